@@ -7,7 +7,6 @@ the list of lags and tidy data all ask here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -120,7 +119,10 @@ def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None
             return None  # it is this month's, and the same
         how = ", ".join(f"“{each[0]}”" for each in found)
         late = any(each["late"] for each in found)
-        back = next(_months_in_arrears(sentence), None)
+        back = None
+        if behind := _IN_ARREARS.search(sentence):
+            number = behind["number"].lower()
+            back = (_NUMBERS.get(number) or int(number)) * _MONTHS[behind["unit"].lower()]
         is_sure = late or _OF_THE_FIGURE.search(sentence) is not None
         return NotItsOwn(how, sentence, late, back, is_sure)
     issued = _ISSUED.search(sentence)
@@ -132,9 +134,3 @@ def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None
         return None
     how = f"of {month_name(others[0])}, {plural(back, 'month')} back"
     return NotItsOwn(how, sentence, True, back)
-
-
-def _months_in_arrears(sentence: str) -> Iterator[int]:
-    for found in _IN_ARREARS.finditer(sentence):
-        number = found["number"].lower()
-        yield (_NUMBERS.get(number) or int(number)) * _MONTHS[found["unit"].lower()]

@@ -33,7 +33,10 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or all (else the last)")
     rules = " and ".join(rule.id for rule in RULES if rule.months_only)
-    command.epilog = f"{rules} hold for months alone: of other periods nothing is asked by them."
+    command.epilog = (
+        "What does not add up is not what is worst: measures --status red lists that. "
+        f"{rules} hold for months alone: of other periods nothing is asked by them."
+    )
     command.add_argument(
         "--level",
         choices=("error", "question", "information"),

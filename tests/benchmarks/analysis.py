@@ -17,6 +17,7 @@ from typing import TypeVar
 
 import polars as pl
 
+from kpi_tui.analysis.across.grid import grid
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.checks.checking import check
 from kpi_tui.analysis.facts import facts
@@ -57,6 +58,7 @@ def one_council(store: Store, readings: pl.DataFrame) -> MeasureHistories:
     seen = timed("measures of a month", lambda: found.of_report(last))
     timed("changes of a month", lambda: _changes(store, found, before, last))
     timed("checks of a month", lambda: check(found, store.report(last)))
+    timed("grid of all months", lambda: grid(found))
     timed("trends and limits of a month", lambda: [trend(each) for each in seen])
     return found
 

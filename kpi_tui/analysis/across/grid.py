@@ -5,7 +5,7 @@ A measure is one row whatever its codes and names were: the histories say which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from kpi_tui.analysis.across.comparison import Comparison, compare
 from kpi_tui.analysis.comparability import Obstacle, Point, obstacles
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.runs import Run
+from kpi_tui.analysis.runs import Run, run_of
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_name
@@ -90,7 +90,10 @@ def grid(histories: MeasureHistories, since: date | None = None, until: date | N
     place = {day: index for index, day in enumerate(days)}
     months_held = frozenset(map(_month, histories.by_day))
     rows: list[GridRow] = []
-    for measure_id in _in_order(histories, days):
+    # By the last report that has each, in its order.
+    for measure_id in dict.fromkeys(
+        measure.measure_id for day in reversed(days) for measure in histories.by_day[day]
+    ):
         cells: list[GridCell | None] = [None] * len(days)
         for cell in _cells(histories.history(measure_id, days[-1]), months_held):
             if cell.measure.report_date in place:
@@ -110,13 +113,6 @@ def days_between(
     ]
 
 
-def _in_order(histories: MeasureHistories, days: Sequence[date]) -> Iterable[str]:
-    """Return the measures of some periods by the last report that has each, in its order."""
-    return dict.fromkeys(
-        measure.measure_id for day in reversed(days) for measure in histories.by_day[day]
-    )
-
-
 def _cells(readings: Sequence[MeasurePeriod], months_held: frozenset[int]) -> Iterator[GridCell]:
     """Yield a measure's readings, the oldest first, each with what stands before it."""
     found = obstacles([Point.of(reading) for reading in readings])
@@ -124,35 +120,23 @@ def _cells(readings: Sequence[MeasurePeriod], months_held: frozenset[int]) -> It
     status_since = missed_since = 0
     on_target: date | None = None
     for index, reading in enumerate(readings):
-        day, status, kind = reading.report_date, reading.period.status, reading.period_type
+        status = reading.period.status
         if index and readings[index - 1].period.status is not status:
             status_since = index
         if status not in MISSED:
             missed_since = index + 1
         if status is Status.GREEN:
-            on_target = day
-
-        def run(first: int) -> Run:
-            since = readings[first].report_date
-            return Run.between(index - first + 1, since, day, kind)  # noqa: B023
-
+            on_target = reading.report_date
         yield GridCell(
             reading,
-            run(status_since),
-            run(missed_since) if missed_since <= index else None,
+            run_of(readings[status_since : index + 1]),
+            run_of(readings[missed_since : index + 1]) if missed_since <= index else None,
             on_target,
-            _since_last(readings, index, found),
+            compare(readings[index - 1], reading, found[index], _trusted(reading, reading.travel))
+            if index
+            else Comparison(why_not="no earlier report held has it"),
             _in_a_year(readings, index, by_month, found, months_held),
         )
-
-
-def _since_last(
-    readings: Sequence[MeasurePeriod], index: int, found: Sequence[Obstacle | None]
-) -> Comparison:
-    if not index:
-        return Comparison(why_not="no earlier report held has it")
-    reading = readings[index]
-    return compare(readings[index - 1], reading, found[index], _trusted(reading, reading.travel))
 
 
 def _in_a_year(

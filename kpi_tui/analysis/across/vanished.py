@@ -72,7 +72,7 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
     the amber and the others that were off target, the last seen first.
     """
     days = days_between(histories, until=until)
-    links: dict[tuple[date, date], dict[MeasureName | None, list[Link]]] = {}
+    links: dict[tuple[date, date], list[Link]] = {}
     found: list[VanishedMeasure] = []
     for measure_id, readings in histories.by_id.items():
         days_of_it = {reading.report_date for reading in readings}
@@ -82,10 +82,11 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
         last, missing, back = gaps[-1]
         pair = (days[last], days[missing])
         if pair not in links:
-            links[pair] = _links(histories, *pair)
+            old, new = ([each.named for each in histories.by_day[day]] for day in pair)
+            links[pair] = link(old, new, histories.judged)
         measures = histories.of_report(days[last])
         measure = next(each for each in measures if each.measure_id == measure_id)
-        own = links[pair].get(measure.named, [])
+        own = [each for each in links[pair] if each.before == measure.named]
         may_be = tuple(each.after for each in own if each.after and not each.joins)
         absence = _absence(gaps, len(days), may_be)
         why = own[0].why if own else "nothing was linked to it"
@@ -110,17 +111,6 @@ def _gaps(days: Sequence[date], seen: Sequence[int]) -> Iterator[tuple[int, int,
             yield before, before + 1, after
     if seen and seen[-1] + 1 < len(days):
         yield seen[-1], seen[-1] + 1, None
-
-
-def _links(
-    histories: MeasureHistories, before: date, after: date
-) -> dict[MeasureName | None, list[Link]]:
-    """Return what became of each measure of a report in another."""
-    old, new = ([measure.named for measure in histories.by_day[day]] for day in (before, after))
-    found: dict[MeasureName | None, list[Link]] = {}
-    for each in link(old, new, histories.judged):
-        found.setdefault(each.before, []).append(each)
-    return found
 
 
 def _absence(

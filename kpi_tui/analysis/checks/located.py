@@ -13,8 +13,8 @@ from kpi_tui.period import PeriodType
 
 _FAR_BACK = 12
 """From how many months between two reports on what one says of the other weighs less."""
-_POINTS_BACK = "Is that"
-"""How a question begins that must stay beside what it asks about."""
+_POINTS_BACK = ("Is that", "Is it", "Why not")
+"""How questions begin that must stay beside what they ask about."""
 _ORDER = {rule.id: place for place, rule in reversed(list(enumerate(RULES)))}
 """Where an id first stands among the rules."""
 
@@ -96,9 +96,7 @@ def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
     asides = "; ".join(dict.fromkeys(each.hit.aside for each in others))
     asides = f"{asides[0].upper()}{asides[1:]}."
     said, _, question = lead.hit.message.rpartition(". ")
-    if question.startswith(_POINTS_BACK):
-        message = f"{asides} {lead.hit.message}"
-    elif question.endswith("?"):
+    if question.endswith("?") and not question.startswith(_POINTS_BACK):
         message = f"{said}. {asides} {question}" if said else f"{asides} {question}"
     else:
         message = f"{lead.hit.message} {asides}"

@@ -15,10 +15,11 @@ _AT_RISK = re.compile(
     re.I,
 )
 _ABOUT_SOMETHING_ELSE = re.compile(
-    r"\b(?:debts?|debtors?|invoices?|budgets?|savings|spend|costs?|complaints?|music|librar(?:y|ies))\b",
+    r"\b(?:debts?|debtors?|invoices?|budgets?|savings|spend|costs?|complaints?|music|librar(?:y|ies)"
+    r"|seats?|bus(?:es)?|transport|travel|playgrounds?|play areas?|leisure|sports?|swim\w*)\b",
     re.I,
 )
-"""What names a measure of money or of how people are answered, not of how they are."""
+"""What names a measure of money, of how people are answered or of what they do, not of how they are."""
 
 
 def is_of_people_at_risk(measure: MeasurePeriod) -> bool:

@@ -147,6 +147,8 @@ RULES = (
          ""),
     Rule("Y7", _Q, "Year to date without an actual", ytd.without_actual,
          "there was nothing to count in any of its months"),
+    Rule("Y8", _Q, "Months counted as nought", ytd_months.counted_as_nought,
+         "the target rises over the year, and the figure with it"),
     Rule("C1", _Q, "Comment and table differ", claims.other_figure,
          "",
          joins=("S1",)),

@@ -51,7 +51,14 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
             case Bullets(is_run_on=True):
                 signs = (f"{n}." if block.numbered else "-" for n in count(1))
                 yield "\n".join(
-                    f"{sign} {_run_on(item)}"
+                    " ".join(
+                        (
+                            sign,
+                            *([f"**{escape(item.head)}:**"] if item.head else []),
+                            *map(escape, item.lines),
+                            *([f"*({escape(item.note)})*"] if item.note else []),
+                        )
+                    )
                     for sign, item in zip(signs, block.items, strict=False)
                 )
             case Bullets():
@@ -75,12 +82,6 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                     yield escape(f"({block.more})")
             case Chart():
                 yield f"*{escape(OURS)}:* {escape(f'{block.title}: {block.description}')}"
-
-
-def _run_on(item: BulletItem) -> str:
-    note = f"*({escape(item.note)})*" if item.note else ""
-    head = f"**{escape(item.head)}:**" if item.head else ""
-    return " ".join((head, *map(escape, item.lines), note)).strip()
 
 
 def _item(item: BulletItem) -> Iterator[str]:

@@ -54,17 +54,12 @@ def scope_of(report: Report, priority: str | None, director: str | None) -> Scop
     Raises `FilterError` where the report has none such.
     """
     only = None if priority is None else _code(report, priority)
-    if director is not None:
-        _refuse_unknown_director(report, director)
+    if director is not None and not any(is_led_by(each, director) for each in report.readings):
+        names = dict.fromkeys(name for reading in report.readings for name in reading.directors)
+        listed = ", ".join(names) or "none"
+        when = name_of(report.period)
+        raise FilterError(f"{director}: no such director in {when}: it has {listed}")
     return Scope(only, director)
-
-
-def _refuse_unknown_director(report: Report, director: str) -> None:
-    if any(is_led_by(reading, director) for reading in report.readings):
-        return
-    names = dict.fromkeys(name for reading in report.readings for name in reading.directors)
-    listed = ", ".join(names) or "none"
-    raise FilterError(f"{director}: no such director in {name_of(report.period)}: it has {listed}")
 
 
 def _code(report: Report, typed: str) -> str:

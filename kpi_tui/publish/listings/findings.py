@@ -131,7 +131,8 @@ def to_markdown(findings: Sequence[Finding]) -> str:
         of_period = [finding for finding in findings if finding.when == when]
         blocks += [
             f"# Checks, {when}",
-            f"{headline(of_period)}. Found by rules, not by the council.",
+            f"{headline(of_period)}. Found by rules, not by the council: what does not add up, not "
+            "what is worst.",
         ]
         for importance, group in by_importance(of_period).items():
             bullets: list[str] = []

@@ -9,22 +9,33 @@ from kpi_tui.analysis.across.comparison import Comparison
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.labels import plural
 from kpi_tui.period import PeriodType, month_end
-from kpi_tui.period_names import period_code, period_names, short_name
-from kpi_tui.publish.sheets.periods import period_columns, run_text, terse
-from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.period_names import period_names, short_name
+from kpi_tui.publish.sheets.periods import code_column, period_columns, run_text, terse
+from kpi_tui.publish.sheets.records import iso, measure_fields
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 from kpi_tui.wording.phrases import arrow, travel_words
 
 ROOMY = 100
 """From how many columns a terminal has room for all that is worked out."""
-_KEYS = (
-    *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
-    *("portfolio_holder", "report_date", "period", "period_actual", "period_target"),
-    *("period_status", "reports_at_status", "at_status_since", "at_status_in_a_row"),
-    *("reports_missed", "missed_since", "missed_in_a_row", "last_on_target"),
-    *("earlier_date", "moved", "travel", "why_not"),
-    *("year_date", "year_moved", "travel_year", "year_why_not", "pages"),
-)
+_FIELDS: Fields[GridCell] = {
+    **measure_fields(lambda cell: cell.measure),
+    "reports_at_status": lambda cell: cell.run.reports,
+    "at_status_since": lambda cell: iso(cell.run.since),
+    "at_status_in_a_row": lambda cell: cell.run.in_a_row,
+    "reports_missed": lambda cell: cell.missed.reports if cell.missed else 0,
+    "missed_since": lambda cell: iso(cell.missed.since) if cell.missed else None,
+    "missed_in_a_row": lambda cell: cell.missed.in_a_row if cell.missed else None,
+    "last_on_target": lambda cell: iso(cell.last_on_target),
+    "earlier_date": lambda cell: iso(cell.since_last.against),
+    "moved": lambda cell: cell.since_last.moved,
+    "travel": lambda cell: cell.since_last.travel,
+    "why_not": lambda cell: cell.since_last.why_not or None,
+    "year_date": lambda cell: iso(cell.in_a_year.against),
+    "year_moved": lambda cell: cell.in_a_year.moved,
+    "travel_year": lambda cell: cell.in_a_year.travel,
+    "year_why_not": lambda cell: cell.in_a_year.why_not or None,
+}
 _NOTES = (
     "An empty cell: the report does not have the measure; –: it prints no status. A measure is one row, "
     "whatever its codes and names were.",
@@ -36,8 +47,8 @@ _NOTES = (
 
 def grid_listing(found: Grid) -> Listing:
     """Return a grid to be read, and a record of each reading in it."""
-    records = [_record(cell) for row in found.rows for cell in row.cells if cell is not None]
-    return Listing(grid_sheet(found), _KEYS, records)
+    cells = (cell for row in found.rows for cell in row.cells if cell is not None)
+    return Listing.of(grid_sheet(found), _FIELDS, cells)
 
 
 def grid_sheet(found: Grid) -> Sheet:
@@ -46,29 +57,28 @@ def grid_sheet(found: Grid) -> Sheet:
         return Sheet("Statuses: no report has measures", ())
     kind, last = found.period_type, found.periods[-1]
     reported = [row for row in found.rows if row.is_reported]
-    years = any(row.latest.in_a_year.earlier for row in reported)
     before = found.periods[-2] if len(found.periods) > 1 else None
     year_ago = month_end(last, -12)
+    earlier = any(row.latest.since_last.earlier for row in reported)
+    years = year_ago != before and any(row.latest.in_a_year.earlier for row in reported)
     columns = [
-        SheetColumn("Code", width=10),
+        code_column(row.latest.measure for row in found.rows),
         SheetColumn("Measure", width=48, is_name=True),
         *period_columns(found.periods, kind),
         SheetColumn("Run", right=True, width=7),
         SheetColumn("Off target for", "Off\nfor", right=True, width=9, least=ROOMY),
         SheetColumn("Last on target", "On\ntarget", width=10),
-        _since_column(before, kind, "the report before", 0),
-        *([_since_column(year_ago, kind, "a year before", ROOMY)] if years else []),
-        SheetColumn("Directors", width=26, least=None),
+        *([_since_column(before, kind, 0)] if earlier else []),
+        *([_since_column(year_ago, kind, ROOMY)] if years else []),
+        SheetColumn("Directors", width=34, least=None),
         SheetColumn("Portfolio holder", width=26, least=None),
-        SheetColumn("Former codes and names", width=40, least=None),
+        SheetColumn("Former codes and names", width=70, least=None),
     ]
-    rows = [tuple(_cells(row, found, before, years)) for row in found.rows]
+    rows = [tuple(_cells(row, found, before, earlier, years)) for row in found.rows]
     noun = kind.noun
     measures = plural(len(found.rows), "measure")
     gone = len(found.rows) - len(reported)
-    lead = f"{measures}, statuses as published" + (
-        f"; {gone} not in the last report" if gone else ""
-    )
+    lead = f"{measures}, {gone} of them not in the last report" if gone else measures
     notes = [note.format(noun=noun) for note in _NOTES]
     return Sheet(
         f"Statuses by {noun}: {period_names(found.periods, kind)}",
@@ -79,20 +89,23 @@ def grid_sheet(found: Grid) -> Sheet:
     )
 
 
-def _since_column(day: date | None, kind: PeriodType, otherwise: str, least: int) -> SheetColumn:
+def _since_column(day: date | None, kind: PeriodType, least: int) -> SheetColumn:
     if day is None:
-        return SheetColumn(f"Since {otherwise}", "Since\nlast", width=20, least=least)
+        return SheetColumn("Since the report before", "Since\nlast", width=20, least=least)
     name = terse(day, kind).replace("– ", "–")
     return SheetColumn(f"Since {short_name(day, kind)}", f"Since\n{name}", width=20, least=least)
 
 
-def _cells(row: GridRow, found: Grid, before: date | None, years: bool) -> Iterator[SheetCell]:
+def _cells(
+    row: GridRow, found: Grid, before: date | None, earlier: bool, years: bool
+) -> Iterator[SheetCell]:
     kind, latest = found.period_type, row.latest
     reading = latest.measure.reading
     yield SheetCell(one_line(reading.measure_code))
     yield SheetCell(one_line(reading.measure_name))
     for cell in row.cells:
-        yield SheetCell() if cell is None else SheetCell.of_status(cell.measure.period.status)
+        measure = cell.measure if cell else None
+        yield SheetCell.of_status(measure.period.status) if measure else SheetCell()
     on_target = latest.last_on_target
     if row.is_reported:
         yield SheetCell(run_text(latest.run))
@@ -106,7 +119,8 @@ def _cells(row: GridRow, found: Grid, before: date | None, years: bool) -> Itera
         yield SheetCell(short_name(on_target, kind), "now")
     else:
         yield SheetCell(short_name(on_target, kind), terse(on_target, kind).replace("– ", "–"))
-    yield _since(latest.since_last, latest, before, kind) if row.is_reported else SheetCell()
+    if earlier:
+        yield _since(latest.since_last, latest, before, kind) if row.is_reported else SheetCell()
     if years:
         against = latest.in_a_year.against
         yield _since(latest.in_a_year, latest, against, kind) if row.is_reported else SheetCell()
@@ -146,42 +160,3 @@ def _not_compared(rows: Sequence[GridRow]) -> Iterator[str]:
             codes.append(one_line(row.latest.measure.measure_code))
     for reason, codes in why.items():
         yield f"Not compared, {reason}: {', '.join(codes)}."
-
-
-def _record(cell: GridCell) -> Record:
-    measure, reading = cell.measure, cell.measure.reading
-    missed, on_target = cell.missed, cell.last_on_target
-    last, year = cell.since_last, cell.in_a_year
-    return {
-        "measure_id": measure.measure_id,
-        "measure_code": reading.measure_code,
-        "measure_name": reading.measure_name,
-        "priority_code": reading.priority_code,
-        "directors": list(reading.directors),
-        "portfolio_holder": reading.portfolio_holder,
-        "report_date": measure.report_date.isoformat(),
-        "period": period_code(measure.report_date, measure.period_type),
-        "period_actual": reading.period_actual,
-        "period_target": reading.period_target,
-        "period_status": reading.period_status and reading.period_status.value,
-        "reports_at_status": cell.run.reports,
-        "at_status_since": _iso(cell.run.since),
-        "at_status_in_a_row": cell.run.in_a_row,
-        "reports_missed": missed.reports if missed else 0,
-        "missed_since": _iso(missed.since if missed else None),
-        "missed_in_a_row": missed.in_a_row if missed else None,
-        "last_on_target": _iso(on_target),
-        "earlier_date": _iso(last.against),
-        "moved": last.moved,
-        "travel": last.travel and last.travel.value,
-        "why_not": last.why_not or None,
-        "year_date": _iso(year.against),
-        "year_moved": year.moved,
-        "travel_year": year.travel and year.travel.value,
-        "year_why_not": year.why_not or None,
-        "pages": list(reading.pages),
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

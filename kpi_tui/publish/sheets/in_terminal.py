@@ -73,7 +73,8 @@ def print_sheet(sheet: Sheet, noun: str, letters: Callable[[str], str] = str) ->
     if not sheet.rows:
         return
     shown = [sheet.columns[place] for place in layout.columns]
-    rows = [row for row in sheet.rows if _is_seen(row, sheet, layout)]
+    periods = [place for place in layout.columns if sheet.columns[place].is_period]
+    rows = [row for row in sheet.rows if not periods or any(row[at].text for at in periods)]
     print_table(
         [
             TableColumn("\n".join(map(letters, column.lines)), column.right, not column.wraps)
@@ -95,12 +96,6 @@ def _cell(
         text = shortened(text, layout.name)
     faint = "dim " if cell.origin is Origin.SIMULATED else ""
     return ColouredText(letters(text), f"{faint}{mark(cell.status).colour}".strip())
-
-
-def _is_seen(row: Sequence[SheetCell], sheet: Sheet, layout: Layout) -> bool:
-    """Whether a row has anything in the periods shown."""
-    periods = [place for place in layout.columns if sheet.columns[place].is_period]
-    return not periods or any(row[place].text for place in periods)
 
 
 def _key(sheet: Sheet, layout: Layout, noun: str, rows_left_out: int) -> list[str]:

@@ -7,15 +7,21 @@ from collections.abc import Sequence
 from kpi_tui.analysis.across.lags import Lag
 from kpi_tui.labels import page_list, plural
 from kpi_tui.months import month_name
-from kpi_tui.publish.sheets.periods import run_text
-from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.publish.sheets.periods import code_column, run_text
+from kpi_tui.publish.sheets.records import iso, measure_fields
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 
-_KEYS = (
-    *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
-    *("portfolio_holder", "report_date", "figure_of", "months_behind", "said", "sentence"),
-    *("reports_late", "late_since", "late_in_a_row", "pages"),
-)
+_FIELDS: Fields[Lag] = {
+    **measure_fields(lambda lag: lag.measure),
+    "figure_of": lambda lag: f"{lag.month:%Y-%m}" if lag.month else None,
+    "months_behind": lambda lag: lag.said.months_back,
+    "said": lambda lag: lag.said.how,
+    "sentence": lambda lag: lag.said.sentence,
+    "reports_late": lambda lag: lag.run.reports,
+    "late_since": lambda lag: iso(lag.run.since),
+    "late_in_a_row": lambda lag: lag.run.in_a_row,
+}
 _NOTES = (
     "Read in names and comments, as check C7 does: late figures that nothing is said of are not listed. "
     "What a comment calls “unchanged from last month” may be this month’s own.",
@@ -26,14 +32,14 @@ _NOTES = (
 def lags_listing(found: Sequence[Lag], title: str) -> Listing:
     """Return the late figures to be read, and a record of each."""
     columns = (
-        SheetColumn("Code", width=10),
+        code_column(each.measure for each in found),
         SheetColumn("Measure", width=48, is_name=True),
         SheetColumn("Figure of", width=18),
         SheetColumn("Reports", right=True, width=9),
         SheetColumn("Said", width=36, least=100, wraps=44),
         SheetColumn("In full", width=70, least=None),
         SheetColumn("Pages", width=12, least=None),
-        SheetColumn("Directors", width=26, least=None),
+        SheetColumn("Directors", width=34, least=None),
     )
     rows = tuple(_cells(each) for each in found)
     lead = (
@@ -41,9 +47,7 @@ def lags_listing(found: Sequence[Lag], title: str) -> Listing:
         if found
         else "No comment and no name says that its figure is of an earlier period."
     )
-    return Listing(
-        Sheet(title, columns, rows, (lead,), _NOTES), _KEYS, [_record(each) for each in found]
-    )
+    return Listing.of(Sheet(title, columns, rows, (lead,), _NOTES), _FIELDS, found)
 
 
 def _cells(lag: Lag) -> tuple[SheetCell, ...]:
@@ -58,24 +62,3 @@ def _cells(lag: Lag) -> tuple[SheetCell, ...]:
         SheetCell(page_list(reading.pages)),
         SheetCell("; ".join(map(one_line, reading.directors))),
     )
-
-
-def _record(lag: Lag) -> Record:
-    reading = lag.measure.reading
-    return {
-        "measure_id": lag.measure.measure_id,
-        "measure_code": reading.measure_code,
-        "measure_name": reading.measure_name,
-        "priority_code": reading.priority_code,
-        "directors": list(reading.directors),
-        "portfolio_holder": reading.portfolio_holder,
-        "report_date": lag.measure.report_date.isoformat(),
-        "figure_of": f"{lag.month:%Y-%m}" if lag.month else None,
-        "months_behind": lag.said.months_back,
-        "said": lag.said.how,
-        "sentence": lag.said.sentence,
-        "reports_late": lag.run.reports,
-        "late_since": lag.run.since.isoformat() if lag.run.since else None,
-        "late_in_a_row": lag.run.in_a_row,
-        "pages": list(reading.pages),
-    }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kpi_tui.analysis.across.owners import OwnerRole, OwnerRow, OwnerStatuses
-from kpi_tui.labels import counts, mark
+from kpi_tui.labels import mark
 from kpi_tui.period_names import period_code, period_names
 from kpi_tui.publish.sheets.periods import period_columns
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
@@ -33,13 +33,16 @@ def _sheet(found: OwnerStatuses) -> Sheet:
     columns = (
         SheetColumn(title, width=34, is_name=True),
         SheetColumn("Measures", "Mea-\nsures", right=True, width=10),
-        *period_columns(found.periods, found.period_type, width=18),
+        *period_columns(found.periods, found.period_type, width=12),
     )
     rows = [
         (
             SheetCell(one_line(row.name or _NOBODY)),
             SheetCell(str(row.counts[-1].total())),
-            *(SheetCell(_counted(each), _signs(each)) for each in row.counts),
+            *(
+                SheetCell(_counted(each, True), _counted(each, False)) if each else SheetCell()
+                for each in row.counts
+            ),
         )
         for row in found.rows
     ]
@@ -48,23 +51,19 @@ def _sheet(found: OwnerStatuses) -> Sheet:
         columns,
         tuple(rows),
         ("Measures are those of the last report. One of two directors counts for both.",),
-        ("+: measures that are not rated green, amber or red.",),
+        ("Not rated, +: neither green, nor amber, nor red; csv and json count each status.",),
     )
 
 
-def _counted(statuses: Counter[Status | None]) -> str:
-    """Count statuses in words: `★ green 9, ● amber 1`."""
-    total = statuses.total()
-    return counts({status: n for status, n in statuses.items() if status}, total).replace(
-        " · ", ", "
-    )
-
-
-def _signs(statuses: Counter[Status | None]) -> str:
-    """Count statuses by their signs: `★9 ●1 ▲2 +3`."""
-    rated = [f"{mark(status).glyph}{statuses[status]}" for status in RATED if statuses[status]]
-    others = statuses.total() - sum(statuses[status] for status in RATED)
-    return " ".join([*rated, f"+{others}"] if others else rated)
+def _counted(statuses: Counter[Status | None], in_words: bool) -> str:
+    """Count statuses: `9 green, 1 amber, 3 not rated`, or by their signs `★9 ●1 +3`."""
+    rated = [(mark(status), statuses[status]) for status in RATED if statuses[status]]
+    others = statuses.total() - sum(number for _, number in rated)
+    if in_words:
+        parts = [f"{number} {sign.word}" for sign, number in rated]
+        return ", ".join([*parts, f"{others} not rated"] if others else parts)
+    parts = [f"{sign.glyph}{number}" for sign, number in rated]
+    return " ".join([*parts, f"+{others}"] if others else parts)
 
 
 def _records(row: OwnerRow, found: OwnerStatuses) -> Iterator[Record]:

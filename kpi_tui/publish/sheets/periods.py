@@ -1,31 +1,34 @@
-"""Periods as the columns of a sheet, and as words in its cells."""
+"""Periods and codes as the columns of a sheet, and runs of reports as words in its cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.sheet import SheetColumn
 
 _CENTURY = re.compile(r"\b20(?=\d\d\b)")
-SIMULATED = "simulated"
 
 
-def period_columns(
-    days: Sequence[date], kind: PeriodType, simulated: Collection[date] = (), width: int = 9
-) -> list[SheetColumn]:
-    """Return a column a period; over one that is simulated that is said."""
-    columns: list[SheetColumn] = []
-    for day in days:
-        title, short = short_name(day, kind), "\n".join(terse(day, kind).split())
-        if day in simulated:
-            title, short = f"{title} ({SIMULATED})", f"{short}\nsim."
-        columns.append(SheetColumn(title, short, width=width, is_period=True))
-    return columns
+def period_columns(days: Sequence[date], kind: PeriodType, width: int = 9) -> list[SheetColumn]:
+    """Return a column a period."""
+    return [
+        SheetColumn(
+            short_name(day, kind), "\n".join(terse(day, kind).split()), width=width, is_period=True
+        )
+        for day in days
+    ]
+
+
+def code_column(measures: Iterable[MeasurePeriod]) -> SheetColumn:
+    """Return the column of codes; `Our code` where the report prints none."""
+    ours = any(measure.reading.code_is_ours for measure in measures)
+    return SheetColumn("Our code" if ours else "Code", width=10)
 
 
 def terse(day: date, kind: PeriodType) -> str:

@@ -1,13 +1,40 @@
-"""The records of a listing as csv and json."""
+"""The records of a listing: what each says of a measure, and all of them as csv and json."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+from collections.abc import Callable
+from datetime import date
 
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.period_names import period_code
 from kpi_tui.publish.export.formula_guard import escape_formula
-from kpi_tui.publish.sheets.sheet import Listing, Value
+from kpi_tui.publish.sheets.sheet import Listing, T, Value
+
+
+def measure_fields(measure: Callable[[T], MeasurePeriod]) -> dict[str, Callable[[T], Value]]:
+    """Return what every record says of a measure; `measure` is the one that a record is of."""
+    return {
+        "measure_id": lambda item: measure(item).measure_id,
+        "measure_code": lambda item: measure(item).measure_code,
+        "measure_name": lambda item: measure(item).measure_name,
+        "priority_code": lambda item: measure(item).priority_code,
+        "directors": lambda item: list(measure(item).reading.directors),
+        "portfolio_holder": lambda item: measure(item).reading.portfolio_holder,
+        "report_date": lambda item: iso(measure(item).report_date),
+        "period": lambda item: period_code(measure(item).report_date, measure(item).period_type),
+        "period_actual": lambda item: measure(item).reading.period_actual,
+        "period_target": lambda item: measure(item).reading.period_target,
+        "period_status": lambda item: measure(item).reading.period_status,
+        "pages": lambda item: list(measure(item).reading.pages),
+    }
+
+
+def iso(day: date | None) -> str | None:
+    """Return a day as `2024-07-31`."""
+    return day.isoformat() if day else None
 
 
 def to_csv(listing: Listing) -> bytes:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kpi_tui.labels import MARKS, mark
 from kpi_tui.report import Origin, Status
 
 Value = str | int | float | bool | None | list[str] | list[int]
 Record = Mapping[str, Value]
+T = TypeVar("T")
+Fields = Mapping[str, Callable[[T], Value]]
+"""The keys of a record, and what stands under each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,9 @@ class Listing:
     keys: tuple[str, ...]
     """The keys of each record, in their order."""
     records: Sequence[Record]
+
+    @classmethod
+    def of(cls, sheet: Sheet, fields: Fields[T], items: Iterable[T]) -> Listing:
+        """Return a sheet with a record of each item."""
+        records = [{key: value(item) for key, value in fields.items()} for item in items]
+        return cls(sheet, tuple(fields), records)

@@ -7,33 +7,41 @@ from collections.abc import Sequence
 from datetime import date
 
 from kpi_tui.analysis.across.vanished import Absence, VanishedMeasure
+from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import plural
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
-from kpi_tui.publish.sheets.periods import run_text, terse
-from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
-from kpi_tui.report import MISSED
+from kpi_tui.publish.sheets.periods import code_column, run_text, terse
+from kpi_tui.publish.sheets.records import iso, measure_fields
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
+from kpi_tui.report import MISSED, RATED
 from kpi_tui.text import one_line
 
-_KEYS = (
-    *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
-    *("portfolio_holder", "last_seen", "period_actual", "period_target", "period_status"),
-    *("was_off_target", "reports_missed", "missing_from", "back", "times_away", "absence"),
-    *("may_continue_as", "rule", "pages"),
-)
+_FIELDS: Fields[VanishedMeasure] = {
+    **measure_fields(lambda gone: gone.measure),
+    "was_off_target": lambda gone: gone.was_off_target,
+    "reports_missed": lambda gone: gone.missed.reports if gone.missed else 0,
+    "missing_from": lambda gone: iso(gone.missing_from),
+    "back": lambda gone: iso(gone.back),
+    "times_away": lambda gone: gone.times,
+    "absence": lambda gone: gone.absence,
+    "may_continue_as": lambda gone: [f"{each.code} {each.name}" for each in gone.may_be],
+    "rule": lambda gone: gone.why,
+}
+"""Beside the measure as it was last seen."""
 _NOTES = (
     "Nothing here says why: a report does not say that a measure is no longer reported.",
     "By what rule: the next report held has neither its code and name, nor a name likely to be the "
     "same measure, nor a measure that an officer linked to it.",
-    "Off for: in how many reports it had been red or amber; off beside a sign: not rated, and short of "
-    "its target.",
+    "Off for: in how many reports it had been red or amber. Of one that was not rated it is told how "
+    "far over or under its target it was.",
 )
 
 
 def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodType) -> Listing:
     """Return the register to be read, and a record of each measure in it."""
     columns = (
-        SheetColumn("Code", width=10),
+        code_column(each.measure for each in found),
         SheetColumn("Measure", width=48, is_name=True),
         SheetColumn("Last seen", "Last\nseen", width=11),
         SheetColumn("Status then", "Then", width=12),
@@ -41,13 +49,13 @@ def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodT
         SheetColumn("Actual", right=True, width=12, least=100),
         SheetColumn("Target", right=True, width=12, least=100),
         SheetColumn("What became of it", width=34, wraps=27),
-        SheetColumn("By what rule", width=44, least=None),
-        SheetColumn("Directors", width=26, least=None),
+        SheetColumn("By what rule", width=70, least=None),
+        SheetColumn("Directors", width=34, least=None),
         SheetColumn("Portfolio holder", width=26, least=None),
     )
     rows = tuple(_cells(each, kind) for each in found)
     sheet = Sheet(title, columns, rows, (_lead(found),), _NOTES)
-    return Listing(sheet, _KEYS, [_record(each) for each in found])
+    return Listing.of(sheet, _FIELDS, found)
 
 
 def _lead(found: Sequence[VanishedMeasure]) -> str:
@@ -76,12 +84,20 @@ _COUNTED = {
 def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
     measure, reading = gone.measure, gone.measure.reading
     status = SheetCell.of_status(measure.period.status)
-    off = ", off target" if gone.was_off_target and measure.period.status not in MISSED else ""
+    far = off_target(measure, measure.period) if measure.period.status not in RATED else ""
+    off = "" if far in ("", "on target") else far
     return (
         SheetCell(one_line(reading.measure_code)),
         SheetCell(one_line(reading.measure_name)),
-        SheetCell(short_name(measure.report_date, kind), _short(measure.report_date, kind)),
-        SheetCell(f"{status.text}{off}", f"{status.brief}{off and ' off'}", measure.period.status),
+        SheetCell(
+            short_name(measure.report_date, kind),
+            _short(measure.report_date, kind),
+        ),
+        SheetCell(
+            ", ".join(filter(None, (status.text, off))),
+            " ".join(filter(None, (status.brief, off))),
+            measure.period.status,
+        ),
         SheetCell(run_text(gone.missed)),
         SheetCell(one_line(reading.period_actual or "")),
         SheetCell(one_line(reading.period_target or "")),
@@ -106,28 +122,3 @@ def _became(gone: VanishedMeasure, kind: PeriodType, in_full: bool) -> str:
 
 def _short(day: date, kind: PeriodType) -> str:
     return terse(day, kind).replace("– ", "–")
-
-
-def _record(gone: VanishedMeasure) -> Record:
-    measure, reading, missed = gone.measure, gone.measure.reading, gone.missed
-    return {
-        "measure_id": measure.measure_id,
-        "measure_code": reading.measure_code,
-        "measure_name": reading.measure_name,
-        "priority_code": reading.priority_code,
-        "directors": list(reading.directors),
-        "portfolio_holder": reading.portfolio_holder,
-        "last_seen": measure.report_date.isoformat(),
-        "period_actual": reading.period_actual,
-        "period_target": reading.period_target,
-        "period_status": reading.period_status and reading.period_status.value,
-        "was_off_target": gone.was_off_target,
-        "reports_missed": missed.reports if missed else 0,
-        "missing_from": gone.missing_from.isoformat(),
-        "back": gone.back.isoformat() if gone.back else None,
-        "times_away": gone.times,
-        "absence": gone.absence.value,
-        "may_continue_as": [f"{each.code} {each.name}" for each in gone.may_be],
-        "rule": gone.why,
-        "pages": list(reading.pages),
-    }

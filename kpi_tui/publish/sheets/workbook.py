@@ -38,14 +38,23 @@ def to_xlsx(sheet: Sheet) -> bytes:
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         book.set_properties({"title": one_line(sheet.title)})
         _table(book, sheet)
-        _notes(book, sheet)
+        page = book.add_worksheet("Notes")
+        page.set_column(0, 0, 110)
+        bold, plain = (
+            book.add_format({"bold": is_head, "text_wrap": True, "valign": "top"})
+            for is_head in (True, False)
+        )
+        page.write_string(0, 0, one_line(sheet.title), bold)
+        for number, note in enumerate((*sheet.lead, sheet.key, *sheet.notes), 1):
+            page.write_string(number, 0, one_line(note), plain)
     return buffer.getvalue()
 
 
 def _table(book: Any, sheet: Sheet) -> None:
     page = book.add_worksheet("Table")
     formats: dict[object, Any] = {}
-    head, head_right = (book.add_format({**_HEAD, "align": side}) for side in ("left", "right"))
+    head = book.add_format({**_HEAD, "align": "left", "indent": 1})
+    head_right = book.add_format({**_HEAD, "align": "right"})
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(0, place, one_line(column.title), head_right if column.right else head)
@@ -86,7 +95,7 @@ def _lines(texts: Iterable[str], sheet: Sheet) -> int:
 
 
 def _looks(cell: SheetCell, right: bool) -> dict[str, Any]:
-    """Return the format of a cell; what is simulated is slanted and has a dashed border."""
+    """Return the format of a cell; what is simulated is slanted and has a dotted border."""
     looks: dict[str, Any] = {
         "text_wrap": True,
         "valign": "top",
@@ -98,15 +107,5 @@ def _looks(cell: SheetCell, right: bool) -> dict[str, Any]:
         fill, ink = _FILLS[cell.status]
         looks |= {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#FFFFFF"}
     if cell.origin is Origin.SIMULATED:
-        looks |= {"italic": True, "border": 3, "border_color": "#595959"}
+        looks |= {"italic": True, "border": 4, "border_color": "#808080"}
     return looks
-
-
-def _notes(book: Any, sheet: Sheet) -> None:
-    page = book.add_worksheet("Notes")
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    page.set_column(0, 0, 110)
-    page.write_string(0, 0, one_line(sheet.title), bold)
-    for number, note in enumerate((*sheet.lead, sheet.key, *sheet.notes), 1):
-        page.write_string(number, 0, one_line(note), plain)

@@ -32,7 +32,7 @@ IDS = {
     *(f"S{number}" for number in range(1, 11)),
     *(f"X{number}" for number in range(1, 6)),
     *(f"N{number}" for number in range(1, 6)),
-    *(f"Y{number}" for number in range(1, 8)),
+    *(f"Y{number}" for number in range(1, 9)),
     *(f"C{number}" for number in range(1, 12)),
     *(f"I{number}" for number in range(1, 8)),
     *(f"H{number}" for number in range(1, 7)),

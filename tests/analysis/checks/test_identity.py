@@ -210,7 +210,9 @@ def test_measures_that_came_and_went() -> None:
         ("OCC01.02", "Trees planted: 7"),
         ("new OCC01.04", "Lamps lit"),
     )
-    assert one("I3", two(before[1:], now)).level is Level.INFORMATION
+    in_order = one("I3", two(before[1:], now))
+    assert in_order.level is Level.INFORMATION
+    assert "Gone: “Trees planted” (OCC01.02 then). Is it no longer reported" in in_order.message
     new = one("I3", two(before[2:], now))
     assert new.message.startswith("1 measure is in this report and not in that of June 2024.")
     assert (new.figures, new.page) == ((("OCC01.04", "Lamps lit"),), 8)

@@ -139,6 +139,7 @@ def test_nothing_is_lost_by_merging(ids: list[str]) -> None:
         ("% of safeguarding enquiries in time", "I5", Importance.PEOPLE_AT_RISK),
         ("Adult Social Care debtors: debt", "X1", Importance.OFF_TARGET),
         ("% of Children Social Care complaints in time", "X1", Importance.OFF_TARGET),
+        ("% of bus seats for school children", "X1", Importance.OFF_TARGET),
         ("Number of children in care", "N3", Importance.DATA_QUALITY),
         ("Number of children in care", "Y2", Importance.DATA_QUALITY),
         ("Number of children in care", "I7", Importance.OWNERS_AND_CODES),

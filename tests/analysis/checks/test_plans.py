@@ -223,7 +223,7 @@ def test_a_priority_that_is_not_silent_of_a_sudden(
     assert [item for item in found("X3", seen) if "measures of" in item.message] == []
 
 
-def test_the_plan_is_told_before_a_question_that_points_back() -> None:
+def test_the_plan_does_not_part_a_question_from_what_it_points_back_to() -> None:
     late = row(
         name="% of complaints answered in time",
         period=("68.00", "80.00", RED),
@@ -235,7 +235,10 @@ def test_the_plan_is_told_before_a_question_that_points_back() -> None:
     )
     (finding,) = [item for item in findings(month(late)) if "C8" in item.rules]
     assert finding.rules == ("C8", "X2")
-    assert finding.message.startswith("Its improvement plan names no date. 68.00 is 13 of the 19")
+    assert finding.message.startswith("68.00 is 13 of the 19 closed")
+    assert finding.message.endswith(
+        "it would be 48%. Is that the definition? Its improvement plan names no date."
+    )
 
 
 def test_not_reported_by_several_priorities_and_empty_ones_as_before() -> None:

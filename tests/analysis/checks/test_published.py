@@ -126,6 +126,7 @@ RIGHT_IN_JANUARY = {
     "C5": "04.04 10.02",
     "Y5": "09.05 11.03",
     "Y6": "07.07 07.11",
+    "Y8": "05.02",
     "C4": "02.02",
     "C7": "01.09 10.01 10.02",
     "C9": "07.06",
@@ -311,7 +312,7 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
         (JULY, "X1", "01.07", "56.96% is 4.5 points under the target of 61.50% (● amber)", "7.4%"),
         (JULY, "X1", "11.11", "are both 37% over the target of 3,500,000 (▲ red)", "is too"),
         (JULY, "X1", "11.11", "When is the plan due?", "What is being done"),
-        (JULY, "C8", "10.11", "Its improvement plan names no date. 68.00 is 13 of", "“ongoing”"),
+        (JULY, "C8", "10.11", "the definition? Its improvement plan names no date.", "“ongoing”"),
         (JULY, "S3", "06.02", "The comment names >90% as what is expected", "judged against"),
         (JULY, "I5", "07.07", "34.8% (46.2% for the year to date) has no target. In", "consult"),
         (

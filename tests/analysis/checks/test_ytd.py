@@ -444,3 +444,32 @@ def test_years_to_date_without_an_actual_are_one_matter_of_a_priority() -> None:
     assert one("Y7", month(month_alone)).message.endswith("What is it for the year so far?")
     watched = row("OCC10.03", "% 3", ("82", "80", GREEN), (None, "320", Status.MONITORING_ONLY))
     assert found("Y7", month(watched)) == []
+
+
+def test_months_without_a_figure_that_count_as_nought() -> None:
+    seats = row(
+        name="% of seats filled",
+        period=("77.43%", "75.00%", GREEN),
+        ytd=("61.21%", "60.00%", GREEN),
+    )
+    finding = one("Y8", month(seats, at="2023-01"))
+    assert finding.level is Level.QUESTION
+    assert finding.message == (
+        "For the year to date the target, 60.00%, is 8 parts in 10 of the month's 75.00%, and the "
+        "actual, 61.21%, about as much of 77.43%. Are 2 months counted as nought?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "ytd", "at"),
+    [
+        (("77.43%", "75.00%", GREEN), ("77.21%", "75.00%", GREEN), "2023-01"),
+        (("77.43%", "75.00%", GREEN), ("76.00%", "60.00%", GREEN), "2023-01"),  # the target alone
+        (("77.43%", "75.00%", GREEN), ("63.00%", "61.00%", GREEN), "2023-01"),  # no whole months
+        (("77.43%", "75.00%", GREEN), ("51.21%", "50.00%", GREEN), "2022-06"),
+        (("77", "75", GREEN), ("616", "600", GREEN), "2023-01"),
+        ((None, "75.00%", NONE), ("61.21%", "60.00%", GREEN), "2023-01"),
+    ],
+)
+def test_no_month_counts_as_nought(period: Printed, ytd: Printed, at: str) -> None:
+    assert found("Y8", month(row(name="% of seats filled", period=period, ytd=ytd), at=at)) == []

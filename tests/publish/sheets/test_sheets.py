@@ -26,8 +26,8 @@ from kpi_tui.publish.sheets.grid import grid_listing
 from kpi_tui.publish.sheets.in_terminal import NAME, lay_out, shortened
 from kpi_tui.publish.sheets.lags import lags_listing
 from kpi_tui.publish.sheets.owners import owners_listing
-from kpi_tui.publish.sheets.periods import period_columns, run_text, terse
-from kpi_tui.publish.sheets.sheet import Listing, SheetCell
+from kpi_tui.publish.sheets.periods import run_text, terse
+from kpi_tui.publish.sheets.sheet import Listing, SheetCell, SheetColumn
 from kpi_tui.publish.sheets.vanished import vanished_listing
 from kpi_tui.report import Origin, Status
 from tests.support import periods
@@ -100,7 +100,7 @@ def test_one_that_the_last_report_has_not() -> None:
     found = listing(a01_01="★★", a02_01="▲")
     gone = texts(found, 1)
     assert (gone["Code"], gone["Feb 2023"], gone["Run"]) == ("A02.01", "", "–")
-    assert found.sheet.lead == ("2 measures, statuses as published; 1 not in the last report.",)
+    assert found.sheet.lead == ("2 measures, 1 of them not in the last report.",)
 
 
 def test_what_is_not_compared_is_named_with_its_reason() -> None:
@@ -138,6 +138,22 @@ def test_the_year_before_has_a_column_only_where_it_is_held() -> None:
     assert texts(found)["Since Jan 2023"] == "= same: 90 → 90"
 
 
+def test_there_is_no_column_of_what_is_not_held() -> None:
+    titles = [column.title for column in listing(a01_01="★").sheet.columns]
+    assert not [title for title in titles if title.startswith("Since")]
+    yearly = grid_listing(grid(histories(*periods.reports(PeriodType.YEAR, 3))))
+    titles = [column.title for column in yearly.sheet.columns]
+    assert [title for title in titles if title.startswith("Since")] == ["Since 2023/24"]
+    one = grid_listing(grid(seen(a01_01="★▲"), since=month_end(2023, 2)))
+    assert texts(one)["Since the report before"] == "= same (Jan 23): 90 → 90"
+
+
+def test_codes_that_are_ours_are_called_so() -> None:
+    quarters = grid_listing(grid(histories(*periods.reports(PeriodType.QUARTER, 3))))
+    assert quarters.sheet.columns[0].title == "Our code"
+    assert listing(a01_01="★").sheet.columns[0].title == "Code"
+
+
 def test_records_are_those_of_the_readings() -> None:
     found = listing(a01_01="★▲ ▲", a02_01=" ★★★")
     assert len(found.records) == 6
@@ -156,8 +172,8 @@ def test_owners() -> None:
     assert texts(found) == {
         "Director": "Director of Places",
         "Measures": "2",
-        "Jan 2023": "★ green 2, ▲ red 1",
-        "Feb 2023": "★ green 1, n/a monitoring only 1",
+        "Jan 2023": "2 green, 1 red",
+        "Feb 2023": "1 green, 1 not rated",
     }
     assert briefs(found)["Jan 2023"] == "★2 ▲1"
     assert briefs(found)["Feb 2023"] == "★1 +1"
@@ -177,6 +193,21 @@ def test_those_that_vanished() -> None:
     assert texts(back)["What became of it"] == "back in Mar 2023"
     none = vanished_listing([], "Gone", PeriodType.MONTH)
     assert none.sheet.lead == ("No report lacks a measure of the report before it.",)
+
+
+def test_how_far_off_its_target_one_was_that_is_not_rated() -> None:
+    found = vanished_listing(
+        vanished(
+            histories(
+                month(text_of(0), reading("a01_01"), reading("a02_01", Status.MONITORING_ONLY)),
+                month(text_of(1), reading("a01_01")),
+            )
+        ),
+        "Gone",
+        PeriodType.MONTH,
+    )
+    assert texts(found)["Status then"] == "n/a monitoring only, 10% under"
+    assert briefs(found)["Status then"] == "n/a 10% under"
 
 
 def test_nothing_is_called_discontinued() -> None:
@@ -286,17 +317,14 @@ def test_markdown_is_a_table() -> None:
 
 
 def test_what_is_simulated_is_marked() -> None:
-    (before, after) = period_columns(
-        [month_end(2024, 6), month_end(2024, 7)], PeriodType.MONTH, {month_end(2024, 6)}
-    )
-    assert (before.title, before.lines) == ("Jun 2024 (simulated)", ["Jun", "24", "sim."])
-    assert (after.title, after.lines) == ("Jul 2024", ["Jul", "24"])
     found = listing(a01_01="★")
     cell = SheetCell.of_status(Status.GREEN, Origin.SIMULATED)
-    sheet = replace(found.sheet, columns=(before,), rows=((cell,),))
-    page = write(replace(found, sheet=sheet), "html").decode()
-    assert 'class="status green simulated"' in page
-    assert "Jun 2024 (simulated)" in page
+    column = SheetColumn("Jul 2024", is_period=True)
+    made = replace(found, sheet=replace(found.sheet, columns=(column,), rows=((cell,),)))
+    assert 'class="status green simulated"' in write(made, "html").decode()
+    styles = sheets(write(made, "xlsx"))["xl/styles.xml"]
+    assert "<i/>" in styles
+    assert 'style="dotted"' in styles
 
 
 @pytest.mark.parametrize(

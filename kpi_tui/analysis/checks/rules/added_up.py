@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import labelled_figures
@@ -95,13 +95,17 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
                 and month.is_share(each)
                 and not adds_up_a_share(month, each)
             ]
+            unlike = ""
+            if others:
+                which = ", ".join(others) if len(others) < 3 else f"{len(others)} others"
+                unlike = f"; that of {which} is one"
             over = any(
                 _is_over_a_hundred(each) or (each.ytd.target_value or 0) > 100 for each in measures
             )
             rates = any(each.ytd.status in RATED for each in measures)
             yield RuleHit(
                 f"{''.join(gaps)}{_what_is_added(month, measures)}, which makes no percentage"
-                f"{_unlike(others)}. "
+                f"{unlike}. "
                 f"What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
                 measures[0] if len(measures) == 1 else None,
                 labelled_figures(measures),
@@ -111,14 +115,6 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
                 also=(*(("Y4",) if gaps else ()), *(("Y6",) if others else ())),
                 explanation="" if rates else "the column is a working total, not meant to be read",
             )
-
-
-def _unlike(others: Sequence[str]) -> str:
-    """Tell of measures beside these whose year to date is a percentage, as it should be."""
-    if not others:
-        return ""
-    which = ", ".join(others) if len(others) < 3 else f"{len(others)} others"
-    return f"; that of {which} is one"
 
 
 def _what_is_added(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> str:

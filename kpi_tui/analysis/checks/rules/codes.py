@@ -147,9 +147,10 @@ def _moved(month: CheckContext) -> Iterator[CodeStory]:
         if not others:
             continue
         sure = old.measure_id == others[0].measure_id
-        goes = "goes on as" if sure else _goes_on(candidates)
+        goes = "may continue as" if len(candidates) == 1 else "seems to be split into"
         codes = _codes(candidates)
         if sure:
+            goes = "goes on as"
             example = f"“{old.measure_name}”, {old.measure_code} then and {codes} now"
             on_page = f"Was {old.measure_code} in {when}."
         else:
@@ -179,10 +180,6 @@ def _perhaps(month: CheckContext, old: MeasurePeriod) -> str:
     candidates = next(now for before, now in successors(month) if before is old)
     part = "" if len(candidates) == 1 else "part of "
     return f"Perhaps {part}{old.measure_code} “{old.measure_name}” of {old.when}: not settled."
-
-
-def _goes_on(candidates: list[MeasurePeriod]) -> str:
-    return "may continue as" if len(candidates) == 1 else "seems to be split into"
 
 
 def _codes(measures: Iterable[MeasurePeriod]) -> str:

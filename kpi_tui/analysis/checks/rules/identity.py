@@ -51,7 +51,7 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
         added = f", and {len(new)} {'is' if len(new) == 1 else 'are'} new in it" if new else ""
         yield RuleHit(
             f"{plural(len(gone), 'measure')} of {when} {'is' if len(gone) == 1 else 'are'} not in "
-            f"this report{added}. {_as_they_stood(month, off_target)}"
+            f"this report{added}. {_as_they_stood(month, gone, off_target)}"
             f"{'Is it' if len(gone) == 1 else 'Are they'} no longer reported, or not due?",
             None,
             (
@@ -103,18 +103,25 @@ def _off_target_when_last_seen(gone: list[MeasurePeriod]) -> list[MeasurePeriod]
     return [measure for *_, measure in sorted(ranked, key=lambda each: each[:-1])]
 
 
-def _as_they_stood(month: CheckContext, off_target: list[MeasurePeriod]) -> str:
-    """Tell the first of those off target by name; their codes may be others' now."""
+def _as_they_stood(
+    month: CheckContext, gone: list[MeasurePeriod], off_target: list[MeasurePeriod]
+) -> str:
+    """Tell the first of those off target by name, else all where they are few.
+
+    Their codes may be others' now.
+    """
+    if not off_target and len(gone) > _NAMED:
+        return ""
     told: list[str] = []
-    for measure in off_target[:_NAMED]:
-        stood = str(mark(measure.period.status)) if measure.period.status else "no status"
-        if measure.period.status not in RATED:
-            stood = f"not rated, {distance_from_target(month, measure, measure.period)}"
+    for measure in (off_target or gone)[:_NAMED]:
+        stood = f", {mark(measure.period.status)}" if off_target and measure.period.status else ""
+        if off_target and measure.period.status not in RATED:
+            stood = f", not rated, {distance_from_target(month, measure, measure.period)}"
         then = "" if told else " then"
-        told.append(f"“{measure.measure_name}” ({measure.measure_code}{then}, {stood})")
+        told.append(f"“{measure.measure_name}” ({measure.measure_code}{then}{stood})")
     more = len(off_target) - len(told)
-    listed = f"{', '.join(told)}{f' and {more} more' if more else ''}"
-    return f"Off target when last seen: {listed}. " if told else ""
+    listed = f"{', '.join(told)}{f' and {more} more' if more > 0 else ''}"
+    return f"{'Off target when last seen: ' if off_target else 'Gone: '}{listed}. "
 
 
 def _as_last_seen(measure: MeasurePeriod) -> str:

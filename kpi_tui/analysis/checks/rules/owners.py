@@ -42,7 +42,11 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
     for group in groups:
         about = _measures_of(group)
         earlier = [old for measure in about if (old := month.earlier(measure)) is not None]
-        question = " Who answers for what was promised?" if any(map(_promised, earlier)) else ""
+        promised = any(
+            not is_empty(old.reading.improvement_plan) or next(promises(old), None) is not None
+            for old in earlier
+        )
+        question = " Who answers for what was promised?" if promised else ""
         yield RuleHit(
             f"{group[0].post}: {_in_words(group, when)}.{question}",
             about[0] if len(about) == 1 else None,
@@ -51,7 +55,9 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
             against=month.previous,
             measures=about if len(about) > 1 else (),
             on_pages=tuple(
-                (measure.named, _on_page(one, when)) for one in group for measure in one.measures
+                (measure.named, f"{one.post} in {when}: {_people(one.gone)}.")
+                for one in group
+                for measure in one.measures
             ),
         )
 
@@ -59,11 +65,6 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
 def _measures_of(group: Sequence[Handover]) -> tuple[MeasurePeriod, ...]:
     measures = {measure.named: measure for one in group for measure in one.measures}
     return tuple(measures.values())
-
-
-def _promised(old: MeasurePeriod) -> bool:
-    """Whether a measure had an improvement plan, or a date for something still to come."""
-    return not is_empty(old.reading.improvement_plan) or next(promises(old), None) is not None
 
 
 def _in_words(group: Sequence[Handover], when: str) -> str:
@@ -82,11 +83,6 @@ def _in_words(group: Sequence[Handover], when: str) -> str:
         f"{_listed(one.measures)}: {_people(one.gone)} in {when}, {_people(one.come)} now"
         for one in group
     )
-
-
-def _on_page(one: Handover, when: str) -> str:
-    """Tell on a measure's page who answered for it; who does stands there already."""
-    return f"{one.post} in {when}: {_people(one.gone)}."
 
 
 def _people(names: Sequence[str]) -> str:

@@ -78,7 +78,7 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
             measure,
             figures,
             aside="there is no improvement plan",
-            explanation="the comment takes the place of a plan" if measure.words else "",
+            explanation="the comment takes the place of a plan" if action else "",
         )
 
 

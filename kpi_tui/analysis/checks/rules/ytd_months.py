@@ -1,4 +1,4 @@
-"""The rule that adds up the stored months of a financial year and compares its year to date."""
+"""The rules on how a year to date follows from its months, stored or counted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,15 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import earlier_actuals, period_and_year
 from kpi_tui.analysis.measure_period import SeriesFigures, number
 from kpi_tui.figures import half_unit
+from kpi_tui.labels import plural
 from kpi_tui.vocabulary import YtdMethod
 
+_SOME = 4
+"""From which period of the year on parts of it are looked for."""
+_EXACTLY = 0.005
+"""How near to whole months the part of the target must be."""
+_ABOUT = 0.05
+"""Within which share the part of the actual must be the same."""
 _METHODS = {YtdMethod.SUM: "sum", YtdMethod.AVERAGE: "mean", YtdMethod.END_OF_PERIOD: "last"}
 
 
@@ -53,6 +60,34 @@ def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
             )
         figures = (*earlier_actuals(stored[:-1]), *period_and_year(measure))
         yield RuleHit(question, measure, figures)
+
+
+def counted_as_nought(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask whether months without a figure count as nought in the year's average of a share (Y8).
+
+    So it seems where target and actual of the year are both the same part of the month's, as of
+    eight months in ten.
+    """
+    for measure in month.measures:
+        period, year = measure.period, measure.ytd
+        if month.number < _SOME or not month.is_share(measure):
+            continue
+        if not period.target_value or not period.actual_value or year.actual_value is None:
+            continue
+        part = (year.target_value or 0.0) / period.target_value
+        counted = round(part * month.number)
+        if not 0 < counted < month.number or abs(part * month.number - counted) > _EXACTLY:
+            continue
+        if abs(year.actual_value / period.actual_value - part) > _ABOUT * part:
+            continue
+        missing = plural(month.number - counted, month.noun)
+        yield RuleHit(
+            f"For the year to date the target, {year.target}, is {counted} parts in {month.number} of "
+            f"the {month.noun}'s {period.target}, and the actual, {year.actual}, about as much of "
+            f"{period.actual}. {'Is' if month.number - counted == 1 else 'Are'} {missing} counted as nought?",
+            measure,
+            period_and_year(measure),
+        )
 
 
 def _methods(months: Sequence[SeriesFigures], year: SeriesFigures) -> set[YtdMethod]:

@@ -8,13 +8,13 @@ from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import summary
 from kpi_tui.labels import MARKS, mark, plural
 from kpi_tui.period import periods_apart
-from kpi_tui.period_names import period_name
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Table, TableCell, TableColumn
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.draft import Part
 from kpi_tui.publish.brief.one_page.names import code_of
-from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Reading, Report, Status
+from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Reading, Status
 from kpi_tui.text import one_line
 
 _NAME = 26
@@ -29,7 +29,7 @@ def counts(data: BriefData) -> Table:
     if data.before:
         reports.append((data.when_before, data.earlier))
     if data.year_before:
-        reports.append((_name(data.year_before), data.a_year_ago))
+        reports.append((name_of(data.year_before.period), data.a_year_ago))
     counted = [(when, status_counts(readings)) for when, readings in reports]
     statuses = [
         *RATED,
@@ -118,7 +118,3 @@ def _compared(data: BriefData) -> Iterator[Part]:
     counted = summary(data.changes)
     if counted.gone or counted.new:
         yield Part(f"No longer reported: {counted.gone}; new: {counted.new}.", 3)
-
-
-def _name(report: Report) -> str:
-    return period_name(report.report_date, report.period.period_type)

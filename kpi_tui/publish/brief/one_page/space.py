@@ -56,7 +56,8 @@ def _texts_of(blocks: Sequence[Block]) -> Iterator[str]:
         match block:
             case Paragraph():
                 references = (reference.text for reference in block.references)
-                yield " ".join((_prefix(block), block.text, *references))
+                ours = [f"{OURS}:"] if block.tone is Tone.OURS else []
+                yield " ".join((*ours, block.text, *references))
             case Bullets():
                 for item in block.items:
                     yield " ".join((item.head, *item.lines, item.note))
@@ -73,10 +74,6 @@ def _texts_of(blocks: Sequence[Block]) -> Iterator[str]:
 def shown(cell: TableCell) -> str:
     """Return what a cell of a table shows."""
     return str(mark(cell.status)) if cell.status else cell.text
-
-
-def _prefix(block: Paragraph) -> str:
-    return f"{OURS}:" if block.tone is Tone.OURS else ""
 
 
 def lines(document: Brief) -> float:

@@ -85,6 +85,7 @@ def _nothing_before(data: BriefData) -> Paragraph:
 def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, ...]:
     """Return a section for each group of changes: by event where one meets many measures."""
     sections = []
+    missed = {measure.named for measure in data.gone if is_missed_when_gone(measure)}
     for tier, group in groupby(changes, key=lambda change: change.tier):
         own = by_measure(group)
         if tier in SHARED:
@@ -95,7 +96,7 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
         else:
             listed = own
             if tier is ChangeGroup.GONE:
-                listed = {key: changes for key, changes in own.items() if _was_missed(data, key)}
+                listed = {key: changes for key, changes in own.items() if key in missed}
             items = [_item(key, changes) for key, changes in listed.items()]
             rest = [key for key in own if key not in listed]
             if rest:
@@ -103,7 +104,11 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
                 items.append(BulletItem("Neither red nor amber", (f"{'; '.join(names)}.",)))
         if items:
             bullets = Bullets(tuple(items), runs_on=True)
-            blocks = (_as_last_seen(data), bullets) if tier in _EARLIER else (bullets,)
+            blocks: tuple[Block, ...] = (bullets,)
+            if tier in _EARLIER and data.before:
+                file = one_line(data.before.source.name)
+                seen = f"As last seen in “{file}” ({data.when_before})."
+                blocks = (Paragraph(seen, Tone.SOURCE), bullets)
             sections.append(BriefSection(tier.heading, blocks))
     return tuple(sections)
 
@@ -117,12 +122,6 @@ def _item(key: tuple[str, str], own: Sequence[Change]) -> BulletItem:
     same = " (the year to date too)" if len(told) < len(sentences) else ""
     text = f"{'. '.join(told)}{same} ({where})."
     return BulletItem(shortened(measure_title(*key), _NAME), (begun(text),))
-
-
-def _as_last_seen(data: BriefData) -> Paragraph:
-    """Say which report's the figures and pages are, of what is not in this one."""
-    file = one_line(data.before.source.name) if data.before else ""
-    return Paragraph(f"As last seen in “{file}” ({data.when_before}).", Tone.SOURCE)
 
 
 def _by_event(own: Mapping[tuple[str, str], Sequence[Change]]) -> list[BulletItem]:
@@ -152,11 +151,6 @@ def _in_a_line(
         for code, name in keys
     )
     return f"{'; '.join(said)}."
-
-
-def _was_missed(data: BriefData, key: tuple[str, str]) -> bool:
-    """Whether a measure that is gone was red or amber, or far off its target, when last seen."""
-    return any(measure.named == key and is_missed_when_gone(measure) for measure in data.gone)
 
 
 def _page(change: Change) -> str:
