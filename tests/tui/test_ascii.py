@@ -19,7 +19,8 @@ from kpi_tui.settings import Settings
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.screens.import_pdf import ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
-from kpi_tui.tui.terminal.ascii import SIGNS, AsciiFilter, to_ascii
+from kpi_tui.tui.terminal.ascii import AsciiFilter
+from kpi_tui.tui.terminal.letters import SIGNS, to_ascii
 from tests.support.explorer import NARROW, Explorer, stored
 from tests.support.preferences import explore_with
 from tests.support.samples import JULY, LIBRARY
