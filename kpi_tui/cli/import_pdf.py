@@ -18,9 +18,11 @@ from kpi_tui.cli.import_progress import Bar
 from kpi_tui.cli.own_profiles import tell_wrong_profiles
 from kpi_tui.doubts import by_kind, doubts
 from kpi_tui.errors import KpiTuiError, PdfError
+from kpi_tui.files import is_there
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.importing.protocol import PROFILE
+from kpi_tui.paths import expanded
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.text import one_line, visible
@@ -93,6 +95,7 @@ def run(args: Namespace) -> int:
 def _explain(args: Namespace) -> int:
     """Print where every word of each file went, and return 1 where one could not be read."""
     if args.pictures is not None:
+        args.pictures = expanded(args.pictures)
         _make_folder(args.pictures)
     files, refused = _files(args.paths)
     bar = Bar(files)
@@ -123,7 +126,7 @@ def _make_folder(folder: Path) -> None:
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        why = "a file, not a folder" if folder.is_file() else error.strerror or str(error)
+        why = "a file, not a folder" if is_there(folder) and folder.is_file() else error.strerror or str(error)
         raise KpiTuiError(f"{folder}: {why}: name a folder for the pictures") from error
 
 

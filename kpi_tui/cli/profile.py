@@ -91,7 +91,7 @@ def _new(args: Namespace) -> int:
     guess = _looked_at(guess, args)
     for note in guess.notes if not on_terminal() else ():
         say(f"look at this: {one_line(note)}")
-    path = args.output.expanduser() if args.output else paths.profiles_path() / f"{guess.name}.toml"
+    path = paths.expanded(args.output) if args.output else paths.profiles_path() / f"{guess.name}.toml"
     refuse_among_reports(args, path)
     save_own(path, guess.toml, replace_it=args.force)
     say(f"{one_line(str(path))} written: a text, to be changed where it is wrong")
