@@ -6,7 +6,7 @@ import os
 import sys
 
 try:
-    from kpi_tui.interrupts import INTERRUPTED, interrupt_once, leave_at_once
+    from kpi_tui.interrupts import interrupt_once, leave_at_once
 
     leave_at_once()
 except KeyboardInterrupt:
@@ -15,16 +15,15 @@ except KeyboardInterrupt:
 
 def main() -> int:
     """Run what was typed, and return the exit code: whatever happens is told in one line at most."""
-    from kpi_tui.cli.program import run, say_interrupted
+    from kpi_tui.cli.program import leave_interrupted, run
 
     try:
         interrupt_once()
         code = run()
         leave_at_once()
         return code
-    except KeyboardInterrupt:  # the one that there can be
-        say_interrupted()
-        return INTERRUPTED
+    except KeyboardInterrupt:
+        leave_interrupted()
 
 
 if __name__ == "__main__":

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 from kpi_tui.cli import main
 from kpi_tui.cli.common import complain, say
 from kpi_tui.cli.faults import fault_line
 from kpi_tui.cli.streams import BROKEN_PIPE, drop_output, open_closed_streams, watch_streams
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.interrupts import INTERRUPTED, is_interrupted
+from kpi_tui.interrupts import INTERRUPTED, is_interrupted, leave_at_once
 
 
 def run() -> int:
@@ -31,15 +33,22 @@ def run() -> int:
     except BaseException as error:
         # What is written in other languages makes another exception of an interruption.
         if is_interrupted():
-            say_interrupted()
-            return INTERRUPTED
+            leave_interrupted()
         say(fault_line(error))
     return 1
 
 
-def say_interrupted() -> None:
-    """Print the one line of a command that Ctrl+C ended."""
-    say("kpi-tui: interrupted")
+def leave_interrupted() -> NoReturn:
+    """Print the one line of a command that Ctrl+C ended, and end the process.
+
+    Not by way of Python's own end, which remembers an interruption and makes another of it.
+    """
+    # Polars tells of one by itself, and the signal comes after that.
+    with suppress(KeyboardInterrupt, OSError, KpiTuiError):
+        leave_at_once()
+        say("kpi-tui: interrupted")
+        sys.stdout.flush()
+    os._exit(INTERRUPTED)
 
 
 def _code() -> int:

@@ -112,11 +112,11 @@ class Terminal:
 
     @property
     def is_sane(self) -> bool:
-        """Whether the terminal is as it was: first screen, cursor shown, no mouse reports, echo."""
+        """Whether the terminal is as it was, taken or not: first screen, cursor shown, no mouse reports, echo."""
         attributes = termios.tcgetattr(self.master)
         return (
-            self.raw.rfind(LEAVE_ALTERNATE) > self.raw.rfind(ENTER_ALTERNATE)
-            and self.raw.rfind(SHOW_CURSOR) > self.raw.rfind(HIDE_CURSOR)
+            self.raw.rfind(LEAVE_ALTERNATE) >= self.raw.rfind(ENTER_ALTERNATE)
+            and self.raw.rfind(SHOW_CURSOR) >= self.raw.rfind(HIDE_CURSOR)
             and all(
                 self.raw.rfind(b"\x1b[?%sl" % mode) >= self.raw.rfind(b"\x1b[?%sh" % mode)
                 for mode in MOUSE
