@@ -100,7 +100,9 @@ def read_settings(path: Path, command_ids: Collection[str]) -> Settings:
     """
     try:
         if is_there(path) and not (path.is_file() or path == Path(os.devnull)):
-            return _nothing(path, "cannot be read: not a file: until it is, nothing counts")  # a pipe would never end
+            return _nothing(
+                path, "cannot be read: not a file: until it is, nothing counts"
+            )  # a pipe would never end
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
         text = content.decode("utf-8-sig")  # Notepad may put a mark before UTF-8
@@ -125,9 +127,7 @@ def read_settings(path: Path, command_ids: Collection[str]) -> Settings:
             path, f"is no TOML: {error}: texts need quotes; until mended, nothing in it counts"
         )
     except ValueError:
-        return _nothing(
-            path, "has a number of too many digits: until mended, nothing in it counts"
-        )
+        return _nothing(path, "has a number of too many digits: until mended, nothing in it counts")
     return _Reader(path.name, command_ids).read(table)
 
 

@@ -13,6 +13,7 @@ from kpi_tui.cli.common import complain
 from kpi_tui.cli.parser import make_parser
 from kpi_tui.errors import KpiTuiError
 
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0, 1 for a fault, 2 for usage."""
     words = sys.argv[1:] if argv is None else argv

@@ -34,7 +34,7 @@ def open_closed_streams() -> None:
                 os.dup2(opened, number)
                 os.close(opened)
             os.set_inheritable(number, True)
-            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
 
@@ -70,7 +70,9 @@ class _Output(io.FileIO):
         except OSError as error:
             drop_output()
             why = error.strerror or type(error).__name__
-            raise OutputError(f"the output could not be written: {why}: send it elsewhere") from error
+            raise OutputError(
+                f"the output could not be written: {why}: send it elsewhere"
+            ) from error
 
 
 class _Narration(io.FileIO):

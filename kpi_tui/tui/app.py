@@ -44,7 +44,9 @@ class KpiApp(App[None]):
     """Of all screens: read one by one, each would hold up the key that opens it first."""
     ENABLE_COMMAND_PALETTE = False
     """Our lists know the order of things, and survive keys that come faster than they are drawn."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", show=False, priority=True)
+    ]
 
     def __init__(
         self, store: Path, settings: Settings | None = None, state: Path | None = None

@@ -65,8 +65,7 @@ def test_a_pound_of_another_encoding_in_a_search(store: Path) -> None:
 
 
 def test_a_pound_of_the_terminals_own_encoding(store: Path) -> None:
-    latin = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
-    with program(store=store, **latin) as terminal:
+    with program(store=store, PYTHONUTF8="0", PYTHONIOENCODING="latin-1") as terminal:
         terminal.wait_for("We say")
         assert terminal.text.isascii()
         assert "+- 1 Ways in -" in terminal.text
@@ -170,7 +169,10 @@ def test_a_fault_of_ours_where_no_file_can_be_written(store: Path) -> None:
 
 
 def test_errors_that_go_into_a_file(store: Path, tmp_path: Path) -> None:
-    with (tmp_path / "errors").open("wb") as errors, program(store=store, errors=errors) as terminal:
+    with (
+        (tmp_path / "errors").open("wb") as errors,
+        program(store=store, errors=errors) as terminal,
+    ):
         terminal.wait_for("We say")
         assert_left_well(terminal)
     assert (tmp_path / "errors").read_bytes() == b""

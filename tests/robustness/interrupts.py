@@ -140,7 +140,9 @@ def at_random(place: Place, argv: Sequence[str], times: int, chance: random.Rand
     outcome = Outcome()
     begun = time.monotonic()
     command = [sys.executable, "-m", "kpi_tui", *argv]
-    subprocess.run(command, capture_output=True, env=place.environment, cwd=place.folder, check=False)
+    subprocess.run(
+        command, capture_output=True, env=place.environment, cwd=place.folder, check=False
+    )
     whole = time.monotonic() - begun
     for _ in range(times):
         process = subprocess.Popen(

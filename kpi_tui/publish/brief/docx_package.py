@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.package import OpcPackage
@@ -15,19 +15,21 @@ _NEVER = (1980, 1, 1, 0, 0, 0)
 
 def save_package(package: OpcPackage, file: IO[bytes]) -> None:
     """Write a document as its own `save` does, without asking what time it is."""
-    with ZipFile(file, "w") as parts:
-        for part in package.parts:
+    parts: list[Any] = package.parts
+    writes: Any = PackageWriter
+    with ZipFile(file, "w") as zipped:
+        for part in parts:
             part.before_marshal()
-        writer = _Writer(parts)
-        PackageWriter._write_content_types_stream(writer, package.parts)
-        PackageWriter._write_pkg_rels(writer, package.rels)
-        PackageWriter._write_parts(writer, package.parts)
+        writer = _Writer(zipped)
+        writes._write_content_types_stream(writer, parts)
+        writes._write_pkg_rels(writer, package.rels)
+        writes._write_parts(writer, parts)
 
 
 class _Writer:
-    def __init__(self, parts: ZipFile) -> None:
-        self._parts = parts
+    def __init__(self, zipped: ZipFile) -> None:
+        self._zipped = zipped
 
     def write(self, uri: PackURI, content: bytes | str) -> None:
         """Write a part."""
-        self._parts.writestr(ZipInfo(uri.membername, _NEVER), content, ZIP_DEFLATED)
+        self._zipped.writestr(ZipInfo(uri.membername, _NEVER), content, ZIP_DEFLATED)

@@ -45,7 +45,7 @@ class TerminalDriver(LinuxDriver):
         if not self._is_on:
             self._is_on = True
             self._writer_thread = None
-            super().start_application_mode()
+            super().start_application_mode()  # type: ignore[no-untyped-call]
             self._is_on = self._writer_thread is not None
 
     def close(self) -> None:
