@@ -76,3 +76,53 @@ def _letter(letter: str) -> str:
     if width and len(base) == 1 and base.isascii() and base.isprintable():
         return base.ljust(width)
     return "?" * width
+
+
+def lacks_signs(encoding: str) -> bool:
+    """Whether a terminal of this encoding cannot draw what the explorer is drawn with."""
+    try:
+        "─│╭★▲…⣿".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False
+
+
+@lru_cache(8192)
+def to_ascii(text: str) -> str:
+    """Write a text in 7-bit characters, taking as many cells: `£4.5m…` is `L4.5m.`.
+
+    A series of bars is levels, 1 to 8. Bars of one height are a line, as they are in borders.
+    """
+    heights = {letter for letter in text if letter in BARS}
+    levels = {bar: str(level) for level, bar in enumerate(BARS, 1)} if len(heights) > 1 else {}
+    parts = [levels.get(letter) or _letter(letter) for letter in text]
+    plain = "".join(parts)
+    if len(plain) == cell_len(text):
+        return plain
+    # Clusters, such as a family in one sign, are narrower than their letters: those are cut.
+    plain = ""
+    for end, part in enumerate(parts, 1):
+        width = cell_len(text[:end])
+        plain = (plain + part)[:width].ljust(width)
+    return plain
+
+
+@lru_cache(4096)
+def _letter(letter: str) -> str:
+    """Return what stands for one character: as many letters as it takes cells."""
+    if letter.isascii():
+        return letter
+    if letter in SIGNS:
+        return SIGNS[letter]
+    code = ord(letter)
+    if code in BOX or code in CORNERS:
+        return "+"
+    if code in BRAILLE:
+        dots = (code - BRAILLE.start).bit_count()
+        return " " if not dots else "*" if dots >= MANY_DOTS else "."
+    # Without its accent; a question mark where one letter would say something else.
+    width = cell_len(letter)
+    base = "".join(part for part in normalize("NFKD", letter) if not category(part).startswith("M"))
+    if width and len(base) == 1 and base.isascii() and base.isprintable():
+        return base.ljust(width)
+    return "?" * width
