@@ -2,7 +2,7 @@
 
 Everything here is what the council published. What we work out from it (parsed figures,
 direction of travel, findings) lives elsewhere. This module imports only what a period
-is and costs next to nothing to import, so the process that reads a PDF can use it alone.
+and an origin are and costs next to nothing to import, so the process that reads a PDF can use it alone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from kpi_tui.origin import Origin, of_source
 from kpi_tui.period import ANNEX, PeriodKey, PeriodType
 
 
@@ -65,15 +66,6 @@ class PublishedDirection(StrEnum):
     WORSENING = "worsening"
     SAME = "same"
     UNCLEAR = "unclear"
-
-
-class Origin(StrEnum):
-    """Where the words and figures of a report come from."""
-
-    PUBLISHED = "published"
-    REWORDED = "reworded"
-    """Figures as published, words of our own."""
-    SIMULATED = "simulated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +212,7 @@ class Report:
     section_commentary: bool | None = None
     """Whether it comments on its priorities, in their commitments, and not on each measure."""
     provenance: Origin | None = None
-    """`None` means published, as far as anybody said."""
+    """As it is kept; `origin` is what it means."""
     read_by: str | None = field(default=None, compare=False)
     """The profile that it was read by, and why: `kent-qpr: it prints “…”`. It is not kept."""
 
@@ -229,6 +221,11 @@ class Report:
         """What tells this report from others."""
         period_type = self.period_type or PeriodType.MONTH
         return PeriodKey(self.report_date, period_type, self.report_id or ANNEX)
+
+    @property
+    def origin(self) -> Origin:
+        """Where its words and figures come from: published, unless somebody said otherwise."""
+        return self.provenance or of_source(self.source.name)
 
     def priority(self, code: str) -> Priority:
         """Return the priority with this code. Raises `KeyError` where there is none."""

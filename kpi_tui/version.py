@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __version__ = "0.1.0"
 
-READER = 2
+READER = 3
 """The version of the reader of PDFs, to be raised whenever it reads one and the same PDF otherwise.
 
 Every file of the store says which read it, so that a report that is read better some day is told

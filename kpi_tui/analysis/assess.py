@@ -8,7 +8,7 @@ the briefing all ask it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -30,6 +30,7 @@ from kpi_tui.analysis.revisions import corrections, replaced_issue
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.log import read
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, Series
 from kpi_tui.report import Priority, Report, Status
 from kpi_tui.store.store import Store
@@ -82,6 +83,12 @@ class CouncilFacts:
         for day, status, number in grouped.iter_rows():
             counts.setdefault(day, Counter())[Status(status) if status else None] = number
         return counts
+
+    @cached_property
+    def origins(self) -> Mapping[date, Origin]:
+        """Where the words and figures of each period come from, by its last day."""
+        rows = self.facts.select("report_date", "provenance").unique().iter_rows()
+        return {day: Origin(provenance) for day, provenance in rows}
 
     def measures(self, period: PeriodKey) -> Measures:
         """Return a period's measures by code and name; of one printed twice the first."""
@@ -159,6 +166,7 @@ def assess_period(
         notes=_notes(measures, council.judged),
         counts=council.counts,
         judged=council.judged,
+        origins=council.origins,
     )
 
 

@@ -12,7 +12,9 @@ from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.measure_period import Measures
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
+from kpi_tui.period_names import period_name
 from kpi_tui.report import Report, Status
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class PeriodAssessment:
     """How many measures of each period have each status, by its last day."""
     judged: JudgementsInForce
     """What officers have settled."""
+    origins: Mapping[date, Origin]
+    """Where the words and figures of each period with readings come from, by its last day."""
     stored: StoredReport | None = None
     """Where the report stands in the store; `None` where it comes from elsewhere."""
 
@@ -57,6 +61,12 @@ class PeriodAssessment:
     def before(self) -> date | None:
         """The last day of the period before."""
         return self.previous.last_day if self.previous else None
+
+    def name(self, day: date) -> str:
+        """Return what a period is called, marked where it is not as published."""
+        called = period_name(day, self.period.period_type)
+        origin = self.report.origin if day == self.month else self.origins.get(day)
+        return origin.beside(called) if origin else called
 
     @property
     def log_problems(self) -> tuple[str, ...]:

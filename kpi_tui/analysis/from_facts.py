@@ -17,6 +17,7 @@ from kpi_tui.analysis.facts import period_type_of
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
@@ -114,6 +115,7 @@ def _measures(facts: pl.DataFrame) -> Iterator[MeasurePeriod]:
         *map(column, ("kind", "ytd_method", "ytd_months", "moved", "travel", "travel_year")),
         column("months_at_status"),
         repeat(period_type_of(facts)),
+        column("provenance"),
     )
 
 
@@ -134,5 +136,6 @@ _WORDS: dict[str, dict[str | None, Any]] = {
     "ytd_method": _words(YtdMethod),
     "travel": _words(Travel),
     "travel_year": _words(Travel),
+    "provenance": {**_words(Origin), None: Origin.PUBLISHED},
 }
 """The columns that hold words of a list, and what each word stands for."""

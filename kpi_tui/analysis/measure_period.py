@@ -8,6 +8,7 @@ from datetime import date
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import months_apart
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import spoken_name
 from kpi_tui.report import Reading, Status
@@ -68,7 +69,7 @@ YTD = SeriesFigures("year-to-date")
 
 @dataclass(frozen=True, slots=True)
 class MeasurePeriod:
-    """One reading with what we make of it; nothing but the reading was published.
+    """One reading with what we make of it; what is not the reading was published by nobody.
 
     Gaps are positive where the actual is better than its target. They, and the direction of
     travel, are `None` where no polarity is known or where a figure is missing.
@@ -101,6 +102,8 @@ class MeasurePeriod:
     months_at_status: int = 1
     """For how many of its readings in a row it has had this status, this one counted."""
     period_type: PeriodType = PeriodType.MONTH
+    origin: Origin = Origin.PUBLISHED
+    """Where its words and figures come from."""
     tolerance: float | None = None
     """The tolerance an officer settled, in per cent of the target."""
     ytd_is_settled: bool = False
@@ -112,8 +115,8 @@ class MeasurePeriod:
 
     @property
     def when(self) -> str:
-        """What its period is called in a sentence: `July 2024`, `Quarter 3 2024/25`."""
-        return spoken_name(self.report_date, self.period_type)
+        """What its period is called in a sentence: `July 2024`, `June 2024 (simulated)`."""
+        return self.origin.beside_figures(spoken_name(self.report_date, self.period_type))
 
     @property
     def priority_code(self) -> str:

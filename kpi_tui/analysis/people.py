@@ -12,7 +12,7 @@ _TITLE = re.compile(r"^(?:cllr|clr|clllr|cilr|councillor|mr|mrs|ms|miss|dr|sir|d
 
 
 def key_of_person(name: str) -> str:
-    """Return what two spellings of a name have in common: `cllr a. gant` and `Cllr  A Gant`."""
+    """Return what two spellings of a name have in common: `cllr a. wood` and `Cllr  A Wood`."""
     bare = _TITLE.sub("", fold(name).strip())
     return " ".join(re.sub(r"[^\w\s'-]", " ", bare).split())
 
@@ -20,7 +20,7 @@ def key_of_person(name: str) -> str:
 def spellings(names: Iterable[str]) -> Mapping[str, str]:
     """For each printed name the one spelling it is listed under: the commonest, then the fullest.
 
-    `A Gant` is `Andrew Gant` where no other first name with that initial has the surname.
+    `A Wood` is `Andrew Wood` where no other first name with that initial has the surname.
     """
     counted = Counter(names)
     by_key: dict[str, list[str]] = defaultdict(list)
@@ -38,7 +38,7 @@ def spellings(names: Iterable[str]) -> Mapping[str, str]:
 
 
 def _fuller(keys: set[str]) -> dict[str, str]:
-    """For `a gant` the only `andrew gant` there is."""
+    """For `a wood` the only `andrew wood` there is."""
     full: dict[tuple[str, str], set[str]] = defaultdict(set)
     for key in keys:
         first, _, surname = key.rpartition(" ")
@@ -80,11 +80,11 @@ def people_who_differ(before: Iterable[str], after: Iterable[str]) -> tuple[list
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two printed names are one person's: `Cllr D Levy` and `CIlr Dan Levy`.
+    """Whether two printed names are one person's: `Cllr D Dale` and `CIlr Dan Dale`.
 
     First names are the same where one may be the start of the other, or is left out. A letter
-    may be wrong in a long surname (`Fawcett`, `Fawcet`), in a short one it is another's, unless
-    the first name is the same in full (`Dan Levy`, `Dan Levvy`).
+    may be wrong in a long surname (`Holland`, `Holand`), in a short one it is another's, unless
+    the first name is the same in full (`Dan Dale`, `Dan Dalle`).
     """
     *first, surname = key_of_person(one).split() or [""]
     *other_first, other_surname = key_of_person(other).split() or [""]

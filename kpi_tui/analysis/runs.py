@@ -6,11 +6,12 @@ Reports that are not held between two that are end no run: it is told as one of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, periods_apart
 from kpi_tui.report import MISSED
 
@@ -26,6 +27,8 @@ class Run:
     """How many periods there are from the first to the last; `None` where that cannot be told."""
     in_a_row: bool
     """Whether it has a reading in each of those; of single days nobody can tell."""
+    origins: tuple[Origin, ...] = ()
+    """Where each of the reports comes from, as far as they are known."""
 
     @classmethod
     def between(cls, reports: int, since: date, until: date, kind: PeriodType) -> Run:
@@ -39,7 +42,8 @@ class Run:
 def run_of(readings: Sequence[MeasurePeriod]) -> Run:
     """Return the run that some readings of a measure are, the oldest first."""
     first, last = readings[0], readings[-1]
-    return Run.between(len(readings), first.report_date, last.report_date, last.period_type)
+    run = Run.between(len(readings), first.report_date, last.report_date, last.period_type)
+    return replace(run, origins=tuple(reading.origin for reading in readings))
 
 
 def status_run(measure: MeasurePeriod) -> Run:
@@ -47,7 +51,8 @@ def status_run(measure: MeasurePeriod) -> Run:
     reports = measure.months_at_status
     known = measure.history[-reports:]
     if len(known) < reports:  # its history is not known as far back
-        return Run(reports, None, None, in_a_row=True)
+        origins = tuple(reading.origin for reading in known)
+        return Run(reports, None, None, in_a_row=True, origins=origins)
     return run_of(known)
 
 

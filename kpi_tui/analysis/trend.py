@@ -17,6 +17,7 @@ from kpi_tui.analysis.spc.guards import are_of_few_cases
 from kpi_tui.analysis.spc.rules import SpecialCause
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import months_apart
+from kpi_tui.origin import Origin
 from kpi_tui.period import month_end
 from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
@@ -84,7 +85,8 @@ def trend(measure: MeasurePeriod) -> Trend:
         next((index for index, _ in known if months[index] >= day), 0) for day in measure.rebased
     ]
     rebased = sorted({index for index in settled if index} - set(breaks))
-    chart, said = _control_chart(measure, points, breaks, rebased)
+    chart, found_of_it = _control_chart(measure, points, breaks, rebased)
+    said = [*_simulated(measure), *found_of_it]
     if rebased and chart is not None:
         when = period_name(months[rebased[-1]], measure.period_type)
         said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
@@ -102,6 +104,13 @@ def trend(measure: MeasurePeriod) -> Trend:
         unit=next((point.unit for point in reversed(points) if point and point.unit), None),
         is_percentage=measure.is_percentage,
     )
+
+
+def _simulated(measure: MeasurePeriod) -> Iterator[str]:
+    """Yield how many of the periods that all else goes by are simulated, where any is."""
+    origins = [reading.origin for reading in measure.history]
+    if len(origins) > 1 and (simulated := origins.count(Origin.SIMULATED)):
+        yield f"Simulated: {simulated} of its {len(origins)} {measure.period_type.noun}s."
 
 
 def _control_chart(

@@ -8,7 +8,15 @@ from kpi_tui.analysis.changes.change import ChangeKind, summary
 from kpi_tui.cli.common import open_store, print_bytes, say
 from kpi_tui.cli.periods import add_two_periods, periods_between
 from kpi_tui.publish.console import print_text
-from kpi_tui.publish.listings.changes import COLUMNS, sections, span, to_csv, to_json, to_markdown
+from kpi_tui.publish.listings.changes import (
+    COLUMNS,
+    ComparedReport,
+    sections,
+    span,
+    to_csv,
+    to_json,
+    to_markdown,
+)
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -36,14 +44,15 @@ def run(args: Namespace) -> int:
     if changes and not shown:
         say("nothing of that kind changed")
     headline = summary(changes).headline()
+    before, after = (ComparedReport(key, store.newest(key).provenance) for key in periods)
     if args.format == "json":
-        print_bytes(to_json(shown, *periods))
+        print_bytes(to_json(shown, before, after))
     elif args.format == "csv":
-        print_bytes(to_csv(shown, *periods))
+        print_bytes(to_csv(shown, before, after))
     elif args.format == "md":
-        print_bytes(to_markdown(shown, *periods, headline))
+        print_bytes(to_markdown(shown, before, after, headline))
     else:
-        print_text(f"{span(*periods)}: {headline}", bold=True)
+        print_text(f"{span(before, after)}: {headline}", bold=True)
         for section in sections(shown):
             print_text(f"\n{section.heading}", bold=True)
             for entry in section.entries:

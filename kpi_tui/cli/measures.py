@@ -13,6 +13,7 @@ from kpi_tui.analysis.counts import open_findings
 from kpi_tui.cli.common import add_filters, filters, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.labels import mark, plural
+from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType
 from kpi_tui.period_names import column_heading, column_name, period_names
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table
@@ -33,6 +34,7 @@ _WHERE_PRINTED = {
     "previous_status": TableColumn("Status before", no_wrap=True),
     "published_direction": TableColumn("Direction, as printed", no_wrap=True),
 }
+_ONLY_SOMETIMES = {**_WHERE_PRINTED, "provenance": TableColumn("Provenance", no_wrap=True)}
 """The columns that only some reports have."""
 _YEAR_TO_DATE = ("ytd_actual", "ytd_target", "ytd_status")
 
@@ -59,6 +61,9 @@ def run(args: Namespace) -> int:
     kind = analysis.series.period_type
     days = sorted({row["report_date"] for row in rows})
     say(f"{period_names(days, kind)}: {plural(len(rows), 'measure')}")
+    origins = {Origin(row["provenance"]) for row in rows}
+    for note in filter(None, (origin.note for origin in Origin if origin in origins)):
+        say(note)
     many = len(days) > 1
     counts = _counts(analysis, days) if has_room(ROOMY) else {}
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
@@ -71,7 +76,8 @@ def run(args: Namespace) -> int:
         columns += [TableColumn("Travel", no_wrap=True), TableColumn("Findings", no_wrap=True)]
     printed = [column for column in _WHERE_PRINTED if any(row[column] for row in rows)]
     printed = printed if has_room(WIDE) else []
-    columns += [_WHERE_PRINTED[column] for column in printed]
+    printed += ["provenance"] if origins != {Origin.PUBLISHED} and has_room(ROOMY) else []
+    columns += [_ONLY_SOMETIMES[column] for column in printed]
     print_table(
         columns, [_cells(row, counts, kind if many else None, years, printed) for row in rows]
     )
@@ -104,7 +110,7 @@ def _cells(
     travel = Travel(row["travel"]) if row["travel"] else None
     ours = (travel_words(row["moved"], travel), _findings(counts.get((day, code, name), Counter())))
     return [
-        *([column_name(day, kind)] if kind else []),
+        *([_period(row, kind)] if kind else []),
         code,
         name,
         *figure_cells(period, ytd, years and has_room(WIDE)),
@@ -114,6 +120,12 @@ def _cells(
             for column in printed
         ),
     ]
+
+
+def _period(row: dict[str, Any], kind: PeriodType) -> str:
+    """Name a row's period; where there is no room for a column of it, with its provenance."""
+    name = column_name(row["report_date"], kind)
+    return name if has_room(ROOMY) else Origin(row["provenance"]).beside(name)
 
 
 def _findings(count: Counter[Level]) -> str:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from kpi_tui.cli.common import add_period, open_store, say
 from kpi_tui.cli.periods import period_of
 from kpi_tui.labels import counts, mark
+from kpi_tui.origin import Origin
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 from kpi_tui.report import Priority, Report
@@ -39,9 +40,14 @@ def run(args: Namespace) -> int:
     store = open_store(args)
     period = period_of(store, args.period)
     report = store.report(period)
-    say(f"{name_of(period)}, statuses as published for the priorities")
-    print_table(_COLUMNS, (_cells(priority, report) for priority in report.priorities))
+    origin = report.origin
+    stated = "simulated" if origin is Origin.SIMULATED else "as published"
+    say(f"{origin.beside(name_of(period))}, statuses {stated} for the priorities")
+    columns = (*_COLUMNS, TableColumn("Provenance", no_wrap=True)) if origin.mark else _COLUMNS
+    print_table(columns, (_cells(priority, report) for priority in report.priorities))
     if args.commitments:
+        if origin.note:
+            print_text(f"\n{origin.note}")
         for priority in report.priorities:
             print_text(f"\n{priority.code} {priority.title}", bold=True)
             for commitment in priority.commitments:
@@ -60,4 +66,5 @@ def _cells(priority: Priority, report: Report) -> list[str | ColouredText]:
         str(len(statuses)),
         counts(counted, len(statuses)),
         priority.note or "",
+        *([report.origin.mark] if report.origin.mark else []),
     ]

@@ -17,6 +17,7 @@ _COLUMNS = (
     TableColumn("Doubts", right=True),
     TableColumn("Revision", right=True),
     TableColumn("Imported", no_wrap=True),
+    TableColumn("Provenance", no_wrap=True),
     TableColumn("Source"),
 )
 
@@ -61,6 +62,7 @@ def run(args: Namespace) -> int:
                 str(len(doubts(report.warnings, report.account))),
                 f"{report.revision}{' (read anew)' if report.is_read_anew else ''}",
                 f"{report.imported_at.astimezone():%Y-%m-%d %H:%M}",
+                report.provenance.value,
                 report.source.name,
             ]
             for report in reports

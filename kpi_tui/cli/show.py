@@ -89,7 +89,7 @@ def _print_history(details: MeasureDetails) -> None:
         ],
         [
             [
-                column_name(point.report_date, kind),
+                point.origin.beside_figures(column_name(point.report_date, kind)),
                 *figure_cells(
                     (point.period.actual, point.period.target, point.period.status),
                     (point.ytd.actual, point.ytd.target, point.ytd.status),

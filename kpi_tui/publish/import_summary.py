@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import counts, plural
+from kpi_tui.origin import MADE_UP, Origin
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.text import fold, one_line
@@ -21,6 +22,7 @@ def headline(report: Report) -> str:
     name, printed = name_of(report.period), one_line(report.period_label or "")
     parts = [
         f"{name} (“{printed}”)" if printed and fold(printed) != fold(name) else name,
+        report.origin.mark,
         plural(len(report.readings), "measure"),
         plural(len(report.priorities), "priority"),
         plural(report.source.pages, "page"),
@@ -30,8 +32,12 @@ def headline(report: Report) -> str:
 
 
 def words_read(report: Report) -> list[str]:
-    """Return `7,706 words, 0 left over`, and lines of its profile and of each run of other papers."""
+    """Return `7,706 words, 0 left over`, and lines of its profile and of each run of other papers.
+
+    Of a report that says that it is made up, that stands last.
+    """
     account = report.account
+    made_up = f"simulated, not published: its pages say “{MADE_UP}”"
     return [
         *([one_line(f"read by {report.read_by}")] if report.read_by else []),
         f"{plural(account.words, 'word')}, {account.left_over:,} left over",
@@ -39,6 +45,7 @@ def words_read(report: Report) -> list[str]:
             f"{papers.named}: {plural(papers.words, 'word')} of other papers"
             for papers in account.other_papers
         ),
+        *([made_up] if report.origin is Origin.SIMULATED else []),
     ]
 
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
 
 from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.origin import EARLIER_MARKS, Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import (
-    FIGURE_FIELDS,
-    PROSE_FIELDS,
-    Origin,
-    PublishedDirection,
-    Reading,
-    Report,
-    Status,
-)
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, PublishedDirection, Reading, Report, Status
 
 STATUS = pl.Enum([status.value for status in Status])
 UNIT = pl.Enum([unit.value for unit in Unit])
@@ -56,7 +49,11 @@ COLUMNS: dict[str, pl.DataType] = {
     "code_is_ours": pl.Boolean(),
     "provenance": pl.Enum([origin.value for origin in Origin]),
 }
-"""The columns in order: one row a measure a period. Those from `council` on are null in the annex."""
+"""The columns in order: one row a measure a period.
+
+Those from `council` on are null in the annex, but for `provenance`, which is so only in files of
+before it was written into each: `as_columns` fills it.
+"""
 
 OLDEST_COLUMNS = list(COLUMNS)[: list(COLUMNS).index("council")]
 """The columns of a file that was written before there were others."""
@@ -75,11 +72,11 @@ PRIORITY_COLUMNS: dict[str, pl.DataType] = {
     "status": STATUS,
     "note": pl.String(),
     "page": pl.Int64(),
-    **{name: COLUMNS[name] for name in ("council", "report_id", "period_type")},
+    **{name: COLUMNS[name] for name in ("council", "report_id", "period_type", "provenance")},
 }
 
 _FIGURES = (*FIGURE_FIELDS, "floor", "previous_actual")
-_OF_REPORT = ("council", "report_id", "period_type", "period_label", "period_start", "provenance")
+_OF_REPORT = ("council", "report_id", "period_type", "period_label", "period_start")
 
 
 def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.DataFrame:
@@ -92,6 +89,7 @@ def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.Dat
         "imported_at": imported_at.astimezone(UTC),
         "revision": revision,
         **{name: getattr(report, name) for name in _OF_REPORT},
+        "provenance": report.origin,
     }
     rows = []
     for reading in report.readings:
@@ -106,6 +104,23 @@ def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.Dat
             }
         )
     return pl.DataFrame(rows, schema=STORED_COLUMNS)
+
+
+def as_columns(known: Collection[str]) -> Iterator[pl.Expr]:
+    """Yield `COLUMNS` of a file in which these are known: the others are null, but `provenance`.
+
+    That is worked out where a file does not say it: see `Report.origin`.
+    """
+    for name, kind in COLUMNS.items():
+        column = pl.col(name) if name in known else pl.lit(None, STORED_COLUMNS[name])
+        if name == "provenance":
+            source = pl.col("source_file")
+            marks = [
+                pl.when(source.str.ends_with(end)).then(pl.lit(origin.value))
+                for end, origin in EARLIER_MARKS.items()
+            ]
+            column = pl.coalesce(column.cast(pl.String), *marks, pl.lit(Origin.PUBLISHED.value))
+        yield column.cast(kind).alias(name)
 
 
 def priority_rows(report: Report) -> Iterator[dict[str, Any]]:
@@ -123,4 +138,5 @@ def priority_rows(report: Report) -> Iterator[dict[str, Any]]:
             "council": report.council,
             "report_id": report.report_id,
             "period_type": report.period_type,
+            "provenance": report.origin,
         }

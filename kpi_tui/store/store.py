@@ -18,11 +18,18 @@ import polars as pl
 
 from kpi_tui.errors import StoreError
 from kpi_tui.files import write_whole
+from kpi_tui.paths import expanded
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store import parquet
-from kpi_tui.store.columns import COLUMNS, OLDEST_COLUMNS, PRIORITY_COLUMNS, priority_rows
+from kpi_tui.store.columns import (
+    COLUMNS,
+    OLDEST_COLUMNS,
+    PRIORITY_COLUMNS,
+    as_columns,
+    priority_rows,
+)
 from kpi_tui.store.content import same_content
 from kpi_tui.store.files import ReportFile, file_of, list_reports
 from kpi_tui.store.held import refuse_other_council
@@ -45,7 +52,7 @@ class Store:
 
         `on_problem` is told of files that are left out; without it Python warns of them.
         """
-        self.path = Path(path).expanduser()
+        self.path = expanded(Path(path))
         self.series = series
         self._on_problem = on_problem or _warn
         self._files = UsableFiles(self.path, series, self._on_problem)
@@ -289,9 +296,5 @@ def _scan(paths: list[Path], is_sealed: bool, number: int) -> pl.LazyFrame:
     else:  # only as it was checked: what a filter would go by has nothing that vouches for it
         frame = pl.concat(map(pl.read_parquet, paths)).lazy()
     known = list(COLUMNS) if is_sealed else OLDEST_COLUMNS
-    columns = [
-        pl.col(name).cast(kind) if name in known else pl.lit(None, kind).alias(name)
-        for name, kind in COLUMNS.items()
-    ]
-    frame = frame.select(columns)
+    frame = frame.select(*as_columns(known))
     return frame.with_columns(revision=pl.lit(number, pl.Int64)) if number else frame

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
-from kpi_tui.report import Account, Origin, Source, Warning
+from kpi_tui.report import Account, Source, Warning
 from kpi_tui.store.files import ReportFile
 from kpi_tui.store.parquet import FileHeader
 
@@ -50,7 +51,7 @@ class StoredReport:
     warnings: tuple[Warning, ...]
     path: Path
     council: str | None
-    provenance: Origin | None
+    provenance: Origin
     reader: int
     """The version of the reader that read its PDF."""
     is_read_anew: bool
@@ -78,7 +79,7 @@ class StoredReport:
             warnings=report.warnings,
             path=file.path,
             council=report.council,
-            provenance=report.provenance,
+            provenance=report.origin,
             reader=header.reader,
             is_read_anew=header.is_read_anew,
         )

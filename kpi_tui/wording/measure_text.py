@@ -43,13 +43,17 @@ def measure_as_text(
 
 
 def heading(reading: Reading, report: Report) -> list[str]:
-    """Return three lines: code and name, period and priority, owners."""
+    """Return three lines: code and name, period and priority, owners.
+
+    Where the report is not as published a fourth says so.
+    """
     period, code = name_of(report.period), reading.priority_code
     title = next((item.title for item in report.priorities if item.code == code), "")
     return [
         one_line(f"{reading.measure_code} {reading.measure_name}"),
         one_line(f"{period} · {code} {title}"),
         owners_line(reading),
+        *filter(None, [report.origin.note]),
     ]
 
 
@@ -65,14 +69,14 @@ def section_words(reading: Reading, report: Report) -> tuple[str, Sequence[str]]
 
 
 def owners_line(reading: Reading) -> str:
-    """Return `Director: A Brown, C Dean · Portfolio holder: Cllr D Levy`."""
+    """Return `Director: A Brown, C Dean · Portfolio holder: Cllr D Dale`."""
     directors = ", ".join(map(one_line, reading.directors)) or "none printed"
     holder = one_line(reading.portfolio_holder or "") or "none printed"
     return f"Director: {directors} · Portfolio holder: {holder}"
 
 
 def owners_in_short(reading: Reading) -> str:
-    """Return the same without labels, for a narrow pane: `A Brown, C Dean · Cllr D Levy`."""
+    """Return the same without labels, for a narrow pane: `A Brown, C Dean · Cllr D Dale`."""
     directors = ", ".join(map(one_line, reading.directors)) or "no director"
     return f"{directors} · {one_line(reading.portfolio_holder or '') or 'no portfolio holder'}"
 

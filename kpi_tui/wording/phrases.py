@@ -17,6 +17,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import status_run
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
+from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, spoken_name
 from kpi_tui.text import one_line
@@ -83,34 +84,36 @@ def since(measure: MeasurePeriod) -> str:
     """Return `up since June 2024 (900): better`; nothing where no earlier report has it."""
     if measure.previous is None:
         return ""
-    when = measure.previous.when
-    before = one_line(measure.previous.period.actual or "")
+    previous, when = measure.previous, measure.previous.when
+    before, now = (one_line(each.period.actual or "") for each in (previous, measure))
     if measure.moved is None:
-        return _not_compared(measure.previous, measure)
+        if not before:
+            return f"{when} had no figure"
+        if not now:
+            return f"no figure now; {when} had {before}"
+        if previous.period.actual_value is None:
+            return f"“{before}” as in {when}" if before == now else f"{when} had “{before}”"
+        if measure.period.actual_value is None:
+            return f"{when} had {before}: not to be compared with “{now}”"
+        obstacle = obstacle_between(previous, measure)
+        why = f" ({obstacle.why})" if obstacle else ""
+        return f"{when} had {before}: not to be compared{why}"
     if measure.travel is Travel.SAME or not measure.moved:
         return f"the same as in {when}"
     way = "up" if measure.moved > 0 else "down"
-    days = measure.previous.report_date, measure.report_date
+    days = previous.report_date, measure.report_date
     if is_other_season(*days, measure.adds_up, measure.period_type):
         caution = season_caution(*days, measure.adds_up, measure.period_type)
-        return f"{way} since {when} ({before}), though {caution}"
-    return f"{way} since {when} ({before}){f': {measure.travel}' if measure.travel else ''}"
+        return f"{_with_figure(f'{way} since', measure.previous)}, though {caution}"
+    said = _with_figure(f"{way} since", measure.previous)
+    return f"{said}: {measure.travel}" if measure.travel else said
 
 
-def _not_compared(before: MeasurePeriod, after: MeasurePeriod) -> str:
-    """Say what the report before had, and why the two are not compared."""
-    when = before.when
-    old, new = (one_line(each.period.actual or "") for each in (before, after))
-    if not old:
-        return f"{when} had no figure"
-    if not new:
-        return f"no figure now; {when} had {old}"
-    if before.period.actual_value is None:
-        return f"“{old}” as in {when}" if old == new else f"{when} had “{old}”"
-    if after.period.actual_value is None:
-        return f"{when} had {old}: not to be compared with “{new}”"
-    obstacle = obstacle_between(before, after)
-    return f"{when} had {old}: not to be compared{f' ({obstacle.why})' if obstacle else ''}"
+def _with_figure(text: str, point: MeasurePeriod) -> str:
+    """Return a text with a period and its figure: `up since June 2024 (900, simulated)`."""
+    figure = one_line(point.period.actual or "–")
+    told = f"{figure}, {point.origin}" if point.origin is Origin.SIMULATED else figure
+    return f"{text} {spoken_name(point.report_date, point.period_type)} ({told})"
 
 
 def since_in_short(measure: MeasurePeriod | None, before: date) -> str:
@@ -143,8 +146,7 @@ def in_a_year(measure: MeasurePeriod) -> str:
         return ""  # `since` says it
     same = measure.travel_year is Travel.SAME
     against = "the same as" if same else f"{TRAVELS[measure.travel_year]} than"
-    actual = one_line(earlier.period.actual or "–")
-    return f"{against} in {earlier.when} ({actual})"
+    return _with_figure(f"{against} in", earlier)
 
 
 def what_it_counts(measure: MeasurePeriod) -> str:
@@ -167,10 +169,13 @@ def at_status(measure: MeasurePeriod) -> str:
     if status is None or measure.months_at_status < 2:
         return ""
     word, run = mark(status).word, status_run(measure)
+    simulated = of_which_simulated(run.origins)
     if run.since and not run.in_a_row:
         held = "both reports" if run.reports == 2 else f"all {run.reports} reports"
-        return f"{word} in {held} held since {spoken_name(run.since, measure.period_type)}"
-    return f"{word} for {plural(run.reports, 'report')} in a row"
+        return (
+            f"{word} in {held} held since {spoken_name(run.since, measure.period_type)}{simulated}"
+        )
+    return f"{word} for {plural(run.reports, 'report')} in a row{simulated}"
 
 
 def noted(note: Note) -> str:

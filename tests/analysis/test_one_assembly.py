@@ -71,7 +71,7 @@ def reissued() -> list[Report]:
     """June, and July in three issues, a PDF each."""
     visits = row(period_actual="90", period_target="100", period_status=Status.AMBER)
     trees = row("OCC01.02", "Trees planted", period_actual="5")
-    before = month("2024-06", replace(visits, portfolio_holder="Cllr A Gant"), trees)
+    before = month("2024-06", replace(visits, portfolio_holder="Cllr A Wood"), trees)
     first = month("2024-07", replace(visits, portfolio_holder="Cllr B Hill"), trees)
     second = month("2024-07", replace(visits, portfolio_holder="Cllr B Hill", comment="n/a"), trees)
     third = month(

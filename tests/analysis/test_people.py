@@ -21,12 +21,12 @@ def groups(*names: str) -> set[frozenset[str]]:
 @pytest.mark.parametrize(
     "name",
     [
-        *("Cllr A Gant", "cllr a gant", "CLLR A. GANT", "Cllr  A Gant ", "Clr A Gant"),
-        *("Councillor A Gant", "A. Gant", "Mr A Gant", "Dr. A Gant", "A\xa0Gant"),
+        *("Cllr A Wood", "cllr a wood", "CLLR A. WOOD", "Cllr  A Wood ", "Clr A Wood"),
+        *("Councillor A Wood", "A. Wood", "Mr A Wood", "Dr. A Wood", "A\xa0Gant"),
     ],
 )
 def test_spellings_of_one_name(name: str) -> None:
-    assert key_of_person(name) == "a gant"
+    assert key_of_person(name) == "a wood"
 
 
 @pytest.mark.parametrize(
@@ -45,28 +45,28 @@ def test_what_belongs_to_a_name_stays(name: str, key: str) -> None:
 
 
 def test_the_commonest_spelling_is_listed_then_the_fullest() -> None:
-    found = spellings(["Cllr A Gant", "cllr a. gant", "Cllr A Gant"])
-    assert set(found.values()) == {"Cllr A Gant"}
-    assert set(spellings(["A Gant", "Andrew Gant"]).values()) == {"Andrew Gant"}
-    assert set(spellings(["A Gant", "A Gant", "Andrew Gant"]).values()) == {"A Gant"}
+    found = spellings(["Cllr A Wood", "cllr a. wood", "Cllr A Wood"])
+    assert set(found.values()) == {"Cllr A Wood"}
+    assert set(spellings(["A Wood", "Andrew Wood"]).values()) == {"Andrew Wood"}
+    assert set(spellings(["A Wood", "A Wood", "Andrew Wood"]).values()) == {"A Wood"}
 
 
 def test_an_initial_is_the_only_first_name_there_is() -> None:
-    assert groups("Cllr A Gant", "Cllr Andrew Gant") == {
-        frozenset({"Cllr A Gant", "Cllr Andrew Gant"})
+    assert groups("Cllr A Wood", "Cllr Andrew Wood") == {
+        frozenset({"Cllr A Wood", "Cllr Andrew Wood"})
     }
 
 
 @pytest.mark.parametrize(
     "names",
     [
-        ("A Gant", "Andrew Gant", "Anna Gant"),
-        ("Andrew Gant", "Anna Gant"),
-        ("A Gant", "B Gant"),
-        ("A Gant", "Andrew Grant"),
-        ("A Gant", "Ben Gant"),
-        ("A J Gant", "Andrew Gant"),
-        ("Gant", "Andrew Gant"),
+        ("A Wood", "Andrew Wood", "Anna Wood"),
+        ("Andrew Wood", "Anna Wood"),
+        ("A Wood", "B Wood"),
+        ("A Wood", "Andrew Woods"),
+        ("A Wood", "Ben Wood"),
+        ("A J Wood", "Andrew Wood"),
+        ("Wood", "Andrew Wood"),
     ],
 )
 def test_people_who_may_be_two_are_two(names: tuple[str, ...]) -> None:
@@ -82,7 +82,7 @@ def test_any_names(names: list[str]) -> None:
         assert found[listed] == listed
 
 
-NAMES = st.sampled_from(["A Gant", "Andrew Gant", "Anna Gant", "cllr a. gant", "B Gant", "Gant"])
+NAMES = st.sampled_from(["A Wood", "Andrew Wood", "Anna Wood", "cllr a. wood", "B Wood", "Wood"])
 
 
 @given(st.lists(NAMES, max_size=8), st.randoms())
@@ -95,26 +95,26 @@ def test_the_order_of_the_rows_does_not_matter(names: list[str], chance: object)
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("Bill Cotton", "bill  cotton", True),
-        ("Cllr A Gant", "A Gant", True),
-        ("Cllr D Levy", "Dan Levy", True),
-        ("Cllr D Levy", "Cllr J Levy", False),
-        ("Ansaf Azhar", "Dr Ansaf Azhar", True),
-        ("Azhar", "Ansaf Azhar", True),
+        ("Bill Stone", "bill  cotton", True),
+        ("Cllr A Wood", "A Wood", True),
+        ("Cllr D Dale", "Dan Dale", True),
+        ("Cllr D Dale", "Cllr J Dale", False),
+        ("Robin Field", "Dr Robin Field", True),
+        ("Field", "Robin Field", True),
         # A letter wrong in a long surname is a misprint; in a short one it may be another name.
-        ("Cllr N Fawcett", "Cllr N Fawcet", True),
-        ("Cllr N Fawcett", "Cllr N Fawcitt", True),
-        ("Cllr N Fawcett", "Cllr N Fowcitt", False),
-        ("Cllr N Fawcett", "Cllr N Faw", False),
-        ("Cllr A Gant", "Cllr A Gent", False),
-        ("Cllr A Gant", "Cllr Andrew Gant", True),
-        ("Cllr D Levy", "CIlr Dan Levy", True),
-        ("CIlr Dan Levy", "Dan Levvy", True),
-        ("Cllr D Levy", "D Levvy", False),
+        ("Cllr N Holland", "Cllr N Holand", True),
+        ("Cllr N Holland", "Cllr N Hollend", True),
+        ("Cllr N Holland", "Cllr N Hullend", False),
+        ("Cllr N Holland", "Cllr N Hol", False),
+        ("Cllr A Wood", "Cllr A Word", False),
+        ("Cllr A Wood", "Cllr Andrew Wood", True),
+        ("Cllr D Dale", "CIlr Dan Dale", True),
+        ("CIlr Dan Dale", "Dan Dalle", True),
+        ("Cllr D Dale", "D Dalle", False),
         ("Ada Reed", "Ada Read", True),
-        ("Bill Cotton", "Paul Cotton", False),
-        ("Bill Cotton", "Paul Fermer", False),
-        ("", "Paul Fermer", False),
+        ("Bill Stone", "Paul Stone", False),
+        ("Bill Stone", "Paul Rivers", False),
+        ("", "Paul Rivers", False),
         ("", "", True),
     ],
 )
@@ -131,7 +131,7 @@ def test_who_is_who(one: str, other: str, expected: bool) -> None:
         (("A Brown",), ("A Brown", "C Dean"), False),
         (("A Brown", "C Dean"), ("C Dean",), False),
         (("A Brown", "A Brown"), ("A Brown", "C Dean"), False),
-        (("A Gant", "Andrew Gant"), ("Andrew Gant", "Alan Gant"), True),
+        (("A Wood", "Andrew Wood"), ("Andrew Wood", "Alan Wood"), True),
     ],
 )
 def test_people_in_any_order(
@@ -142,15 +142,15 @@ def test_people_in_any_order(
 
 PEOPLE = st.sampled_from(
     [
-        *("Cllr A Gant", "Cllr Andrew Gant", "A Gent", "Cllr D Levy", "CIlr Dan Levy", "Dan Levvy"),
-        *("Ada Reed", "Ada Read", "Ada Brown", "Ada Browne", "Ida Brown", "Cllr N Fawcet", " "),
+        *("Cllr A Wood", "Cllr Andrew Wood", "A Word", "Cllr D Dale", "CIlr Dan Dale", "Dan Dalle"),
+        *("Ada Reed", "Ada Read", "Ada Brown", "Ada Browne", "Ida Brown", "Cllr N Holand", " "),
     ]
 )
 
 
 @given(st.lists(PEOPLE, max_size=3), st.lists(PEOPLE, max_size=3))
-@example(["Cllr A Gant"], ["Cllr Andrew Gant"])
-@example(["Cllr D Levy"], ["CIlr Dan Levy"])
+@example(["Cllr A Wood"], ["Cllr Andrew Wood"])
+@example(["Cllr D Dale"], ["CIlr Dan Dale"])
 def test_what_changes_take_for_one_person_checks_do_too(
     before: list[str], after: list[str]
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.analysis.revisions import corrections, replaced_issue
+from kpi_tui.origin import Origin
 from kpi_tui.report import Account, Source, Status
 from kpi_tui.store.stored import StoredReport
 from tests.support.samples import JULY, LIBRARY
@@ -65,7 +66,7 @@ def stored(*issues: tuple[str, int]) -> list[StoredReport]:
             warnings=(),
             path=Path(),
             council=None,
-            provenance=None,
+            provenance=Origin.PUBLISHED,
             reader=reader,
             is_read_anew=False,
         )

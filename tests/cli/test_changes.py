@@ -117,6 +117,8 @@ def test_json_has_the_keys(run: Run) -> None:
         "effect": "worse",
         "sentence": "Went from ★ green to ▲ red; its figures are the same",
         "page": 3,
+        "from_provenance": "published",
+        "to_provenance": "published",
     }
 
 

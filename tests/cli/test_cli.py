@@ -169,10 +169,12 @@ def test_reports(run: Run, store: Store) -> None:
     code, out, _ = run("reports")
     rows = [line.split("\t") for line in out.splitlines()]
     assert code == 0
-    assert rows[0] == ["Month", "Measures", "Statuses", "Doubts", "Revision", "Imported", "Source"]
-    assert [(row[0], row[1], row[2], row[3], row[4], row[6]) for row in rows[1:]] == [
-        ("2024-06", "2", "● amber 1 · ▲ red 1", "3", "1", "annex.pdf"),
-        ("2024-07", "2", "★ green 1 · ▲ red 1", "3", "2", "annex-corrected.pdf"),
+    assert rows[0] == [
+        *("Month", "Measures", "Statuses", "Doubts", "Revision", "Imported", "Provenance", "Source")
+    ]
+    assert [(*row[:5], *row[6:]) for row in rows[1:]] == [
+        ("2024-06", "2", "● amber 1 · ▲ red 1", "3", "1", "published", "annex.pdf"),
+        ("2024-07", "2", "★ green 1 · ▲ red 1", "3", "2", "published", "annex-corrected.pdf"),
     ]
     assert len(run("reports", "--revisions")[1].splitlines()) == 4
 

@@ -225,6 +225,7 @@ def test_what_is_piped_has_no_byte_order_mark(run: Run) -> None:
         "period": "2023-01",
         "period_status": "green",
         "measures": 2,
+        "provenance": "published",
     }
 
 

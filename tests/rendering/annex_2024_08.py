@@ -16,6 +16,7 @@ from zlib import crc32
 import kpi_tui
 from kpi_tui.demo import published
 from kpi_tui.figures import Unit, parse
+from kpi_tui.origin import MADE_UP, Origin
 from kpi_tui.report import Priority, Reading, Report, Status
 
 from . import Style, render
@@ -23,7 +24,7 @@ from .august_edits import CUMULATIVE, EDITS, GONE, NEW, PRIORITY_EDITS
 
 DEMO = Path(kpi_tui.__file__).parent / "demo"
 TITLE = "Annex A - Performance - August 2024 (simulated)"
-FOOT = "Simulated for demonstration: not published by the council"
+FOOT = f"{MADE_UP}: not published by the council"
 MONTHS_BEFORE = 4
 """April to July are in July's figures for the year to date."""
 
@@ -38,6 +39,7 @@ def august() -> Report:
         title=TITLE,
         priorities=tuple(_priority(priority) for priority in july.priorities),
         readings=tuple(sorted([*readings, *NEW], key=lambda reading: reading.measure_code)),
+        provenance=Origin.SIMULATED,
     )
 
 

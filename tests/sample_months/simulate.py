@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 
 from kpi_tui.months import financial_month, month_name
+from kpi_tui.origin import Origin
 from kpi_tui.report import RATED, Account, Priority, Reading, Report, Source, Status
 from tests.sample_months.behaviour import (
     Behaviour,
@@ -84,6 +85,7 @@ def _report(published: Report, day: date, readings: tuple[Reading, ...]) -> Repo
         readings=readings,
         source=SOURCE,
         account=Account(),
+        provenance=Origin.SIMULATED,
     )
 
 

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Account, Origin, PublishedDirection, Report, Source, Status
+from kpi_tui.report import Account, PublishedDirection, Report, Source, Status
 from kpi_tui.store.content import content_digest, first_digest, needs_later_fields, same_content
 from tests.support.laws import examples
 from tests.support.samples import JULY, LIBRARY

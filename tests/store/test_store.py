@@ -15,8 +15,9 @@ from hypothesis import given
 
 from kpi_tui.errors import StoreError
 from kpi_tui.files import write_whole
+from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodType
-from kpi_tui.report import Origin, PublishedDirection, Report, Source, Status
+from kpi_tui.report import PublishedDirection, Report, Source, Status
 from kpi_tui.store import parquet
 from kpi_tui.store import store as store_module
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS

@@ -34,7 +34,7 @@ ROWS = (
     ("OCC01.01 Street lamps mended", "Ada Fenwick", "Cllr B Marsh", "The crews were ahead of plan in the month.", "None known.", "No impact.", "1,247", "950", "Green", "19,656", "16,750", "Green"),
     ("OCC01.02 Drains cleared within five days", "Josephine Quarter", "Cllr C Ford", "Deliveries of two vans are late by about a month.", "Late delivery.", "Small.", "8.5%", "10.0%", "Amber", "8.5%", "10.0%", "Amber"),
     ("OCC01.03 Tonnes of leaf mould", "Ada Fenwick", "Cllr B Marsh", "A cold spring.", "Higher bills.", "Cost of gas.", "412", "350", "Red", "1,690", "1,400", "Red"),
-    ("OCC01.05 Hedges cut", "Ada Fenwick", "Cllr D Levy", "Counted once a term.", "", "", "34", "", "n/a", "120", "", "n/a"),
+    ("OCC01.05 Hedges cut", "Ada Fenwick", "Cllr D Dale", "Counted once a term.", "", "", "34", "", "n/a", "120", "", "n/a"),
 )  # fmt: skip
 TITLE = (Heading("Keep the streets in good order", 18), Heading("Status of Indicators 31/07/2024"))
 FINANCE = (Heading("Running the business", 18), Heading("Status of Indicators 31/07/2024"))

@@ -138,7 +138,7 @@ async def test_6_what_changed_since_the_month_before(months: Path, size: tuple[i
         assert assessment is not None
         assert assessment.changes
         await it.press("c")
-        assert "What changed · July 2024 since June 2024" in it.on.screen
+        assert "What changed · July 2024 (reworded) since June 2024 (simulated)" in it.on.screen
         assert len(it.on.choices) == len(assessment.changes)
         for change, said in zip(assessment.changes, it.on.details, strict=True):
             assert plain([change.sentence]) == said
@@ -172,8 +172,8 @@ async def test_8_this_months_comment_beside_last_months(
         assert now.comment != before.comment
         await it.press("d")
         assert it.on.reading
-        assert "June 2024 · " in it.on.screen
-        assert "July 2024 · " in it.on.screen
+        assert "June 2024 (simulated) · " in it.on.screen
+        assert "July 2024 (reworded) · " in it.on.screen
         assert words_of(now.comment) <= words_of(it.on.words)
         assert words_of(before.comment) <= words_of(it.on.words)
 

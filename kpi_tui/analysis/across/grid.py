@@ -5,7 +5,7 @@ A measure is one row whatever its codes and names were: the histories say which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run, run_of
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_name
 from kpi_tui.report import MISSED, Status
@@ -78,6 +79,8 @@ class Grid:
     rows: tuple[GridRow, ...]
     """As the last report has them, then those that it no longer has, the last seen first."""
     period_type: PeriodType = PeriodType.MONTH
+    origins: tuple[Origin, ...] = ()
+    """Where each period's report comes from."""
 
 
 def grid(histories: MeasureHistories, since: date | None = None, until: date | None = None) -> Grid:
@@ -99,7 +102,7 @@ def grid(histories: MeasureHistories, since: date | None = None, until: date | N
             if cell.measure.report_date in place:
                 cells[place[cell.measure.report_date]] = cell
         rows.append(GridRow(tuple(cells)))
-    return Grid(tuple(days), tuple(rows), histories.period_type)
+    return Grid(tuple(days), tuple(rows), histories.period_type, origins_of(histories, days))
 
 
 def days_between(
@@ -111,6 +114,11 @@ def days_between(
         for day in histories.by_day
         if (since is None or since <= day) and (until is None or day <= until)
     ]
+
+
+def origins_of(histories: MeasureHistories, days: Iterable[date]) -> tuple[Origin, ...]:
+    """Return where the reports of some periods come from."""
+    return tuple(histories.by_day[day][0].origin for day in days)
 
 
 def _cells(readings: Sequence[MeasurePeriod], months_held: frozenset[int]) -> Iterator[GridCell]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kpi_tui.analysis.across.grid import days_between
+from kpi_tui.analysis.across.grid import days_between, origins_of
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.people import spellings
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import Status
 
@@ -42,6 +43,8 @@ class OwnerStatuses:
     rows: tuple[OwnerRow, ...]
     """By name, without a title; last the measures that name nobody."""
     period_type: PeriodType = PeriodType.MONTH
+    origins: tuple[Origin, ...] = ()
+    """Where each period's report comes from."""
 
 
 def owner_statuses(
@@ -70,7 +73,8 @@ def owner_statuses(
         counts, key=lambda name: (name is None, (name or "").removeprefix("Cllr ").casefold())
     )
     rows = [OwnerRow(name, tuple(counts[name])) for name in people]
-    return OwnerStatuses(role, tuple(days), tuple(rows), histories.period_type)
+    origins = origins_of(histories, days)
+    return OwnerStatuses(role, tuple(days), tuple(rows), histories.period_type, origins)
 
 
 def _owners(measure: MeasurePeriod, role: OwnerRole) -> Iterator[str]:

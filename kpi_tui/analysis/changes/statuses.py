@@ -10,6 +10,7 @@ from kpi_tui.analysis.changes.figures import old_target_met, target_effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.labels import mark
+from kpi_tui.origin import of_which_simulated
 from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Status
 
 _SEVERITY = {status: index for index, status in enumerate(RATED)}
@@ -29,7 +30,9 @@ def statuses(pair: MeasurePair) -> Iterator[Change]:
         sentence = move(old, new)
         reports = pair.before.months_at_status
         if field == "period_status" and reports >= _LONG and old in _SEVERITY:
-            sentence += f", after {reports} reports {mark(old).word}"
+            run = pair.before.history[-reports:]
+            simulated = of_which_simulated(point.origin for point in run)
+            sentence += f", after {reports} reports {mark(old).word}{simulated}"
         sentence += _qualifier(pair, field)
         # The wider the step the earlier it is listed; what was red comes before what was green.
         if old in _SEVERITY and new in _SEVERITY:

@@ -44,6 +44,7 @@ def check(
         account=report.account,
         corrections=corrections,
         section_commentary=bool(report.section_commentary),
+        origin=report.origin,
     )
     return findings(month, standing=standing or standing_findings(measures, judged))
 
@@ -105,4 +106,5 @@ def _as_finding(
         importance=importance(found),
         on_pages=hit.on_pages,
         since=standing.since(found, month) if standing else month.day,
+        origin=month.origin,
     )

@@ -15,6 +15,7 @@ from kpi_tui.analysis.units import is_share
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import months_apart
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, periods_apart, place_in_year
 from kpi_tui.period_names import spoken_name
 from kpi_tui.report import Account, Priority, Warning
@@ -88,6 +89,8 @@ class CheckContext:
     period_type: PeriodType = PeriodType.MONTH
     section_commentary: bool = False
     """Whether the report comments on its priorities and not on each measure."""
+    origin: Origin = Origin.PUBLISHED
+    """Where the report's words and figures come from."""
 
     @property
     def number(self) -> int:

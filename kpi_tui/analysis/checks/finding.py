@@ -7,6 +7,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 
@@ -117,6 +118,8 @@ class Finding:
     """What it says on the page of each of its measures, where that is not the message."""
     since: date | None = None
     """The last day of the first report in which it stands, with none between that is without it."""
+    origin: Origin = Origin.PUBLISHED
+    """Where the words and figures of its report come from."""
 
     @property
     def rule(self) -> str:
@@ -155,8 +158,8 @@ class Finding:
 
     @property
     def when(self) -> str:
-        """What the period of its report is called."""
-        return period_name(self.report_date, self.period_type)
+        """What the period of its report is called, marked where that is not as published."""
+        return self.origin.beside(period_name(self.report_date, self.period_type))
 
     @property
     def open_since(self) -> str | None:

@@ -11,6 +11,7 @@ from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
+from kpi_tui.pdf.report.provenance import stated_provenance
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.said_twice import warn_said_twice
 from kpi_tui.pdf.report.sections import SectionOutline, read_sections
@@ -30,8 +31,7 @@ _SHORT = 4
 def to_report(document: PdfDocument, draft: Draft) -> Report:
     """Put a draft together into a report. Raises `PdfError` where it has no possible date, or cannot be one."""
     outline = draft.outline
-    period = draft.period
-    if period is None:
+    if (period := draft.period) is None:
         raise PdfError(f"{document.path}: {draft.without_period}")
     mark_right_edges(draft.records, outline.sections)
     word_list = WordList.of(_blocks(draft))
@@ -75,6 +75,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             *find_warnings(readings, priorities, draft.codes, leftovers),
             *ink_warnings(draft.ink, [places.on_sheet(line) for line in draft.running]),
         ),
+        provenance=stated_provenance([*furniture, *headings.strays, *draft.unassigned_lines]),
         **_series(draft.profile, period),  # type: ignore[arg-type]
     )
 

@@ -10,7 +10,9 @@ from kpi_tui.pdf.text.lines import Line
 
 _PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
 """What stands between two people."""
-_SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
+_SMALL_WORDS = frozenset(
+    ("and", "of", "for", "the", "to", "in", "de", "la", "le", "van", "von", "der", "den")
+)
 _ROLES = frozenset(
     (
         *("head", "director", "manager", "officer", "lead", "leader", "chief", "executive", "team"),
@@ -65,12 +67,14 @@ def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
 def _names(lines: Sequence[Line]) -> str:
     """Join the lines of names, without their bullets.
 
-    What goes on in small letters, or behind a hyphen, was broken in a word.
+    What goes on in small letters, or behind a hyphen, was broken in a word, unless it is one that
+    roles and names have: "Cabinet / member for Finance".
     """
     text = ""
     for line in lines:
         first = line.words[0].text
-        broken = text.endswith("-") or (first[0].islower() and first not in _SMALL_WORDS)
+        whole = first.strip(".,()") in _SMALL_WORDS | _ROLES
+        broken = text.endswith("-") or (first[0].islower() and not whole)
         text += line.text if broken or not text else " " + line.text
     kept = (" " if letter in BULLETS else letter for letter in text)
     return " ".join("".join(kept).split())

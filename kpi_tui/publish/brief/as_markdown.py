@@ -76,7 +76,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                 ]
                 yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
             case Quote():
-                yield f"**{escape(block.label)}**, as published:"
+                yield f"**{escape(block.label)}**, {block.credit}:"
                 yield "> " + escape_lines(block.text).replace("\n", "\n> ")
                 if block.more:
                     yield escape(f"({block.more})")

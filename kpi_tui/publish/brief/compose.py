@@ -34,18 +34,18 @@ def compose(data: BriefData, made: datetime) -> Brief:
     readings, nil = by_importance(data)
     anchors = [f"measure-{number}" for number in range(1, len(readings) + 1)]
     keys = [(reading.measure_code, reading.measure_name) for reading in readings]
-    measures = (data.measures[key] for key in keys if key in data.measures)
+    drawn = reports_drawn(data.measures[key] for key in keys if key in data.measures)
     return Brief(
-        title=f"Performance briefing, {data.when}",
+        title=f"Performance briefing, {data.report.origin.beside(data.when)}",
         subtitle=" · ".join(subtitle),
-        blocks=tuple(headline(data, len(readings), len(nil), asked)),
+        blocks=tuple(headline(data, len(readings), len(nil), asked, drawn)),
         sections=(
             exceptions(data, readings, nil, anchors, numbered(asked)),
             questions(data, asked, dict(zip(reversed(keys), reversed(anchors), strict=True))),
             what_changed(data),
             came_and_went(data),
             counts(data),
-            data_notes(data, reports_drawn(measures)),
+            data_notes(data, drawn),
         ),
         last_day=data.last_day,
         made=made,

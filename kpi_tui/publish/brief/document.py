@@ -12,11 +12,17 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kpi_tui.figures import FigureStyle
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import Status
 
 OURS = "Ours"
 """The word before what was worked out here, and behind the title of a column of it."""
+_CREDITS = {
+    Origin.PUBLISHED: "as published",
+    Origin.REWORDED: "in words of kpi-tui",
+    Origin.SIMULATED: "simulated",
+}
 SHORT_TABLE = 6
 """Tables of no more rows are not broken over two pages."""
 
@@ -116,6 +122,12 @@ class Quote:
     text: str
     more: str = ""
     """How much of it is left out, and where that stands."""
+    origin: Origin = Origin.PUBLISHED
+
+    @property
+    def credit(self) -> str:
+        """Whose words they are: `as published`, unless they are not."""
+        return _CREDITS[self.origin]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,7 @@ class ChartPoint:
     actual: float | None
     target: float | None
     status: Status | None
+    is_simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from kpi_tui.publish.brief.document import (
     Table,
     Tone,
 )
+from kpi_tui.publish.brief.docx_package import save_package
 from kpi_tui.publish.brief.docx_parts import clean
 from kpi_tui.publish.brief.word_template import STYLES, open_template
 from kpi_tui.text import visible
@@ -47,7 +48,7 @@ def to_docx(brief: Brief, template: Path | None = None) -> bytes:
     writer = _Writer(template)
     writer.write(brief)
     buffer = io.BytesIO()
-    writer.document.save(buffer)
+    save_package(writer.document.part.package, buffer)
     return buffer.getvalue()
 
 
@@ -125,7 +126,7 @@ class _Writer:
         for number, text in enumerate(lines):
             line = self._add("Quoted")
             if number == 0:
-                line.add_run(f"{clean(quote.label)}, as published: ").bold = True
+                line.add_run(f"{clean(quote.label)}, {quote.credit}: ").bold = True
             line.add_run(text)
             if quote.more and number == len(lines) - 1:
                 line.add_run(f" ({clean(quote.more)})")._r.style = self._ids["Note"]

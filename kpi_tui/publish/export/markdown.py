@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.labels import PROSE, mark, page_list
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line, visible
@@ -60,8 +61,9 @@ def to_markdown(frame: pl.DataFrame) -> bytes:
     header = [table_row(title for title, _ in columns.values())]
     header.append(table_row(rule for _, rule in columns.values()))
     blocks: list[str] = []
-    for period, of_period in groupby(frame.to_dicts(), key=_period):
-        blocks.append(f"# Performance, {escape(period)}")
+    for (period, origin), of_period in groupby(frame.to_dicts(), key=_period):
+        blocks.append(f"# Performance, {escape(origin.beside(period))}")
+        blocks += [escape(origin.note)] if origin.note else []
         for code, group in groupby(of_period, key=lambda row: row["priority_code"]):
             readings = list(group)
             title = escape(f"{code} {readings[0]['priority_title'] or ''}")
@@ -77,14 +79,15 @@ def to_markdown(frame: pl.DataFrame) -> bytes:
     return "\n\n".join([*blocks, ""]).encode()
 
 
-def _period(reading: dict[str, Any]) -> str:
+def _period(reading: dict[str, Any]) -> tuple[str, Origin]:
     """Name the period of a reading, which may come from a frame that says no type of it.
 
-    Behind the council that reported on it, where the report names one.
+    Behind the council that reported on it, where the report names one; and where it comes from.
     """
     kind = PeriodType(reading.get("period_type") or PeriodType.MONTH)
     council = reading.get("council")
-    return f"{f'{council}, ' if council else ''}{period_name(reading['report_date'], kind)}"
+    name = f"{f'{council}, ' if council else ''}{period_name(reading['report_date'], kind)}"
+    return name, Origin(reading.get("provenance") or Origin.PUBLISHED)
 
 
 def escape(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 from polars.selectors import Selector
 
+from kpi_tui.origin import Origin
 from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.report import PROSE_FIELDS
 
@@ -55,7 +56,7 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    flat = joined(frame)
+    flat = _marked(joined(frame))
     flat = flat.with_columns(
         *(
             pl.when(pl.col(name).str.len_chars() > CELL_LIMIT)
@@ -75,10 +76,24 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
         sheet = workbook.add_worksheet("Readings")
         # Printed figures are text on purpose: no green corner needs to say so.
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        notes = [origin.note for origin in Origin if origin in _origins(flat) and origin.note]
+        if notes:
+            sheet.set_header(f"&L{' '.join(notes)}")
         flat.write_excel(
             workbook, sheet, freeze_panes=(1, 0), column_formats=formats, column_widths=_WIDTHS
         )
     return buffer.getvalue()
+
+
+def _origins(frame: pl.DataFrame) -> set[str]:
+    return set(frame["provenance"]) if "provenance" in frame.columns else set()
+
+
+def _marked(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame, its provenance in the first column where a row is not as published."""
+    if _origins(frame) <= {Origin.PUBLISHED, None}:
+        return frame
+    return frame.select("provenance", pl.exclude("provenance"))
 
 
 def joined(frame: pl.DataFrame) -> pl.DataFrame:

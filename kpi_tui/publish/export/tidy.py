@@ -17,9 +17,10 @@ from kpi_tui.analysis.forecasts import foretells
 from kpi_tui.analysis.measure_period import SeriesFigures, is_empty
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_code
-from kpi_tui.store.columns import STATUS, UNIT
+from kpi_tui.store.columns import COLUMNS, STATUS, UNIT
 from kpi_tui.vocabulary import Confidence
 
 
@@ -47,12 +48,21 @@ class ObsStatus(StrEnum):
     """A figure is printed, in digits or in words."""
     FORECAST = "F"
     """By its name or its comment the figure is a forecast."""
+    IMPUTED = "I"
+    """A figure that nobody published: it is simulated."""
     MISSING = "O"
     """There is no figure, or one that cannot be read; why, SDMX leaves open with this code."""
 
 
-_NOTES = {ObsStatus.NORMAL: None, ObsStatus.FORECAST: "[f]", ObsStatus.MISSING: "[x]"}
+_NOTES = {
+    ObsStatus.NORMAL: None,
+    ObsStatus.FORECAST: "[f]",
+    ObsStatus.IMPUTED: None,
+    ObsStatus.MISSING: "[x]",
+}
 """The shorthand for the actual: forecast, not available."""
+_SIMULATED = "[simulated]"
+"""What stands on every row of a report that nobody published."""
 
 _SERIES = pl.Enum([series.value for series in Series])
 TIDY_COLUMNS: dict[str, pl.DataType] = {
@@ -74,6 +84,7 @@ TIDY_COLUMNS: dict[str, pl.DataType] = {
     "note": pl.String(),
     "source_file": pl.String(),
     "pages": pl.List(pl.Int64),
+    "provenance": COLUMNS["provenance"],
 }
 """The columns, in order; what each means stands in `tidy_schema`."""
 
@@ -106,7 +117,9 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
             "polarity": None if guessed else fact["polarity"],
             "source_file": fact["source_file"],
             "pages": fact["pages"],
+            "provenance": fact["provenance"],
         }
+        simulated = _SIMULATED if fact["provenance"] == Origin.SIMULATED else None
         tolerance = judged.tolerance([MeasureName(fact["measure_code"], fact["measure_name"])])
         for series in shown:
             status = _obs_status(fact, series)
@@ -123,7 +136,7 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
                     if shared["polarity"] is None
                     else _derived_status(fact, series, tolerance),
                     "obs_status": status,
-                    "note": _NOTES[status],
+                    "note": " ".join(filter(None, (_NOTES[status], simulated))) or None,
                 }
             )
     return pl.DataFrame(rows, schema=TIDY_COLUMNS)
@@ -150,5 +163,7 @@ def _obs_status(fact: Mapping[str, Any], series: Series) -> ObsStatus:
     in_words = not is_empty(text) and any(letter.isalpha() for letter in text or "")
     if fact[f"{series}_actual_value"] is None and not in_words:
         return ObsStatus.MISSING
+    if fact["provenance"] == Origin.SIMULATED:
+        return ObsStatus.IMPUTED
     forecast = foretells(fact["measure_name"], fact["comment"] or "")
     return ObsStatus.FORECAST if forecast else ObsStatus.NORMAL

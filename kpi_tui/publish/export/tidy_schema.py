@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from kpi_tui.paths import expanded
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of
 from kpi_tui.publish.export.export import WRITERS, write_file
@@ -32,7 +33,7 @@ _PERIODS = {
     PeriodType.DATE: "",
 }
 """How the names of periods are to be read."""
-_REQUIRED = ("measure_id", "code", "period", "series", "obs_status", "source_file")
+_REQUIRED = ("measure_id", "code", "period", "series", "obs_status", "source_file", "provenance")
 _PUBLISHED = {
     "code": ("Code", f"As printed in that month. No identity: codes are used again. {_DISARMED}"),
     "name": ("Measure", f"The name printed in that month. {_DISARMED}"),
@@ -65,9 +66,19 @@ _OURS = {
     ),
     "obs_status": (
         "Observation status",
-        "Codes of SDMX CL_OBS_STATUS: A normal; F forecast, by the measure's name or comment; O missing.",
+        "Codes of SDMX CL_OBS_STATUS: A normal; F forecast, by the measure's name or comment; I imputed: "
+        "simulated, published by nobody; O missing.",
     ),
-    "note": ("Shorthand", "On the actual: [x] not available, [f] forecast."),
+    "note": (
+        "Shorthand",
+        "On the actual: [x] not available, [f] forecast; [simulated] on each row of a report that "
+        "nobody published.",
+    ),
+    "provenance": (
+        "Provenance",
+        "published; reworded: the figures are published, the names of owners are not; simulated: "
+        "nothing is.",
+    ),
 }
 
 
@@ -79,7 +90,7 @@ def save_tidy(
     A CSV has no byte order mark, as it is for programs, and a Table Schema is written beside it.
     `kind` is how long its periods are. Raises `ExportError` and `StoreError`.
     """
-    path = path.expanduser()
+    path = expanded(path)
     write_file(WRITERS[form](frame), path)
     if form != "csv" or not path.is_file():
         return [path]

@@ -13,6 +13,7 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.excerpt import abridged
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.text_diff import changed_share, difference, new_or_gone
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.export.formula_guard import escape_formula
@@ -23,11 +24,25 @@ from kpi_tui.wording.comparison import READABLE
 COLUMNS = (
     *("from_month", "to_month", "kind", "measure_code", "old_code", "measure_name"),
     *("field", "old", "new", "effect", "sentence", "page"),
+    *("from_provenance", "to_provenance"),
 )
 """The keys of an object of the json, and the columns of the csv."""
 
 SHARED = (ChangeGroup.OWNER, ChangeGroup.UNIT)
 """Groups in which one event meets many measures: they are listed under its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedReport:
+    """One of the two reports that are compared."""
+
+    period: PeriodKey
+    origin: Origin = Origin.PUBLISHED
+
+    @property
+    def name(self) -> str:
+        """What its period is called, marked where it is not as published."""
+        return self.origin.beside(name_of(self.period))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +61,9 @@ class ChangeSection:
     entries: tuple[ChangeEntry, ...]
 
 
-def span(before: PeriodKey, after: PeriodKey) -> str:
-    """Return `June 2024 → July 2024`."""
-    return f"{name_of(before)} → {name_of(after)}"
+def span(before: ComparedReport, after: ComparedReport) -> str:
+    """Return `June 2024 (simulated) → July 2024`."""
+    return f"{before.name} → {after.name}"
 
 
 def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
@@ -72,13 +87,13 @@ def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
         yield ChangeSection(group.heading, tuple(entries))
 
 
-def to_json(changes: Iterable[Change], before: PeriodKey, after: PeriodKey) -> bytes:
+def to_json(changes: Iterable[Change], before: ComparedReport, after: ComparedReport) -> bytes:
     """Return an array of objects with `COLUMNS`, the periods as their last days."""
     rows = [_row(change, before, after) for change in changes]
     return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def to_csv(changes: Iterable[Change], before: PeriodKey, after: PeriodKey) -> bytes:
+def to_csv(changes: Iterable[Change], before: ComparedReport, after: ComparedReport) -> bytes:
     """Return a row a change under `COLUMNS`, as UTF-8, no text a formula."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
@@ -95,7 +110,7 @@ def to_csv(changes: Iterable[Change], before: PeriodKey, after: PeriodKey) -> by
 
 
 def to_markdown(
-    changes: Iterable[Change], before: PeriodKey, after: PeriodKey, headline: str
+    changes: Iterable[Change], before: ComparedReport, after: ComparedReport, headline: str
 ) -> bytes:
     """Return a document: the periods, the headline, a list a group."""
     blocks = [f"# What changed, {escape(span(before, after))}", escape(headline)]
@@ -123,10 +138,12 @@ def _lines(change: Change) -> Iterator[str]:
             yield abridged(pieces)
 
 
-def _row(change: Change, before: PeriodKey, after: PeriodKey) -> dict[str, str | int | None]:
+def _row(
+    change: Change, before: ComparedReport, after: ComparedReport
+) -> dict[str, str | int | None]:
     return {
-        "from_month": before.last_day.isoformat(),
-        "to_month": after.last_day.isoformat(),
+        "from_month": before.period.last_day.isoformat(),
+        "to_month": after.period.last_day.isoformat(),
         "kind": change.kind.value,
         "measure_code": change.measure_code,
         "old_code": change.old_code,
@@ -137,4 +154,6 @@ def _row(change: Change, before: PeriodKey, after: PeriodKey) -> dict[str, str |
         "effect": change.effect.value if change.effect else None,
         "sentence": change.sentence,
         "page": change.page,
+        "from_provenance": before.origin.value,
+        "to_provenance": after.origin.value,
     }

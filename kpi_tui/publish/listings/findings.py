@@ -117,6 +117,7 @@ def to_object(finding: Finding) -> dict[str, object]:
         "why_harmless": finding.harmless,
         "since": (finding.since or finding.report_date).isoformat(),
         "accepted": finding.accepted,
+        "provenance": finding.origin.value,
     }
 
 
@@ -133,6 +134,7 @@ def to_markdown(findings: Sequence[Finding]) -> str:
             f"# Checks, {when}",
             f"{headline(of_period)}. Found by rules, not by the council: what does not add up, not "
             "what is worst.",
+            *filter(None, [escape(of_period[0].origin.note)]),
         ]
         for importance, group in by_importance(of_period).items():
             bullets: list[str] = []

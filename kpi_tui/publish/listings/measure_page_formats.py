@@ -36,6 +36,7 @@ def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
             "report_date": report.report_date,
             **asdict(reading),
             "priority_title": titles.get(reading.priority_code),
+            "provenance": report.origin,
             "source_file": stored.source.name,
             "source_sha256": stored.source.sha256,
             "revision": stored.revision,
@@ -46,6 +47,7 @@ def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
             "history": [
                 {
                     "report_date": measure.report_date,
+                    "provenance": measure.origin,
                     "measure_code": measure.measure_code,
                     "measure_name": measure.measure_name,
                     "period_actual": measure.period.actual,
@@ -85,13 +87,18 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
             period, ytd = measure.period, measure.ytd
             year = (ytd.actual, ytd.target, str(mark(ytd.status))) if years else ()
             cells = (
-                *(column_name(measure.report_date, kind), period.actual, period.target),
+                *(_named(measure), period.actual, period.target),
                 *(str(mark(period.status)), *year, remark),
             )
             rows.append(tuple(escape(cell or "") for cell in cells))
         blocks += ["## History", "\n".join(f"| {' | '.join(row)} |" for row in rows)]
         blocks += map(escape, [*namesakes(details), source(details)])
     return "\n\n".join(blocks)
+
+
+def _named(measure: MeasurePeriod) -> str:
+    name = column_name(measure.report_date, measure.period_type)
+    return measure.origin.beside_figures(name)
 
 
 def _worked_out(details: MeasureDetails) -> dict[str, object]:

@@ -8,9 +8,10 @@ from datetime import date
 from kpi_tui.analysis.across.comparison import Comparison
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.labels import plural
+from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_names, short_name
-from kpi_tui.publish.sheets.periods import code_column, period_columns, run_text, terse
+from kpi_tui.publish.sheets.periods import code_column, notes_on, period_columns, run_text, terse
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
@@ -64,7 +65,7 @@ def grid_sheet(found: Grid) -> Sheet:
     columns = [
         code_column(row.latest.measure for row in found.rows),
         SheetColumn("Measure", width=48, is_name=True),
-        *period_columns(found.periods, kind),
+        *period_columns(found.periods, kind, found.origins),
         SheetColumn("Run", right=True, width=7),
         SheetColumn("Off target for", "Off\nfor", right=True, width=9, least=ROOMY),
         SheetColumn("Last on target", "On\ntarget", width=10),
@@ -81,11 +82,11 @@ def grid_sheet(found: Grid) -> Sheet:
     lead = f"{measures}, {gone} of them not in the last report" if gone else measures
     notes = [note.format(noun=noun) for note in _NOTES]
     return Sheet(
-        f"Statuses by {noun}: {period_names(found.periods, kind)}",
+        f"Statuses by {noun}: {period_names(found.periods, kind)}{of_which_simulated(found.origins)}",
         tuple(columns),
         tuple(rows),
         (f"{lead}.",),
-        (*notes, *_not_compared(reported)),
+        (*notes_on(found.origins), *notes, *_not_compared(reported)),
     )
 
 
@@ -105,7 +106,7 @@ def _cells(
     yield SheetCell(one_line(reading.measure_name))
     for cell in row.cells:
         measure = cell.measure if cell else None
-        yield SheetCell.of_status(measure.period.status) if measure else SheetCell()
+        yield SheetCell.of_status(measure.period.status, measure.origin) if measure else SheetCell()
     on_target = latest.last_on_target
     if row.is_reported:
         yield SheetCell(run_text(latest.run))
@@ -143,7 +144,10 @@ def _since(
         return SheetCell(f"not compared{at}: {comparison.why_not}", f"{short}{at}")
     went = "= same" if not moved else travel_words(moved, comparison.travel)
     short = f"{arrow(moved)} {comparison.word}" if comparison.word else went
-    then, now = (one_line(each.period.actual or "") for each in (earlier, cell.measure))
+    then, now = (
+        each.origin.beside_figures(one_line(each.period.actual or ""))
+        for each in (earlier, cell.measure)
+    )
     why = f"; {comparison.why_not}" if comparison.why_not else ""
     colon = "" if len(went) == 1 and not at else ":"
     return SheetCell(f"{went}{at}{colon} {then} → {now}{why}", f"{short}{at}")

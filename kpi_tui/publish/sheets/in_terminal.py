@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from shutil import get_terminal_size
 
 from kpi_tui.labels import mark, plural
+from kpi_tui.origin import Origin
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
-from kpi_tui.report import Origin
 from kpi_tui.text import one_line, visible
 
 NAME = 22

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kpi_tui.analysis.across.lags import Lag
 from kpi_tui.labels import page_list, plural
 from kpi_tui.months import month_name
-from kpi_tui.publish.sheets.periods import code_column, run_text
+from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
@@ -47,7 +47,8 @@ def lags_listing(found: Sequence[Lag], title: str) -> Listing:
         if found
         else "No comment and no name says that its figure is of an earlier period."
     )
-    return Listing.of(Sheet(title, columns, rows, (lead,), _NOTES), _FIELDS, found)
+    notes = (*notes_on(each.measure.origin for each in found), *_NOTES)
+    return Listing.of(Sheet(title, columns, rows, (lead,), notes), _FIELDS, found)
 
 
 def _cells(lag: Lag) -> tuple[SheetCell, ...]:

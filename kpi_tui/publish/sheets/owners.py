@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.across.owners import OwnerRole, OwnerRow, OwnerStatuses
 from kpi_tui.labels import mark
+from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_code, period_names
-from kpi_tui.publish.sheets.periods import period_columns
+from kpi_tui.publish.sheets.periods import notes_on, period_columns
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
 from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
 
 _TITLES = {OwnerRole.DIRECTOR: "Director", OwnerRole.PORTFOLIO_HOLDER: "Portfolio holder"}
 _NOBODY = "nobody named"
-_KEYS = ("role", "name", "report_date", "period", "period_status", "measures")
+_KEYS = ("role", "name", "report_date", "period", "period_status", "measures", "provenance")
 
 
 def owners_listing(found: OwnerStatuses) -> Listing:
@@ -33,25 +34,30 @@ def _sheet(found: OwnerStatuses) -> Sheet:
     columns = (
         SheetColumn(title, width=34, is_name=True),
         SheetColumn("Measures", "Mea-\nsures", right=True, width=10),
-        *period_columns(found.periods, found.period_type, width=12),
+        *period_columns(found.periods, found.period_type, found.origins, width=12),
     )
     rows = [
         (
             SheetCell(one_line(row.name or _NOBODY)),
             SheetCell(str(row.counts[-1].total())),
             *(
-                SheetCell(_counted(each, True), _counted(each, False)) if each else SheetCell()
-                for each in row.counts
+                SheetCell(_counted(each, True), _counted(each, False), origin=origin)
+                if each
+                else SheetCell()
+                for each, origin in zip(row.counts, found.origins, strict=True)
             ),
         )
         for row in found.rows
     ]
     return Sheet(
-        f"Statuses by {title.lower()} and {noun}: {period_names(found.periods, found.period_type)}",
+        f"Statuses by {title.lower()} and {noun}: {period_names(found.periods, found.period_type)}{of_which_simulated(found.origins)}",
         columns,
         tuple(rows),
         ("Measures are those of the last report. One of two directors counts for both.",),
-        ("Not rated, +: neither green, nor amber, nor red; csv and json count each status.",),
+        (
+            *notes_on(found.origins),
+            "Not rated, +: neither green, nor amber, nor red; csv and json count each status.",
+        ),
     )
 
 
@@ -68,7 +74,7 @@ def _counted(statuses: Counter[Status | None], in_words: bool) -> str:
 
 def _records(row: OwnerRow, found: OwnerStatuses) -> Iterator[Record]:
     order = [*Status, None]
-    for day, statuses in zip(found.periods, row.counts, strict=True):
+    for day, statuses, origin in zip(found.periods, row.counts, found.origins, strict=True):
         for status in sorted(statuses, key=order.index):
             yield {
                 "role": found.role.value,
@@ -77,4 +83,5 @@ def _records(row: OwnerRow, found: OwnerStatuses) -> Iterator[Record]:
                 "period": period_code(day, found.period_type),
                 "period_status": status and status.value,
                 "measures": statuses[status],
+                "provenance": origin.value,
             }

@@ -8,6 +8,7 @@ from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.sheet import SheetColumn
@@ -15,20 +16,30 @@ from kpi_tui.publish.sheets.sheet import SheetColumn
 _CENTURY = re.compile(r"\b20(?=\d\d\b)")
 
 
-def period_columns(days: Sequence[date], kind: PeriodType, width: int = 9) -> list[SheetColumn]:
-    """Return a column a period."""
-    return [
-        SheetColumn(
-            short_name(day, kind), "\n".join(terse(day, kind).split()), width=width, is_period=True
-        )
-        for day in days
-    ]
+def period_columns(
+    days: Sequence[date], kind: PeriodType, origins: Sequence[Origin], width: int = 9
+) -> list[SheetColumn]:
+    """Return a column a period; over one that is simulated that is said."""
+    columns: list[SheetColumn] = []
+    for day, origin in zip(days, origins, strict=True):
+        short = "\n".join(terse(day, kind).split())
+        title, room = origin.beside_figures(short_name(day, kind)), width
+        if origin is Origin.SIMULATED:
+            short, room = f"{short}\nsim", max(width, len(f" ({origin})"))
+        columns.append(SheetColumn(title, short, width=room, is_period=True))
+    return columns
 
 
 def code_column(measures: Iterable[MeasurePeriod]) -> SheetColumn:
     """Return the column of codes; `Our code` where the report prints none."""
     ours = any(measure.reading.code_is_ours for measure in measures)
     return SheetColumn("Our code" if ours else "Code", width=10)
+
+
+def notes_on(origins: Iterable[Origin]) -> list[str]:
+    """Return what is said of periods that are not as published."""
+    found = set(origins)
+    return [origin.note for origin in Origin if origin in found and origin.note]
 
 
 def terse(day: date, kind: PeriodType) -> str:

@@ -29,6 +29,7 @@ def measure_fields(measure: Callable[[T], MeasurePeriod]) -> dict[str, Callable[
         "period_target": lambda item: measure(item).reading.period_target,
         "period_status": lambda item: measure(item).reading.period_status,
         "pages": lambda item: list(measure(item).reading.pages),
+        "provenance": lambda item: measure(item).origin,
     }
 
 

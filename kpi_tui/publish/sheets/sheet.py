@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kpi_tui.labels import MARKS, mark
-from kpi_tui.report import Origin, Status
+from kpi_tui.origin import Origin
+from kpi_tui.report import Status
 
 Value = str | int | float | bool | None | list[str] | list[int]
 Record = Mapping[str, Value]

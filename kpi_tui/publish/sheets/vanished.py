@@ -9,9 +9,10 @@ from datetime import date
 from kpi_tui.analysis.across.vanished import Absence, VanishedMeasure
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import plural
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
-from kpi_tui.publish.sheets.periods import code_column, run_text, terse
+from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text, terse
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.report import MISSED, RATED
@@ -54,7 +55,8 @@ def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodT
         SheetColumn("Portfolio holder", width=26, least=None),
     )
     rows = tuple(_cells(each, kind) for each in found)
-    sheet = Sheet(title, columns, rows, (_lead(found),), _NOTES)
+    notes = (*notes_on(each.measure.origin for each in found), *_NOTES)
+    sheet = Sheet(title, columns, rows, (_lead(found),), notes)
     return Listing.of(sheet, _FIELDS, found)
 
 
@@ -83,6 +85,7 @@ _COUNTED = {
 
 def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
     measure, reading = gone.measure, gone.measure.reading
+    simulated = measure.origin is Origin.SIMULATED
     status = SheetCell.of_status(measure.period.status)
     far = off_target(measure, measure.period) if measure.period.status not in RATED else ""
     off = "" if far in ("", "on target") else far
@@ -90,13 +93,14 @@ def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
         SheetCell(one_line(reading.measure_code)),
         SheetCell(one_line(reading.measure_name)),
         SheetCell(
-            short_name(measure.report_date, kind),
-            _short(measure.report_date, kind),
+            measure.origin.beside_figures(short_name(measure.report_date, kind)),
+            f"{_short(measure.report_date, kind)}{' sim' if simulated else ''}",
         ),
         SheetCell(
             ", ".join(filter(None, (status.text, off))),
             " ".join(filter(None, (status.brief, off))),
             measure.period.status,
+            measure.origin,
         ),
         SheetCell(run_text(gone.missed)),
         SheetCell(one_line(reading.period_actual or "")),

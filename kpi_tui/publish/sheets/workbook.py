@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from typing import Any
 
+from kpi_tui.origin import Origin
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
-from kpi_tui.report import Origin, Status
+from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
 _FILLS = {

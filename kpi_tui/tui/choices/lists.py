@@ -12,6 +12,7 @@ from kpi_tui.analysis.browse.filters import Filter
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import MARKS, plural
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, Series
 from kpi_tui.period_names import period_name
 from kpi_tui.publish.listings.findings import codes
@@ -29,6 +30,7 @@ Measure = tuple[str, str]
 """Code and name of a measure of the month that is shown."""
 
 
+NO_ORIGINS: Mapping[date, Origin] = {}
 STATUS, ROOM = 6, 70
 """Cells of a status with its count, and those that a list has across."""
 
@@ -66,11 +68,18 @@ def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Cho
 
 
 def period_choices(
-    days: Sequence[date], kind: PeriodType, counts: StatusCounts, variables: Mapping[str, str]
+    days: Sequence[date],
+    kind: PeriodType,
+    counts: StatusCounts,
+    variables: Mapping[str, str],
+    origins: Mapping[date, Origin] = NO_ORIGINS,
 ) -> list[Choice[date]]:
-    """List the periods, the last one first, each with its statuses counted."""
+    """List the periods, the last one first, each with its statuses counted.
+
+    `origins` are those that are known, by last day.
+    """
     palette = Palette.of_theme(variables)
-    names = {day: period_name(day, kind) for day in days}
+    names = {day: origins.get(day, Origin.PUBLISHED).beside(period_name(day, kind)) for day in days}
     width = max([14, *map(len, names.values())]) + 2
     statuses = list(MARKS)
     there = [each for each in MARKS if any(counts[day][each] for day in days if day in counts)]

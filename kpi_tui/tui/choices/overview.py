@@ -10,7 +10,6 @@ from rich.text import Text
 
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.browse.views import status_counts
-from kpi_tui.analysis.changes.change import Summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.counts import findings_by_level, is_exception, to_settle
@@ -39,17 +38,18 @@ def overview_choices(
     """List the lines, group by group."""
     palette = Palette.of_theme(variables)
     return [
-        *_statuses(month, palette),
+        *_statuses(month, assessment, palette),
         *_changes(assessment),
         *_checks(assessment),
         *_source(month, assessment),
     ]
 
 
-def _statuses(month: LoadedMonth, palette: Palette) -> Iterator[Choice[OverviewLink]]:
+def _statuses(
+    month: LoadedMonth, assessment: PeriodAssessment, palette: Palette
+) -> Iterator[Choice[OverviewLink]]:
     counts = status_counts(month.report.readings)
-    period = month.report.period
-    name = period_name(period.last_day, period.period_type)
+    name = assessment.name(assessment.month)
     group = f"{plural(len(month.report.readings), 'measure')} in {name}"
     for status in MARKS:
         if counts[status]:
@@ -71,8 +71,25 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
             "Changes",
         )
         return
-    group = f"Since {period_name(assessment.before, assessment.period.period_type)}"
-    lines = list(_counted(assessment.summary))
+    group = f"Since {assessment.name(assessment.before)}"
+    counted = assessment.summary
+    rows: tuple[tuple[int, str, ChangeGroup | None], ...] = (
+        (counted.new_reds, "newly red", ChangeGroup.NEWLY_RED),
+        (counted.worse, "got worse", None),
+        (counted.better, "got better", ChangeGroup.BETTER),
+        (
+            counted.looser + counted.targets_removed,
+            "with a target loosened or removed",
+            ChangeGroup.TARGET_LOOSENED,
+        ),
+        (counted.tighter, "with a target tightened", ChangeGroup.TARGET),
+        (counted.other_targets, "with a target set or moved", ChangeGroup.TARGET),
+        (counted.gone, "no longer in the report", ChangeGroup.GONE),
+        (counted.new, "new in the report", ChangeGroup.NEW),
+        (counted.owners, "with a different owner", ChangeGroup.OWNER),
+        (counted.wording, "with other words", ChangeGroup.WORDING),
+    )
+    lines = [row for row in rows if row[0]]
     for count, words, tier in lines:
         yield Choice(
             OverviewLink("changes", tier.heading if tier else ""),
@@ -89,26 +106,6 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
             f"that may continue as {'one of ' * (candidates > 1)}{candidates} here: to be settled"
         )
         yield Choice(OverviewLink("links", "asked"), Text(f"{asked:>4} {words}"), group)
-
-
-def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
-    rows = (
-        (counted.new_reds, "newly red", ChangeGroup.NEWLY_RED),
-        (counted.worse, "got worse", None),
-        (counted.better, "got better", ChangeGroup.BETTER),
-        (
-            counted.looser + counted.targets_removed,
-            "with a target loosened or removed",
-            ChangeGroup.TARGET_LOOSENED,
-        ),
-        (counted.tighter, "with a target tightened", ChangeGroup.TARGET),
-        (counted.other_targets, "with a target set or moved", ChangeGroup.TARGET),
-        (counted.gone, "no longer in the report", ChangeGroup.GONE),
-        (counted.new, "new in the report", ChangeGroup.NEW),
-        (counted.owners, "with a different owner", ChangeGroup.OWNER),
-        (counted.wording, "with other words", ChangeGroup.WORDING),
-    )
-    yield from (row for row in rows if row[0])
 
 
 def _checks(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
@@ -133,6 +130,8 @@ def _source(month: LoadedMonth, assessment: PeriodAssessment) -> Iterator[Choice
         Text(f"     {one_line(report.source.name)}, {pages}, revision {month.revision}"),
         group,
     )
+    if report.origin.note:
+        yield Choice(OverviewLink(), Text(f"     {report.origin.note}"), group)
     period, label = report.period, one_line(report.period_label or "")
     if label not in ("", period_name(period.last_day, period.period_type)):
         yield Choice(OverviewLink(), Text(f"     printed as {label}"), group)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.period_names import in_words_of, period_name
+from kpi_tui.period_names import in_words_of
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import (
     COMPARE,
@@ -98,10 +98,10 @@ def show_list(
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     assert session.assessment is not None
-    kind = session.series.period_type
-    when = period_name(session.assessment.month, kind)
-    if session.assessment.before:
-        when += f" since {period_name(session.assessment.before, kind)}"
+    assessed = session.assessment
+    when = assessed.name(assessed.month)
+    if assessed.before:
+        when += f" since {assessed.name(assessed.before)}"
     dialog = ChoiceDialog(
         f"{title} · {when}", choices, headline=headline, wide=True, typed=narrowed
     )
@@ -136,7 +136,7 @@ def show_overview(session: Session) -> Steps:
     if month is None or assessment is None:
         return
     choices = overview_choices(month, assessment, session.screen.theme_variables)
-    title = f"{period_name(assessment.month, session.series.period_type)} at a glance"
+    title = f"{assessment.name(assessment.month)} at a glance"
     chosen = yield from ask(ChoiceDialog(title, choices))
     if not chosen:
         return

@@ -35,9 +35,9 @@ def export(session: Session) -> Steps:
     from kpi_tui.tui.screens.export import ExportDialog
 
     if session.month is not None:
-        period = session.month.report.period
+        period, origin = session.month.report.period, session.month.report.origin
         keys = [session.key(index) for index in session.order]
-        scope = f"{plural(len(keys), 'measure')} of {name_of(period)}, as shown"
+        scope = f"{plural(len(keys), 'measure')} of {origin.beside(name_of(period))}, as shown"
         yield from ask(ExportDialog(session.store, period, keys, scope))
 
 

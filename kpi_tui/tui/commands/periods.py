@@ -45,7 +45,8 @@ def choose_period(session: Session) -> Steps:
 
     counts = session.assessment.counts if session.assessment else {}
     kind, variables = session.series.period_type, session.screen.theme_variables
-    choices = period_choices(session.periods, kind, counts, variables)
+    origins = session.assessment.origins if session.assessment else {}
+    choices = period_choices(session.periods, kind, counts, variables, origins)
     chosen = yield from ask(ChoiceDialog(in_words_of(kind, "Months"), choices, at=session.period))
     if chosen:
         yield GoToPeriod(chosen[0])

@@ -48,7 +48,10 @@ def _title(
     before, after = (
         Text(f"{when} · {one_line(reading.measure_code)}", style="bold")
         for when, reading in (
-            (period_name(earlier.report_date, subject.kind), earlier.reading),
+            (
+                earlier.origin.beside(period_name(earlier.report_date, subject.kind)),
+                earlier.reading,
+            ),
             (subject.when, subject.reading),
         )
     )

@@ -42,6 +42,8 @@ MOVING = (
 )
 """What the panes themselves answer to."""
 PRINTED = (
+    ("(reworded)", "a period whose figures are as published, and whose words are ours"),
+    ("(simulated)", "a period that is made up, and published by nobody"),
     ("Printed", "the direction of travel as the report prints it; Travel is ours"),
     ("Our code", "one given by kpi-tui: the report prints none"),
 )

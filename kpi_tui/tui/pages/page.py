@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from rich.style import Style
 from rich.text import Text
 
+from kpi_tui.origin import Origin
 from kpi_tui.text import fold
+from kpi_tui.tui.text_layout import wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class PageBlock:
     lines: Sequence[Text]
     ours: bool = False
     """Headings, figures set out, what we found: a search looks only at what the report says."""
+
+
+def provenance(origin: Origin, width: int, style: Style) -> list[Text]:
+    """Say where a page's figures and words come from; nothing where both are as published."""
+    return wrap(Text(origin.note, style), width) if origin.note else []
 
 
 def page_of(blocks: Iterable[PageBlock], words: Sequence[str], style: Style) -> MeasurePage:

@@ -8,11 +8,12 @@ from rich.text import Text
 
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import parse
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of, short_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
-from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
+from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of, provenance
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
@@ -29,7 +30,10 @@ LEAST_HEIGHT, MOST_HEIGHT = 8, 26
 
 def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> MeasurePage:
     """Lay out the page at a width and height in cells."""
-    name = wrap(Text(one_line(subject.reading.measure_name), "bold"), width)
+    name = [
+        *wrap(Text(one_line(subject.reading.measure_name), "bold"), width),
+        *provenance(subject.month.report.origin, width, palette.alarm),
+    ]
     if subject.measure is None:
         said = in_words_of(subject.kind, STILL_READ)
         return MeasurePage([*name, Text(), *wrap(Text(said, palette.muted), width)])
@@ -71,6 +75,9 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
         lower=[each.lower for each in limits] if limits else None,
         upper=[each.upper for each in limits] if limits else None,
         marks=[judged.point_types[at] for at in places] if judged else (),
+        simulated=[
+            at for at, point in enumerate(points) if point and point.origin is Origin.SIMULATED
+        ],
         breaks=[at for at, place in enumerate(places) if place in found.breaks],
         unit=found.unit,
         least=found.least,
@@ -103,6 +110,8 @@ def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:
         text.append_text(palette.status(point.period.status))
         if point.measure_code and point.measure_code != points[-1].measure_code:
             text.append(f"  as {one_line(point.measure_code)}", palette.muted)
+        if point.origin is Origin.SIMULATED:
+            text.append(f"  {point.origin}", palette.muted)
         yield text
 
 

@@ -9,11 +9,12 @@ from rich.text import Text
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import PROSE
+from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import in_words_of
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
-from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
+from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of, provenance
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
@@ -55,6 +56,7 @@ def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> Measur
 def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[PageBlock]:
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), room)
     yield PageBlock([*name, *wrap(Text(owners_in_short(subject.reading)), room)])
+    yield PageBlock(provenance(subject.month.report.origin, room, palette.alarm), ours=True)
     found = (_figures, _remarks, _findings)
     yield PageBlock(
         [Text(), *(line for part in found for line in part(subject, palette, room))], ours=True
@@ -180,7 +182,9 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
     line = sparkline([point.period.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
     if line.strip():
         first, last = points[-len(line) :][0].when, points[-1].when
-        said = Text.assemble(f"{first} ", (line, palette.heading), f" {last}, lowest to highest")
+        simulated = of_which_simulated(point.origin for point in points[-len(line) :])
+        ends = f" {last}, lowest to highest{simulated}"
+        said = Text.assemble(f"{first} ", (line, palette.heading), ends)
         yield from wrap(said, room)
     for text in history_rows(points[-MONTHS_LISTED:], palette, subject):
         yield from wrap(text, room)

@@ -62,7 +62,7 @@ class PeriodHeader(StatusLine):
         palette = Palette.of_theme(self.app.theme_variables)
         report, days, assessment = self._parts
         right = _counts(report, palette)
-        left = self._left(report.period, days, self.size.width - right.cell_len - 2)
+        left = self._left(report, days, self.size.width - right.cell_len - 2)
         ours = _ours(assessment)
         if left.cell_len + ours.cell_len + right.cell_len + 8 <= self.size.width:
             right = Text.assemble(ours, "    ", right) if ours.plain else right
@@ -72,16 +72,17 @@ class PeriodHeader(StatusLine):
             gap = max(1, self.size.width - left.cell_len - right.cell_len - 1)
         self.set_line(Text.assemble(left, " " * gap, right, no_wrap=True))
 
-    def _left(self, period: PeriodKey, days: Sequence[date], room: int) -> Text:
+    def _left(self, report: Report, days: Sequence[date], room: int) -> Text:
         """Write which report it is; a council's name gives way to the period's, and that to a short one."""
+        period, origin = report.period, report.origin
         wide = self.size.width >= WIDE
         near = _neighbours(period, days, wide)
-        name = period_name(period.last_day, period.period_type)
+        name = origin.beside(period_name(period.last_day, period.period_type))
         if not self._publisher:
             before = Text(" kpi-tui · ", style="dim") if wide else Text(" ")
             return before.append(name, style="bold").append_text(near)
         key = Text.assemble(" ", (f"{self._key} " if self._key else "", "bold"))
-        for said in (name, short_name(period.last_day, period.period_type)):
+        for said in (name, origin.beside(short_name(period.last_day, period.period_type))):
             left = room - key.cell_len - len(" · ") - len(said) - near.cell_len
             if left >= min(LEAST_PUBLISHER, len(self._publisher)):
                 council = Text(self._publisher)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from rich.text import Text
 from textual.content import Content
 
+from kpi_tui.origin import Origin
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS, Layout, lay_out
 from kpi_tui.tui.panes.messages import MeasureChosen, MeasureOpened
@@ -36,17 +37,32 @@ class MeasureTable(RowTable):
         self._sorted_by: str | None = None
         self._downwards = False
         self._drawn_width = 0
+        self._origin = Origin.PUBLISHED
         self._told = False
         """Whether there has been a month to show."""
 
-    def show(self, month: Sequence[TableRow], indexes: Sequence[int], heading: str) -> None:
-        """Show these of a month's rows; the cursor stays on the measure it is on."""
+    def show(
+        self,
+        month: Sequence[TableRow],
+        indexes: Sequence[int],
+        heading: str,
+        origin: Origin = Origin.PUBLISHED,
+        compared: str = "",
+    ) -> None:
+        """Show these of a month's rows; the cursor stays on the measure it is on.
+
+        `origin` says where they come from, `compared` what is to be said of the month that their
+        travel is counted from.
+        """
+        self._origin = origin
         if month is not self._month:
             self._month, self._layout_of = month, None
         self._indexes, self._told = indexes, True
         self._fill()
-        self.border_title = Content(f"2 {heading}")
-        self.border_subtitle = Content(f"{len(indexes)} of {len(month)}")
+        marked = " · ".join(filter(None, (origin.mark.capitalize(), heading)))
+        self.border_title = Content(f"2 {marked}")
+        counted = f"{len(indexes)} of {len(month)}"
+        self.border_subtitle = Content(" · ".join(filter(None, (compared, counted))))
 
     def go_to(self, measure_code: str) -> None:
         """Put the cursor on a measure, where it is shown; at once or when there is room for rows."""
@@ -85,7 +101,10 @@ class MeasureTable(RowTable):
         columns = self._layout().columns
         order = self._ordered()
         rows = [[each.text(self._month[at], palette, 99).plain for each in columns] for at in order]
-        return [[column.label for column in columns], *rows]
+        labels = [column.label for column in columns]
+        if self._origin is Origin.PUBLISHED:
+            return [labels, *rows]
+        return [[*labels, "Provenance"], *([*row, self._origin.value] for row in rows)]
 
     @property
     def chosen(self) -> int | None:

@@ -93,7 +93,9 @@ class Panes:
             return
         session.view = self.tree.view
         matching, total = session.matching, len(session.listed)
-        self.table.show(session.rows, matching, session.heading)
+        self.table.show(
+            session.rows, matching, session.heading, session.month.report.origin, session.compared
+        )
         self.search.say(len(matching), total)
         palette = Palette.of_theme(self._screen.app.theme_variables)
         labels = [chip(each, session.month.report, palette) for each in session.filters.filters]

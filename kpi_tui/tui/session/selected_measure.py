@@ -67,8 +67,9 @@ class SelectedMeasure:
 
     @property
     def when(self) -> str:
-        """What the period is called."""
-        return name_of(self.month.report.period)
+        """What the period is called, marked where it is not as published."""
+        report = self.month.report
+        return report.origin.beside(name_of(report.period))
 
     @property
     def earlier(self) -> MeasurePeriod | None:

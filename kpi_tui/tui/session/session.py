@@ -14,6 +14,7 @@ from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
+from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
 from kpi_tui.period_names import in_words_of
 from kpi_tui.store.held import HeldSeries
@@ -147,6 +148,16 @@ class Session:
         if view.kind is ViewKind.FINDINGS:
             return f"Measures · {LEVELS.get(view.value, 'what does not add up')}"
         return f"Measures · {one_line(view.value)}" if view.value else "Measures"
+
+    @property
+    def compared(self) -> str:
+        """What is to be said of the report that travel is counted from: that it is simulated."""
+        assessed = self.assessment
+        if assessed is None or assessed.before is None:
+            return ""
+        if assessed.origins.get(assessed.before) is not Origin.SIMULATED:
+            return ""
+        return f"travel since {assessed.name(assessed.before)}"
 
     @property
     def why_empty(self) -> str:

@@ -15,36 +15,36 @@ def test_a_blank_name_is_nobodys() -> None:
 
 
 def test_another_director() -> None:
-    (change,) = directors(("Kevin Gordon",), ("Lisa Lyons", "Stephen Chandler"))
+    (change,) = directors(("Kevin Marsh",), ("Lisa Brooks", "Stephen Meadows"))
     assert (change.kind, change.field, change.tier) == (
         ChangeKind.OWNER,
         "directors",
         ChangeGroup.OWNER,
     )
-    assert (change.old, change.new) == ("Kevin Gordon", "Lisa Lyons; Stephen Chandler")
-    assert change.sentence == "Directors: Kevin Gordon → Lisa Lyons; Stephen Chandler"
+    assert (change.old, change.new) == ("Kevin Marsh", "Lisa Brooks; Stephen Meadows")
+    assert change.sentence == "Directors: Kevin Marsh → Lisa Brooks; Stephen Meadows"
     assert change.effect is None
-    assert directors(("Bill Cotton",), ("Paul Fermer",))[0].sentence == (
-        "Director: Bill Cotton → Paul Fermer"
+    assert directors(("Bill Stone",), ("Paul Rivers",))[0].sentence == (
+        "Director: Bill Stone → Paul Rivers"
     )
 
 
 def test_nobody() -> None:
-    (gone,) = directors(("Bill Cotton",), ())
+    (gone,) = directors(("Bill Stone",), ())
     assert (gone.sentence, gone.effect, gone.new) == (
-        "Director: Bill Cotton → nobody",
+        "Director: Bill Stone → nobody",
         Effect.REMOVED,
         None,
     )
-    assert directors((), ("Bill Cotton",))[0].effect is Effect.ADDED
+    assert directors((), ("Bill Stone",))[0].effect is Effect.ADDED
 
 
 def test_the_portfolio_holder_comes_after_the_director() -> None:
-    before = cells(directors=("Bill Cotton",), portfolio_holder="Cllr P Sudbury")
-    after = cells(directors=("Paul Fermer",), portfolio_holder="Cllr A Gant")
+    before = cells(directors=("Bill Stone",), portfolio_holder="Cllr P Banks")
+    after = cells(directors=("Paul Rivers",), portfolio_holder="Cllr A Wood")
     director, holder = owners(pair(before, after))
-    assert holder.sentence == "Portfolio holder: Cllr P Sudbury → Cllr A Gant"
+    assert holder.sentence == "Portfolio holder: Cllr P Banks → Cllr A Wood"
     assert holder.field == "portfolio_holder"
     assert director.weight < holder.weight
-    (left,) = owners(pair(cells(portfolio_holder="Cllr P Sudbury"), cells()))
-    assert left.sentence == "Portfolio holder: Cllr P Sudbury → nobody"
+    (left,) = owners(pair(cells(portfolio_holder="Cllr P Banks"), cells()))
+    assert left.sentence == "Portfolio holder: Cllr P Banks → nobody"

@@ -79,7 +79,7 @@ def test_the_published_months_compare_no_sums_with_averages(real: Sequence[Chang
 
 def test_the_published_owners(real: Sequence[Change]) -> None:
     assert of(real, "OCC09.02", ChangeKind.OWNER) == [
-        "Director: Tim Spiers → Lorna Baxter",
-        "Portfolio holder: Cllr D Enright → Cllr N Fawcett",
+        "Director: Director of Innovation → Director of Finance",
+        "Portfolio holder: Cabinet member for Innovation → Cabinet member for Community Services",
     ]
     assert of(real, "OCC04.02", ChangeKind.OWNER) == []

@@ -339,7 +339,7 @@ def test_one_finding_a_person() -> None:
 def test_one_finding_for_each_pair_of_names() -> None:
     names = ("Bus journeys", "Trees planted", "Roads swept")
     before = [
-        row(f"OCC01.0{n}", name, portfolio_holder="Cllr A Gant", measure_id=name)
+        row(f"OCC01.0{n}", name, portfolio_holder="Cllr A Wood", measure_id=name)
         for n, name in enumerate(names)
     ]
     now = [
@@ -347,11 +347,11 @@ def test_one_finding_for_each_pair_of_names() -> None:
         for n, name in enumerate(names[:2])
     ]
     now.append(
-        row("OCC01.02", "Roads swept", portfolio_holder="Clr A Gant", measure_id="Roads swept")
+        row("OCC01.02", "Roads swept", portfolio_holder="Clr A Wood", measure_id="Roads swept")
     )
     finding = one("I7", two(before, now))
     assert finding.message == (
-        "Portfolio holder: Cllr A Gant answered for OCC01.00 and OCC01.01 in June 2024; cllr. B Hill "
+        "Portfolio holder: Cllr A Wood answered for OCC01.00 and OCC01.01 in June 2024; cllr. B Hill "
         "does now."
     )
     assert finding.measure_code is None

@@ -258,7 +258,7 @@ def test_codes_given_anew_are_one_matter(code: str) -> None:
             "Perhaps part of OCC11.06 “Total outturn variation for the dedicated schools grant (DSG) "
             "funded services” of January 2023: not settled.",
         ),
-        ("I7", "OCC01.07", "Portfolio holder in January 2023: Cllr P Sudbury."),
+        ("I7", "OCC01.07", "Portfolio holder in January 2023: Cabinet member for Climate."),
     ],
 )
 def test_the_page_of_a_measure_tells_in_a_plain_sentence_what_it_was(
@@ -447,13 +447,13 @@ def test_one_person_is_one_finding_and_the_last() -> None:
     assert findings(JULY)[-len(people) :] == people
     messages = [item.message for item in people]
     for words in (
-        "Director: Bill Cotton answered for OCC01.02 and OCC01.07 in January 2023; Paul Fermer does now.",
-        "Director: Kevin Gordon answered for 4 measures in January 2023; Lisa Lyons and Stephen "
-        "Chandler do now. Who answers for what was promised?",
-        "Director: Mark Haynes answered for 4 measures in January 2023; now Ansaf Azhar for "
-        "OCC02.03 and OCC03.09, Anita Bradley for OCC10.06, Louise Tustian for OCC10.13.",
-        "Portfolio holder: Cllr J Hannaby answered for OCC02.03, OCC03.09 and OCC10.06 in January "
-        "2023, Cllr D Enright for OCC09.02, Cllr G Philips for OCC10.13; Cllr N Fawcett does for "
+        "Director: Director of Environment answered for OCC01.02 and OCC01.07 in January 2023; Director of Highways does now.",
+        "Director: Director of Education answered for 4 measures in January 2023; Director of Children's Services and Executive "
+        "Director of People do now. Who answers for what was promised?",
+        "Director: Director of Customers answered for 4 measures in January 2023; now Director of Public Health for "
+        "OCC02.03 and OCC03.09, Director of Law for OCC10.06, Director of Transformation for OCC10.13.",
+        "Portfolio holder: Cabinet member for Public Health answered for OCC02.03, OCC03.09 and OCC10.06 in January "
+        "2023, Cabinet member for Innovation for OCC09.02, Cabinet member for Corporate Services for OCC10.13; Cabinet member for Community Services does for "
         "all now.",
     ):
         assert any(message.startswith(words) for message in messages)

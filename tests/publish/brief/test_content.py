@@ -124,7 +124,9 @@ def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
 
 def test_owners_that_changed_together_are_told_once(two: Brief) -> None:
     owners = said(section(two, "Owners")).split("\n")
-    (line,) = (line for line in owners if line.startswith("Portfolio holder: Cllr C Miller"))
+    (line,) = (
+        line for line in owners if line.startswith("Portfolio holder: Cabinet member for Resources")
+    )
     assert "OCC11.11" in line
     assert re.search(r"\(pages 15, ", line)
 

@@ -75,6 +75,7 @@ def test_a_reading_is_two_rows(frame: pl.DataFrame) -> None:
         "note": None,
         "source_file": "a.pdf",
         "pages": [3, 4],
+        "provenance": "published",
     }
     differing = {key for key in month if month[key] != year[key]}
     assert differing == {"series", "actual", "actual_text", "status_published", "status_derived"}

@@ -20,6 +20,7 @@ from kpi_tui.analysis.across.lags import lags
 from kpi_tui.analysis.across.owners import OwnerRole, owner_statuses
 from kpi_tui.analysis.across.vanished import vanished
 from kpi_tui.analysis.runs import Run
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.publish.sheets import FORMATS, write
 from kpi_tui.publish.sheets.grid import grid_listing
@@ -27,9 +28,9 @@ from kpi_tui.publish.sheets.in_terminal import NAME, lay_out, shortened
 from kpi_tui.publish.sheets.lags import lags_listing
 from kpi_tui.publish.sheets.owners import owners_listing
 from kpi_tui.publish.sheets.periods import run_text, terse
-from kpi_tui.publish.sheets.sheet import Listing, SheetCell, SheetColumn
+from kpi_tui.publish.sheets.sheet import Listing
 from kpi_tui.publish.sheets.vanished import vanished_listing
-from kpi_tui.report import Origin, Status
+from kpi_tui.report import Report, Status
 from tests.support import periods
 from tests.support.across import months, reading, seen, text_of
 from tests.support.frames import histories, month
@@ -316,15 +317,44 @@ def test_markdown_is_a_table() -> None:
     assert table[2].startswith("| A01.01 | Visits to libraries | ★ green | ● amber |")
 
 
+def simulated() -> list[Report]:
+    """Two months, of which the first is simulated."""
+    first, second = months(a01_01="▲▲", a02_01="▲ ")
+    return [replace(first, provenance=Origin.SIMULATED), second]
+
+
 def test_what_is_simulated_is_marked() -> None:
-    found = listing(a01_01="★")
-    cell = SheetCell.of_status(Status.GREEN, Origin.SIMULATED)
-    column = SheetColumn("Jul 2024", is_period=True)
-    made = replace(found, sheet=replace(found.sheet, columns=(column,), rows=((cell,),)))
-    assert 'class="status green simulated"' in write(made, "html").decode()
-    styles = sheets(write(made, "xlsx"))["xl/styles.xml"]
+    found = grid_listing(grid(histories(*simulated())))
+    columns = [column for column in found.sheet.columns if column.is_period]
+    assert [column.title for column in columns] == ["Jan 2023 (simulated)", "Feb 2023"]
+    assert [column.lines for column in columns] == [["Jan", "23", "sim"], ["Feb", "23"]]
+    assert found.sheet.title.endswith("January 2023, February 2023, of which 1 simulated")
+    assert Origin.SIMULATED.note in found.sheet.notes
+    assert texts(found)["Since Jan 2023"] == "= same: 90 (simulated) → 90"
+    assert [record["provenance"] for record in found.records] == [
+        *("simulated", "published", "simulated"),
+    ]
+    page = write(found, "html").decode()
+    assert page.count('class="status red simulated"') == 2
+    assert "Jan 2023 (simulated)" in page
+    styles = sheets(write(found, "xlsx"))["xl/styles.xml"]
     assert "<i/>" in styles
     assert 'style="dotted"' in styles
+
+
+def test_simulated_counts_last_sightings_and_lags_are_marked() -> None:
+    held = histories(*simulated())
+    counted = owners_listing(owner_statuses(held, OwnerRole.DIRECTOR))
+    assert "Jan 2023 (simulated)" in texts(counted)
+    assert [record["provenance"] for record in counted.records] == ["simulated", "published"]
+    gone = vanished_listing(vanished(held), "Gone", PeriodType.MONTH)
+    assert texts(gone)["Last seen"] == "Jan 2023 (simulated)"
+    assert Origin.SIMULATED.note in gone.sheet.notes
+    late = [
+        replace(each, readings=(reading("a01_01", comment="In arrears."),)) for each in simulated()
+    ]
+    found = lags_listing(lags(histories(*late), late[0].report_date), "Lags")
+    assert found.records[0]["provenance"] == "simulated"
 
 
 @pytest.mark.parametrize(

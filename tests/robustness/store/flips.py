@@ -14,8 +14,9 @@ from random import Random
 from typing import Any
 
 from kpi_tui import demo
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Origin, PublishedDirection, Reading, Report, Status
+from kpi_tui.report import PublishedDirection, Reading, Report, Status
 from kpi_tui.store.store import Store
 from tests.support.samples import EMPTY, JULY
 

@@ -150,6 +150,32 @@ def test_with_letters_only() -> None:
     assert "".join(drawn).isascii()
 
 
+def test_simulated_points_are_hollow_whatever_they_signal() -> None:
+    series = ChartSeries(months(4), SWING[:4], marks=MARKS[:4], simulated=[1, 2])
+    (legend,) = [line for line in lines(series, 50, 12) if "actual" in line]
+    assert "● actual   ○ simulated   ◆ worse" in legend
+    drawn = "".join(line for line in lines(series, 50, 12) if "actual" not in line)
+    assert [drawn.count(sign) for sign in "●○◇◆"] == [1, 2, 0, 1]
+    plot = "".join(line for line in lines(series, 50, 12, ASCII) if "|" in line[:8])
+    assert (plot.count("*"), plot.count("o"), plot.count("!")) == (1, 2, 1)
+
+
+def test_of_simulated_points_alone_no_actual_is_named() -> None:
+    series = ChartSeries(months(3), SWING[:3], simulated=[0, 1, 2])
+    drawn = "".join(lines(series, 50, 12))
+    assert "○ simulated" in drawn
+    assert "●" not in drawn
+    assert "actual" not in drawn
+
+
+def test_a_published_point_is_drawn_over_a_simulated_one() -> None:
+    many = months(70)
+    series = ChartSeries(many, [5.0] * 70, simulated=[*range(0, 70, 2)])
+    drawn = "".join(line for line in lines(series, 40, 11) if "actual" not in line)
+    assert "●" in drawn
+    assert "○" not in drawn
+
+
 def test_quarters_stand_a_quarter_apart_and_are_joined() -> None:
     series = ChartSeries(months(5, 2022, 10, step=3), [1.0, 2.0, 3.0, 2.0, 1.0], unit=Unit.GBP)
     assert lines(series, 50, 11) == ruled("""

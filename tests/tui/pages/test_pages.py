@@ -17,6 +17,7 @@ from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.origin import Origin
 from kpi_tui.report import Reading, Source, Status
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line, visible
@@ -103,7 +104,15 @@ def test_pages(pages: tuple[int, ...], said: str) -> None:
     assert said in words_of(replace(LIBRARY, pages=pages))
 
 
-def test_the_source_says_simulated() -> None:
+@pytest.mark.parametrize("origin", Origin)
+def test_a_page_says_on_top_where_it_comes_from(origin: Origin) -> None:
+    month = replace(MONTH, report=replace(JULY, provenance=origin))
+    lines = words_of(LIBRARY, month=month).splitlines()
+    note = lines[2 : lines.index("")]
+    assert " ".join(note) == origin.note
+
+
+def test_the_source_is_named() -> None:
     report = replace(JULY, source=Source("simulated from two reports", "0" * 64, 0))
     assert "Source: simulated" in words_of(LIBRARY, month=replace(MONTH, report=report))
 

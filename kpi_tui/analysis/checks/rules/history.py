@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.runs import Run, missed_run, status_run
 from kpi_tui.figures import half_unit, parse
 from kpi_tui.labels import mark, plural
+from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import periods_apart
 from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS, Status
 
@@ -64,12 +65,11 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
 
 def _in_how_many(month: CheckContext, run: Run) -> str:
     """Tell of how many reports, since when, and whether others lie between that are not held."""
-    reports = plural(run.reports, "report")
+    reports, simulated = plural(run.reports, "report"), of_which_simulated(run.origins)
     if run.since is None:
-        return f"in {reports} in a row"
-    return (
-        f"in {reports} {'in a row' if run.in_a_row else 'held'}, since {month.name_of(run.since)}"
-    )
+        return f"in {reports} in a row{simulated}"
+    how = "in a row" if run.in_a_row else "held"
+    return f"in {reports} {how}, since {month.name_of(run.since)}{simulated}"
 
 
 def never_missed(month: CheckContext) -> Iterator[RuleHit]:
@@ -94,9 +94,11 @@ def never_missed(month: CheckContext) -> Iterator[RuleHit]:
     for measures in month.apart(easy, "H6"):
         codes = ", ".join(measure.measure_code for measure in measures)
         one = len(measures) == 1
+        run = (*month.past(measures[0]), measures[0])[-_NEVER_MISSED:]
+        simulated = of_which_simulated(reading.origin for reading in run)
         yield RuleHit(
             f"{'The target of' if one else 'Targets of'} {codes} {'was' if one else 'were'} met in "
-            f"each of the last {_NEVER_MISSED} reports. {'Does it' if one else 'Do they'} still "
+            f"each of the last {_NEVER_MISSED} reports{simulated}. {'Does it' if one else 'Do they'} still "
             "stretch the service?",
             measures[0] if one else None,
             tuple(

@@ -9,6 +9,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.figures import FigureStyle, Unit
 from kpi_tui.labels import plural
+from kpi_tui.origin import Origin
 from kpi_tui.period_names import period_name
 from kpi_tui.publish.brief.charts.axis import axis, exactly, values
 from kpi_tui.publish.brief.document import Chart, ChartPoint
@@ -35,13 +36,7 @@ def chart_of(measure: MeasurePeriod) -> Chart | None:
     ]
     if len(known) < _FEWEST:
         return None
-    marks = []
-    for day, point in zip(days, points, strict=True):
-        if point is None:
-            marks.append(ChartPoint(day, None, None, None))
-            continue
-        actual, target = _drawable(point.period.actual_value), _drawable(point.period.target_value)
-        marks.append(ChartPoint(day, actual, target, point.period.status))
+    marks = [_mark(day, point) for day, point in zip(days, points, strict=True)]
     breaks = {
         index - first: reason
         for index, reason in zip(history.breaks, history.reasons, strict=True)
@@ -62,9 +57,11 @@ def chart_of(measure: MeasurePeriod) -> Chart | None:
             for index, reason in breaks.items()
         ),
     ]
+    simulated = _simulated(known)
+    caption += [f"{simulated} (hollow signs, dotted line)."] if simulated else []
     return Chart(
         title=f"{one_line(known[-1].measure_code)}, actual and target, {span}",
-        description=_description(known),
+        description=f"{_description(known)} {simulated}." if simulated else _description(known),
         caption=" ".join(caption),
         marks=tuple(marks),
         breaks=frozenset(breaks),
@@ -103,6 +100,19 @@ def _drawable(value: float | None) -> float | None:
     if value is None or abs(value) >= _HUGE:
         return None
     return value if abs(value) >= _TINY else 0.0
+
+
+def _mark(day: date, point: MeasurePeriod | None) -> ChartPoint:
+    if point is None:
+        return ChartPoint(day, None, None, None)
+    actual, target = _drawable(point.period.actual_value), _drawable(point.period.target_value)
+    return ChartPoint(day, actual, target, point.period.status, point.origin is Origin.SIMULATED)
+
+
+def _simulated(known: Sequence[MeasurePeriod]) -> str:
+    """Tell how many of the figures are simulated, where any is."""
+    simulated = sum(point.origin is Origin.SIMULATED for point in known)
+    return f"Simulated: {simulated} of {len(known)} figures" if simulated else ""
 
 
 def _description(known: Sequence[MeasurePeriod]) -> str:

@@ -6,9 +6,10 @@ files, and leaves titles and descriptions for those who cannot see it to be adde
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby, pairwise
 from math import ceil, cos, pi, sin
 
 from kpi_tui.months import months_apart
@@ -30,6 +31,7 @@ _APART = 14
 _MARK = 4.5
 
 INK, MUTED, _GRID, LINE, TARGET = "#0b0c0c", "#505a5f", "#d5d9dc", "#1d4f91", "#6a3d9a"
+_PAPER = "#ffffff"
 COLOURS = {Status.GREEN: "#00653b", Status.AMBER: "#8a5300", Status.RED: "#b10e1e"}
 """Dark enough on white to be read as text; the shape of a mark says the same as its colour."""
 
@@ -44,6 +46,7 @@ class Polyline:
     colour: str
     width: float = 1.0
     dashed: bool = False
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,13 @@ def draw(chart: Chart) -> Iterator[ChartElement]:
             x, y = points[0]
             points = ((x - 6, y), (x + 6, y))
         yield Polyline(points, TARGET, 1.5, dashed=True)
+    made_up = {sheet.x(mark.last_day) for mark in marks if mark.is_simulated}
     for points in _lines(chart, [mark.actual for mark in marks], sheet):
-        if len(points) > 1:
-            yield Polyline(points, LINE, 2.0)
+        yield from _solid_or_dotted(points, made_up)
     for mark in marks:
         if mark.actual is not None:
-            yield _sign(mark.status, sheet.x(mark.last_day), sheet.y(mark.actual))
+            sign = _sign(mark.status, sheet.x(mark.last_day), sheet.y(mark.actual))
+            yield replace(sign, fill=_PAPER) if mark.is_simulated else sign
     # The last figure and the last target stand beside their lines, kept apart.
     x = WIDTH - RIGHT + 10
     actual = next(mark.actual for mark in reversed(marks) if mark.actual is not None)
@@ -160,6 +164,16 @@ def _lines(
         yield tuple(points)
 
 
+def _solid_or_dotted(points: tuple[XY, ...], made_up: Collection[float]) -> Iterator[Polyline]:
+    """Yield a line in pieces: dotted from and to each of its points at these distances."""
+    for is_dotted, pairs in groupby(
+        pairwise(points), key=lambda pair: any(x in made_up for x, _ in pair)
+    ):
+        first, *others = pairs
+        piece = (*first, *(end for _, end in others))
+        yield Polyline(piece, LINE, 2.0, dotted=is_dotted)
+
+
 def _sign(status: Status | None, x: float, y: float) -> Polygon:
     """Return ★, ● or ▲ as the report has them, an open square for every other status or none."""
     colour = COLOURS.get(status, MUTED) if status else MUTED
@@ -172,7 +186,7 @@ def _sign(status: Status | None, x: float, y: float) -> Polygon:
         return Polygon(_around(x, y, [1.3 * _MARK] * 3), colour, colour)
     corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
     square = tuple((x + dx * 0.8 * _MARK, y + dy * 0.8 * _MARK) for dx, dy in corners)
-    return Polygon(square, "#ffffff", colour)
+    return Polygon(square, _PAPER, colour)
 
 
 def _around(x: float, y: float, radii: Sequence[float]) -> tuple[XY, ...]:

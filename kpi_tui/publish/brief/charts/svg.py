@@ -19,7 +19,8 @@ def to_svg(chart: Chart, name: str) -> str:
     ]
     for piece in draw(chart):
         if isinstance(piece, Polyline):
-            dashes = ' stroke-dasharray="5 4"' if piece.dashed else ""
+            pattern = "5 4" if piece.dashed else "2 3" if piece.dotted else ""
+            dashes = f' stroke-dasharray="{pattern}"' if pattern else ""
             parts.append(
                 f'<polyline points="{_points(piece.points)}" fill="none" stroke="{piece.colour}" '
                 f'stroke-width="{piece.width:g}"{dashes}/>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from kpi_tui.origin import Origin
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     Brief,
@@ -21,6 +22,7 @@ from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.one_page.position import counts, position
 from kpi_tui.publish.brief.one_page.space import fits_a_page
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
+from kpi_tui.publish.brief.provenance import warning
 from kpi_tui.text import fold, one_line
 
 _NOT_RELIED_ON, _BETTER = 5, 4
@@ -45,9 +47,7 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
 
 
 def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
-    reports = [data.report, *([data.before] if data.before else [])]
-    files = ", ".join(shortened(report.source.name, _FILE) for report in reports)
-    sources = f"Published: {files}. Ours: choice, gaps, comparisons."
+    not_published = warning(data)
     sections = [
         BriefSection(
             "Position",
@@ -62,17 +62,26 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
         _listed("Better", "better", draft.better),
     ]
     return Brief(
-        title=f"Performance briefing, {data.when}",
+        title=f"Performance briefing, {data.report.origin.beside(data.when)}",
         subtitle=_subtitle(data),
-        blocks=(),
+        blocks=(Paragraph(not_published),) if not_published else (),
         sections=(
             *(section for section in sections if section is not None),
-            BriefSection("Sources", (Paragraph(sources, Tone.SOURCE),), anchor="sources"),
+            BriefSection("Sources", (Paragraph(_sources(data), Tone.SOURCE),), anchor="sources"),
         ),
         last_day=data.last_day,
         made=made,
         is_one_page=True,
     )
+
+
+def _sources(data: BriefData) -> str:
+    """Name the files, by what became of their words and figures."""
+    files: dict[Origin, list[str]] = {}
+    for report in (data.report, *([data.before] if data.before else [])):
+        files.setdefault(report.origin, []).append(shortened(report.source.name, _FILE))
+    named = (f"{origin.capitalize()}: {', '.join(names)}." for origin, names in files.items())
+    return f"{' '.join(named)} Ours: choice, gaps, comparisons."
 
 
 def _subtitle(data: BriefData) -> str:

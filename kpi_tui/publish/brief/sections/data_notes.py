@@ -21,6 +21,7 @@ from kpi_tui.publish.brief.document import (
     TableColumn,
 )
 from kpi_tui.publish.brief.fragments import finding_title
+from kpi_tui.publish.brief.provenance import sources
 from kpi_tui.publish.import_summary import words_read
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
@@ -29,8 +30,7 @@ from kpi_tui.version import __version__
 _DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
 _OURS = (
-    "Published: figures, targets, statuses, owners, comments, plans and timeframes. Ours: "
-    "which measure goes on from which, which way is better, gaps, directions of travel, "
+    "Ours: which measure goes on from which, which way is better, gaps, directions of travel, "
     "sentences on trends, and the questions. A name or a unit that changed may hide another "
     f"definition. Put together with kpi-tui {__version__}."
 )
@@ -44,7 +44,12 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
         f"({plural(source.pages, 'page')}, SHA-256 {one_line(source.sha256)}): "
         f"{plural(len(data.report.readings), 'measure')}, {words_read(data.report)[0]}."
     )
-    blocks: list[Block] = [Paragraph(read), _reports(data, drawn), _key(data), Paragraph(_OURS)]
+    blocks: list[Block] = [
+        Paragraph(read),
+        _reports(data, drawn),
+        _key(data),
+        Paragraph(f"{sources(data)} {_OURS}"),
+    ]
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
     if left_out == 1:
         text = "Left out: one finding of the checks that asks for no answer (kpi-tui check)."
@@ -93,7 +98,7 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
         if report.report_date in wanted:
             imported = report.imported_at.astimezone()
             cells = (
-                name_of(report.key),
+                report.provenance.beside(name_of(report.key)),
                 one_line(report.source.name),
                 str(report.revision),
                 f"{imported.day} {month_name(imported.date())}",

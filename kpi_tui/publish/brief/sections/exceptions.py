@@ -38,6 +38,7 @@ from kpi_tui.publish.brief.fragments import (
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.matters import matters, order_of
 from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.brief.provenance import stated
 from kpi_tui.publish.brief.sections.questions import rule_title
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
@@ -46,7 +47,7 @@ from kpi_tui.wording.sentences import remarks_and_trend
 
 _HOW_TO_READ = (
     "In the charts the solid line is the month’s actual and the dashed one its target. The signs "
-    "on the line are the published statuses: star green, circle amber, triangle red, square any "
+    "on the line are the report’s statuses: star green, circle amber, triangle red, square any "
     "other."
 )
 _TOO_FEW = "Fewer than "
@@ -141,7 +142,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
         )
     caption = (
         f"{plural(len(readings), 'exception')} in {data.when}: the {data.kind.noun}’s figures "
-        f"as published in {one_line(data.file)}"
+        f"as {stated(data)} in {one_line(data.file)}"
     )
     return Table(caption, columns, tuple(rows))
 
@@ -179,7 +180,8 @@ def _words(data: BriefData, reading: Reading) -> Iterator[Block]:
         if words is not None and not is_empty(words):
             if name in _MOST_WORDS:
                 text, left = beginning(words, _MOST_WORDS[name])
-                yield Quote(label, text, f"{left} more words on {where}" if left else "")
+                more = f"{left} more words on {where}" if left else ""
+                yield Quote(label, text, more, data.report.origin)
             else:
                 unquoted.append(label.lower())
         elif (name == "comment" and data.has_comments) or (
@@ -220,7 +222,7 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
     for point in reversed(before):
         if point is before[-1] or months_apart(point.report_date, data.last_day) == 12:
             place = data.places[point.measure_id, point.report_date]
-            when = period_name(point.report_date, data.kind)
+            when = point.origin.beside_figures(period_name(point.report_date, data.kind))
             where = source(place.file, place.pages)
             told.append(f"{when} ({where}): {_told(point, point.period)}.")
     return " ".join(told)

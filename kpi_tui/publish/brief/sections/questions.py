@@ -50,7 +50,7 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
         nothing = Paragraph("The checks found nothing to ask about.", Tone.OURS)
         return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
-        "Found by rules in the published figures, not by the council. Each may be harmless. Pages "
+        "Found by rules in these figures, not by the council. Each may be harmless. Pages "
         f"are those of “{one_line(data.file)}”.",
         Tone.OURS,
     )

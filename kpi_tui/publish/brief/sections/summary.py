@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import summary
@@ -20,24 +21,26 @@ from kpi_tui.publish.brief.document import (
 )
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
 from kpi_tui.publish.brief.one_page.names import begun, shortened
+from kpi_tui.publish.brief.provenance import convention, stated, warning
 from kpi_tui.report import RATED, Status
 
 _NAME = 28
 """How many characters of a priority's code and title stand in the table."""
 _COUNTS = 4
 """How many counts stand in a sentence."""
-_CONVENTION = (
-    "Figures, statuses and quoted words are as the council published them. What is marked “ours” "
-    "was worked out from them by kpi-tui and was published by nobody."
-)
 
 
 def headline(
-    data: BriefData, exceptions: int, nil: int, asked: Sequence[Finding]
+    data: BriefData,
+    exceptions: int,
+    nil: int,
+    asked: Sequence[Finding],
+    drawn: Collection[date] = (),
 ) -> Iterator[Block]:
     """Yield the period in short sentences, and how to tell what is published from what is not.
 
-    `nil` exceptions had no cases, and `exceptions` are the others.
+    `nil` exceptions had no cases, and `exceptions` are the others; `drawn` are the last days of the
+    reports that the charts go by.
     """
     counted = status_counts(data.readings)
     parts = [f"{counted[status]} {mark.word}" for status, mark in MARKS.items() if counted[status]]
@@ -65,7 +68,9 @@ def headline(
     without = f" ({nil} had no cases)" if nil else ""
     sentences.append(f"{plural(exceptions + nil, 'exception')}{without} and {questions}.")
     yield Paragraph(" ".join(sentences), Tone.LEAD)
-    yield Paragraph(_CONVENTION)
+    if not_published := warning(data, drawn):
+        yield Paragraph(not_published)
+    yield Paragraph(convention(data))
 
 
 def counts(data: BriefData) -> BriefSection:
@@ -79,7 +84,7 @@ def counts(data: BriefData) -> BriefSection:
             numbers = [TableCell(str(counted[status])) for _, counted in periods]
             rows.append((sign(status), *numbers))
     columns = [TableColumn(when, right=True) for when, _ in periods]
-    caption = f"Measures by the status published for the {data.kind.noun}"
+    caption = f"Measures by the status {stated(data)} for the {data.kind.noun}"
     tables = [Table(caption, (TableColumn("Status"), *columns), tuple(rows))]
     if data.only is None and data.priorities:
         tables.append(_by_priority(data))
@@ -107,5 +112,7 @@ def _by_priority(data: BriefData) -> Table:
         rated = [counted[status] for status in RATED]
         cells += [TableCell(str(number)) for number in (*rated, counted.total() - sum(rated))]
         rows.append((*cells, figure(str(priority.page) if priority.page else None)))
-    caption = "Priorities: the status published for each, and the statuses of its measures now"
+    caption = (
+        f"Priorities: the status {stated(data)} for each, and the statuses of its measures now"
+    )
     return Table(caption, tuple(columns), tuple(rows))

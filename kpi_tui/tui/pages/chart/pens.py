@@ -27,6 +27,7 @@ class Pens:
     """Every sign of a chart."""
 
     actual: Pen
+    simulated: Pen
     improvement: Pen
     concern: Pen
     neutral: Pen
@@ -53,10 +54,11 @@ class Pens:
         point, better, worse, other, target, step, floor, mean, *more = list(glyphs)
         limits, redefined, *axes = more
         return cls(
-            actual=Pen(point, look.actual, 7),
-            improvement=Pen(better, look.improvement, 9),
-            concern=Pen(worse, look.concern, 10),
-            neutral=Pen(other, look.neutral, 8),
+            actual=Pen(point, look.actual, 8),
+            simulated=Pen("o" if look.ascii_only else "○", look.actual, 7),
+            improvement=Pen(better, look.improvement, 10),
+            concern=Pen(worse, look.concern, 11),
+            neutral=Pen(other, look.neutral, 9),
             lines=None if look.ascii_only else Lines(*(Pen(one, look.line, 6) for one in "─│╮╯╰╭")),
             target=Pen(target, look.target, 5),
             step=Pen(step, look.target, 4),
@@ -72,8 +74,10 @@ class Pens:
             year=axes[5],
         )
 
-    def point(self, mark: PointType | None) -> Pen:
-        """Return the sign of an actual."""
+    def point(self, mark: PointType | None, is_simulated: bool = False) -> Pen:
+        """Return the sign of an actual: hollow where it is simulated, whatever it would signal."""
+        if is_simulated:
+            return self.simulated
         match mark:
             case PointType.IMPROVEMENT:
                 return self.improvement
@@ -86,16 +90,20 @@ class Pens:
 
     def shown(self, series: ChartSeries) -> Iterator[tuple[Pen, str]]:
         """Yield the signs that a series needs, with their names, the most needed first."""
-        yield self.actual, "actual"
+        marks = series.marks or [None] * len(series.months)
+        drawn = {
+            self.point(mark, place in series.simulated)
+            for place, (mark, value) in enumerate(zip(marks, series.actuals, strict=False))
+            if value is not None
+        }
+        if drawn != {self.simulated}:
+            yield self.actual, "actual"
+        if self.simulated in drawn:
+            yield self.simulated, "simulated"
         if _any(series.level(series.target)):
             yield self.target, "target"
         if _any(series.level(series.floor)):
             yield self.floor, "floor"
-        drawn = {
-            self.point(mark)
-            for mark, value in zip(series.marks, series.actuals, strict=False)
-            if value is not None
-        }
         for pen, name in (
             (self.concern, "unusual (worse)"),
             (self.improvement, "unusual (better)"),

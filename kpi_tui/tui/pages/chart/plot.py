@@ -37,9 +37,10 @@ def draw(canvas: Canvas, series: ChartSeries, scale: Scale, calendar: Calendar, 
             start, end = (scale.row(one), columns[left]), (scale.row(other), columns[right])
             _join(canvas, start, end, pens.lines)
     marks = series.marks or [None] * len(actuals)
-    for column, value, mark in zip(columns, actuals, marks, strict=True):
+    for place, (column, value) in enumerate(zip(columns, actuals, strict=True)):
         if value is not None:
-            canvas.put(scale.row(value), column, pens.point(mark))
+            pen = pens.point(marks[place], place in series.simulated)
+            canvas.put(scale.row(value), column, pen)
 
 
 def _spans(columns: Sequence[int], margin: int) -> list[range]:

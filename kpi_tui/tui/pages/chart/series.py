@@ -44,6 +44,8 @@ class ChartSeries:
     least: float | None = None
     """What a figure cannot be less than, 0 for a count: limits are drawn no farther."""
     most: float | None = None
+    simulated: Sequence[int] = ()
+    """The places in the series whose figures nobody published."""
 
     def __post_init__(self) -> None:
         numbers = [month_number(month) for month in self.months]

@@ -1,0 +1,66 @@
+"""Where the words and figures of a report come from, and how that is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+MADE_UP = "Simulated for demonstration"
+"""How a line begins on the pages of a report that is made up."""
+
+
+class Origin(StrEnum):
+    """What became of a report before it was read."""
+
+    PUBLISHED = "published"
+    REWORDED = "reworded"
+    """Figures as published, words of our own."""
+    SIMULATED = "simulated"
+    """Figures and words are made up."""
+
+    @property
+    def mark(self) -> str:
+        """The word beside a period that is not as published; nothing beside others."""
+        return "" if self is Origin.PUBLISHED else self.value
+
+    @property
+    def note(self) -> str:
+        """The same as a sentence, which stands above what it is about."""
+        return _NOTES.get(self, "")
+
+    def beside(self, name: str) -> str:
+        """Return what a period is called, with the mark: `June 2024 (simulated)`."""
+        return f"{name} ({self.mark})" if self.mark else name
+
+    def beside_figures(self, name: str) -> str:
+        """Return the same for what only figures stand beside: rewording leaves those as they are."""
+        return self.beside(name) if self is Origin.SIMULATED else name
+
+
+_NOTES = {
+    Origin.REWORDED: (
+        "Reworded: the figures are as published; the words are kpi-tui’s, and owners are roles."
+    ),
+    Origin.SIMULATED: "Simulated: the council published neither these figures nor these words.",
+}
+EARLIER_MARKS = {
+    "simulated from the two published reports": Origin.SIMULATED,
+    ": figures as published, words by kpi-tui": Origin.REWORDED,
+}
+"""How the source's name ends in sample reports of before the origin was kept."""
+
+
+def of_source(name: str) -> Origin:
+    """Return the origin of a report that does not say it, by its source."""
+    ends = (origin for mark, origin in EARLIER_MARKS.items() if name.endswith(mark))
+    return next(ends, Origin.PUBLISHED)
+
+
+def of_which_simulated(origins: Iterable[Origin]) -> str:
+    """Return `, of which 16 simulated`, `, all of them simulated`, or nothing where none is."""
+    counted = list(origins)
+    simulated = counted.count(Origin.SIMULATED)
+    if not simulated:
+        return ""
+    every = simulated == len(counted)
+    return ", all of them simulated" if every else f", of which {simulated} simulated"

@@ -1,0 +1,65 @@
+"""What a briefing says of where its words and figures come from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from kpi_tui.labels import plural
+from kpi_tui.origin import Origin
+from kpi_tui.publish.brief.data import BriefData
+
+_CONVENTIONS = {
+    Origin.PUBLISHED: "Figures, statuses and quoted words are as the council published them.",
+    Origin.REWORDED: (
+        "Figures and statuses are as the council published them. The words about measures are not: "
+        "kpi-tui wrote them, and roles stand in the place of those who answer."
+    ),
+    Origin.SIMULATED: (
+        "This report is made up to show what kpi-tui does: figures, statuses and words were "
+        "published by nobody."
+    ),
+}
+_SOURCES = {
+    Origin.PUBLISHED: (
+        "Published: figures, targets, statuses, owners, comments, plans and timeframes."
+    ),
+    Origin.REWORDED: (
+        "Published: figures, targets and statuses. In words of kpi-tui: owners, comments, plans and "
+        "timeframes."
+    ),
+    Origin.SIMULATED: "Simulated: all that is said of this report.",
+}
+_OURS = "What is marked “ours” was worked out from them by kpi-tui and was published by nobody."
+
+
+def stated(data: BriefData) -> str:
+    """Return what became of its figures and statuses: `published`, or `simulated`."""
+    return "simulated" if data.report.origin is Origin.SIMULATED else "published"
+
+
+def convention(data: BriefData) -> str:
+    """Return how to tell what is published from what is not."""
+    return f"{_CONVENTIONS[data.report.origin]} {_OURS}"
+
+
+def sources(data: BriefData) -> str:
+    """Return what of the report was published, and what was not."""
+    return _SOURCES[data.report.origin]
+
+
+def warning(data: BriefData, drawn: Collection[date] = ()) -> str:
+    """Return a line for the first page where a period is not as published; nothing where all are.
+
+    `drawn` are the last days of the other reports that it speaks of.
+    """
+    said = [data.report.origin.note] if data.report.origin.note else []
+    if data.before is not None and (mark := data.before.origin.mark):
+        said.append(f"The report of {data.when_before}, which it is compared with, is {mark}.")
+    simulated = sum(
+        each.provenance is Origin.SIMULATED and each.report_date in drawn
+        for each in data.stored[:-1]
+    )
+    if simulated:
+        said.append(f"Its charts show {plural(simulated, 'simulated report')} too.")
+    return " ".join(said)
