@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from kpi_tui.judgements.judgement import Accept
+from kpi_tui.origin import Origin
 from kpi_tui.publish.brief.document import Brief, Bullets, Table
 from kpi_tui.publish.brief.one_page.compose import compose_page
 from kpi_tui.publish.brief.one_page.names import owners
@@ -75,6 +76,7 @@ def annex(text: str) -> Report:
         report,
         readings=tuple(readings),
         source=replace(report.source, name=f"annex-{text}.pdf"),
+        provenance=Origin.PUBLISHED,
     )
 
 
