@@ -101,7 +101,11 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
             items = _by_event(own)
         elif tier is ChangeGroup.NEW:
             keys = [key for key in own if own[key][0].old is None]
-            items = [BulletItem("", (_in_a_line(keys, own),))] if keys else []
+            new = (
+                f"{one_line(key[0])} {subject(key[1], _NAME)} ({_page(own[key][0])})"
+                for key in keys
+            )
+            items = [BulletItem("", ("; ".join(new),))] if keys else []
         else:
             listed = own
             if tier is ChangeGroup.GONE:
@@ -149,17 +153,6 @@ def _by_event(own: Mapping[tuple[str, str], Sequence[Change]]) -> list[BulletIte
         )
         for event, met in events.items()
     ]
-
-
-def _in_a_line(
-    keys: Sequence[tuple[str, str]], own: Mapping[tuple[str, str], Sequence[Change]]
-) -> str:
-    """Return measures with their pages."""
-    said = (
-        f"{one_line(code)} {subject(name, _NAME)} ({_page(own[code, name][0])})"
-        for code, name in keys
-    )
-    return "; ".join(said)
 
 
 def _page(change: Change) -> str:
