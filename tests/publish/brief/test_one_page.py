@@ -125,7 +125,7 @@ def test_where_the_council_stands(words_of_position: str) -> None:
 OFFICERS_QUESTIONS = [
     ("Debt requiring impairment", "OCC11.10",
      "shown green at 495,192 against 300,000", "comment gives £0.547m",
-     "red at 4,790,270 against 3,500,000", "target eased from £2,500,000", "no plan"),
+     "red at 4,790,270 against 3,500,000", "target eased from £2,500,000", "plan awaited"),
     ("Education Health & Care Plans", "OCC07.07",
      "34.8%", "target of 60.00% removed, missed at 13.00%", "no comment"),
     ("from homecare to care homes", "OCC04.05",
