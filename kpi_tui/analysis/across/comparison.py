@@ -53,20 +53,18 @@ def compare(
     moved = (later.period.actual_value or 0.0) - (earlier.period.actual_value or 0.0)
     if not math.isfinite(moved):
         return Comparison(earlier, why_not="the two are too far apart")
-    why, word = ("", "") if travel or not moved else _why_no_better(earlier, later)
+    why, word = "", ""
+    if travel is None and moved:
+        days = earlier.report_date, later.report_date
+        if is_other_season(*days, later.adds_up, later.period_type):
+            why, word = season_caution(*days, later.adds_up, later.period_type), "season"
+        elif runs_on(later.measure_name, *days):
+            why, word = "stages of one year’s total", "total"
+        elif later.trusted_polarity in _NO_WAY:
+            why = _NO_WAY[later.trusted_polarity]
+        else:
+            why = f"which way is better is {'only guessed' if later.polarity else 'not known'}"
     return Comparison(earlier, moved, travel, why, word)
-
-
-def _why_no_better(earlier: MeasurePeriod, later: MeasurePeriod) -> tuple[str, str]:
-    """Say why a figure that moved is neither better nor worse, and in a word."""
-    days = earlier.report_date, later.report_date
-    if is_other_season(*days, later.adds_up, later.period_type):
-        return season_caution(*days, later.adds_up, later.period_type), "season"
-    if runs_on(later.measure_name, *days):
-        return "stages of one year’s total", "total"
-    if later.trusted_polarity in _NO_WAY:
-        return _NO_WAY[later.trusted_polarity], ""
-    return f"which way is better is {'only guessed' if later.polarity else 'not known'}", ""
 
 
 _NO_WAY = {

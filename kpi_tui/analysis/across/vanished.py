@@ -19,6 +19,9 @@ from kpi_tui.analysis.runs import Run, missed_run
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import MISSED, Status
 
+Gap = tuple[int, int, int | None]
+"""The places of the last report with a measure, the first one without, and the one that has it again."""
+
 
 class Absence(StrEnum):
     """What is known of a measure that a report does not have."""
@@ -31,6 +34,17 @@ class Absence(StrEnum):
     """It was away as long before, and came back."""
     BACK = "back"
     """A later report has it again."""
+
+    @classmethod
+    def of(cls, gaps: Sequence[Gap], reports: int, may_be: Sequence[MeasureName]) -> Absence:
+        """Tell by all times that a measure was away what the last is, of so many reports."""
+        *earlier, (last, _, back) = gaps
+        if back is not None:
+            return cls.BACK
+        if may_be:
+            return cls.MAY_CONTINUE
+        longest = max((after - before for before, _, after in earlier if after), default=0)
+        return cls.NOT_DUE if reports - last <= longest else cls.NO_LONGER_REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,14 @@ class VanishedMeasure:
     def missed(self) -> Run | None:
         """For how many reports it had been red or amber when last seen."""
         return missed_run(self.measure)
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Its place in the register: what is not back, red, amber, off target, and seen last first."""
+        standing = {Status.RED: 0, Status.AMBER: 1, None: 3}.get(self.measure.period.status, 3)
+        if standing == 3 and self.was_off_target:
+            standing = 2
+        return self.back is not None, standing, -self.measure.report_date.toordinal()
 
     @property
     def was_off_target(self) -> bool:
@@ -88,7 +110,7 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
         measure = next(each for each in measures if each.measure_id == measure_id)
         own = [each for each in links[pair] if each.before == measure.named]
         may_be = tuple(each.after for each in own if each.after and not each.joins)
-        absence = _absence(gaps, len(days), may_be)
+        absence = Absence.of(gaps, len(days), may_be)
         why = own[0].why if own else "nothing was linked to it"
         found.append(
             VanishedMeasure(
@@ -101,36 +123,13 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
                 may_be if back is None else (),
             )
         )
-    return sorted(found, key=_order)
+    return sorted(found, key=lambda gone: gone.rank)
 
 
-def _gaps(days: Sequence[date], seen: Sequence[int]) -> Iterator[tuple[int, int, int | None]]:
+def _gaps(days: Sequence[date], seen: Sequence[int]) -> Iterator[Gap]:
     """Yield for each absence the places of the last report with, the first without, and the one back."""
     for before, after in pairwise(seen):
         if after > before + 1:
             yield before, before + 1, after
     if seen and seen[-1] + 1 < len(days):
         yield seen[-1], seen[-1] + 1, None
-
-
-def _absence(
-    gaps: Sequence[tuple[int, int, int | None]], reports: int, may_be: Sequence[MeasureName]
-) -> Absence:
-    *earlier, (last, _, back) = gaps
-    if back is not None:
-        return Absence.BACK
-    if may_be:
-        return Absence.MAY_CONTINUE
-    longest = max((after - before for before, _, after in earlier if after), default=0)
-    return Absence.NOT_DUE if reports - last <= longest else Absence.NO_LONGER_REPORTED
-
-
-_ORDER = {Status.RED: 0, Status.AMBER: 1}
-
-
-def _order(gone: VanishedMeasure) -> tuple[bool, int, int]:
-    status = gone.measure.period.status
-    standing = _ORDER.get(status, 3) if status else 3
-    if standing == 3 and gone.was_off_target:
-        standing = 2
-    return gone.back is not None, standing, -gone.measure.report_date.toordinal()

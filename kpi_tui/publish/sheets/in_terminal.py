@@ -36,7 +36,7 @@ def lay_out(sheet: Sheet, width: int) -> Layout:
         for place, column in enumerate(sheet.columns)
         if column.least is not None and column.least <= width
     ]
-    needs = {place: _width(sheet, place) for place in shown}
+    needs = {place: sheet.room_for(place) for place in shown}
     names = [place for place in shown if sheet.columns[place].is_name]
     periods = [place for place in shown if sheet.columns[place].is_period]
     room = width - sum(needs[place] + 1 for place in shown if place not in (*names, *periods))
@@ -108,15 +108,6 @@ def _key(sheet: Sheet, layout: Layout, noun: str, rows_left_out: int) -> list[st
             f"{earlier}{rows} left out: a wider terminal shows more, --format html or xlsx all."
         )
     return lines
-
-
-def _width(sheet: Sheet, place: int) -> int:
-    from rich.cells import cell_len
-
-    heads: Sequence[str] = sheet.columns[place].lines
-    cells = (one_line(row[place].brief) for row in sheet.rows)
-    needed = max(map(cell_len, (*heads, *cells)), default=0)
-    return min(needed, sheet.columns[place].wraps or needed)
 
 
 def _sum(needs: dict[int, int], places: Sequence[int]) -> int:

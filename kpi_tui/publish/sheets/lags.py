@@ -41,7 +41,19 @@ def lags_listing(found: Sequence[Lag], title: str) -> Listing:
         SheetColumn("Pages", width=12, least=None),
         SheetColumn("Directors", width=34, least=None),
     )
-    rows = tuple(_cells(each) for each in found)
+    rows = tuple(
+        (
+            SheetCell(one_line(each.measure.measure_code)),
+            SheetCell(one_line(each.measure.measure_name)),
+            SheetCell(month_name(each.month) if each.month else "earlier, not said when"),
+            SheetCell(run_text(each.run)),
+            SheetCell(one_line(each.said.how)),
+            SheetCell(one_line(each.said.sentence)),
+            SheetCell(page_list(each.measure.reading.pages)),
+            SheetCell("; ".join(map(one_line, each.measure.reading.directors))),
+        )
+        for each in found
+    )
     lead = (
         f"{plural(len(found), 'measure')} by whose comment or name the figure is of an earlier period."
         if found
@@ -49,17 +61,3 @@ def lags_listing(found: Sequence[Lag], title: str) -> Listing:
     )
     notes = (*notes_on(each.measure.origin for each in found), *_NOTES)
     return Listing.of(Sheet(title, columns, rows, (lead,), notes), _FIELDS, found)
-
-
-def _cells(lag: Lag) -> tuple[SheetCell, ...]:
-    reading = lag.measure.reading
-    return (
-        SheetCell(one_line(reading.measure_code)),
-        SheetCell(one_line(reading.measure_name)),
-        SheetCell(month_name(lag.month) if lag.month else "earlier, not said when"),
-        SheetCell(run_text(lag.run)),
-        SheetCell(one_line(lag.said.how)),
-        SheetCell(one_line(lag.said.sentence)),
-        SheetCell(page_list(reading.pages)),
-        SheetCell("; ".join(map(one_line, reading.directors))),
-    )

@@ -21,15 +21,9 @@ _KEYS = ("role", "name", "report_date", "period", "period_status", "measures", "
 
 def owners_listing(found: OwnerStatuses) -> Listing:
     """Return the owners to be read, and a record of each count that is more than none."""
-    return Listing(
-        _sheet(found), _KEYS, [each for row in found.rows for each in _records(row, found)]
-    )
-
-
-def _sheet(found: OwnerStatuses) -> Sheet:
     title = _TITLES[found.role]
     if not found.periods:
-        return Sheet(f"Statuses by {title.lower()}: no report has measures", ())
+        return Listing(Sheet(f"Statuses by {title.lower()}: no report has measures", ()), _KEYS, ())
     noun = found.period_type.noun
     columns = (
         SheetColumn(title, width=34, is_name=True),
@@ -49,7 +43,7 @@ def _sheet(found: OwnerStatuses) -> Sheet:
         )
         for row in found.rows
     ]
-    return Sheet(
+    sheet = Sheet(
         f"Statuses by {title.lower()} and {noun}: {period_names(found.periods, found.period_type)}{of_which_simulated(found.origins)}",
         columns,
         tuple(rows),
@@ -59,6 +53,7 @@ def _sheet(found: OwnerStatuses) -> Sheet:
             "Not rated, +: neither green, nor amber, nor red; csv and json count each status.",
         ),
     )
+    return Listing(sheet, _KEYS, [each for row in found.rows for each in _records(row, found)])
 
 
 def _counted(statuses: Counter[Status | None], in_words: bool) -> str:

@@ -44,7 +44,15 @@ def to_csv(listing: Listing) -> bytes:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(listing.keys)
     for record in listing.records:
-        writer.writerow(_cell(record[key]) for key in listing.keys)
+        cells = [
+            "; ".join(map(str, value))
+            if isinstance(value, list)
+            else str(value).lower()
+            if isinstance(value, bool)
+            else value
+            for value in (record[key] for key in listing.keys)
+        ]
+        writer.writerow(escape_formula(cell) if isinstance(cell, str) else cell for cell in cells)
     return buffer.getvalue().encode()
 
 
@@ -52,11 +60,3 @@ def to_json(listing: Listing) -> bytes:
     """Return an array of objects; what is not there is null."""
     rows = [{key: record[key] for key in listing.keys} for record in listing.records]
     return f"{json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False)}\n".encode()
-
-
-def _cell(value: Value) -> Value:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    return escape_formula(value) if isinstance(value, str) else value

@@ -9,6 +9,7 @@ from typing import TypeVar
 from kpi_tui.labels import MARKS, mark
 from kpi_tui.origin import Origin
 from kpi_tui.report import Status
+from kpi_tui.text import one_line
 
 Value = str | int | float | bool | None | list[str] | list[int]
 Record = Mapping[str, Value]
@@ -74,6 +75,15 @@ class Sheet:
     rows: tuple[tuple[SheetCell, ...], ...] = ()
     lead: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def room_for(self, place: int) -> int:
+        """Return how wide a column has to be in a terminal."""
+        from rich.cells import cell_len
+
+        column = self.columns[place]
+        cells = (one_line(row[place].brief) for row in self.rows)
+        needed = max(map(cell_len, (*column.lines, *cells)), default=0)
+        return min(needed, column.wraps or needed)
 
     @property
     def key(self) -> str:
