@@ -6,16 +6,15 @@ into one each; `Store(path)` keeps reports and gives them back as Polars frames.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-from kpi_tui.version import __version__ as __version__
-
+TYPE_CHECKING = False  # not from typing: the program would wait for that before all else
 if TYPE_CHECKING:
+    from typing import Any
+
     from kpi_tui.errors import KpiTuiError
     from kpi_tui.pdf import read_report, read_reports
     from kpi_tui.report import Priority, Reading, Report, Status
     from kpi_tui.store.store import Store
+    from kpi_tui.version import __version__ as __version__
 
 __all__ = [
     "KpiTuiError",
@@ -35,6 +34,7 @@ _HOMES = {
     "Report": "kpi_tui.report",
     "Status": "kpi_tui.report",
     "Store": "kpi_tui.store.store",
+    "__version__": "kpi_tui.version",
     "read_report": "kpi_tui.pdf",
     "read_reports": "kpi_tui.pdf",
 }
@@ -43,4 +43,6 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(_HOMES[name]), name)

@@ -1,10 +1,30 @@
-"""`python -m kpi_tui`."""
+"""The program, as `kpi-tui` and as `python -m kpi_tui`."""
 
 from __future__ import annotations
 
+import os
 import sys
 
-from kpi_tui.cli import main
+try:
+    from kpi_tui.interrupts import interrupt_once, leave_at_once
+
+    leave_at_once()
+except KeyboardInterrupt:
+    os._exit(130)
+
+
+def main() -> int:
+    """Run what was typed, and return the exit code: whatever happens is told in one line at most."""
+    from kpi_tui.cli.program import leave_interrupted, run
+
+    try:
+        interrupt_once()
+        code = run()
+        leave_at_once()
+        return code
+    except KeyboardInterrupt:
+        leave_interrupted()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and whether one is there."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ def write_whole(path: Path, content: bytes) -> None:
 
     What is no regular file (`/dev/null`, a pipe) is written to as it stands. Raises `OSError`.
     """
+    # First, since a pipe of a shell's, `/dev/fd/63`, is a link to what has no name.
+    if is_there(path) and not path.is_file():
+        _write_into(path, content)
+        return
     try:
         path = path.resolve()
     except RuntimeError as error:  # what Python before 3.13 says of links in a circle
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)
-        return
     try:
         _write_aside(path, content)
     except FileNotFoundError:
@@ -34,6 +35,30 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something of this name, as far as one may look."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _write_into(path: Path, content: bytes) -> None:
+    """Write to what is no regular file. Raises `OSError` for a pipe that nobody reads from."""
+    # Opening such a pipe would wait for a reader, for ever.
+    flags = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)
+    try:
+        number = os.open(path, flags)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise OSError(errno.ENXIO, "a pipe that nobody reads from", str(path)) from error
+        raise
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(number, True)
+    with open(number, "wb") as stream:  # noqa: PTH123
+        stream.write(content)
 
 
 def _write_aside(path: Path, content: bytes) -> None:

@@ -5,57 +5,76 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kpi_tui.errors import KpiTuiError
+
+NOWHERE = Path(os.devnull) / "kpi-tui"
+"""A place in which nothing is and nothing can be written: what is kept for convenience only, where
+no home folder is known."""
+
+
+def expanded(path: Path) -> Path:
+    """Return a path with the home folder in place of `~`. Raises `KpiTuiError` where there is none."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise KpiTuiError(
+            f"{path}: {path.parts[0]} is no home folder known here: write the folder in full"
+        ) from error
+
 
 def default_path() -> Path:
-    """Return the folder of the store: `KPI_TUI_STORE`, else the user's data folder of this system."""
-    chosen = os.environ.get("KPI_TUI_STORE")
-    return Path(chosen).expanduser() if chosen else user_data() / "store"
+    """Return the folder of the store: `KPI_TUI_STORE`, else the user's data folder of this system.
+
+    Raises `KpiTuiError`, as all of these do, where the variable names a home that is not known; this
+    one also where there is none.
+    """
+    chosen = _chosen("KPI_TUI_STORE")
+    if chosen is not None:
+        return chosen
+    own = _users_own("data")
+    if own is None:
+        raise KpiTuiError(
+            "no home folder is known here: set HOME, or KPI_TUI_STORE to the folder of the store"
+        )
+    return own / "store"
 
 
 def demo_path() -> Path:
     """Return the folder of the sample store: `KPI_TUI_DEMO_STORE`, else beside the store of one's own."""
-    chosen = os.environ.get("KPI_TUI_DEMO_STORE")
-    return Path(chosen).expanduser() if chosen else user_data() / "demo"
-
-
-def user_data() -> Path:
-    """Return where this system keeps an application's data for this user."""
-    from platformdirs import user_data_path
-
-    return user_data_path("kpi-tui", appauthor=False)
+    return _chosen("KPI_TUI_DEMO_STORE") or (_users_own("data") or NOWHERE) / "demo"
 
 
 def cache_path() -> Path:
     """Return where what can be made again is kept: `KPI_TUI_CACHE`, else the user's cache folder."""
-    chosen = os.environ.get("KPI_TUI_CACHE")
-    if chosen:
-        return Path(chosen).expanduser()
-    from platformdirs import user_cache_path
-
-    return user_cache_path("kpi-tui", appauthor=False)
+    return _chosen("KPI_TUI_CACHE") or _users_own("cache") or NOWHERE
 
 
 def config_path() -> Path:
     """Return the file of settings: `KPI_TUI_CONFIG`, else `config.toml` in the user's config folder."""
-    chosen = os.environ.get("KPI_TUI_CONFIG")
-    if chosen:
-        return Path(chosen).expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path("kpi-tui", appauthor=False) / "config.toml"
+    return _chosen("KPI_TUI_CONFIG") or (_users_own("config") or NOWHERE) / "config.toml"
 
 
 def profiles_path() -> Path:
     """Return the folder of a person's own profiles: `KPI_TUI_PROFILES`, else beside the settings."""
-    chosen = os.environ.get("KPI_TUI_PROFILES")
-    return Path(chosen).expanduser() if chosen else config_path().parent / "profiles"
+    return _chosen("KPI_TUI_PROFILES") or config_path().parent / "profiles"
 
 
 def state_path() -> Path:
     """Return the file of what the explorer remembers: `KPI_TUI_STATE`, else in the user's state folder."""
-    chosen = os.environ.get("KPI_TUI_STATE")
-    if chosen:
-        return Path(chosen).expanduser()
-    from platformdirs import user_state_path
+    return _chosen("KPI_TUI_STATE") or (_users_own("state") or NOWHERE) / "remembered.json"
 
-    return user_state_path("kpi-tui", appauthor=False) / "remembered.json"
+
+def _chosen(variable: str) -> Path | None:
+    value = os.environ.get(variable)
+    return expanded(Path(value)) if value else None
+
+
+def _users_own(kind: str) -> Path | None:
+    """Return where this system keeps an application's files of a kind; `None` where there is no home."""
+    import platformdirs
+
+    try:
+        path: Path = getattr(platformdirs, f"user_{kind}_path")("kpi-tui", appauthor=False)
+    except RuntimeError:
+        return None
+    return path

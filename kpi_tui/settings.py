@@ -5,10 +5,13 @@ A fault in the file is told and never stops the program: what is right in it cou
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from kpi_tui.files import is_there
 
 COLUMN_IDS = (
     *("code", "name", "period_actual", "period_target", "floor", "period_status"),
@@ -16,6 +19,7 @@ COLUMN_IDS = (
     *("ytd_actual", "ytd_target", "ytd_status"),
 )
 """The columns that the table of the explorer can have."""
+_MOST_BYTES = 100_000
 KEYS = "keys"
 """The section that gives commands other keys."""
 
@@ -95,14 +99,22 @@ def read_settings(path: Path, command_ids: Collection[str]) -> Settings:
     Whether a theme or a key of that name exists is for the explorer to say.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")  # Notepad may put a mark before UTF-8
-    except FileNotFoundError:
+        if is_there(path) and not (path.is_file() or path == Path(os.devnull)):
+            return _nothing(
+                path, "cannot be read: not a file: until it is, nothing counts"
+            )  # a pipe would never end
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        text = content.decode("utf-8-sig")  # Notepad may put a mark before UTF-8
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(file=path.name)
     except OSError as error:
         why = error.strerror or str(error)
         return _nothing(path, f"cannot be read: {why}: until it can, nothing in it counts")
     except UnicodeDecodeError:
         return _nothing(path, "is not UTF-8: save it as UTF-8; until then nothing in it counts")
+    if len(content) > _MOST_BYTES:
+        return _nothing(path, "is too large for settings: until it is not, nothing in it counts")
     # Most people have no such file, and the start need not wait for what reads it.
     import tomllib
 
@@ -114,6 +126,8 @@ def read_settings(path: Path, command_ids: Collection[str]) -> Settings:
         return _nothing(
             path, f"is no TOML: {error}: texts need quotes; until mended, nothing in it counts"
         )
+    except ValueError:
+        return _nothing(path, "has a number of too many digits: until mended, nothing in it counts")
     return _Reader(path.name, command_ids).read(table)
 
 

@@ -221,20 +221,16 @@ class _RestOfYear:
         if best is not None and not self._is_enough(best):
             side = "over" if self.bigger else "under"
             return f"{start} would need {side} {replace(style, decimals=0).show(best)} in {rest}; {now}."
-        amount = self._amount(style, fine)
-        return f"{start} must {amount} or {'more' if self.bigger else 'less'} in {rest}; {now}."
-
-    def _amount(self, style: FigureStyle, fine: FigureStyle) -> str:
-        """Say how much it must bring, average or be: of fewer than one a period, in all of them."""
         rounding = Rounding.UP if self.bigger else Rounding.DOWN
-        is_sum = self.method is YtdMethod.SUM
+        amount, verb = fine.show(self.needed, rounding), "bring" if is_sum else "average"
         if self.left == 1:
-            verb = "bring" if is_sum else "be"
-            return f"{verb} {style.show(self.needed, rounding)}"
-        if is_sum and 0 < self.needed < 1 and not style.decimals:
-            return f"bring {style.show(self.needed * self.left, rounding)}"
-        verb = "bring" if is_sum and self.bigger else "average"
-        return f"{verb} {fine.show(self.needed, rounding)}{f' a {self.of.noun}' if is_sum else ''}"
+            amount, verb = style.show(self.needed, rounding), "bring" if is_sum else "be"
+        elif is_sum and 0 < self.needed < 1 and not style.decimals:
+            amount = style.show(self.needed * self.left, rounding)  # fewer than one in each
+        elif is_sum:
+            amount, verb = f"{amount} a {noun}", verb if self.bigger else "average"
+        side = "more" if self.bigger else "less"
+        return f"{start} must {verb} {amount} or {side} in {rest}; {now}."
 
     def _is_enough(self, value: float) -> bool:
         """Whether so much in each period left meets the target."""

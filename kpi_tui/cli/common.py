@@ -25,10 +25,10 @@ _MOST_LINES_NAMED = 20
 
 def store_path(args: Namespace) -> Path:
     """Return the folder of the store: `--store`, else the default."""
-    from kpi_tui.paths import default_path
+    from kpi_tui.paths import default_path, expanded
 
     chosen: Path | None = args.store
-    return chosen.expanduser() if chosen else default_path()
+    return expanded(chosen) if chosen else default_path()
 
 
 def open_store(args: Namespace) -> Store:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kpi_tui import paths
 from kpi_tui.cli.common import complain, refuse_among_reports, say, store_path
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.files import is_there
 from kpi_tui.text import one_line, visible
 
 
@@ -29,23 +32,37 @@ def run(args: Namespace) -> int:
         refuse_among_reports(args, paths.config_path())
         _write_new(paths.config_path(), sample(keys))
         return 0
-    for label, path in (
-        ("settings", paths.config_path()),
-        ("profiles", paths.profiles_path()),
-        ("store", store_path(args)),
-        ("demo store", paths.demo_path()),
-        ("cache", paths.cache_path()),
-        ("remembered", paths.state_path()),
+    for label, place in (
+        ("settings", paths.config_path),
+        ("profiles", paths.profiles_path),
+        ("store", partial(store_path, args)),
+        ("demo store", paths.demo_path),
+        ("cache", paths.cache_path),
+        ("remembered", paths.state_path),
     ):
-        is_there = "there" if path.exists() else "not there yet"
+        path, what = _what_is_there(place)
         if sys.stdout.isatty():
-            print(f"{label:<12}{visible(str(path))} ({is_there})")
+            print(f"{label:<12}{visible(path)} ({what})")
         else:
-            print(f"{label}\t{visible(str(path))}\t{is_there}")
+            print(f"{label}\t{visible(path)}\t{what}")
     problems = read_settings(paths.config_path(), [command.id for command in COMMANDS]).problems
     for problem in problems:
         complain(KpiTuiError(problem))
     return 1 if problems else 0
+
+
+def _what_is_there(place: Callable[[], Path]) -> tuple[str, str]:
+    """Return where something of one's own is, and whether there is anything."""
+    try:
+        path = place()
+    except KpiTuiError as error:
+        return "nowhere", one_line(str(error))
+    if path.is_relative_to(paths.NOWHERE):
+        return "nowhere", "no home folder is known here: set HOME"
+    try:
+        return str(path), "there" if path.exists() else "not there yet"
+    except OSError as error:
+        return str(path), f"not to be seen: {error.strerror}"
 
 
 def _write_new(path: Path, text: str) -> None:
@@ -56,7 +73,7 @@ def _write_new(path: Path, text: str) -> None:
             stream.write(text)
     except OSError as error:
         why = f"cannot be written: {error.strerror}: KPI_TUI_CONFIG names another place"
-        if path.exists():
+        if is_there(path):
             why = "is there already, so nothing was written: change it, or move it away first"
         raise KpiTuiError(f"{path}: {why}") from error
     say(f"{one_line(str(path))} written: take the # off the front of a line to change what it says")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, say, store_path
+from kpi_tui.files import is_there
 from kpi_tui.labels import plural
 from kpi_tui.period_names import period_names
 from kpi_tui.text import one_line
@@ -66,7 +67,7 @@ def run(args: Namespace) -> int:
     except StoreError as error:
         wrong.append(str(error))
     print(f"Store {one_line(str(folder))}")
-    if not folder.exists():
+    if not is_there(folder):
         print("  no such folder yet: an import makes it")
         return 0
     said = f"Wrong: {plural(len(wrong), 'thing')}" if wrong else "Nothing is wrong."

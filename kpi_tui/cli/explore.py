@@ -45,9 +45,15 @@ def explore(store: Path, in_ascii: bool) -> int:
     """Open the explorer on a store, with a person's settings."""
     # Two frames of one key are at most as far apart as this says; Textual reads it when imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    if not os.environ.get("TEXTUAL_DRIVER"):
+        # The window's own size counts, and follows it: a shell may have exported that of another.
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
     from kpi_tui.tui.terminal.collector import postpone
 
     postpone()
     from kpi_tui.tui.app import run_explorer
+    from kpi_tui.wording.ascii import lacks_signs
 
-    return run_explorer(store, in_ascii=in_ascii)
+    encoding = getattr(sys.__stdout__, "encoding", "utf-8")
+    return run_explorer(store, in_ascii=in_ascii or lacks_signs(encoding))

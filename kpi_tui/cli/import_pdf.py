@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import complain, name_bad_files, open_whole_store
 from kpi_tui.cli.import_progress import Bar
 from kpi_tui.cli.own_profiles import tell_wrong_profiles
+from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.doubts import by_kind, doubts
 from kpi_tui.errors import KpiTuiError, PdfError
+from kpi_tui.files import is_there
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.importing.protocol import PROFILE
+from kpi_tui.paths import expanded
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.text import one_line, visible
@@ -51,7 +54,7 @@ def add_arguments(command: ArgumentParser) -> None:
         metavar="DIR",
         help="with --explain, draw each page that was read, every cell in the colour of its field",
     )
-    command.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
+    add_password(command)
     command.add_argument(
         "--profile",
         metavar="NAME",
@@ -67,8 +70,9 @@ def run(args: Namespace) -> int:
     if args.pictures is not None and not args.explain:
         args.parser.error("--pictures: say --explain too, since nothing is stored")
     tell_wrong_profiles(args.profile)
+    password = password_of(args)
     if args.explain:
-        return _explain(args)
+        return _explain(args, password)
     from kpi_tui.importing.batch import Batch
 
     verify = ["--verify"] if args.verify else []
@@ -76,7 +80,7 @@ def run(args: Namespace) -> int:
     command = (*READER, *verify, *chosen)
     files, refused = _files(args.paths)
     bar = Bar(files)
-    with Batch(files, bar.step, command, password=args.password) as batch, bar:
+    with Batch(files, bar.step, command, password=password) as batch, bar:
         # The children are at work already: Polars loads meanwhile.
         store = open_whole_store(args)
         for outcome in batch:
@@ -90,9 +94,10 @@ def run(args: Namespace) -> int:
     return 1 if refused else 0
 
 
-def _explain(args: Namespace) -> int:
+def _explain(args: Namespace, password: str | None) -> int:
     """Print where every word of each file went, and return 1 where one could not be read."""
     if args.pictures is not None:
+        args.pictures = expanded(args.pictures)
         _make_folder(args.pictures)
     files, refused = _files(args.paths)
     bar = Bar(files)
@@ -100,7 +105,7 @@ def _explain(args: Namespace) -> int:
         for done, path in enumerate(files):
             try:
                 explanation = explain_in_child(
-                    path, args.password, args.pictures, partial(bar.show, done=done), args.profile
+                    path, password, args.pictures, partial(bar.show, done=done), args.profile
                 )
             except PdfError as error:
                 with bar.aside():
@@ -123,7 +128,11 @@ def _make_folder(folder: Path) -> None:
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        why = "a file, not a folder" if folder.is_file() else error.strerror or str(error)
+        why = (
+            "a file, not a folder"
+            if is_there(folder) and folder.is_file()
+            else error.strerror or str(error)
+        )
         raise KpiTuiError(f"{folder}: {why}: name a folder for the pictures") from error
 
 

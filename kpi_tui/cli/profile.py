@@ -10,6 +10,7 @@ from pathlib import Path
 from kpi_tui import paths
 from kpi_tui.cli.common import complain, open_whole_store, refuse_among_reports, say
 from kpi_tui.cli.explore import on_terminal
+from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.cli.profile_form import fill_in
 from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, PdfChild, draft_in_child, finish
@@ -45,7 +46,7 @@ def add_arguments(command: ArgumentParser) -> None:
         help="where to write it, instead of your own folder of profiles",
     )
     new.add_argument("--force", action="store_true", help="write over a profile that is there")
-    new.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
+    add_password(new)
     check = kinds.add_parser("check", help="say whether a profile is right", allow_abbrev=False)
     check.set_defaults(parser=check)
     check.add_argument("profile", metavar="NAME.toml", help="a profile's file, or its name")
@@ -80,6 +81,7 @@ def _new(args: Namespace) -> int:
     """Draft a profile, write it, and read the report with it; return 1 where that is refused."""
     if args.output and args.output.suffix.casefold() != ".toml":
         args.parser.error(f"--output: {args.output}: name a file that ends in .toml")
+    args.password = password_of(args)
     if on_terminal():
         say(f"looking through {one_line(str(args.pdf))} …")
     guess = draft_in_child(args.pdf, None, args.password)
@@ -91,7 +93,9 @@ def _new(args: Namespace) -> int:
     guess = _looked_at(guess, args)
     for note in guess.notes if not on_terminal() else ():
         say(f"look at this: {one_line(note)}")
-    path = args.output.expanduser() if args.output else paths.profiles_path() / f"{guess.name}.toml"
+    path = (
+        paths.expanded(args.output) if args.output else paths.profiles_path() / f"{guess.name}.toml"
+    )
     refuse_among_reports(args, path)
     save_own(path, guess.toml, replace_it=args.force)
     say(f"{one_line(str(path))} written: a text, to be changed where it is wrong")

@@ -17,8 +17,8 @@ from uuid import uuid4
 from zipfile import ZipFile
 
 from kpi_tui.errors import KpiTuiError, StoreError
-from kpi_tui.files import write_whole
-from kpi_tui.paths import demo_path
+from kpi_tui.files import is_there, write_whole
+from kpi_tui.paths import demo_path, expanded
 from kpi_tui.report import Report
 from kpi_tui.store.folder import refuse_in_store
 
@@ -33,7 +33,7 @@ def demo_store(reset: bool = False) -> Path:
     Raises `StoreError`.
     """
     path = demo_path()
-    if path.exists() and not reset:
+    if is_there(path) and not reset:
         return path
     from kpi_tui.store.store import Store
 
@@ -50,8 +50,11 @@ def demo_store(reset: bool = False) -> Path:
         except OSError:  # one that another process put there meanwhile holds the same
             if not path.is_dir():
                 raise
-    except OSError as error:
-        why = error.strerror or type(error).__name__
+    except (OSError, StoreError) as error:
+        cause = error if isinstance(error, OSError) else error.__cause__
+        if not isinstance(cause, OSError):
+            raise
+        why = cause.strerror or type(cause).__name__
         raise StoreError(f"{path}: {why}: set KPI_TUI_DEMO_STORE to another folder") from error
     finally:
         for leftover in (aside, aside.with_suffix(".old")):
@@ -65,11 +68,11 @@ def write_annex(path: Path) -> Path:
     Makes the sample store too, for which the PDF is meant. Raises `KpiTuiError`, also where
     there is such a file already.
     """
-    path = path.expanduser()
-    if path.is_dir():
+    path = expanded(path)
+    if is_there(path) and path.is_dir():
         path = path / ANNEX
     refuse_in_store(path)
-    if path.exists():
+    if is_there(path):
         raise KpiTuiError(f"{path}: is there already: name another file")
     demo_store()
     try:

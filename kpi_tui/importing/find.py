@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
@@ -19,7 +20,8 @@ def find_pdfs(named: Path) -> list[Path]:
         elif named.exists():
             return [named]
         elif "*" in named.name or "?" in named.name:
-            candidates = named.parent.glob(named.name)
+            # Not by `glob`, to which two stars in a name are none.
+            candidates = (path for path in named.parent.iterdir() if fnmatch(path.name, named.name))
         else:
             raise PdfError(f"{named}: no such file: check its name and folder")
         files = sorted(

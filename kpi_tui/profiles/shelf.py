@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from kpi_tui.errors import ProfileError
-from kpi_tui.files import write_whole
+from kpi_tui.files import is_there, write_whole
+from kpi_tui.paths import expanded
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.load import load_profile, parse_profile, read_toml
 from kpi_tui.profiles.profile import Profile
@@ -69,7 +70,7 @@ def all_profiles(folder: Path, on_problem: OnProblem = lambda _: None) -> tuple[
 def find_profile(wanted: str, folder: Path) -> Profile:
     """Return the profile with this name, or in this file. Raises `ProfileError`."""
     if wanted.casefold().endswith(".toml"):
-        return _load(Path(wanted).expanduser())
+        return _load(expanded(Path(wanted)))
     problems: list[ProfileError] = []
     profiles = all_profiles(folder, problems.append)
     for profile in profiles:
@@ -129,7 +130,7 @@ def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(toml)
     except OSError as error:
-        if path.exists():
+        if is_there(path):
             raise ProfileError(
                 f"{path}: is there already, so nothing was written: --force writes over it, "
                 "--output NAME.toml beside it"
@@ -163,7 +164,7 @@ def _common() -> dict[str, object]:
 def _files(folder: Path) -> list[Path]:
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".toml")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise ProfileError(f"{folder}: {error.strerror}: profiles cannot be looked for") from error

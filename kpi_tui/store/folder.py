@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kpi_tui.errors import StoreError
+from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.paths import expanded
 from kpi_tui.store.files import LOG, is_report_name
 
 
 def refuse_in_store(path: Path, store: Path | None = None) -> None:
     """Raise `StoreError` for a file that would lie among the reports of a store, `store` or another."""
     try:
-        folder = path.expanduser().resolve().parent
-        own = store.expanduser().resolve() if store else None
-    except (OSError, RuntimeError):  # what writes it says what is wrong with the name
+        folder = expanded(path).resolve().parent
+        own = expanded(store).resolve() if store else None
+    except (OSError, RuntimeError, KpiTuiError):  # what writes it says what is wrong with the name
         return
     above = (each.parent for each in (folder, *folder.parents) if each.name.startswith("council="))
     for root in (*above, folder):

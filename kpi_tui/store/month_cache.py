@@ -85,7 +85,7 @@ def read_copy(file: ReportFile) -> LoadedMonth | None:
     try:
         path = _copy_of(file)
         whole = path.read_bytes() if path.is_file() else b""  # a pipe would never end
-    except OSError:
+    except (OSError, KpiTuiError):
         return None
     try:
         head, _, content = whole.partition(b"\n")

@@ -15,6 +15,8 @@ from kpi_tui.report import PROSE_FIELDS, Status
 from kpi_tui.text import QUOTES, fold
 
 _BLANK = "blank"
+_MOST_DIGITS = 10
+"""Of the number of a priority: a longer one is none."""
 """The word that asks for readings whose status cell is empty."""
 
 _SEARCHED = ("measure_code", "measure_name", "portfolio_holder", *PROSE_FIELDS)
@@ -65,7 +67,7 @@ def select(frame: pl.LazyFrame, filters: Filters, held: Sequence[PeriodKey]) -> 
 def by_priority(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
     """Select the readings under a priority: `OCC01` and, for short, `01` and `1`."""
     code = pl.col("priority_code").str.to_lowercase()
-    if wanted.strip().isdecimal():
+    if wanted.strip().isdecimal() and len(wanted) < _MOST_DIGITS:
         number = code.str.extract(r"(\d+)$", 1).cast(pl.Int64, strict=False)
         return frame.filter(number == int(wanted))
     return frame.filter(code == wanted.strip().lower())

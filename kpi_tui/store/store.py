@@ -18,6 +18,7 @@ import polars as pl
 
 from kpi_tui.errors import StoreError
 from kpi_tui.files import write_whole
+from kpi_tui.paths import expanded
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
@@ -51,7 +52,7 @@ class Store:
 
         `on_problem` is told of files that are left out; without it Python warns of them.
         """
-        self.path = Path(path).expanduser()
+        self.path = expanded(Path(path))
         self.series = series
         self._on_problem = on_problem or _warn
         self._files = UsableFiles(self.path, series, self._on_problem)

@@ -80,6 +80,7 @@ class VerifiedFiles:
             AttributeError,
             RecursionError,
             RuntimeError,
+            KpiTuiError,
         ):
             pass
         return {}

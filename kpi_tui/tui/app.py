@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notify
 from textual.theme import Theme
@@ -40,12 +44,17 @@ class KpiApp(App[None]):
     """Of all screens: read one by one, each would hold up the key that opens it first."""
     ENABLE_COMMAND_PALETTE = False
     """Our lists know the order of things, and survive keys that come faster than they are drawn."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", show=False, priority=True)
+    ]
 
     def __init__(
         self, store: Path, settings: Settings | None = None, state: Path | None = None
     ) -> None:
         """Without a file for its state, the explorer remembers nothing when it is left."""
         super().__init__()
+        self.fault: Exception | None = None
+        """What nobody foresaw, and ended it."""
         self.store = store
         for theme in THEMES:
             self.register_theme(theme)
@@ -71,9 +80,22 @@ class KpiApp(App[None]):
         ]
         return (*own, *self._ascii)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return what stands between us and the terminal, or the page that shows it."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from kpi_tui.tui.terminal.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def on_load(self) -> None:
+        """End well when a signal comes, from before the terminal is taken."""
+        self._end_well_when_killed()
+
     def on_mount(self) -> None:
         """Open the explorer, which gives way to the welcome where the store is empty."""
-        self._end_well_when_killed()
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.push_screen(self._explorer())
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if problems := self.settings.problems:
@@ -98,12 +120,27 @@ class KpiApp(App[None]):
 
     def _end_well_when_killed(self) -> None:
         """Give the terminal back as it was when a signal ends us, or when its window is closed."""
-        for name in ("SIGTERM", "SIGHUP") if not self.is_headless else ():
+        for name in ("SIGINT", "SIGTERM", "SIGHUP") if not self.is_headless else ():
             number = getattr(signal, name, None)
             with suppress(NotImplementedError):  # Windows: its event loop knows no signals
                 if number is not None:
                     loop = asyncio.get_running_loop()
                     loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+    def action_suspend_process(self) -> None:
+        """Go back to the shell, whose `fg` comes here again."""
+        if self._driver is not None and self._driver.can_suspend and sys.platform != "win32":
+            super().action_suspend_process()
+        else:
+            self.notify("There is no shell to go back to from here: q leaves.")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End, and leave the fault to whoever runs the explorer: see `run_explorer`."""
+        if self.is_headless:
+            super()._handle_exception(error)  # a test is told all of it
+        elif self.fault is None:
+            self.fault = error
+            self._close_messages_no_wait()
 
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen in front, but for the explorer's own, which gives way to another only."""
@@ -138,10 +175,15 @@ class KpiApp(App[None]):
 
 
 def run_explorer(store: Path, in_ascii: bool = False) -> int:
-    """Open the explorer on a store, wait until it is left, and return the exit code."""
+    """Open the explorer on a store, wait until it is left, and return the exit code.
+
+    Raises what nobody foresaw, once the terminal is as it was.
+    """
     settings = read_settings(config_path(), [command.id for command in COMMANDS])
     if in_ascii:
         settings = replace(settings, ascii=True)
     app = KpiApp(store, settings, state_path())
     app.run()
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0

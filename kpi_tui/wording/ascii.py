@@ -76,3 +76,12 @@ def _letter(letter: str) -> str:
     if width and len(base) == 1 and base.isascii() and base.isprintable():
         return base.ljust(width)
     return "?" * width
+
+
+def lacks_signs(encoding: str) -> bool:
+    """Whether a terminal of this encoding cannot draw what the explorer is drawn with."""
+    try:
+        "─│╭★▲…⣿".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False

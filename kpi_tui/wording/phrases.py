@@ -84,13 +84,24 @@ def since(measure: MeasurePeriod) -> str:
     """Return `up since June 2024 (900): better`; nothing where no earlier report has it."""
     if measure.previous is None:
         return ""
-    when = measure.previous.when
+    previous, when = measure.previous, measure.previous.when
+    before, now = (one_line(each.period.actual or "") for each in (previous, measure))
     if measure.moved is None:
-        return _not_compared(measure.previous, measure)
+        if not before:
+            return f"{when} had no figure"
+        if not now:
+            return f"no figure now; {when} had {before}"
+        if previous.period.actual_value is None:
+            return f"“{before}” as in {when}" if before == now else f"{when} had “{before}”"
+        if measure.period.actual_value is None:
+            return f"{when} had {before}: not to be compared with “{now}”"
+        obstacle = obstacle_between(previous, measure)
+        why = f" ({obstacle.why})" if obstacle else ""
+        return f"{when} had {before}: not to be compared{why}"
     if measure.travel is Travel.SAME or not measure.moved:
         return f"the same as in {when}"
     way = "up" if measure.moved > 0 else "down"
-    days = measure.previous.report_date, measure.report_date
+    days = previous.report_date, measure.report_date
     if is_other_season(*days, measure.adds_up, measure.period_type):
         caution = season_caution(*days, measure.adds_up, measure.period_type)
         return f"{_with_figure(f'{way} since', measure.previous)}, though {caution}"
@@ -103,22 +114,6 @@ def _with_figure(text: str, point: MeasurePeriod) -> str:
     figure = one_line(point.period.actual or "–")
     told = f"{figure}, {point.origin}" if point.origin is Origin.SIMULATED else figure
     return f"{text} {spoken_name(point.report_date, point.period_type)} ({told})"
-
-
-def _not_compared(before: MeasurePeriod, after: MeasurePeriod) -> str:
-    """Say what the report before had, and why the two are not compared."""
-    when = before.when
-    old, new = (one_line(each.period.actual or "") for each in (before, after))
-    if not old:
-        return f"{when} had no figure"
-    if not new:
-        return f"no figure now; {when} had {old}"
-    if before.period.actual_value is None:
-        return f"“{old}” as in {when}" if old == new else f"{when} had “{old}”"
-    if after.period.actual_value is None:
-        return f"{when} had {old}: not to be compared with “{new}”"
-    obstacle = obstacle_between(before, after)
-    return f"{when} had {old}: not to be compared{f' ({obstacle.why})' if obstacle else ''}"
 
 
 def since_in_short(measure: MeasurePeriod | None, before: date) -> str:

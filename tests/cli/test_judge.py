@@ -438,7 +438,7 @@ def test_the_list(run: Run) -> None:
     assert [line.split("\t")[2:] for line in out.splitlines()] == [
         ["Who", "Judgement", "Why"],
         ["Ada", "OCC01.04 Bees ␛[31m: note: [bold]x[/] | y", ""],
-        ["Cy", "OCC01.01 Visits: 5 % off its target is in order", "small numbers"],
+        ["Cy", "OCC01.01 Visits: 5% off its target is in order", "small numbers"],
         ["Cy", "OCC01.01 Visits: year to date is the end of period", ""],
         ["Cy", "OCC01.01 Visits: counts a stock", ""],
         ["Cy", "S6 is in order for the whole report, always", "known"],

@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from kpi_tui.tui.terminal.collector import NEVER, collect_when_idle, postpone
+from kpi_tui.tui.terminal.collector import MORE, OLD, collect_when_idle, postpone
 
 
 class Knot:
@@ -38,7 +38,7 @@ def test_what_was_made_at_the_start_is_not_looked_through() -> None:
     collect_when_idle()
     assert gc.isenabled()
     assert knot() is not None
-    assert gc.get_threshold()[2] == NEVER
+    assert gc.get_threshold()[2] == OLD
 
 
 def test_what_came_later_and_is_garbage_is_collected() -> None:
@@ -48,6 +48,41 @@ def test_what_came_later_and_is_garbage_is_collected() -> None:
     collect_when_idle()
     assert knot() is None
     assert kept.itself is kept
+
+
+def test_what_a_dialog_holds_is_not_left_out() -> None:
+    postpone()
+    collect_when_idle()
+    frozen = gc.get_freeze_count()
+    held = Knot()
+    collect_when_idle(in_dialog=True)
+    assert gc.get_freeze_count() <= frozen
+    knot = ref(held)
+    del held
+    collect_when_idle()
+    assert knot() is None
+
+
+def test_what_lived_once_and_is_garbage_by_now_is_collected_when_much_has_come() -> None:
+    postpone()
+    collect_when_idle()
+    held = Knot()
+    collect_when_idle()
+    knot = ref(held)
+    del held
+    collect_when_idle()
+    assert knot() is not None  # not looked at again, yet
+    more = [Knot() for _ in range(int((MORE - 1) * gc.get_freeze_count()) + 1000)]
+    collect_when_idle()
+    assert knot() is None
+    assert all(each.itself is each for each in more)
+
+
+def test_garbage_of_keys_that_never_rest_is_collected() -> None:
+    postpone()
+    collect_when_idle()
+    knots = [ref(Knot()) for _ in range(100_000)]
+    assert sum(knot() is not None for knot in knots) < 80_000
 
 
 def test_in_another_program_it_is_left_as_it_is() -> None:

@@ -20,29 +20,22 @@ def place(found: LocatedHit) -> tuple[Importance, int, float]:
 
 
 def importance(found: LocatedHit) -> Importance:
-    """Return what a finding is about: what its hit says, else its rule, unless people are at risk."""
-    of_hit = _of_rule(found) if found.hit.importance is None else found.hit.importance
-    of_people = of_hit in _ABOUT_PEOPLE or (found.level is Level.ERROR and _decides_ratings(found))
-    if of_people and any(map(is_of_people_at_risk, found.hit.about)):
-        return min(of_hit, Importance.PEOPLE_AT_RISK)
-    return of_hit
+    """Return what a finding is about: what its hit says, else its rule, unless people are at risk.
 
-
-def _of_rule(found: LocatedHit) -> Importance:
-    """Return what the rule's findings are about; a milder one may be a matter of data alone."""
-    of_rule = found.rule.importance
-    if of_rule is Importance.CONTRADICTION and found.level is not Level.ERROR:
-        return Importance.DATA_QUALITY
-    if of_rule is Importance.VANISHED and found.level is Level.INFORMATION:
-        return Importance.DATA_QUALITY
-    return of_rule
-
-
-def _decides_ratings(found: LocatedHit) -> bool:
-    """Whether the measures that a finding is about are rated by figures that it calls wrong."""
-    return any(
-        figures.status in RATED for measure in found.hit.about for figures in measure.columns[1:]
-    )
+    A milder finding may be a matter of data alone. An error of data is about people at risk where
+    one of their measures is rated by the figures that it calls wrong.
+    """
+    about = found.hit.importance
+    if about is None:
+        about = found.rule.importance
+        milder = about is Importance.CONTRADICTION and found.level is not Level.ERROR
+        if milder or (about is Importance.VANISHED and found.level is Level.INFORMATION):
+            about = Importance.DATA_QUALITY
+    at_risk = [measure for measure in found.hit.about if is_of_people_at_risk(measure)]
+    rated = any(figures.status in RATED for each in at_risk for figures in each.columns[1:])
+    if at_risk and (about in _ABOUT_PEOPLE or (found.level is Level.ERROR and rated)):
+        return min(about, Importance.PEOPLE_AT_RISK)
+    return about
 
 
 def weight(found: LocatedHit) -> float:

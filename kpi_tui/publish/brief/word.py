@@ -28,6 +28,7 @@ from kpi_tui.publish.brief.document import (
     Table,
     Tone,
 )
+from kpi_tui.publish.brief.docx_package import save_package
 from kpi_tui.publish.brief.docx_parts import clean
 from kpi_tui.publish.brief.word_template import STYLES, open_template
 from kpi_tui.text import visible
@@ -47,7 +48,7 @@ def to_docx(brief: Brief, template: Path | None = None) -> bytes:
     writer = _Writer(template)
     writer.write(brief)
     buffer = io.BytesIO()
-    writer.document.save(buffer)
+    save_package(writer.document.part.package, buffer)
     return buffer.getvalue()
 
 

@@ -52,6 +52,8 @@ def open_template(path: Path | None = None) -> Docx:
     if path is None:
         return Document(io.BytesIO(_ours()))
     try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            raise KpiTuiError(f"{path}: not a file: name a Word document (.docx)")
         content = path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__

@@ -11,6 +11,7 @@ import polars as pl
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
+from kpi_tui.paths import expanded
 from kpi_tui.publish.export import markdown, spreadsheet
 from kpi_tui.store.folder import refuse_in_store
 
@@ -80,7 +81,7 @@ def write_file(content: bytes, path: Path) -> None:
     """
     refuse_in_store(path)
     try:
-        write_whole(path.expanduser(), content)
+        write_whole(expanded(path), content)
     except FileNotFoundError as error:
         raise ExportError(f"{path}: no such folder: create it, or write elsewhere") from error
     except OSError as error:

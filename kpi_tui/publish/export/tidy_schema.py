@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from kpi_tui.paths import expanded
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of
 from kpi_tui.publish.export.export import WRITERS, write_file
@@ -89,7 +90,7 @@ def save_tidy(
     A CSV has no byte order mark, as it is for programs, and a Table Schema is written beside it.
     `kind` is how long its periods are. Raises `ExportError` and `StoreError`.
     """
-    path = path.expanduser()
+    path = expanded(path)
     write_file(WRITERS[form](frame), path)
     if form != "csv" or not path.is_file():
         return [path]

@@ -10,7 +10,6 @@ from rich.text import Text
 
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.browse.views import status_counts
-from kpi_tui.analysis.changes.change import Summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.counts import findings_by_level, is_exception, to_settle
@@ -73,7 +72,24 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
         )
         return
     group = f"Since {assessment.name(assessment.before)}"
-    lines = list(_counted(assessment.summary))
+    counted = assessment.summary
+    rows: tuple[tuple[int, str, ChangeGroup | None], ...] = (
+        (counted.new_reds, "newly red", ChangeGroup.NEWLY_RED),
+        (counted.worse, "got worse", None),
+        (counted.better, "got better", ChangeGroup.BETTER),
+        (
+            counted.looser + counted.targets_removed,
+            "with a target loosened or removed",
+            ChangeGroup.TARGET_LOOSENED,
+        ),
+        (counted.tighter, "with a target tightened", ChangeGroup.TARGET),
+        (counted.other_targets, "with a target set or moved", ChangeGroup.TARGET),
+        (counted.gone, "no longer in the report", ChangeGroup.GONE),
+        (counted.new, "new in the report", ChangeGroup.NEW),
+        (counted.owners, "with a different owner", ChangeGroup.OWNER),
+        (counted.wording, "with other words", ChangeGroup.WORDING),
+    )
+    lines = [row for row in rows if row[0]]
     for count, words, tier in lines:
         yield Choice(
             OverviewLink("changes", tier.heading if tier else ""),
@@ -90,26 +106,6 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
             f"that may continue as {'one of ' * (candidates > 1)}{candidates} here: to be settled"
         )
         yield Choice(OverviewLink("links", "asked"), Text(f"{asked:>4} {words}"), group)
-
-
-def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
-    rows = (
-        (counted.new_reds, "newly red", ChangeGroup.NEWLY_RED),
-        (counted.worse, "got worse", None),
-        (counted.better, "got better", ChangeGroup.BETTER),
-        (
-            counted.looser + counted.targets_removed,
-            "with a target loosened or removed",
-            ChangeGroup.TARGET_LOOSENED,
-        ),
-        (counted.tighter, "with a target tightened", ChangeGroup.TARGET),
-        (counted.other_targets, "with a target set or moved", ChangeGroup.TARGET),
-        (counted.gone, "no longer in the report", ChangeGroup.GONE),
-        (counted.new, "new in the report", ChangeGroup.NEW),
-        (counted.owners, "with a different owner", ChangeGroup.OWNER),
-        (counted.wording, "with other words", ChangeGroup.WORDING),
-    )
-    yield from (row for row in rows if row[0])
 
 
 def _checks(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:

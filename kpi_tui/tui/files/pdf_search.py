@@ -54,7 +54,9 @@ def usual_folders(first: Path) -> list[Path]:
     """List the folder given, the working folder, Downloads and Documents, each once."""
     from platformdirs import user_documents_path, user_downloads_path
 
-    folders = [first, here(), user_downloads_path(), user_documents_path()]
+    folders = [first, here()]
+    with suppress(RuntimeError):  # no home folder is known
+        folders += [user_downloads_path(), user_documents_path()]
     return list({os.path.normcase(folder.absolute()): folder for folder in folders}.values())
 
 

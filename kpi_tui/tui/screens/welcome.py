@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.files import is_there
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.general import choose_and_import
 from kpi_tui.tui.commands.screen import choose_theme
@@ -115,6 +116,6 @@ class WelcomeScreen(Screen[None]):
             text.append("d", style="bold")
             text.append(" to look round first, in a store of sample reports.\n\n")
         place = f"The store is {one_line(str(self.store))}"
-        missing = "" if self.store.exists() else ", a folder that is not there yet"
+        missing = "" if is_there(self.store) else ", a folder that is not there yet"
         text.append(f"{place}{missing}", style=palette.muted)
         return text

@@ -250,6 +250,5 @@ class Loader:
     # -- garbage -------------------------------------------------------------------------------
 
     def tidy(self) -> None:
-        """Collect garbage, unless a dialog is open: what it holds must not be taken for what lives long."""
-        if self._screen.app.screen is self._screen:
-            collect_when_idle()
+        """Collect garbage, with or without a dialog in front."""
+        collect_when_idle(in_dialog=self._screen.app.screen is not self._screen)

@@ -166,6 +166,10 @@ def test_a_wrong_sum_that_rates_a_measure_of_people_at_risk_is_about_them() -> N
     at_risk, data = Importance.PEOPLE_AT_RISK, Importance.DATA_QUALITY
     assert [item.importance for item in told_of(RuleHit("?", rated), rule="Y2")] == [at_risk]
     assert [item.importance for item in told_of(RuleHit("?", unrated), rule="Y2")] == [data]
+    visits = row(name="Visits", ytd=("400", "300", RED))
+    assert [
+        each.importance for each in told_of(RuleHit("?", measures=(visits, unrated)), rule="Y2")
+    ] == [data]
     milder = RuleHit("?", rated, level=Level.QUESTION)
     assert [item.importance for item in told_of(milder, rule="Y2")] == [data]
 

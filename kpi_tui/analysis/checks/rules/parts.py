@@ -97,22 +97,16 @@ def _where_the_others_are(
     """Ask about cases that are in no state, or too many, and what a rate would be with them."""
     if missing < 0:
         return "Which of them is right?"
-    rate, in_time, closed = (
-        measure.period.actual_value,
-        counts["in time"],
-        counts["in time"] + counts["late"],
-    )
-    one = missing == 1
-    if rate is None or not closed or not month.is_share(measure):
-        return f"Where {'is the other' if one else f'are the other {missing}'}?"
-    if abs(100 * in_time / closed - rate) > _NEAR:
-        return f"Where {'is the other' if one else f'are the other {missing}'}?"
+    rate, in_time = measure.period.actual_value, counts["in time"]
+    closed = in_time + counts["late"]
+    others, were, are = "the others", "were", "are they"
+    if missing == 1:
+        others, were, are = "the other", "was", "is it"
+    is_rate = rate is not None and closed and month.is_share(measure)
+    if not is_rate or abs(100 * in_time / closed - (rate or 0.0)) > _NEAR:
+        return f"Where {are.split()[0]} {others}?"
     with_them = number(round(100 * in_time / (closed + missing), 1))
-    others = "the other" if one else f"the other {missing}"
-    return (
-        f"If {others} {'was' if one else 'were'} late, {measure.period.actual} would be "
-        f"{with_them}. Where {'is it' if one else 'are they'}?"
-    )
+    return f"If {others} {were} late, {measure.period.actual} would be {with_them}. Where {are}?"
 
 
 def _wrong_split(measure: MeasurePeriod) -> RuleHit | None:

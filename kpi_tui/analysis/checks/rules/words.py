@@ -42,15 +42,26 @@ _EXPECTED = re.compile(
 def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about comments that name another colour, or that want the rating changed (S5).
 
-    A mild colour is asked about too where the measure is far off its target.
+    A mild colour is asked about too where the measure is far off its target. Of other thresholds it
+    is asked what they would make of a miss.
     """
     for measure in month.measures:
+        period = measure.period
         for sentence in sentences(measure.words):
             colour = _COLOUR.search(sentence)
             question = _ask_of_colour(month, measure, colour, sentence) if colour else None
             aside = f"the comment says “{colour[0]}”" if colour and question else ""
             if question is None and _RERATE.search(sentence):
-                question = _ask_of_thresholds(month, measure)
+                question = (
+                    "The comment proposes other thresholds for its rating. "
+                    "Who decides, and what would they be?"
+                )
+                if period.status in MISSED and period.actual is not None:
+                    question = (
+                        f"{period.actual} is {distance_from_target(month, measure, period)} "
+                        f"({mark(period.status)}), and the comment proposes other thresholds for the "
+                        f"rating. Who decides, and would it still be {MARKS[period.status].word}?"
+                    )
             if question is not None:
                 figures = sentence_and_period(sentence, measure)
                 explanation = ""
@@ -58,21 +69,6 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
                     explanation = "the national position is the fairer yardstick"
                 yield RuleHit(question, measure, figures, aside=aside, explanation=explanation)
                 break
-
-
-def _ask_of_thresholds(month: CheckContext, measure: MeasurePeriod) -> str:
-    """Ask who decides on the thresholds that a comment proposes, and what they would make of this."""
-    period = measure.period
-    if period.status not in MISSED or period.actual is None:
-        return (
-            "The comment proposes other thresholds for its rating. "
-            "Who decides, and what would they be?"
-        )
-    return (
-        f"{period.actual} is {distance_from_target(month, measure, period)} ({mark(period.status)}), "
-        "and the comment proposes other thresholds for the rating. "
-        f"Who decides, and would it still be {MARKS[period.status].word}?"
-    )
 
 
 def _ask_of_colour(

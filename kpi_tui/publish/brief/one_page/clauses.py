@@ -47,7 +47,11 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
                 yield from _CLAUSES[rule](finding)
             elif rule in _WORDS and rule not in told:
                 told.add(rule)
-                yield Part(_WORDS[rule], 2 if contradicted else 1)
+                label, sentence = finding.figures[0] if finding.figures else ("", "")
+                words = _WORDS[rule]
+                if rule == "X1" and label == "comment":  # it names what is done, without a date
+                    words = "plan awaited" if "plan" in sentence.lower() else "action undated"
+                yield Part(words, 2 if contradicted else 1)
     yield from easings
     if is_forecast(measure):
         yield Part("a forecast", 3)

@@ -1,0 +1,64 @@
+"""The password of a locked PDF, also in ways in which no other user of the machine sees it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.paths import expanded
+
+_MOST_BYTES = 4096
+
+
+def add_password(command: ArgumentParser) -> None:
+    """Add the options that `password_of` reads."""
+    group = command.add_mutually_exclusive_group()
+    group.add_argument(
+        "--password",
+        metavar="WORD",
+        help="what opens a locked PDF; other users of this machine can see it among the processes",
+    )
+    group.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="its first line is the password; - asks for it, or reads it from the standard input",
+    )
+
+
+def password_of(args: Namespace) -> str | None:
+    """Return the password, asked for where that is wanted. Raises `KpiTuiError`."""
+    if args.password_file is None:
+        given: str | None = args.password
+        return given
+    if str(args.password_file) != "-":
+        word = _first_line(args.password_file)
+    elif sys.stdin.isatty():
+        from getpass import getpass
+
+        try:
+            word = getpass("Password of the PDF: ")
+        except EOFError:
+            word = ""
+    else:
+        word = sys.stdin.readline().rstrip("\r\n")
+    if not word:
+        raise KpiTuiError(f"{args.password_file}: no password there: write it as the first line")
+    return word
+
+
+def _first_line(path: Path) -> str:
+    try:
+        # Not waiting for a pipe whose other end nobody holds; where somebody does, for what comes.
+        number = os.open(expanded(path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(number, True)
+        with open(number, "rb") as file:  # noqa: PTH123
+            content = file.readline(_MOST_BYTES)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise KpiTuiError(f"{path}: {why}: name a file whose first line is the password") from error
+    return content.decode("utf-8-sig", "replace").rstrip("\r\n")

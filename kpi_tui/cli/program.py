@@ -1,0 +1,64 @@
+"""A command as a process: its streams, and the one line and exit code of whatever goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
+
+from kpi_tui.cli import main
+from kpi_tui.cli.common import complain, say
+from kpi_tui.cli.faults import fault_line
+from kpi_tui.cli.streams import BROKEN_PIPE, drop_output, open_closed_streams, watch_streams
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.interrupts import INTERRUPTED, is_interrupted, leave_at_once
+
+
+def run() -> int:
+    """Run the command line and return its exit code. Raises `KeyboardInterrupt`."""
+    open_closed_streams()
+    watch_streams()
+    if not os.environ.get("POLARS_MAX_THREADS", "1").strip("0").isdecimal():
+        del os.environ["POLARS_MAX_THREADS"]  # Polars ends in a panic over it
+    try:
+        return _flushed(_code())
+    except KpiTuiError as error:
+        complain(error)
+    except BrokenPipeError:
+        drop_output()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        # What is written in other languages makes another exception of an interruption.
+        if is_interrupted():
+            leave_interrupted()
+        say(fault_line(error))
+    return 1
+
+
+def leave_interrupted() -> NoReturn:
+    """Print the one line of a command that Ctrl+C ended, and end the process.
+
+    Not by way of Python's own end, which remembers an interruption and makes another of it.
+    """
+    # Polars tells of one by itself, and the signal comes after that.
+    with suppress(KeyboardInterrupt, OSError, KpiTuiError):
+        leave_at_once()
+        say("kpi-tui: interrupted")
+        sys.stdout.flush()
+    os._exit(INTERRUPTED)
+
+
+def _code() -> int:
+    try:
+        return main()
+    except SystemExit as ended:  # of argparse, which has said why
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+
+
+def _flushed(code: int) -> int:
+    """Return the code once all has been written: Python itself would tell of a fault in its own way."""
+    sys.stdout.flush()
+    return code

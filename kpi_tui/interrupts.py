@@ -1,0 +1,56 @@
+"""What Ctrl+C does to the program: one line or silence, exit code 130, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+INTERRUPTED = 130
+
+
+def leave_at_once() -> None:
+    """Let Ctrl+C end the process on the spot: nothing has begun yet, or all is done."""
+    _handle(_leave)
+
+
+def interrupt_once() -> None:
+    """Let Ctrl+C raise `KeyboardInterrupt`, so that what was begun is undone.
+
+    A second one ends the process on the spot, so that no clause which tells of the first is cut
+    short by another.
+    """
+    sys.unraisablehook = _leave_if_unheard
+    _handle(_interrupt)
+
+
+def is_interrupted() -> bool:
+    """Whether Ctrl+C came since `interrupt_once`, whatever its exception has become on its way."""
+    return signal.getsignal(signal.SIGINT) is _leave
+
+
+def _handle(handler: signal._HANDLER) -> None:
+    # What a shell runs in the background ignores Ctrl+C, which is meant for another.
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    _handle(_leave)
+    raise KeyboardInterrupt
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    os._exit(INTERRUPTED)
+
+
+def _leave_if_unheard(unraisable: UnraisableHookArgs) -> None:
+    """End the process where the exception came to code that lets none through, such as `__del__`."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(unraisable)

@@ -1,0 +1,132 @@
+"""What the explorer's memory comes to with use: `python -m tests.robustness.memory [--only t,months]`.
+
+Prints, for each kind of use, anonymous memory in MB at its beginning, in quarters of the way, and at
+its end. More than `MOST` above the start is a failure. Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from kpi_tui.demo import ANNEX, sample_reports
+from tests.support.explorer import stored
+from tests.support.terminal import Terminal, program
+
+MOST = 20.0
+"""MB above the start."""
+
+Use = Callable[[Terminal, Path], None]
+
+
+def page(key: str, says: str) -> Use:
+    """Open a page or a list, and close it."""
+
+    def use(terminal: Terminal, _: Path) -> None:
+        terminal.press(key)
+        terminal.wait_for(says)
+        terminal.press("\x1b")
+        terminal.wait_until_gone(says)
+
+    return use
+
+
+def two_months(terminal: Terminal, _: Path) -> None:
+    """Go to the month before, and back."""
+    for key, says in (("[", "June 2024  ‹"), ("]", "July 2024  ‹")):
+        terminal.press(key)
+        terminal.wait_for(says)
+
+
+def all_months(terminal: Terminal, _: Path) -> None:
+    """Go through all months to the first, and back to the last."""
+    for key, says in (("[", "January 2023  ‹"), ("]", "July 2024  ‹")):
+        terminal.press(key * 18)
+        terminal.wait_for(says)
+
+
+def reload(terminal: Terminal, _: Path) -> None:
+    """Read the store again."""
+    terminal.press("Rjjj")
+    terminal.wait_for("4 of 45")
+    terminal.press("kkk")
+    terminal.wait_for("1 of 45")
+
+
+def import_it(terminal: Terminal, folder: Path) -> None:
+    """Import a PDF that the store has by now, and go on."""
+    terminal.press("i")
+    terminal.wait_for("Import a PDF")
+    terminal.press(f"{folder / 'annex.pdf'}\r")
+    terminal.wait_for("Enter")
+    terminal.wait_for("August 2024")
+    terminal.wait_for("nothing changed")
+    terminal.press("\x1b")
+    terminal.wait_until_gone("nothing changed")
+
+
+USES: dict[str, tuple[int, Use]] = {
+    "t": (120, page("t", "over the months")),
+    "d": (120, page("d", "beside the report before")),
+    "f": (120, page("f", "Show only")),
+    "?": (120, page("?", "Esc closes")),
+    "months": (500, two_months),
+    "all months": (28, all_months),
+    "R": (100, reload),
+    "import": (200, import_it),
+}
+"""By name, how often and what."""
+
+
+def measure(folder: Path, times: int, use: Use) -> Iterator[float]:
+    """Yield MB at the beginning, in quarters of the way, and at the end."""
+    store = stored(folder / "store", *sample_reports())
+    (folder / "annex.pdf").write_bytes(files("kpi_tui.demo").joinpath(ANNEX).read_bytes())
+    with program(store=store, size=(140, 40)) as terminal:
+        terminal.wait_for("July 2024")
+        terminal.wait_for("We say")
+        for _ in range(3):
+            use(terminal, folder)
+        yield anonymous(terminal.process.pid)
+        for number in range(1, times + 1):
+            use(terminal, folder)
+            if number % max(1, times // 4) == 0:
+                yield anonymous(terminal.process.pid)
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+
+
+def anonymous(process: int) -> float:
+    """MB of memory that is a process's own."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    (line,) = (line for line in status.splitlines() if line.startswith("RssAnon:"))
+    return int(line.split()[1]) / 1024
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default=",".join(USES), help="with commas between")
+    parser.add_argument("--times", type=int, help="how often, unless as often as is usual")
+    args = parser.parse_args()
+    failed = []
+    print("use | times | MB at the start, and in quarters | more at the end")
+    for name in args.only.split(","):
+        times, use = USES[name]
+        with tempfile.TemporaryDirectory() as folder:
+            seen = list(measure(Path(folder), args.times or times, use))
+        more = seen[-1] - seen[0]
+        course = " ".join(f"{each:.0f}" for each in seen)
+        print(f"{name} | {args.times or times} | {course} | {more:+.1f}", flush=True)
+        failed += [name] if more > MOST else []
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    os.nice(5)
+    sys.exit(main())
