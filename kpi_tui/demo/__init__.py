@@ -1,7 +1,8 @@
 """Sample reports: two published months and those between, in a store of their own.
 
 `months.zip` holds each month as JSON. The published months have their figures as published and
-words of our own; the months between are made up, so that there is a history to explore.
+words of our own; the months between are made up, so that there is a history to explore. Nobody is
+named: roles answer for measures.
 """
 
 from __future__ import annotations
