@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from kpi_tui.report import Reading
@@ -105,19 +105,13 @@ def page_range(pages: Sequence[int | None]) -> str:
     known = sorted({page for page in pages if page})
     if not known:
         return ""
-    runs = list(_runs(known))
+    runs: list[tuple[int, int]] = []
+    for page in known:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], page)
+        else:
+            runs.append((page, page))
     if len(runs) > _RUNS:
         runs = [(known[0], known[-1])]
     listed = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
     return f"{'p.' if len(known) == 1 else 'pp.'} {listed}"
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of numbers that follow one another."""
-    first = last = numbers[0]
-    for number in numbers[1:]:
-        if number > last + 1:
-            yield first, last
-            first = number
-        last = number
-    yield first, last

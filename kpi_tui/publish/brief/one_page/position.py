@@ -68,7 +68,19 @@ def position(data: BriefData) -> Iterator[Part]:
     if not data.readings:
         yield Part("It has no measures.")
     yield from _priorities(data)
-    yield from _compared(data)
+    if data.before is None:
+        yield Part("No earlier report is held to compare with.")
+        return
+    day = data.before.report_date
+    apart = periods_apart(day, data.last_day, data.kind)
+    held = sum(day < report.report_date < data.last_day for report in data.stored)
+    missing = apart - 1 - held if apart else 0
+    if missing > 0:
+        verb = "is" if missing == 1 else "are"
+        yield Part(f"{plural(missing, 'report')} between {verb} not held.")
+    changed = summary(data.changes)
+    if changed.gone or changed.new:
+        yield Part(f"No longer reported: {changed.gone}; new: {changed.new}.", 3)
 
 
 def _without_cases(data: BriefData, status: Status | None) -> str:
@@ -101,20 +113,3 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         codes = ", ".join(map(code_of, empty[:_NAMED]))
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
         yield Part(f"Without measures: {codes}{more}{when}.")
-
-
-def _compared(data: BriefData) -> Iterator[Part]:
-    """Yield what it is compared with, and which reports between are not held."""
-    if data.before is None:
-        yield Part("No earlier report is held to compare with.")
-        return
-    day = data.before.report_date
-    apart = periods_apart(day, data.last_day, data.kind)
-    held = sum(day < report.report_date < data.last_day for report in data.stored)
-    missing = apart - 1 - held if apart else 0
-    if missing > 0:
-        verb = "is" if missing == 1 else "are"
-        yield Part(f"{plural(missing, 'report')} between {verb} not held.")
-    counted = summary(data.changes)
-    if counted.gone or counted.new:
-        yield Part(f"No longer reported: {counted.gone}; new: {counted.new}.", 3)
