@@ -224,18 +224,17 @@ class Analysis:
 
     def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
         """Return which measure is which between two periods. Raises `StoreError`."""
-        earlier, later = (self._names(key) for key in (before, after))
+        names: list[list[MeasureName]] = []
+        for key in (before, after):  # of the measures alone: links take no facts
+            rows = self.store.readings(key).select("measure_code", "measure_name")
+            names.append([MeasureName(*row) for row in self.store.collect(rows).iter_rows()])
+        earlier, later = names
         return link(earlier, later, self.judged)
 
     def _issues(self, key: PeriodKey) -> tuple[Report, Report | None]:
         """Read the newest issue of a period's report and the one it replaced."""
         report, replaced = self.store.report(key), replaced_issue(self.store.revisions(key))
         return report, self.store.report(key, replaced.revision) if replaced else None
-
-    def _names(self, key: PeriodKey) -> list[MeasureName]:
-        """Read a period's measures alone: links take no facts."""
-        rows = self.store.readings(key).select("measure_code", "measure_name")
-        return [MeasureName(*names) for names in self.store.collect(rows).iter_rows()]
 
 
 def assess(store: Store, judged: JudgementsInForce | None = None) -> Analysis:

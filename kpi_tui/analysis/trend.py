@@ -86,7 +86,9 @@ def trend(measure: MeasurePeriod) -> Trend:
     ]
     rebased = sorted({index for index in settled if index} - set(breaks))
     chart, found_of_it = _control_chart(measure, points, breaks, rebased)
-    said = [*_simulated(measure), *found_of_it]
+    made_up = sum(reading.origin is Origin.SIMULATED for reading in measure.history)
+    counted = f"{made_up} of its {len(measure.history)} {measure.period_type.noun}s"
+    said = [*([f"Simulated: {counted}."] if made_up and len(known) > 1 else []), *found_of_it]
     if rebased and chart is not None:
         when = period_name(months[rebased[-1]], measure.period_type)
         said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
@@ -104,13 +106,6 @@ def trend(measure: MeasurePeriod) -> Trend:
         unit=next((point.unit for point in reversed(points) if point and point.unit), None),
         is_percentage=measure.is_percentage,
     )
-
-
-def _simulated(measure: MeasurePeriod) -> Iterator[str]:
-    """Yield how many of the periods that all else goes by are simulated, where any is."""
-    origins = [reading.origin for reading in measure.history]
-    if len(origins) > 1 and (simulated := origins.count(Origin.SIMULATED)):
-        yield f"Simulated: {simulated} of its {len(origins)} {measure.period_type.noun}s."
 
 
 def _control_chart(

@@ -103,6 +103,9 @@ def _cells(
 ) -> list[str | ColouredText]:
     """Return a row of the table, with its period where the kind of it is given."""
     day, code, name = row["report_date"], row["measure_code"], row["measure_name"]
+    named = column_name(day, kind) if kind else ""
+    if not has_room(ROOMY):  # nor for a column of it
+        named = Origin(row["provenance"]).beside(named)
     period, ytd = (
         (row[f"{kind}_actual"], row[f"{kind}_target"], row[f"{kind}_status"])
         for kind in ("period", "ytd")
@@ -110,7 +113,7 @@ def _cells(
     travel = Travel(row["travel"]) if row["travel"] else None
     ours = (travel_words(row["moved"], travel), _findings(counts.get((day, code, name), Counter())))
     return [
-        *([_period(row, kind)] if kind else []),
+        *([named] if kind else []),
         code,
         name,
         *figure_cells(period, ytd, years and has_room(WIDE)),
@@ -120,12 +123,6 @@ def _cells(
             for column in printed
         ),
     ]
-
-
-def _period(row: dict[str, Any], kind: PeriodType) -> str:
-    """Name a row's period; where there is no room for a column of it, with its provenance."""
-    name = column_name(row["report_date"], kind)
-    return name if has_room(ROOMY) else Origin(row["provenance"]).beside(name)
 
 
 def _findings(count: Counter[Level]) -> str:

@@ -1,7 +1,8 @@
 """Sample reports: two published months and those between, in a store of their own.
 
 `months.zip` holds each month as JSON. The published months have their figures as published and
-words of our own; the months between are made up, so that there is a history to explore.
+words of our own; the months between are made up, so that there is a history to explore. Nobody is
+named: roles answer for measures.
 """
 
 from __future__ import annotations
@@ -44,7 +45,11 @@ def demo_store(reset: bool = False) -> Path:
             raise StoreError(f"{path}: was swept while it was made: try again")
         if reset and path.exists():
             path.rename(aside.with_suffix(".old"))
-        _move(aside, path)
+        try:
+            aside.rename(path)
+        except OSError:  # one that another process put there meanwhile holds the same
+            if not path.is_dir():
+                raise
     except (OSError, StoreError) as error:
         cause = error if isinstance(error, OSError) else error.__cause__
         if not isinstance(cause, OSError):
@@ -100,12 +105,3 @@ def _opened() -> ZipFile:
 
 def _report(months: ZipFile, name: str) -> Report:
     return Report.from_dict(json.loads(months.read(name)))
-
-
-def _move(folder: Path, path: Path) -> None:
-    """Rename the folder; one that another process put there meanwhile holds the same and stays."""
-    try:
-        folder.rename(path)
-    except OSError:
-        if not path.is_dir():
-            raise

@@ -22,7 +22,7 @@ def groups(*names: str) -> set[frozenset[str]]:
     "name",
     [
         *("Cllr A Wood", "cllr a wood", "CLLR A. WOOD", "Cllr  A Wood ", "Clr A Wood"),
-        *("Councillor A Wood", "A. Wood", "Mr A Wood", "Dr. A Wood", "A\xa0Gant"),
+        *("Councillor A Wood", "A. Wood", "Mr A Wood", "Dr. A Wood", "A\xa0Wood"),
     ],
 )
 def test_spellings_of_one_name(name: str) -> None:
@@ -95,7 +95,7 @@ def test_the_order_of_the_rows_does_not_matter(names: list[str], chance: object)
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("Bill Stone", "bill  cotton", True),
+        ("Bill Stone", "bill  stone", True),
         ("Cllr A Wood", "A Wood", True),
         ("Cllr D Dale", "Dan Dale", True),
         ("Cllr D Dale", "Cllr J Dale", False),

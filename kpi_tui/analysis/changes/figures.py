@@ -202,8 +202,8 @@ def _since(pair: MeasurePair, field: str) -> str:
 
 def _cautions(pair: MeasurePair, field: str) -> Iterator[str]:
     """Yield why a figure is not compared, or what to hold against comparing it."""
-    years = {financial_year(each.report_date) for each in (pair.before, pair.after)}
-    new_year = len(years) > 1
+    days = pair.before.report_date, pair.after.report_date
+    new_year = len({financial_year(day) for day in days}) > 1
     match figure_change(pair, field):
         case FigureChange.CUT:
             yield _CUT
@@ -217,16 +217,10 @@ def _cautions(pair: MeasurePair, field: str) -> Iterator[str]:
             # A new year brings new targets, month by month too.
             elif pair.is_other_season or (pair.season and field.endswith("target") and new_year):
                 yield f"though {pair.season}"
-            if field.startswith("ytd"):
-                yield from _other_part_of_year(pair)
-
-
-def _other_part_of_year(pair: MeasurePair) -> Iterator[str]:
-    """Yield over how many periods of their years the two years to date run, if not over as many or one more."""
-    kind = pair.after.period_type
-    first, last = (place_in_year(each.report_date, kind) for each in (pair.before, pair.after))
-    if first is not None and last is not None and last not in (first, first + 1):
-        yield f"over {plural(last, kind.noun)} now, {first} then"
+            kind = pair.after.period_type
+            first, last = (place_in_year(day, kind) for day in days)
+            if field.startswith("ytd") and first and last and last not in (first, first + 1):
+                yield f"over {plural(last, kind.noun)} now, {first} then"
 
 
 def _amount(pair: MeasurePair, field: str) -> str:

@@ -30,6 +30,10 @@ _SOURCES = {
     ),
     Origin.SIMULATED: "Simulated: all that is said of this report.",
 }
+_IN_SHORT = {
+    Origin.REWORDED: "words by kpi-tui, owners as roles",
+    Origin.SIMULATED: "made up: published by nobody",
+}
 _OURS = "What is marked “ours” was worked out from them by kpi-tui and was published by nobody."
 
 
@@ -46,6 +50,14 @@ def convention(data: BriefData) -> str:
 def sources(data: BriefData) -> str:
     """Return what of the report was published, and what was not."""
     return _SOURCES[data.report.origin]
+
+
+def in_short(data: BriefData) -> list[str]:
+    """Return what is not as published of a period and of the one before, for a line with little room."""
+    said = [_IN_SHORT[data.report.origin]] if data.report.origin in _IN_SHORT else []
+    if data.before is not None and data.before.origin is Origin.SIMULATED:
+        said.append(f"compared with {data.before.origin.beside(data.when_before)}")
+    return said
 
 
 def warning(data: BriefData, drawn: Collection[date] = ()) -> str:

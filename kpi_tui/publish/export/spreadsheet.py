@@ -56,7 +56,9 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    flat = _marked(joined(frame))
+    flat = joined(frame)
+    if not _origins(flat) <= {Origin.PUBLISHED, None}:
+        flat = flat.select("provenance", pl.exclude("provenance"))
     flat = flat.with_columns(
         *(
             pl.when(pl.col(name).str.len_chars() > CELL_LIMIT)
@@ -87,13 +89,6 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
 
 def _origins(frame: pl.DataFrame) -> set[str]:
     return set(frame["provenance"]) if "provenance" in frame.columns else set()
-
-
-def _marked(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame, its provenance in the first column where a row is not as published."""
-    if _origins(frame) <= {Origin.PUBLISHED, None}:
-        return frame
-    return frame.select("provenance", pl.exclude("provenance"))
 
 
 def joined(frame: pl.DataFrame) -> pl.DataFrame:

@@ -87,18 +87,17 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
             period, ytd = measure.period, measure.ytd
             year = (ytd.actual, ytd.target, str(mark(ytd.status))) if years else ()
             cells = (
-                *(_named(measure), period.actual, period.target),
+                *(
+                    measure.origin.beside_figures(column_name(measure.report_date, kind)),
+                    period.actual,
+                    period.target,
+                ),
                 *(str(mark(period.status)), *year, remark),
             )
             rows.append(tuple(escape(cell or "") for cell in cells))
         blocks += ["## History", "\n".join(f"| {' | '.join(row)} |" for row in rows)]
         blocks += map(escape, [*namesakes(details), source(details)])
     return "\n\n".join(blocks)
-
-
-def _named(measure: MeasurePeriod) -> str:
-    name = column_name(measure.report_date, measure.period_type)
-    return measure.origin.beside_figures(name)
 
 
 def _worked_out(details: MeasureDetails) -> dict[str, object]:

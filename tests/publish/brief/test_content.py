@@ -269,7 +269,7 @@ def test_questions_are_numbered_and_say_where_and_why_harmless(two: Brief) -> No
     for level in part.sections:
         (bullets,) = level.blocks
         assert isinstance(bullets, Bullets)
-        assert all(item.note.startswith("(page") for item in bullets.items)
+        assert all(item.note.startswith("page") for item in bullets.items)
     assert said(part).count("Possible explanation: ") > 5
     debt = next(line for line in said(part).split("\n") if "OCC11.10" in line)
     assert "495,192 is 65% over the target of 300,000" in debt

@@ -17,8 +17,19 @@ from kpi_tui.publish.brief.charts.drawing import Polygon, Polyline, draw
 from kpi_tui.publish.brief.charts.svg import to_svg
 from kpi_tui.publish.brief.document import Brief, Chart, Quote
 from kpi_tui.publish.brief.html import to_html
+from kpi_tui.publish.brief.one_page.compose import compose_page
 from kpi_tui.publish.brief.word import to_docx
-from tests.support.briefing import HOSTILE, JULY, blocks, brief, charts, said
+from tests.support.briefing import (
+    HOSTILE,
+    JULY,
+    MADE,
+    blocks,
+    brief,
+    charts,
+    gathered,
+    said,
+    section,
+)
 
 LAST = date(2024, 7, 31)
 CREDITS = {
@@ -121,3 +132,26 @@ def test_the_demo_prints_none_of_its_words_as_published() -> None:
             assert any(drawn)
     assert published("2024-07").origin is Origin.REWORDED
     assert JULY == LAST
+
+
+@pytest.mark.parametrize("origin", Origin)
+def test_the_page_says_it_too(origin: Origin) -> None:
+    *earlier, last = HOSTILE
+    data = gathered([*earlier, replace(last, provenance=origin)])
+    page = compose_page(data, MADE)
+    told = {
+        Origin.REWORDED: "words by kpi-tui, owners as roles",
+        Origin.SIMULATED: "made up: published by nobody",
+    }
+    for kind, words in told.items():
+        assert (words in page.subtitle) is (kind is origin)
+    assert page.title.endswith("July 2024" if origin is Origin.PUBLISHED else f"({origin})")
+    sources = said(section(page, "Sources"))
+    assert sources.startswith(f"{origin.capitalize()}: annex-2024-07")
+    assert "Published: annex-2024-06" in sources or origin is Origin.PUBLISHED
+
+
+def test_the_page_says_what_it_is_compared_with() -> None:
+    *earlier, before, last = HOSTILE
+    data = gathered([*earlier, replace(before, provenance=Origin.SIMULATED), last])
+    assert "compared with June 2024 (simulated)" in compose_page(data, MADE).subtitle

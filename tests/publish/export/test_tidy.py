@@ -20,6 +20,7 @@ from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import SetPolarity, SetTolerance
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.origin import Origin
 from kpi_tui.publish.export.export import WRITERS
 from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS, tidy
 from kpi_tui.publish.export.tidy_schema import save_tidy, tidy_schema
@@ -251,3 +252,16 @@ def test_measures_keep_their_identity_over_the_months() -> None:
     found = rows(report(JUNE, RATE), report(JULY, later))
     assert {row["measure_id"] for row in found} == {"OCC01.01@2024-06"}
     assert [row["code"] for row in found[::2]] == ["OCC01.01", "OCC01.07"]
+
+
+@pytest.mark.parametrize("origin", Origin)
+def test_what_nobody_published_is_no_normal_observation(origin: Origin) -> None:
+    missing = replace(RATE, measure_code="OCC01.02", measure_name="Letters", period_actual=None)
+    named = replace(RATE, measure_code="OCC01.03", measure_name="Forecast of savings")
+    found = rows(replace(report(JULY, RATE, missing, named), provenance=origin))
+    assert {row["provenance"] for row in found} == {origin.value}
+    told = [(row["obs_status"], row["note"]) for row in found if row["series"] == "period"]
+    if origin is Origin.SIMULATED:
+        assert told == [("I", "[simulated]"), ("O", "[x] [simulated]"), ("I", "[simulated]")]
+    else:
+        assert told == [("A", None), ("O", "[x]"), ("F", "[f]")]

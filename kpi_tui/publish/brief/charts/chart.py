@@ -36,7 +36,7 @@ def chart_of(measure: MeasurePeriod) -> Chart | None:
     ]
     if len(known) < _FEWEST:
         return None
-    marks = [_mark(day, point) for day, point in zip(days, points, strict=True)]
+    marks = [drawn_point(day, point) for day, point in zip(days, points, strict=True)]
     breaks = {
         index - first: reason
         for index, reason in zip(history.breaks, history.reasons, strict=True)
@@ -57,7 +57,8 @@ def chart_of(measure: MeasurePeriod) -> Chart | None:
             for index, reason in breaks.items()
         ),
     ]
-    simulated = _simulated(known)
+    made_up = sum(point.origin is Origin.SIMULATED for point in known)
+    simulated = f"Simulated: {made_up} of {len(known)} figures" if made_up else ""
     caption += [f"{simulated} (hollow signs, dotted line)."] if simulated else []
     return Chart(
         title=f"{one_line(known[-1].measure_code)}, actual and target, {span}",
@@ -68,6 +69,14 @@ def chart_of(measure: MeasurePeriod) -> Chart | None:
         style=style,
         kind=kind,
     )
+
+
+def drawn_point(day: date, point: MeasurePeriod | None) -> ChartPoint:
+    """Return what a chart draws of a period, `None` where it has no reading."""
+    if point is None:
+        return ChartPoint(day, None, None, None)
+    actual, target = _drawable(point.period.actual_value), _drawable(point.period.target_value)
+    return ChartPoint(day, actual, target, point.period.status, point.origin is Origin.SIMULATED)
 
 
 def reports_drawn(measures: Iterator[MeasurePeriod]) -> set[date]:
@@ -100,19 +109,6 @@ def _drawable(value: float | None) -> float | None:
     if value is None or abs(value) >= _HUGE:
         return None
     return value if abs(value) >= _TINY else 0.0
-
-
-def _mark(day: date, point: MeasurePeriod | None) -> ChartPoint:
-    if point is None:
-        return ChartPoint(day, None, None, None)
-    actual, target = _drawable(point.period.actual_value), _drawable(point.period.target_value)
-    return ChartPoint(day, actual, target, point.period.status, point.origin is Origin.SIMULATED)
-
-
-def _simulated(known: Sequence[MeasurePeriod]) -> str:
-    """Tell how many of the figures are simulated, where any is."""
-    simulated = sum(point.origin is Origin.SIMULATED for point in known)
-    return f"Simulated: {simulated} of {len(known)} figures" if simulated else ""
 
 
 def _description(known: Sequence[MeasurePeriod]) -> str:

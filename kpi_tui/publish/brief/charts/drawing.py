@@ -6,7 +6,7 @@ files, and leaves titles and descriptions for those who cannot see it to be adde
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
@@ -110,7 +110,9 @@ def draw(chart: Chart) -> Iterator[ChartElement]:
         yield Polyline(points, TARGET, 1.5, dashed=True)
     made_up = {sheet.x(mark.last_day) for mark in marks if mark.is_simulated}
     for points in _lines(chart, [mark.actual for mark in marks], sheet):
-        yield from _solid_or_dotted(points, made_up)
+        pieces = groupby(pairwise(points), key=lambda pair: any(x in made_up for x, _ in pair))
+        for is_dotted, (first, *others) in pieces:
+            yield Polyline((*first, *(end for _, end in others)), LINE, 2.0, dotted=is_dotted)
     for mark in marks:
         if mark.actual is not None:
             sign = _sign(mark.status, sheet.x(mark.last_day), sheet.y(mark.actual))
@@ -162,16 +164,6 @@ def _lines(
             points.append((sheet.x(mark.last_day), sheet.y(figure)))
     if points:
         yield tuple(points)
-
-
-def _solid_or_dotted(points: tuple[XY, ...], made_up: Collection[float]) -> Iterator[Polyline]:
-    """Yield a line in pieces: dotted from and to each of its points at these distances."""
-    for is_dotted, pairs in groupby(
-        pairwise(points), key=lambda pair: any(x in made_up for x, _ in pair)
-    ):
-        first, *others = pairs
-        piece = (*first, *(end for _, end in others))
-        yield Polyline(piece, LINE, 2.0, dotted=is_dotted)
 
 
 def _sign(status: Status | None, x: float, y: float) -> Polygon:

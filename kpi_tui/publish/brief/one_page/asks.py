@@ -113,5 +113,5 @@ def is_missed_when_gone(measure: MeasurePeriod) -> bool:
 
 
 def _named(measure: MeasurePeriod) -> str:
-    """Return `OCC07.02 early help assessments`."""
-    return f"{code_of(measure.measure_code)} {subject(measure.measure_name, _SHORTEST)}"
+    """Return `early help assessments`: its code may be another measure's now."""
+    return subject(measure.measure_name, _SHORTEST)

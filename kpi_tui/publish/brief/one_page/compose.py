@@ -22,7 +22,7 @@ from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.one_page.position import counts, position
 from kpi_tui.publish.brief.one_page.space import fits_a_page
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
-from kpi_tui.publish.brief.provenance import warning
+from kpi_tui.publish.brief.provenance import in_short
 from kpi_tui.text import fold, one_line
 
 _NOT_RELIED_ON, _BETTER = 5, 4
@@ -47,7 +47,11 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
 
 
 def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
-    not_published = warning(data)
+    files: dict[Origin, list[str]] = {}
+    for report in (data.report, *([data.before] if data.before else [])):
+        files.setdefault(report.origin, []).append(shortened(report.source.name, _FILE))
+    named = " ".join(f"{kind.capitalize()}: {', '.join(names)}." for kind, names in files.items())
+    sources = f"{named} Ours: choice, gaps, comparisons."
     sections = [
         BriefSection(
             "Position",
@@ -64,24 +68,15 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
     return Brief(
         title=f"Performance briefing, {data.report.origin.beside(data.when)}",
         subtitle=_subtitle(data),
-        blocks=(Paragraph(not_published),) if not_published else (),
+        blocks=(),
         sections=(
             *(section for section in sections if section is not None),
-            BriefSection("Sources", (Paragraph(_sources(data), Tone.SOURCE),), anchor="sources"),
+            BriefSection("Sources", (Paragraph(sources, Tone.SOURCE),), anchor="sources"),
         ),
         last_day=data.last_day,
         made=made,
         is_one_page=True,
     )
-
-
-def _sources(data: BriefData) -> str:
-    """Name the files, by what became of their words and figures."""
-    files: dict[Origin, list[str]] = {}
-    for report in (data.report, *([data.before] if data.before else [])):
-        files.setdefault(report.origin, []).append(shortened(report.source.name, _FILE))
-    named = (f"{origin.capitalize()}: {', '.join(names)}." for origin, names in files.items())
-    return f"{' '.join(named)} Ours: choice, gaps, comparisons."
 
 
 def _subtitle(data: BriefData) -> str:
@@ -97,6 +92,7 @@ def _subtitle(data: BriefData) -> str:
         if priority.code == data.only
     ]
     words += [f"only measures of {shortened(data.director, _ONLY)}"] if data.director else []
+    words += in_short(data)
     return " · ".join(words)
 
 

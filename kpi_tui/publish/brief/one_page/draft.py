@@ -36,7 +36,7 @@ class Ask:
     def text(self) -> str:
         """What is said of it."""
         said = ("; ".join(part.text for part in parts) for parts in self.sentences if parts)
-        sentences = [f"{text.rstrip('.')}." for text in said]
+        sentences = [text if text.endswith("…") else f"{text.rstrip('.')}." for text in said]
         return " ".join(
             (*sentences[:1], *(f"{text[:1].upper()}{text[1:]}" for text in sentences[1:]))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.forecasts import is_forecast
@@ -44,7 +44,15 @@ def unreliable(data: BriefData) -> list[str]:
     lines = [f"Year to date: {'; '.join(years)}"] if years else []
     for why, about in others.items():
         lines.append(f"{_codes(about)}: {why}" if about else f"{why[:1].upper()}{why[1:]}")
-    return [*lines, *_doubted(data)]
+    codes = {None, *(reading.measure_code for reading in data.readings)}
+    is_whole = data.only is None and data.director is None
+    doubted = sum(
+        is_whole or doubt.measure_code in codes
+        for doubt in doubts(data.report.warnings, data.report.account)
+    )
+    if doubted:
+        lines.append(f"{plural(doubted, 'doubt')} about reading the file: see the full briefing")
+    return lines
 
 
 def _others(data: BriefData, found: Sequence[Finding]) -> dict[str, list[MeasurePeriod]]:
@@ -111,15 +119,3 @@ def _codes(measures: Sequence[MeasurePeriod]) -> str:
     priorities = {measure.priority_code for measure in measures}
     of = f" {code_of(priorities.pop())}" if len(priorities) == 1 else ""
     return f"{len(codes)}{of} measures"
-
-
-def _doubted(data: BriefData) -> Iterator[str]:
-    """Yield that the reading of the file left doubts."""
-    codes = {None, *(reading.measure_code for reading in data.readings)}
-    is_whole = data.only is None and data.director is None
-    number = sum(
-        is_whole or doubt.measure_code in codes
-        for doubt in doubts(data.report.warnings, data.report.account)
-    )
-    if number:
-        yield f"{plural(number, 'doubt')} about reading the file: see the full briefing"

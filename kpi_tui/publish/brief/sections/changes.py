@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from kpi_tui.analysis.changes.change import Change, by_measure
+from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.labels import page_list, plural
 from kpi_tui.publish.brief.data import BriefData
@@ -71,7 +71,16 @@ def came_and_went(data: BriefData) -> BriefSection:
     title, anchor = "Measures that came and went", "measures"
     if data.before is None:
         return BriefSection(title, (_nothing_before(data),), anchor=anchor)
-    groups = _groups([change for change in data.changes if change.tier in _PRESENCE], data)
+    groups = _groups(
+        [
+            change
+            for change in data.changes
+            # What may continue another measure is told with that one.
+            if change.tier in _PRESENCE
+            and not (change.tier is ChangeGroup.UNSETTLED and change.kind is ChangeKind.NEW)
+        ],
+        data,
+    )
     if not groups:
         same = Paragraph(f"The same measures as in {data.when_before}.")
         return BriefSection(title, (same,), anchor=anchor)
@@ -92,7 +101,11 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
             items = _by_event(own)
         elif tier is ChangeGroup.NEW:
             keys = [key for key in own if own[key][0].old is None]
-            items = [BulletItem("", (_in_a_line(keys, own),))] if keys else []
+            new = (
+                f"{one_line(key[0])} {subject(key[1], _NAME)} ({_page(own[key][0])})"
+                for key in keys
+            )
+            items = [BulletItem("", ("; ".join(new),))] if keys else []
         else:
             listed = own
             if tier is ChangeGroup.GONE:
@@ -101,7 +114,7 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
             rest = [key for key in own if key not in listed]
             if rest:
                 names = (f"{one_line(code)} {subject(name, _SHORT_NAME)}" for code, name in rest)
-                items.append(BulletItem("Neither red nor amber", (f"{'; '.join(names)}.",)))
+                items.append(BulletItem("Neither red nor amber", ("; ".join(names),)))
         if items:
             bullets = Bullets(tuple(items), runs_on=True)
             blocks: tuple[Block, ...] = (bullets,)
@@ -140,17 +153,6 @@ def _by_event(own: Mapping[tuple[str, str], Sequence[Change]]) -> list[BulletIte
         )
         for event, met in events.items()
     ]
-
-
-def _in_a_line(
-    keys: Sequence[tuple[str, str]], own: Mapping[tuple[str, str], Sequence[Change]]
-) -> str:
-    """Return measures with their pages."""
-    said = (
-        f"{one_line(code)} {subject(name, _NAME)} ({_page(own[code, name][0])})"
-        for code, name in keys
-    )
-    return f"{'; '.join(said)}."
 
 
 def _page(change: Change) -> str:

@@ -73,7 +73,7 @@ def _item(number: int, finding: Finding, anchors: Anchors) -> BulletItem:
     return BulletItem(
         head=f"Q{number}. {shortened(title, _NAME)}",
         lines=(message,),
-        note=f"({'. '.join(filter(None, ('; '.join(map(one_line, notes)), explanation)))})",
+        note=". ".join(filter(None, ("; ".join(map(one_line, notes)), explanation))),
         anchor=f"question-{number}",
         to=next((anchors[each] for each in finding.measures if each in anchors), None),
     )

@@ -24,7 +24,7 @@ from kpi_tui.publish.brief.one_page.names import begun, shortened
 from kpi_tui.publish.brief.provenance import convention, stated, warning
 from kpi_tui.report import RATED, Status
 
-_NAME = 34
+_NAME = 28
 """How many characters of a priority's code and title stand in the table."""
 _COUNTS = 4
 """How many counts stand in a sentence."""
@@ -97,7 +97,7 @@ def _by_priority(data: BriefData) -> Table:
     columns = [TableColumn("Priority", width=16), TableColumn(data.when, width=6)]
     if data.before:
         columns.append(TableColumn(data.when_before, width=6))
-    columns += [TableColumn(status.value.capitalize(), right=True, width=4) for status in RATED]
+    columns += [TableColumn(status.value.capitalize(), right=True, width=5) for status in RATED]
     columns += [TableColumn("Other", right=True, width=4), TableColumn("Page", right=True, width=4)]
     rows = []
     for priority in data.priorities:
