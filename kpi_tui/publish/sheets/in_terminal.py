@@ -84,7 +84,15 @@ def print_sheet(sheet: Sheet, noun: str, letters: Callable[[str], str] = str) ->
         dense=True,
         in_ascii=letters is not str,
     )
-    for line in (*_key(sheet, layout, noun, len(sheet.rows) - len(rows)), *sheet.notes):
+    left_out = ""
+    if layout.left_out:
+        gone = len(sheet.rows) - len(rows)
+        with_rows = f" with {plural(gone, 'row')} of theirs alone" if gone else ""
+        left_out = (
+            f"{plural(layout.left_out, f'earlier {noun}')}{with_rows} left out: a wider terminal "
+            "shows more, --format html or xlsx all."
+        )
+    for line in filter(None, (sheet.key, left_out, *sheet.notes)):
         print_text(letters(line))
 
 
@@ -96,18 +104,6 @@ def _cell(
         text = shortened(text, layout.name)
     faint = "dim " if cell.origin is Origin.SIMULATED else ""
     return ColouredText(letters(text), f"{faint}{mark(cell.status).colour}".strip())
-
-
-def _key(sheet: Sheet, layout: Layout, noun: str, rows_left_out: int) -> list[str]:
-    """Say what the signs mean, and what is left out."""
-    lines = [sheet.key] if sheet.key else []
-    if layout.left_out:
-        earlier = plural(layout.left_out, f"earlier {noun}")
-        rows = f" with {plural(rows_left_out, 'row')} of theirs alone" if rows_left_out else ""
-        lines.append(
-            f"{earlier}{rows} left out: a wider terminal shows more, --format html or xlsx all."
-        )
-    return lines
 
 
 def _sum(needs: dict[int, int], places: Sequence[int]) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from kpi_tui.analysis.across.owners import OwnerRole, OwnerRow, OwnerStatuses
+from kpi_tui.analysis.across.owners import OwnerRole, OwnerStatuses
 from kpi_tui.labels import mark
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_code, period_names
 from kpi_tui.publish.sheets.periods import notes_on, period_columns
-from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
 
@@ -53,7 +52,22 @@ def owners_listing(found: OwnerStatuses) -> Listing:
             "Not rated, +: neither green, nor amber, nor red; csv and json count each status.",
         ),
     )
-    return Listing(sheet, _KEYS, [each for row in found.rows for each in _records(row, found)])
+    order = [*Status, None]
+    records = [
+        {
+            "role": found.role.value,
+            "name": row.name,
+            "report_date": day.isoformat(),
+            "period": period_code(day, found.period_type),
+            "period_status": status and status.value,
+            "measures": statuses[status],
+            "provenance": origin.value,
+        }
+        for row in found.rows
+        for day, statuses, origin in zip(found.periods, row.counts, found.origins, strict=True)
+        for status in sorted(statuses, key=order.index)
+    ]
+    return Listing(sheet, _KEYS, records)
 
 
 def _counted(statuses: Counter[Status | None], in_words: bool) -> str:
@@ -65,18 +79,3 @@ def _counted(statuses: Counter[Status | None], in_words: bool) -> str:
         return ", ".join([*parts, f"{others} not rated"] if others else parts)
     parts = [f"{sign.glyph}{number}" for sign, number in rated]
     return " ".join([*parts, f"+{others}"] if others else parts)
-
-
-def _records(row: OwnerRow, found: OwnerStatuses) -> Iterator[Record]:
-    order = [*Status, None]
-    for day, statuses, origin in zip(found.periods, row.counts, found.origins, strict=True):
-        for status in sorted(statuses, key=order.index):
-            yield {
-                "role": found.role.value,
-                "name": row.name,
-                "report_date": day.isoformat(),
-                "period": period_code(day, found.period_type),
-                "period_status": status and status.value,
-                "measures": statuses[status],
-                "provenance": origin.value,
-            }
