@@ -74,7 +74,7 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
 def test_without_a_terminal_the_demo_prints_the_month(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["demo"]) == 0
     out, err = capfd.readouterr()
-    assert out.startswith("July 2024 · 45 measures · ★ green 22")
+    assert out.startswith("July 2024 (reworded) · 45 measures · ★ green 22")
     assert 'my demo" measures' in err
     assert "19 months" in err
 

@@ -43,21 +43,18 @@ def run(args: Namespace) -> int:
     store = demo_store(reset=args.reset)
     if on_terminal():
         return explore(store, args.ascii)
-    _summary(store)
-    return 0
-
-
-def _summary(store: Path) -> None:
     from kpi_tui.store.store import Store
 
     reports = Store(store, on_problem=complain).reports()
     say(f"{plural(len(reports), 'month')} of sample reports in {store}")
     if reports:
         last = reports[-1]
-        parts = (month_name(last.report_date), plural(last.measures, "measure"))
+        named = last.provenance.beside(month_name(last.report_date))
+        parts = (named, plural(last.measures, "measure"))
         print(" · ".join((*parts, counts(last.statuses, last.measures))))
     say("open them with kpi-tui demo in a terminal, or print them:")
     say(f"kpi-tui --store {_quoted(store)} measures")
+    return 0
 
 
 def _quoted(path: Path) -> str:

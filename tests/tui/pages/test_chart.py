@@ -153,7 +153,7 @@ def test_with_letters_only() -> None:
 def test_simulated_points_are_hollow_whatever_they_signal() -> None:
     series = ChartSeries(months(4), SWING[:4], marks=MARKS[:4], simulated=[1, 2])
     (legend,) = [line for line in lines(series, 50, 12) if "actual" in line]
-    assert "● actual   ○ simulated   ◆ worse" in legend
+    assert "● actual   ○ simulated   ◆ unusual (worse)" in legend
     drawn = "".join(line for line in lines(series, 50, 12) if "actual" not in line)
     assert [drawn.count(sign) for sign in "●○◇◆"] == [1, 2, 0, 1]
     plot = "".join(line for line in lines(series, 50, 12, ASCII) if "|" in line[:8])
