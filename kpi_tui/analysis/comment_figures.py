@@ -68,14 +68,16 @@ class Quantity(NamedTuple):
         return abs(abs(self.value) - abs(value)) <= self.rounding + rounding + 1e-9
 
 
-@lru_cache(maxsize=1000)  # most rules look at the same comments
+@lru_cache(maxsize=20_000)  # most rules look at the same comments
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text; a line's end ends one."""
     return tuple(part.strip() for part in _BREAK.split(text) if part and part.strip())
 
 
-def quantities(text: str) -> Iterator[Quantity]:
-    """Yield the figures of a text. Years, dates and codes are none."""
+@lru_cache(maxsize=20_000)  # a comment is read by several rules, and again as an earlier one
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the figures of a text. Years, dates and codes are none."""
+    figures: list[Quantity] = []
     for found in _QUANTITY.finditer(text):
         bare = not (found["pound"] or found["percent"] or found["scale"] or found["part"])
         is_day = MONTH.match(text, found.end() + 1) is not None  # as in `31 July`
@@ -86,7 +88,8 @@ def quantities(text: str) -> Iterator[Quantity]:
         value = float(f"{found['whole'].replace(',', '')}.{part or 0}") * scale
         unit = Unit.PERCENT if found["percent"] else Unit.GBP if found["pound"] else Unit.NUMBER
         half = 0.5 * scale * 10.0 ** -len(part)
-        yield Quantity(found[0].strip(), value, unit, half, found.start(), found.end())
+        figures.append(Quantity(found[0].strip(), value, unit, half, found.start(), found.end()))
+    return tuple(figures)
 
 
 def figures_of_earlier_years(sentence: str, day: date) -> Iterator[tuple[Quantity, str]]:

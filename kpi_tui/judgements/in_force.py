@@ -87,7 +87,7 @@ class JudgementsInForce:
     ) -> _AnySetting | None:
         """Return the last judgement of this kind on any of an identity's names."""
         last: _AnySetting | None = None
-        for measure in measures:
+        for measure in measures if self.settings else ():
             setting = self.settings.get((kind, measure.key))
             if isinstance(setting, kind) and (
                 last is None or self.order[setting.id] > self.order[last.id]
@@ -122,7 +122,7 @@ class JudgementsInForce:
 
         One without a measure holds for all of the rule's findings, one without a month always.
         """
-        keys = {measure.key for measure in measures}
+        keys = {measure.key for measure in measures} if self.accepts else set()
         for accept in reversed(self.accepts):
             if (
                 accept.rule == rule

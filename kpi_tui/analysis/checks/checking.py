@@ -84,7 +84,10 @@ def findings(
     standing: StandingFindings | None = None,
 ) -> list[Finding]:
     """Return what some rules find in a period, sorted as `check` does."""
-    found = sorted(joined(located(month, rules)), key=place)
+    hits = list(located(month, rules))
+    if standing is not None and rules is RULES:
+        standing.learn(month.day, hits)
+    found = sorted(joined(hits), key=place)
     return [_as_finding(month, each, standing) for each in found]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext
@@ -38,6 +38,14 @@ class StandingFindings:
                 break
             first = day
         return first
+
+    def learn(self, day: date, hits: Iterable[LocatedHit]) -> None:
+        """Take what all rules found in a report, so that it need not be found again."""
+        found: dict[str, set[Key]] = {matter(rule.id): set() for rule in RULES}
+        for hit in hits:
+            found[matter(hit.rule.id)].update(keys(hit))
+        for wanted, known in found.items():
+            self._found[day, wanted] = frozenset(known)
 
     def _keys(self, day: date, wanted: str) -> frozenset[Key]:
         if (day, wanted) not in self._found:

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -107,22 +108,31 @@ def promises(measure: MeasurePeriod) -> Iterator[Promise]:
     one such as "by", in a sentence that speaks of what is to come. A timeframe may name a date before
     its own report too, with its year.
     """
-    reading, day = measure.reading, measure.report_date
+    reading = measure.reading
     for where, text in (
         ("timeframe", reading.timeframe),
         ("improvement plan", reading.improvement_plan),
         ("comment", measure.words),
     ):
-        for sentence in sentences(text or ""):
-            if where == "comment" and not _PROMISES.search(sentence):
-                continue
-            for named, written, start, dated in named_days(sentence, day):
-                leads = _BY_A_DATE if where == "comment" else _BEFORE_A_DATE
-                led_to = leads.search(sentence[:start]) is not None
-                is_date = where == "timeframe" and (dated or written != "May")
-                timely = named > day or (where == "timeframe" and dated and named < day)
-                if timely and (led_to or is_date):
-                    yield Promise(named, written, where, sentence, measure)
+        for named, written, sentence in _promised(where, text or "", measure.report_date):
+            yield Promise(named, written, where, sentence, measure)
+
+
+@lru_cache(maxsize=20_000)  # later reports look at the words of earlier ones
+def _promised(where: str, text: str, day: date) -> tuple[tuple[date, str, str], ...]:
+    """Return the dates, as ends of months and as written, and their sentences."""
+    found: list[tuple[date, str, str]] = []
+    for sentence in sentences(text):
+        if where == "comment" and not _PROMISES.search(sentence):
+            continue
+        for named, written, start, dated in named_days(sentence, day):
+            leads = _BY_A_DATE if where == "comment" else _BEFORE_A_DATE
+            led_to = leads.search(sentence[:start]) is not None
+            is_date = where == "timeframe" and (dated or written != "May")
+            timely = named > day or (where == "timeframe" and dated and named < day)
+            if timely and (led_to or is_date):
+                found.append((named, written, sentence))
+    return tuple(found)
 
 
 def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]]:
