@@ -32,6 +32,7 @@ from kpi_tui.publish.brief.docx_parts import clean
 from kpi_tui.publish.brief.word_template import STYLES, open_template
 from kpi_tui.text import visible
 
+_MOST = 255
 _PICTURE = Cm(15.5)
 """How wide charts are where the page has room."""
 _TONES = {Tone.SOURCE: "Small", Tone.LEAD: "Lead"}
@@ -60,7 +61,8 @@ class _Writer:
     def write(self, brief: Brief) -> None:
         title, subtitle = clean(brief.title), clean(brief.subtitle)
         properties = self.document.core_properties
-        properties.title, properties.subject = title, subtitle
+        # Word has no more room there.
+        properties.title, properties.subject = title[:_MOST], subtitle[:_MOST]
         properties.author, properties.comments, properties.language = "kpi-tui", "", "en-GB"
         properties.last_modified_by = ""
         made = brief.made.astimezone(UTC).replace(tzinfo=None)
