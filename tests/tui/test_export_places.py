@@ -17,6 +17,8 @@ def test_refused_in_a_sentence(place: str, tmp_path: Path) -> None:
     (tmp_path / "loop.csv").symlink_to("loop.csv")
     store = stored(tmp_path / "store", JULY)
     shown = [(each.measure_code, each.measure_name) for each in JULY.readings]
-    job = ExportJob(store, PeriodKey(JULY.report_date), shown, tmp_path / place, "csv", None, web=False)
+    job = ExportJob(
+        store, PeriodKey(JULY.report_date), shown, tmp_path / place, "csv", None, web=False
+    )
     refused = job.result()
     assert isinstance(refused, ExportRefused)
