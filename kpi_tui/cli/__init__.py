@@ -9,13 +9,23 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from kpi_tui.cli.common import complain
+from kpi_tui.cli.common import complain, say
 from kpi_tui.cli.parser import make_parser
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.interrupts import INTERRUPTED
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0, 1 for a fault, 2 for usage."""
+    """Run a command and return its exit code: 0, 1 for a fault, 2 for usage, 130 for Ctrl+C."""
+    try:
+        return run_command(argv)
+    except KeyboardInterrupt:
+        say("kpi-tui: interrupted")
+        return INTERRUPTED
+
+
+def run_command(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code. Raises `KeyboardInterrupt`."""
     words = sys.argv[1:] if argv is None else argv
     args = make_parser(words).parse_args(words)
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from kpi_tui import paths
 from kpi_tui.cli.common import complain, refuse_among_reports, say, store_path
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.files import is_there
+from kpi_tui.files import write_whole
 from kpi_tui.text import one_line, visible
 
 
@@ -68,12 +68,12 @@ def _what_is_there(place: Callable[[], Path]) -> tuple[str, str]:
 def _write_new(path: Path, text: str) -> None:
     """Write the settings where there is no file yet. Raises `KpiTuiError`."""
     try:
+        if path.exists():
+            why = "is there already, so nothing was written: change it, or move it away first"
+            raise KpiTuiError(f"{path}: {why}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as stream:
-            stream.write(text)
+        write_whole(path, text.encode())
     except OSError as error:
         why = f"cannot be written: {error.strerror}: KPI_TUI_CONFIG names another place"
-        if is_there(path):
-            why = "is there already, so nothing was written: change it, or move it away first"
         raise KpiTuiError(f"{path}: {why}") from error
     say(f"{one_line(str(path))} written: take the # off the front of a line to change what it says")

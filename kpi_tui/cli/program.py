@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from kpi_tui.cli import main
+from kpi_tui.cli import run_command
 from kpi_tui.cli.common import complain, say
 from kpi_tui.cli.faults import fault_line
 from kpi_tui.cli.streams import BROKEN_PIPE, drop_output, open_closed_streams, watch_streams
@@ -53,7 +53,7 @@ def leave_interrupted() -> NoReturn:
 
 def _code() -> int:
     try:
-        return main()
+        return run_command()
     except SystemExit as ended:  # of argparse, which has said why
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
 

@@ -116,3 +116,16 @@ def test_nothing_of_weight_is_loaded() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
     assert loaded.isdisjoint({"textual", "rich", "polars", "pdfplumber", "pypdfium2"})
+
+
+def test_a_full_disk_leaves_no_empty_settings(
+    run: Run, personal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fill)
+    code, _, err = run("config", "--init")
+    assert code == 1
+    assert "cannot be written: No space left on device" in err
+    assert list(personal.iterdir()) == []

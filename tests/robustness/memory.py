@@ -63,11 +63,9 @@ def import_it(terminal: Terminal, folder: Path) -> None:
     terminal.press("i")
     terminal.wait_for("Import a PDF")
     terminal.press(f"{folder / 'annex.pdf'}\r")
-    terminal.wait_for("Enter")
-    terminal.wait_for("August 2024")
-    terminal.wait_for("nothing changed")
+    terminal.wait_for("read by oxfordshire-annex")
     terminal.press("\x1b")
-    terminal.wait_until_gone("nothing changed")
+    terminal.wait_until_gone("read by oxfordshire-annex")
 
 
 USES: dict[str, tuple[int, Use]] = {

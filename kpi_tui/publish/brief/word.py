@@ -33,6 +33,7 @@ from kpi_tui.publish.brief.docx_parts import clean
 from kpi_tui.publish.brief.word_template import STYLES, open_template
 from kpi_tui.text import visible
 
+_MOST = 255
 _PICTURE = Cm(15.5)
 """How wide charts are where the page has room."""
 _PARAGRAPHS = [name for name, kind in STYLES.items() if kind is WD_STYLE_TYPE.PARAGRAPH]
@@ -65,7 +66,8 @@ class _Writer:
             parts.tighten(self.document, _PARAGRAPHS, is_ours=self._is_ours)
         title, subtitle = clean(brief.title), clean(brief.subtitle)
         properties = self.document.core_properties
-        properties.title, properties.subject = title, subtitle
+        # Word has no more room there.
+        properties.title, properties.subject = title[:_MOST], subtitle[:_MOST]
         properties.author, properties.comments, properties.language = "kpi-tui", "", "en-GB"
         properties.last_modified_by = ""
         made = brief.made.astimezone(UTC).replace(tzinfo=None)

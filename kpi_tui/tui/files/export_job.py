@@ -85,9 +85,9 @@ class ExportJob:
 
     def _refusal(self) -> Message | None:
         """Tell what is wrong with the name, as far as that can be told before."""
-        file = self._file
-        if not self.web and self.path.is_dir():
+        if not self.path.name or (not self.web and self.path.is_dir()):
             return ExportRefused(f"{short(self.path)} is a folder: name a file in it")
+        file = self._file
         if _form(file) not in FORMATS:
             known = ", ".join(f".{name}" for name in FORMATS)
             return ExportRefused(f"{file.name}: no such format: end the name with one of {known}")

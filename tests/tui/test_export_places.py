@@ -1,0 +1,24 @@
+"""Places that no file can be written to, as the explorer's export is told of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.period import PeriodKey
+from kpi_tui.tui.files.export_job import ExportJob, ExportRefused
+from tests.support.explorer import stored
+from tests.support.samples import JULY
+
+
+@pytest.mark.parametrize("place", ["/", "loop.csv", "x" * 300 + ".csv", "loop.csv/a.csv"])
+def test_refused_in_a_sentence(place: str, tmp_path: Path) -> None:
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    store = stored(tmp_path / "store", JULY)
+    shown = [(each.measure_code, each.measure_name) for each in JULY.readings]
+    job = ExportJob(
+        store, PeriodKey(JULY.report_date), shown, tmp_path / place, "csv", None, web=False
+    )
+    refused = job.result()
+    assert isinstance(refused, ExportRefused)
