@@ -30,13 +30,14 @@ from kpi_tui.pdf.table.headers import is_header_line
 from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
+from kpi_tui.pdf.table.passed_words import doubt_furniture
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent, read_rows
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
 from kpi_tui.pdf.table.turned_words import doubt_turned
-from kpi_tui.pdf.table.unknown_columns import describe_unknown
+from kpi_tui.pdf.table.unknown_columns import describe_coloured, describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
@@ -196,12 +197,13 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     draft.headed.setdefault(page.number, set()).update(columns)
     doubt_merged(rows)
     doubt_turned(rows, page.stamps)
+    doubt_furniture(rows, draft.running)
     cells = StatusCells(rows, page, draft.profile.status.words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
     cells.read_directions(draft.profile.direction)
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
-    unknown = describe_unknown(rows, cells)
+    unknown = (*describe_unknown(rows, cells), *describe_coloured(rows, cells))
     draft.warnings += [Warning(page.number, None, message) for message in unknown]
     if isinstance(draft.outline, SectionOutline):
         _read_items(content, marks, page, draft, draft.outline)

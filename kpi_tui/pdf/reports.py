@@ -23,6 +23,7 @@ from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
 from kpi_tui.pdf.unknown import suggest_profile
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
+from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.profiles.shelf import (
     all_profiles,
@@ -202,10 +203,13 @@ def _of_others(pieces: Sequence[Piece]) -> Iterator[Warning]:
 def _not_printed(pages: Sequence[PageWords], told: Profile | None) -> Iterator[Warning]:
     """Yield a doubt where the profile that a person named knows its reports by other words."""
     said = "".join(page.text for page in pages)
-    if told is None or not told.recognise or is_named(said, told):
+    if told is None or told.is_default:
         return
-    words = " and ".join(f"“{phrase}”" for phrase in told.recognise)
-    yield Warning(None, None, f"{told.name} knows its reports by {words}: {told.question}")
+    if told.recognise and not is_named(said, told):
+        words = " and ".join(f"“{phrase}”" for phrase in told.recognise)
+        yield Warning(None, None, f"{told.name} knows its reports by {words}: {told.question}")
+    elif key(told.council) not in key(said):
+        yield Warning(None, None, f"{told.council} is nowhere named: {told.question}")
 
 
 def _drafts(

@@ -134,6 +134,11 @@ class CheckedTable:
             found[word if keys else _word(word)] = self._chosen(f"{name}.{word}", meaning, meanings)
         return {word: meaning for word, meaning in found.items() if meaning is not None or not keys}
 
+    def as_declared(self, name: str, meanings: Mapping[str, _Chosen]) -> dict[str, _Chosen]:
+        """Return what a checked mapping says that words mean, each as it is written there."""
+        own = self.table(name)._data
+        return {word: meanings[meaning] for word, meaning in own.items()}
+
     def table(self, name: str) -> CheckedTable:
         """Return a table in this one, empty where there is none."""
         self._known.append(name)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import calendar
 import difflib
 import re
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
 
-from kpi_tui.profiles.labels import EARLIER, IGNORED, SECTION, TOKENS, UNREAD, key
+from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
+from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
 from kpi_tui.profiles.period_text import APRIL, names_meeting
 from kpi_tui.profiles.profile import Profile, TableRules
-from kpi_tui.report import PROSE_FIELDS, RATED, PublishedDirection, Status
+from kpi_tui.report import PROSE_FIELDS
 
 _SAYS = {
     "target": r"targets?|goal",
@@ -26,9 +26,27 @@ _SAYS = {
     "code": r"refs?|codes?|references?|id",
     "floor": r"floor",
     "polarity": r"good is|polarity|(?:bigger|smaller|higher|lower) is",
-    "person": r"officers?|directors?|owners?|holders?|members?|councillors?|managers?",
+    "officer": r"officers?|directors?|managers?|heads? of|owners?",
+    "member": r"holders?|members?|councillors?|cllrs?|portfolios?|cabinet",
 }
 """What the words of a heading say that its column holds."""
+_NEEDED = {
+    "floor": r"floor|minimum|least|tolerance|threshold|lower|limit|trigger|intervention|below",
+    "improvement_plan": r"improv|plan|action|recover|correct|remed|next|doing about",
+    "timeframe": r"time|date|deadline|when|due|milestone|complet",
+    "finance_impact": r"financ|financial|budget|cost|money|£",
+    "risk_impact": r"risk",
+    "directors": r"officer|director|manager|head|owner|\blead|respons|account|contact|who|service"
+    r"|team|depart|assign|\bby\b|name|person|staff|sro",
+    "portfolio_holder": r"member|portfolio|holder|cabinet|councillor|cllr|\blead|executive|owner"
+    r"|respons|who|name",
+    "code": r"\bref|code|\bno\b|number|\bid\b|#|\bk?pis?\b|\bni\b|key|item|index",
+    "priority": r"priorit|theme|outcome|objective|ambition|aim|group|categor|area|section|service"
+    r"|goal|pillar|commit|portfolio|direct|strateg|mission|plan|topic|depart",
+    "ytd": r"\bytd\b|to date|so far|cumulative|(?<!half.)\byear\b|april|total|running|\{|\d",
+    "previous": r"prev|prior|last|preceding|earlier|before|ago|was\b|outturn|baseline|\{|\d",
+}
+"""What has to stand in the headings of fields that few reports have: others hold something else."""
 _BOTH = re.compile(r"\b(?:against|versus|vs?|compared|variance|difference|gap|from|to)\b")
 """A heading with such a word is about more than one thing."""
 _BEFORE = re.compile(r"\b(?:previous|prior|preceding|last (?:year|quarter|month|period|half))\b")
@@ -36,41 +54,13 @@ _TO_DATE = re.compile(r"\b(?:ytd|to date|so far|cumulative)\b")
 _NOW = re.compile(r"\b(?:this (?:year|quarter|month|period|half)|current|latest)\b")
 _IN_PERIOD = re.compile(r"\b(?:in[ -])?(?:month|quarter)(?:ly)?\b")
 _KINDS = {
-    "directors": "person",
-    "portfolio_holder": "person",
+    "directors": "officer",
+    "portfolio_holder": "member",
     "published_direction": "direction",
     **dict.fromkeys(PROSE_FIELDS, "comment"),
 }
-_COLOURS = {"green": "g", "amber": "a", "red": "r", "blue": "b"}
-_UP, _DOWN, _LEVEL = "↑⬆⇧▲↗⇑", "↓⬇⇩▼↘⇓", "→➡⇨►▶↔⬌⇔="
-_WAYS: tuple[tuple[re.Pattern[str], set[PublishedDirection | None]], ...] = (
-    (re.compile(rf"improv|better|favourabl|^[{_UP}]$"), {PublishedDirection.IMPROVING}),
-    (re.compile(rf"wors|declin|deteriorat|^[{_DOWN}]$"), {PublishedDirection.WORSENING}),
-    (
-        re.compile(rf"static|same|steady|stable|nochange|unchanged|^[{_LEVEL}]$"),
-        {PublishedDirection.SAME, PublishedDirection.UNCLEAR},
-    ),
-    (re.compile(r"^(?:n/?a|[–—-])$"), {PublishedDirection.SAME, PublishedDirection.UNCLEAR, None}),
-)
-"""What a word may say of a direction: the first that fits."""
-_NOT_RATED = {
-    *(Status.MONITORING_ONLY, Status.NOT_REPORTED, Status.NOT_STARTED),
-    *(Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING),
-}
-_SENSES: tuple[tuple[re.Pattern[str], set[Status]], ...] = (
-    (re.compile(r"^(?:n/?a|n/?r|tbc|[–—-]|\?)$|notdue|nodata|awaiting|notreported"), _NOT_RATED),
-    (re.compile(r"dataonly|notarget|monitor|information|notapplicable"), _NOT_RATED),
-    (re.compile(r"slight(?!.*(?:above|ahead|better))|withintolerance"), {Status.AMBER}),
-    (
-        re.compile(r"off(?:track|target)|behind|below|missed|notmet|notachieved|worse"),
-        {Status.RED, Status.AMBER},
-    ),
-    (re.compile(r"on(?:track|target|schedule)|exceed"), {Status.GREEN, Status.BLUE}),
-)
-"""What a word may say of a status: the first that fits. White space is taken out of words."""
 _ALIKE = 0.7
 """So near to a placeholder, in braces, is a misprint of it."""
-_Meaning = TypeVar("_Meaning")
 
 
 def doubts_of(profile: Profile) -> Iterator[str]:
@@ -81,9 +71,20 @@ def doubts_of(profile: Profile) -> Iterator[str]:
             parts = re.split(r"\{([a-z_]+)\}", phrase.text)
             for before, name in zip(parts[::2], parts[1::2], strict=False):
                 said = before.strip(" ,;:|()–—-")
-                if _speaks_against(name, said):
+                if said and _speaks_against(name, said):
                     yield f"[table] foot: the figure behind “{said}” is declared as {worded(name)}"
-    yield from _of_meanings(profile)
+    rules = profile.priorities
+    for name in ("directors", "portfolio_holder"):
+        is_named = rules.people.get(name) or any(name in each.names for each in rules.headings)
+        for label in profile.labels.fields.get(name, ()) if is_named else ():
+            headed = f"the column headed “{label}” is declared as {worded(name)}"
+            yield f"[table.columns] {name}: {headed}, whom [priority] names too"
+    for name, phrases in profile.priorities.people.items():
+        for phrase in phrases:
+            if _speaks_against(name, phrase.text):
+                yield f"[priority] people: “{phrase.text}” is declared as {worded(name)}"
+    yield from doubts_of_statuses(profile.status)
+    yield from doubts_of_directions(profile.direction)
     if profile.period.year_begins != APRIL:
         month = calendar.month_name[profile.period.year_begins]
         yield f"[period] year_begins: councils' years begin in April, this one's in {month}"
@@ -98,28 +99,62 @@ def worded(name: str) -> str:
     return f"the {plain}"
 
 
+def says_who(text: str) -> bool:
+    """Whether the words of a text name an office of those who answer: `Lead officer`."""
+    said = " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+    offices = rf"(?:{_SAYS['officer']}|{_SAYS['member']}|lead|leader|responsible)"
+    return re.search(rf"\b{offices}\b", said) is not None
+
+
 def _of_columns(table: TableRules) -> Iterator[str]:
     fields = table.labels.fields
     to_date = any(_TO_DATE.search(label.casefold()) for label in fields.get("ytd_actual", ()))
     others = {"previous_actual", "ytd_actual", "floor"} & set(fields)
     if others and "period_actual" not in fields and not to_date and not table.is_witness:
         yield "[table.columns] period_actual: no column is declared as the actual"
+    if "ytd_target" in fields and "ytd_actual" not in fields:
+        for label in fields["ytd_target"]:
+            if "target" in _kinds_in(label.casefold()):
+                continue
+            headed = f"the column headed “{label}” is declared as the year-to-date target"
+            yield f"[table.columns] ytd_target: {headed}, and none as the actual"
+    yield from _half_declared(fields)
     # One cell may hold a text, a status and an arrow: its heading speaks of one of them.
     fitting = {
         key(label)
         for name, labels in fields.items()
         for label in labels
-        if not _speaks_against(name, label)
+        if _KINDS.get(name, name.rpartition("_")[2]) in _kinds_in(label.casefold())
+        and not _speaks_against(name, label)
     }
     for name, labels in fields.items():
         for label in labels:
             for token in _odd_tokens(label, name):
                 yield f"[table.columns] {name}: {token}"
-            if key(label) not in fitting:
+            if key(label) not in fitting and _speaks_against(name, label):
                 yield (
                     f"[table.columns] {name}: the column headed “{label}” is declared as "
                     f"{worded(name)}"
                 )
+
+
+def _half_declared(fields: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the headings that speak of a status and a direction, of which one is not declared."""
+    directions = {key(label) for label in fields.get("published_direction", ())}
+    statuses = {key(label) for name in fields if name.endswith("_status") for label in fields[name]}
+    for name in (each for each in fields if each in ("period_status", "published_direction")):
+        for label in fields[name]:
+            if not {"status", "direction"} <= _kinds_in(label.casefold()):
+                continue
+            above = label.split(OVER)[0]
+            is_group = sum(each.split(OVER)[0] == above for each in _all(fields)) > 1
+            if (key(label) in directions) is not (key(label) in statuses) and not is_group:
+                other = "a direction" if name == "period_status" else "a status"
+                yield f"[table.columns] {name}: the column headed “{label}” may hold {other} too"
+
+
+def _all(fields: Mapping[str, Sequence[str]]) -> set[str]:
+    return {label for labels in fields.values() for label in labels}
 
 
 def _odd_tokens(label: str, name: str) -> Iterator[str]:
@@ -135,12 +170,22 @@ def _speaks_against(name: str, label: str) -> bool:
     """Whether a heading, or what stands before a figure, says that it is no such field."""
     said = " ".join(re.sub(r"[^\w{}]+", " ", label.casefold()).split())
     kind = _KINDS.get(name, name.rpartition("_")[2])
+    group = name if name in _NEEDED else name.partition("_")[0]
+    if group in _NEEDED and not re.search(_NEEDED[group], label.casefold()):
+        return True
     if name in (IGNORED, UNREAD, "priority") or _BOTH.search(_TO_DATE.sub("", said)):
         return False
-    kinds = {each for each, words in _SAYS.items() if re.search(rf"\b(?:{words})\b", said)}
+    kinds = _kinds_in(said)
     if kind == "comment":
-        kinds &= {"actual", "target", "measure", "code", "comment", "person", "polarity"}
+        kinds &= {"actual", "target", "measure", "code", "comment", "officer", "member", "polarity"}
+    if kind == "status" and re.search(r"\bresults?\b", said):
+        kinds -= {"actual"}  # “Result”: met, or not met
     return bool(kinds and kind not in kinds) or _is_of_another_period(name, said)
+
+
+def _kinds_in(said: str) -> set[str]:
+    """Return what the words of a heading say that its column holds, all of it."""
+    return {each for each, words in _SAYS.items() if re.search(rf"\b(?:{words})\b", said)}
 
 
 def _is_of_another_period(name: str, said: str) -> bool:
@@ -156,26 +201,3 @@ def _is_of_another_period(name: str, said: str) -> bool:
     # A period alone stands over figures, statuses and arrows.
     bare = said.strip("{}") in {token.strip("{}") for token in (*TOKENS, EARLIER)}
     return bare and name != "published_direction"
-
-
-def _of_meanings(profile: Profile) -> Iterator[str]:
-    named = {letter: Status(name) for name, letter in _COLOURS.items()}
-    named |= {name: Status(name) for name in _COLOURS}
-    for word, status in profile.status.words.items():
-        colour = named.get(word)
-        # A colour may stand for what is rated otherwise: blue for complete, say.
-        others = set(Status) - {*RATED, Status.BLUE} if colour else set()
-        said = {colour, *others} if colour else _first(word, _SENSES)
-        if said and status not in said:
-            yield f"[status.words] “{word}” is declared as {status.replace('_', ' ')}"
-    for hue, status in profile.status.colours.items():
-        if status in RATED and hue in RATED and status is not hue:
-            yield f"[status.colours] {hue} is declared as {status}"
-    for word, way in profile.direction.words.items():
-        ways = _first(word, _WAYS)
-        if ways and way not in ways:
-            yield f"[direction.words] “{word}” is declared as {way or 'none'}"
-
-
-def _first(word: str, known: Iterable[tuple[re.Pattern[str], set[_Meaning]]]) -> set[_Meaning]:
-    return next((meant for pattern, meant in known if pattern.search(word)), set())

@@ -205,6 +205,7 @@ def _status(table: CheckedTable, shared: Mapping[str, Any]) -> StatusRules:
     statuses = {each.value: each for each in Status}
     rules = StatusRules(
         words=table.mapping("words", statuses, shared.get("words")),
+        declared=table.as_declared("words", statuses),
         colours={
             statuses.get(name, name): status
             for name, status in table.mapping(
@@ -223,5 +224,6 @@ def _direction(table: CheckedTable, shared: Mapping[str, Any]) -> DirectionRules
     directions = {each.value: each for each in PublishedDirection} | {"none": None}
     words = table.mapping("words", directions, shared.get("words"))
     arrows = table.mapping("arrows", directions, shared.get("arrows"), _ARROWS)
+    declared = table.as_declared("words", directions)
     table.done()
-    return DirectionRules(words=words, arrows=arrows)
+    return DirectionRules(words=words, declared=declared, arrows=arrows)

@@ -101,6 +101,8 @@ class StatusRules:
 
     words: Mapping[str, Status] = field(default_factory=dict)
     """Words, letters and signs, as they are compared."""
+    declared: Mapping[str, Status] = field(default_factory=dict)
+    """Those of the profile itself, as it writes them."""
     colours: Mapping[Status | str, Status] = field(default_factory=dict)
     """Red, amber, green and blue, and grey, and the status each stands for."""
     shapes: Mapping[str, Status] = field(default_factory=dict)
@@ -117,6 +119,8 @@ class DirectionRules:
 
     words: Mapping[str, PublishedDirection | None] = field(default_factory=dict)
     """Words and signs, as they are compared."""
+    declared: Mapping[str, PublishedDirection | None] = field(default_factory=dict)
+    """Those of the profile itself, as it writes them."""
     arrows: Mapping[str, PublishedDirection] = field(default_factory=dict)
     """Arrows, drawn or printed as signs, by where they point: up, down_right …"""
 

@@ -141,11 +141,11 @@ def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
 
 def parse_own(toml: str, file: str) -> Profile:
     """Return the profile that a text says, over the words that many share. Raises `ProfileError`."""
-    return parse_profile(tomllib.loads(toml), file, _common())
+    return parse_profile(tomllib.loads(toml), file, shared_words())
 
 
 def _load(path: Path) -> Profile:
-    profile = load_profile(path, _common())
+    profile = load_profile(path, shared_words())
     if path.parent == _BUILT_IN:
         return profile
     known = default_profile()
@@ -157,7 +157,8 @@ def _load(path: Path) -> Profile:
 
 
 @cache
-def _common() -> dict[str, object]:
+def shared_words() -> dict[str, object]:
+    """Return the words that many councils share, as the file says them."""
     return read_toml(_BUILT_IN / _COMMON)
 
 

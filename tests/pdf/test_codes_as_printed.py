@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.pdf import read_report
-from kpi_tui.pdf.drafting.usual_meanings import moves
-from kpi_tui.pdf.drafting.words import is_figure, what_of
+from kpi_tui.pdf.drafting.words import is_figure, moves, what_of
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.report import Report
 from tests.rendering.councils.layouts.parts import heading

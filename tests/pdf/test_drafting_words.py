@@ -9,11 +9,11 @@ import pytest
 from kpi_tui.pdf.drafting.code_shapes import are_codes, leading_codes, shape_of
 from kpi_tui.pdf.drafting.feet import find_feet, repeated_phrases
 from kpi_tui.pdf.drafting.sample import names_of
-from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
 from kpi_tui.pdf.drafting.words import is_figure, what_of, with_tokens
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import find_periods, find_without_year
+from kpi_tui.profiles.usual_meanings import direction_of, status_of
 from kpi_tui.report import PublishedDirection, Status
 
 QUARTER = find_periods("Quarter 2 2025/26")[0]

@@ -116,3 +116,23 @@ def test_an_owner_that_only_the_next_page_names_is_doubted() -> None:
         doubts += owners.note(row, record)
     assert [each.measure_code for each in doubts] == ["01.01", "01.02"]
     assert {each.page for each in doubts} == {1}
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_one_row_of_a_cell_that_a_page_breaks_is_doubted_where_others_are_merged(
+    is_merged: bool,
+) -> None:
+    columns = (FieldColumn("directors", 0, 50), FieldColumn("measure", 50, 99))
+    owners, phrases, doubts = MergedOwners(), Phrases(PROFILE), list[Warning]()
+    last: Record | None = None
+    for number, (page, said) in enumerate(((1, "Head of Waste"), (1, ""), (2, "Head of Homes"))):
+        line = Line([Word(said, 0, 40, 10, 10)], page)
+        row = PrintedRow(page, 0, 9, columns, phrases, {"directors": [line]} if said else {})
+        row.opens = page == 2
+        row.extents = {"directors": (0, 18)} if is_merged and number == 0 else {}
+        owners.carry(row, last, same_priority=True)
+        last = Record(f"01.0{number}", "01", pages=[page])
+        doubts += owners.note(row, last)
+    assert [(each.measure_code, each.message) for each in doubts] == [
+        ("01.01", "directors may be that of the next page: its cell is empty")
+    ] * is_merged

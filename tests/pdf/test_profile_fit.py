@@ -114,13 +114,16 @@ def test_measures_that_say_nothing_are_refused(tmp_path: Path) -> None:
 
 def test_texts_among_figures_are_told(tmp_path: Path) -> None:
     page = replace(PAGE, rows=rows(cells={"Last quarter": ["Head of service"] * 6}))
-    message = "the previous actual of 6 measures is no figure, the first “Head of service”"
+    message = (
+        "the previous actual of 6 measures (under “Last quarter”) is no figure, "
+        "the first “Head of service”"
+    )
     assert (None, None, message) in said(read(tmp_path, page))
 
 
 def test_figures_in_place_of_texts_are_told(tmp_path: Path) -> None:
     page = replace(PAGE, rows=rows(cells={"Commentary": [f"{number}.5%" for number in range(6)]}))
-    message = "the comment of 6 measures is no text, the first “0.5%”"
+    message = "the comment of 6 measures (under “Commentary”) is no text, the first “0.5%”"
     assert (None, None, message) in said(read(tmp_path, page))
 
 
@@ -217,3 +220,77 @@ def test_a_month_that_may_be_a_meetings_is_told(tmp_path: Path) -> None:
 def test_a_shorter_period_as_large_is_told(tmp_path: Path, lines: tuple[str, ...]) -> None:
     report = dated(tmp_path, "year", *lines)
     assert (1, None, "dated Quarter 2 2025/26 here, 2025/26 elsewhere") in said(report)
+
+
+def test_a_council_that_is_nowhere_named_is_asked_about(tmp_path: Path) -> None:
+    other = PROFILE.replace(f'council = "{COUNCIL}"', 'council = "Northmarsh Borough Council"')
+    question = f"is it the report “{REPORT}” of Northmarsh Borough Council?"
+    message = f"Northmarsh Borough Council is nowhere named: {question}"
+    assert (None, None, message) in said(read(tmp_path, toml=other))
+
+
+def test_headings_that_are_nowhere_printed_are_told(tmp_path: Path) -> None:
+    other = PROFILE.replace("Priority {number}: {title}", "Aim {number}: {title}")
+    message = (
+        "the priority of 6 measures is not known (the first is ENV-01): "
+        "none of [priority] headings is printed above them"
+    )
+    assert (None, None, message) in said(read(tmp_path, toml=other))
+
+
+def two_priorities(folder: Path, *lines: str, toml: str = PROFILE) -> Report:
+    """Read a report whose second priority has another heading, or lines below that."""
+    first = replace(PAGE, rows=PAGE.rows[:3])
+    second = replace(PAGE, title=(), heading=lines[0], rows=PAGE.rows[3:])
+    path = draw(folder / "two.pdf", first, second)
+    return read_report(path, profile=profile(folder, toml))
+
+
+def test_two_priorities_are_sound(tmp_path: Path) -> None:
+    report = two_priorities(tmp_path, "Priority 2: A council that works well")
+    assert [each.title for each in report.priorities] == [
+        "Clean streets",
+        "A council that works well",
+    ]
+    assert said(report) == []
+
+
+def test_measures_below_a_title_that_is_not_read_are_named(tmp_path: Path) -> None:
+    report = two_priorities(tmp_path, "Aim 2: A council that works well")
+    message = (
+        "“Aim 2: A council that works well” stands above it like the title of a priority, "
+        "and is not read as one"
+    )
+    told = [(page, code) for page, code, text in said(report) if text == message]
+    assert told == [(2, "ENV-04"), (2, "ENV-05"), (2, "ENV-06")]
+
+
+def test_who_answers_and_is_not_read_is_told(tmp_path: Path) -> None:
+    first = replace(PAGE, heading=f"{PAGE.heading}<br/>Leader of the Council")
+    with_people = PROFILE.replace(
+        "[[table]]", 'people.portfolio_holder = ["Cabinet Member for {any}"]\n[[table]]', 1
+    )
+    below = "Priority 1: Clean streets<br/><font size=9>Leader of the Council</font>"
+    report = read_report(
+        draw(tmp_path / "people.pdf", replace(first, heading=below)),
+        profile=profile(tmp_path, with_people),
+    )
+    message = (
+        "below the heading of the priority “Clean streets” “Leader of the Council” is not read: "
+        "does it say who answers?"
+    )
+    assert (1, None, message) in said(report)
+
+
+def test_a_part_of_a_row_that_furniture_takes_is_told(tmp_path: Path) -> None:
+    taking = PROFILE.replace("[period]", 'furniture = ["{any} in the spring"]\n[period]', 1)
+    text = "Work goes on at all of the sites, and is to be done in the spring"
+    page = replace(PAGE, rows=rows(cells={"Commentary": [text]}))
+    told = said(read(tmp_path, page, taking))
+    assert [page for page, _, text in told if text.endswith("as furniture says")] == [1]
+
+
+def test_a_column_that_no_table_has_is_told(tmp_path: Path) -> None:
+    other = PROFILE.replace('["Commentary"]', '["Commentary"]\nfloor = ["Floor", "Minimum"]')
+    message = "by sampleford, [table.columns] floor: no column is headed “Floor” or “Minimum”"
+    assert (None, None, message) in said(read(tmp_path, toml=other))

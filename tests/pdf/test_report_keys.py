@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from kpi_tui.pdf.drafting.key import ReportKey
-from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.profiles.usual_meanings import direction_of, status_of
 from tests.support.pdf_words import words
 
 _GAP = 40.0

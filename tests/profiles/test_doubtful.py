@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from kpi_tui.profiles.doubtful import doubts_of
+from kpi_tui.profiles.doubtful import doubts_of, says_who
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.shelf import built_in
 
@@ -63,6 +63,20 @@ def test_nothing_speaks_against_the_profiles_that_come_with_the_program() -> Non
         ("previous_actual", "{period}", "the previous actual"),
         ("floor", "{period}", "the floor"),
         ("comment", "{period}", "the comment"),
+        ("floor", "What happened", "the floor"),
+        ("timeframe", "Status", "the timeframe"),
+        ("improvement_plan", "DoT", "the improvement plan"),
+        ("finance_impact", "Target", "the finance impact"),
+        ("risk_impact", "Commentary", "the risk impact"),
+        ("ytd_actual", "Half-year result", "the year-to-date actual"),
+        ("ytd_status", "Status", "the year-to-date status"),
+        ("ytd_target", "Compared with the target", "the year-to-date target"),
+        ("previous_actual", "Result", "the previous actual"),
+        ("code", "What happened", "the code"),
+        ("priority", "Status", "the priority"),
+        ("portfolio_holder", "Responsible officer", "the portfolio holder"),
+        ("directors", "Cabinet member", "the directors"),
+        ("directors", "Description", "the directors"),
     ],
 )
 def test_a_heading_that_says_otherwise(field: str, label: str, worded: str) -> None:
@@ -90,6 +104,17 @@ def test_a_heading_that_says_otherwise(field: str, label: str, worded: str) -> N
         ("risk_impact", "Risk rating"),
         ("ignored", "Target"),
         ("priority", "Indicator group"),
+        ("floor", "Tolerance"),
+        ("timeframe", "By when"),
+        ("improvement_plan", "What we are doing about it: actions"),
+        ("finance_impact", "Budget"),
+        ("ytd_actual", "April to September"),
+        ("previous_actual", "Outturn"),
+        ("code", "PI ref"),
+        ("code", "#"),
+        ("directors", "Service lead"),
+        ("portfolio_holder", "Lead"),
+        ("period_status", "Result"),
     ],
 )
 def test_a_heading_that_may_be(field: str, label: str) -> None:
@@ -98,6 +123,53 @@ def test_a_heading_that_may_be(field: str, label: str) -> None:
 
 def test_one_cell_may_hold_a_text_and_a_status() -> None:
     assert columns(period_status="Status", published_direction="Status") == []
+
+
+def test_a_heading_that_speaks_of_two_things_is_declared_as_both() -> None:
+    both = "[table.columns] {}: the column headed “RAG / DoT” may hold {} too"
+    assert columns(period_status="RAG / DoT", published_direction="RAG / DoT") == []
+    assert columns(period_status="RAG / DoT") == [both.format("period_status", "a direction")]
+    assert columns(published_direction="RAG / DoT") == [
+        both.format("published_direction", "a status")
+    ]
+    assert columns(period_status="RAG / Q2", published_direction="RAG / DoT") == []
+
+
+@pytest.mark.parametrize(
+    ("field", "phrase", "worded"),
+    [
+        ("portfolio_holder", "Lead officer: {name}", "the portfolio holder"),
+        ("directors", "Cabinet Member for {any}", "the directors"),
+    ],
+)
+def test_people_who_are_declared_as_others(field: str, phrase: str, worded: str) -> None:
+    said = f'[priority]\npeople.{field} = ["{phrase}"]\n'
+    assert doubts(USUAL + said) == [f"[priority] people: “{phrase}” is declared as {worded}"]
+
+
+def test_people_who_are_declared_twice() -> None:
+    said = 'directors = ["Lead officer"]\n[priority]\npeople.directors = ["Director: {name}"]\n'
+    assert doubts(USUAL + said) == [
+        "[table.columns] directors: the column headed “Lead officer” is declared as the directors, "
+        "whom [priority] names too"
+    ]
+
+
+def test_a_target_to_date_without_an_actual() -> None:
+    assert columns(ytd_target="YTD target") == []
+    assert columns(ytd_target="YTD") == [
+        "[table.columns] ytd_target: the column headed “YTD” is declared as the year-to-date "
+        "target, and none as the actual"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [("Lead officer", True), ("Cabinet Member for Housing", True), ("Head of Service", True),
+     ("Responsible", True), ("What we did", False), ("Membership of libraries", False)],
+)  # fmt: skip
+def test_words_that_say_who_answers(text: str, is_said: bool) -> None:
+    assert says_who(text) is is_said
 
 
 def test_a_placeholder_that_is_misprinted() -> None:
@@ -110,8 +182,11 @@ def test_a_placeholder_that_is_misprinted() -> None:
 
 
 def test_no_actual_at_all() -> None:
-    (doubt,) = columns(period_actual="", previous_actual="Half-year result")
-    assert doubt == "[table.columns] period_actual: no column is declared as the actual"
+    assert columns(period_actual="", previous_actual="Half-year result") == [
+        "[table.columns] period_actual: no column is declared as the actual",
+        "[table.columns] previous_actual: the column headed “Half-year result” is declared as "
+        "the previous actual",
+    ]
     assert columns(period_actual="", ytd_actual="YTD") == []
     assert columns(period_actual="", comment="Progress") == []
 
@@ -128,22 +203,22 @@ def test_the_figures_of_a_card() -> None:
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        ('[status.words]\nGreen = "red"\n', "[status.words] “green” is declared as red"),
-        ('[status.words]\nA = "green"\n', "[status.words] “a” is declared as green"),
-        ('[status.words]\n"On track" = "red"\n', "[status.words] “ontrack” is declared as red"),
+        ('[status.words]\nGreen = "red"\n', "[status.words] “Green” is declared as red"),
+        ('[status.words]\nA = "green"\n', "[status.words] “A” is declared as green"),
+        ('[status.words]\n"On track" = "red"\n', "[status.words] “On track” is declared as red"),
         ('[status.words]\n"n/a" = "green"\n', "[status.words] “n/a” is declared as green"),
         (
             '[status.words]\n"Slightly behind" = "green"\n',
-            "[status.words] “slightlybehind” is declared as green",
+            "[status.words] “Slightly behind” is declared as green",
         ),
         (
             '[status.words]\n"Green" = "amber"\n"B" = "complete"\n',
-            "[status.words] “green” is declared as amber",
+            "[status.words] “Green” is declared as amber",
         ),
         ('[status.colours]\nred = "green"\n', "[status.colours] red is declared as green"),
         (
             '[direction.words]\nImproving = "worsening"\n',
-            "[direction.words] “improving” is declared as worsening",
+            "[direction.words] “Improving” is declared as worsening",
         ),
         (
             '[direction.words]\n"↓" = "improving"\n',

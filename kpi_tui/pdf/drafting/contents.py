@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from kpi_tui.pdf.drafting.usual_meanings import moves, status_of
-from kpi_tui.pdf.drafting.words import NOTHING, is_figure, share
+from kpi_tui.pdf.drafting.words import NOTHING, is_figure, moves, share
 from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.report import RATED, Status
 
 _SENTENCE = 4

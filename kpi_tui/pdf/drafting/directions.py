@@ -9,12 +9,13 @@ from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.key_arrows import drawn_arrows
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.usual_meanings import DOWN, SIGNS, UP, direction_of, status_of
 from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import flow
+from kpi_tui.profiles.arrows import DOWN, SIGNS, UP
+from kpi_tui.profiles.usual_meanings import direction_of, status_of
 from kpi_tui.report import PublishedDirection, Status
 
 _BY_COLOUR = {
@@ -89,7 +90,7 @@ def meant_by_colour(sample: Sample, labels: Sequence[str]) -> dict[str, Publishe
 
 def _way_of(text: str) -> str:
     """Return where a sign points, up or down; empty for other texts."""
-    return "up" if text[:1] in tuple(UP) else "down" if text[:1] in tuple(DOWN) else ""
+    return "up" if text[:1] in UP else "down" if text[:1] in DOWN else ""
 
 
 def _opposed(found: dict[str, str], way_of: Callable[[str], str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
+from kpi_tui.profiles.usual_meanings import direction_of, status_of
 
 _LABELS = (
     ("ytd_actual", r"year to date|ytd(?: actual| result)?"),

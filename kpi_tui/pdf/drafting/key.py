@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from kpi_tui.pdf.drafting.usual_meanings import SIGNS
 from kpi_tui.pdf.drafting.words import is_figure
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.profiles.arrows import SIGNS
 
 _LONGEST = 45
 """Words of a line of a key, or fewer."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.usual_meanings import status_of
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, ground_hue
 from kpi_tui.pdf.table.picture import Canvas, Picture
+from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.report import Status
 
 _BEFORE = (2.5, 3.0, 3.5, 4.0, 5.0, 7.0, 10.0)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from kpi_tui.pdf.drafting.card_sample import page_layout
 from kpi_tui.pdf.drafting.headings import FIELDS, field_of_heading
 from kpi_tui.pdf.drafting.sample import Sample, top_of
-from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
 from kpi_tui.pdf.drafting.words import is_figure, what_of, with_tokens
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.card_values import starts_figure, text_runs
@@ -24,6 +23,7 @@ from kpi_tui.profiles.labels import IGNORED, Labels, key
 from kpi_tui.profiles.load import PEOPLE
 from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
 from kpi_tui.profiles.profile import Kind, Profile, StatusRules, TableRules
+from kpi_tui.profiles.usual_meanings import direction_of, status_of
 from kpi_tui.report import Status
 
 _LONGEST = 5

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.usual_meanings import SIGNS
 from kpi_tui.pdf.drafting.words import is_figure, share
 from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow
 from kpi_tui.pdf.table.colours import ground_hue
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import flow
+from kpi_tui.profiles.arrows import SIGNS
 from kpi_tui.report import RATED, Status
 
 _STATUS = "period_status"

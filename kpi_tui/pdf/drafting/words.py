@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kpi_tui.profiles.arrows import SIGNS
 from kpi_tui.profiles.period_text import (
     PrintedPeriod,
     a_year_before,
@@ -95,6 +96,14 @@ _WHEN = (
 NOTHING = frozenset(("-", "–", "—", "n/a", "na", "none", "", "..", "…"))
 """What stands in a cell for nothing."""
 
+_MOVES = re.compile(
+    r"(?:(?:much|slightly|significantly|strongly|marginally|no|not) )?"
+    r"(?:better|worse|worsen\w*|improv\w+|declin\w+|deteriorat\w+|same|static|stable|steady|change"
+    r"|unchanged|up|down|ris(?:ing|en)|rose|fall(?:ing|en)?|fell|increas\w+|decreas\w+|reduc\w+"
+    r"|higher|lower|level|maintain\w*|clear trend|difference|similar|unclear)(?: (?:performance|trend))?"
+)
+"""What a cell says that holds a direction of travel and no status."""
+
 
 def what_of(label: str) -> tuple[str, str]:
     """Return what a heading says that its column holds, and of which period; empty where neither."""
@@ -137,6 +146,16 @@ def is_figure(text: str) -> bool:
             folded,
         )
     )
+
+
+def moves(text: str) -> bool:
+    """Whether a text is a direction of travel and nothing else, whatever it means."""
+    if is_figure(text):
+        return False  # >= 99%
+    said = " ".join("".join(" " if s in SIGNS else s for s in text.casefold()).split(" ")).split()
+    rest = " ".join(said).strip(" .,:()–—-")
+    is_sign = any(sign in SIGNS for sign in text)
+    return _MOVES.fullmatch(rest) is not None or (is_sign and (not rest or is_figure(rest)))
 
 
 def share(texts: Iterable[str], holds: object) -> float:

@@ -67,7 +67,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             draft.taken + headings.words, count_words(furniture), leftovers, draft.other_papers
         ),
         warnings=(
-            *doubts_of_fit(draft, readings),
+            *doubts_of_fit(draft, readings, priorities),
             *draft.page_warnings,
             *draft.dated_otherwise,
             *draft.warnings,

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.figures import Unit, parse
+from kpi_tui.pdf.report.cell_kinds import PROSE, doubts_of_priorities, unlike_their_field
 from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.odd_statuses import doubts_of_marks
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, STATUSES
 from kpi_tui.pdf.text.lines import count_words
 from kpi_tui.pdf.text.quotes import quoted
-from kpi_tui.profiles.doubtful import doubts_of, worded
+from kpi_tui.profiles.doubtful import doubts_of, says_who, worded
+from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import PrintedPeriod, find_periods, find_without_year
-from kpi_tui.report import Reading, Warning
+from kpi_tui.profiles.profile import Kind, Place
+from kpi_tui.report import Priority, Reading, Warning
 
 _FEW_WORDS = 40
 """So many words left over are no sign of another report."""
-_PROSE = 40
-"""A figure has fewer letters."""
-_FEW_CELLS = 2
-_MANY = 9
-_ALIKE = 3
-"""So often on average stands each of a few texts that are no measures' own."""
-_LONGEST_NAME = 80
-_MISSING = frozenset(("-", "–", "—", "n/a", "na", "n/r", "tbc", "tba", "no data", "not available"))
 _OWN_PERIOD = ("period_actual", "period_target", "period_status")
 
 
@@ -61,19 +57,68 @@ def refuse_misfit(path: Path, draft: Draft, readings: Sequence[Reading]) -> None
         )
 
 
-def doubts_of_fit(draft: Draft, readings: Sequence[Reading]) -> Iterator[Warning]:
+def doubts_of_fit(
+    draft: Draft, readings: Sequence[Reading], priorities: Sequence[Priority]
+) -> Iterator[Warning]:
     """Yield what the report's own headings, rows and cells say against its profile."""
     for doubt in doubts_of(draft.profile):
         yield Warning(None, None, f"by {draft.profile.name}, {doubt}")
     if draft.period is not None and not draft.profile.is_default:
         yield from _other_periods(draft, draft.period)
+        yield from _not_headed(draft)
     if not draft.profile.is_default:
-        yield from _unlike_their_field(readings)
+        headed = {name: label for columns in draft.headed.values() for name, label in columns}
+        yield from unlike_their_field(readings, headed)
+        yield from doubts_of_priorities(readings, priorities, headed)
+        yield from _of_headings(draft, readings, priorities)
+        yield from doubts_of_marks(readings, draft.records, draft.profile.status.declared)
     for record in draft.records:
         for name, texts in _collected(record).items():
             said = quoted(" · ".join(texts))
             message = f"{worded(name)} is printed in several of its rows: {said}"
             yield Warning(record.pages[0], record.code, message)
+
+
+def _of_headings(
+    draft: Draft, readings: Sequence[Reading], priorities: Sequence[Priority]
+) -> Iterator[Warning]:
+    """Yield what the headings say against the profile: measures without one, figures below one."""
+    untitled = {each.code for each in priorities if not each.title}
+    found = [each for each in readings if each.priority_code in untitled]
+    rules = draft.profile.priorities
+    if found and (rules.headings or rules.place is not Place.ABOVE):
+        where = (
+            f"no title stands where [priority] place = {rules.place} looks for it"
+            if rules.place is not Place.ABOVE
+            else "none of [priority] headings is printed above them"
+        )
+        count = f"the priority of {len(found)} measures is not known"
+        yield Warning(None, None, f"{count} (the first is {found[0].measure_code}): {where}")
+    for priority in priorities:
+        for text in priority.commitments:
+            if any(phrase.find(text) for phrase in draft.profile.table.foot):
+                message = f"figures that have no measure stand below a heading: {quoted(text)}"
+                yield Warning(priority.page, None, message)
+    people = [section for section in draft.outline.sections if section.people]
+    for section in draft.outline.sections if people else ():
+        if not section.people and says_who(section.title):
+            message = f"the title {quoted(section.title)} may name who answers: nobody is read"
+            yield Warning(section.page, None, message)
+    if isinstance(draft.outline, SectionOutline):
+        yield from (Warning(page, None, message) for page, message in draft.outline.doubts)
+
+
+def _not_headed(draft: Draft) -> Iterator[Warning]:
+    """Yield a doubt for each field that is declared and has no column in any table."""
+    table = draft.profile.table
+    found = {name for columns in draft.headed.values() for name, _ in columns}
+    if table.kind is not Kind.ROWS or not found:
+        return
+    for name, labels in table.labels.fields.items():
+        if name not in found and name not in (IGNORED, UNREAD):
+            headings = " or ".join(f"“{label}”" for label in labels)
+            message = f"[table.columns] {name}: no column is headed {headings}"
+            yield Warning(None, None, f"by {draft.profile.name}, {message}")
 
 
 def _other_periods(draft: Draft, own: PrintedPeriod) -> Iterator[Warning]:
@@ -104,40 +149,11 @@ def _other_periods(draft: Draft, own: PrintedPeriod) -> Iterator[Warning]:
             )
 
 
-def _unlike_their_field(readings: Sequence[Reading]) -> Iterator[Warning]:
-    """Yield a doubt for each field most of whose texts are of another kind: names among figures."""
-    for name in (*FIGURES, "comment", "directors", "portfolio_holder"):
-        values = (getattr(reading, name) for reading in readings)
-        texts = [" ".join(each) if isinstance(each, tuple) else each for each in values if each]
-        said = [text for text in texts if text.casefold() not in _MISSING]
-        if name in FIGURES:
-            odd = [text for text in said if not any(map(str.isdigit, text)) or len(text) > _PROSE]
-        else:
-            odd = [text for text in said if parse(text).unit is not Unit.TEXT]
-            if name != "comment":
-                odd += [text for text in said if len(text) > _LONGEST_NAME or text.endswith(".")]
-        if len(odd) > _FEW_CELLS and 2 * len(odd) > len(said):
-            kind = "figure" if name in FIGURES else "text" if name == "comment" else "name"
-            message = (
-                f"{worded(name)} of {len(odd)} measures is no {kind}, the first {quoted(odd[0])}"
-            )
-            yield Warning(None, None, message)
-    for what, said in (
-        ("name", [reading.measure_name for reading in readings]),
-        ("comment", [reading.comment for reading in readings if reading.comment]),
-    ):
-        counts = Counter(said)
-        if len(said) > _MANY and _ALIKE * len(counts) <= len(said):
-            most = quoted(counts.most_common(1)[0][0])
-            message = f"the {what} of {len(said)} measures has {len(counts)} texts, as {most}"
-            yield Warning(None, None, message)
-
-
 def _says_nothing(reading: Reading) -> bool:
     """Whether a reading has neither a figure nor a status, or a text in place of its actual."""
     names = (*FIGURES, *STATUSES, DIRECTION)
     actual = reading.period_actual or ""
-    is_prose = len(actual) > _PROSE and parse(actual).unit is Unit.TEXT
+    is_prose = len(actual) > PROSE and parse(actual).unit is Unit.TEXT
     return is_prose or all(getattr(reading, name) is None for name in names)
 
 

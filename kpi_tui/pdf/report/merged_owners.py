@@ -64,9 +64,13 @@ class MergedOwners:
         for name in {column.field for column in row.columns}.intersection(_OWNERS):
             above = self._blank.get(name, [])
             if name in row.cells:
-                for other in above if turns and name in self._ends_blank else ():
+                # Where other cells are merged, one that a page breaks may have one row on it.
+                may_go_on = name in self._ends_blank | self._merged
+                own = (each for each in above if each.section is record.section)
+                for other in own if turns and may_go_on else ():
+                    which = "merged " if name in self._ends_blank else ""
                     message = (
-                        f"{label(name)} may be that of the next page: its merged cell is empty"
+                        f"{label(name)} may be that of the next page: its {which}cell is empty"
                     )
                     yield Warning(other.pages[0], other.code, message)
                 self._blank[name] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.draft import Draft
@@ -13,6 +14,7 @@ from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.profile import Begins, Place
 from kpi_tui.report import Warning
 
@@ -45,6 +47,7 @@ def take_plain_row(
         row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
     if is_own and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
+        draft.warnings += _doubt_priority(row, draft.records[-1], outline)
         draft.warnings += draft.owners.note(row, draft.records[-1])
     elif not draft.records or not (
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
@@ -73,6 +76,14 @@ def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> boo
     if last.pages[-1] == row.page or marks or any(name in row.cells for name in FIGURES):
         return False
     return row.cells["measure"][0].text[0].islower()
+
+
+def _doubt_priority(row: PrintedRow, record: Record, outline: SectionOutline) -> Iterator[Warning]:
+    """Yield a doubt where a title stands above a measure that is not read as a priority's."""
+    if outline.unread_title:
+        title = quoted(outline.unread_title)
+        message = f"{title} stands above it like the title of a priority, and is not read as one"
+        yield Warning(row.page, record.code, message)
 
 
 def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from kpi_tui.pdf.report.cell_kinds import is_of_people
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.priorities import Headings
 from kpi_tui.pdf.report.section_texts import part_commentary
+from kpi_tui.pdf.report.standing_out import LONGEST, find_title, is_block, like_a_title
 from kpi_tui.pdf.report.unread_tables import lines_of_tables
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
 from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.profile import Place
 from kpi_tui.report import Priority
 
 _CONTINUED = re.compile(r"\s*[(\[–—-]*\s*(?:continued|cont(?:['’]?d)?\.?)\s*[)\]]*$", re.I)
-_LARGER = 1.08
-"""A heading's font is so many times that of most text outside the tables."""
-_LONGEST = 160
-"""A heading has no more letters."""
 _BETWEEN = re.compile(r"\s*[|·•;]\s*")
 _SENTENCE = 8
 """Words of a sentence, or more."""
-_LEADING = 1.8
-_BODY, _MOSTLY = 40, 0.6
-"""So many words of one size, and such a share of all, are paragraphs."""
 
 
 @dataclass
@@ -45,6 +39,10 @@ class SectionOutline:
     date_lines: list[Line] = field(default_factory=list)
     strays: list[Line] = field(default_factory=list)
     passed: PassedOver = field(default_factory=PassedOver)
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    """What is doubtful of headings, and the page of each."""
+    unread_title: str = ""
+    """What stands above the open table like a title of a priority, and was not read as one."""
 
     is_bold: Callable[[Line], bool] = field(default=lambda _: False)
     """Whether a line of the page that is being read is set in bold."""
@@ -72,6 +70,7 @@ class SectionOutline:
             return
         start, end = self._heading(pending)
         if start == end:
+            self.unread_title = like_a_title(pending, self._titles) or self.unread_title
             self._leave(pending)
             return
         self._leave(pending[:start])
@@ -84,9 +83,13 @@ class SectionOutline:
             return False
         text = flow(lines)
         is_sentence = len(text.split()) >= _SENTENCE and text.rstrip()[-1] in ".;"
-        if len(text) > _LONGEST or is_sentence:
+        if len(text) > LONGEST or is_sentence:
             return False
         self._begin(lines)
+        headings = self.phrases.profile.priorities.headings
+        if headings and not any(phrase.fills(text) for phrase in headings):
+            message = f"{quoted(text)} fits none of [priority] headings: its title is all of it"
+            self.doubts.append((lines[0].page, message))
         return True
 
     def header(self, label: str, page: int) -> None:
@@ -121,6 +124,7 @@ class SectionOutline:
         self, title: str, page: int, lines: Sequence[Line], number: str | None = None
     ) -> PrioritySection:
         """Go on with the priority of this title, or begin it."""
+        self.unread_title = ""
         title = _CONTINUED.sub("", title)
         for index, section in enumerate(self.sections):
             if squash(section.title) == squash(title):
@@ -143,12 +147,21 @@ class SectionOutline:
             people = self._people(line)
             if people:
                 for name, found in people:
-                    section.people.setdefault(name, []).append(found)
+                    named = section.people.setdefault(name, [])
+                    named += [found] if found not in named else []  # said again on the next page
                 section.glyphs.append(line)
             elif profile.priorities.commentary:
                 section.before.append(line)
             else:
                 self.strays.append(line)
+                if is_of_people(line.text):
+                    where = f"below the heading of the priority {quoted(section.title)}"
+                    message = f"{where} {quoted(line.text)} is not read: does it say who answers?"
+                    self.doubts.append((line.page, message))
+
+    @property
+    def _titles(self) -> list[Line]:
+        return [line for section in self.sections for line in section.title_lines]
 
     def _people(self, line: Line) -> list[tuple[str, str]]:
         """Return who answers, by field, as a line says it; none where it says something else."""
@@ -191,10 +204,10 @@ class SectionOutline:
         for start in reversed(range(len(lines))):
             for end in range(start + 1, min(start + 3, len(lines)) + 1):
                 block = lines[start:end]
-                if not _is_block(block):
+                if not is_block(block):
                     break
                 if any(phrase.fills(flow(block)) for phrase in declared):
-                    while end < len(lines) and _is_block(lines[start : end + 1]):
+                    while end < len(lines) and is_block(lines[start : end + 1]):
                         end += 1
                     return start, end
         if declared:
@@ -205,35 +218,10 @@ class SectionOutline:
             while first - 1 in answering:
                 first -= 1
             above = lines[:first]
-            return self._outstanding(above) if above else (0, 0)
+            return find_title(above, self.is_bold, is_first=not self.sections) if above else (0, 0)
         if any(section.people for section in self.sections):
             return 0, 0  # a heading within the priority: nobody answers for it
-        return self._outstanding(lines)
-
-    def _outstanding(self, lines: Sequence[Line]) -> tuple[int, int]:
-        """Return the last lines that are larger or bolder than the text beside them."""
-        page = lines[-1].page
-        own = [line for line in lines if line.page == page]
-        text = _text_size(own)
-        bold = {id(line): self.is_bold(line) for line in own}
-        is_larger = [line.size > _LARGER * text or len(own) == 1 for line in lines]
-        is_bolder = [bold.get(id(line), False) and not all(bold.values()) for line in lines]
-        if len(own) == len(lines) > 1 and all(bold.values()):
-            # Titles above each other, the last of which is the table's.
-            is_larger = [_is_block(lines[index:]) for index in range(len(lines))]
-        if not self.sections and is_bolder[-1] and not is_larger[-1]:
-            is_larger = is_bolder  # above the first table the report's title is larger yet
-        for stands_out in (is_larger, is_bolder):
-            for end in range(len(lines), 0, -1):
-                line = lines[end - 1]
-                is_text = len(line.text) <= _LONGEST and any(map(str.isalpha, line.text))
-                if line.page != page or not is_text or not stands_out[end - 1]:
-                    continue
-                start = end - 1
-                while start > 0 and stands_out[start - 1] and _is_block(lines[start - 1 : end]):
-                    start -= 1
-                return start, end
-        return 0, 0
+        return find_title(lines, self.is_bold, is_first=not self.sections)
 
 
 def parts_of(line: Line) -> list[str]:
@@ -243,29 +231,6 @@ def parts_of(line: Line) -> list[str]:
         for start, end in line.runs()
     )
     return [part for run in runs for part in _BETWEEN.split(run) if part]
-
-
-def _text_size(lines: Sequence[Line]) -> float:
-    """Return the size of the text above a table: of whole paragraphs, else the smallest.
-
-    Beside paragraphs, what is smaller are the labels of a chart.
-    """
-    words = Counter[float]()
-    for line in lines:
-        words[round(line.size, 1)] += len(line.words)
-    size, count = words.most_common(1)[0]
-    is_body = count >= _BODY and count >= _MOSTLY * words.total()
-    return size if is_body else min(line.size for line in lines)
-
-
-def _is_block(lines: Sequence[Line]) -> bool:
-    """Whether lines are set in one size below each other."""
-    return all(
-        below.page == line.page
-        and abs(below.size - line.size) < 0.3
-        and 0 < below.base - line.base < _LEADING * line.size
-        for line, below in pairwise(lines)
-    )
 
 
 def _said(text: str, phrases: Phrases) -> dict[str, str]:

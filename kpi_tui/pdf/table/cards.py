@@ -81,6 +81,7 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
         inside = [w for w in words if start < w.centre < foot.top and left <= w.middle <= right]
         row, own = _card(foot, inside, (left, start, right), layout, profile)
         if row is None:
+            found.left_over += into_lines(foot.words, layout.page.number)
             continue
         taken |= own | {id(word) for word in foot.words}
         head = row.extents["measure"][1]

@@ -10,24 +10,10 @@ from collections.abc import Sequence
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow, find_arrow_beside
 from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.profiles.arrows import ARROWS
 from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
 
-ARROWS = {
-    sign: way
-    for way, signs in {
-        "up": "↑⇑⇧⬆▲△▴▵🔼🡅🡑⮝⏶⭡🠕🠉",
-        "down": "↓⇓⇩⬇▼▽▾▿🔽🡇🡓⮟⏷⭣🠗🠋",
-        "left": "←⇐⇦⬅◀◁◂◃◄🡄🡐⮜⏴⭠🠔🠈",
-        "right": "→⇒⇨➔➙➜➝➞➡▶▷▸▹►🡆🡒⮞⏵⭢🠖🠊",
-        "up_right": "↗⇗⬈➚🡕🡥⭧",
-        "down_right": "↘⇘⬊➘🡖🡦⭨",
-        "up_left": "↖⇖⬉🡔🡤⭦",
-        "down_left": "↙⇙⬋🡗🡧⭩",
-    }.items()
-    for sign in signs
-}
-"""Where the signs point that are arrows in any font."""
 _LOOKS = dict.fromkeys(map(ord, "\ufe0e\ufe0f"))
 """What only says how a sign is drawn."""
 
@@ -65,9 +51,9 @@ def said_by(texts: Sequence[str], rules: DirectionRules) -> Said:
 
 
 def is_direction(text: str, rules: DirectionRules) -> bool:
-    """Whether a word or a sign is known to be a direction, or an arrow."""
+    """Whether a word or a sign is known to be a direction, or is arrows."""
     text = text.translate(_LOOKS).casefold()
-    return text in rules.words or text in ARROWS
+    return text in rules.words or (bool(text) and all(sign in ARROWS for sign in text))
 
 
 def _one(text: str, rules: DirectionRules) -> Said:

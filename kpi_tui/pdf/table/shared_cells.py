@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.directions import ARROWS, is_direction
+from kpi_tui.pdf.table.directions import is_direction
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.text.lines import Line, squash
+from kpi_tui.profiles.arrows import ARROWS
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import Status

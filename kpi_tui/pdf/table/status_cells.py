@@ -90,6 +90,13 @@ class StatusCells:
         grounds = partial(self._grounds, row, box[0])
         return read_mark(self._whole, box, (), self._words, grounds) is not None
 
+    def hue_beneath(self, row: PrintedRow, column: FieldColumn) -> object:
+        """Return the status for which the ground of another cell of a row would stand, if for any."""
+        grounds = partial(self._grounds, row, column.x0)
+        words = row.words(column.field)
+        mark = read_mark(self._whole, row.box_of(column), words, self._words, grounds)
+        return mark.ground.hue if mark is not None and mark.ground is not None else None
+
     def _read_row(self, row: PrintedRow, canvas: Canvas | None) -> dict[str, StatusMark]:
         marks = {}
         for name, box in self._boxes(row):

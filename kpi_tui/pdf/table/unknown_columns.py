@@ -1,4 +1,4 @@
-"""Columns whose heading names no field, and what stands in them."""
+"""Columns of which the profile says nothing, or not all, and what stands in them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.labels import UNKNOWN
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.profiles.labels import UNREAD
+from kpi_tui.report import PROSE_FIELDS, RATED
 
 _LONGEST = 40
 """Characters of a cell that a message quotes."""
@@ -43,3 +45,21 @@ def describe_unknown(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator
         holds = f", the first “{first}”" if first else ", drawn signs"
         count = f"{len(texts)} cell{'s' * (len(texts) != 1)}"
         yield f"{which}, its cells are not read: {count}{holds}"
+
+
+def describe_coloured(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator[str]:
+    """Yield a message for each column whose cells are coloured, where none is declared as a status."""
+    found: dict[str, list[object]] = defaultdict(list)
+    for row in rows:
+        declared = row.phrases.profile.labels.fields
+        if not declared or any(name in declared for name in STATUSES):
+            return
+        for column in row.columns:
+            if column.field in (*FIGURES, DIRECTION, *PROSE_FIELDS):
+                hue = cells.hue_beneath(row, column)
+                if hue in RATED:
+                    found[column.label].append(hue)
+    for label, hues in found.items():
+        if len(set(hues)) > 1:
+            count = f"{len(hues)} of its cells"
+            yield f"the column “{label}” is declared as no status, and {count} are coloured as one"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kpi_tui.pdf.drafting.words import is_figure
+from kpi_tui.profiles.arrows import ASIDE
 from kpi_tui.report import PublishedDirection, Status
 
 _LIMIT = r"(?:tolerances?|thresholds?|margins?|variances?)"
@@ -101,16 +101,6 @@ _DIRECTION = (
     ),
 )
 """What a direction of travel says: that a figure rises or falls is neither good nor bad."""
-UP, DOWN, _ASIDE = "↑⬆⇧▲△↗⬈⇑🡅🡹🠕🔺", "↓⬇⇩▼▽↘⬊⇓🡇🡻🠗🔻", "→➡⇨⇒►▶↔⬌⇔◄◀↕="
-SIGNS = frozenset(UP + DOWN + _ASIDE)
-"""What is printed for directions of travel; which way is better a key has to say."""
-_MOVES = re.compile(
-    r"(?:(?:much|slightly|significantly|strongly|marginally|no|not) )?"
-    r"(?:better|worse|worsen\w*|improv\w+|declin\w+|deteriorat\w+|same|static|stable|steady|change"
-    r"|unchanged|up|down|ris(?:ing|en)|rose|fall(?:ing|en)?|fell|increas\w+|decreas\w+|reduc\w+"
-    r"|higher|lower|level|maintain\w*|clear trend|difference|similar|unclear)(?: (?:performance|trend))?"
-)
-"""What a cell says that holds a direction of travel and no status."""
 
 
 def status_of(text: str) -> Status | None:
@@ -137,16 +127,6 @@ def direction_of(text: str) -> PublishedDirection | None:
     found = {way for way, known in _DIRECTION if re.search(known, said)}
     if found:
         return found.pop() if len(found) == 1 else None
-    if said and all(sign in _ASIDE or not sign.isalnum() for sign in said):
-        return PublishedDirection.SAME if any(sign in _ASIDE for sign in said) else None
+    if said and all(sign in ASIDE or not sign.isalnum() for sign in said):
+        return PublishedDirection.SAME if any(sign in ASIDE for sign in said) else None
     return None
-
-
-def moves(text: str) -> bool:
-    """Whether a text is a direction of travel and nothing else, whatever it means."""
-    if is_figure(text):
-        return False  # >= 99%
-    said = " ".join("".join(" " if s in SIGNS else s for s in text.casefold()).split(" ")).split()
-    rest = " ".join(said).strip(" .,:()–—-")
-    is_sign = any(sign in SIGNS for sign in text)
-    return _MOVES.fullmatch(rest) is not None or (is_sign and (not rest or is_figure(rest)))

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from kpi_tui.pdf.drafting.usual_meanings import direction_of, moves, status_of
+from kpi_tui.pdf.drafting.words import moves
+from kpi_tui.profiles.usual_meanings import direction_of, status_of
 from kpi_tui.report import PublishedDirection, Status
 
 STATUSES: Mapping[Status | None, str] = {
