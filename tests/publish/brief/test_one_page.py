@@ -11,6 +11,7 @@ import pytest
 from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.origin import Origin
+from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Brief, Bullets, Table
 from kpi_tui.publish.brief.one_page.asks import asks
@@ -20,6 +21,7 @@ from kpi_tui.publish.brief.one_page.names import owners
 from kpi_tui.publish.brief.one_page.position import position
 from kpi_tui.publish.brief.one_page.space import fits_a_page, texts, words
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
+from kpi_tui.publish.export.markdown import escape
 from kpi_tui.report import Reading, Report, Status
 from tests.analysis.checks.test_published import JANUARY as JANUARY_2023
 from tests.analysis.checks.test_published import JULY as JULY_2024
@@ -198,6 +200,15 @@ def test_what_an_officer_would_ask_about_july_2024(place: int) -> None:
     )
     assert figures
     assert all(figure in on_page for figure in figures)
+
+
+def test_markdown_shows_an_and_sign_as_it_is_and_escapes_what_would_be_an_entity() -> None:
+    assert "Health & Care Plans" in write(july(), "md").decode()
+    assert escape("R&amp;D & more") == r"R\&amp;D & more"
+
+
+def test_a_contradiction_keeps_its_question_though_more_is_told_after_it() -> None:
+    assert "comment gives £0.547m. Which is right? Adult" in asked(july())[0]
 
 
 def test_measures_that_vanished_while_red_are_the_sixth() -> None:

@@ -75,11 +75,11 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
         sentences.append(tuple(parts))
         if asked := question(found):
             is_last = turned is None and (measure is told[-1] or head == one_line(names[0]))
-            sentences.append((Part(asked, max(parts[0].rank, 0 if is_last else 1)),))
+            is_gravest = matter.weight is Weight.CONTRADICTION and measure is told[0]
+            sentences.append((Part(asked, max(parts[0].rank, not (is_last or is_gravest))),))
     if turned:
         sentences += [(turned[0],), (Part(turned[1]),)]
-    left = len(matter.measures) - len(told)
-    if left:
+    if left := len(matter.measures) - len(told):
         sentences.append((Part(f"and {plural(left, 'more measure')}", 1),))
     of_head = told if head != one_line(names[0]) or len(told) == 1 else told[:1]
     codes = ", ".join(dict.fromkeys(code_of(measure.measure_code) for measure in of_head))
