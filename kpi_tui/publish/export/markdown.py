@@ -39,7 +39,7 @@ _STATUSES = ("period_status", "ytd_status", "previous_status")
 # What ends like a host's name is made a link by readers that look for bare addresses.
 _HOST_END = "[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop"
 _SPECIAL = re.compile(
-    r"[\\`*_\[\]<>|~&$@]|(?<=[a-z]):(?=//)|(?<=www)\."
+    r"[\\`*_\[\]<>|~$@]|&(?=#?\w+;)|(?<=[a-z]):(?=//)|(?<=www)\."
     rf"|(?<=\S)\.(?=(?:{_HOST_END})(?![a-z0-9]))",
     re.IGNORECASE,
 )

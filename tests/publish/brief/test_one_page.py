@@ -8,12 +8,20 @@ from functools import cache
 
 import pytest
 
+from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.origin import Origin
+from kpi_tui.publish.brief import write
+from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Brief, Bullets, Table
+from kpi_tui.publish.brief.one_page.asks import asks
 from kpi_tui.publish.brief.one_page.compose import compose_page
+from kpi_tui.publish.brief.one_page.moved import moved
 from kpi_tui.publish.brief.one_page.names import owners
+from kpi_tui.publish.brief.one_page.position import position
 from kpi_tui.publish.brief.one_page.space import fits_a_page, texts, words
+from kpi_tui.publish.brief.one_page.unreliable import unreliable
+from kpi_tui.publish.export.markdown import escape
 from kpi_tui.report import Reading, Report, Status
 from tests.analysis.checks.test_published import JANUARY as JANUARY_2023
 from tests.analysis.checks.test_published import JULY as JULY_2024
@@ -81,10 +89,16 @@ def annex(text: str) -> Report:
 
 
 @cache
+def july_data() -> BriefData:
+    """What there is to say of the published month."""
+    reports = [annex(JANUARY_2023), annex(JULY_2024)]
+    return gathered(reports, reports[1].report_date)
+
+
+@cache
 def july() -> Brief:
     """The page on the published month."""
-    reports = [annex(JANUARY_2023), annex(JULY_2024)]
-    return compose_page(gathered(reports, reports[1].report_date), MADE)
+    return compose_page(july_data(), MADE)
 
 
 def page(*readings: Reading) -> Brief:
@@ -106,7 +120,14 @@ def test_it_is_one_page_of_330_words_at_most() -> None:
 
 def test_sections_stand_in_the_order_of_a_meeting() -> None:
     titles = [part.title for part in july().sections]
-    assert titles == ["Position", "Ask about", "Unreliable figures", "Better", "Sources"]
+    assert titles == [
+        "Position",
+        "Ask about",
+        "Unreliable figures",
+        "Better since January 2023",
+        "Worse",
+        "Sources",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,30 +135,49 @@ def test_sections_stand_in_the_order_of_a_meeting() -> None:
     [
         "July 2024 | 22 | 6 | 4 | 13 | 45",
         "January 2023 | 23 | 8 | 14 | 14 | 59",
-        "5 no actual (3 had no cases), 1 no target, 7 monitoring only",
-        "Red priorities: OCC01, OCC11 Finance.",
+        "Red priorities: OCC01 Put action to address…, OCC11 Finance.",
         "Without measures: OCC08, as in January 2023.",
-        "17 reports between are not held.",
+        "17 months between are not held.",
+        "Not like for like: 30 measures gone, 10 new, 7 unsettled.",
     ],
 )
 def test_where_the_council_stands(words_of_position: str) -> None:
     assert words_of_position in said(section(july(), "Position"))
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Not rated: 5 no actual (3 had no cases), 1 no target, 7 monitoring only.",
+        "OCC07 is green on 2 of its 7 measures.",
+        "None of the 7 measures of OCC07 has a comment.",
+        "OCC01 is red though both its measures are amber.",
+    ],
+)
+def test_what_is_said_of_the_position_where_there_is_room(told: str) -> None:
+    assert told in [part.text for part in position(july_data())]
+
+
+def test_periods_between_are_of_the_reports_own_kind_and_no_reports() -> None:
+    assert "reports between" not in " ".join(texts(july()))
+
+
 OFFICERS_QUESTIONS = [
     ("Debt requiring impairment", "OCC11.10",
-     "shown green at 495,192 against 300,000", "comment gives £0.547m",
-     "red at 4,790,270 against 3,500,000", "target eased from £2,500,000", "plan awaited"),
+     "shown green at 495,192 against 300,000", "comment gives £0.547m", "Which is right?",
+     "red at 4,790,270 against 3,500,000", "target eased from £2,500,000", "plan awaited",
+     "By when?"),
     ("Education Health & Care Plans", "OCC07.07",
-     "34.8%", "target of 60.00% removed, missed at 13.00%", "no comment"),
+     "within 20 weeks", "34.8% (46.2% for the year)",
+     "target of 60.00% removed, missed at 13.00% in January 2023", "no comment", "Why?"),
     ("from homecare to care homes", "OCC04.05",
-     "red at 25.73 against 20.00", "plan without a date"),
+     "red at 25.73 against 20.00", "plan without a date", "By when?"),
     ("Achievement of planned savings", "OCC11.02",
-     "red at 70.00 against 90.00", "no plan", "no comment", "target eased from 95.00%"),
+     "red at 70.00 against 90.00", "no plan", "no comment", "target eased from 95.00%", "By when?"),
     ("Corporate Complaints", "OCC10.11",
      "Stage 1: red at 68.00 against 80.00", "with 8 overdue 48%",
      "Stage 2: no actual; 2 of 4 overdue",
-     "at most 5% outside, now up to 20%"),
+     "at most 5% outside, now up to 20%", "Who agreed it?"),
 ]  # fmt: skip
 """What an officer who read both reports would ask: subject, code, and what belongs to it."""
 
@@ -145,24 +185,57 @@ OFFICERS_QUESTIONS = [
 @pytest.mark.parametrize("place", range(len(OFFICERS_QUESTIONS)))
 def test_what_an_officer_would_ask_about_july_2024(place: int) -> None:
     subject, code, *told = OFFICERS_QUESTIONS[place]
-    item = asked(july())[place]
+    ask = asks(july_data())[place]
+    item = f"{ask.head} | {ask.text} | {ask.where}"
     reading = next(each for each in annex(JULY_2024).readings if each.measure_code == code)
     assert owners(reading)
     for text in (subject, code, owners(reading), *told):
         assert text in item
     assert re.search(rf"pp?\. [\d–]*{reading.pages[0]}\b", item)
+    on_page = asked(july())[place]
+    assert on_page.startswith(f"{ask.head} | ")
+    assert on_page.endswith(f"{told[-1]} | {ask.where}")
+    figures = re.findall(
+        r"(?:red|green) at [\d.,]+\d against [\d.,]+\d|\d+[.]\d%|up to 20%", ask.text
+    )
+    assert figures
+    assert all(figure in on_page for figure in figures)
+
+
+def test_markdown_shows_an_and_sign_as_it_is_and_escapes_what_would_be_an_entity() -> None:
+    assert "Health & Care Plans" in write(july(), "md").decode()
+    assert escape("R&amp;D & more") == r"R\&amp;D & more"
+
+
+def test_a_contradiction_keeps_its_question_though_more_is_told_after_it() -> None:
+    assert "comment gives £0.547m. Which is right? Adult" in asked(july())[0]
 
 
 def test_measures_that_vanished_while_red_are_the_sixth() -> None:
     *_, last = asked(july())
     assert len(asked(july())) == 6
-    assert last.startswith("No longer reported | 8 measures were red or amber; early help")
-    assert "Contacts into the MASH was 78% over its target, not rated" in last
-    assert re.search(r"January 2023, pp\. \d+–\d+$", last)
+    then = {each.measure_name: each for each in annex(JANUARY_2023).readings}
+    helped = then["Number of early help assessments completed by health visitors"]
+    contacts = then["Number of contacts into the MASH"]
+    assert last.startswith("No longer reported | 8 were red or amber. Early help assessments")
+    assert (
+        f"completed by health visitors: red at {helped.period_actual} against"
+        f" {helped.period_target}." in last
+    )
+    assert (
+        f"Contacts into the MASH: {contacts.period_actual} against"
+        f" {contacts.period_target}, not rated." in last
+    )
+    assert "…" not in last
+    assert "Why? | January 2023, " in last
+    assert owners(helped) in last
+    assert re.search(r", pp?\. \d+(–\d+)?$", last)
 
 
 def test_what_was_left_out_is_counted() -> None:
-    assert re.search(r"^\d+ more in the full briefing\.$", said(section(july(), "Ask about")), re.M)
+    left_out = r"^Full briefing: \d+ more to ask, \d+ unreliable, \d+ better\.$"
+    assert re.search(left_out, said(section(july(), "Sources")), re.M)
+    assert " ".join(texts(july())).count(" more") == 1
 
 
 @pytest.mark.parametrize(
@@ -170,24 +243,44 @@ def test_what_was_left_out_is_counted() -> None:
     [
         "percentages added up in 7 OCC10 measures (OCC10.01’s red may be an artefact)",
         "levels added up in OCC07.02",
-        "OCC11.06: cut off or misprinted",
+        "OCC11.06: cut off; green at £21,262,0; target eased, perhaps from 0.00%"
+        " (January 2023: red at 6.60%)",
     ],
 )
 def test_figures_not_to_rely_on(told: str) -> None:
-    assert told in said(section(july(), "Unreliable"))
+    assert told in "\n".join(unreliable(july_data()))
+
+
+def test_an_eased_target_of_nought_is_on_the_page_and_told_once() -> None:
+    assert "OCC11.06: cut off; green" in said(section(july(), "Unreliable"))
+    assert sum("OCC11.06" in line for line in unreliable(july_data())) == 1
 
 
 def test_what_got_better_says_whether_the_old_target_is_met_too() -> None:
-    text = said(section(july(), "Better"))
-    assert "child protection plan 612.00 to 515.00, old target of 550.00 met too" in text
+    text = "\n".join(line for _, line in moved(july_data(), Effect.BETTER))
+    assert "OCC07.05 children subject of a child protection… 612.00 to 515.00" in text
+    assert "515.00, old target of 550.00 met too" in text
     assert "telephone calls abandoned" in text
     assert "18.30% to 7.00%" in text
+    assert "612.00 to 515.00" in said(section(july(), "Better"))
 
 
-def test_better_statuses_that_are_disputed_or_not_comparable_are_left_out() -> None:
-    text = said(section(july(), "Better"))
-    assert "OCC11.10" not in text
-    assert "OCC11.03" not in text
+def test_statuses_that_are_disputed_or_not_comparable_are_left_out() -> None:
+    for effect in (Effect.BETTER, Effect.WORSE):
+        text = "\n".join(line for _, line in moved(july_data(), effect))
+        assert "OCC11.10" not in text
+        assert "OCC11.03" not in text
+
+
+def test_what_got_worse_is_comparable_and_no_count_of_another_season() -> None:
+    worse = dict(moved(july_data(), Effect.WORSE))
+    lines = " | ".join(worse.values())
+    assert "57.95% to 56.96%, a forecast" in lines
+    assert "£4,581,131 to 4,790,270" in lines
+    assert "OCC01.02" not in lines
+    page = said(section(july(), "Worse"))
+    assert "OCC11.11" not in page  # it is asked about
+    assert any(line in page for line in worse.values())
 
 
 def test_ours_is_called_ours_and_sources_are_named() -> None:
@@ -202,7 +295,7 @@ def test_every_figure_stands_in_the_reports_or_is_worked_out_of_them() -> None:
         text
         for report in (annex(JANUARY_2023), annex(JULY_2024))
         for reading in report.readings
-        for text in (reading.period_actual, reading.period_target)
+        for text in (reading.period_actual, reading.period_target, reading.ytd_actual)
         if text
     }
     told = {
@@ -213,14 +306,22 @@ def test_every_figure_stands_in_the_reports_or_is_worked_out_of_them() -> None:
         and "." in word.strip(".,;:()")
     }
     assert told <= printed
-    assert told >= {"34.8%", "60.00%", "13.00%", "25.73", "68.00"}
+    assert told >= {"34.8%", "46.2%", "60.00%", "13.00%", "25.73", "68.00", "67.00"}
 
 
 def test_the_first_report_has_nothing_to_be_compared_with() -> None:
     document = compose_page(gathered([annex(JANUARY_2023)], annex(JANUARY_2023).report_date), MADE)
     assert "No earlier report is held to compare with." in said(section(document, "Position"))
-    assert "Better" not in [part.title for part in document.sections]
+    assert not any("Better" in part.title for part in document.sections)
     assert fits_a_page(document)
+
+
+def test_an_item_does_not_repeat_its_figures_nor_break_off() -> None:
+    document = compose_page(gathered([annex(JANUARY_2023)], annex(JANUARY_2023).report_date), MADE)
+    for item in asked(document):
+        said_of_it = item.split(" | ")[1]
+        assert "…" not in said_of_it
+        assert said_of_it.endswith((".", "?"))
 
 
 def test_where_nothing_is_wrong_that_is_said() -> None:
@@ -295,6 +396,6 @@ def test_another_report_can_be_compared_with() -> None:
     ]
     plain = compose_page(gathered(reports), MADE)
     since = compose_page(gathered(reports, since=APRIL), MADE)
-    assert "Better" not in [part.title for part in plain.sections]
+    assert not any("Better" in part.title for part in plain.sections)
     assert "OCC01.02 Loans issued 90 to 120" in said(section(since, "Better"))
     assert "April 2024 | 0 | 0 | 1 | 0 | 1" in said(section(since, "Position"))

@@ -82,7 +82,8 @@ def test_many_long_measures_take_one_page_and_what_is_dropped_is_said() -> None:
     ]
     document = compose_page(gathered([month(JULY, *many)]), MADE)
     assert fits_a_page(document)
-    assert "more in the full briefing" in write(document, "md").decode()
+    assert "Full briefing: " in write(document, "md").decode()
+    assert " more to ask" in write(document, "md").decode()
 
 
 PARTS = st.builds(Part, st.text("ab ", min_size=1, max_size=40), st.integers(0, 3))
@@ -100,12 +101,14 @@ DRAFTS = st.builds(
     st.integers(0, 9),
     LISTS,
     LISTS,
+    LISTS,
 )
 
 
 def size(draft: Draft) -> int:
     asked = sum(len(parts) for ask in draft.asks for parts in ask.sentences) + len(draft.asks)
-    return len(draft.position) + asked + len(draft.unreliable.points) + len(draft.better.points)
+    listed = (draft.unreliable, draft.better, draft.worse)
+    return len(draft.position) + asked + sum(len(each.points) for each in listed)
 
 
 @given(DRAFTS)
@@ -124,8 +127,21 @@ def test_it_is_made_less_step_by_step_and_nothing_is_dropped_unsaid(draft: Draft
     for each in tried:
         assert len(each.asks) + each.more_asks == len(draft.asks) + draft.more_asks
         assert len(each.better.points) + each.better.more == len(draft.better.points)
+        assert len(each.worse.points) + each.worse.more == len(draft.worse.points)
         assert len(each.unreliable.points) + each.unreliable.more == len(draft.unreliable.points)
         assert each.asks == () or each.asks[0].head == draft.asks[0].head
+
+
+@given(DRAFTS, st.integers(0, 40))
+def test_what_is_put_back_fits_too(draft: Draft, most: int) -> None:
+    least = fitted(draft, lambda _: False)
+    made = fitted(draft, lambda each: size(each) <= most)
+    assert size(made) <= max(most, size(least))
+
+
+def test_a_limit_at_the_end_of_a_name_is_kept() -> None:
+    name = "% of Education Health & Care Plans completed within 20 weeks"
+    assert subject(name, 50) == "% Education Health & Care Plans… within 20 weeks"
 
 
 @given(DRAFTS)

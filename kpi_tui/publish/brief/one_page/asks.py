@@ -7,10 +7,9 @@ from dataclasses import replace
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.checks.rules.status import FAR_OFF
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import plural
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.one_page.clauses import clauses, turned_round
+from kpi_tui.publish.brief.one_page.clauses import clauses, figures_then, turned_round
 from kpi_tui.publish.brief.one_page.draft import Ask, Part
 from kpi_tui.publish.brief.one_page.matters import Matter, Weight, matters
 from kpi_tui.publish.brief.one_page.names import (
@@ -22,11 +21,13 @@ from kpi_tui.publish.brief.one_page.names import (
     subject,
     told_apart,
 )
+from kpi_tui.publish.brief.one_page.questions import question
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.text import one_line
 
-_NAME, _SHORT_NAME, _SHORTEST = 50, 40, 36
-"""How many characters of a name stand at the head of an item, within it, and in a list."""
+_NAME, _SHORT_NAME, _GONE_NAME = 56, 40, 64
+"""How many characters of a name stand at the head of an item, within it, and of what is gone."""
+_DROPPED = "Why?"
 _TOLD = 3
 """Of how many measures an item tells."""
 
@@ -54,23 +55,42 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
                 f"{code_of(each.measure_code)} {subject(each.measure_name, _SHORT_NAME)}: "
                 for each in told[1:]
             ]
-    sentences = []
+    sentences: list[tuple[Part, ...]] = []
+    turned = next(
+        (
+            (part, question([item]))
+            for item in matter.found
+            if len(item.measures) > 1 and (part := turned_round(item))
+        ),
+        None,
+    )
     for measure, label in zip(told, own, strict=True):
-        first, *others = clauses(data, measure, matter.findings_on(measure))
+        found = matter.findings_on(measure)
+        first, *others = clauses(data, measure, found)
         parts = [Part(f"{label}{first.text}"), *others]
         if measure is not told[0] and head == one_line(names[0]):
             parts = [replace(part, rank=max(part.rank, 2)) for part in parts]
+        if turned and measure is not told[0] and measure.period.status not in MISSED:
+            parts = [replace(part, rank=max(part.rank, 1)) for part in parts]
         sentences.append(tuple(parts))
-    shared = [turned_round(item) for item in matter.found if len(item.measures) > 1]
-    sentences += [(part,) for part in shared if part]
-    left = len(matter.measures) - len(told)
-    if left:
+        if asked := question(found):
+            is_last = turned is None and (measure is told[-1] or head == one_line(names[0]))
+            is_gravest = matter.weight is Weight.CONTRADICTION and measure is told[0]
+            sentences.append((Part(asked, max(parts[0].rank, not (is_last or is_gravest))),))
+    if turned:
+        sentences += [(turned[0],), (Part(turned[1]),)]
+    if left := len(matter.measures) - len(told):
         sentences.append((Part(f"and {plural(left, 'more measure')}", 1),))
     of_head = told if head != one_line(names[0]) or len(told) == 1 else told[:1]
     codes = ", ".join(dict.fromkeys(code_of(measure.measure_code) for measure in of_head))
     pages = page_range([measure.page for measure in told])
     where = [shortened(codes, 60), owners(told[0].reading), pages]
-    return Ask(begun(subject(head, _NAME)), tuple(sentences), ", ".join(filter(None, where)))
+    return Ask(
+        begun(subject(head, _NAME)),
+        tuple(sentences),
+        ", ".join(filter(None, where)),
+        tuple(measure.named for measure in told),
+    )
 
 
 def _vanished(data: BriefData) -> Ask | None:
@@ -89,19 +109,19 @@ def _vanished(data: BriefData) -> Ask | None:
             -abs(each.period.excess or 0.0),
         )
     )
+    of_these = missed[: 1 if unrated else 2] + unrated[:1]
     sentences = []
     if missed:
         was = "was" if len(missed) == 1 else "were"
-        first = Part(f"{plural(len(missed), 'measure')} {was} red or amber")
-        named = (
-            Part(_named(measure), 2 if place else 0) for place, measure in enumerate(missed[:4])
-        )
-        sentences.append((first, *named))
-    for measure in unrated[:1]:
-        away = off_target(measure, measure.period)
-        sentences.append((Part(f"{_named(measure)} was {away} its target, not rated"),))
-    pages = page_range([measure.page for measure in (*missed, *unrated)])
-    where = ", ".join(filter(None, (data.when_before, pages)))
+        sentences.append((Part(f"{len(missed)} {was} red or amber"),))
+    for measure in of_these:
+        unjudged = "" if measure in missed else ", not rated"
+        name = subject(measure.measure_name, _GONE_NAME)
+        sentences.append((Part(f"{name}: {figures_then(measure)}{unjudged}"),))
+    sentences.append((Part(_DROPPED),))
+    owned = dict.fromkeys(owners(measure.reading) for measure in of_these)
+    pages = page_range([measure.page for measure in of_these])
+    where = ", ".join(filter(None, (data.when_before, *owned, pages)))
     return Ask("No longer reported", tuple(sentences), where)
 
 
@@ -110,8 +130,3 @@ def is_missed_when_gone(measure: MeasurePeriod) -> bool:
     period = measure.period
     is_far_off = period.excess is not None and abs(period.excess) > FAR_OFF
     return period.status in MISSED or (period.status not in RATED and is_far_off)
-
-
-def _named(measure: MeasurePeriod) -> str:
-    """Return `early help assessments`: its code may be another measure's now."""
-    return subject(measure.measure_name, _SHORTEST)

@@ -58,7 +58,11 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
     if not measure.words and data.has_comments:
         yield Part("no comment", 1)
     if rules and not rules & told:
-        yield Part(running_on(shortened(sentences(found[0].message)[0], _SAID)), 1)
+        said = sentences(found[0].message)[0]
+        actual = measure.period.actual
+        if actual and said.startswith(f"{actual} "):  # its figures are told already
+            said = said.partition(", and ")[2] or said
+        yield Part(running_on(shortened(said, _SAID)).rstrip("."), 1)
     run = at_status(measure) if measure.period.status in MISSED else ""
     if run:
         yield Part(run, 2)
@@ -80,7 +84,15 @@ def _figures(measure: MeasurePeriod, *, contradicted: bool, removed: bool) -> st
     target = f" against {_cut(figures.target)}" if figures.target else ", no target"
     if removed or not (figures.actual or figures.status in RATED):
         target = ""
+    so_far = measure.ytd.actual if removed and figures is measure.period else None
+    if so_far and so_far != figures.actual:
+        target = f" ({_cut(so_far)} for the year)"
     return f"{shown}{year}{status}{actual}{target}"
+
+
+def figures_then(measure: MeasurePeriod) -> str:
+    """Return a measure's figures as they were when it was last reported."""
+    return _figures(measure, contradicted=False, removed=False)
 
 
 def target_clauses(data: BriefData, measure: MeasurePeriod) -> Iterator[Part]:
@@ -93,7 +105,8 @@ def target_clauses(data: BriefData, measure: MeasurePeriod) -> Iterator[Part]:
             continue
         before = data.reading_before(measure)
         missed = before is not None and has_missed(before)
-        last = f", missed at {_cut(before.period.actual)}" if before and missed else ""
+        then = f" in {data.when_before}"
+        last = f", missed at {_cut(before.period.actual)}{then}" if before and missed else then
         yield Part(f"target of {_cut(change.old)} removed{last}")
 
 

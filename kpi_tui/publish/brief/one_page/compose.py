@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
@@ -16,8 +17,8 @@ from kpi_tui.publish.brief.document import (
 )
 from kpi_tui.publish.brief.fragments import measure_title
 from kpi_tui.publish.brief.one_page.asks import asks
-from kpi_tui.publish.brief.one_page.better import better
 from kpi_tui.publish.brief.one_page.draft import MOST_ASKED, Draft, Listed, fitted
+from kpi_tui.publish.brief.one_page.moved import moved
 from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.one_page.position import counts, position
 from kpi_tui.publish.brief.one_page.space import fits_a_page
@@ -25,7 +26,7 @@ from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.brief.provenance import in_short
 from kpi_tui.text import fold, one_line
 
-_NOT_RELIED_ON, _BETTER = 5, 4
+_NOT_RELIED_ON, _MOVED = 5, 4
 """How many points the shorter lists have at most."""
 _TITLE, _FILE, _ONLY = 70, 40, 50
 """How many characters of the report's title and of a file's name are shown."""
@@ -39,7 +40,15 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
         asks=tuple(asked[:MOST_ASKED]),
         more_asks=max(0, len(asked) - MOST_ASKED),
         unreliable=Listed.of(unreliable(data), _NOT_RELIED_ON),
-        better=Listed.of(better(data), _BETTER),
+        better=Listed.of([line for _, line in moved(data, Effect.BETTER)], _MOVED),
+        worse=Listed.of(
+            [
+                line
+                for name, line in moved(data, Effect.WORSE)
+                if not any(name in ask.measures for ask in asked[:MOST_ASKED])
+            ],
+            _MOVED,
+        ),
     )
     return _laid_out(
         data, made, fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
@@ -63,7 +72,12 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
         ),
         _asked(draft),
         _listed("Unreliable figures", "unreliable", draft.unreliable),
-        _listed("Better", "better", draft.better),
+        _listed(f"Better since {data.when_before}", "better", draft.better),
+        _listed(
+            "Worse" if draft.better.points else f"Worse since {data.when_before}",
+            "worse",
+            draft.worse,
+        ),
     ]
     return Brief(
         title=f"Performance briefing, {data.report.origin.beside(data.when)}",
@@ -71,7 +85,11 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
         blocks=(),
         sections=(
             *(section for section in sections if section is not None),
-            BriefSection("Sources", (Paragraph(sources, Tone.SOURCE),), anchor="sources"),
+            BriefSection(
+                "Sources",
+                tuple(Paragraph(text, Tone.SOURCE) for text in (_left_out(draft), sources) if text),
+                anchor="sources",
+            ),
         ),
         last_day=data.last_day,
         made=made,
@@ -97,23 +115,36 @@ def _subtitle(data: BriefData) -> str:
 
 
 def _asked(draft: Draft) -> BriefSection:
-    """Return what there is to ask about, and how much more there is."""
+    """Return what there is to ask about."""
     blocks: list[Bullets | Paragraph] = []
     if draft.asks:
         items = (BulletItem(ask.head, (ask.text,), ask.where) for ask in draft.asks)
         blocks.append(Bullets(tuple(items), numbered=True))
-    if draft.more_asks:
-        more = "more" if draft.asks else "things"
-        blocks.append(Paragraph(f"{draft.more_asks} {more} in the full briefing.", Tone.SOURCE))
-    if not blocks:
+    elif draft.more_asks:
+        blocks.append(Paragraph("There is no room here for what is to be asked.", Tone.SOURCE))
+    else:
         blocks.append(Paragraph("Nothing is red or amber, and the checks found nothing to ask."))
     return BriefSection("Ask about", tuple(blocks), anchor="ask")
+
+
+def _left_out(draft: Draft) -> str:
+    """Say how much more of what kind the full briefing has."""
+    kinds = (
+        (draft.more_asks, "to ask"),
+        (draft.unreliable.more, "unreliable"),
+        (draft.worse.more, "worse"),
+        (draft.better.more, "better"),
+    )
+    more = ", ".join(
+        f"{number} more {kind}" if kind == "to ask" else f"{number} {kind}"
+        for number, kind in kinds
+        if number
+    )
+    return f"Full briefing: {more}." if more else ""
 
 
 def _listed(title: str, anchor: str, listed: Listed) -> BriefSection | None:
     if not listed.points:
         return None
     points = [BulletItem("", (point,)) for point in listed.points]
-    if listed.more:
-        points.append(BulletItem("", (f"{listed.more} more",)))
     return BriefSection(title, (Bullets(tuple(points)),), anchor=anchor)

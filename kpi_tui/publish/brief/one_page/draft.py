@@ -9,7 +9,16 @@ MOST_ASKED = 6
 """How many things a page asks about at most."""
 
 
-_STAGES = ((2, 4, 6), (2, 3, 6), (1, 3, 6), (1, 2, 6), (0, 2, 5), (0, 1, 3), (0, 0, 1), (0, 0, 0))
+_STAGES = (
+    (2, 3, 6),
+    (2, 2, 6),
+    (1, 2, 6),
+    (1, 1, 6),
+    (0, 1, 6),
+    (0, 1, 3),
+    (0, 0, 1),
+    (0, 0, 0),
+)
 """How far details, the shorter lists, and the things to ask about are cut, one stage after another:
 the highest rank kept, and how many points and things are."""
 
@@ -31,12 +40,14 @@ class Ask:
     """Each of clauses with `; ` between."""
     where: str
     """Who answers for it, and on which page it stands."""
+    measures: tuple[tuple[str, str], ...] = ()
+    """The codes and names of those it tells of."""
 
     @property
     def text(self) -> str:
         """What is said of it."""
         said = ("; ".join(part.text for part in parts) for parts in self.sentences if parts)
-        sentences = [text if text.endswith("…") else f"{text.rstrip('.')}." for text in said]
+        sentences = [text if text.endswith(("…", "?")) else f"{text.rstrip('.')}." for text in said]
         return " ".join(
             (*sentences[:1], *(f"{text[:1].upper()}{text[1:]}" for text in sentences[1:]))
         )
@@ -45,6 +56,11 @@ class Ask:
     def rank(self) -> int:
         """The highest rank of its parts."""
         return max((part.rank for parts in self.sentences for part in parts), default=0)
+
+    def up_to(self, rank: int) -> Ask:
+        """Return it with the parts up to this rank."""
+        kept = (tuple(part for part in parts if part.rank <= rank) for parts in self.sentences)
+        return replace(self, sentences=tuple(kept))
 
     def without_last(self, rank: int) -> Ask:
         """Return it without the last part of this rank."""
@@ -70,6 +86,10 @@ class Listed:
         """Take the first of them."""
         return cls(tuple(points[:most]), max(0, len(points) - most))
 
+    def first(self, most: int) -> Listed:
+        """Return the first of them."""
+        return Listed(self.points[:most], self.more + max(0, len(self.points) - most))
+
     def without_last(self) -> Listed:
         """Return all but the last."""
         return Listed(self.points[:-1], self.more + 1)
@@ -85,6 +105,7 @@ class Draft:
     """How many more things there are to ask about."""
     unreliable: Listed
     better: Listed
+    worse: Listed = Listed()
 
     def without_detail(self, rank: int) -> Draft:
         """Leave out the last part of this rank of what there is to ask about."""
@@ -94,21 +115,40 @@ class Draft:
         return replace(self, asks=tuple(asks))
 
     def without_last_point(self, least: int) -> Draft | None:
-        """Leave out a point of the longer list; `None` where both are as short as they may be."""
-        better, unreliable = self.better, self.unreliable
-        if max(len(better.points), len(unreliable.points)) <= least:
+        """Leave out a point of the longest list; `None` where all are as short as they may be."""
+        better, worse, unreliable = self.better, self.worse, self.unreliable
+        longest = max((better, worse, unreliable), key=lambda listed: len(listed.points))
+        if len(longest.points) <= least:
             return None
-        if len(better.points) >= len(unreliable.points):
+        if longest is better:
             return replace(self, better=better.without_last())
+        if longest is worse:
+            return replace(self, worse=worse.without_last())
         return replace(self, unreliable=unreliable.without_last())
 
 
 def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
     """Return the draft, or the most of it that fits; the least of it where nothing does."""
-    for smaller in _ever_smaller(draft):
+    whole = draft
+    for smaller in _ever_smaller(whole):
         draft = smaller
         if fits(draft):
             break
+    else:
+        return draft
+    # A thing left out may have made more room than it had to.
+    for rank in (1, 2, 3):
+        for place in range(len(draft.asks)):
+            asks = list(draft.asks)
+            asks[place] = whole.asks[place].up_to(rank)
+            fuller = replace(draft, asks=tuple(asks))
+            draft = fuller if fits(fuller) else draft
+        kept = tuple(part for part in whole.position if part.rank <= rank)
+        draft = next(filter(fits, (replace(draft, position=kept), draft)))
+        for listed in ("unreliable", "worse", "better"):
+            fuller = replace(draft, **{listed: getattr(whole, listed).first(rank + 1)})
+            if len(getattr(fuller, listed).points) > len(getattr(draft, listed).points):
+                draft = next(filter(fits, (fuller, draft)))
     return draft
 
 

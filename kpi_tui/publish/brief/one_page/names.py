@@ -12,7 +12,9 @@ from kpi_tui.text import fold, one_line
 _COUNTED = re.compile(
     r"^(?:the )?(?:total )?(?:number|no\.?) of (?!.*\bnumber\b)|^the (?=\w+ of )", re.IGNORECASE
 )
-_SHARE = re.compile(r"^(?:the )?(?:overall )?(?:percentage|proportion|%) of ", re.IGNORECASE)
+_SHARE = re.compile(r"^(?:the )?(?:overall |total )?(?:percentage|proportion|%) of ", re.IGNORECASE)
+_LIMIT = re.compile(r" (?:within|under|over|after|in|than) \d+ \w+$")
+"""A time or an age at the end of a name."""
 _STRAY = " -–—:,;/("
 _CODE = 20
 """How many characters of a code are shown."""
@@ -38,7 +40,12 @@ def shortened(text: str, most: int) -> str:
 def subject(name: str, most: int) -> str:
     """Return what a measure is about: `contacts into the MASH` of `Number of contacts into the MASH`."""
     line = _SHARE.sub("% ", one_line(name))
-    return shortened(_COUNTED.sub("", line) or line, most)
+    line = _COUNTED.sub("", line) or line
+    limit = _LIMIT.search(line)
+    if len(line) <= most or limit is None or len(limit[0]) * 2 > most:
+        return shortened(line, most)
+    # What a measure is held to at its end tells more of it than the words before that.
+    return f"{shortened(line[: limit.start()] + ' …', most - len(limit[0]))}{limit[0]}"
 
 
 def code_of(code: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import summary
+from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.labels import MARKS, mark, plural
 from kpi_tui.period import periods_apart
 from kpi_tui.period_names import name_of
@@ -13,12 +15,15 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Table, TableCell, TableColumn
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.draft import Part
-from kpi_tui.publish.brief.one_page.names import code_of
+from kpi_tui.publish.brief.one_page.names import code_of, shortened
 from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Reading, Status
-from kpi_tui.text import one_line
 
-_NAME = 26
+_NAME = 24
 """How many characters of a priority's title are told."""
+_OF_PRIORITIES = frozenset(("S6", "S9", "X3"))
+"""Rules that find something about all measures of a priority."""
+_ON_A_PRIORITY = re.compile(r"None of the \d+ measures|\S+ is \w+ (?:on \d|though)")
+_SIGNS = re.compile("[★●▲◆] ")
 _NAMED = 3
 """How many priorities are named."""
 
@@ -55,16 +60,16 @@ def counts(data: BriefData) -> Table:
 
 def position(data: BriefData) -> Iterator[Part]:
     """Yield what else is to be said of the position, a sentence a part."""
-    counted = status_counts(data.readings)
+    statuses = status_counts(data.readings)
     unrated = [
-        f"{counted[status]} {sign.word}{_without_cases(data, status)}"
+        f"{statuses[status]} {sign.word}{_without_cases(data, status)}"
         for status, sign in MARKS.items()
-        if counted[status] and status not in (*RATED, *NEITHER_MET_NOR_MISSED)
+        if statuses[status] and status not in (*RATED, *NEITHER_MET_NOR_MISSED)
     ]
-    if counted[None]:
-        unrated.append(f"{counted[None]} without a status{_without_cases(data, None)}")
+    if statuses[None]:
+        unrated.append(f"{statuses[None]} without a status{_without_cases(data, None)}")
     if unrated:
-        yield Part(f"Not rated: {', '.join(unrated)}.")
+        yield Part(f"Not rated: {', '.join(unrated)}.", 1)
     if not data.readings:
         yield Part("It has no measures.")
     yield from _priorities(data)
@@ -75,12 +80,13 @@ def position(data: BriefData) -> Iterator[Part]:
     apart = periods_apart(day, data.last_day, data.kind)
     held = sum(day < report.report_date < data.last_day for report in data.stored)
     missing = apart - 1 - held if apart else 0
+    counted = summary(data.changes)
+    ways = ((counted.gone, "measures gone"), (counted.new, "new"), (counted.unsettled, "unsettled"))
+    if said := ", ".join(f"{number} {way}" for number, way in ways if number):
+        yield Part(f"Not like for like: {said}.")
     if missing > 0:
         verb = "is" if missing == 1 else "are"
-        yield Part(f"{plural(missing, 'report')} between {verb} not held.")
-    changed = summary(data.changes)
-    if changed.gone or changed.new:
-        yield Part(f"No longer reported: {changed.gone}; new: {changed.new}.", 3)
+        yield Part(f"{plural(missing, data.kind.noun)} between {verb} not held.")
 
 
 def _without_cases(data: BriefData, status: Status | None) -> str:
@@ -96,11 +102,7 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         return
     red = [item for item in data.priorities if item.status is Status.RED]
     if red:
-        # A title that is not short enough to be told whole is left out.
-        named = [
-            (code_of(item.code), one_line(f"{item.code} {item.title}")) for item in red[:_NAMED]
-        ]
-        names = [name if len(name) <= _NAME else code for code, name in named]
+        names = [f"{code_of(item.code)} {shortened(item.title, _NAME)}" for item in red[:_NAMED]]
         more = f" and {len(red) - _NAMED} more" if len(red) > _NAMED else ""
         yield Part(f"Red priorities: {', '.join(names)}{more}.")
     used = {reading.priority_code for reading in data.readings}
@@ -113,3 +115,9 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         codes = ", ".join(map(code_of, empty[:_NAMED]))
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
         yield Part(f"Without measures: {codes}{more}{when}.")
+    for finding in data.findings:
+        # A status by few measures, or by none of them, and a priority nothing is said of.
+        if finding.accepted is None and _OF_PRIORITIES.intersection(finding.rules):
+            first = sentences(_SIGNS.sub("", finding.message))[0]
+            if len(finding.measures) > 1 and _ON_A_PRIORITY.match(first):
+                yield Part(f"{re.split('[;:]', first)[0].rstrip('.')}.", 2)

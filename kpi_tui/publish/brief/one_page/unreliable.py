@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.forecasts import is_forecast
@@ -10,8 +10,9 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.doubts import doubts
 from kpi_tui.labels import mark, plural
 from kpi_tui.publish.brief.data import BriefData
+from kpi_tui.publish.brief.one_page.clauses import FIGURE
 from kpi_tui.publish.brief.one_page.matters import NOT_TO_RELY_ON
-from kpi_tui.publish.brief.one_page.names import code_of
+from kpi_tui.publish.brief.one_page.names import code_of, shortened
 from kpi_tui.report import MISSED
 
 _LISTED = 3
@@ -41,7 +42,7 @@ def unreliable(data: BriefData) -> list[str]:
         if finding.accepted is None and not NOT_TO_RELY_ON.isdisjoint(finding.rules)
     ]
     years, others = _years(data, found), _others(data, found)
-    lines = [f"Year to date: {'; '.join(years)}"] if years else []
+    lines = [*_from_nought(found), *([f"Year to date: {'; '.join(years)}"] if years else [])]
     for why, about in others.items():
         lines.append(f"{_codes(about)}: {why}" if about else f"{why[:1].upper()}{why[1:]}")
     codes = {None, *(reading.measure_code for reading in data.readings)}
@@ -55,13 +56,43 @@ def unreliable(data: BriefData) -> list[str]:
     return lines
 
 
+def _from_nought(found: Sequence[Finding]) -> Iterator[str]:
+    """Yield what cut off figures hide: a target that was 0 when it was missed, and is met now."""
+    for finding in found:
+        if label := _nought(finding):
+            then = label.removesuffix(" period target")
+            printed = dict(finding.figures)
+            actual, status = (printed.get(f"{then} period {what}") for what in ("actual", "status"))
+            was = f": {status} at {shortened(actual, FIGURE)}" if actual and status else ""
+            yield (
+                f"{code_of(finding.measures[0].code)}: cut off;"
+                f" {printed.get('period status', 'not rated')} at"
+                f" {shortened(printed['period actual'], FIGURE)}; target eased, perhaps from"
+                f" {shortened(printed[label], FIGURE)} ({then}{was})"
+            )
+
+
+def _nought(finding: Finding) -> str:
+    """Return the label of a target of 0 that was eased; nothing where there is none."""
+    printed = dict(finding.figures)
+    if "I4" not in finding.rules or not {"period actual", "period target"} <= printed.keys():
+        return ""
+    labels = (label for label in printed if label.endswith(" period target"))
+    return next((label for label in labels if not printed[label].strip("£%0.,- ")), "")
+
+
 def _others(data: BriefData, found: Sequence[Finding]) -> dict[str, list[MeasurePeriod]]:
     """Return what is wrong with other figures than years to date, with the measures of each."""
     reasons: dict[str, list[MeasurePeriod]] = {}
     for finding in found:
         rule = next((rule for rule in finding.rules if rule in _WORDS), None)
         in_words = rule == "N5" and finding.level is Level.INFORMATION
-        if rule is None or in_words or not _YEARS.keys().isdisjoint(finding.rules):
+        if (
+            rule is None
+            or in_words
+            or _nought(finding)
+            or not _YEARS.keys().isdisjoint(finding.rules)
+        ):
             continue
         about = _about(data, finding)
         forecasts = [measure for measure in about if rule == "C7" and is_forecast(measure)]

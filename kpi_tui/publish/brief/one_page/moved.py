@@ -1,4 +1,4 @@
-"""What got better, without what is disputed."""
+"""What got better and what got worse, without what is disputed."""
 
 from __future__ import annotations
 
@@ -9,51 +9,65 @@ from kpi_tui.analysis.forecasts import is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.labels import mark
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import FIGURE
 from kpi_tui.publish.brief.one_page.names import code_of, shortened, subject
+from kpi_tui.report import MISSED
 from kpi_tui.text import one_line
 
-_NAME = 44
+_NAME = 40
 
 
-def better(data: BriefData) -> list[str]:
-    """Return the measures with a better status, a line each, forecasts last."""
+def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
+    """Return the measures that got better or worse, with a line for each, forecasts last.
+
+    They are those with a better or worse status, and those red or amber whose figure is worse.
+    """
     disputed = {
         name
         for finding in data.findings
         if CONTRADICTED in finding.rules and finding.accepted is None
         for name in finding.measures
     }
-    better_rated = [
+    changed = [each for each in data.changes if each.effect is effect]
+    by_status = {change.measure for change in changed if change.field == "period_status"}
+    names = dict.fromkeys(
+        change.measure
+        for change in changed
+        if change.field == "period_status"
+        or (change.field == "period_actual" and effect is Effect.WORSE)
+    )
+    found = [
         measure
-        for change in data.changes
-        if change.kind is ChangeKind.STATUS
-        and change.field == "period_status"
-        and change.effect is Effect.BETTER
-        and change.measure not in disputed
-        and (measure := data.measures.get(change.measure))
+        for name in names
+        if (measure := data.measures.get(name))
+        and name not in disputed
+        and (name in by_status or measure.period.status in MISSED)
     ]
     lines = []
-    for measure in sorted(better_rated, key=is_forecast):
+    for measure in sorted(found, key=is_forecast):
         before = data.reading_before(measure)
         if before is None or obstacle_between(before, measure) is not None:
             continue
         days = before.report_date, measure.report_date
         # The year's total so far, or one of another season, says nothing by itself.
-        by_status = runs_on(measure.measure_name, *days) or is_other_season(
+        by_status_alone = runs_on(measure.measure_name, *days) or is_other_season(
             *days, measure.adds_up, measure.period_type
         )
+        if by_status_alone and measure.named not in by_status:
+            continue
         old, new = (
             mark(each.period.status).word
-            if by_status
+            if by_status_alone
             else shortened(each.period.actual or "–", FIGURE)
             for each in (before, measure)
         )
         name = f"{code_of(measure.measure_code)} {subject(measure.measure_name, _NAME)}"
-        easing = _easing(data, measure)
+        easing = _easing(data, measure) if effect is Effect.BETTER else ""
         words = [f"{name} {old} to {new}", *([easing] if easing else [])]
-        lines.append(", ".join([*words, *(["a forecast"] if is_forecast(measure) else [])]))
+        words += ["a forecast"] if is_forecast(measure) else []
+        lines.append((measure.named, ", ".join(words)))
     return lines
 
 
