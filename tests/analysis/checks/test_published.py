@@ -448,9 +448,9 @@ def test_one_person_is_one_finding_and_the_last() -> None:
     messages = [item.message for item in people]
     for words in (
         "Director: Director of Environment answered for OCC01.02 and OCC01.07 in January 2023; Director of Highways does now.",
-        "Director: Director of Education answered for 4 measures in January 2023; Director of Children's Services and Executive "
-        "Director of People do now. Who answers for what was promised?",
-        "Director: Director of Customers answered for 4 measures in January 2023; now Director of Public Health for "
+        "Director: Director of Education answered for 14 measures in January 2023; Director of Children's Services and Executive "
+        "Director of People do now for the 4 of them that go on.",
+        "Director: Director of Customers answered for 13 measures in January 2023; 4 of them go on: now Director of Public Health for "
         "OCC02.03 and OCC03.09, Director of Law for OCC10.06, Director of Transformation for OCC10.13.",
         "Portfolio holder: Cabinet member for Public Health answered for OCC02.03, OCC03.09 and OCC10.06 in January "
         "2023, Cabinet member for Innovation for OCC09.02, Cabinet member for Corporate Services for OCC10.13; Cabinet member for Community Services does for "

@@ -264,6 +264,17 @@ def test_no_opposite_story_where_one_of_the_two_cannot_be_right() -> None:
     assert found("Y5", month(nothing_due)) == []
 
 
+def test_a_month_of_few_cases_is_told_and_not_asked_about() -> None:
+    few = row(name="Homes opened", period=("1.00", "2.00", RED), ytd=("23.00", "20.00", GREEN))
+    assert one("Y5", month(few)).message == (
+        "The month is ▲ red (1.00 against 2.00), the year to date ★ green (23.00 against 20.00): "
+        "1 more or fewer decides the month."
+    )
+    for period in (("8", "9", RED), ("1.5", "2", RED), ("1%", "2%", RED)):
+        more = row(name="Homes opened", period=period, ytd=("23", "20", GREEN))
+        assert one("Y5", month(more)).message.endswith("Which describes the service?")
+
+
 def test_levels_of_a_priority_made_in_several_ways() -> None:
     rows = [
         row("OCC07.02", "One", ("95", None, None), ("383", None, None), kind=Kind.STOCK),

@@ -59,6 +59,10 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                 aside = ""
                 if slight and (said := _SLIGHTLY.search(sentence)):
                     aside = f"the comment calls {measure.period.actual} “{said[0]}”"
+                elif rise := _IMPROVING.search(sentence):
+                    risen = _risen(measure)
+                    also = f" and “{risen[0]}”" if risen else ""
+                    aside = f"the comment says that it “{rise[0]}”{also}"
                 improving = _IMPROVING.search(sentence) is not None and not slight
                 explanation = "it compares with an earlier year" if improving else ""
                 yield RuleHit(question, measure, figures, aside=aside, explanation=explanation)
@@ -141,6 +145,12 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
             f"The comment says “{claim[0]}”; {period.actual} is {distance}, and it was "
             f"{past[-1].period.actual or '–'} in {past[-1].when}. Since when has it been improving?"
         )
-    rise = None if measure.polarity is Polarity.BIGGER_IS_BETTER else _RISEN.search(measure.words)
+    rise = _risen(measure)
     also = f" and “{rise[0]}”" if rise else ""
     return f"The comment says “{claim[0]}”{also}; {period.actual} is {distance}. What has improved?"
+
+
+def _risen(measure: MeasurePeriod) -> re.Match[str] | None:
+    """Return "risen by 3%" from the comment, where more is not known as better."""
+    bigger = measure.polarity is Polarity.BIGGER_IS_BETTER
+    return None if bigger else _RISEN.search(measure.words)
