@@ -152,12 +152,15 @@ def _shared_by(group: Sequence[_Shared]) -> RuleHit:
 def _copied(shared: _Shared, said: re.Match[str], written: re.Match[str]) -> RuleHit:
     """Ask about a measure whose comment and risk impact differ, and who shares its words."""
     first, measure = shared.first, shared.measure
+    from_other = f"{shared.length} words of the comment are also said of {first.measure_code}."
+    if words_of(first.reading.risk_impact) == words_of(measure.reading.risk_impact):
+        from_other = f"{first.measure_code} has the same risk impact."
     return RuleHit(
         f"{measure.measure_code} is “{said[0]}” by its comment and “{written[0]}” by its risk "
-        f"impact. {shared.length} words of the comment are also said of {first.measure_code}. "
-        "Which holds?",
+        f"impact. {from_other} Which holds?",
         None,
         (_quoted(measure), ("risk impact", written.string), ("also under", first.measure_code)),
+        Level.INFORMATION,
         page=measure.page,
         measures=(first, measure),
         explanation=f"a sentence was copied from {first.measure_code}",
