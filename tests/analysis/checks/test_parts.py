@@ -76,7 +76,7 @@ def test_shares_that_make_no_whole(comment: str, words: str | None) -> None:
 @pytest.mark.parametrize(
     ("actual", "comment", "words"),
     [
-        ("68.00", COUNTED, "68.00 is 13 of the 19 closed; 8 overdue and 7 open are left out. "
+        ("68.00", COUNTED, "68.00 (target 80.00, ▲ red) is 13 of the 19 closed; 8 overdue and 7 open are left out. "
          "With those overdue it would be 48%."),
         ("48.00", COUNTED, None),
         (None, "All the cases are open, 2 within timescale and 2 overdue.", "counts 2 overdue and 2 open of 4: at best 50% in time; the target is 80.00. Why is there no"),

@@ -312,6 +312,7 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
         (JULY, "X1", "01.07", "56.96% is 4.5 points under the target of 61.50% (● amber)", "7.4%"),
         (JULY, "X1", "11.11", "are both 37% over the target of 3,500,000 (▲ red)", "is too"),
         (JULY, "X1", "11.11", "When is the plan due?", "What is being done"),
+        (JULY, "C8", "10.11", "68.00 (target 80.00, ▲ red) is 13 of the 19 closed", "“ongoing”"),
         (JULY, "C8", "10.11", "the definition? Its improvement plan names no date.", "“ongoing”"),
         (JULY, "S3", "06.02", "The comment names >90% as what is expected", "judged against"),
         (JULY, "I5", "07.07", "34.8% (46.2% for the year to date) has no target. In", "consult"),
@@ -410,6 +411,7 @@ def test_a_target_eased_that_is_met_as_it_was_comes_after_the_misses() -> None:
         (JULY, "X1", "11.11", ""),
         (JULY, "I4", "07.05", "it was agreed with the budget"),
         (JULY, "C3", "10.05", ""),
+        (JULY, "S10", "07.04", ""),
     ],
 )
 def test_what_may_explain_it(text: str, rule: str, code: str, explanation: str) -> None:

@@ -12,7 +12,7 @@ from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit
-from kpi_tui.labels import plural
+from kpi_tui.labels import mark, plural
 
 _OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
 _OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswered)\b", re.I)
@@ -213,9 +213,11 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
         if printed is None:
             question = _without_a_rate(measure, counts, listed)
         elif rate is not None and closed and abs(100 * in_time / closed - rate) <= _NEAR:
+            status = f", {mark(measure.period.status)}" if measure.period.status else ""
+            against = f" (target {measure.period.target}{status})" if measure.period.target else ""
             with_overdue = 100 * in_time / (closed + counts["overdue"])
             question = (
-                f"{printed} is {in_time} of the {closed} closed; {listed} are left out. With those "
+                f"{printed}{against} is {in_time} of the {closed} closed; {listed} are left out. With those "
                 f"overdue it would be {with_overdue:.0f}%. Is that the definition?"
             )
         else:
