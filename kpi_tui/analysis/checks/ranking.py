@@ -25,12 +25,12 @@ def importance(found: LocatedHit) -> Importance:
     A milder finding may be a matter of data alone. An error of data is about people at risk where
     one of their measures is rated by the figures that it calls wrong.
     """
-    about = found.hit.importance
-    if about is None:
-        about = found.rule.importance
-        milder = about is Importance.CONTRADICTION and found.level is not Level.ERROR
-        if milder or (about is Importance.VANISHED and found.level is Level.INFORMATION):
-            about = Importance.DATA_QUALITY
+    if found.hit.importance is not None:
+        return found.hit.importance
+    about = found.rule.importance
+    milder = about is Importance.CONTRADICTION and found.level is not Level.ERROR
+    if milder or (about is Importance.VANISHED and found.level is Level.INFORMATION):
+        about = Importance.DATA_QUALITY
     at_risk = [measure for measure in found.hit.about if is_of_people_at_risk(measure)]
     rated = any(figures.status in RATED for each in at_risk for figures in each.columns[1:])
     if at_risk and (about in _ABOUT_PEOPLE or (found.level is Level.ERROR and rated)):

@@ -163,3 +163,24 @@ def test_figures_of_earlier_years_say_since_when(comment: str, words: str | None
     assert [words is not None and words in item.message for item in told] == [True] * (
         words is not None
     )
+
+
+@pytest.mark.parametrize(
+    ("comment", "quoted"),
+    [
+        (
+            "Performance is showing improvement from previous years: 98% in 23/24.",
+            "“showing improvement from previous years”",
+        ),
+        (
+            "Performance is improving from 97% to 98% in 23/24.",
+            "“is improving from 97% to 98% in 23/24”",
+        ),
+        ("Performance is improving as staff came back.", "“is improving”"),
+    ],
+)
+def test_since_when_it_is_improving_is_quoted_too(comment: str, quoted: str) -> None:
+    measure = row(
+        name="% of calls answered", period=("98%", "99%", AMBER), polarity=BIGGER, comment=comment
+    )
+    assert quoted in one("C4", month(measure)).message

@@ -360,15 +360,19 @@ def test_one_finding_for_each_pair_of_names() -> None:
 @pytest.mark.parametrize(
     ("said", "asked"),
     [
-        ({}, False),
-        ({"improvement_plan": "None"}, False),
-        ({"improvement_plan": "Hire two people."}, True),
-        ({"comment": "All lamps will be lit by December 2024."}, True),
-        ({"comment": "All lamps were lit in May."}, False),
+        ({}, None),
+        ({"improvement_plan": "None"}, None),
+        ({"improvement_plan": "Hire two people."}, "the improvement plan that OCC01.01 had then?"),
+        (
+            {"comment": "All lamps will be lit by December 2024."},
+            "“All lamps will be lit by December 2024” (OCC01.01 then)?",
+        ),
+        ({"comment": f"{'All the lamps ' * 20} will be lit by December 2024."}, None),
+        ({"comment": "All lamps were lit in May."}, None),
     ],
 )
 def test_who_answers_is_asked_where_something_was_promised(
-    said: dict[str, str], asked: bool
+    said: dict[str, str], asked: str | None
 ) -> None:
     before = row(
         "OCC01.01",
@@ -381,7 +385,45 @@ def test_who_answers_is_asked_where_something_was_promised(
     )
     now = row("OCC01.01", "Lamps lit", directors=("Director of Place",), measure_id="a")
     message = one("I7", two([before], [now])).message
-    assert message.endswith("Who answers for what was promised?") is asked
+    assert message.endswith(f"Who answers for {asked}" if asked else "does now.")
+
+
+def owned(director: str, *numbers: int) -> list[MeasurePeriod]:
+    names = ("Buses", "Trees", "Roads", "Lamps", "Bridges", "Parks")
+    return [
+        row(f"OCC01.0{n}", names[n], directors=(director,), measure_id=names[n]) for n in numbers
+    ]
+
+
+def test_how_many_measures_a_person_had_in_all() -> None:
+    before = owned("Director of Roads", *range(6))
+    gone = one("I7", two(before, owned("Head of Buses", *range(4))))
+    assert gone.message == (
+        "Director: Director of Roads answered for 6 measures in June 2024; Head of Buses does now "
+        "for the 4 of them that go on."
+    )
+    kept = [*owned("Head of Buses", *range(4)), *owned("Director of Roads", 4, 5)]
+    assert "does now for 4 of them." in one("I7", two(before, kept)).message
+    several = [*owned("Head of Buses", 0), *owned("Head of Trees", 1, 2, 3)]
+    assert one("I7", two(before, several)).message == (
+        "Director: Director of Roads answered for 6 measures in June 2024; 4 of them go on: now "
+        "Head of Buses for OCC01.00, Head of Trees for OCC01.01, OCC01.02 and OCC01.03."
+    )
+    two_before = [*owned("Director of Roads", *range(5)), *owned("Head of Parks", 5)]
+    both = owned("Head of Place", 0, 1, 2, 3, 5)
+    assert one("I7", two(two_before, both)).message == (
+        "Director: Director of Roads answered for 4 measures among others in June 2024, Head of Parks "
+        "for OCC01.05; Head of Place does for all now."
+    )
+
+
+def test_a_code_that_was_another_then_is_told() -> None:
+    before = row("OCC01.09", "Lamps", directors=("Head of Lamps",), measure_id="a")
+    now = row("OCC01.07", "Lamps", directors=("Head of Place",), measure_id="a")
+    assert one("I7", two([before], [now])).message == (
+        "Director: Head of Lamps answered for OCC01.07 in June 2024; Head of Place does now. "
+        "Then OCC01.07 was OCC01.09."
+    )
 
 
 def test_what_one_person_gave_or_took_is_told_once() -> None:

@@ -14,6 +14,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.judgements.judgement import Accept
+from kpi_tui.report import Status
 from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, Printed, month, row
 from tests.support.judging import judged
 from tests.support.laws import examples
@@ -217,3 +218,17 @@ def test_amber_that_is_on_target_is_a_matter_of_data() -> None:
     on_target = row(period=("95.0%", "95.0%", RED), polarity=BIGGER)
     (finding,) = [item for item in findings(month(on_target)) if item.rule == "S1"]
     assert (finding.level, finding.importance) == (Level.QUESTION, Importance.DATA_QUALITY)
+
+
+def test_what_is_said_to_improve_is_told_where_it_is_asked_why_nothing_is_rated() -> None:
+    contacts = row(
+        name="Number of contacts",
+        period=("2,692", "1,516", Status.MONITORING_ONLY),
+        comment="Performance is improving. Contacts have risen by 3%.",
+    )
+    (finding,) = [each for each in findings(month(contacts)) if "C4" in each.rules]
+    assert finding.rules == ("S3", "C4")
+    assert finding.message == (
+        "2,692 is 78% over the target of 1,516. The comment says that it “is improving” and "
+        "“risen by 3%”. Why is it not rated (n/a monitoring only)?"
+    )

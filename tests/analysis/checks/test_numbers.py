@@ -114,8 +114,36 @@ def test_signs_lost_are_one_line() -> None:
     now = [row(f"OCC11.0{n}", f"Rate {n}", ("95.00", "95.00", GREEN)) for n in (1, 2)]
     finding = one("N3", month(*now, before=before, held=("2024-06",)))
     assert (finding.level, finding.measure_code) == (Level.INFORMATION, None)
-    assert "without it now: OCC11.01, OCC11.02." in finding.message
+    assert finding.message == (
+        "The figures had % in June 2024 and have no sign now. Are they still per cent?"
+    )
     assert finding.figures[0] == ("OCC11.01", "95.00% → 95.00")
+
+
+def test_a_sign_lost_is_named_where_it_is_one() -> None:
+    signs = {"£": ("£95", "95", "pounds"), "%": ("95%", "95", "per cent")}
+    for sign, (was, now, unit) in signs.items():
+        assert pair((was, was, GREEN), (now, now, GREEN)) == [
+            f"The figure had {sign} in June 2024 and has no sign now. Is it still {unit}?"
+        ]
+    earlier = [
+        row("OCC11.01", "Rate", ("95%", "95%", GREEN)),
+        row("OCC11.02", "Costs", ("£9", "£9", GREEN)),
+    ]
+    rows = [
+        row("OCC11.01", "Rate", ("95", "95", GREEN)),
+        row("OCC11.02", "Costs", ("9", "9", GREEN)),
+    ]
+    message = one("N3", month(*rows, before=earlier, held=("2024-06",))).message
+    assert "had £ or % in June 2024" in message
+    assert message.endswith("Are they still in the same units?")
+
+
+def test_another_scale_is_asked_about_however_long_ago() -> None:
+    old = row(name="Balances", period=("£21,600,000", "£28,900,000", AMBER), measure_id="x")
+    new = row(name="Balances", period=("117.00", "85.00", GREEN), measure_id="x")
+    seen = month(new, before=(old,), held=("2022-06",))
+    assert one("N3", seen).level is Level.QUESTION
 
 
 STEADY = [

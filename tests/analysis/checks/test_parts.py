@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.parts import cases
 from kpi_tui.report import Status
 from tests.support.check_rows import GREEN, RED, Printed, found, month, one, row
@@ -75,7 +76,7 @@ def test_shares_that_make_no_whole(comment: str, words: str | None) -> None:
 @pytest.mark.parametrize(
     ("actual", "comment", "words"),
     [
-        ("68.00", COUNTED, "68.00 is 13 of the 19 closed; 8 overdue and 7 open are left out. "
+        ("68.00", COUNTED, "68.00 (target 80.00, ▲ red) is 13 of the 19 closed; 8 overdue and 7 open are left out. "
          "With those overdue it would be 48%."),
         ("48.00", COUNTED, None),
         (None, "All the cases are open, 2 within timescale and 2 overdue.", "counts 2 overdue and 2 open of 4: at best 50% in time; the target is 80.00. Why is there no"),
@@ -100,7 +101,11 @@ def test_a_missing_case_may_have_been_late() -> None:
     comment = "150 were received, 75 answered on time and 74 remain open."
     rate = one("C3", month(row(name=NAME, period=("100.00", "80", GREEN), comment=comment)))
     assert "If the other was late, 100.00 would be 98.7. Where is it?" in rate.message
-    assert rate.harmless == "some were withdrawn, or passed on to others"
+    assert (rate.level, rate.harmless) == (Level.INFORMATION, "")
+    more = comment.replace("150", "153")
+    lost = one("C3", month(row(name=NAME, period=("100.00", "80", GREEN), comment=more)))
+    assert lost.level is Level.QUESTION
+    assert lost.harmless == "some were withdrawn, or passed on to others"
     fewer = comment.replace("150", "140")
     many = one("C3", month(row(name=NAME, period=("100.00", "80", GREEN), comment=fewer)))
     assert many.message.endswith("which is 149. Which of them is right?")
@@ -110,11 +115,19 @@ def test_a_missing_case_may_have_been_late() -> None:
 def test_a_year_to_date_that_counts_more_than_the_first_part() -> None:
     comment = "Savings of £17.4m are planned: 51% (£9.1m) are made, 16% (£2.8m) at risk, £5.8m (33%) lost."
     counted = one("C3", month(row(comment=comment, ytd=("67.00%", None, None))))
-    assert "The year to date, 67.00%, counts 51% + 16%. Which" in counted.message
-    assert counted.harmless == "an amount is counted in two of the parts"
+    assert "The year to date, 67.00%, counts 51% + 16%. 51% of £17.4m is £8.9m." in counted.message
+    assert counted.message.endswith("Is £9.1m right?")
+    assert counted.harmless == "£9.1m is a slip for £8.8m"
     assert (
         "counts" not in one("C3", month(row(comment=comment, ytd=("51.00%", None, None)))).message
     )
+
+
+def test_a_split_without_one_part_to_blame_is_left_unexplained() -> None:
+    comment = "Savings of £20.0m are planned: 51% (£9.1m) are made, 16% (£2.8m) at risk, £5.8m (33%) lost."
+    finding = one("C3", month(row(comment=comment)))
+    assert finding.message.endswith("Is £20.0m right, or one of the parts?")
+    assert finding.harmless == ""
 
 
 def test_a_count_is_no_rate() -> None:

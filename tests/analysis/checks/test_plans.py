@@ -235,7 +235,7 @@ def test_the_plan_does_not_part_a_question_from_what_it_points_back_to() -> None
     )
     (finding,) = [item for item in findings(month(late)) if "C8" in item.rules]
     assert finding.rules == ("C8", "X2")
-    assert finding.message.startswith("68.00 is 13 of the 19 closed")
+    assert finding.message.startswith("68.00 (target 80.00, ▲ red) is 13 of the 19 closed")
     assert finding.message.endswith(
         "it would be 48%. Is that the definition? Its improvement plan names no date."
     )

@@ -312,6 +312,7 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
         (JULY, "X1", "01.07", "56.96% is 4.5 points under the target of 61.50% (● amber)", "7.4%"),
         (JULY, "X1", "11.11", "are both 37% over the target of 3,500,000 (▲ red)", "is too"),
         (JULY, "X1", "11.11", "When is the plan due?", "What is being done"),
+        (JULY, "C8", "10.11", "68.00 (target 80.00, ▲ red) is 13 of the 19 closed", "“ongoing”"),
         (JULY, "C8", "10.11", "the definition? Its improvement plan names no date.", "“ongoing”"),
         (JULY, "S3", "06.02", "The comment names >90% as what is expected", "judged against"),
         (JULY, "I5", "07.07", "34.8% (46.2% for the year to date) has no target. In", "consult"),
@@ -332,7 +333,13 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
         (JANUARY, "S3", "07.05", "names 103, later 148 as what is expected", "judged"),
         (JANUARY, "C7", "01.09", "perhaps OCC01.09, whose comment speaks of", "OCC01.09:"),
         (JULY, "I4", "11.02", "its target was 95.00% in January 2023 and is easier", "Who decided"),
-        (JANUARY, "C4", "07.01", "What has improved?", "no earlier reading"),
+        (
+            JANUARY,
+            "C4",
+            "07.01",
+            "The comment says that it “is improving”. Why",
+            "What has improved",
+        ),
         (
             JANUARY,
             "C4",
@@ -379,13 +386,36 @@ def test_what_a_message_says(text: str, rule: str, code: str, now: str, never: s
         ("I4", "11.06", Level.QUESTION),
         ("S1", "10.06", Level.INFORMATION),
         ("S1", "11.05", Level.QUESTION),
-        ("I5", "04.02", Level.QUESTION),
+        ("I5", "04.02", Level.INFORMATION),
         ("C7", "11.09", Level.INFORMATION),
         ("C1", "10.13", Level.INFORMATION),
     ],
 )
 def test_how_much_a_finding_weighs(rule: str, code: str, level: Level) -> None:
     assert [item.level for item in told(JULY, rule, code)] == [level]
+
+
+def test_a_target_eased_that_is_met_as_it_was_comes_after_the_misses() -> None:
+    order = [(item.rule, item.measure_code) for item in findings(JULY)]
+    for eased in (("I4", "OCC07.05"), ("I5", "OCC04.02")):
+        assert order.index(eased) > order.index(("X1", "OCC11.11"))
+        assert findings(JULY)[order.index(eased)].importance is Importance.TARGET
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "code", "explanation"),
+    [
+        (JANUARY, "X3", "04.05", "it is within tolerance and narrowly missed"),
+        (JANUARY, "C2", "02.03", "23 was typed as 32"),
+        (JANUARY, "C3", "11.02", "£9.1m is a slip for £8.8m"),
+        (JULY, "X1", "11.11", ""),
+        (JULY, "I4", "07.05", "it was agreed with the budget"),
+        (JULY, "C3", "10.05", ""),
+        (JULY, "S10", "07.04", ""),
+    ],
+)
+def test_what_may_explain_it(text: str, rule: str, code: str, explanation: str) -> None:
+    assert [item.harmless for item in told(text, rule, code)] == [explanation]
 
 
 def test_measures_that_vanished_while_red_are_a_question() -> None:
@@ -441,16 +471,17 @@ def test_amounts_that_two_measures_tell_differently() -> None:
     assert "OCC07.10 says £17.5m, OCC11.06 £16.5m" in finding.message
 
 
-def test_one_person_is_one_finding_and_the_last() -> None:
+def test_one_person_is_one_finding_and_after_them_come_the_codes() -> None:
     people = told(JULY, "I7")
     assert len(people) == 8
-    assert findings(JULY)[-len(people) :] == people
+    assert findings(JULY)[-len(people) - 1 : -1] == people
+    assert findings(JULY)[-1].rules == ("I1", "I2")
     messages = [item.message for item in people]
     for words in (
         "Director: Director of Environment answered for OCC01.02 and OCC01.07 in January 2023; Director of Highways does now.",
-        "Director: Director of Education answered for 4 measures in January 2023; Director of Children's Services and Executive "
-        "Director of People do now. Who answers for what was promised?",
-        "Director: Director of Customers answered for 4 measures in January 2023; now Director of Public Health for "
+        "Director: Director of Education answered for 14 measures in January 2023; Director of Children's Services and Executive "
+        "Director of People do now for the 4 of them that go on.",
+        "Director: Director of Customers answered for 13 measures in January 2023; 4 of them go on: now Director of Public Health for "
         "OCC02.03 and OCC03.09, Director of Law for OCC10.06, Director of Transformation for OCC10.13.",
         "Portfolio holder: Cabinet member for Public Health answered for OCC02.03, OCC03.09 and OCC10.06 in January "
         "2023, Cabinet member for Innovation for OCC09.02, Cabinet member for Corporate Services for OCC10.13; Cabinet member for Community Services does for "

@@ -141,8 +141,26 @@ def test_a_sentence_under_finance_and_under_risk() -> None:
     ]
     finding = one("C9", month(*rows))
     assert (finding.measure_code, finding.level) == ("OCC07.06", Level.INFORMATION)
-    assert "finance impact of OCC07.05" in finding.message
+    assert finding.message == (
+        "Its whole risk impact stands in the finance impact of OCC07.05. What is the risk?"
+    )
     assert finding.figures == (("risk impact", SHARED), ("finance impact of", "OCC07.05, OCC07.07"))
+
+
+@pytest.mark.parametrize(
+    ("finance", "risk", "words"),
+    [
+        (SHARED, SHARED, "Its risk impact is, word for word, the finance impact of OCC07.05."),
+        (f"{SHARED} More.", SHARED, "Its whole risk impact stands in the finance impact of"),
+        (SHARED, f"{SHARED} More.", "Part of its risk impact stands in the finance impact of"),
+    ],
+)
+def test_how_much_of_a_risk_impact_is_a_finance_impact(finance: str, risk: str, words: str) -> None:
+    rows = [
+        row("OCC07.05", "One", finance_impact=finance),
+        row("OCC07.06", "Two", risk_impact=risk),
+    ]
+    assert one("C9", month(*rows)).message.startswith(words)
 
 
 def test_a_sentence_of_twelve_words() -> None:

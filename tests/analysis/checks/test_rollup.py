@@ -36,7 +36,7 @@ def test_statuses_of_priorities_that_follow_no_rule() -> None:
         ("OCC11", "▲ red; its measures: ★ green 2, ▲ red 1"),
     )
     assert finding.message == (
-        "No one rule gives every priority its status: by the worst of its measures OCC10 would be "
+        "Neither of two plain rules gives every priority its status: by the worst of its measures OCC10 would be "
         "▲ red, by the commonest OCC11 would be ★ green. What is the rule?"
     )
     assert (finding.measure_code, finding.page) == (None, 4)

@@ -195,8 +195,8 @@ def test_a_target_of_nought_that_was_given_up() -> None:
     (finding,) = nought(("6.60%", "0.00%", RED), cut_off, certain=False)
     assert finding.level is Level.QUESTION
     assert finding.message == (
-        "★ green at £21,262,0 against a target of £21,300,0; in January 2023 “Variation (all)”, if "
-        "that is the same, had one of 0.00%, missed at 6.60% (▲ red). Who agreed this, and when?"
+        "Missed then, on target now: ★ green at £21,262,0 against a target of £21,300,0; in "
+        "January 2023 “Variation (all)”, if that is the same, had one of 0.00%, missed at 6.60% (▲ red). Who agreed this, and when?"
     )
 
 

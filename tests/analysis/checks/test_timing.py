@@ -61,6 +61,28 @@ def test_a_figure_of_another_month(comment: str, words: str | None) -> None:
     assert words is None or words in messages[0]
 
 
+@pytest.mark.parametrize(
+    ("comments", "ends"),
+    [
+        (("This information is for May.",), "2 months back). Is this always so?"),
+        (
+            ("We measured invoices issued in April.",),
+            "3 months back, when its invoices were issued).",
+        ),
+        (("Waste is reported a month in arrears.",), "(OCC01.01: “in arrears”)."),
+        (
+            ("This information is for May.", "We measured invoices issued in April."),
+            "Is this always so of OCC01.01?",
+        ),
+    ],
+)
+def test_a_lag_that_the_definition_makes_is_not_asked_about(
+    comments: tuple[str, ...], ends: str
+) -> None:
+    rows = [row(f"OCC01.0{n}", f"Rate {n}", comment=said) for n, said in enumerate(comments, 1)]
+    assert one("C7", month(*rows)).message.endswith(ends)
+
+
 def test_one_finding_a_measure_and_only_information() -> None:
     comment = "Waste is reported in arrears.\nIt is a year-end forecast."
     finding = one("C7", month(row(comment=comment)))

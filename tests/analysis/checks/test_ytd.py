@@ -264,6 +264,29 @@ def test_no_opposite_story_where_one_of_the_two_cannot_be_right() -> None:
     assert found("Y5", month(nothing_due)) == []
 
 
+def test_a_month_of_few_cases_is_told_and_not_asked_about() -> None:
+    few = row(name="Homes opened", period=("1.00", "2.00", RED), ytd=("23.00", "20.00", GREEN))
+    assert one("Y5", month(few)).message == (
+        "The month is ▲ red (1.00 against 2.00), the year to date ★ green (23.00 against 20.00): "
+        "1 more or fewer decides the month."
+    )
+    for period in (("8", "9", RED), ("1.5", "2", RED), ("1%", "2%", RED)):
+        more = row(name="Homes opened", period=period, ytd=("23", "20", GREEN))
+        assert one("Y5", month(more)).message.endswith("Which describes the service?")
+
+
+def test_nothing_to_count_explains_no_year_where_something_was_counted() -> None:
+    def unexplained(actual: str | None, comment: str | None) -> bool:
+        measure = row(
+            name="% in time", period=(actual, "80", None), ytd=(None, "80", None), comment=comment
+        )
+        return one("Y7", month(measure)).harmless == ""
+
+    assert not unexplained(None, "Nothing came.")
+    assert unexplained("95", "Nothing came.")
+    assert unexplained(None, "11 complaints were received and 2 are overdue.")
+
+
 def test_levels_of_a_priority_made_in_several_ways() -> None:
     rows = [
         row("OCC07.02", "One", ("95", None, None), ("383", None, None), kind=Kind.STOCK),
@@ -322,10 +345,10 @@ def test_percentages_added_up_are_one_matter_of_a_priority() -> None:
     assert (tens.rules, tens.measure_codes) == (("Y1", "Y4"), ("OCC10.01", "OCC10.02"))
     assert (tens.measure_code, tens.page) == (None, 13)
     assert tens.message == (
-        "Of OCC10.01 the actual 300.00 is three times the month's 100.00, the target 320.00 is for "
-        "4: it may be ▲ red for that alone. The year to date of 2 measures adds up percentages of 4 "
-        "months (OCC10.01 300.00 against 320.00, 1 without an actual, a target alone), which makes "
-        "no percentage. What are the rates since April?"
+        "The year to date of 2 measures adds up percentages of 4 months (OCC10.01 300.00 against "
+        "320.00, 1 without an actual, a target alone), which makes no percentage. Of OCC10.01 the "
+        "actual 300.00 is three times the month's 100.00, the target 320.00 is for 4: it may be "
+        "▲ red for that alone. What are the rates since April?"
     )
     assert tens.harmless == ""
     unrated = [row("OCC11.01", "% three", ("90", "80", GREEN), ("360", "320", NONE))]
@@ -455,8 +478,8 @@ def test_months_without_a_figure_that_count_as_nought() -> None:
     finding = one("Y8", month(seats, at="2023-01"))
     assert finding.level is Level.QUESTION
     assert finding.message == (
-        "For the year to date the target, 60.00%, is 8 parts in 10 of the month's 75.00%, and the "
-        "actual, 61.21%, about as much of 77.43%. Are 2 months counted as nought?"
+        "For the year to date the target, 60.00%, is 80% of the month's 75.00%, and the "
+        "actual, 61.21%, about as much of 77.43%. Are 2 months of 10 counted as zero?"
     )
 
 

@@ -78,7 +78,7 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
     """Ask for the rate since April where monthly percentages were added up, once a priority (Y1).
 
     Months that have no figure (Y4), and measures of the priority whose year to date is a
-    percentage (Y6), are told with it. What is rated by such a sum comes first.
+    percentage (Y6), are told with it.
     """
     by_priority: dict[str, list[MeasurePeriod]] = {}
     for measure in month.measures:
@@ -104,8 +104,8 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
             )
             rates = any(each.ytd.status in RATED for each in measures)
             yield RuleHit(
-                f"{''.join(gaps)}{_what_is_added(month, measures)}, which makes no percentage"
-                f"{unlike}. "
+                f"{_what_is_added(month, measures)}, which makes no percentage"
+                f"{unlike}. {''.join(gaps)}"
                 f"What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
                 measures[0] if len(measures) == 1 else None,
                 labelled_figures(measures),

@@ -177,6 +177,8 @@ def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
             if claim is None or not is_about(measure, sentence[: claim.start()]):
                 continue
             percent = float(claim["percent"])
+            right = f"{abs(excess):.0f}"
+            swapped = len(right) > 1 and claim["percent"] == right[::-1]
             if abs(percent - value) <= 0.5:
                 continue  # "97% above the target of 95%" lacks a comma
             if claim["side"].lower() in ("below", "under"):
@@ -188,7 +190,9 @@ def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
                     f"{distance_from_target(month, measure, measure.period)}. Which is right?",
                     measure,
                     sentence_and_period(sentence, measure),
-                    explanation=_whose_percentage(month, measure, percent),
+                    explanation=f"{right} was typed as {claim['percent']}"
+                    if swapped
+                    else _whose_percentage(month, measure, percent),
                 )
                 break
 

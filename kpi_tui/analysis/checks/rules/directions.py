@@ -36,6 +36,10 @@ _IMPROVING = re.compile(
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     re.I,
 )
+_SINCE = re.compile(
+    r"\s+(?:from|since|over|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
+)
+"""What says beside which time something is improving, which belongs to what is quoted."""
 _RISEN = re.compile(r"\b(?:risen|increased|grown|gone up) by \d+(?:\.\d+)?\s?%", re.I)
 _CAREFUL = re.compile(
     r"\b(?:not?|if|could|should|would|will|until|expect\w*|aim\w*|to be|or)\b|n['’]t\b", re.I
@@ -59,6 +63,10 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                 aside = ""
                 if slight and (said := _SLIGHTLY.search(sentence)):
                     aside = f"the comment calls {measure.period.actual} “{said[0]}”"
+                elif rise := _IMPROVING.search(sentence):
+                    risen = _risen(measure)
+                    also = f" and “{risen[0]}”" if risen else ""
+                    aside = f"the comment says that it “{rise[0]}”{also}"
                 improving = _IMPROVING.search(sentence) is not None and not slight
                 explanation = "it compares with an earlier year" if improving else ""
                 yield RuleHit(question, measure, figures, aside=aside, explanation=explanation)
@@ -125,12 +133,14 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         no_better = abs(period.excess or 0.0) > FAR_OFF and period.status is not Status.GREEN
     if not no_better:
         return None
+    since = _SINCE.match(sentence, claim.end())
+    said = f"{claim[0]}{since[0] if since else ''}"
     past, years = month.past(measure), list(figures_of_earlier_years(sentence, month.day))
     for figure, year in years:
         in_unit = (figure.unit is Unit.PERCENT) is month.is_share(measure)
         if in_unit and figure.meets(period.actual_value, period.rounding):
             return (
-                f"The comment says “{claim[0]}”; {period.actual} equals the {figure.text} that it "
+                f"The comment says “{said}”; {period.actual} equals the {figure.text} that it "
                 f"gives for {year}. Has it improved this year?"
             )
     if years:  # it says itself since when
@@ -138,9 +148,15 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     distance = distance_from_target(month, measure, period)
     if past:
         return (
-            f"The comment says “{claim[0]}”; {period.actual} is {distance}, and it was "
+            f"The comment says “{said}”; {period.actual} is {distance}, and it was "
             f"{past[-1].period.actual or '–'} in {past[-1].when}. Since when has it been improving?"
         )
-    rise = None if measure.polarity is Polarity.BIGGER_IS_BETTER else _RISEN.search(measure.words)
+    rise = _risen(measure)
     also = f" and “{rise[0]}”" if rise else ""
-    return f"The comment says “{claim[0]}”{also}; {period.actual} is {distance}. What has improved?"
+    return f"The comment says “{said}”{also}; {period.actual} is {distance}. What has improved?"
+
+
+def _risen(measure: MeasurePeriod) -> re.Match[str] | None:
+    """Return "risen by 3%" from the comment, where more is not known as better."""
+    bigger = measure.polarity is Polarity.BIGGER_IS_BETTER
+    return None if bigger else _RISEN.search(measure.words)

@@ -13,6 +13,7 @@ from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target, 
 from kpi_tui.analysis.identity.links import LinkKind
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.labels import MARKS, mark, plural
+from kpi_tui.months import financial_year
 from kpi_tui.report import MISSED, RATED, Status
 
 _OPPOSITES = (
@@ -47,6 +48,7 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
     listed_new = tuple((measure.measure_code, measure.measure_name) for measure in new)
     if gone:
         off_target = _off_target_when_last_seen(gone)
+        another_year = financial_year(month.previous) != financial_year(month.day)
         at_risk = any(map(is_of_people_at_risk, off_target))
         added = f", and {len(new)} {'is' if len(new) == 1 else 'are'} new in it" if new else ""
         yield RuleHit(
@@ -61,6 +63,7 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
             Level.QUESTION if off_target else None,
             against=None if off_target else month.previous,
             importance=Importance.PEOPLE_AT_RISK if at_risk else None,
+            explanation="the measures are chosen anew each year" if another_year else None,
         )
     elif new:
         yield RuleHit(

@@ -34,6 +34,11 @@ _LOOKED_AT = 12
 """How many of the latest earlier months a jump is seen against."""
 _JUMP = 5
 """How many times as far from the middle as the middle half of the months a jump is."""
+_SIGNS: dict[Unit | None, tuple[str, str]] = {
+    Unit.PERCENT: ("%", "per cent"),
+    Unit.GBP: ("£", "pounds"),
+}
+"""The sign of a unit, and its name."""
 _UNITS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "a plain number"}
 
 
@@ -142,7 +147,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
             f"{told[0].upper()}{told[1:]}: {compared}. Is it still the same measure?",
             measure,
             before_and_now(when, old, measure),
-            against=month.previous,
+            against=None if _rescaled(old, measure) else month.previous,
             aside=told.replace("its figures", "they", 1),
             explanation="the measure was redefined, and its history will be too",
         )
@@ -154,11 +159,14 @@ def _lost_their_sign(
 ) -> Iterator[RuleHit]:
     earlier = {measure.named: old for old, measure in lost}
     for measures in month.apart((measure for _, measure in lost), "N3"):
-        codes = ", ".join(measure.measure_code for measure in measures)
+        signs = {_SIGNS[unit_of(earlier[measure.named])] for measure in measures}
+        one, same = len(measures) == 1, len(signs) == 1
+        (sign, unit), *_ = sorted(signs)
         yield RuleHit(
-            f"Printed with £ or % in {when} and without it now: {codes}. "
-            "Are they still in the same unit?",
-            measures[0] if len(measures) == 1 else None,
+            f"{'The figure' if one else 'The figures'} had {sign if same else '£ or %'} in {when} and "
+            f"{'has' if one else 'have'} no sign now. {'Is it' if one else 'Are they'} still "
+            f"{unit if same else 'in the same units'}?",
+            measures[0] if one else None,
             tuple(
                 (
                     measure.measure_code,
@@ -169,7 +177,7 @@ def _lost_their_sign(
             Level.INFORMATION,
             page=measures[0].page,
             against=month.previous,
-            measures=measures if len(measures) > 1 else (),
+            measures=() if one else measures,
             explanation="the signs were left out of the table",
         )
 

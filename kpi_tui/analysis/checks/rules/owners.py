@@ -13,6 +13,8 @@ from kpi_tui.analysis.people import key_of_person, people_who_differ
 
 _FEW = 3
 """Up to how many measures are told by their codes."""
+_SHORT = 160
+"""Up to how many letters of a promise are quoted: a longer one would have to be cut."""
 
 
 class Handover(NamedTuple):
@@ -42,13 +44,16 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
     for group in groups:
         about = _measures_of(group)
         earlier = [old for measure in about if (old := month.earlier(measure)) is not None]
-        promised = any(
-            not is_empty(old.reading.improvement_plan) or next(promises(old), None) is not None
-            for old in earlier
-        )
-        question = " Who answers for what was promised?" if promised else ""
+        question = next((asked for old in earlier if (asked := _who_carries_out(old))), "")
+        named = [measure for one in group for measure in one.measures if len(one.measures) <= _FEW]
+        moved = [
+            f"{measure.measure_code} was {old.measure_code}"
+            for old, measure in month.pairs
+            if measure in named and old.measure_code != measure.measure_code
+        ]
+        codes = f" Then {', '.join(moved)}." if moved else ""
         yield RuleHit(
-            f"{group[0].post}: {_in_words(group, when)}.{question}",
+            f"{group[0].post}: {_in_words(month, group, when)}.{codes}{question}",
             about[0] if len(about) == 1 else None,
             tuple((measure.measure_code, measure.measure_name) for measure in about),
             page=about[0].page,
@@ -67,22 +72,67 @@ def _measures_of(group: Sequence[Handover]) -> tuple[MeasurePeriod, ...]:
     return tuple(measures.values())
 
 
-def _in_words(group: Sequence[Handover], when: str) -> str:
-    """Tell who answered and who does: of one who gave to several, or took from several, once."""
+def _who_carries_out(old: MeasurePeriod) -> str:
+    """Ask who answers for the plan that a measure had, or for a promise short enough to be quoted."""
+    if not is_empty(old.reading.improvement_plan):
+        return f" Who answers for the improvement plan that {old.measure_code} had then?"
+    for promise in promises(old):
+        if len(promise.sentence) <= _SHORT:
+            said = promise.sentence.strip().rstrip(".")
+            return f" Who answers for “{said}” ({old.measure_code} then)?"
+    return ""
+
+
+def _in_words(month: CheckContext, group: Sequence[Handover], when: str) -> str:
+    """Tell who answered and who does: of one who gave to several, or took from several, once.
+
+    Of more measures than are told by their codes it is told how many the person had in all.
+    """
     first, *others = group
+    does = "do" if len(first.come) > 1 else "does"
+    given = _measures_of(group)
+    had = {one.gone: _all_of(month, one) for one in group}
+    all_told = len(had[first.gone]) == len(given) or len(given) <= _FEW
+    goes_on = [measure for old, measure in month.pairs if old in had[first.gone]]
+    part = f"the {len(given)} of them that go on"
+    if len(goes_on) > len(given):
+        part = f"{len(given)} of them"
+    if not others and not all_told:
+        was = f"{_people(first.gone)} answered for {len(had[first.gone])} measures in {when}"
+        return f"{was}; {_people(first.come)} {does} now for {part}"
     if all(one.come == first.come for one in others):
-        was = f"{_people(first.gone)} answered for {_listed(first.measures)} in {when}"
-        more = [f", {_people(one.gone)} for {_listed(one.measures)}" for one in others]
-        does = "do" if len(first.come) > 1 else "does"
+        told = []
+        for one in group:
+            rest = len(one.measures) > _FEW and len(had[one.gone]) > len(one.measures)
+            told.append(f"{_listed(one.measures)}{' among others' if rest else ''}")
+        was = f"{_people(first.gone)} answered for {told[0]} in {when}"
+        more = [
+            f", {_people(one.gone)} for {text}" for one, text in zip(others, told[1:], strict=True)
+        ]
         return f"{was}{''.join(more)}; {_people(first.come)} {does}{' for all' * bool(others)} now"
     if all(one.gone == first.gone for one in others):
         now = [f"{_people(one.come)} for {_listed(one.measures)}" for one in group]
-        was = f"{_people(first.gone)} answered for {_listed(_measures_of(group))} in {when}"
-        return f"{was}; now {', '.join(now)}"
+        which = _listed(given) if all_told else f"{len(had[first.gone])} measures"
+        was = f"{_people(first.gone)} answered for {which} in {when}"
+        few = "go on" if len(goes_on) == len(given) else "changed hands"
+        part = "" if all_told else f"{len(given)} of them {few}: "
+        return f"{was}; {part}now {', '.join(now)}"
     return "; ".join(
         f"{_listed(one.measures)}: {_people(one.gone)} in {when}, {_people(one.come)} now"
         for one in group
     )
+
+
+def _all_of(month: CheckContext, handover: Handover) -> list[MeasurePeriod]:
+    """List the measures of the report before for which the people answered who went."""
+    gone = set(map(key_of_person, handover.gone))
+    posts = {
+        id(old): old.reading.directors
+        if handover.post == "Director"
+        else [old.reading.portfolio_holder or ""]
+        for old in month.before
+    }
+    return [old for old in month.before if gone <= set(map(key_of_person, posts[id(old)]))]
 
 
 def _people(names: Sequence[str]) -> str:

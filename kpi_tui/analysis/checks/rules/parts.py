@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.finding import Figures
+from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit
-from kpi_tui.labels import plural
+from kpi_tui.labels import mark, plural
 
 _OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
 _OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswered)\b", re.I)
@@ -25,6 +25,8 @@ _LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\
 """What stands before a number that counts nothing."""
 _WHOLE = 1.5
 """How far from 100 the percentages of a whole may add up to."""
+_HARDLY = 0.01
+"""Up to which share of the cases a difference is worth no question."""
 FEW_CASES = 5
 """Up to how many cases a percentage is of very few."""
 _OUT_OF = re.compile(
@@ -78,14 +80,17 @@ def no_whole(month: CheckContext) -> Iterator[RuleHit]:
         received = counts["received"]
         if len(states) > 1 and received and total != received:
             listed = ", ".join(f"{counts[state]} {state}" for state in states)
+            hardly = abs(received - total) <= _HARDLY * received
+            why = f"some had been received before the {month.noun}"
+            if total < received:
+                why = "some were withdrawn, or passed on to others"
             yield RuleHit(
                 f"The comment counts {received} received and {listed}, which is {total}. "
                 f"{_where_the_others_are(month, measure, counts, received - total)}",
                 measure,
                 _labelled(counts),
-                explanation="some were withdrawn, or passed on to others"
-                if total < received
-                else f"some had been received before the {month.noun}",
+                Level.INFORMATION if hardly else None,
+                explanation="" if hardly else why,
             )
         elif hit := _wrong_split(measure):
             yield hit
@@ -115,13 +120,7 @@ def _wrong_split(measure: MeasurePeriod) -> RuleHit | None:
     An amount and its share stand one in brackets behind the other, the sum before the first.
     """
     spoken = list(quantities(measure.words))
-    parts: list[tuple[Quantity, Quantity]] = []
-    for first, second in pairwise(spoken):
-        in_brackets = measure.words[first.end : second.start].strip() == "("
-        if in_brackets and first.unit is Unit.PERCENT and second.unit is not Unit.PERCENT:
-            parts.append((second, first))
-        if in_brackets and first.unit is not Unit.PERCENT and second.unit is Unit.PERCENT:
-            parts.append((first, second))
+    parts = list(_amounts_with_shares(measure.words, spoken))
     if len(parts) < 2 or abs(sum(share.value for _, share in parts) - 100) > _WHOLE:
         return None
     amounts = [amount for amount, _ in parts]
@@ -143,16 +142,38 @@ def _wrong_split(measure: MeasurePeriod) -> RuleHit | None:
     figures = [("whole", whole.text)]
     for position, (amount, share) in enumerate(parts, 1):
         figures.append((f"part {position}", f"{amount.text} ({share.text})"))
+    explanation, asked = "", f" Is {whole.text} right, or one of the parts?"
+    wrong = [
+        (amount, share)
+        for amount, share in parts
+        if abs(share.value * whole.value / 100 - amount.value)
+        > share.rounding * whole.value / 100 + amount.rounding + 1e-9
+    ]
+    if len(wrong) == 1:
+        (amount, share), *_ = wrong
+        by_share = _written_like(amount, share.value * whole.value / 100)
+        by_others = _written_like(amount, whole.value - total + amount.value)
+        asked = f" {share.text} of {whole.text} is {by_share}. Is {amount.text} right?"
+        explanation = f"{amount.text} is a slip for {by_others}"
     return RuleHit(
         f"The comment splits {whole.text} into {' + '.join(amount.text for amount in amounts)}, "
-        f"which is {_written_like(whole, total)}.{_first_parts(measure, parts)} "
-        "Which of them is right?",
+        f"which is {_written_like(whole, total)}.{_first_parts(measure, parts)}{asked}",
         measure,
         tuple(figures),
-        explanation="an amount is counted in two of the parts"
-        if total > whole.value
-        else "some parts are left out as too small",
+        explanation=explanation,
     )
+
+
+def _amounts_with_shares(
+    words: str, spoken: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the amounts that have their share in brackets behind or before them, each with it."""
+    for first, second in pairwise(spoken):
+        in_brackets = words[first.end : second.start].strip() == "("
+        if in_brackets and first.unit is Unit.PERCENT and second.unit is not Unit.PERCENT:
+            yield second, first
+        if in_brackets and first.unit is not Unit.PERCENT and second.unit is Unit.PERCENT:
+            yield first, second
 
 
 def _first_parts(measure: MeasurePeriod, parts: list[tuple[Quantity, Quantity]]) -> str:
@@ -192,9 +213,11 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
         if printed is None:
             question = _without_a_rate(measure, counts, listed)
         elif rate is not None and closed and abs(100 * in_time / closed - rate) <= _NEAR:
+            status = f", {mark(measure.period.status)}" if measure.period.status else ""
+            against = f" (target {measure.period.target}{status})" if measure.period.target else ""
             with_overdue = 100 * in_time / (closed + counts["overdue"])
             question = (
-                f"{printed} is {in_time} of the {closed} closed; {listed} are left out. With those "
+                f"{printed}{against} is {in_time} of the {closed} closed; {listed} are left out. With those "
                 f"overdue it would be {with_overdue:.0f}%. Is that the definition?"
             )
         else:

@@ -78,7 +78,9 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
             measure,
             figures,
             aside="there is no improvement plan",
-            explanation="the comment takes the place of a plan" if action else "",
+            explanation="the comment takes the place of a plan"
+            if action and "plan" not in action.text
+            else "",
         )
 
 
@@ -178,17 +180,14 @@ def without_words(month: CheckContext) -> Iterator[RuleHit]:
             if question is not None:
                 missed = figures.status in MISSED
                 aside = "there is no comment" if missed else ""
-                others = any(
-                    other.words
-                    for other in month.measures
-                    if other.priority_code == measure.priority_code
-                )
                 yield RuleHit(
                     question,
                     measure,
                     figures.printed,
                     aside=aside,
-                    explanation="the reason stands under another measure" if others else "",
+                    explanation="it is within tolerance and narrowly missed"
+                    if figures.status is Status.AMBER
+                    else "",
                 )
                 break
 

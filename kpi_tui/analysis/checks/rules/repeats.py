@@ -152,12 +152,15 @@ def _shared_by(group: Sequence[_Shared]) -> RuleHit:
 def _copied(shared: _Shared, said: re.Match[str], written: re.Match[str]) -> RuleHit:
     """Ask about a measure whose comment and risk impact differ, and who shares its words."""
     first, measure = shared.first, shared.measure
+    from_other = f"{shared.length} words of the comment are also said of {first.measure_code}."
+    if words_of(first.reading.risk_impact) == words_of(measure.reading.risk_impact):
+        from_other = f"{first.measure_code} has the same risk impact."
     return RuleHit(
         f"{measure.measure_code} is “{said[0]}” by its comment and “{written[0]}” by its risk "
-        f"impact. {shared.length} words of the comment are also said of {first.measure_code}. "
-        "Which holds?",
+        f"impact. {from_other} Which holds?",
         None,
         (_quoted(measure), ("risk impact", written.string), ("also under", first.measure_code)),
+        Level.INFORMATION,
         page=measure.page,
         measures=(first, measure),
         explanation=f"a sentence was copied from {first.measure_code}",
@@ -208,7 +211,7 @@ def _words_shared(one: _Words, other: _Words) -> int:
 
 
 def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about a sentence under one measure's finance and another's risk impact (C9)."""
+    """Ask about words under one measure's finance and another's risk impact (C9)."""
     finance: dict[_Words, list[MeasurePeriod]] = {}
     for measure in month.measures:
         for words in dict(_long_sentences(measure.reading.finance_impact)):
@@ -219,9 +222,17 @@ def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
             if not others or others[0] is measure:
                 continue
             codes = ", ".join(other.measure_code for other in others)
+            risk = words_of(measure.reading.risk_impact)
+            other = words_of(others[0].reading.finance_impact)
+            stands = f"finance impact of {others[0].measure_code}"
+            if risk == other:
+                told = f"Its risk impact is, word for word, the {stands}. What is the risk?"
+            elif longest_run(other, risk, len(risk))[1]:
+                told = f"Its whole risk impact stands in the {stands}. What is the risk?"
+            else:
+                told = f"Part of its risk impact stands in the {stands}. Which of the two is it?"
             yield RuleHit(
-                f"A sentence of its risk impact is a finance impact of {others[0].measure_code}. "
-                "Which of the two is it?",
+                told,
                 measure,
                 (("risk impact", sentence), ("finance impact of", codes)),
             )

@@ -132,11 +132,11 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
         listed = ", ".join(f"{mark(status)} {counts[status]}" for status in RATED if counts[status])
         figures.append((priority.code, f"{mark(priority.status)}; its measures: {listed}"))
     yield RuleHit(
-        "No one rule gives every priority its status: by the worst of its measures "
+        "Neither of two plain rules gives every priority its status: by the worst of its measures "
         f"{_would_be(worst)}, by the commonest {_would_be(commonest)}. What is the rule?",
         None,
         tuple(figures),
-        page=rated[0].page,
+        page=next(each.page for each in rated if each.code in {**worst, **commonest}),
     )
 
 

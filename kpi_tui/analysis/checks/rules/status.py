@@ -109,10 +109,14 @@ def just_off(month: CheckContext) -> Iterator[RuleHit]:
     for figures_of in by_priority.values():
         for measures in month.apart((by_name[name] for name in figures_of), "S10"):
             rated = {1: ", yet it is", 2: "; both are"}.get(len(measures), "; all are")
+            counted = not any(
+                month.is_share(each) or (figures_of[each.named].gap or 0.0) % 1 for each in measures
+            )
             yield _together(
                 f"{_distances(month, measures, figures_of)}{rated} {mark(Status.GREEN)}. "
                 "How far off target may green be?",
                 measures,
+                "" if counted else None,  # nothing was lost by rounding where things are counted
             )
 
 

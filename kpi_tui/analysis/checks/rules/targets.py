@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
-from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.checks.rules.numbers import same_scale
 from kpi_tui.analysis.checks.rules.status import missed_by
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
@@ -38,14 +38,14 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
         another_year = financial_year(old.report_date) != financial_year(month.day)
         if measure.adds_up and another_year and not comparable:
             continue  # what is due in another month of a year is no other target
-        effect, would_have_met = "", ""
+        effect, would_have_met, still_met = "", "", False
         if measure.directed and (comparable or not measure.adds_up):
             raised = value > was
             harder = raised is (measure.polarity is Polarity.BIGGER_IS_BETTER)
             effect = f": it is {'harder' if harder else 'easier'} to meet now"
-            actual = measure.period.actual_value
-            if actual is not None and not harder:
-                meets = actual <= was if raised else actual >= was
+            meets = _would_meet(measure, was)
+            if meets is not None and not harder:
+                still_met = meets
                 would_have_met = (
                     f" {measure.period.actual} {'meets' if meets else 'misses'} the old target too."
                 )
@@ -59,6 +59,11 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
             ),
             None if comparable else Level.INFORMATION,
             against=old.report_date,
+            importance=Importance.TARGET if still_met else None,
+            # A profile over the year has another target for the year than for the period.
+            explanation="it was agreed with the budget"
+            if measure.ytd.target_value == value
+            else None,
             aside=f"its target {printed.removeprefix('it ')}{effect.replace(': it', ' and')}",
         )
 
@@ -100,15 +105,28 @@ def target_removed(month: CheckContext) -> Iterator[RuleHit]:
             continue
         missed = old.period.status in MISSED or old.misses(old.period)
         actual, year = measure.period.actual, measure.ytd.actual
+        was = old.period.target_value
+        certain = old.measure_id == measure.measure_id
+        still_met = (
+            certain
+            and was is not None
+            and _is_met(old)
+            and not missed
+            and not measure.adds_up
+            and same_scale(old, measure)
+            and _would_meet(measure, was) is True
+        )
         to_date = f" ({year} for the year to date)" if year and year != actual else ""
         yield RuleHit(
             f"{actual or 'It'}{to_date if actual else ''} has no target. "
             f"{_target_then(old, measure, missed)}. Why was it removed?",
             measure,
             before_and_now(old.when, old, measure),
+            Level.INFORMATION if still_met else None,
+            importance=Importance.TARGET if still_met else None,
             severity=missed_by(old) if missed else 0.0,
             explanation="no new target was agreed when the report was made"
-            if old.measure_id == measure.measure_id
+            if certain
             else "it is another measure, which has no target",
         )
 
@@ -129,18 +147,31 @@ def _target_then(old: MeasurePeriod, measure: MeasurePeriod, missed: bool) -> st
         which = f"“{old.measure_name}”, if that is the same, had one of {old.period.target} in {old.when}"
     if not old.period.actual:
         return which
-    met = old.period.status is Status.GREEN or (old.period.gap is not None and old.period.gap >= 0)
+    met = _is_met(old)
     how = ", missed at" if missed else ", met at" if met else ", at"
     told = f"{which}{how} {old.period.actual}{status}"
     was, now = old.period.target_value, measure.period.actual_value
     if was is None or now is None or not certain or not measure.directed or measure.adds_up:
         return told
-    higher = measure.polarity is Polarity.BIGGER_IS_BETTER
-    would_meet = now >= was if higher else now <= was
     if not same_scale(old, measure):
         return told
+    would_meet = _would_meet(measure, was)
     too = " too" if would_meet is met else ""
     return f"{told}; {measure.period.actual} would {'meet' if would_meet else 'miss'} it{too}"
+
+
+def _is_met(old: MeasurePeriod) -> bool:
+    """Whether a measure met its target, by its status or its figures."""
+    period = old.period
+    return period.status is Status.GREEN or (period.gap is not None and period.gap >= 0)
+
+
+def _would_meet(measure: MeasurePeriod, target: float) -> bool | None:
+    """Whether the actual would meet another target; `None` where nobody can say."""
+    actual = measure.period.actual_value
+    if actual is None or not measure.directed:
+        return None
+    return actual >= target if measure.polarity is Polarity.BIGGER_IS_BETTER else actual <= target
 
 
 def eased_from_nought(month: CheckContext) -> Iterator[RuleHit]:
@@ -160,8 +191,9 @@ def eased_from_nought(month: CheckContext) -> Iterator[RuleHit]:
             continue
         which = "it" if certain else f"“{old.measure_name}”, if that is the same,"
         status = f"{mark(measure.period.status)} at " if measure.period.status else ""
+        reached = "Missed then, on target now: " if measure.period.status is Status.GREEN else ""
         yield RuleHit(
-            f"{status}{measure.period.actual or 'no figure'} against a target of {target}; in "
+            f"{reached}{status}{measure.period.actual or 'no figure'} against a target of {target}; in "
             f"{old.when} {which} had one of {old.period.target}, missed at {old.period.actual} "
             f"({mark(old.period.status)}). Who agreed this, and when?",
             measure,

@@ -23,6 +23,11 @@ _NOW = re.compile(
 _YEAR_END = re.compile(r"\b31(?:st)? March\b")
 """The day that balances of a year begin with: naming it is no sign of an old comment."""
 
+_ISSUED = re.compile(r"\b(?P<what>\w+s) issued in\b")
+"""What names the things whose month the figure is of."""
+_EXPLAINED = re.compile(r"\bin arrears\b|\bissued in\b", re.I)
+"""What says that a figure is late by its definition."""
+
 
 def stale(month: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a comment is of this month where the last one it names is well back (C6)."""
@@ -63,16 +68,26 @@ def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, NotItsOwn]]) 
     unsure = []
     for measure, found in late:
         if found.is_sure:
-            same.setdefault(found.how, []).append(measure.measure_code)
+            issued = _ISSUED.search(found.sentence) if found.is_late else None
+            how = f"{found.how}, when its {issued['what']} were issued" if issued else found.how
+            same.setdefault(how, []).append(measure.measure_code)
         else:
             unsure.append(f"{measure.measure_code}, whose comment speaks of {found.how}")
     listed = [f"{', '.join(codes)}: {how}" for how, codes in same.items()]
     one = len(late) == 1
+    unexplained = [
+        measure.measure_code
+        for measure, found in late
+        if found.is_sure and not _EXPLAINED.search(found.sentence)
+    ]
+    asked = "Is this always so?" if len(unexplained) == len(late) else ""
+    if unexplained and not asked:
+        asked = f"Is this always so of {' and '.join(unexplained)}?"
     message = (
         f"By {'its comment the figure is' if one else 'their comments figures are'} not "
         f"{month.name}'s own ({'; '.join([*listed, *(f'perhaps {text}' for text in unsure)])}). "
-        "Is this always so?"
-    )
+        f"{asked}"
+    ).rstrip()
     if not same and one:
         measure, found = late[0]
         actual = measure.period.actual or "the figure"

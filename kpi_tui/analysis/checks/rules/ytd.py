@@ -13,9 +13,10 @@ from kpi_tui.analysis.checks.rules.added_up import (
     months_missing,
     sums_target,
 )
+from kpi_tui.analysis.checks.rules.parts import FEW_CASES, cases
 from kpi_tui.analysis.checks.rules.status import contradiction
 from kpi_tui.analysis.checks.rules.ytd_levels import is_cut_off_sum
-from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, Status
 
@@ -51,7 +52,13 @@ def without_actual(month: CheckContext) -> Iterator[RuleHit]:
                 labelled_figures(measures),
                 page=measures[0].page,
                 measures=() if one else measures,
+                explanation="" if any(map(_counts_something, measures)) else None,
             )
+
+
+def _counts_something(measure: MeasurePeriod) -> bool:
+    """Whether actual or comment show that there was something to count in the period."""
+    return measure.period.actual_value is not None or bool(cases(measure.words))
 
 
 def incomplete(month: CheckContext) -> Iterator[RuleHit]:
@@ -93,9 +100,15 @@ def opposite(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if period.actual_value == 0 == period.target_value:
             continue
+        question = ". Which describes the service?"
+        target = period.target_value
+        off = abs((period.actual_value or 0.0) - (target or 0.0))
+        is_count = off.is_integer() and not month.is_share(measure) and not measure.is_percentage
+        if target is not None and is_count and 0 < target <= FEW_CASES:
+            question = f": {number(off)} more or fewer decides the {month.noun}."
         yield RuleHit(
             f"The {month.noun} is {mark(period.status)} ({against_target(period)}), the year to date "
-            f"{mark(ytd.status)} ({against_target(ytd)}). Which describes the service?",
+            f"{mark(ytd.status)} ({against_target(ytd)}){question}",
             measure,
             period_and_year(measure),
             aside=f"the year to date is {mark(ytd.status)} ({against_target(ytd)})"

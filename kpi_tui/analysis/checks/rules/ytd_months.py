@@ -8,7 +8,6 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import earlier_actuals, period_and_year
 from kpi_tui.analysis.measure_period import SeriesFigures, number
 from kpi_tui.figures import half_unit
-from kpi_tui.labels import plural
 from kpi_tui.vocabulary import YtdMethod
 
 _SOME = 4
@@ -80,11 +79,12 @@ def counted_as_nought(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if abs(year.actual_value / period.actual_value - part) > _ABOUT * part:
             continue
-        missing = plural(month.number - counted, month.noun)
+        missing = f"{month.number - counted} {month.noun}{'s' * (month.number - counted > 1)}"
         yield RuleHit(
-            f"For the year to date the target, {year.target}, is {counted} parts in {month.number} of "
-            f"the {month.noun}'s {period.target}, and the actual, {year.actual}, about as much of "
-            f"{period.actual}. {'Is' if month.number - counted == 1 else 'Are'} {missing} counted as nought?",
+            f"For the year to date the target, {year.target}, is {number(100 * part)}% of the "
+            f"{month.noun}'s {period.target}, and the actual, {year.actual}, about as much of "
+            f"{period.actual}. {'Is' if month.number - counted == 1 else 'Are'} {missing} of "
+            f"{month.number} counted as zero?",
             measure,
             period_and_year(measure),
         )
