@@ -125,7 +125,6 @@ def test_sections_stand_in_the_order_of_a_meeting() -> None:
         "Ask about",
         "Unreliable figures",
         "Better since January 2023",
-        "Worse",
         "Sources",
     ]
 
@@ -135,10 +134,11 @@ def test_sections_stand_in_the_order_of_a_meeting() -> None:
     [
         "July 2024 | 22 | 6 | 4 | 13 | 45",
         "January 2023 | 23 | 8 | 14 | 14 | 59",
-        "Red priorities: OCC01 Put action to address…, OCC11 Finance.",
+        "Not rated: 5 no actual (3 had no cases), 1 no target, 7 monitoring only.",
+        "Red priorities: OCC01, OCC11.",
         "Without measures: OCC08, as in January 2023.",
-        "17 months between are not held.",
-        "Not like for like: 30 measures gone, 10 new, 7 unsettled.",
+        "17 months between not held.",
+        "Measures: 30 gone, 10 new, 7 unsettled.",
     ],
 )
 def test_where_the_council_stands(words_of_position: str) -> None:
@@ -148,7 +148,6 @@ def test_where_the_council_stands(words_of_position: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "Not rated: 5 no actual (3 had no cases), 1 no target, 7 monitoring only.",
         "OCC07 is green on 2 of its 7 measures.",
         "None of the 7 measures of OCC07 has a comment.",
         "OCC01 is red though both its measures are amber.",
@@ -194,7 +193,7 @@ def test_what_an_officer_would_ask_about_july_2024(place: int) -> None:
     assert re.search(rf"pp?\. [\d–]*{reading.pages[0]}\b", item)
     on_page = asked(july())[place]
     assert on_page.startswith(f"{ask.head} | ")
-    assert on_page.endswith(f"{told[-1]} | {ask.where}")
+    assert on_page.endswith(f" | {ask.where}")
     figures = re.findall(
         r"(?:red|green) at [\d.,]+\d against [\d.,]+\d|\d+[.]\d%|up to 20%", ask.text
     )
@@ -233,7 +232,7 @@ def test_measures_that_vanished_while_red_are_the_sixth() -> None:
 
 
 def test_what_was_left_out_is_counted() -> None:
-    left_out = r"^Full briefing: \d+ more to ask, \d+ unreliable, \d+ better\.$"
+    left_out = r"^Full briefing: \d+ more to ask\.$"
     assert re.search(left_out, said(section(july(), "Sources")), re.M)
     assert " ".join(texts(july())).count(" more") == 1
 
@@ -243,12 +242,11 @@ def test_what_was_left_out_is_counted() -> None:
     [
         "percentages added up in 7 OCC10 measures (OCC10.01’s red may be an artefact)",
         "levels added up in OCC07.02",
-        "OCC11.06: cut off; green at £21,262,0; target eased, perhaps from 0.00%"
-        " (January 2023: red at 6.60%)",
+        "OCC11.06: cut off; green at £21,262,0; target perhaps eased from 0.00%",
     ],
 )
 def test_figures_not_to_rely_on(told: str) -> None:
-    assert told in "\n".join(unreliable(july_data()))
+    assert told in said(section(july(), "Unreliable"))
 
 
 def test_an_eased_target_of_nought_is_on_the_page_and_told_once() -> None:
@@ -278,8 +276,9 @@ def test_what_got_worse_is_comparable_and_no_count_of_another_season() -> None:
     assert "57.95% to 56.96%, a forecast" in lines
     assert "£4,581,131 to 4,790,270" in lines
     assert "OCC01.02" not in lines
-    page = said(section(july(), "Worse"))
-    assert "OCC11.11" not in page  # it is asked about
+    # There is room for it where there is less to ask.
+    finance = compose_page(replace(july_data(), findings=()), MADE)
+    page = said(section(finance, "Worse"))
     assert any(line in page for line in worse.values())
 
 

@@ -74,11 +74,10 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
             parts = [replace(part, rank=max(part.rank, 1)) for part in parts]
         sentences.append(tuple(parts))
         if asked := question(found):
-            is_last = turned is None and (measure is told[-1] or head == one_line(names[0]))
             is_gravest = matter.weight is Weight.CONTRADICTION and measure is told[0]
-            sentences.append((Part(asked, max(parts[0].rank, not (is_last or is_gravest))),))
+            sentences.append((Part(asked, max(parts[0].rank, 0 if is_gravest else 2)),))
     if turned:
-        sentences += [(turned[0],), (Part(turned[1]),)]
+        sentences += [(turned[0],), (Part(turned[1], 2),)]
     if left := len(matter.measures) - len(told):
         sentences.append((Part(f"and {plural(left, 'more measure')}", 1),))
     of_head = told if head != one_line(names[0]) or len(told) == 1 else told[:1]
@@ -118,7 +117,7 @@ def _vanished(data: BriefData) -> Ask | None:
         unjudged = "" if measure in missed else ", not rated"
         name = subject(measure.measure_name, _GONE_NAME)
         sentences.append((Part(f"{name}: {figures_then(measure)}{unjudged}"),))
-    sentences.append((Part(_DROPPED),))
+    sentences.append((Part(_DROPPED, 2),))
     owned = dict.fromkeys(owners(measure.reading) for measure in of_these)
     pages = page_range([measure.page for measure in of_these])
     where = ", ".join(filter(None, (data.when_before, *owned, pages)))

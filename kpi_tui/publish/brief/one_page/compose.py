@@ -128,19 +128,11 @@ def _asked(draft: Draft) -> BriefSection:
 
 
 def _left_out(draft: Draft) -> str:
-    """Say how much more of what kind the full briefing has."""
-    kinds = (
-        (draft.more_asks, "to ask"),
-        (draft.unreliable.more, "unreliable"),
-        (draft.worse.more, "worse"),
-        (draft.better.more, "better"),
-    )
-    more = ", ".join(
-        f"{number} more {kind}" if kind == "to ask" else f"{number} {kind}"
-        for number, kind in kinds
-        if number
-    )
-    return f"Full briefing: {more}." if more else ""
+    """Say what more the full briefing has."""
+    if draft.more_asks:
+        return f"Full briefing: {draft.more_asks} more to ask."
+    lists = (draft.unreliable, draft.worse, draft.better)
+    return "The full briefing lists more." if any(listed.more for listed in lists) else ""
 
 
 def _listed(title: str, anchor: str, listed: Listed) -> BriefSection | None:

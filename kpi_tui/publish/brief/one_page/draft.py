@@ -117,8 +117,14 @@ class Draft:
     def without_last_point(self, least: int) -> Draft | None:
         """Leave out a point of the longest list; `None` where all are as short as they may be."""
         better, worse, unreliable = self.better, self.worse, self.unreliable
-        longest = max((better, worse, unreliable), key=lambda listed: len(listed.points))
-        if len(longest.points) <= least:
+        # What is not to be relied on stays a point longer than what went better, that than worse.
+        lengths = (
+            (len(better.points), better),
+            (len(worse.points) + bool(worse.points), worse),
+            (len(unreliable.points) - 1, unreliable),
+        )
+        length, longest = max(lengths, key=lambda pair: pair[0])
+        if length <= least:
             return None
         if longest is better:
             return replace(self, better=better.without_last())

@@ -15,8 +15,9 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Table, TableCell, TableColumn
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.draft import Part
-from kpi_tui.publish.brief.one_page.names import code_of, shortened
+from kpi_tui.publish.brief.one_page.names import code_of
 from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Reading, Status
+from kpi_tui.text import one_line
 
 _NAME = 24
 """How many characters of a priority's title are told."""
@@ -69,7 +70,7 @@ def position(data: BriefData) -> Iterator[Part]:
     if statuses[None]:
         unrated.append(f"{statuses[None]} without a status{_without_cases(data, None)}")
     if unrated:
-        yield Part(f"Not rated: {', '.join(unrated)}.", 1)
+        yield Part(f"Not rated: {', '.join(unrated)}.")
     if not data.readings:
         yield Part("It has no measures.")
     yield from _priorities(data)
@@ -81,12 +82,11 @@ def position(data: BriefData) -> Iterator[Part]:
     held = sum(day < report.report_date < data.last_day for report in data.stored)
     missing = apart - 1 - held if apart else 0
     counted = summary(data.changes)
-    ways = ((counted.gone, "measures gone"), (counted.new, "new"), (counted.unsettled, "unsettled"))
+    ways = ((counted.gone, "gone"), (counted.new, "new"), (counted.unsettled, "unsettled"))
     if said := ", ".join(f"{number} {way}" for number, way in ways if number):
-        yield Part(f"Not like for like: {said}.")
+        yield Part(f"Measures: {said}.")
     if missing > 0:
-        verb = "is" if missing == 1 else "are"
-        yield Part(f"{plural(missing, data.kind.noun)} between {verb} not held.")
+        yield Part(f"{plural(missing, data.kind.noun)} between not held.")
 
 
 def _without_cases(data: BriefData, status: Status | None) -> str:
@@ -102,7 +102,9 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         return
     red = [item for item in data.priorities if item.status is Status.RED]
     if red:
-        names = [f"{code_of(item.code)} {shortened(item.title, _NAME)}" for item in red[:_NAMED]]
+        names = [code_of(item.code) for item in red[:_NAMED]]
+        if all(len(item.title) <= _NAME for item in red):
+            names = [f"{code_of(item.code)} {one_line(item.title)}" for item in red[:_NAMED]]
         more = f" and {len(red) - _NAMED} more" if len(red) > _NAMED else ""
         yield Part(f"Red priorities: {', '.join(names)}{more}.")
     used = {reading.priority_code for reading in data.readings}

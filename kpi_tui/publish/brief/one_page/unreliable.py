@@ -42,7 +42,7 @@ def unreliable(data: BriefData) -> list[str]:
         if finding.accepted is None and not NOT_TO_RELY_ON.isdisjoint(finding.rules)
     ]
     years, others = _years(data, found), _others(data, found)
-    lines = [*_from_nought(found), *([f"Year to date: {'; '.join(years)}"] if years else [])]
+    lines = [*([f"Year to date: {'; '.join(years)}"] if years else []), *_from_nought(found)]
     for why, about in others.items():
         lines.append(f"{_codes(about)}: {why}" if about else f"{why[:1].upper()}{why[1:]}")
     codes = {None, *(reading.measure_code for reading in data.readings)}
@@ -60,15 +60,12 @@ def _from_nought(found: Sequence[Finding]) -> Iterator[str]:
     """Yield what cut off figures hide: a target that was 0 when it was missed, and is met now."""
     for finding in found:
         if label := _nought(finding):
-            then = label.removesuffix(" period target")
             printed = dict(finding.figures)
-            actual, status = (printed.get(f"{then} period {what}") for what in ("actual", "status"))
-            was = f": {status} at {shortened(actual, FIGURE)}" if actual and status else ""
             yield (
                 f"{code_of(finding.measures[0].code)}: cut off;"
                 f" {printed.get('period status', 'not rated')} at"
-                f" {shortened(printed['period actual'], FIGURE)}; target eased, perhaps from"
-                f" {shortened(printed[label], FIGURE)} ({then}{was})"
+                f" {shortened(printed['period actual'], FIGURE)}; target perhaps eased from"
+                f" {shortened(printed[label], FIGURE)}"
             )
 
 
