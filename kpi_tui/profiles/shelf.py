@@ -165,9 +165,9 @@ def shared_words() -> dict[str, object]:
 def _files(folder: Path) -> list[Path]:
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".toml")
-    except (FileNotFoundError, NotADirectoryError):
-        return []
     except OSError as error:
+        if not is_there(folder):
+            return []
         raise ProfileError(f"{folder}: {error.strerror}: profiles cannot be looked for") from error
     if len(found) > _MOST:
         raise ProfileError(f"{folder}: more than {_MOST} profiles: take some out")

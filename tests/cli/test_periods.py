@@ -128,7 +128,7 @@ def test_statuses_beside_the_rated_ones_are_counted_and_named(run: Run, tmp_path
     filled(tmp_path / "store", *reports(PeriodType.QUARTER, 2))
     _, out, _ = run("reports")
     assert "◆ blue 1 · ✔ complete 1 · ○ not started 1" in out
-    _, out, _ = run("brief")
+    _, out, _ = run("brief", "--full")
     assert "1 blue, 1 complete, 1 not started" in out
     assert "Project number 2" not in out.split("## Exceptions")[1].split("## Questions")[0]
     _, out, err = run("measures", "--status", "blue,complete,not started")
@@ -271,7 +271,7 @@ def test_what_is_said_of_a_whole_section_stands_under_its_measures(
     assert not [
         each for each in json.loads(run("check", "--format", "json")[1]) if each["rule"] == "X3"
     ]
-    _, out, _ = run("brief", "--format", "md")
+    _, out, _ = run("brief", "--full", "--format", "md")
     assert "comments on whole priorities, not on each measure" in out
     assert "No comment is printed" not in out
 

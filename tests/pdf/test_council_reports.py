@@ -66,7 +66,14 @@ def test_what_is_read_is_what_was_drawn(tmp_path: Path, layout: Layout, engine: 
     report = sample(layout)
     read = drawn_and_read(report, layout, engine, tmp_path / "report.pdf")
     assert wrong(report, layout, engine, read) == []
-    assert [warning for warning in read.warnings if warning.measure_code] == []
+    # Of a measure without an owner, at a page's end, nobody can tell whether the next page has one.
+    without = {each.measure_code for each in read.readings if not each.directors}
+    assert [
+        warning
+        for warning in read.warnings
+        if warning.measure_code
+        and not (warning.measure_code in without and "of the next page" in warning.message)
+    ] == []
 
 
 @every_engine

@@ -207,7 +207,7 @@ def test_differences_are_among_the_warnings(annex: Path, monkeypatch: pytest.Mon
     ("printed", "folded"),
     [
         ("ﬁnance", "finance"),
-        ("Co琀琀on", "Stone"),
+        ("Co琀琀age", "Cottage"),
         ("buƩer", "butter"),
         ("under\u00adperformance", "under-performance"),
         ("under‑performance", "under-performance"),
