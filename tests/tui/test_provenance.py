@@ -56,7 +56,15 @@ async def test_pages_of_a_measure(mixed: Path, size: tuple[int, int]) -> None:
         for key, words in (
             ("enter", ("Reworded: the figures are as published", "June 2024 (simulated)")),
             ("d", ("June 2024 (simulated) · OCC01.01", "July 2024 (reworded) · OCC01.01")),
-            ("t", ("○ simulated", "Simulated: 1 of its 2 months.", "Reworded: the figures")),
+            (
+                "t",
+                (
+                    "○ simulated",
+                    "Jun 2024 ○",
+                    "Simulated: 1 of its 2 months.",
+                    "Reworded: the figures",
+                ),
+            ),
         ):
             await explorer.press(key)
             for each in words:

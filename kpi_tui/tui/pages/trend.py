@@ -20,9 +20,11 @@ from kpi_tui.tui.text_layout import beside, heading, wrap
 
 LEAST_FOR_TWO = 112
 """From this many cells on the figures stand beside the chart."""
-FIGURES = 54
+FIGURES = 56
 """Cells of the figures beside the chart."""
 MONTH = 10
+SIMULATED = " ○"
+"""The chart's own sign, beside the month of a simulated figure."""
 STILL_READ = "The other months are still being read."
 LEAST_HEIGHT, MOST_HEIGHT = 8, 26
 """Lines of the chart."""
@@ -97,7 +99,10 @@ def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:
         printed = [[*row, each.reading.floor] for row, each in zip(printed, points, strict=True)]
     rows = [[one_line(text or "–") for text in row] for row in printed]
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
-    names = [short_name(each.report_date, kind) for each in points]
+    names = [
+        f"{short_name(each.report_date, kind)}{SIMULATED if each.origin is Origin.SIMULATED else ''}"
+        for each in points
+    ]
     first = max([MONTH, *(len(name) + 2 for name in names)])
 
     def line(name: str, row: Sequence[str]) -> str:
@@ -110,8 +115,6 @@ def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:
         text.append_text(palette.status(point.period.status))
         if point.measure_code and point.measure_code != points[-1].measure_code:
             text.append(f"  as {one_line(point.measure_code)}", palette.muted)
-        if point.origin is Origin.SIMULATED:
-            text.append(f"  {point.origin}", palette.muted)
         yield text
 
 
