@@ -56,20 +56,19 @@ async def test_pages_of_a_measure(mixed: Path, size: tuple[int, int]) -> None:
         for key, words in (
             ("enter", ("Reworded: the figures are as published", "June 2024 (simulated)")),
             ("d", ("June 2024 (simulated) · OCC01.01", "July 2024 (reworded) · OCC01.01")),
-            (
-                "t",
-                (
-                    "○ simulated",
-                    "Jun 2024 ○",
-                    "Simulated: 1 of its 2 months.",
-                    "Reworded: the figures",
-                ),
-            ),
+            ("t", ("○ simulated", "Simulated: 1 of its 2 months.", "Reworded: the figures")),
         ):
             await explorer.press(key)
             for each in words:
                 assert each in explorer.screen, key
             await explorer.press("escape")
+
+
+async def test_a_simulated_figure_beside_the_chart_bears_its_sign(mixed: Path) -> None:
+    async with explore(mixed, size=(160, 45)) as explorer:
+        await explorer.press("t")
+        assert "Jun 2024 ○" in explorer.screen
+        assert "Jul 2024 ○" not in explorer.screen
 
 
 @SIZES
