@@ -179,9 +179,9 @@ def test_names_are_told_apart_by_what_they_do_not_share() -> None:
 
 def test_pages_that_follow_one_another_are_told_as_a_range() -> None:
     assert page_range([]) == ""
-    assert page_range([None, 3]) == "p. 3"
-    assert page_range([5, 3, 4, 9]) == "pp. 3–5, 9"
-    assert page_range([1, 3, 5, 7]) == "pp. 1–7"
+    assert page_range([None, 3]) == "p.3"
+    assert page_range([5, 3, 4, 9]) == "pp.3–5, 9"
+    assert page_range([1, 3, 5, 7]) == "pp.1–7"
 
 
 def test_a_page_has_room_for_more_lines_the_shorter_they_are() -> None:

@@ -57,10 +57,14 @@ class Ask:
         """The highest rank of its parts."""
         return max((part.rank for parts in self.sentences for part in parts), default=0)
 
-    def up_to(self, rank: int) -> Ask:
-        """Return it with the parts up to this rank."""
+    def up_to(self, rank: int, most: int | None = None) -> Ask:
+        """Return it with the parts up to this rank, at most so many of this rank itself."""
         kept = (tuple(part for part in parts if part.rank <= rank) for parts in self.sentences)
-        return replace(self, sentences=tuple(kept))
+        found = replace(self, sentences=tuple(kept))
+        number = sum(part.rank == rank for parts in found.sentences for part in parts)
+        for _ in range(0 if most is None else number - most):
+            found = found.without_last(rank)
+        return found
 
     def without_last(self, rank: int) -> Ask:
         """Return it without the last part of this rank."""
@@ -136,19 +140,22 @@ class Draft:
 def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
     """Return the draft, or the most of it that fits; the least of it where nothing does."""
     whole = draft
+    if fits(whole):
+        return whole
     for smaller in _ever_smaller(whole):
         draft = smaller
         if fits(draft):
             break
     else:
         return draft
-    # A thing left out may have made more room than it had to.
+    # What room there is goes to each thing in turn: one detail of each, then a second.
+    draft = replace(draft, asks=tuple(ask.up_to(0) for ask in draft.asks))
     for rank in (1, 2, 3):
-        for place in range(len(draft.asks)):
-            asks = list(draft.asks)
-            asks[place] = whole.asks[place].up_to(rank)
-            fuller = replace(draft, asks=tuple(asks))
-            draft = fuller if fits(fuller) else draft
+        for details in (1, 2, 3):
+            for place in range(len(draft.asks)):
+                ask = whole.asks[place].up_to(rank, details)
+                fuller = replace(draft, asks=(*draft.asks[:place], ask, *draft.asks[place + 1 :]))
+                draft = fuller if fits(fuller) else draft
         kept = tuple(part for part in whole.position if part.rank <= rank)
         draft = next(filter(fits, (replace(draft, position=kept), draft)))
         for listed in ("unreliable", "worse", "better"):

@@ -108,7 +108,7 @@ def _in_common(one: Sequence[str], other: Sequence[str]) -> list[str]:
 
 
 def page_range(pages: Sequence[int | None]) -> str:
-    """Return `p. 17`, `pp. 13–15, 17`; nothing where none is known."""
+    """Return `p.17`, `pp.13–15, 17`; nothing where none is known. Each is one word."""
     known = sorted({page for page in pages if page})
     if not known:
         return ""
@@ -121,4 +121,4 @@ def page_range(pages: Sequence[int | None]) -> str:
     if len(runs) > _RUNS:
         runs = [(known[0], known[-1])]
     listed = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
-    return f"{'p.' if len(known) == 1 else 'pp.'} {listed}"
+    return f"{'p.' if len(known) == 1 else 'pp.'}{listed}"
