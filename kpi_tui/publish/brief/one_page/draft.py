@@ -140,14 +140,14 @@ class Draft:
 def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
     """Return the draft, or the most of it that fits; the least of it where nothing does."""
     whole = draft
-    if fits(whole):
-        return whole
     for smaller in _ever_smaller(whole):
         draft = smaller
         if fits(draft):
             break
     else:
         return draft
+    if draft is whole:
+        return whole
     # What room there is goes to each thing in turn: one detail of each, then a second.
     draft = replace(draft, asks=tuple(ask.up_to(0) for ask in draft.asks))
     for rank in (1, 2, 3):
