@@ -35,9 +35,9 @@ POLARITIES = {
     Polarity.NEUTRAL: "neither high nor low is better",
 }
 KINDS = {
-    Kind.FLOW: "we take it for a count of the month (a flow)",
-    Kind.STOCK: "we take it for a level at the month's end (a stock)",
-    Kind.RATE: "we take it for a rate or a share",
+    Kind.FLOW: "a count of the month (a flow)",
+    Kind.STOCK: "a level at the month's end (a stock)",
+    Kind.RATE: "a rate or a share",
 }
 METHODS = {
     YtdMethod.SUM: "year to date adds the months up",
@@ -151,7 +151,9 @@ def in_a_year(measure: MeasurePeriod) -> str:
 
 def what_it_counts(measure: MeasurePeriod) -> str:
     """Return `we take it for a count of the month (a flow)`, by its kind; nothing where that is open."""
-    return in_words_of(measure.period_type, KINDS[measure.kind]) if measure.kind else ""
+    if measure.kind is None:
+        return ""
+    return f"we take it for {in_words_of(measure.period_type, KINDS[measure.kind])}"
 
 
 def how_its_year_follows(measure: MeasurePeriod) -> str:

@@ -13,6 +13,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+from kpi_tui.wording.phrases import KINDS
 from kpi_tui.wording.sentences import remarks_and_trend, remarks_by_month, statements
 from tests.support.measures import measure, month_end, point, points, through
 
@@ -137,6 +138,13 @@ def test_the_year_to_date(months: int, end: str) -> None:
         "Year to date adds the months up, as an officer settled."
     ]
     assert not said(HIGHER, "Year to date")
+
+
+def test_what_a_person_chooses_is_said_as_it_is_and_what_we_infer_as_taken() -> None:
+    assert not any("we take" in words for words in KINDS.values())
+    for kind, words in KINDS.items():
+        made = replace(HIGHER, kind=kind)
+        assert said(made, "We take it for") == [f"We take it for {words}."]
 
 
 def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
