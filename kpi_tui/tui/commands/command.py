@@ -71,6 +71,8 @@ KEY_NAMES = {
     "right_curly_bracket": "}",
     "slash": "/",
     "question_mark": "?",
+    "equals_sign": "=",
+    "greater_than_sign": ">",
     "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",

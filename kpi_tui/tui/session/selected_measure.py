@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -46,6 +47,8 @@ class SelectedMeasure:
     notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
+    compared_with: date | None = None
+    """The period whose reading it is compared with; `None` for its last one before."""
 
     @property
     def named(self) -> MeasureName:
@@ -73,8 +76,31 @@ class SelectedMeasure:
 
     @property
     def earlier(self) -> MeasurePeriod | None:
-        """The measure in the report before; `None` where none has it, or it is not read yet."""
-        return self.measure.previous if self.measure else None
+        """The reading it is compared with; `None` where that report has it not, or is not read yet."""
+        if self.measure is None or self.compared_with is None:
+            return self.measure.previous if self.measure else None
+        readings = (each for each in self.history if each.report_date == self.compared_with)
+        return next(readings, None)
+
+    @property
+    def why_not_compared(self) -> str:
+        """Why its figures cannot be compared with the earlier ones; nothing where they can be."""
+        from kpi_tui.analysis.comparability import (
+            is_other_season,
+            obstacle_between,
+            season_caution,
+        )
+
+        now, then = self.measure, self.earlier
+        if now is None or then is None:
+            return ""
+        obstacle = obstacle_between(then, now)
+        if obstacle is not None:
+            return f"not compared: {obstacle.why}"
+        days = then.report_date, now.report_date
+        if is_other_season(*days, now.adds_up, now.period_type):
+            return season_caution(*days, now.adds_up, now.period_type)
+        return ""
 
     @property
     def off_targets(self) -> tuple[str, ...]:
