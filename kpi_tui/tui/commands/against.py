@@ -84,9 +84,8 @@ def compare_with(session: Session, chosen: Against | date) -> Steps:
 
 COMMANDS = (
     Command("compare-with", "greater_than_sign", "compare with", "Compare with …",
-            "Compare this month with any month before it: changes, and words side by side",
+            "Compare with any month before: what changed since, words side by side",
             COMPARE, choose_counterpart, needs_one_to_compare_with, at_once=True),
-    Command("year-before", "equals_sign", "last year", "Compare with the same month last year",
-            "Compare with the same month last year: changes, and words side by side; again for the "
-            "previous report", COMPARE, toggle_year_before, needs_one_to_compare_with),
+    Command("year-before", "equals_sign", "last year", "Compare with the year before",
+            "Compare with the same month last year; again, with the previous report", COMPARE, toggle_year_before, needs_one_to_compare_with),
 )  # fmt: skip

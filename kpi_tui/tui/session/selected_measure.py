@@ -12,7 +12,7 @@ from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import gap, reading_unit
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import name_of
+from kpi_tui.period_names import name_of, period_name
 from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
 
@@ -83,6 +83,16 @@ class SelectedMeasure:
         return next(readings, None)
 
     @property
+    def why_no_earlier(self) -> str:
+        """Why there is no reading that it is compared with."""
+        if self.measure is None:
+            return "It is still being read."
+        if self.compared_with is None:
+            return "No earlier report has this measure."
+        when = period_name(self.compared_with, self.kind)
+        return f"The report of {when} does not have this measure."
+
+    @property
     def why_not_compared(self) -> str:
         """Why its figures cannot be compared with the earlier ones; nothing where they can be."""
         from kpi_tui.analysis.comparability import (
@@ -96,10 +106,11 @@ class SelectedMeasure:
             return ""
         obstacle = obstacle_between(then, now)
         if obstacle is not None:
-            return f"not compared: {obstacle.why}"
+            return f"are not compared: {obstacle.why}"
         days = then.report_date, now.report_date
         if is_other_season(*days, now.adds_up, now.period_type):
-            return season_caution(*days, now.adds_up, now.period_type)
+            caution = season_caution(*days, now.adds_up, now.period_type)
+            return f"of {caution}"
         return ""
 
     @property
