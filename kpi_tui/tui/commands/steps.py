@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.period import Series
-from kpi_tui.tui.session.situation import PageKind
+from kpi_tui.tui.session.situation import Mode, PageKind
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -48,6 +48,8 @@ class OnScreen(Enum):
     HIDE_HINT = auto()
     COMPARE = auto()
     """The period to compare with is another."""
+    DRAW_PANE = auto()
+    """What stands in the place of table and commentary is another line, or says something else."""
     QUIT = auto()
 
 
@@ -157,6 +159,13 @@ class SaveJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPane:
+    """Show a pane of the session in the place of table and commentary; `None` shows those again."""
+
+    mode: Mode | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetTheme:
     """Take other colours."""
 
@@ -173,7 +182,7 @@ class DoCommand:
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
     | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
-    | ShowReports
+    | ShowReports | ShowPane
 )  # fmt: skip
 Steps = Generator[Step, object, None]
 

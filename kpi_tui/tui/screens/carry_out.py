@@ -47,6 +47,8 @@ def carry_out(
             copy(screen, text, name)
         case steps.SaveJudgement(judgement):
             loader.save(judgement)
+        case steps.ShowPane(mode):
+            panes.show_pane(mode)
         case steps.SetTheme(name):
             screen.app.theme = name
         case steps.DoCommand(command_id):
@@ -81,6 +83,8 @@ def arrange(
             panes.draw()
             panes.draw_measure()
             loader.compare()
+        case OnScreen.DRAW_PANE:
+            panes.draw_pane()
         case OnScreen.QUIT:
             screen.app.exit()
 
