@@ -22,6 +22,7 @@ from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.session.library import Loaded
+from kpi_tui.tui.session.reviews import Reviews
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
 from kpi_tui.tui.session.situation import ScreenState, Situation
 from kpi_tui.tui.short_codes import shared_start
@@ -66,6 +67,7 @@ class Session:
     order: Sequence[int] = ()
     """The indexes of the rows in the table, from top to bottom."""
     screen: ScreenState = field(default_factory=ScreenState)
+    reviews: Reviews = field(default_factory=Reviews)
 
     # -- another period, and what is worked out of it ---------------------------------------------
 
