@@ -52,6 +52,8 @@ class JudgementChoice:
     """Makes the judgement of `who`, `why` and the field that is asked for."""
     asks: str = "why"
     """The field that is asked for: `why`, `text` or `percent`."""
+    tick: str = ""
+    """What stands before it: `IN_FORCE` or `NOT_IN_FORCE`, where it is one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def review_choices(assessment: PeriodAssessment, key: tuple[str, str]) -> list[C
     measure = assessment.measures.get(named)
     if measure is None:
         return []
+    of_report = ReportQueries(tuple(_report_queries(assessment)))
     groups: dict[str, Iterator[Review]] = {
         "Accept – not an issue": (
             _acceptance(finding, named, assessment) for finding in assessment.findings_of(key)
@@ -98,17 +101,13 @@ def review_choices(assessment: PeriodAssessment, key: tuple[str, str]) -> list[C
         **_settings(assessment, measure),
         "Usual range": _rebases(assessment, measure),
         "Undo a decision": _undone(assessment, measure),
+        "Queries of the whole report": iter([of_report] if of_report.choices else []),
     }
-    choices = [
-        Choice(review, Text(one_line(_text(review))), group)
+    return [
+        Choice(review, Text(_text(review)), group)
         for group, reviews in groups.items()
         for review in reviews
     ]
-    of_report = tuple(_report_queries(assessment))
-    if of_report:
-        said = Text(f"{plural(len(of_report), 'query')} …")
-        choices.append(Choice(ReportQueries(of_report), said, "Queries of the whole report"))
-    return choices
 
 
 def status_choices(field: CorrectedField, printed: Reading) -> list[Choice[str]]:
@@ -141,10 +140,12 @@ def percent_of(answer: str) -> float:
 
 
 def _text(review: Review) -> str:
+    if isinstance(review, ReportQueries):
+        return f"{plural(len(review.choices), 'query')} …"
     if isinstance(review, CorrectionChoice):
         printed = printed_text(review.printed, review.field) or "nothing printed"
         return f"{field_words(review.field)}: {printed}"
-    return review.says if isinstance(review, JudgementChoice) else ""
+    return f"{review.tick}{one_line(review.says)}"
 
 
 def _acceptance(
@@ -203,7 +204,7 @@ def _settings(
 
     def ticked(made: Mapping[str, Callable[..., Judgement]], now: str) -> Iterator[JudgementChoice]:
         for text, make in made.items():
-            yield JudgementChoice(f"{IN_FORCE if text == now else NOT_IN_FORCE}{text}", make)
+            yield JudgementChoice(text, make, tick=IN_FORCE if text == now else NOT_IN_FORCE)
 
     polarity = POLARITIES[measure.polarity] if measure.polarity else ""
     figures = says(KINDS[measure.kind]) if measure.kind else ""
