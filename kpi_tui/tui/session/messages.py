@@ -10,6 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.library import Loaded
 
 
@@ -50,4 +51,7 @@ class AssessmentFailed(Message):
 class JudgementSaved(Message):
     """A judgement has been added to the log, or could not be."""
 
+    judgement: Judgement
+    said: str
+    """What is told of it."""
     failure: str = ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.entries import ListedMeasure, matches
+from kpi_tui.analysis.browse.entries import ListedMeasure, entries, matches
 from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
@@ -22,6 +22,7 @@ from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.session.library import Loaded
+from kpi_tui.tui.session.reviews import Reviews
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
 from kpi_tui.tui.session.situation import ScreenState, Situation
 from kpi_tui.tui.short_codes import shared_start
@@ -66,6 +67,7 @@ class Session:
     order: Sequence[int] = ()
     """The indexes of the rows in the table, from top to bottom."""
     screen: ScreenState = field(default_factory=ScreenState)
+    reviews: Reviews = field(default_factory=Reviews)
 
     # -- another period, and what is worked out of it ---------------------------------------------
 
@@ -79,6 +81,11 @@ class Session:
     def use(self, assessment: PeriodAssessment | None) -> None:
         """Take what is worked out of the period that is shown."""
         self.assessment = assessment
+        month = self.month
+        if assessment and month and assessment.report.readings != month.report.readings:
+            # What officers corrected is shown as they corrected it, and as printed once undone.
+            self.month = replace(month, report=assessment.report)
+            self.listed = tuple(entries(assessment.report))
         self.flags = assessment.flags if assessment else NO_FLAGS
         start = shared_start(measure.reading.measure_code for measure in self.listed)
         self.rows = [
