@@ -250,7 +250,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         items = []
         group = ""
         for choice in self.choices:
-            if not matches(choice.sought, words):
+            if not (matches(choice.sought, words) or self._is_run_on(choice, words)):
                 continue
             if choice.group != group:
                 group = choice.group
@@ -281,3 +281,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
             [names[value] for value in taken if value not in ticked],
             self._counted(taken),
         )
+
+    def _is_run_on(self, choice: Choice[T], words: Sequence[str]) -> bool:
+        """Whether one has typed a name without its spaces, which a list with ticks cannot take."""
+        return self._ticks is not None and "".join(words) in choice.sought.replace(" ", "")
