@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries, matches
-from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
+from kpi_tui.analysis.browse.filters import NO_FLAGS, Filter, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
@@ -133,13 +133,20 @@ class Session:
     @property
     def matching(self) -> list[int]:
         """The indexes of the measures that pass the view, all filters and the search."""
+        return self._passing(self.filters)
+
+    def _passing(self, filters: FilterSet) -> list[int]:
         return [
             index
             for index, measure in enumerate(self.listed)
             if self.view.matches(measure, self.flags)
-            and self.filters.matches(measure, self.flags)
+            and filters.matches(measure, self.flags)
             and matches(measure.text, self.words)
         ]
+
+    def counted(self, filters: Sequence[Filter]) -> str:
+        """Count the measures that some filters leave, beside view and search: `6 of 45`."""
+        return f"{len(self._passing(FilterSet(tuple(filters))))} of {len(self.listed)}"
 
     @property
     def heading(self) -> str:
