@@ -79,7 +79,7 @@ def run(args: Namespace) -> int:
     document = compose(material, made) if args.full else compose_page(material, made)
     content = write(document, form, args.template)
     if args.output is None:
-        print_bytes(content)
+        print_bytes(content, form)
     else:
         write_file(content, args.output)
         say(f"briefing written to {args.output}")

@@ -101,33 +101,41 @@ class ExportJob:
         return FileExists(file) if file != self.over and file.exists() else None
 
     def _made(self) -> Message:
+        from kpi_tui.analysis.assess import assess
         from kpi_tui.analysis.corrected import with_corrections_made
-        from kpi_tui.judgements.log import read
-        from kpi_tui.publish.export.export import WRITERS, ExportError, in_shown_order, save
+        from kpi_tui.publish.export.export import (
+            DOCUMENTS,
+            ExportError,
+            content_of,
+            in_shown_order,
+            save,
+            with_analysis,
+        )
+        from kpi_tui.publish.export.shown import Export
         from kpi_tui.publish.export.spreadsheet import BOM
         from kpi_tui.store.store import Store
 
         require_store(self.store)
         problems: list[StoreError] = []
-        store, file, form = (
-            Store(self.store, on_problem=problems.append),
-            self._file,
-            _form(self._file),
-        )
+        store = Store(self.store, on_problem=problems.append)
         held = store.collect(store.readings(self.period))
         if held.is_empty():
             raise problems[0] if problems else nothing_left(self.store)
-        frame, told = in_shown_order(held, self.shown), tuple(map(str, problems))
-        frame = with_corrections_made(frame, read(self.store).of_report(self.period.report_id))
+        file, form, told = self._file, _form(self._file), tuple(map(str, problems))
+        analysis = assess(store.only(self.period.series))
+        frame = with_corrections_made(in_shown_order(held, self.shown), analysis.judged)
+        export = Export(frame, judged=analysis.judged, scope=self.scope)
+        if form in DOCUMENTS:
+            export = with_analysis(export, analysis)
         if self.web:
-            content = (BOM if form == "csv" else b"") + WRITERS[form](frame)
+            content = (BOM if form == "csv" else b"") + content_of(export, form)
             return FileWritten(file, len(frame), told, content)
         try:
-            save(frame, form, file)
+            save(export, form, file)
         except ExportError as error:
             # Its advice is for a command: `--output`. Here the name can be changed.
             raise error.__cause__ or error from None
-        return FileWritten(file, len(frame), told)
+        return FileWritten(file, len(frame), told, not_opened=_opened(file) if self.opens else "")
 
 
 def _form(file: Path) -> str:
