@@ -14,8 +14,8 @@ from kpi_tui.text import one_line
 _NAMED = 10
 """So many figures that are no numbers are named."""
 _VARIANCE = (
-    "Variance: how far the actual is above (+) or below (-) its target, in per cent of the target; "
-    "of percentages in percentage points (pts)."
+    "Variance: how far the actual is off its target, in per cent of the target: below nothing where "
+    "that is worse, without a sign where it is not known which way is better."
 )
 
 
@@ -58,8 +58,9 @@ def _corrections(export: Export) -> Iterator[str]:
             printed = row.printed.get(what.value)
             printed = "; ".join(printed) if isinstance(printed, list) else printed
             day = correction.at.date()
-            why = f": {correction.why}" if correction.why else ""
+            why = f": {correction.why.rstrip('.')}" if correction.why else ""
             yield one_line(
                 f"Officer’s correction, {name.code} {label}: {printed or 'nothing'} as printed, "
-                f"{correction.value} says {correction.who}, {day.day} {month_name(day)}{why}"
+                f"{correction.value} says {correction.who}, {day.day} {month_name(day)}{why}. "
+                "Variance and direction are worked out with it."
             )

@@ -18,7 +18,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 from kpi_tui.publish.export.printed_number import printed_number
-from kpi_tui.report import Status
+from kpi_tui.report import FIGURE_FIELDS, Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.vocabulary import CorrectedField
 from kpi_tui.wording.phrases import noted, travel
@@ -50,10 +50,10 @@ class Export:
             day = printed["report_date"]
             name = MeasureName(printed["measure_code"], printed["measure_name"])
             measure = self.measures.get(day, {}).get(name)
-            if measure is not None and any(
-                getattr(measure.reading, key) != printed[key]
-                for key in ("period_actual", "period_target", "ytd_actual", "ytd_target")
-            ):
+            is_other = measure is not None and any(
+                getattr(measure.reading, key) != printed[key] for key in FIGURE_FIELDS
+            )
+            if is_other and not self.judged.corrections([name], day):
                 measure = None  # of a measure that is printed twice the other one
             notes = tuple(map(noted, self.judged.notes_on([name])))
             yield ShownRow(printed, measure, notes)
@@ -234,12 +234,10 @@ def _variance(row: ShownRow) -> ShownCell:
     found = variance(row.measure, row.measure.period) if row.measure else None
     if found is None:
         return ShownCell()
-    quoted = '" pts"'
-    decimals, unit = (1, " pts") if found.in_points else (0, "")
-    size = f"{abs(found.share):.{decimals}%}"
-    sign = "" if not float(size[:-1]) else "-" if found.share < 0 else "+"
-    shown = f"0{'.0' * decimals}%{unit and quoted}"
-    return ShownCell(f"{sign}{size}{unit}", found.share, f"+{shown};-{shown};{shown}")
+    text = str(found)
+    shown = "0.0%" if "." in text else "0%"
+    number_format = f"+{shown};-{shown};{shown}" if found.is_signed else shown
+    return ShownCell(text, found.percent / 100, number_format)
 
 
 def _direction(row: ShownRow) -> ShownCell:
