@@ -44,9 +44,7 @@ def add_arguments(command: ArgumentParser) -> None:
     command.add_argument(
         "--output", type=Path, metavar="FILE", help="where to write (else standard output)"
     )
-    command.add_argument(
-        "--open", action="store_true", help="open the file when it is written"
-    )
+    command.add_argument("--open", action="store_true", help="open the file when it is written")
 
 
 def run(args: Namespace) -> int:

@@ -14,7 +14,11 @@ _IN_HEADINGS = ("Period", "Provenance")
 
 def to_markdown(export: Export) -> bytes:
     """Return the readings as UTF-8 Markdown: a table a priority, then what is said of each."""
-    columns = [each for each in shown_columns(export.rows) if not each.is_prose and each.title not in _IN_HEADINGS]
+    columns = [
+        each
+        for each in shown_columns(export.rows)
+        if not each.is_prose and each.title not in _IN_HEADINGS
+    ]
     header = [table_row(escape(column.title) for column in columns)]
     header.append(table_row("--:" if column.right else "---" for column in columns))
     blocks: list[str] = [escape(export.scope)] if export.scope else []

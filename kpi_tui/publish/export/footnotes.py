@@ -40,7 +40,8 @@ def footnotes(export: Export, columns: Sequence[ShownColumn]) -> Iterator[str]:
         one_line(f"{row.printed['measure_code']} {row.printed[name]}")
         for row in export.rows
         for name in FIGURE_FIELDS
-        if row.printed[name] and row.printed[f"{name}_value"] is None
+        if row.printed[name]
+        and row.printed[f"{name}_value"] is None
         and any(letter.isdigit() for letter in row.printed[name])
     ]
     if unread:

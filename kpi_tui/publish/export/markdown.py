@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
 from kpi_tui.text import one_line, visible
 
 # What ends like a host's name is made a link by readers that look for bare addresses.

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from kpi_tui.analysis.measure_period import MeasurePeriod, Measures
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.labels import PROSE, mark, page_list, plural
+from kpi_tui.labels import PROSE, mark
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import month_name
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
@@ -68,9 +67,7 @@ class Export:
         """The councils and the periods that it is of."""
         councils = dict.fromkeys(row.printed.get("council") for row in self.rows)
         names = [one_line(name) for name in councils if name]
-        periods = [
-            row.origin.beside(row.period) for row in (*self.rows[:1], *self.rows[-1:])
-        ]
+        periods = [row.origin.beside(row.period) for row in (*self.rows[:1], *self.rows[-1:])]
         when = " to ".join(dict.fromkeys(periods)) or "no measures"
         return f"{', '.join(names)} performance, {when}" if names else f"Performance, {when}"
 
@@ -172,8 +169,12 @@ def _columns(rows: Sequence[ShownRow]) -> dict[str, ShownColumn]:
         "floor": ShownColumn("Floor", _figure("floor"), right=True),
         "variance": ShownColumn("Variance", _variance, 10, right=True, is_ours=True),
         "period_status": ShownColumn("Status", _status("period_status"), 11, is_status=True),
-        "previous_actual": ShownColumn("Before, as printed", _figure("previous_actual"), right=True),
-        "previous_status": ShownColumn("Status before, as printed", _status("previous_status"), 11, is_status=True),
+        "previous_actual": ShownColumn(
+            "Before, as printed", _figure("previous_actual"), right=True
+        ),
+        "previous_status": ShownColumn(
+            "Status before, as printed", _status("previous_status"), 11, is_status=True
+        ),
         "direction": ShownColumn("Direction", _direction, 9, is_ours=True),
         "published_direction": ShownColumn(
             "Direction, as printed", _text("published_direction"), 10

@@ -79,7 +79,11 @@ def add_all_fields(book: Any, frame: pl.DataFrame) -> None:
     if notes:
         sheet.set_header(f"&L{' '.join(notes)}")
     flat.write_excel(
-        book, sheet, freeze_panes=(1, 0), column_formats=formats, column_widths=widths,
+        book,
+        sheet,
+        freeze_panes=(1, 0),
+        column_formats=formats,
+        column_widths=widths,
         table_name="All_fields",
     )
 

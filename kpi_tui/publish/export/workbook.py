@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from math import ceil
 from typing import Any
 
+from kpi_tui.origin import Origin
 from kpi_tui.publish.export.footnotes import footnotes
 from kpi_tui.publish.export.shown import Export, ShownCell, ShownColumn, shown_columns
 from kpi_tui.publish.export.spreadsheet import A4, ALL_FIELDS, add_all_fields, cut
-from kpi_tui.origin import Origin
 from kpi_tui.report import Status
 
 OPTIONS = {
@@ -139,9 +138,7 @@ class _Sheet:
         return self._formats[key]
 
     def _height(self, cells: Sequence[ShownCell]) -> float:
-        lines = (
-            _lines(cell.text, width) for cell, width in zip(cells, self._widths, strict=True)
-        )
+        lines = (_lines(cell.text, width) for cell, width in zip(cells, self._widths, strict=True))
         return min(_HIGHEST, _LINE * max(lines, default=1) + 3)
 
 
@@ -156,9 +153,7 @@ def _width(column: ShownColumn, cells: Sequence[ShownCell]) -> float:
     texts = [cell.text for cell in cells]
     if column.is_prose:
         width = float(_LEAST_PROSE)
-        while width < column.most and any(
-            _lines(text, width) > _ROOMY for text in texts
-        ):
+        while width < column.most and any(_lines(text, width) > _ROOMY for text in texts):
             width += 2
         return width
     longest = max(map(len, texts), default=0)
