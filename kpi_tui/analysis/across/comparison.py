@@ -41,6 +41,11 @@ class Comparison:
     """The same in a word, where a word can tell it."""
 
     @property
+    def is_barred(self) -> bool:
+        """Whether the two figures mean something else, so that they are not compared."""
+        return self.moved is None and bool(self.word)
+
+    @property
     def against(self) -> date | None:
         """The period of the earlier report."""
         return self.earlier.report_date if self.earlier else None
