@@ -146,7 +146,7 @@ def test_there_is_no_column_of_what_is_not_held() -> None:
     titles = [column.title for column in yearly.sheet.columns]
     assert [title for title in titles if title.startswith("Since")] == ["Since 2023/24"]
     one = grid_listing(grid(seen(a01_01="★▲"), since=month_end(2023, 2)))
-    assert texts(one)["Since the report before"] == "= same (Jan 23): 90 → 90"
+    assert texts(one)["Since previous report"] == "= same (Jan 23): 90 → 90"
 
 
 def test_codes_that_are_ours_are_called_so() -> None:
