@@ -83,7 +83,7 @@ class CouncilFacts:
     def counts(self) -> StatusCounts:
         """How many measures of each period have each status, by its last day."""
         counts: dict[date, Counter[Status | None]] = {}
-        grouped = as_if_printed(self.facts, self.judged).group_by("report_date", "period_status")
+        grouped = self.facts_as_corrected.group_by("report_date", "period_status")
         for day, status, number in grouped.len().iter_rows():
             counts.setdefault(day, Counter())[Status(status) if status else None] = number
         return counts
@@ -132,6 +132,11 @@ class CouncilFacts:
         as_printed = self._as_printed.findings(report, earlier_issue)
         measures = self.histories.of_report(report.report_date)
         return [*found, *settled_by_corrections(as_printed, found, measures)]
+
+    @property
+    def facts_as_corrected(self) -> pl.DataFrame:
+        """The facts with what officers corrected in the place of what is printed."""
+        return as_if_printed(self.facts, self.judged)
 
     @cached_property
     def _as_printed(self) -> CouncilFacts:

@@ -125,4 +125,5 @@ class PeriodAssessment:
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},
             {key: frozenset(levels) for key, levels in found.items()},
+            self.measures,
         )

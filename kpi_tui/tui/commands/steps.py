@@ -156,6 +156,8 @@ class SaveJudgement:
     """Add a judgement to the log, and assess the store anew."""
 
     judgement: Judgement
+    said: str
+    """What is told when it is saved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ def carry_out(
             loader.read_again(period)
         case steps.Copy(text, name):
             copy(screen, text, name)
-        case steps.SaveJudgement(judgement):
-            loader.save(judgement)
+        case steps.SaveJudgement(judgement, said):
+            loader.save(judgement, said)
         case steps.ShowPane(mode):
             panes.show_pane(mode)
         case steps.SetTheme(name):

@@ -184,9 +184,10 @@ class MainScreen(Screen[None]):
     @on(JudgementSaved)
     def _assess_again(self, event: JudgementSaved) -> None:
         if event.failure:
+            self.session.reviews.drop(event.judgement)
             self._alarm(event.failure)
         else:
-            self.notify("Settled. J takes it back.", timeout=3)
+            self.notify(event.said, timeout=3, markup=False)
             self.loader.assess_again()
 
     def _alarm(self, reason: str, timeout: float | None = None) -> None:

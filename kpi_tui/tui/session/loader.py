@@ -247,11 +247,12 @@ class Loader:
 
     # -- judgements ---------------------------------------------------------------------------
 
-    def save(self, judgement: Judgement) -> None:
-        """Add a judgement to the store's log, in a thread."""
-        self._in_thread("judgement", partial(self._append, judgement), exclusive=False)
+    def save(self, judgement: Judgement, said: str) -> None:
+        """Add a judgement to the store's log, in a thread, and then tell that it is saved."""
+        self._session.reviews.take(judgement)
+        self._in_thread("judgement", partial(self._append, judgement, said), exclusive=False)
 
-    def _append(self, judgement: Judgement) -> None:
+    def _append(self, judgement: Judgement, said: str) -> None:
         from kpi_tui.judgements.log import append
 
         try:
@@ -259,9 +260,9 @@ class Loader:
             series = self.library.series or ANNEX_MONTHS
             append(self.library.path, judgement.about(series.report_id))
         except KpiTuiError as error:
-            self._screen.post_message(JudgementSaved(str(error)))
+            self._screen.post_message(JudgementSaved(judgement, said, str(error)))
         else:
-            self._screen.post_message(JudgementSaved())
+            self._screen.post_message(JudgementSaved(judgement, said))
 
     def _in_thread(self, group: str, work: Callable[[], None], exclusive: bool = True) -> None:
         """Run work in a thread; where it is exclusive, what runs of its group is given up."""

@@ -11,6 +11,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from kpi_tui.analysis.across.grid import Grid
     from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
+    from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.library import Loaded
 
 
@@ -65,4 +66,7 @@ class AssessmentFailed(Message):
 class JudgementSaved(Message):
     """A judgement has been added to the log, or could not be."""
 
+    judgement: Judgement
+    said: str
+    """What is told of it."""
     failure: str = ""

@@ -15,6 +15,8 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import name_of, period_name
 from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.wording.corrected import correction_lines
+from kpi_tui.wording.phrases import noted
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding, Level
@@ -125,6 +127,12 @@ class SelectedMeasure:
             gap(reading.period_actual, reading.period_target, percentage=share),
             gap(reading.ytd_actual, reading.ytd_target, percentage=share),
         )
+
+    @property
+    def officers_lines(self) -> list[str]:
+        """What officers corrected and noted of it, a line each: for where it is taken elsewhere."""
+        corrected = correction_lines(self.measure) if self.measure else ()
+        return [*corrected, *(f"Note: {noted(note)}" for note in self.notes)]
 
     @property
     def history(self) -> tuple[MeasurePeriod, ...]:
