@@ -179,3 +179,14 @@ async def test_a_line_and_all_of_it_are_copied_as_text(store: Path) -> None:
         rows = step.text.split("\n")  # type: ignore[union-attr]
         assert rows[0].startswith("Priority\tCode\tMeasure\tJan 2023")
         assert "▲ red" in rows[1]
+
+
+async def test_e_writes_it_as_it_is_shown(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with explore(store, BIG) as explorer:
+        await explorer.press("o", "G", "e", "ctrl+u", *"map.html", "enter")
+        written = (tmp_path / "map.html").read_text()
+        assert "Director of Places" in written
+        assert "All measures" in written

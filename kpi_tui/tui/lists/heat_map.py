@@ -30,6 +30,7 @@ from kpi_tui.tui.commands.steps import (
     ShowPane,
     ShowView,
     Steps,
+    ask,
 )
 from kpi_tui.tui.lists.heat_lines import (
     HeatLine,
@@ -263,5 +264,13 @@ class HeatMapPane(MainPane):
         yield Copy(rows_as_tsv(rows), plural(len(rows) - 1, "row"))
 
     def export(self) -> Steps:
-        """Write it to a file."""
-        yield Notify("This list cannot be exported.", timeout=3)
+        """Write it to a file, as it is grouped, sorted and narrowed."""
+        from kpi_tui.tui.screens.write_listing import WriteListingDialog
+
+        found, session = self.map, self.session
+        if found is None or session.period is None:
+            yield Notify("Nothing is listed.", timeout=3)
+            return
+        scope = f"{self.title} · {self.summary}"
+        name = f"kpi-tui-heat-map-{session.period:%Y-%m}"
+        yield from ask(WriteListingDialog(session.store, lambda: heat_listing(found), scope, name))
