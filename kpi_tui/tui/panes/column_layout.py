@@ -15,6 +15,7 @@ from kpi_tui.tui.short_codes import shared_start
 
 LEAST_NAME = 15
 """Cells of a measure's name, before figures give way to it."""
+NAME_IN_FULL = 999
 GIVING_WAY = {
     "previous_status": 40,
     "ytd_target": 40,
@@ -84,7 +85,8 @@ def lay_out(
     lacking = LEAST_NAME - left() if room < NARROW else 0
     widths["code"] = max(min(widths["code"], NARROW_CODE), widths["code"] - max(0, lacking))
     widths["name"] = max(left(), LEAST_NAME)
-    names = [one_line(row.reading.measure_name) for row in rows]
+    (named,) = [each for each in columns if each.key == "name"]
+    names = [named.text(row, palette, NAME_IN_FULL).plain for row in rows]
     return Layout(
         tuple(columns),
         tuple(widths[column.key] for column in columns),

@@ -11,13 +11,14 @@ from rich.text import Text
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.judgements.corrections import MARK, SIGN
 from kpi_tui.labels import MARKS
 from kpi_tui.report import FIGURE_FIELDS, PublishedDirection, Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import TableRow
-from kpi_tui.vocabulary import Travel
+from kpi_tui.vocabulary import CorrectedField, Travel
 from kpi_tui.wording.phrases import arrow, travel
 
 Sortable = tuple[int, float | str, float]
@@ -64,7 +65,7 @@ class TableColumn:
 
 def _printed(field: str) -> Callable[[TableRow, Palette, int], Text]:
     def text(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-        printed = one_line(getattr(row.reading, field) or "")
+        printed = one_line(getattr(row.reading, field) or "").replace(MARK, SIGN)
         return Text(printed, justify="right", no_wrap=True, overflow="ellipsis")
 
     return text
@@ -101,8 +102,15 @@ SEVERITY = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS)
 
 def _status(field: str) -> Callable[[TableRow, Palette, int], Text]:
     def text(row: TableRow, palette: Palette, room: int) -> Text:
-        return palette.status(getattr(row.reading, field), room)
+        return _with_sign(palette.status(getattr(row.reading, field), room), row, field)
 
+    return text
+
+
+def _with_sign(text: Text, row: TableRow, field: str) -> Text:
+    """Mark a status that an officer corrected."""
+    if row.measure is not None and field in row.measure.corrections:
+        return Text.assemble(text, SIGN, no_wrap=True)
     return text
 
 
@@ -125,7 +133,9 @@ def _code(row: TableRow, palette: Palette, room: int) -> Text:
 
 
 def _name(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-    return Text(one_line(row.reading.measure_name), no_wrap=True, overflow="ellipsis")
+    corrected = row.measure.corrections.get(CorrectedField.MEASURE_NAME) if row.measure else None
+    name = f"{corrected.value} {SIGN}" if corrected else row.reading.measure_name
+    return Text(one_line(name), no_wrap=True, overflow="ellipsis")
 
 
 def _owner(field: str) -> Callable[[TableRow, Palette, int], Text]:

@@ -45,8 +45,8 @@ def carry_out(
             loader.read_again(period)
         case steps.Copy(text, name):
             copy(screen, text, name)
-        case steps.SaveJudgement(judgement):
-            loader.save(judgement)
+        case steps.SaveJudgement(judgement, said):
+            loader.save(judgement, said)
         case steps.SetTheme(name):
             screen.app.theme = name
         case steps.DoCommand(command_id):
@@ -77,6 +77,10 @@ def arrange(
             memory.keep(tree_shown=panes.toggle_tree())
         case OnScreen.HIDE_HINT:
             panes.hint.display = False
+        case OnScreen.COMPARE:
+            panes.draw()
+            panes.draw_measure()
+            loader.compare()
         case OnScreen.QUIT:
             screen.app.exit()
 
