@@ -45,6 +45,8 @@ class OnScreen(Enum):
     COPY_ROWS = auto()
     REVERSE_ROWS = auto()
     TOGGLE_TREE = auto()
+    TOGGLE_DETAILS = auto()
+    """Spell out the queries and the analysis of the measure, or have a line each for them."""
     HIDE_HINT = auto()
     COMPARE = auto()
     """The period to compare with is another."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from rich.text import Text
 from textual.content import Content
 
+from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
 from kpi_tui.settings import DEFAULT_COLUMNS
 from kpi_tui.tui.palette import Palette
@@ -111,6 +112,16 @@ class MeasureTable(RowTable):
     def chosen(self) -> int | None:
         """The place, among the month's measures, of the one under the cursor."""
         return self._places[self.cursor_row] if self._places else None
+
+    @property
+    def place(self) -> str:
+        """Which measure the cursor is on, and its status: `measure 4 of 12 · ▲ red`."""
+        if not self._places:
+            return ""
+        at, count = self.cursor_row + 1, len(self._places)
+        status = self._month[self._places[self.cursor_row]].reading.period_status
+        said = (f"measure {at} of {count}", str(mark(status)), "last" if at == count > 1 else "")
+        return " · ".join(filter(None, said))
 
     @property
     def in_order(self) -> list[int]:

@@ -75,6 +75,8 @@ def arrange(
             panes.table.turn_round()
         case OnScreen.TOGGLE_TREE:
             memory.keep(tree_shown=panes.toggle_tree())
+        case OnScreen.TOGGLE_DETAILS:
+            panes.commentary.toggle_details()
         case OnScreen.HIDE_HINT:
             panes.hint.display = False
         case OnScreen.COMPARE:
