@@ -47,6 +47,8 @@ class OnScreen(Enum):
     REVERSE_ROWS = auto()
     TOGGLE_TREE = auto()
     HIDE_HINT = auto()
+    COMPARE = auto()
+    """The period to compare with is another."""
     QUIT = auto()
 
 
@@ -161,6 +163,8 @@ class SaveJudgement:
     """Add a judgement to the log, and assess the store anew."""
 
     judgement: Judgement
+    said: str
+    """What is told when it is saved."""
 
 
 @dataclass(frozen=True, slots=True)

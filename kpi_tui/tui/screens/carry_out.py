@@ -52,8 +52,8 @@ def carry_out(
             if not opener.is_attached:
                 screen.mount(opener)
             opener.show(reading, report)
-        case steps.SaveJudgement(judgement):
-            loader.save(judgement)
+        case steps.SaveJudgement(judgement, said):
+            loader.save(judgement, said)
         case steps.SetTheme(name):
             screen.app.theme = name
         case steps.DoCommand(command_id):
@@ -84,6 +84,10 @@ def arrange(
             memory.keep(tree_shown=panes.toggle_tree())
         case OnScreen.HIDE_HINT:
             panes.hint.display = False
+        case OnScreen.COMPARE:
+            panes.draw()
+            panes.draw_measure()
+            loader.compare()
         case OnScreen.QUIT:
             screen.app.exit()
 
