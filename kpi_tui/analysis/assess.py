@@ -15,24 +15,28 @@ from functools import cached_property
 
 import polars as pl
 
-from kpi_tui.analysis.assessment import Notes, PeriodAssessment, StatusCounts
+from kpi_tui.analysis.assessment import Notes, PeriodAssessment, PeriodChanges, StatusCounts
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.disputes import with_disputes
 from kpi_tui.analysis.checks.checking import check, standing_findings
+from kpi_tui.analysis.checks.corrected import settled_by_corrections
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.standing import StandingFindings
+from kpi_tui.analysis.corrected import as_if_printed
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.links import Link, link
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.analysis.revisions import corrections, replaced_issue
+from kpi_tui.judgements.corrections import as_corrected
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.log import read
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, Series
-from kpi_tui.report import Priority, Report, Status
+from kpi_tui.report import Priority, Reading, Report, Status
+from kpi_tui.store.columns import COLUMNS
 from kpi_tui.store.store import Store
 
 Checkpoint = Callable[[], None]
@@ -79,8 +83,8 @@ class CouncilFacts:
     def counts(self) -> StatusCounts:
         """How many measures of each period have each status, by its last day."""
         counts: dict[date, Counter[Status | None]] = {}
-        grouped = self.facts.group_by("report_date", "period_status").len()
-        for day, status, number in grouped.iter_rows():
+        grouped = self.facts_as_corrected.group_by("report_date", "period_status")
+        for day, status, number in grouped.len().iter_rows():
             counts.setdefault(day, Counter())[Status(status) if status else None] = number
         return counts
 
@@ -107,13 +111,39 @@ class CouncilFacts:
             judged=self.judged,
         )
 
+    def changes_beside(self, before: date, assessed: PeriodAssessment) -> PeriodChanges:
+        """Return what changed between a period and a later one that has been assessed.
+
+        Raises `ChangesError`.
+        """
+        changed = self.changes(PeriodKey.of(before, self.series), assessed.period)
+        told = with_disputes(changed, assessed.findings, assessed.measures)
+        return PeriodChanges(before, assessed.month, tuple(told))
+
     def findings(self, report: Report, earlier_issue: Report | None = None) -> list[Finding]:
         """Return what the checks find in a report, accepted findings too.
 
         `earlier_issue` is what this issue of the report replaced.
         """
         corrected = corrections(earlier_issue, report) if earlier_issue else []
-        return check(self.histories, report, self.judged, corrected, self.standing)
+        found = check(self.histories, report, self.judged, corrected, self.standing)
+        if not any(day == report.report_date for _, day in self.judged.corrected):
+            return found
+        as_printed = self._as_printed.findings(report, earlier_issue)
+        measures = self.histories.of_report(report.report_date)
+        return [*found, *settled_by_corrections(as_printed, found, measures)]
+
+    @property
+    def facts_as_corrected(self) -> pl.DataFrame:
+        """The facts with what officers corrected in the place of what is printed."""
+        return as_if_printed(self.facts, self.judged)
+
+    @cached_property
+    def _as_printed(self) -> CouncilFacts:
+        """The facts without what officers corrected."""
+        judged = self.judged.without_corrections()
+        rows = self.facts.select(list(COLUMNS))
+        return CouncilFacts.of(rows, self.priorities, judged, self.series)
 
     @cached_property
     def standing(self) -> StandingFindings:
@@ -128,6 +158,18 @@ class CouncilFacts:
             Priority(code or "", title or "", status=Status(status) if status else None, page=page)
             for code, title, status, page in columns.iter_rows()
         )
+
+    def corrected(self, report: Report) -> Report:
+        """Return a report with what officers corrected in the place of what it prints."""
+        if not self.judged.corrected:
+            return report
+        readings = [
+            as_corrected(reading, found)
+            if (found := self.judged.corrections([_named(reading)], report.report_date))
+            else reading
+            for reading in report.readings
+        ]
+        return replace(report, readings=tuple(readings))
 
     def names(self, period: PeriodKey) -> list[MeasureName]:
         """Return a period's measures in the order printed."""
@@ -152,6 +194,7 @@ def assess_period(
     changed = council.changes(before, period) if before and comparable else []
     checkpoint()
     found = council.findings(report, earlier_issue)
+    report = council.corrected(report)
     changed = with_disputes(changed, found, measures)
     checkpoint()
     linked = link(council.names(before), council.names(period), council.judged) if before else []
@@ -168,6 +211,10 @@ def assess_period(
         judged=council.judged,
         origins=council.origins,
     )
+
+
+def _named(reading: Reading) -> MeasureName:
+    return MeasureName(reading.measure_code, reading.measure_name)
 
 
 def _notes(measures: Measures, judged: JudgementsInForce) -> Notes:

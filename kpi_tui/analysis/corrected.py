@@ -1,14 +1,17 @@
-"""What officers say should have been printed, in columns beside what was."""
+"""What officers say should have been printed: in the place of what was, or in columns beside it."""
 
 from __future__ import annotations
 
 import polars as pl
 
-from kpi_tui.figures import parse
+from kpi_tui.figures import parse, reading_unit
+from kpi_tui.judgements.corrections import MARK, names_in
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Correct
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX
+from kpi_tui.report import FIGURE_FIELDS
+from kpi_tui.text import one_line
 from kpi_tui.vocabulary import CorrectedField
 
 
@@ -46,3 +49,39 @@ def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFr
             values = [parse(text).value for text in texts]
             columns.append(pl.Series(f"{field}_corrected_value", values, dtype=pl.Float64))
     return rows.with_columns(columns)
+
+
+def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
+    """Return the readings of one report with what officers corrected as if it were printed.
+
+    Figures are marked as corrected. Names stay: measures are looked up by them.
+    """
+    if not judged.corrected:
+        return rows
+    changed: dict[str, dict[int, object]] = {}
+    keys = rows.select("measure_code", "measure_name", "report_date").iter_rows()
+    texts = {name: rows[name] for name in FIGURE_FIELDS}
+    for at, (code, name, day) in enumerate(keys):
+        found = judged.corrections([MeasureName(code or "", name or "")], day)
+        for field, correct in found.items():
+            if field.is_figure:
+                text = f"{one_line(correct.value)}{MARK}"
+                changed.setdefault(field.value, {})[at] = text
+                changed.setdefault(f"{field}_value", {})[at] = parse(text).value
+            elif field is CorrectedField.DIRECTORS:
+                changed.setdefault(field.value, {})[at] = names_in(correct.value)
+            elif field is not CorrectedField.MEASURE_NAME:
+                changed.setdefault(field.value, {})[at] = correct.value
+        if any(field.is_figure for field in found):
+            figures = [changed.get(each, {}).get(at, texts[each][at]) for each in texts]
+            unit = reading_unit([str(text) if text else None for text in figures])
+            changed.setdefault("unit", {})[at] = unit.value if unit else None
+    return rows.with_columns(
+        pl.Series(
+            name,
+            [values.get(at, old) for at, old in enumerate(rows[name].to_list())],
+            dtype=rows.schema[name],
+        )
+        for name, values in changed.items()
+        if name in rows.columns
+    )

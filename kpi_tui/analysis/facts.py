@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from kpi_tui.analysis.corrected import as_if_printed
 from kpi_tui.analysis.identity.links import IDENTITY_COLUMNS, identify
 from kpi_tui.analysis.profile.profile import Observation, ProfileBuilder
 from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
@@ -54,13 +55,15 @@ FACT_COLUMNS: dict[str, pl.DataType] = {
 def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
     """Return the readings by period, and beside each what is worked out of it: `FACT_COLUMNS`.
 
+    What officers corrected is worked out as they corrected it, and stands as printed all the same.
     Takes `columns.COLUMNS` of one series of reports in any order of periods, and all periods that
     there are: identity, polarity and travel come of them all. Rows of a period keep their order.
     Raises `ValueError` for readings of several series.
     """
-    rows = readings.select(list(COLUMNS)).sort("report_date", maintain_order=True)
-    if rows.is_empty():
+    printed = readings.select(list(COLUMNS)).sort("report_date", maintain_order=True)
+    if printed.is_empty():
         return pl.DataFrame(schema=FACT_COLUMNS)
+    rows = as_if_printed(printed, judged)
     on = list(IDENTITY_COLUMNS[:3])
     rows = rows.join(identify(rows, judged), on=on, how="left", maintain_order="left")
     day = pl.col("report_date").dt
@@ -70,7 +73,7 @@ def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> 
     measures = _measures(rows, judged, period_type)
     rows = rows.join(measures, on=["measure_id", _YEAR], how="left", maintain_order="left")
     rows = with_travel(rows.with_columns(gap_columns()), period_type)
-    return rows.select(list(FACT_COLUMNS))
+    return rows.with_columns(printed.get_columns()).select(list(FACT_COLUMNS))
 
 
 def period_type_of(readings: pl.DataFrame) -> PeriodType:

@@ -15,11 +15,12 @@ import polars as pl
 
 from kpi_tui.analysis.facts import period_type_of
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.judgements.corrections import as_corrected
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading, Status
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, PublishedDirection, Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 _PRINTED = (
@@ -51,6 +52,7 @@ class MeasureHistories:
                 settled = replace(
                     measure,
                     tolerance=self.judged.tolerance(names),
+                    kind_is_settled=self.judged.kind(names) is not None,
                     ytd_is_settled=self.judged.ytd_method(names) is not None,
                     rebased=tuple(each.report_date for each in self.judged.rebases(names)),
                     history=history,
@@ -72,12 +74,44 @@ def measure_histories(
     by_day: dict[date, list[MeasurePeriod]] = {}
     by_id: dict[str, list[MeasurePeriod]] = {}
     for measure in _measures(facts):
+        measure = with_corrections_applied(measure, judged)
         by_day.setdefault(measure.report_date, []).append(measure)
         known = by_id.setdefault(measure.measure_id, [])
         # Of a measure that a report prints twice the first reading stands for the period.
         if not known or known[-1].report_date != measure.report_date:
             known.append(measure)
     return MeasureHistories(by_day, by_id, judged, period_type_of(facts))
+
+
+def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) -> MeasurePeriod:
+    """Return a measure with what officers corrected in its reading in the place of what is printed."""
+    if not judged.corrected:
+        return measure
+    corrections = judged.corrections([measure.named], measure.report_date)
+    if not corrections:
+        return measure
+    reading = as_corrected(measure.reading, corrections)
+
+    def series(figures: SeriesFigures, name: str) -> SeriesFigures:
+        actual, target = (getattr(reading, f"{name}_{part}") for part in ("actual", "target"))
+        return replace(
+            figures,
+            actual=actual,
+            target=target,
+            status=getattr(reading, f"{name}_status"),
+            actual_value=parse(actual).value,
+            target_value=parse(target).value,
+        )
+
+    return replace(
+        measure,
+        reading=reading,
+        as_printed=measure.reading,
+        corrections=corrections,
+        period=series(measure.period, "period"),
+        ytd=series(measure.ytd, "ytd"),
+        unit=reading_unit([getattr(reading, name) for name in FIGURE_FIELDS]),
+    )
 
 
 def _measures(facts: pl.DataFrame) -> Iterator[MeasurePeriod]:

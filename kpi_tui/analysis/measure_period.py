@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.measure_name import MeasureName
@@ -12,7 +14,17 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import spoken_name
 from kpi_tui.report import Reading, Status
-from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+from kpi_tui.vocabulary import (
+    Confidence,
+    CorrectedField,
+    Kind,
+    Polarity,
+    Travel,
+    YtdMethod,
+)
+
+if TYPE_CHECKING:
+    from kpi_tui.judgements.judgement import Correct
 
 TOLERATED = 0.5
 """How far off its target a figure may be and still count as on it, in per cent of the target."""
@@ -76,6 +88,7 @@ class MeasurePeriod:
     """
 
     reading: Reading
+    """As printed, or as officers corrected it, corrected figures marked."""
     report_date: date
     measure_id: str = ""
     """The measure over the periods, whatever its code and name, as in `OCC01.09@2023-01`."""
@@ -106,12 +119,23 @@ class MeasurePeriod:
     """Where its words and figures come from."""
     tolerance: float | None = None
     """The tolerance an officer settled, in per cent of the target."""
+    kind_is_settled: bool = False
+    """Whether an officer settled what its figures count."""
     ytd_is_settled: bool = False
     """Whether an officer settled how the year to date is made."""
     rebased: tuple[date, ...] = ()
     """From which reports on its control limits are worked out anew, as officers settled."""
+    corrections: Mapping[CorrectedField, Correct] = field(default_factory=dict)
+    """What officers corrected in this reading."""
+    as_printed: Reading | None = None
+    """The reading as it was printed, where something in it is corrected."""
     history: tuple[MeasurePeriod, ...] = field(default=(), repr=False)
     """Its readings up to this one, one a period, the oldest first; those have no history."""
+
+    @property
+    def printed(self) -> Reading:
+        """The reading as it was printed."""
+        return self.as_printed or self.reading
 
     @property
     def when(self) -> str:

@@ -1,6 +1,8 @@
-"""How far off their target a measure's figures are, in words: the one answer of every page."""
+"""How far off their target a measure's figures are: the one answer of every page."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import is_share
@@ -14,10 +16,41 @@ def off_target(measure: MeasurePeriod, figures: SeriesFigures) -> str:
     up shares is no share and no count.
     """
     share = is_share(measure, measure.history)
-    adds_up = _is_over_a_hundred(figures) and not _is_over_a_hundred(measure.period)
-    if share and adds_up:
+    if share and _adds_shares_up(measure, figures):
         return ""
     return gap(figures.actual, figures.target, percentage=share)
+
+
+class Variance(NamedTuple):
+    """How far a figure is off its target, in per cent of the target."""
+
+    percent: float
+    is_signed: bool
+    """Whether less than 0 is worse than the target; without a known polarity it is the distance."""
+
+    def __str__(self) -> str:
+        """Return `−18%` for what is worse than its target, `+6.3%`, `0%`, or `18%` without a sign."""
+        size = abs(self.percent)
+        digits = f"{size:,.0f}" if size >= 9.95 else f"{size:.1f}".removesuffix(".0")
+        sign = "" if digits == "0" or not self.is_signed else "−" if self.percent < 0 else "+"
+        return f"{sign}{digits}%"
+
+
+def variance(measure: MeasurePeriod, figures: SeriesFigures) -> Variance | None:
+    """Return how far some figures of a measure are off their target; `None` where nothing can be said.
+
+    From a target of 0 no share can be told, and a year to date that adds up shares has none.
+    """
+    apart = figures.excess
+    if apart is None or (is_share(measure, measure.history) and _adds_shares_up(measure, figures)):
+        return None
+    if figures.gap_percent is None:
+        return Variance(abs(apart), is_signed=False)
+    return Variance(figures.gap_percent, is_signed=True)
+
+
+def _adds_shares_up(measure: MeasurePeriod, figures: SeriesFigures) -> bool:
+    return _is_over_a_hundred(figures) and not _is_over_a_hundred(measure.period)
 
 
 def _is_over_a_hundred(figures: SeriesFigures) -> bool:

@@ -74,6 +74,10 @@ class JudgementsInForce:
             return self
         return in_force(mine, self.bad_lines)
 
+    def without_corrections(self) -> JudgementsInForce:
+        """Return the judgements as if nothing printed had been corrected."""
+        return in_force([each for each in self.all if not isinstance(each, Correct)], ())
+
     def confirms(self, one: MeasureName, other: MeasureName) -> LinkMeasures | None:
         """Return the judgement that two names are the same measure, if there is one."""
         return self.links.get((one.key, other.key))

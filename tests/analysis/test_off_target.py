@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kpi_tui.analysis.off_target import off_target
-from kpi_tui.vocabulary import Kind
+from kpi_tui.analysis.off_target import off_target, variance
+from kpi_tui.vocabulary import Kind, Polarity
 from tests.support.measures import measure
 from tests.support.pairs import cells
 
@@ -45,3 +45,42 @@ def test_added_up_shares_are_no_points_off_anything() -> None:
         replace(row, measure_name="Visits as % of last year’s", period_actual="120.00")
     )
     assert off_target(of_last_year, of_last_year.ytd) == "20 points under", "it may be over 100"
+
+
+@pytest.mark.parametrize(
+    ("polarity", "actual", "target", "said"),
+    [
+        (Polarity.BIGGER_IS_BETTER, "98", "119", "−18%"),
+        (Polarity.BIGGER_IS_BETTER, "7,029", "6,000", "+17%"),
+        (Polarity.SMALLER_IS_BETTER, "495,192", "300,000", "−65%"),
+        (Polarity.SMALLER_IS_BETTER, "3.97", "1.40", "−184%"),
+        (Polarity.BIGGER_IS_BETTER, "76.00", "77.50", "−1.9%"),
+        (Polarity.SMALLER_IS_BETTER, "5", "5", "0%"),
+        (Polarity.BIGGER_IS_BETTER, "10,000", "9,999", "0%"),
+        (None, "98", "119", "18%"),
+        (Polarity.NEUTRAL, "140", "119", "18%"),
+        (Polarity.BIGGER_IS_BETTER, "-0.5", "0", None),
+        (Polarity.BIGGER_IS_BETTER, "£21,262,0", "10", None),
+        (Polarity.BIGGER_IS_BETTER, None, "10", None),
+    ],
+)
+def test_variance_is_a_share_of_the_target_and_less_than_nothing_where_it_is_worse(
+    polarity: Polarity | None, actual: str | None, target: str, said: str | None
+) -> None:
+    row = cells(measure_name="Visits", period_actual=actual, period_target=target)
+    made = measure(row, polarity=polarity)
+    found = variance(made, made.period)
+    assert (str(found) if found else None) == said
+
+
+def test_a_year_to_date_that_adds_up_shares_has_no_variance() -> None:
+    row = cells(
+        measure_name="% of complaints answered in time",
+        period_actual="100.00",
+        period_target="80.00",
+        ytd_actual="300.00",
+        ytd_target="320.00",
+    )
+    made = measure(row, polarity=Polarity.BIGGER_IS_BETTER)
+    assert str(variance(made, made.period)) == "+25%"
+    assert variance(made, made.ytd) is None

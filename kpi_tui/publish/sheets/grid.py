@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from kpi_tui.analysis.across.comparison import Comparison
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
-from kpi_tui.labels import plural
+from kpi_tui.analysis.across.heat_map import (
+    GroupedBy,
+    HeatGroup,
+    HeatMap,
+    RowOrder,
+    StatusTotals,
+    heat_map,
+    standing,
+)
+from kpi_tui.labels import mark, plural
 from kpi_tui.origin import of_which_simulated
-from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_names, short_name
-from kpi_tui.publish.sheets.periods import code_column, notes_on, period_columns, run_text, terse
+from kpi_tui.publish.sheets.periods import code_column, notes_on, period_columns
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
+from kpi_tui.publish.sheets.standing import Standing
+from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
-from kpi_tui.wording.phrases import arrow, travel_words
 
-ROOMY = 100
-"""From how many columns a terminal has room for all that is worked out."""
 _FIELDS: Fields[GridCell] = {
     **measure_fields(lambda cell: cell.measure),
     "reports_at_status": lambda cell: cell.run.reports,
@@ -40,127 +45,105 @@ _FIELDS: Fields[GridCell] = {
 _NOTES = (
     "An empty cell: the report does not have the measure; –: it prints no status. A measure is one row, "
     "whatever its codes and names were.",
-    "Run: for how many reports it has had its last status. Off for: for how many it has been red or "
-    "amber; –: it is not in the last report. “2 in 19” is two reports held over 19 {noun}s: the others are not held, or do not have it.",
-    "Last on target: the last report held in which it was green; –: in none of them.",
+    "Run: for how many reports it has had its {last} status. Off for: for how many it has been red or "
+    "amber; –: it is not in {report}. “2 in 19” is two reports held over 19 {noun}s: the others are not held, or do not have it.",
+    "Last on target: the last report held{until} in which it was green; –: in none of them.",
 )
 
 
 def grid_listing(found: Grid) -> Listing:
     """Return a grid to be read, and a record of each reading in it."""
-    cells = (cell for row in found.rows for cell in row.cells if cell is not None)
-    return Listing.of(grid_sheet(found), _FIELDS, cells)
-
-
-def grid_sheet(found: Grid) -> Sheet:
-    """Return a row a measure and a column a period, and what is made of the last one."""
     if not found.periods:
-        return Sheet("Statuses: no report has measures", ())
-    kind, last = found.period_type, found.periods[-1]
-    reported = [row for row in found.rows if row.is_reported]
-    before = found.periods[-2] if len(found.periods) > 1 else None
-    year_ago = month_end(last, -12)
-    earlier = any(row.latest.since_last.earlier for row in reported)
-    years = year_ago != before and any(row.latest.in_a_year.earlier for row in reported)
+        return Listing(Sheet("Statuses: no report has measures", ()), tuple(_FIELDS), ())
+    return heat_listing(heat_map(found, None, GroupedBy.NOTHING, RowOrder.PRINTED))
+
+
+def heat_listing(found: HeatMap) -> Listing:
+    """Return a heat map to be read, group by group, and a record of each reading in it."""
+    rows = [row for group in found.groups for row in group.rows]
+    once = dict(zip(map(id, rows), rows, strict=True)).values()
+    cells = (cell for row in once for cell in row.cells if cell is not None)
+    return Listing.of(heat_sheet(found), _FIELDS, cells)
+
+
+def heat_sheet(found: HeatMap) -> Sheet:
+    """Return a row a measure and a column a period, and what is made of the one looked at.
+
+    Where the measures are in groups, the first column says in which, and totals stand below.
+    """
+    held, at = found.grid, found.at
+    kind = held.period_type
+    is_last = found.day == held.periods[-1]
+    report = "the last report" if is_last else f"the report of {short_name(found.day, kind)}"
+    stands = Standing.of(held, at)
+    grouped = found.by is not GroupedBy.NOTHING
     columns = [
-        code_column(row.latest.measure for row in found.rows),
+        *([SheetColumn(found.by.capitalize(), width=30, least=None)] if grouped else []),
+        code_column(standing(row, at).measure for row in held.rows),
         SheetColumn("Measure", width=48, is_name=True),
-        *period_columns(found.periods, kind, found.origins),
-        SheetColumn("Run", right=True, width=7),
-        SheetColumn("Off target for", "Off\nfor", right=True, width=9, least=ROOMY),
-        SheetColumn("Last on target", "On\ntarget", width=10),
-        *([_since_column(before, kind, 0)] if earlier else []),
-        *([_since_column(year_ago, kind, ROOMY)] if years else []),
+        *period_columns(held.periods, kind, held.origins),
+        *stands.columns,
         SheetColumn("Directors", width=34, least=None),
         SheetColumn("Portfolio holder", width=26, least=None),
         SheetColumn("Former codes and names", width=70, least=None),
     ]
-    rows = [tuple(_cells(row, found, before, earlier, years)) for row in found.rows]
-    noun = kind.noun
-    measures = plural(len(found.rows), "measure")
-    gone = len(found.rows) - len(reported)
-    lead = f"{measures}, {gone} of them not in the last report" if gone else measures
-    notes = [note.format(noun=noun) for note in _NOTES]
+    rows = [
+        (*([SheetCell(group_name(group))] if grouped else []), *_cells(row, found, stands))
+        for group in found.groups
+        for row in group.rows
+    ]
+    if grouped:
+        rows += [
+            tuple(_total(status, found, len(columns)))
+            for status in (*RATED, None)
+            if any(_counted(totals, status) for totals in found.everything.totals)
+        ]
+    measures = plural(len(held.rows), "measure")
+    gone = sum(row.cells[at] is None for row in held.rows)
+    lead = f"{measures}, {gone} of them not in {report}" if gone else measures
+    sorted_by = f", by {found.order}" if found.order is not RowOrder.PRINTED else ""
+    status, until = ("last", "") if is_last else ("present", " by then")
+    said = {"noun": kind.noun, "report": report, "last": status, "until": until}
+    notes = [note.format(**said) for note in _NOTES]
+    notes += [_OF_TWO] if found.by is GroupedBy.DIRECTOR else []
     return Sheet(
-        f"Statuses by {noun}: {period_names(found.periods, kind)}{of_which_simulated(found.origins)}",
+        f"Statuses by {kind.noun}: {period_names(held.periods, kind)}{of_which_simulated(held.origins)}",
         tuple(columns),
         tuple(rows),
-        (f"{lead}.",),
-        (*notes_on(found.origins), *notes, *_not_compared(reported)),
+        (f"{lead}{sorted_by}.",),
+        (*notes_on(held.origins), *notes, *stands.not_compared(held.rows)),
     )
 
 
-def _since_column(day: date | None, kind: PeriodType, least: int) -> SheetColumn:
-    if day is None:
-        return SheetColumn("Since the report before", "Since\nlast", width=20, least=least)
-    name = terse(day, kind).replace("– ", "–")
-    return SheetColumn(f"Since {short_name(day, kind)}", f"Since\n{name}", width=20, least=least)
+_OF_TWO = "A measure of two directors stands under both; the totals count it once."
 
 
-def _cells(
-    row: GridRow, found: Grid, before: date | None, earlier: bool, years: bool
-) -> Iterator[SheetCell]:
-    kind, latest = found.period_type, row.latest
-    reading = latest.measure.reading
+def group_name(group: HeatGroup) -> str:
+    """Return what a group is called: `OCC11 Finance`, a person's name, or that there is nobody."""
+    return one_line(f"{group.value} {group.title}") or "none named"
+
+
+def _cells(row: GridRow, found: HeatMap, stands: Standing) -> Iterator[SheetCell]:
+    reading = standing(row, found.at).measure.reading
     yield SheetCell(one_line(reading.measure_code))
     yield SheetCell(one_line(reading.measure_name))
     for cell in row.cells:
         measure = cell.measure if cell else None
         yield SheetCell.of_status(measure.period.status, measure.origin) if measure else SheetCell()
-    on_target = latest.last_on_target
-    if row.is_reported:
-        yield SheetCell(run_text(latest.run))
-        yield SheetCell(run_text(latest.missed))
-    else:
-        yield SheetCell("–")
-        yield SheetCell()
-    if on_target is None:
-        yield SheetCell("none held", "–")
-    elif on_target == found.periods[-1]:
-        yield SheetCell(short_name(on_target, kind), "now")
-    else:
-        yield SheetCell(short_name(on_target, kind), terse(on_target, kind).replace("– ", "–"))
-    if earlier:
-        yield _since(latest.since_last, latest, before, kind) if row.is_reported else SheetCell()
-    if years:
-        against = latest.in_a_year.against
-        yield _since(latest.in_a_year, latest, against, kind) if row.is_reported else SheetCell()
+    yield from stands.cells(row)
     yield SheetCell("; ".join(map(one_line, reading.directors)))
     yield SheetCell(one_line(reading.portfolio_holder or ""))
     yield SheetCell("; ".join(one_line(f"{name.code} {name.name}") for name in row.former_names))
 
 
-def _since(
-    comparison: Comparison, cell: GridCell, expected: date | None, kind: PeriodType
-) -> SheetCell:
-    """Say how a figure moved: `↓ worse`; in full from what to what, or why it is not compared."""
-    earlier, moved = comparison.earlier, comparison.moved
-    if earlier is None:
-        return SheetCell("–")
-    other = earlier.report_date if earlier.report_date != expected else None
-    at = f" ({terse(other, kind).replace('– ', '–')})" if other else ""
-    if moved is None:
-        short = f"≠ {comparison.word}" if comparison.word else "–"
-        return SheetCell(f"not compared{at}: {comparison.why_not}", f"{short}{at}")
-    went = "= same" if not moved else travel_words(moved, comparison.travel)
-    short = f"{arrow(moved)} {comparison.word}" if comparison.word else went
-    then, now = (
-        each.origin.beside_figures(one_line(each.period.actual or ""))
-        for each in (earlier, cell.measure)
-    )
-    why = f"; {comparison.why_not}" if comparison.why_not else ""
-    colon = "" if len(went) == 1 and not at else ":"
-    return SheetCell(f"{went}{at}{colon} {then} → {now}{why}", f"{short}{at}")
+def _total(status: Status | None, found: HeatMap, columns: int) -> Iterator[SheetCell]:
+    """Count the measures of a status in each period, `None` for all that are not rated."""
+    label = str(mark(status)) if status else "not rated"
+    yield from (SheetCell("All measures"), SheetCell(), SheetCell(label))
+    for totals in found.everything.totals:
+        yield SheetCell(str(_counted(totals, status)), status=status)
+    yield from (SheetCell() for _ in range(columns - 3 - len(found.everything.totals)))
 
 
-def _not_compared(rows: Sequence[GridRow]) -> Iterator[str]:
-    """Yield for each reason the measures whose last figures are not compared with the ones before."""
-    why: dict[str, list[str]] = {}
-    for row in rows:
-        comparison = row.latest.since_last
-        if comparison.earlier is not None and comparison.moved is None:
-            word = f"≠ {comparison.word}: " if comparison.word else ""
-            codes = why.setdefault(f"{word}{comparison.why_not}", [])
-            codes.append(one_line(row.latest.measure.measure_code))
-    for reason, codes in why.items():
-        yield f"Not compared, {reason}: {', '.join(codes)}."
+def _counted(totals: StatusTotals, status: Status | None) -> int:
+    return totals[status] if status else totals.total() - sum(totals[each] for each in RATED)

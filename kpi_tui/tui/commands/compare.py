@@ -1,4 +1,4 @@
-"""Commands that list what is worked out: changes, findings, links; and what officers settle."""
+"""Commands that list what is worked out: changes, findings, links."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.period_names import in_words_of
-from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import (
     COMPARE,
     LISTS,
@@ -15,7 +14,6 @@ from kpi_tui.tui.commands.command import (
     Command,
     everywhere,
     in_panes,
-    needs_a_measure,
     needs_a_period,
     needs_an_assessment,
 )
@@ -23,7 +21,6 @@ from kpi_tui.tui.commands.find import show_status
 from kpi_tui.tui.commands.opening import go_to, show_pane
 from kpi_tui.tui.commands.steps import (
     Notify,
-    SaveJudgement,
     ShowView,
     Steps,
     ask,
@@ -33,14 +30,6 @@ from kpi_tui.tui.session.situation import Situation
 if TYPE_CHECKING:
     from kpi_tui.tui.choices.choice import Choice
     from kpi_tui.tui.session.session import Key, Session
-
-QUESTIONS = {
-    "why": "why (may be left empty)",
-    "text": "the note",
-    "percent": "per cent, as in 2.5",
-}
-"""What is asked before a judgement is kept, by the field that it fills."""
-
 
 NOTHING_BEFORE = (
     "No month before this one has measures that can be read: nothing to compare it with."
@@ -54,11 +43,6 @@ def needs_a_period_before(now: Situation) -> str | None:
     if now.periods and now.place == 0:
         return now.says("This is the first month in the store: nothing to compare it with.")
     return needs_an_assessment(now)
-
-
-def needs_a_measure_assessed(now: Situation) -> str | None:
-    """Refuse where the cursor is on no measure, and until it has been assessed."""
-    return needs_a_measure(now) or needs_an_assessment(now)
 
 
 def show_changes(session: Session, narrowed: str = "") -> Steps:
@@ -160,33 +144,6 @@ def arrange_pane(session: Session, step: int) -> Steps:
         yield from session.pane.arrange(step)
 
 
-def settle(session: Session) -> Steps:
-    """Settle something about the measure: choose what, and say why."""
-    from kpi_tui.judgements.log import login_name
-    from kpi_tui.tui.choices.judgements import judgement_choices, with_answer
-    from kpi_tui.tui.screens.ask import PromptDialog
-    from kpi_tui.tui.screens.pick import ChoiceDialog
-
-    if session.cursor is None or session.assessment is None:
-        return
-    key = session.key(session.cursor)
-    choices = judgement_choices(session.assessment, key)
-    chosen = yield from ask(ChoiceDialog(f"Settle · {one_line(key[0])}", choices))
-    if not chosen:
-        return
-    choice = chosen[0]
-    question, is_needed = QUESTIONS[choice.asks], choice.asks != "why"
-    answer = yield from ask(PromptDialog("Settle", one_line(choice.says), question, is_needed))
-    if answer is None:
-        return
-    try:
-        judgement = with_answer(choice, answer, login_name())
-    except ValueError as error:
-        yield Notify(one_line(str(error)), severity="error")
-    else:
-        yield SaveJudgement(judgement)
-
-
 COMMANDS = (
     Command("open-line", "enter", "open", "Open the line",
             "Open what the cursor of a list is on; Esc comes back to the line",
@@ -209,9 +166,6 @@ COMMANDS = (
     Command("overview", "o", "at a glance", "The month at a glance",
             "The month at a glance: statuses, changes, findings, where it was read", COMPARE,
             show_overview, needs_an_assessment, everywhere(14), at_once=True),
-    Command("settle", "J", "settle", "Settle something …",
-            "Settle what is known of it: accept a finding, confirm a link, add a note …", COMPARE,
-            settle, needs_a_measure_assessed, at_once=True),
     Command("links", "L", "links", "Which measure is which",
             "Which measure is which since the report before, whatever its code", COMPARE,
             show_links, needs_a_period_before, at_once=True),

@@ -48,6 +48,8 @@ class OnScreen(Enum):
     HIDE_HINT = auto()
     DRAW_PANE = auto()
     """What stands in the place of table and commentary is another line, or says something else."""
+    COMPARE = auto()
+    """The period to compare with is another."""
     QUIT = auto()
 
 
@@ -154,6 +156,8 @@ class SaveJudgement:
     """Add a judgement to the log, and assess the store anew."""
 
     judgement: Judgement
+    said: str
+    """What is told when it is saved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of, provenance
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
+from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.measure_text import (
     CODE_IS_OURS,
     label_of_figures,
@@ -96,7 +97,10 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
         if off and LABEL + text.cell_len + 3 + len(off) <= room:
             text.append(f"   {off}", style=palette.muted)
         lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)
-    return [*lines, *_printed_beside(reading, palette, room)]
+    lines += _printed_beside(reading, palette, room)
+    said = correction_lines(subject.measure) if subject.measure else ()
+    named = Text("Corrected".ljust(LABEL), palette.heading)
+    return [*lines, *(line for each in said for line in row(named, Text(each), room))]
 
 
 def _printed_beside(reading: Reading, palette: Palette, room: int) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.figures import parse
+from kpi_tui.judgements.corrections import MARK, SIGN
 from kpi_tui.labels import MARKS
 from kpi_tui.report import PublishedDirection, Status
 from kpi_tui.text import fold, one_line
@@ -17,7 +18,7 @@ from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.short_codes import shared_start
-from kpi_tui.vocabulary import Travel
+from kpi_tui.vocabulary import CorrectedField, Travel
 from kpi_tui.wording.phrases import arrow, travel
 
 Sortable = tuple[int, float | str]
@@ -71,7 +72,7 @@ class Layout:
 
 def _printed(field: str) -> Callable[[TableRow, Palette, int], Text]:
     def text(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-        printed = one_line(getattr(row.reading, field) or "")
+        printed = one_line(getattr(row.reading, field) or "").replace(MARK, SIGN)
         return Text(printed, justify="right", no_wrap=True, overflow="ellipsis")
 
     return text
@@ -94,8 +95,15 @@ SEVERITY = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS)
 
 def _status(field: str) -> Callable[[TableRow, Palette, int], Text]:
     def text(row: TableRow, palette: Palette, room: int) -> Text:
-        return palette.status(getattr(row.reading, field), room)
+        return _with_sign(palette.status(getattr(row.reading, field), room), row, field)
 
+    return text
+
+
+def _with_sign(text: Text, row: TableRow, field: str) -> Text:
+    """Mark a status that an officer corrected."""
+    if row.measure is not None and field in row.measure.corrections:
+        return Text.assemble(text, SIGN, no_wrap=True)
     return text
 
 
@@ -118,12 +126,15 @@ def _code(row: TableRow, palette: Palette, room: int) -> Text:
 
 
 def _name(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-    return Text(one_line(row.reading.measure_name), no_wrap=True, overflow="ellipsis")
+    corrected = row.measure.corrections.get(CorrectedField.MEASURE_NAME) if row.measure else None
+    name = f"{corrected.value} {SIGN}" if corrected else row.reading.measure_name
+    return Text(one_line(name), no_wrap=True, overflow="ellipsis")
 
 
 def _period_status(row: TableRow, palette: Palette, room: int) -> Text:
     marked = row.alarm in (ASKED if room > NARROW_STATUS else ASKED[:1])
     text = palette.status(row.reading.period_status, room - 2 if marked else room)
+    text = _with_sign(text, row, "period_status")
     if marked:
         style = palette.alarm if row.alarm is Level.ERROR else palette.muted
         text = Text.assemble(text, " " if text.plain else "", ("!", style), no_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
@@ -70,7 +71,12 @@ class Panes:
         session.cursor, session.order = self.table.chosen, self.table.in_order
         if pane is not None:
             session.cursor = session.place_of(pane.key)
-        return session.situation
+        return replace(session.situation, page=self.page)
+
+    @property
+    def page(self) -> PageKind | None:
+        """The page of a measure that fills the screen, if one does."""
+        return self.commentary.page_kind if self._screen.maximized is not None else None
 
     def tell_session(self) -> None:
         """Tell the session how the screen stands: a command is to be done."""
@@ -78,7 +84,7 @@ class Panes:
         self._session.view = self.tree.view
         self._session.screen = ScreenState(
             mode=self.mode,
-            page=self.commentary.page_kind if self._screen.maximized is not None else None,
+            page=self.page,
             theme=app.theme,
             theme_variables=app.theme_variables,
             keymap=self._keymap,

@@ -45,10 +45,10 @@ def carry_out(
             loader.read_again(period)
         case steps.Copy(text, name):
             copy(screen, text, name)
-        case steps.SaveJudgement(judgement):
-            loader.save(judgement)
         case steps.ShowPane(mode):
             panes.show_pane(mode)
+        case steps.SaveJudgement(judgement, said):
+            loader.save(judgement, said)
         case steps.SetTheme(name):
             screen.app.theme = name
         case steps.DoCommand(command_id):
@@ -81,6 +81,10 @@ def arrange(
             panes.hint.display = False
         case OnScreen.DRAW_PANE:
             panes.draw_pane()
+        case OnScreen.COMPARE:
+            panes.draw()
+            panes.draw_measure()
+            loader.compare()
         case OnScreen.QUIT:
             screen.app.exit()
 

@@ -53,6 +53,8 @@ class Situation:
     """Why they could not be."""
     pane: Mode | None = None
     """What stands in the place of table and commentary, if anything does."""
+    page: PageKind | None = None
+    """The page of a measure that fills the screen, if one does."""
 
     def says(self, text: str) -> str:
         """Return a text of ours about months in the words of the periods there are."""

@@ -1,0 +1,174 @@
+"""The grid of measures and periods as a heat map: in groups, sorted, with how many stand how.
+
+What is told of a measure now (how long it has stood so, when it was last on target) is told as at
+one of the periods, the one that is looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
+from kpi_tui.analysis.people import spellings
+from kpi_tui.report import EXCEPTIONS, NEITHER_MET_NOR_MISSED, Status
+
+StatusTotals = Counter[Status | None]
+"""How many measures have each status; `None` where none is printed."""
+
+
+class GroupedBy(StrEnum):
+    """What the measures of a group have in common."""
+
+    PRIORITY = "priority"
+    DIRECTOR = "director"
+    PORTFOLIO_HOLDER = "portfolio holder"
+    NOTHING = "no group"
+
+
+class RowOrder(StrEnum):
+    """What stands first, within a group."""
+
+    PRINTED = "as printed"
+    WORST = "worst now"
+    RUN = "longest off target"
+    LAST_ON_TARGET = "last on target"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class HeatGroup:
+    """Some of the measures, and how many of them stand how in each period."""
+
+    value: str
+    """A priority's code or a person's name; nothing for measures that have none."""
+    title: str
+    """A priority's title."""
+    rows: tuple[GridRow, ...]
+    totals: tuple[StatusTotals, ...]
+    """One a period."""
+
+    @classmethod
+    def of(cls, value: str, title: str, rows: Sequence[GridRow], periods: int) -> HeatGroup:
+        """Count the statuses of some rows."""
+        totals = tuple(
+            Counter(cell.measure.period.status for row in rows if (cell := row.cells[place]))
+            for place in range(periods)
+        )
+        return cls(value, title, tuple(rows), totals)
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Measures by periods, in groups."""
+
+    grid: Grid
+    """Of the measures that are shown."""
+    at: int
+    """The place of the period that is looked at."""
+    by: GroupedBy
+    order: RowOrder
+    groups: tuple[HeatGroup, ...]
+    everything: HeatGroup
+    """Every measure once, though it may be two directors'."""
+
+    @property
+    def day(self) -> date:
+        """The period that is looked at."""
+        return self.grid.periods[self.at]
+
+
+def heat_map(
+    found: Grid,
+    day: date | None,
+    by: GroupedBy = GroupedBy.PRIORITY,
+    order: RowOrder = RowOrder.PRINTED,
+    shown: Callable[[GridRow], bool] = lambda _: True,
+) -> HeatMap:
+    """Group and sort the measures that are shown, as at a period; without one, as at the last.
+
+    A measure stands with those of the priority, or the people, that it has in that period; one
+    that it does not have, with those of its last. It stands under each of its directors.
+    """
+    at = found.periods.index(day) if day in found.periods else len(found.periods) - 1
+    rows = sorted(found.rows, key=lambda row: row.cells[at] is None)
+    groups: dict[tuple[str, str], list[GridRow]] = {}
+    for row, values in zip(rows, _groups_of(rows, at, by), strict=True):
+        for value in values:
+            groups.setdefault(value, []).extend([row] if shown(row) else [])
+    order_of = dict(zip(groups, range(len(groups)), strict=True))
+
+    def place(group: tuple[str, str]) -> tuple[object, ...]:
+        """Sort priorities as they are printed and people by name; what has none comes last."""
+        name = group[0].removeprefix("Cllr ").casefold()
+        return (not group[0], order_of[group] if by is GroupedBy.PRIORITY else name)
+
+    def sort(some: Iterable[GridRow]) -> list[GridRow]:
+        return sorted(some, key=lambda row: _rank(row, at, order))
+
+    periods = len(found.periods)
+    kept = sort(filter(shown, rows))
+    own = Grid(found.periods, tuple(kept), found.period_type, found.origins)
+    made = [
+        HeatGroup.of(*group, sort(groups[group]), periods)
+        for group in sorted(groups, key=place)
+        if groups[group]
+    ]
+    return HeatMap(own, at, by, order, tuple(made), HeatGroup.of("", "", kept, periods))
+
+
+def standing(row: GridRow, at: int) -> GridCell:
+    """Return a measure's reading in a period, or the nearest one before, or its first after that."""
+    earlier = next((cell for cell in reversed(row.cells[: at + 1]) if cell is not None), None)
+    return earlier or next(cell for cell in row.cells[at:] if cell is not None)
+
+
+def _groups_of(rows: Sequence[GridRow], at: int, by: GroupedBy) -> list[list[tuple[str, str]]]:
+    """Return of each row the groups that it stands in, by value and title."""
+    stand = [standing(row, at).measure for row in rows]
+    match by:
+        case GroupedBy.NOTHING:
+            return [[("", "")] for _ in rows]
+        case GroupedBy.PRIORITY:
+            titles = {each.priority_code: each.priority_title or "" for each in reversed(stand)}
+            return [[(each.priority_code, titles[each.priority_code])] for each in stand]
+        case GroupedBy.DIRECTOR:
+            people = [each.reading.directors for each in stand]
+        case GroupedBy.PORTFOLIO_HOLDER:
+            people = [(each.reading.portfolio_holder or "",) for each in stand]
+    named = [[name for name in names if name.strip()] for names in people]
+    one = spellings(name for names in named for name in names)
+    return [
+        [(name, "") for name in dict.fromkeys(one[name] for name in names) or ("",)]
+        for names in named
+    ]
+
+
+_SEVERITY = {
+    status: place
+    for place, status in enumerate((*EXCEPTIONS, None, *NEITHER_MET_NOR_MISSED, Status.GREEN))
+}
+"""Every other status is no worse and no better than an empty cell."""
+
+
+def _rank(row: GridRow, at: int, order: RowOrder) -> tuple[object, ...]:
+    """Return what a row is sorted by; what the period does not have comes last, whatever the order."""
+    cell = row.cells[at]
+    if order is RowOrder.NAME:
+        return (standing(row, at).measure.measure_name.casefold(),)
+    if order is RowOrder.PRINTED or cell is None:
+        return (cell is None,)  # those behind keep the order they had
+    off = cell.missed.reports if cell.missed else 0
+    status = cell.measure.period.status
+    worst = _SEVERITY.get(status, _SEVERITY[None])
+    match order:
+        case RowOrder.WORST:
+            return (False, worst, -off)
+        case RowOrder.RUN:
+            return (False, -off, worst)
+        case _:  # first what was so in no report held, but for what was never rated
+            never, since = cell.missed is None and cell.last_on_target is None, cell.last_on_target
+            return (False, never, since or date.min, worst)
