@@ -23,7 +23,11 @@ KEYS_OF_NAMES = {*KEY_NAMES, "ctrl+f", "ctrl+up", "ctrl+down", "ctrl+p", "ctrl+q
 
 def test_ids_and_keys_are_used_once() -> None:
     assert max(Counter(each.id for each in COMMANDS).values()) == 1
-    keys = Counter(key for each in COMMANDS for key in each.keys_in({}))
+    for mode in Mode:
+        own = [each for each in COMMANDS if mode in (each.modes or ())]
+        keys = Counter(key for each in own for key in each.keys_in({}))
+        assert max(keys.values(), default=1) == 1, mode
+    keys = Counter(key for each in COMMANDS if not each.modes for key in each.keys_in({}))
     assert max(keys.values()) == 1
 
 
