@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from kpi_tui.labels import Label
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.page import MeasurePage
 from kpi_tui.tui.palette import Palette
@@ -19,13 +20,6 @@ from kpi_tui.tui.widgets.paper import TextView
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.selected_measure import SelectedMeasure
-
-
-ASIDES = {
-    PageKind.WORDS: "",
-    PageKind.BESIDE: Label.COMPARE.lower(),
-    PageKind.TREND: Label.TREND.lower(),
-}
 
 
 class Commentary(TextView):
@@ -118,24 +112,35 @@ class Commentary(TextView):
             self._page = MeasurePage(wrap(Text(visible(self._why), style="dim"), self.page_width))
         else:
             title = f"3 {one_line(subject.reading.measure_code)} · {subject.when}"
-            self.border_title = Content(" · ".join(filter(None, (title, ASIDES[self.page_kind]))))
+            self.border_title = Content(" · ".join(filter(None, (title, self._aside(subject)))))
             self._page = self._page_of(subject, palette)
         self.border_subtitle = Content(self._place)
         self.set_lines(self._page.lines)
 
+    def _aside(self, subject: SelectedMeasure) -> str:
+        """Say which page of the measure it is."""
+        earlier = subject.earlier
+        if self.page_kind is PageKind.BESIDE and earlier is not None:
+            when = period_name(earlier.report_date, subject.kind)
+            return f"{Label.COMPARED_WITH} {earlier.origin.beside(when)}"
+        pages = {PageKind.BESIDE: Label.COMPARE.lower(), PageKind.TREND: Label.TREND.lower()}
+        return pages.get(self.page_kind, "")
+
     def _page_of(self, subject: SelectedMeasure, palette: Palette) -> MeasurePage:
         """Return the page; what only it needs is imported when it is first shown."""
         width, height = self.page_width, self.scrollable_content_region.height
+        in_full = self._in_full
         match self.page_kind:
             case PageKind.WORDS:
                 from kpi_tui.tui.pages.words import words_page
 
-                in_full = self._in_full != (self.screen.maximized is self)
+                # There is room to spell it out over the whole screen.
+                in_full = in_full != (self.screen.maximized is self)
                 return words_page(subject, width, palette, in_full=in_full)
             case PageKind.BESIDE:
                 from kpi_tui.tui.pages.beside import beside_page
 
-                return beside_page(subject, width, palette)
+                return beside_page(subject, width, palette, in_full=in_full)
             case PageKind.TREND:
                 from kpi_tui.tui.pages.trend import trend_page
 

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
@@ -50,6 +50,8 @@ from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
+WIDE = 100
+"""From so many columns on the tree stands beside the measures unless it was hidden."""
 
 
 class MainScreen(Screen[None]):
@@ -58,7 +60,7 @@ class MainScreen(Screen[None]):
     CSS_PATH = "main.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
-        (100, "-wide"),
+        (WIDE, "-wide"),
         (150, "-roomy"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,6 +91,7 @@ class MainScreen(Screen[None]):
         self._memory, self._is_first_run = memory, is_first_run
         self._awaited: str | None = None
         """The command that waits for the other periods."""
+        self._is_wide = True
         self._failure = ""
         """Why the store could not be read, if that has been said since the last key."""
 
@@ -108,12 +111,21 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the store as soon as the empty frame is drawn; show how to begin, the first time."""
-        self.panes.tree.display = self._memory.now.tree_shown
+        self._show_tree(self.app.size.width)
         self.panes.hint.display = self._is_first_run
         if self._is_first_run:
             self._memory.keep(hint_seen=True)
         self.call_after_refresh(self.loader.load, self.session.wanted)
         self.app.theme_changed_signal.subscribe(self, lambda _: self.panes.recolour())
+
+    def on_resize(self, event: Resize) -> None:
+        """Show or hide the tree as was chosen for a terminal of that width."""
+        if self._is_wide != (event.size.width >= WIDE):
+            self._show_tree(event.size.width)
+
+    def _show_tree(self, width: int) -> None:
+        now, self._is_wide = self._memory.now, width >= WIDE
+        self.panes.tree.display = now.tree_shown if self._is_wide else now.tree_shown_narrow
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a place of the screen, if it is still there."""
