@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -19,6 +20,7 @@ from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.paper import TextView
 
 if TYPE_CHECKING:
+    from kpi_tui.report import Priority, Reading
     from kpi_tui.tui.session.selected_measure import SelectedMeasure
 
 
@@ -39,6 +41,8 @@ class Commentary(TextView):
         self._subject: SelectedMeasure | None = None
         self._why = self._place = ""
         self._page = MeasurePage(())
+        self._priority: tuple[Priority, Sequence[Reading]] | None = None
+        """The priority that is shown instead of a measure, and its measures."""
         self._in_full = False
         """Whether queries and analysis are spelled out where the pane is small."""
         self._drawn_width = 0
@@ -53,14 +57,23 @@ class Commentary(TextView):
         if self._subject is None or subject.sought != self._subject.sought:
             self._hit = -1
         self._subject, self._why, self._place = subject, "", place
+        self._priority = None
         self._draw()
         if subject.reading is not shown:
             self._hit = -1
             self.scroll_home(animate=False, immediate=True)
 
+    def show_priority(self, priority: Priority, readings: Sequence[Reading]) -> None:
+        """Show a priority and its measures; from the top."""
+        self._subject, self._why, self._place, self._hit = None, "", "", -1
+        self._priority = priority, readings
+        self._draw()
+        self.scroll_home(animate=False, immediate=True)
+
     def show_nothing(self, why: str) -> None:
         """Say why there is no measure to show."""
         self._subject, self._why, self._place, self._hit = None, why, "", -1
+        self._priority = None
         self._draw()
 
     def show_page(self, page: PageKind) -> None:
@@ -107,7 +120,13 @@ class Commentary(TextView):
         self._drawn_width = self.size.width
         palette = Palette.of_theme(self.app.theme_variables)
         subject = self._subject
-        if subject is None:
+        if self._priority is not None:
+            from kpi_tui.tui.pages.priority import priority_page
+
+            priority, readings = self._priority
+            self.border_title = Content(f"3 {one_line(priority.code)}")
+            self._page = priority_page(priority, readings, self.page_width, palette)
+        elif subject is None:
             self.border_title = Content("3 Commentary")
             self._page = MeasurePage(wrap(Text(visible(self._why), style="dim"), self.page_width))
         else:

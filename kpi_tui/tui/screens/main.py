@@ -15,6 +15,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kpi_tui.analysis.browse.views import ViewKind
 from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
@@ -250,11 +251,17 @@ class MainScreen(Screen[None]):
 
     def action_step(self, step: int) -> None:
         """Go to the measure before (-1) or the next (1)."""
+        before = self.panes.table.cursor_row
         self.panes.move_cursor(step)
+        if self.panes.table.cursor_row == before:
+            self.notify(f"This is the {'last' if step > 0 else 'first'} measure.", timeout=2)
 
     def on_descendant_focus(self) -> None:
-        """Offer the keys of another pane."""
-        self.panes.draw_keys()
+        """Offer the keys of another pane; what the tree's priority says gives way to a measure."""
+        if self.session.view.kind is ViewKind.PRIORITY:
+            self.panes.draw_measure()
+        else:
+            self.panes.draw_keys()
 
     # -- commands ----------------------------------------------------------------------------------
 
