@@ -83,7 +83,8 @@ def arrange(
         case OnScreen.REVERSE_ROWS:
             panes.table.turn_round()
         case OnScreen.TOGGLE_TREE:
-            memory.keep(tree_shown=panes.toggle_tree())
+            wide = screen.has_class("-wide")
+            memory.keep(**{"tree_shown" if wide else "tree_shown_narrow": panes.toggle_tree()})
         case OnScreen.TOGGLE_DETAILS:
             panes.commentary.toggle_details()
         case OnScreen.HIDE_HINT:
