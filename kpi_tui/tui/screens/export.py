@@ -22,7 +22,9 @@ from kpi_tui.tui.files.export_job import FORMATS, ExportJob
 from kpi_tui.tui.files.writing import Place
 from kpi_tui.tui.screens.write_file import WriteDialog
 
-KEYS = "Enter writes · ↑↓ ←→ format · Tab completes · Esc close"
+KEYS = "Enter write · ↑↓←→ format · Tab complete · Esc close"
+_LOW = 20
+"""On fewer lines than this only the use of the chosen format is told."""
 
 
 class ExportDialog(WriteDialog):
@@ -80,12 +82,14 @@ class ExportDialog(WriteDialog):
     def show_form(self) -> None:
         """Show which format is chosen, and what each is for."""
         # Our own words: nothing of a report or a path is in this markup.
-        rows = (
-            f"[@click=screen.choose('{form}')]{'[b]›' if form == self.form else ' '} "
-            f"{name}: {use}{'[/b]' if form == self.form else ''}[/]"
-            for form, (name, use) in FORMATS.items()
-        )
-        self.query_one("#formats", Static).update(Content.from_markup("\n".join(rows)))
+        is_low = self.app.size.height < _LOW
+        parts = []
+        for form, (name, use) in FORMATS.items():
+            said = name if is_low else f"{name}: {use}"
+            chosen = f"[b]› {said}[/b]" if form == self.form else f"  {said}"
+            parts.append(f"[@click=screen.choose('{form}')]{chosen}[/]")
+        lines = [" ".join(parts), FORMATS[self.form][1]] if is_low else parts
+        self.query_one("#formats", Static).update(Content.from_markup("\n".join(lines)))
 
     def why_not(self) -> str:
         """Say that no measure is shown, where none is."""
