@@ -12,7 +12,9 @@ from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.cli.common import add_filters, filters, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
+from kpi_tui.judgements.corrections import field_words
 from kpi_tui.labels import mark, plural
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType
 from kpi_tui.period_names import column_heading, column_name, period_names
@@ -34,7 +36,11 @@ _WHERE_PRINTED = {
     "previous_status": TableColumn("Status before", no_wrap=True),
     "published_direction": TableColumn("Direction, as printed", no_wrap=True),
 }
-_ONLY_SOMETIMES = {**_WHERE_PRINTED, "provenance": TableColumn("Provenance", no_wrap=True)}
+_ONLY_SOMETIMES = {
+    **_WHERE_PRINTED,
+    "provenance": TableColumn("Provenance", no_wrap=True),
+    "corrected": TableColumn("Corrected"),
+}
 """The columns that only some reports have."""
 _YEAR_TO_DATE = ("ytd_actual", "ytd_target", "ytd_status")
 
@@ -54,7 +60,9 @@ def run(args: Namespace) -> int:
 
     store = open_store(args)
     analysis = assess(store, read_judged(args))
-    rows = select(analysis.facts.lazy(), filters(args), store.periods()).collect().to_dicts()
+    facts = analysis.council.facts_as_corrected
+    rows = select(facts.lazy(), filters(args), store.periods()).collect().to_dicts()
+    _name_corrections(rows, analysis)
     if not rows:
         say("no measure passes these filters")
         return 0
@@ -77,11 +85,20 @@ def run(args: Namespace) -> int:
     printed = [column for column in _WHERE_PRINTED if any(row[column] for row in rows)]
     printed = printed if has_room(WIDE) else []
     printed += ["provenance"] if origins != {Origin.PUBLISHED} and has_room(ROOMY) else []
+    printed += ["corrected"] if any(row.get("corrected") for row in rows) else []
     columns += [_ONLY_SOMETIMES[column] for column in printed]
     print_table(
         columns, [_cells(row, counts, kind if many else None, years, printed) for row in rows]
     )
     return 0
+
+
+def _name_corrections(rows: Iterable[dict[str, Any]], analysis: Analysis) -> None:
+    """Say of each row which of its fields officers corrected."""
+    for row in rows if analysis.judged.corrected else ():
+        named = MeasureName(row["measure_code"], row["measure_name"])
+        found = analysis.judged.corrections([named], row["report_date"])
+        row["corrected"] = ", ".join(map(field_words, found))
 
 
 def _counts(analysis: Analysis, days: Iterable[date]) -> Counts:
@@ -119,7 +136,7 @@ def _cells(
         *figure_cells(period, ytd, years and has_room(WIDE)),
         *(ours if has_room(ROOMY) else ()),
         *(
-            str(mark(row[column])) if column == "previous_status" else str(row[column] or "")
+            str(mark(row[column])) if column == "previous_status" else str(row.get(column) or "")
             for column in printed
         ),
     ]

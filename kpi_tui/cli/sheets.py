@@ -50,7 +50,7 @@ def passing(analysis: Analysis, args: Namespace) -> Callable[[MeasurePeriod], bo
     if chosen == Filters():
         return lambda _: True
     key = ("report_date", "measure_code", "measure_name", "priority_code")
-    rows = select(analysis.facts.lazy(), chosen, ()).select(key).collect()
+    rows = select(analysis.council.facts_as_corrected.lazy(), chosen, ()).select(key).collect()
     passed = set(rows.iter_rows())
     return lambda measure: (measure.report_date, *measure.named, measure.priority_code) in passed
 

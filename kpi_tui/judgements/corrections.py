@@ -78,7 +78,7 @@ def as_corrected(reading: Reading, corrections: Corrections) -> Reading:
         elif field.is_status:
             changed[field.value] = Status(correct.value)
         elif field is CorrectedField.DIRECTORS:
-            changed[field.value] = tuple(_names(correct.value))
+            changed[field.value] = tuple(names_in(correct.value))
         elif field is CorrectedField.PORTFOLIO_HOLDER:
             changed[field.value] = correct.value.strip()
     return replace(reading, **changed)  # type: ignore[arg-type]
@@ -92,7 +92,7 @@ def checked_value(field: CorrectedField, typed: str, reading: Reading) -> str:
     if field.is_status:
         value = _status(value)
     elif field is CorrectedField.DIRECTORS:
-        value = "; ".join(_names(value))
+        value = "; ".join(names_in(value))
         if not value:
             raise ValueError("who answers for it? No name was typed")
     elif field.is_figure:
@@ -131,5 +131,6 @@ def _kept(field: CorrectedField, reading: Reading) -> str:
     return "; ".join(value) if field is CorrectedField.DIRECTORS else str(value or "")
 
 
-def _names(typed: str) -> list[str]:
+def names_in(typed: str) -> list[str]:
+    """Take `A Brown; C Dean` apart."""
     return [name.strip() for name in typed.split(";") if name.strip()]

@@ -35,9 +35,9 @@ POLARITIES = {
     Polarity.NEUTRAL: "neither high nor low is better",
 }
 KINDS = {
-    Kind.FLOW: "a count of the month (a flow)",
-    Kind.STOCK: "a level at the month's end (a stock)",
-    Kind.RATE: "a rate or a share",
+    Kind.FLOW: "count in month",
+    Kind.STOCK: "snapshot at month end",
+    Kind.RATE: "rate",
 }
 METHODS = {
     YtdMethod.SUM: "year to date adds the months up",
@@ -150,10 +150,12 @@ def in_a_year(measure: MeasurePeriod) -> str:
 
 
 def what_it_counts(measure: MeasurePeriod) -> str:
-    """Return `we take it for a count of the month (a flow)`, by its kind; nothing where that is open."""
+    """Return `type of figure: rate, as an officer settled`, or `… (assumed)`; nothing where it is open."""
     if measure.kind is None:
         return ""
-    return f"we take it for {in_words_of(measure.period_type, KINDS[measure.kind])}"
+    figures = in_words_of(measure.period_type, KINDS[measure.kind])
+    decided = ", as an officer settled" if measure.kind_is_settled else " (assumed)"
+    return f"type of figure: {figures}{decided}"
 
 
 def how_its_year_follows(measure: MeasurePeriod) -> str:

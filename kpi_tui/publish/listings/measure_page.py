@@ -17,6 +17,7 @@ from kpi_tui.publish.listings.findings import COLOURS, tail
 from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.wording.comparison import as_spoken_lines, compared
+from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.measure_text import (
     beside_the_figures,
     figure_lines,
@@ -45,7 +46,8 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     `beside` puts what differs from the report before in the place of the words.
     """
     measure = details.measure
-    yield Section("Figures", tuple(_figures(measure)))
+    corrected = map(ColouredText, correction_lines(measure))
+    yield Section("Figures", (*_figures(measure), *corrected))
     said: list[str] = [*statements(measure, details.perhaps, details.is_first)]
     findings: list[ColouredText] = []
     for finding in details.findings:

@@ -32,7 +32,8 @@ def copy_measure(session: Session) -> Steps:
     month = session.month
     if session.cursor is not None and month is not None:
         reading = session.listed[session.cursor].reading
-        text = measure_as_text(reading, month.report, month.revision, month.imported_at)
+        extra = session.selected(session.cursor).officers_lines
+        text = measure_as_text(reading, month.report, month.revision, month.imported_at, extra)
         yield Copy(text, reading.measure_code)
 
 
