@@ -22,8 +22,8 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.publish.export.export import DOCUMENTS, WRITERS
 from kpi_tui.store.store import Store
 from kpi_tui.tui.files.export_job import FORMATS
+from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.screens.export import ExportDialog
-from kpi_tui.tui.screens.write_file import WriteDialog
 from tests.support.explorer import at_rest, finished, quickly, stored
 from tests.support.odd_files import month_file
 from tests.support.samples import JULY, LIBRARY, WASTE
@@ -74,12 +74,12 @@ class Driven:
 
     async def name(self, text: str) -> None:
         """Put another path into the field."""
-        self.app.dialog.field.value = text
+        self.app.dialog.form.field.value = text
         await at_rest(self.app)
 
     @property
     def field(self) -> str:
-        return self.app.dialog.field.value
+        return self.app.dialog.form.field.value
 
     @property
     def said(self) -> str:
@@ -112,7 +112,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "[work]"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(WriteDialog, "last_folder", None)
+    monkeypatch.setattr(FileForm, "last_folder", None)
     return folder
 
 
@@ -406,7 +406,7 @@ async def test_tab_completes(small: Path, place: Path) -> None:
     async with exporting(small) as driven:
         await driven.press("ctrl+u", *"rep", "tab")
         assert driven.field == f"reports{os.sep}"
-        assert driven.app.focused is driven.app.dialog.field
+        assert driven.app.focused is driven.app.dialog.form.field
 
 
 async def test_in_a_browser_it_is_a_download(small: Path, place: Path) -> None:
