@@ -1,11 +1,144 @@
-"""How a status is shown everywhere: a glyph and a word, with the colour only as a help."""
+"""What things are called, once for screen, command line and documents: terms, statuses, counts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kpi_tui.report import Status
+
+
+class Label(StrEnum):
+    """The terms of the screens and the commands, as an officer says them.
+
+    Those about months are put in the words of other periods by `period_names.in_words_of`.
+    """
+
+    # -- panes, pages and lists: their titles
+    BROWSE = "Browse"
+    MEASURES = "Measures"
+    QUERIES = "Data quality queries"
+    CHANGES = "What changed"
+    MATCHES = "Matching measures between reports"
+    HEAT_MAP = "Heat map"
+    SUMMARY = "Month summary"
+    TREND = "Trend"
+    COMPARE = "Compare"
+    FILTER = "Filter"
+    REVIEW = "Review"
+    UNDO = "Undo a decision"
+    BRIEF = "Brief and print"
+    THEME = "Theme"
+    ALL_COMMANDS = "All commands"
+    REFRESH = "Refresh"
+    QUIT = "Quit"
+    KEYBOARD_SHORTCUTS = "Keyboard shortcuts"
+    MY_MEASURES = "My measures"
+
+    # -- groups of commands, in help and in the list of all commands
+    FIND = "Find measures"
+    PERIODS = "Go from month to month"
+    READ = "Read a measure"
+    CHECK_AND_COMPARE = "Queries, changes and comparisons"
+    HAND_OVER = "Copy, export, print"
+    LAYOUT = "Layout"
+    GENERAL = "General"
+
+    # -- lists and dialogs
+    TYPE_TO_FILTER = "Type to filter"
+    ENTER_ESC = "Enter select · Esc close"
+    NO_MATCHES = "No matches"
+    NO_MEASURES_MATCH = "No measures match"
+    TICKED = "Ticked"
+    DONE = "Done"
+    CLEAR = "Clear"
+    WHY = "why (may be left empty)"
+    SAVED = "Saved – u to undo"
+
+    # -- a measure
+    IN_MONTH = "In month"
+    YEAR_TO_DATE = "Year to date"
+    CODE = "Code"
+    MEASURE = "Measure"
+    DIRECTOR = "Director"
+    PORTFOLIO_HOLDER = "Portfolio holder"
+    PRIORITY = "Priority"
+    ACTUAL = "Actual"
+    TARGET = "Target"
+    VARIANCE = "Variance"
+    STATUS = "Status"
+    DIRECTION = "Direction"
+    YTD_ACTUAL = "YTD actual"
+    YTD_TARGET = "YTD target"
+    YTD_RAG = "YTD RAG"
+    COMMENTARY = "Commentary"
+    NO_COMMENTARY = "No commentary this month."
+    ANALYSIS = "kpi-tui's analysis"
+    NOT_PUBLISHED = "kpi-tui's analysis, not published"
+    ASSUMED = "assumed"
+    SOURCE = "Source"
+    HISTORY = "History"
+    NOTES = "Notes"
+    POSSIBLE_EXPLANATION = "Possible explanation:"
+
+    # -- queries, as a worklist
+    OPEN = "Open"
+    ASKED = "Asked"
+    ANSWERED = "Answered"
+    ACCEPTED = "Accepted"
+    MUST_RESOLVE = "Must resolve"
+    QUERY = "Query"
+    FOR_INFORMATION = "For information"
+
+    # -- between reports
+    PREVIOUS_REPORT = "previous report"
+    SINCE_PREVIOUS = "Changed since the previous report"
+    COMPARED_WITH = "compared with"
+    REMOVED = "removed"
+    ADDED = "added"
+    NO_CHANGE = "no change"
+    COMMENTARY_CHANGED = "commentary changed"
+    RAG_CHANGED = "RAG changed"
+    ACTUAL_CHANGED = "actual changed"
+    TARGET_CHANGED = "target changed"
+    OWNER_CHANGED = "owner changed"
+    NAME_CHANGED = "name changed"
+    UNIT_CHANGED = "unit changed"
+    CODE_CHANGED = "code changed"
+    MADE_EASIER = "made easier"
+    MADE_HARDER = "made harder"
+    NO_LONGER_RATED = "No longer RAG-rated"
+    NO_LONGER_REPORTED = "No longer reported"
+    DISCONTINUED = "discontinued"
+    UNCONFIRMED = "Unconfirmed"
+    UNCONFIRMED_MATCHES = "Unconfirmed matches"
+    REPORTS_IN_A_ROW = "reports in a row"
+
+    # -- search
+    MATCH = "match"
+    NEXT_MATCH = "Next match"
+    PREVIOUS_MATCH = "Previous match"
+
+    # -- the trend
+    BREAK_IN_SERIES = "break in series"
+    USUAL_RANGE = "usual range"
+    SIMPLE_ARITHMETIC = "Simple arithmetic, not a forecast."
+
+    # -- a review: what is decided about a measure
+    ACCEPT = "Accept – not an issue"
+    POLARITY = "Polarity (high or low is good)"
+    TYPE_OF_FIGURE = "Type of figure"
+    YTD_METHOD = "YTD method"
+    AMBER_TOLERANCE = "Amber tolerance (% of target)"
+    NOTE = "Note"
+    CORRECTION = "Correct a figure, status, name or owner"
+
+    # -- where reports come from and are kept
+    LIBRARY = "report library"
+    IMPORTED = "imported"
+    TO_CHECK = "to check"
+    NOT_PLACED = "not placed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +146,20 @@ class Mark:
     """What stands for a status on a screen."""
 
     glyph: str
+    """The sign published for it, which stands alone only where there is no room for words."""
     word: str
+    """What it is called within a sentence."""
     meaning: str
     colour: str
     """A colour of the terminal's own palette, or nothing."""
 
     def __str__(self) -> str:
+        """Return what stands in a cell: `★ green`; `Actual missing`, for `?` says something else."""
+        return self.word.capitalize() if self.glyph.isascii() else self.signed
+
+    @property
+    def signed(self) -> str:
+        """Sign and word, for a legend: `★ green`, `? actual missing`."""
         return f"{self.glyph} {self.word}".strip()
 
 
@@ -26,12 +167,12 @@ MARKS: dict[Status, Mark] = {
     Status.GREEN: Mark("★", "green", "at or better than the target", "green"),
     Status.AMBER: Mark("●", "amber", "off the target", "yellow"),
     Status.RED: Mark("▲", "red", "well off the target", "red"),
-    Status.ACTUAL_MISSING: Mark("?", "no actual", "there is no actual", ""),
-    Status.TARGET_MISSING: Mark("!", "no target", "there is no target", ""),
+    Status.ACTUAL_MISSING: Mark("?", "actual missing", "there is no actual", ""),
+    Status.TARGET_MISSING: Mark("!", "target missing", "there is no target", ""),
     Status.DATA_MISSING: Mark("?!", "no data", "there is neither actual nor target", ""),
-    Status.MONITORING_ONLY: Mark("n/a", "monitoring only", "reported without a judgement", ""),
+    Status.MONITORING_ONLY: Mark("n/a", "monitoring only", "reported without a RAG rating", ""),
     Status.NOT_REPORTED: Mark("n/r", "not reported", "not due this month", ""),
-    Status.UNREADABLE: Mark("◌", "unreadable", "something is printed that we cannot read", ""),
+    Status.UNREADABLE: Mark("◌", "unreadable", "something is printed that kpi-tui cannot read", ""),
     Status.BLUE: Mark("◆", "blue", "as the report's own key says", "blue"),
     Status.COMPLETE: Mark("✔", "complete", "done", ""),
     Status.NOT_STARTED: Mark("○", "not started", "it has not begun", ""),

@@ -15,7 +15,7 @@ from functools import cached_property
 
 import polars as pl
 
-from kpi_tui.analysis.assessment import Notes, PeriodAssessment, StatusCounts
+from kpi_tui.analysis.assessment import Notes, PeriodAssessment, PeriodChanges, StatusCounts
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.disputes import with_disputes
@@ -110,6 +110,15 @@ class CouncilFacts:
             priorities=self.priorities,
             judged=self.judged,
         )
+
+    def changes_beside(self, before: date, assessed: PeriodAssessment) -> PeriodChanges:
+        """Return what changed between a period and a later one that has been assessed.
+
+        Raises `ChangesError`.
+        """
+        changed = self.changes(PeriodKey.of(before, self.series), assessed.period)
+        told = with_disputes(changed, assessed.findings, assessed.measures)
+        return PeriodChanges(before, assessed.month, tuple(told))
 
     def findings(self, report: Report, earlier_issue: Report | None = None) -> list[Finding]:
         """Return what the checks find in a report, accepted findings too.

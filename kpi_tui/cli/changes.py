@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
     if args.format == "json":
         print_bytes(to_json(shown, before, after))
     elif args.format == "csv":
-        print_bytes(to_csv(shown, before, after))
+        print_bytes(to_csv(shown, before, after), "csv")
     elif args.format == "md":
         print_bytes(to_markdown(shown, before, after, headline))
     else:

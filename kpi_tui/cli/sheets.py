@@ -71,7 +71,7 @@ def put_out(listing: Listing, form: str, args: Namespace, noun: str) -> None:
 
     content = write(listing, form)
     if args.output is None:
-        print_bytes(content)
+        print_bytes(content, form)
         return
     from kpi_tui.publish.export.export import write_file
     from kpi_tui.publish.export.spreadsheet import BOM

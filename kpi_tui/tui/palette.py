@@ -26,8 +26,6 @@ ASCII = "kpi-ascii"
 """The theme variable that is there where only 7-bit characters are drawn."""
 GLYPH = 1
 """Room for a glyph alone."""
-WORDS = {Status.MONITORING_ONLY, Status.NOT_REPORTED}
-"""The statuses whose glyph is a word itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Palette:
         if status is None:
             return Text("")
         sign = mark(status)
-        text = sign.glyph if room < 99 and status in WORDS else str(sign)
+        text = str(sign)
         if len(text) > room:
             text = sign.glyph
         return Text(text, style=self.statuses.get(status, Style()), no_wrap=True)

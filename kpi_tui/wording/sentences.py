@@ -9,14 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kpi_tui.analysis.comparability import sign_changes
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import FigureStyle
 from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence
 from kpi_tui.wording.phrases import (
@@ -29,6 +27,7 @@ from kpi_tui.wording.phrases import (
     since,
     what_it_counts,
 )
+from kpi_tui.wording.series_notes import series_notes
 
 SIGNALS = {
     PointType.IMPROVEMENT: "unusual (better)",
@@ -64,12 +63,7 @@ def statements(
         elif measure.ytd_months:
             proof = f": {plural(measure.ytd_months, noun)} of the year {verb} that out"
         said.append(as_sentence(f"{follows}{proof}"))
-    if history.breaks:
-        when = period_name(history.months[history.breaks[-1]], measure.period_type)
-        why = history.reasons[-1].why
-        said.append(f"Break in series at {when}, {why}: earlier {noun}s are judged apart.")
-    for old, new, words in sign_changes(measure.history):
-        said.append(as_sentence(f"{words} in {new.when}, unlike {old.when}"))
+    said += series_notes(measure, history)
     yield from map(one_line, (*said, *_limits(history), *history.sentences))
 
 

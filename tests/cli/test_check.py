@@ -53,7 +53,7 @@ def test_an_error_ends_with_3(run: Run) -> None:
     assert out.splitlines() == [
         "July 2024: Statuses that their figures contradict (1)",
         "",
-        "Error S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
+        "Must resolve S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
         "  £495,192 is 65% over the target of £300,000 and lower is better, yet it is ★ green; the "
         "year to date, £502,096, is ● amber. Which is right, the status or the figures?",
         "",
@@ -99,7 +99,10 @@ def test_json_has_the_figures_as_they_are_printed(run: Run) -> None:
 def test_markdown_disarms_what_the_report_says(run: Run) -> None:
     _, out, _ = run("--level", "error", "--format", "md")
     assert out.startswith("# Checks, July 2024\n\n1 error, 0 questions, 0 of information.")
-    assert "- **Error S1 X1 OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n" in out
+    assert (
+        "- **Must resolve S1 X1 OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n"
+        in out
+    )
     assert "## Statuses that their figures contradict" in out
     assert "Figures: period actual: £495,192" in out
 
@@ -125,7 +128,7 @@ def test_all_months(run: Run) -> None:
     assert err.startswith("June 2024, July 2024, August 2024: 2 errors")
     assert out.count("Which is right, the status or the figures?") == 1
     assert (
-        "Error S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n"
+        "Must resolve S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n"
         in out
     )
     _, out, _ = run("--month", "all", "--level", "error", "--format", "md")

@@ -129,7 +129,7 @@ def test_a_terminal_shows_signs_and_says_what_is_left_out(
     assert lines[0] == "Statuses by month: 30 months from January 2023 to June 2025"
     assert all(len(line) <= 80 for line in lines)
     assert any("A01.01 Visits to libraries" in line and "●" in line for line in lines)
-    assert "★ green · ● amber · ▲ red · ? no actual" in lines
+    assert "★ green · ● amber · ▲ red · ? actual missing" in lines
     assert "earlier months left out" in out
     on_terminal(monkeypatch, 200)
     wide = run("grid", reports=())[1]

@@ -197,7 +197,7 @@ async def test_a_status_is_a_letter_and_a_word(
     )
     store = stored(tmp_path / "store", replace(JULY, readings=rows))
     async with explore_with(ASCII, store, (160, 45)) as explorer:
-        for text in ("G green", "A amber", "R red", "? no actual", "! no target", "?! no data"):
+        for text in ("G green", "A amber", "R red", "Actual missing", "Target missing", "No data"):
             assert text in explorer.screen
         assert "U unreadable" in explorer.screen
         strip = explorer.lines[0]

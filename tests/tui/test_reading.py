@@ -85,7 +85,7 @@ async def test_all_that_is_printed_is_said(small: Path) -> None:
         said = plain([explorer.words])
         for text in (
             *("Household waste recycled | composted", "Ada Brown · Cllr G Hill"),
-            *("Period 56.96% target 61.50% ▲ red", "Year to date – target – n/r not reported"),
+            *("Period 56.96% target 61.50% ▲ red", "Year to date – target – Not reported"),
             *('Comment =HYPERLINK("http://example.com")', "Timeframe March"),
             *("Improvement plan A new round", "Finance impact None.", "Risk impact @risk"),
             "Source: annex.pdf, page 3; revision 1, imported 15 January 2026",
@@ -193,7 +193,7 @@ async def test_another_month_keeps_the_page(three: Path) -> None:
         assert (page(explorer), explorer.day) == (PageKind.TREND, JUNE.report_date)
         await explorer.press("]")
         await explorer.press("d", "[")
-        assert "No earlier report has this measure." in explorer.said
+        assert explorer.told[-1] == "No report of an earlier month has it."
         await explorer.press("]")
         assert page(explorer) is PageKind.BESIDE
         assert "Said before." in explorer.said

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from kpi_tui.labels import Label
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
@@ -30,12 +31,16 @@ class Level(StrEnum):
     @property
     def heading(self) -> str:
         """The heading of a list of such findings."""
-        return "Information" if self is Level.INFORMATION else f"{self.word}s"
+        return "Queries" if self is Level.QUESTION else self.word
 
     @property
     def word(self) -> str:
-        """What a finding of it begins with: `Error`."""
-        return self.value.capitalize()
+        """What a finding of it begins with: `Must resolve`."""
+        return {
+            Level.ERROR: Label.MUST_RESOLVE,
+            Level.QUESTION: Label.QUERY,
+            Level.INFORMATION: Label.FOR_INFORMATION,
+        }[self]
 
     @property
     def sign(self) -> str:

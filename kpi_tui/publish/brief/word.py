@@ -162,6 +162,5 @@ class _Writer:
             if number < len(table.columns):
                 run.bold = True
             elif cell.status:
-                sign = mark(cell.status)
-                run.text = f"{sign.glyph}\N{NO-BREAK SPACE}{sign.word}"
+                run.text = str(mark(cell.status)).replace(" ", "\N{NO-BREAK SPACE}")
                 parts.colour(run, cell.status)

@@ -89,7 +89,7 @@ class Sheet:
     def key(self) -> str:
         """The signs that it shows, with their words."""
         shown = {cell.status for row in self.rows for cell in row}
-        return " · ".join(str(mark(status)) for status in MARKS if status in shown)
+        return " · ".join(mark(status).signed for status in MARKS if status in shown)
 
 
 @dataclass(frozen=True, slots=True)

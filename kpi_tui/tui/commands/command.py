@@ -10,19 +10,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kpi_tui.labels import Label
 from kpi_tui.tui.commands.steps import Steps
 from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
-FIND = "Find measures"
-PERIODS = "Go from month to month"
-READ = "Read a measure"
-COMPARE = "Compare and check"
-OUTPUT = "Take it elsewhere"
-SCREEN = "Arrange the screen"
-GENERAL = "The rest"
+FIND = Label.FIND
+PERIODS = Label.PERIODS
+READ = Label.READ
+COMPARE = Label.CHECK_AND_COMPARE
+OUTPUT = Label.HAND_OVER
+SCREEN = Label.LAYOUT
+GENERAL = Label.GENERAL
 
 
 def always(now: Situation) -> str | None:  # noqa: ARG001
@@ -71,6 +72,8 @@ KEY_NAMES = {
     "right_curly_bracket": "}",
     "slash": "/",
     "question_mark": "?",
+    "equals_sign": "=",
+    "greater_than_sign": ">",
     "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",

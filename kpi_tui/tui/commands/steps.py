@@ -46,6 +46,8 @@ class OnScreen(Enum):
     REVERSE_ROWS = auto()
     TOGGLE_TREE = auto()
     HIDE_HINT = auto()
+    COMPARE = auto()
+    """The period to compare with is another."""
     QUIT = auto()
 
 

@@ -77,6 +77,10 @@ def arrange(
             memory.keep(tree_shown=panes.toggle_tree())
         case OnScreen.HIDE_HINT:
             panes.hint.display = False
+        case OnScreen.COMPARE:
+            panes.draw()
+            panes.draw_measure()
+            loader.compare()
         case OnScreen.QUIT:
             screen.app.exit()
 

@@ -25,6 +25,8 @@ from kpi_tui.tui.session.library import Library, Loaded, Problems
 from kpi_tui.tui.session.messages import (
     AssessmentFailed,
     AssessmentLoaded,
+    ChangesLoaded,
+    GridLoaded,
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
@@ -184,6 +186,13 @@ class Loader:
         if self._session.period is not None:
             self.assess(self._session.period)
 
+    def compare(self) -> None:
+        """Work out what changed since the period to compare with, if that is not known."""
+        session = self._session
+        before, after = session.compared_with, session.period
+        if session.assessment and before and after and session.changed is None:
+            self._in_thread("comparison", partial(self._compare, before, after))
+
     def is_new(self, assessment: PeriodAssessment) -> bool:
         """Whether an assessment is of the period that is shown, and not shown itself."""
         session = self._session
@@ -218,8 +227,21 @@ class Loader:
             with suppress(Exception):  # a neighbour that fails is told of when one goes there
                 self._prepare(period, lambda: worker.is_cancelled)
 
+    def _compare(self, before: date, after: date) -> None:
+        worker = get_current_worker()
+        try:
+            found = self.assessor.changes(before, after, lambda: worker.is_cancelled)
+        except KpiTuiError as error:
+            self._screen.post_message(AssessmentFailed(after, str(error)))
+        else:
+            if not worker.is_cancelled:
+                self._screen.post_message(ChangesLoaded(found))
+
     def _prepare(self, period: date, is_cancelled: Callable[[], bool]) -> None:
-        """Read and assess the periods beside one, so that going there shows all at once."""
+        """Put all periods side by side, and assess those beside one, so that each is shown at once."""
+        found = self.assessor.grid()
+        if found is not None:
+            self._screen.post_message(GridLoaded(found))
         for name in NEEDED_NEXT:
             import_module(name)
         self.library.read_around(period, is_cancelled)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.across.grid import Grid
+    from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.library import Loaded
 
@@ -37,6 +38,20 @@ class AssessmentLoaded(Message):
     """All periods have been looked at."""
 
     assessment: PeriodAssessment
+
+
+@dataclass
+class GridLoaded(Message):
+    """All measures have been put side by side in all periods."""
+
+    grid: Grid
+
+
+@dataclass
+class ChangesLoaded(Message):
+    """What changed between two periods has been worked out."""
+
+    changes: PeriodChanges
 
 
 @dataclass

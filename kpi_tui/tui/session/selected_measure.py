@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -11,7 +12,7 @@ from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import gap, reading_unit
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import name_of
+from kpi_tui.period_names import name_of, period_name
 from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.wording.corrected import correction_lines
@@ -48,6 +49,8 @@ class SelectedMeasure:
     notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
+    compared_with: date | None = None
+    """The period whose reading it is compared with; `None` for its last one before."""
 
     @property
     def named(self) -> MeasureName:
@@ -75,8 +78,42 @@ class SelectedMeasure:
 
     @property
     def earlier(self) -> MeasurePeriod | None:
-        """The measure in the report before; `None` where none has it, or it is not read yet."""
-        return self.measure.previous if self.measure else None
+        """The reading it is compared with; `None` where that report has it not, or is not read yet."""
+        if self.measure is None or self.compared_with is None:
+            return self.measure.previous if self.measure else None
+        readings = (each for each in self.history if each.report_date == self.compared_with)
+        return next(readings, None)
+
+    @property
+    def why_no_earlier(self) -> str:
+        """Why there is no reading that it is compared with."""
+        if self.measure is None:
+            return "It is still being read."
+        if self.compared_with is None:
+            return "No earlier report has this measure."
+        when = period_name(self.compared_with, self.kind)
+        return f"The report of {when} does not have this measure."
+
+    @property
+    def why_not_compared(self) -> str:
+        """Why its figures cannot be compared with the earlier ones; nothing where they can be."""
+        from kpi_tui.analysis.comparability import (
+            is_other_season,
+            obstacle_between,
+            season_caution,
+        )
+
+        now, then = self.measure, self.earlier
+        if now is None or then is None:
+            return ""
+        obstacle = obstacle_between(then, now)
+        if obstacle is not None:
+            return f"are not compared: {obstacle.why}"
+        days = then.report_date, now.report_date
+        if is_other_season(*days, now.adds_up, now.period_type):
+            caution = season_caution(*days, now.adds_up, now.period_type)
+            return f"of {caution}"
+        return ""
 
     @property
     def off_targets(self) -> tuple[str, ...]:

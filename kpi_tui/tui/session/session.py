@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries, matches
-from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
+from kpi_tui.analysis.browse.filters import NO_FLAGS, Filter, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
@@ -21,6 +21,7 @@ from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
+from kpi_tui.tui.session.compared_with import ComparedWith
 from kpi_tui.tui.session.library import Loaded
 from kpi_tui.tui.session.reviews import Reviews
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
@@ -28,7 +29,8 @@ from kpi_tui.tui.session.situation import ScreenState, Situation
 from kpi_tui.tui.short_codes import shared_start
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.across.grid import Grid
+    from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
 
 Key = tuple[str, str]
 """A measure's code and name."""
@@ -57,6 +59,9 @@ class Session:
     """What is worked out of all periods; `None` until that is done."""
     assessment_failure: str = ""
     """Why there is none, where it could not be made."""
+    grid: Grid | None = None
+    """All measures in all periods; `None` until they have been put side by side."""
+    counterpart: ComparedWith = field(default_factory=ComparedWith)
     flags: PeriodFlags = NO_FLAGS
     view: View = field(default_factory=View)
     filters: FilterSet = field(default_factory=FilterSet)
@@ -117,6 +122,16 @@ class Session:
         return held[0].publisher if held and not is_plain else ""
 
     @property
+    def compared_with(self) -> date | None:
+        """The period that a person compares this one with; `None` for the previous report."""
+        return self.counterpart.day(self.periods, self.period)
+
+    @property
+    def changed(self) -> PeriodChanges | None:
+        """What changed since that; `None` where there is none, or it is still being worked out."""
+        return self.counterpart.changes(self.assessment, self.compared_with)
+
+    @property
     def place(self) -> int:
         """Which of the periods is on its way, or is shown; the last where that cannot be read."""
         for period in (self.wanted, self.period):
@@ -133,13 +148,20 @@ class Session:
     @property
     def matching(self) -> list[int]:
         """The indexes of the measures that pass the view, all filters and the search."""
+        return self._passing(self.filters)
+
+    def _passing(self, filters: FilterSet) -> list[int]:
         return [
             index
             for index, measure in enumerate(self.listed)
             if self.view.matches(measure, self.flags)
-            and self.filters.matches(measure, self.flags)
+            and filters.matches(measure, self.flags)
             and matches(measure.text, self.words)
         ]
+
+    def counted(self, filters: Sequence[Filter]) -> str:
+        """Count the measures that some filters leave, beside view and search: `6 of 45`."""
+        return f"{len(self._passing(FilterSet(tuple(filters))))} of {len(self.listed)}"
 
     @property
     def heading(self) -> str:
@@ -202,6 +224,7 @@ class Session:
             assessment.findings_of(key) if assessment else (),
             assessment.notes.get(key, ()) if assessment else (),
             self.words,
+            self.compared_with,
         )
 
     # -- what can be done --------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def test_signs_for_nothing_are_no_figures() -> None:
         ("OCC01.02", "No longer reported")
     ]
     assert said(between(report(JUNE, LIBRARY), report(JULY, LIBRARY, undue))) == [
-        ("OCC01.02", "New: n/r not reported")
+        ("OCC01.02", "New: Not reported")
     ]
 
 

@@ -230,5 +230,5 @@ def test_what_is_said_to_improve_is_told_where_it_is_asked_why_nothing_is_rated(
     assert finding.rules == ("S3", "C4")
     assert finding.message == (
         "2,692 is 78% over the target of 1,516. The comment says that it “is improving” and "
-        "“risen by 3%”. Why is it not rated (n/a monitoring only)?"
+        "“risen by 3%”. Why is it not rated (Monitoring only)?"
     )

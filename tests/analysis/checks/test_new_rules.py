@@ -145,7 +145,7 @@ def test_a_priority_shown_without_data_beside_figures() -> None:
     finding = one("S8", month(trees, priorities=[shown]))
     assert (finding.measure_code, finding.page) == ("OCC06.02", 9)
     assert finding.message == (
-        "OCC06 is shown as “?! no data”, though OCC06.02 has 95.20%. Why has it no status?"
+        "OCC06 is shown as “No data”, though OCC06.02 has 95.20%. Why has it no status?"
     )
     empty = row("OCC06.02", "% of trees alive", (None, None, None))
     assert found("S8", month(empty, priorities=[shown])) == []

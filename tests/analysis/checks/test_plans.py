@@ -108,9 +108,9 @@ def test_no_plan_needs_no_date() -> None:
         (
             (None, None, Status.TARGET_MISSING),
             ("1", "1", GREEN),
-            "says “! no target”. Why is the target missing?",
+            "says “Target missing”. Why is the target missing?",
         ),
-        ((None, None, Status.DATA_MISSING), ("1", "1", GREEN), "says “?! no data”"),
+        ((None, None, Status.DATA_MISSING), ("1", "1", GREEN), "says “No data”"),
         (
             ("1", "1", GREEN),
             ("3", "4", RED),

@@ -457,7 +457,7 @@ def test_the_most_important_come_first() -> None:
     ("rule", "code", "words"),
     [
         ("C10", "10.01", "100.00 is 1 case of 1, by its comment"),
-        ("S8", "06.02", "OCC06 is shown as “?! no data”, though OCC06.02 has 95.20%."),
+        ("S8", "06.02", "OCC06 is shown as “No data”, though OCC06.02 has 95.20%."),
     ],
 )
 def test_what_was_not_found_before(rule: str, code: str, words: str) -> None:

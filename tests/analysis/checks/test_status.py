@@ -103,7 +103,7 @@ def test_a_tolerance_that_was_settled_counts() -> None:
         (
             ("74.00%", "5.00%", Status.MONITORING_ONLY),
             SMALLER,
-            "74.00% is 69 points over the target of 5.00%. Why is it not rated (n/a monitoring only)?",
+            "74.00% is 69 points over the target of 5.00%. Why is it not rated (Monitoring only)?",
         ),
         (
             ("2,692.00", "1,516.00", Status.MONITORING_ONLY),
@@ -304,7 +304,7 @@ def test_measures_monitored_with_a_target_are_one_matter_of_a_priority() -> None
     assert tens.message == (
         "OCC10.01 74.00% is 69 points over the target of 5.00% (year to date 20.88%); OCC10.02 "
         "68.00% is 63 points over the target of 5.00% (year to date 19.94%). Why is "
-        "neither rated (n/a monitoring only)?"
+        "neither rated (Monitoring only)?"
     )
     assert (tens.measure_codes, eleven.measure_code) == (("OCC10.01", "OCC10.02"), "OCC11.01")
 

@@ -54,7 +54,7 @@ def lead(document: Brief) -> str:
 def test_the_headline_counts_compares_and_says_what_is_to_ask(two: Brief) -> None:
     text = lead(two)
     assert text.startswith(
-        "45 measures: 22 green, 6 amber, 4 red, 5 no actual, 1 no target, 7 monitoring only. "
+        "45 measures: 22 green, 6 amber, 4 red, 5 actual missing, 1 target missing, 7 monitoring only. "
         "Since January 2023: "
     )
     numbers = re.search(

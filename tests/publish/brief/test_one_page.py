@@ -134,7 +134,7 @@ def test_sections_stand_in_the_order_of_a_meeting() -> None:
     [
         "July 2024 | 22 | 6 | 4 | 13 | 45",
         "January 2023 | 23 | 8 | 14 | 14 | 59",
-        "Not rated: 5 no actual (3 had no cases), 1 no target, 7 monitoring only.",
+        "Not rated: 5 actual missing (3 had no cases), 1 target missing, 7 monitoring only.",
         "Red priorities: OCC01, OCC11.",
         "Without measures: OCC08, as in January 2023.",
         "17 months between not held.",

@@ -207,7 +207,7 @@ def test_how_far_off_its_target_one_was_that_is_not_rated() -> None:
         "Gone",
         PeriodType.MONTH,
     )
-    assert texts(found)["Status then"] == "n/a monitoring only, 10% under"
+    assert texts(found)["Status then"] == "Monitoring only, 10% under"
     assert briefs(found)["Status then"] == "n/a 10% under"
 
 
@@ -282,7 +282,7 @@ def test_the_workbook_has_fills_words_and_headings_that_stay() -> None:
     assert "<f>" not in table
     assert "hyperlink" not in table
     shared = html.unescape(parts["xl/sharedStrings.xml"])
-    for words in ("★ green", "● amber", "▲ red", "? no actual"):
+    for words in ("★ green", "● amber", "▲ red", "? actual missing"):
         assert words in shared
     for fill in ("FFC6EFCE", "FFFFEB9C", "FFFFC7CE"):
         assert fill in parts["xl/styles.xml"]

@@ -76,7 +76,7 @@ def test_a_measure_in_full() -> None:
         "Ada Brown · Cllr G Hill",
         "",
         "Period        56.96%  target 61.50%   ▲ red   4.5 points under",
-        "Year to date       –  target      –   n/r not reported",
+        "Year to date       –  target      –   Not reported",
     ]
     headings = list(PROSE.values())
     assert [line for line in lines if line in headings] == headings

@@ -17,7 +17,7 @@ PLAIN = Palette.of_theme({})
 @pytest.mark.parametrize("status", Status)
 def test_a_status_is_a_glyph_and_a_word(status: Status) -> None:
     sign = MARKS[status]
-    assert PLAIN.status(status).plain == f"{sign.glyph} {sign.word}"
+    assert PLAIN.status(status).plain == str(sign)
     assert PLAIN.status(status, GLYPH).plain == sign.glyph
     for room in range(1, 20):
         assert len(PLAIN.status(status, room)) <= max(room, len(sign.glyph))
