@@ -149,8 +149,14 @@ def test_nothing_judged_answers_too() -> None:
             correct(CorrectedField.PERIOD_ACTUAL, "£2\x1b[31m"),
             "OCC11.10 Debt in July 2024: actual corrected to £2␛[31m",
         ),
-        (query(QueryState.ASKED), "query asked: status contradicts the figures (S1), OCC11.10 Debt, July 2024"),
-        (query(QueryState.OPEN, None), "query open: status contradicts the figures (S1), the whole report, July 2024"),
+        (
+            query(QueryState.ASKED),
+            "query asked: status contradicts the figures (S1), OCC11.10 Debt, July 2024",
+        ),
+        (
+            query(QueryState.OPEN, None),
+            "query open: status contradicts the figures (S1), the whole report, July 2024",
+        ),
         (rebase(APRIL), "OCC11.10 Debt: its usual range is worked out anew from April 2024 on"),
     ],
 )

@@ -73,4 +73,4 @@ class BriefJob(WriteJob):
             what = f"Briefing, its PDF made by {used[-1]},"
         else:
             content = write(brief, form)
-        return FileWritten(self.place.file, what, tuple(map(str, problems)), content)
+        return FileWritten(self.place.file, what, tuple(map(str, problems)), content=content)

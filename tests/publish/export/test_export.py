@@ -53,7 +53,9 @@ def test_a_disarmed_text_is_no_formula_and_can_be_recovered(text: str) -> None:
     assert plain[:1] not in ("=", "+", "@")
 
 
-@pytest.mark.parametrize("text", ["-3.00", "-0.50", "-1,234", "-5%", "98", "n/a", "£-3", "-£1,200,000", "-£0.50", ""])
+@pytest.mark.parametrize(
+    "text", ["-3.00", "-0.50", "-1,234", "-5%", "98", "n/a", "£-3", "-£1,200,000", "-£0.50", ""]
+)
 def test_plain_figures_stay(text: str) -> None:
     assert escape_formula(text) == text
 

@@ -98,7 +98,7 @@ class Pens:
             sample = glyph if is_ascii else dots.rstrip(chr(BRAILLE)).replace(chr(BRAILLE), " ")
             return Stroke(Pen(glyph, style, level), sample, on, off, every)
 
-        styles: Mapping[Status | None, Style] = dict(look.statuses.items())
+        styles: dict[Status | None, Style] = dict(look.statuses.items())
         judged = {PointType.CONCERN: look.concern, PointType.IMPROVEMENT: look.improvement}
         return cls(
             ascii_only=is_ascii,
