@@ -25,7 +25,7 @@ from kpi_tui.tui.commands.steps import (
     Steps,
     ask,
 )
-from kpi_tui.tui.session.situation import Situation
+from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.choices.choice import Choice
@@ -96,7 +96,7 @@ def show_list(
 
 
 def show_overview(session: Session) -> Steps:
-    """Show the period at a glance, and go where the chosen line leads."""
+    """Summarise the period, and go where the chosen line leads."""
     from kpi_tui.tui.choices.overview import overview_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
@@ -104,7 +104,7 @@ def show_overview(session: Session) -> Steps:
     if month is None or assessment is None:
         return
     choices = overview_choices(month, assessment, session.screen.theme_variables)
-    title = f"{assessment.name(assessment.month)} at a glance"
+    title = f"Summary of {assessment.name(assessment.month)}"
     chosen = yield from ask(ChoiceDialog(title, choices))
     if not chosen:
         return
@@ -144,6 +144,8 @@ def arrange_pane(session: Session, step: int) -> Steps:
         yield from session.pane.arrange(step)
 
 
+GROUPED = PANES - {Mode.HEAT_MAP}
+"""What is grouped by one key, and not sorted."""
 COMMANDS = (
     Command("open-line", "enter", "open", "Open the line",
             "Open what the cursor of a list is on; Esc comes back to the line",
@@ -153,19 +155,20 @@ COMMANDS = (
             tick_line, needs_a_pane, footer=dict.fromkeys(LISTS, 3), modes=LISTS),
     Command("group", "s", "group", "Group by the next thing",
             "Group a list by measure, by director, by kind, one after the other", COMPARE,
-            partial(arrange_pane, step=1), needs_a_pane, footer=in_panes(4), modes=PANES),
+            partial(arrange_pane, step=1), needs_a_pane, footer=dict.fromkeys(GROUPED, 4),
+            modes=GROUPED),
     Command("group-back", "S", "group back", "Group by the thing before",
             "Group a list by the thing before", COMPARE,
-            partial(arrange_pane, step=-1), needs_a_pane, modes=PANES),
+            partial(arrange_pane, step=-1), needs_a_pane, modes=GROUPED),
     Command("changes", "c", "changes", "What changed",
             "What changed since the report before", COMPARE,
             show_changes, needs_a_period_before, everywhere(7), at_once=True),
     Command("checks", "Q,K", "checks", "What does not add up",
             "What to ask the council about this report", COMPARE,
             show_checks, needs_an_assessment, everywhere(8)),
-    Command("overview", "o", "at a glance", "The month at a glance",
-            "The month at a glance: statuses, changes, findings, where it was read", COMPARE,
-            show_overview, needs_an_assessment, everywhere(14), at_once=True),
+    Command("overview", "O", "summary", "Month summary",
+            "Month summary: statuses, changes, queries, where it was read", COMPARE,
+            show_overview, needs_an_assessment, everywhere(17), at_once=True),
     Command("links", "L", "links", "Which measure is which",
             "Which measure is which since the report before, whatever its code", COMPARE,
             show_links, needs_a_period_before, at_once=True),

@@ -90,7 +90,9 @@ def go_back(session: Session) -> Steps:
     elif session.pane is not None and mode is not Mode.TREE:
         yield OnScreen.CLEAR_SEARCH if session.pane.typed.strip() else ShowPane(None)
     elif session.behind is not None and mode is not Mode.TREE:
+        behind = session.panes[session.behind]
         yield ShowPane(session.behind)
+        yield from behind.come_back()
     elif mode is Mode.READING:
         yield Focus(Pane.TABLE)
     elif session.words:

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from rich.text import Text
 
-from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.changes.change import Change, ChangeKind
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import MARKS, page_list, plural
@@ -31,10 +30,20 @@ class ChangesPane(ListPane[Change]):
     @property
     def title(self) -> str:
         """Both periods."""
-        assessed = self.session.assessment
-        if assessed is None or assessed.before is None:
+        session = self.session
+        assessed, since = session.assessment, session.compared_with
+        if assessed is None or not (since or assessed.before):
             return "Changes"
-        return f"Changes · {assessed.name(assessed.month)} since {assessed.name(assessed.before)}"
+        before = since or assessed.before
+        return f"Changes · {assessed.name(assessed.month)} since {before and assessed.name(before)}"
+
+    @property
+    def nothing(self) -> str:
+        """Why nothing is listed; what changed since another period may still be worked out."""
+        session = self.session
+        if session.assessment is not None and session.changed is None:
+            return session.assessment_failure or "What changed is being worked out …"
+        return super().nothing
 
     @property
     def summary(self) -> str:
@@ -45,9 +54,8 @@ class ChangesPane(ListPane[Change]):
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Change]]:
         """Group the changes of what passes the filter in force."""
-        assessed = self.session.assessment
         grouped: dict[str, list[ListedItem[Change]]] = {}
-        for change in self._passing(assessed) if assessed else ():
+        for change in self._passing():
             for head in self._heads(change):
                 grouped.setdefault(head, []).append(self._item(change, palette))
         for head, items in grouped.items():
@@ -85,12 +93,14 @@ class ChangesPane(ListPane[Change]):
 
     # -- which ------------------------------------------------------------------------------
 
-    def _passing(self, assessed: PeriodAssessment) -> Iterator[Change]:
+    def _passing(self) -> Iterator[Change]:
         """Yield what is about the measures that are matched; all where nothing is left out."""
         matching = self.session.matching
         keys = {self.session.key(index) for index in matching}
         is_all = len(matching) == len(self.session.listed)
-        return (each for each in assessed.changes if is_all or each.measure in keys)
+        changed = self.session.changed
+        listed = changed.changes if changed else ()
+        return (each for each in listed if is_all or each.measure in keys)
 
     def _heads(self, change: Change) -> tuple[str, ...]:
         """Return the ids of the groups a change stands in."""
@@ -125,7 +135,8 @@ class ChangesPane(ListPane[Change]):
         if change.kind is not ChangeKind.STATUS or assessed is None:
             return said
         measure = assessed.measures.get(MeasureName(*change.measure))
-        figures = figures_between(measure, change.field or "") if measure else ""
+        earlier = measure.reading_before(self.session.compared_with) if measure else None
+        figures = figures_between(earlier, measure, change.field or "") if measure else ""
         return f"{said} · {figures}" if figures else said
 
     def _statuses(self, item: ListedItem[Change], palette: Palette) -> Text:
@@ -135,16 +146,17 @@ class ChangesPane(ListPane[Change]):
         if measure is None:
             return Text()
         now = palette.status(measure.reading.period_status)
-        if measure.previous is None:
+        earlier = measure.reading_before(self.session.compared_with)
+        if earlier is None:
             return now
-        before = palette.status(measure.previous.reading.period_status, GLYPH)
+        before = palette.status(earlier.reading.period_status, GLYPH)
         return Text.assemble(before, " → ", now) if before.plain and now.plain else now
 
 
-def figures_between(measure: MeasurePeriod, field: str) -> str:
+def figures_between(previous: MeasurePeriod | None, measure: MeasurePeriod, field: str) -> str:
     """Return a measure's figure before and now, and its target: `78 → 76, target 77.5`."""
     at = int(field.startswith("ytd"))
-    now, previous = measure.columns[at], measure.previous
+    now = measure.columns[at]
     before = previous.columns[at].actual if previous else None
     if not now.actual:
         return ""

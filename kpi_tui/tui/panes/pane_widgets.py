@@ -7,7 +7,9 @@ from typing import Protocol
 
 from textual.widget import Widget
 
+from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.panes.heat_map_view import HeatCells, HeatDetail
 from kpi_tui.tui.panes.list_view import LineDetail, ListRows
 from kpi_tui.tui.session.main_pane import MainPane
 
@@ -23,4 +25,6 @@ def widgets_of(pane: MainPane) -> Sequence[Widget]:
     """Make what draws a pane, from top to bottom: each is `Drawn`, the first has the keyboard."""
     if isinstance(pane, ListPane):
         return ListRows(pane), LineDetail(pane)
+    if isinstance(pane, HeatMapPane):
+        return HeatCells(pane), HeatDetail(pane)
     raise ValueError(f"nothing draws {type(pane).__name__}")

@@ -131,8 +131,11 @@ class MainScreen(Screen[None]):
             self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
-            if self.session.measure_wanted is not None:
-                self.panes.table.go_to(self.session.measure_wanted)
+            if (wanted := self.session.measure_wanted) is not None:
+                if wanted not in {self.session.key(each)[0] for each in self.session.matching}:
+                    self.panes.expect(wanted)  # what hides it is let go of
+                    self.panes.draw_rows()
+                self.panes.table.go_to(wanted)
                 self.session.measure_wanted = None
 
     @on(AssessmentLoaded)
@@ -156,10 +159,12 @@ class MainScreen(Screen[None]):
     @on(GridLoaded)
     def _show_grid(self, event: GridLoaded) -> None:
         self.session.grid = event.grid
+        self.panes.draw_pane()
 
     @on(ChangesLoaded)
     def _show_changes(self, event: ChangesLoaded) -> None:
         self.session.counterpart.worked_out = event.changes
+        self.panes.draw_pane()
 
     @on(AssessmentFailed)
     def _show_assessment_failure(self, event: AssessmentFailed) -> None:

@@ -54,6 +54,10 @@ class MainPane(ABC):
     def export(self) -> Steps:
         """Write it to a file."""
 
+    def come_back(self) -> Steps:
+        """Put right what opening a line has changed: one comes back to that line."""
+        yield from ()
+
     def tick(self) -> Steps:
         """Tick what the cursor is on, or take its tick away."""
         yield from ()
