@@ -48,6 +48,8 @@ class SeriesFigures:
     gap: float | None = None
     """How much better than its target the actual is; `None` where no polarity is known."""
     gap_percent: float | None = None
+    status_is_corrected: bool = False
+    """Whether the status is what an officer says should have been printed."""
 
     @property
     def rounding(self) -> float:
@@ -136,6 +138,10 @@ class MeasurePeriod:
     def printed(self) -> Reading:
         """The reading as it was printed."""
         return self.as_printed or self.reading
+
+    def is_as_printed(self, series: str) -> bool:
+        """Whether nothing of a series, `period` or `ytd`, is corrected."""
+        return not any(field.value.startswith(series) for field in self.corrections)
 
     @property
     def when(self) -> str:

@@ -132,7 +132,7 @@ def _cells(row: GridRow, found: HeatMap, stands: Standing) -> Iterator[SheetCell
     yield SheetCell(one_line(reading.measure_name))
     for cell in row.cells:
         measure = cell.measure if cell else None
-        yield SheetCell.of_status(measure.period.status, measure.origin) if measure else SheetCell()
+        yield SheetCell.of_measure(measure) if measure else SheetCell()
     yield from stands.cells(row)
     yield SheetCell("; ".join(map(one_line, reading.directors)))
     yield SheetCell(one_line(reading.portfolio_holder or ""))

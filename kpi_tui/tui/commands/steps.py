@@ -49,10 +49,10 @@ class OnScreen(Enum):
     TOGGLE_DETAILS = auto()
     """Spell out the queries and the analysis of the measure, or have a line each for them."""
     HIDE_HINT = auto()
-    COMPARE = auto()
-    """The period to compare with is another."""
     DRAW_PANE = auto()
     """What stands in the place of table and commentary is another line, or says something else."""
+    COMPARE = auto()
+    """The period to compare with is another."""
     QUIT = auto()
 
 
@@ -195,7 +195,7 @@ class DoCommand:
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
     | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
-    | ShowReports | ShowPane | ShowPage
+    | ShowReports | ShowPage | ShowPane
 )  # fmt: skip
 Steps = Generator[Step, object, None]
 

@@ -10,11 +10,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kpi_tui.analysis.browse.views import ViewKind
 from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
@@ -51,6 +52,8 @@ from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
+WIDE = 100
+"""From so many columns on the tree stands beside the measures unless it was hidden."""
 
 
 class MainScreen(Screen[None]):
@@ -59,7 +62,7 @@ class MainScreen(Screen[None]):
     CSS_PATH = "main.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
-        (100, "-wide"),
+        (WIDE, "-wide"),
         (150, "-roomy"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,6 +93,7 @@ class MainScreen(Screen[None]):
         self._memory, self._is_first_run = memory, is_first_run
         self._awaited: str | None = None
         """The command that waits for the other periods."""
+        self._is_wide = True
         self._failure = ""
         """Why the store could not be read, if that has been said since the last key."""
 
@@ -109,12 +113,21 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the store as soon as the empty frame is drawn; show how to begin, the first time."""
-        self.panes.tree.display = self._memory.now.tree_shown
+        self._show_tree(self.app.size.width)
         self.panes.hint.display = self._is_first_run
         if self._is_first_run:
             self._memory.keep(hint_seen=True)
         self.call_after_refresh(self.loader.load, self.session.wanted)
         self.app.theme_changed_signal.subscribe(self, lambda _: self.panes.recolour())
+
+    def on_resize(self, event: Resize) -> None:
+        """Show or hide the tree as was chosen for a terminal of that width."""
+        if self._is_wide != (event.size.width >= WIDE):
+            self._show_tree(event.size.width)
+
+    def _show_tree(self, width: int) -> None:
+        now, self._is_wide = self._memory.now, width >= WIDE
+        self.panes.tree.display = now.tree_shown if self._is_wide else now.tree_shown_narrow
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a place of the screen, if it is still there."""
@@ -247,11 +260,17 @@ class MainScreen(Screen[None]):
 
     def action_step(self, step: int) -> None:
         """Go to the measure before (-1) or the next (1)."""
+        before = self.panes.table.cursor_row
         self.panes.move_cursor(step)
+        if self.panes.table.cursor_row == before:
+            self.notify(f"This is the {'last' if step > 0 else 'first'} measure.", timeout=2)
 
     def on_descendant_focus(self) -> None:
-        """Offer the keys of another pane."""
-        self.panes.draw_keys()
+        """Offer the keys of another pane; what the tree's priority says gives way to a measure."""
+        if self.session.view.kind is ViewKind.PRIORITY:
+            self.panes.draw_measure()
+        else:
+            self.panes.draw_keys()
 
     # -- commands ----------------------------------------------------------------------------------
 
