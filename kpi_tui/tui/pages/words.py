@@ -9,6 +9,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import PROSE, Label
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period_names import figures_label, in_words_of, spoken_name
@@ -265,6 +266,7 @@ def history_rows(
         if point.reading.floor:
             text.append("floor ", style=palette.muted).append(f"{one_line(point.reading.floor)}   ")
         text.append_text(palette.status(point.period.status))
+        text.append(SIGN if point.period.status_is_corrected else "")
         if point.measure_code and point.measure_code != subject.reading.measure_code:
             text.append(f"  as {one_line(point.measure_code)}", style=palette.muted)
         yield text

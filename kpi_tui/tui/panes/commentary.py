@@ -115,7 +115,8 @@ class Commentary(TextView):
             self._draw()
 
     def _draw(self) -> None:
-        if not self.page_width:
+        if not self.page_width or not self.display:
+            self._drawn_width = 0
             return
         self._drawn_width = self.size.width
         palette = Palette.of_theme(self.app.theme_variables)

@@ -155,7 +155,7 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
 
 
 def _ours(assessment: PeriodAssessment | None) -> Text:
-    """Write `c 5 worse · 6 better   k 10 errors`, the keys before what they list."""
+    """Write `c 5 worse · 6 better   Q 10 errors`, the keys before what they list."""
     said = Text()
     if assessment is None:
         return said
@@ -168,7 +168,7 @@ def _ours(assessment: PeriodAssessment | None) -> Text:
     open_ones = findings_by_level(assessment.findings)
     level = next((level for level in Level if open_ones[level]), None)
     if level is not None:
-        said.append("k ", "bold").append(plural(open_ones[level], NOUNS[level]))
+        said.append("Q ", "bold").append(plural(open_ones[level], NOUNS[level]))
     return said
 
 

@@ -52,6 +52,8 @@ def carry_out(
             if not opener.is_attached:
                 screen.mount(opener)
             opener.show(reading, report)
+        case steps.ShowPane(mode):
+            panes.show_pane(mode)
         case steps.SaveJudgement(judgement, said):
             loader.save(judgement, said)
         case steps.SetTheme(name):
@@ -87,6 +89,8 @@ def arrange(
             panes.commentary.toggle_details()
         case OnScreen.HIDE_HINT:
             panes.hint.display = False
+        case OnScreen.DRAW_PANE:
+            panes.draw_pane()
         case OnScreen.COMPARE:
             panes.draw()
             panes.draw_measure()

@@ -24,6 +24,7 @@ from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Steps, perform
 from kpi_tui.tui.panes.messages import (
     CommandWanted,
+    LineChosen,
     MeasureChosen,
     MeasureOpened,
     SearchChanged,
@@ -67,7 +68,7 @@ class MainScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
                 tooltip=each.help, id=each.id)
-        for each in COMMANDS
+        for each in sorted(COMMANDS, key=lambda each: each.modes is None)
     ]  # fmt: skip
     AUTO_FOCUS = "#table"
     ALLOW_IN_MAXIMIZED_VIEW = "KeyFooter"
@@ -143,8 +144,11 @@ class MainScreen(Screen[None]):
             self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
-            if self.session.measure_wanted is not None:
-                self.panes.table.go_to(self.session.measure_wanted)
+            if (wanted := self.session.measure_wanted) is not None:
+                if wanted not in {self.session.key(each)[0] for each in self.session.matching}:
+                    self.panes.expect(wanted)  # what hides it is let go of
+                    self.panes.draw_rows()
+                self.panes.table.go_to(wanted)
                 self.session.measure_wanted = None
 
     @on(AssessmentLoaded)
@@ -168,10 +172,12 @@ class MainScreen(Screen[None]):
     @on(GridLoaded)
     def _show_grid(self, event: GridLoaded) -> None:
         self.session.grid = event.grid
+        self.panes.draw_pane()
 
     @on(ChangesLoaded)
     def _show_changes(self, event: ChangesLoaded) -> None:
         self.session.counterpart.worked_out = event.changes
+        self.panes.draw_pane()
 
     @on(AssessmentFailed)
     def _show_assessment_failure(self, event: AssessmentFailed) -> None:
@@ -225,18 +231,21 @@ class MainScreen(Screen[None]):
     def _show_measure(self) -> None:
         self.panes.draw_measure()
 
+    @on(LineChosen)
+    def _show_line(self) -> None:
+        self.panes.draw_line()
+
     @on(MeasureOpened)
     def _open_measure(self) -> None:
         self.action_do("read")
 
     @on(SearchChanged)
     def _search(self, event: SearchChanged) -> None:
-        self.session.search(event.text)
-        self.panes.draw_rows()
+        self.panes.search_for(event.text)
 
     def action_leave_search(self, keep: bool) -> None:
         """Go from the search line to the measures, at once: the next key is for them."""
-        self.set_focus(self.panes.table)
+        self.set_focus(self.panes.home)
         self.panes.search.leave(keep)
 
     @on(SearchLeft)
@@ -266,8 +275,16 @@ class MainScreen(Screen[None]):
     # -- commands ----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave a key that leads elsewhere to the search line, where it is a letter; not Ctrl+P."""
-        if action != "do" or self.panes.mode is not Mode.SEARCHING:
+        """Leave a key that leads elsewhere to the search line, where it is a letter; not Ctrl+P.
+
+        And one that is a pane's own to other commands in all others.
+        """
+        if action != "do":
+            return True
+        modes = command(str(parameters[0])).modes
+        if modes is not None and self.panes.mode not in modes:
+            return False
+        if self.panes.mode is not Mode.SEARCHING:
             return True
         return parameters[0] == "palette" or not command(str(parameters[0])).at_once
 
