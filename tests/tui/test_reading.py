@@ -132,7 +132,7 @@ async def test_all_that_is_printed_is_said(small: Path) -> None:
         said = plain([explorer.words])
         for text in (
             *("Household waste recycled | composted", "Ada Brown · Cllr G Hill"),
-            *("Period 56.96% target 61.50% ▲ red", "Year to date – target – Not reported"),
+            *("In month 56.96% target 61.50% ▲ red", "Year to date – target – Not reported"),
             *('Comment =HYPERLINK("http://example.com")', "Timeframe March"),
             *("Improvement plan A new round", "Finance impact None.", "Risk impact @risk"),
             "Source: annex.pdf, page 3; revision 1, imported 15 January 2026",

@@ -80,7 +80,9 @@ def test_a_measure_in_full() -> None:
         "Year to date       –  target      –   Not reported",
         "",
     ]
-    assert lines[5:7] == ["Comment", '=HYPERLINK("http://example.com")'], "straight after the figures"
+    assert lines[5:7] == ["Comment", '=HYPERLINK("http://example.com")'], (
+        "straight after the figures"
+    )
     headings = list(PROSE.values())
     assert [line for line in lines if line in headings] == headings
     assert lines[-1].startswith("Source: annex.pdf, page 3; revision 2, imported 15 January 2026")
