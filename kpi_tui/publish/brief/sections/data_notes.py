@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Level
@@ -78,24 +79,25 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
         for finding in data.findings
         if finding.accepted is not None and finding.level is not Level.INFORMATION
     ]
-    corrected = [
-        BulletItem(
-            f"{measure.measure_code} {measure.measure_name}", tuple(correction_lines(measure))
-        )
-        for reading in data.readings
-        if (measure := data.measures.get((reading.measure_code, reading.measure_name)))
-        and measure.corrections
-    ]
     sections = [
-        BriefSection(title, (Bullets(tuple(items)),))
+        BriefSection(title, (Bullets(items),))
         for title, items in (
-            ("Doubts about the reading of the file", doubted),
-            ("Corrected by officers", corrected),
-            ("Findings that an officer accepted", accepted),
+            ("Doubts about the reading of the file", tuple(doubted)),
+            ("Corrected by officers", tuple(_corrections(data))),
+            ("Findings that an officer accepted", tuple(accepted)),
         )
         if items
     ]
     return BriefSection("Data notes", tuple(blocks), tuple(sections), "notes")
+
+
+def _corrections(data: BriefData) -> Iterator[BulletItem]:
+    """Yield what officers corrected of each measure in the briefing, and what is printed."""
+    for reading in data.readings:
+        measure = data.measures.get((reading.measure_code, reading.measure_name))
+        if measure is not None and measure.corrections:
+            named = one_line(f"{measure.measure_code} {measure.measure_name}")
+            yield BulletItem(named, tuple(correction_lines(measure)))
 
 
 def _reports(data: BriefData, drawn: set[date]) -> Table:
