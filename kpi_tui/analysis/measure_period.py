@@ -178,6 +178,12 @@ class MeasurePeriod:
         """Its reading before this one."""
         return self.history[-2] if len(self.history) > 1 else None
 
+    def reading_before(self, day: date | None) -> MeasurePeriod | None:
+        """Return its reading in an earlier period; `None` means the one before this."""
+        if day is None:
+            return self.previous
+        return next((each for each in self.history[:-1] if each.report_date == day), None)
+
     @property
     def a_year_before(self) -> MeasurePeriod | None:
         """Its reading of the same period of the year before."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.analysis.across.heat_map import (
+    ABSENT,
     GroupedBy,
     HeatGroup,
     HeatMap,
@@ -120,6 +121,8 @@ _OF_TWO = "A measure of two directors stands under both; the totals count it onc
 
 def group_name(group: HeatGroup) -> str:
     """Return what a group is called: `OCC11 Finance`, a person's name, or that there is nobody."""
+    if group.title is ABSENT:
+        return "not in this report"
     return one_line(f"{group.value} {group.title}") or "none named"
 
 

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.period import Series
-from kpi_tui.tui.session.situation import PageKind
+from kpi_tui.tui.session.situation import Mode, PageKind
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.report import Reading, Report
     from kpi_tui.tui.screens.dialog import Dialog
 
 Answer = TypeVar("Answer")
@@ -45,7 +46,11 @@ class OnScreen(Enum):
     COPY_ROWS = auto()
     REVERSE_ROWS = auto()
     TOGGLE_TREE = auto()
+    TOGGLE_DETAILS = auto()
+    """Spell out the queries and the analysis of the measure, or have a line each for them."""
     HIDE_HINT = auto()
+    DRAW_PANE = auto()
+    """What stands in the place of table and commentary is another line, or says something else."""
     COMPARE = auto()
     """The period to compare with is another."""
     QUIT = auto()
@@ -150,12 +155,27 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPage:
+    """Show the page of the PDF that a measure was read from."""
+
+    reading: Reading
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
 class SaveJudgement:
     """Add a judgement to the log, and assess the store anew."""
 
     judgement: Judgement
     said: str
     """What is told when it is saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPane:
+    """Show a pane of the session in the place of table and commentary; `None` shows those again."""
+
+    mode: Mode | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +195,7 @@ class DoCommand:
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
     | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
-    | ShowReports
+    | ShowReports | ShowPage | ShowPane
 )  # fmt: skip
 Steps = Generator[Step, object, None]
 

@@ -19,7 +19,7 @@ from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.phrases import noted
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.checks.finding import Finding, Level
+    from kpi_tui.analysis.checks.finding import Finding
     from kpi_tui.judgements.judgement import Note
 
 
@@ -29,12 +29,16 @@ class TableRow:
 
     reading: Reading
     measure: MeasurePeriod | None = None
-    alarm: Level | None = None
-    """The worst that does not add up about it."""
+    queries: int | None = None
+    """How many data quality queries there are about it; `None` until that is known."""
+    must_resolve: bool = False
+    """Whether one of these has to be resolved."""
+    notes: int = 0
+    """How many notes officers have written on it."""
     codes_start: str = ""
     """What the codes of all measures of its period begin with."""
-    is_first: bool = False
-    """Whether its report is the first of the series."""
+    reports_before: int = 99
+    """How many reports of the series come before its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,7 @@ class SelectedMeasure:
     @property
     def earlier(self) -> MeasurePeriod | None:
         """The reading it is compared with; `None` where that report has it not, or is not read yet."""
-        if self.measure is None or self.compared_with is None:
-            return self.measure.previous if self.measure else None
-        readings = (each for each in self.history if each.report_date == self.compared_with)
-        return next(readings, None)
+        return self.measure.reading_before(self.compared_with) if self.measure else None
 
     @property
     def why_no_earlier(self) -> str:
