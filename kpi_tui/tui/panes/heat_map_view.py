@@ -202,14 +202,18 @@ class HeatCells(CellGrid):
 
 
 def _sign(cell: GridCell | None, palette: Palette) -> Text:
-    """Write a reading's status as its sign, on the ground of its colour where it has one."""
+    """Write a reading's status as its sign, on the ground of its colour where it has one.
+
+    One that an officer corrected is underlined: there is room for one sign.
+    """
     if cell is None:
         return Text()
     status = cell.measure.period.status
+    underlined = Style(underline=cell.measure.period.status_is_corrected or None)
     style = palette.statuses.get(status) if status else None
     if style is None or style.color is None:
-        return Text(mark(status).glyph or "–", style or "")
-    return Text(mark(status).glyph, style + Style(reverse=True))
+        return Text(mark(status).glyph or "–", (style or Style()) + underlined)
+    return Text(mark(status).glyph, style + Style(reverse=True) + underlined)
 
 
 def _totals(line: HeatLine, palette: Palette) -> Iterator[Text]:

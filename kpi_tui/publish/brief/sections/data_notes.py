@@ -53,15 +53,11 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
         Paragraph(f"{sources(data)} {_OURS}"),
     ]
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
-    if left_out == 1:
-        text = "Left out: one finding of the checks that asks for no answer (kpi-tui check)."
-        blocks.append(Paragraph(text))
-    elif left_out:
-        text = (
-            f"Left out: {left_out} findings of the checks that ask for no answer (kpi-tui check "
-            "lists them)."
-        )
-        blocks.append(Paragraph(text))
+    if left_out:
+        asks, more = "one finding of the checks that asks", ""
+        if left_out > 1:
+            asks, more = f"{left_out} findings of the checks that ask", " lists them"
+        blocks.append(Paragraph(f"Left out: {asks} for no answer (kpi-tui check{more})."))
     codes = {None, *(reading.measure_code for reading in data.readings)}
     doubted = [
         BulletItem("", (doubt.text,))
