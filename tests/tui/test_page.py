@@ -10,6 +10,8 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing import page_picture
 from kpi_tui.importing.page_picture import PagePicture
 from kpi_tui.report import Reading, Report
+from kpi_tui.tui.files.file_form import FileForm
+from kpi_tui.tui.screens.export import ExportDialog
 from tests.support.explorer import NARROW, explore
 
 
@@ -42,3 +44,26 @@ async def test_where_there_is_no_pdf_a_line_says_where_it_was(
     async with explore(small) as explorer:
         await explorer.press("g")
         assert "annex.pdf: not found any more [b]" in explorer.told
+
+
+async def test_e_in_the_trend_writes_its_chart(small: Path, tmp_path: Path) -> None:
+    async with explore(small, NARROW) as explorer:
+        code = explorer.cursor
+        await explorer.press("t", "e")
+        field = explorer.app.screen.query_one(FileForm).field
+        assert field.value.endswith(".png")
+        await explorer.press("down")
+        assert field.value.endswith(".svg")
+        for name, start in (("chart.png", b"\x89PNG"), ("chart.svg", b"<svg")):
+            if explorer.app.screen.query(FileForm):
+                explorer.app.screen.query_one(FileForm).field.value = str(tmp_path / name)
+            await explorer.press("enter")
+            assert (tmp_path / name).read_bytes().startswith(start)
+            assert explorer.told[-1].startswith(f"Chart of {code} written to ")
+            await explorer.press("e")
+
+
+async def test_e_in_the_words_writes_the_rows(small: Path) -> None:
+    async with explore(small, NARROW) as explorer:
+        await explorer.press("enter", "e")
+        assert isinstance(explorer.app.screen, ExportDialog)
