@@ -48,6 +48,8 @@ class OnScreen(Enum):
     HIDE_HINT = auto()
     COMPARE = auto()
     """The period to compare with is another."""
+    LIST_FOUND = auto()
+    """Search all reports, and list what is found."""
     QUIT = auto()
 
 

@@ -66,4 +66,6 @@ class ExportJob(WriteJob):
         content = (BOM if form == "csv" else b"") + content_of(export, form)
         gone = len(self.shown) - len(frame)
         left = f" ({plural(gone, 'measure')} not in the store any more)" if gone else ""
-        return FileWritten(self.place.file, plural(len(frame), "measure") + left, told, content=content)
+        return FileWritten(
+            self.place.file, plural(len(frame), "measure") + left, told, content=content
+        )

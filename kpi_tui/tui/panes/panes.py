@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from kpi_tui.analysis.browse.views import View
+from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip
 from kpi_tui.tui.commands.registry import COMMANDS, command
@@ -102,12 +103,18 @@ class Panes:
         self.table.show(
             session.rows, matching, session.heading, session.month.report.origin, session.compared
         )
-        self.search.say(len(matching), total)
+        said = session.sought_said if session.words else ""
+        if session.found_elsewhere:
+            others = in_words_of(session.series.period_type, "in other months")
+            key = command("search-reports").key_text(self._keymap)
+            elsewhere = f"{others}: {session.found_elsewhere} ({key})"
+            said = " · ".join(filter(None, (elsewhere, said)))
+        self.search.say(len(matching), total, said)
         palette = Palette.of_theme(self._screen.app.theme_variables)
         labels = [chip(each, session.month.report, palette) for each in session.filters.filters]
         if session.words and not self.search.display:
             labels.append(f"“{' '.join(session.words)}”")
-        self.filter_bar.show(labels, len(matching), total)
+        self.filter_bar.show(labels, len(matching), total, "" if self.search.display else said)
 
     def draw_measure(self) -> None:
         """Show the measure under the table's cursor, or why there is none, and its keys."""
@@ -191,6 +198,7 @@ class Panes:
             self.draw_rows()
             return
         target = {Pane.TREE: self.tree, Pane.TABLE: self.table, Pane.COMMENTARY: self.commentary}
+        self.search.display = False
         target[pane].display = True
         self._screen.set_focus(target[pane])
 
