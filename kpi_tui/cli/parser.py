@@ -31,6 +31,7 @@ COMMANDS = (
         "show",
         "show all about one measure: figures, what we make of them, findings, words, history",
     ),
+    ("page", "page", "show the page of the PDF that a measure was read from, its row marked"),
     ("changes", "changes", "list what changed between two periods, the last two unless told"),
     (
         "links",
@@ -70,7 +71,7 @@ COMMANDS = (
 """Each command with the module of this package that declares and runs it, and its help."""
 
 ON_ONE_REPORT = {
-    *("priorities", "measures", "show", "changes", "links", "judge"),
+    *("priorities", "measures", "show", "page", "changes", "links", "judge"),
     *("check", "export", "brief", "forget", "grid", "vanished", "lags"),
 }
 """The commands that work on one council's report."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kpi_tui.figures import Unit, parse
+from kpi_tui.figures import parse
 from kpi_tui.judgements.judgement import Correct
 from kpi_tui.labels import MARKS
 from kpi_tui.months import month_name
@@ -103,16 +103,13 @@ def checked_value(field: CorrectedField, typed: str, reading: Reading) -> str:
 
 
 def _refuse_no_figure(field: CorrectedField, value: str, reading: Reading) -> None:
-    figure, printed = parse(value), parse(getattr(reading, field.value))
-    if figure.value is None:
+    if parse(value).value is None:
         raise ValueError(
             f"{value} is no whole figure: write it as printed, as in £21,262,000 or 67.5%"
         )
-    signed = {Unit.GBP: "in pounds", Unit.PERCENT: "a percentage"}
-    if printed.unit in signed and figure.unit in signed and printed.unit is not figure.unit:
-        raise ValueError(
-            f"{value} is {signed[figure.unit]}, what is printed {signed[printed.unit]}"
-        )
+    for sign in "£%":
+        if sign in (getattr(reading, field.value) or "") and not {"£", "%"}.intersection(value):
+            raise ValueError(f"{value} has no {sign}, which is printed: write it too")
 
 
 def _status(typed: str) -> str:

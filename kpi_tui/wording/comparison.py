@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from kpi_tui.analysis.text_diff import Piece, PieceKind, changed_share, difference, in_whole_words
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.period import PeriodType
+from kpi_tui.period_names import figures_label
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line, visible
-from kpi_tui.wording.measure_text import label_of_figures
 
 FIELDS = {
     "measure_name": "Measure",
@@ -50,7 +50,7 @@ class Compared:
 
 def compared(old: Reading, new: Reading, kind: PeriodType = PeriodType.MONTH) -> Iterator[Compared]:
     """Yield the fields that either of the two has."""
-    for field, label in {**FIELDS, "period": label_of_figures(kind)}.items():
+    for field, label in {**FIELDS, "period": figures_label(kind)}.items():
         before, after = _value(old, field), _value(new, field)
         if before or after:
             yield Compared(field, label, before, after, difference(before, after))

@@ -81,11 +81,6 @@ def owners_in_short(reading: Reading) -> str:
     return f"{directors} · {one_line(reading.portfolio_holder or '') or 'no portfolio holder'}"
 
 
-def label_of_figures(kind: PeriodType) -> str:
-    """Return what a period's own figures are headed by: `Period` in months, else `In quarter`."""
-    return "Period" if kind is PeriodType.MONTH else figures_label(kind)
-
-
 def has_year_to_date(readings: Iterable[Reading], kind: PeriodType) -> bool:
     """Whether years to date are shown: in months always, in others where any is printed."""
     return kind is PeriodType.MONTH or any(
@@ -98,7 +93,7 @@ def figure_lines(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[
 
     Of other periods than months a year to date that is not printed has no line.
     """
-    label = label_of_figures(kind)
+    label = figures_label(kind)
     lines = [_figure(label, reading.period_actual, reading.period_target, reading.period_status)]
     if has_year_to_date([reading], kind):
         year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)

@@ -89,7 +89,7 @@ def remarks_by_month(measure: MeasurePeriod) -> Mapping[date, str]:
 
 def _better_way(measure: MeasurePeriod) -> str:
     """Return which way is better and why we think so, and how to settle what is not known."""
-    settle = f"To settle it: kpi-tui judge polarity {measure.measure_code}."
+    settle = f"To settle it: kpi-tui review polarity {measure.measure_code}."
     if measure.polarity is None:
         return f"Which way is better is not known. {settle}"
     why = f": {measure.polarity_why}" if measure.polarity_why else ""

@@ -49,7 +49,7 @@ def said(
         (
             Confidence.ASK,
             "Higher is better, we guess: shown by 3 of 3 statuses. "
-            "To settle it: kpi-tui judge polarity OCC01.01.",
+            "To settle it: kpi-tui review polarity OCC01.01.",
         ),
     ],
 )
@@ -59,7 +59,7 @@ def test_which_way_is_better_and_how_sure_that_is(confidence: Confidence, senten
 
 def test_what_is_not_known_can_be_settled() -> None:
     assert next(statements(through(*points("5")))) == (
-        "Which way is better is not known. To settle it: kpi-tui judge polarity OCC01.01."
+        "Which way is better is not known. To settle it: kpi-tui review polarity OCC01.01."
     )
     bare = replace(HIGHER, polarity_why=None, polarity=Polarity.NEUTRAL)
     assert next(statements(bare)) == "Neither high nor low is better."

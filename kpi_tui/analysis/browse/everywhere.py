@@ -86,6 +86,11 @@ class SearchIndex:
         return FoundEverywhere(text, search, [each for own in by_measure.values() for each in own])
 
 
+def found_in(histories: MeasureHistories, text: str) -> set[tuple[date, str, str]]:
+    """Return the report, code and name of each reading that says all words of a text."""
+    return SearchIndex(histories).find(text).keys()
+
+
 def _of_report(readings: Sequence[MeasurePeriod], histories: MeasureHistories) -> Iterator[Found]:
     for measure in readings:
         past = histories.history(measure.measure_id, measure.report_date)

@@ -122,7 +122,7 @@ class Panes:
         if session.month is not None and index is None:
             self.commentary.show_nothing(session.why_empty)
         elif session.month is not None and index is not None:
-            self.commentary.show(session.selected(index))
+            self.commentary.show(session.selected(index), self.table.place)
         self.draw_keys()  # what can be done with one measure may not be done with another
 
     def draw_keys(self) -> None:

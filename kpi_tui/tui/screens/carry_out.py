@@ -45,6 +45,13 @@ def carry_out(
             loader.read_again(period)
         case steps.Copy(text, name):
             copy(screen, text, name)
+        case steps.ShowPage(reading, report):
+            from kpi_tui.tui.files.page_opener import PageOpener
+
+            opener = screen.query_one_optional(PageOpener) or PageOpener()
+            if not opener.is_attached:
+                screen.mount(opener)
+            opener.show(reading, report)
         case steps.SaveJudgement(judgement, said):
             loader.save(judgement, said)
         case steps.SetTheme(name):
@@ -75,6 +82,8 @@ def arrange(
             panes.table.turn_round()
         case OnScreen.TOGGLE_TREE:
             memory.keep(tree_shown=panes.toggle_tree())
+        case OnScreen.TOGGLE_DETAILS:
+            panes.commentary.toggle_details()
         case OnScreen.HIDE_HINT:
             panes.hint.display = False
         case OnScreen.COMPARE:

@@ -151,7 +151,10 @@ class ImportScreen(Dialog[Imported]):
         if isinstance(outcome.result, KpiTuiError):
             yield refused_file(outcome.path.name, outcome.result, outcome.path)
             return
+        from kpi_tui.importing.sources import remember_source
+
         for report in outcome.result:
+            remember_source(outcome.path, report.source.sha256)
             yield self._result_of(outcome.path.name, report, store)
 
     def _result_of(self, name: str, report: Report, store: Store) -> ImportResult:

@@ -6,11 +6,13 @@ key, so the loader says what of it is still wanted.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
 from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -68,6 +70,9 @@ class Loader:
         self._newest_known: date | None = None
         """The last period there was before the store is read again."""
         self._told_of: set[str] = set()
+        self._to_save: deque[tuple[Judgement, str]] = deque()
+        """What was decided and is not in the log yet, with what is told when it is."""
+        self._one_at_a_time = Lock()
 
     @cached_property
     def assessor(self) -> Assessor:
@@ -263,19 +268,23 @@ class Loader:
     def save(self, judgement: Judgement, said: str) -> None:
         """Add a judgement to the store's log, in a thread, and then tell that it is saved."""
         self._session.reviews.take(judgement)
-        self._in_thread("judgement", partial(self._append, judgement, said), exclusive=False)
+        self._to_save.append((judgement, said))
+        self._in_thread("judgement", self._append, exclusive=False)
 
-    def _append(self, judgement: Judgement, said: str) -> None:
+    def _append(self) -> None:
+        """Add the oldest that waits, whichever thread comes first."""
         from kpi_tui.judgements.log import append
 
-        try:
-            require_store(self.library.path)
-            series = self.library.series or ANNEX_MONTHS
-            append(self.library.path, judgement.about(series.report_id))
-        except KpiTuiError as error:
-            self._screen.post_message(JudgementSaved(judgement, said, str(error)))
-        else:
-            self._screen.post_message(JudgementSaved(judgement, said))
+        with self._one_at_a_time:
+            judgement, said = self._to_save.popleft()
+            failure = ""
+            try:
+                require_store(self.library.path)
+                series = self.library.series or ANNEX_MONTHS
+                append(self.library.path, judgement.about(series.report_id))
+            except KpiTuiError as error:
+                failure = str(error)
+            self._screen.post_message(JudgementSaved(judgement, said, failure))
 
     def _in_thread(self, group: str, work: Callable[[], None], exclusive: bool = True) -> None:
         """Run work in a thread; where it is exclusive, what runs of its group is given up."""

@@ -20,7 +20,7 @@ from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.phrases import noted
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.checks.finding import Finding, Level
+    from kpi_tui.analysis.checks.finding import Finding
     from kpi_tui.judgements.judgement import Note
 
 
@@ -30,12 +30,16 @@ class TableRow:
 
     reading: Reading
     measure: MeasurePeriod | None = None
-    alarm: Level | None = None
-    """The worst that does not add up about it."""
+    queries: int | None = None
+    """How many data quality queries there are about it; `None` until that is known."""
+    must_resolve: bool = False
+    """Whether one of these has to be resolved."""
+    notes: int = 0
+    """How many notes officers have written on it."""
     codes_start: str = ""
     """What the codes of all measures of its period begin with."""
-    is_first: bool = False
-    """Whether its report is the first of the series."""
+    reports_before: int = 99
+    """How many reports of the series come before its own."""
 
 
 @dataclass(frozen=True, slots=True)

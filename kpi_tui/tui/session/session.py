@@ -106,16 +106,23 @@ class Session:
             assessment.notes if assessment else {},
         )
         start = shared_start(measure.reading.measure_code for measure in self.listed)
-        self.rows = [
-            TableRow(
-                measure.reading,
-                assessment.measures.get(measure.key) if assessment else None,
-                worst_level(assessment, measure.key),
-                start,
-                is_first=self.period in self.periods[:1],
-            )
-            for measure in self.listed
-        ]
+        before = self.periods.index(self.period) if self.period in self.periods else 0
+        rows = []
+        for listed in self.listed:
+            row = TableRow(listed.reading, codes_start=start, reports_before=before)
+            if assessment is not None:
+                queries = [
+                    each for each in assessment.findings_of(listed.key) if each.does_not_add_up
+                ]
+                row = replace(
+                    row,
+                    measure=assessment.measures.get(listed.key),
+                    queries=len(queries),
+                    must_resolve=any(each.level is Level.ERROR for each in queries),
+                    notes=len(assessment.notes.get(listed.key, ())),
+                )
+            rows.append(row)
+        self.rows = rows
 
     @property
     def period(self) -> date | None:
@@ -277,10 +284,3 @@ class Session:
             assessed=self.assessment is not None,
             assessment_failure=self.assessment_failure,
         )
-
-
-def worst_level(assessment: PeriodAssessment | None, key: Key) -> Level | None:
-    """Return the level of the worst that does not add up about a measure."""
-    findings = assessment.findings_of(key) if assessment else ()
-    levels = {finding.level for finding in findings if finding.does_not_add_up}
-    return next((level for level in Level if level in levels), None)
