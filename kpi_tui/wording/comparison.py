@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi_tui.analysis.text_diff import Piece, PieceKind, changed_share, difference, in_whole_words
-from kpi_tui.labels import PROSE, mark
+from kpi_tui.labels import PROSE, Label, mark
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import figures_label
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line, visible
 
 FIELDS = {
-    "measure_name": "Measure",
-    "directors": "Director",
-    "portfolio_holder": "Portfolio holder",
-    "period": "Period",
-    "ytd": "Year to date",
+    "comment": PROSE["comment"],
+    "measure_name": Label.MEASURE,
+    "directors": Label.DIRECTOR,
+    "portfolio_holder": Label.PORTFOLIO_HOLDER,
+    "period": Label.IN_MONTH,
+    "ytd": Label.YEAR_TO_DATE,
     "floor": "Floor",
     "published_direction": "Direction, as printed",
-    **PROSE,
+    **{name: label for name, label in PROSE.items() if name != "comment"},
 }
 """What is compared, in the order shown, and its heading."""
 READABLE = 0.5
@@ -43,9 +44,16 @@ class Compared:
         return all(piece.kind is PieceKind.SAME for piece in self.pieces)
 
     @property
+    def is_rewritten(self) -> bool:
+        """Whether more of the words differ than not: the two are read one after the other."""
+        return bool(self.old and self.new) and changed_share(self.pieces) > READABLE
+
+    @property
     def aside(self) -> str:
-        """`the same`, `new`, `gone`; nothing where it is in both and differs."""
-        return "the same" if self.same else "new" if not self.old else "" if self.new else "gone"
+        """`no change`, `added`, `removed`; nothing where it is in both and differs."""
+        if self.same:
+            return Label.NO_CHANGE
+        return Label.ADDED if not self.old else "" if self.new else Label.REMOVED
 
 
 def compared(old: Reading, new: Reading, kind: PeriodType = PeriodType.MONTH) -> Iterator[Compared]:
@@ -64,7 +72,7 @@ def as_spoken_lines(item: Compared) -> Iterator[str]:
     """
     if item.aside:
         yield item.new or item.old
-    elif item.field not in PROSE or changed_share(item.pieces) > READABLE:
+    elif item.field not in PROSE or item.is_rewritten:
         yield f"Was: {item.old}"
         yield f"Now: {item.new}"
     else:

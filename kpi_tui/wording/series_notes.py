@@ -17,6 +17,7 @@ from kpi_tui.period_names import period_name
 from kpi_tui.vocabulary import Polarity
 from kpi_tui.wording.phrases import as_sentence
 
+BREAK = "Break in series"
 MOST_STEPS = 3
 """A target that changed more often, and every few periods, has a profile through the year."""
 PROFILE = 1 / 4
@@ -28,7 +29,7 @@ def series_notes(measure: MeasurePeriod, history: Trend) -> Iterator[str]:
     if history.breaks:
         when = period_name(history.months[history.breaks[-1]], measure.period_type)
         noun, why = measure.period_type.noun, history.reasons[-1].why
-        yield f"Break in series at {when}, {why}: earlier {noun}s are judged apart."
+        yield f"{BREAK} at {when}, {why}: earlier {noun}s are judged apart."
     for _, new, words in sign_changes(measure.history):
         yield as_sentence(f"{words} since {new.when}: line kept")
     steps = list(_target_steps(history))

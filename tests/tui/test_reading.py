@@ -201,7 +201,7 @@ async def test_another_month_keeps_the_page(three: Path) -> None:
 
 async def test_the_table_below_is_as_it_was(real: Path) -> None:
     async with explore(real, NARROW) as explorer:
-        await explorer.press("G", "up")
+        await explorer.press("end", "up")
         cursor, scroll = explorer.cursor, explorer.table.scroll_y
         await explorer.press("enter", "escape")
         assert (explorer.cursor, explorer.table.scroll_y) == (cursor, scroll)

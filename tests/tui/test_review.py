@@ -111,7 +111,7 @@ async def test_a_cut_off_figure_is_corrected_and_its_query_settled(store: Path) 
         query = next(each for each in findings_of(explorer, DEBT) if "N1" in each.rules)
         assert query.accepted is None
         await explorer.press("J")
-        await explorer.type("corrected actual 21")
+        await explorer.type("correct actual 21")
         await explorer.press("enter")
         line = explorer.app.screen.query_one(Input)
         assert line.value == "£21,262,0", "what is printed is there to be changed"
@@ -137,7 +137,7 @@ async def test_a_cut_off_figure_is_corrected_and_its_query_settled(store: Path) 
 async def test_a_status_is_chosen_and_filters_and_counts_follow(store: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("down", "J")
-        await explorer.type("corrected red")
+        await explorer.type("correct red")
         await explorer.press("enter")
         await explorer.type("amber")
         await explorer.press("enter")

@@ -140,7 +140,7 @@ async def test_an_emptied_line_shows_all_again(small: Path) -> None:
 
 async def test_a_mistake_while_typing_does_not_cost_the_place(small: Path) -> None:
     async with explore(small) as explorer:
-        await explorer.press("G", "/")
+        await explorer.press("end", "/")
         await explorer.type("zzq")
         assert explorer.codes == []
         await explorer.press("escape")

@@ -43,10 +43,10 @@ async def test_help_in_any_terminal(small: Path) -> None:
             await explorer.resize(*size)
             assert isinstance(explorer.app.screen, HelpScreen)
             if size[1] > 6:
-                await explorer.press("g")
+                await explorer.press("home")
                 assert "Esc closes" in explorer.screen
                 assert "Search names" in explorer.screen
-                await explorer.press("G")
+                await explorer.press("end")
                 assert "not started" in explorer.screen, "the last of the statuses"
         await explorer.press("escape")
         assert explorer.focused == "table"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.period_names import period_code
-from kpi_tui.publish.export.formula_guard import escape_formula
+from kpi_tui.publish.export.formula_guard import rows_as_csv
 from kpi_tui.publish.sheets.sheet import Listing, T, Value
 
 
@@ -40,11 +38,8 @@ def iso(day: date | None) -> str | None:
 
 def to_csv(listing: Listing) -> bytes:
     """Return a row a record as UTF-8, lists joined with `; `, no text a formula."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(listing.keys)
-    for record in listing.records:
-        cells = [
+    rows = (
+        [
             "; ".join(map(str, value))
             if isinstance(value, list)
             else str(value).lower()
@@ -52,8 +47,9 @@ def to_csv(listing: Listing) -> bytes:
             else value
             for value in (record[key] for key in listing.keys)
         ]
-        writer.writerow(escape_formula(cell) if isinstance(cell, str) else cell for cell in cells)
-    return buffer.getvalue().encode()
+        for record in listing.records
+    )
+    return rows_as_csv([listing.keys, *rows]).encode()
 
 
 def to_json(listing: Listing) -> bytes:

@@ -14,6 +14,7 @@ from kpi_tui.tui.commands.command import (
     FIND,
     Command,
     everywhere,
+    in_panes,
     needs_a_period,
     needs_an_assessment,
 )
@@ -139,7 +140,7 @@ def show_all(session: Session) -> Steps:
 COMMANDS = (
     Command("search", "slash,ctrl+f", "search", "Search",
             "Search names, owners and every word said, as you type", FIND,
-            search, footer=everywhere(2), at_once=True),
+            search, footer=everywhere(2) | in_panes(7), at_once=True),
     Command("search-reports", "ctrl+r", "all reports", "Search all reports",
             "Where all reports say the words searched for; Enter goes there", FIND,
             search_reports, search_needs_reports),
@@ -150,7 +151,7 @@ COMMANDS = (
             "The place before", FIND, partial(go_to_hit, step=-1), needs_a_search),
     Command("filter", "f", "filter", "Filter …",
             "By status, owner, priority, and what changed", FIND,
-            choose_filters, needs_a_period, everywhere(5), at_once=True),
+            choose_filters, needs_a_period, everywhere(5) | in_panes(9), at_once=True),
     Command("red", "r", "red", "Red measures",
             "The red measures; once more, all", FIND,
             partial(show_status, status=Status.RED), footer=everywhere(3)),

@@ -14,6 +14,9 @@ from kpi_tui.origin import Origin
 from kpi_tui.text import fold_with_places
 from kpi_tui.tui.text_layout import wrap
 
+CLOSED, OPENED = "▸", "▾"
+"""What stands before a line that can be opened, and before one that is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeasurePage:

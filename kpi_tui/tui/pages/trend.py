@@ -8,6 +8,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import parse
+from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of, short_name
@@ -92,6 +93,9 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
         simulated=[
             at for at, point in enumerate(points) if point and point.origin is Origin.SIMULATED
         ],
+        corrected=[
+            at for at, point in enumerate(points) if point and not point.is_as_printed("period")
+        ],
         breaks=[at for at, place in enumerate(places) if place in found.breaks],
         statuses=[point.period.status if point else None for point in points],
         year_before=[found.year_before[at] for at in places],
@@ -132,6 +136,7 @@ def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:
     for point, name, row in reversed(list(zip(points, names, rows, strict=True))):
         text = Text(f"{line(name, row)}  ")
         text.append_text(palette.status(point.period.status))
+        text.append(SIGN if point.period.status_is_corrected else "")
         if point.measure_code and point.measure_code != points[-1].measure_code:
             text.append(f"  as {one_line(point.measure_code)}", palette.muted)
         yield text

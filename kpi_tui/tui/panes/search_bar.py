@@ -39,10 +39,12 @@ class SearchBar(Horizontal):
         yield Input(placeholder="names, owners, words said …", compact=True, id="sought")
         yield StatusLine(id="found")
 
-    def open(self) -> None:
-        """Begin to search, or go on with the words there are."""
+    def open(self, text: str) -> None:
+        """Begin to search, or go on with these words."""
         self.display = True
         field = self._field()
+        with self.prevent(Input.Changed):
+            field.value = text
         self.screen.set_focus(field)
         field.action_end()
 

@@ -52,6 +52,8 @@ def carry_out(
             if not opener.is_attached:
                 screen.mount(opener)
             opener.show(reading, report)
+        case steps.ShowPane(mode):
+            panes.show_pane(mode)
         case steps.SaveJudgement(judgement, said):
             loader.save(judgement, said)
         case steps.SetTheme(name):
@@ -81,11 +83,14 @@ def arrange(
         case OnScreen.REVERSE_ROWS:
             panes.table.turn_round()
         case OnScreen.TOGGLE_TREE:
-            memory.keep(tree_shown=panes.toggle_tree())
+            wide = screen.has_class("-wide")
+            memory.keep(**{"tree_shown" if wide else "tree_shown_narrow": panes.toggle_tree()})
         case OnScreen.TOGGLE_DETAILS:
             panes.commentary.toggle_details()
         case OnScreen.HIDE_HINT:
             panes.hint.display = False
+        case OnScreen.DRAW_PANE:
+            panes.draw_pane()
         case OnScreen.COMPARE:
             panes.draw()
             panes.draw_measure()

@@ -10,11 +10,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kpi_tui.analysis.browse.views import ViewKind
 from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
@@ -24,6 +25,7 @@ from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Steps, perform
 from kpi_tui.tui.panes.messages import (
     CommandWanted,
+    LineChosen,
     MeasureChosen,
     MeasureOpened,
     SearchChanged,
@@ -54,6 +56,8 @@ from kpi_tui.tui.terminal.collector import collect_when_idle
 FEW_FOUND = 2
 """Up to how many measures found the other reports are looked through as well."""
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
+WIDE = 100
+"""From so many columns on the tree stands beside the measures unless it was hidden."""
 
 
 class MainScreen(Screen[None]):
@@ -62,13 +66,13 @@ class MainScreen(Screen[None]):
     CSS_PATH = "main.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
-        (100, "-wide"),
+        (WIDE, "-wide"),
         (150, "-roomy"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
                 tooltip=each.help, id=each.id)
-        for each in COMMANDS
+        for each in sorted(COMMANDS, key=lambda each: each.modes is None)
     ]  # fmt: skip
     AUTO_FOCUS = "#table"
     ALLOW_IN_MAXIMIZED_VIEW = "KeyFooter"
@@ -93,6 +97,7 @@ class MainScreen(Screen[None]):
         self._memory, self._is_first_run = memory, is_first_run
         self._awaited: str | None = None
         """The command that waits for the other periods."""
+        self._is_wide = True
         self._failure = ""
         """Why the store could not be read, if that has been said since the last key."""
 
@@ -112,12 +117,21 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the store as soon as the empty frame is drawn; show how to begin, the first time."""
-        self.panes.tree.display = self._memory.now.tree_shown
+        self._show_tree(self.app.size.width)
         self.panes.hint.display = self._is_first_run
         if self._is_first_run:
             self._memory.keep(hint_seen=True)
         self.call_after_refresh(self.loader.load, self.session.wanted)
         self.app.theme_changed_signal.subscribe(self, lambda _: self.panes.recolour())
+
+    def on_resize(self, event: Resize) -> None:
+        """Show or hide the tree as was chosen for a terminal of that width."""
+        if self._is_wide != (event.size.width >= WIDE):
+            self._show_tree(event.size.width)
+
+    def _show_tree(self, width: int) -> None:
+        now, self._is_wide = self._memory.now, width >= WIDE
+        self.panes.tree.display = now.tree_shown if self._is_wide else now.tree_shown_narrow
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a place of the screen, if it is still there."""
@@ -134,8 +148,11 @@ class MainScreen(Screen[None]):
             self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
-            if self.session.measure_wanted is not None:
-                self.panes.table.go_to(self.session.measure_wanted)
+            if (wanted := self.session.measure_wanted) is not None:
+                if wanted not in {self.session.key(each)[0] for each in self.session.matching}:
+                    self.panes.expect(wanted)  # what hides it is let go of
+                    self.panes.draw_rows()
+                self.panes.table.go_to(wanted)
                 self.session.measure_wanted = None
 
     @on(AssessmentLoaded)
@@ -159,10 +176,12 @@ class MainScreen(Screen[None]):
     @on(GridLoaded)
     def _show_grid(self, event: GridLoaded) -> None:
         self.session.grid = event.grid
+        self.panes.draw_pane()
 
     @on(ChangesLoaded)
     def _show_changes(self, event: ChangesLoaded) -> None:
         self.session.counterpart.worked_out = event.changes
+        self.panes.draw_pane()
 
     @on(AssessmentFailed)
     def _show_assessment_failure(self, event: AssessmentFailed) -> None:
@@ -216,15 +235,19 @@ class MainScreen(Screen[None]):
     def _show_measure(self) -> None:
         self.panes.draw_measure()
 
+    @on(LineChosen)
+    def _show_line(self) -> None:
+        self.panes.draw_line()
+
     @on(MeasureOpened)
     def _open_measure(self) -> None:
         self.action_do("read")
 
     @on(SearchChanged)
     def _search(self, event: SearchChanged) -> None:
-        self.session.search(event.text)
-        self.panes.draw_rows()
-        if len(self.panes.table.in_order) <= FEW_FOUND and self.session.found_elsewhere is None:
+        self.panes.search_for(event.text)
+        session, few = self.session, len(self.panes.table.in_order) <= FEW_FOUND
+        if few and session.pane is None and session.found_elsewhere is None:
             self.loader.search_reports(is_listed=False)
 
     @on(ReportsSearched)
@@ -237,7 +260,7 @@ class MainScreen(Screen[None]):
 
     def action_leave_search(self, keep: bool) -> None:
         """Go from the search line to the measures, at once: the next key is for them."""
-        self.set_focus(self.panes.table)
+        self.set_focus(self.panes.home)
         self.panes.search.leave(keep)
 
     @on(SearchLeft)
@@ -252,17 +275,31 @@ class MainScreen(Screen[None]):
 
     def action_step(self, step: int) -> None:
         """Go to the measure before (-1) or the next (1)."""
+        before = self.panes.table.cursor_row
         self.panes.move_cursor(step)
+        if self.panes.table.cursor_row == before:
+            self.notify(f"This is the {'last' if step > 0 else 'first'} measure.", timeout=2)
 
     def on_descendant_focus(self) -> None:
-        """Offer the keys of another pane."""
-        self.panes.draw_keys()
+        """Offer the keys of another pane; what the tree's priority says gives way to a measure."""
+        if self.session.view.kind is ViewKind.PRIORITY:
+            self.panes.draw_measure()
+        else:
+            self.panes.draw_keys()
 
     # -- commands ----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave a key that leads elsewhere to the search line, where it is a letter; not Ctrl+P."""
-        if action != "do" or self.panes.mode is not Mode.SEARCHING:
+        """Leave a key that leads elsewhere to the search line, where it is a letter; not Ctrl+P.
+
+        And one that is a pane's own to other commands in all others.
+        """
+        if action != "do":
+            return True
+        modes = command(str(parameters[0])).modes
+        if modes is not None and self.panes.mode not in modes:
+            return False
+        if self.panes.mode is not Mode.SEARCHING:
             return True
         return parameters[0] == "palette" or not command(str(parameters[0])).at_once
 

@@ -84,10 +84,7 @@ class SelectedMeasure:
     @property
     def earlier(self) -> MeasurePeriod | None:
         """The reading it is compared with; `None` where that report has it not, or is not read yet."""
-        if self.measure is None or self.compared_with is None:
-            return self.measure.previous if self.measure else None
-        readings = (each for each in self.history if each.report_date == self.compared_with)
-        return next(readings, None)
+        return self.measure.reading_before(self.compared_with) if self.measure else None
 
     @property
     def why_no_earlier(self) -> str:

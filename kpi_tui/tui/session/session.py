@@ -25,9 +25,10 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.session.compared_with import ComparedWith
 from kpi_tui.tui.session.library import Loaded
+from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.reviews import Reviews
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
-from kpi_tui.tui.session.situation import ScreenState, Situation
+from kpi_tui.tui.session.situation import Mode, ScreenState, Situation
 from kpi_tui.tui.short_codes import shared_start
 
 if TYPE_CHECKING:
@@ -79,6 +80,12 @@ class Session:
     order: Sequence[int] = ()
     """The indexes of the rows in the table, from top to bottom."""
     screen: ScreenState = field(default_factory=ScreenState)
+    panes: dict[Mode, MainPane] = field(default_factory=dict)
+    """The panes that have been shown in the place of table and commentary, as they were left."""
+    shown: Mode | None = None
+    """Which of them is shown."""
+    behind: Mode | None = None
+    """Which of them Esc comes back to: a line of it has been opened."""
     reviews: Reviews = field(default_factory=Reviews)
 
     # -- another period, and what is worked out of it ---------------------------------------------
@@ -243,6 +250,11 @@ class Session:
             return f"No measure of {one_line(view.value)} {says('this month.')}"
         return says("No measure here this month.")
 
+    @property
+    def pane(self) -> MainPane | None:
+        """What stands in the place of table and commentary."""
+        return self.panes[self.shown] if self.shown is not None else None
+
     def let_go(self) -> None:
         """Let go of view, filters and search, whatever they hide."""
         self.view, self.filters, self.words = View(), FilterSet(), ()
@@ -252,6 +264,11 @@ class Session:
     def key(self, index: int) -> Key:
         """Return the code and name of a measure by its index."""
         return self.listed[index].key
+
+    def place_of(self, key: Key | None) -> int | None:
+        """Return the index of a measure by its code and name; `None` where the period has none such."""
+        places = (at for at, measure in enumerate(self.listed) if measure.key == key)
+        return next(places, None)
 
     def selected(self, index: int) -> SelectedMeasure:
         """Gather what is known of a measure. There has to be a period."""
@@ -283,4 +300,5 @@ class Session:
             searching=bool(self.words),
             assessed=self.assessment is not None,
             assessment_failure=self.assessment_failure,
+            pane=self.shown,
         )

@@ -25,6 +25,11 @@ class Mode(StrEnum):
     TABLE = "table"
     READING = "reading"
     SEARCHING = "searching"
+    QUERIES = "queries"
+    CHANGES = "changes"
+    MATCHES = "matches"
+    HEAT_MAP = "heat map"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Situation:
     """Whether the other periods have been read, which changes and checks are worked out from."""
     assessment_failure: str = ""
     """Why they could not be."""
+    pane: Mode | None = None
+    """What stands in the place of table and commentary, if anything does."""
     page: PageKind | None = None
     """The page of a measure that fills the screen, if one does."""
 

@@ -26,6 +26,7 @@ from kpi_tui.publish.import_summary import words_read
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
+from kpi_tui.wording.corrected import correction_lines
 
 _DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
@@ -77,10 +78,19 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
         for finding in data.findings
         if finding.accepted is not None and finding.level is not Level.INFORMATION
     ]
+    corrected = [
+        BulletItem(
+            f"{measure.measure_code} {measure.measure_name}", tuple(correction_lines(measure))
+        )
+        for reading in data.readings
+        if (measure := data.measures.get((reading.measure_code, reading.measure_name)))
+        and measure.corrections
+    ]
     sections = [
         BriefSection(title, (Bullets(tuple(items)),))
         for title, items in (
             ("Doubts about the reading of the file", doubted),
+            ("Corrected by officers", corrected),
             ("Findings that an officer accepted", accepted),
         )
         if items
