@@ -46,8 +46,9 @@ def period_called(found: HeatMap, place: int) -> str:
 def legend(found: HeatMap) -> str:
     """Say what the signs that are shown mean."""
     shown = {status for counts in found.everything.totals for status in counts}
-    rated = [str(mark(status)) for status in RATED if status in shown]
-    others = [str(sign) for status, sign in MARKS.items() if status in shown - {*RATED}]
+    signs_of = {status: f"{sign.glyph} {sign.word}" for status, sign in MARKS.items()}
+    rated = [signs_of[status] for status in RATED if status in shown]
+    others = [said for status, said in signs_of.items() if status in shown - {*RATED}]
     cells = [cell for row in found.grid.rows for cell in row.cells]
     barred = any(cell.since_last.is_barred for cell in cells if cell)
     also = (

@@ -32,7 +32,7 @@ from kpi_tui.tui.panes.messages import (
     ViewChosen,
 )
 from kpi_tui.tui.panes.panes import Panes
-from kpi_tui.tui.screens.carry_out import carry_out
+from kpi_tui.tui.screens.carry_out import carry_out, go_to_wanted
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreFoundEmpty
 from kpi_tui.tui.session.library import Library
@@ -144,12 +144,7 @@ class MainScreen(Screen[None]):
             self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
-            if (wanted := self.session.measure_wanted) is not None:
-                if wanted not in {self.session.key(each)[0] for each in self.session.matching}:
-                    self.panes.expect(wanted)  # what hides it is let go of
-                    self.panes.draw_rows()
-                self.panes.table.go_to(wanted)
-                self.session.measure_wanted = None
+            go_to_wanted(self.session, self.panes)
 
     @on(AssessmentLoaded)
     def _show_assessment(self, event: AssessmentLoaded) -> None:
@@ -170,13 +165,9 @@ class MainScreen(Screen[None]):
                 self.call_later(self.action_do, self._awaited)
 
     @on(GridLoaded)
-    def _show_grid(self, event: GridLoaded) -> None:
-        self.session.grid = event.grid
-        self.panes.draw_pane()
-
     @on(ChangesLoaded)
-    def _show_changes(self, event: ChangesLoaded) -> None:
-        self.session.counterpart.worked_out = event.changes
+    def _show_more(self, event: GridLoaded | ChangesLoaded) -> None:
+        event.put_into(self.session)
         self.panes.draw_pane()
 
     @on(AssessmentFailed)
