@@ -41,7 +41,7 @@ async def test_header_table_and_commentary(
 
 async def test_travel_says_that_it_comes_from_a_simulated_month(mixed: Path) -> None:
     async with explore(mixed) as explorer:
-        assert "travel since June 2024 (simulated) · 3 of 3" in explorer.screen
+        assert "direction since June 2024 (simulated) · 3 of 3" in explorer.screen
 
 
 async def test_published_months_are_not_marked(small: Path) -> None:

@@ -217,13 +217,13 @@ def _sign(cell: GridCell | None, palette: Palette) -> HeatCell:
     """
     if cell is None:
         return NOTHING
-    figures = cell.measure.period
-    style = palette.statuses.get(figures.status) if figures.status else None
+    status = cell.measure.period.status
+    style = palette.statuses.get(status) if status else None
     if style is not None and style.color is not None:
         style += REVERSE
-    if figures.status_is_corrected:
+    if cell.measure.period.status_is_corrected:
         style = (style or Style()) + Style(underline=True)
-    return mark(figures.status).glyph or "–", style
+    return mark(status).glyph or "–", style
 
 
 def _totals(line: HeatLine, palette: Palette) -> Iterator[HeatCell]:

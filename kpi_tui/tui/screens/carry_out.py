@@ -96,6 +96,8 @@ def arrange(
             panes.draw()
             panes.draw_measure()
             loader.compare()
+        case OnScreen.LIST_FOUND:
+            loader.search_reports(is_listed=True)
         case OnScreen.QUIT:
             screen.app.exit()
 
