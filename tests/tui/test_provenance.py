@@ -80,7 +80,7 @@ async def test_lists(mixed: Path, size: tuple[int, int]) -> None:
             ("c", f"What changed · {between}"),
             ("K", f"What does not add up · {between}"),
             ("L", f"Which measure is which · {between}"),
-            ("o", "Since June 2024 (simulated)"),
+            ("O", "Since June 2024 (simulated)"),
             ("e", "of July 2024 (reworded), as shown"),
         ):
             await explorer.press(key)

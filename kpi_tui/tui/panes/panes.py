@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kpi_tui.analysis.browse.views import View
+from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip
 from kpi_tui.tui.commands.registry import COMMANDS, command
@@ -116,14 +117,20 @@ class Panes:
         self.table.show(
             session.rows, matching, session.heading, session.month.report.origin, session.compared
         )
+        said = session.sought_said if session.words and session.pane is None else ""
+        if session.found_elsewhere and session.pane is None:
+            others = in_words_of(session.series.period_type, "in other months")
+            key = command("search-reports").key_text(self._keymap)
+            elsewhere = f"{others}: {session.found_elsewhere} ({key})"
+            said = " · ".join(filter(None, (elsewhere, said)))
         self.draw_pane()
         found = (len(matching), total)
-        self.search.say(*(session.pane.found if session.pane else found))
+        self.search.say(*(session.pane.found if session.pane else found), said)
         palette = Palette.of_theme(self._screen.app.theme_variables)
         labels = [chip(each, session.month.report, palette) for each in session.filters.filters]
         if session.words and not (self.search.display and session.pane is None):
             labels.append(f"“{' '.join(session.words)}”")
-        self.filter_bar.show(labels, *found)
+        self.filter_bar.show(labels, *found, "" if self.search.display else said)
         shown = [session.listed[place].reading for place in matching]
         self.header.count([session.heading, *labels] if len(shown) < total else (), shown)
 
@@ -266,6 +273,7 @@ class Panes:
             self.search.open(self._typed.get(self._session.shown, ""))
             self.draw_rows()
             return
+        self.search.display = False
         target: dict[Pane, Widget] = {Pane.TREE: self.tree, Pane.TABLE: self.home}
         target[Pane.COMMENTARY] = self.commentary
         if self._session.shown is not None:

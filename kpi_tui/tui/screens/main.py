@@ -19,6 +19,7 @@ from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import PERIODS, STILL_READ
+from kpi_tui.tui.commands.find import list_found
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Steps, perform
 from kpi_tui.tui.panes.messages import (
@@ -32,7 +33,7 @@ from kpi_tui.tui.panes.messages import (
 )
 from kpi_tui.tui.panes.panes import Panes
 from kpi_tui.tui.panes.priority_tree import WIDE
-from kpi_tui.tui.screens.carry_out import carry_out
+from kpi_tui.tui.screens.carry_out import carry_out, go_to_wanted
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreFoundEmpty
 from kpi_tui.tui.session.library import Library
@@ -45,12 +46,15 @@ from kpi_tui.tui.session.messages import (
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
+    ReportsSearched,
 )
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
+FEW_FOUND = 2
+"""Up to how many measures found the other reports are looked through as well."""
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
 
 
@@ -136,12 +140,7 @@ class MainScreen(Screen[None]):
             self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
-            if (wanted := self.session.measure_wanted) is not None:
-                if wanted not in {self.session.key(each)[0] for each in self.session.matching}:
-                    self.panes.expect(wanted)  # what hides it is let go of
-                    self.panes.draw_rows()
-                self.panes.table.go_to(wanted)
-                self.session.measure_wanted = None
+            go_to_wanted(self.session, self.panes)
 
     @on(AssessmentLoaded)
     def _show_assessment(self, event: AssessmentLoaded) -> None:
@@ -162,13 +161,9 @@ class MainScreen(Screen[None]):
                 self.call_later(self.action_do, self._awaited)
 
     @on(GridLoaded)
-    def _show_grid(self, event: GridLoaded) -> None:
-        self.session.grid = event.grid
-        self.panes.draw_pane()
-
     @on(ChangesLoaded)
-    def _show_changes(self, event: ChangesLoaded) -> None:
-        self.session.counterpart.worked_out = event.changes
+    def _show_more(self, event: GridLoaded | ChangesLoaded) -> None:
+        event.put_into(self.session)
         self.panes.draw_pane()
 
     @on(AssessmentFailed)
@@ -234,6 +229,17 @@ class MainScreen(Screen[None]):
     @on(SearchChanged)
     def _search(self, event: SearchChanged) -> None:
         self.panes.search_for(event.text)
+        session, few = self.session, len(self.panes.table.in_order) <= FEW_FOUND
+        if few and session.pane is None and session.found_elsewhere is None:
+            self.loader.search_reports(is_listed=False)
+
+    @on(ReportsSearched)
+    def _show_found(self, event: ReportsSearched) -> None:
+        """Say how many other reports have, or list them where that was asked for."""
+        self.session.everywhere = event.found
+        self.panes.draw_rows()
+        if event.is_listed and self.app.screen is self:
+            self.perform(list_found(self.session))
 
     def action_leave_search(self, keep: bool) -> None:
         """Go from the search line to the measures, at once: the next key is for them."""

@@ -32,7 +32,7 @@ from tests.support.laws import examples
 from tests.support.measures import measure, month_end, point, points, through
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS
-from tests.support.subjects import MONTH, PLAIN, subject
+from tests.support.subjects import MONTH, PLAIN, looked_for, subject
 
 WIDTHS = [34, 60, 80, 110, 158, 200, 300]
 MARKUP = "[bold]x[/] [@click=app.quit]y[/] [/] [red"
@@ -291,7 +291,7 @@ def test_what_a_search_finds_is_marked_however_it_is_written(
 
 
 def test_hits_stay_where_they_are_beside_a_chart() -> None:
-    made = replace(subject(LIBRARY, *map(str, range(12))), sought=("cafe",))
+    made = replace(subject(LIBRARY, *map(str, range(12))), sought=looked_for("cafe"))
     page = words_page(made, 158, PLAIN)
     (hit,) = page.hits
     assert "café" in page.lines[hit].plain
@@ -299,7 +299,7 @@ def test_hits_stay_where_they_are_beside_a_chart() -> None:
 
 
 def test_marking_nothing() -> None:
-    assert marked([Text("a")], [], PLAIN.found) == MeasurePage([Text("a")], [])
+    assert marked([Text("a")], looked_for(), PLAIN.found) == MeasurePage([Text("a")], [])
 
 
 # -- last month's words beside ----------------------------------------------------------------
@@ -439,7 +439,7 @@ def test_a_trend_of_words() -> None:
 
 @pytest.mark.parametrize("width", [60, 160])
 def test_words_searched_for_are_marked_in_a_trend_too(width: int) -> None:
-    made = replace(subject(LIBRARY, "1", "2"), sought=("libraries",))
+    made = replace(subject(LIBRARY, "1", "2"), sought=looked_for("libraries"))
     page = trend_page(made, width, 26, PLAIN)
     assert found(page) == ["libraries"]
     assert len(page.hits) == 1
@@ -513,7 +513,7 @@ def test_no_line_is_wider_than_the_width(
     ]
     history[1:2] = [measure(before, month_end(2024, 6))]
     insight = through(*reversed(history))
-    made = SelectedMeasure(reading, MONTH, insight, sought=tuple(fold(words).split()))
+    made = SelectedMeasure(reading, MONTH, insight, sought=looked_for(words))
     for page in every_page(made, width):
         harmless(text_of(page))
         for line in page.lines:
