@@ -38,6 +38,7 @@ from kpi_tui.tui.lists.heat_lines import (
     counted,
     head,
     in_words,
+    legend,
     lines_of,
     period_called,
     searched,
@@ -68,6 +69,8 @@ class HeatMapPane(MainPane):
         self.stands: Standing | None = None
         """What is told of the measures as at the period that is looked at."""
         self.lines: Sequence[HeatLine] = ()
+        self.legend = ""
+        """What the signs mean that are shown."""
         self.row = 0
         self.column = 0
         """The place of the cursor's period; beyond the last, of a column behind them."""
@@ -105,7 +108,7 @@ class HeatMapPane(MainPane):
 
         self.map = heat_map(grid, session.period, self.by, self.order, shown)
         self.stands = Standing.of(self.map.grid, self.map.at)
-        self.lines = list(lines_of(self.map))
+        self.lines, self.legend = list(lines_of(self.map)), legend(self.map)
         if session.period != self._period:
             self._period, self.column = session.period, self.map.at
         places = {line.id: place for place, line in reversed(list(enumerate(self.lines)))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -19,7 +20,7 @@ from kpi_tui.publish.sheets.in_terminal import shortened
 from kpi_tui.publish.sheets.periods import run_text, terse
 from kpi_tui.report import RATED
 from kpi_tui.text import one_line
-from kpi_tui.tui.lists.heat_lines import HeatLine, head, legend, signs
+from kpi_tui.tui.lists.heat_lines import HeatLine, head, signs
 from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
@@ -28,6 +29,10 @@ from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.cell_grid import CellColumn, CellGrid
 from kpi_tui.tui.widgets.text_line import StatusLine
 
+HeatCell = tuple[str, Style | None]
+"""What stands in a cell, and its style if it has one of its own."""
+NOTHING: HeatCell = ("", None)
+REVERSE = Style(reverse=True)
 LEAST, MOST = 3, 14
 """How wide a period's cells are at least, and a column behind them at most."""
 BREAK, GAP = "≠", "┆"
@@ -155,29 +160,28 @@ class HeatCells(CellGrid):
         if row < 0:
             labels = ("Code", "Measure", "Run") if row == -1 else ("", "", "")
             fixed = f" {labels[0]:<{code}.{code}} {labels[1]:<{name}} {labels[2]:>{run}} "
-            texts = [Text(lines[row]) for lines in self._heads]
-            texts[pane.map.at].stylize(palette.chip)
-            return list(self._whole([Segment(fixed)], texts))
+            at, chip = pane.map.at, palette.chip
+            heads = [(each[row], chip if n == at else None) for n, each in enumerate(self._heads)]
+            return self._whole([Segment(fixed)], heads)
         line = pane.lines[row]
         if line.row is None:
             told = "" if line.counted else signs(line, pane.map.at)
             room = code + name + run + 1 - len(told)
-            fixed = f" {shortened(head(line), room):<{room}} {told} "
-            behind = [Text() for _ in self._columns[len(self._gaps) :]]
-            return list(self._whole([Segment(fixed)], [*_totals(line, palette), *behind]))
-        texts = [_sign(each, palette) for each in line.row.cells]
-        cells = zip(pane.stands.cells(line.row), pane.stands.travels(line.row), strict=True)
-        texts += [Text(cell.brief, palette.travel.get(travel, "")) for cell, travel in cells][1:]
-        return list(self._whole(self._fixed(line.row, pane.map.at, palette), texts, line.row))
+            fixed = f" {set_cell_size(shortened(head(line), room), room)} {told} "
+            behind = [NOTHING] * (len(self._columns) - len(self._gaps))
+            return self._whole([Segment(fixed)], [*_totals(line, palette), *behind])
+        cells = [_sign(each, palette) for each in line.row.cells]
+        stands = zip(pane.stands.cells(line.row), pane.stands.travels(line.row), strict=True)
+        cells += [(cell.brief, palette.travel.get(travel)) for cell, travel in stands][1:]
+        return self._whole(self._fixed(line.row, pane.map.at, palette), cells, line.row)
 
     def _fixed(self, row: GridRow, at: int, palette: Palette) -> Iterator[Segment]:
         """Yield what stays in view of a measure: its code, its name, and how long it stands so."""
         code, name, run = self._widths
         cell, reading = row.cells[at], standing(row, at).measure.reading
-        called = shortened(one_line(reading.measure_name), name)
-        yield Segment(
-            f" {self._code(row):<{code}} {called:<{name}} ", None if cell else Style(dim=True)
-        )
+        called = set_cell_size(shortened(one_line(reading.measure_name), name), name)
+        named = f" {set_cell_size(self._code(row), code)} {called} "
+        yield Segment(named, None if cell else Style(dim=True))
         status = cell.measure.period.status if cell else None
         style = palette.statuses.get(status) if status else None
         sign = f"{mark(status).glyph} " if style else ""
@@ -185,43 +189,52 @@ class HeatCells(CellGrid):
         yield Segment(f"{told:>{run}} ", style)
 
     def _whole(
-        self, fixed: Iterable[Segment], texts: Sequence[Text], row: GridRow | None = None
-    ) -> Iterator[Segment]:
-        """Yield a line: its fixed part, and in each column a text, those of periods in their middle."""
-        yield from fixed
-        for place, (text, column) in enumerate(zip(texts, self._columns, strict=True)):
-            is_period = place < len(self._gaps)
-            cell = row.cells[place] if row and is_period else None
-            before = BREAK if cell and cell.since_last.is_barred else " "
-            gap = GAP if is_period and self._gaps[place] else ""
-            yield Segment(f"{gap}{before}", Style(dim=True))
-            text.truncate(column.width, overflow="ellipsis")
-            text.align("center" if is_period else "left", column.width)
-            yield Segment(text.plain, self.app.console.get_style(text.style))
-        yield Segment(" ")
+        self, fixed: Iterable[Segment], cells: Sequence[HeatCell], row: GridRow | None = None
+    ) -> list[Segment]:
+        """Return a line: its fixed part, and in each column a cell, those of periods in their middle."""
+        segments, periods, plain = list(fixed), len(self._gaps), ""
+        for place, ((said, style), column) in enumerate(zip(cells, self._columns, strict=True)):
+            if place < periods:
+                cell = row.cells[place] if row else None
+                gap = GAP if self._gaps[place] else ""
+                plain += f"{gap}{BREAK if cell and cell.since_last.is_barred else ' '}"
+                drawn = f"{said:^{column.width}}"
+            else:
+                plain += " "
+                drawn = set_cell_size(said, column.width)
+            if style is None:  # what has no style of its own is drawn in one go
+                plain += drawn
+            else:
+                segments += (Segment(plain), Segment(drawn, style))
+                plain = ""
+        return [*segments, Segment(f"{plain} ")]
 
 
-def _sign(cell: GridCell | None, palette: Palette) -> Text:
-    """Write a reading's status as its sign, on the ground of its colour where it has one."""
+def _sign(cell: GridCell | None, palette: Palette) -> HeatCell:
+    """Return a reading's status as its sign, on the ground of its colour where it has one.
+
+    One that an officer corrected is underlined: there is room for one sign.
+    """
     if cell is None:
-        return Text()
+        return NOTHING
     status = cell.measure.period.status
     style = palette.statuses.get(status) if status else None
-    if style is None or style.color is None:
-        return Text(mark(status).glyph or "–", style or "")
-    return Text(mark(status).glyph, style + Style(reverse=True))
+    if style is not None and style.color is not None:
+        style += REVERSE
+    if cell.measure.period.status_is_corrected:
+        style = (style or Style()) + Style(underline=True)
+    return mark(status).glyph or "–", style
 
 
-def _totals(line: HeatLine, palette: Palette) -> Iterator[Text]:
-    """Write the totals of each period: of some statuses, or of the worst that any measure has."""
+def _totals(line: HeatLine, palette: Palette) -> Iterator[HeatCell]:
+    """Yield the totals of each period: of some statuses, or of the worst that any measure has."""
     for totals in line.group.totals:
         worst = next((status for status in reversed(RATED) if totals[status]), None)
         shown = line.counted or ((worst,) if worst else tuple(totals))
         number = sum(totals[status] for status in shown)
         sign = "" if line.counted else mark(worst).glyph or "+"
-        style = palette.statuses.get(shown[0]) if number and shown[0] else None
-        said = f"{sign}{number}" if number else "–" if totals.total() else ""
-        yield Text(said, style if style and worst in shown else "")
+        style = palette.statuses.get(worst) if worst and number and worst in shown else None
+        yield f"{sign}{number}" if number else "–" if totals.total() else "", style
 
 
 class HeatDetail(StatusLine):
@@ -236,7 +249,7 @@ class HeatDetail(StatusLine):
         pane, palette = self._pane, Palette.of_theme(self.app.theme_variables)
         room = self.content_size.width
         texts = [Text(said, style) for said, style in zip(pane.detail(), ("bold", ""), strict=True)]
-        signs_told = Text(legend(pane.map) if pane.map else "", palette.muted)
+        signs_told = Text(pane.legend, palette.muted)
         most = LEGEND if self.app.size.height >= HIGH else 1
         texts += wrap(signs_told, room)[:most] if room else []
         for text in texts:

@@ -10,10 +10,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import Label
+from kpi_tui.analysis.browse.views import View
 from kpi_tui.period_names import in_words_of
-from kpi_tui.report import Priority
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip
 from kpi_tui.tui.commands.registry import COMMANDS, command
@@ -133,9 +131,8 @@ class Panes:
         if session.words and not (self.search.display and session.pane is None):
             labels.append(f"“{' '.join(session.words)}”")
         self.filter_bar.show(labels, *found, "" if self.search.display else said)
-        view = session.heading.removeprefix(Label.MEASURES).removeprefix(" · ")
-        asked = " · ".join(filter(None, (view, *labels))) if len(matching) < total else ""
-        self.header.count(asked, [session.listed[place].reading for place in matching])
+        shown = [session.listed[place].reading for place in matching]
+        self.header.count([session.heading, *labels] if len(shown) < total else (), shown)
 
     def draw_pane(self) -> None:
         """Draw what stands in the place of table and commentary, if anything does, and its keys."""
@@ -151,29 +148,14 @@ class Panes:
     def draw_measure(self) -> None:
         """Show the measure under the table's cursor, or why there is none, and its keys."""
         session, index = self._session, self.table.chosen
-        priority = self._priority
-        if session.month is not None and priority is not None:
-            self.commentary.show_priority(
-                priority,
-                [
-                    each
-                    for each in session.month.report.readings
-                    if each.priority_code == priority.code
-                ],
-            )
+        priority = self.tree.priority if self.tree.has_focus else None
+        if priority is not None:
+            self.commentary.show_priority(*priority)
         elif session.month is not None and index is None:
             self.commentary.show_nothing(session.why_empty)
         elif session.month is not None and index is not None:
             self.commentary.show(session.selected(index), self.table.place)
         self.draw_keys()  # what can be done with one measure may not be done with another
-
-    @property
-    def _priority(self) -> Priority | None:
-        """The priority that the tree's cursor is on, while the keyboard is there."""
-        view, month = self.tree.view, self._session.month
-        if month is None or self.mode is not Mode.TREE or view.kind is not ViewKind.PRIORITY:
-            return None
-        return next((each for each in month.report.priorities if each.code == view.value), None)
 
     def draw_keys(self) -> None:
         """Offer the keys that matter where one is."""
@@ -262,7 +244,7 @@ class Panes:
 
     def move_cursor(self, step: int) -> None:
         """Go so many measures down the table."""
-        self.table.move_to(self.table.cursor_row + step)
+        self.table.step(step)
 
     def read(self, page: PageKind | None) -> None:
         """Read a page of the measure over the whole screen; `None` ends it."""

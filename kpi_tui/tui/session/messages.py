@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.browse.everywhere import FoundEverywhere
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.library import Loaded
+    from kpi_tui.tui.session.session import Session
 
 
 @dataclass
@@ -47,12 +48,20 @@ class GridLoaded(Message):
 
     grid: Grid
 
+    def put_into(self, session: Session) -> None:
+        """Let the session know."""
+        session.grid = self.grid
+
 
 @dataclass
 class ChangesLoaded(Message):
     """What changed between two periods has been worked out."""
 
     changes: PeriodChanges
+
+    def put_into(self, session: Session) -> None:
+        """Let the session know."""
+        session.counterpart.worked_out = self.changes
 
 
 @dataclass

@@ -30,6 +30,7 @@ from kpi_tui.tui.session.reviews import Reviews
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
 from kpi_tui.tui.session.situation import Mode, ScreenState, Situation
 from kpi_tui.tui.short_codes import shared_start
+from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.across.grid import Grid
@@ -233,7 +234,7 @@ class Session:
             return ""
         if assessed.origins.get(assessed.before) is not Origin.SIMULATED:
             return ""
-        return f"travel since {assessed.name(assessed.before)}"
+        return f"direction since {assessed.name(assessed.before)}"
 
     @property
     def why_empty(self) -> str:
@@ -284,6 +285,15 @@ class Session:
             self.compared_with,
         )
 
+    @property
+    def _possible_matches(self) -> int:
+        """How many measures of the previous report the one under the cursor may be."""
+        if self.cursor is None or self.assessment is None:
+            return 0
+        key = self.key(self.cursor)
+        asked = (link for link in self.assessment.links if link.confidence is Confidence.ASK)
+        return sum(link.after is not None and tuple(link.after) == key for link in asked)
+
     # -- what can be done --------------------------------------------------------------------------
 
     @property
@@ -296,6 +306,7 @@ class Session:
             place=self.place,
             measure=self.key(self.cursor)[0] if self.cursor is not None else None,
             readings=len(selected.history) if selected else 0,
+            possible_matches=self._possible_matches,
             rows=len(self.order),
             searching=bool(self.words),
             assessed=self.assessment is not None,

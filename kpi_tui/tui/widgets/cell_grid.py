@@ -175,6 +175,8 @@ class CellGrid(RowCursorView):
         edges = (column.left - 1 for column in self._columns)
         first = next((edge for edge in edges if edge >= begin), begin)
         style = self.ground + self.row_style(row)
+        if under_cursor:
+            style += self.get_component_rich_style("lines--cursor")
         parts = [
             strip.crop(0, self.fixed),
             Strip.blank(first - begin, style),
