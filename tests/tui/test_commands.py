@@ -15,6 +15,7 @@ from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
+from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
@@ -119,6 +120,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "copy": ([], told("OCC01.01")),
     "copy-rows": ([], told("3 rows")),
     "export": ([], on(ExportDialog)),
+    "brief": ([], on(BriefDialog)),
     "sort": ([], lambda e: "Code ↑" in e.headings),
     "sort-back": ([], lambda e: "Travel ↑" in e.headings),
     "reverse": ([], lambda e: e.codes == ["OCC02.01", "OCC01.02", "OCC01.01"]),
