@@ -32,9 +32,11 @@ def add_arguments(command: ArgumentParser) -> None:
     command.add_argument(
         "--since", metavar="PERIOD", help="an earlier period to compare with (else the last before)"
     )
-    command.add_argument("--format", choices=_FORMATS, help="else by the name of the file, else md")
     command.add_argument(
-        "--output",
+        "-f", "--format", choices=_FORMATS, help="else by the name of the file, else md"
+    )
+    command.add_argument(
+        *("-o", "--output"),
         type=Path,
         metavar="FILE",
         help="where to write (else standard output, which takes no docx)",

@@ -13,11 +13,8 @@ from kpi_tui.text import one_line, visible
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _ArgumentGroup
 
-    import polars as pl
-
     from kpi_tui.errors import KpiTuiError
     from kpi_tui.judgements.in_force import JudgementsInForce
-    from kpi_tui.store.query import Filters
     from kpi_tui.store.store import Store
 
 _MOST_LINES_NAMED = 20
@@ -47,7 +44,7 @@ def open_store(args: Namespace) -> Store:
     if len(names) > 1 and not hasattr(args, "report"):
         (this,) = (one_line(name) for name, series in names.items() if series == chosen)
         say(
-            f"kpi-tui: this is {this}, one of {len(names)} reports in the store: --report ID chooses"
+            f"kpi-tui: this is {this}, one of {len(names)} reports in the library: --report ID chooses"
         )
     return store.only(chosen)
 
@@ -103,38 +100,6 @@ def name_bad_lines(judged: JudgementsInForce) -> None:
 def add_period(command: ArgumentParser | _ArgumentGroup, default: str | None, text: str) -> None:
     """Add the option that names a period, under its older name too."""
     command.add_argument("--period", "--month", default=default, metavar="PERIOD", help=text)
-
-
-def add_filters(
-    command: ArgumentParser,
-    period: str | None,
-    periods: str = "2024-07, 'July 2024', 'Q3 2024/25', 2024/25, a date, latest or all",
-) -> None:
-    """Add the options that `filters` reads. `periods` says what may be typed as a period."""
-    group = command.add_argument_group("filters")
-    add_period(group, period, periods)
-    group.add_argument("--priority", help="its code, or only the number in it: 01 or 1")
-    group.add_argument("--status", help="red,amber or '▲,?', commas between; blank for none")
-    group.add_argument("--director", metavar="NAME", help="part of a director's name")
-    group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")
-    group.add_argument("--search", metavar="WORDS", help="all of them in name, owners or words")
-
-
-def filters(args: Namespace) -> Filters:
-    """Return the filters of the command line."""
-    from dataclasses import fields
-
-    from kpi_tui.store.query import Filters
-
-    return Filters(**{field.name: getattr(args, field.name) for field in fields(Filters)})
-
-
-def filtered(args: Namespace) -> pl.DataFrame:
-    """Return the readings that pass the filters of the command line. Raises `KpiTuiError`."""
-    from kpi_tui.store.query import select
-
-    store = open_store(args)
-    return store.collect(select(store.readings(), filters(args), store.periods()))
 
 
 def complain(error: KpiTuiError) -> None:

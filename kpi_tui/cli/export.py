@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import (
-    add_filters,
-    filtered,
-    filters,
     open_store,
     print_bytes,
     read_judged,
     refuse_among_reports,
     say,
 )
+from kpi_tui.cli.filters import add_filters, filtered, filters
 from kpi_tui.labels import plural
 from kpi_tui.period import PeriodType
 
@@ -32,14 +30,17 @@ _TIDY = ("csv", "parquet")
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, period=None)
-    command.add_argument("--format", choices=_FORMATS, help="else by the name of the file")
+    command.add_argument("-f", "--format", choices=_FORMATS, help="else by the name of the file")
     command.add_argument(
         "--tidy",
         action="store_true",
         help="a row a measure, period and series, with what is worked out (csv or parquet)",
     )
     command.add_argument(
-        "--output", type=Path, metavar="FILE", help="where to write (else standard output)"
+        *("-o", "--output"),
+        type=Path,
+        metavar="FILE",
+        help="where to write (else standard output)",
     )
 
 
@@ -84,5 +85,5 @@ def _tidy(args: Namespace) -> tuple[pl.DataFrame, PeriodType]:
 
     store = open_store(args)
     analysis = assess(store)
-    rows = select(analysis.facts.lazy(), filters(args), store.periods()).collect()
+    rows = select(analysis.facts.lazy(), filters(args, store), store.periods()).collect()
     return tidy(rows, analysis.judged), analysis.series.period_type

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.period_names import period_code
 from kpi_tui.publish.export.formula_guard import escape_formula
-from kpi_tui.publish.sheets.sheet import Listing, T, Value
+from kpi_tui.publish.sheets.sheet import Listing, Record, T, Value
 
 
 def measure_fields(measure: Callable[[T], MeasurePeriod]) -> dict[str, Callable[[T], Value]]:
@@ -40,17 +40,22 @@ def iso(day: date | None) -> str | None:
 
 def to_csv(listing: Listing) -> bytes:
     """Return a row a record as UTF-8, lists joined with `; `, no text a formula."""
+    return records_to_csv(listing.keys, listing.records)
+
+
+def records_to_csv(keys: Sequence[str], records: Iterable[Record]) -> bytes:
+    """Return a row a record under its keys, as `to_csv` does."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(listing.keys)
-    for record in listing.records:
+    writer.writerow(keys)
+    for record in records:
         cells = [
             "; ".join(map(str, value))
             if isinstance(value, list)
             else str(value).lower()
             if isinstance(value, bool)
             else value
-            for value in (record[key] for key in listing.keys)
+            for value in (record[key] for key in keys)
         ]
         writer.writerow(escape_formula(cell) if isinstance(cell, str) else cell for cell in cells)
     return buffer.getvalue().encode()

@@ -1,0 +1,77 @@
+"""The filters of the commands that list measures: how they are typed, and what passes them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from kpi_tui.cli.common import add_period, open_store
+from kpi_tui.cli.near import did_you_mean
+from kpi_tui.cli.periods import period_meant
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.period_names import name_of
+from kpi_tui.text import fold
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kpi_tui.store.query import Filters
+    from kpi_tui.store.store import Store
+
+
+def add_filters(
+    command: ArgumentParser,
+    period: str | None,
+    periods: str = "2024-07, 'July 2024', July, 31/07/2024, 'Q3 2024/25', 2024/25, latest or all",
+) -> None:
+    """Add the options that `filters` reads. `periods` says what may be typed as a period."""
+    group = command.add_argument_group("filters")
+    add_period(group, period, periods)
+    group.add_argument("--priority", help="its code, or only the number in it: 01 or 1")
+    group.add_argument("--status", help="red,amber or r,a or '▲,?', commas between; blank for none")
+    group.add_argument("--director", metavar="NAME", help="part of a director's name")
+    group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")
+    group.add_argument(
+        "--search", metavar="WORDS", help="all of them in name, owners or commentary"
+    )
+
+
+def filters(args: Namespace, store: Store) -> Filters:
+    """Return the filters of the command line. Raises `KpiTuiError` for an owner whom no report names."""
+    from kpi_tui.store.query import Filters
+
+    typed = {field.name: getattr(args, field.name) for field in fields(Filters)}
+    if typed["director"] is not None or typed["portfolio_holder"] is not None:
+        _refuse_unknown_owners(typed["director"], typed["portfolio_holder"], store)
+    if typed["period"] is not None and (held := store.periods()):
+        period = period_meant(typed["period"], held)
+        typed["period"] = None if period is None else name_of(period)
+    return Filters(**typed)
+
+
+def filtered(args: Namespace) -> pl.DataFrame:
+    """Return the readings that pass the filters of the command line. Raises `KpiTuiError`."""
+    from kpi_tui.store.query import select
+
+    store = open_store(args)
+    return store.collect(select(store.readings(), filters(args, store), store.periods()))
+
+
+def _refuse_unknown_owners(director: str | None, holder: str | None, store: Store) -> None:
+    """Raise `KpiTuiError` for a name that no report has, with those that are spelt alike."""
+    named = store.collect(store.readings().select("directors", "portfolio_holder"))
+    directors = {name for names in named["directors"].to_list() for name in names or ()}
+    holders = {name for name in named["portfolio_holder"].to_list() if name}
+    for option, typed, known in (
+        ("director", director, directors),
+        ("portfolio holder", holder, holders),
+    ):
+        if (
+            known
+            and typed is not None
+            and not any(fold(typed).strip() in fold(name) for name in known)
+        ):
+            listed = f"kpi-tui grid --by {option.replace(' ', '-')} lists them"
+            meant = did_you_mean(typed, sorted(known)) or listed
+            raise KpiTuiError(f"{typed}: no {option} of that name: {meant}")
