@@ -6,6 +6,7 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from stat import S_IMODE
 from uuid import uuid4
 
 
@@ -66,6 +67,8 @@ def _write_aside(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".tmp-{uuid4().hex}")
     try:
         with temporary.open("xb") as stream:
+            with suppress(OSError):  # who may read a file is not changed by writing it anew
+                temporary.chmod(S_IMODE(path.stat().st_mode))
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())

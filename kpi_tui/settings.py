@@ -14,11 +14,15 @@ from typing import Any
 from kpi_tui.files import is_there
 
 COLUMN_IDS = (
-    *("code", "name", "period_actual", "period_target", "floor", "period_status"),
-    *("previous_actual", "previous_status", "published_direction", "travel", "trend"),
-    *("ytd_actual", "ytd_target", "ytd_status"),
+    *("code", "name", "directors", "portfolio_holder", "period_actual", "period_target", "floor"),
+    *("variance", "period_status", "queries", "notes", "previous_actual", "previous_status"),
+    *("published_direction", "travel", "trend", "ytd_actual", "ytd_target", "ytd_status"),
 )
 """The columns that the table of the explorer can have."""
+DEFAULT_COLUMNS = tuple(
+    column for column in COLUMN_IDS if column not in ("directors", "portfolio_holder")
+)
+"""Those that it has where nobody chose any."""
 _MOST_BYTES = 100_000
 KEYS = "keys"
 """The section that gives commands other keys."""
@@ -31,7 +35,7 @@ class Settings:
     theme: str = ""
     """Empty where the file names none."""
     ascii: bool = False
-    columns: tuple[str, ...] = COLUMN_IDS
+    columns: tuple[str, ...] = DEFAULT_COLUMNS
     keys: Mapping[str, str] = field(default_factory=dict)
     """By command id, its keys with commas between, as Textual's keymap has them."""
     problems: tuple[str, ...] = ()
@@ -73,10 +77,11 @@ SETTINGS = (
     Setting(
         "columns",
         list,
-        "[" + ", ".join(f'"{column}"' for column in COLUMN_IDS) + "]",
+        "[" + ", ".join(f'"{column}"' for column in DEFAULT_COLUMNS) + "]",
         (
             "The columns of the table, which has code and name in any case. What there is no room",
-            "for is left out, and so is what no measure of the report has.",
+            "for is left out, and so is what no measure of the report has. There are directors and",
+            "portfolio_holder as well.",
         ),
     ),
 )
@@ -207,8 +212,8 @@ class _Reader:
             elif column not in columns:
                 columns.append(column)
         if not columns:
-            self._note("columns", "names no column: the table has them all")
-        return tuple(columns) or COLUMN_IDS
+            self._note("columns", "names no column: the table has the usual ones")
+        return tuple(columns) or DEFAULT_COLUMNS
 
     def _keys(self, table: dict[str, Any]) -> dict[str, str]:
         hint = "kpi-tui config --init writes a file that lists them"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.settings import COLUMN_IDS, SETTINGS, Settings, read_settings, sample
+from kpi_tui.settings import DEFAULT_COLUMNS, SETTINGS, Settings, read_settings, sample
 from kpi_tui.tui.commands.registry import COMMANDS
 
 IDS = ("search", "red", "month-before", "theme")
@@ -74,7 +74,7 @@ def test_every_setting_is_read(file: Path) -> None:
             "config.toml: columns: no such column as codes: did you mean code?",
         ),
         ("columns = [7]", "config.toml: columns: no such column as 7: there are code, name,"),
-        ("columns = []", "config.toml: columns: names no column: the table has them all"),
+        ("columns = []", "config.toml: columns: names no column: the table has the usual ones"),
         ('keys = "f"', "config.toml: keys: is a text: it takes a section, [keys]"),
         ('search = "f"', "config.toml: search: is a command: it stands below [keys]"),
         ('[keys]\nserch = "f"', "config.toml: keys.serch: no such command: did you mean search?"),
@@ -176,4 +176,4 @@ def test_the_sample_has_every_setting() -> None:
     table = tomllib.loads(uncommented(sample(ROWS)))
     known = {field.name for field in fields(Settings)} - {"problems", "file"}
     assert set(table) == known == {setting.key for setting in SETTINGS} | {"keys"}
-    assert tuple(table["columns"]) == COLUMN_IDS
+    assert tuple(table["columns"]) == DEFAULT_COLUMNS

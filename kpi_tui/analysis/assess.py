@@ -15,7 +15,7 @@ from functools import cached_property
 
 import polars as pl
 
-from kpi_tui.analysis.assessment import Notes, PeriodAssessment, StatusCounts
+from kpi_tui.analysis.assessment import Notes, PeriodAssessment, PeriodChanges, StatusCounts
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.disputes import with_disputes
@@ -83,7 +83,7 @@ class CouncilFacts:
     def counts(self) -> StatusCounts:
         """How many measures of each period have each status, by its last day."""
         counts: dict[date, Counter[Status | None]] = {}
-        grouped = as_if_printed(self.facts, self.judged).group_by("report_date", "period_status")
+        grouped = self.facts_as_corrected.group_by("report_date", "period_status")
         for day, status, number in grouped.len().iter_rows():
             counts.setdefault(day, Counter())[Status(status) if status else None] = number
         return counts
@@ -111,6 +111,15 @@ class CouncilFacts:
             judged=self.judged,
         )
 
+    def changes_beside(self, before: date, assessed: PeriodAssessment) -> PeriodChanges:
+        """Return what changed between a period and a later one that has been assessed.
+
+        Raises `ChangesError`.
+        """
+        changed = self.changes(PeriodKey.of(before, self.series), assessed.period)
+        told = with_disputes(changed, assessed.findings, assessed.measures)
+        return PeriodChanges(before, assessed.month, tuple(told))
+
     def findings(self, report: Report, earlier_issue: Report | None = None) -> list[Finding]:
         """Return what the checks find in a report, accepted findings too.
 
@@ -123,6 +132,11 @@ class CouncilFacts:
         as_printed = self._as_printed.findings(report, earlier_issue)
         measures = self.histories.of_report(report.report_date)
         return [*found, *settled_by_corrections(as_printed, found, measures)]
+
+    @property
+    def facts_as_corrected(self) -> pl.DataFrame:
+        """The facts with what officers corrected in the place of what is printed."""
+        return as_if_printed(self.facts, self.judged)
 
     @cached_property
     def _as_printed(self) -> CouncilFacts:

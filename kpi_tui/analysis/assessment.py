@@ -29,6 +29,22 @@ StatusCounts = Mapping[date, Counter[Status | None]]
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodChanges:
+    """What changed between two periods, which need not be neighbours."""
+
+    before: date
+    after: date
+    changes: tuple[Change, ...]
+
+    @property
+    def summary(self) -> Summary:
+        """The changes counted."""
+        from kpi_tui.analysis.changes.change import summary
+
+        return summary(self.changes)
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodAssessment:
     """Everything about one period that we derive from the reports, and its report."""
 
@@ -76,6 +92,11 @@ class PeriodAssessment:
         return tuple(f"{LOG} line {bad.number} {bad.reason}" for bad in self.judged.bad_lines)
 
     @property
+    def since_previous(self) -> PeriodChanges | None:
+        """What changed since the previous report; `None` where there is none."""
+        return PeriodChanges(self.before, self.month, self.changes) if self.before else None
+
+    @property
     def summary(self) -> Summary:
         """The changes counted."""
         from kpi_tui.analysis.changes.change import summary
@@ -104,4 +125,5 @@ class PeriodAssessment:
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},
             {key: frozenset(levels) for key, levels in found.items()},
+            self.measures,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from kpi_tui.figures import parse, reading_unit
-from kpi_tui.judgements.corrections import MARK
+from kpi_tui.judgements.corrections import MARK, names_in
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Correct
 from kpi_tui.measure_name import MeasureName
@@ -52,9 +52,9 @@ def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFr
 
 
 def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
-    """Return the readings of one report with corrected figures and statuses as if they were printed.
+    """Return the readings of one report with what officers corrected as if it were printed.
 
-    Figures are marked as corrected. Names stay, and so do owners: nothing is worked out of those.
+    Figures are marked as corrected. Names stay: measures are looked up by them.
     """
     if not judged.corrected:
         return rows
@@ -68,7 +68,9 @@ def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame
                 text = f"{one_line(correct.value)}{MARK}"
                 changed.setdefault(field.value, {})[at] = text
                 changed.setdefault(f"{field}_value", {})[at] = parse(text).value
-            elif field.is_status:
+            elif field is CorrectedField.DIRECTORS:
+                changed.setdefault(field.value, {})[at] = names_in(correct.value)
+            elif field is not CorrectedField.MEASURE_NAME:
                 changed.setdefault(field.value, {})[at] = correct.value
         if any(field.is_figure for field in found):
             figures = [changed.get(each, {}).get(at, texts[each][at]) for each in texts]

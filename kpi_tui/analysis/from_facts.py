@@ -52,6 +52,7 @@ class MeasureHistories:
                 settled = replace(
                     measure,
                     tolerance=self.judged.tolerance(names),
+                    kind_is_settled=self.judged.kind(names) is not None,
                     ytd_is_settled=self.judged.ytd_method(names) is not None,
                     rebased=tuple(each.report_date for each in self.judged.rebases(names)),
                     history=history,

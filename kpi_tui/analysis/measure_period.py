@@ -119,6 +119,8 @@ class MeasurePeriod:
     """Where its words and figures come from."""
     tolerance: float | None = None
     """The tolerance an officer settled, in per cent of the target."""
+    kind_is_settled: bool = False
+    """Whether an officer settled what its figures count."""
     ytd_is_settled: bool = False
     """Whether an officer settled how the year to date is made."""
     rebased: tuple[date, ...] = ()

@@ -15,9 +15,9 @@ def off_target(measure: MeasurePeriod, figures: SeriesFigures) -> str:
     Shares of a hundred are points apart, also where no sign is printed. A year to date that adds
     up shares is no share and no count.
     """
-    share = is_share(measure, measure.history)
-    if share and _adds_shares_up(measure, figures):
+    if _adds_shares_up(measure, figures):
         return ""
+    share = is_share(measure, measure.history)
     return gap(figures.actual, figures.target, percentage=share)
 
 
@@ -42,7 +42,7 @@ def variance(measure: MeasurePeriod, figures: SeriesFigures) -> Variance | None:
     From a target of 0 no share can be told, and a year to date that adds up shares has none.
     """
     apart = figures.excess
-    if apart is None or (is_share(measure, measure.history) and _adds_shares_up(measure, figures)):
+    if apart is None or _adds_shares_up(measure, figures):
         return None
     if figures.gap_percent is None:
         return Variance(abs(apart), is_signed=False)
@@ -50,7 +50,8 @@ def variance(measure: MeasurePeriod, figures: SeriesFigures) -> Variance | None:
 
 
 def _adds_shares_up(measure: MeasurePeriod, figures: SeriesFigures) -> bool:
-    return _is_over_a_hundred(figures) and not _is_over_a_hundred(measure.period)
+    is_over = _is_over_a_hundred(figures) and not _is_over_a_hundred(measure.period)
+    return is_over and is_share(measure, measure.history)
 
 
 def _is_over_a_hundred(figures: SeriesFigures) -> bool:

@@ -71,6 +71,20 @@ class Trend:
         """One a period."""
         return tuple(point.period.target_value if point else None for point in self.points)
 
+    @property
+    def year_before(self) -> tuple[float | None, ...]:
+        """What the actuals of the last year were a year before; nothing across a break."""
+        if not self.months:
+            return ()
+        at = {(day.year, day.month): index for index, day in enumerate(self.months)}
+        found: list[float | None] = []
+        for index, day in enumerate(self.months):
+            before = at.get((day.year - 1, day.month))
+            is_old = before is None or months_apart(day, self.months[-1]) >= 12
+            broken = before is not None and any(before < place <= index for place in self.breaks)
+            found.append(None if is_old or broken or before is None else self.actuals[before])
+        return tuple(found)
+
 
 def trend(measure: MeasurePeriod) -> Trend:
     """Return the trend of a measure. Year-to-date figures have no part in it."""

@@ -13,7 +13,7 @@ from kpi_tui.figures import PLAIN, FigureStyle, Rounding
 from kpi_tui.period import PeriodType
 from kpi_tui.vocabulary import Polarity, YtdMethod
 
-LABEL = "Arithmetic, no forecast"
+LABEL = "Simple arithmetic, not a forecast"
 ON_TARGET = "To finish the year on target"
 AGREEING = 0.01
 """By which share two targets may differ and still be called one: they are printed rounded."""
@@ -49,7 +49,7 @@ class Outlook:
     target: float | None = None
     """The year's."""
     basis: str | None = None
-    """What it rests on, for the line below: "Arithmetic, no forecast: …"."""
+    """What it rests on, for the line below: "Simple arithmetic, not a forecast: …"."""
 
 
 @dataclass(frozen=True, slots=True)

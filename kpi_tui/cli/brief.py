@@ -15,8 +15,10 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.cli.periods import period_of
+from kpi_tui.paths import expanded
 
-_FORMATS = ("md", "html", "docx")
+_FORMATS = ("md", "html", "docx", "pdf")
+_INTO_FILES = {"docx": "Word document", "pdf": "PDF"}
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -33,14 +35,17 @@ def add_arguments(command: ArgumentParser) -> None:
         "--since", metavar="PERIOD", help="an earlier period to compare with (else the last before)"
     )
     command.add_argument(
-        "-f", "--format", choices=_FORMATS, help="else by the name of the file, else md"
+        *("-f", "--format"),
+        choices=_FORMATS,
+        help="else by the name of the file, else md; a pdf takes LibreOffice, a browser or WeasyPrint",
     )
     command.add_argument(
         *("-o", "--output"),
         type=Path,
         metavar="FILE",
-        help="where to write (else standard output, which takes no docx)",
+        help="where to write (else standard output, which takes no docx and no pdf)",
     )
+    command.add_argument("--open", action="store_true", help="open the file when it is written")
     command.add_argument(
         "--template",
         type=Path,
@@ -56,9 +61,13 @@ def run(args: Namespace) -> int:
     form = args.format or named
     if form not in _FORMATS:
         args.parser.error(f"--format: say which of {', '.join(_FORMATS)}")
-    if args.output is None and form == "docx":
-        args.parser.error("--format docx: a Word document takes a file: name it with --output")
-    if args.template is not None and form != "docx":
+    if args.output is None and form in _INTO_FILES:
+        args.parser.error(
+            f"--format {form}: a {_INTO_FILES[form]} takes a file: name it with --output"
+        )
+    if args.output is None and args.open:
+        args.parser.error("--open: name the file with --output")
+    if args.template is not None and form not in _INTO_FILES:
         args.parser.error("--template: only a Word document takes one: say --format docx")
     if args.output:
         refuse_among_reports(args, args.output)
@@ -79,10 +88,19 @@ def run(args: Namespace) -> int:
     name_bad_lines(material.judged)
     made = datetime.now(UTC)
     document = compose(material, made) if args.full else compose_page(material, made)
-    content = write(document, form, args.template)
+    if form == "pdf":
+        from kpi_tui.publish.brief.as_pdf import to_pdf
+
+        content = to_pdf(document, args.template, tell=lambda name: say(f"{name} makes the PDF …"))
+    else:
+        content = write(document, form, args.template)
     if args.output is None:
         print_bytes(content)
-    else:
-        write_file(content, args.output)
-        say(f"briefing written to {args.output}")
+        return 0
+    write_file(content, args.output)
+    say(f"briefing written to {args.output}")
+    if args.open:
+        from kpi_tui.opening import open_with_system
+
+        open_with_system(expanded(args.output))
     return 0

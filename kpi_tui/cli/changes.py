@@ -51,7 +51,7 @@ def run(args: Namespace) -> int:
         if form == "json":
             print_bytes(to_json(shown, before, after))
         elif form == "csv":
-            print_bytes(to_csv(shown, before, after))
+            print_bytes(to_csv(shown, before, after), "csv")
         elif form == "md":
             print_bytes(to_markdown(shown, before, after, headline))
         else:

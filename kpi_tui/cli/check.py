@@ -76,7 +76,7 @@ def run(args: Namespace) -> int:
         if form == "json":
             print_bytes(f"{to_json(shown)}\n".encode())
         elif form == "csv":
-            print_bytes(to_csv(shown))
+            print_bytes(to_csv(shown), "csv")
         elif form == "md":
             print_bytes(f"{to_markdown(shown)}\n".encode())
         else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from kpi_tui.cli.report_choice import series_of
 from kpi_tui.text import one_line, visible
@@ -112,7 +114,27 @@ def say(line: str) -> None:
     print(visible(line), file=sys.stderr)
 
 
-def print_bytes(content: bytes) -> None:
-    """Print data as it is, whatever the encoding of the standard output."""
+def print_bytes(content: bytes, form: str = "") -> None:
+    """Print data in UTF-8, whatever the encoding of the standard output.
+
+    On a terminal control characters are made visible. A csv that the shell sends to a file begins
+    as one does that is written by name, for spreadsheets to read it as UTF-8.
+    """
+    if sys.stdout.isatty():
+        print(visible(content.decode(errors="replace")), end="")
+        return
     sys.stdout.flush()
+    if form == "csv" and _begins_a_file(sys.stdout):
+        from kpi_tui.publish.export.spreadsheet import BOM
+
+        content = BOM + content
     sys.stdout.buffer.write(content)
+
+
+def _begins_a_file(stream: TextIO) -> bool:
+    """Whether this is an empty file: what is added to another has no beginning of its own."""
+    try:
+        found = os.fstat(stream.fileno())
+    except OSError:  # it is no file at all, as where text is gathered
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size == 0

@@ -1,11 +1,10 @@
-"""`kpi-tui export`: readings as a file for another program."""
+"""`kpi-tui export`: readings as a file, to read and print or for another program."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import (
     open_store,
@@ -16,10 +15,8 @@ from kpi_tui.cli.common import (
 )
 from kpi_tui.cli.filters import add_filters, filtered, filters
 from kpi_tui.labels import plural
-from kpi_tui.period import PeriodType
-
-if TYPE_CHECKING:
-    import polars as pl
+from kpi_tui.paths import expanded
+from kpi_tui.text import one_line
 
 _FORMATS = ("csv", "json", "md", "parquet", "xlsx")
 _BINARY = ("parquet", "xlsx")
@@ -30,7 +27,12 @@ _TIDY = ("csv", "parquet")
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, period=None)
-    command.add_argument("-f", "--format", choices=_FORMATS, help="else by the name of the file")
+    command.add_argument(
+        *("-f", "--format"),
+        choices=_FORMATS,
+        help="xlsx or md to read and print; csv, json or parquet for other programs (else by the "
+        "name of the file)",
+    )
     command.add_argument(
         "--tidy",
         action="store_true",
@@ -42,6 +44,7 @@ def add_arguments(command: ArgumentParser) -> None:
         metavar="FILE",
         help="where to write (else standard output)",
     )
+    command.add_argument("--open", action="store_true", help="open the file when it is written")
 
 
 def run(args: Namespace) -> int:
@@ -54,36 +57,65 @@ def run(args: Namespace) -> int:
         args.parser.error(f"--format: say which of {', '.join(_FORMATS)}")
     if args.output is None and form in _BINARY and sys.stdout.isatty():
         args.parser.error(f"{form} is not for a terminal: name a file with --output")
+    if args.open and args.output is None:
+        args.parser.error("--open: name the file with --output")
     if args.output:
         refuse_among_reports(args, args.output)
-    from kpi_tui.publish.export.export import WRITERS, save
-
     if args.tidy:
-        frame, kind = _tidy(args)
+        _write_tidy(args, form)
     else:
-        from kpi_tui.analysis.corrected import with_corrections_made
+        _write(args, form)
+    if args.open:
+        from kpi_tui.opening import open_with_system
 
-        frame, kind = with_corrections_made(filtered(args), read_judged(args)), PeriodType.MONTH
-    if args.output is None:
-        print_bytes(WRITERS[form](frame))
-    elif args.tidy:
-        from kpi_tui.publish.export.tidy_schema import save_tidy
-
-        written = save_tidy(frame, form, args.output, kind)
-        say(f"{plural(len(frame), 'row')} written to {' and '.join(map(str, written))}")
-    else:
-        save(frame, form, args.output)
-        say(f"{plural(len(frame), 'reading')} written to {args.output}")
+        open_with_system(expanded(args.output))
     return 0
 
 
-def _tidy(args: Namespace) -> tuple[pl.DataFrame, PeriodType]:
-    """Make tidy rows of the readings that pass the filters, worked out with all periods in view."""
+def _write(args: Namespace, form: str) -> None:
+    from kpi_tui.analysis.corrected import with_corrections_made
+    from kpi_tui.publish.export.export import DOCUMENTS, content_of, save, with_analysis
+    from kpi_tui.publish.export.shown import Export
+
+    judged = read_judged(args)
+    frame = with_corrections_made(filtered(args), judged)
+    export = Export(frame, judged=judged, scope=_scope(args, len(frame)))
+    if form in DOCUMENTS and not frame.is_empty():
+        from kpi_tui.analysis.assess import assess
+
+        export = with_analysis(export, assess(open_store(args), judged))
+    if args.output is None:
+        print_bytes(content_of(export, form), form)
+    else:
+        save(export, form, args.output)
+        say(f"{plural(len(frame), 'reading')} written to {args.output}")
+
+
+def _scope(args: Namespace, readings: int) -> str:
+    """Say in words what is exported: `12 measures: director Finance, status red`."""
+    typed = [
+        f"{name.replace('_', ' ')} {one_line(value)}"
+        for name in ("priority", "status", "director", "portfolio_holder", "search")
+        if (value := getattr(args, name))
+    ]
+    count = plural(readings, "measure")
+    return f"{count}: {', '.join(typed)}" if typed else count
+
+
+def _write_tidy(args: Namespace, form: str) -> None:
+    """Write tidy rows of the readings that pass the filters, worked out with all periods in view."""
     from kpi_tui.analysis.assess import assess
+    from kpi_tui.publish.export.export import WRITERS
     from kpi_tui.publish.export.tidy import tidy
+    from kpi_tui.publish.export.tidy_schema import save_tidy
     from kpi_tui.store.query import select
 
     store = open_store(args)
     analysis = assess(store)
     rows = select(analysis.facts.lazy(), filters(args, store), store.periods()).collect()
-    return tidy(rows, analysis.judged), analysis.series.period_type
+    frame = tidy(rows, analysis.judged)
+    if args.output is None:
+        print_bytes(WRITERS[form](frame))
+        return
+    written = save_tidy(frame, form, args.output, analysis.series.period_type)
+    say(f"{plural(len(frame), 'row')} written to {' and '.join(map(str, written))}")

@@ -23,6 +23,7 @@ from kpi_tui.files import is_there
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.importing.protocol import PROFILE
+from kpi_tui.importing.sources import remember_source
 from kpi_tui.paths import expanded
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 from kpi_tui.store.month_cache import copy_last_month
@@ -156,6 +157,8 @@ def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
         return False
     for report in outcome.result:
         _, said = add_and_say(store, report, dry_run=dry_run)
+        if not dry_run:
+            remember_source(outcome.path, report.source.sha256)
         _print(f"{one_line(str(outcome.path))}: {headline(report)}")
         for line in (*words_read(report), *_doubtful(report), *_capped(said)):
             _print(f"  {line}")

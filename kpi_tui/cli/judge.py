@@ -1,4 +1,4 @@
-"""`kpi-tui judge`: what a person settles, kept in the store."""
+"""`kpi-tui review`: what a person decides, kept in the store, and undone."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from kpi_tui.cli.common import (
     say,
     store_path,
 )
-from kpi_tui.cli.judge_arguments import KINDS, POLARITIES, YTD_METHODS, add_arguments
-from kpi_tui.cli.measure_names import another, measure, printed_in
+from kpi_tui.cli.judge_arguments import FIELDS, KINDS, POLARITIES, YTD_METHODS, add_arguments
+from kpi_tui.cli.measure_names import PrintedMeasure, another, measure, printed_in
 from kpi_tui.cli.periods import period_of
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.judgements.corrections import checked_value
 from kpi_tui.judgements.judgement import (
     Accept,
     Correct,
@@ -37,7 +38,7 @@ from kpi_tui.period_names import name_of
 from kpi_tui.publish.listings.judgements import describe, print_list, to_json, to_markdown
 from kpi_tui.store.files import list_reports
 from kpi_tui.text import one_line
-from kpi_tui.vocabulary import CorrectedField, QueryState
+from kpi_tui.vocabulary import QueryState
 
 __all__ = ["add_arguments", "run"]
 
@@ -55,14 +56,18 @@ def run(args: Namespace) -> int:
         elif judged.all:
             print_list(judged.all, held)
         else:
-            say("nothing has been judged in this store")
+            say("nothing has been reviewed in this store")
         return 0
     try:
         judgement = _judgement(args).about(report_id_of(args))
     except ValueError as error:
-        raise KpiTuiError(f"judge {args.what}: {error}: say it otherwise") from error
+        raise KpiTuiError(f"review {args.what}: {error}") from error
+    undone = {each.id: each for each in read_judged(args).all}
     append(store_path(args), judgement)
-    say(describe(judgement, held))
+    if isinstance(judgement, TakeBack):
+        say(f"undone: {describe(undone[judgement.judgement], held)}")
+    else:
+        say(describe(judgement, held))
     print(judgement.id)
     return 0
 
@@ -80,10 +85,10 @@ def _judgement(args: Namespace) -> Judgement:
         return _query(args, who, why)
     if args.what == "rebase":
         return _rebase(args, who, why)
-    if args.what == "take-back":
-        return TakeBack(who=who, why=why, judgement=_one_in_force(args))
+    if args.what == "undo":
+        return TakeBack(who=who, why=why, judgement=_to_undo(args, who))
     found = measure(open_store(args), args.code, args.period)
-    named, month = found.named, found.period.last_day
+    named = found.named
     match args.what:
         case "polarity":
             return SetPolarity(who=who, why=why, measure=named, value=POLARITIES[args.value])
@@ -100,14 +105,7 @@ def _judgement(args: Namespace) -> Judgement:
                 ) from None
             return SetTolerance(who=who, why=why, measure=named, percent=percent)
         case "correct":
-            return Correct(
-                who=who,
-                why=why,
-                measure=named,
-                report_date=month,
-                field=CorrectedField(args.field),
-                value=args.value.strip(),
-            )
+            return _correction(args, who, why, found)
         case _:
             return Note(who=who, why=why, measure=named, text=args.text)
 
@@ -186,14 +184,40 @@ def _rebase(args: Namespace, who: str, why: str) -> Rebase:
     return Rebase(who=who, why=why, measure=found.named, report_date=start.last_day)
 
 
-def _one_in_force(args: Namespace) -> str:
-    """Return the id of one judgement that holds, typed in full or as it begins."""
+def _correction(args: Namespace, who: str, why: str, found: PrintedMeasure) -> Correct:
+    """Correct one field of a reading. Raises `ValueError` where what was typed corrects nothing."""
+    report, field = open_store(args).report(found.period), FIELDS[args.field]
+    printed = next(
+        reading
+        for reading in report.readings
+        if (reading.measure_code, reading.measure_name) == found.named
+    )
+    return Correct(
+        who=who,
+        why=why,
+        measure=found.named,
+        report_date=found.period.last_day,
+        field=field,
+        value=checked_value(field, args.value, printed),
+    )
+
+
+def _to_undo(args: Namespace, who: str) -> str:
+    """Return the id of the decision to undo: typed in full or as it begins, else this person's last."""
+    held = read_judged(args).all
+    if args.id is None:
+        mine = [judgement.id for judgement in held if judgement.who == who]
+        if not mine:
+            raise KpiTuiError(
+                f"{one_line(who)}: has no decision to undo: kpi-tui review list shows those that hold"
+            )
+        return mine[-1]
     typed = str(args.id).strip().lower()
-    ids = [judgement.id for judgement in read_judged(args).all]
+    ids = [judgement.id for judgement in held]
     matches = [each for each in ids if typed and each.startswith(typed)]
     if typed in matches:
         return typed
     if len(matches) != 1:
-        what = "no such judgement" if not matches else f"begins {len(matches)} ids"
-        raise KpiTuiError(f"{args.id}: {what}: kpi-tui judge list shows those that hold")
+        what = "no such decision" if not matches else f"begins {len(matches)} ids"
+        raise KpiTuiError(f"{args.id}: {what}: kpi-tui review list shows those that hold")
     return matches[0]

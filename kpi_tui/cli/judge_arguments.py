@@ -1,66 +1,82 @@
-"""What can be typed after `kpi-tui judge`."""
+"""What can be typed after `kpi-tui review`."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kpi_tui.cli.common import add_period
 from kpi_tui.cli.report_choice import add_report
+from kpi_tui.judgements.corrections import field_words
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 
 POLARITIES = {
-    "bigger": Polarity.BIGGER_IS_BETTER,
-    "smaller": Polarity.SMALLER_IS_BETTER,
-    "neutral": Polarity.NEUTRAL,
-    "in-range": Polarity.IN_RANGE,
+    "high": Polarity.BIGGER_IS_BETTER,
+    "low": Polarity.SMALLER_IS_BETTER,
+    "none": Polarity.NEUTRAL,
+    "range": Polarity.IN_RANGE,
 }
-KINDS = {kind.value: kind for kind in Kind}
+KINDS = {"count": Kind.FLOW, "snapshot": Kind.STOCK, "rate": Kind.RATE}
 YTD_METHODS = {
     "sum": YtdMethod.SUM,
     "average": YtdMethod.AVERAGE,
     "end-of-period": YtdMethod.END_OF_PERIOD,
 }
 """The words that are typed."""
+FIELDS = {field_words(field).lower().replace(" ", "-"): field for field in CorrectedField}
+_ALSO_TYPED = {
+    "bigger": "high",
+    "smaller": "low",
+    "neutral": "none",
+    "in-range": "range",
+    "flow": "count",
+    "stock": "snapshot",
+    **{field.value.replace("_", "-"): word for word, field in FIELDS.items()},
+}
+"""Older words, and the names of columns, that are taken too."""
 
 _DESCRIPTION = """\
-Settle what reports leave open. Judgements are kept in the store, with who made them and why;
-they hold for a measure in all its periods, survive a re-import and can be taken back.
+Review what reports leave open. Decisions are kept in the report library, with who recorded them
+and why; they hold for a measure in all its periods, survive a re-import and can be undone.
 """
 
 _AddParser = Callable[..., ArgumentParser]
 
 
 def add_arguments(command: ArgumentParser) -> None:
-    """Declare what can be typed after the command: a kind of judgement, or `list`."""
+    """Declare what can be typed after the command: a kind of decision, or `list`."""
     command.description = _DESCRIPTION
     command.formatter_class = RawDescriptionHelpFormatter
-    kinds = command.add_subparsers(title="judgements", metavar="WHAT", dest="what", required=True)
+    kinds = command.add_subparsers(title="decisions", metavar="WHAT", dest="what", required=True)
     add: _AddParser = kinds.add_parser
-    _add_link(add, "link", "say that two measures are the same")
+    _add_link(add, "link", "confirm that two measures are the same")
     _add_link(add, "not-link", "say that two measures are not the same")
     _add_settings(add)
     _add_about_findings(add)
     _add_about_figures(add)
-    listing = _add_judgement(add, "list", "list the judgements that hold")
+    listing = _add_judgement(add, "list", "list the decisions that hold")
     listing.add_argument("--format", choices=("text", "json", "md"), default="text")
-    take_back = _add_judgement(add, "take-back", "take a judgement back")
-    take_back.add_argument("id", metavar="ID", help="its id, or how that begins")
-    _add_author(take_back)
+    undo = _add_judgement(add, "undo", "undo a decision, your last one unless told", ["take-back"])
+    undo.add_argument("id", nargs="?", metavar="ID", help="its id, or how that begins")
+    _add_author(undo)
 
 
 def _add_settings(add: _AddParser) -> None:
     for name, text, values in (
-        ("polarity", "say which way is better", tuple(POLARITIES)),
-        ("kind", "say what a measure counts", tuple(KINDS)),
-        ("ytd", "say how the year to date follows from its periods", tuple(YTD_METHODS)),
+        ("polarity", "say whether high or low is good", tuple(POLARITIES)),
+        (
+            "kind",
+            "set the type of figure: a count in the period, a snapshot or a rate",
+            tuple(KINDS),
+        ),
+        ("ytd", "set the YTD method", tuple(YTD_METHODS)),
     ):
         setting = _add_judgement(add, name, text)
         _add_measure(setting)
-        setting.add_argument("value", choices=values, metavar="|".join(values))
+        setting.add_argument("value", type=_word, choices=values, metavar="|".join(values))
         _add_author(setting)
     tolerance = _add_judgement(
-        add, "tolerance", "say how far off its target a measure is still in order"
+        add, "tolerance", "set the amber tolerance: how far off target is still on target"
     )
     _add_measure(tolerance)
     tolerance.add_argument("percent", metavar="PERCENT", help="of the target, as in 2.5")
@@ -68,20 +84,20 @@ def _add_settings(add: _AddParser) -> None:
 
 
 def _add_about_findings(add: _AddParser) -> None:
-    accept = _add_judgement(add, "accept", "say that a finding of the checks is in order")
+    accept = _add_judgement(add, "accept", "accept a query: it is not an issue")
     accept.add_argument("rule", metavar="RULE", help="the id of its rule, as in S1")
     accept.add_argument("code", nargs="?", metavar="CODE", help="the measure (else the report)")
     add_period(
         accept, None, "2024-07, or always for every period (else the last that has the measure)"
     )
-    _add_author(accept, why=True)
-    query = _add_judgement(add, "query", "say how far a question about a finding has come")
+    _add_author(accept)
+    query = _add_judgement(add, "query", "say how far a query is")
     query.add_argument("rule", metavar="RULE", help="the id of its rule, as in S1")
     query.add_argument("code", nargs="?", metavar="CODE", help="the measure (else the report)")
     states = tuple(state.value for state in QueryState)
     query.add_argument("state", choices=states, metavar="|".join(states))
     add_period(query, None, "2024-07 (else the last that has the measure)")
-    _add_author(query, why=True)
+    _add_author(query)
 
 
 def _add_about_figures(add: _AddParser) -> None:
@@ -89,22 +105,18 @@ def _add_about_figures(add: _AddParser) -> None:
     _add_measure(note)
     note.add_argument("text", metavar="TEXT")
     _add_author(note)
-    correct = _add_judgement(add, "correct", "say what should have been printed of a measure")
+    correct = _add_judgement(add, "correct", "correct what is misread or cut off, or misprinted")
     correct.add_argument("code", metavar="CODE", help="the measure's code, as printed")
     correct.add_argument(
-        "field",
-        type=lambda typed: typed.lower().replace("-", "_"),
-        choices=[field.value for field in CorrectedField],
-        metavar="FIELD",
-        help=", ".join(CorrectedField),
+        "field", type=_word, choices=tuple(FIELDS), metavar="FIELD", help=", ".join(FIELDS)
     )
     correct.add_argument(
         "value",
         metavar="VALUE",
-        help="as it would be printed; a status by its word, as in not_reported; directors as 'A; B'",
+        help="as it should be printed; a status by its word; directors as 'A; B'",
     )
     add_period(correct, None, "the report (else the last that has the measure)")
-    _add_author(correct, why=True)
+    _add_author(correct)
     rebase = _add_judgement(
         add, "rebase", "work the usual range of a measure out anew from a period on"
     )
@@ -113,8 +125,18 @@ def _add_about_figures(add: _AddParser) -> None:
     _add_author(rebase)
 
 
-def _add_judgement(add: _AddParser, name: str, text: str) -> ArgumentParser:
-    judgement = add(name, help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+def _word(typed: str) -> str:
+    """Return the word that is meant by one that was typed."""
+    word = typed.lower().replace("_", "-")
+    return _ALSO_TYPED.get(word, word)
+
+
+def _add_judgement(
+    add: _AddParser, name: str, text: str, aliases: Sequence[str] = ()
+) -> ArgumentParser:
+    description = f"{text[0].upper()}{text[1:]}."
+    judgement = add(name, help=text, description=description, aliases=aliases, allow_abbrev=False)
+    judgement.set_defaults(what=name)
     add_report(judgement)
     return judgement
 
@@ -132,7 +154,7 @@ def _add_link(add: _AddParser, name: str, text: str) -> None:
     link.add_argument(
         "--to", dest="to_period", metavar="PERIOD", help="a period that has it (else the last)"
     )
-    _add_author(link, why=True)
+    _add_author(link)
 
 
 def _add_measure(judgement: ArgumentParser) -> None:
@@ -142,6 +164,6 @@ def _add_measure(judgement: ArgumentParser) -> None:
     )
 
 
-def _add_author(judgement: ArgumentParser, why: bool = False) -> None:
-    judgement.add_argument("--why", metavar="TEXT", required=why, default="", help="the reason")
-    judgement.add_argument("--who", metavar="NAME", help="who judges (else your login name)")
+def _add_author(judgement: ArgumentParser) -> None:
+    judgement.add_argument("--why", metavar="TEXT", default="", help="the reason")
+    judgement.add_argument("--who", metavar="NAME", help="recorded by (else your login name)")

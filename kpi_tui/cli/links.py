@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
         if form == "json":
             print_bytes(f"{to_json(links)}\n".encode())
         elif form == "csv":
-            print_bytes(to_csv(links))
+            print_bytes(to_csv(links), "csv")
         elif periods is not None and form == "md":
             print_bytes(f"{to_markdown(links, *periods)}\n".encode())
         elif periods is not None:

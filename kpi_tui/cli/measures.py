@@ -16,6 +16,7 @@ from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.filters import add_filters, filters
 from kpi_tui.cli.output import add_output, form_of
 from kpi_tui.cli.sheets import put_table
+from kpi_tui.judgements.corrections import field_words
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
@@ -40,7 +41,11 @@ _WHERE_PRINTED = {
     "previous_status": TableColumn("Status before", no_wrap=True),
     "published_direction": TableColumn("Direction, as printed", no_wrap=True),
 }
-_ONLY_SOMETIMES = {**_WHERE_PRINTED, "provenance": TableColumn("Provenance", no_wrap=True)}
+_ONLY_SOMETIMES = {
+    **_WHERE_PRINTED,
+    "provenance": TableColumn("Provenance", no_wrap=True),
+    "corrected": TableColumn("Corrected"),
+}
 """The columns that only some reports have."""
 _YEAR_TO_DATE = ("ytd_actual", "ytd_target", "ytd_status")
 
@@ -73,8 +78,9 @@ def run(args: Namespace) -> int:
 
     store = open_store(args)
     analysis = assess(store, read_judged(args))
-    chosen = filters(args, store)
-    rows = select(analysis.facts.lazy(), chosen, store.periods()).collect().to_dicts()
+    facts = analysis.council.facts_as_corrected
+    rows = select(facts.lazy(), filters(args, store), store.periods()).collect().to_dicts()
+    _name_corrections(rows, analysis)
     kind = analysis.series.period_type
     days = sorted({row["report_date"] for row in rows})
     title = f"{period_names(days, kind)}: {plural(len(rows), 'measure')}"
@@ -98,6 +104,7 @@ def run(args: Namespace) -> int:
     printed = [column for column in _WHERE_PRINTED if any(row[column] for row in rows)]
     printed = printed if wide else []
     printed += ["provenance"] if origins - {Origin.PUBLISHED} and roomy else []
+    printed += ["corrected"] if any(row.get("corrected") for row in rows) else []
     columns += [_ONLY_SOMETIMES[column] for column in printed]
     cells = [
         _cells(row, worked_out if roomy else None, kind if many else None, years, printed)
@@ -105,6 +112,14 @@ def run(args: Namespace) -> int:
     ]
     put_table(args, form, title, columns, cells, [_record(row, worked_out) for row in rows])
     return 0
+
+
+def _name_corrections(rows: Iterable[dict[str, Any]], analysis: Analysis) -> None:
+    """Say of each row which of its fields officers corrected."""
+    for row in rows if analysis.judged.corrected else ():
+        named = MeasureName(row["measure_code"], row["measure_name"])
+        found = analysis.judged.corrections([named], row["report_date"])
+        row["corrected"] = ", ".join(map(field_words, found))
 
 
 def _worked_out(analysis: Analysis, days: Iterable[date]) -> WorkedOut:
@@ -170,7 +185,7 @@ def _cells(
         *figure_cells(period, ytd, years),
         *ours,
         *(
-            str(mark(row[column])) if column == "previous_status" else str(row[column] or "")
+            str(mark(row[column])) if column == "previous_status" else str(row.get(column) or "")
             for column in printed
         ),
     ]

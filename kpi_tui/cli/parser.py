@@ -32,6 +32,7 @@ COMMANDS = (
         "show",
         "show one measure: figures, analysis, queries, commentary, history",
     ),
+    ("page", "page", "show the page of the PDF that a measure was read from, its row marked"),
     ("changes", "changes", "list what changed between two periods, the last two unless told"),
     (
         "matches",
@@ -79,7 +80,7 @@ ALIASES = {"queries": ("check",), "matches": ("links",), "review": ("judge",)}
 """What commands were called before, which still works."""
 
 ON_ONE_REPORT = {
-    *("priorities", "measures", "show", "changes", "matches", "review"),
+    *("priorities", "measures", "show", "page", "changes", "matches", "review"),
     *("queries", "export", "brief", "forget", "grid", "vanished", "lags"),
 }
 """The commands that work on one council's report."""

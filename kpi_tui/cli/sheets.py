@@ -28,7 +28,11 @@ def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[Meas
     if chosen == Filters():
         return lambda _: True
     key = ("report_date", "measure_code", "measure_name", "priority_code")
-    rows = select(analysis.facts.lazy(), replace(chosen, period=None), ()).select(key).collect()
+    rows = (
+        select(analysis.council.facts_as_corrected.lazy(), replace(chosen, period=None), ())
+        .select(key)
+        .collect()
+    )
     passed = set(rows.iter_rows())
     return lambda measure: (measure.report_date, *measure.named, measure.priority_code) in passed
 
@@ -43,7 +47,7 @@ def put_out(listing: Listing, form: str, args: Namespace, noun: str) -> None:
         else:
             from kpi_tui.publish.sheets import write
 
-            print_bytes(write(listing, form))
+            print_bytes(write(listing, form), form)
 
 
 def put_table(
@@ -79,4 +83,4 @@ def put_table(
             ),
         )
         keys = tuple(dict.fromkeys(key for record in records for key in record))
-        print_bytes(write(Listing(sheet, keys, records), form))
+        print_bytes(write(Listing(sheet, keys, records), form), form)

@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
         if form == "json":
             print_bytes(f"{to_json(found, args.beside)}\n".encode())
         elif form == "csv":
-            print_bytes(to_csv(found))
+            print_bytes(to_csv(found), "csv")
         elif form == "md":
             print_bytes(f"{to_markdown(found, args.beside)}\n".encode())
         else:

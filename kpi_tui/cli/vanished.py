@@ -31,6 +31,6 @@ def run(args: Namespace) -> int:
     passes = passing(analysis, args, store)
     found = vanished(analysis.council.histories, period.last_day)
     shown = [each for each in found if passes(each.measure)]
-    title = f"Measures that vanished from reports up to {name_of(period)}"
+    title = f"Measures no longer reported, up to {name_of(period)}"
     put_out(vanished_listing(shown, title, period.period_type), form, args, period.period_type.noun)
     return 0

@@ -25,6 +25,7 @@ from kpi_tui.importing.protocol import (
     PASSWORD,
     PICTURES,
     PROFILE,
+    ROW,
     Drafted,
     Explanation,
     Fault,
@@ -32,6 +33,8 @@ from kpi_tui.importing.protocol import (
     PageRead,
     Refusal,
     Reports,
+    RowDrawn,
+    RowRequest,
     decode,
 )
 from kpi_tui.profiles.guess import ProfileGuess
@@ -109,7 +112,7 @@ class PdfChild:
         self._cancelled = True
         self._process.kill()
 
-    def events(self) -> Iterator[PageRead | Reports | Explanation | Drafted]:
+    def events(self) -> Iterator[PageRead | Reports | Explanation | Drafted | RowDrawn]:
         """Yield each page as it is read, then what was asked for. Raises `PdfError` with one line."""
         assert self._process.stdout is not None
         # A line that does not end was cut off by the child's end, or never would end.
@@ -136,7 +139,7 @@ class PdfChild:
                     self._allow(of)
                     self._page = None
                     yield message
-                case Reports() | Explanation() | Drafted():
+                case Reports() | Explanation() | Drafted() | RowDrawn():
                     yield message
                     return
         raise PdfError(f"{self.path}: {self._why_it_ended()}")
@@ -234,6 +237,18 @@ def draft_in_child(
     with PdfChild(path, (*READER, f"{DRAFT}{known}"), password) as child:
         on_child(child)
         return next(event.guess for event in child.events() if isinstance(event, Drafted))
+
+
+def draw_row_in_child(
+    path: Path,
+    asked: RowRequest,
+    password: str | None = None,
+    on_child: Callable[[PdfChild], object] = lambda _: None,
+) -> str:
+    """Draw a measure's row of a PDF, and return what is to be said of it. Raises `PdfError`."""
+    with PdfChild(path, (*READER, f"{ROW}{asked.to_json()}"), password) as child:
+        on_child(child)
+        return next(event.note for event in child.events() if isinstance(event, RowDrawn))
 
 
 def finish(

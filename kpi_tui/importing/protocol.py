@@ -1,14 +1,14 @@
 """What the process that reads a PDF says to the one that waits for it: a line of JSON a message.
 
 `{"reading": 3, "of": 23}` when it turns to a page, `{"page": 3, "of": 23}` when it is done with
-it, and last `{"reports": [{…}]}`, `{"explanation": ["one line", …], "refused": null}`, `{"draft": {…}}`,
+it, and last `{"reports": [{…}]}`, `{"explanation": ["one line", …], "refused": null}`, `{"draft": {…}}`, `{"drawn": "what is to be said"}`,
 `{"error": "one line for a person"}` or `{"fault": "IndexError"}`.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from kpi_tui.profiles.guess import ProfileGuess
@@ -25,6 +25,9 @@ PROFILE = "--profile="
 
 DRAFT = "--draft="
 """The argument that asks for a profile's draft, before what a person told of it as JSON, if anything."""
+
+ROW = "--row="
+"""The argument that asks for a picture of a measure's row, before a `RowRequest` as JSON."""
 
 _MOST_PAGES = 1_000_000
 """More than any PDF has: no clock is set by a larger number."""
@@ -70,6 +73,37 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
+class RowRequest:
+    """Which row of a PDF is to be drawn, and into which file."""
+
+    sha256: str
+    """Of the PDF it was read from."""
+    code: str
+    name: str
+    pages: tuple[int, ...]
+    output: str
+    """The PNG to write."""
+
+    def to_json(self) -> str:
+        """Return the request as an argument."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> RowRequest:
+        """Return the request in an argument."""
+        data = json.loads(text)
+        return cls(**{**data, "pages": tuple(data["pages"])})
+
+
+@dataclass(frozen=True, slots=True)
+class RowDrawn:
+    """The picture of a row has been written."""
+
+    note: str
+    """What is to be said of it; nothing where the row is marked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """Why the PDF is no report, as a person reads it: the line of a `PdfError`."""
 
@@ -85,7 +119,7 @@ class Fault:
     error: str
 
 
-Message = PageBegun | PageRead | Reports | Explanation | Drafted | Refusal | Fault
+Message = PageBegun | PageRead | Reports | Explanation | Drafted | RowDrawn | Refusal | Fault
 
 
 def encode(message: Message) -> bytes:
@@ -102,6 +136,8 @@ def encode(message: Message) -> bytes:
             data = {"explanation": lines, "refused": refused}
         case Drafted(guess):
             data = {"draft": guess.to_dict()}
+        case RowDrawn(note):
+            data = {"drawn": note}
         case Refusal(sentence, is_unknown):
             data = {"error": sentence, "unknown": is_unknown}
         case Fault(error):
@@ -125,6 +161,8 @@ def decode(line: str) -> Message:
             return Explanation(lines, None if refused is None else str(refused))
         if "draft" in data:
             return Drafted(ProfileGuess.from_dict(data["draft"]))
+        if "drawn" in data:
+            return RowDrawn(str(data["drawn"]))
         of = int(data["of"])
         if not 0 <= of <= _MOST_PAGES:
             raise ValueError("no number of pages")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kpi_tui.figures import Unit, parse
+from kpi_tui.figures import parse
 from kpi_tui.judgements.judgement import Correct
 from kpi_tui.labels import MARKS
 from kpi_tui.months import month_name
@@ -78,7 +78,7 @@ def as_corrected(reading: Reading, corrections: Corrections) -> Reading:
         elif field.is_status:
             changed[field.value] = Status(correct.value)
         elif field is CorrectedField.DIRECTORS:
-            changed[field.value] = tuple(_names(correct.value))
+            changed[field.value] = tuple(names_in(correct.value))
         elif field is CorrectedField.PORTFOLIO_HOLDER:
             changed[field.value] = correct.value.strip()
     return replace(reading, **changed)  # type: ignore[arg-type]
@@ -92,7 +92,7 @@ def checked_value(field: CorrectedField, typed: str, reading: Reading) -> str:
     if field.is_status:
         value = _status(value)
     elif field is CorrectedField.DIRECTORS:
-        value = "; ".join(_names(value))
+        value = "; ".join(names_in(value))
         if not value:
             raise ValueError("who answers for it? No name was typed")
     elif field.is_figure:
@@ -103,16 +103,13 @@ def checked_value(field: CorrectedField, typed: str, reading: Reading) -> str:
 
 
 def _refuse_no_figure(field: CorrectedField, value: str, reading: Reading) -> None:
-    figure, printed = parse(value), parse(getattr(reading, field.value))
-    if figure.value is None:
+    if parse(value).value is None:
         raise ValueError(
             f"{value} is no whole figure: write it as printed, as in £21,262,000 or 67.5%"
         )
-    signed = {Unit.GBP: "in pounds", Unit.PERCENT: "a percentage"}
-    if printed.unit in signed and figure.unit in signed and printed.unit is not figure.unit:
-        raise ValueError(
-            f"{value} is {signed[figure.unit]}, what is printed {signed[printed.unit]}"
-        )
+    for sign in "£%":
+        if sign in (getattr(reading, field.value) or "") and not {"£", "%"}.intersection(value):
+            raise ValueError(f"{value} has no {sign}, which is printed: write it too")
 
 
 def _status(typed: str) -> str:
@@ -131,5 +128,6 @@ def _kept(field: CorrectedField, reading: Reading) -> str:
     return "; ".join(value) if field is CorrectedField.DIRECTORS else str(value or "")
 
 
-def _names(typed: str) -> list[str]:
+def names_in(typed: str) -> list[str]:
+    """Take `A Brown; C Dean` apart."""
     return [name.strip() for name in typed.split(";") if name.strip()]

@@ -4,7 +4,8 @@
 begins and ends, and last the reports or why there is none. With `--verify` before the file it is
 read a second time, by other code, and differences are among the reports' warnings. With
 `--explain` the end is where every word went, and `--pictures=DIR` draws the pages there.
-`--profile=NAME` says which profile reads it, and `--draft=` asks for a draft of one instead. A password stands in the environment, where only this
+`--profile=NAME` says which profile reads it, and `--draft=` asks for a draft of one instead.
+`--row=` asks for a picture of a measure's row alone. A password stands in the environment, where only this
 user sees it.
 
 It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input does.
@@ -25,6 +26,7 @@ from kpi_tui.importing.protocol import (
     PASSWORD,
     PICTURES,
     PROFILE,
+    ROW,
     Drafted,
     Fault,
     Message,
@@ -32,10 +34,11 @@ from kpi_tui.importing.protocol import (
     PageRead,
     Refusal,
     Reports,
+    RowRequest,
     encode,
 )
 from kpi_tui.pdf.page.limits import end_with_parent, restrict
-from kpi_tui.pdf.reports import explain_report, read_reports
+from kpi_tui.pdf.reports import explain_report, read_reports, show_row
 from kpi_tui.profiles.guess import ProfileGuess
 
 _SELDOM = 50_000
@@ -50,7 +53,7 @@ def main() -> int:
     *options, path = sys.argv[1:]
     folder, profile = _value(options, PICTURES), _value(options, PROFILE)
     password = os.environ.get(PASSWORD)
-    told = _value(options, DRAFT)
+    told, asked = _value(options, DRAFT), _value(options, ROW)
     try:
         if told is not None:
             from kpi_tui.pdf.drafting.guess import guess_profile
@@ -59,6 +62,8 @@ def main() -> int:
             known = ProfileGuess.from_dict(json.loads(told)) if told else None
             guess = guess_profile(Path(path), known, password, _report_begun)
             _send(Drafted(try_out(Path(path), guess, password)))
+        elif asked is not None:
+            _send(show_row(path, RowRequest.from_json(asked), _report_page, password))
         elif "--explain" in options:
             pictures = Path(folder) if folder else None
             _send(

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kpi_tui.errors import PdfError, ProfileError
-from kpi_tui.importing.protocol import Explanation
+from kpi_tui.errors import KpiTuiError, PdfError, ProfileError
+from kpi_tui.files import write_whole
+from kpi_tui.importing.protocol import Explanation, RowDrawn, RowRequest
 from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.pack import Piece, find_pieces
 from kpi_tui.pdf.page.damage import find_damaged
@@ -141,6 +142,35 @@ def _draw(
         why = error.strerror or type(error).__name__
         raise PdfError(f"{folder}: {why}: name a folder for the pictures") from error
     return [f"picture {path}" for path in drawn]
+
+
+def show_row(
+    path: str | Path, asked: RowRequest, on_page: OnPage | None = None, password: str | None = None
+) -> RowDrawn:
+    """Draw the pages of the PDF at `path` on which a measure stands, its row marked.
+
+    The file is read again for that; where it cannot be, the measure's words are looked for. Raises
+    `PdfError` where it is another file than the measure was read from, or cannot be drawn.
+    """
+    from kpi_tui.pdf.pictures.row import draw_row
+
+    with open_pdf(Path(path), None, password) as document:
+        if document.sha256 != asked.sha256:
+            raise PdfError(f"{path}: has changed since it was imported: import it again")
+        if not any(1 <= number <= document.count for number in asked.pages):
+            raise PdfError(f"{path}: the page of {asked.code} is not known: import it again")
+        try:
+            drafts = _drafts(document, on_page, password, None)
+            _reports(document, drafts, password)  # codes of our own are given there
+        except KpiTuiError:
+            drafts = []
+        content, note = draw_row(document, asked, drafts)
+    try:
+        write_whole(Path(asked.output), content)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise PdfError(f"{asked.output}: {why}: write elsewhere") from error
+    return RowDrawn(note)
 
 
 def _reports(

@@ -2,55 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, count, takewhile
 
 CUT = "…"
 _HEAD = 3
 """One part in so many of the room is for what a name begins with, where others begin alike."""
 _LEAST = 6
 """Letters of room below which nothing is gained."""
+_NEAR = 10
+"""So far back the bracket in which names part is kept from its beginning: `(Stage 2)`."""
 
 
 def cut_apart(names: Sequence[str], rooms: Sequence[int]) -> list[str]:
     """Cut each name to its room; of those that would look alike, keep where they part.
 
-    `Children and Education (Schools)` becomes `Child…Schools)` beside others of Children.
+    `Children and Education (Schools)` becomes `Child…Schools)` beside others of Children. Names
+    that no cut tells apart are numbered; names that are the same stay the same.
     """
-    plain = [_cut(name, room) for name, room in zip(names, rooms, strict=True)]
-    cut = []
-    for place, (name, room) in enumerate(zip(names, rooms, strict=True)):
-        alike = [
-            other
-            for at, other in enumerate(names)
-            if at != place and other != name and _look_alike(plain[at], plain[place])
+    cut = [_cut(name, room) for name, room in zip(names, rooms, strict=True)]
+    parted = [0] * len(names)
+    alike = list(_groups_alike(range(len(names)), names, cut))
+    while alike:
+        group = [place for place in alike.pop() if rooms[place] >= _LEAST]
+        # As far as all of them begin alike: what is kept begins where the first of them parts.
+        shared = _shared(group, names)
+        for place in group:
+            parted[place] = shared
+            cut[place] = _around(names[place], shared, rooms[place], rooms[place] // _HEAD)
+        alike += [
+            others for others in _groups_alike(group, names, cut) if _shared(others, names) > shared
         ]
-        # As far as it begins like any other: behind that it is like none.
-        shared = 0
-        while any(other.startswith(name[: shared + 1]) for other in alike) and shared < len(name):
-            shared += 1
-        cut.append(_around(name, shared, room) if shared and room >= _LEAST else plain[place])
+    meant: dict[str, str] = {}
+    for place, name in enumerate(names):
+        for shown in chain(
+            [cut[place]], _other_ways(name, cut[place], parted[place], rooms[place])
+        ):
+            if meant.setdefault(shown, name) == name:
+                cut[place] = shown
+                break
     return cut
+
+
+def _groups_alike(
+    places: Sequence[int], names: Sequence[str], cut: Sequence[str]
+) -> Iterator[list[int]]:
+    """Yield the places of different names that, cut, show the same letters as far as they go."""
+    shortened = [place for place in places if cut[place] != names[place]]
+    group: list[int] = []
+    start = ""
+    for place in sorted(shortened, key=lambda place: cut[place].removesuffix(CUT)):
+        shown = cut[place].removesuffix(CUT)
+        if group and not shown.startswith(start):
+            if len({names[each] for each in group}) > 1:
+                yield group
+            group = []
+        if not group:
+            start = shown
+        group.append(place)
+    if len({names[each] for each in group}) > 1:
+        yield group
+
+
+def _shared(places: Sequence[int], names: Sequence[str]) -> int:
+    """Count the letters that all of these names begin with."""
+    named = sorted(names[place] for place in places)
+    ends = zip(named[0], named[-1], strict=False) if named else ()
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+
+
+def _other_ways(name: str, cut: str, parts: int, room: int) -> Iterator[str]:
+    """Yield other cuts of a name that looks like another's: with more of its head, then numbered."""
+    if room >= _LEAST:
+        for head in range(room // _HEAD + 1, room - _LEAST if parts else 0):
+            yield _around(name, parts, room, head)
+        for number in count(2):
+            behind = f"({number})"
+            yield f"{cut[: room - len(behind) - 1].removesuffix(CUT)}{CUT}{behind}"
 
 
 def _cut(name: str, room: int) -> str:
     return name if len(name) <= room else name[: max(0, room - 1)] + CUT
 
 
-def _look_alike(first: str, second: str) -> bool:
-    """Whether two names show the same letters, as far as both go."""
-    starts = first.removesuffix(CUT), second.removesuffix(CUT)
-    is_cut = first.endswith(CUT) and second.endswith(CUT)
-    return is_cut and (starts[0].startswith(starts[1]) or starts[1].startswith(starts[0]))
-
-
-def _around(name: str, shared: int, room: int) -> str:
+def _around(name: str, shared: int, room: int, most_head: int) -> str:
     """Leave out the middle of a name, up to the word in which it parts from others."""
     if len(name) <= room:
         return name
+    head = name[: max(1, most_head)].rstrip()
+    behind = room - len(head) - 1
     parts_at = name.rfind(" ", 0, shared) + 1
-    if name[parts_at : parts_at + 1] in ("(", "“", "‘", "["):
-        parts_at += 1
-    head = name[: max(1, room // _HEAD)].rstrip()
+    bracket = max(name.rfind(sign, max(0, parts_at - _NEAR), parts_at + 1) for sign in "(“‘[")
+    if bracket > len(head) and ")" not in name[bracket:shared]:
+        parts_at = bracket + 1
+    if shared - parts_at > behind - 2:  # where it parts would not be seen
+        parts_at = shared
     if parts_at <= len(head):
         return _cut(name, room)
-    return f"{head}{CUT}{_cut(name[parts_at:], room - len(head) - 1)}"
+    return f"{head}{CUT}{_cut(name[parts_at:], behind)}"

@@ -25,6 +25,8 @@ class Remembered:
     """The report chosen last; empty before one was."""
     period_type: str = ""
     """How long its periods are."""
+    folder: str = ""
+    """Where the last file was written; empty before one was."""
 
     @property
     def report(self) -> str:

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi_tui.analysis.text_diff import Piece, PieceKind, changed_share, difference, in_whole_words
-from kpi_tui.labels import PROSE, mark
+from kpi_tui.labels import PROSE, Label, mark
 from kpi_tui.period import PeriodType
+from kpi_tui.period_names import figures_label
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line, visible
-from kpi_tui.wording.measure_text import label_of_figures
 
 FIELDS = {
-    "measure_name": "Measure",
-    "directors": "Director",
-    "portfolio_holder": "Portfolio holder",
+    "measure_name": Label.MEASURE,
+    "directors": Label.DIRECTOR,
+    "portfolio_holder": Label.PORTFOLIO_HOLDER,
     "period": "Period",
-    "ytd": "Year to date",
+    "ytd": Label.YEAR_TO_DATE,
     "floor": "Floor",
     "published_direction": "Direction, as printed",
     **PROSE,
@@ -44,13 +44,21 @@ class Compared:
 
     @property
     def aside(self) -> str:
-        """`the same`, `new`, `gone`; nothing where it is in both and differs."""
-        return "the same" if self.same else "new" if not self.old else "" if self.new else "gone"
+        """`no change`, `added`, `removed`; nothing where it is in both and differs."""
+        return (
+            Label.NO_CHANGE
+            if self.same
+            else Label.ADDED
+            if not self.old
+            else ""
+            if self.new
+            else Label.REMOVED
+        )
 
 
 def compared(old: Reading, new: Reading, kind: PeriodType = PeriodType.MONTH) -> Iterator[Compared]:
     """Yield the fields that either of the two has."""
-    for field, label in {**FIELDS, "period": label_of_figures(kind)}.items():
+    for field, label in {**FIELDS, "period": figures_label(kind)}.items():
         before, after = _value(old, field), _value(new, field)
         if before or after:
             yield Compared(field, label, before, after, difference(before, after))
@@ -60,7 +68,7 @@ def as_spoken_lines(item: Compared) -> Iterator[str]:
     """Yield a field in both reports as paragraphs to be heard: what differs is said by a word.
 
     Signs such as `[-` and `{+` are passed over by screen readers. Changed prose goes piece by
-    piece, as `Same:`, `Gone:`, `New:`; cells, and what was rewritten, whole: `Was:`, `Now:`.
+    piece, as `Same:`, `Removed:`, `Added:`; cells, and what was rewritten, whole: `Was:`, `Now:`.
     """
     if item.aside:
         yield item.new or item.old
@@ -73,7 +81,7 @@ def as_spoken_lines(item: Compared) -> Iterator[str]:
                 yield f"{SAID[piece.kind]}: {piece.text.strip()}"
 
 
-SAID = {PieceKind.SAME: "Same", PieceKind.REMOVED: "Gone", PieceKind.ADDED: "New"}
+SAID = {PieceKind.SAME: "Same", PieceKind.REMOVED: "Removed", PieceKind.ADDED: "Added"}
 
 
 def _is_worth_saying(piece: Piece) -> bool:

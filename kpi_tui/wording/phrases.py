@@ -15,7 +15,7 @@ from kpi_tui.analysis.comparability import (
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import status_run
-from kpi_tui.labels import mark, plural
+from kpi_tui.labels import Label, mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
@@ -31,20 +31,24 @@ if TYPE_CHECKING:
 POLARITIES = {
     Polarity.BIGGER_IS_BETTER: "higher is better",
     Polarity.SMALLER_IS_BETTER: "lower is better",
-    Polarity.IN_RANGE: "a range is the aim",
-    Polarity.NEUTRAL: "neither high nor low is better",
+    Polarity.IN_RANGE: "a range is the target",
+    Polarity.NEUTRAL: "context only – no polarity",
 }
 KINDS = {
-    Kind.FLOW: "a count of the month (a flow)",
-    Kind.STOCK: "a level at the month's end (a stock)",
-    Kind.RATE: "a rate or a share",
+    Kind.FLOW: "count in month",
+    Kind.STOCK: "snapshot at month end",
+    Kind.RATE: "rate",
 }
 METHODS = {
-    YtdMethod.SUM: "year to date adds the months up",
-    YtdMethod.AVERAGE: "year to date is the average of the months",
-    YtdMethod.END_OF_PERIOD: "year to date is the last month's figure",
+    YtdMethod.SUM: "YTD is the sum of the months",
+    YtdMethod.AVERAGE: "YTD is the average of the months",
+    YtdMethod.END_OF_PERIOD: "YTD is the last month's figure",
 }
-BELIEF = {Confidence.SURE: "", Confidence.LIKELY: ", we think", Confidence.ASK: ", we guess"}
+BELIEF = {
+    Confidence.SURE: "",
+    Confidence.LIKELY: f" ({Label.ASSUMED})",
+    Confidence.ASK: f" ({Label.ASSUMED}, to be confirmed)",
+}
 """What is added to that which was inferred."""
 TRAVELS = {Travel.BETTER: "better", Travel.WORSE: "worse", Travel.SAME: "same"}
 
@@ -76,7 +80,7 @@ def remarks(measure: MeasurePeriod) -> Iterator[str]:
 
 
 def better_way(polarity: Polarity, confidence: Confidence | None) -> str:
-    """Return `lower is better`, `higher is better, we think`."""
+    """Return `lower is better`, `higher is better (assumed)`."""
     return f"{POLARITIES[polarity]}{BELIEF[confidence or Confidence.ASK]}"
 
 
@@ -150,14 +154,16 @@ def in_a_year(measure: MeasurePeriod) -> str:
 
 
 def what_it_counts(measure: MeasurePeriod) -> str:
-    """Return `we take it for a count of the month (a flow)`, by its kind; nothing where that is open."""
+    """Return `type of figure: rate, as an officer settled`, or `… (assumed)`; nothing where it is open."""
     if measure.kind is None:
         return ""
-    return f"we take it for {in_words_of(measure.period_type, KINDS[measure.kind])}"
+    figures = in_words_of(measure.period_type, KINDS[measure.kind])
+    decided = ", as an officer settled" if measure.kind_is_settled else " (assumed)"
+    return f"type of figure: {figures}{decided}"
 
 
 def how_its_year_follows(measure: MeasurePeriod) -> str:
-    """Return `year to date adds the months up`, by its method; nothing where that is not known."""
+    """Return `YTD is the sum of the months`, by its method; nothing where that is not known."""
     method = measure.ytd_method
     return in_words_of(measure.period_type, METHODS[method]) if method else ""
 

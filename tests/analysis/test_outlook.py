@@ -136,7 +136,9 @@ def test_there_were_57_and_all_others_have_none() -> None:
 def test_only_an_outlook_is_a_sentence_of_the_trend() -> None:
     told = trend(measures("2024-07")["04.05"]).sentences
     assert told[0].startswith(GOAL)
-    assert told[1] == "Arithmetic, no forecast: the year's target taken to be this month's."
+    assert (
+        told[1] == "Simple arithmetic, not a forecast: the year's target taken to be this month's."
+    )
     assert not any("outlook" in said for said in trend(measures("2024-07")["10.03"]).sentences)
 
 

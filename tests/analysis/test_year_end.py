@@ -111,7 +111,7 @@ def test_a_sum_needs_so_much_a_month() -> None:
         "To finish the year on target (14,560) it must bring 1,310 a month or more in the 8 months "
         "left; so far 1,020 a month, 4,080 in all."
     )
-    assert found.basis == "Arithmetic, no forecast: as printed."
+    assert found.basis == "Simple arithmetic, not a forecast: as printed."
     assert found.target == 14_560
 
 
@@ -134,7 +134,7 @@ def test_an_average_counts_every_month_alike() -> None:
         "left; so far 93.00%."
     )
     assert found.basis == (
-        "Arithmetic, no forecast: as printed, and the year the plain average of its months."
+        "Simple arithmetic, not a forecast: as printed, and the year the plain average of its months."
     )
 
 

@@ -147,10 +147,11 @@ def test_files_carry_it(tmp_path: Path, origin: Origin) -> None:
     ]
     assert [set(frame["provenance"]) for frame in frames] == [{origin.value}] * 3
     with ZipFile(io.BytesIO(paths["xlsx"].read_bytes())) as book:
-        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        sheets = [book.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2)]
         strings = book.read("xl/sharedStrings.xml").decode()
         columns = book.read("xl/tables/table1.xml").decode()
     assert origin.value in strings
-    assert (f"&amp;L{origin.note}" in sheet) is (origin is not Origin.PUBLISHED)
+    for sheet in sheets:
+        assert (f"&amp;L{origin.note}" in sheet) is (origin is not Origin.PUBLISHED)
     is_first = columns.index('name="provenance"') < columns.index('name="report_date"')
     assert is_first is (origin is not Origin.PUBLISHED)

@@ -143,14 +143,20 @@ def test_nothing_judged_answers_too() -> None:
     [
         (
             correct(CorrectedField.YTD_STATUS, "not_reported"),
-            "OCC11.10 Debt in July 2024: ytd status corrected to not_reported",
+            "OCC11.10 Debt in July 2024: YTD status corrected to not_reported",
         ),
         (
             correct(CorrectedField.PERIOD_ACTUAL, "£2\x1b[31m"),
-            "OCC11.10 Debt in July 2024: period actual corrected to £2␛[31m",
+            "OCC11.10 Debt in July 2024: actual corrected to £2␛[31m",
         ),
-        (query(QueryState.ASKED), "query S1 about OCC11.10 Debt, July 2024: asked"),
-        (query(QueryState.OPEN, None), "query S1 about the whole report, July 2024: open"),
+        (
+            query(QueryState.ASKED),
+            "query asked: status contradicts the figures (S1), OCC11.10 Debt, July 2024",
+        ),
+        (
+            query(QueryState.OPEN, None),
+            "query open: status contradicts the figures (S1), the whole report, July 2024",
+        ),
         (rebase(APRIL), "OCC11.10 Debt: its usual range is worked out anew from April 2024 on"),
     ],
 )

@@ -44,7 +44,12 @@ IMPORTED = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
 """When the reports of a test's store were imported."""
 NAMES = {
     **{"/": "slash", "[": "left_square_bracket", "]": "right_square_bracket", " ": "space"},
-    **{"{": "left_curly_bracket", "}": "right_curly_bracket"},
+    **{
+        "{": "left_curly_bracket",
+        "}": "right_curly_bracket",
+        "=": "equals_sign",
+        ">": "greater_than_sign",
+    },
     **{"?": "question_mark", "\r": "enter", "\x1b": "escape"},
 }
 """What Textual calls the keys of these characters."""

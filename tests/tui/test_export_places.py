@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.period import PeriodKey
-from kpi_tui.tui.files.export_job import ExportJob, ExportRefused
+from kpi_tui.tui.files.export_job import ExportJob
+from kpi_tui.tui.files.writing import Place, WriteRefused
 from tests.support.explorer import stored
 from tests.support.samples import JULY
 
@@ -17,8 +18,6 @@ def test_refused_in_a_sentence(place: str, tmp_path: Path) -> None:
     (tmp_path / "loop.csv").symlink_to("loop.csv")
     store = stored(tmp_path / "store", JULY)
     shown = [(each.measure_code, each.measure_name) for each in JULY.readings]
-    job = ExportJob(
-        store, PeriodKey(JULY.report_date), shown, tmp_path / place, "csv", None, web=False
-    )
-    refused = job.result()
-    assert isinstance(refused, ExportRefused)
+    where = Place(tmp_path / place, "csv")
+    refused = ExportJob(store, where, PeriodKey(JULY.report_date), shown, "").result()
+    assert isinstance(refused, WriteRefused)

@@ -18,10 +18,11 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
-from kpi_tui.publish.export.export import WRITERS
+from kpi_tui.publish.export.export import DOCUMENTS, WRITERS
 from kpi_tui.store.store import Store
 from kpi_tui.tui.files.export_job import FORMATS
 from kpi_tui.tui.screens.export import ExportDialog
+from kpi_tui.tui.screens.write_file import WriteDialog
 from tests.support.explorer import at_rest, finished, quickly, stored
 from tests.support.odd_files import month_file
 from tests.support.samples import JULY, LIBRARY, WASTE
@@ -110,7 +111,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "[work]"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(ExportDialog, "last_folder", None)
+    monkeypatch.setattr(WriteDialog, "last_folder", None)
     return folder
 
 
@@ -119,7 +120,7 @@ def codes(file: Path) -> list[str]:
 
 
 def test_every_format_there_is_can_be_chosen() -> None:
-    assert set(FORMATS) == set(WRITERS)
+    assert set(FORMATS) == {*WRITERS, *DOCUMENTS}
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -131,10 +132,11 @@ async def test_all_of_it_can_be_seen(small: Path, size: tuple[int, int]) -> None
         await driven.press("enter")
         screen = " ".join(" ".join(driven.lines).replace("│", " ").split())
         assert "2 of 3 measures [/] · July" in screen
-        assert "xlsx csv md json parquet" in screen
-        assert "csv: for any spreadsheet" in screen
+        for name in ("Excel: as shown", "Markdown: as shown", "csv: for other programs"):
+            assert name in screen
+        assert "[ ] Open it when it is written" in screen
         assert "Enter writes over it, Esc keeps it." in screen
-        assert "Enter writes · ↑↓ format · Tab completes · Esc leaves" in screen
+        assert "Enter writes · ↑↓ ←→ format · Tab completes · Esc close" in screen
         assert all(len(line) <= size[0] for line in driven.lines)
 
 
@@ -175,14 +177,14 @@ async def test_the_name_chooses_the_format_and_up_goes_round(small: Path) -> Non
         assert driven.field.endswith(".parquet")
         await driven.press("ctrl+u", *"july.JSON")
         await driven.press("up")
-        assert driven.field == "july.md"
+        assert driven.field == "july.csv"
         await driven.press(*"[/]", "down")
-        assert driven.field == "july.md[/].json", "what is no format stays"
+        assert driven.field == "july.csv[/].json", "what is no format stays"
 
 
 async def test_a_name_without_a_format_gets_the_chosen_one(small: Path, place: Path) -> None:
     async with exporting(small) as driven:
-        await driven.press("down", "ctrl+u", *"july", "enter")
+        await driven.press("down", "down", "ctrl+u", *"july", "enter")
         with (place / "july.csv").open(encoding="utf-8-sig", newline="") as stream:
             assert [row["measure_code"] for row in csv.DictReader(stream)] == [
                 "OCC01.02",
@@ -193,8 +195,8 @@ async def test_a_name_without_a_format_gets_the_chosen_one(small: Path, place: P
 async def test_a_click_chooses_a_format(small: Path) -> None:
     async with exporting(small) as driven:
         row = driven.app.dialog.query_one("#formats")
-        at = next(line for line in driven.lines if " parquet " in line).index("parquet")
-        await driven.pilot.click(row, offset=(at - row.region.x, 0))
+        y = next(y for y, line in enumerate(driven.lines) if " parquet: " in line)
+        await driven.pilot.click(row, offset=(4, y - row.region.y))
         await at_rest(driven.app)
         assert driven.field.endswith(".parquet")
 
@@ -277,7 +279,7 @@ async def test_a_disk_that_refuses(
 
 
 async def test_a_fault_of_ours_ends_the_wait(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(WRITERS, "xlsx", lambda _: 1 // 0)
+    monkeypatch.setitem(DOCUMENTS, "xlsx", lambda _: 1 // 0)
     async with exporting(small) as driven:
         with pytest.raises(WorkerFailed):
             await driven.press("enter")
@@ -330,8 +332,8 @@ async def test_what_left_the_store_meanwhile_is_counted(tmp_path: Path) -> None:
     async with exporting(store, [*SHOWN, ("OCC09.09", "Gone")]) as driven:
         await driven.name("x.json")
         await driven.press("enter")
-        assert driven.app.told[0].startswith("2 measures written to ")
-        assert driven.app.told[0].endswith("; not in the store any more: 1 measure")
+        assert driven.app.told[0].startswith("2 measures (")
+        assert "(1 measure not in the store any more)" in driven.app.told[0]
         assert len(json.loads(Path("x.json").read_text(encoding="utf-8"))) == 2
         Store(store).forget(JULY.report_date)
 
@@ -371,7 +373,7 @@ async def test_tab_completes(small: Path, place: Path) -> None:
 async def test_in_a_browser_it_is_a_download(small: Path, place: Path) -> None:
     async with exporting(small, web=True) as driven:
         assert driven.field == "kpi-tui-2024-07.xlsx"
-        await driven.press("down", "enter")
+        await driven.press("down", "down", "enter")
         ((name, content),) = driven.app.downloaded
         assert name == "kpi-tui-2024-07.csv"
         rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))

@@ -18,18 +18,20 @@ ALL = ["OCC01.01", "OCC01.02", "OCC02.01"]
 
 
 async def choose(explorer: Explorer, *texts: str) -> None:
-    """Mark the first filter that each of the texts leaves, and take them."""
+    """Tick the first filter that each of the texts leaves, and take them."""
     await explorer.press("f")
     for text in texts:
         explorer.picking.line.value = text
         await explorer.settle()
-        await explorer.press("tab")
+        await explorer.press("space")
     await explorer.press("enter")
 
 
 def boxes(explorer: Explorer) -> list[str]:
     """The lines of the list that are marked, as they are drawn."""
-    return [line.strip("│ ▌") for line in explorer.lines if "[x]" in line]
+    return [
+        line[line.index("[x]") :].split("│")[0].strip() for line in explorer.lines if "[x]" in line
+    ]
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -87,16 +89,76 @@ async def test_escape_first_lets_go_of_what_was_typed_then_leaves(small: Path) -
         assert explorer.codes == ["OCC01.02"], "nothing was taken"
 
 
-async def test_space_is_a_letter_while_one_types_words(small: Path) -> None:
+async def test_space_ticks_whatever_was_typed(small: Path) -> None:
+    """It is never typed; the next letter begins another word, and what is ticked stays."""
+    async with explore(small, NARROW) as explorer:
+        await explorer.press("f", *"cy", "space")
+        assert boxes(explorer) == ["[x] Cy Dean  1 measure"]
+        assert explorer.picking.line.value == "cy"
+        assert "1 of 3 · ticked: Cy Dean" in explorer.screen
+        await explorer.press(*"green")
+        assert explorer.picking.line.value == "green"
+        assert "ticked: Cy Dean · Enter adds ★ green" in explorer.screen
+        assert boxes(explorer) == []
+        await explorer.press("space")
+        assert "ticked: Cy Dean, ★ green" in explorer.screen
+        await explorer.press(*"brown", "escape", "enter")
+        assert explorer.codes == ["OCC01.01"]
+        assert "Cy Dean" in explorer.filters
+        assert "★ green" in explorer.filters
+
+
+async def test_enter_takes_what_one_has_typed_for_beside_what_is_ticked(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("f", "space", *"cy")
+        assert "0 of 3 · ticked: ▲ red · Enter adds Cy Dean" in explorer.screen
+        await explorer.press("enter")
+        assert explorer.codes == []
+        assert "▲ red" in explorer.filters
+        assert "Cy Dean" in explorer.filters
+
+
+async def test_with_the_last_tick_gone_enter_takes_no_filter(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("r", "0", "f", "space", "enter", "f")
+        assert "ticked: ▲ red" in explorer.screen
+        await explorer.press("space")
+        assert "3 of 3 · nothing ticked · Enter shows all" in explorer.screen
+        await explorer.press("down")
+        assert "nothing ticked · Enter takes ★ green" in explorer.screen, "one has moved"
+        await explorer.press("up", "space", "space", "enter")
+        assert (explorer.filters, explorer.codes) == ("", ALL)
+
+
+async def test_tab_goes_from_heading_to_heading(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("f")
-        await explorer.type("cy dean")
-        assert explorer.choices == ["Cy Dean  1 measure"]
-        assert explorer.picking.line.value == "cy dean"
-        await explorer.press("up", "space")
-        assert len(boxes(explorer)) == 1, "once the cursor is moved, it marks"
-        await explorer.press("escape", "down", "space", "enter")
-        assert "Cy Dean" in explorer.filters
+        seen = [explorer.choice]
+        for _ in range(2):
+            await explorer.press("tab")
+            seen.append(explorer.choice)
+        assert seen == ["▲ red  1 measure", "Ada Brown  2 measures", "Cllr E Fry  1 measure"]
+        await explorer.press("shift+tab", "enter")
+        assert "Ada Brown" in explorer.filters
+
+
+async def test_the_mouse_ticks_and_applies(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("f")
+
+        async def click(text: str) -> None:
+            row, line = next((at, line) for at, line in enumerate(explorer.lines) if text in line)
+            await explorer.pilot.click(offset=(line.index(text) + 1, row))
+            await explorer.settle()
+
+        await click("Ada Brown")
+        await click("★ green")
+        assert len(boxes(explorer)) == 2, "a click ticks"
+        await click("Clear")
+        assert boxes(explorer) == []
+        await click("Ada Brown")
+        await click("Apply")
+        assert explorer.codes == ["OCC01.01", "OCC01.02"]
 
 
 async def test_the_keys_that_open_lists_are_letters_in_them(small: Path) -> None:
@@ -113,7 +175,7 @@ async def test_nothing_that_one_types_is_there(small: Path) -> None:
         await explorer.press("f")
         await explorer.type("xyzzy")
         assert explorer.choices == []
-        assert "Nothing here says that." in explorer.screen
+        assert "No matches" in explorer.screen
         await explorer.press("space", "enter")
         assert explorer.codes == ALL
 
@@ -198,7 +260,7 @@ async def test_only_what_a_month_gives_reason_for_is_offered(tmp_path: Path) -> 
         assert "no status  1 measure" in explorer.choices
         groups = {each.group for each in explorer.picking.shown}
         assert {"Status", "Priority"} <= groups
-        assert not groups & {"Director", "Portfolio holder", "Changed since the report before"}
+        assert not groups & {"Director", "Portfolio holder", "Changed since the previous report"}
 
 
 LONG = ["Alexandra Bartholomew-Cunningham", "Maximilian Featherstonehaugh", "Zed"]

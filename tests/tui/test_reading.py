@@ -193,7 +193,7 @@ async def test_another_month_keeps_the_page(three: Path) -> None:
         assert (page(explorer), explorer.day) == (PageKind.TREND, JUNE.report_date)
         await explorer.press("]")
         await explorer.press("d", "[")
-        assert "No earlier report has this measure." in explorer.said
+        assert explorer.told[-1] == "No report of an earlier month has it."
         await explorer.press("]")
         assert page(explorer) is PageKind.BESIDE
         assert "Said before." in explorer.said

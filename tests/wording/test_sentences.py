@@ -49,7 +49,7 @@ def said(
         (
             Confidence.ASK,
             "Higher is better, we guess: shown by 3 of 3 statuses. "
-            "To settle it: kpi-tui judge polarity OCC01.01.",
+            "To settle it: kpi-tui review polarity OCC01.01.",
         ),
     ],
 )
@@ -59,7 +59,7 @@ def test_which_way_is_better_and_how_sure_that_is(confidence: Confidence, senten
 
 def test_what_is_not_known_can_be_settled() -> None:
     assert next(statements(through(*points("5")))) == (
-        "Which way is better is not known. To settle it: kpi-tui judge polarity OCC01.01."
+        "Which way is better is not known. To settle it: kpi-tui review polarity OCC01.01."
     )
     bare = replace(HIGHER, polarity_why=None, polarity=Polarity.NEUTRAL)
     assert next(statements(bare)) == "Neither high nor low is better."
@@ -131,7 +131,7 @@ def test_how_long_it_has_had_its_status() -> None:
 )
 def test_the_year_to_date(months: int, end: str) -> None:
     made = replace(HIGHER, kind=Kind.FLOW, ytd_method=YtdMethod.SUM, ytd_months=months)
-    assert said(made, "(a flow)") == ["We take it for a count of the month (a flow)."]
+    assert said(made, "count in") == ["Type of figure: count in month (assumed)."]
     assert said(made, "Year to date") == [f"Year to date adds the months up{end}"]
     settled = replace(made, ytd_is_settled=True)
     assert said(settled, "Year to date") == [
@@ -140,11 +140,13 @@ def test_the_year_to_date(months: int, end: str) -> None:
     assert not said(HIGHER, "Year to date")
 
 
-def test_what_a_person_chooses_is_said_as_it_is_and_what_we_infer_as_taken() -> None:
-    assert not any("we take" in words for words in KINDS.values())
+def test_a_type_of_figure_is_assumed_until_an_officer_settles_it() -> None:
     for kind, words in KINDS.items():
         made = replace(HIGHER, kind=kind)
-        assert said(made, "We take it for") == [f"We take it for {words}."]
+        assert said(made, "Type of figure") == [f"Type of figure: {words} (assumed)."]
+        settled = replace(made, kind_is_settled=True)
+        said_of_it = [f"Type of figure: {words}, as an officer settled."]
+        assert said(settled, "Type of figure") == said_of_it
 
 
 def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
@@ -205,7 +207,7 @@ def test_where_it_was_redefined() -> None:
     marked = remarks_by_month(redefined())
     assert month_end(2023, 4) not in marked
     assert said(redefined(), "o longer printed") == [
-        "No longer printed with % in April 2023, unlike March 2023."
+        "No longer printed with % since April 2023: line kept."
     ]
     assert marked[month_end(2023, 7)] == "break in series; unusual (worse)"
     assert month_end(2023, 5) not in marked

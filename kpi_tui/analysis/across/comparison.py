@@ -6,7 +6,12 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from kpi_tui.analysis.comparability import Obstacle, is_other_season, season_caution
+from kpi_tui.analysis.comparability import (
+    Obstacle,
+    is_other_season,
+    obstacle_between,
+    season_caution,
+)
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.vocabulary import Polarity, Travel
@@ -34,6 +39,11 @@ class Comparison:
     """Why the two are not compared, or why neither is called the better."""
     word: str = ""
     """The same in a word, where a word can tell it."""
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether the two figures mean something else, so that they are not compared."""
+        return self.moved is None and bool(self.word)
 
     @property
     def against(self) -> date | None:
@@ -67,6 +77,26 @@ def compare(
     return Comparison(earlier, moved, travel, why, word)
 
 
+def travel_since(measure: MeasurePeriod, day: date) -> Travel | None:
+    """Tell whether a measure's figure is better or worse than in an earlier report of its own.
+
+    `None` where the two are not compared, or neither is called the better.
+    """
+    earlier = next((each for each in measure.history if each.report_date == day), None)
+    sign = _SIGNS.get(measure.trusted_polarity) if measure.trusted_polarity else None
+    if earlier is None or earlier.report_date >= measure.report_date or sign is None:
+        return None
+    beside = compare(earlier, measure, obstacle_between(earlier, measure), None)
+    if beside.moved is None or beside.word in ("season", "total"):
+        return None
+    better = sign * beside.moved
+    return (
+        Travel.SAME if abs(better) <= _ROUNDING else Travel.BETTER if better > 0 else Travel.WORSE
+    )
+
+
+_SIGNS = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
+_ROUNDING = 1e-9
 _NO_WAY = {
     Polarity.NEUTRAL: "neither high nor low is better",
     Polarity.IN_RANGE: "a range is the aim",

@@ -4,32 +4,67 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
+from kpi_tui.report import MISSED, Status
 
 
 class Facet(StrEnum):
-    """What a filter looks at."""
+    """What a filter looks at, in the order in which filters are offered."""
 
     STATUS = "status"
-    CHANGED = "changed"
-    FINDING = "finding"
-    PRIORITY = "priority"
     DIRECTOR = "director"
     PORTFOLIO_HOLDER = "portfolio_holder"
+    PRIORITY = "priority"
+    YTD_STATUS = "ytd_status"
+    DIRECTION = "direction"
+    """Better or worse than in the previous report."""
+    YEAR = "year"
+    """Better or worse than in the same period of the year before."""
+    SINCE = "since"
+    """Better or worse than in an earlier period: `worse 2023-07-31`. Offered by questions alone."""
+    STREAK = "streak"
+    """For how many reports in a row: `red 3`, `missed 3` for red or amber."""
+    BECAME = "became"
+    """A status that it has now and did not have in its reading before."""
+    LEFT = "left"
+    """A status that it had in its reading before, and has no longer."""
+    ON_TARGET = "on_target"
+    PLAN = "plan"
+    COMMENT = "comment"
+    CHANGED = "changed"
+    FINDING = "finding"
 
 
 BLANK = "blank"
-"""The value of a status cell that is empty."""
-
+"""The value of a cell that is empty: a status, an owner."""
+NEVER = "never"
+"""The value of a measure that was green in none of the reports held."""
+NONE = "none"
+"""The value of a comment, or of the plan of a red or amber measure, that is not there."""
+MISSED_RUN = "missed"
+"""Red or amber, whichever, in the value of a streak."""
+OFFERED_RUN = 3
+"""The length of the streaks that are offered."""
 
 _WORST_FIRST = {
     Facet.STATUS: ("red", "amber", "green"),
+    Facet.YTD_STATUS: ("red", "amber", "green"),
+    Facet.BECAME: ("red", "amber", "green"),
+    Facet.LEFT: ("red", "amber", "green"),
+    Facet.DIRECTION: ("worse", "same", "better"),
+    Facet.YEAR: ("worse", "same", "better"),
+    Facet.STREAK: (f"red {OFFERED_RUN}", f"{MISSED_RUN} {OFFERED_RUN}"),
     Facet.FINDING: ("error", "question", "information"),
 }
 """Values that are offered in this order, before any others; those go by name."""
+_EMPTY_EVERYWHERE = (Facet.YTD_STATUS, Facet.DIRECTOR, Facet.PORTFOLIO_HOLDER)
+"""What some reports do not print at all: not offered where no measure has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +83,8 @@ class PeriodFlags:
     """The kinds of change since the report before."""
     findings: Mapping[tuple[str, str], frozenset[str]]
     """The levels of what does not add up."""
+    measures: Mapping[tuple[str, str], MeasurePeriod] = field(default_factory=dict)
+    """What is worked out of each, with its history."""
 
 
 NO_FLAGS = PeriodFlags({}, {})
@@ -64,13 +101,28 @@ class FilterSet:
 
     def matches(self, measure: ListedMeasure, flags: PeriodFlags = NO_FLAGS) -> bool:
         """Whether a measure meets every facet."""
-        wanted: dict[Facet, set[str]] = {}
-        for asked in self.filters:
-            wanted.setdefault(asked.facet, set()).add(asked.value)
-        for facet, values in wanted.items():
-            if values.isdisjoint(_values(facet, measure, flags)):
-                return False
-        return True
+        return all(
+            any(meets(asked, measure, flags) for asked in filters)
+            for _, filters in groupby(
+                sorted(self.filters, key=lambda asked: asked.facet), lambda asked: asked.facet
+            )
+        )
+
+
+def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
+    """Whether a measure meets one filter."""
+    known = flags.measures.get(measure.key)
+    match asked.facet:
+        case Facet.SINCE:
+            from kpi_tui.analysis.across.comparison import travel_since
+
+            travel, _, day = asked.value.partition(" ")
+            return known is not None and travel_since(known, date.fromisoformat(day)) == travel
+        case Facet.STREAK:
+            status, _, reports = asked.value.partition(" ")
+            return known is not None and _run(known, status) >= int(reports)
+        case _:
+            return asked.value in _values(asked.facet, measure, flags)
 
 
 def offers(
@@ -85,26 +137,81 @@ def offers(
         counts: Counter[str] = Counter()
         for measure in listed:
             counts.update(set(_values(facet, measure, flags)))
+        if facet in _EMPTY_EVERYWHERE and set(counts) == {BLANK}:
+            counts.clear()
         values = {*counts, *(asked.value for asked in kept if asked.facet is facet)}
         worst_first = _WORST_FIRST.get(facet, ())
-        by_name = sorted(values, key=lambda value: value.removeprefix("Cllr ").casefold())
+        by_name = sorted(
+            values, key=lambda value: (value == BLANK, value.removeprefix("Cllr ").casefold())
+        )
         ranked = [value for value in worst_first if value in values]
         for value in (*ranked, *(value for value in by_name if value not in worst_first)):
-            yield Filter(facet, value), counts[value]
+            offered = Filter(facet, value)
+            yield offered, sum(meets(offered, measure, flags) for measure in listed)
 
 
 def _values(facet: Facet, measure: ListedMeasure, flags: PeriodFlags) -> Collection[str]:
+    """Return what a measure has of a facet, as far as that is offered."""
     reading = measure.reading
     match facet:
         case Facet.STATUS:
-            return (reading.period_status.value if reading.period_status else BLANK,)
+            return (_word(reading.period_status),)
+        case Facet.YTD_STATUS:
+            return (_word(reading.ytd_status),)
         case Facet.PRIORITY:
             return (reading.priority_code,)
         case Facet.DIRECTOR:
-            return measure.directors
+            return measure.directors or (BLANK,)
         case Facet.PORTFOLIO_HOLDER:
-            return (measure.holder,) if measure.holder else ()
+            return (measure.holder or BLANK,)
+        case Facet.PLAN:
+            off = reading.period_status in MISSED or reading.ytd_status in MISSED
+            return (NONE,) if off and is_empty(reading.improvement_plan) else ()
+        case Facet.COMMENT:
+            return (NONE,) if is_empty(reading.comment) else ()
         case Facet.CHANGED:
             return flags.changed.get(measure.key, ())
         case Facet.FINDING:
             return flags.findings.get(measure.key, ())
+        case _:
+            known = flags.measures.get(measure.key)
+            return () if known is None else _in_time(facet, known)
+
+
+def _in_time(facet: Facet, measure: MeasurePeriod) -> Collection[str]:
+    """Return what a measure's readings before make of it."""
+    now, before = measure.period.status, measure.previous
+    match facet:
+        case Facet.DIRECTION:
+            return (measure.travel.value,) if measure.travel else ()
+        case Facet.YEAR:
+            return (measure.travel_year.value,) if measure.travel_year else ()
+        case Facet.STREAK:
+            runs = ((status, _run(measure, status)) for status in (Status.RED.value, MISSED_RUN))
+            return [f"{status} {OFFERED_RUN}" for status, run in runs if run >= OFFERED_RUN]
+        case Facet.BECAME:
+            came = before is not None and now is not None and before.period.status is not now
+            return (now.value,) if came and now else ()
+        case Facet.LEFT:
+            left = before.period.status if before is not None else None
+            return (left.value,) if left is not None and left is not now else ()
+        case Facet.ON_TARGET:
+            rated = any(each.period.status in MISSED for each in measure.history)
+            green = any(each.period.status is Status.GREEN for each in measure.history)
+            return (NEVER,) if rated and not green else ()
+        case _:
+            return ()
+
+
+def _run(measure: MeasurePeriod, status: str) -> int:
+    """Return for how many reports in a row a measure has had a status, or been red or amber."""
+    if status == MISSED_RUN:
+        from kpi_tui.analysis.runs import missed_run
+
+        run = missed_run(measure)
+        return run.reports if run else 0
+    return measure.months_at_status if _word(measure.period.status) == status else 0
+
+
+def _word(status: Status | None) -> str:
+    return status.value if status else BLANK

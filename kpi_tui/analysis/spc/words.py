@@ -15,9 +15,9 @@ _NUMBERS = (
 )
 _JUDGEMENTS = {PointType.IMPROVEMENT: " (better)", PointType.CONCERN: " (worse)"}
 _ASSURANCES = {
-    Assurance.PASS: "meet its target every {noun}",
-    Assurance.FAIL: "miss its target every {noun}",
-    Assurance.HIT_AND_MISS: "meet its target some {noun}s and miss it others",
+    Assurance.PASS: "it should meet its target",
+    Assurance.FAIL: "it should not be expected to meet its target",
+    Assurance.HIT_AND_MISS: "it should meet its target in some {noun}s and miss it in others",
 }
 
 
@@ -58,7 +58,7 @@ def describe_last_point(
 
 def assurance_sentence(assurance: Assurance, noun: str = "month") -> str:
     """Say whether the target will be met if nothing is changed."""
-    return f"If nothing changes, expect it to {_ASSURANCES[assurance].format(noun=noun)}."
+    return f"At current levels {_ASSURANCES[assurance].format(noun=noun)}."
 
 
 def _describe(cause: SpecialCause, values: Sequence[float], limits: Limits, noun: str) -> str:

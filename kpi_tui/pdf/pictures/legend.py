@@ -74,7 +74,22 @@ def below(page: Image.Image, caption: Sequence[str]) -> Image.Image:
             hatch(pen, box)
         elif name.startswith("not read"):
             cross(pen, box)
-    whole = Image.new("RGB", (width, page.height + height))
+    return _joined(page, foot)
+
+
+def captioned(page: Image.Image, caption: Sequence[str]) -> Image.Image:
+    """Return the picture of a page with a caption below it."""
+    room = int((page.width - 2 * _MARGIN) / (_WIDE * _LETTERS))
+    lines = [line for text in caption for line in textwrap.wrap(text, max(1, room))]
+    height = _STEP * len(lines) + _MARGIN
+    texts = (
+        (_MARGIN, _MARGIN / 2 + _STEP * place + _LETTERS, line) for place, line in enumerate(lines)
+    )
+    return _joined(page, _write(page.width, height, texts))
+
+
+def _joined(page: Image.Image, foot: Image.Image) -> Image.Image:
+    whole = Image.new("RGB", (page.width, page.height + foot.height))
     whole.paste(page)
     whole.paste(foot, (0, page.height))
     return whole

@@ -1,19 +1,25 @@
-"""Readings as files for other programs: csv, json, parquet, xlsx and md."""
+"""Readings as files: xlsx and md to be read, csv, json and parquet for other programs."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
 from kpi_tui.paths import expanded
-from kpi_tui.publish.export import markdown, spreadsheet
+from kpi_tui.publish.export import as_markdown, spreadsheet, workbook
+from kpi_tui.publish.export.shown import Export
 from kpi_tui.store.folder import refuse_in_store
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.assess import Analysis
 
 
 class ExportError(KpiTuiError):
@@ -58,19 +64,34 @@ def to_parquet(frame: pl.DataFrame) -> bytes:
 WRITERS: dict[str, Callable[[pl.DataFrame], bytes]] = {
     "csv": spreadsheet.to_csv,
     "json": to_json,
-    "md": markdown.to_markdown,
     "parquet": to_parquet,
-    "xlsx": spreadsheet.to_xlsx,
 }
-"""What makes each format of a frame of readings. All raise `ValueError` only for a fault of ours."""
+"""What makes each format for other programs. All raise `ValueError` only for a fault of ours."""
+DOCUMENTS: dict[str, Callable[[Export], bytes]] = {
+    "md": as_markdown.to_markdown,
+    "xlsx": workbook.to_xlsx,
+}
+"""What makes each format for readers, which shows what is worked out too."""
 
 
-def save(frame: pl.DataFrame, form: str, path: Path) -> None:
-    """Write the readings to a file in one of the formats of `WRITERS`, whole or not at all.
+def content_of(export: Export, form: str) -> bytes:
+    """Return readings in a format of `WRITERS` or `DOCUMENTS`."""
+    return DOCUMENTS[form](export) if form in DOCUMENTS else WRITERS[form](export.frame)
+
+
+def with_analysis(export: Export, analysis: Analysis) -> Export:
+    """Add what is worked out of readings, which the formats for readers show. Raises `StoreError`."""
+    days = export.frame["report_date"].unique()
+    measures = {day: analysis.council.measures(analysis.key(day)) for day in days}
+    return replace(export, measures=measures, judged=analysis.judged)
+
+
+def save(export: Export, form: str, path: Path) -> None:
+    """Write readings to a file in a format of `WRITERS` or `DOCUMENTS`, whole or not at all.
 
     Raises `ExportError` where the file cannot be written, `StoreError` for one in a store.
     """
-    content = WRITERS[form](frame)
+    content = content_of(export, form)
     write_file(spreadsheet.BOM + content if form == "csv" else content, path)
 
 

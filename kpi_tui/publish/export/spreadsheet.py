@@ -1,8 +1,7 @@
-"""Readings for spreadsheets: CSV in which nothing becomes a formula, and Excel workbooks."""
+"""Every field of readings for spreadsheets: CSV in which nothing becomes a formula, and a sheet."""
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import polars as pl
@@ -22,7 +21,12 @@ CELL_LIMIT = 32_767
 _CUT = " … [cut here: an Excel cell holds no more; the csv and json exports hold all]"
 
 _NUMBER_FORMATS = {pl.Date: "yyyy-mm-dd", pl.Datetime: "yyyy-mm-dd hh:mm"}
-_WIDTHS: dict[str | Selector, tuple[str, ...] | int] = {
+_TWO_BYTES = "\uffff"
+_LETTER, _BUTTON = 8, 24
+"""In pixels: a letter of a heading, and the button of its filter."""
+A4 = 9
+ALL_FIELDS = "All fields"
+_WIDTHS = {
     "measure_name": 320,
     "priority_title": 220,
     "directors": 140,
@@ -42,49 +46,55 @@ def to_csv(frame: pl.DataFrame) -> bytes:
     return safe.write_csv(datetime_format="%Y-%m-%dT%H:%M:%S%.6fZ").encode()
 
 
-def to_xlsx(frame: pl.DataFrame) -> bytes:
-    """Return the readings as an Excel workbook: a table with a fixed header, text that stays text.
+def add_all_fields(book: Any, frame: pl.DataFrame) -> None:
+    """Add a sheet with every field of the readings: a table with a fixed header, text that stays text.
 
     Excel has no time zones and a limit to its cells; where text is cut, the cell says so.
     """
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
     flat = joined(frame)
     if not _origins(flat) <= {Origin.PUBLISHED, None}:
         flat = flat.select("provenance", pl.exclude("provenance"))
     flat = flat.with_columns(
         *(
-            pl.when(pl.col(name).str.len_chars() > CELL_LIMIT)
-            .then(pl.col(name).str.head(CELL_LIMIT - len(_CUT)) + _CUT)
-            .otherwise(pl.col(name))
-            .alias(name)
+            pl.col(name).map_elements(cut, return_dtype=pl.String)
             for name in _columns_of(flat, pl.String)
         ),
         *(pl.col(name).dt.replace_time_zone(None) for name in _columns_of(flat, pl.Datetime)),
     )
     formats: dict[str | Selector | tuple[str | Selector, ...], dict[str, Any]] = {}
+    widths: dict[str | Selector, tuple[str, ...] | int] = {}
     for name, dtype in flat.schema.items():
         formats[name] = {"text_wrap": True, "valign": "top"}
         if dtype != pl.String:
             formats[name]["num_format"] = _NUMBER_FORMATS.get(dtype.base_type(), "General")
-    with xlsxwriter.Workbook(buffer, options) as workbook:
-        sheet = workbook.add_worksheet("Readings")
-        # Printed figures are text on purpose: no green corner needs to say so.
-        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        notes = [origin.note for origin in Origin if origin in _origins(flat) and origin.note]
-        if notes:
-            sheet.set_header(f"&L{' '.join(notes)}")
-        flat.write_excel(
-            workbook, sheet, freeze_panes=(1, 0), column_formats=formats, column_widths=_WIDTHS
-        )
-    return buffer.getvalue()
+        room = _WIDTHS.get(name, 120 if isinstance(dtype, pl.Datetime) else 80)
+        widths[name] = max(room, _LETTER * len(name) + _BUTTON)
+    sheet = book.add_worksheet(ALL_FIELDS)
+    # Printed figures are text on purpose: no green corner needs to say so.
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.repeat_rows(0)
+    notes = [origin.note for origin in Origin if origin in _origins(flat) and origin.note]
+    if notes:
+        sheet.set_header(f"&L{' '.join(notes)}")
+    flat.write_excel(
+        book,
+        sheet,
+        freeze_panes=(1, 0),
+        column_formats=formats,
+        column_widths=widths,
+        table_name="All_fields",
+    )
+
+
+def cut(text: str) -> str:
+    """Return the text as far as a cell of Excel holds it, with a word where it is cut."""
+    # Excel counts letters beyond the first 65,536 as two.
+    if len(text) + sum(letter > _TWO_BYTES for letter in text) <= CELL_LIMIT:
+        return text
+    room = 2 * (CELL_LIMIT - len(_CUT))
+    return text.encode("utf-16-le", "replace")[:room].decode("utf-16-le", "ignore") + _CUT
 
 
 def _origins(frame: pl.DataFrame) -> set[str]:

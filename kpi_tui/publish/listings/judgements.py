@@ -7,18 +7,14 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date
 
+from kpi_tui.judgements.corrections import field_words
 from kpi_tui.judgements.judgement import (
     Accept,
     Correct,
     Judgement,
     LinkMeasures,
-    Note,
     Rebase,
-    SetKind,
-    SetPolarity,
     SetQueryState,
-    SetTolerance,
-    SetYtdMethod,
     TakeBack,
     UnlinkMeasures,
 )
@@ -30,18 +26,19 @@ from kpi_tui.period_names import name_of
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.text import one_line
+from kpi_tui.wording.judgements import decided, query_title
 
 _COLUMNS = (
     TableColumn("Id", no_wrap=True),
     TableColumn("When", no_wrap=True),
-    TableColumn("Who"),
-    TableColumn("Judgement"),
+    TableColumn("Recorded by"),
+    TableColumn("Decision"),
     TableColumn("Why"),
 )
 
 
 def describe(judgement: Judgement, held: Collection[PeriodKey] = ()) -> str:
-    """Say on one line what was judged: `OCC11.10 Debt: smaller is better`.
+    """Say on one line what was decided: `OCC11.10 Debt: polarity: lower is better`.
 
     `held` are the periods of the store, which a judgement names by their last days.
     """
@@ -57,29 +54,21 @@ def describe(judgement: Judgement, held: Collection[PeriodKey] = ()) -> str:
             text = f"{_printed(before)} is the same measure as {_printed(after)}"
         case UnlinkMeasures(before=before, after=after):
             text = f"{_printed(before)} is not the same measure as {_printed(after)}"
-        case SetPolarity(measure=measure, value=polarity):
-            text = f"{_printed(measure)}: {polarity.replace('_', ' ')}"
-        case SetKind(measure=measure, value=kind):
-            text = f"{_printed(measure)}: counts a {kind}"
-        case SetYtdMethod(measure=measure, value=method):
-            text = f"{_printed(measure)}: year to date is the {method.replace('_', ' ')}"
-        case SetTolerance(measure=measure, percent=percent):
-            text = f"{_printed(measure)}: {percent:g}% off its target is in order"
+        case Correct(measure=measure, report_date=day):
+            subject = f"{_printed(measure)} in {when(day)}"
+            text = f"{subject}: {field_words(judgement.field)} corrected to {judgement.value}"
         case Accept(rule=rule, measure=about, report_date=month):
             subject = _printed(about) if about else "the whole report"
-            text = f"{rule} is in order for {subject}, {when(month) if month else 'always'}"
-        case Note(measure=measure, text=note):
-            text = f"{_printed(measure)}: note: {note}"
-        case Correct(measure=measure, report_date=day, field=field, value=value):
-            subject = f"{_printed(measure)} in {when(day)}"
-            text = f"{subject}: {field.replace('_', ' ')} corrected to {value}"
+            text = f"accepted {query_title(rule)}, {subject}, {when(month) if month else 'always'}"
         case SetQueryState(rule=rule, measure=about, report_date=day, state=state):
             subject = _printed(about) if about else "the whole report"
-            text = f"query {rule} about {subject}, {when(day)}: {state}"
+            text = f"query {state}: {query_title(rule)}, {subject}, {when(day)}"
         case Rebase(measure=measure, report_date=day):
             text = f"{_printed(measure)}: its usual range is worked out anew from {when(day)} on"
-        case TakeBack(judgement=taken_back):
-            text = f"{taken_back} is taken back"
+        case TakeBack(judgement=undone):
+            text = f"{undone} is undone"
+        case _:
+            text = f"{_printed(judgement.measure)}: {decided(judgement)}"
     return one_line(text)
 
 
@@ -100,7 +89,7 @@ def to_markdown(judgements: Iterable[Judgement], held: Collection[PeriodKey] = (
     """Return a heading and a table. For `held` see `describe`."""
     header = [table_row(column.title for column in _COLUMNS), table_row(["---"] * len(_COLUMNS))]
     rows = [table_row(map(escape, _cells(judgement, held))) for judgement in judgements]
-    return "\n".join(["# Judgements", "", *header, *rows])
+    return "\n".join(["# Decisions", "", *header, *rows])
 
 
 def _cells(judgement: Judgement, held: Collection[PeriodKey]) -> list[str]:

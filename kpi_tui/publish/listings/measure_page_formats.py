@@ -36,7 +36,8 @@ def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
         titles = {priority.code: priority.title for priority in report.priorities}
         shown: dict[str, object] = {
             "report_date": report.report_date,
-            **asdict(reading),
+            **asdict(details.measure.printed),
+            "corrected": _corrected(details.measure),
             "priority_title": titles.get(reading.priority_code),
             "provenance": report.origin,
             "source_file": stored.source.name,
@@ -46,7 +47,10 @@ def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
             "ours": _worked_out(details),
             "findings": [to_object(finding) for finding in details.findings],
             "notes": [noted(note) for note in details.notes],
-            "history": [_of_period(measure, remark) for measure, remark in history(details)],
+            "history": [
+                {**_of_period(measure, remark), "corrected": _corrected(measure)}
+                for measure, remark in history(details)
+            ],
         }
         if beside:
             shown["beside"] = _beside(details.measure)
@@ -68,12 +72,13 @@ def _of_period(measure: MeasurePeriod, remark: str) -> Record:
         "provenance": measure.origin,
         "measure_code": measure.measure_code,
         "measure_name": measure.measure_name,
-        "period_actual": measure.period.actual,
-        "period_target": measure.period.target,
-        "period_status": measure.period.status,
-        "ytd_actual": measure.ytd.actual,
-        "ytd_target": measure.ytd.target,
-        "ytd_status": measure.ytd.status,
+        "period_actual": measure.printed.period_actual,
+        "period_target": measure.printed.period_target,
+        "period_status": measure.printed.period_status,
+        "ytd_actual": measure.printed.ytd_actual,
+        "ytd_target": measure.printed.ytd_target,
+        "ytd_status": measure.printed.ytd_status,
+        "corrected": ", ".join(_corrected(measure)),
         "remark": remark or None,
     }
 
@@ -136,6 +141,19 @@ def _worked_out(details: MeasureDetails) -> dict[str, object]:
         "travel_year": measure.travel_year,
         "months_at_status": measure.months_at_status,
         "sentences": list(statements(measure, details.perhaps, details.is_first)),
+    }
+
+
+def _corrected(measure: MeasurePeriod) -> dict[str, object]:
+    """Return what officers corrected of a measure in a period, by field; the rest is as printed."""
+    return {
+        field.value: {
+            "value": correct.value,
+            "who": correct.who,
+            "at": correct.at.isoformat(),
+            "why": correct.why,
+        }
+        for field, correct in measure.corrections.items()
     }
 
 

@@ -101,24 +101,17 @@ def heat_sheet(found: HeatMap) -> Sheet:
     measures = plural(len(held.rows), "measure")
     gone = sum(row.cells[at] is None for row in held.rows)
     lead = f"{measures}, {gone} of them not in {report}" if gone else measures
-    said = {
-        "noun": kind.noun,
-        "report": report,
-        "last": "last" if is_last else "present",
-        "until": "" if is_last else " by then",
-    }
     sorted_by = f", by {found.order}" if found.order is not RowOrder.PRINTED else ""
+    status, until = ("last", "") if is_last else ("present", " by then")
+    said = {"noun": kind.noun, "report": report, "last": status, "until": until}
+    notes = [note.format(**said) for note in _NOTES]
+    notes += [_OF_TWO] if found.by is GroupedBy.DIRECTOR else []
     return Sheet(
         f"Statuses by {kind.noun}: {period_names(held.periods, kind)}{of_which_simulated(held.origins)}",
         tuple(columns),
         tuple(rows),
         (f"{lead}{sorted_by}.",),
-        (
-            *notes_on(held.origins),
-            *(note.format(**said) for note in _NOTES),
-            *([_OF_TWO] if found.by is GroupedBy.DIRECTOR else []),
-            *stands.not_compared(held.rows),
-        ),
+        (*notes_on(held.origins), *notes, *stands.not_compared(held.rows)),
     )
 
 

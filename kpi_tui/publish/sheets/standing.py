@@ -13,6 +13,7 @@ from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.periods import run_text, terse
 from kpi_tui.publish.sheets.sheet import SheetCell, SheetColumn
 from kpi_tui.text import one_line
+from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import arrow, travel_words
 
 ROOMY = 100
@@ -77,6 +78,15 @@ class Standing:
         if self.year_ago:
             yield self._since(cell.in_a_year, cell, cell.in_a_year.against)
 
+    def travels(self, row: GridRow) -> list[Travel | None]:
+        """Return of each of `cells` whether it says that a figure got better or worse."""
+        cell = row.cells[self.at]
+        if cell is None:
+            return [None] * len(self.columns)
+        last, year = [cell.since_last.travel], [cell.in_a_year.travel]
+        told = (last if self.before or self.is_first else []) + (year if self.year_ago else [])
+        return [None, None, None, *told]
+
     def not_compared(self, rows: Iterable[GridRow]) -> Iterator[str]:
         """Yield for each reason the measures whose figures are not compared with the ones before."""
         why: dict[str, list[str]] = {}
@@ -84,7 +94,7 @@ class Standing:
             cell = row.cells[self.at]
             comparison = cell.since_last if cell else Comparison()
             if cell and comparison.earlier is not None and comparison.moved is None:
-                word = f"≠ {comparison.word}: " if comparison.word else ""
+                word = f"≠ {comparison.word}: " if comparison.is_barred else ""
                 codes = why.setdefault(f"{word}{comparison.why_not}", [])
                 codes.append(one_line(cell.measure.measure_code))
         for reason, codes in why.items():

@@ -24,6 +24,13 @@ class Choice(Generic[T]):
     """What stands beneath it, indented."""
     found_by: str = ""
     """What is looked through for the words typed, where that is not all of it."""
+    name: Text = field(default_factory=Text)
+    """What it is called for short, where that is not its text."""
+
+    @property
+    def short(self) -> Text:
+        """What it is called in a line of several."""
+        return self.name if self.name.plain else self.text
 
     @property
     def sought(self) -> str:

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rich.text import Text
 
-from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter
+from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, Facet, Filter
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import plural
+from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.report import Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
 
 HEADINGS = {
     Facet.STATUS: "Status",
-    Facet.CHANGED: "Changed since the report before",
-    Facet.FINDING: "Does not add up",
-    Facet.PRIORITY: "Priority",
     Facet.DIRECTOR: "Director",
     Facet.PORTFOLIO_HOLDER: "Portfolio holder",
+    Facet.PRIORITY: "Priority",
+    Facet.YTD_STATUS: "YTD status",
+    Facet.DIRECTION: "Direction, since the previous report",
+    Facet.YEAR: "Direction, since the same month last year",
+    Facet.SINCE: "Direction, since an earlier report",
+    Facet.STREAK: "In a row",
+    Facet.BECAME: "Newly",
+    Facet.LEFT: "No longer",
+    Facet.ON_TARGET: "On target",
+    Facet.PLAN: "Improvement plan",
+    Facet.COMMENT: "Commentary",
+    Facet.CHANGED: "Changed since the previous report",
+    Facet.FINDING: "Data quality queries",
 }
 CHANGES = {
     "status": "another status",
@@ -40,15 +53,48 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
     match item.facet:
         case Facet.STATUS:
             return Text("no status") if item.value == BLANK else palette.status(Status(item.value))
+        case Facet.YTD_STATUS | Facet.BECAME | Facet.LEFT | Facet.STREAK:
+            return _of_status(item, palette)
         case Facet.PRIORITY:
             titles = {priority.code: priority.title for priority in report.priorities}
             return Text(one_line(f"{item.value} {titles.get(item.value, '')}"))
+        case Facet.DIRECTION:
+            return Text(f"{item.value}{_THAN[item.value]} in the previous report")
+        case Facet.YEAR | Facet.SINCE:
+            way, _, day = item.value.partition(" ")
+            kind = report.period.period_type
+            last_year = in_words_of(kind, "the same month last year")
+            when = period_name(date.fromisoformat(day), kind) if day else last_year
+            return Text(f"{way}{_THAN[way]} in {when}")
         case Facet.CHANGED:
             return Text(CHANGES.get(item.value, item.value))
         case Facet.FINDING:
             return Text(LEVELS.get(item.value, item.value))
+        case Facet.DIRECTOR | Facet.PORTFOLIO_HOLDER if item.value == BLANK:
+            return Text(f"no {HEADINGS[item.facet].lower()}")
         case _:
-            return Text(one_line(item.value))
+            return Text(_SAID.get(item.facet) or one_line(item.value))
+
+
+_THAN = {"better": " than", "worse": " than", "same": " as"}
+_SAID = {
+    Facet.ON_TARGET: "never on target",
+    Facet.PLAN: "no improvement plan, though red or amber",
+    Facet.COMMENT: "no commentary",
+}
+
+
+def _of_status(item: Filter, palette: Palette) -> Text:
+    """Tell what a filter asks for that is about a status."""
+    value, _, reports = item.value.partition(" ")
+    if value == MISSED_RUN:
+        status = Text("red or amber")
+    else:
+        status = Text("no status") if value == BLANK else palette.status(Status(value))
+    if reports:
+        return Text.assemble(status, f", {reports} or more reports in a row")
+    before = {Facet.YTD_STATUS: "YTD ", Facet.BECAME: "newly ", Facet.LEFT: "no longer "}
+    return Text.assemble(before[item.facet], status)
 
 
 def chip(item: Filter, report: Report, palette: Palette) -> str:

@@ -1,8 +1,8 @@
-"""What a person can settle about the measure under the cursor, and what is then asked."""
+"""What a person can decide about the measure under the cursor, what is in force now, and what is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +10,9 @@ from rich.text import Text
 
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.counts import open_findings
+from kpi_tui.analysis.measure_period import TOLERATED, MeasurePeriod
+from kpi_tui.judgements.corrections import field_words, printed_text
 from kpi_tui.judgements.judgement import (
     Accept,
     Correct,
@@ -19,18 +22,24 @@ from kpi_tui.judgements.judgement import (
     Rebase,
     SetKind,
     SetPolarity,
-    SetQueryState,
+    Setting,
     SetTolerance,
     SetYtdMethod,
     TakeBack,
     UnlinkMeasures,
 )
+from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import in_words_of, period_name
+from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
+from kpi_tui.vocabulary import Confidence, CorrectedField, Kind, Polarity, YtdMethod
+from kpi_tui.wording.judgements import decided, recorded
 from kpi_tui.wording.phrases import KINDS, METHODS, POLARITIES
+
+IN_FORCE, NOT_IN_FORCE = "✓ ", "  "
+"""What stands before the one of several that holds now, and before the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,58 +47,77 @@ class JudgementChoice:
     """A judgement to be made, but for what is asked for."""
 
     says: str
-    """What it settles, in words."""
+    """What it decides, in words."""
     make: Callable[..., Judgement]
     """Makes the judgement of `who`, `why` and the field that is asked for."""
     asks: str = "why"
     """The field that is asked for: `why`, `text` or `percent`."""
+    tick: str = ""
+    """What stands before it: `IN_FORCE` or `NOT_IN_FORCE`, where it is one of several."""
 
 
-def judgement_choices(
-    assessment: PeriodAssessment, key: tuple[str, str]
-) -> list[Choice[JudgementChoice]]:
-    """List everything that can be settled about a measure, what is asked about it first."""
-    measure, says = MeasureName(*key), partial(in_words_of, assessment.period.period_type)
-    tolerance = JudgementChoice(
-        "so many per cent of the target", partial(SetTolerance, measure=measure), "percent"
-    )
-    groups = {
-        "This is in order": [
-            _acceptance(finding, measure, assessment) for finding in assessment.findings_of(key)
-        ],
-        "Which measure is which": _links(assessment, measure),
-        "A note": [
-            JudgementChoice("Write a note about it", partial(Note, measure=measure), "text")
-        ],
-        "Which way is better": [
-            JudgementChoice(
-                POLARITIES[polarity], partial(SetPolarity, measure=measure, value=polarity)
-            )
-            for polarity in Polarity
-        ],
-        "What its figures are": [
-            JudgementChoice(says(KINDS[kind]), partial(SetKind, measure=measure, value=kind))
-            for kind in Kind
-        ],
-        "How its year to date is made": [
-            JudgementChoice(
-                says(METHODS[method]), partial(SetYtdMethod, measure=measure, value=method)
-            )
-            for method in YtdMethod
-        ],
-        "How far off target is in order": [tolerance],
-        "Its usual range": _rebases(assessment, measure),
-        "Take back": _taken_back(assessment, measure),
-        "This is in order, in the report as a whole": [
-            _acceptance(finding, None, assessment)
-            for finding in assessment.findings
-            if len(finding.measures) != 1 and finding.accepted is None
-        ],
+@dataclass(frozen=True, slots=True)
+class CorrectionChoice:
+    """A field to be corrected, once its value and the reason are told."""
+
+    field: CorrectedField
+    printed: Reading
+    """What the report prints."""
+    correct: Callable[..., Correct]
+    """Makes the correction of `who`, `why` and `value`."""
+
+    @property
+    def says(self) -> str:
+        """What is to be corrected, and what is printed."""
+        where = f" on page {self.printed.pages[0]}" if self.printed.pages else ""
+        printed = printed_text(self.printed, self.field) or "nothing"
+        return f"Printed{where} as {field_words(self.field)}: {printed}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQueries:
+    """The queries of the whole report, which are listed apart."""
+
+    choices: tuple[Choice[JudgementChoice], ...]
+
+
+Review = JudgementChoice | CorrectionChoice | ReportQueries
+
+
+def review_choices(assessment: PeriodAssessment, key: tuple[str, str]) -> list[Choice[Review]]:
+    """List everything that can be decided about a measure, its queries first."""
+    named = MeasureName(*key)
+    measure = assessment.measures.get(named)
+    if measure is None:
+        return []
+    of_report = ReportQueries(tuple(_report_queries(assessment)))
+    groups: dict[str, Iterator[Review]] = {
+        "Accept – not an issue": (
+            _acceptance(finding, named, assessment) for finding in assessment.findings_of(key)
+        ),
+        "Corrected figure, status, name or owner …": _corrections(assessment, measure),
+        "Note …": iter([JudgementChoice("Write a note", partial(Note, measure=named), "text")]),
+        "Matching measures": _links(assessment, named),
+        **_settings(assessment, measure),
+        "Usual range": _rebases(assessment, measure),
+        "Undo a decision": _undone(assessment, measure),
+        "Queries of the whole report": iter([of_report] if of_report.choices else []),
     }
     return [
-        Choice(choice, Text(one_line(choice.says)), group)
-        for group, choices in groups.items()
-        for choice in choices
+        Choice(review, Text(_text(review)), group)
+        for group, reviews in groups.items()
+        for review in reviews
+    ]
+
+
+def status_choices(field: CorrectedField, printed: Reading) -> list[Choice[str]]:
+    """List the statuses that one can be corrected to, all but the one that is printed."""
+    from kpi_tui.labels import MARKS
+
+    return [
+        Choice(status.value, Text(str(mark)))
+        for status, mark in MARKS.items()
+        if status not in (getattr(printed, field.value), Status.UNREADABLE)
     ]
 
 
@@ -100,11 +128,24 @@ def with_answer(choice: JudgementChoice, answer: str, who: str) -> Judgement:
         return choice.make(who=who, why=text)
     if choice.asks == "text":
         return choice.make(who=who, why="", text=text)
+    return choice.make(who=who, why="", percent=percent_of(answer))
+
+
+def percent_of(answer: str) -> float:
+    """Return the per cent that were typed. Raises `ValueError`."""
     try:
-        percent = float(text.removesuffix("%"))
+        return float(answer.strip().removesuffix("%"))
     except ValueError:
         raise ValueError(f"{answer} is no number: say per cent, as in 2.5") from None
-    return choice.make(who=who, why="", percent=percent)
+
+
+def _text(review: Review) -> str:
+    if isinstance(review, ReportQueries):
+        return f"{plural(len(review.choices), 'query')} …"
+    if isinstance(review, CorrectionChoice):
+        printed = printed_text(review.printed, review.field) or "nothing printed"
+        return f"{field_words(review.field)}: {printed}"
+    return f"{review.tick}{one_line(review.says)}"
 
 
 def _acceptance(
@@ -112,7 +153,27 @@ def _acceptance(
 ) -> JudgementChoice:
     make = partial(Accept, rule=finding.rule, measure=measure, report_date=assessment.month)
     message = finding.message_on(measure) if measure else finding.message
-    return JudgementChoice(f"{finding.rule}: {message}", make)
+    return JudgementChoice(f"{finding.level.word}: {message}", make)
+
+
+def _report_queries(assessment: PeriodAssessment) -> Iterator[Choice[JudgementChoice]]:
+    for finding in open_findings(assessment.findings):
+        if len(finding.measures) != 1:
+            accepted = _acceptance(finding, None, assessment)
+            yield Choice(accepted, Text(one_line(accepted.says)), finding.importance.heading)
+
+
+def _corrections(
+    assessment: PeriodAssessment, measure: MeasurePeriod
+) -> Iterator[CorrectionChoice]:
+    """Offer the fields that the report has; those it has for no measure, for none."""
+    printed = measure.printed
+    for field in CorrectedField:
+        if any(getattr(reading, field.value) for reading in assessment.report.readings):
+            make = partial(
+                Correct, measure=measure.named, report_date=assessment.month, field=field
+            )
+            yield CorrectionChoice(field, printed, make)
 
 
 def _links(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:
@@ -129,38 +190,58 @@ def _links(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[Judge
             )
 
 
-def _rebases(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:
+def _settings(
+    assessment: PeriodAssessment, measure: MeasurePeriod
+) -> dict[str, Iterator[JudgementChoice]]:
+    """Offer the measure's properties, under heads that say which hold now and who decided that."""
+    named, says = measure.named, partial(in_words_of, assessment.period.period_type)
+    names = [named, *(earlier.named for earlier in measure.history)]
+
+    def head(title: str, kind: type[Setting], now: str) -> str:
+        settled = assessment.judged.latest(kind, names)
+        told = f"settled by {recorded(settled)}" if settled else "assumed"
+        return one_line(f"{title} – now: {now}, {told}" if now else f"{title} – not known yet")
+
+    def ticked(made: Mapping[str, Callable[..., Judgement]], now: str) -> Iterator[JudgementChoice]:
+        for text, make in made.items():
+            yield JudgementChoice(text, make, tick=IN_FORCE if text == now else NOT_IN_FORCE)
+
+    polarity = POLARITIES[measure.polarity] if measure.polarity else ""
+    figures = says(KINDS[measure.kind]) if measure.kind else ""
+    method = says(METHODS[measure.ytd_method]) if measure.ytd_method else ""
+    polarities = {
+        POLARITIES[value]: partial(SetPolarity, measure=named, value=value) for value in Polarity
+    }
+    kinds = {says(KINDS[value]): partial(SetKind, measure=named, value=value) for value in Kind}
+    methods = {
+        says(METHODS[value]): partial(SetYtdMethod, measure=named, value=value)
+        for value in YtdMethod
+    }
+    tolerance = assessment.judged.latest(SetTolerance, names)
+    percent = tolerance.percent if tolerance else TOLERATED
+    set_tolerance = JudgementChoice("set it …", partial(SetTolerance, measure=named), "percent")
+    return {
+        head("Polarity (high or low is good)", SetPolarity, polarity): ticked(polarities, polarity),
+        head("Type of figure", SetKind, figures): ticked(kinds, figures),
+        head("YTD method", SetYtdMethod, method): ticked(methods, method),
+        head("Amber tolerance (% of target)", SetTolerance, f"{percent:g}%"): iter([set_tolerance]),
+    }
+
+
+def _rebases(assessment: PeriodAssessment, measure: MeasurePeriod) -> Iterator[JudgementChoice]:
     """Offer to work the usual range out anew from the period shown on, where others came before it."""
-    assessed = assessment.measures.get(measure)
-    if assessed is not None and assessed.previous and assessment.month not in assessed.rebased:
+    if measure.previous and assessment.month not in measure.rebased:
         when = period_name(assessment.month, assessment.period.period_type)
-        make = partial(Rebase, measure=measure, report_date=assessment.month)
+        make = partial(Rebase, measure=measure.named, report_date=assessment.month)
         yield JudgementChoice(f"work its usual range out anew from {when} on", make)
 
 
-def _taken_back(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:
-    """Offer to take back each judgement that names the measure, under any name it has had."""
-    assessed = assessment.measures.get(measure)
-    if assessed is None:
-        return
-    kind = assessment.period.period_type
-    keys = {measure.key, *(earlier.named.key for earlier in assessed.history)}
-    for judgement in assessment.judged.all:
-        if keys.isdisjoint(named.key for named in judgement.measures):
-            continue
-        settled = judgement.what.replace("_", " ")
-        match judgement:
-            case SetPolarity(value=value) | SetKind(value=value) | SetYtdMethod(value=value):
-                settled += f" {value}"
-            case Note(text=value) | Accept(rule=value):
-                settled += f" {value}"
-            case Correct(field=field, value=value, report_date=day):
-                settled += f" {field.replace('_', ' ')} to {value} in {period_name(day, kind)}"
-            case SetQueryState(rule=rule, state=state, report_date=day):
-                settled += f" {rule} {state} in {period_name(day, kind)}"
-            case Rebase(report_date=day):
-                settled += f" from {period_name(day, kind)} on"
-        yield JudgementChoice(
-            f"{settled}, by {judgement.who} on {judgement.at:%d %B %Y}: {judgement.why}",
-            partial(TakeBack, judgement=judgement.id),
-        )
+def _undone(assessment: PeriodAssessment, measure: MeasurePeriod) -> Iterator[JudgementChoice]:
+    """Offer to undo each decision on the measure, under any name it has had, the last one first."""
+    keys = {measure.named.key, *(earlier.named.key for earlier in measure.history)}
+    for judgement in reversed(assessment.judged.all):
+        if not keys.isdisjoint(named.key for named in judgement.measures):
+            said = decided(judgement, assessment.period.period_type)
+            yield JudgementChoice(
+                f"{said} – {recorded(judgement)}", partial(TakeBack, judgement=judgement.id)
+            )

@@ -139,9 +139,10 @@ def filter_choices(
 ) -> list[Choice[Filter]]:
     """List the filters a month gives reason for, facet by facet."""
     palette = Palette.of_theme(variables)
+    texts = ((item, filter_text(item, report, palette), count) for item, count in offered)
     return [
-        Choice(item, counted(filter_text(item, report, palette), count), HEADINGS[item.facet])
-        for item, count in offered
+        Choice(item, counted(text, count), HEADINGS[item.facet], name=text)
+        for item, text, count in texts
     ]
 
 

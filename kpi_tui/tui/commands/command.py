@@ -72,6 +72,8 @@ KEY_NAMES = {
     "right_curly_bracket": "}",
     "slash": "/",
     "question_mark": "?",
+    "equals_sign": "=",
+    "greater_than_sign": ">",
     "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",

@@ -47,7 +47,9 @@ def choose_filters(session: Session) -> Steps:
         session.screen.theme_variables,
     )
     at = next(iter(in_force), None)
-    chosen = yield from ask(ChoiceDialog("Show only …", choices, at=at, marked=in_force))
+    chosen = yield from ask(
+        ChoiceDialog("Filter", choices, at=at, ticked=in_force, counted=session.counted)
+    )
     if chosen is not None:
         session.filters = FilterSet(tuple(chosen))
         yield OnScreen.SHOW_ROWS

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import plural
+from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
-from kpi_tui.tui.commands.command import OUTPUT, Command, everywhere, needs_a_measure, needs_rows
+from kpi_tui.tui.commands.command import (
+    OUTPUT,
+    Command,
+    everywhere,
+    needs_a_measure,
+    needs_an_assessment,
+    needs_rows,
+)
 from kpi_tui.tui.commands.steps import Copy, OnScreen, Steps, ask
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
+    from kpi_tui.tui.files.brief_job import BriefScope
     from kpi_tui.tui.session.session import Session
 
 
@@ -21,7 +32,8 @@ def copy_measure(session: Session) -> Steps:
     month = session.month
     if session.cursor is not None and month is not None:
         reading = session.listed[session.cursor].reading
-        text = measure_as_text(reading, month.report, month.revision, month.imported_at)
+        extra = session.selected(session.cursor).officers_lines
+        text = measure_as_text(reading, month.report, month.revision, month.imported_at, extra)
         yield Copy(text, reading.measure_code)
 
 
@@ -35,10 +47,71 @@ def export(session: Session) -> Steps:
     from kpi_tui.tui.screens.export import ExportDialog
 
     if session.month is not None:
-        period, origin = session.month.report.period, session.month.report.origin
         keys = [session.key(index) for index in session.order]
-        scope = f"{plural(len(keys), 'measure')} of {origin.beside(name_of(period))}, as shown"
-        yield from ask(ExportDialog(session.store, period, keys, scope))
+        yield from ask(
+            ExportDialog(session.store, session.month.report.period, keys, what_is_shown(session))
+        )
+
+
+def what_is_shown(session: Session) -> str:
+    """Say which measures are in the table: `12 of 45 measures of July 2024 · Finance · red`."""
+    from kpi_tui.tui.choices.filter_words import chip
+    from kpi_tui.tui.palette import Palette
+
+    assert session.month is not None
+    report, shown = session.month.report, len(session.order)
+    every = plural(len(session.listed), "measure")
+    count = every if shown == len(session.listed) else f"{shown} of {every}"
+    palette = Palette.of_theme(session.screen.theme_variables)
+    parts = [
+        f"{count} of {report.origin.beside(name_of(report.period))}",
+        session.heading.removeprefix("Measures").removeprefix(" · "),
+        *(chip(each, report, palette) for each in session.filters.filters),
+        " ".join(session.words) and f"search: {' '.join(session.words)}",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def brief(session: Session) -> Steps:
+    """Write a briefing on the period that is shown, to hand over or to print."""
+    from kpi_tui.tui.screens.brief import BriefDialog
+
+    if session.month is not None and session.assessment is not None:
+        report, assessed = session.month.report, session.assessment
+        earlier = [
+            (PeriodKey.of(day, session.series), assessed.name(day))
+            for day in reversed(session.periods)
+            if day < report.report_date and day in assessed.origins
+        ]
+        scopes = brief_scopes(session)
+        called = report.origin.beside(name_of(report.period))
+        at = next((n for n, each in enumerate(scopes) if is_of_view(each, session.view)), 0)
+        yield from ask(BriefDialog(session.store, report.period, called, scopes, earlier, at))
+
+
+def brief_scopes(session: Session) -> list[BriefScope]:
+    """Return what a briefing may be of: all measures, each director's, each priority's."""
+    from kpi_tui.tui.files.brief_job import BriefScope
+
+    assert session.month is not None
+    report = session.month.report
+    directors = sorted({name for reading in report.readings for name in reading.directors})
+    counts = Counter(reading.priority_code for reading in report.readings)
+    return [
+        BriefScope("all measures"),
+        *(BriefScope(f"director: {name}", director=name) for name in directors),
+        *(
+            BriefScope(f"priority: {each.code} {each.title}", priority=each.code)
+            for each in report.priorities
+            if counts[each.code]
+        ),
+    ]
+
+
+def is_of_view(scope: BriefScope, view: View) -> bool:
+    """Whether a briefing is of the measures that a view holds."""
+    asked = {ViewKind.DIRECTOR: scope.director, ViewKind.PRIORITY: scope.priority}
+    return bool(view.value) and asked.get(view.kind) == view.value
 
 
 COMMANDS = (
@@ -51,4 +124,7 @@ COMMANDS = (
     Command("export", "e", "export", "Export what is shown …",
             "Write what is on the screen to a file: xlsx, csv, md, json", OUTPUT,
             export, needs_rows, everywhere(11), at_once=True),
+    Command("brief", "p", "brief", "Brief and print …",
+            "A briefing on one page or in full, of all measures, a director's or a priority's: Word, HTML, PDF",
+            OUTPUT, brief, needs_an_assessment, everywhere(12), at_once=True),
 )  # fmt: skip

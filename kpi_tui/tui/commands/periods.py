@@ -6,28 +6,37 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.period_names import in_words_of
+from kpi_tui.tui.commands.against import step_counterpart
 from kpi_tui.tui.commands.command import PERIODS, Command, needs_a_period
+from kpi_tui.tui.commands.read import needs_a_history
 from kpi_tui.tui.commands.steps import GoToPeriod, Steps, ask
-from kpi_tui.tui.session.situation import Mode, Situation
+from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 
 def needs_one_before(now: Situation) -> str | None:
-    """Refuse at the first period."""
+    """Refuse at the first period; beside another, where the measure has no other reading."""
+    if now.page is PageKind.BESIDE:
+        return needs_a_history(now)
     is_first = now.place <= 0
     return needs_a_period(now) or (now.says("There is no earlier month.") if is_first else None)
 
 
 def needs_one_after(now: Situation) -> str | None:
-    """Refuse at the last period."""
+    """Refuse at the last period; beside another, where the measure has no other reading."""
+    if now.page is PageKind.BESIDE:
+        return needs_a_history(now)
     is_last = now.place >= now.periods - 1
     return needs_a_period(now) or (now.says("There is no later month.") if is_last else None)
 
 
 def go_on(session: Session, step: int) -> Steps:
-    """Go so many periods on, or back."""
+    """Go so many periods on, or back; beside an earlier reading, go to another such reading."""
+    if session.screen.page is PageKind.BESIDE:
+        yield from step_counterpart(session, step)
+        return
     place = session.place + step
     if 0 <= place < len(session.periods):
         yield GoToPeriod(session.periods[place])

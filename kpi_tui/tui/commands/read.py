@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.tui.commands.command import READ, Command, needs_a_measure
-from kpi_tui.tui.commands.steps import MoveCursor, ReadPage, Steps
+from kpi_tui.tui.commands.steps import MoveCursor, OnScreen, ReadPage, Steps
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ def go_on(session: Session, step: int) -> Steps:  # noqa: ARG001
     yield MoveCursor(step)
 
 
+def toggle_details(session: Session) -> Steps:  # noqa: ARG001
+    """Spell out the queries and the analysis of the measure, or have a line each for them."""
+    yield OnScreen.TOGGLE_DETAILS
+
+
 COMMANDS = (
     Command("read", "z", "read", "Read in full",
             "Everything said about the measure, over the whole screen (Enter in the table)", READ,
@@ -42,6 +47,9 @@ COMMANDS = (
             "How the measure went over the months, with its target", READ,
             partial(read_page, page=PageKind.TREND), needs_a_history,
             {Mode.READING: 4, Mode.TREE: 6, Mode.TABLE: 6}),
+    Command("details", "A", "details", "Queries and analysis in full",
+            "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
+            toggle_details, needs_a_measure),
     Command("measure-before", "ctrl+up", "before", "Measure before",
             "The measure before, whatever is being read", READ,
             partial(go_on, step=-1), needs_a_measure),

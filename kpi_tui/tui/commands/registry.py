@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kpi_tui.tui.commands import compare, find, output, periods, read, review, screen
+from kpi_tui.tui.commands import (
+    against,
+    compare,
+    find,
+    output,
+    periods,
+    picture,
+    read,
+    review,
+    screen,
+)
 from kpi_tui.tui.commands.command import GENERAL, Command
 from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD, REPORTS
 from kpi_tui.tui.commands.steps import DoCommand, OnScreen, Steps, ask
@@ -40,7 +50,9 @@ COMMANDS = (
     *find.COMMANDS,
     *periods.COMMANDS,
     *read.COMMANDS,
+    *picture.COMMANDS,
     *compare.COMMANDS,
+    *against.COMMANDS,
     *review.COMMANDS,
     *output.COMMANDS,
     *screen.COMMANDS,

@@ -1,23 +1,30 @@
-"""Commands by which officers settle what reports leave open."""
+"""Commands by which officers decide what reports leave open, and undo what they decided."""
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from kpi_tui.text import one_line
-from kpi_tui.tui.commands.command import COMPARE, Command, needs_a_measure, needs_an_assessment
-from kpi_tui.tui.commands.steps import Notify, SaveJudgement, Steps, ask
+from kpi_tui.tui.commands.command import (
+    COMPARE,
+    Command,
+    needs_a_measure,
+    needs_an_assessment,
+)
+from kpi_tui.tui.commands.steps import Notify, SaveJudgement, Step, Steps, ask
 from kpi_tui.tui.session.situation import Situation
 
 if TYPE_CHECKING:
+    from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.tui.choices.judgements import CorrectionChoice, JudgementChoice
     from kpi_tui.tui.session.session import Session
 
-QUESTIONS = {
-    "why": "why (may be left empty)",
-    "text": "the note",
-    "percent": "per cent, as in 2.5",
-}
+WHY = "why (may be left empty)"
+QUESTIONS = {"why": WHY, "text": "the note", "percent": "per cent of the target, as in 2.5"}
 """What is asked before a judgement is kept, by the field that it fills."""
+SAVED = "Saved – u to undo"
+Made = Generator[Step, object, "Judgement | None"]
 
 
 def needs_a_measure_assessed(now: Situation) -> str | None:
@@ -25,35 +32,113 @@ def needs_a_measure_assessed(now: Situation) -> str | None:
     return needs_a_measure(now) or needs_an_assessment(now)
 
 
-def settle(session: Session) -> Steps:
-    """Settle something about the measure: choose what, and say why."""
-    from kpi_tui.judgements.log import login_name
-    from kpi_tui.tui.choices.judgements import judgement_choices, with_answer
-    from kpi_tui.tui.screens.ask import PromptDialog
+def review(session: Session) -> Steps:
+    """Decide something about the measure: choose what, and say why."""
+    from kpi_tui.tui.choices.judgements import (
+        CorrectionChoice,
+        JudgementChoice,
+        ReportQueries,
+        review_choices,
+    )
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     if session.cursor is None or session.assessment is None:
         return
     key = session.key(session.cursor)
-    choices = judgement_choices(session.assessment, key)
-    chosen = yield from ask(ChoiceDialog(f"Settle · {one_line(key[0])}", choices))
-    if not chosen:
+    choices = review_choices(session.assessment, key)
+    chosen = yield from ask(ChoiceDialog(one_line(f"Review · {key[0]} {key[1]}"), choices))
+    made: Judgement | None = None
+    match chosen:
+        case [ReportQueries(of_report)]:
+            title = "Accept – not an issue · queries of the whole report"
+            accepted = yield from ask(ChoiceDialog(title, of_report))
+            if accepted:
+                made = yield from _answered(accepted[0])
+        case [CorrectionChoice() as correction]:
+            made = yield from _corrected(correction)
+        case [JudgementChoice() as choice]:
+            made = yield from _answered(choice)
+    if made is not None:
+        yield SaveJudgement(made, SAVED)
+
+
+def undo(session: Session) -> Steps:
+    """Undo the last decision of this person; one from before this session once that is confirmed."""
+    from rich.text import Text
+
+    from kpi_tui.judgements.judgement import TakeBack
+    from kpi_tui.judgements.log import login_name
+    from kpi_tui.tui.choices.choice import Choice
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+    from kpi_tui.wording.judgements import about, decided, recorded
+
+    who, kind = login_name(), session.series.period_type
+    held = session.assessment.judged.all if session.assessment else ()
+    last = session.reviews.last(who, held)
+    if last is None:
+        yield Notify("Nothing of yours to undo: J undoes what others decided on a measure.", 4)
         return
-    choice = chosen[0]
-    question, is_needed = QUESTIONS[choice.asks], choice.asks != "why"
-    answer = yield from ask(PromptDialog("Settle", one_line(choice.says), question, is_needed))
-    if answer is None:
-        return
-    try:
-        judgement = with_answer(choice, answer, login_name())
-    except ValueError as error:
-        yield Notify(one_line(str(error)), severity="error")
+    said = f"{decided(last, kind)}, {about(last)}"
+    if not session.reviews.is_new(last):
+        options = [Choice(True, Text("Yes, undo it")), Choice(False, Text("No, leave it"))]
+        title = "Undo a decision from before this session?"
+        headline = one_line(f"{said} – {recorded(last)}")
+        answer = yield from ask(ChoiceDialog(title, options, headline=headline))
+        if not answer or not answer[0]:
+            return
+    yield SaveJudgement(TakeBack(who=who, why="", judgement=last.id), f"Undone: {said}")
+
+
+def _answered(choice: JudgementChoice) -> Made:
+    """Ask what a judgement needs, and make it."""
+    from kpi_tui.judgements.log import login_name
+    from kpi_tui.tui.choices.judgements import percent_of, with_answer
+    from kpi_tui.tui.screens.ask import PromptDialog
+
+    is_needed, says = choice.asks != "why", one_line(choice.says)
+    check = percent_of if choice.asks == "percent" else str
+    question = QUESTIONS[choice.asks]
+    answer = yield from ask(PromptDialog("Review", says, question, is_needed, check=check))
+    return None if answer is None else with_answer(choice, answer, login_name())
+
+
+def _corrected(choice: CorrectionChoice) -> Made:
+    """Ask for what a field should have held, and why, and make the correction."""
+    from kpi_tui.judgements.corrections import checked_value, field_words, printed_text
+    from kpi_tui.judgements.log import login_name
+    from kpi_tui.tui.choices.judgements import status_choices
+    from kpi_tui.tui.screens.ask import PromptDialog
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    field, printed = choice.field, choice.printed
+    title, says = f"Corrected {field_words(field)}", one_line(choice.says)
+    if field.is_status:
+        options = status_choices(field, printed)
+        value = next(
+            iter((yield from ask(ChoiceDialog(title, options, headline=says))) or ()), None
+        )
     else:
-        yield SaveJudgement(judgement)
+
+        def check(typed: str) -> str:
+            return checked_value(field, typed, printed)
+
+        typed = printed_text(printed, field)
+        value = yield from ask(
+            PromptDialog(title, says, "what it should be", True, typed=typed, check=check)
+        )
+    if value is None:
+        return None
+    kept = checked_value(field, value, printed)
+    about = f"{says}. Corrected to: {kept}. What is printed stays beside it."
+    why = yield from ask(PromptDialog(title, about, WHY, False))
+    return None if why is None else choice.correct(who=login_name(), why=why.strip(), value=kept)
 
 
 COMMANDS = (
-    Command("settle", "J", "settle", "Settle something …",
-            "Settle what is known of it: accept a finding, confirm a link, add a note …", COMPARE,
-            settle, needs_a_measure_assessed, at_once=True),
+    Command("review", "J", "review", "Review …",
+            "Accept a query, correct a figure, confirm a match, set polarity, add a note …", COMPARE,
+            review, needs_a_measure_assessed, at_once=True),
+    Command("undo", "u", "undo", "Undo the last review",
+            "Undo your last review; again, the one before it", COMPARE,
+            undo, needs_an_assessment, at_once=True),
 )  # fmt: skip

@@ -1,134 +1,71 @@
-"""Writing the measures on screen to a file, in a thread, and what to tell of it."""
+"""The measures on screen as a file, and what to tell of it."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from textual.message import Message
-
-from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.errors import StoreError
+from kpi_tui.labels import plural
 from kpi_tui.period import PeriodKey
-from kpi_tui.store.folder import refuse_in_store
-from kpi_tui.tui.files.typed_paths import short
+from kpi_tui.tui.files.writing import FileWritten, WriteJob
 from kpi_tui.tui.session.presence import nothing_left, require_store
 
 FORMATS = {
-    "xlsx": "an Excel workbook",
-    "csv": "for any spreadsheet",
-    "md": "a text to read, send or paste",
-    "json": "for other programs",
-    "parquet": "for analysis, with its types",
+    "xlsx": ("Excel", "as shown, to read and print; every field on a second sheet"),
+    "md": ("Markdown", "as shown, to read, send or paste"),
+    "csv": ("csv", "for other programs: every field, statuses in their words"),
+    "json": ("json", "for other programs: every field"),
+    "parquet": ("parquet", "for other programs: every field, with its type"),
 }
-"""The formats of `publish.export`, and what each is for."""
-
-
-@dataclass
-class FileExists(Message):
-    """There is a file of this name, which may have to be kept."""
-
-    path: Path
-
-
-@dataclass
-class ExportRefused(Message):
-    """Nothing was written."""
-
-    why: str
-
-
-@dataclass
-class FileWritten(Message):
-    """The file is there, or its content is, for a browser to download."""
-
-    path: Path
-    measures: int
-    problems: tuple[str, ...] = ()
-    """What is wrong with files of the store, each in a line."""
-    content: bytes | None = None
+"""The formats of `publish.export`: what each is called and what it is for."""
 
 
 @dataclass(frozen=True, slots=True)
-class ExportJob:
-    """What is to be written where."""
+class ExportJob(WriteJob):
+    """Measures to be written where."""
 
-    store: Path
     period: PeriodKey
     shown: Sequence[tuple[str, str]]
     """Codes and names, in their order."""
-    path: Path
-    form: str
-    """The format where the path ends in none."""
-    over: Path | None
-    """A file that may be written over."""
-    web: bool
-    """Whether a browser is to download it: the disk is left alone."""
-
-    def result(self) -> Message:
-        """Write the file, whole or not at all, and return the message of what became of it."""
-        try:
-            return self._refusal() or self._made()
-        except KpiTuiError as error:
-            return ExportRefused(str(error))
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            held = os.name == "nt" and isinstance(error, PermissionError)
-            advice = "close it where it is open, or write elsewhere" if held else "write elsewhere"
-            return ExportRefused(f"{short(self._file)}: {why}: {advice}")
+    scope: str
+    """What they are, in words."""
 
     @property
-    def _file(self) -> Path:
-        suffix = "" if self.path.suffix else f".{self.form}"
-        return self.path.with_name(f"{self.path.name}{suffix}")
+    def forms(self) -> Collection[str]:
+        """The formats there are."""
+        return FORMATS
 
-    def _refusal(self) -> Message | None:
-        """Tell what is wrong with the name, as far as that can be told before."""
-        if not self.path.name or (not self.web and self.path.is_dir()):
-            return ExportRefused(f"{short(self.path)} is a folder: name a file in it")
-        file = self._file
-        if _form(file) not in FORMATS:
-            known = ", ".join(f".{name}" for name in FORMATS)
-            return ExportRefused(f"{file.name}: no such format: end the name with one of {known}")
-        if self.web:
-            return None
-        refuse_in_store(file, self.store)
-        if not file.parent.is_dir():
-            return ExportRefused(
-                f"{short(file.parent)}: no such folder: create it, or write elsewhere"
-            )
-        return FileExists(file) if file != self.over and file.exists() else None
-
-    def _made(self) -> Message:
+    def make(self) -> FileWritten:
+        """Read the measures from the store again, and make the file of them."""
+        from kpi_tui.analysis.assess import assess
         from kpi_tui.analysis.corrected import with_corrections_made
-        from kpi_tui.judgements.log import read
-        from kpi_tui.publish.export.export import WRITERS, ExportError, in_shown_order, save
+        from kpi_tui.publish.export.export import (
+            DOCUMENTS,
+            content_of,
+            in_shown_order,
+            with_analysis,
+        )
+        from kpi_tui.publish.export.shown import Export
         from kpi_tui.publish.export.spreadsheet import BOM
         from kpi_tui.store.store import Store
 
         require_store(self.store)
         problems: list[StoreError] = []
-        store, file, form = (
-            Store(self.store, on_problem=problems.append),
-            self._file,
-            _form(self._file),
-        )
+        store = Store(self.store, on_problem=problems.append)
         held = store.collect(store.readings(self.period))
         if held.is_empty():
             raise problems[0] if problems else nothing_left(self.store)
-        frame, told = in_shown_order(held, self.shown), tuple(map(str, problems))
-        frame = with_corrections_made(frame, read(self.store).of_report(self.period.report_id))
-        if self.web:
-            content = (BOM if form == "csv" else b"") + WRITERS[form](frame)
-            return FileWritten(file, len(frame), told, content)
-        try:
-            save(frame, form, file)
-        except ExportError as error:
-            # Its advice is for a command: `--output`. Here the name can be changed.
-            raise error.__cause__ or error from None
-        return FileWritten(file, len(frame), told)
-
-
-def _form(file: Path) -> str:
-    return file.suffix.lower().removeprefix(".")
+        told, form = tuple(map(str, problems)), self.place.ends_in
+        analysis = assess(store.only(self.period.series))
+        frame = with_corrections_made(in_shown_order(held, self.shown), analysis.judged)
+        export = Export(frame, judged=analysis.judged, scope=self.scope)
+        if form in DOCUMENTS:
+            self.go_on()
+            export = with_analysis(export, analysis)
+        content = (BOM if form == "csv" else b"") + content_of(export, form)
+        gone = len(self.shown) - len(frame)
+        left = f" ({plural(gone, 'measure')} not in the store any more)" if gone else ""
+        return FileWritten(
+            self.place.file, plural(len(frame), "measure") + left, told, content=content
+        )

@@ -30,11 +30,15 @@ def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> Measu
     """Lay out the page at a width in cells."""
     earlier = subject.earlier
     if earlier is None:
-        known = subject.measure is not None
-        said = "No earlier report has this measure." if known else "It is still being read."
-        return MeasurePage(wrap(Text(said, palette.muted), width))
+        return MeasurePage(wrap(Text(subject.why_no_earlier, palette.muted), width))
     two = width >= LEAST_FOR_TWO
-    blocks = [PageBlock([*_title(subject, earlier, width, palette, two), Text()], ours=True)]
+    title = _title(subject, earlier, width, palette, two)
+    title += (
+        wrap(Text(f"Figures {why}.", palette.muted), width)
+        if (why := subject.why_not_compared)
+        else []
+    )
+    blocks = [PageBlock([*title, Text()], ours=True)]
     for item in compared(earlier.reading, subject.reading, subject.kind):
         blocks.append(PageBlock([heading(item.label, palette, item.aside)], ours=True))
         figures = item.field in ("period", "ytd")  # set out in words of ours

@@ -21,6 +21,8 @@ class MeasurePage:
     lines: Sequence[Text]
     hits: Sequence[int] = ()
     """The line of each place that says a word searched for."""
+    folds: Sequence[int] = ()
+    """The lines that stand for more, which a click opens or closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class PageBlock:
     lines: Sequence[Text]
     ours: bool = False
     """Headings, figures set out, what we found: a search looks only at what the report says."""
+    is_fold: bool = False
+    """Whether its first line stands for more, which a click opens or closes."""
 
 
 def provenance(origin: Origin, width: int, style: Style) -> list[Text]:
@@ -41,11 +45,13 @@ def page_of(blocks: Iterable[PageBlock], words: Sequence[str], style: Style) -> 
     """Return the blocks below each other; words searched for are marked in what the report says."""
     lines: list[Text] = []
     hits: list[int] = []
+    folds: list[int] = []
     for block in blocks:
+        folds += [len(lines)] if block.is_fold and block.lines else []
         found = MeasurePage(block.lines) if block.ours else marked(block.lines, words, style)
         hits += [len(lines) + hit for hit in found.hits]
         lines += found.lines
-    return MeasurePage(lines, hits)
+    return MeasurePage(lines, hits, folds)
 
 
 def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> MeasurePage:

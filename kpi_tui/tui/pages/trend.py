@@ -17,17 +17,19 @@ from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of, provenance
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
+from kpi_tui.wording.series_notes import series_notes
 
 LEAST_FOR_TWO = 112
 """From this many cells on the figures stand beside the chart."""
-FIGURES = 56
-"""Cells of the figures beside the chart."""
+FIGURES, LEAST_FIGURES = 56, 34
+"""The most and the least cells of the figures beside the chart."""
+BETWEEN = " │ "
 MONTH = 10
 SIMULATED = " ○"
 """The chart's own sign, beside the month of a simulated figure."""
 STILL_READ = "The other months are still being read."
-LEAST_HEIGHT, MOST_HEIGHT = 8, 26
-"""Lines of the chart."""
+LEAST_HEIGHT, ENOUGH_HEIGHT = 8, 15
+"""Lines of the chart at least, and before there is room for sentences below it; it takes what is left."""
 
 
 def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> MeasurePage:
@@ -37,24 +39,34 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
         *provenance(subject.month.report.origin, width, palette.alarm),
     ]
     if subject.measure is None:
-        said = in_words_of(subject.kind, STILL_READ)
-        return MeasurePage([*name, Text(), *wrap(Text(said, palette.muted), width)])
+        waiting = Text(in_words_of(subject.kind, STILL_READ), palette.muted)
+        return MeasurePage([*name, Text(), *wrap(waiting, width)])
     found = trend(subject.measure)
     two = width >= LEAST_FOR_TWO
-    left = width - FIGURES - 3 if two else width
-    sentences = [line for said in found.sentences for line in wrap(Text(said), left)]
+    figures = [
+        heading("Figures", palette),
+        *(
+            line
+            for text in _figures(subject, palette)
+            for line in wrap(text, FIGURES if two else width)
+        ),
+    ]
+    across = max(LEAST_FIGURES, *(line.cell_len for line in figures))
+    left = width - across - len(BETWEEN) if two else width
+    said = [*series_notes(subject.measure, found), *found.sentences]
+    sentences = [line for sentence in said for line in wrap(Text(sentence), left)]
     if found.study is not None:
         ours = Text("The usual range, marks and sentences are worked out here.", palette.muted)
         sentences += wrap(ours, left)
-    room = height - len(name) - len(sentences) - 3
-    drawn = _chart(found, subject.kind, left, min(MOST_HEIGHT, max(LEAST_HEIGHT, room)), palette)
-    across = FIGURES if two else width
-    figures = [
-        heading("Figures", palette),
-        *(line for text in _figures(subject, palette) for line in wrap(text, across)),
-    ]
+    room = height - len(name) - 2
+    least = max(LEAST_HEIGHT, min(ENOUGH_HEIGHT, room))
+    drawn = _chart(found, subject.kind, left, max(least, room - len(sentences) - 1), palette)
     chart_and_words = [*drawn, Text(), *sentences]
-    below = beside(chart_and_words, figures, left) if two else [*chart_and_words, Text(), *figures]
+    below = (
+        beside(chart_and_words, figures, left, BETWEEN)
+        if two
+        else [*chart_and_words, Text(), *figures]
+    )
     blocks = (PageBlock(name), PageBlock([Text(), *below], ours=True))
     return page_of(blocks, subject.sought, palette.found)
 
@@ -81,11 +93,18 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
             at for at, point in enumerate(points) if point and point.origin is Origin.SIMULATED
         ],
         breaks=[at for at, place in enumerate(places) if place in found.breaks],
+        statuses=[point.period.status if point else None for point in points],
+        year_before=[found.year_before[at] for at in places],
         unit=found.unit,
         least=found.least,
         most=100.0 if found.is_percentage and is_within_100 else None,
     )
-    look = ChartLook(ascii_only=palette.ascii_only, line=palette.heading, target=palette.target)
+    look = ChartLook(
+        ascii_only=palette.ascii_only,
+        line=palette.heading,
+        target=palette.target,
+        statuses=palette.statuses,
+    )
     return list(chart(series, max(30, width), height, look).split("\n"))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import PROSE
-from kpi_tui.origin import of_which_simulated
-from kpi_tui.period_names import in_words_of
+from kpi_tui.labels import PROSE, Label
+from kpi_tui.origin import Origin, of_which_simulated
+from kpi_tui.period_names import figures_label, in_words_of, spoken_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
@@ -18,14 +19,14 @@ from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of, provenance
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
+from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.measure_text import (
     CODE_IS_OURS,
-    label_of_figures,
     owners_in_short,
     section_words,
     source_line,
 )
-from kpi_tui.wording.phrases import noted, remarks
+from kpi_tui.wording.phrases import noted, remarks, since
 
 MOST_WIDTH = 112
 """Lines longer than this are hard to read."""
@@ -38,10 +39,19 @@ CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 LEAST_LINE = 8
 """Months of the line that is drawn where there is little room."""
 LABEL = 14
+CLOSED, OPENED = "▸", "▾"
+"""What stands before a line that can be opened, and before one that is open."""
+QUERIES_KEY = "Q"
+"""What lists all queries."""
 
 
-def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> MeasurePage:
-    """Lay out the page at a width in cells; the words searched for are marked."""
+def words_page(
+    subject: SelectedMeasure, width: int, palette: Palette, *, in_full: bool = False
+) -> MeasurePage:
+    """Lay out the page at a width in cells; the words searched for are marked.
+
+    `in_full` spells out queries and analysis, which are a line each otherwise.
+    """
     chart_width = min(CHART, width - LEAST_BESIDE_CHART - GAP)
     aside: list[Text] = []
     if chart_width >= LEAST_CHART:
@@ -49,43 +59,59 @@ def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> Measur
 
         aside = small_chart(subject, chart_width, CHART_HEIGHT, palette)
     room = max(20, min(width - (chart_width + GAP if aside else 0), MOST_WIDTH))
-    page = page_of(_blocks(subject, palette, room), subject.sought, palette.found)
-    return MeasurePage(beside(page.lines, aside, room, " " * GAP), page.hits) if aside else page
+    page = page_of(_blocks(subject, palette, room, in_full), subject.sought, palette.found)
+    if aside:
+        return replace(page, lines=beside(page.lines, aside, room, " " * GAP))
+    return page
 
 
-def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[PageBlock]:
+def _blocks(
+    subject: SelectedMeasure, palette: Palette, room: int, in_full: bool
+) -> Iterator[PageBlock]:
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), room)
     yield PageBlock([*name, *wrap(Text(owners_in_short(subject.reading)), room)])
-    yield PageBlock(provenance(subject.month.report.origin, room, palette.alarm), ours=True)
-    found = (_figures, _remarks, _findings)
-    yield PageBlock(
-        [Text(), *(line for part in found for line in part(subject, palette, room))], ours=True
-    )
-    yield from _prose(subject, palette, room)
-    yield PageBlock(list(_history(subject, palette, room)), ours=True)
     month = subject.month
+    origin = provenance(month.report.origin, room, palette.alarm)
+    is_simulated = month.report.origin is Origin.SIMULATED
+    if is_simulated:
+        yield PageBlock(origin, ours=True)
+    yield PageBlock(_figures(subject, palette, room), ours=True)
+    yield from _prose(subject, palette, room)
+    for note in subject.notes:
+        label = Text(f"{Label.NOTE:<{LABEL}}", palette.heading)
+        yield PageBlock([Text(), *row(label, Text(noted(note)), room)], ours=True)
+    queries, analysis = _queries(subject, palette, room), _analysis(subject, palette, room)
+    if queries or analysis:
+        yield PageBlock([Text()], ours=True)
+    for short, lines in filter(None, (queries, analysis)):
+        said = Text.assemble((f"{OPENED if in_full else CLOSED} ", palette.heading), short)
+        said.truncate(room, overflow="ellipsis")
+        yield PageBlock([said, *(lines if in_full else ())], ours=True, is_fold=True)
+    yield PageBlock(list(_history(subject, palette, room)), ours=True)
     source = source_line(subject.reading, month.report.source, month.revision, month.imported_at)
-    yield PageBlock([Text(), *wrap(Text(source, palette.muted), room)], ours=True)
+    foot = [Text(), *([] if is_simulated else origin), *wrap(Text(source, palette.muted), room)]
+    yield PageBlock(foot, ours=True)
 
 
 def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
     reading = subject.reading
     rows = [
         (
-            label_of_figures(subject.kind),
+            figures_label(subject.kind),
             reading.period_actual,
             reading.period_target,
             reading.period_status,
+            _a_year_before(subject),
         ),
-        ("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
+        (Label.YEAR_TO_DATE, reading.ytd_actual, reading.ytd_target, reading.ytd_status, ""),
     ]
     if not subject.has_year_to_date:
         del rows[1]
-    actuals = [one_line(actual or "–") for _, actual, _, _ in rows]
-    targets = [one_line(target or "–") for _, _, target, _ in rows]
+    actuals = [one_line(row[1] or "–") for row in rows]
+    targets = [one_line(row[2] or "–") for row in rows]
     widths = max(map(len, actuals)), max(map(len, targets))
     lines: list[Text] = []
-    for (label, _, _, status), off, actual, target in zip(
+    for (label, _, _, status, before), off, actual, target in zip(
         rows, subject.off_targets, actuals, targets, strict=False
     ):
         text = Text()
@@ -93,10 +119,23 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
         text.append("  target ", style=palette.muted)
         text.append(f"{target:>{widths[1]}}   ")
         text.append_text(status_text(status, palette))
-        if off and LABEL + text.cell_len + 3 + len(off) <= room:
-            text.append(f"   {off}", style=palette.muted)
+        for aside in filter(None, (off, before)):
+            text.append(f"   {aside}", style=palette.muted)
         lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)
-    return [*lines, *_printed_beside(reading, palette, room)]
+    lines += _printed_beside(reading, palette, room)
+    said = correction_lines(subject.measure) if subject.measure else ()
+    named = Text("Corrected".ljust(LABEL), palette.heading)
+    return [*lines, *(line for each in said for line in row(named, Text(each), room))]
+
+
+def _a_year_before(subject: SelectedMeasure) -> str:
+    """Return `(July 2023: 2,090)`; nothing where no report of then has it."""
+    earlier = subject.measure.a_year_before if subject.measure else None
+    if earlier is None or not earlier.period.actual:
+        return ""
+    when = spoken_name(earlier.report_date, earlier.period_type)
+    made_up = f", {earlier.origin}" if earlier.origin is Origin.SIMULATED else ""
+    return f"({when}: {one_line(earlier.period.actual)}{made_up})"
 
 
 def _printed_beside(reading: Reading, palette: Palette, room: int) -> Iterator[Text]:
@@ -129,28 +168,42 @@ def status_text(status: Status | None, palette: Palette) -> Text:
     return palette.status(status) if status else Text("no status printed", style=palette.muted)
 
 
-def _remarks(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
+Fold = tuple[Text, list[Text]]
+"""What is said in one line, and the lines that spell it out."""
+
+
+def _queries(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | None:
+    """Count the data quality queries; what is asked stands below, the gravest first."""
+    found = [each for each in subject.findings if each.does_not_add_up]
+    if not found:
+        return None
+    short = Text(f"{len(found)} {'query' if len(found) == 1 else 'queries'}")
+    grave = sum(each.level is Level.ERROR for each in found)
+    if grave:
+        short.append(f", {grave} must be resolved", style=palette.alarm)
+    lines = []
+    for finding in found:
+        style = palette.alarm if finding.level is Level.ERROR else palette.muted
+        label = Text(f"  {finding.level.word}".ljust(LABEL + 1), style)
+        lines += row(label, Text(one_line(finding.message_on(subject.named))), room)
+    return short.append(f" · {QUERIES_KEY}", style=palette.muted), lines
+
+
+def _analysis(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | None:
+    """Say what was made of it since the report before; all that was made of it stands below."""
     said = list(remarks(subject.measure)) if subject.measure else []
+    first = (since(subject.measure) if subject.measure else "") or (said[0] if said else "")
     said += [
         one_line(finding.message_on(subject.named)).removesuffix(".")
         for finding in subject.findings
         if not finding.does_not_add_up
     ]
     if not said:
-        return []
-    return row(Text(f"{'We say':<{LABEL}}", palette.muted), Text(" · ".join(said)), room)
-
-
-def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
-    lines: list[Text] = []
-    for finding in filter(lambda each: each.does_not_add_up, subject.findings):
-        style = palette.alarm if finding.level is Level.ERROR else palette.muted
-        label = Text(f"{finding.level.sign} {finding.rule}".ljust(LABEL), style)
-        message = finding.message_on(subject.named)
-        lines += row(label, Text(one_line(message)), room)
-    for note in subject.notes:
-        lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(noted(note)), room)
-    return lines
+        return None
+    lines = wrap(Text("\n".join(said)), room - 2)
+    for line in lines:
+        line.pad_left(2)
+    return Text.assemble((f"{Label.ANALYSIS}: ", palette.muted), first or said[0]), lines
 
 
 def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[PageBlock]:
@@ -165,7 +218,7 @@ def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Pa
         yield PageBlock([Text(), heading(title, palette)], ours=True)
         yield PageBlock([line for said in paragraphs for line in wrap(Text(visible(said)), room)])
     elif not any(words for _, words in prose):
-        said = in_words_of(subject.kind, "Nothing is said about it this month.")
+        said = in_words_of(subject.kind, Label.NO_COMMENTARY)
         nothing = Text(said, palette.muted)
         yield PageBlock([Text(), *wrap(nothing, room)], ours=True)
 
@@ -177,13 +230,17 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
         return
     yield from (
         Text(),
-        heading(in_words_of(subject.kind, "Over the months"), palette, "t draws them"),
+        heading(
+            in_words_of(subject.kind, f"Last {min(len(points), MONTHS_LISTED)} months"),
+            palette,
+            "t: chart",
+        ),
     )
     line = sparkline([point.period.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
     if line.strip():
         first, last = points[-len(line) :][0].when, points[-1].when
         simulated = of_which_simulated(point.origin for point in points[-len(line) :])
-        ends = f" {last}, lowest to highest{simulated}"
+        ends = f" {last}{simulated}"
         said = Text.assemble(f"{first} ", (line, palette.heading), ends)
         yield from wrap(said, room)
     for text in history_rows(points[-MONTHS_LISTED:], palette, subject):

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.analysis.checks.finding import ASKED, Level
-from kpi_tui.figures import parse
+from kpi_tui.analysis.off_target import variance
+from kpi_tui.analysis.units import is_percentage
+from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.judgements.corrections import MARK, SIGN
 from kpi_tui.labels import MARKS
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import FIGURE_FIELDS, PublishedDirection, Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import TableRow
-from kpi_tui.tui.short_codes import shared_start
-from kpi_tui.vocabulary import Travel
+from kpi_tui.vocabulary import CorrectedField, Travel
 from kpi_tui.wording.phrases import arrow, travel
 
-Sortable = tuple[int, float | str]
+Sortable = tuple[int, float | str, float]
 """What rows are ordered by: those without a value, which have a 1 first, come last."""
-NOTHING: Sortable = (1, 0.0)
+NOTHING: Sortable = (1, 0.0, 0.0)
 
 TREND_MONTHS = 8
-LEAST_NAME = 15
-"""Cells of a measure's name, before figures give way to it."""
+UNITS = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
+"""Figures are put in order with those of their own unit, one unit after the other."""
+BY_UNIT = "percentages, then money, then numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +43,54 @@ class TableColumn:
     """Its cell, given the cells there are."""
     sort: Callable[[TableRow], Sortable] | None = None
     right: bool = False
-    fields: tuple[str, ...] = ()
-    """It is there where a reading has one of these; always where none are named."""
+    says: Callable[[TableRow], object] | None = None
+    """Whether it says something of a measure: it is there where it does of one of the report."""
     short: str = ""
     """What stands for the label where that has no room."""
-    needs_earlier: bool = False
-    """Whether it says nothing of the first report of a series."""
+    reports_before: int = 0
+    """How many reports of the series have to come before for it to say anything."""
+    order: str = ""
+    """What is told of the order that it sorts by, where that is not plain."""
 
     def heading(self, width: int) -> str:
         """Return its label, or what stands for that in so many cells."""
         return self.short if self.short and len(self.label) > width else self.label
 
     def is_in(self, rows: Sequence[TableRow]) -> bool:
-        """Whether a report has what it shows."""
-        if self.needs_earlier and any(row.is_first for row in rows):
+        """Whether a report has what it shows; what is still worked out has its place."""
+        if any(row.reports_before < self.reports_before for row in rows):
             return False
-        if not self.fields:
-            return True
-        return any(getattr(row.reading, field) for row in rows for field in self.fields)
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The columns that have room, and how many cells each takes."""
-
-    columns: tuple[TableColumn, ...]
-    widths: tuple[int, ...]
+        return self.says is None or any(map(self.says, rows))
 
 
 def _printed(field: str) -> Callable[[TableRow, Palette, int], Text]:
     def text(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-        printed = one_line(getattr(row.reading, field) or "")
+        printed = one_line(getattr(row.reading, field) or "").replace(MARK, SIGN)
         return Text(printed, justify="right", no_wrap=True, overflow="ellipsis")
 
     return text
 
 
+def _has(*fields: str) -> Callable[[TableRow], object]:
+    return lambda row: any(getattr(row.reading, field) for field in fields)
+
+
 def _number(field: str) -> Callable[[TableRow], Sortable]:
     def sort(row: TableRow) -> Sortable:
         value = parse(getattr(row.reading, field)).value
-        return NOTHING if value is None else (0, value)
+        return NOTHING if value is None else (0, float(_unit(row)), value)
 
     return sort
+
+
+def _unit(row: TableRow) -> int:
+    """Return the place of its unit among the `UNITS`; a share is one also where no sign says so."""
+    if row.measure is not None:
+        unit, is_share = row.measure.unit, row.measure.is_percentage
+    else:
+        unit = reading_unit([getattr(row.reading, name) for name in FIGURE_FIELDS])
+        is_share = is_percentage(row.reading.measure_name, unit)
+    return 0 if is_share else UNITS.index(unit) if unit in UNITS else len(UNITS)
 
 
 PRINTED_WAYS = tuple(
@@ -94,15 +102,22 @@ SEVERITY = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS)
 
 def _status(field: str) -> Callable[[TableRow, Palette, int], Text]:
     def text(row: TableRow, palette: Palette, room: int) -> Text:
-        return palette.status(getattr(row.reading, field), room)
+        return _with_sign(palette.status(getattr(row.reading, field), room), row, field)
 
+    return text
+
+
+def _with_sign(text: Text, row: TableRow, field: str) -> Text:
+    """Mark a status that an officer corrected."""
+    if row.measure is not None and field in row.measure.corrections:
+        return Text.assemble(text, SIGN, no_wrap=True)
     return text
 
 
 def _severity(field: str) -> Callable[[TableRow], Sortable]:
     def sort(row: TableRow) -> Sortable:
         status = getattr(row.reading, field)
-        return NOTHING if status is None else (0, float(SEVERITY.index(status)))
+        return NOTHING if status is None else (0, float(SEVERITY.index(status)), 0.0)
 
     return sort
 
@@ -118,16 +133,57 @@ def _code(row: TableRow, palette: Palette, room: int) -> Text:
 
 
 def _name(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-    return Text(one_line(row.reading.measure_name), no_wrap=True, overflow="ellipsis")
+    corrected = row.measure.corrections.get(CorrectedField.MEASURE_NAME) if row.measure else None
+    name = f"{corrected.value} {SIGN}" if corrected else row.reading.measure_name
+    return Text(one_line(name), no_wrap=True, overflow="ellipsis")
 
 
-def _period_status(row: TableRow, palette: Palette, room: int) -> Text:
-    marked = row.alarm in (ASKED if room > NARROW_STATUS else ASKED[:1])
-    text = palette.status(row.reading.period_status, room - 2 if marked else room)
-    if marked:
-        style = palette.alarm if row.alarm is Level.ERROR else palette.muted
-        text = Text.assemble(text, " " if text.plain else "", ("!", style), no_wrap=True)
+def _owner(field: str) -> Callable[[TableRow, Palette, int], Text]:
+    def text(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+        said = getattr(row.reading, field) or ""
+        names = said if isinstance(said, str) else ", ".join(said)
+        return Text(one_line(names), no_wrap=True, overflow="ellipsis")
+
     return text
+
+
+def _by_owner(field: str) -> Callable[[TableRow], Sortable]:
+    cell = _owner(field)
+
+    def sort(row: TableRow) -> Sortable:
+        said = fold(cell(row, Palette.of_theme({}), 99).plain)
+        return (0, said.removeprefix("cllr "), 0.0) if said else NOTHING
+
+    return sort
+
+
+def _variance(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+    found = variance(row.measure, row.measure.period) if row.measure else None
+    return Text(str(found) if found else "", justify="right", no_wrap=True)
+
+
+def _furthest_off_first(row: TableRow) -> Sortable:
+    found = variance(row.measure, row.measure.period) if row.measure else None
+    return (0, found.percent, 0.0) if found and found.is_signed else NOTHING
+
+
+def _has_variance(row: TableRow) -> bool:
+    if row.measure is None:
+        return bool(row.reading.period_actual and row.reading.period_target)
+    return variance(row.measure, row.measure.period) is not None
+
+
+def _queries(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+    style = Style(bold=True) if row.must_resolve else Style()
+    return Text(str(row.queries or ""), style, justify="right", no_wrap=True)
+
+
+def _most_queries_first(row: TableRow) -> Sortable:
+    return (0, float(not row.must_resolve), -row.queries) if row.queries else NOTHING
+
+
+def _notes(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+    return Text(str(row.notes or ""), justify="right", no_wrap=True)
 
 
 def _published_direction(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
@@ -137,7 +193,7 @@ def _published_direction(row: TableRow, palette: Palette, room: int) -> Text:  #
 
 def _worst_printed_first(row: TableRow) -> Sortable:
     way = row.reading.published_direction
-    return NOTHING if way is None else (0, float(PRINTED_WAYS.index(way)))
+    return NOTHING if way is None else (0, float(PRINTED_WAYS.index(way)), 0.0)
 
 
 def _travel(row: TableRow, palette: Palette, room: int) -> Text:
@@ -150,7 +206,7 @@ def _travel(row: TableRow, palette: Palette, room: int) -> Text:
 def _worst_first(row: TableRow) -> Sortable:
     if row.measure is None or row.measure.travel is None:
         return NOTHING
-    return (0, float((Travel.WORSE, Travel.SAME, Travel.BETTER).index(row.measure.travel)))
+    return (0, float((Travel.WORSE, Travel.SAME, Travel.BETTER).index(row.measure.travel)), 0.0)
 
 
 def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
@@ -158,101 +214,36 @@ def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
     return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 2 else "", no_wrap=True)
 
 
-YTD = ("ytd_actual", "ytd_target", "ytd_status")
+YTD = _has("ytd_actual", "ytd_target", "ytd_status")
 COLUMNS = (
-    TableColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code)),
-    TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name))),
-    TableColumn("period_actual", "Actual", 12, _printed("period_actual"), _number("period_actual"), True),
+    TableColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code, 0.0)),
+    TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name), 0.0)),
+    TableColumn("directors", "Director", 24, _owner("directors"), _by_owner("directors"), says=_has("directors")),
+    TableColumn("portfolio_holder", "Portfolio holder", 24, _owner("portfolio_holder"),
+                _by_owner("portfolio_holder"), says=_has("portfolio_holder")),
+    TableColumn("period_actual", "Actual", 12, _printed("period_actual"), _number("period_actual"), True, order=BY_UNIT),
     TableColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True,
-                ("period_target",)),
-    TableColumn("floor", "Floor", 12, _printed("floor"), _number("floor"), True, ("floor",)),
-    TableColumn("period_status", "Status", 14, _period_status, _severity("period_status")),
+                _has("period_target"), order=BY_UNIT),
+    TableColumn("floor", "Floor", 12, _printed("floor"), _number("floor"), True, _has("floor"), order=BY_UNIT),
+    TableColumn("variance", "Variance", 8, _variance, _furthest_off_first, True, _has_variance, "Var.",
+                order="the furthest off target first"),
+    TableColumn("period_status", "Status", 15, _status("period_status"), _severity("period_status")),
+    TableColumn("queries", "Queries", 7, _queries, _most_queries_first, True,
+                lambda row: row.queries != 0, "Q"),
+    TableColumn("notes", "Notes", 5, _notes, lambda row: (0, -row.notes, 0.0) if row.notes else NOTHING, True,
+                lambda row: row.notes, "N"),
     TableColumn("previous_actual", "Before", 12, _printed("previous_actual"), _number("previous_actual"), True,
-                ("previous_actual",)),
-    TableColumn("previous_status", "Status before", 14, _status("previous_status"), _severity("previous_status"),
-                fields=("previous_status",)),
+                _has("previous_actual"), order=BY_UNIT),
+    TableColumn("previous_status", "Status before", 15, _status("previous_status"), _severity("previous_status"),
+                says=_has("previous_status")),
     TableColumn("published_direction", "Printed direction", 19, _published_direction, _worst_printed_first,
-                fields=("published_direction",), short="Printed"),
-    TableColumn("travel", "Travel", 8, _travel, _worst_first, needs_earlier=True),
-    TableColumn("trend", "Trend", TREND_MONTHS, _trend, needs_earlier=True),
-    TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD),
-    TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD),
-    TableColumn("ytd_status", "YTD", 12, _status("ytd_status"), _severity("ytd_status"), fields=YTD),
+                says=_has("published_direction"), short="Printed"),
+    TableColumn("travel", "Direction", 9, _travel, _worst_first,
+                says=lambda row: row.measure is None or row.measure.moved is not None, reports_before=1),
+    TableColumn("trend", "Trend", TREND_MONTHS, _trend,
+                says=lambda row: row.measure is None or len(row.measure.history) > 2, reports_before=2),
+    TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD, order=BY_UNIT),
+    TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD, order=BY_UNIT),
+    TableColumn("ytd_status", "YTD RAG", 15, _status("ytd_status"), _severity("ytd_status"), says=YTD),
 )  # fmt: skip
-GIVING_WAY = {
-    "previous_status": 32,
-    "ytd_target": 30,
-    "ytd_actual": 30,
-    "ytd_status": 28,
-    "trend": 26,
-    "published_direction": 24,
-    "previous_actual": 22,
-    "floor": 20,
-    "travel": 18,
-    "period_target": LEAST_NAME,
-    "period_actual": LEAST_NAME,
-}
-"""What gives way to the name, in this order, where the name would have fewer cells than this."""
-NARROW = 68
-"""Below this many cells, codes are short and statuses other than the colours are glyphs alone."""
-NARROW_STATUS = 7
-NARROW_CODE, MOST_NARROW_CODE = 5, 9
-"""Cells of short codes, and of such as hardly get shorter."""
-MIDDLING, MIDDLING_STATUS = 90, 9
-"""Below so many cells, statuses other than the colours are glyphs, with room for a mark."""
-ROOMY = 200
-"""From so many cells on labels that have a short form are written in full."""
 COLUMN_IDS = tuple(column.key for column in COLUMNS)
-
-
-def lay_out(
-    rows: Sequence[TableRow],
-    room: int,
-    padding: int,
-    palette: Palette,
-    wanted: Collection[str] = COLUMN_IDS,
-) -> Layout:
-    """Choose the columns for `room` cells, each with `padding` cells around its text.
-
-    Columns that are not wanted, or of which no row has anything, are left out, whatever the room.
-    """
-    columns = [
-        each
-        for each in COLUMNS
-        if each.key in ("code", "name") or (each.key in wanted and each.is_in(rows))
-    ]
-    if any(row.reading.code_is_ours for row in rows):
-        ours = "Our code" if room >= NARROW else "Ours"
-        columns = [replace(each, label=ours) if each.key == "code" else each for each in columns]
-    widths = {column.key: _width(column, rows, room, palette) for column in columns}
-
-    def left() -> int:
-        return room - sum(widths[column.key] + padding for column in columns)
-
-    for key, least in GIVING_WAY.items():
-        if left() < least:
-            columns = [column for column in columns if column.key != key]
-    lacking = LEAST_NAME - left() if room < NARROW else 0
-    widths["code"] = max(min(widths["code"], NARROW_CODE), widths["code"] - max(0, lacking))
-    widths["name"] = max(left(), LEAST_NAME)
-    return Layout(tuple(columns), tuple(widths[column.key] for column in columns))
-
-
-def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Palette) -> int:
-    if not column.most:
-        return 0
-    most = column.most
-    if room < NARROW:
-        statuses = dict.fromkeys(("period_status", "previous_status"), NARROW_STATUS)
-        codes = [one_line(row.reading.measure_code) for row in rows]
-        longest = max(map(len, codes), default=0) - len(shared_start(codes))
-        code = min(max(NARROW_CODE, longest), MOST_NARROW_CODE)
-        most = {"code": code, **statuses}.get(column.key, most)
-    elif room < MIDDLING and column.key == "period_status":
-        most = MIDDLING_STATUS
-    if column.key in ("trend", "travel"):
-        return most
-    sortable = 2 if column.sort and column.key != "code" else 0
-    texts = (column.text(row, palette, most).cell_len for row in rows)
-    label = column.label if room >= ROOMY else column.short or column.label
-    return min(most, max([len(label) + sortable, *texts]))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from kpi_tui.period_names import in_words_of
+from kpi_tui.labels import Label
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.page import MeasurePage
 from kpi_tui.tui.palette import Palette
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 ASIDES = {
     PageKind.WORDS: "",
-    PageKind.BESIDE: "beside the report before",
-    PageKind.TREND: "over the months",
+    PageKind.BESIDE: Label.COMPARE.lower(),
+    PageKind.TREND: Label.TREND.lower(),
 }
 
 
@@ -42,17 +43,22 @@ class Commentary(TextView):
         self.border_title = Content("3 Commentary")
         self.page_kind = PageKind.WORDS
         self._subject: SelectedMeasure | None = None
-        self._why = ""
+        self._why = self._place = ""
         self._page = MeasurePage(())
+        self._in_full = False
+        """Whether queries and analysis are spelled out where the pane is small."""
         self._drawn_width = 0
         self._hit = -1
 
-    def show(self, subject: SelectedMeasure) -> None:
-        """Show a measure; from the top, unless it is the one that is shown."""
+    def show(self, subject: SelectedMeasure, place: str = "") -> None:
+        """Show a measure; from the top, unless it is the one that is shown.
+
+        `place` says which of the measures in the table it is.
+        """
         shown = self._subject.reading if self._subject else None
         if self._subject is None or subject.sought != self._subject.sought:
             self._hit = -1
-        self._subject, self._why = subject, ""
+        self._subject, self._why, self._place = subject, "", place
         self._draw()
         if subject.reading is not shown:
             self._hit = -1
@@ -60,7 +66,7 @@ class Commentary(TextView):
 
     def show_nothing(self, why: str) -> None:
         """Say why there is no measure to show."""
-        self._subject, self._why, self._hit = None, why, -1
+        self._subject, self._why, self._place, self._hit = None, why, "", -1
         self._draw()
 
     def show_page(self, page: PageKind) -> None:
@@ -82,8 +88,19 @@ class Commentary(TextView):
             return False
         self._hit = at
         self.show_line(self._page.hits[at])
-        self.border_subtitle = Content(f"hit {at + 1} of {len(self._page.hits)}")
+        self.border_subtitle = Content(f"{Label.MATCH} {at + 1} of {len(self._page.hits)}")
         return True
+
+    def toggle_details(self) -> None:
+        """Spell out queries and analysis, or have a line each for them."""
+        self._in_full = not self._in_full
+        self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open or close what stands in one line."""
+        place = event.get_content_offset(self)
+        if place is not None and round(self.scroll_y) + place.y in self._page.folds:
+            self.toggle_details()
 
     def on_resize(self) -> None:
         """Cut the lines anew to the width there is; a chart is as high as there is room."""
@@ -101,10 +118,9 @@ class Commentary(TextView):
             self._page = MeasurePage(wrap(Text(visible(self._why), style="dim"), self.page_width))
         else:
             title = f"3 {one_line(subject.reading.measure_code)} · {subject.when}"
-            aside = in_words_of(subject.kind, ASIDES[self.page_kind])
-            self.border_title = Content(" · ".join(filter(None, (title, aside))))
+            self.border_title = Content(" · ".join(filter(None, (title, ASIDES[self.page_kind]))))
             self._page = self._page_of(subject, palette)
-        self.border_subtitle = Content("")
+        self.border_subtitle = Content(self._place)
         self.set_lines(self._page.lines)
 
     def _page_of(self, subject: SelectedMeasure, palette: Palette) -> MeasurePage:
@@ -114,7 +130,8 @@ class Commentary(TextView):
             case PageKind.WORDS:
                 from kpi_tui.tui.pages.words import words_page
 
-                return words_page(subject, width, palette)
+                in_full = self._in_full != (self.screen.maximized is self)
+                return words_page(subject, width, palette, in_full=in_full)
             case PageKind.BESIDE:
                 from kpi_tui.tui.pages.beside import beside_page
 

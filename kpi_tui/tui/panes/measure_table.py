@@ -7,9 +7,12 @@ from collections.abc import Collection, Sequence
 from rich.text import Text
 from textual.content import Content
 
+from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
+from kpi_tui.settings import DEFAULT_COLUMNS
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS, Layout, lay_out
+from kpi_tui.tui.panes.column_layout import Layout, lay_out
+from kpi_tui.tui.panes.columns import COLUMNS, TableColumn
 from kpi_tui.tui.panes.messages import MeasureChosen, MeasureOpened
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
@@ -18,7 +21,7 @@ from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
 class MeasureTable(RowTable):
     """Moving in it says `MeasureChosen`, Enter says `MeasureOpened`."""
 
-    def __init__(self, wanted: Collection[str] = COLUMN_IDS) -> None:
+    def __init__(self, wanted: Collection[str] = DEFAULT_COLUMNS) -> None:
         super().__init__(id="table")
         self.border_title = Content("2 Measures")
         self._wanted = wanted
@@ -77,18 +80,17 @@ class MeasureTable(RowTable):
             self.move_to(self._places.index(place))
 
     def sort_by(self, step: int) -> str:
-        """Sort by the next (1) or previous (-1) column and say its name; past the end, as printed."""
+        """Sort by the next (1) or previous (-1) column and say which; past the end, as printed."""
         shown = self._layout().columns
         keys = [None, *(column.key for column in shown if column.sort)]
         place = keys.index(self._sorted_by) if self._sorted_by in keys else 0
-        self._sorted_by, self._downwards = keys[(place + step) % len(keys)], False
-        self._fill()
-        return next((each.label for each in COLUMNS if each.key == self._sorted_by), "as printed")
+        self._sort(keys[(place + step) % len(keys)], downwards=False)
+        column = self._sort_column
+        return ": ".join(filter(None, (column.label, column.order))) if column else "as printed"
 
     def turn_round(self) -> None:
         """Turn the order of the rows round."""
-        self._downwards = not self._downwards
-        self._fill()
+        self._sort(self._sorted_by, downwards=not self._downwards)
 
     def recolour(self) -> None:
         """Draw all anew, in the colours of another theme."""
@@ -112,6 +114,16 @@ class MeasureTable(RowTable):
         return self._places[self.cursor_row] if self._places else None
 
     @property
+    def place(self) -> str:
+        """Which measure the cursor is on, and its status: `measure 4 of 12 · ▲ red`."""
+        if not self._places:
+            return ""
+        at, count = self.cursor_row + 1, len(self._places)
+        status = self._month[self._places[self.cursor_row]].reading.period_status
+        said = (f"measure {at} of {count}", str(mark(status)), "last" if at == count > 1 else "")
+        return " · ".join(filter(None, said))
+
+    @property
     def in_order(self) -> list[int]:
         """The places, among the month's measures, of those shown, from top to bottom."""
         return list(self._places)
@@ -127,9 +139,11 @@ class MeasureTable(RowTable):
     def row_cells(self, row: int) -> list[Text]:
         """Return a measure's cells."""
         palette = Palette.of_theme(self.app.theme_variables)
-        layout, measure = self._drawn, self._month[self._places[row]]
+        layout, place = self._drawn, self._places[row]
         return [
-            column.text(measure, palette, width)
+            Text(layout.names[place], no_wrap=True)
+            if column.key == "name"
+            else column.text(self._month[place], palette, width)
             for column, width in zip(layout.columns, layout.widths, strict=True)
         ]
 
@@ -145,11 +159,19 @@ class MeasureTable(RowTable):
     def column_clicked(self, column: int) -> None:
         """Sort by the column; once more, the other way."""
         clicked = self._drawn.columns[column]
-        if clicked.sort is None:
-            return
-        self._downwards = self._sorted_by == clicked.key and not self._downwards
-        self._sorted_by = clicked.key
-        self._fill()
+        if clicked.sort is not None:
+            again = self._sorted_by == clicked.key
+            self._sort(clicked.key, downwards=again and not self._downwards)
+
+    def _sort(self, by: str | None, *, downwards: bool) -> None:
+        """Put the rows in another order, the cursor on the first of them."""
+        self._sorted_by, self._downwards = by, downwards
+        self._fill(at_top=True)
+        self.scroll_to_cursor()
+
+    @property
+    def _sort_column(self) -> TableColumn | None:
+        return next((each for each in COLUMNS if each.key == self._sorted_by), None)
 
     @property
     def _room(self) -> int:
@@ -165,8 +187,8 @@ class MeasureTable(RowTable):
             self._layout_of = room, lay_out(self._month, inside, PADDING, palette, self._wanted)
         return self._layout_of[1]
 
-    def _fill(self) -> None:
-        """Show what is to be shown, the cursor on the measure it was on."""
+    def _fill(self, *, at_top: bool = False) -> None:
+        """Show what is to be shown, the cursor on the measure it was on, or on the first."""
         if not self._told or self._room == 0:
             return
         keys = list(self._shown)
@@ -176,16 +198,18 @@ class MeasureTable(RowTable):
         self._shown = self._keyed(self._ordered())
         self._places = list(self._shown.values())
         row = list(self._shown).index(kept) if kept in self._shown else self.cursor_row
+        row = 0 if at_top else row
         self.show_rows(self._headings(), len(self._places), row)
         self.cursor_moved()
 
     def _headings(self) -> list[Heading]:
-        arrow = " ↓" if self._downwards else " ↑"
+        arrow = "↓" if self._downwards else "↑"
         headings = []
         for column, width in zip(self._drawn.columns, self._drawn.widths, strict=True):
             label = column.heading(width)
             if column.key == self._sorted_by:
-                label = label[: max(1, width - len(arrow))] + arrow
+                gap = " " if len(label) + 2 <= width else ""
+                label = f"{label[: max(1, width - 1)]}{gap}{arrow}"
             headings.append(Heading(label, width, column.right))
         return headings
 
@@ -202,7 +226,7 @@ class MeasureTable(RowTable):
         return keyed
 
     def _ordered(self) -> list[int]:
-        column = next((each for each in COLUMNS if each.key == self._sorted_by), None)
+        column = self._sort_column
         if column is None or column.sort is None:
             return list(reversed(self._indexes)) if self._downwards else list(self._indexes)
         keys = {index: column.sort(self._month[index]) for index in self._indexes}

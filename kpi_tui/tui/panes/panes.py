@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from textual.screen import Screen
 from textual.widgets import Static
@@ -56,7 +57,12 @@ class Panes:
     def situation(self) -> Situation:
         """What decides which commands do something, with the table's cursor where it is by now."""
         self._session.cursor, self._session.order = self.table.chosen, self.table.in_order
-        return self._session.situation
+        return replace(self._session.situation, page=self.page)
+
+    @property
+    def page(self) -> PageKind | None:
+        """The page of a measure that fills the screen, if one does."""
+        return self.commentary.page_kind if self._screen.maximized is not None else None
 
     def tell_session(self) -> None:
         """Tell the session how the screen stands: a command is to be done."""
@@ -64,7 +70,7 @@ class Panes:
         self._session.view = self.tree.view
         self._session.screen = ScreenState(
             mode=self.mode,
-            page=self.commentary.page_kind if self._screen.maximized is not None else None,
+            page=self.page,
             theme=app.theme,
             theme_variables=app.theme_variables,
             keymap=self._keymap,
@@ -109,7 +115,7 @@ class Panes:
         if session.month is not None and index is None:
             self.commentary.show_nothing(session.why_empty)
         elif session.month is not None and index is not None:
-            self.commentary.show(session.selected(index))
+            self.commentary.show(session.selected(index), self.table.place)
         self.draw_keys()  # what can be done with one measure may not be done with another
 
     def draw_keys(self) -> None:

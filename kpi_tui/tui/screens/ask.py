@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from kpi_tui.text import one_line
 from kpi_tui.tui.screens.dialog import Dialog
 
 
@@ -23,22 +25,48 @@ class PromptDialog(Dialog[str | None]):
         Binding("escape", "dismiss(None)", "Leave", show=False)
     ]
 
-    def __init__(self, title: str, about: str, placeholder: str, needed: bool) -> None:
-        """Take an empty line for an answer unless one is `needed`."""
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        placeholder: str,
+        needed: bool,
+        *,
+        typed: str = "",
+        check: Callable[[str], object] = str,
+    ) -> None:
+        """Take an empty line for an answer unless one is `needed`; `typed` is there at first.
+
+        What `check` raises a `ValueError` of is refused, and the reason shown.
+        """
         super().__init__()
         self._title, self._about = title, about
         self._placeholder, self._needed = placeholder, needed
+        self._typed, self._check = typed, check
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, and the line to type in."""
         with Vertical(id="ask") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = Content("Enter takes it · Esc leaves")
+            box.border_subtitle = Content("Enter save · Esc close")
             yield Static(Text(self._about), markup=False)
-            yield Input(placeholder=self._placeholder, compact=True)
+            yield Input(self._typed, placeholder=self._placeholder, compact=True)
+            yield Static(markup=False, id="refused")
+
+    def on_mount(self) -> None:
+        """Leave no line for a reason while there is none."""
+        self.query_one("#refused").display = False
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip() or not self._needed:
+        if not event.value.strip() and self._needed:
+            return
+        refused = self.query_one("#refused", Static)
+        try:
+            self._check(event.value)
+        except ValueError as error:
+            refused.update(Text(one_line(str(error))))
+            refused.display = True
+        else:
             self.dismiss(event.value)

@@ -45,8 +45,15 @@ def carry_out(
             loader.read_again(period)
         case steps.Copy(text, name):
             copy(screen, text, name)
-        case steps.SaveJudgement(judgement):
-            loader.save(judgement)
+        case steps.ShowPage(reading, report):
+            from kpi_tui.tui.files.page_opener import PageOpener
+
+            opener = screen.query_one_optional(PageOpener) or PageOpener()
+            if not opener.is_attached:
+                screen.mount(opener)
+            opener.show(reading, report)
+        case steps.SaveJudgement(judgement, said):
+            loader.save(judgement, said)
         case steps.SetTheme(name):
             screen.app.theme = name
         case steps.DoCommand(command_id):
@@ -75,8 +82,14 @@ def arrange(
             panes.table.turn_round()
         case OnScreen.TOGGLE_TREE:
             memory.keep(tree_shown=panes.toggle_tree())
+        case OnScreen.TOGGLE_DETAILS:
+            panes.commentary.toggle_details()
         case OnScreen.HIDE_HINT:
             panes.hint.display = False
+        case OnScreen.COMPARE:
+            panes.draw()
+            panes.draw_measure()
+            loader.compare()
         case OnScreen.QUIT:
             screen.app.exit()
 

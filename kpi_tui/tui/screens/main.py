@@ -38,6 +38,8 @@ from kpi_tui.tui.session.loader import RESTED, Loader
 from kpi_tui.tui.session.messages import (
     AssessmentFailed,
     AssessmentLoaded,
+    ChangesLoaded,
+    GridLoaded,
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
@@ -146,8 +148,17 @@ class MainScreen(Screen[None]):
             self.panes.draw()
         if self.session.assessment is not None:
             self.panes.draw_keys()
+            self.loader.compare()
             if self._awaited is not None and self.app.screen is self:
                 self.call_later(self.action_do, self._awaited)
+
+    @on(GridLoaded)
+    def _show_grid(self, event: GridLoaded) -> None:
+        self.session.grid = event.grid
+
+    @on(ChangesLoaded)
+    def _show_changes(self, event: ChangesLoaded) -> None:
+        self.session.counterpart.worked_out = event.changes
 
     @on(AssessmentFailed)
     def _show_assessment_failure(self, event: AssessmentFailed) -> None:
@@ -172,9 +183,10 @@ class MainScreen(Screen[None]):
     @on(JudgementSaved)
     def _assess_again(self, event: JudgementSaved) -> None:
         if event.failure:
+            self.session.reviews.drop(event.judgement)
             self._alarm(event.failure)
         else:
-            self.notify("Settled. J takes it back.", timeout=3)
+            self.notify(event.said, timeout=3, markup=False)
             self.loader.assess_again()
 
     def _alarm(self, reason: str, timeout: float | None = None) -> None:

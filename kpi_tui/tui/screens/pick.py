@@ -1,8 +1,8 @@
-"""A list to choose from: typing narrows it, Enter takes what is marked, Esc leaves it."""
+"""A list to choose from: typing narrows it, Space ticks, Enter takes, Esc leaves it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from rich.text import Text
@@ -17,36 +17,35 @@ from textual.widgets import Input, Static
 from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.ticks import Ticks
 from kpi_tui.tui.screens.dialog import Dialog
+from kpi_tui.tui.screens.tick_line import TickLine
 from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 T = TypeVar("T")
 
 
 class NarrowingInput(Input):
-    """What the list is narrowed by. Space is a letter of it only while words are being typed."""
+    """What the list is narrowed by. Space is a letter of it only where the list has no ticks."""
 
-    typing = True
-    """Whether the list's cursor has not been moved since the last letter."""
-    marks = False
-    """Whether Space and Tab mark what the cursor is on."""
+    ticks = False
+    """Whether Space ticks what the cursor is on."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Leave Space to the list where it marks."""
-        typed = self.typing and self.value.strip() != ""
-        if key == "space" and self.marks and not typed:
-            return False
-        return super().check_consume_key(key, character)
+        """Leave Space to the list where it ticks."""
+        return not (key == "space" and self.ticks) and super().check_consume_key(key, character)
 
 
 class ChoiceDialog(Dialog[list[T] | None]):
-    """Gives what was chosen, `None` where nothing was. Several may be chosen where `marked` is given."""
+    """Gives what was chosen, `None` where nothing was. Several may be ticked where `ticked` is given."""
 
     CSS_PATH = "pick.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("enter", "take", "Take it", show=False, priority=True),
-        Binding("space,tab", "mark", "Mark it", show=False, priority=True),
+        Binding("space", "tick", "Tick it", show=False, priority=True),
+        Binding("tab", "to_heading(1)", "Next heading", show=False, priority=True),
+        Binding("shift+tab", "to_heading(-1)", "Previous heading", show=False, priority=True),
         *(
             Binding(key, f"move('{action}')", show=False, priority=True)
             for key, action in (
@@ -70,24 +69,26 @@ class ChoiceDialog(Dialog[list[T] | None]):
         choices: Sequence[Choice[T]],
         *,
         at: T | None = None,
-        marked: Collection[T] | None = None,
+        ticked: Iterable[T] | None = None,
+        counted: Callable[[Sequence[T]], str] = lambda _: "",
         headline: str = "",
         wide: bool = False,
         typed: str = "",
     ) -> None:
         """Open with the cursor on `at`. With `wide` it fills the screen.
 
-        `typed` is what it is narrowed to at first.
+        `typed` is what it is narrowed to at first; `counted` says what some ticks come to.
         """
-        super().__init__(classes="-wide-list" if wide else "")
+        super().__init__()
+        self.set_class(wide, "-wide-list")
+        self.set_class(ticked is not None, "-with-ticks")
         self._title = title
         self.choices = choices
         self._at = at
-        self._marked = None if marked is None else list(marked)
-        self._by_hand = False
-        """Whether something has been marked: then Enter takes just that."""
-        self._pointed = not marked
-        """Whether Enter means what the cursor is on: what was in force before stays until one moves."""
+        self._ticks = None if ticked is None else Ticks(ticked)
+        self._counted = counted
+        self._typed_for = False
+        """Whether one has typed for what the cursor is on, and not ticked anything since."""
         self._headline = headline
         self._typed = typed
         self._listed: list[Choice[T] | None] = []
@@ -102,63 +103,105 @@ class ChoiceDialog(Dialog[list[T] | None]):
             if self._headline:
                 yield Static(Text(self._headline), markup=False, id="headline")
             yield NarrowingInput(
-                self._typed, placeholder="type to narrow the list", compact=True, id="narrow"
+                self._typed, placeholder="Type to filter", compact=True, id="narrow"
             )
             yield ItemList(id="choices")
+            if self._ticks is not None:
+                yield TickLine()
 
     def on_mount(self) -> None:
         """Show all of it."""
         self.options.can_focus = False
-        self.line.marks = self._marked is not None
+        self.line.ticks = self._ticks is not None
         self._list()
-        hint = "Enter takes it" if self._marked is None else "Space or Tab marks · Enter takes"
-        self.box.border_subtitle = Content(f"{hint} · Esc leaves")
+        hint = (
+            "Enter select"
+            if self._ticks is None
+            else "Space ticks · Tab next heading · Enter apply"
+        )
+        self.box.border_subtitle = Content(f"{hint} · Esc close")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Refuse marks where one thing is chosen."""
-        return not (action == "mark" and self._marked is None)
+        """Refuse ticks where one thing is chosen."""
+        return not (action == "tick" and self._ticks is None)
 
     def action_move(self, action: str) -> None:
         """Move the cursor of the list; the line keeps the keyboard."""
         self._after_the_letters(self._move, action)
 
-    def action_mark(self) -> None:
-        """Mark what the cursor is on, or take its mark away."""
-        self._after_the_letters(self._mark)
+    def action_to_heading(self, step: int) -> None:
+        """Go to what stands first under the next (1) or previous (-1) heading."""
+        self._after_the_letters(self._move_to_heading, step)
+
+    def action_tick(self) -> None:
+        """Tick what the cursor is on, or take its tick away."""
+        self._after_the_letters(self._tick)
 
     def action_take(self) -> None:
-        """Take what is marked, and what the cursor was moved to where nothing was marked by hand."""
+        """Take what the line under the list says."""
         self._after_the_letters(self._take)
 
-    def _after_the_letters(self, do: Callable[..., None], *given: str) -> None:
+    def _after_the_letters(self, do: Callable[..., None], *given: str | int) -> None:
         """Do it when the letters that were typed before have come to the line."""
         self.line.call_later(self._do_in_list, do, *given)
 
-    def _do_in_list(self, do: Callable[..., None], *given: str) -> None:
+    def _do_in_list(self, do: Callable[..., None], *given: str | int) -> None:
         if self.is_current:
             self._list_anew()
             do(*given)
 
     def _move(self, action: str) -> None:
-        self.line.typing = False
-        self._pointed = True
         getattr(self.options, f"action_{action}")()
+        self._moved()
 
-    def _mark(self) -> None:
+    def _move_to_heading(self, step: int) -> None:
+        at = self.options.at
+        if at is None:
+            return
+        first = [place + 1 for place, each in enumerate(self._listed) if each is None]
+        here = max((place for place in first if place <= at), default=-1)
+        if here in first:
+            self.options.point_at(first[(first.index(here) + step) % len(first)])
+            self._moved()
+
+    def _moved(self) -> None:
+        if self._ticks is not None:
+            self._ticks.go_on()
+            self._say_ticks()
+
+    def _tick(self) -> None:
         choice = self.under_cursor
-        if choice is not None and self._marked is not None:
-            self._by_hand = True
-            self._toggle(choice.value)
+        if choice is not None and self._ticks is not None:
+            self._ticks.toggle(choice.value)
+            self._typed_for = False
+            self.line.action_select_all()  # the next letter begins another word
             self._list(self.options.at)
 
     def _take(self) -> None:
         choice = self.under_cursor
-        if self._marked is None:
+        if self._ticks is None:
             self.dismiss([choice.value] if choice else None)
-            return
-        if choice is not None and self._pointed and not self._by_hand:
-            self._toggle(choice.value)
-        self.dismiss(self._marked)
+        elif choice is None and not self._ticks.values:
+            self.dismiss(None)
+        else:
+            self.dismiss(self._taken())
+
+    def _taken(self) -> list[T]:
+        choice = self.under_cursor
+        under_cursor = choice.value if choice else None
+        ticks = self._ticks or Ticks[T]()
+        return ticks.taken(under_cursor, is_typed_for=self._typed_for)
+
+    @on(TickLine.Applied)
+    def _apply(self) -> None:
+        self.action_take()
+
+    @on(TickLine.Cleared)
+    def _clear(self) -> None:
+        if self._ticks is not None:
+            self._ticks.clear()
+            self._typed_for = False
+            self._list(self.options.at)
 
     def action_leave(self) -> None:
         """Leave it: first what was typed, then the list."""
@@ -173,17 +216,13 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self._list_anew()
 
     @on(ItemList.Opened)
-    def _take_clicked(self, event: ItemList.Opened) -> None:
+    def _do_clicked(self, event: ItemList.Opened) -> None:
+        """Tick what is clicked on, or take it where one thing is chosen."""
         event.stop()
-        self._pointed = True
-        self.action_take()
-
-    def _toggle(self, value: T) -> None:
-        assert self._marked is not None
-        if value in self._marked:
-            self._marked.remove(value)
+        if self._ticks is None:
+            self.action_take()
         else:
-            self._marked.append(value)
+            self._tick()
 
     @property
     def shown(self) -> list[Choice[T]]:
@@ -198,7 +237,9 @@ class ChoiceDialog(Dialog[list[T] | None]):
 
     def _list_anew(self) -> None:
         if self.line.value != self._listed_for:
-            self.line.typing = self._pointed = True
+            self._typed_for = self.line.value.strip() != ""
+            if self._ticks is not None:
+                self._ticks.go_on()
             self._list()
 
     def _list(self, at: int | None = None) -> None:
@@ -209,7 +250,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         items = []
         group = ""
         for choice in self.choices:
-            if not matches(choice.sought, words):
+            if not (matches(choice.sought, words) or self._is_run_on(choice, words)):
                 continue
             if choice.group != group:
                 group = choice.group
@@ -217,13 +258,30 @@ class ChoiceDialog(Dialog[list[T] | None]):
                 items.append(ListItem(Text(group), is_heading=True))
             self._listed.append(choice)
             text = choice.text
-            if self._marked is not None:
-                text = Text.assemble("[x] " if choice.value in self._marked else "[ ] ", text)
-            items.append(ListItem(text, choice.detail if self._marked is None else Text()))
+            if self._ticks is not None:
+                text = Text.assemble("[x] " if choice.value in self._ticks.values else "[ ] ", text)
+            items.append(ListItem(text, choice.detail if self._ticks is None else Text()))
         wanted = (
             place for place, each in enumerate(self._listed) if each and each.value == self._at
         )
         first = (place for place, each in enumerate(self._listed) if each is not None)
         at = next(wanted, next(first, None)) if at is None else at
-        nothing = "Nothing here says that." if words else "There is nothing."
+        nothing = "No matches" if words else "There is nothing."
         self.options.show(items or [ListItem(Text(nothing, "dim"), is_heading=True)], at)
+        self._say_ticks()
+
+    def _say_ticks(self) -> None:
+        """Say in the line under the list what is ticked, seen or not, and what Enter takes."""
+        if self._ticks is None:
+            return
+        names = {choice.value: choice.short for choice in self.choices}
+        taken, ticked = self._taken(), self._ticks.values
+        self.query_one(TickLine).say(
+            [names[value] for value in ticked if value in names],
+            [names[value] for value in taken if value not in ticked],
+            self._counted(taken),
+        )
+
+    def _is_run_on(self, choice: Choice[T], words: Sequence[str]) -> bool:
+        """Whether one has typed a name without its spaces, which a list with ticks cannot take."""
+        return self._ticks is not None and "".join(words) in choice.sought.replace(" ", "")

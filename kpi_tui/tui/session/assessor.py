@@ -12,13 +12,14 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.assessment import PeriodAssessment
+from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.tui.session.presence import nothing_left
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.across.grid import Grid
     from kpi_tui.analysis.assess import Analysis
 
 
@@ -42,6 +43,8 @@ class Assessor:
     _state: State = ()
     _analysis: Analysis | None = None
     _kept: dict[date, PeriodAssessment] = field(default_factory=dict)
+    _grid: Grid | None = None
+    _changes: dict[tuple[date, date], PeriodChanges] = field(default_factory=dict)
     _one_at_a_time: Lock = field(default_factory=Lock)
 
     def of(self, month: date) -> PeriodAssessment | None:
@@ -64,6 +67,7 @@ class Assessor:
             state = _state(self.path, self.series)
             if state != self._state:
                 self._analysis, self._state, self._kept = None, state, {}
+                self._grid, self._changes = None, {}
                 self.problems = {}
             # Not looked up twice: the screen may forget all of them in between.
             kept = self._kept.get(month)
@@ -78,6 +82,29 @@ class Assessor:
                 kept = self._analysis.period(period, checkpoint)
             self._kept[month] = kept
             return kept
+
+    def grid(self) -> Grid | None:
+        """Put all measures in all periods side by side; `None` where none has been assessed."""
+        with self._one_at_a_time:
+            if self._grid is None and self._analysis is not None:
+                from kpi_tui.analysis.across.grid import grid
+
+                self._grid = grid(self._analysis.council.histories)
+            return self._grid
+
+    def changes(self, before: date, after: date, is_cancelled: Callable[[], bool]) -> PeriodChanges:
+        """Work out what changed between two periods.
+
+        Raises `StoreError`, `ChangesError` and `AssessmentCancelledError`.
+        """
+        assessment = self.assess(after, is_cancelled)
+        with self._one_at_a_time:
+            known = self._changes.get((before, after))
+            if known is None:
+                assert self._analysis is not None
+                known = self._analysis.council.changes_beside(before, assessment)
+                self._changes[before, after] = known
+            return known
 
     def _note_problem(self, problem: StoreFileError) -> None:
         self.problems[str(problem.path)] = problem.short

@@ -6,11 +6,13 @@ key, so the loader says what of it is still wanted.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
 from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -23,6 +25,8 @@ from kpi_tui.tui.session.library import Library, Loaded, Problems
 from kpi_tui.tui.session.messages import (
     AssessmentFailed,
     AssessmentLoaded,
+    ChangesLoaded,
+    GridLoaded,
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
@@ -64,6 +68,9 @@ class Loader:
         self._newest_known: date | None = None
         """The last period there was before the store is read again."""
         self._told_of: set[str] = set()
+        self._to_save: deque[tuple[Judgement, str]] = deque()
+        """What was decided and is not in the log yet, with what is told when it is."""
+        self._one_at_a_time = Lock()
 
     @cached_property
     def assessor(self) -> Assessor:
@@ -179,6 +186,13 @@ class Loader:
         if self._session.period is not None:
             self.assess(self._session.period)
 
+    def compare(self) -> None:
+        """Work out what changed since the period to compare with, if that is not known."""
+        session = self._session
+        before, after = session.compared_with, session.period
+        if session.assessment and before and after and session.changed is None:
+            self._in_thread("comparison", partial(self._compare, before, after))
+
     def is_new(self, assessment: PeriodAssessment) -> bool:
         """Whether an assessment is of the period that is shown, and not shown itself."""
         session = self._session
@@ -213,8 +227,21 @@ class Loader:
             with suppress(Exception):  # a neighbour that fails is told of when one goes there
                 self._prepare(period, lambda: worker.is_cancelled)
 
+    def _compare(self, before: date, after: date) -> None:
+        worker = get_current_worker()
+        try:
+            found = self.assessor.changes(before, after, lambda: worker.is_cancelled)
+        except KpiTuiError as error:
+            self._screen.post_message(AssessmentFailed(after, str(error)))
+        else:
+            if not worker.is_cancelled:
+                self._screen.post_message(ChangesLoaded(found))
+
     def _prepare(self, period: date, is_cancelled: Callable[[], bool]) -> None:
-        """Read and assess the periods beside one, so that going there shows all at once."""
+        """Put all periods side by side, and assess those beside one, so that each is shown at once."""
+        found = self.assessor.grid()
+        if found is not None:
+            self._screen.post_message(GridLoaded(found))
         for name in NEEDED_NEXT:
             import_module(name)
         self.library.read_around(period, is_cancelled)
@@ -225,21 +252,26 @@ class Loader:
 
     # -- judgements ---------------------------------------------------------------------------
 
-    def save(self, judgement: Judgement) -> None:
-        """Add a judgement to the store's log, in a thread."""
-        self._in_thread("judgement", partial(self._append, judgement), exclusive=False)
+    def save(self, judgement: Judgement, said: str) -> None:
+        """Add a judgement to the store's log, in a thread, and then tell that it is saved."""
+        self._session.reviews.take(judgement)
+        self._to_save.append((judgement, said))
+        self._in_thread("judgement", self._append, exclusive=False)
 
-    def _append(self, judgement: Judgement) -> None:
+    def _append(self) -> None:
+        """Add the oldest that waits, whichever thread comes first."""
         from kpi_tui.judgements.log import append
 
-        try:
-            require_store(self.library.path)
-            series = self.library.series or ANNEX_MONTHS
-            append(self.library.path, judgement.about(series.report_id))
-        except KpiTuiError as error:
-            self._screen.post_message(JudgementSaved(str(error)))
-        else:
-            self._screen.post_message(JudgementSaved())
+        with self._one_at_a_time:
+            judgement, said = self._to_save.popleft()
+            failure = ""
+            try:
+                require_store(self.library.path)
+                series = self.library.series or ANNEX_MONTHS
+                append(self.library.path, judgement.about(series.report_id))
+            except KpiTuiError as error:
+                failure = str(error)
+            self._screen.post_message(JudgementSaved(judgement, said, failure))
 
     def _in_thread(self, group: str, work: Callable[[], None], exclusive: bool = True) -> None:
         """Run work in a thread; where it is exclusive, what runs of its group is given up."""

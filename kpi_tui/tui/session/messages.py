@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.across.grid import Grid
+    from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
+    from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.library import Loaded
 
 
@@ -39,6 +41,20 @@ class AssessmentLoaded(Message):
 
 
 @dataclass
+class GridLoaded(Message):
+    """All measures have been put side by side in all periods."""
+
+    grid: Grid
+
+
+@dataclass
+class ChangesLoaded(Message):
+    """What changed between two periods has been worked out."""
+
+    changes: PeriodChanges
+
+
+@dataclass
 class AssessmentFailed(Message):
     """What is worked out of all periods cannot be had. The period itself can still be read."""
 
@@ -50,4 +66,7 @@ class AssessmentFailed(Message):
 class JudgementSaved(Message):
     """A judgement has been added to the log, or could not be."""
 
+    judgement: Judgement
+    said: str
+    """What is told of it."""
     failure: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -11,12 +12,14 @@ from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import gap, reading_unit
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import name_of
+from kpi_tui.period_names import name_of, period_name
 from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.wording.corrected import correction_lines
+from kpi_tui.wording.phrases import noted
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.checks.finding import Finding, Level
+    from kpi_tui.analysis.checks.finding import Finding
     from kpi_tui.judgements.judgement import Note
 
 
@@ -26,12 +29,16 @@ class TableRow:
 
     reading: Reading
     measure: MeasurePeriod | None = None
-    alarm: Level | None = None
-    """The worst that does not add up about it."""
+    queries: int | None = None
+    """How many data quality queries there are about it; `None` until that is known."""
+    must_resolve: bool = False
+    """Whether one of these has to be resolved."""
+    notes: int = 0
+    """How many notes officers have written on it."""
     codes_start: str = ""
     """What the codes of all measures of its period begin with."""
-    is_first: bool = False
-    """Whether its report is the first of the series."""
+    reports_before: int = 99
+    """How many reports of the series come before its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class SelectedMeasure:
     notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
+    compared_with: date | None = None
+    """The period whose reading it is compared with; `None` for its last one before."""
 
     @property
     def named(self) -> MeasureName:
@@ -73,8 +82,42 @@ class SelectedMeasure:
 
     @property
     def earlier(self) -> MeasurePeriod | None:
-        """The measure in the report before; `None` where none has it, or it is not read yet."""
-        return self.measure.previous if self.measure else None
+        """The reading it is compared with; `None` where that report has it not, or is not read yet."""
+        if self.measure is None or self.compared_with is None:
+            return self.measure.previous if self.measure else None
+        readings = (each for each in self.history if each.report_date == self.compared_with)
+        return next(readings, None)
+
+    @property
+    def why_no_earlier(self) -> str:
+        """Why there is no reading that it is compared with."""
+        if self.measure is None:
+            return "It is still being read."
+        if self.compared_with is None:
+            return "No earlier report has this measure."
+        when = period_name(self.compared_with, self.kind)
+        return f"The report of {when} does not have this measure."
+
+    @property
+    def why_not_compared(self) -> str:
+        """Why its figures cannot be compared with the earlier ones; nothing where they can be."""
+        from kpi_tui.analysis.comparability import (
+            is_other_season,
+            obstacle_between,
+            season_caution,
+        )
+
+        now, then = self.measure, self.earlier
+        if now is None or then is None:
+            return ""
+        obstacle = obstacle_between(then, now)
+        if obstacle is not None:
+            return f"are not compared: {obstacle.why}"
+        days = then.report_date, now.report_date
+        if is_other_season(*days, now.adds_up, now.period_type):
+            caution = season_caution(*days, now.adds_up, now.period_type)
+            return f"of {caution}"
+        return ""
 
     @property
     def off_targets(self) -> tuple[str, ...]:
@@ -88,6 +131,12 @@ class SelectedMeasure:
             gap(reading.period_actual, reading.period_target, percentage=share),
             gap(reading.ytd_actual, reading.ytd_target, percentage=share),
         )
+
+    @property
+    def officers_lines(self) -> list[str]:
+        """What officers corrected and noted of it, a line each: for where it is taken elsewhere."""
+        corrected = correction_lines(self.measure) if self.measure else ()
+        return [*corrected, *(f"Note: {noted(note)}" for note in self.notes)]
 
     @property
     def history(self) -> tuple[MeasurePeriod, ...]:

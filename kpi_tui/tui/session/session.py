@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.entries import ListedMeasure, matches
-from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
+from kpi_tui.analysis.browse.entries import ListedMeasure, entries, matches
+from kpi_tui.analysis.browse.filters import NO_FLAGS, Filter, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
@@ -21,13 +21,16 @@ from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
+from kpi_tui.tui.session.compared_with import ComparedWith
 from kpi_tui.tui.session.library import Loaded
+from kpi_tui.tui.session.reviews import Reviews
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
 from kpi_tui.tui.session.situation import ScreenState, Situation
 from kpi_tui.tui.short_codes import shared_start
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.across.grid import Grid
+    from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
 
 Key = tuple[str, str]
 """A measure's code and name."""
@@ -56,6 +59,9 @@ class Session:
     """What is worked out of all periods; `None` until that is done."""
     assessment_failure: str = ""
     """Why there is none, where it could not be made."""
+    grid: Grid | None = None
+    """All measures in all periods; `None` until they have been put side by side."""
+    counterpart: ComparedWith = field(default_factory=ComparedWith)
     flags: PeriodFlags = NO_FLAGS
     view: View = field(default_factory=View)
     filters: FilterSet = field(default_factory=FilterSet)
@@ -66,6 +72,7 @@ class Session:
     order: Sequence[int] = ()
     """The indexes of the rows in the table, from top to bottom."""
     screen: ScreenState = field(default_factory=ScreenState)
+    reviews: Reviews = field(default_factory=Reviews)
 
     # -- another period, and what is worked out of it ---------------------------------------------
 
@@ -79,18 +86,30 @@ class Session:
     def use(self, assessment: PeriodAssessment | None) -> None:
         """Take what is worked out of the period that is shown."""
         self.assessment = assessment
+        month = self.month
+        if assessment and month and assessment.report.readings != month.report.readings:
+            # What officers corrected is shown as they corrected it, and as printed once undone.
+            self.month = replace(month, report=assessment.report)
+            self.listed = tuple(entries(assessment.report))
         self.flags = assessment.flags if assessment else NO_FLAGS
         start = shared_start(measure.reading.measure_code for measure in self.listed)
-        self.rows = [
-            TableRow(
-                measure.reading,
-                assessment.measures.get(measure.key) if assessment else None,
-                worst_level(assessment, measure.key),
-                start,
-                is_first=self.period in self.periods[:1],
-            )
-            for measure in self.listed
-        ]
+        before = self.periods.index(self.period) if self.period in self.periods else 0
+        rows = []
+        for listed in self.listed:
+            row = TableRow(listed.reading, codes_start=start, reports_before=before)
+            if assessment is not None:
+                queries = [
+                    each for each in assessment.findings_of(listed.key) if each.does_not_add_up
+                ]
+                row = replace(
+                    row,
+                    measure=assessment.measures.get(listed.key),
+                    queries=len(queries),
+                    must_resolve=any(each.level is Level.ERROR for each in queries),
+                    notes=len(assessment.notes.get(listed.key, ())),
+                )
+            rows.append(row)
+        self.rows = rows
 
     @property
     def period(self) -> date | None:
@@ -110,6 +129,16 @@ class Session:
         return held[0].publisher if held and not is_plain else ""
 
     @property
+    def compared_with(self) -> date | None:
+        """The period that a person compares this one with; `None` for the previous report."""
+        return self.counterpart.day(self.periods, self.period)
+
+    @property
+    def changed(self) -> PeriodChanges | None:
+        """What changed since that; `None` where there is none, or it is still being worked out."""
+        return self.counterpart.changes(self.assessment, self.compared_with)
+
+    @property
     def place(self) -> int:
         """Which of the periods is on its way, or is shown; the last where that cannot be read."""
         for period in (self.wanted, self.period):
@@ -126,13 +155,20 @@ class Session:
     @property
     def matching(self) -> list[int]:
         """The indexes of the measures that pass the view, all filters and the search."""
+        return self._passing(self.filters)
+
+    def _passing(self, filters: FilterSet) -> list[int]:
         return [
             index
             for index, measure in enumerate(self.listed)
             if self.view.matches(measure, self.flags)
-            and self.filters.matches(measure, self.flags)
+            and filters.matches(measure, self.flags)
             and matches(measure.text, self.words)
         ]
+
+    def counted(self, filters: Sequence[Filter]) -> str:
+        """Count the measures that some filters leave, beside view and search: `6 of 45`."""
+        return f"{len(self._passing(FilterSet(tuple(filters))))} of {len(self.listed)}"
 
     @property
     def heading(self) -> str:
@@ -195,6 +231,7 @@ class Session:
             assessment.findings_of(key) if assessment else (),
             assessment.notes.get(key, ()) if assessment else (),
             self.words,
+            self.compared_with,
         )
 
     # -- what can be done --------------------------------------------------------------------------
@@ -214,10 +251,3 @@ class Session:
             assessed=self.assessment is not None,
             assessment_failure=self.assessment_failure,
         )
-
-
-def worst_level(assessment: PeriodAssessment | None, key: Key) -> Level | None:
-    """Return the level of the worst that does not add up about a measure."""
-    findings = assessment.findings_of(key) if assessment else ()
-    levels = {finding.level for finding in findings if finding.does_not_add_up}
-    return next((level for level in Level if level in levels), None)

@@ -46,6 +46,8 @@ class Situation:
     """Whether the other periods have been read, which changes and checks are worked out from."""
     assessment_failure: str = ""
     """Why they could not be."""
+    page: PageKind | None = None
+    """The page of a measure that fills the screen, if one does."""
 
     def says(self, text: str) -> str:
         """Return a text of ours about months in the words of the periods there are."""

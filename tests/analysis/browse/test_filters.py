@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet, PeriodFlags, offers
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.period import month_end
 from kpi_tui.report import Report, Status
+from kpi_tui.vocabulary import Polarity, Travel
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import REPORTS
 
@@ -75,15 +79,22 @@ def test_what_a_month_gives_reason_for_is_offered_facet_by_facet() -> None:
         (RED, 1),
         (GREEN, 1),
         (NONE, 1),
+        (ADA, 2),
+        (CY, 1),
+        (Filter(Facet.DIRECTOR, BLANK), 1),
+        (Filter(Facet.PORTFOLIO_HOLDER, "Cllr E Fry"), 1),
+        (HILL, 1),
+        (Filter(Facet.PORTFOLIO_HOLDER, BLANK), 1),
+        (CLIMATE, 2),
+        (FINANCE, 1),
+        (Filter(Facet.YTD_STATUS, "amber"), 1),
+        (Filter(Facet.YTD_STATUS, "not_reported"), 1),
+        (Filter(Facet.YTD_STATUS, "unreadable"), 1),
+        (Filter(Facet.PLAN, "none"), 1),
+        (Filter(Facet.COMMENT, "none"), 1),
         (STATUS_CHANGED, 1),
         (Filter(Facet.CHANGED, "value"), 1),
         (ERRORS, 1),
-        (CLIMATE, 2),
-        (FINANCE, 1),
-        (ADA, 2),
-        (CY, 1),
-        (Filter(Facet.PORTFOLIO_HOLDER, "Cllr E Fry"), 1),
-        (HILL, 1),
     ]
 
 
@@ -93,7 +104,7 @@ def test_what_is_in_force_is_offered_where_nothing_meets_it() -> None:
     assert (gone, 0) in offered
     assert [item for item, _ in offered].count(RED) == 1
     directors = [item.value for item, _ in offered if item.facet is Facet.DIRECTOR]
-    assert directors == ["Ada Brown", "Bea Gone", "Cy Dean"], "in its place"
+    assert directors == ["Ada Brown", "Bea Gone", "Cy Dean", BLANK], "in its place"
 
 
 def test_statuses_are_offered_the_worst_first() -> None:
@@ -141,3 +152,79 @@ def test_people_are_filtered_by_the_one_spelling_of_the_month() -> None:
     listed = entries(replace(JULY, readings=rows))
     (item,) = [each for each, _ in offers(listed, FLAGS) if each.facet is Facet.PORTFOLIO_HOLDER]
     assert len(passed(item, listed=listed)) == 3
+
+
+# -- what earlier reports make of a measure ----------------------------------------------------
+
+
+def with_history(*statuses: Status | None, **changed: object) -> PeriodFlags:
+    """What is known of the library's measure after these statuses, a month each, up to July."""
+    first = 7 - len(statuses) + 1
+    history: list[MeasurePeriod] = []
+    for month, status in enumerate(statuses, first):
+        figures = SeriesFigures("period", status=status, actual_value=100.0 - month)
+        day = month_end(date(2024, 7, 31), month - 7)
+        run = 1
+        while run <= len(history) and history[-run].period.status is status:
+            run += 1
+        history.append(MeasurePeriod(LIBRARY, day, period=figures, months_at_status=run))
+    last = replace(history[-1], history=tuple(history), **changed)  # type: ignore[arg-type]
+    return PeriodFlags({}, {}, {LISTED[0].key: last})
+
+
+G, A, R = Status.GREEN, Status.AMBER, Status.RED
+
+
+@pytest.mark.parametrize(
+    ("statuses", "facet", "value", "is_met"),
+    [
+        ((G, R, R, R), Facet.STREAK, "red 3", True),
+        ((G, R, R, R), Facet.STREAK, "red 4", False),
+        ((R, R, A, R, R), Facet.STREAK, "red 3", False),
+        ((A, R, A), Facet.STREAK, "missed 3", True),
+        ((A, R, G), Facet.STREAK, "missed 3", False),
+        ((G, G, G), Facet.STREAK, "green 3", True),
+        ((G, R), Facet.BECAME, "red", True),
+        ((R, R), Facet.BECAME, "red", False),
+        ((R,), Facet.BECAME, "red", False),
+        ((R, A), Facet.LEFT, "red", True),
+        ((R, R), Facet.LEFT, "red", False),
+        ((A, R), Facet.ON_TARGET, "never", True),
+        ((G, R), Facet.ON_TARGET, "never", False),
+        ((None, None), Facet.ON_TARGET, "never", False),
+    ],
+)
+def test_what_earlier_reports_make_of_a_measure(
+    statuses: tuple[Status | None, ...], facet: Facet, value: str, is_met: bool
+) -> None:
+    flags = with_history(*statuses)
+    assert FilterSet((Filter(facet, value),)).matches(LISTED[0], flags) is is_met
+    assert not FilterSet((Filter(facet, value),)).matches(LISTED[1], flags), "nothing is known"
+
+
+def test_better_or_worse_than_an_earlier_report() -> None:
+    """Without a polarity that can be trusted nothing is better or worse."""
+    since = "2024-05-31"
+    trusted = with_history(G, A, R, polarity=Polarity.BIGGER_IS_BETTER, travel=Travel.WORSE)
+    for flags, facet, value, is_met in (
+        (trusted, Facet.DIRECTION, "worse", True),
+        (trusted, Facet.YEAR, "worse", False),
+        (trusted, Facet.SINCE, f"worse {since}", True),
+        (trusted, Facet.SINCE, f"better {since}", False),
+        (trusted, Facet.SINCE, "worse 2020-05-31", False),
+        (with_history(G, A, R), Facet.SINCE, f"worse {since}", False),
+    ):
+        assert FilterSet((Filter(facet, value),)).matches(LISTED[0], flags) is is_met, value
+
+
+def test_a_green_measure_needs_no_plan() -> None:
+    plan = FilterSet((Filter(Facet.PLAN, "none"),))
+    for status, words, is_met in (
+        (R, None, True),
+        (R, "n/a", True),
+        (A, "A plan.", False),
+        (G, None, False),
+    ):
+        reading = replace(LIBRARY, period_status=status, ytd_status=None, improvement_plan=words)
+        (listed,) = entries(replace(JULY, readings=(reading,)))
+        assert plan.matches(listed) is is_met, (status, words)

@@ -380,10 +380,10 @@ def test_words_say_how_far_to_rely_on_them() -> None:
 def test_every_assurance_has_a_sentence() -> None:
     assert len({assurance_sentence(one) for one in Assurance}) == len(Assurance)
     assert assurance_sentence(Assurance.FAIL) == (
-        "If nothing changes, expect it to miss its target every month."
+        "At current levels it should not be expected to meet its target."
     )
     assert assurance_sentence(Assurance.HIT_AND_MISS, "quarter") == (
-        "If nothing changes, expect it to meet its target some quarters and miss it others."
+        "At current levels it should meet its target in some quarters and miss it in others."
     )
 
 

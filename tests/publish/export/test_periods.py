@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.facts import facts
 from kpi_tui.period import PeriodKey, PeriodType
 from kpi_tui.period_names import find_period, period_code
-from kpi_tui.publish.export.markdown import to_markdown
+from kpi_tui.publish.export.as_markdown import to_markdown
+from kpi_tui.publish.export.shown import Export
 from kpi_tui.publish.export.tidy import tidy
 from kpi_tui.publish.export.tidy_schema import tidy_schema
 from kpi_tui.publish.import_summary import headline
@@ -63,12 +64,12 @@ def test_markdown_has_the_columns_that_the_report_has() -> None:
         report(QUARTER, date(2024, 12, 31), 1),
         "| Our code | Measure | Actual | Target",
     )
-    text = to_markdown(readings(with_floors)).decode()
+    text = to_markdown(Export(readings(with_floors))).decode()
     assert text.startswith("# Performance, Kent County Council, Quarter 3 2024/25\n")
     assert f"{first} | Status | YTD actual | YTD target | YTD status | Floor | " in text
     assert "| Before, as printed | Direction, as printed |" in text
     plain = replace(with_floors, readings=with_floors.readings[1:2])
-    assert f"{first} | Status |\n" in to_markdown(readings(plain)).decode()
+    assert f"{first} | Status |\n" in to_markdown(Export(readings(plain))).decode()
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,8 @@ def test_what_leads_elsewhere_is_done_before_the_next_key() -> None:
     """Not the checks: where j has been pressed, k is the table's own."""
     at_once = {each.id for each in COMMANDS if each.at_once}
     assert at_once == {
-        *("search", "filter", "months", "changes", "links", "overview", "settle"),
+        *("search", "filter", "months", "changes", "links", "overview", "review"),
+        "compare-with",
         *("export", "import", "month-before", "month-after", "first-month", "last-month"),
-        *("theme", "palette", "reports"),
+        *("theme", "palette", "reports", "undo"),
     }

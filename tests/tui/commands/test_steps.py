@@ -159,8 +159,8 @@ def test_each_line_at_a_glance_leads_where_its_list_leads(session: Session) -> N
             assert do("overview", session, [link]) == []
 
 
-def test_settling_asks_twice_and_keeps_what_was_said(session: Session) -> None:
-    steps = command("settle").run(session)
+def test_a_review_asks_twice_and_keeps_what_was_said(session: Session) -> None:
+    steps = command("review").run(session)
     first = next(steps)
     assert isinstance(first, Ask)
     assert isinstance(first.dialog, ChoiceDialog)
@@ -170,10 +170,10 @@ def test_settling_asks_twice_and_keeps_what_was_said(session: Session) -> None:
     second = steps.send([note])
     assert isinstance(second, Ask)
     assert isinstance(second.dialog, PromptDialog)
-    (saved,) = did(command("settle").run(session), [note], "Counted by hand.")
+    (saved,) = did(command("review").run(session), [note], "Counted by hand.")
     assert isinstance(saved, SaveJudgement)
-    assert do("settle", session, [note], None) == []
-    assert do("settle", session, None) == []
+    assert do("review", session, [note], None) == []
+    assert do("review", session, None) == []
 
 
 def test_taking_it_elsewhere(session: Session) -> None:

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.figures import Unit
+from kpi_tui.report import Status
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries
 from kpi_tui.tui.pages.chart.calendar import Calendar
 from kpi_tui.tui.pages.chart.scale import FINEST, scale
@@ -51,6 +52,11 @@ def any_series(draw: st.DrawFn) -> ChartSeries:
         draw(levels),
         draw(levels),
         marks=draw(st.just(()) | marks),
+        statuses=draw(
+            st.just(())
+            | st.lists(st.none() | st.sampled_from(Status), min_size=count, max_size=count)
+        ),
+        year_before=draw(levels),
         breaks=draw(st.lists(st.integers(-1, count + 1), max_size=3)),
         unit=draw(st.none() | st.sampled_from(Unit)),
         least=draw(st.sampled_from([None, 0.0])),

@@ -12,15 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.demo import published
+from kpi_tui.demo import published, sample_reports
 from kpi_tui.report import PublishedDirection, Reading, Status
+from kpi_tui.settings import DEFAULT_COLUMNS
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS, LEAST_NAME, NARROW, Layout, lay_out
+from kpi_tui.tui.panes.column_layout import LEAST_NAME, MIDDLING, Layout, lay_out
+from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.short_codes import shared_start
-from kpi_tui.vocabulary import Travel
+from kpi_tui.vocabulary import Polarity, Travel
 from tests.support.measures import measure, point
 from tests.support.samples import DEBT, LIBRARY, WASTE
 from tests.support.strategies import READINGS
@@ -31,12 +32,16 @@ LEAST_ROOM = 33
 """Cells for a short code, a glyph for a status, and the least of a name. Below that it scrolls."""
 RARE = ("floor", "previous_actual", "previous_status", "published_direction")
 """Columns of what the annex does not print."""
-ANNEX_IDS = [key for key in COLUMN_IDS if key not in RARE]
+OWNERS = ("directors", "portfolio_holder")
+"""Columns that are there where somebody chose them."""
+ANNEX_IDS = [key for key in DEFAULT_COLUMNS if key not in (*RARE, "notes")]
 SMALL = [TableRow(LIBRARY), TableRow(WASTE), TableRow(DEBT)]
 REAL = [TableRow(reading) for reading in published("2024-07").readings]
 
 
-def at(room: int, rows: Sequence[TableRow] = REAL, wanted: Sequence[str] = COLUMN_IDS) -> Layout:
+def at(
+    room: int, rows: Sequence[TableRow] = REAL, wanted: Sequence[str] = DEFAULT_COLUMNS
+) -> Layout:
     return lay_out(rows, room, PADDING, PALETTE, wanted)
 
 
@@ -96,12 +101,32 @@ def test_as_narrow_as_a_terminal_of_80_columns_there_are_figures_against_targets
 
 
 def test_codes_are_shortened_where_it_is_narrow() -> None:
-    narrow, wide = at(NARROW - 1), at(NARROW)
+    narrow, wide = at(MIDDLING - 1), at(MIDDLING)
     assert (narrow.widths[0], wide.widths[0]) == (5, 8)
     assert cell(TableRow(LIBRARY, codes_start="OCC"), "code", narrow.widths[0]) == "01.01"
     assert cell(TableRow(LIBRARY, codes_start="OCC"), "code", wide.widths[0]) == "OCC01.01"
     odd = TableRow(replace(LIBRARY, measure_code="ABC1.01"), codes_start="OCC")
     assert cell(odd, "code", 5) == "…1.01", "only the prefix of them all may go without a sign"
+
+
+def test_figures_are_as_narrow_as_what_is_printed() -> None:
+    rows = [TableRow(replace(LIBRARY, period_actual="98", period_target="119"))]
+    widths = dict(zip(keys(at(100, rows)), at(100, rows).widths, strict=True))
+    assert (widths["period_actual"], widths["period_target"]) == (len("Actual"), len("Target"))
+
+
+@pytest.mark.parametrize(
+    ("before", "there"), [(0, set()), (1, {"travel"}), (2, {"travel", "trend"})]
+)
+def test_direction_and_trend_are_there_where_there_are_reports_for_them(
+    before: int, there: set[str]
+) -> None:
+    rows = [TableRow(LIBRARY, reports_before=before)]
+    assert {"travel", "trend"} & set(keys(at(220, rows))) == there
+    known = [replace(rows[0], measure=insight(1.0))]
+    assert not {"travel", "trend", "variance"} & set(keys(at(220, known))), (
+        "nor where nothing moved"
+    )
 
 
 def test_statuses_are_glyphs_where_it_is_narrow() -> None:
@@ -117,19 +142,12 @@ def test_columns_of_the_settings_are_all_there_are() -> None:
 
 
 def test_a_month_without_measures_has_columns() -> None:
-    assert keys(at(220, [])) == [
-        "code",
-        "name",
-        "period_actual",
-        "period_status",
-        "travel",
-        "trend",
-    ]
+    assert keys(at(220, [])) == ["code", "name", "period_actual", "period_status"]
     assert taken(at(220, [])) == 220
 
 
 @given(
-    st.lists(st.builds(TableRow, READINGS, st.none(), st.none() | st.sampled_from(Level))),
+    st.lists(st.builds(TableRow, READINGS, queries=st.none() | st.integers(0, 9))),
     st.integers(LEAST_ROOM, 260),
     st.sets(st.sampled_from(COLUMN_IDS)) | st.just(set(COLUMN_IDS)),
 )
@@ -155,21 +173,22 @@ PRINTED = replace(
 
 
 def test_what_only_some_reports_print_is_there_where_one_reading_has_it() -> None:
-    quarter = [*SMALL, TableRow(PRINTED)]
-    assert keys(at(260, quarter)) == list(COLUMN_IDS)
-    assert keys(at(260, [*SMALL, TableRow(replace(LIBRARY, floor="1"))])) == [
-        key for key in COLUMN_IDS if key == "floor" or key not in RARE
+    quarter = [*SMALL, TableRow(PRINTED, notes=1)]
+    assert keys(at(320, quarter, COLUMN_IDS)) == list(COLUMN_IDS)
+    assert keys(at(320, [*SMALL, TableRow(replace(LIBRARY, floor="1"))])) == [
+        key for key in DEFAULT_COLUMNS if key == "floor" or key not in (*RARE, "notes")
     ]
-    assert taken(at(260, quarter)) == 260
+    assert taken(at(320, quarter)) == 320
 
 
 def test_a_report_without_a_year_to_date_has_no_columns_of_it() -> None:
     bare = replace(PRINTED, ytd_actual=None, ytd_target=None, ytd_status=None)
-    assert keys(at(260, [TableRow(bare)]))[-1] == "trend"
+    assert keys(at(320, [TableRow(bare)]))[-1] == "trend"
 
 
 def test_from_narrow_to_wide_what_some_reports_print_is_only_gained() -> None:
-    shown = [set(keys(at(room, [TableRow(PRINTED)]))) for room in range(LEAST_ROOM, 260)]
+    row = TableRow(PRINTED, notes=1)
+    shown = [set(keys(at(room, [row], COLUMN_IDS))) for room in range(LEAST_ROOM, 320)]
     for before, after in pairwise(shown):
         assert before <= after or len(before) == len(after) + 1
     assert shown[-1] == set(COLUMN_IDS)
@@ -233,22 +252,46 @@ def test_what_is_printed_stands_as_printed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "room", "said"),
-    [
-        (None, 13, "★ green"),
-        (Level.ERROR, 13, "★ green !"),
-        (Level.QUESTION, 13, "★ green !"),
-        (Level.INFORMATION, 13, "★ green"),
-        (Level.ERROR, 7, "★ !"),
-        (Level.QUESTION, 7, "★ green"),
-    ],
+    ("queries", "must_resolve", "said", "bold"),
+    [(None, False, "", None), (0, False, "", None), (3, False, "3", None), (2, True, "2", True)],
 )
-def test_a_mark_for_what_does_not_add_up(level: Level | None, room: int, said: str) -> None:
-    assert cell(TableRow(LIBRARY, alarm=level), "period_status", room) == said
+def test_queries_are_counted_and_bold_where_one_must_be_resolved(
+    queries: int | None, must_resolve: bool, said: str, bold: bool | None
+) -> None:
+    (column,) = [each for each in COLUMNS if each.key == "queries"]
+    text = column.text(TableRow(LIBRARY, queries=queries, must_resolve=must_resolve), PALETTE, 3)
+    assert isinstance(text.style, Style)
+    assert (text.plain, text.style.bold, text.style.color) == (said, bold, None)
 
 
-def test_a_mark_stands_where_no_status_is_printed() -> None:
-    assert cell(TableRow(DEBT, alarm=Level.ERROR), "period_status") == "!"
+def test_a_status_stands_alone() -> None:
+    row = TableRow(LIBRARY, queries=2, must_resolve=True)
+    assert cell(row, "period_status", 13) == "★ green"
+    assert cell(row, "period_status", 7) == "★ green"
+
+
+def test_notes_are_counted() -> None:
+    assert cell(TableRow(LIBRARY), "notes") == ""
+    assert cell(TableRow(LIBRARY, notes=2), "notes") == "2"
+    assert "notes" in keys(at(220, [*SMALL, TableRow(LIBRARY, notes=1)]))
+    assert "notes" not in keys(at(220, SMALL))
+
+
+def test_owners_have_columns_where_they_are_chosen() -> None:
+    assert not set(OWNERS) & set(keys(at(320, SMALL)))
+    layout = at(160, SMALL, (*DEFAULT_COLUMNS, *OWNERS))
+    assert keys(layout)[:4] == ["code", "name", *OWNERS]
+    assert [cell(TableRow(LIBRARY), key) for key in OWNERS] == ["Ada Brown, Cy Dean", "Cllr E Fry"]
+
+
+def test_variance_is_a_share_of_the_target() -> None:
+    def row(polarity: Polarity | None) -> TableRow:
+        return TableRow(LIBRARY, measure(LIBRARY, polarity=polarity))
+
+    assert cell(TableRow(LIBRARY), "variance") == ""
+    assert cell(row(Polarity.BIGGER_IS_BETTER), "variance") == "+25%"
+    assert cell(row(Polarity.SMALLER_IS_BETTER), "variance") == "−25%"
+    assert cell(row(None), "variance") == "25%"
 
 
 @pytest.mark.parametrize(
@@ -289,7 +332,16 @@ def test_no_cell_has_a_line_break_or_a_control_character(reading: Reading, room:
     [
         (
             "period_actual",
-            [replace(LIBRARY, period_actual=text) for text in ("-3", "9", "£1,000", "£21,262,0")],
+            [
+                replace(
+                    LIBRARY,
+                    period_actual=text,
+                    period_target=None,
+                    ytd_actual=None,
+                    ytd_target=None,
+                )
+                for text in ("9%", "10%", "£8", "£1,000", "-3", "9", "£21,262,0")
+            ],
         ),
         (
             "period_status",
@@ -316,3 +368,69 @@ def test_the_worst_travel_comes_first() -> None:
              (Travel.WORSE, Travel.SAME, Travel.BETTER, None)]  # fmt: skip
     assert found == sorted(found)
     assert found[-1] == column.sort(TableRow(LIBRARY))
+
+
+def test_the_furthest_off_target_comes_first() -> None:
+    (column,) = [each for each in COLUMNS if each.key == "variance"]
+    assert column.sort is not None
+    rows = [
+        TableRow(LIBRARY, measure(replace(LIBRARY, period_actual=actual), polarity=polarity))
+        for actual, polarity in (
+            ("10", Polarity.BIGGER_IS_BETTER),
+            ("1,100", Polarity.SMALLER_IS_BETTER),
+            ("1,000", Polarity.SMALLER_IS_BETTER),
+            ("2,000", Polarity.BIGGER_IS_BETTER),
+            ("1", None),
+        )
+    ]
+    found = [column.sort(row) for row in rows]
+    assert found == sorted(found)
+    assert found[-1] == column.sort(TableRow(LIBRARY)), "what is not known to be worse comes last"
+
+
+def test_most_queries_come_first_and_those_to_be_resolved_before_them() -> None:
+    (column,) = [each for each in COLUMNS if each.key == "queries"]
+    assert column.sort is not None
+    rows = [
+        TableRow(LIBRARY, queries=queries, must_resolve=must)
+        for queries, must in ((2, True), (1, True), (3, False), (1, False), (0, False))
+    ]
+    found = [column.sort(row) for row in rows]
+    assert found == sorted(found)
+
+
+# -- names ------------------------------------------------------------------------------------
+
+
+def shown_names(layout: Layout, rows: Sequence[TableRow]) -> dict[str, set[str]]:
+    """The printed names that each name on the screen stands for."""
+    meant: dict[str, set[str]] = {}
+    for row, name in zip(rows, layout.names, strict=True):
+        meant.setdefault(name, set()).add(" ".join(row.reading.measure_name.split()))
+    return meant
+
+
+@pytest.mark.parametrize("month", ["2023-01", "2024-07"])
+def test_no_two_names_of_the_published_months_look_alike_at_any_width(month: str) -> None:
+    rows = [TableRow(reading) for reading in published(month).readings]
+    for room in range(LEAST_ROOM, 200):
+        assert all(len(printed) == 1 for printed in shown_names(at(room, rows), rows).values())
+
+
+def test_no_two_names_of_any_sample_month_look_alike() -> None:
+    for report in sample_reports():
+        rows = [TableRow(reading) for reading in report.readings]
+        for room in (55, 64, 77, 120):
+            assert all(len(printed) == 1 for printed in shown_names(at(room, rows), rows).values())
+
+
+WORDS = st.sampled_from(
+    ["Number", "of", "visits", "%", "complaints", "(Stage", "1)", "2)", "care", "to"]
+)
+
+
+@given(st.lists(st.lists(WORDS, max_size=16).map(" ".join) | st.text("ab ", max_size=60), max_size=40),
+       st.integers(LEAST_ROOM, 120))  # fmt: skip
+def test_no_two_names_look_alike_unless_they_are_printed_alike(names: list[str], room: int) -> None:
+    rows = [TableRow(replace(LIBRARY, measure_name=name)) for name in names]
+    assert all(len(printed) == 1 for printed in shown_names(at(room, rows), rows).values())

@@ -10,11 +10,10 @@ import pytest
 
 from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind
-from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.report import Report
 from kpi_tui.tui.session.assessor import Assessor
 from kpi_tui.tui.session.library import Library
-from kpi_tui.tui.session.session import Session, worst_level
+from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Situation
 from tests.support.explorer import stored
 from tests.support.samples import EMPTY, JULY, JUNE
@@ -132,10 +131,11 @@ def test_a_measure_takes_the_words_searched_for_along(session: Session) -> None:
     assert session.selected(0).month is session.month
 
 
-def test_the_worst_that_does_not_add_up(session: Session) -> None:
-    assert worst_level(session.assessment, session.key(2)) is Level.QUESTION
-    assert worst_level(None, session.key(2)) is None
-    assert session.rows[2].alarm is Level.QUESTION
+def test_rows_know_their_queries_and_notes_once_the_period_is_assessed(session: Session) -> None:
+    row = session.rows[2]
+    assert (row.queries, row.must_resolve, row.notes) == (3, False, 0)
+    session.use(None)
+    assert [row.queries for row in session.rows] == [None] * len(session.rows)
 
 
 @pytest.fixture

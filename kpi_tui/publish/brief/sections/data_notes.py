@@ -52,13 +52,10 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     ]
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
     if left_out == 1:
-        text = "Left out: one finding of the checks that asks for no answer (kpi-tui check)."
+        text = "Left out: one query for information (kpi-tui queries)."
         blocks.append(Paragraph(text))
     elif left_out:
-        text = (
-            f"Left out: {left_out} findings of the checks that ask for no answer (kpi-tui check "
-            "lists them)."
-        )
+        text = f"Left out: {left_out} queries for information (kpi-tui queries lists them)."
         blocks.append(Paragraph(text))
     codes = {None, *(reading.measure_code for reading in data.readings)}
     doubted = [
@@ -80,7 +77,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     sections = [
         BriefSection(title, (Bullets(tuple(items)),))
         for title, items in (
-            ("Doubts about the reading of the file", doubted),
+            ("Reading of the PDF to check", doubted),
             ("Findings that an officer accepted", accepted),
         )
         if items

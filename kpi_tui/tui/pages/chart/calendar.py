@@ -1,27 +1,34 @@
-"""The axis of time: a column for each month, and the names of months or periods below."""
+"""The axis of time: a column for each month, its months and its financial years named below."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import ceil, floor
 
 from kpi_tui.months import month_name
+from kpi_tui.period_names import year_name
 from kpi_tui.tui.pages.chart.series import month_number
 
-WIDEST = 12
-"""Months are drawn no farther apart: two of them at the ends of a screen are no line."""
-WIDEST_PERIOD = 18
-"""And periods that have names."""
-INITIALS_FROM = 2
-NAMES_FROM = 7
-"""How many columns a month needs for its initial, or for `Jan 23`, beside its neighbours'."""
+WIDEST = 40
+"""Periods are drawn no farther apart: two of them at the ends of a wide screen are no line."""
+INITIALS_FROM, NAMES_FROM = 2, 4
+"""How many columns a month needs for its initial, or for three letters, beside its neighbours'."""
+DATED_FROM = 7
+"""And for `Apr 23`."""
 LEAST_USED = 0.75
 """Which share of its room an axis of whole columns has to use."""
 EVERY = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
-"""Every how many months one is named, so that Januaries are among them."""
+"""Every how many months one is named, so that Aprils are among them."""
+APRIL = 3
+_OF_A_YEAR = re.compile(r"(\S+) (\d{4}/\d\d)")
+"""`Q3 2024/25`: a period of a financial year, and the year."""
+
+Label = tuple[int, str]
+"""The number of a month, and what is written below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Calendar:
     """The distance from one column that is used to the next."""
     start: int = 0
     """The column of the first month."""
-    names: tuple[tuple[int, str], ...] = ()
+    names: tuple[Label, ...] = ()
     """The numbers and names of periods that are named; none where months are."""
 
     @classmethod
@@ -53,10 +60,8 @@ class Calendar:
         shared = ceil((last - first + 1) / room)
         between = (last - first) // shared
         numbers = list(map(month_number, months))
-        widest = float(WIDEST)
-        if names and between:
-            widest = WIDEST_PERIOD / min(later - one for one, later in pairwise(numbers))
-        step = min((room - 1) / between, widest) if between else 0.0
+        apart = min((later - one for one, later in pairwise(numbers)), default=1) if names else 1
+        step = min((room - 1) / between, WIDEST / apart) if between else 0.0
         if floor(step) >= step * LEAST_USED:  # whole columns, unless much would be left empty
             step = float(floor(step))
         named = tuple(zip(numbers, names, strict=True)) if names else ()
@@ -79,82 +84,124 @@ class Calendar:
     def rows(self, room: int, offset: int, width: int) -> list[str]:
         """Return the names of the months in at most `room` rows of a width, the first column at `offset`.
 
-        Each month's initial above the years if there is room, else some months as `Jan 23`.
+        Months above their financial years where there is room, else some of them as `Apr 23`.
         """
-        if self._initialled(room):
-            numbers = range(self.first, self.last + 1)
-            initials = [(offset + self.column(n), _name(n)[0]) for n in numbers]
-            return [_written(initials, width), _written(self._years(offset, width), width)]
-        return [_written(self._names(offset, width), width)]
+        labels = self._labels(room)
+        if room < 2 or not self._years():
+            return [_written(self._centred(labels, offset, width), width)]
+        months = [(offset + self.column(number), name) for number, name in labels]
+        years = _written(self._placed_years(offset, width), width)
+        return [_written(months, width), years] if months else [years]
 
     def named(self, room: int) -> set[int]:
         """Return the columns of the months that are named."""
-        if self._initialled(room):
-            return {self.column(number) for number in range(self.first, self.last + 1)}
-        return {self.column(number) for number in self._named()}
+        return {self.column(number) for number, _ in self._labels(room)}
 
-    def januaries(self) -> set[int]:
-        """Return the columns at which a year begins; where periods are named, none."""
-        if self.names:
-            return set()
-        return {self.column(n) for n in range(self.first, self.last + 1) if n % 12 == 0}
+    def year_starts(self) -> set[int]:
+        """Return the columns at which a financial year begins."""
+        first = self.names[0][0] if self.names else self.first
+        return {
+            self.column(number)
+            for number, _ in self._years()
+            if number != first or (not self.names and number % 12 == APRIL)
+        }
 
-    def _initialled(self, room: int) -> bool:
-        return not self.names and room >= 2 and INITIALS_FROM <= self.month_step < NAMES_FROM
+    def _labels(self, room: int) -> list[Label]:
+        """Return which periods are named and how: as many of them at even distances as have room."""
+        if not self.names:
+            return self._months(room)
+        periods = list(self.names)
+        if room > 1 and self._years():
+            periods = [(number, name.partition(" ")[0]) for number, name in periods]
+        longest = max(len(name) for _, name in periods) + 1
+        for every in range(1, len(periods)):
+            named = periods[::-every][::-1]  # the last among them
+            columns = [self.column(number) for number, _ in named]
+            if all(later - one >= longest for one, later in pairwise(columns)):
+                return named
+        return periods[-1:]
 
-    def _named(self) -> list[int]:
-        if self.names:
-            # The last period, and as many before it at even distances as have room.
-            periods = [number for number, _ in self.names]
-            longest = max(len(name) for _, name in self.names) + 1
-            for every in range(1, len(periods)):
-                named = periods[::-every][::-1]
-                columns = [self.column(number) for number in named]
-                if all(later - one >= longest for one, later in pairwise(columns)):
-                    return named
-            return periods[-1:]
-        every = next((count for count in EVERY if count * self.month_step >= NAMES_FROM), EVERY[-1])
+    def _months(self, room: int) -> list[Label]:
+        numbers = range(self.first, self.last + 1)
+        is_one = self.first == self.last
+        if room > 1 and (is_one or self.month_step >= INITIALS_FROM) and self.step.is_integer():
+            letters = 3 if is_one or self.month_step >= NAMES_FROM else 1
+            return [(number, _name(number)[:letters]) for number in numbers]
+        least = NAMES_FROM if room > 1 else DATED_FROM
+        every = next((count for count in EVERY if count * self.month_step >= least), EVERY[-1])
+        if room > 1 and every >= 12:
+            return []  # their years say it
         months, years = min(every, 12), max(every // 12, 1)
-        numbers = [
+        chosen = [
             number
-            for number in range(self.first, self.last + 1)
-            if number % 12 % months == 0 and number // 12 % years == 0
-        ]
-        return numbers or [self.first]
+            for number in numbers
+            if (number - APRIL) % months == 0 and number // 12 % years == 0
+        ] or [self.first]
+        if room > 1:
+            return [(number, _name(number)[:3]) for number in chosen]
+        return [(number, f"{_name(number)[:3]} {number // 12 % 100:02}") for number in chosen]
 
-    def _years(self, offset: int, width: int) -> list[tuple[int, str]]:
-        """Return each year, in four digits or two, where there is room before the next."""
-        numbers = [n for n in range(self.first, self.last + 1) if n == self.first or n % 12 == 0]
-        columns = [offset + self.column(n) for n in numbers]
-        ends = [*columns[1:], width]
-        years: list[tuple[int, str]] = []
-        for number, column, end in zip(numbers, columns, ends, strict=True):
-            year, room = str(number // 12), end - column
-            if room > len(year):
-                years.append((column, year))
-            elif room > 2:
-                years.append((column, year[-2:]))
-        return years
+    def _years(self) -> list[Label]:
+        """Return where each financial year begins; nothing where periods are of none."""
+        if not self.names:
+            starts = range(self.first, self.last + 1)
+            return [(n, _year(n)) for n in starts if n == self.first or n % 12 == APRIL]
+        found = [(number, _OF_A_YEAR.fullmatch(name)) for number, name in self.names]
+        years = [(number, match[2]) for number, match in found if match]
+        if len(years) < len(found):
+            return []
+        before = [None, *(year for _, year in years)]
+        return [label for label, last in zip(years, before, strict=False) if label[1] != last]
 
-    def _names(self, offset: int, width: int) -> list[tuple[int, str]]:
-        """Return names centred under their columns, moved in from the edge, none over another."""
-        placed: list[tuple[int, str]] = []
-        free, names = 0, dict(self.names)
-        for number in self._named():
-            name = names.get(number) or f"{_name(number)[:3]} {number // 12 % 100:02}"
+    def _placed_years(self, offset: int, width: int) -> list[tuple[int, str]]:
+        """Return the financial years in full or short, each of them or every second, as has room."""
+        years = self._years()
+        for every in (1, 2, 5, 10, len(years)):
+            for cut in (0, 2):
+                placed = [
+                    (offset + self.column(number), year[cut:])
+                    for place, (number, year) in enumerate(years)
+                    # Of a year of which little is drawn no name is asked for.
+                    if (place == 0 and len(years) == 1) or (place - (len(years) > 1)) % every == 0
+                ]
+                ends = [*(at for at, _ in placed[1:]), width + 1]
+                if all(end - at > len(year) for (at, year), end in zip(placed, ends, strict=True)):
+                    return list(self._with_first(placed, years[0], offset, cut))
+        return []
+
+    def _with_first(
+        self, placed: Sequence[tuple[int, str]], first: Label, offset: int, cut: int
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the years placed, before them the first of all if it has room."""
+        at, year = offset + self.column(first[0]), first[1]
+        if placed and at < placed[0][0]:
+            room = placed[0][0] - at
+            fitting = [name for name in (year[cut:], year[2:]) if len(name) < room]
+            yield from ((at, name) for name in fitting[:1])
+        yield from placed
+
+    def _centred(
+        self, labels: Sequence[Label], offset: int, width: int
+    ) -> Iterator[tuple[int, str]]:
+        """Yield names centred under their columns, moved in from the edge, none over another."""
+        free = 0
+        for number, name in labels:
             middle = len(name) // 2 - 1
             at = max(min(max(offset + self.column(number) - middle, 0), width - len(name)), 0)
             if at >= free:
-                placed.append((at, name))
+                yield at, name
                 free = at + len(name) + 1
-        return placed
 
 
 def _name(number: int) -> str:
     return month_name(date(number // 12, number % 12 + 1, 1))
 
 
-def _written(words: Sequence[tuple[int, str]], width: int) -> str:
+def _year(number: int) -> str:
+    return year_name(date(number // 12, number % 12 + 1, 1))
+
+
+def _written(words: Sequence[tuple[int, str]] | Iterator[tuple[int, str]], width: int) -> str:
     line = [" "] * width
     for at, word in words:
         line[at : at + len(word)] = word

@@ -1,12 +1,18 @@
-"""Cells with a character each; what matters more is drawn over what matters less."""
+"""Cells with a character or some dots each; what matters more is drawn over what matters less."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rich.style import Style
-from rich.text import Text
+from rich.text import Span, Text
+
+ACROSS, DOWN = 2, 4
+"""How many dots a cell has, in Braille."""
+BRAILLE = 0x2800
+_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""Those of a Braille character, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +27,55 @@ class Pen:
 NOTHING = Pen(" ", Style.null(), 0)
 
 
-@dataclass(slots=True)
 class Canvas:
     """So many rows of so many columns."""
 
-    rows: int
-    columns: int
-    _cells: dict[tuple[int, int], Pen] = field(default_factory=dict)
+    def __init__(self, rows: int, columns: int) -> None:
+        self.rows = rows
+        self.columns = columns
+        self._cells = [NOTHING] * (rows * columns)
+        self._lines = [NOTHING] * (rows * columns)
+        """The pens that made the dots: lines of two pens never share a cell."""
+        self._bits = [0] * (rows * columns)
 
     def put(self, row: int, column: int, pen: Pen) -> None:
         """Draw the pen's glyph, unless something of a higher level is there; off the edge nothing."""
-        inside = 0 <= row < self.rows and 0 <= column < self.columns
-        if inside and self._cells.get((row, column), NOTHING).level <= pen.level:
-            self._cells[row, column] = pen
+        if 0 <= row < self.rows and 0 <= column < self.columns:
+            at = row * self.columns + column
+            if self._cells[at].level <= pen.level:
+                self._cells[at] = pen
+
+    def dots(self, places: Iterable[tuple[int, int]], pen: Pen) -> None:
+        """Draw dots, each counted across and down from the top left, as `put` does glyphs.
+
+        They hide those of a lower level in their cells.
+        """
+        columns, rows, level = self.columns, self.rows, pen.level
+        lines, all_bits = self._lines, self._bits
+        for across, down in places:
+            column, row = across // ACROSS, down // DOWN
+            if 0 <= row < rows and 0 <= column < columns:
+                at = row * columns + column
+                other = lines[at].level
+                if other <= level:
+                    bit = _BITS[down % DOWN][across % ACROSS]
+                    all_bits[at] = bit | all_bits[at] if other == level else bit
+                    lines[at] = pen
 
     def row(self, row: int) -> Text:
         """Return a row as text, as wide as the canvas."""
-        text = Text()
-        pens = [self._cells.get((row, column), NOTHING) for column in range(self.columns)]
-        for style, alike in groupby(pens, key=lambda pen: pen.style):
-            text.append("".join(pen.glyph for pen in alike), style=style)
-        return text
+        if not 0 <= row < self.rows:
+            return Text(" " * self.columns)
+        here = slice(row * self.columns, (row + 1) * self.columns)
+        glyphs, spans, last, begun = [], [], NOTHING.style, 0
+        for place, (pen, line, bits) in enumerate(
+            zip(self._cells[here], self._lines[here], self._bits[here], strict=True)
+        ):
+            is_dots = line.level > pen.level
+            glyphs.append(chr(BRAILLE + bits) if is_dots else pen.glyph)
+            style = line.style if is_dots else pen.style
+            if style is not last:
+                spans.append(Span(begun, place, last))
+                last, begun = style, place
+        spans.append(Span(begun, self.columns, last))
+        return Text("".join(glyphs), spans=[span for span in spans if span.end > span.start])

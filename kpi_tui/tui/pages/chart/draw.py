@@ -93,7 +93,7 @@ class _Sheet:
         glyphs = [self._pens.base] * self._calendar.end
         for column in self._calendar.named(self._name_rows):
             glyphs[column] = self._pens.month
-        for column in self._calendar.januaries():
+        for column in self._calendar.year_starts():
             glyphs[column] = self._pens.year
         line = " " * (self._gutter - 1) + self._pens.corner + "".join(glyphs)
         return [Text(line, style=self._look.axis)]
@@ -108,14 +108,16 @@ class _Sheet:
         In few lines the axis is said shorter for that.
         """
         axis_notes = notes(self._scale, self._labels, self._calendar.shared)
-        signs = legend(self._series, self._pens, self._width)
-        room = self._width - signs.cell_len - BETWEEN
-        candidates = axis_notes[:1] if self._roomy else axis_notes
+        *first, last = legend(
+            self._series, self._pens, self._width, cell_len(axis_notes[-1]) + BETWEEN
+        )
+        room = self._width - last.cell_len - BETWEEN
+        candidates = axis_notes[:1] if self._roomy and not first else axis_notes
         beside = [note for note in candidates if cell_len(note) <= room]
         if beside:
             note = beside[0].rjust(room + BETWEEN)
-            return [Text.assemble(signs, (note, self._look.words))]
-        return [signs, Text(fitted(axis_notes, self._width), style=self._look.words)]
+            return [*first, Text.assemble(last, (note, self._look.words))]
+        return [*first, last, Text(fitted(axis_notes, self._width), style=self._look.words)]
 
 
 def _values(series: ChartSeries) -> list[float]:

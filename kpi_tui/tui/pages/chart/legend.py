@@ -12,22 +12,40 @@ from kpi_tui.tui.pages.chart.scale import Scale
 from kpi_tui.tui.pages.chart.series import ChartSeries
 
 
-def legend(series: ChartSeries, pens: Pens, width: int) -> Text:
-    """Return the signs that are drawn and their names, in full and as widely spaced as fits; else fewer."""
+def legend(series: ChartSeries, pens: Pens, width: int, beside: int) -> list[Text]:
+    """Return the signs that are drawn and their names, in full and as widely spaced as fits.
+
+    They take two lines where one is too short, the second of which leaves `beside` cells free.
+    What has no room even there is left out, the least needed first.
+    """
     entries = list(pens.shown(series))
+    for short, between, gap in _SPACINGS:
+        text = _joined(entries, short, between, gap)
+        if text.cell_len <= width:
+            return [text]
     while True:
         for short, between, gap in _SPACINGS:
-            text = Text()
-            for index, (pen, name) in enumerate(entries):
-                text.append(between if index else "")
-                text.append(pen.glyph, style=pen.style)
-                text.append(gap + (SHORT.get(name, name) if short else name))
-            if text.cell_len <= width or len(entries) == 1:
-                return text
+            for place in range(len(entries) - 1, 0, -1):
+                first = _joined(entries[:place], short, between, gap)
+                second = _joined(entries[place:], short, between, gap)
+                if first.cell_len <= width and second.cell_len <= width - beside:
+                    return [first, second]
+        if len(entries) == 1:
+            return [_joined(entries, True, " ", "")]
         entries.pop()
 
 
+def _joined(entries: Sequence[tuple[Text, str]], short: bool, between: str, gap: str) -> Text:
+    text = Text()
+    for index, (signs, name) in enumerate(entries):
+        text.append(between if index else "").append_text(signs)
+        text.append(gap + (SHORT.get(name, name) if short else name))
+    return text
+
+
 SHORT = {
+    "status as published": "status",
+    "a year before": "year before",
     "unusual (worse)": "worse",
     "unusual (better)": "better",
     "break in series": "break",

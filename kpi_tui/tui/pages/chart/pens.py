@@ -2,44 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.style import Style
+from rich.text import Text
+
 from kpi_tui.analysis.spc.icons import PointType
-from kpi_tui.tui.pages.chart.canvas import Pen
+from kpi_tui.report import Status
+from kpi_tui.tui.pages.chart.canvas import ACROSS, BRAILLE, Pen
 from kpi_tui.tui.pages.chart.series import ChartLook, ChartSeries
+
+RATED = (Status.GREEN, Status.AMBER, Status.RED)
+_POINTS: Mapping[Status | None, str] = {
+    Status.GREEN: "★☆",
+    Status.AMBER: "●○",
+    Status.RED: "▲△",
+    None: "■□",
+}
+_LETTERS: Mapping[Status | None, str] = {
+    Status.GREEN: "Gg",
+    Status.AMBER: "Aa",
+    Status.RED: "Rr",
+    None: "*o",
+}
+"""The sign of a published point and of a simulated one, by the status that the report has."""
+_BRACKETS = {
+    PointType.CONCERN: "[]",
+    PointType.IMPROVEMENT: "()",
+    PointType.NEUTRAL_HIGH: "<>",
+    PointType.NEUTRAL_LOW: "<>",
+}
+"""What stands around a point that is out of the usual."""
+_UNUSUAL = {"[]": "unusual (worse)", "()": "unusual (better)", "<>": "unusual"}
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """The signs of a line from point to point."""
+class Stroke:
+    """How a line is drawn: in dots, or where there are only letters with one for each column."""
 
-    level: Pen
-    upright: Pen
-    from_left_down: Pen
-    from_left_up: Pen
-    up_to_right: Pen
-    down_to_right: Pen
+    pen: Pen
+    """Its glyph is what is drawn without dots."""
+    sample: str
+    """What the legend has."""
+    on: int = 1
+    off: int = 0
+    """How many dots are drawn and left out by turns."""
+    every: int = 1
+    """Without dots it is drawn in each such column."""
+
+    def is_on(self, across: int) -> bool:
+        """Whether a dot of the line is drawn there."""
+        return across % (self.on + self.off) < self.on
 
 
 @dataclass(frozen=True, slots=True)
 class Pens:
     """Every sign of a chart."""
 
-    actual: Pen
-    simulated: Pen
-    improvement: Pen
-    concern: Pen
-    neutral: Pen
-    lines: Lines | None
-    """What joins the actuals; nothing where there are only letters to draw with."""
-    target: Pen
-    step: Pen
-    """Where the target changes, from the old to the new."""
-    floor: Pen
-    mean: Pen
-    limits: Pen
+    ascii_only: bool
+    points: Mapping[Status | None, tuple[Pen, Pen]]
+    """Of a status, or of every other and none: a published point, and a simulated one."""
+    brackets: Mapping[PointType, tuple[Pen, Pen]]
+    line: Stroke
+    year_before: Stroke
+    target: Stroke
+    floor: Stroke
+    mean: Stroke
+    limits: Stroke
     redefined: Pen
+    step: Pen
+    """Where a target changes, without dots."""
     side: str
     tick: str
     corner: str
@@ -50,73 +83,99 @@ class Pens:
     @classmethod
     def of(cls, look: ChartLook) -> Pens:
         """Return the signs of a look."""
-        glyphs = "*+!#-:_=.|||+-++" if look.ascii_only else "●◇◆◈┄┆▁–·┊│┤└─┴┼"
-        point, better, worse, other, target, step, floor, mean, *more = list(glyphs)
-        limits, redefined, *axes = more
-        return cls(
-            actual=Pen(point, look.actual, 8),
-            simulated=Pen("o" if look.ascii_only else "○", look.actual, 7),
-            improvement=Pen(better, look.improvement, 10),
-            concern=Pen(worse, look.concern, 11),
-            neutral=Pen(other, look.neutral, 9),
-            lines=None if look.ascii_only else Lines(*(Pen(one, look.line, 6) for one in "─│╮╯╰╭")),
-            target=Pen(target, look.target, 5),
-            step=Pen(step, look.target, 4),
-            floor=Pen(floor, look.target, 3),
-            mean=Pen(mean, look.mean, 2),
-            limits=Pen(limits, look.limits, 1),
-            redefined=Pen(redefined, look.redefined, 3),
-            side=axes[0],
-            tick=axes[1],
-            corner=axes[2],
-            base=axes[3],
-            month=axes[4],
-            year=axes[5],
+        is_ascii = look.ascii_only
+        target, floor, before, mean, limits, redefined, side, tick, corner, *axis = list(
+            "-_'=.||++-++" if is_ascii else "┄▁˙–·┊│┤└─┴┼"
         )
 
-    def point(self, mark: PointType | None, is_simulated: bool = False) -> Pen:
-        """Return the sign of an actual: hollow where it is simulated, whatever it would signal."""
-        if is_simulated:
-            return self.simulated
-        match mark:
-            case PointType.IMPROVEMENT:
-                return self.improvement
-            case PointType.CONCERN:
-                return self.concern
-            case PointType.NEUTRAL_HIGH | PointType.NEUTRAL_LOW:
-                return self.neutral
-            case _:
-                return self.actual
+        def stroke(
+            glyph: str, style: Style, level: int, on: int, off: int, every: int = 1
+        ) -> Stroke:
+            dots = ""
+            for at in range(0, 6, ACROSS):
+                bits = [bit for dot, bit in ((at, 2), (at + 1, 16)) if dot % (on + off) < on]
+                dots += chr(BRAILLE + sum(bits))
+            sample = glyph if is_ascii else dots.rstrip(chr(BRAILLE)).replace(chr(BRAILLE), " ")
+            return Stroke(Pen(glyph, style, level), sample, on, off, every)
 
-    def shown(self, series: ChartSeries) -> Iterator[tuple[Pen, str]]:
+        styles: dict[Status | None, Style] = dict(look.statuses.items())
+        judged = {PointType.CONCERN: look.concern, PointType.IMPROVEMENT: look.improvement}
+        return cls(
+            ascii_only=is_ascii,
+            points={
+                status: _pair(signs, styles.get(status, look.actual), 21, 20)
+                for status, signs in (_LETTERS if is_ascii else _POINTS).items()
+            },
+            brackets={
+                kind: _pair(around, judged.get(kind, look.neutral), 15, 15)
+                for kind, around in _BRACKETS.items()
+            },
+            line=stroke("-", look.line, 12, 1, 0),
+            target=stroke(target, look.target, 10, 6, 2),
+            floor=stroke(floor, look.target, 9, 2, 1),
+            year_before=stroke(before, look.year_before, 8, 1, 2),
+            mean=stroke(mean, look.mean, 5, 2, 2, 2),
+            limits=stroke(limits, look.limits, 4, 1, 3),
+            redefined=Pen(redefined, look.redefined, 7),
+            step=Pen(":", look.target, 3),
+            side=side,
+            tick=tick,
+            corner=corner,
+            base=axis[0],
+            month=axis[1],
+            year=axis[2],
+        )
+
+    def point(self, status: Status | None, is_simulated: bool = False) -> Pen:
+        """Return the sign of an actual with its published status: hollow where it is simulated."""
+        return self.points[status if status in RATED else None][is_simulated]
+
+    def shown(self, series: ChartSeries) -> Iterator[tuple[Text, str]]:
         """Yield the signs that a series needs, with their names, the most needed first."""
-        marks = series.marks or [None] * len(series.months)
-        drawn = {
-            self.point(mark, place in series.simulated)
-            for place, (mark, value) in enumerate(zip(marks, series.actuals, strict=False))
+        drawn = [
+            (status if status in RATED else None, place in series.simulated, series.mark(place))
+            for place, (status, value) in enumerate(
+                zip(series.each_status, series.actuals, strict=True)
+            )
             if value is not None
-        }
-        if drawn != {self.simulated}:
-            yield self.actual, "actual"
-        if self.simulated in drawn:
-            yield self.simulated, "simulated"
-        if _any(series.level(series.target)):
-            yield self.target, "target"
-        if _any(series.level(series.floor)):
-            yield self.floor, "floor"
-        for pen, name in (
-            (self.concern, "unusual (worse)"),
-            (self.improvement, "unusual (better)"),
-            (self.neutral, "unusual"),
-        ):
-            if pen in drawn:
-                yield pen, name
+        ]
+        for made_up in (False, True):
+            found = {status for status, simulated, _ in drawn if simulated is made_up}
+            rated = [self.points[status][made_up] for status in RATED if status in found]
+            other = [self.points[None][made_up]] if None in found else []
+            if made_up and found:
+                yield _signs((*rated, *other)), "simulated"
+            elif rated:
+                yield _signs(rated), "status as published"
+            if other and not made_up:
+                yield _signs(other), "not rated" if rated else "actual"
+        strokes = (
+            (self.target, series.level(series.target), "target"),
+            (self.floor, series.level(series.floor), "floor"),
+            (self.year_before, series.level(series.year_before), "a year before"),
+        )
+        for stroke, values, name in strokes:
+            if _any(values):
+                yield Text(stroke.sample, stroke.pen.style), name
+        for around, name in _UNUSUAL.items():
+            kinds = [mark for *_, mark in drawn if mark and _BRACKETS.get(mark) == around]
+            if kinds:
+                yield Text(around, self.brackets[kinds[0]][0].style), name
         if any(0 < place < len(series.months) for place in series.breaks):
-            yield self.redefined, "break in series"
+            yield _signs([self.redefined]), "break in series"
         if _any(series.level(series.mean)):
-            yield self.mean, "average"
+            yield Text(self.mean.sample, self.mean.pen.style), "average"
         if _any(series.limit(series.lower)) or _any(series.limit(series.upper)):
-            yield self.limits, "usual range"
+            yield Text(self.limits.sample, self.limits.pen.style), "usual range"
+
+
+def _pair(signs: str, style: Style, level: int, other: int) -> tuple[Pen, Pen]:
+    """Return the pens of two signs of one style, at these levels."""
+    return Pen(signs[0], style, level), Pen(signs[1], style, other)
+
+
+def _signs(pens: Sequence[Pen]) -> Text:
+    return Text.assemble(*((pen.glyph, pen.style) for pen in pens))
 
 
 def _any(values: Sequence[float | None]) -> bool:

@@ -1,13 +1,13 @@
-"""Points, the line through them, targets, limits and breaks on the canvas."""
+"""Points, the line through them, last year's, targets, limits and breaks on the canvas."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.tui.pages.chart.calendar import Calendar
-from kpi_tui.tui.pages.chart.canvas import Canvas, Pen
-from kpi_tui.tui.pages.chart.pens import Lines, Pens
+from kpi_tui.tui.pages.chart.canvas import ACROSS, Canvas, Pen
+from kpi_tui.tui.pages.chart.pens import Pens, Stroke
 from kpi_tui.tui.pages.chart.scale import Scale
 from kpi_tui.tui.pages.chart.series import ChartSeries, month_number
 
@@ -17,30 +17,41 @@ def draw(canvas: Canvas, series: ChartSeries, scale: Scale, calendar: Calendar, 
     columns = [calendar.column(month_number(month)) for month in series.months]
     spans = _spans(columns, calendar.start)
     breaks = {place for place in series.breaks if 0 < place < len(columns)}
-    for limit in (series.lower, series.upper):
-        _level(canvas, scale, spans, series.limit(limit), pens.limits)
-    _level(canvas, scale, spans, series.level(series.mean), pens.mean, every=2)
+    levels = (
+        (series.limit(series.lower), pens.limits),
+        (series.limit(series.upper), pens.limits),
+        (series.level(series.mean), pens.mean),
+        (series.level(series.floor), pens.floor),
+        (series.level(series.target), pens.target),
+    )
+    for values, stroke in levels:
+        if pens.ascii_only:
+            step = pens.step if stroke is pens.target else None
+            _letters(canvas, scale, spans, values, breaks, stroke, step)
+        else:
+            _level(canvas, scale, spans, values, breaks, stroke)
     for place in breaks:
         before, after = columns[place - 1], columns[place]
         between = (before + after) // 2
         for row in range(canvas.rows):
             canvas.put(row, between if between > before else after, pens.redefined)
-    _level(canvas, scale, spans, series.level(series.floor), pens.floor)
-    target = series.level(series.target)
-    _level(canvas, scale, spans, target, pens.target)
-    _steps(canvas, scale, spans, target, pens.step)
-    actuals = series.actuals
-    if pens.lines is not None:
-        for (left, one), (right, other) in pairwise(enumerate(actuals)):
-            if one is None or other is None or right in breaks:
-                continue  # the line crosses no gap and no break
-            start, end = (scale.row(one), columns[left]), (scale.row(other), columns[right])
-            _join(canvas, start, end, pens.lines)
-    marks = series.marks or [None] * len(actuals)
-    for place, (column, value) in enumerate(zip(columns, actuals, strict=True)):
+    if pens.ascii_only:
+        for column, value in zip(columns, series.level(series.year_before), strict=True):
+            if value is not None:
+                canvas.put(scale.row(value), column, pens.year_before.pen)
+    else:
+        _line(canvas, scale, columns, series.level(series.year_before), set(), pens.year_before)
+        _line(canvas, scale, columns, series.actuals, breaks, pens.line)
+    for place, (column, value) in enumerate(zip(columns, series.actuals, strict=True)):
         if value is not None:
-            pen = pens.point(marks[place], place in series.simulated)
-            canvas.put(scale.row(value), column, pen)
+            row, kind = scale.row(value), series.mark(place)
+            canvas.put(
+                row, column, pens.point(series.each_status[place], place in series.simulated)
+            )
+            if kind is not None and kind in pens.brackets:
+                left, right = pens.brackets[kind]
+                canvas.put(row, column - 1, left)
+                canvas.put(row, column + 1, right)
 
 
 def _spans(columns: Sequence[int], margin: int) -> list[range]:
@@ -61,39 +72,72 @@ def _level(
     scale: Scale,
     spans: Sequence[range],
     values: Sequence[float | None],
-    pen: Pen,
-    *,
-    every: int = 1,
+    breaks: set[int],
+    stroke: Stroke,
 ) -> None:
-    """Draw a level line in its months' columns, or in every second of them."""
-    for span, value in zip(spans, values, strict=True):
-        if value is not None:
-            row = scale.row(value)
+    """Draw a level line in dots, upright where it changes; no line joins the two sides of a break."""
+    before: int | None = None
+    for place, (span, value) in enumerate(zip(spans, values, strict=True)):
+        down = None if value is None else scale.dot(value)
+        first = span.start * ACROSS
+        if down is not None:
+            acrosses = range(first, span.stop * ACROSS)
+            canvas.dots(((at, down) for at in acrosses if stroke.is_on(at)), stroke.pen)
+            if before is not None and before != down and place not in breaks:
+                between = range(min(before, down), max(before, down))
+                canvas.dots(((first, at) for at in between), stroke.pen)
+        before = down
+
+
+def _letters(
+    canvas: Canvas,
+    scale: Scale,
+    spans: Sequence[range],
+    values: Sequence[float | None],
+    breaks: set[int],
+    stroke: Stroke,
+    step: Pen | None,
+) -> None:
+    """Draw a level line in letters, and join its old row to its new one where there is a pen for that."""
+    before: int | None = None
+    for place, (span, value) in enumerate(zip(spans, values, strict=True)):
+        row = None if value is None else scale.row(value)
+        if row is not None:
             for column in span:
-                if column % every == 0:
-                    canvas.put(row, column, pen)
+                if column % stroke.every == 0:
+                    canvas.put(row, column, stroke.pen)
+            if before is not None and step is not None and place not in breaks:
+                for between in range(min(before, row) + 1, max(before, row)):
+                    canvas.put(between, span.start - 1, step)
+        before = row
 
 
-def _steps(
-    canvas: Canvas, scale: Scale, spans: Sequence[range], values: Sequence[float | None], pen: Pen
+def _line(
+    canvas: Canvas,
+    scale: Scale,
+    columns: Sequence[int],
+    values: Sequence[float | None],
+    breaks: set[int],
+    stroke: Stroke,
 ) -> None:
-    """Join a level's old row to its new one."""
-    for (span, before), (_, after) in pairwise(zip(spans, values, strict=True)):
-        if before is not None and after is not None:
-            rows = sorted((scale.row(before), scale.row(after)))
-            for row in range(rows[0] + 1, rows[1]):
-                canvas.put(row, span.stop - 1, pen)
+    """Join values in dots; the line crosses no gap and no break."""
+    for (left, one), (right, other) in pairwise(enumerate(values)):
+        if one is not None and other is not None and right not in breaks:
+            start = (columns[left] * ACROSS, scale.dot(one))
+            end = (columns[right] * ACROSS, scale.dot(other))
+            canvas.dots(_between(start, end, stroke), stroke.pen)
 
 
-def _join(canvas: Canvas, start: tuple[int, int], end: tuple[int, int], lines: Lines) -> None:
-    """Draw a line from a row and column to another: level, then upright half way, then level."""
-    (row, column), (last_row, last_column) = start, end
-    turn = (column + last_column) // 2 if last_column - column > 1 else last_column
-    for across in range(column + 1, last_column):
-        canvas.put(row if across < turn else last_row, across, lines.level)
-    for down in range(min(row, last_row) + 1, max(row, last_row)):
-        canvas.put(down, turn, lines.upright)
-    if row != last_row and turn < last_column:
-        falls = last_row > row
-        canvas.put(row, turn, lines.from_left_down if falls else lines.from_left_up)
-        canvas.put(last_row, turn, lines.up_to_right if falls else lines.down_to_right)
+def _between(
+    start: tuple[int, int], end: tuple[int, int], stroke: Stroke
+) -> Iterator[tuple[int, int]]:
+    """Yield the dots of a straight line that are drawn."""
+    (x, y), (last_x, last_y) = start, end
+    across, down = last_x - x, last_y - y
+    steps = max(abs(across), abs(down), 1)
+    for step in range(steps + 1):
+        if stroke.is_on(step):
+            yield (
+                x + (2 * step * across + steps) // (2 * steps),
+                y + (2 * step * down + steps) // (2 * steps),
+            )

@@ -8,6 +8,7 @@ from math import ceil, floor, log10
 
 from kpi_tui.figures import Unit
 from kpi_tui.ticks import RoundStep, span_from_zero
+from kpi_tui.tui.pages.chart.canvas import DOWN
 
 MOST_TICKS = 6
 LEAST_TICKS = 3
@@ -45,6 +46,11 @@ class Scale:
         """Return the row that is nearest to a value; the first or the last for what is beyond."""
         share = (self.high - value) / (self.high - self.low)
         return floor(min(max(share, 0.0), 1.0) * (self.rows - 1) + 0.5)
+
+    def dot(self, value: float) -> int:
+        """Return the dot that is nearest to a value, counted from the top; a row has `DOWN` of them."""
+        share = (self.high - value) / (self.high - self.low)
+        return floor((min(max(share, 0.0), 1.0) * (self.rows - 1) + 0.5) * DOWN)
 
     def labels(self, unit: Unit | None, *, ascii_only: bool = False) -> tuple[str, ...]:
         """Return the ticks in words, all with as many decimals and the same k, m, bn or tn."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from rich.style import Style
 
 from kpi_tui.analysis.spc.icons import PointType
 from kpi_tui.figures import Unit
+from kpi_tui.report import Status
 
 Level = float | Sequence[float | None] | None
 """One value for all months, one for each, or none."""
@@ -46,13 +47,17 @@ class ChartSeries:
     most: float | None = None
     simulated: Sequence[int] = ()
     """The places in the series whose figures nobody published."""
+    statuses: Sequence[Status | None] = ()
+    """What the report says of each month; nothing at all where it says nothing."""
+    year_before: Level = None
+    """What each month's actual was a year before."""
 
     def __post_init__(self) -> None:
         numbers = [month_number(month) for month in self.months]
         if numbers != sorted(set(numbers)):
             raise ValueError("the months of a chart have to be in order, each of them once")
-        levels = (self.target, self.floor, self.mean, self.lower, self.upper)
-        for many in (self.actual, *levels, self.marks, self.names):
+        levels = (self.target, self.floor, self.mean, self.lower, self.upper, self.year_before)
+        for many in (self.actual, *levels, self.marks, self.names, self.statuses):
             if isinstance(many, Sequence) and many != () and len(many) != len(numbers):
                 raise ValueError(f"{len(numbers)} months and {len(many)} values")
 
@@ -60,6 +65,15 @@ class ChartSeries:
     def actuals(self) -> tuple[float | None, ...]:
         """The actuals that can be drawn, one a month."""
         return tuple(_drawable(value) for value in self.actual)
+
+    @property
+    def each_status(self) -> Sequence[Status | None]:
+        """One a month."""
+        return self.statuses or (None,) * len(self.months)
+
+    def mark(self, place: int) -> PointType | None:
+        """Return what the point at a place is; `None` where nothing is judged."""
+        return self.marks[place] if self.marks else None
 
     def level(self, which: Level) -> tuple[float | None, ...]:
         """Return a level's values, one a month."""
@@ -93,6 +107,8 @@ class ChartLook:
     concern: Style = ORANGE
     neutral: Style = BOLD
     redefined: Style = DIM
+    year_before: Style = DIM
+    statuses: Mapping[Status, Style] = field(default_factory=dict)
     axis: Style = DIM
     words: Style = DIM
 

@@ -1,0 +1,117 @@
+"""Where the PDFs lie that reports were read from: remembered by their SHA-256, for this user alone.
+
+The store holds a file's name and no path: it may lie on a share, and others have their own folders.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from kpi_tui.errors import KpiTuiError, PdfError
+from kpi_tui.files import write_whole
+from kpi_tui.paths import state_path
+from kpi_tui.report import Source
+from kpi_tui.text import one_line
+
+MOST_REMEMBERED = 500
+FOLDERS = 20
+"""Of so many of the last imports the folders are looked through."""
+MOST_LOOKED_AT = 200
+"""PDFs of other names in the folder of the import, the newest."""
+LARGEST = 300_000_000
+"""Bytes of a file that is compared."""
+
+
+def remember_source(path: Path, sha256: str) -> None:
+    """Remember where a PDF lay when it was imported. Nothing happens where that cannot be written."""
+    known = _remembered()
+    known.pop(sha256, None)
+    known[sha256] = os.path.abspath(path)  # noqa: PTH100 - of a folder that is gone too
+    kept = dict(list(known.items())[-MOST_REMEMBERED:])
+    with suppress(OSError, KpiTuiError, ValueError):
+        file = _file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, json.dumps(kept, indent=1).encode())
+
+
+def find_source(source: Source) -> Path:
+    """Return the PDF that a report was read from, wherever it lies now.
+
+    That is where it was imported from, else of its name in the folders of the last imports and the
+    usual ones, else of any name beside where it lay. Raises `PdfError` where it is in none of them.
+    """
+    known = _remembered()
+    was = Path(known[source.sha256]) if source.sha256 in known else None
+    changed: Path | None = None
+    seen: set[str] = set()
+    for path in _candidates(source, was, known):
+        key = os.path.normcase(path)
+        if key in seen:
+            continue
+        seen.add(key)
+        digest = _digest(path)
+        if digest == source.sha256:
+            return path
+        if digest and path == was:
+            changed = path
+    if changed:
+        raise PdfError(f"{one_line(str(changed))}: has changed since it was imported")
+    where = f" in {one_line(str(was.parent))}" if was else ""
+    raise PdfError(f"{one_line(source.name)}: not found any more{where}")
+
+
+def _candidates(source: Source, was: Path | None, known: dict[str, str]) -> Iterator[Path]:
+    """Yield the files that it may be, the likeliest first."""
+    if was:
+        yield was
+    if Path(source.name).name == source.name:  # a name from a store is no path
+        folders = [Path(path).parent for path in list(known.values())[: -FOLDERS - 1 : -1]]
+        for folder in dict.fromkeys([*([was.parent] if was else []), *folders, *_usual()]):
+            yield folder / source.name
+    if was:
+        beside: list[tuple[float, Path]] = []
+        with suppress(OSError), os.scandir(was.parent) as items:
+            for item in items:
+                if item.name.lower().endswith(".pdf"):
+                    with suppress(OSError):
+                        beside.append((item.stat().st_mtime, Path(item.path)))
+        yield from (path for _, path in sorted(beside, reverse=True)[:MOST_LOOKED_AT])
+
+
+def _usual() -> Iterator[Path]:
+    """Yield the folders in which a download mostly lies."""
+    from platformdirs import user_documents_path, user_downloads_path
+
+    with suppress(OSError, RuntimeError):
+        yield Path.cwd()
+        yield user_downloads_path()
+        yield user_documents_path()
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file; nothing where there is none, or none that can be read."""
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+def _file() -> Path:
+    return state_path().with_name("sources.json")
+
+
+def _remembered() -> dict[str, str]:
+    """Return the paths by their SHA-256, the last import last."""
+    try:
+        held = json.loads(_file().read_bytes())
+        return {str(key): str(path) for key, path in held.items()}
+    except (OSError, KpiTuiError, ValueError, AttributeError, RecursionError):
+        return {}

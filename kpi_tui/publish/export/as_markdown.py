@@ -1,0 +1,62 @@
+"""Readings as a Markdown document to read, send or paste."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from kpi_tui.labels import PROSE, mark, page_list
+from kpi_tui.origin import Origin
+from kpi_tui.publish.export.markdown import escape, escape_lines, table_row
+from kpi_tui.publish.export.shown import Export, ShownColumn, ShownRow, shown_columns
+
+_IN_HEADINGS = ("Period", "Provenance")
+
+
+def to_markdown(export: Export) -> bytes:
+    """Return the readings as UTF-8 Markdown: a table a priority, then what is said of each."""
+    columns = [
+        each
+        for each in shown_columns(export.rows)
+        if not each.is_prose and each.title not in _IN_HEADINGS
+    ]
+    header = [table_row(escape(column.title) for column in columns)]
+    header.append(table_row("--:" if column.right else "---" for column in columns))
+    blocks: list[str] = [escape(export.scope)] if export.scope else []
+    for (period, origin), of_period in groupby(export.rows, key=_period):
+        blocks.append(f"# Performance, {escape(origin.beside(period))}")
+        blocks += [escape(origin.note)] if origin.note else []
+        for code, group in groupby(of_period, key=lambda row: row.printed["priority_code"]):
+            rows = list(group)
+            title = escape(f"{code} {rows[0].printed['priority_title'] or ''}")
+            table = [table_row(escape(_cell(column, row)) for column in columns) for row in rows]
+            blocks += [f"## {title}", "\n".join([*header, *table])]
+            blocks += [block for row in rows for block in _words(row)]
+    return "\n\n".join([*blocks, ""]).encode()
+
+
+def _cell(column: ShownColumn, row: ShownRow) -> str:
+    cell = column.cell(row)
+    return str(mark(cell.status)) if cell.status else cell.text
+
+
+def _period(row: ShownRow) -> tuple[str, Origin]:
+    """Name the period of a reading, and where it comes from.
+
+    Behind the council that reported on it, where the report names one.
+    """
+    council = row.printed.get("council")
+    return f"{f'{council}, ' if council else ''}{row.period}", row.origin
+
+
+def _words(row: ShownRow) -> list[str]:
+    reading = row.printed
+    name = escape(f"{reading['measure_code']} {reading['measure_name']}")
+    source = f"{reading['source_file']}, {page_list(reading['pages'])}"
+    about = [*reading["directors"], reading["portfolio_holder"], source]
+    prose = [
+        f"**{label}:** {escape_lines(reading[field])}"
+        for field, label in PROSE.items()
+        if reading[field]
+    ]
+    prose += [f"**Officer’s note:** {escape(note)}" for note in row.notes]
+    return [f"### {name}", " · ".join(escape(text) for text in about if text), *prose]

@@ -1,0 +1,67 @@
+"""What is said below a table of readings: where they come from, and what was worked out or corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kpi_tui.labels import plural
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.months import month_name
+from kpi_tui.publish.export.shown import Export, ShownColumn
+from kpi_tui.report import FIGURE_FIELDS
+from kpi_tui.text import one_line
+
+_NAMED = 10
+"""So many figures that are no numbers are named."""
+_VARIANCE = (
+    "Variance: how far the actual is off its target, in per cent of the target: below nothing where "
+    "that is worse, without a sign where it is not known which way is better."
+)
+
+
+def footnotes(export: Export, columns: Sequence[ShownColumn]) -> Iterator[str]:
+    """Yield what there is to say, each on one line."""
+    for origin in export.origins:
+        if origin.note:
+            yield origin.note
+    sources = dict.fromkeys(
+        f"{row.printed['source_file']} (revision {row.printed['revision']})" for row in export.rows
+    )
+    made = export.made.astimezone()
+    written = f"Written {made.day} {month_name(made.date())} by kpi-tui."
+    yield one_line(f"Source: {'; '.join(sources) or 'none'}. {written}")
+    ours = [column.title for column in columns if column.is_ours]
+    if ours:
+        yield f"{' and '.join(ours)}: kpi-tui's analysis, not published."
+        if "Variance" in ours:
+            yield _VARIANCE
+    yield from _corrections(export)
+    unread = [
+        one_line(f"{row.printed['measure_code']} {row.printed[name]}")
+        for row in export.rows
+        for name in FIGURE_FIELDS
+        if row.printed[name]
+        and row.printed[f"{name}_value"] is None
+        and any(letter.isdigit() for letter in row.printed[name])
+    ]
+    if unread:
+        more = len(unread) - _NAMED
+        rest = f" and {plural(more, 'other')}" if more > 0 else ""
+        yield f"As printed, for they are no whole numbers: {'; '.join(unread[:_NAMED])}{rest}."
+
+
+def _corrections(export: Export) -> Iterator[str]:
+    for row in export.rows:
+        name = MeasureName(row.printed["measure_code"], row.printed["measure_name"])
+        made = export.judged.corrections([name], row.printed["report_date"])
+        for what, correction in made.items():
+            label = what.value.removeprefix("period_").replace("ytd", "YTD").replace("_", " ")
+            printed = row.printed.get(what.value)
+            printed = "; ".join(printed) if isinstance(printed, list) else printed
+            day = correction.at.date()
+            why = f": {correction.why.rstrip('.')}" if correction.why else ""
+            yield one_line(
+                f"Officer’s correction, {name.code} {label}: {printed or 'nothing'} as printed, "
+                f"{correction.value} says {correction.who}, {day.day} {month_name(day)}{why}. "
+                "Variance and direction are worked out with it."
+            )

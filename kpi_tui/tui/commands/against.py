@@ -1,0 +1,91 @@
+"""Commands that choose the period to compare with: what changed since, and whose words stand beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_tui.period import month_end
+from kpi_tui.period_names import in_words_of, period_name
+from kpi_tui.tui.commands.command import COMPARE, Command
+from kpi_tui.tui.commands.steps import Notify, OnScreen, Steps, ask
+from kpi_tui.tui.session.compared_with import Against, year_before
+from kpi_tui.tui.session.situation import Situation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kpi_tui.tui.session.session import Session
+
+
+def needs_one_to_compare_with(now: Situation) -> str | None:
+    """Refuse at the first period."""
+    if now.place > 0:
+        return None
+    return now.says("There is no earlier month to compare this one with.")
+
+
+def choose_counterpart(session: Session) -> Steps:
+    """Choose the period to compare with, among those before the one that is shown."""
+    from kpi_tui.tui.choices.counterparts import counterpart_choices
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    if session.period is None:
+        return
+    called = period_name(session.period, session.series.period_type)
+    dialog = ChoiceDialog(
+        f"Compare {called} with", counterpart_choices(session), at=session.counterpart.chosen
+    )
+    chosen = yield from ask(dialog)
+    if chosen:
+        yield from compare_with(session, chosen[0])
+
+
+def toggle_year_before(session: Session) -> Steps:
+    """Compare with the same period of the year before; once more, with the previous report."""
+    if session.counterpart.chosen is Against.YEAR_BEFORE:
+        yield from compare_with(session, Against.PREVIOUS)
+        return
+    if session.period is not None and year_before(session.periods, session.period) is None:
+        missing = period_name(month_end(session.period, -12), session.series.period_type)
+        yield Notify(f"No report of {missing} is held.", timeout=4)
+        return
+    yield from compare_with(session, Against.YEAR_BEFORE)
+
+
+def step_counterpart(session: Session, step: int) -> Steps:
+    """Compare with an earlier (-1) or a later (1) reading of the measure under the cursor."""
+    if session.cursor is None or session.period is None:
+        return
+    subject = session.selected(session.cursor)
+    days = [each.report_date for each in subject.history if each.report_date < session.period]
+    at = subject.earlier.report_date if subject.earlier else session.compared_with
+    beyond = [day for day in days if at is None or (day < at if step < 0 else day > at)]
+    if beyond:
+        day = beyond[-1] if step < 0 else beyond[0]
+        yield from compare_with(session, Against.PREVIOUS if day == days[-1] else day)
+    else:
+        said = "an earlier month" if step < 0 else "a later month before this one"
+        yield Notify(
+            in_words_of(session.series.period_type, f"No report of {said} has it."), timeout=3
+        )
+
+
+def compare_with(session: Session, chosen: Against | date) -> Steps:
+    """Compare with another period, and say which two those are."""
+    session.counterpart.chosen = chosen
+    yield OnScreen.COMPARE
+    if session.period is None:
+        return
+    kind, other = session.series.period_type, session.compared_with
+    shown = period_name(session.period, kind)
+    with_what = period_name(other, kind) if other else "the previous report"
+    yield Notify(f"{shown} is compared with {with_what}.", timeout=3)
+
+
+COMMANDS = (
+    Command("compare-with", "greater_than_sign", "compare with", "Compare with …",
+            "Compare with any month before: what changed since, words side by side",
+            COMPARE, choose_counterpart, needs_one_to_compare_with, at_once=True),
+    Command("year-before", "equals_sign", "last year", "Compare with the year before",
+            "Compare with the same month last year; again, with the previous report", COMPARE, toggle_year_before, needs_one_to_compare_with),
+)  # fmt: skip

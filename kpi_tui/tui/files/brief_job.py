@@ -1,0 +1,76 @@
+"""A briefing as a file, and what to tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kpi_tui.errors import StoreError
+from kpi_tui.period import PeriodKey
+from kpi_tui.tui.files.writing import FileWritten, WriteJob
+from kpi_tui.tui.session.presence import require_store
+
+FORMATS = {"docx": "Word document", "html": "Web page (HTML)", "pdf": "PDF"}
+"""The formats of a briefing that are offered, and what each is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefScope:
+    """Of which measures a briefing is: of all, of a director's, of a priority's."""
+
+    said: str
+    director: str | None = None
+    priority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefJob(WriteJob):
+    """A briefing to be written where."""
+
+    period: PeriodKey
+    scope: BriefScope
+    is_full: bool
+    since: PeriodKey | None
+    """The earlier period that it is compared with; `None` where there is none."""
+
+    @property
+    def forms(self) -> Collection[str]:
+        """The formats there are."""
+        return FORMATS
+
+    def make(self) -> FileWritten:
+        """Work out what is to be said, and lay it out."""
+        from kpi_tui.publish.brief import write
+        from kpi_tui.publish.brief.as_pdf import to_pdf
+        from kpi_tui.publish.brief.compose import compose
+        from kpi_tui.publish.brief.data import load_brief_data
+        from kpi_tui.publish.brief.one_page.compose import compose_page
+        from kpi_tui.store.store import Store
+
+        require_store(self.store)
+        self.tell("Working out what is to be said")
+        problems: list[StoreError] = []
+        store = Store(self.store, on_problem=problems.append).only(self.period.series)
+        scope = self.scope
+        data = load_brief_data(
+            store, self.period, scope.priority, director=scope.director, since=self.since
+        )
+        self.go_on()
+        self.tell("Laying it out")
+        made = datetime.now(UTC)
+        brief = compose(data, made) if self.is_full else compose_page(data, made)
+        self.go_on()
+        form, what = self.place.ends_in, "Briefing"
+        if form == "pdf":
+            used: list[str] = []
+
+            def tell(program: str) -> None:
+                used.append(program)
+                self.tell(f"{program} is making the PDF")
+
+            content = to_pdf(brief, go_on=self.go_on, tell=tell)
+            what = f"Briefing, its PDF made by {used[-1]},"
+        else:
+            content = write(brief, form)
+        return FileWritten(self.place.file, what, tuple(map(str, problems)), content=content)

@@ -1,0 +1,108 @@
+"""Showing the PDF page that a measure was read from, in the system's own viewer."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import page_list
+from kpi_tui.text import one_line
+
+if TYPE_CHECKING:
+    from kpi_tui.importing.child import PdfChild
+    from kpi_tui.report import Reading, Report
+
+LONG = 12.0
+"""Seconds that the reason stays why there is nothing to see."""
+
+
+@dataclass
+class PageOpened(Message):
+    """A picture is open, or a browser may download it."""
+
+    said: str
+    name: str = ""
+    content: bytes | None = None
+
+
+@dataclass
+class PageNotOpened(Message):
+    """There is no picture, or no program for it."""
+
+    why: str
+
+
+class PageOpener(Widget):
+    """Unseen. Draws the page in a process of its own, opens the picture, and says so."""
+
+    DEFAULT_CSS = "PageOpener { display: none; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._child: PdfChild | None = None
+
+    def show(self, reading: Reading, report: Report) -> None:
+        """Show where a measure stands; what is still being drawn for another is given up."""
+        self._cancel()
+        where = f"{page_list(reading.pages)} of {one_line(report.source.name)}"
+        self.app.notify(f"Looking for {where} …", timeout=2, markup=False)
+        self._draw(reading, report, where)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="page")
+    def _draw(self, reading: Reading, report: Report, where: str) -> None:
+        """Draw and open in a thread, and post what became of it."""
+        from kpi_tui.importing.page_picture import draw_page
+        from kpi_tui.opening import open_with_system
+
+        code = one_line(reading.measure_code)
+        try:
+            drawn = draw_page(reading, report, on_child=self._keep)
+            said = f"{where}: {drawn.note or f'{code} is marked'}."
+            if self.app.is_web:
+                content = drawn.path.read_bytes()
+                self.post_message(
+                    PageOpened(f"Sent to your browser: {said}", drawn.path.name, content)
+                )
+            else:
+                open_with_system(drawn.path)
+                self.post_message(PageOpened(f"Opened {said}"))
+        except KpiTuiError as error:
+            self.post_message(PageNotOpened(one_line(str(error))))
+
+    def _keep(self, child: PdfChild) -> None:
+        self._child = child
+
+    def _cancel(self) -> None:
+        """End the process that draws, if there is one."""
+        if self._child is not None:
+            self._child.cancel()
+            self._child = None
+
+    def on_unmount(self) -> None:
+        """Leave no process behind."""
+        self._cancel()
+
+    @on(PageOpened)
+    def _tell(self, event: PageOpened) -> None:
+        event.stop()
+        if event.content is not None:
+            self.app.deliver_binary(io.BytesIO(event.content), save_filename=event.name)
+        self.app.notify(event.said, markup=False)
+
+    @on(PageNotOpened)
+    def _refuse(self, event: PageNotOpened) -> None:
+        event.stop()
+        self.app.notify(event.why, severity="warning", timeout=LONG, markup=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so after a fault of ours too."""
+        if event.state is WorkerState.ERROR:
+            fault = type(event.worker.error).__name__
+            self.app.notify(f"The page could not be shown ({fault}).", severity="error")

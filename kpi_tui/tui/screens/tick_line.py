@@ -1,0 +1,71 @@
+"""The line under a list with ticks: what is ticked, what Enter takes, and two things to press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+from kpi_tui.tui.widgets.text_line import StatusLine
+
+
+class TickLine(Horizontal):
+    """Says `Cleared` and `Applied` where these are clicked."""
+
+    class Cleared(Message):
+        """Every tick is to be taken away."""
+
+    class Applied(Message):
+        """What is ticked is to be taken."""
+
+    def __init__(self) -> None:
+        super().__init__(id="ticked")
+        self._said: tuple[Sequence[Text], Sequence[Text], str] = ((), (), "")
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is ticked, and what can be pressed."""
+        yield StatusLine(id="ticks")
+        yield Pressed("Clear", self.Cleared)
+        yield Pressed("Apply", self.Applied)
+
+    def say(self, ticked: Sequence[Text], added: Sequence[Text], counted: str) -> None:
+        """Name what is ticked and what Enter takes beside it, and count what those show."""
+        self._said = ticked, added, counted
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Cut the line to the room there is."""
+        self._draw()
+
+    def _draw(self) -> None:
+        ticked, added, counted = self._said
+        line = Text.assemble((counted, "bold"), " · " if counted else "", no_wrap=True)
+        line.append("ticked: " if ticked else "nothing ticked")
+        line.append_text(Text(", ").join(ticked))
+        if added:
+            line.append(" · Enter adds " if ticked else " · Enter takes ")
+            line.append_text(Text(", ").join(added))
+        elif not ticked:
+            line.append(" · Enter shows all")
+        room = self.query_one(StatusLine).size.width
+        if room:
+            line.truncate(room, overflow="ellipsis")
+        self.query_one(StatusLine).set_line(line)
+
+
+class Pressed(Static):
+    """A word that is pressed by a click."""
+
+    def __init__(self, word: str, message: type[Message]) -> None:
+        super().__init__(word, markup=False, id=word.lower())
+        self._message = message
+
+    def on_click(self, event: events.Click) -> None:
+        """Say so."""
+        event.stop()
+        self.post_message(self._message())

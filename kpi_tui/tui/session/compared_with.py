@@ -1,0 +1,58 @@
+"""Which period the one that is shown is compared with, and what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from kpi_tui.months import months_apart
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
+
+
+class Against(Enum):
+    """A period that is another for each that is shown."""
+
+    PREVIOUS = auto()
+    """The previous report."""
+    YEAR_BEFORE = auto()
+    """The report of the same period of the year before."""
+
+
+@dataclass(slots=True)
+class ComparedWith:
+    """What a person has chosen to compare with, whichever period is shown."""
+
+    chosen: Against | date = Against.PREVIOUS
+    worked_out: PeriodChanges | None = None
+    """What changed between the two periods that were compared last, if not with the previous report."""
+
+    def day(self, periods: Sequence[date], shown: date | None) -> date | None:
+        """Return the period to compare one with; `None` where it is the previous report.
+
+        That is what stands in for a period that is not held or comes later.
+        """
+        if shown is None or self.chosen is Against.PREVIOUS:
+            return None
+        if self.chosen is Against.YEAR_BEFORE:
+            return year_before(periods, shown)
+        return self.chosen if self.chosen < shown and self.chosen in periods else None
+
+    def changes(self, assessed: PeriodAssessment | None, day: date | None) -> PeriodChanges | None:
+        """Return what changed since a day; `None` where that is still being worked out."""
+        if assessed is None:
+            return None
+        if day is None or day == assessed.before:
+            return assessed.since_previous
+        known = self.worked_out
+        fits = known is not None and (known.before, known.after) == (day, assessed.month)
+        return known if fits else None
+
+
+def year_before(periods: Sequence[date], shown: date) -> date | None:
+    """Return the same period of the year before, where it is held."""
+    return next((day for day in periods if months_apart(day, shown) == 12), None)

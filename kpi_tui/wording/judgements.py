@@ -1,0 +1,77 @@
+"""What an officer decided, in a few words: for what is undone, and for lists to choose from."""
+
+from __future__ import annotations
+
+from kpi_tui.judgements.corrections import corrected_text, field_words
+from kpi_tui.judgements.judgement import (
+    Accept,
+    Correct,
+    Judgement,
+    LinkMeasures,
+    Note,
+    Rebase,
+    SetKind,
+    SetPolarity,
+    SetQueryState,
+    SetTolerance,
+    SetYtdMethod,
+    TakeBack,
+    UnlinkMeasures,
+)
+from kpi_tui.months import month_name
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import in_words_of, period_name
+from kpi_tui.text import one_line
+from kpi_tui.wording.phrases import KINDS, METHODS, POLARITIES
+
+
+def decided(judgement: Judgement, kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return what was decided: `accepted no improvement plan`, `polarity: lower is better`."""
+    match judgement:
+        case Accept(rule=rule):
+            return f"accepted {query_title(rule, kind)}"
+        case SetQueryState(rule=rule, state=state):
+            return f"query {state}: {query_title(rule, kind)}"
+        case Correct(field=field, report_date=day):
+            to = corrected_text(judgement)
+            return f"{field_words(field)} corrected to {to} in {period_name(day, kind)}"
+        case Note(text=text):
+            return one_line(f"note: {text}")
+        case SetPolarity(value=polarity):
+            return f"polarity: {POLARITIES[polarity]}"
+        case SetKind(value=figures):
+            return f"type of figure: {in_words_of(kind, KINDS[figures])}"
+        case SetYtdMethod(value=method):
+            return in_words_of(kind, METHODS[method])
+        case SetTolerance(percent=percent):
+            return f"amber tolerance: {percent:g}% of target"
+        case Rebase(report_date=day):
+            return f"usual range anew from {period_name(day, kind)} on"
+        case LinkMeasures(before=before):
+            return one_line(f"the same as {before.code} {before.name}")
+        case UnlinkMeasures(before=before):
+            return one_line(f"not the same as {before.code} {before.name}")
+        case TakeBack():
+            return "a decision undone"
+
+
+def about(judgement: Judgement) -> str:
+    """Return the code of what was decided about: `OCC11.10`, `the report`."""
+    measures = judgement.measures
+    return one_line(measures[-1].code) if measures else "the report"
+
+
+def recorded(judgement: Judgement) -> str:
+    """Return who decided it, when and why: `A Officer, 3 May 2026: agreed with finance`."""
+    day = judgement.at.date()
+    why = f": {judgement.why}" if judgement.why.strip() else ""
+    return one_line(f"{judgement.who}, {day.day} {month_name(day)}{why}")
+
+
+def query_title(rule_id: str, kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return what a rule asks about, as part of a sentence: `no improvement plan`; else its id."""
+    from kpi_tui.analysis.checks.registry import RULES
+
+    title = next((rule.title for rule in RULES if rule.id == rule_id), "")
+    title = in_words_of(kind, title)
+    return f"{title[0].lower()}{title[1:]} ({rule_id})" if title else one_line(rule_id)

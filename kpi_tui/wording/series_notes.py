@@ -1,0 +1,73 @@
+"""What happened to a measure's series, in sentences: where it breaks and why, what became of its target.
+
+Loads no Polars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kpi_tui.analysis.comparability import sign_changes
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.trend import Trend
+from kpi_tui.figures import FigureStyle
+from kpi_tui.period import periods_apart
+from kpi_tui.period_names import period_name
+from kpi_tui.vocabulary import Polarity
+from kpi_tui.wording.phrases import as_sentence
+
+MOST_STEPS = 3
+"""A target that changed more often, and every few periods, has a profile through the year."""
+PROFILE = 1 / 4
+"""From which share of the periods on that is so."""
+
+
+def series_notes(measure: MeasurePeriod, history: Trend) -> Iterator[str]:
+    """Yield the last break with its reason, signs that came or went, and the steps of its target."""
+    if history.breaks:
+        when = period_name(history.months[history.breaks[-1]], measure.period_type)
+        noun, why = measure.period_type.noun, history.reasons[-1].why
+        yield f"Break in series at {when}, {why}: earlier {noun}s are judged apart."
+    for _, new, words in sign_changes(measure.history):
+        yield as_sentence(f"{words} since {new.when}: line kept")
+    steps = list(_target_steps(history))
+    if len(steps) <= max(MOST_STEPS, PROFILE * len(measure.history)):
+        for before, after in steps[-MOST_STEPS:]:
+            yield _step(before, after, measure.trusted_polarity)
+
+
+def _target_steps(history: Trend) -> Iterator[tuple[MeasurePeriod, MeasurePeriod]]:
+    """Yield the readings between which the target changed, if they are of one series."""
+    known = [
+        (place, point)
+        for place, point in enumerate(history.points)
+        if point is not None and point.period.target_value is not None
+    ]
+    for (first, before), (second, after) in pairwise(known):
+        is_broken = any(first < place <= second for place in history.breaks)
+        if not is_broken and before.period.target_value != after.period.target_value:
+            yield before, after
+
+
+def _step(before: MeasurePeriod, after: MeasurePeriod, polarity: Polarity | None) -> str:
+    """Return "Target raised £2.5m → £3.5m (made easier), April 2024."."""
+    is_raised = (after.period.target_value or 0) > (before.period.target_value or 0)
+    effect = ""
+    if polarity in (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER):
+        is_harder = is_raised is (polarity is Polarity.BIGGER_IS_BETTER)
+        effect = f" (made {'harder' if is_harder else 'easier'})"
+    apart = periods_apart(before.report_date, after.report_date, after.period_type)
+    when = after.when if apart in (None, 1) else f"between {before.when} and {after.when}"
+    style = FigureStyle.of((before.period.target, after.period.target))
+    old, new = (_short(each.period.target_value or 0.0, style) for each in (before, after))
+    return f"Target {'raised' if is_raised else 'lowered'} {old} → {new}{effect}, {when}."
+
+
+def _short(value: float, style: FigureStyle) -> str:
+    """Return a figure in millions or billions where nothing is lost by it: `£2.5m`."""
+    for size, suffix in ((1e9, "bn"), (1e6, "m")):
+        shown = f"{abs(value) / size:.4g}"
+        if abs(value) >= size and not style.percent and float(shown) * size == abs(value):
+            return f"{'-' * (value < 0)}{'£' * style.pound}{shown}{suffix}"
+    return style.show(value)

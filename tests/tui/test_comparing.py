@@ -1,0 +1,92 @@
+"""Comparing with any earlier period: which is chosen, and that the screen says which two it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from kpi_tui.report import Report
+from tests.support.across import reading
+from tests.support.explorer import explore, stored
+from tests.support.frames import month
+
+MONTHS = (*("2023-06", "2023-07", "2024-03", "2024-04", "2024-05", "2024-06", "2024-07"),)
+
+
+def reports() -> list[Report]:
+    """The same two measures in each month; each comment names its month."""
+    return [
+        month(
+            day,
+            reading("a01_01", period_actual=f"{100 + place}", comment=f"Said of {day}."),
+            *([reading("a01_02", comment="Bins.")] if day != "2024-03" else []),
+        )
+        for place, day in enumerate(MONTHS)
+    ]
+
+
+async def test_brackets_move_the_left_side_of_the_comparison(tmp_path: Path) -> None:
+    async with explore(stored(tmp_path / "store", *reports())) as explorer:
+        await explorer.press("d")
+        assert "Said of 2024-06." in explorer.said
+        await explorer.press("left_square_bracket")
+        assert "May 2024" in explorer.said
+        assert "2024-05" in explorer.said
+        assert explorer.day.month == 7, "the month that is shown is the same"
+        await explorer.press("right_square_bracket")
+        assert "June 2024" in explorer.said
+        await explorer.press("right_square_bracket")
+        assert explorer.told[-1] == "No report of a later month before this one has it."
+
+
+async def test_one_key_for_july_on_july_and_back(tmp_path: Path) -> None:
+    async with explore(stored(tmp_path / "store", *reports())) as explorer:
+        await explorer.press("equals_sign")
+        assert explorer.told[-1] == "July 2024 is compared with July 2023."
+        await explorer.press("d")
+        assert "July 2023" in explorer.said
+        changed = explorer.main.session.changed
+        assert changed is not None
+        assert (changed.before.year, changed.after.year) == (2023, 2024)
+        await explorer.press("escape", "left_square_bracket")
+        assert explorer.day.month == 6
+        assert explorer.main.session.compared_with is not None
+        assert explorer.main.session.compared_with.year == 2023, "June is compared with June then"
+        await explorer.press("left_square_bracket")
+        assert explorer.main.session.compared_with is None, (
+            "of May no report of the year before is held"
+        )
+        await explorer.press("equals_sign")
+        assert explorer.told[-1] == "May 2024 is compared with the previous report."
+        await explorer.press("equals_sign")
+        assert explorer.told[-1] == "No report of May 2023 is held."
+
+
+async def test_any_month_before_can_be_chosen(tmp_path: Path) -> None:
+    async with explore(stored(tmp_path / "store", *reports())) as explorer:
+        await explorer.press("greater_than_sign")
+        assert explorer.choices[:3] == [
+            "Previous report: June 2024",
+            "Same month last year: July 2023",
+            *explorer.choices[2:3],
+        ]
+        assert len(explorer.choices) == 2 + 6
+        await explorer.type("march 2024")
+        await explorer.press("enter")
+        assert explorer.told[-1] == "July 2024 is compared with March 2024."
+        assert explorer.main.session.changed is not None
+        assert {change.measure_code for change in explorer.main.session.changed.changes} == {
+            "A01.01",
+            "A01.02",
+        }
+        await explorer.press("down", "d")
+        assert "The report of March 2024 does not have this measure." in explorer.said
+
+
+async def test_why_figures_are_not_compared_is_said(tmp_path: Path) -> None:
+    first, *_, last = reports()
+    pounds = replace(first.readings[0], period_actual="£1,000,000", period_target="£10")
+    store = stored(tmp_path / "store", replace(first, readings=(pounds,)), *reports()[1:-1], last)
+    async with explore(store) as explorer:
+        await explorer.press("d", *["left_square_bracket"] * 5)
+        assert "Figures are not compared: counted in another unit." in explorer.said
