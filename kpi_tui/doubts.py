@@ -53,7 +53,9 @@ class Doubt:
         if self.is_words:
             return one_line(f"{Label.NOT_PLACED} on {page}: {self.message}")
         where = ", ".join(filter(None, (page, self.measure_code)))
-        return one_line(f"{where}: {self.message}" if where else self.message)
+        ours, quoted, printed = self.message.partition("“")
+        message = f"{ours.replace('left over', Label.NOT_PLACED)}{quoted}{printed}"
+        return one_line(f"{where}: {message}" if where else message)
 
 
 def doubts(warnings: Iterable[Warning], account: Account) -> list[Doubt]:

@@ -84,11 +84,11 @@ def test_importing_says_what_came_in(
     assert out.splitlines() == [
         f"{path}: July 2024 · 3 measures · 3 priorities · 5 pages · ★ green 1 · ▲ red 1"
         " · no status 1",
-        "  120 words, 2 left over",
+        "  120 words, 2 not placed",
         "  ! page 4, OCC02.01: a figure is cut off",
         "  ! a doubt",
-        "  ! left over on page 4: two words",
-        "  added: July 2024 is new in the store",
+        "  ! not placed on page 4: two words",
+        "  added: July 2024 is new in the report library",
     ]
     assert store.report(JULY.report_date) == JULY
 
@@ -99,7 +99,7 @@ def test_importing_twice_changes_nothing(
     before = sorted(store.path.rglob("*"))
     code, out, _ = run("import", str(reads(JULY)))
     assert code == 0
-    assert out.endswith("already in the store as revision 1: nothing changed\n")
+    assert out.endswith("already in the report library as revision 1: nothing changed\n")
     assert sorted(store.path.rglob("*")) == before
 
 
@@ -121,7 +121,7 @@ def test_a_dry_run_stores_nothing(run: Run, reads: Callable[[Report], Path], sto
     assert len(store.reports(revisions=True)) == 2
     store.forget(JULY.report_date)
     _, out, _ = run("import", "--dry-run", str(reads(JULY)))
-    assert out.endswith("would be added: July 2024 is new in the store\n")
+    assert out.endswith("would be added: July 2024 is new in the report library\n")
     assert store.months() == [JUNE.report_date]
 
 
@@ -218,7 +218,7 @@ def test_measures_of_many_months_say_which(run: Run) -> None:
         ["2024-07", "OCC01.02"],
     ]
     assert err == "June 2024, July 2024: 2 measures\n"
-    assert run("measures", "--search", "nowhere") == (0, "", "no measure passes these filters\n")
+    assert run("measures", "--search", "nowhere") == (0, "", "No measures match\n")
 
 
 @pytest.mark.parametrize(

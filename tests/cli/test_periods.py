@@ -151,7 +151,7 @@ def test_columns_that_only_some_reports_have(run: Run, tmp_path: Path) -> None:
 def test_the_printed_direction_stands_beside_ours(run: Run, tmp_path: Path) -> None:
     filled(tmp_path / "store", *reports(PeriodType.QUARTER, 2))
     _, out, _ = run("show", "A.01")
-    assert "Direction, as printed: worsening (ours: ↑ better)" in out
+    assert "Direction, as printed: worsening (kpi-tui: ↑ better)" in out
     findings = json.loads(run("check", "--format", "json")[1])
     assert not [item for item in findings if "worsening" in str(item["figures"])]
 

@@ -77,7 +77,7 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
     headings = [line for line, before in zip(lines[1:], lines, strict=False) if not before]
     assert [line for line in headings if not line.startswith("Source")] == [
         "Figures",
-        "Worked out here, not published",
+        "kpi-tui's analysis, not published",
         "Comment",
         "History",
     ]
@@ -87,16 +87,16 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
 
 def test_figures_with_the_gap_in_words(run: Run) -> None:
     assert under(run("OCC01.01")[1], "Figures") == [
-        "Period: 1,247 · target 1,000 · ★ green (ours: 25% over target)",
+        "Period: 1,247 · target 1,000 · ★ green (kpi-tui: 25% over target)",
         "Year to date: no actual · no target · no status printed",
     ]
     even = replace(NOW, ytd_actual="5", ytd_target="5.0", ytd_status=Status.GREEN)
     out = run("OCC01.01", reports=(replace(JULY_, readings=(even,)),))[1]
-    assert under(out, "Figures")[1].endswith("★ green (ours: on target)")
+    assert under(out, "Figures")[1].endswith("★ green (kpi-tui: on target)")
 
 
 def test_what_we_work_out(run: Run) -> None:
-    said = under(run("OCC01.01")[1], "Worked out here, not published")
+    said = under(run("OCC01.01")[1], "kpi-tui's analysis, not published")
     assert said[0].startswith("Higher is better")
     assert "Up since June 2024 (900): better." in said
     assert said[-1] == "Was OCC01.09 in June 2024."
@@ -155,11 +155,11 @@ def test_many_months_of_another_measure_are_counted(run: Run) -> None:
 def test_findings_with_why_they_were_accepted(run: Run, tmp_path: Path) -> None:
     late = replace(NOW, period_actual="400")
     reports = (JUNE, replace(JULY_, readings=(late,)))
-    (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Does not add up, by our rules")
+    (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Data quality queries")
     assert finding.startswith("Question S1: 400 is 60% under")
     by = Accept(who="Ada", why="A misprint.", rule="S1", report_date=JULY_.report_date)
     append(tmp_path, by)
-    (finding, *_) = under(run("OCC01.01", reports=())[1], "Does not add up, by our rules")
+    (finding, *_) = under(run("OCC01.01", reports=())[1], "Data quality queries")
     assert finding.endswith("Accepted: A misprint.")
     assert "explanation" not in finding
 
@@ -232,7 +232,7 @@ def test_beside_the_report_before(run: Run) -> None:
 
 def test_nothing_before_to_be_beside(run: Run) -> None:
     out = run("OCC01.01", "--beside", "--month", "2024-06")[1]
-    assert under(out, "Beside the report before") == ["No earlier report has this measure."]
+    assert under(out, "Beside the previous report") == ["No earlier report has this measure."]
     assert under(out, "Words") == ["Nothing is said about it this month."]
 
 
@@ -334,8 +334,8 @@ def test_markdown(run: Run) -> None:
     assert blocks[1].startswith("July 2024 · OCC01 Climate\\\nDirector: Ada Brown, Cy Dean")
     assert blocks[2:4] == [
         "## Figures",
-        "- Period: 1,247 · target 1,000 · ★ green (ours: 25% over target)\n"
-        "- Year to date: 9,000 · target 10,000 · ● amber (ours: 10% under target)",
+        "- Period: 1,247 · target 1,000 · ★ green (kpi-tui: 25% over target)\n"
+        "- Year to date: 9,000 · target 10,000 · ● amber (kpi-tui: 10% under target)",
     ]
     assert blocks[blocks.index("## Comment") + 1].startswith("More people came.\\\n")
     assert r"\[bold\]not markup\[/\]" in out

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.labels import Label
 from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import (
     COMPARE,
@@ -52,7 +53,7 @@ def show_changes(session: Session, narrowed: str = "") -> Steps:
     elif assessment is not None:
         choices = change_choices(assessment, session.screen.theme_variables)
         headline = assessment.summary.headline()
-        yield from show_list(session, "What changed", choices, narrowed, headline)
+        yield from show_list(session, Label.CHANGES, choices, narrowed, headline)
 
 
 def show_checks(session: Session, narrowed: str = "") -> Steps:
@@ -61,7 +62,7 @@ def show_checks(session: Session, narrowed: str = "") -> Steps:
 
     if session.assessment is not None:
         choices = finding_choices(session.assessment, session.screen.theme_variables)
-        yield from show_list(session, "What does not add up", choices, narrowed)
+        yield from show_list(session, Label.QUERIES, choices, narrowed)
 
 
 def show_links(session: Session, narrowed: str = "") -> Steps:
@@ -72,7 +73,7 @@ def show_links(session: Session, narrowed: str = "") -> Steps:
         yield Notify(in_words_of(session.series.period_type, NOTHING_BEFORE), timeout=4)
     elif session.assessment is not None:
         choices = link_choices(session.assessment, session.screen.theme_variables)
-        yield from show_list(session, "Which measure is which", choices, narrowed)
+        yield from show_list(session, Label.MATCHES, choices, narrowed)
 
 
 def show_list(
@@ -120,7 +121,7 @@ def show_overview(session: Session) -> Steps:
     if month is None or assessment is None:
         return
     choices = overview_choices(month, assessment, session.screen.theme_variables)
-    title = f"{assessment.name(assessment.month)} at a glance"
+    title = f"{Label.SUMMARY} · {assessment.name(assessment.month)}"
     chosen = yield from ask(ChoiceDialog(title, choices))
     if not chosen:
         return
@@ -139,15 +140,15 @@ def show_overview(session: Session) -> Steps:
 
 COMMANDS = (
     Command("changes", "c", "changes", "What changed",
-            "What changed since the report before", COMPARE,
+            f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(7), at_once=True),
-    Command("checks", "k,K", "checks", "What does not add up",
-            "What to ask the council about this report", COMPARE,
+    Command("checks", "k,K", "queries", Label.QUERIES,
+            "List what to ask about this report's data", COMPARE,
             show_checks, needs_an_assessment, everywhere(8)),
-    Command("overview", "o", "at a glance", "The month at a glance",
-            "The month at a glance: statuses, changes, findings, where it was read", COMPARE,
+    Command("overview", "o", "summary", Label.SUMMARY,
+            "Sum the month up: statuses, changes, queries, source", COMPARE,
             show_overview, needs_an_assessment, everywhere(14), at_once=True),
-    Command("links", "L", "links", "Which measure is which",
-            "Which measure is which since the report before, whatever its code", COMPARE,
+    Command("links", "L", "matches", Label.MATCHES,
+            "Match measures with those of the previous report, whatever their codes", COMPARE,
             show_links, needs_a_period_before, at_once=True),
 )  # fmt: skip
