@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kpi_tui.cli.common import open_store, say
-from kpi_tui.cli.parser import ALIASES, make_parser
+from kpi_tui.cli.parser import make_parser
 from kpi_tui.errors import KpiTuiError
 
 if TYPE_CHECKING:
@@ -48,12 +48,11 @@ def complete() -> None:
     """Answer a shell that asks what may come next, and end the process."""
     from argcomplete.finders import CompletionFinder
 
-    finder = CompletionFinder(
+    CompletionFinder()(
+        make_parser(os.environ["COMP_LINE"].split()),
         always_complete_options="long",
-        exclude=[*chain(*ALIASES.values()), "--ascii"],
         default_completer=cast("BaseCompleter", _values),
     )
-    finder(make_parser(os.environ["COMP_LINE"].split()))
 
 
 def _values(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import add_period, open_store
 from kpi_tui.cli.near import did_you_mean
-from kpi_tui.cli.periods import period_meant
+from kpi_tui.cli.periods import empty, period_meant
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period_names import name_of
 from kpi_tui.text import fold
@@ -42,9 +42,11 @@ def filters(args: Namespace, store: Store) -> Filters:
     from kpi_tui.store.query import Filters
 
     typed = {field.name: getattr(args, field.name) for field in fields(Filters)}
+    if not (held := store.periods()):
+        raise KpiTuiError(empty(store))
     if typed["director"] is not None or typed["portfolio_holder"] is not None:
         _refuse_unknown_owners(typed["director"], typed["portfolio_holder"], store)
-    if typed["period"] is not None and (held := store.periods()):
+    if typed["period"] is not None:
         period = period_meant(typed["period"], held)
         typed["period"] = None if period is None else name_of(period)
     return Filters(**typed)

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.near import did_you_mean
-from kpi_tui.cli.periods import period_of
+from kpi_tui.cli.periods import empty, period_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
@@ -39,6 +39,8 @@ def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasur
     """
     asked = None if period is None else period_of(store, period)
     printed = _all_printed(store)
+    if not printed:
+        raise KpiTuiError(empty(store))
     rows = _of_code(printed, typed)
     by_name = [] if rows else [row for row in printed if _has_words(row.named.name, typed)]
     if not rows and not by_name:

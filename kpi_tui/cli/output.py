@@ -45,10 +45,10 @@ def form_of(args: Namespace) -> str:
 
 
 @contextmanager
-def sent_out(args: Namespace, form: str) -> Iterator[None]:
+def sent_out(args: Namespace, form: str, what: str = "") -> Iterator[None]:
     """Send what is printed meanwhile to the file named, if one is, whole or not at all.
 
-    Raises `KpiTuiError`.
+    `what` it is is said then. Raises `KpiTuiError`.
     """
     if args.output is None:
         yield
@@ -62,4 +62,4 @@ def sent_out(args: Namespace, form: str) -> Iterator[None]:
 
     data = content.getvalue()
     write_file(BOM + data if form == "csv" else data, args.output)
-    say(f"written to {args.output}")
+    say(f"{what}: written to {args.output}" if what else f"written to {args.output}")

@@ -39,7 +39,7 @@ def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[Meas
 
 def put_out(listing: Listing, form: str, args: Namespace, noun: str) -> None:
     """Print a listing or write it to a file. Raises `KpiTuiError`."""
-    with sent_out(args, form):
+    with sent_out(args, form, listing.sheet.title):
         if form == "text":
             from kpi_tui.publish.sheets.in_terminal import print_sheet
 

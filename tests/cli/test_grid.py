@@ -71,8 +71,8 @@ def test_some_of_the_periods(run: Run, typed: str, shown: list[str]) -> None:
     ("typed", "message"),
     [
         ("2023-03/2023-02", "March 2023 comes after February 2023: name the earlier month first"),
-        ("2029-01", "2029-01: no such month in the store"),
-        ("2023-01/2029-01", "no such month in the store"),
+        ("2029-01", "2029-01: no such month in the report library"),
+        ("2023-01/2029-01", "no such month in the report library"),
     ],
 )
 def test_periods_there_are_not(run: Run, typed: str, message: str) -> None:
@@ -88,7 +88,7 @@ def test_periods_there_are_not(run: Run, typed: str, message: str) -> None:
         (("--priority", "2"), ["A02.01"]),
         (("--status", "red"), ["A01.01", "A01.02"]),
         (("--director", "places"), ["A01.01", "A02.01", "A01.02"]),
-        (("--director", "nobody"), []),
+        (("--search", "nobody"), []),
         (("--search", "visits"), ["A01.01"]),
         (("--portfolio-holder", "finance", "--priority", "A01"), ["A01.01", "A01.02"]),
     ],

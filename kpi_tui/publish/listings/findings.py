@@ -9,7 +9,7 @@ from typing import cast
 
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.counts import findings_by_level, open_findings
-from kpi_tui.labels import Label
+from kpi_tui.labels import Label, plural
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
@@ -29,13 +29,16 @@ def by_importance(findings: Iterable[Finding]) -> dict[Importance, list[Finding]
 
 
 def headline(findings: Sequence[Finding]) -> str:
-    """Count those that nobody accepted: `42 queries: must resolve 3, query 12, for information 27`."""
+    """Count those that nobody accepted: `3 must resolve, 12 queries, 27 for information; 2 accepted`."""
     counts = findings_by_level(findings)
-    parts = [f"{level.word.lower()} {counts[level]}" for level in Level if counts[level]]
+    parts = [
+        plural(counts[level], level.word.lower())
+        if level is Level.QUESTION
+        else f"{counts[level]} {level.word.lower()}"
+        for level in Level
+    ]
     accepted = len(findings) - counts.total()
-    levels = f": {', '.join(parts)}" if parts else ""
-    said = "1 query" if counts.total() == 1 else f"{counts.total()} queries"
-    return f"{said}{levels}{f'; {accepted} accepted' if accepted else ''}"
+    return f"{', '.join(parts)}{f'; {accepted} accepted' if accepted else ''}"
 
 
 def size(findings: Sequence[Finding]) -> str:

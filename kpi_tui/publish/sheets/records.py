@@ -47,7 +47,8 @@ def records_to_csv(keys: Sequence[str], records: Iterable[Record]) -> bytes:
     """Return a row a record under its keys, as `to_csv` does."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(keys)
+    if keys:
+        writer.writerow(keys)
     for record in records:
         cells = [
             "; ".join(map(str, value))
