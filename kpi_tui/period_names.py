@@ -153,9 +153,10 @@ def find_period(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
 
 
 def newest_called(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
-    """Return the newest held period that a name without its year means, as `July` and `Q3` do."""
+    """Return the newest held month that a name without its year means: `July`. `Q3` is none."""
     words = set(_as_compared(typed).split())
-    for key in sorted(held, reverse=True):
+    months = [key for key in held if key.period_type is PeriodType.MONTH]
+    for key in sorted(months, reverse=True):
         for name in _own_names(key):
             rest = set(name.split()) - words
             if words < set(name.split()) and len(rest) == 1 and _A_YEAR.fullmatch(rest.pop()):

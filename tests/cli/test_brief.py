@@ -97,7 +97,7 @@ def test_a_format_named_goes_before_the_name_of_the_file(run: Run, tmp_path: Pat
         (("--output", "a.pdf"), 2, "--format: say which of md, html, docx"),
         (("--template", "a.docx"), 2, "--template: only a Word document takes one"),
         (("--month", "all"), 1, "all: takes one month: name it, as in 2024-07"),
-        (("--month", "2020-01"), 1, "2020-01: no such month in the store"),
+        (("--month", "2020-01"), 1, "2020-01: no such month in the report library"),
         (("--priority", "9"), 1, "9: no such priority in July 2024: it has OCC01, OCC02, OCC03"),
         (("--output", "/nowhere/a.md"), 1, "/nowhere/a.md: no such folder"),
     ],
