@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from kpi_tui.figures import parse, reading_unit
-from kpi_tui.judgements.corrections import MARK, names_in
+from kpi_tui.judgements.corrections import MARK, in_short, names_in
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.judgement import Correct
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX
 from kpi_tui.report import FIGURE_FIELDS
@@ -16,14 +17,35 @@ from kpi_tui.vocabulary import CorrectedField
 
 
 def with_corrections_made(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
-    """Return the rows with those columns of `with_corrections` in which something is corrected."""
-    if not any(isinstance(judgement, Correct) for judgement in judged.all):
+    """Return the rows with those columns of `with_corrections` in which something is corrected.
+
+    Where something is, `corrections` says by whom, when and why; where a measure has notes of
+    officers, `notes` holds them.
+    """
+    if not judged.corrected and not judged.notes:
         return rows
-    corrected = with_corrections(rows, judged)
-    return corrected.select(
-        name
-        for name in corrected.columns
-        if name in rows.columns or corrected[name].null_count() < len(rows)
+    officers: dict[str, list[str]] = {}
+    reports = _of_reports(rows, judged)
+    if judged.corrected:
+        corrected = with_corrections(rows, judged)
+        rows = corrected.select(
+            name
+            for name in corrected.columns
+            if name in rows.columns or corrected[name].null_count() < len(rows)
+        )
+        officers["corrections"] = [
+            "; ".join(map(in_short, report.corrections([named], day).values()))
+            for report, named, day in reports
+        ]
+    if judged.notes:
+        officers["notes"] = [
+            "\n".join(f"{note.text} ({note.who})" for note in report.notes_on([named]))
+            for report, named, _ in reports
+        ]
+    return rows.with_columns(
+        pl.Series(name, [_storable(text) or None for text in texts], dtype=pl.String)
+        for name, texts in officers.items()
+        if any(texts)
     )
 
 
@@ -33,17 +55,13 @@ def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFr
     Figures have `…_corrected_value` too, null where the text is no well-formed number. Takes
     readings or facts, by `measure_code`, `measure_name` and `report_date`; printed columns stay.
     """
-    ids = rows["report_id"].to_list() if "report_id" in rows.columns else [None] * len(rows)
-    of_reports = {each: judged.of_report(each or ANNEX) for each in set(ids)}
-    keys = rows.select("measure_code", "measure_name", "report_date").iter_rows()
     corrections = [
-        of_reports[each].corrections([MeasureName(code or "", name or "")], day)
-        for each, (code, name, day) in zip(ids, keys, strict=True)
+        report.corrections([named], day) for report, named, day in _of_reports(rows, judged)
     ]
     columns: list[pl.Series] = []
     for field in CorrectedField:
         found = [corrected.get(field) for corrected in corrections]
-        texts = [one.value.encode(errors="replace").decode() if one else None for one in found]
+        texts = [_storable(one.value) if one else None for one in found]
         columns.append(pl.Series(f"{field}_corrected", texts, dtype=pl.String))
         if field.is_figure:
             values = [parse(text).value for text in texts]
@@ -65,13 +83,13 @@ def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame
         found = judged.corrections([MeasureName(code or "", name or "")], day)
         for field, correct in found.items():
             if field.is_figure:
-                text = f"{one_line(correct.value)}{MARK}"
+                text = _storable(f"{one_line(correct.value)}{MARK}")
                 changed.setdefault(field.value, {})[at] = text
                 changed.setdefault(f"{field}_value", {})[at] = parse(text).value
             elif field is CorrectedField.DIRECTORS:
-                changed.setdefault(field.value, {})[at] = names_in(correct.value)
+                changed.setdefault(field.value, {})[at] = names_in(_storable(correct.value))
             elif field is not CorrectedField.MEASURE_NAME:
-                changed.setdefault(field.value, {})[at] = correct.value
+                changed.setdefault(field.value, {})[at] = _storable(correct.value)
         if any(field.is_figure for field in found):
             figures = [changed.get(each, {}).get(at, texts[each][at]) for each in texts]
             unit = reading_unit([str(text) if text else None for text in figures])
@@ -85,3 +103,21 @@ def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame
         for name, values in changed.items()
         if name in rows.columns
     )
+
+
+def _of_reports(
+    rows: pl.DataFrame, judged: JudgementsInForce
+) -> list[tuple[JudgementsInForce, MeasureName, date]]:
+    """Return of each row what was decided of its report's measures, its measure and its date."""
+    ids = rows["report_id"].to_list() if "report_id" in rows.columns else [None] * len(rows)
+    of_reports = {each: judged.of_report(each or ANNEX) for each in set(ids)}
+    keys = rows.select("measure_code", "measure_name", "report_date").iter_rows()
+    return [
+        (of_reports[each], MeasureName(code or "", name or ""), day)
+        for each, (code, name, day) in zip(ids, keys, strict=True)
+    ]
+
+
+def _storable(text: str) -> str:
+    """Return a text without half surrogate pairs, which a log may hold and no column."""
+    return text.encode(errors="replace").decode()

@@ -101,6 +101,7 @@ def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) 
             status=getattr(reading, f"{name}_status"),
             actual_value=parse(actual).value,
             target_value=parse(target).value,
+            status_is_corrected=f"{name}_status" in corrections,
         )
 
     return replace(

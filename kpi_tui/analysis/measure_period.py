@@ -48,6 +48,8 @@ class SeriesFigures:
     gap: float | None = None
     """How much better than its target the actual is; `None` where no polarity is known."""
     gap_percent: float | None = None
+    status_is_corrected: bool = False
+    """Whether the status is what an officer says should have been printed."""
 
     @property
     def rounding(self) -> float:
@@ -137,6 +139,10 @@ class MeasurePeriod:
         """The reading as it was printed."""
         return self.as_printed or self.reading
 
+    def is_as_printed(self, series: str) -> bool:
+        """Whether nothing of a series, `period` or `ytd`, is corrected."""
+        return not any(field.value.startswith(series) for field in self.corrections)
+
     @property
     def when(self) -> str:
         """What its period is called in a sentence: `July 2024`, `June 2024 (simulated)`."""
@@ -171,6 +177,12 @@ class MeasurePeriod:
     def previous(self) -> MeasurePeriod | None:
         """Its reading before this one."""
         return self.history[-2] if len(self.history) > 1 else None
+
+    def reading_before(self, day: date | None) -> MeasurePeriod | None:
+        """Return its reading in an earlier period; `None` means the one before this."""
+        if day is None:
+            return self.previous
+        return next((each for each in self.history[:-1] if each.report_date == day), None)
 
     @property
     def a_year_before(self) -> MeasurePeriod | None:

@@ -102,6 +102,9 @@ def trend(measure: MeasurePeriod) -> Trend:
     chart, found_of_it = _control_chart(measure, points, breaks, rebased)
     made_up = sum(reading.origin is Origin.SIMULATED for reading in measure.history)
     counted = f"{made_up} of its {len(measure.history)} {measure.period_type.noun}s"
+    corrected = [point.when for point in measure.history if not point.is_as_printed("period")]
+    if corrected:
+        found_of_it = [f"Corrected by an officer: {', '.join(corrected)}.", *found_of_it]
     said = [*([f"Simulated: {counted}."] if made_up and len(known) > 1 else []), *found_of_it]
     if rebased and chart is not None:
         when = period_name(months[rebased[-1]], measure.period_type)

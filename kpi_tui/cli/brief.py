@@ -28,7 +28,8 @@ def add_arguments(command: ArgumentParser) -> None:
         "--full", action="store_true", help="every exception with its words, and every question"
     )
     command.add_argument(
-        "--priority", help="only this one, by its code or only the number in it: 01 or 1"
+        "--priority",
+        help="only this one, by its code, the number in it (01 or 1), or a part of its title",
     )
     command.add_argument("--director", metavar="NAME", help="only a director's, by part of a name")
     command.add_argument(

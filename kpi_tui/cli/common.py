@@ -15,8 +15,10 @@ from kpi_tui.text import one_line, visible
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _ArgumentGroup
 
+    from kpi_tui.analysis.assess import Analysis
     from kpi_tui.errors import KpiTuiError
     from kpi_tui.judgements.in_force import JudgementsInForce
+    from kpi_tui.store.query import Find
     from kpi_tui.store.store import Store
 
 _MOST_LINES_NAMED = 20
@@ -102,6 +104,15 @@ def name_bad_lines(judged: JudgementsInForce) -> None:
 def add_period(command: ArgumentParser | _ArgumentGroup, default: str | None, text: str) -> None:
     """Add the option that names a period, under its older name too."""
     command.add_argument("--period", "--month", default=default, metavar="PERIOD", help=text)
+
+
+def finder(analysis: Analysis) -> Find:
+    """Return what searches a store's reports as the explorer does."""
+    from functools import partial
+
+    from kpi_tui.analysis.browse.everywhere import found_in
+
+    return partial(found_in, analysis.council.histories)
 
 
 def complain(error: KpiTuiError) -> None:

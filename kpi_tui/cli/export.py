@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from kpi_tui.cli.common import (
+    finder,
     open_store,
     print_bytes,
     read_judged,
@@ -112,7 +113,9 @@ def _write_tidy(args: Namespace, form: str) -> None:
 
     store = open_store(args)
     analysis = assess(store)
-    rows = select(analysis.facts.lazy(), filters(args, store), store.periods()).collect()
+    rows = select(
+        analysis.facts.lazy(), filters(args, store), store.periods(), finder(analysis)
+    ).collect()
     frame = tidy(rows, analysis.judged)
     if args.output is None:
         print_bytes(WRITERS[form](frame))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Collection
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import add_period, open_store
+from kpi_tui.cli.common import add_period, finder, open_store, read_judged
 from kpi_tui.cli.near import did_you_mean
 from kpi_tui.cli.periods import empty, period_meant
 from kpi_tui.errors import KpiTuiError
@@ -33,7 +35,9 @@ def add_filters(
     group.add_argument("--director", metavar="NAME", help="part of a director's name")
     group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")
     group.add_argument(
-        "--search", metavar="WORDS", help="all of them in name, owners or commentary"
+        "--search",
+        metavar="WORDS",
+        help="all of them, or words of the same stem, in what is said of a measure",
     )
 
 
@@ -57,7 +61,13 @@ def filtered(args: Namespace) -> pl.DataFrame:
     from kpi_tui.store.query import select
 
     store = open_store(args)
-    return store.collect(select(store.readings(), filters(args, store), store.periods()))
+
+    def find(text: str) -> Collection[tuple[date, str, str]]:
+        from kpi_tui.analysis.assess import assess
+
+        return finder(assess(store, read_judged(args)))(text)
+
+    return store.collect(select(store.readings(), filters(args, store), store.periods(), find))
 
 
 def _refuse_unknown_owners(director: str | None, holder: str | None, store: Store) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.off_target import variance
-from kpi_tui.cli.common import open_store, read_judged, say
+from kpi_tui.cli.common import finder, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.filters import add_filters, filters
 from kpi_tui.cli.output import add_output, form_of
@@ -79,7 +79,11 @@ def run(args: Namespace) -> int:
     store = open_store(args)
     analysis = assess(store, read_judged(args))
     facts = analysis.council.facts_as_corrected
-    rows = select(facts.lazy(), filters(args, store), store.periods()).collect().to_dicts()
+    rows = (
+        select(facts.lazy(), filters(args, store), store.periods(), finder(analysis))
+        .collect()
+        .to_dicts()
+    )
     _name_corrections(rows, analysis)
     kind = analysis.series.period_type
     days = sorted({row["report_date"] for row in rows})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import print_bytes
+from kpi_tui.cli.common import finder, print_bytes
 from kpi_tui.cli.filters import filters
 from kpi_tui.cli.output import sent_out
 from kpi_tui.text import one_line
@@ -29,7 +29,12 @@ def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[Meas
         return lambda _: True
     key = ("report_date", "measure_code", "measure_name", "priority_code")
     rows = (
-        select(analysis.council.facts_as_corrected.lazy(), replace(chosen, period=None), ())
+        select(
+            analysis.council.facts_as_corrected.lazy(),
+            replace(chosen, period=None),
+            (),
+            finder(analysis),
+        )
         .select(key)
         .collect()
     )

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.text import one_line, visible
 
 
@@ -34,13 +35,14 @@ def print_table(
 ) -> None:
     """Print a drawn table on a terminal; elsewhere a line a row with tabs between the cells.
 
-    The text may come from a report: it is printed as it is, control characters made visible.
+    The text may come from a report: it is printed as it is, control characters made visible, and
+    elsewhere than on a terminal with a `'` before what a spreadsheet would take for a formula.
     A dense table has one space between its columns.
     """
     if not sys.stdout.isatty():
         print("\t".join(column.title for column in columns))
         for row in rows:
-            print("\t".join(one_line(_coloured(cell).text) for cell in row))
+            print("\t".join(escape_formula(one_line(_coloured(cell).text)) for cell in row))
         return
     from rich import box
     from rich.console import Console

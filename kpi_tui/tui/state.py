@@ -19,6 +19,9 @@ class Remembered:
     theme: str = ""
     """The theme chosen last; empty before one was."""
     tree_shown: bool = True
+    """Whether the tree is shown where there is room for it beside the measures."""
+    tree_shown_narrow: bool = False
+    """Whether it is shown in a terminal of fewer columns."""
     hint_seen: bool = False
     """Whether the hint for newcomers has been shown."""
     report_id: str = ""

@@ -13,14 +13,15 @@ from kpi_tui.report import Reading
 from kpi_tui.text import one_line, visible
 
 FIELDS = {
+    "comment": PROSE["comment"],
     "measure_name": Label.MEASURE,
     "directors": Label.DIRECTOR,
     "portfolio_holder": Label.PORTFOLIO_HOLDER,
-    "period": "Period",
+    "period": Label.IN_MONTH,
     "ytd": Label.YEAR_TO_DATE,
     "floor": "Floor",
     "published_direction": "Direction, as printed",
-    **PROSE,
+    **{name: label for name, label in PROSE.items() if name != "comment"},
 }
 """What is compared, in the order shown, and its heading."""
 READABLE = 0.5
@@ -43,17 +44,16 @@ class Compared:
         return all(piece.kind is PieceKind.SAME for piece in self.pieces)
 
     @property
+    def is_rewritten(self) -> bool:
+        """Whether more of the words differ than not: the two are read one after the other."""
+        return bool(self.old and self.new) and changed_share(self.pieces) > READABLE
+
+    @property
     def aside(self) -> str:
         """`no change`, `added`, `removed`; nothing where it is in both and differs."""
-        return (
-            Label.NO_CHANGE
-            if self.same
-            else Label.ADDED
-            if not self.old
-            else ""
-            if self.new
-            else Label.REMOVED
-        )
+        if self.same:
+            return Label.NO_CHANGE
+        return Label.ADDED if not self.old else "" if self.new else Label.REMOVED
 
 
 def compared(old: Reading, new: Reading, kind: PeriodType = PeriodType.MONTH) -> Iterator[Compared]:
@@ -72,7 +72,7 @@ def as_spoken_lines(item: Compared) -> Iterator[str]:
     """
     if item.aside:
         yield item.new or item.old
-    elif item.field not in PROSE or changed_share(item.pieces) > READABLE:
+    elif item.field not in PROSE or item.is_rewritten:
         yield f"Was: {item.old}"
         yield f"Now: {item.new}"
     else:

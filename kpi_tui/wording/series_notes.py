@@ -17,6 +17,7 @@ from kpi_tui.period_names import period_name
 from kpi_tui.vocabulary import Polarity
 from kpi_tui.wording.phrases import as_sentence
 
+BREAK = "Break in series"
 MOST_STEPS = 3
 """A target that changed more often, and every few periods, has a profile through the year."""
 PROFILE = 1 / 4
@@ -28,7 +29,7 @@ def series_notes(measure: MeasurePeriod, history: Trend) -> Iterator[str]:
     if history.breaks:
         when = period_name(history.months[history.breaks[-1]], measure.period_type)
         noun, why = measure.period_type.noun, history.reasons[-1].why
-        yield f"Break in series at {when}, {why}: earlier {noun}s are judged apart."
+        yield f"{BREAK} at {when}, {why}: earlier {noun}s are judged apart."
     for _, new, words in sign_changes(measure.history):
         yield as_sentence(f"{words} since {new.when}: line kept")
     steps = list(_target_steps(history))
@@ -58,7 +59,8 @@ def _step(before: MeasurePeriod, after: MeasurePeriod, polarity: Polarity | None
         is_harder = is_raised is (polarity is Polarity.BIGGER_IS_BETTER)
         effect = f" (made {'harder' if is_harder else 'easier'})"
     apart = periods_apart(before.report_date, after.report_date, after.period_type)
-    when = after.when if apart in (None, 1) else f"between {before.when} and {after.when}"
+    one, other = (period_name(each.report_date, each.period_type) for each in (before, after))
+    when = other if apart in (None, 1) else f"between {one} and {other}"
     style = FigureStyle.of((before.period.target, after.period.target))
     old, new = (_short(each.period.target_value or 0.0, style) for each in (before, after))
     return f"Target {'raised' if is_raised else 'lowered'} {old} → {new}{effect}, {when}."

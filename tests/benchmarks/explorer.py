@@ -121,6 +121,7 @@ def _rows(base: Report, day: date, chance: random.Random) -> Iterable[Reading]:
 
 WORDS = ("children", "library", "waste")
 BACKSPACE = "\x7f"
+DOWN = "\x1b[B"
 
 
 def keys(store: Path, environment: dict[str, str]) -> None:
@@ -145,6 +146,17 @@ def keys(store: Path, environment: dict[str, str]) -> None:
         ours.press("\x1b")
     ours.press("1")
     row("down in the tree", [ours.press(key) for key in ("\x1b[B", "\x1b[A") for _ in range(20)])
+    ours.press("2")
+    ours.press("o")
+    ours.settle(1.0)
+    left, right, page_up, page_down = "\x1b[D", "\x1b[C", "\x1b[5~", "\x1b[6~"
+    row("down in the heat map", [ours.press(DOWN) for _ in range(40)])
+    row("up in the heat map", [ours.press("\x1b[A") for _ in range(40)])
+    row("left in the heat map", [ours.press(left) for _ in range(60)])
+    row("right in the heat map", [ours.press(right) for _ in range(60)])
+    row("page down and up", [ours.press(key) for _ in range(10) for key in (page_down, page_up)])
+    row("group the heat map", [ours.press("G") for _ in range(12)])
+    row("sort the heat map", [ours.press("s") for _ in range(12)])
     for program in (bare, ours):
         program.end()
 

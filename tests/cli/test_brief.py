@@ -13,6 +13,7 @@ from docx import Document
 from kpi_tui.cli import main
 from kpi_tui.store.store import Store
 from tests.support.command_line import HEAVY, Run, loaded
+from tests.support.pdf_makers import MAKES_PDF
 from tests.support.samples import JULY, JUNE
 
 
@@ -94,11 +95,14 @@ def test_a_format_named_goes_before_the_name_of_the_file(run: Run, tmp_path: Pat
     ("argv", "code", "said"),
     [
         (("--format", "docx"), 2, "a Word document takes a file: name it with --output"),
-        (("--output", "a.pdf"), 2, "--format: say which of md, html, docx"),
+        (("--format", "pdf"), 2, "a PDF takes a file: name it with --output"),
+        (("--output", "a.odt"), 2, "--format: say which of md, html, docx, pdf"),
+        (("--open",), 2, "--open: name the file with --output"),
         (("--template", "a.docx"), 2, "--template: only a Word document takes one"),
         (("--month", "all"), 1, "all: takes one month: name it, as in 2024-07"),
         (("--month", "2020-01"), 1, "2020-01: no such month in the report library"),
         (("--priority", "9"), 1, "9: no such priority in July 2024: it has OCC01, OCC02, OCC03"),
+        (("--priority", "flying"), 1, "flying: no such priority in July 2024"),
         (("--output", "/nowhere/a.md"), 1, "/nowhere/a.md: no such folder"),
     ],
 )
@@ -106,6 +110,36 @@ def test_what_cannot_be_done_is_said(run: Run, argv: tuple[str, ...], code: int,
     done, out, err = run("brief", *argv)
     assert (done, out) == (code, "")
     assert said in err
+
+
+def test_a_priority_by_a_part_of_its_title(run: Run) -> None:
+    by_code, by_title = run("brief", "--priority", "1"), run("brief", "--priority", "climat")
+    assert by_title[0] == 0
+    assert "only OCC01 Climate" in by_title[1]
+    assert by_title[1] == by_code[1]
+
+
+def test_a_pdf_is_made_by_a_program_that_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kpi_tui.publish.brief.as_pdf.pdf_programs", lambda: iter([MAKES_PDF]))
+    path = tmp_path / "a.pdf"
+    code, out, err = run("brief", "--output", str(path))
+    assert (code, out) == (0, "")
+    assert err == f"A program makes the PDF …\nbriefing written to {path}\n"
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("command", ["brief", "export"])
+def test_the_file_is_opened_when_it_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("kpi_tui.opening.open_with_system", opened.append)
+    path = tmp_path / "a.md"
+    assert run(command, "--output", str(path), "--open")[0] == 0
+    assert opened == [path]
+    assert run(command, "--format", "md", "--open")[0] == 2
 
 
 def test_a_template_of_ones_own(run: Run, tmp_path: Path) -> None:

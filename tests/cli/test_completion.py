@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_help_waits_for_none_of_it() -> None:
 def test_bash(tmp_path: Path, typed: str, offered: list[str]) -> None:
     for text in ("2024-06", "2024-07"):
         Store(tmp_path / "store").add(
-            month(text, row("OCC02.03", "Visits", directors=("Director of Culture",)))
+            month(text, replace(row("OCC02.03", "Visits"), directors=("Director of Culture",)))
         )
     program = tmp_path / "kpi-tui"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kpi_tui "$@"\n')

@@ -152,6 +152,6 @@ def test_files_carry_it(tmp_path: Path, origin: Origin) -> None:
         columns = book.read("xl/tables/table1.xml").decode()
     assert origin.value in strings
     for sheet in sheets:
-        assert (f"&amp;L{origin.note}" in sheet) is (origin is not Origin.PUBLISHED)
+        assert (f"<oddHeader>&amp;L{origin.note}" in sheet) is (origin is not Origin.PUBLISHED)
     is_first = columns.index('name="provenance"') < columns.index('name="report_date"')
     assert is_first is (origin is not Origin.PUBLISHED)

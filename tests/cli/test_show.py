@@ -224,7 +224,7 @@ def test_beside_the_report_before(run: Run) -> None:
     assert under(out, "Comment: changed") == [
         "Same: More people came than in spring, and the café was",
         "Gone: closed",
-        "New: open",
+        "Added: open",
     ]
     assert under(out, "Risk impact: gone") == ["None."]
     assert "\nComment\n" not in out
@@ -239,7 +239,7 @@ def test_nothing_before_to_be_beside(run: Run) -> None:
 def test_the_code_before_is_named_only_where_it_was_another(run: Run) -> None:
     out = run("OCC01.01", "--beside", reports=(replace(JUNE, readings=(NOW,)), JULY_))[1]
     assert under(out, "Compared with June 2024") == ["What was in June 2024, and what is now."]
-    assert under(out, "Comment: the same") == [NOW.comment]
+    assert under(out, "Comment: no change") == [NOW.comment]
 
 
 TWICE = month("2024-07", NOW, replace(OTHER, comment="Cold."))

@@ -30,6 +30,7 @@ from kpi_tui.report import Report
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.store.store import Store
 from kpi_tui.tui.app import KpiApp
+from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.panes.commentary import Commentary
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import CLOSED, PriorityTree
@@ -249,6 +250,13 @@ class Explorer:
     def field(self) -> Input:
         return self.search.query_one(Input)
 
+    @property
+    def listed(self) -> ListPane[Any]:
+        """The list that stands in the place of table and commentary."""
+        pane = self.main.session.pane
+        assert isinstance(pane, ListPane), pane
+        return pane
+
     # -- what it says -----------------------------------------------------------------------
 
     @property
@@ -354,6 +362,22 @@ class Explorer:
         """What the list's cursor is on."""
         under = self.picking.under_cursor
         return under.text.plain if under else ""
+
+    @property
+    def heads(self) -> list[str]:
+        """The heads of the groups in the list pane."""
+        return [row.group.text.plain for row in self.listed.rows if row.line is None]
+
+    @property
+    def items(self) -> list[str]:
+        """The lines of the list pane that are not folded away."""
+        return [row.line.text.plain for row in self.listed.rows if row.line]
+
+    @property
+    def item(self) -> str:
+        """The line that its cursor is on, or the head of a group."""
+        row = self.listed.row
+        return "" if row is None else (row.line or row.group).text.plain
 
     @property
     def footer(self) -> str:

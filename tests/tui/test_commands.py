@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.text import Text
 from textual import events
 
+from kpi_tui.analysis.across.heat_map import GroupedBy, RowOrder
 from kpi_tui.tui.commands.registry import COMMANDS, command
+from kpi_tui.tui.lists.heat_map import HeatMapPane
+from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
-from kpi_tui.tui.session.situation import PageKind
+from kpi_tui.tui.session.situation import Mode, PageKind
 from tests.support.explorer import NARROW, Explorer, at_rest, explore, plain
 from tests.support.samples import JULY
 
@@ -35,6 +39,18 @@ def face(wanted: PageKind) -> Check:
 def on(screen: type) -> Check:
     """Whether that screen is in front."""
     return lambda explorer: isinstance(explorer.app.screen, screen)
+
+
+def listed(explorer: Explorer) -> ListPane[Any]:
+    """The list that stands in the place of table and commentary."""
+    pane = explorer.main.session.pane
+    assert isinstance(pane, ListPane)
+    return pane
+
+
+def pane(title: str) -> Check:
+    """Whether that list stands in the place of table and commentary."""
+    return lambda explorer: listed(explorer).title == title
 
 
 def picks(title: str) -> Check:
@@ -57,6 +73,12 @@ def told(words: str) -> Check:
     return lambda explorer: bool(explorer.told) and words in explorer.told[-1]
 
 
+def heat(explorer: Explorer) -> HeatMapPane:
+    found = explorer.main.session.pane
+    assert isinstance(found, HeatMapPane)
+    return found
+
+
 SEARCH = ["/", "r", "e", "enter"]
 DOES: dict[str, tuple[list[str], Check]] = {
     "search": ([], lambda e: e.focused == "sought"),
@@ -75,12 +97,22 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "read": ([], face(PageKind.WORDS)),
     "beside": ([], face(PageKind.BESIDE)),
     "trend": ([], face(PageKind.TREND)),
+    "page": ([], told("not found any more")),
     "measure-before": (["down", "down"], at("OCC01.02")),
     "measure-after": ([], at("OCC01.02")),
-    "changes": ([], picking("What changed · July 2024 since June 2024")),
+    "changes": ([], pane("Changes · July 2024 since June 2024")),
+    "open-line": (["c", "end"], lambda e: e.main.session.behind is Mode.CHANGES),
+    "tick": (["c"], lambda e: len(listed(e).ticked) == 1),
+    "group": (["c"], lambda e: listed(e).grouping == 1),
+    "group-back": (["c"], lambda e: listed(e).grouping == 2),
     "checks": ([], picking("What does not add up")),
     "links": ([], picking("Which measure is which")),
-    "overview": ([], picking("July 2024 at a glance")),
+    "overview": ([], picking("Summary of July 2024")),
+    "heat-map": ([], lambda e: e.main.session.shown is Mode.HEAT_MAP),
+    "heat-map-group": (["o"], lambda e: heat(e).by is GroupedBy.DIRECTOR),
+    "heat-map-sort": (["o"], lambda e: heat(e).order is RowOrder.WORST),
+    "compare-with": ([], picking("Compare July 2024 with")),
+    "year-before": ([], told("No report of July 2023 is held.")),
     "review": ([], picking("Review · OCC01.01 Visits to libraries")),
     "undo": ([], told("Nothing of yours to undo")),
     "copy": ([], told("OCC01.01")),
@@ -112,7 +144,9 @@ async def afresh(explorer: Explorer) -> None:
     while not isinstance(explorer.app.screen, MainScreen):
         explorer.app.pop_screen()
     main, table = explorer.main, explorer.table
-    main.panes.read(None)
+    main.panes.show_pane(None)
+    for kept in main.session.panes.values():
+        kept.__dict__.update(type(kept)(main.session).__dict__)  # type: ignore[call-arg]
     main.panes.search.display = False
     main.action_do("all")
     table._sorted_by, table._downwards = None, False
@@ -342,9 +376,9 @@ async def test_scrolling_the_help(small: Path) -> None:
         await explorer.press("?")
         assert "What the signs mean" not in explorer.screen
         top = explorer.lines
-        await explorer.press("G")
+        await explorer.press("end")
         assert "are worked out here." in explorer.screen
-        await explorer.press("g")
+        await explorer.press("home")
         assert explorer.lines == top
         await explorer.press("down", "j")
         assert explorer.lines != top

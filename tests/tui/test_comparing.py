@@ -90,3 +90,17 @@ async def test_why_figures_are_not_compared_is_said(tmp_path: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("d", *["left_square_bracket"] * 5)
         assert "Figures are not compared: counted in another unit." in explorer.said
+
+
+async def test_changes_are_those_since_the_period_that_is_chosen(tmp_path: Path) -> None:
+    async with explore(stored(tmp_path / "store", *reports())) as explorer:
+        await explorer.press("c")
+        pane = explorer.main.session.pane
+        assert pane is not None
+        assert pane.title == "Changes · July 2024 since June 2024"
+        assert "105" in explorer.screen
+        await explorer.press("equals_sign")
+        assert pane.title == "Changes · July 2024 since July 2023"
+        assert "101" in explorer.screen
+        await explorer.press("equals_sign")
+        assert pane.title == "Changes · July 2024 since June 2024"

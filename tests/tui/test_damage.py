@@ -115,7 +115,7 @@ async def test_a_bad_correction_is_named_and_the_issue_before_is_read(
         assert told.startswith(f"{file.name}: ")
         assert ("so revision 1 is read instead" in told) is (kind != "a folder")
         assert (explorer.day, explorer.month.revision) == (JULY.report_date, 1)
-        assert await told_after(explorer, "[", "]", "c", "escape", "k", "escape", "f5") == []
+        assert await told_after(explorer, "[", "]", "c", "escape", "Q", "escape", "f5") == []
 
 
 async def test_so_it_is_where_there_is_a_copy_of_the_issue_before(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ async def test_a_store_that_goes_away_and_comes_back(tmp_path: Path, why: str) -
         assert explorer.day == JULY.report_date
         await explorer.until(lambda: explorer.main.session.assessment is not None)
         assert await told_after(explorer, "c") == []
-        assert "What changed" in str(explorer.picking.box.border_title), "it is worked out again"
+        assert "Changes" in explorer.screen, "it is worked out again"
 
 
 async def test_a_month_that_was_not_read_before_the_store_went_away(tmp_path: Path) -> None:

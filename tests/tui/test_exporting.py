@@ -18,11 +18,12 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
+from kpi_tui.errors import KpiTuiError
 from kpi_tui.publish.export.export import DOCUMENTS, WRITERS
 from kpi_tui.store.store import Store
 from kpi_tui.tui.files.export_job import FORMATS
+from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.screens.export import ExportDialog
-from kpi_tui.tui.screens.write_file import WriteDialog
 from tests.support.explorer import at_rest, finished, quickly, stored
 from tests.support.odd_files import month_file
 from tests.support.samples import JULY, LIBRARY, WASTE
@@ -73,12 +74,12 @@ class Driven:
 
     async def name(self, text: str) -> None:
         """Put another path into the field."""
-        self.app.dialog.field.value = text
+        self.app.dialog.form.field.value = text
         await at_rest(self.app)
 
     @property
     def field(self) -> str:
-        return self.app.dialog.field.value
+        return self.app.dialog.form.field.value
 
     @property
     def said(self) -> str:
@@ -111,7 +112,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "[work]"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(WriteDialog, "last_folder", None)
+    monkeypatch.setattr(FileForm, "last_folder", None)
     return folder
 
 
@@ -132,11 +133,11 @@ async def test_all_of_it_can_be_seen(small: Path, size: tuple[int, int]) -> None
         await driven.press("enter")
         screen = " ".join(" ".join(driven.lines).replace("│", " ").split())
         assert "2 of 3 measures [/] · July" in screen
-        for name in ("Excel: as shown", "Markdown: as shown", "csv: for other programs"):
+        for name in ("Excel", "Markdown", "csv", "json", "parquet", "for other programs"):
             assert name in screen
         assert "[ ] Open it when it is written" in screen
         assert "Enter writes over it, Esc keeps it." in screen
-        assert "Enter writes · ↑↓ ←→ format · Tab completes · Esc close" in screen
+        assert "Enter write · ↑↓←→ format · Tab complete · Esc close" in screen
         assert all(len(line) <= size[0] for line in driven.lines)
 
 
@@ -169,6 +170,44 @@ async def test_the_arrows_change_the_format_and_the_name(
                 "parquet": b"PAR1",
             }[form]
         )
+
+
+async def test_left_and_right_change_it_too_until_the_name_is_changed(small: Path) -> None:
+    async with exporting(small) as driven:
+        await driven.press("right")
+        assert driven.field.endswith("kpi-tui-2024-07.md")
+        await driven.press("left", "left")
+        assert driven.field.endswith(".parquet")
+        await driven.press("up", "up", "home", "right", "x")
+        assert driven.field.endswith("kpi-tui-2024-07.csv")
+        assert driven.field[1] == "x", "here they go through the name"
+
+
+async def test_it_is_opened_where_that_is_ticked(
+    small: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("kpi_tui.opening.open_with_system", opened.append)
+    async with exporting(small) as driven:
+        await driven.press("ctrl+o", "enter")
+        assert opened == [place / "kpi-tui-2024-07.xlsx"]
+        assert driven.app.left == opened
+
+
+async def test_what_cannot_be_opened_is_written_and_told_in_one_message(
+    small: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise KpiTuiError(f"{path}: not opened: no program: open it yourself")
+
+    monkeypatch.setattr("kpi_tui.opening.open_with_system", refuse)
+    async with exporting(small) as driven:
+        await driven.press("ctrl+o", "enter")
+        file = place / "kpi-tui-2024-07.xlsx"
+        assert file.exists()
+        assert driven.app.told == [
+            f"2 measures written to {file}; not opened: no program: open it yourself"
+        ]
 
 
 async def test_the_name_chooses_the_format_and_up_goes_round(small: Path) -> None:
@@ -236,7 +275,7 @@ async def test_another_name_takes_the_question_back(small: Path, place: Path) ->
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("july.docx", "july.docx: no such format: end the name with one of .xlsx, .csv"),
+        ("july.docx", "july.docx: no such format: end the name with one of .xlsx, .md"),
         ("nowhere[/]/july.csv", "nowhere[/]: no such folder"),
         ("", "Type the name"),
         (".", "is a folder: name a file in it"),
@@ -367,7 +406,7 @@ async def test_tab_completes(small: Path, place: Path) -> None:
     async with exporting(small) as driven:
         await driven.press("ctrl+u", *"rep", "tab")
         assert driven.field == f"reports{os.sep}"
-        assert driven.app.focused is driven.app.dialog.field
+        assert driven.app.focused is driven.app.dialog.form.field
 
 
 async def test_in_a_browser_it_is_a_download(small: Path, place: Path) -> None:

@@ -152,7 +152,7 @@ async def test_nothing_a_terminal_acts_on_comes_out(
         assert not controls(explorer.words), "a note"
         await explorer.press("down")
         assert not controls(explorer.screen), "a priority's code"
-        await explorer.press("G", "enter", "down", "3", "z")
+        await explorer.press("end", "enter", "down", "3", "z")
         assert not controls(explorer.screen)
         assert not controls(explorer.words)
         assert links(explorer) == []

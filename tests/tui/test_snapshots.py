@@ -82,7 +82,7 @@ def test_reds_sorted_by_their_actual(looks: Looks, months: Path) -> None:
 
 @pytest.mark.parametrize(("size", "theme"), [(SMALL, LIGHT.name), (LARGE, DARK.name)])
 def test_reading_to_the_end(looks: Looks, months: Path, size: tuple[int, int], theme: str) -> None:
-    looks(months, size, theme, "down", "enter", "G")
+    looks(months, size, theme, "down", "enter", "end")
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,11 @@ def test_reading_to_the_end(looks: Looks, months: Path, size: tuple[int, int], t
         (["f", "down", "space"], SMALL, DARK.name),
         (["m"], MEDIUM, LIGHT.name),
         (["c"], LARGE, DARK.name),
-        (["k"], SMALL, LIGHT.name),
-        (["o"], MEDIUM, DARK.name),
+        (["Q"], SMALL, LIGHT.name),
+        (["O"], MEDIUM, DARK.name),
+        (["o"], MEDIUM, LIGHT.name),
     ],
-    ids=["filter", "months", "changes", "checks", "at a glance"],
+    ids=["filter", "months", "changes", "checks", "at a glance", "heat map"],
 )
 def test_lists(
     looks: Looks, months: Path, keys: list[str], size: tuple[int, int], theme: str

@@ -141,7 +141,7 @@ async def test_a_code_listed_twice_is_two_rows(tmp_path: Path) -> None:
         assert explorer.codes == ["OCC01.01"] * 3
         await explorer.press("v")
         assert explorer.column("period_actual") == ["3", "2", "1,247"]
-        await explorer.press("g", "down")
+        await explorer.press("home", "down")
         assert "Period 2 target 1,000" in explorer.said
 
 

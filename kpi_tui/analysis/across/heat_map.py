@@ -14,8 +14,9 @@ from enum import StrEnum
 
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.analysis.people import spellings
-from kpi_tui.report import EXCEPTIONS, NEITHER_MET_NOR_MISSED, Status
+from kpi_tui.report import EXCEPTIONS, NEITHER_MET_NOR_MISSED, Reading, Status
 
+ABSENT = "absent"
 StatusTotals = Counter[Status | None]
 """How many measures have each status; `None` where none is printed."""
 
@@ -46,7 +47,7 @@ class HeatGroup:
     value: str
     """A priority's code or a person's name; nothing for measures that have none."""
     title: str
-    """A priority's title."""
+    """A priority's title; `ABSENT` of those that the period's report does not have."""
     rows: tuple[GridRow, ...]
     totals: tuple[StatusTotals, ...]
     """One a period."""
@@ -90,8 +91,8 @@ def heat_map(
 ) -> HeatMap:
     """Group and sort the measures that are shown, as at a period; without one, as at the last.
 
-    A measure stands with those of the priority, or the people, that it has in that period; one
-    that it does not have, with those of its last. It stands under each of its directors.
+    A measure stands with those of the priority, or the people, that it has in that period, under
+    each of its directors. Those that the period's report does not have are the last group.
     """
     at = found.periods.index(day) if day in found.periods else len(found.periods) - 1
     rows = sorted(found.rows, key=lambda row: row.cells[at] is None)
@@ -104,7 +105,8 @@ def heat_map(
     def place(group: tuple[str, str]) -> tuple[object, ...]:
         """Sort priorities as they are printed and people by name; what has none comes last."""
         name = group[0].removeprefix("Cllr ").casefold()
-        return (not group[0], order_of[group] if by is GroupedBy.PRIORITY else name)
+        last = 2 if group[1] is ABSENT else int(not group[0])
+        return (last, order_of[group] if by is GroupedBy.PRIORITY else name)
 
     def sort(some: Iterable[GridRow]) -> list[GridRow]:
         return sorted(some, key=lambda row: _rank(row, at, order))
@@ -128,23 +130,29 @@ def standing(row: GridRow, at: int) -> GridCell:
 
 def _groups_of(rows: Sequence[GridRow], at: int, by: GroupedBy) -> list[list[tuple[str, str]]]:
     """Return of each row the groups that it stands in, by value and title."""
-    stand = [standing(row, at).measure for row in rows]
-    match by:
-        case GroupedBy.NOTHING:
-            return [[("", "")] for _ in rows]
-        case GroupedBy.PRIORITY:
-            titles = {each.priority_code: each.priority_title or "" for each in reversed(stand)}
-            return [[(each.priority_code, titles[each.priority_code])] for each in stand]
-        case GroupedBy.DIRECTOR:
-            people = [each.reading.directors for each in stand]
-        case GroupedBy.PORTFOLIO_HOLDER:
-            people = [(each.reading.portfolio_holder or "",) for each in stand]
-    named = [[name for name in names if name.strip()] for names in people]
-    one = spellings(name for names in named for name in names)
+    if by is GroupedBy.NOTHING:
+        return [[("", "")] for _ in rows]
+    stand = [cell.measure if (cell := row.cells[at]) else None for row in rows]
+    if by is GroupedBy.PRIORITY:
+        return [
+            [(each.priority_code, each.priority_title or "") if each else ("", ABSENT)]
+            for each in stand
+        ]
+    named = [
+        [name for name in _people(each.reading, by) if name.strip()] if each else None
+        for each in stand
+    ]
+    one = spellings(name for names in named for name in names or ())
     return [
-        [(name, "") for name in dict.fromkeys(one[name] for name in names) or ("",)]
+        [("", ABSENT)]
+        if names is None
+        else [(name, "") for name in dict.fromkeys(one[name] for name in names) or ("",)]
         for names in named
     ]
+
+
+def _people(reading: Reading, by: GroupedBy) -> tuple[str, ...]:
+    return reading.directors if by is GroupedBy.DIRECTOR else (reading.portfolio_holder or "",)
 
 
 _SEVERITY = {

@@ -33,6 +33,8 @@ def statuses(pair: MeasurePair) -> Iterator[Change]:
             run = pair.before.history[-reports:]
             simulated = of_which_simulated(point.origin for point in run)
             sentence += f", after {reports} reports {mark(old).word}{simulated}"
+        if any(field in each.corrections for each in (pair.before, pair.after)):
+            sentence += ", as an officer corrected it"
         sentence += _qualifier(pair, field)
         # The wider the step the earlier it is listed; what was red comes before what was green.
         if old in _SEVERITY and new in _SEVERITY:

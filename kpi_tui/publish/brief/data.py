@@ -128,15 +128,17 @@ def load_brief_data(
     """
     analysis = assess(store)
     store, period = analysis.store, analysis.key(when)
-    report = store.report(period)
-    scope = scope_of(report, priority, director)
     assessed = analysis.period(period)
+    report = assessed.report
+    scope = scope_of(report, priority, director)
     stored = tuple(item for item in store.reports() if item.key <= period)
     held = [item.key for item in stored]
     compared = _compared(since, period, held)
-    before = store.report(compared) if compared else None
+    corrected = analysis.council.corrected
+    before = corrected(store.report(compared)) if compared else None
     a_year_ago = a_year_before(period, held)
-    year_before = store.report(a_year_ago) if a_year_ago and a_year_ago != compared else None
+    other = a_year_ago if a_year_ago != compared else None
+    year_before = corrected(store.report(other)) if other else None
     changes = assessed.changes
     if compared != assessed.previous and before and before.readings and report.readings:
         changes = tuple(analysis.changes(before.period, period))

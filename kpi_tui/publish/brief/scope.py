@@ -63,7 +63,10 @@ def scope_of(report: Report, priority: str | None, director: str | None) -> Scop
 
 
 def _code(report: Report, typed: str) -> str:
-    """The code of the priority that is meant. Raises `FilterError` where the report has none such."""
+    """Return the code of the priority meant by its code or a part of its title.
+
+    Raises `FilterError` where the report has none such, or several.
+    """
     codes = [item.code for item in report.priorities]
     codes = list(dict.fromkeys([*codes, *(reading.priority_code for reading in report.readings)]))
     found = by_priority(
@@ -71,5 +74,9 @@ def _code(report: Report, typed: str) -> str:
     )
     for code in found.collect().get_column("priority_code"):
         return str(code)
+    words = fold(typed).strip()
+    titled = [item.code for item in report.priorities if words and words in fold(item.title)]
+    if len(titled) == 1:
+        return titled[0]
     listed = ", ".join(codes) or "none"
     raise FilterError(f"{typed}: no such priority in {name_of(report.period)}: it has {listed}")

@@ -21,7 +21,7 @@ def to_markdown(export: Export) -> bytes:
     ]
     header = [table_row(escape(column.title) for column in columns)]
     header.append(table_row("--:" if column.right else "---" for column in columns))
-    blocks: list[str] = [escape(export.scope)] if export.scope else []
+    blocks: list[str] = []
     for (period, origin), of_period in groupby(export.rows, key=_period):
         blocks.append(f"# Performance, {escape(origin.beside(period))}")
         blocks += [escape(origin.note)] if origin.note else []
@@ -31,6 +31,8 @@ def to_markdown(export: Export) -> bytes:
             table = [table_row(escape(_cell(column, row)) for column in columns) for row in rows]
             blocks += [f"## {title}", "\n".join([*header, *table])]
             blocks += [block for row in rows for block in _words(row)]
+    if export.scope:
+        blocks.insert(1, escape(export.scope))
     return "\n\n".join([*blocks, ""]).encode()
 
 

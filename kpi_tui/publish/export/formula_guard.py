@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kpi_tui.text import one_line
 
 # What a spreadsheet may take for a formula, also in full width, also behind white space that it
 # trims or marks that it ignores.
-_LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n']")
+_LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*(?:[=+@＝＋－＠]|-(?!$))|[\t\r\n']")
 _PLAIN_NUMBER = re.compile(r"-£?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
+
+_QUOTE = '"'
+_QUOTED = re.compile(r'[",\r\n]')
 
 
 def escape_formula(text: str) -> str:
@@ -20,6 +23,19 @@ def escape_formula(text: str) -> str:
     """
     live = _LIVE.match(text) and not _PLAIN_NUMBER.fullmatch(text)
     return f"'{text}" if live else text
+
+
+def rows_as_csv(rows: Iterable[Iterable[str | float | None]]) -> str:
+    r"""Return the rows as CSV, a line feed behind each, no text a formula.
+
+    Quoted is what holds a lone carriage return too, where spreadsheets begin another row.
+    """
+    return "".join(f"{','.join(map(_csv_cell, row))}\n" for row in rows)
+
+
+def _csv_cell(value: str | float | None) -> str:
+    text = "" if value is None else escape_formula(value) if isinstance(value, str) else str(value)
+    return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _QUOTED.search(text) else text
 
 
 def rows_as_tsv(rows: Sequence[Sequence[str]]) -> str:

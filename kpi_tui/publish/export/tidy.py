@@ -15,13 +15,15 @@ import polars as pl
 from kpi_tui.analysis.facts import POLARITY
 from kpi_tui.analysis.forecasts import foretells
 from kpi_tui.analysis.measure_period import SeriesFigures, is_empty
+from kpi_tui.figures import parse
+from kpi_tui.judgements.corrections import Corrections, in_short
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_code
 from kpi_tui.store.columns import COLUMNS, STATUS, UNIT
-from kpi_tui.vocabulary import Confidence
+from kpi_tui.vocabulary import Confidence, CorrectedField
 
 
 class Series(StrEnum):
@@ -85,6 +87,10 @@ TIDY_COLUMNS: dict[str, pl.DataType] = {
     "source_file": pl.String(),
     "pages": pl.List(pl.Int64),
     "provenance": COLUMNS["provenance"],
+    "actual_corrected": pl.Float64(),
+    "target_corrected": pl.Float64(),
+    "status_corrected": STATUS,
+    "corrections": pl.String(),
 }
 """The columns, in order; what each means stands in `tidy_schema`."""
 
@@ -104,8 +110,7 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
     of_months = facts["period_type"].fill_null(PeriodType.MONTH).eq(PeriodType.MONTH).any()
     shown = tuple(Series) if any(printed) or of_months else (Series.PERIOD,)
     for fact in facts.iter_rows(named=True):
-        # Which way is better is left out where it is but a guess for a person to settle.
-        guessed = fact["polarity_confidence"] == Confidence.ASK
+        guessed = fact["polarity_confidence"] == Confidence.ASK  # for a person to settle
         kind = PeriodType(fact["period_type"] or PeriodType.MONTH)
         shared = {
             "measure_id": fact["measure_id"],
@@ -120,7 +125,9 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
             "provenance": fact["provenance"],
         }
         simulated = _SIMULATED if fact["provenance"] == Origin.SIMULATED else None
-        tolerance = judged.tolerance([MeasureName(fact["measure_code"], fact["measure_name"])])
+        named = MeasureName(fact["measure_code"], fact["measure_name"])
+        tolerance = judged.tolerance([named])
+        corrections = judged.corrections([named], fact["report_date"])
         for series in shown:
             status = _obs_status(fact, series)
             rows.append(
@@ -136,10 +143,27 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
                     if shared["polarity"] is None
                     else _derived_status(fact, series, tolerance),
                     "obs_status": status,
+                    **_corrected(corrections, series),
                     "note": " ".join(filter(None, (_NOTES[status], simulated))) or None,
                 }
             )
     return pl.DataFrame(rows, schema=TIDY_COLUMNS)
+
+
+def _corrected(corrections: Corrections, series: Series) -> dict[str, Any]:
+    """Return what officers say should have been printed in a series, and who, when and why."""
+    found = {
+        part: corrections.get(CorrectedField(f"{series}_{part}"))
+        for part in ("actual", "target", "status")
+    }
+    actual, target, status = (one.value if one else None for one in found.values())
+    said = "; ".join(in_short(each) for each in found.values() if each)
+    return {
+        "actual_corrected": parse(actual).value,
+        "target_corrected": parse(target).value,
+        "status_corrected": status,
+        "corrections": said.encode(errors="replace").decode() or None,
+    }
 
 
 def _derived_status(

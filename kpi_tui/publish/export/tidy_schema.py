@@ -79,6 +79,19 @@ _OURS = {
         "published; reworded: the figures are published, the names of owners are not; simulated: "
         "nothing is.",
     ),
+    "actual_corrected": (
+        "Corrected actual",
+        "What an officer says should have been printed, and gaps are worked out from.",
+    ),
+    "target_corrected": (
+        "Corrected target",
+        "What an officer says should have been printed, and gaps are worked out from.",
+    ),
+    "status_corrected": (
+        "Corrected status",
+        "What an officer says should have been printed.",
+    ),
+    "corrections": ("Corrections", "Who corrected what, when and why."),
 }
 
 

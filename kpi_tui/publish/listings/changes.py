@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +14,7 @@ from kpi_tui.analysis.text_diff import changed_share, difference, new_or_gone
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
-from kpi_tui.publish.export.formula_guard import escape_formula
+from kpi_tui.publish.export.formula_guard import rows_as_csv
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.text import one_line
 from kpi_tui.wording.comparison import READABLE
@@ -95,18 +93,8 @@ def to_json(changes: Iterable[Change], before: ComparedReport, after: ComparedRe
 
 def to_csv(changes: Iterable[Change], before: ComparedReport, after: ComparedReport) -> bytes:
     """Return a row a change under `COLUMNS`, as UTF-8, no text a formula."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for change in changes:
-        row = _row(change, before, after)
-        writer.writerow(
-            {
-                key: escape_formula(value) if isinstance(value, str) else value
-                for key, value in row.items()
-            }
-        )
-    return buffer.getvalue().encode()
+    rows = (_row(change, before, after).values() for change in changes)
+    return rows_as_csv([COLUMNS, *rows]).encode()
 
 
 def to_markdown(

@@ -82,7 +82,8 @@ def history(details: MeasureDetails) -> list[tuple[MeasurePeriod, str]]:
         if fold(name) != fold(one_line(shown.measure_name)):
             names.append(name)
         called = f"as {' '.join(names)}" if names else ""
-        remarks = (called, chart_marks.get(measure.report_date))
+        corrected = "status corrected" if measure.period.status_is_corrected else ""
+        remarks = (called, corrected, chart_marks.get(measure.report_date))
         months.append((measure, "; ".join(filter(None, remarks))))
     return months
 

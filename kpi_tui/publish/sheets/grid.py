@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.analysis.across.heat_map import (
+    ABSENT,
     GroupedBy,
     HeatGroup,
     HeatMap,
@@ -120,6 +121,8 @@ _OF_TWO = "A measure of two directors stands under both; the totals count it onc
 
 def group_name(group: HeatGroup) -> str:
     """Return what a group is called: `OCC11 Finance`, a person's name, or that there is nobody."""
+    if group.title is ABSENT:
+        return "not in this report"
     return one_line(f"{group.value} {group.title}") or "none named"
 
 
@@ -129,7 +132,7 @@ def _cells(row: GridRow, found: HeatMap, stands: Standing) -> Iterator[SheetCell
     yield SheetCell(one_line(reading.measure_name))
     for cell in row.cells:
         measure = cell.measure if cell else None
-        yield SheetCell.of_status(measure.period.status, measure.origin) if measure else SheetCell()
+        yield SheetCell.of_measure(measure) if measure else SheetCell()
     yield from stands.cells(row)
     yield SheetCell("; ".join(map(one_line, reading.directors)))
     yield SheetCell(one_line(reading.portfolio_holder or ""))

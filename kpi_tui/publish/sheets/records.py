@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.period_names import period_code
-from kpi_tui.publish.export.formula_guard import escape_formula
+from kpi_tui.publish.export.formula_guard import rows_as_csv
 from kpi_tui.publish.sheets.sheet import Listing, Record, T, Value
 
 
@@ -44,13 +42,9 @@ def to_csv(listing: Listing) -> bytes:
 
 
 def records_to_csv(keys: Sequence[str], records: Iterable[Record]) -> bytes:
-    """Return a row a record under its keys, as `to_csv` does."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    if keys:
-        writer.writerow(keys)
-    for record in records:
-        cells = [
+    """Return a row a record under its keys, as `to_csv` does; nothing where no key is known."""
+    rows = (
+        [
             "; ".join(map(str, value))
             if isinstance(value, list)
             else str(value).lower()
@@ -58,8 +52,9 @@ def records_to_csv(keys: Sequence[str], records: Iterable[Record]) -> bytes:
             else value
             for value in (record[key] for key in keys)
         ]
-        writer.writerow(escape_formula(cell) if isinstance(cell, str) else cell for cell in cells)
-    return buffer.getvalue().encode()
+        for record in records
+    )
+    return rows_as_csv([keys, *rows]).encode() if keys else b""
 
 
 def to_json(listing: Listing) -> bytes:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.judgements.corrections import MARK, SIGN
 from kpi_tui.labels import MARKS, mark
 from kpi_tui.origin import Origin
 from kpi_tui.report import Status
@@ -59,11 +61,13 @@ class SheetCell:
         return self.text if self.short is None else self.short
 
     @classmethod
-    def of_status(cls, status: Status | None, origin: Origin = Origin.PUBLISHED) -> SheetCell:
-        """Return a status as its sign and its word; in a terminal as its sign alone."""
-        sign = mark(status)
-        blank = "no status"
-        return cls(str(sign) or blank, sign.glyph or "–", status, origin)
+    def of_measure(cls, measure: MeasurePeriod) -> SheetCell:
+        """Return a measure's status as its sign and its word; in a terminal as its sign alone."""
+        figures, sign = measure.period, mark(measure.period.status)
+        words, short = str(sign) or "no status", sign.glyph or "–"
+        if figures.status_is_corrected:
+            words, short = f"{words}{MARK}", f"{short}{SIGN}"
+        return cls(words, short, figures.status, measure.origin)
 
 
 @dataclass(frozen=True, slots=True)

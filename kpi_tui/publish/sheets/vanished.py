@@ -86,7 +86,7 @@ _COUNTED = {
 def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
     measure, reading = gone.measure, gone.measure.reading
     simulated = measure.origin is Origin.SIMULATED
-    status = SheetCell.of_status(measure.period.status)
+    status = SheetCell.of_measure(measure)
     far = off_target(measure, measure.period) if measure.period.status not in RATED else ""
     off = "" if far in ("", "on target") else far
     return (

@@ -28,7 +28,7 @@ from kpi_tui.judgements.judgement import (
     TakeBack,
     UnlinkMeasures,
 )
-from kpi_tui.labels import plural
+from kpi_tui.labels import MARKS, Label, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.report import Reading, Status
@@ -92,15 +92,15 @@ def review_choices(assessment: PeriodAssessment, key: tuple[str, str]) -> list[C
         return []
     of_report = ReportQueries(tuple(_report_queries(assessment)))
     groups: dict[str, Iterator[Review]] = {
-        "Accept – not an issue": (
+        Label.ACCEPT: (
             _acceptance(finding, named, assessment) for finding in assessment.findings_of(key)
         ),
-        "Corrected figure, status, name or owner …": _corrections(assessment, measure),
-        "Note …": iter([JudgementChoice("Write a note", partial(Note, measure=named), "text")]),
-        "Matching measures": _links(assessment, named),
+        Label.CORRECTION: _corrections(assessment, measure),
+        Label.NOTE: iter([JudgementChoice("Write a note", partial(Note, measure=named), "text")]),
+        Label.MATCHES: _links(assessment, named),
         **_settings(assessment, measure),
         "Usual range": _rebases(assessment, measure),
-        "Undo a decision": _undone(assessment, measure),
+        Label.UNDO: _undone(assessment, measure),
         "Queries of the whole report": iter([of_report] if of_report.choices else []),
     }
     return [
@@ -112,8 +112,6 @@ def review_choices(assessment: PeriodAssessment, key: tuple[str, str]) -> list[C
 
 def status_choices(field: CorrectedField, printed: Reading) -> list[Choice[str]]:
     """List the statuses that one can be corrected to, all but the one that is printed."""
-    from kpi_tui.labels import MARKS
-
     return [
         Choice(status.value, Text(str(mark)))
         for status, mark in MARKS.items()
@@ -199,7 +197,7 @@ def _settings(
 
     def head(title: str, kind: type[Setting], now: str) -> str:
         settled = assessment.judged.latest(kind, names)
-        told = f"settled by {recorded(settled)}" if settled else "assumed"
+        told = f"settled by {recorded(settled)}" if settled else Label.ASSUMED
         return one_line(f"{title} – now: {now}, {told}" if now else f"{title} – not known yet")
 
     def ticked(made: Mapping[str, Callable[..., Judgement]], now: str) -> Iterator[JudgementChoice]:
@@ -221,10 +219,10 @@ def _settings(
     percent = tolerance.percent if tolerance else TOLERATED
     set_tolerance = JudgementChoice("set it …", partial(SetTolerance, measure=named), "percent")
     return {
-        head("Polarity (high or low is good)", SetPolarity, polarity): ticked(polarities, polarity),
-        head("Type of figure", SetKind, figures): ticked(kinds, figures),
-        head("YTD method", SetYtdMethod, method): ticked(methods, method),
-        head("Amber tolerance (% of target)", SetTolerance, f"{percent:g}%"): iter([set_tolerance]),
+        head(Label.POLARITY, SetPolarity, polarity): ticked(polarities, polarity),
+        head(Label.TYPE_OF_FIGURE, SetKind, figures): ticked(kinds, figures),
+        head(Label.YTD_METHOD, SetYtdMethod, method): ticked(methods, method),
+        head(Label.AMBER_TOLERANCE, SetTolerance, f"{percent:g}%"): iter([set_tolerance]),
     }
 
 

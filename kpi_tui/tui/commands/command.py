@@ -53,6 +53,8 @@ class Command:
     """Why it would do nothing now; `None` where it does something."""
     footer: Mapping[Mode, int] | None = None
     """How early it stands in the footer of each mode; what has no room is left out."""
+    modes: frozenset[Mode] | None = None
+    """Where alone its keys are its own; there they come before those of any other command."""
     at_once: bool = False
     """Done before the next key is looked at, which is typed into what it opens, or for its period."""
 
@@ -81,6 +83,8 @@ KEY_NAMES = {
     "right": "→",
     "up": "↑",
     "down": "↓",
+    "enter": "Enter",
+    "space": "Space",
 }
 
 
@@ -96,6 +100,16 @@ def key_name(key: str) -> str:
 def everywhere(place: int) -> dict[Mode, int]:
     """Return a place in the footers of the tree and the table."""
     return {Mode.TREE: place, Mode.TABLE: place}
+
+
+LISTS = frozenset({Mode.QUERIES, Mode.CHANGES, Mode.MATCHES})
+PANES = LISTS | {Mode.HEAT_MAP, Mode.PERSON}
+"""What stands in the place of table and commentary."""
+
+
+def in_panes(place: int) -> dict[Mode, int]:
+    """Return a place in the footers of what stands in the place of table and commentary."""
+    return dict.fromkeys(sorted(PANES), place)
 
 
 # -- why several commands do nothing ---------------------------------------------------------------

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label
 from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import (
     COMPARE,
+    LISTS,
+    PANES,
     Command,
     everywhere,
+    in_panes,
+    needs_a_period,
     needs_an_assessment,
 )
 from kpi_tui.tui.commands.find import show_status
+from kpi_tui.tui.commands.opening import go_to, show_pane
 from kpi_tui.tui.commands.steps import (
     Notify,
-    OnScreen,
-    SelectMeasure,
     ShowView,
     Steps,
     ask,
 )
-from kpi_tui.tui.session.situation import Situation
+from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.choices.choice import Choice
@@ -44,16 +47,14 @@ def needs_a_period_before(now: Situation) -> str | None:
 
 
 def show_changes(session: Session, narrowed: str = "") -> Steps:
-    """Show what changed since the report before."""
-    from kpi_tui.tui.choices.lists import change_choices
+    """Show what changed since the report before, in the place of table and commentary."""
+    from kpi_tui.tui.lists.changes import ChangesPane
 
     assessment = session.assessment
     if assessment is not None and assessment.before is None:
         yield Notify(in_words_of(session.series.period_type, NOTHING_BEFORE), timeout=4)
-    elif assessment is not None:
-        choices = change_choices(assessment, session.screen.theme_variables)
-        headline = assessment.summary.headline()
-        yield from show_list(session, Label.CHANGES, choices, narrowed, headline)
+    else:
+        yield from show_pane(session, ChangesPane(session), narrowed)
 
 
 def show_checks(session: Session, narrowed: str = "") -> Steps:
@@ -95,25 +96,8 @@ def show_list(
         yield from go_to(session, chosen[0])
 
 
-def go_to(session: Session, key: Key) -> Steps:
-    """Go to a measure, or to the priority of that code, where this period has it."""
-    indexes = {measure.key: index for index, measure in enumerate(session.listed)}
-    priorities = session.month.report.priorities if session.month else ()
-    if key in indexes:
-        if indexes[key] not in session.order:  # whatever hides it is let go of
-            session.filters = FilterSet()
-            yield OnScreen.CLEAR_SEARCH
-            yield ShowView(View())
-        yield SelectMeasure(indexes[key])
-    elif any(priority.code == key[0] for priority in priorities):
-        yield ShowView(View(ViewKind.PRIORITY, key[0]))
-    else:
-        said = "This is about no measure of this month."
-        yield Notify(in_words_of(session.series.period_type, said), timeout=3)
-
-
 def show_overview(session: Session) -> Steps:
-    """Show the period at a glance, and go where the chosen line leads."""
+    """Summarise the period, and go where the chosen line leads."""
     from kpi_tui.tui.choices.overview import overview_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
@@ -138,16 +122,54 @@ def show_overview(session: Session) -> Steps:
         yield from show_links(session, line.narrowed)
 
 
+def needs_a_pane(now: Situation) -> str | None:
+    """Refuse where table and commentary are shown, which have keys of their own."""
+    return needs_a_period(now) or (None if now.pane else "No list is open in place of the table.")
+
+
+def open_line(session: Session) -> Steps:
+    """Open what the cursor of the pane is on, in table and commentary; Esc comes back to it."""
+    if session.pane is not None:
+        yield from session.pane.open()
+
+
+def tick_line(session: Session) -> Steps:
+    """Tick what the cursor of the pane is on."""
+    if session.pane is not None:
+        yield from session.pane.tick()
+
+
+def arrange_pane(session: Session, step: int) -> Steps:
+    """Group or sort the pane by the next (1) or the previous (-1) thing."""
+    if session.pane is not None:
+        yield from session.pane.arrange(step)
+
+
+GROUPED = PANES - {Mode.HEAT_MAP}
+"""What is grouped by one key, and not sorted."""
 COMMANDS = (
+    Command("open-line", "enter", "open", "Open the line",
+            "Open what the cursor of a list is on; Esc comes back to the line",
+            COMPARE, open_line, needs_a_pane, footer=in_panes(2), modes=PANES),
+    Command("tick", "space", "tick", "Tick the line",
+            "Tick what the cursor of a list is on, for what is done with several", COMPARE,
+            tick_line, needs_a_pane, footer=dict.fromkeys(LISTS, 3), modes=LISTS),
+    Command("group", "s", "group", "Group by the next thing",
+            "Group a list by measure, by director, by kind, one after the other", COMPARE,
+            partial(arrange_pane, step=1), needs_a_pane, footer=dict.fromkeys(GROUPED, 4),
+            modes=GROUPED),
+    Command("group-back", "S", "group back", "Group by the thing before",
+            "Group a list by the thing before", COMPARE,
+            partial(arrange_pane, step=-1), needs_a_pane, modes=GROUPED),
     Command("changes", "c", "changes", "What changed",
             f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(7), at_once=True),
-    Command("checks", "k,K", "queries", Label.QUERIES,
+    Command("checks", "Q,K", "queries", Label.QUERIES,
             "List what to ask about this report's data", COMPARE,
             show_checks, needs_an_assessment, everywhere(8)),
-    Command("overview", "o", "summary", Label.SUMMARY,
+    Command("overview", "O", "summary", Label.SUMMARY,
             "Sum the month up: statuses, changes, queries, source", COMPARE,
-            show_overview, needs_an_assessment, everywhere(14), at_once=True),
+            show_overview, needs_an_assessment, everywhere(17), at_once=True),
     Command("links", "L", "matches", Label.MATCHES,
             "Match measures with those of the previous report, whatever their codes", COMPARE,
             show_links, needs_a_period_before, at_once=True),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.labels import Label
-from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, needs_a_period
+from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, in_panes, needs_a_period
 from kpi_tui.tui.commands.steps import (
     Focus,
     Notify,
@@ -17,6 +17,7 @@ from kpi_tui.tui.commands.steps import (
     Pane,
     ReadPage,
     ShowImported,
+    ShowPane,
     ShowReports,
     ShowView,
     Step,
@@ -87,6 +88,12 @@ def go_back(session: Session) -> Steps:
     mode = session.screen.mode
     if session.screen.page is not None:
         yield ReadPage(None)
+    elif session.pane is not None and mode is not Mode.TREE:
+        yield OnScreen.CLEAR_SEARCH if session.pane.typed.strip() else ShowPane(None)
+    elif session.behind is not None and mode is not Mode.TREE:
+        behind = session.panes[session.behind]
+        yield ShowPane(session.behind)
+        yield from behind.come_back()
     elif mode is Mode.READING:
         yield Focus(Pane.TABLE)
     elif session.words:
@@ -117,6 +124,6 @@ RELOAD = Command("reload", "f5,R", "refresh", Label.REFRESH,
                  "Read the report library again, after an import elsewhere", GENERAL, reload)  # fmt: skip
 BACK = Command("back", "escape", "back", "Back",
                "Go back: out of what is read, a search, filters, a branch of the tree", GENERAL,
-               go_back, footer={Mode.READING: 1})  # fmt: skip
+               go_back, footer={Mode.READING: 1} | in_panes(1))  # fmt: skip
 QUIT = Command("quit", "q,ctrl+q", "quit", Label.QUIT,
                "Quit the program", GENERAL, leave, footer=everywhere(1))  # fmt: skip

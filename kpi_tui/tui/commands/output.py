@@ -13,22 +13,37 @@ from kpi_tui.tui.commands.command import (
     OUTPUT,
     Command,
     everywhere,
+    in_panes,
     needs_a_measure,
     needs_an_assessment,
     needs_rows,
 )
+from kpi_tui.tui.commands.picture import write_chart
 from kpi_tui.tui.commands.steps import Copy, OnScreen, Steps, ask
-from kpi_tui.tui.session.situation import Mode
+from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.files.brief_job import BriefScope
     from kpi_tui.tui.session.session import Session
 
 
+def needs_something_to_copy(now: Situation) -> str | None:
+    """Refuse where the cursor is on no measure; a pane in its place says itself what it copies."""
+    return None if now.pane else needs_a_measure(now)
+
+
+def needs_listed_rows(now: Situation) -> str | None:
+    """Refuse where the table is empty; a pane in its place says itself what it lists."""
+    return None if now.pane else needs_rows(now)
+
+
 def copy_measure(session: Session) -> Steps:
-    """Copy the measure for an e-mail."""
+    """Copy the measure for an e-mail, or the line of the pane that is shown."""
     from kpi_tui.wording.measure_text import measure_as_text
 
+    if session.pane is not None:
+        yield from session.pane.copy()
+        return
     month = session.month
     if session.cursor is not None and month is not None:
         reading = session.listed[session.cursor].reading
@@ -37,16 +52,23 @@ def copy_measure(session: Session) -> Steps:
         yield Copy(text, reading.measure_code)
 
 
-def copy_rows(session: Session) -> Steps:  # noqa: ARG001
-    """Copy the rows as the table shows them, to be pasted into another."""
-    yield OnScreen.COPY_ROWS
+def copy_rows(session: Session) -> Steps:
+    """Copy the rows as the table or the pane shows them, to be pasted into another."""
+    if session.pane is not None:
+        yield from session.pane.copy_rows()
+    else:
+        yield OnScreen.COPY_ROWS
 
 
 def export(session: Session) -> Steps:
-    """Write what is shown to a file."""
+    """Write what is shown to a file: the rows, a list, or the chart of the trend as a picture."""
     from kpi_tui.tui.screens.export import ExportDialog
 
-    if session.month is not None:
+    if session.screen.page is PageKind.TREND:
+        yield from write_chart(session)
+    elif session.pane is not None:
+        yield from session.pane.export()
+    elif session.month is not None:
         keys = [session.key(index) for index in session.order]
         yield from ask(
             ExportDialog(session.store, session.month.report.period, keys, what_is_shown(session))
@@ -117,13 +139,13 @@ def is_of_view(scope: BriefScope, view: View) -> bool:
 COMMANDS = (
     Command("copy", "y", "copy", "Copy the measure",
             "Copy the measure, figures and commentary, for an e-mail", OUTPUT,
-            copy_measure, needs_a_measure, {Mode.TREE: 9, Mode.TABLE: 9, Mode.READING: 7}),
+            copy_measure, needs_something_to_copy, {Mode.TREE: 9, Mode.TABLE: 9, Mode.READING: 7} | in_panes(5)),
     Command("copy-rows", "Y", "copy rows", "Copy the rows",
             "Copy the rows on the screen, to paste into Excel, Word or Outlook", OUTPUT,
-            copy_rows, needs_rows),
+            copy_rows, needs_listed_rows),
     Command("export", "e", "export", "Export what is shown …",
-            "Write what is on the screen to a file: xlsx, csv, md, json", OUTPUT,
-            export, needs_rows, everywhere(11), at_once=True),
+            "Write what is on the screen to a file: xlsx, csv, md, json; the trend's chart as a picture", OUTPUT,
+            export, needs_listed_rows, everywhere(11) | in_panes(6) | {Mode.READING: 8}, at_once=True),
     Command("brief", "p", "brief", "Brief and print …",
             "A briefing on one page or in full, of all measures, a director's or a priority's: Word, HTML, PDF",
             OUTPUT, brief, needs_an_assessment, everywhere(12), at_once=True),

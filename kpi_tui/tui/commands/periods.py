@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.against import step_counterpart
-from kpi_tui.tui.commands.command import PERIODS, Command, needs_a_period
+from kpi_tui.tui.commands.command import PERIODS, Command, in_panes, needs_a_period
 from kpi_tui.tui.commands.read import needs_a_history
 from kpi_tui.tui.commands.steps import GoToPeriod, Steps, ask
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
@@ -64,7 +64,7 @@ def choose_period(session: Session) -> Steps:
 COMMANDS = (
     Command("month-before", "left_square_bracket", "month", "Previous month",
             "Go to the previous month", PERIODS, partial(go_on, step=-1), needs_one_before,
-            {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5}, at_once=True),
+            {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5} | in_panes(8), at_once=True),
     Command("month-after", "right_square_bracket", "month", "Next month",
             "Go to the next month", PERIODS, partial(go_on, step=1), needs_one_after, at_once=True),
     Command("months", "m", "months", "Choose a month …",

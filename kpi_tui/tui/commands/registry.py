@@ -10,6 +10,7 @@ from kpi_tui.tui.commands import (
     against,
     compare,
     find,
+    heat_map,
     output,
     periods,
     picture,
@@ -17,7 +18,7 @@ from kpi_tui.tui.commands import (
     review,
     screen,
 )
-from kpi_tui.tui.commands.command import GENERAL, Command
+from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, in_panes
 from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD, REPORTS
 from kpi_tui.tui.commands.steps import DoCommand, OnScreen, Steps, ask
 from kpi_tui.tui.session.situation import Mode
@@ -53,6 +54,7 @@ COMMANDS = (
     *read.COMMANDS,
     *picture.COMMANDS,
     *compare.COMMANDS,
+    *heat_map.COMMANDS,
     *against.COMMANDS,
     *review.COMMANDS,
     *output.COMMANDS,
@@ -64,7 +66,7 @@ COMMANDS = (
             "Find any command by its name", GENERAL, show_palette, at_once=True),
     Command("help", "question_mark,f1", "help", "Help",
             "Show keyboard shortcuts, and what the signs mean", GENERAL, show_help,
-            footer={Mode.TREE: 0, Mode.TABLE: 0, Mode.READING: 0}),
+            footer={Mode.READING: 0} | everywhere(0) | in_panes(0)),
     BACK,
     QUIT,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
+from kpi_tui.labels import Label
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import (
     COMPARE,
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from kpi_tui.tui.choices.judgements import CorrectionChoice, JudgementChoice
     from kpi_tui.tui.session.session import Session
 
-WHY = "why (may be left empty)"
-QUESTIONS = {"why": WHY, "text": "the note", "percent": "per cent of the target, as in 2.5"}
+QUESTIONS = {"why": Label.WHY, "text": "the note", "percent": "per cent of the target, as in 2.5"}
 """What is asked before a judgement is kept, by the field that it fills."""
-SAVED = "Saved – u to undo"
 Made = Generator[Step, object, "Judgement | None"]
 
 
@@ -46,11 +45,11 @@ def review(session: Session) -> Steps:
         return
     key = session.key(session.cursor)
     choices = review_choices(session.assessment, key)
-    chosen = yield from ask(ChoiceDialog(one_line(f"Review · {key[0]} {key[1]}"), choices))
+    chosen = yield from ask(ChoiceDialog(one_line(f"{Label.REVIEW} · {key[0]} {key[1]}"), choices))
     made: Judgement | None = None
     match chosen:
         case [ReportQueries(of_report)]:
-            title = "Accept – not an issue · queries of the whole report"
+            title = f"{Label.ACCEPT} · queries of the whole report"
             accepted = yield from ask(ChoiceDialog(title, of_report))
             if accepted:
                 made = yield from _answered(accepted[0])
@@ -59,7 +58,7 @@ def review(session: Session) -> Steps:
         case [JudgementChoice() as choice]:
             made = yield from _answered(choice)
     if made is not None:
-        yield SaveJudgement(made, SAVED)
+        yield SaveJudgement(made, Label.SAVED)
 
 
 def undo(session: Session) -> Steps:
@@ -98,7 +97,7 @@ def _answered(choice: JudgementChoice) -> Made:
     is_needed, says = choice.asks != "why", one_line(choice.says)
     check = percent_of if choice.asks == "percent" else str
     question = QUESTIONS[choice.asks]
-    answer = yield from ask(PromptDialog("Review", says, question, is_needed, check=check))
+    answer = yield from ask(PromptDialog(Label.REVIEW, says, question, is_needed, check=check))
     return None if answer is None else with_answer(choice, answer, login_name())
 
 
@@ -130,7 +129,7 @@ def _corrected(choice: CorrectionChoice) -> Made:
         return None
     kept = checked_value(field, value, printed)
     about = f"{says}. Corrected to: {kept}. What is printed stays beside it."
-    why = yield from ask(PromptDialog(title, about, WHY, False))
+    why = yield from ask(PromptDialog(title, about, Label.WHY, False))
     return None if why is None else choice.correct(who=login_name(), why=why.strip(), value=kept)
 
 

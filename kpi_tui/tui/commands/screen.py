@@ -12,6 +12,12 @@ from kpi_tui.tui.commands.steps import Focus, OnScreen, Pane, SetTheme, SortRows
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
+    from kpi_tui.tui.session.situation import Situation
+
+
+def needs_the_table(now: Situation) -> str | None:
+    """Refuse where a pane stands in its place, or it is empty."""
+    return "That is for the table of measures: Esc shows it." if now.pane else needs_rows(now)
 
 
 def sort_rows(session: Session, step: int) -> Steps:  # noqa: ARG001
@@ -56,11 +62,11 @@ def change_colours(session: Session) -> Steps:
 COMMANDS = (
     Command("sort", "s", "sort", "Sort by the next column",
             "Sort by the next column; clicking a header does too", SCREEN,
-            partial(sort_rows, step=1), needs_rows, everywhere(12)),
+            partial(sort_rows, step=1), needs_the_table, everywhere(12)),
     Command("sort-back", "S", "sort back", "Sort by the previous column",
-            "Sort by the previous column", SCREEN, partial(sort_rows, step=-1), needs_rows),
+            "Sort by the previous column", SCREEN, partial(sort_rows, step=-1), needs_the_table),
     Command("reverse", "v", "reverse", "Reverse the order",
-            "Reverse the order of the rows", SCREEN, reverse_rows, needs_rows),
+            "Reverse the order of the rows", SCREEN, reverse_rows, needs_the_table),
     Command("sidebar", "b", "tree", "Hide or show the tree",
             "Hide or show the tree", SCREEN, toggle_tree),
     Command("tree", "1", "tree", "Go to the tree",

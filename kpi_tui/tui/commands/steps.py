@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.period import Series
-from kpi_tui.tui.session.situation import PageKind
+from kpi_tui.tui.session.situation import Mode, PageKind
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -49,8 +49,12 @@ class OnScreen(Enum):
     TOGGLE_DETAILS = auto()
     """Spell out the queries and the analysis of the measure, or have a line each for them."""
     HIDE_HINT = auto()
+    DRAW_PANE = auto()
+    """What stands in the place of table and commentary is another line, or says something else."""
     COMPARE = auto()
     """The period to compare with is another."""
+    LIST_FOUND = auto()
+    """Search all reports, and list what is found."""
     QUIT = auto()
 
 
@@ -170,6 +174,13 @@ class SaveJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPane:
+    """Show a pane of the session in the place of table and commentary; `None` shows those again."""
+
+    mode: Mode | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetTheme:
     """Take other colours."""
 
@@ -186,7 +197,7 @@ class DoCommand:
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
     | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
-    | ShowReports | ShowPage
+    | ShowReports | ShowPage | ShowPane
 )  # fmt: skip
 Steps = Generator[Step, object, None]
 

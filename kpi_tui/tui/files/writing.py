@@ -56,9 +56,9 @@ class FileWritten(Message):
     """What is in it, in a few words."""
     problems: tuple[str, ...] = ()
     """What is wrong with files of the store, each in a line."""
+    content: bytes | None = None
     not_opened: str = ""
     """Why it was not opened, where it was to be."""
-    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

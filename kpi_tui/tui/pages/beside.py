@@ -1,7 +1,8 @@
-"""A measure's words beside those of the report before, what differs marked.
+"""A measure's words beside those of an earlier report: the comment first, what differs marked.
 
-What went is struck through in the older text, what came is underlined in the newer one; where
-there is no room for two columns, one text holds both.
+What was removed is struck through in the older text, what was added is underlined in the newer one;
+where there is no room for two columns, one text holds both. What was rewritten, or is in one of the
+reports only, is read whole and bears no marks. What did not change is named in one line.
 """
 
 from __future__ import annotations
@@ -12,73 +13,103 @@ from rich.text import Text
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import Piece, PieceKind
+from kpi_tui.labels import PROSE, Label
 from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
-from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
+from kpi_tui.tui.pages.page import CLOSED, OPENED, MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
 from kpi_tui.wording.comparison import Compared, compared
 
-LEAST_FOR_TWO = 72
+LEAST_FOR_TWO = 90
 """Below this many cells the two texts are shown as one."""
 GAP = 3
 REMOVED, ADDED = PieceKind.REMOVED, PieceKind.ADDED
 
 
-def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> MeasurePage:
-    """Lay out the page at a width in cells."""
+def beside_page(
+    subject: SelectedMeasure, width: int, palette: Palette, *, in_full: bool = False
+) -> MeasurePage:
+    """Lay out the page at a width in cells; `in_full` spells out what did not change."""
     earlier = subject.earlier
     if earlier is None:
         return MeasurePage(wrap(Text(subject.why_no_earlier, palette.muted), width))
     two = width >= LEAST_FOR_TWO
+    items = list(compared(earlier.reading, subject.reading, subject.kind))
+    told = [item for item in items if item.field == "comment" or not item.same]
     title = _title(subject, earlier, width, palette, two)
-    title += (
-        wrap(Text(f"Figures {why}.", palette.muted), width)
-        if (why := subject.why_not_compared)
-        else []
-    )
+    if any(_is_marked(item) for item in told):
+        key = ((Label.REMOVED, palette.removed), "  ", (Label.ADDED, palette.added))
+        title += wrap(Text.assemble(*key), width)
+    if why := subject.why_not_compared:
+        title += wrap(Text(f"Figures {why}.", palette.muted), width)
     blocks = [PageBlock([*title, Text()], ours=True)]
-    for item in compared(earlier.reading, subject.reading, subject.kind):
+    whens = tuple(line.plain for line in _whens(subject, earlier))
+    for item in told:
         blocks.append(PageBlock([heading(item.label, palette, item.aside)], ours=True))
         figures = item.field in ("period", "ytd")  # set out in words of ours
-        blocks.append(PageBlock([*_field(item, width, palette, two), Text()], ours=figures))
+        lines = _field(item, whens, width, palette, two)
+        blocks.append(PageBlock([*lines, Text()], ours=figures))
+    unchanged = [item for item in items if item not in told]
+    if unchanged:
+        names = ", ".join(item.label.lower() for item in unchanged)
+        sign = OPENED if in_full else CLOSED
+        said = wrap(Text(f"{sign} {Label.NO_CHANGE.capitalize()}: {names}", palette.muted), width)
+        blocks.append(PageBlock(said, ours=True, is_fold=True))
+    for item in unchanged if in_full else ():
+        blocks.append(PageBlock([Text(), heading(item.label, palette)], ours=True))
+        blocks.append(PageBlock(wrap(Text(item.new), width), ours=item.field in ("period", "ytd")))
     return page_of(blocks, subject.sought, palette.found)
+
+
+def _is_marked(item: Compared) -> bool:
+    return not (item.same or item.is_rewritten or item.aside)
+
+
+def _whens(subject: SelectedMeasure, earlier: MeasurePeriod) -> tuple[Text, Text]:
+    """Return what the two reports are called."""
+    before = earlier.origin.beside(period_name(earlier.report_date, subject.kind))
+    return Text(before, style="bold"), Text(subject.when, style="bold")
 
 
 def _title(
     subject: SelectedMeasure, earlier: MeasurePeriod, width: int, palette: Palette, two: bool
 ) -> list[Text]:
+    name = wrap(Text(one_line(subject.reading.measure_name), palette.heading), width)
+    readings = (earlier.reading, subject.reading)
     before, after = (
-        Text(f"{when} · {one_line(reading.measure_code)}", style="bold")
-        for when, reading in (
-            (
-                earlier.origin.beside(period_name(earlier.report_date, subject.kind)),
-                earlier.reading,
-            ),
-            (subject.when, subject.reading),
-        )
-    )
-    key = Text.assemble(
-        ("words that went", palette.removed), "  ", ("words that came", palette.added)
+        when.append(f" · {one_line(reading.measure_code)}")
+        for when, reading in zip(_whens(subject, earlier), readings, strict=True)
     )
     if two:
         half = _half(width)
-        left, right = wrap(before, half), wrap(after, width - half - GAP)
-        return [*beside(left, right, half), *beside([key], [], half)]
-    return wrap(Text.assemble(before, " → ", after, "\n", key), width)
+        return [*name, *beside(wrap(before, half), wrap(after, width - half - GAP), half)]
+    return [*name, *wrap(Text.assemble(before, " → ", after), width)]
 
 
-def _field(item: Compared, width: int, palette: Palette, two: bool) -> Iterator[Text]:
-    if two:
+def _field(
+    item: Compared, whens: Sequence[str], width: int, palette: Palette, two: bool
+) -> Iterator[Text]:
+    is_marked, is_in_both = _is_marked(item), bool(item.old and item.new)
+    if item.same or (not two and not is_in_both):
+        yield from wrap(Text(item.new or item.old), width)
+    elif two:
         half = _half(width)
-        yield from beside(
-            wrap(_text(item.pieces, REMOVED, palette), half),
-            wrap(_text(item.pieces, ADDED, palette), width - half - GAP),
-            half,
+        sides = (REMOVED, ADDED)
+        old, new = (
+            _text(item.pieces, side, palette) if is_marked else Text(said)
+            for side, said in zip(sides, (item.old, item.new), strict=True)
         )
-    else:
+        yield from beside(wrap(old, half), wrap(new, width - half - GAP), half)
+    elif is_marked:
         yield from wrap(_text(item.pieces, None, palette), width)
+    elif item.field not in PROSE:
+        yield from wrap(Text(f"{item.old} → {item.new}"), width)
+    else:
+        for when, said in zip(whens, (item.old, item.new), strict=True):
+            yield Text(when, palette.muted)
+            yield from wrap(Text(said), width)
 
 
 def _half(width: int) -> int:

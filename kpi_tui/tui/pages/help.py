@@ -22,6 +22,11 @@ HERE = {
     Mode.TABLE: "Here, in the table",
     Mode.READING: "Here, reading a measure",
     Mode.SEARCHING: "Here, in the search line",
+    Mode.QUERIES: "Here, in the queries",
+    Mode.CHANGES: "Here, in the changes",
+    Mode.MATCHES: "Here, in the matches",
+    Mode.HEAT_MAP: "Here, in the heat map",
+    Mode.PERSON: "Here, on a person's page",
 }
 MOVES_HERE = {
     Mode.TREE: [("← →", "Close and climb, open and enter; the table follows")],
@@ -33,9 +38,8 @@ MOVES_HERE = {
     ],
 }
 MOVING = (
-    ("Arrows, or h j l", "Move; in the tree ← and → close, open and climb"),
-    ("k", "Up, once j has moved down; before that, the checks, as K always"),
-    ("g and G", "To the top, to the end"),
+    ("Arrows, or h j k l", "Move; in the tree ← and → close, open and climb"),
+    ("Home, End", "To the top, to the end"),
     ("Tab, Shift+Tab", "From pane to pane"),
     ("Enter", "Open what the cursor is on"),
     ("← and →, reading", "The measure before, the next one"),
@@ -48,10 +52,14 @@ PRINTED = (
     ("Our code", "one given by kpi-tui: the report prints none"),
 )
 OURS = (
+    (
+        "† or (corrected)",
+        "what an officer says should have been printed; J on it says who, and why",
+    ),
     ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
     ("better, worse", "whether that is good, where we know which way is"),
     ("usual range", "of a control chart (XmR): what to expect where nothing changes"),
-    ("! behind a status", "something about the measure does not add up: k lists it"),
+    ("! behind a status", "something about the measure does not add up: Q lists it"),
 )
 WORKED_OUT = "Statuses are the council's, as published; directions, changes and findings are worked out here."
 
@@ -67,7 +75,7 @@ def help_lines(
     """Yield the lines, beginning with the keys of the pane one is in, in the words of the periods."""
     offered = {each.footer[mode]: each for each in commands if each.footer and mode in each.footer}
     here = [(offered[at].key_text(keymap), offered[at].help) for at in sorted(offered)]
-    groups = [(HERE[mode], [*MOVES_HERE[mode], *here]), ("Everywhere", MOVING)]
+    groups = [(HERE[mode], [*MOVES_HERE.get(mode, ()), *here]), ("Everywhere", MOVING)]
     for group, members in groupby(commands, key=lambda command: command.group):
         keys = [(each.key_text(keymap), each.help) for each in members]
         groups.append((group, keys))

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import parse
+from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of, short_name
@@ -28,8 +29,8 @@ MONTH = 10
 SIMULATED = " ○"
 """The chart's own sign, beside the month of a simulated figure."""
 STILL_READ = "The other months are still being read."
-LEAST_HEIGHT, ENOUGH_HEIGHT = 8, 15
-"""Lines of the chart at least, and before there is room for sentences below it; it takes what is left."""
+LEAST_HEIGHT, ENOUGH_HEIGHT, ENOUGH = 8, 15, 0.62
+"""Lines of the chart at least, and lines and the share of the page before the sentences below have room."""
 
 
 def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> MeasurePage:
@@ -59,7 +60,7 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
         ours = Text("The usual range, marks and sentences are worked out here.", palette.muted)
         sentences += wrap(ours, left)
     room = height - len(name) - 2
-    least = max(LEAST_HEIGHT, min(ENOUGH_HEIGHT, room))
+    least = max(LEAST_HEIGHT, min(ENOUGH_HEIGHT, room), round(ENOUGH * room))
     drawn = _chart(found, subject.kind, left, max(least, room - len(sentences) - 1), palette)
     chart_and_words = [*drawn, Text(), *sentences]
     below = (
@@ -91,6 +92,9 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
         marks=[judged.point_types[at] for at in places] if judged else (),
         simulated=[
             at for at, point in enumerate(points) if point and point.origin is Origin.SIMULATED
+        ],
+        corrected=[
+            at for at, point in enumerate(points) if point and not point.is_as_printed("period")
         ],
         breaks=[at for at, place in enumerate(places) if place in found.breaks],
         statuses=[point.period.status if point else None for point in points],
@@ -132,6 +136,7 @@ def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:
     for point, name, row in reversed(list(zip(points, names, rows, strict=True))):
         text = Text(f"{line(name, row)}  ")
         text.append_text(palette.status(point.period.status))
+        text.append(SIGN if point.period.status_is_corrected else "")
         if point.measure_code and point.measure_code != points[-1].measure_code:
             text.append(f"  as {one_line(point.measure_code)}", palette.muted)
         yield text

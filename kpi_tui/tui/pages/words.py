@@ -9,13 +9,14 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import PROSE, Label
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period_names import figures_label, in_words_of, spoken_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
-from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of, provenance
+from kpi_tui.tui.pages.page import CLOSED, OPENED, MeasurePage, PageBlock, page_of, provenance
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
@@ -39,8 +40,6 @@ CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 LEAST_LINE = 8
 """Months of the line that is drawn where there is little room."""
 LABEL = 14
-CLOSED, OPENED = "▸", "▾"
-"""What stands before a line that can be opened, and before one that is open."""
 QUERIES_KEY = "Q"
 """What lists all queries."""
 
@@ -119,9 +118,13 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
         text.append("  target ", style=palette.muted)
         text.append(f"{target:>{widths[1]}}   ")
         text.append_text(status_text(status, palette))
+        parts = [text]
         for aside in filter(None, (off, before)):
-            text.append(f"   {aside}", style=palette.muted)
-        lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)
+            if LABEL + parts[-1].cell_len + 3 + len(aside) > room:
+                parts.append(Text(aside, palette.muted))
+            else:
+                parts[-1].append(f"   {aside}", style=palette.muted)
+        lines += row(Text(f"{label:<{LABEL}}", palette.heading), Text("\n").join(parts), room)
     lines += _printed_beside(reading, palette, room)
     said = correction_lines(subject.measure) if subject.measure else ()
     named = Text("Corrected".ljust(LABEL), palette.heading)
@@ -263,6 +266,7 @@ def history_rows(
         if point.reading.floor:
             text.append("floor ", style=palette.muted).append(f"{one_line(point.reading.floor)}   ")
         text.append_text(palette.status(point.period.status))
+        text.append(SIGN if point.period.status_is_corrected else "")
         if point.measure_code and point.measure_code != subject.reading.measure_code:
             text.append(f"  as {one_line(point.measure_code)}", style=palette.muted)
         yield text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from kpi_tui.labels import Label
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.page import MeasurePage
 from kpi_tui.tui.palette import Palette
@@ -18,14 +20,8 @@ from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.paper import TextView
 
 if TYPE_CHECKING:
+    from kpi_tui.report import Priority, Reading
     from kpi_tui.tui.session.selected_measure import SelectedMeasure
-
-
-ASIDES = {
-    PageKind.WORDS: "",
-    PageKind.BESIDE: Label.COMPARE.lower(),
-    PageKind.TREND: Label.TREND.lower(),
-}
 
 
 class Commentary(TextView):
@@ -45,6 +41,8 @@ class Commentary(TextView):
         self._subject: SelectedMeasure | None = None
         self._why = self._place = ""
         self._page = MeasurePage(())
+        self._priority: tuple[Priority, Sequence[Reading]] | None = None
+        """The priority that is shown instead of a measure, and its measures."""
         self._in_full = False
         """Whether queries and analysis are spelled out where the pane is small."""
         self._drawn_width = 0
@@ -59,14 +57,23 @@ class Commentary(TextView):
         if self._subject is None or subject.sought != self._subject.sought:
             self._hit = -1
         self._subject, self._why, self._place = subject, "", place
+        self._priority = None
         self._draw()
         if subject.reading is not shown:
             self._hit = -1
             self.scroll_home(animate=False, immediate=True)
 
+    def show_priority(self, priority: Priority, readings: Sequence[Reading]) -> None:
+        """Show a priority and its measures; from the top."""
+        self._subject, self._why, self._place, self._hit = None, "", "", -1
+        self._priority = priority, readings
+        self._draw()
+        self.scroll_home(animate=False, immediate=True)
+
     def show_nothing(self, why: str) -> None:
         """Say why there is no measure to show."""
         self._subject, self._why, self._place, self._hit = None, why, "", -1
+        self._priority = None
         self._draw()
 
     def show_page(self, page: PageKind) -> None:
@@ -108,34 +115,52 @@ class Commentary(TextView):
             self._draw()
 
     def _draw(self) -> None:
-        if not self.page_width:
+        if not self.page_width or not self.display:
+            self._drawn_width = 0
             return
         self._drawn_width = self.size.width
         palette = Palette.of_theme(self.app.theme_variables)
         subject = self._subject
-        if subject is None:
+        if self._priority is not None:
+            from kpi_tui.tui.pages.priority import priority_page
+
+            priority, readings = self._priority
+            self.border_title = Content(f"3 {one_line(priority.code)}")
+            self._page = priority_page(priority, readings, self.page_width, palette)
+        elif subject is None:
             self.border_title = Content("3 Commentary")
             self._page = MeasurePage(wrap(Text(visible(self._why), style="dim"), self.page_width))
         else:
             title = f"3 {one_line(subject.reading.measure_code)} · {subject.when}"
-            self.border_title = Content(" · ".join(filter(None, (title, ASIDES[self.page_kind]))))
+            self.border_title = Content(" · ".join(filter(None, (title, self._aside(subject)))))
             self._page = self._page_of(subject, palette)
         self.border_subtitle = Content(self._place)
         self.set_lines(self._page.lines)
 
+    def _aside(self, subject: SelectedMeasure) -> str:
+        """Say which page of the measure it is."""
+        earlier = subject.earlier
+        if self.page_kind is PageKind.BESIDE and earlier is not None:
+            when = period_name(earlier.report_date, subject.kind)
+            return f"{Label.COMPARED_WITH} {earlier.origin.beside(when)}"
+        pages = {PageKind.BESIDE: Label.COMPARE.lower(), PageKind.TREND: Label.TREND.lower()}
+        return pages.get(self.page_kind, "")
+
     def _page_of(self, subject: SelectedMeasure, palette: Palette) -> MeasurePage:
         """Return the page; what only it needs is imported when it is first shown."""
         width, height = self.page_width, self.scrollable_content_region.height
+        in_full = self._in_full
         match self.page_kind:
             case PageKind.WORDS:
                 from kpi_tui.tui.pages.words import words_page
 
-                in_full = self._in_full != (self.screen.maximized is self)
+                # There is room to spell it out over the whole screen.
+                in_full = in_full != (self.screen.maximized is self)
                 return words_page(subject, width, palette, in_full=in_full)
             case PageKind.BESIDE:
                 from kpi_tui.tui.pages.beside import beside_page
 
-                return beside_page(subject, width, palette)
+                return beside_page(subject, width, palette, in_full=in_full)
             case PageKind.TREND:
                 from kpi_tui.tui.pages.trend import trend_page
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,10 @@ from rich.text import Text
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.counts import findings_by_level
-from kpi_tui.labels import MARKS, plural
+from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.period import PeriodKey, PeriodType
 from kpi_tui.period_names import period_name, short_name
+from kpi_tui.report import Reading, Status
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.widgets.text_line import StatusLine
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """From so many cells on the neighbours are named."""
+NAMED = (Status.GREEN, Status.AMBER, Status.RED, Status.BLUE, Status.COMPLETE)
+"""The statuses that are counted by name; the others together."""
+LEAST_ASKED = 12
+"""Cells of what is asked for that still say what it is."""
 LEAST_PUBLISHER = 8
 """Cells of a council's name that still say which it is."""
 
@@ -34,6 +39,14 @@ class PeriodHeader(StatusLine):
         super().__init__(id="strip")
         self._parts: tuple[Report, Sequence[date], PeriodAssessment | None] | None = None
         self._publisher = self._key = ""
+        self._shown: tuple[str, Sequence[Reading]] | None = None
+        """What is asked for in words, and the measures that are left."""
+
+    def count(self, asked: Iterable[str], readings: Sequence[Reading]) -> None:
+        """Count the statuses of these measures, and say what is asked for where they are not all."""
+        words = (each.removeprefix(Label.MEASURES).removeprefix(" · ") for each in asked)
+        self._shown = (" · ".join(filter(None, words)), readings)
+        self._draw()
 
     def show(
         self,
@@ -61,7 +74,16 @@ class PeriodHeader(StatusLine):
             return
         palette = Palette.of_theme(self.app.theme_variables)
         report, days, assessment = self._parts
-        right = _counts(report, palette)
+        asked, readings = self._shown or ("", report.readings)
+        right = _in_words(readings, palette)
+        if asked:
+            room = self.size.width // 2 - right.cell_len - 2
+            if room < LEAST_ASKED:
+                right = _counts(readings, palette)
+                room = max(LEAST_ASKED, self.size.width // 2 - right.cell_len - 2)
+            title = Text(asked, "bold")
+            title.truncate(room, overflow="ellipsis")
+            right = Text.assemble(title, ": ", right)
         left = self._left(report, days, self.size.width - right.cell_len - 2)
         ours = _ours(assessment)
         if left.cell_len + ours.cell_len + right.cell_len + 8 <= self.size.width:
@@ -105,8 +127,23 @@ def _neighbours(period: PeriodKey, days: Sequence[date], wide: bool) -> Text:
     return text.append(f"] {after} ›", style="dim")
 
 
-def _counts(report: Report, palette: Palette) -> Text:
-    counts = status_counts(report.readings)
+def _in_words(readings: Sequence[Reading], palette: Palette) -> Text:
+    """Write `22 green  6 amber  4 red  13 other`."""
+    counts = status_counts(readings)
+    text = Text()
+    for status in NAMED:
+        if counts[status]:
+            style = palette.statuses.get(status, "")
+            text.append("  " if text.plain else "")
+            text.append(f"{counts[status]} {mark(status).word}", style)
+    other = sum(counts.values()) - sum(counts[status] for status in NAMED)
+    if other or not text.plain:
+        text.append("  " if text.plain else "").append(f"{other} other", style="dim")
+    return text
+
+
+def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
+    counts = status_counts(readings)
     text = Text()
     for status in MARKS:
         if counts[status]:
@@ -119,7 +156,7 @@ def _counts(report: Report, palette: Palette) -> Text:
 
 
 def _ours(assessment: PeriodAssessment | None) -> Text:
-    """Write `c 5 worse · 6 better   k 10 errors`, the keys before what they list."""
+    """Write `c 5 worse · 6 better   Q 10 errors`, the keys before what they list."""
     said = Text()
     if assessment is None:
         return said
@@ -132,7 +169,7 @@ def _ours(assessment: PeriodAssessment | None) -> Text:
     open_ones = findings_by_level(assessment.findings)
     level = next((level for level in Level if open_ones[level]), None)
     if level is not None:
-        said.append("k ", "bold").append(plural(open_ones[level], NOUNS[level]))
+        said.append("Q ", "bold").append(plural(open_ones[level], NOUNS[level]))
     return said
 
 

@@ -6,16 +6,22 @@ from collections.abc import Collection, Sequence
 
 from rich.text import Text
 from textual.content import Content
+from textual.messages import Layout
+from textual.widget import Widget
 
 from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
 from kpi_tui.settings import DEFAULT_COLUMNS
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.column_layout import Layout, lay_out
+from kpi_tui.tui.panes import column_layout
+from kpi_tui.tui.panes.column_layout import lay_out
 from kpi_tui.tui.panes.columns import COLUMNS, TableColumn
 from kpi_tui.tui.panes.messages import MeasureChosen, MeasureOpened
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
+
+BORDER = 2
+"""The lines of a pane's frame."""
 
 
 class MeasureTable(RowTable):
@@ -32,14 +38,16 @@ class MeasureTable(RowTable):
         self._shown: dict[str, int] = {}
         """The place of each row, from top to bottom, by the row's key."""
         self._places: Sequence[int] = ()
-        self._layout_of: tuple[int, Layout] | None = None
-        self._drawn = Layout((), ())
+        self._layout_of: tuple[int, column_layout.Layout] | None = None
+        self._drawn = column_layout.Layout((), ())
         self._awaited: str | None = None
         self._last: str | None = None
         """The row that the cursor was on, also while there are none."""
         self._sorted_by: str | None = None
         self._downwards = False
         self._drawn_width = 0
+        self._most_height: int | None = None
+        """The lines that are enough for its rows, where there would be more."""
         self._origin = Origin.PUBLISHED
         self._told = False
         """Whether there has been a month to show."""
@@ -78,6 +86,12 @@ class MeasureTable(RowTable):
         """Put the cursor on one of the month's measures, where it is shown."""
         if place in self._places:
             self.move_to(self._places.index(place))
+
+    def step(self, step: int) -> bool:
+        """Go so many measures down; `False` where there is none to go to."""
+        before = self.cursor_row
+        self.move_to(before + step)
+        return self.cursor_row != before
 
     def sort_by(self, step: int) -> str:
         """Sort by the next (1) or previous (-1) column and say which; past the end, as printed."""
@@ -134,6 +148,7 @@ class MeasureTable(RowTable):
             self._layout_of = None
             self._fill()
         else:
+            self._give_room_away()
             self.scroll_to_cursor()
 
     def row_cells(self, row: int) -> list[Text]:
@@ -178,7 +193,7 @@ class MeasureTable(RowTable):
         """The cells across; behind a pane that fills the screen, those it had before."""
         return self.size.width or self._drawn_width
 
-    def _layout(self) -> Layout:
+    def _layout(self) -> column_layout.Layout:
         """Choose the columns for the room there is; for all the month, so that filters move nothing."""
         room = self._room
         if self._layout_of is None or self._layout_of[0] != room:
@@ -200,7 +215,20 @@ class MeasureTable(RowTable):
         row = list(self._shown).index(kept) if kept in self._shown else self.cursor_row
         row = 0 if at_top else row
         self.show_rows(self._headings(), len(self._places), row)
+        self._give_room_away()
         self.cursor_moved()
+
+    def _give_room_away(self) -> None:
+        """Leave lines without a row to the pane below."""
+        most = max(len(self._places), 1) + self.HEADING + BORDER
+        around = self.parent.size.height if isinstance(self.parent, Widget) else 0
+        wanted = most if most < around // 2 else None
+        if wanted != self._most_height:
+            self._most_height = wanted
+            self.styles.height = wanted or "1fr"
+            self.screen.post_message(Layout(self))
+            # Textual draws no pane anew that moved while another scrolled.
+            self.screen.call_later(self.screen.refresh)
 
     def _headings(self) -> list[Heading]:
         arrow = "↓" if self._downwards else "↑"

@@ -21,6 +21,11 @@ class MeasureChosen(Message):
 
 
 @dataclass
+class LineChosen(Message):
+    """The cursor of a pane in the place of table and commentary stands on another line."""
+
+
+@dataclass
 class MeasureOpened(Message):
     """A measure is to be read in full."""
 

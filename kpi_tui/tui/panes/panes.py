@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from kpi_tui.analysis.browse.views import View
+from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip
 from kpi_tui.tui.commands.registry import COMMANDS, command
@@ -23,6 +26,9 @@ from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.panes.pane_widgets import Drawn
 
 
 class Panes:
@@ -40,6 +46,10 @@ class Panes:
         self.search = SearchBar()
         self.hint = Static(markup=False, id="hint")
         self.footer = KeyFooter()
+        self._main: dict[Mode, Sequence[Widget]] = {}
+        """What draws each of the session's panes that has been shown."""
+        self._typed: dict[Mode | None, str] = {}
+        """What was typed into the search line: for the measures, and for each of those panes."""
 
     # -- where one is --------------------------------------------------------------------------
 
@@ -51,13 +61,18 @@ class Panes:
             return Mode.SEARCHING
         if self._screen.maximized is not None or focused is self.commentary:
             return Mode.READING
-        return Mode.TREE if focused is self.tree else Mode.TABLE
+        if focused is self.tree:
+            return Mode.TREE
+        return self._session.shown or Mode.TABLE
 
     @property
     def situation(self) -> Situation:
         """What decides which commands do something, with the table's cursor where it is by now."""
-        self._session.cursor, self._session.order = self.table.chosen, self.table.in_order
-        return replace(self._session.situation, page=self.page)
+        session, pane = self._session, self._session.pane
+        session.cursor, session.order = self.table.chosen, self.table.in_order
+        if pane is not None:
+            session.cursor = session.place_of(pane.key)
+        return replace(session.situation, page=self.page)
 
     @property
     def page(self) -> PageKind | None:
@@ -102,17 +117,41 @@ class Panes:
         self.table.show(
             session.rows, matching, session.heading, session.month.report.origin, session.compared
         )
-        self.search.say(len(matching), total)
+        said = session.sought_said if session.words and session.pane is None else ""
+        if session.found_elsewhere and session.pane is None:
+            others = in_words_of(session.series.period_type, "in other months")
+            key = command("search-reports").key_text(self._keymap)
+            elsewhere = f"{others}: {session.found_elsewhere} ({key})"
+            said = " · ".join(filter(None, (elsewhere, said)))
+        self.draw_pane()
+        found = (len(matching), total)
+        self.search.say(*(session.pane.found if session.pane else found), said)
         palette = Palette.of_theme(self._screen.app.theme_variables)
         labels = [chip(each, session.month.report, palette) for each in session.filters.filters]
-        if session.words and not self.search.display:
+        if session.words and not (self.search.display and session.pane is None):
             labels.append(f"“{' '.join(session.words)}”")
-        self.filter_bar.show(labels, len(matching), total)
+        self.filter_bar.show(labels, *found, "" if self.search.display else said)
+        shown = [session.listed[place].reading for place in matching]
+        self.header.count([session.heading, *labels] if len(shown) < total else (), shown)
+
+    def draw_pane(self) -> None:
+        """Draw what stands in the place of table and commentary, if anything does, and its keys."""
+        for widget in self._main[self._session.shown] if self._session.shown else ():
+            cast("Drawn", widget).draw()
+
+    def draw_line(self) -> None:
+        """Draw what is said of the line of a pane that the cursor is on by now, and its keys."""
+        for widget in self._main[self._session.shown][1:] if self._session.shown else ():
+            cast("Drawn", widget).draw()
+        self.draw_keys()
 
     def draw_measure(self) -> None:
         """Show the measure under the table's cursor, or why there is none, and its keys."""
         session, index = self._session, self.table.chosen
-        if session.month is not None and index is None:
+        priority = self.tree.priority if self.tree.has_focus else None
+        if priority is not None:
+            self.commentary.show_priority(*priority)
+        elif session.month is not None and index is None:
             self.commentary.show_nothing(session.why_empty)
         elif session.month is not None and index is not None:
             self.commentary.show(session.selected(index), self.table.place)
@@ -136,7 +175,37 @@ class Panes:
         self.tree.view = view
         self.draw()
         if self._screen.maximized is None:
-            self._screen.set_focus(self.table)
+            self._screen.set_focus(self.home)
+
+    def show_pane(self, mode: Mode | None) -> None:
+        """Show a pane of the session in the place of table and commentary, or those themselves."""
+        session = self._session
+        self.read(None)
+        session.shown, session.behind = mode, None
+        if session.pane is not None and mode is not None and mode not in self._main:
+            from kpi_tui.tui.panes.pane_widgets import widgets_of
+
+            self._main[mode] = widgets_of(session.pane)
+            assert self.table.parent is not None
+            cast("Widget", self.table.parent).mount(*self._main[mode])
+        self._arrange()
+        self.search.display = False
+        self.draw_rows()
+        self._screen.set_focus(self.home)
+
+    def _arrange(self) -> None:
+        """Show what stands where table and commentary do, and hide the rest of that."""
+        shown = self._session.shown
+        for mode, widgets in self._main.items():
+            for widget in widgets:
+                widget.display = mode is shown
+        self.table.display = shown is None
+        self.commentary.display = shown is None or self._screen.maximized is self.commentary
+
+    @property
+    def home(self) -> Widget:
+        """What has the keyboard unless something else asks for it: the table, or the pane shown."""
+        return self._main[self._session.shown][0] if self._session.shown else self.table
 
     def expect(self, measure_code: str | None) -> None:
         """See to it that a measure of the next period is shown, whatever else is looked for."""
@@ -147,15 +216,24 @@ class Panes:
             self._put_search_away()
 
     def clear_search(self) -> None:
-        """Let go of the words searched for."""
+        """Let go of the words searched for, in the pane that is shown or of the measures."""
         self._put_search_away()
-        self._session.words = ()
+        self.search_for("")
+
+    def search_for(self, text: str) -> None:
+        """Leave what says these words: of the pane that is shown, or of the measures."""
+        session = self._session
+        self._typed[session.shown] = text
+        if session.pane is not None:
+            session.pane.typed = text
+        else:
+            session.search(text)
         self.draw_rows()
 
     def _put_search_away(self) -> None:
         """Empty and hide the search line; the keyboard goes on to the measures."""
         if self.mode is Mode.SEARCHING:
-            self._screen.set_focus(self.table)
+            self._screen.set_focus(self.home)
         self.search.clear()
 
     def go_to_hit(self, step: int) -> None:
@@ -166,31 +244,40 @@ class Panes:
 
     def move_cursor(self, step: int) -> None:
         """Go so many measures down the table."""
-        self.table.move_to(self.table.cursor_row + step)
+        self.table.step(step)
 
     def read(self, page: PageKind | None) -> None:
         """Read a page of the measure over the whole screen; `None` ends it."""
         screen = self._screen
         if page is not None:
+            place = self.situation.measure and self._session.cursor
+            if self._session.pane is not None and isinstance(place, int):
+                self.table.go_to_place(place)
             self.commentary.show_page(page)
             if screen.maximized is None:
+                self.commentary.display = True
                 screen.maximize(self.commentary, container=False)
             screen.set_focus(self.commentary)
             self.draw_measure()
         elif screen.maximized is not None:
             screen.minimize()
+            self._arrange()
             self.commentary.show_page(PageKind.WORDS)
             self.draw_measure()
-            screen.set_focus(self.table)  # not `focus`, which comes after what the next key does
+            screen.set_focus(self.home)  # not `focus`, which comes after what the next key does
 
     def focus(self, pane: Pane) -> None:
         """Give the keyboard to a pane, which is shown if it was hidden."""
         self.read(None)
         if pane is Pane.SEARCH:
-            self.search.open()
+            self.search.open(self._typed.get(self._session.shown, ""))
             self.draw_rows()
             return
-        target = {Pane.TREE: self.tree, Pane.TABLE: self.table, Pane.COMMENTARY: self.commentary}
+        self.search.display = False
+        target: dict[Pane, Widget] = {Pane.TREE: self.tree, Pane.TABLE: self.home}
+        target[Pane.COMMENTARY] = self.commentary
+        if self._session.shown is not None:
+            target[Pane.COMMENTARY] = self._main[self._session.shown][-1]
         target[pane].display = True
         self._screen.set_focus(target[pane])
 
@@ -198,5 +285,5 @@ class Panes:
         """Hide or show the tree, and return whether it is shown now."""
         self.tree.display = not self.tree.display
         if not self.tree.display and self.tree.has_focus:
-            self._screen.set_focus(self.table)
+            self._screen.set_focus(self.home)
         return self.tree.display

@@ -13,18 +13,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
 from kpi_tui.period import PeriodKey
 from kpi_tui.tui.files.brief_job import FORMATS, BriefJob, BriefScope
+from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.files.writing import Place
+from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.screens.export import name_for_files, slug
-from kpi_tui.tui.screens.write_file import WriteDialog
 from kpi_tui.tui.widgets.option_line import OptionLine
 
 KEYS = "Enter writes · ↑↓ line · ←→ choose · Esc close"
-LENGTHS = ("One page, for a committee", "In full, with every exception")
+FULL = "In full, with every exception"
+LENGTHS = ("One page, for a committee", FULL)
 
 
 @dataclass
@@ -34,19 +37,23 @@ class PdfProgramsFound(Message):
     names: Sequence[str]
 
 
-class BriefDialog(WriteDialog):
-    """Writes a briefing on a period.
+class BriefDialog(Dialog[Path | None]):
+    """Writes a briefing on a period, and gives its path; `None` where nothing was written.
 
     `scopes` are what it may be of, and `at` the one suggested; `earlier` are the periods it may be
     compared with and what they are called, the last one first.
     """
 
+    CSS_PATH = "write_file.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close", show=False),
+        Binding("ctrl+o", "toggle_open", "Open it", show=False, priority=True),
         Binding("up", "app.focus_previous", "Line above", show=False),
         Binding("down", "app.focus_next", "Line below", show=False),
         Binding("enter", "write", "Write it", show=False),
     ]
-    forms = tuple(FORMATS)
+
+    form = query_one(FileForm)
 
     def __init__(
         self,
@@ -57,12 +64,12 @@ class BriefDialog(WriteDialog):
         earlier: Sequence[tuple[PeriodKey, str]],
         at: int = 0,
     ) -> None:
-        super().__init__(store)
+        super().__init__()
+        self.store = store
         self.period = period
         self.called = called
         self.scopes = scopes
         self.earlier = earlier
-        self.opens = True
         self._at = at
         self._programs: Sequence[str] | None = None
 
@@ -77,29 +84,26 @@ class BriefDialog(WriteDialog):
             yield OptionLine("Compared with", [name for _, name in self.earlier], id="since")
             yield OptionLine("Written as", tuple(FORMATS.values()), id="form")
             yield Static(markup=False, id="about")
-            yield from self.path_lines(self._file_name)
+            forms = tuple(FORMATS)
+            name = self._file_name(self.scopes[self._at], forms[0])
+            yield FileForm(name, forms, self._job, opens=True)
 
     def on_mount(self) -> None:
         """Put the cursor into the first line, and look which programs make PDFs."""
         self.query_one("#length").focus()
         self._find_programs()
 
+    def _file_name(self, scope: BriefScope, form: str, is_full: bool = False) -> str:
+        words = slug(f"{scope.director or scope.priority or ''} {'full' if is_full else ''}")
+        return f"briefing-{name_for_files(self.period)}{words and f'-{words}'}.{form}"
+
     @property
-    def scope(self) -> BriefScope:
-        """What it is to be of."""
+    def _scope(self) -> BriefScope:
         return self.scopes[self._option("of").at]
 
     @property
-    def is_full(self) -> bool:
-        """Whether it is to be in full."""
-        return self._option("length").at == 1
-
-    @property
-    def _file_name(self) -> str:
-        mounted = self.is_mounted and self.query("#of")
-        scope, full = (self.scope, self.is_full) if mounted else (self.scopes[self._at], False)
-        words = slug(f"{scope.director or scope.priority or ''} {'full' if full else ''}")
-        return f"briefing-{name_for_files(self.period)}{words and f'-{words}'}.{self.form}"
+    def _is_full(self) -> bool:
+        return self._option("length").at == LENGTHS.index(FULL)
 
     def _option(self, name: str) -> OptionLine:
         return self.query_one(f"#{name}", OptionLine)
@@ -107,24 +111,20 @@ class BriefDialog(WriteDialog):
     @on(OptionLine.Changed)
     def _take(self, event: OptionLine.Changed) -> None:
         event.stop()
+        form = self.form
         if event.line.id == "form":
-            self.choose_form(self.forms[event.line.at])
-        elif self.field.value == self._put:
-            folder = Path(self._put).parent
-            self.put(
-                str(folder / self._file_name) if self._put else self.suggested(self._file_name)
-            )
-        if self._stop is None:
-            self.say("")
+            form.choose_form(form.forms[event.line.at])
+        else:
+            form.suggest(self._file_name(self._scope, form.form, self._is_full))
 
-    def show_form(self) -> None:
+    @on(FileForm.FormChosen)
+    def _show_form(self) -> None:
         """Show which format is chosen, and which program makes a PDF."""
         line = self._option("form")
-        if line.at != self.forms.index(self.form):
-            line.at = self.forms.index(self.form)
-            line.refresh()
+        line.at = self.form.forms.index(self.form.form)
+        line.refresh()
         about = ""
-        if self.form == "pdf" and self._programs is not None:
+        if self.form.form == "pdf" and self._programs is not None:
             about = "No program here makes PDFs: write the web page, open it and print it."
             if self._programs:
                 about = f"The PDF is made by {self._programs[0]}."
@@ -140,22 +140,30 @@ class BriefDialog(WriteDialog):
     @on(PdfProgramsFound)
     def _show_programs(self, event: PdfProgramsFound) -> None:
         self._programs = event.names
-        self.show_form()
+        self._show_form()
 
-    def why_not(self) -> str:
-        """Say nothing: there is always a period to write of."""
-        return ""
+    def action_write(self) -> None:
+        """Write the briefing."""
+        self.form.write()
 
-    def job(self, place: Place, stop: Event) -> BriefJob:
+    def action_toggle_open(self) -> None:
+        """Open the file when it is written, or do not."""
+        self.form.toggle_open()
+
+    def action_leave(self) -> None:
+        """Stop what is being written, keep the file that is there, or leave."""
+        self.form.leave()
+
+    def _job(self, place: Place, stop: Event) -> BriefJob:
         """Return what makes the file."""
         since = self.earlier[self._option("since").at][0] if self.earlier else None
         return BriefJob(
             self.store,
             place,
             self.period,
-            self.scope,
-            self.is_full,
+            self._scope,
+            self._is_full,
             since,
             stop=stop,
-            tell=self.tell,
+            tell=self.form.tell,
         )

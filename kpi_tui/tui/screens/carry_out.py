@@ -11,6 +11,7 @@ from kpi_tui.tui.panes.messages import CommandWanted
 from kpi_tui.tui.panes.panes import Panes
 from kpi_tui.tui.screens.messages import StoreWanted
 from kpi_tui.tui.session.loader import Loader
+from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.state import Memory
 
 
@@ -52,6 +53,8 @@ def carry_out(
             if not opener.is_attached:
                 screen.mount(opener)
             opener.show(reading, report)
+        case steps.ShowPane(mode):
+            panes.show_pane(mode)
         case steps.SaveJudgement(judgement, said):
             loader.save(judgement, said)
         case steps.SetTheme(name):
@@ -81,17 +84,33 @@ def arrange(
         case OnScreen.REVERSE_ROWS:
             panes.table.turn_round()
         case OnScreen.TOGGLE_TREE:
-            memory.keep(tree_shown=panes.toggle_tree())
+            wide = screen.has_class("-wide")
+            memory.keep(**{"tree_shown" if wide else "tree_shown_narrow": panes.toggle_tree()})
         case OnScreen.TOGGLE_DETAILS:
             panes.commentary.toggle_details()
         case OnScreen.HIDE_HINT:
             panes.hint.display = False
+        case OnScreen.DRAW_PANE:
+            panes.draw_pane()
         case OnScreen.COMPARE:
             panes.draw()
             panes.draw_measure()
             loader.compare()
+        case OnScreen.LIST_FOUND:
+            loader.search_reports(is_listed=True)
         case OnScreen.QUIT:
             screen.app.exit()
+
+
+def go_to_wanted(session: Session, panes: Panes) -> None:
+    """Go to the measure that is wanted of the period that has come; what hides it is let go of."""
+    wanted = session.measure_wanted
+    if wanted is not None:
+        if wanted not in {session.key(place)[0] for place in session.matching}:
+            panes.expect(wanted)
+            panes.draw_rows()
+        panes.table.go_to(wanted)
+        session.measure_wanted = None
 
 
 def copy(screen: Screen[None], text: str, name: str, suffix: str = ".txt") -> None:

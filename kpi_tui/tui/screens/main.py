@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
@@ -19,10 +19,12 @@ from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import PERIODS, STILL_READ
+from kpi_tui.tui.commands.find import list_found
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Steps, perform
 from kpi_tui.tui.panes.messages import (
     CommandWanted,
+    LineChosen,
     MeasureChosen,
     MeasureOpened,
     SearchChanged,
@@ -30,7 +32,8 @@ from kpi_tui.tui.panes.messages import (
     ViewChosen,
 )
 from kpi_tui.tui.panes.panes import Panes
-from kpi_tui.tui.screens.carry_out import carry_out
+from kpi_tui.tui.panes.priority_tree import WIDE
+from kpi_tui.tui.screens.carry_out import carry_out, go_to_wanted
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreFoundEmpty
 from kpi_tui.tui.session.library import Library
@@ -43,12 +46,15 @@ from kpi_tui.tui.session.messages import (
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
+    ReportsSearched,
 )
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
+FEW_FOUND = 2
+"""Up to how many measures found the other reports are looked through as well."""
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
 
 
@@ -58,13 +64,13 @@ class MainScreen(Screen[None]):
     CSS_PATH = "main.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
-        (100, "-wide"),
+        (WIDE, "-wide"),
         (150, "-roomy"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
                 tooltip=each.help, id=each.id)
-        for each in COMMANDS
+        for each in sorted(COMMANDS, key=lambda each: each.modes is None)
     ]  # fmt: skip
     AUTO_FOCUS = "#table"
     ALLOW_IN_MAXIMIZED_VIEW = "KeyFooter"
@@ -108,12 +114,16 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the store as soon as the empty frame is drawn; show how to begin, the first time."""
-        self.panes.tree.display = self._memory.now.tree_shown
+        self.panes.tree.show_as_chosen(self._memory.now, self.app.size.width)
         self.panes.hint.display = self._is_first_run
         if self._is_first_run:
             self._memory.keep(hint_seen=True)
         self.call_after_refresh(self.loader.load, self.session.wanted)
         self.app.theme_changed_signal.subscribe(self, lambda _: self.panes.recolour())
+
+    def on_resize(self, event: Resize) -> None:
+        """Show or hide the tree as was chosen for a terminal of that width."""
+        self.panes.tree.show_as_chosen(self._memory.now, event.size.width)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a place of the screen, if it is still there."""
@@ -130,9 +140,7 @@ class MainScreen(Screen[None]):
             self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
-            if self.session.measure_wanted is not None:
-                self.panes.table.go_to(self.session.measure_wanted)
-                self.session.measure_wanted = None
+            go_to_wanted(self.session, self.panes)
 
     @on(AssessmentLoaded)
     def _show_assessment(self, event: AssessmentLoaded) -> None:
@@ -153,12 +161,10 @@ class MainScreen(Screen[None]):
                 self.call_later(self.action_do, self._awaited)
 
     @on(GridLoaded)
-    def _show_grid(self, event: GridLoaded) -> None:
-        self.session.grid = event.grid
-
     @on(ChangesLoaded)
-    def _show_changes(self, event: ChangesLoaded) -> None:
-        self.session.counterpart.worked_out = event.changes
+    def _show_more(self, event: GridLoaded | ChangesLoaded) -> None:
+        event.put_into(self.session)
+        self.panes.draw_pane()
 
     @on(AssessmentFailed)
     def _show_assessment_failure(self, event: AssessmentFailed) -> None:
@@ -212,18 +218,32 @@ class MainScreen(Screen[None]):
     def _show_measure(self) -> None:
         self.panes.draw_measure()
 
+    @on(LineChosen)
+    def _show_line(self) -> None:
+        self.panes.draw_line()
+
     @on(MeasureOpened)
     def _open_measure(self) -> None:
         self.action_do("read")
 
     @on(SearchChanged)
     def _search(self, event: SearchChanged) -> None:
-        self.session.search(event.text)
+        self.panes.search_for(event.text)
+        session, few = self.session, len(self.panes.table.in_order) <= FEW_FOUND
+        if few and session.pane is None and session.found_elsewhere is None:
+            self.loader.search_reports(is_listed=False)
+
+    @on(ReportsSearched)
+    def _show_found(self, event: ReportsSearched) -> None:
+        """Say how many other reports have, or list them where that was asked for."""
+        self.session.everywhere = event.found
         self.panes.draw_rows()
+        if event.is_listed and self.app.screen is self:
+            self.perform(list_found(self.session))
 
     def action_leave_search(self, keep: bool) -> None:
         """Go from the search line to the measures, at once: the next key is for them."""
-        self.set_focus(self.panes.table)
+        self.set_focus(self.panes.home)
         self.panes.search.leave(keep)
 
     @on(SearchLeft)
@@ -238,17 +258,26 @@ class MainScreen(Screen[None]):
 
     def action_step(self, step: int) -> None:
         """Go to the measure before (-1) or the next (1)."""
-        self.panes.move_cursor(step)
+        if not self.panes.table.step(step):
+            self.notify(f"This is the {'last' if step > 0 else 'first'} measure.", timeout=2)
 
     def on_descendant_focus(self) -> None:
-        """Offer the keys of another pane."""
-        self.panes.draw_keys()
+        """Offer the keys of another pane; what the tree's priority says gives way to a measure."""
+        self.panes.draw_measure() if self.panes.tree.priority else self.panes.draw_keys()
 
     # -- commands ----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave a key that leads elsewhere to the search line, where it is a letter; not Ctrl+P."""
-        if action != "do" or self.panes.mode is not Mode.SEARCHING:
+        """Leave a key that leads elsewhere to the search line, where it is a letter; not Ctrl+P.
+
+        And one that is a pane's own to other commands in all others.
+        """
+        if action != "do":
+            return True
+        modes = command(str(parameters[0])).modes
+        if modes is not None and self.panes.mode not in modes:
+            return False
+        if self.panes.mode is not Mode.SEARCHING:
             return True
         return parameters[0] == "palette" or not command(str(parameters[0])).at_once
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.browse.search import NOTHING, Search
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.units import is_percentage
@@ -51,8 +52,8 @@ class SelectedMeasure:
     """`None` until the other periods have been read."""
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
-    sought: tuple[str, ...] = ()
-    """The folded words searched for."""
+    sought: Search = NOTHING
+    """The words searched for."""
     compared_with: date | None = None
     """The period whose reading it is compared with; `None` for its last one before."""
 
@@ -83,10 +84,7 @@ class SelectedMeasure:
     @property
     def earlier(self) -> MeasurePeriod | None:
         """The reading it is compared with; `None` where that report has it not, or is not read yet."""
-        if self.measure is None or self.compared_with is None:
-            return self.measure.previous if self.measure else None
-        readings = (each for each in self.history if each.report_date == self.compared_with)
-        return next(readings, None)
+        return self.measure.reading_before(self.compared_with) if self.measure else None
 
     @property
     def why_no_earlier(self) -> str:

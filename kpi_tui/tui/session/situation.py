@@ -25,6 +25,11 @@ class Mode(StrEnum):
     TABLE = "table"
     READING = "reading"
     SEARCHING = "searching"
+    QUERIES = "queries"
+    CHANGES = "changes"
+    MATCHES = "matches"
+    HEAT_MAP = "heat map"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,16 @@ class Situation:
     """The code of the measure under the cursor."""
     readings: int = 0
     """How many periods the store holds of that measure, up to the one shown; 0 is not known yet."""
+    possible_matches: int = 0
+    """How many measures of the previous report it may be, which nobody has confirmed."""
     rows: int = 0
     searching: bool = False
     assessed: bool = False
     """Whether the other periods have been read, which changes and checks are worked out from."""
     assessment_failure: str = ""
     """Why they could not be."""
+    pane: Mode | None = None
+    """What stands in the place of table and commentary, if anything does."""
     page: PageKind | None = None
     """The page of a measure that fills the screen, if one does."""
 

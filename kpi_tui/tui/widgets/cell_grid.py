@@ -97,9 +97,20 @@ class CellGrid(RowCursorView):
             return
         column, left = self._columns[self.cursor_column], round(self.scroll_x)
         start, end = column.left - 1 - self.fixed, column.left + column.width + 1 - self.fixed
-        nearest = min(start, max(left, end - room))
-        if nearest != left:
-            self.scroll_to(x=nearest, animate=False, force=True, immediate=True)
+        if not start >= left >= end - room:
+            self._scroll_across(start if start < left else end - room)
+
+    def show_end(self, least: int) -> None:
+        """Scroll to the last column, if so many columns before the cursor's stay in view."""
+        end = self._columns[-1].left + self._columns[-1].width + 1 if self._columns else 0
+        room = self.scrollable_content_region.width - self.fixed
+        first = self._columns[max(0, self.cursor_column - least)] if self._columns else None
+        if first and first.left - 1 >= end - room:
+            self._scroll_across(end - room - self.fixed)
+
+    def _scroll_across(self, left: int) -> None:
+        if left != round(self.scroll_x):
+            self.scroll_to(x=left, animate=False, force=True, immediate=True)
 
     # -- keys and mouse ------------------------------------------------------------------------
 
@@ -160,9 +171,18 @@ class CellGrid(RowCursorView):
         if under_cursor and self._columns:
             strip = self._bracketed(strip)
         begin = self.fixed + left
-        return Strip.join(
-            [strip.crop(0, self.fixed), strip.crop(begin, left + width)]
-        ).extend_cell_length(width, self.row_style(row))
+        # A column that is cut at its left is left out: half a sign is another sign.
+        edges = (column.left - 1 for column in self._columns)
+        first = next((edge for edge in edges if edge >= begin), begin)
+        style = self.ground + self.row_style(row)
+        if under_cursor:
+            style += self.get_component_rich_style("lines--cursor")
+        parts = [
+            strip.crop(0, self.fixed),
+            Strip.blank(first - begin, style),
+            strip.crop(first, left + width),
+        ]
+        return Strip.join(parts).extend_cell_length(width, style)
 
     def _bracketed(self, strip: Strip) -> Strip:
         """Put brackets around the cursor's cell."""

@@ -70,8 +70,8 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
         Binding("down", "cursor_down", "Down", show=False),
         Binding("pageup", "page_up", "Page up", show=False),
         Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("g,home,ctrl+home", "top", "Top", show=False),
-        Binding("G,end,ctrl+end", "bottom", "End", show=False),
+        Binding("home,ctrl+home", "top", "Top", show=False),
+        Binding("end,ctrl+end", "bottom", "End", show=False),
         Binding("enter", "open", "Open", show=False),
     ]
 

@@ -12,7 +12,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -68,10 +67,6 @@ class ItemList(RowCursorView):
         }
     }
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "cursor_up", "Up", show=False),  # in a dialog it means nothing else
-    ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id)

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.across.grid import GridRow, grid
-from kpi_tui.analysis.across.heat_map import GroupedBy, HeatMap, RowOrder, heat_map, standing
+from kpi_tui.analysis.across.heat_map import (
+    ABSENT,
+    GroupedBy,
+    HeatMap,
+    RowOrder,
+    heat_map,
+    standing,
+)
 from kpi_tui.report import Reading, Status
 from tests.support.across import NAMES, SIGNS, reading, seen
 from tests.support.frames import histories, month
@@ -36,7 +43,15 @@ def ordered(order: RowOrder) -> list[str]:
 
 def test_priorities_stand_as_they_are_printed() -> None:
     found = heat_map(grid(seen(**FOUR)), None)
-    assert codes(found) == {"A01": ["A01.01", "A01.02"], "A02": ["A02.01", "A02.02"]}
+    assert list(codes(found)) == ["A01", "A02", ""]
+
+
+def test_those_that_the_report_does_not_have_are_the_last_group() -> None:
+    found = grid(seen(**FOUR))
+    now, before = (heat_map(found, found.periods[place]) for place in (-1, 0))
+    assert codes(now) == {"A01": ["A01.01", "A01.02"], "A02": ["A02.01"], "": ["A02.02"]}
+    assert now.groups[-1].title is ABSENT
+    assert codes(before) == {"A01": ["A01.01", "A01.02"], "A02": ["A02.01", "A02.02"]}
 
 
 @pytest.mark.parametrize(

@@ -232,8 +232,8 @@ def test_words_that_say_nothing_are_not_quoted() -> None:
 def test_no_end_of_year_is_told_where_the_year_to_date_is_doubted(two: Brief) -> None:
     doubted, sound = section(two, "OCC10.04 "), section(two, "OCC10.11 ")
     assert "YTD adds up percentages" in said(doubted)
-    assert "Arithmetic, no forecast" not in said(doubted)
-    assert "Arithmetic, no forecast" in said(sound)
+    assert "Simple arithmetic, not a forecast" not in said(doubted)
+    assert "Simple arithmetic, not a forecast" in said(sound)
 
 
 def test_a_report_without_plans_is_told_so_once(first: Brief) -> None:

@@ -62,14 +62,13 @@ def test_names_for_programs_sort_and_mean_their_periods(
 def test_markdown_has_the_columns_that_the_report_has() -> None:
     with_floors, first = (
         report(QUARTER, date(2024, 12, 31), 1),
-        "| Our code | Measure | Actual | Target",
+        "| Our code | Measure | Director | Portfolio holder | Actual | Target",
     )
     text = to_markdown(Export(readings(with_floors))).decode()
     assert text.startswith("# Performance, Kent County Council, Quarter 3 2024/25\n")
-    assert f"{first} | Status | YTD actual | YTD target | YTD status | Floor | " in text
-    assert "| Before, as printed | Direction, as printed |" in text
+    assert f"{first} | Floor | Status | Before, as printed | Direction, as printed | " in text
     plain = replace(with_floors, readings=with_floors.readings[1:2])
-    assert f"{first} | Status |\n" in to_markdown(Export(readings(plain))).decode()
+    assert f"{first} | Status | Page |\n" in to_markdown(Export(readings(plain))).decode()
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,9 @@ def column(found: Sheet, title: str) -> list[str]:
 
 
 def test_the_first_column_says_in_which_group_a_measure_is() -> None:
-    assert column(sheet(), "Priority")[:3] == ["A01", "A01", "A02"]
-    assert column(sheet(by=GroupedBy.DIRECTOR), "Director")[:3] == ["Director of Places"] * 3
+    assert column(sheet(), "Priority")[:3] == ["A01", "A01", "not in this report"]
+    assert column(sheet(0), "Priority")[:3] == ["A01", "A01", "A02"]
+    assert column(sheet(0, GroupedBy.DIRECTOR), "Director")[:3] == ["Director of Places"] * 3
 
 
 def test_totals_stand_below_the_measures() -> None:

@@ -23,7 +23,11 @@ KEYS_OF_NAMES = {*KEY_NAMES, "ctrl+f", "ctrl+up", "ctrl+down", "ctrl+p", "ctrl+q
 
 def test_ids_and_keys_are_used_once() -> None:
     assert max(Counter(each.id for each in COMMANDS).values()) == 1
-    keys = Counter(key for each in COMMANDS for key in each.keys_in({}))
+    for mode in Mode:
+        own = [each for each in COMMANDS if mode in (each.modes or ())]
+        keys = Counter(key for each in own for key in each.keys_in({}))
+        assert max(keys.values(), default=1) == 1, mode
+    keys = Counter(key for each in COMMANDS if not each.modes for key in each.keys_in({}))
     assert max(keys.values()) == 1
 
 
@@ -129,7 +133,7 @@ def test_what_leads_elsewhere_is_done_before_the_next_key() -> None:
     at_once = {each.id for each in COMMANDS if each.at_once}
     assert at_once == {
         *("search", "filter", "months", "changes", "links", "overview", "review"),
-        "compare-with",
+        *("compare-with", "heat-map", "brief"),
         *("export", "import", "month-before", "month-after", "first-month", "last-month"),
         *("theme", "palette", "reports", "undo"),
     }

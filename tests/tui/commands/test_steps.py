@@ -8,7 +8,7 @@ import pytest
 
 from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.tui.commands.compare import go_to
+from kpi_tui.tui.commands.opening import go_to
 from kpi_tui.tui.commands.registry import command
 from kpi_tui.tui.commands.steps import (
     Ask,
@@ -22,6 +22,7 @@ from kpi_tui.tui.commands.steps import (
     ReadPage,
     SaveJudgement,
     SelectMeasure,
+    ShowPane,
     ShowView,
     Step,
     Steps,
@@ -117,7 +118,13 @@ def test_back_undoes_one_thing_after_the_other(session: Session) -> None:
     assert do("back", session) == [OnScreen.HIDE_HINT]
 
 
-@pytest.mark.parametrize("name", ["changes", "checks", "links"])
+def test_a_pane_is_shown_and_once_more_closed(session: Session) -> None:
+    assert do("changes", session) == [ShowPane(Mode.CHANGES)]
+    session.shown = Mode.CHANGES
+    assert do("changes", session) == [ShowPane(None)]
+
+
+@pytest.mark.parametrize("name", ["checks", "links"])
 def test_a_list_leads_to_the_measure_chosen_in_it(session: Session, name: str) -> None:
     step = next(command(name).run(session))
     assert isinstance(step, Ask)
@@ -150,6 +157,8 @@ def test_each_line_at_a_glance_leads_where_its_list_leads(session: Session) -> N
     for link in links:
         if link.opens == "exceptions":
             assert do("overview", session, [link]) == [ShowView(View(ViewKind.EXCEPTIONS))]
+        elif link.opens == "changes":
+            assert do("overview", session, [link]) == [ShowPane(Mode.CHANGES)]
         elif link.opens:
             assert do("overview", session, [link], [session.key(2)]) == [SelectMeasure(2)]
         elif link.status is not None:

@@ -93,12 +93,12 @@ async def test_a_heading_and_as_many_rows_as_there_is_room_for() -> None:
         (["down"] * 12 + ["up"] * 3, 9, 4),
         (["end"], 29, 21),
         (["end", "down"], 29, 21),
-        (["G", "home"], 0, 0),
+        (["ctrl+end", "home"], 0, 0),
         (["pagedown"], 9, 9),
         (["pagedown", "pagedown", "pageup"], 9, 9),
         (["pagedown"] * 9, 29, 21),
         (["end", "pageup"], 20, 12),
-        (["j", "j", "g"], 0, 0),
+        (["j", "j", "k", "k"], 0, 0),
     ],
 )
 async def test_keys_move_the_cursor_and_it_stays_in_view(

@@ -26,15 +26,15 @@ _HUGE, _TINY = 1e15, 1e-9
 """No measure counts more; what is less is drawn as nothing."""
 
 
-def chart_of(measure: MeasurePeriod) -> Chart | None:
-    """Return the chart of a measure up to the period, `None` with fewer than `_FEWEST` figures."""
+def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS) -> Chart | None:
+    """Return the chart of a measure's last periods, `None` with fewer than `fewest` figures."""
     history = trend(measure)
-    first = max(len(history.points) - _POINTS, _last_rescaling(history.points))
+    first = max(len(history.points) - most, _last_rescaling(history.points))
     points, days = history.points[first:], history.months[first:]
     known = [
         point for point in points if point and _drawable(point.period.actual_value) is not None
     ]
-    if len(known) < _FEWEST:
+    if len(known) < fewest:
         return None
     marks = [drawn_point(day, point) for day, point in zip(days, points, strict=True)]
     breaks = {

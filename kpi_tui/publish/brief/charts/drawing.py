@@ -107,7 +107,7 @@ def draw(chart: Chart) -> Iterator[ChartElement]:
         if len(points) == 1:
             x, y = points[0]
             points = ((x - 6, y), (x + 6, y))
-        yield Polyline(points, TARGET, 1.5, dashed=True)
+        yield Polyline(_stepped(points), TARGET, 1.5, dashed=True)
     made_up = {sheet.x(mark.last_day) for mark in marks if mark.is_simulated}
     for points in _lines(chart, [mark.actual for mark in marks], sheet):
         pieces = groupby(pairwise(points), key=lambda pair: any(x in made_up for x, _ in pair))
@@ -115,8 +115,8 @@ def draw(chart: Chart) -> Iterator[ChartElement]:
             yield Polyline((*first, *(end for _, end in others)), LINE, 2.0, dotted=is_dotted)
     for mark in marks:
         if mark.actual is not None:
-            sign = _sign(mark.status, sheet.x(mark.last_day), sheet.y(mark.actual))
-            yield replace(sign, fill=_PAPER) if mark.is_simulated else sign
+            drawn = sign(mark.status, sheet.x(mark.last_day), sheet.y(mark.actual))
+            yield replace(drawn, fill=_PAPER) if mark.is_simulated else drawn
     # The last figure and the last target stand beside their lines, kept apart.
     x = WIDTH - RIGHT + 10
     actual = next(mark.actual for mark in reversed(marks) if mark.actual is not None)
@@ -129,6 +129,16 @@ def draw(chart: Chart) -> Iterator[ChartElement]:
     yield TextLabel(x, y, chart.style.show(actual), LINE, bold=True)
     if target is not None:
         yield TextLabel(x, other, f"target {chart.style.show(target)}", TARGET)
+
+
+def _stepped(points: Sequence[XY]) -> tuple[XY, ...]:
+    """Return a line that goes up or down half way between two points, as a target does."""
+    steps = [points[0]]
+    for (x, y), (next_x, next_y) in pairwise(points):
+        if y != next_y:
+            steps += [((x + next_x) / 2, y), ((x + next_x) / 2, next_y)]
+        steps.append((next_x, next_y))
+    return tuple(steps)
 
 
 def _frame(chart: Chart, sheet: _Sheet) -> Iterator[ChartElement]:
@@ -166,7 +176,7 @@ def _lines(
         yield tuple(points)
 
 
-def _sign(status: Status | None, x: float, y: float) -> Polygon:
+def sign(status: Status | None, x: float, y: float) -> Polygon:
     """Return ★, ● or ▲ as the report has them, an open square for every other status or none."""
     colour = COLOURS.get(status, MUTED) if status else MUTED
     if status is Status.GREEN:

@@ -15,21 +15,29 @@ _FONTS = files("kpi_tui.publish.brief.charts").joinpath("fonts")
 """Letters, digits and the pound sign, so that a chart is the same on every computer."""
 
 
+FAMILY = "Briefing Sans"
+"""What they are called."""
+
+
 def to_png(chart: Chart) -> bytes:
     """Return the picture, without an alternative text: the document that holds it has that."""
+    svg = to_svg(chart, "chart")
+    return drawn(svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1), SCALE)
+
+
+def drawn(svg: str, scale: int) -> bytes:
+    """Return an SVG file as a PNG on white, in the letters that are held here."""
     with (
         as_file(_FONTS.joinpath("briefing-sans-regular.ttf")) as regular,
         as_file(_FONTS.joinpath("briefing-sans-bold.ttf")) as bold,
     ):
         return bytes(
             svg_to_bytes(
-                to_svg(chart, "chart").replace(
-                    "<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1
-                ),
+                svg,
                 background="#ffffff",
-                zoom=SCALE,
+                zoom=scale,
                 skip_system_fonts=True,
                 font_files=[str(regular), str(bold)],
-                font_family="Briefing Sans",
+                font_family=FAMILY,
             )
         )

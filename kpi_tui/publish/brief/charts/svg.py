@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
-from kpi_tui.publish.brief.charts.drawing import HEIGHT, SIZE, WIDTH, Polygon, Polyline, draw
+from kpi_tui.publish.brief.charts.drawing import (
+    HEIGHT,
+    SIZE,
+    WIDTH,
+    ChartElement,
+    Polygon,
+    Polyline,
+    draw,
+)
 from kpi_tui.publish.brief.document import Chart
 from kpi_tui.text import one_line
 
 
 def to_svg(chart: Chart, name: str) -> str:
     """Return the `svg` element. `name` is what the ids in it begin with, once a page."""
-    parts = [
+    head = (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{name}-title {name}-desc" font-size="{SIZE}">'
         f'<title id="{name}-title">{escape(one_line(chart.title))}</title>'
         f'<desc id="{name}-desc">{escape(one_line(chart.description))}</desc>'
-    ]
-    for piece in draw(chart):
+    )
+    return f"{head}{elements(draw(chart))}</svg>"
+
+
+def elements(pieces: Iterable[ChartElement]) -> str:
+    """Return lines, shapes and words as elements of SVG."""
+    parts = []
+    for piece in pieces:
         if isinstance(piece, Polyline):
             pattern = "5 4" if piece.dashed else "2 3" if piece.dotted else ""
             dashes = f' stroke-dasharray="{pattern}"' if pattern else ""
@@ -34,7 +49,7 @@ def to_svg(chart: Chart, name: str) -> str:
                 f'<text x="{piece.x:.1f}" y="{piece.y:.1f}" dy="0.35em" fill="{piece.colour}" '
                 f'text-anchor="{piece.anchor}"{weight}>{escape(piece.text)}</text>'
             )
-    return "".join([*parts, "</svg>"])
+    return "".join(parts)
 
 
 def _points(points: tuple[tuple[float, float], ...]) -> str:

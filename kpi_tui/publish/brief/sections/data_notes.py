@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Level
@@ -26,6 +27,7 @@ from kpi_tui.publish.import_summary import words_read
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
+from kpi_tui.wording.corrected import correction_lines
 
 _DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
@@ -51,12 +53,10 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
         Paragraph(f"{sources(data)} {_OURS}"),
     ]
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
-    if left_out == 1:
-        text = "Left out: one query for information (kpi-tui queries)."
-        blocks.append(Paragraph(text))
-    elif left_out:
-        text = f"Left out: {left_out} queries for information (kpi-tui queries lists them)."
-        blocks.append(Paragraph(text))
+    if left_out:
+        said = "one query" if left_out == 1 else f"{left_out} queries"
+        more = " lists them" if left_out > 1 else ""
+        blocks.append(Paragraph(f"Left out: {said} for information (kpi-tui queries{more})."))
     codes = {None, *(reading.measure_code for reading in data.readings)}
     doubted = [
         BulletItem("", (doubt.text,))
@@ -75,14 +75,24 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
         if finding.accepted is not None and finding.level is not Level.INFORMATION
     ]
     sections = [
-        BriefSection(title, (Bullets(tuple(items)),))
+        BriefSection(title, (Bullets(items),))
         for title, items in (
-            ("Reading of the PDF to check", doubted),
-            ("Findings that an officer accepted", accepted),
+            ("Reading of the PDF to check", tuple(doubted)),
+            ("Corrected by officers", tuple(_corrections(data))),
+            ("Queries that an officer accepted", tuple(accepted)),
         )
         if items
     ]
     return BriefSection("Data notes", tuple(blocks), tuple(sections), "notes")
+
+
+def _corrections(data: BriefData) -> Iterator[BulletItem]:
+    """Yield what officers corrected of each measure in the briefing, and what is printed."""
+    for reading in data.readings:
+        measure = data.measures.get((reading.measure_code, reading.measure_name))
+        if measure is not None and measure.corrections:
+            named = one_line(f"{measure.measure_code} {measure.measure_name}")
+            yield BulletItem(named, tuple(correction_lines(measure)))
 
 
 def _reports(data: BriefData, drawn: set[date]) -> Table:

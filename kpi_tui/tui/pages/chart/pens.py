@@ -9,6 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.spc.icons import PointType
+from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.report import Status
 from kpi_tui.tui.pages.chart.canvas import ACROSS, BRAILLE, Pen
 from kpi_tui.tui.pages.chart.series import ChartLook, ChartSeries
@@ -71,6 +72,8 @@ class Pens:
     mean: Stroke
     limits: Stroke
     redefined: Pen
+    corrected: Pen
+    """Beside a point that an officer corrected."""
     step: Pen
     """Where a target changes, without dots."""
     side: str
@@ -117,6 +120,7 @@ class Pens:
             mean=stroke(mean, look.mean, 5, 2, 2, 2),
             limits=stroke(limits, look.limits, 4, 1, 3),
             redefined=Pen(redefined, look.redefined, 7),
+            corrected=Pen("#" if is_ascii else SIGN, look.actual, 22),
             step=Pen(":", look.target, 3),
             side=side,
             tick=tick,
@@ -149,6 +153,8 @@ class Pens:
                 yield _signs(rated), "status as published"
             if other and not made_up:
                 yield _signs(other), "not rated" if rated else "actual"
+        if any(series.actuals[place] is not None for place in series.corrected):
+            yield _signs([self.corrected]), "corrected"
         strokes = (
             (self.target, series.level(series.target), "target"),
             (self.floor, series.level(series.floor), "floor"),

@@ -48,6 +48,8 @@ def draw(canvas: Canvas, series: ChartSeries, scale: Scale, calendar: Calendar, 
             canvas.put(
                 row, column, pens.point(series.each_status[place], place in series.simulated)
             )
+            if place in series.corrected:
+                canvas.put(row - 1 if row else row + 1, column, pens.corrected)
             if kind is not None and kind in pens.brackets:
                 left, right = pens.brackets[kind]
                 canvas.put(row, column - 1, left)

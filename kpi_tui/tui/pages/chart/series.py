@@ -47,6 +47,8 @@ class ChartSeries:
     most: float | None = None
     simulated: Sequence[int] = ()
     """The places in the series whose figures nobody published."""
+    corrected: Sequence[int] = ()
+    """The places in the series at which an officer corrected what is printed."""
     statuses: Sequence[Status | None] = ()
     """What the report says of each month; nothing at all where it says nothing."""
     year_before: Level = None

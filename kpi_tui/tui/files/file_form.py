@@ -1,19 +1,21 @@
-"""What dialogs share that write a file: its path, the question before another is lost, the wait."""
+"""The part of a dialog that writes a file: its path, the question before another is lost, the wait."""
 
 from __future__ import annotations
 
 import io
-from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
@@ -35,56 +37,52 @@ from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.state import Memory
 
 
-class WriteDialog(Dialog[Path | None]):
-    """Asks for a path, writes the file, and gives its path; `None` where nothing was written.
+class FileForm(Vertical):
+    """Asks for a path, writes the file, and leaves its dialog with the path.
 
-    The folder of the last file is suggested for the next.
+    The folder of the last file is suggested for the next. The formats are `forms`, the first of
+    which is suggested; `job` makes the file, and `why_not` says why there is nothing to write.
     """
 
-    CSS_PATH = "write_file.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Close", show=False),
-        Binding("ctrl+o", "toggle_open", "Open it", show=False, priority=True),
-    ]
     last_folder: ClassVar[Path | None] = None
-    forms: ClassVar[tuple[str, ...]] = ()
-    """The formats, the first of which is suggested."""
 
     field = query_one(PathField)
 
-    def __init__(self, store: Path) -> None:
-        super().__init__()
-        self.store = store
-        self.form = self.forms[0]
-        self.opens = False
+    @dataclass
+    class FormChosen(Message):
+        """A format was chosen, or the name says another."""
+
+        form: str
+
+    def __init__(
+        self,
+        name: str,
+        forms: Sequence[str],
+        job: Callable[[Place, Event], WriteJob],
+        why_not: Callable[[], str] = str,
+        *,
+        opens: bool = False,
+    ) -> None:
+        super().__init__(id="file")
+        self.forms = forms
+        self.form = forms[0]
+        self.opens = opens
+        self._file_name, self._job, self._why_not = name, job, why_not
         self._put = ""
         """What was put into the line last."""
         self._asked: Path | None = None
         self._stop: Event | None = None
         """Set to end what is being written; there while something is."""
 
-    @abstractmethod
-    def job(self, place: Place, stop: Event) -> WriteJob:
-        """Return what makes the file."""
-
-    @abstractmethod
-    def why_not(self) -> str:
-        """Say why there is nothing to write; nothing where there is."""
-
-    @abstractmethod
-    def show_form(self) -> None:
-        """Show which format is chosen."""
-
-    def path_lines(self, name: str) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """Lay out the line for the path, whether it is opened, and what is wrong."""
-        self._put = self.suggested(name)
+        self._put = self._suggested()
         yield PathField(self._put, f".{self.form}")
         yield Static(id="opens")
         yield Static(markup=False, id="said")
 
     def on_mount(self) -> None:
-        """Show what is chosen."""
-        self.show_form()
+        """Show whether it is opened."""
         self._show_opens()
 
     def tell(self, said: str) -> None:
@@ -93,14 +91,14 @@ class WriteDialog(Dialog[Path | None]):
 
     # -- the name and its format ------------------------------------------------------------------
 
-    def suggested(self, name: str) -> str:
-        """Return the path that a file of this name is written to unless told."""
+    def _suggested(self) -> str:
+        """Return the path that the file is written to unless told."""
         if self.app.is_web:
-            return name
+            return self._file_name
         memory = getattr(self.app, "memory", None)
         kept = Path(memory.now.folder) if isinstance(memory, Memory) and memory.now.folder else None
         folder = self.last_folder or (kept if kept and is_there(kept) else here())
-        return tilde(folder / name)
+        return tilde(folder / self._file_name)
 
     @property
     def is_untouched(self) -> bool:
@@ -108,8 +106,13 @@ class WriteDialog(Dialog[Path | None]):
         field = self.field
         return field.value == self._put and field.cursor_position == len(field.value)
 
-    def put(self, value: str) -> None:
-        """Put a path into the line."""
+    def suggest(self, name: str) -> None:
+        """Suggest another name, unless somebody has typed one."""
+        if self.field.value == self._put:
+            folder = self._put.removesuffix(Path(self._put).name)
+            self._set(f"{folder}{name}")
+
+    def _set(self, value: str) -> None:
         self.field.value = self._put = value
         self.field.action_end()
 
@@ -117,10 +120,10 @@ class WriteDialog(Dialog[Path | None]):
         """Choose a format: the name's end follows."""
         self.form = form
         if self.field.value.strip():
-            self.put(f"{self.split(self.field.value)[0]}.{form}")
-        self.show_form()
+            self._set(f"{self._split(self.field.value)[0]}.{form}")
+        self.post_message(self.FormChosen(form))
 
-    def split(self, name: str) -> tuple[str, str]:
+    def _split(self, name: str) -> tuple[str, str]:
         """Split a typed name into its stem and format; no format where it ends in no known one."""
         stem, dot, suffix = name.rstrip(" '\"").rpartition(".")
         known = dot and suffix.lower() in self.forms
@@ -129,14 +132,14 @@ class WriteDialog(Dialog[Path | None]):
     @on(Input.Changed)
     def _follow(self, event: Input.Changed) -> None:
         event.stop()
-        self.form = self.split(event.value)[1] or self.form
+        self.form = self._split(event.value)[1] or self.form
         self.field.suffix = f".{self.form}"
-        self.show_form()
+        self.post_message(self.FormChosen(self.form))
         self._asked = None
         if self._stop is None:
             self.say("")
 
-    def action_toggle_open(self) -> None:
+    def toggle_open(self) -> None:
         """Open the file when it is written, or do not."""
         self.opens = not self.opens
         self._show_opens()
@@ -152,14 +155,14 @@ class WriteDialog(Dialog[Path | None]):
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:
         event.stop()
-        self.action_write()
+        self.write()
 
-    def action_write(self) -> None:
+    def write(self) -> None:
         """Write the file, or say why that cannot be."""
         path = typed_path(self.field.value)
         if self._stop is not None:
             return
-        if why := self.why_not():
+        if why := self._why_not():
             self.say(why, alarm=True)
             return
         if path is None:
@@ -169,10 +172,10 @@ class WriteDialog(Dialog[Path | None]):
         self._stop = Event()
         opens = self.opens and not self.app.is_web
         place = Place(path, self.form, self._asked, self.app.is_web, opens)
-        self._write(self.job(place, self._stop))
+        self._start(self._job(place, self._stop))
 
     @work(thread=True, exit_on_error=False, group="write")
-    def _write(self, job: WriteJob) -> None:
+    def _start(self, job: WriteJob) -> None:
         """Write in a thread, and post what became of it."""
         self.post_message(job.result())
 
@@ -215,7 +218,7 @@ class WriteDialog(Dialog[Path | None]):
             self.app.deliver_binary(io.BytesIO(event.content), save_filename=name)
             where = f"sent to your browser as {one_line(name)}"
         else:
-            WriteDialog.last_folder = event.path.parent
+            FileForm.last_folder = event.path.parent
             memory = getattr(self.app, "memory", None)
             if isinstance(memory, Memory):
                 memory.keep(folder=str(event.path.parent))
@@ -223,9 +226,9 @@ class WriteDialog(Dialog[Path | None]):
         self.app.notify(f"{event.what} {where}{aside}", markup=False)
         for problem in event.problems:
             self.app.notify(one_line(problem), severity="warning", timeout=12, markup=False)
-        self.dismiss(event.path)
+        self._leave(event.path)
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Stop what is being written, keep the file that is there, or leave."""
         if self._stop is not None and not self._stop.is_set():
             self._stop.set()
@@ -234,7 +237,11 @@ class WriteDialog(Dialog[Path | None]):
             self._asked = None
             self.say("It is kept: change the name, or press Esc once more to leave.")
         else:
-            self.dismiss(None)
+            self._leave(None)
+
+    def _leave(self, path: Path | None) -> None:
+        dialog: Dialog[Path | None] = cast("Dialog[Path | None]", self.screen)
+        dialog.dismiss(path)
 
     def say(self, sentence: str, alarm: bool = False) -> None:
         """Say something below the path."""

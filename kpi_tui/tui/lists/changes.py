@@ -1,0 +1,179 @@
+"""What changed since the report before: by measure, by kind of change, by director."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from rich.text import Text
+
+from kpi_tui.analysis.changes.change import Change, ChangeKind
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.labels import MARKS, page_list, plural
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.text import one_line
+from kpi_tui.tui.lists.list_pane import ListedItem, ListGroup, ListPane, ListRow
+from kpi_tui.tui.palette import GLYPH, Palette
+from kpi_tui.tui.session.situation import Mode
+
+BY_MEASURE, BY_KIND, BY_DIRECTOR = range(3)
+NOBODY = "No director named"
+
+
+class ChangesPane(ListPane[Change]):
+    """A line a change; Enter opens its measure."""
+
+    mode = Mode.CHANGES
+    GROUPINGS: ClassVar = ("By measure", "By kind", "By director")
+    NOTHING = "Nothing changed in what is shown."
+
+    @property
+    def title(self) -> str:
+        """Both periods."""
+        session = self.session
+        assessed, since = session.assessment, session.compared_with
+        if assessed is None or not (since or assessed.before):
+            return "Changes"
+        before = since or assessed.before
+        return f"Changes · {assessed.name(assessed.month)} since {before and assessed.name(before)}"
+
+    @property
+    def nothing(self) -> str:
+        """Why nothing is listed; what changed since another period may still be worked out."""
+        session = self.session
+        if session.assessment is not None and session.changed is None:
+            return session.assessment_failure or "What changed is being worked out …"
+        return super().nothing
+
+    @property
+    def summary(self) -> str:
+        """What it comes to: `31 measures, 78 changes`."""
+        items = {item.id: item for row in self.rows for item in row.group.items}
+        measures = {item.item.measure for item in items.values()}
+        return f"{plural(len(measures), 'measure')}, {plural(len(items), 'change')}"
+
+    def groups(self, palette: Palette) -> Iterable[ListGroup[Change]]:
+        """Group the changes of what passes the filter in force."""
+        grouped: dict[str, list[ListedItem[Change]]] = {}
+        for change in self._passing():
+            for head in self._heads(change):
+                grouped.setdefault(head, []).append(self._item(change, palette))
+        for head, items in grouped.items():
+            first = items[0]
+            if self.grouping == BY_MEASURE:
+                text, aside = _measure(first.item), self._statuses(first, palette)
+                yield ListGroup(head, text, items, aside)
+            else:
+                yield ListGroup(head, Text(head), items)
+
+    def detail(self, row: ListRow[Change], palette: Palette) -> Text:
+        """Say the change in full, whose it is and where it stands; of a head, all it holds."""
+        items = [row.line] if row.line else row.group.items
+        change = items[0].item
+        text = Text.assemble(
+            (one_line(f"{change.measure_code} {change.measure_name}"), "bold"), "\n"
+        )
+        if row.line is None and self.grouping != BY_MEASURE:
+            text = Text.assemble((row.group.text.plain, "bold"), "\n")
+        for item in items:
+            text.append_text(self._sentence(item.item, palette)).append("\n")
+        directors = ", ".join(self._directors(change))
+        where = page_list([change.page]) if change.page is not None else ""
+        owners = directors if row.line or self.grouping == BY_MEASURE else ""
+        text.append(" · ".join(filter(None, (owners, where))), palette.muted)
+        return text
+
+    def as_text(self, row: ListRow[Change]) -> str:
+        """Return the measure, and what changed about it, in plain text."""
+        items = [row.line] if row.line else row.group.items
+        return "\n".join(
+            one_line(f"{item.item.measure_code} {item.item.measure_name}: {self._said(item.item)}")
+            for item in items
+        )
+
+    # -- which ------------------------------------------------------------------------------
+
+    def _passing(self) -> Iterator[Change]:
+        """Yield what is about the measures that are matched; all where nothing is left out."""
+        matching = self.session.matching
+        keys = {self.session.key(index) for index in matching}
+        is_all = len(matching) == len(self.session.listed)
+        changed = self.session.changed
+        listed = changed.changes if changed else ()
+        return (each for each in listed if is_all or each.measure in keys)
+
+    def _heads(self, change: Change) -> tuple[str, ...]:
+        """Return the ids of the groups a change stands in."""
+        if self.grouping == BY_KIND:
+            return (change.tier.heading,)
+        if self.grouping == BY_DIRECTOR:
+            return self._directors(change) or (NOBODY,)
+        return (f"{change.measure_code} {change.measure_name}",)
+
+    def _directors(self, change: Change) -> tuple[str, ...]:
+        place = self.session.place_of(change.measure)
+        return (
+            tuple(map(one_line, self.session.listed[place].directors)) if place is not None else ()
+        )
+
+    # -- what is said -------------------------------------------------------------------------
+
+    def _item(self, change: Change, palette: Palette) -> ListedItem[Change]:
+        said = self._sentence(change, palette)
+        if self.grouping != BY_MEASURE:
+            said = Text.assemble((f"{one_line(change.measure_code)} ", "bold"), said)
+        place = f"{change.measure_code} {change.measure_name} {change.kind} {change.field or ''}"
+        return ListedItem(place, change, said, keys=(change.measure,))
+
+    def _sentence(self, change: Change, palette: Palette) -> Text:
+        return coloured(self._said(change), palette)
+
+    def _said(self, change: Change) -> str:
+        """Return the sentence; of a status with the figures beside it: `78 → 76, target 77.5`."""
+        said = one_line(change.sentence)
+        assessed = self.session.assessment
+        if change.kind is not ChangeKind.STATUS or assessed is None:
+            return said
+        measure = assessed.measures.get(MeasureName(*change.measure))
+        earlier = measure.reading_before(self.session.compared_with) if measure else None
+        figures = figures_between(earlier, measure, change.field or "") if measure else ""
+        return f"{said} · {figures}" if figures else said
+
+    def _statuses(self, item: ListedItem[Change], palette: Palette) -> Text:
+        """Write the status before and now, in colour."""
+        place = self.session.place_of(item.item.measure)
+        measure = self.session.rows[place].measure if place is not None else None
+        if measure is None:
+            return Text()
+        now = palette.status(measure.reading.period_status)
+        earlier = measure.reading_before(self.session.compared_with)
+        if earlier is None:
+            return now
+        before = palette.status(earlier.reading.period_status, GLYPH)
+        return Text.assemble(before, " → ", now) if before.plain and now.plain else now
+
+
+def figures_between(previous: MeasurePeriod | None, measure: MeasurePeriod, field: str) -> str:
+    """Return a measure's figure before and now, and its target: `78 → 76, target 77.5`."""
+    at = int(field.startswith("ytd"))
+    now = measure.columns[at]
+    before = previous.columns[at].actual if previous else None
+    if not now.actual:
+        return ""
+    figures = f"{before} → {now.actual}" if before else now.actual
+    return one_line(f"{figures}, target {now.target}" if now.target else figures)
+
+
+def coloured(said: str, palette: Palette) -> Text:
+    """Write a sentence of ours with each status it names in the status's colour."""
+    text = Text(said, no_wrap=True)
+    for status, sign in MARKS.items():
+        style = palette.statuses.get(status)
+        if style is not None:
+            text.highlight_words([str(sign)], style)
+    return text
+
+
+def _measure(change: Change) -> Text:
+    """Write a measure's code and its name."""
+    return Text(one_line(f"{change.measure_code} {change.measure_name}"))

@@ -1,0 +1,254 @@
+"""A list in the place of table and commentary: groups of lines that are folded, ticked and narrowed."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from rich.text import Text
+
+from kpi_tui.analysis.browse.entries import matches
+from kpi_tui.labels import plural
+from kpi_tui.period_names import in_words_of
+from kpi_tui.publish.export.formula_guard import rows_as_tsv
+from kpi_tui.text import fold
+from kpi_tui.tui.commands.opening import go_to, leads_somewhere
+from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.main_pane import MainPane
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Key, Session
+
+T = TypeVar("T")
+STILL_WORKED_OUT = "The other months are still being read …"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem(Generic[T]):
+    """A line of a list."""
+
+    id: str
+    """The same for the same thing in another period, and however it is grouped."""
+    item: T
+    text: Text
+    aside: Text = field(default_factory=Text)
+    """What stands at the right."""
+    keys: tuple[Key, ...] = ()
+    """The measures it is about, as the report that is shown has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroup(Generic[T]):
+    """Lines under a head."""
+
+    id: str
+    text: Text
+    items: Sequence[ListedItem[T]]
+    aside: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow(Generic[T]):
+    """A row as it is drawn: the head of a group, or one of its lines."""
+
+    group: ListGroup[T]
+    line: ListedItem[T] | None = None
+
+    @property
+    def id(self) -> str:
+        """What it is known by."""
+        return self.line.id if self.line else f"head {self.group.id}"
+
+
+class ListPane(MainPane, Generic[T]):
+    """To be derived from: `groups` says what is listed, `detail` what is said below of a line."""
+
+    GROUPINGS: ClassVar[tuple[str, ...]]
+    """What it can be grouped by, one after the other."""
+    NOTHING: ClassVar[str]
+    """What is said where it is empty."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.grouping = 0
+        self.ticked: set[str] = set()
+        self.closed: set[str] = set()
+        """The groups whose lines are folded away."""
+        self.rows: Sequence[ListRow[T]] = ()
+        self.at: str | None = None
+        """The row under the cursor."""
+        self._place = 0
+        """Where that stood when the list was last laid out."""
+        self._counted = 0
+
+    # -- what is in it ------------------------------------------------------------------------
+
+    @abstractmethod
+    def groups(self, palette: Palette) -> Iterable[ListGroup[T]]:
+        """Return what passes the filter in force, grouped as is wanted."""
+
+    @abstractmethod
+    def detail(self, row: ListRow[T], palette: Palette) -> Text:
+        """Return all there is to say of a row."""
+
+    @abstractmethod
+    def as_text(self, row: ListRow[T]) -> str:
+        """Return what is copied of a row."""
+
+    @property
+    def nothing(self) -> str:
+        """Why nothing is listed."""
+        if self.session.assessment is None:
+            return self.session.situation.says(STILL_WORKED_OUT)
+        return "No matches. Esc clears what was typed." if self.typed.strip() else self.NOTHING
+
+    @property
+    @abstractmethod
+    def summary(self) -> str:
+        """What it comes to, as in "22 measures, 42 queries"."""
+
+    def lay_out(self, palette: Palette) -> None:
+        """Work out the rows anew; the cursor stays on its row, or where that was."""
+        words, rows, counted, left = fold(self.typed).split(), list[ListRow[T]](), 0, 0
+        for group in self.groups(palette):
+            lines = [
+                each
+                for each in group.items
+                if matches(fold(f"{group.text.plain} {each.text.plain} {each.aside.plain}"), words)
+            ]
+            counted, left = counted + len(group.items), left + len(lines)
+            if not lines:
+                continue
+            kept = ListGroup(group.id, group.text, lines, group.aside)
+            rows.append(ListRow(kept))
+            if group.id not in self.closed or words:
+                rows += [ListRow(kept, each) for each in lines]
+        self._counted, self.rows = counted, rows
+        self.point_at(self.cursor_place)
+
+    @property
+    def found(self) -> tuple[int, int]:
+        """How many lines the words typed leave, and of how many."""
+        groups = {row.group.id: row.group for row in self.rows}
+        return sum(len(group.items) for group in groups.values()), self._counted
+
+    # -- the cursor ---------------------------------------------------------------------------
+
+    @property
+    def cursor_place(self) -> int:
+        """The place of the row under the cursor; where there was none, of the first line."""
+        places = {row.id: place for place, row in enumerate(self.rows)}
+        if self.at is None:
+            return min(1, len(self.rows) - 1)
+        return places.get(self.at, min(self._place, len(self.rows) - 1))
+
+    def point_at(self, place: int) -> None:
+        """Put the cursor on a row."""
+        if 0 <= place < len(self.rows):
+            self._place, self.at = place, self.rows[place].id
+
+    @property
+    def row(self) -> ListRow[T] | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor_place] if self.rows else None
+
+    @property
+    def key(self) -> Key | None:
+        """The measure that the row under the cursor is about: of several the first that is listed."""
+        row = self.row
+        if row is None:
+            return None
+        keys = row.line.keys if row.line else self.key_of(row.group)
+        passing = {self.session.key(index) for index in self.session.matching}
+        return next((key for key in keys if key in passing), keys[0] if keys else None)
+
+    def key_of(self, group: ListGroup[T]) -> tuple[Key, ...]:
+        """Return the one measure that all lines of a group are about, if there is one."""
+        firsts = {item.keys[:1] for item in group.items}
+        return firsts.pop() if len(firsts) == 1 else ()
+
+    def fold_at_cursor(self, close: bool) -> None:
+        """Fold the group under the cursor away, or open it."""
+        row = self.row
+        if row is not None and close:
+            self.closed.add(row.group.id)
+            self.at = f"head {row.group.id}"
+        elif row is not None:
+            self.closed.discard(row.group.id)
+
+    # -- what can be done ---------------------------------------------------------------------
+
+    def open(self) -> Steps:
+        """Open the measure; fold a group away that is not about one."""
+        row, key = self.row, self.key
+        if row is not None and row.line is None and key is None:
+            self.fold_at_cursor(row.group.id not in self.closed)
+            yield OnScreen.DRAW_PANE
+        elif row is not None and key is not None and leads_somewhere(self.session, key):
+            yield ShowPane(None)
+            yield from go_to(self.session, key)
+            self.session.behind = self.mode
+        elif row is not None:
+            said = "This is about no measure of this month."
+            yield Notify(in_words_of(self.session.series.period_type, said), timeout=3)
+
+    def tick(self) -> Steps:
+        """Tick the line, or all of its group; go on to the next."""
+        row = self.row
+        if row is None:
+            return
+        ids = {row.line.id} if row.line else {item.id for item in row.group.items}
+        self.ticked = self.ticked - ids if ids <= self.ticked else self.ticked | ids
+        if row.line:
+            self.point_at(self.cursor_place + 1)
+        yield OnScreen.DRAW_PANE
+
+    def arrange(self, step: int) -> Steps:
+        """Group it by the next (1) or the previous (-1) thing it can be grouped by."""
+        self.group_by((self.grouping + step) % len(self.GROUPINGS))
+        yield OnScreen.DRAW_PANE
+
+    def group_by(self, grouping: int) -> None:
+        """Group it by one of `GROUPINGS`, by its place there."""
+        self.grouping, self.closed = grouping, set()
+
+    @property
+    def chosen(self) -> list[ListRow[T]]:
+        """The rows that are ticked, or the one under the cursor where none is."""
+        ticked = list(self._ticked_rows())
+        return ticked or ([self.row] if self.row is not None else [])
+
+    def _ticked_rows(self) -> Iterator[ListRow[T]]:
+        """Yield each line that is ticked once, those in groups that are folded away too."""
+        told: set[str] = set()
+        for row in self.rows:
+            for item in row.group.items if row.line is None else ():
+                if item.id in self.ticked - told:
+                    told.add(item.id)
+                    yield ListRow(row.group, item)
+
+    def copy(self) -> Steps:
+        """Copy what is ticked, or the row under the cursor."""
+        chosen = self.chosen
+        if chosen:
+            name = plural(len(chosen), "line") if len(chosen) > 1 else "the line"
+            yield Copy("\n\n".join(self.as_text(row) for row in chosen), name)
+        else:
+            yield Notify("Nothing is listed.", timeout=3)
+
+    def copy_rows(self) -> Steps:
+        """Copy all that is listed, each line with its group's head before it."""
+        groups = {row.group.id: row.group for row in self.rows}
+        rows = [
+            [group.text.plain, item.text.plain, item.aside.plain]
+            for group in groups.values()
+            for item in group.items
+        ]
+        yield Copy(rows_as_tsv(rows), plural(len(rows), "row"))
+
+    def export(self) -> Steps:
+        """Say that it cannot be written yet."""
+        yield Notify("This list cannot be exported.", timeout=3)

@@ -1,0 +1,71 @@
+"""A priority of a report: its status and note as published, its measures by status, its commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from kpi_tui.analysis.browse.search import NOTHING, Search
+from kpi_tui.labels import MARKS, Label, plural
+from kpi_tui.report import Priority, Reading, Status
+from kpi_tui.text import one_line, visible
+from kpi_tui.tui.cut_names import cut_apart
+from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.text_layout import heading, row, wrap
+
+WORST_FIRST: tuple[Status | None, ...] = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS, None)
+MOST_WIDTH = 112
+LABEL = 14
+
+
+def priority_page(
+    priority: Priority,
+    readings: Sequence[Reading],
+    width: int,
+    palette: Palette,
+    sought: Search = NOTHING,
+) -> MeasurePage:
+    """Lay out the page at a width in cells; `readings` are those of its measures."""
+    room = max(20, min(width, MOST_WIDTH))
+    return page_of(_blocks(priority, readings, room, palette), sought, palette.found)
+
+
+def _blocks(
+    priority: Priority, readings: Sequence[Reading], room: int, palette: Palette
+) -> Iterator[PageBlock]:
+    title = one_line(f"{priority.code} {priority.title}")
+    yield PageBlock(wrap(Text(title, "bold"), room))
+    said = palette.status(priority.status) if priority.status else Text("no status printed")
+    label = Text(f"{Label.STATUS:<{LABEL}}", palette.heading)
+    yield PageBlock(row(label, said.append(" as published", style="dim"), room), ours=True)
+    if priority.note:
+        yield PageBlock([Text(), *wrap(Text(visible(priority.note)), room)])
+    counted = Text(f"{plural(len(readings), 'measure').capitalize()}", palette.heading)
+    yield PageBlock([Text(), counted, *_measures(readings, room, palette)], ours=True)
+    if priority.commitments:
+        yield PageBlock([Text(), heading("Commitments", palette)], ours=True)
+    for paragraph in priority.commitments:
+        yield PageBlock(wrap(Text(visible(paragraph)), room))
+
+
+def _measures(readings: Sequence[Reading], room: int, palette: Palette) -> Iterator[Text]:
+    """Yield a line a measure, the worst first, its figure against its target at the right."""
+    ranked = sorted(readings, key=lambda reading: WORST_FIRST.index(reading.period_status))
+    statuses = [palette.status(reading.period_status) for reading in ranked]
+    figures = [
+        one_line(f"{reading.period_actual or '–'} / {reading.period_target or '–'}")
+        for reading in ranked
+    ]
+    first = max((status.cell_len for status in statuses), default=0) + 2
+    last = max(map(len, figures), default=0)
+    names = cut_apart(
+        [one_line(f"{reading.measure_code} {reading.measure_name}") for reading in ranked],
+        [max(10, room - first - last - 2)] * len(ranked),
+    )
+    for status, name, figure in zip(statuses, names, figures, strict=True):
+        line = status.copy()
+        line.truncate(first, pad=True)
+        line.append(name.ljust(max(10, room - first - last - 2)))
+        yield line.append(f"  {figure:>{last}}")

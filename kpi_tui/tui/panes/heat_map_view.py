@@ -1,0 +1,263 @@
+"""What draws the heat map: a sign a cell, on the ground of its status, and a line in full beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.content import Content
+
+from kpi_tui.analysis.across.grid import GridCell, GridRow
+from kpi_tui.analysis.across.heat_map import standing
+from kpi_tui.labels import mark
+from kpi_tui.origin import Origin
+from kpi_tui.period import periods_apart
+from kpi_tui.publish.sheets.in_terminal import shortened
+from kpi_tui.publish.sheets.periods import run_text, terse
+from kpi_tui.report import RATED
+from kpi_tui.text import one_line
+from kpi_tui.tui.lists.heat_lines import HeatLine, head, signs
+from kpi_tui.tui.lists.heat_map import HeatMapPane
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
+from kpi_tui.tui.short_codes import shared_start
+from kpi_tui.tui.text_layout import wrap
+from kpi_tui.tui.widgets.cell_grid import CellColumn, CellGrid
+from kpi_tui.tui.widgets.text_line import StatusLine
+
+HeatCell = tuple[str, Style | None]
+"""What stands in a cell, and its style if it has one of its own."""
+NOTHING: HeatCell = ("", None)
+REVERSE = Style(reverse=True)
+LEAST, MOST = 3, 14
+"""How wide a period's cells are at least, and a column behind them at most."""
+BREAK, GAP = "≠", "┆"
+"""Before a cell whose figure is not compared with the one before, and where reports are not held."""
+BEFORE = 6
+"""How many periods before the one looked at stay in view beside the columns behind the last."""
+HIGH, LEGEND = 30, 3
+"""From how many lines of a terminal on the legend may take so many."""
+SHORT_OF_ROOM = 80
+"""Below how many cells codes are cut and the name has the least of room."""
+
+
+class HeatCells(CellGrid):
+    """The heads, and a line a measure; moving in it says `LineChosen`."""
+
+    def __init__(self, pane: HeatMapPane) -> None:
+        super().__init__(id="heat-map")
+        self._pane = pane
+        self._heads: Sequence[Sequence[str]] = ()
+        """Of each column, what stands above it, line by line."""
+        self._widths = (0, 0, 0)
+        """Of the code, the name and the run, which stay in view."""
+        self._gaps: Sequence[bool] = ()
+        """Of each period, whether others between it and the one before are not held."""
+        self._code_start = ""
+        self._room = 0
+
+    def draw(self) -> None:
+        """Show what is in it by now."""
+        pane = self._pane
+        if pane.lay_out() or self._room != self.size.width:
+            self._lay_out()
+        self.border_title = Content(f"2 {pane.title}")
+        self.border_subtitle = Content(pane.summary)
+
+    def on_resize(self) -> None:
+        """Give names and columns the room there is."""
+        if self._room != self.size.width:
+            self._lay_out()
+
+    def cursor_moved(self) -> None:
+        """Keep where it is, and say so."""
+        self._pane.point_at(self.cursor_row, self.cursor_column)
+        self.screen.post_message(LineChosen())
+
+    def row_opened(self) -> None:
+        """Open the cell."""
+        self.post_message(CommandWanted("open-line"))
+
+    # -- where what stands ----------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        pane, self._room = self._pane, self.size.width
+        if pane.map is None or pane.stands is None or not self._room:
+            self.HEADING, self._heads = 1, ()
+            self.show_cells((), self._room, 1, (0, 0))
+            return
+        grid, stands = pane.map.grid, pane.stands
+        days = grid.periods
+        heads = [
+            [*terse(day, grid.period_type).split(), "sim" if origin is Origin.SIMULATED else ""]
+            for day, origin in zip(days, grid.origins, strict=True)
+        ]
+        if not any(each[-1] for each in heads):
+            heads = [each[:-1] for each in heads]
+        behind = stands.columns[1:]
+        told = [[cell.brief for cell in stands.cells(row)][1:] for row in grid.rows]
+        widths = [max(LEAST, *map(len, each)) for each in heads]
+        for place, column in enumerate(behind):
+            lines = column.lines
+            widths.append(min(MOST, max(map(len, (*lines, *(each[place] for each in told))))))
+            heads.append(lines)
+        self.HEADING = max(map(len, heads))
+        self._heads = [[*[""] * (self.HEADING - len(each)), *each] for each in heads]
+        self._gaps = [
+            False,
+            *((periods_apart(*two, grid.period_type) or 1) > 1 for two in pairwise(days)),
+        ]
+        self.show_cells(*self._places(widths), len(pane.lines), (pane.row, pane.column))
+        if pane.column == pane.map.at:
+            self.show_end(BEFORE)
+        pane.point_at(self.cursor_row, self.cursor_column)
+
+    def _places(self, widths: Sequence[int]) -> tuple[list[CellColumn], int]:
+        """Return where the columns stand, and how wide what stays in view is."""
+        pane = self._pane
+        assert pane.map is not None
+        rows, at = pane.map.grid.rows, pane.map.at
+        codes = [standing(row, at).measure.measure_code for row in rows]
+        self._code_start = shared_start(codes) if self._room < SHORT_OF_ROOM else ""
+        code = max((len(self._code(row)) for row in rows), default=4)
+        runs = (run_text(cell.run) for row in rows if (cell := row.cells[at]))
+        run = max((len(each) + 2 for each in runs), default=3)
+        names = max(
+            (len(one_line(standing(row, at).measure.measure_name)) for row in rows), default=8
+        )
+        name = max(12, min(names, self._room // 3 - code))
+        self._widths = code, name, max(run, 3)
+        left = fixed = sum(self._widths) + 4
+        columns: list[CellColumn] = []
+        for place, width in enumerate(widths):
+            left += 1 + (place < len(self._gaps) and self._gaps[place])
+            columns.append(CellColumn(left, width))
+            left += width
+        return columns, fixed
+
+    def _code(self, row: GridRow) -> str:
+        assert self._pane.map is not None
+        code = one_line(standing(row, self._pane.map.at).measure.measure_code)
+        return code.removeprefix(self._code_start)
+
+    # -- drawing --------------------------------------------------------------------------------
+
+    def row_style(self, row: int) -> Style:
+        """Draw heads in bold."""
+        is_head = row < 0 or (row < len(self._pane.lines) and self._pane.lines[row].row is None)
+        return self.ground + Style(bold=True) if is_head else self.ground
+
+    def row_segments(self, row: int) -> list[Segment]:
+        """Draw a line of the headings, a group's head, a measure or a line of totals."""
+        pane, palette = self._pane, Palette.of_theme(self.app.theme_variables)
+        if pane.map is None or pane.stands is None or not (pane.lines and self._columns):
+            return [Segment(f" {pane.nothing}", Style(dim=True))] if row >= 0 else []
+        code, name, run = self._widths
+        if row < 0:
+            labels = ("Code", "Measure", "Run") if row == -1 else ("", "", "")
+            fixed = f" {labels[0]:<{code}.{code}} {labels[1]:<{name}} {labels[2]:>{run}} "
+            at, chip = pane.map.at, palette.chip
+            heads = [(each[row], chip if n == at else None) for n, each in enumerate(self._heads)]
+            return self._whole([Segment(fixed)], heads)
+        line = pane.lines[row]
+        if line.row is None:
+            told = "" if line.counted else signs(line, pane.map.at)
+            room = code + name + run + 1 - len(told)
+            fixed = f" {set_cell_size(shortened(head(line), room), room)} {told} "
+            behind = [NOTHING] * (len(self._columns) - len(self._gaps))
+            return self._whole([Segment(fixed)], [*_totals(line, palette), *behind])
+        cells = [_sign(each, palette) for each in line.row.cells]
+        stands = zip(pane.stands.cells(line.row), pane.stands.travels(line.row), strict=True)
+        cells += [(cell.brief, palette.travel.get(travel)) for cell, travel in stands][1:]
+        return self._whole(self._fixed(line.row, pane.map.at, palette), cells, line.row)
+
+    def _fixed(self, row: GridRow, at: int, palette: Palette) -> Iterator[Segment]:
+        """Yield what stays in view of a measure: its code, its name, and how long it stands so."""
+        code, name, run = self._widths
+        cell, reading = row.cells[at], standing(row, at).measure.reading
+        called = set_cell_size(shortened(one_line(reading.measure_name), name), name)
+        named = f" {set_cell_size(self._code(row), code)} {called} "
+        yield Segment(named, None if cell else Style(dim=True))
+        status = cell.measure.period.status if cell else None
+        style = palette.statuses.get(status) if status else None
+        sign = f"{mark(status).glyph} " if style else ""
+        told = f"{sign}{run_text(cell.run)}" if cell else "–"
+        yield Segment(f"{told:>{run}} ", style)
+
+    def _whole(
+        self, fixed: Iterable[Segment], cells: Sequence[HeatCell], row: GridRow | None = None
+    ) -> list[Segment]:
+        """Return a line: its fixed part, and in each column a cell, those of periods in their middle."""
+        segments, periods, plain = list(fixed), len(self._gaps), ""
+        for place, ((said, style), column) in enumerate(zip(cells, self._columns, strict=True)):
+            if place < periods:
+                cell = row.cells[place] if row else None
+                gap = GAP if self._gaps[place] else ""
+                plain += f"{gap}{BREAK if cell and cell.since_last.is_barred else ' '}"
+                drawn = f"{said:^{column.width}}"
+            else:
+                plain += " "
+                drawn = set_cell_size(said, column.width)
+            if style is None:  # what has no style of its own is drawn in one go
+                plain += drawn
+            else:
+                segments += (Segment(plain), Segment(drawn, style))
+                plain = ""
+        return [*segments, Segment(f"{plain} ")]
+
+
+def _sign(cell: GridCell | None, palette: Palette) -> HeatCell:
+    """Return a reading's status as its sign, on the ground of its colour where it has one.
+
+    One that an officer corrected is underlined: there is room for one sign.
+    """
+    if cell is None:
+        return NOTHING
+    status = cell.measure.period.status
+    style = palette.statuses.get(status) if status else None
+    if style is not None and style.color is not None:
+        style += REVERSE
+    if cell.measure.period.status_is_corrected:
+        style = (style or Style()) + Style(underline=True)
+    return mark(status).glyph or "–", style
+
+
+def _totals(line: HeatLine, palette: Palette) -> Iterator[HeatCell]:
+    """Yield the totals of each period: of some statuses, or of the worst that any measure has."""
+    for totals in line.group.totals:
+        worst = next((status for status in reversed(RATED) if totals[status]), None)
+        shown = line.counted or ((worst,) if worst else tuple(totals))
+        number = sum(totals[status] for status in shown)
+        sign = "" if line.counted else mark(worst).glyph or "+"
+        style = palette.statuses.get(worst) if worst and number and worst in shown else None
+        yield f"{sign}{number}" if number else "–" if totals.total() else "", style
+
+
+class HeatDetail(StatusLine):
+    """The cell under the cursor in words, and what the signs mean."""
+
+    def __init__(self, pane: HeatMapPane) -> None:
+        super().__init__(id="heat-detail")
+        self._pane = pane
+
+    def draw(self) -> None:
+        """Say what is under the cursor by now."""
+        pane, palette = self._pane, Palette.of_theme(self.app.theme_variables)
+        room = self.content_size.width
+        texts = [Text(said, style) for said, style in zip(pane.detail(), ("bold", ""), strict=True)]
+        signs_told = Text(pane.legend, palette.muted)
+        most = LEGEND if self.app.size.height >= HIGH else 1
+        texts += wrap(signs_told, room)[:most] if room else []
+        for text in texts:
+            text.truncate(room, overflow="ellipsis")
+        if self.styles.height is None or self.styles.height.value != len(texts):
+            self.styles.height = len(texts)
+        self.set_line(Text("\n").join(texts))
+
+    def on_resize(self) -> None:
+        """Cut the lines anew to the room there is."""
+        self.draw()

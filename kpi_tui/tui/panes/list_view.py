@@ -1,0 +1,150 @@
+"""What draws a list in the place of table and commentary: its rows, and a line in full beneath."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from kpi_tui.tui.lists.list_pane import ListPane, ListRow
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
+from kpi_tui.tui.text_layout import wrap
+from kpi_tui.tui.widgets.cursor_lines import RowCursorView
+from kpi_tui.tui.widgets.paper import TextView
+
+OPEN, CLOSED, TICKED = "▾ ", "▸ ", "✓ "
+
+
+class ListRows(RowCursorView):
+    """One line a row: heads of groups, and their lines. Above them what they are grouped by."""
+
+    HEADING = 1
+    READ_IN_CURSOR_COLOURS = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"items--heading"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "fold(True)", "Fold", show=False),
+        Binding("right,l", "fold(False)", "Unfold", show=False),
+    ]
+
+    def __init__(self, pane: ListPane[Any]) -> None:
+        super().__init__(id=f"{pane.mode}-list")
+        self.add_class("pane-list")
+        self._pane = pane
+        self._chips: list[tuple[int, int]] = []
+        """From which cell to which each of the groupings stands."""
+
+    def draw(self) -> None:
+        """Show what is in the list by now."""
+        pane, assessment = self._pane, self._pane.session.assessment
+        pane.lay_out(Palette.of_theme(self.app.theme_variables))
+        self.border_title = Content(f"2 {pane.title}")
+        self.border_subtitle = Content(pane.summary if assessment else "")
+        self.show_count(max(1, len(pane.rows)), self.size.width, max(0, pane.cursor_place))
+
+    def on_resize(self) -> None:
+        """Draw all rows anew in the width there is."""
+        self.forget_lines()
+        self.set_extent(self.size.width, self.row_count + self.HEADING)
+        self.scroll_to_cursor()
+
+    def cursor_moved(self) -> None:
+        """Keep where it is, and say so."""
+        self._pane.point_at(self.cursor_row)
+        self.screen.post_message(LineChosen())
+
+    def row_opened(self) -> None:
+        """Open the line."""
+        self.post_message(CommandWanted("open-line"))
+
+    def action_fold(self, close: bool) -> None:
+        """Fold the group away, or open it."""
+        self._pane.fold_at_cursor(close)
+        self.draw()
+        self.screen.post_message(LineChosen())
+
+    def heading_clicked(self, x: int) -> None:
+        """Group by what is clicked on."""
+        for place, (start, end) in enumerate(self._chips):
+            if start <= x < end:
+                self._pane.group_by(place)
+                self.draw()
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def row_segments(self, row: int) -> list[Segment]:
+        """Draw the groupings, the head of a group, or a line."""
+        if row < 0:
+            return self._segments_of(self._groupings(), Text())
+        if row >= len(self._pane.rows):
+            return self._segments_of(Text(self._pane.nothing, "dim"), Text())
+        shown = self._pane.rows[row]
+        if shown.line is None:
+            return self._segments_of(self._head(shown), shown.group.aside)
+        mark = TICKED if shown.line.id in self._pane.ticked else "  "
+        return self._segments_of(Text.assemble("  ", mark, shown.line.text), shown.line.aside)
+
+    def row_style(self, row: int) -> Style:
+        """Draw heads in bold."""
+        if 0 <= row < len(self._pane.rows) and self._pane.rows[row].line is None:
+            return self.ground + self.get_component_rich_style("items--heading")
+        return self.ground
+
+    def _head(self, shown: ListRow[Any]) -> Text:
+        items = shown.group.items
+        closed = shown.group.id in self._pane.closed and not self._pane.typed.strip()
+        counted = f"  {len(items)}" if closed else ""
+        return Text.assemble(CLOSED if closed else OPEN, shown.group.text, (counted, "dim"))
+
+    def _groupings(self) -> Text:
+        palette = Palette.of_theme(self.app.theme_variables)
+        line, self._chips = Text(" "), []
+        for place, name in enumerate(self._pane.GROUPINGS):
+            start = line.cell_len
+            line.append(f" {name} ", palette.chip if place == self._pane.grouping else "")
+            self._chips.append((start, line.cell_len))
+            line.append(" ")
+        return line
+
+    def _segments_of(self, text: Text, aside: Text) -> list[Segment]:
+        room, console = self.scrollable_content_region.width, self.app.console
+        left, right = text.copy(), aside
+        if right.cell_len > room // 2:
+            right = right.copy()
+            right.truncate(room // 2, overflow="ellipsis")
+        between = 2 if right.plain else 0
+        left.truncate(max(0, room - right.cell_len - between), overflow="ellipsis", pad=True)
+        line = Text.assemble(left, " " * between, right, no_wrap=True)
+        whole = console.get_style(line.style)
+        said = (segment for segment in line.render(console) if segment.text.strip("\n"))
+        return list(Segment.apply_style(said, whole))
+
+
+class LineDetail(TextView):
+    """All there is to say of the line under the list's cursor."""
+
+    def __init__(self, pane: ListPane[Any]) -> None:
+        super().__init__(id=f"{pane.mode}-detail")
+        self.add_class("pane-detail")
+        self._pane = pane
+        self._at: str | None = None
+
+    def draw(self) -> None:
+        """Show the line that the cursor is on by now, from its top if it is another."""
+        row = self._pane.row
+        if not self.page_width:
+            return
+        palette = Palette.of_theme(self.app.theme_variables)
+        text = self._pane.detail(row, palette) if row is not None else Text()
+        self.set_lines(wrap(text, self.page_width))
+        if row is not None and row.id != self._at:
+            self._at = row.id
+            self.scroll_home(animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Cut the lines anew to the width there is."""
+        self.draw()

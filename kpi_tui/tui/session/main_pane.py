@@ -1,0 +1,67 @@
+"""What can stand on the main screen in the place of table and commentary, one at a time."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.commands.steps import Steps
+
+
+class MainPane(ABC):
+    """A pane with all that is kept of it while it is not shown: the cursor, what is ticked.
+
+    It is made with the session, once, when it is first shown. Commands ask it what they are to do
+    while it is shown. It is no widget: `panes/pane_widgets.py` makes those that draw it.
+    """
+
+    mode: ClassVar[Mode]
+    """Which footer it has, and what it is known by."""
+    typed: str = ""
+    """What was typed to narrow it."""
+
+    @property
+    @abstractmethod
+    def key(self) -> tuple[str, str] | None:
+        """The code and name of the measure under the cursor, as the report that is shown has it."""
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What it is called, as in "Esc: back to the queries"."""
+
+    @property
+    def found(self) -> tuple[int, int]:
+        """How many of its lines the words typed leave, and of how many."""
+        return 0, 0
+
+    @abstractmethod
+    def open(self) -> Steps:
+        """Open what the cursor is on, in table and commentary. Esc comes back here."""
+
+    @abstractmethod
+    def copy(self) -> Steps:
+        """Copy what the cursor is on, or what is ticked."""
+
+    @abstractmethod
+    def copy_rows(self) -> Steps:
+        """Copy all that is listed, as rows."""
+
+    @abstractmethod
+    def export(self) -> Steps:
+        """Write it to a file."""
+
+    def come_back(self) -> Steps:
+        """Put right what opening a line has changed: one comes back to that line."""
+        yield from ()
+
+    def tick(self) -> Steps:
+        """Tick what the cursor is on, or take its tick away."""
+        yield from ()
+
+    def arrange(self, step: int) -> Steps:  # noqa: ARG002
+        """Go to the next (1) or previous (-1) way of grouping or sorting it."""
+        yield from ()

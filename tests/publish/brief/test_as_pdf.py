@@ -1,0 +1,101 @@
+"""PDFs of a briefing by other programs: which, what of one that fails, and how one is ended."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.publish.brief.as_pdf import PdfError, PdfProgram, pdf_programs, to_pdf
+from kpi_tui.publish.brief.document import Brief
+from tests.support.pdf_makers import (
+    FAILS,
+    IS_NOT_THERE,
+    MAKES_PDF,
+    MAKES_SOMETHING_ELSE,
+    NEVER_ENDS,
+)
+from tests.support.samples import JULY
+
+BRIEF = Brief("Briefing", "", (), (), JULY.report_date, datetime(2024, 9, 3, tzinfo=UTC))
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary files go."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def offer(monkeypatch: pytest.MonkeyPatch, *programs: PdfProgram) -> None:
+    monkeypatch.setattr("kpi_tui.publish.brief.as_pdf.pdf_programs", lambda: iter(programs))
+
+
+def test_the_first_that_can_makes_it(monkeypatch: pytest.MonkeyPatch, folders: Path) -> None:
+    offer(monkeypatch, IS_NOT_THERE, FAILS, MAKES_SOMETHING_ELSE, MAKES_PDF)
+    told: list[str] = []
+    assert to_pdf(BRIEF, tell=told.append) == b"%PDF-1.7 PK\x03\x04"
+    assert told == ["Nothing", "A program", "A program", "A program"]
+    assert not list(folders.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("programs", "why"),
+    [
+        ([], "no program here makes one"),
+        ([FAILS], "A program made none"),
+        ([MAKES_SOMETHING_ELSE], "A program made none"),
+        ([IS_NOT_THERE], "Nothing made none (No such file or directory)"),
+    ],
+)
+def test_without_one_it_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, folders: Path, programs: Sequence[PdfProgram], why: str
+) -> None:
+    offer(monkeypatch, *programs)
+    with pytest.raises(PdfError) as refused:
+        to_pdf(BRIEF)
+    assert str(refused.value).startswith(f"no PDF: {why}")
+    assert str(refused.value).endswith(": write it as html, open that, and print it")
+    assert not list(folders.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="ended in another way")
+def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, folders: Path) -> None:
+    offer(monkeypatch, NEVER_ENDS, MAKES_PDF)
+    assert to_pdf(BRIEF, seconds=0).startswith(b"%PDF")
+    assert not list(folders.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="ended in another way")
+def test_it_ends_when_it_is_no_longer_wanted(
+    monkeypatch: pytest.MonkeyPatch, folders: Path
+) -> None:
+    class EnoughError(Exception):
+        pass
+
+    def refuse() -> None:
+        raise EnoughError
+
+    offer(monkeypatch, NEVER_ENDS)
+    with pytest.raises(EnoughError):
+        to_pdf(BRIEF, go_on=refuse)
+    assert not list(folders.iterdir())
+
+
+def test_an_office_goes_before_a_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    there = {"soffice": "/usr/bin/soffice", "msedge": "/usr/bin/msedge"}
+    monkeypatch.setattr("shutil.which", there.get)
+    office, browser, *_ = pdf_programs()
+    assert (office.name, office.takes) == ("LibreOffice", "docx")
+    assert (browser.name, browser.takes) == ("Microsoft Edge", "html")
+    file, own = tmp_path / "a b.docx", tmp_path / "own"
+    assert office.command(file, own)[-1] == str(file)
+    assert f"-env:UserInstallation={own.as_uri()}" in office.command(file, own)
+    assert browser.command(file, own)[-1] == file.as_uri()
+    assert not any("sandbox" in word for word in browser.command(file, own))

@@ -1,0 +1,150 @@
+"""The sheet of a workbook that people read, and the footnotes below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from kpi_tui.analysis.assess import assess
+from kpi_tui.analysis.corrected import with_corrections_made
+from kpi_tui.judgements.in_force import JudgementsInForce
+from kpi_tui.judgements.judgement import Correct, Judgement, Note
+from kpi_tui.judgements.log import append, read
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.origin import Origin
+from kpi_tui.publish.export.as_markdown import to_markdown
+from kpi_tui.publish.export.export import with_analysis
+from kpi_tui.publish.export.shown import Export, shown_columns
+from kpi_tui.publish.export.workbook import to_xlsx
+from kpi_tui.report import Report
+from kpi_tui.store.columns import COLUMNS
+from kpi_tui.store.store import Store
+from kpi_tui.vocabulary import CorrectedField
+from tests.support.samples import JULY, JUNE, LIBRARY
+from tests.support.workbooks import SheetRead, read_workbook
+
+NAME = MeasureName(LIBRARY.measure_code, LIBRARY.measure_name)
+WHEN = datetime(2024, 9, 3, 12, tzinfo=UTC)
+
+
+def export(folder: Path, *reports: Report, said: tuple[Judgement, ...] = ()) -> Export:
+    store = Store(folder)
+    for report in reports:
+        store.add(report)
+    for each in said:
+        append(store.path, each)
+    judged: JudgementsInForce = read(store.path)
+    frame = with_corrections_made(store.readings().collect(), judged)
+    return with_analysis(Export(frame, scope="all of it", made=WHEN), assess(store))
+
+
+def sheet(shown: Export) -> SheetRead:
+    return next(iter(read_workbook(to_xlsx(shown)).values()))
+
+
+def test_the_first_sheet_is_for_readers_and_the_second_has_every_field(tmp_path: Path) -> None:
+    shown = export(tmp_path, JULY)
+    first, second = read_workbook(to_xlsx(shown)).items()
+    assert (first[0], second[0]) == ("July 2024", "All fields")
+    assert first[1].cells["A1"] == "Performance, July 2024"
+    assert first[1].cells["A2"] == "all of it"
+    heads = [text for name, text in second[1].cells.items() if re.fullmatch("[A-Z]+1", name)]
+    assert heads == list(COLUMNS)
+    titles = [column.title for column in shown_columns(shown.rows)]
+    assert titles[:6] == ["Code", "Measure", "Director", "Portfolio holder", "Actual", "Target"]
+    assert all(title in first[1].cells.values() for title in titles)
+
+
+def test_figures_are_numbers_and_what_is_cut_off_stays_text(tmp_path: Path) -> None:
+    page = sheet(export(tmp_path, JULY))
+    assert page.under("Code") == [each.measure_code for each in JULY.readings]
+    assert page.under("Actual") == [1247, 0.5696, "£21,262,0"]
+    letters = page.column("Actual")
+    formats = [page.formats[f"{letters}{row}"] for row in (4, 5)]
+    assert formats == ["#,##0;-#,##0", "0.00%;-0.00%"]
+    assert any(
+        "£21,262,0" in str(text) and "As printed" in str(text) for text in page.cells.values()
+    )
+
+
+def test_a_status_is_a_word_on_its_colour(tmp_path: Path) -> None:
+    page = sheet(export(tmp_path, JULY))
+    assert page.under("Status")[:2] == ["Green", "Red"]
+    letters = page.column("Status")
+    assert [page.fills[f"{letters}{row}"] for row in (4, 5)] == ["C6EFCE", "FFC7CE"]
+
+
+def test_it_prints_on_a4_across_one_page_wide(tmp_path: Path) -> None:
+    xml = sheet(export(tmp_path, JULY)).xml
+    assert 'paperSize="9"' in xml
+    assert 'orientation="landscape"' in xml
+    assert 'fitToHeight="0"' in xml
+    assert 'state="frozen"' in xml
+    assert "<autoFilter" in xml
+
+
+def test_rows_are_as_high_as_their_text(tmp_path: Path) -> None:
+    long = replace(LIBRARY, comment="A sentence of some words. " * 60)
+    pages = [
+        sheet(export(tmp_path / str(n), replace(JULY, readings=(each,))))
+        for n, each in enumerate((LIBRARY, long))
+    ]
+    heights = [
+        float(page.xml.split('<row r="4"')[1].split('ht="')[1].split('"')[0]) for page in pages
+    ]
+    assert 30 < heights[0] < heights[1] <= 409
+
+
+def test_where_it_comes_from_is_said(tmp_path: Path) -> None:
+    shown = export(tmp_path, replace(JULY, provenance=Origin.SIMULATED))
+    page = sheet(shown)
+    assert page.cells["A1"] == "Performance, July 2024 (simulated)"
+    assert page.under("Provenance") == ["Simulated"] * 3
+    said = [str(text) for text in page.cells.values()]
+    assert any("Source: annex.pdf (revision 1). Written 3 September 2024" in text for text in said)
+    assert said.count(Origin.SIMULATED.note) == 2, "above the table and below it"
+
+
+def test_several_periods_have_a_column_of_dates(tmp_path: Path) -> None:
+    page = sheet(export(tmp_path, JULY, JUNE))
+    days = page.under("Period")
+    assert len(days) == 5
+    assert {page.formats[f"{page.column('Period')}{row}"] for row in (4, 8)} == {"mmmm yyyy"}
+    first = date(1899, 12, 30).toordinal()
+    assert {date.fromordinal(first + int(day or 0)) for day in days} == {
+        JUNE.report_date,
+        JULY.report_date,
+    }
+
+
+def test_what_an_officer_corrects_has_its_own_column_and_the_printed_one_stays(
+    tmp_path: Path,
+) -> None:
+    correct = Correct(
+        who="Finance officer", why="cut off", at=WHEN, measure=NAME,
+        report_date=JULY.report_date, field=CorrectedField.PERIOD_ACTUAL, value="1,300",
+    )  # fmt: skip
+    page = sheet(export(tmp_path, JULY, said=(correct,)))
+    assert page.under("Actual")[0] == 1247
+    assert page.under("Actual: officer’s correction") == [1300, "", ""]
+    (said,) = [str(text) for text in page.cells.values() if "Officer’s correction" in str(text)]
+    assert "1,247 as printed, 1,300 says Finance officer, 3 September 2024: cut off." in said
+    assert page.under("Variance")[0] == 0.3, "worked out with it"
+
+
+def test_notes_are_in_it(tmp_path: Path) -> None:
+    note = Note(who="An officer", why="", at=WHEN, measure=NAME, text="=ask again")
+    shown = export(tmp_path, JULY, said=(note,))
+    page = sheet(shown)
+    assert page.under("Officers’ notes")[0] == "=ask again (An officer, 3 September 2024)"
+    assert "<f>" not in page.xml
+    assert "**Officer’s note:** =ask again" in to_markdown(shown).decode()
+
+
+def test_a_title_that_no_sheet_may_have_and_a_footer_are_only_text(tmp_path: Path) -> None:
+    shown = export(tmp_path, replace(JULY, council="A & B: [Council]/\x1b[31m"))
+    page = sheet(shown)
+    assert page.cells["A1"] == "A & B: [Council]/␛[31m performance, July 2024"
+    assert "A &amp;&amp; B" in page.xml
