@@ -88,8 +88,3 @@ def told() -> list[str]:
 
 def test_nothing_is_called_as_it_was_before() -> None:
     none_of(text for text in told() if any(old in text for old in OLD))
-
-
-def test_every_label_is_used() -> None:
-    texts = "\n".join(module.text for module in modules().values())
-    none_of(label.name for label in Label if f"Label.{label.name}" not in texts)

@@ -223,7 +223,7 @@ def test_beside_the_report_before(run: Run) -> None:
     ]
     assert under(out, "Comment: changed") == [
         "Same: More people came than in spring, and the café was",
-        "Gone: closed",
+        "Removed: closed",
         "Added: open",
     ]
     assert under(out, "Risk impact: gone") == ["None."]

@@ -63,7 +63,7 @@ def test_the_whole_screen_is_drawn(store: Path) -> None:
         lines = terminal.text.splitlines()
         assert len(lines) == 24
         assert lines[0].startswith(" July 2024  2/2")
-        assert lines[1].startswith("╭─ 1 Ways in ─")
+        assert lines[1].startswith("╭─ 1 Browse ─")
         assert lines[-2].startswith(" New here?")
         assert lines[-1].startswith(" ? help  q quit  / search")
         terminal.press("\x1b[B")
@@ -174,7 +174,7 @@ def test_the_smallest_and_the_largest_terminal(store: Path, size: tuple[int, int
         terminal.wait_for("? help")
         lines = terminal.text.splitlines()
         assert len(lines) == size[1]
-        assert lines[1].startswith("╭─ 1 Ways in ─")
+        assert lines[1].startswith("╭─ 1 Browse ─")
         assert lines[-3].endswith("╯")
         assert len(lines[-3]) == size[0], "drawn to the edge"
         for key, says in (("f", "Show only"), ("?", "Help"), ("t", "· over the months")):

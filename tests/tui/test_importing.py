@@ -76,7 +76,7 @@ async def test_a_file_that_is_refused_changes_nothing(tmp_path: Path) -> None:
         await begin(explorer, broken)
         assert "save or download the report as PDF" in explorer.screen
         assert "\x1b" not in explorer.screen
-        assert "Nothing new came in; 1 file refused." in explorer.screen
+        assert "Nothing new imported; 1 file refused." in explorer.screen
         await explorer.press("escape")
         assert isinstance(explorer.app.screen, WelcomeScreen)
 

@@ -31,8 +31,8 @@ BAD = refused_file("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
     ("intakes", "cancelled", "said"),
     [
         ([NEW], False, "July 2024 imported, 45 measures; 2 items to check."),
-        ([AGAIN], False, "Nothing new came in; 1 file there already."),
-        ([BAD, BAD], False, "Nothing new came in; 2 files refused."),
+        ([AGAIN], False, "Nothing new imported; 1 file there already."),
+        ([BAD, BAD], False, "Nothing new imported; 2 files refused."),
         ([], True, "Cancelled; nothing new imported."),
         (
             [NEW, AGAIN, BAD],

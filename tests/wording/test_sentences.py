@@ -62,7 +62,7 @@ def test_what_is_not_known_can_be_settled() -> None:
         "Its polarity (whether high or low is good) is not known. To settle it: kpi-tui review polarity OCC01.01."
     )
     bare = replace(HIGHER, polarity_why=None, polarity=Polarity.NEUTRAL)
-    assert next(statements(bare)) == "Neither high nor low is better."
+    assert next(statements(bare)) == "Context only – no polarity."
 
 
 @pytest.mark.parametrize(
@@ -90,11 +90,11 @@ def test_a_first_report() -> None:
     assert "No earlier report has it." in statements(first)
     assert not said(first, "earlier report has it", is_first=True), "nor has any other"
     assert said(first, "go on", perhaps=[MeasureName("OCC01.09", "Visits")]) == [
-        "It may go on from OCC01.09 “Visits”: nobody has confirmed that."
+        "Possible match with OCC01.09 “Visits”: unconfirmed."
     ]
     two = [MeasureName("A1", "Trees"), MeasureName("A2", "Hedges")]
     assert said(first, "A1", perhaps=two)[0].startswith(
-        "It may go on from A1 “Trees” or A2 “Hedges”"
+        "Possible match with A1 “Trees” or A2 “Hedges”"
     )
     assert not said(first, "earlier report has it", perhaps=two)
 
@@ -132,9 +132,9 @@ def test_how_long_it_has_had_its_status() -> None:
 def test_the_year_to_date(months: int, end: str) -> None:
     made = replace(HIGHER, kind=Kind.FLOW, ytd_method=YtdMethod.SUM, ytd_months=months)
     assert said(made, "count in") == ["Type of figure: count in month (assumed)."]
-    assert said(made, "Year to date") == [f"YTD is the sum of the months{end}"]
+    assert said(made, "YTD") == [f"YTD is the sum of the months{end}"]
     settled = replace(made, ytd_is_settled=True)
-    assert said(settled, "Year to date") == ["YTD is the sum of the months, as an officer decided."]
+    assert said(settled, "YTD") == ["YTD is the sum of the months, as an officer decided."]
     assert not said(HIGHER, "Year to date")
 
 

@@ -170,7 +170,7 @@ COMMANDS = (
     Command("overview", "O", "summary", Label.SUMMARY,
             "Sum the month up: statuses, changes, queries, source", COMPARE,
             show_overview, needs_an_assessment, everywhere(17), at_once=True),
-    Command("links", "L", "matches", Label.MATCHES,
-            "Match measures with those of the previous report, whatever their codes", COMPARE,
+    Command("links", "L", "matches", Label.MATCHING,
+            "Match measures with those of the previous report", COMPARE,
             show_links, needs_a_period_before, at_once=True),
 )  # fmt: skip

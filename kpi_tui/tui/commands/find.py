@@ -147,7 +147,7 @@ COMMANDS = (
     Command("next-hit", "n", "next match", Label.NEXT_MATCH,
             "Go to the next match of the search", FIND,
             partial(go_to_hit, step=1), needs_a_search, {Mode.READING: 6}),
-    Command("previous-hit", "N", "previous match", Label.PREVIOUS_MATCH,
+    Command("previous-hit", "N", "prev match", Label.PREVIOUS_MATCH,
             "Go to the previous match of the search", FIND, partial(go_to_hit, step=-1), needs_a_search),
     Command("filter", "f", "filter", "Filter …",
             "Filter by status, owner, priority, and what changed", FIND,
@@ -158,7 +158,7 @@ COMMANDS = (
     Command("amber", "a", "amber", "Amber measures",
             "Show the amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER)),
     Command("exceptions", "x", "exceptions", "Exceptions",
-            "Show what is red or amber, or so for the year to date; no figure, no target, unreadable", FIND, show_exceptions),
+            "Red or amber, or so for the year to date; no figure, no target, unreadable", FIND, show_exceptions),
     Command("all", "0", "all", "All measures",
             "Show all measures of the month, without search and filters", FIND, show_all),
 )  # fmt: skip

@@ -48,7 +48,7 @@ COMMANDS = (
             partial(read_page, page=PageKind.BESIDE), needs_a_history,
             {Mode.READING: 3, Mode.TREE: 10, Mode.TABLE: 10}),
     Command("trend", "t", "trend", "Trend",
-            "Draw how the measure went over the months, with its target", READ,
+            "Draw the trend of the measure, with its target", READ,
             partial(read_page, page=PageKind.TREND), needs_a_history,
             {Mode.READING: 4, Mode.TREE: 6, Mode.TABLE: 6}),
     Command("details", "A", "details", "Queries and analysis in full",

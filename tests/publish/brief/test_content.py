@@ -113,7 +113,7 @@ def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
     changed = section(two, "What changed")
     titles = [part.title for part in changed.sections]
     assert titles[:3] == ["Got worse", "No longer RAG-rated", "Targets made easier or removed"]
-    assert titles.index("Got worse") < titles.index("Got better") < titles.index("Owners")
+    assert titles.index("Got worse") < titles.index("Got better") < titles.index("Owners changed")
     assert not {"Figures", "Wording", "No longer reported"} & set(titles)
     assert re.search(
         r"\d+ measures whose actual changed, \d+ measures with changed commentary", said(changed)
@@ -123,7 +123,7 @@ def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
 
 
 def test_owners_that_changed_together_are_told_once(two: Brief) -> None:
-    owners = said(section(two, "Owners")).split("\n")
+    owners = said(section(two, "Owners changed")).split("\n")
     (line,) = (
         line for line in owners if line.startswith("Portfolio holder: Cabinet member for Resources")
     )
@@ -175,10 +175,10 @@ def test_an_exception_has_figures_with_sources_words_and_questions(two: Brief) -
     words = said(part)
     earlier = published("2023-01").source.name
     assert re.search(
-        r"July 2024 \(pages? [\d, ]+\): 4,790,270 against 3,500,000, ▲ red \(kpi-tui: 37% over\)",
+        r"July 2024 \(pages? [\d, ]+\): 4,790,270 against 3,500,000, ▲ red \(ours: 37% over\)",
         words,
     )
-    assert "Year to date: 4,798,183 against 3,500,000, ▲ red (kpi-tui: 37% over)." in words
+    assert "Year to date: 4,798,183 against 3,500,000, ▲ red (ours: 37% over)." in words
     assert f"January 2023 ({earlier}, page" in words
     assert "): £4,581,131 against £2,500,000, ▲ red (kpi-tui: 83% over)." in words
     reading = next(
@@ -247,7 +247,8 @@ def test_one_month_has_nothing_to_compare_with(first: Brief) -> None:
     assert "No earlier report is held, so there is nothing to compare with." in lead(first)
     for title in ("What changed", "Measures that came"):
         assert (
-            said(section(first, title)) == "There is no report before January 2023 to compare with."
+            said(section(first, title))
+            == "There is no earlier report to compare January 2023 with."
         )
     (table, *_) = (b for b in section(first, "Exceptions").blocks if isinstance(b, Table))
     assert not [column.title for column in table.columns if column.title.startswith("Since")]

@@ -149,7 +149,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
             before_and_now(when, old, measure),
             against=None if _rescaled(old, measure) else month.previous,
             aside=told.replace("its figures", "they", 1),
-            explanation="the measure was redefined, and its history will be too",
+            explanation="the definition changed, and its history will too",
         )
     yield from _lost_their_sign(month, when, lost)
 

@@ -20,10 +20,10 @@ from kpi_tui.text import one_line
 _COUNTED = {
     ChangeGroup.VALUE: "with other figures",
     ChangeGroup.WORDING: "with changed commentary",
-    ChangeGroup.NAME: "with another name",
+    ChangeGroup.NAME: "with a new name",
     ChangeGroup.UNIT: "printed in another unit",
     ChangeGroup.PLACE: "under another code or priority",
-    ChangeGroup.OTHER_STATUS: "with another status that rates nothing",
+    ChangeGroup.OTHER_STATUS: "with another change of status",
 }
 """What a briefing only counts: `kpi-tui changes` says which."""
 _EARLIER = (ChangeGroup.GONE, ChangeGroup.UNSETTLED)
