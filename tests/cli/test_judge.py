@@ -463,7 +463,7 @@ def test_the_list(run: Run) -> None:
         ["Recorded by", "Decision", "Why"],
         ["Ada", "OCC01.04 Bees ␛[31m: note: [bold]x[/] | y", ""],
         ["Cy", "OCC01.01 Visits: amber tolerance: 5% of target", "small numbers"],
-        ["Cy", "OCC01.01 Visits: year to date is the last month's figure", ""],
+        ["Cy", "OCC01.01 Visits: YTD is the last month's figure", ""],
         ["Cy", "OCC01.01 Visits: type of figure: snapshot at month end", ""],
         ["Cy", f"accepted {query_title('S6')}, the whole report, always", "known"],
     ]
