@@ -11,7 +11,7 @@ from kpi_tui.analysis.assessment import PeriodAssessment, StatusCounts
 from kpi_tui.analysis.browse.filters import Filter
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.identity.links import Link, LinkKind
-from kpi_tui.labels import MARKS, plural
+from kpi_tui.labels import MARKS, Label, plural
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, Series
 from kpi_tui.period_names import period_name
@@ -225,7 +225,7 @@ def link_choices(
 
 
 _GROUPS = {
-    "ask": "To be asked: nobody has settled whether these are the same",
+    "ask": Label.UNCONFIRMED_MATCHES,
     "changed": "Under another code or name",
     "new": "New",
     "gone": "No longer reported",

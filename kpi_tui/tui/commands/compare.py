@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.labels import Label
 from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import (
     COMPARE,
@@ -62,7 +63,7 @@ def show_checks(session: Session, narrowed: str = "") -> Steps:
 
     if session.assessment is not None:
         choices = finding_choices(session.assessment, session.screen.theme_variables)
-        yield from show_list(session, "What does not add up", choices, narrowed)
+        yield from show_list(session, Label.QUERIES, choices, narrowed)
 
 
 def show_links(session: Session, narrowed: str = "") -> Steps:
@@ -73,7 +74,7 @@ def show_links(session: Session, narrowed: str = "") -> Steps:
         yield Notify(in_words_of(session.series.period_type, NOTHING_BEFORE), timeout=4)
     elif session.assessment is not None:
         choices = link_choices(session.assessment, session.screen.theme_variables)
-        yield from show_list(session, "Which measure is which", choices, narrowed)
+        yield from show_list(session, Label.MATCHES, choices, narrowed)
 
 
 def show_list(
@@ -104,7 +105,7 @@ def show_overview(session: Session) -> Steps:
     if month is None or assessment is None:
         return
     choices = overview_choices(month, assessment, session.screen.theme_variables)
-    title = f"Summary of {assessment.name(assessment.month)}"
+    title = f"{Label.SUMMARY} · {assessment.name(assessment.month)}"
     chosen = yield from ask(ChoiceDialog(title, choices))
     if not chosen:
         return
@@ -161,15 +162,15 @@ COMMANDS = (
             "Group a list by the thing before", COMPARE,
             partial(arrange_pane, step=-1), needs_a_pane, modes=GROUPED),
     Command("changes", "c", "changes", "What changed",
-            "What changed since the report before", COMPARE,
+            f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(7), at_once=True),
-    Command("checks", "Q,K", "checks", "What does not add up",
-            "What to ask the council about this report", COMPARE,
+    Command("checks", "Q,K", "queries", Label.QUERIES,
+            "List what to ask about this report's data", COMPARE,
             show_checks, needs_an_assessment, everywhere(8)),
-    Command("overview", "O", "summary", "Month summary",
-            "Month summary: statuses, changes, queries, where it was read", COMPARE,
+    Command("overview", "O", "summary", Label.SUMMARY,
+            "Sum the month up: statuses, changes, queries, source", COMPARE,
             show_overview, needs_an_assessment, everywhere(17), at_once=True),
-    Command("links", "L", "links", "Which measure is which",
-            "Which measure is which since the report before, whatever its code", COMPARE,
+    Command("links", "L", "matches", Label.MATCHING,
+            "Match measures with those of the previous report", COMPARE,
             show_links, needs_a_period_before, at_once=True),
 )  # fmt: skip
