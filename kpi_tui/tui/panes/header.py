@@ -60,13 +60,12 @@ class PeriodHeader(StatusLine):
         publisher: str = "",
         key: str = "",
     ) -> None:
-        """Show the period of `report` among those that end on `days`, and what is made of it.
+        """Take the period of `report` among those that end on `days`, and what is made of it.
 
-        `publisher` says whose it is where that is not plain, `key` what chooses another's.
+        It is drawn when what is shown of it is counted. `publisher` says whose it is where that is not plain, `key` what chooses another's.
         """
         self._parts = (report, days, assessment)
         self._publisher, self._key = publisher, key
-        self._draw()
 
     def on_resize(self) -> None:
         """Draw it anew for the width there is."""
