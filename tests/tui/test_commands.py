@@ -62,7 +62,7 @@ def picks(title: str) -> Check:
 def hit(number: int) -> Check:
     """Whether the commentary has been scrolled to that place."""
     return lambda explorer: (
-        str(explorer.commentary.border_subtitle) == f"hit {number} of {explorer.commentary.hits}"
+        str(explorer.commentary.border_subtitle) == f"match {number} of {explorer.commentary.hits}"
     )
 
 
@@ -121,8 +121,8 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "copy-rows": ([], told("3 rows")),
     "export": ([], on(ExportDialog)),
     "brief": ([], on(BriefDialog)),
-    "sort": ([], lambda e: "Code ↑" in e.headings),
-    "sort-back": ([], lambda e: "Travel ↑" in e.headings),
+    "sort": ([], lambda e: "Code↑" in e.headings),
+    "sort-back": ([], lambda e: "↑" in e.headings[-1]),
     "reverse": ([], lambda e: e.codes == ["OCC02.01", "OCC01.02", "OCC01.01"]),
     "sidebar": ([], lambda e: not e.tree.display),
     "tree": ([], lambda e: e.focused == "tree"),

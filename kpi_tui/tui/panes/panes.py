@@ -131,8 +131,7 @@ class Panes:
         if session.words and not (self.search.display and session.pane is None):
             labels.append(f"“{' '.join(session.words)}”")
         self.filter_bar.show(labels, *found, "" if self.search.display else said)
-        shown = [session.listed[place].reading for place in matching]
-        self.header.count([session.heading, *labels] if len(shown) < total else (), shown)
+        self.header.count([session.heading, *labels], session.listed, matching)
 
     def draw_pane(self) -> None:
         """Draw what stands in the place of table and commentary, if anything does, and its keys."""
@@ -148,9 +147,8 @@ class Panes:
     def draw_measure(self) -> None:
         """Show the measure under the table's cursor, or why there is none, and its keys."""
         session, index = self._session, self.table.chosen
-        priority = self.tree.priority if self.tree.has_focus else None
-        if priority is not None:
-            self.commentary.show_priority(*priority)
+        if self.tree.has_focus and self.tree.priority is not None:
+            self.commentary.show_priority(*self.tree.priority)
         elif session.month is not None and index is None:
             self.commentary.show_nothing(session.why_empty)
         elif session.month is not None and index is not None:
@@ -239,12 +237,8 @@ class Panes:
     def go_to_hit(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place that says a word searched for."""
         if not self.commentary.go_to_hit(step) and self.table.row_count > 1:
-            self.move_cursor(step)
+            self.table.step(step)
             self._screen.call_after_refresh(self.commentary.go_to_hit, step)
-
-    def move_cursor(self, step: int) -> None:
-        """Go so many measures down the table."""
-        self.table.step(step)
 
     def read(self, page: PageKind | None) -> None:
         """Read a page of the measure over the whole screen; `None` ends it."""
