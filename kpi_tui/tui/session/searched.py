@@ -25,7 +25,7 @@ def wants_others(session: Session) -> bool:
 
 
 def search_said(session: Session, key: str) -> str:
-    """Say how much other reports have, what the search takes for its words, and what it finds them by.
+    """Say what the search takes for its words and finds them by, and how much other reports have.
 
     `key` lists what the other reports have. Nothing is said where no words are searched for.
     """
@@ -34,5 +34,5 @@ def search_said(session: Session, key: str) -> str:
     parts = [session.sought.forms_said, *session.texts.whys(session.words, session.matching)[:2]]
     if elsewhere := found_elsewhere(session):
         others = in_words_of(session.series.period_type, "in other months")
-        parts.insert(0, f"{others}: {elsewhere} ({key})")
+        parts.append(f"{others}: {elsewhere} ({key})")
     return " · ".join(filter(None, parts))
