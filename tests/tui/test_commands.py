@@ -83,9 +83,10 @@ def heat(explorer: Explorer) -> HeatMapPane:
 SEARCH = ["/", "r", "e", "enter"]
 DOES: dict[str, tuple[list[str], Check]] = {
     "search": ([], lambda e: e.focused == "sought"),
+    "search-reports": (["/", "v", "i", "s", "i", "t", "enter"], picks("“visit” in all reports")),
     "next-hit": (SEARCH, hit(1)),
     "previous-hit": ([*SEARCH, "n", "n"], hit(1)),
-    "filter": ([], picking("Show only")),
+    "filter": ([], picking("Filter")),
     "red": ([], lambda e: e.codes == ["OCC01.02"]),
     "amber": (["["], lambda e: e.codes == ["OCC01.01"]),
     "exceptions": ([], lambda e: e.codes == ["OCC01.01", "OCC01.02"]),
@@ -98,6 +99,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "read": ([], face(PageKind.WORDS)),
     "beside": ([], face(PageKind.BESIDE)),
     "trend": ([], face(PageKind.TREND)),
+    "person": ([], picks("Whose page")),
     "page": ([], told("not found any more")),
     "measure-before": (["down", "down"], at("OCC01.02")),
     "measure-after": ([], at("OCC01.02")),

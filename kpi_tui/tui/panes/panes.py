@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kpi_tui.analysis.browse.views import View
-from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip
 from kpi_tui.tui.commands.registry import COMMANDS, command
@@ -24,6 +23,7 @@ from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
+from kpi_tui.tui.session.searched import search_said
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
 
@@ -117,12 +117,7 @@ class Panes:
         self.table.show(
             session.rows, matching, session.heading, session.month.report.origin, session.compared
         )
-        said = session.sought_said if session.words and session.pane is None else ""
-        if session.found_elsewhere and session.pane is None:
-            others = in_words_of(session.series.period_type, "in other months")
-            key = command("search-reports").key_text(self._keymap)
-            elsewhere = f"{others}: {session.found_elsewhere} ({key})"
-            said = " · ".join(filter(None, (elsewhere, said)))
+        said = search_said(session, command("search-reports").key_text(self._keymap))
         self.draw_pane()
         found = (len(matching), total)
         self.search.say(*(session.pane.found if session.pane else found), said)
@@ -267,7 +262,6 @@ class Panes:
             self.search.open(self._typed.get(self._session.shown, ""))
             self.draw_rows()
             return
-        self.search.display = False
         target: dict[Pane, Widget] = {Pane.TREE: self.tree, Pane.TABLE: self.home}
         target[Pane.COMMENTARY] = self.commentary
         if self._session.shown is not None:
