@@ -83,7 +83,7 @@ def show_all(session: Session) -> Steps:
 COMMANDS = (
     Command("search", "slash,ctrl+f", "search", "Search",
             "Search names, owners and every word said, as you type", FIND,
-            search, footer=everywhere(2) | in_panes(7), at_once=True),
+            search, footer=everywhere(2) | in_panes(13), at_once=True),
     Command("next-hit", "n", "next hit", "Next hit",
             "The next place that says the words searched for", FIND,
             partial(go_to_hit, step=1), needs_a_search, {Mode.READING: 6}),
@@ -91,7 +91,7 @@ COMMANDS = (
             "The place before", FIND, partial(go_to_hit, step=-1), needs_a_search),
     Command("filter", "f", "filter", "Filter …",
             "By status, owner, priority, and what changed", FIND,
-            choose_filters, needs_a_period, everywhere(5) | in_panes(9), at_once=True),
+            choose_filters, needs_a_period, everywhere(5) | in_panes(15), at_once=True),
     Command("red", "r", "red", "Red measures",
             "The red measures; once more, all", FIND,
             partial(show_status, status=Status.RED), footer=everywhere(3)),

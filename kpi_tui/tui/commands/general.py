@@ -123,6 +123,6 @@ RELOAD = Command("reload", "f5,R", "reload", "Read the store again",
                  "Read the store again, after an import elsewhere", GENERAL, reload)  # fmt: skip
 BACK = Command("back", "escape", "back", "Back",
                "Back: out of what is read, a search, filters, a branch of the tree", GENERAL,
-               go_back, footer={Mode.READING: 1} | in_panes(1))  # fmt: skip
+               go_back, footer={Mode.READING: 1} | in_panes(8))  # fmt: skip
 QUIT = Command("quit", "q,ctrl+q", "quit", "Leave",
                "Leave", GENERAL, leave, footer=everywhere(1))  # fmt: skip

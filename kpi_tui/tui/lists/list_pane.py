@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import matches
-from kpi_tui.labels import plural
+from kpi_tui.labels import MARKS, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.export.formula_guard import rows_as_tsv
 from kpi_tui.text import fold
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
-from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
+from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps, ask
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
 
 if TYPE_CHECKING:
+    from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.session.session import Key, Session
 
 T = TypeVar("T")
@@ -38,6 +39,8 @@ class ListedItem(Generic[T]):
     """What stands at the right."""
     keys: tuple[Key, ...] = ()
     """The measures it is about, as the report that is shown has them."""
+    presses: tuple[tuple[str, str], ...] = ()
+    """What of `aside` is to be pressed by the mouse, and the id of the command that it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class ListRow(Generic[T]):
 class ListPane(MainPane, Generic[T]):
     """To be derived from: `groups` says what is listed, `detail` what is said below of a line."""
 
+    noun: ClassVar[str]
+    """What its lines are, as a part of a file's name."""
     GROUPINGS: ClassVar[tuple[str, ...]]
     """What it can be grouped by, one after the other."""
     NOTHING: ClassVar[str]
@@ -99,11 +104,25 @@ class ListPane(MainPane, Generic[T]):
         """Return what is copied of a row."""
 
     @property
+    def headline(self) -> str:
+        """What stands beside the groupings, where there is room."""
+        return ""
+
+    @property
     def nothing(self) -> str:
         """Why nothing is listed."""
         if self.session.assessment is None:
             return self.session.situation.says(STILL_WORKED_OUT)
         return "No matches. Esc clears what was typed." if self.typed.strip() else self.NOTHING
+
+    @abstractmethod
+    def listing(self) -> Listing:
+        """Return what is written to a file of it."""
+
+    @property
+    def listed(self) -> dict[str, ListedItem[T]]:
+        """Each line that is listed, once, in groups that are folded away too."""
+        return {item.id: item for row in self.rows for item in row.group.items}
 
     @property
     @abstractmethod
@@ -191,6 +210,7 @@ class ListPane(MainPane, Generic[T]):
             yield ShowPane(None)
             yield from go_to(self.session, key)
             self.session.behind = self.mode
+            yield OnScreen.SHOW_ROWS
         elif row is not None:
             said = "This is about no measure of this month."
             yield Notify(in_words_of(self.session.series.period_type, said), timeout=3)
@@ -250,5 +270,32 @@ class ListPane(MainPane, Generic[T]):
         yield Copy(rows_as_tsv(rows), plural(len(rows), "row"))
 
     def export(self) -> Steps:
-        """Say that it cannot be written yet."""
-        yield Notify("This list cannot be exported.", timeout=3)
+        """Write what is listed to a file."""
+        from kpi_tui.tui.screens.write_listing import WriteListingDialog
+
+        if not self.rows or self.session.period is None:
+            yield Notify("Nothing is listed.", timeout=3)
+            return
+        listing = self.listing()
+        scope, name = f"{self.title} · {self.summary}", f"kpi-tui-{self.noun}"
+        name = f"{name}-{self.session.period:%Y-%m-%d}"
+        yield from ask(WriteListingDialog(self.session.store, lambda: listing, scope, name))
+
+    # -- what is said -------------------------------------------------------------------------
+
+    def status_of(self, key: Key, palette: Palette) -> Text:
+        """Write the status of a measure in its colour."""
+        place = self.session.place_of(key)
+        if place is None:
+            return Text()
+        return palette.status(self.session.listed[place].reading.period_status)
+
+
+def coloured(said: str, palette: Palette) -> Text:
+    """Write a sentence of ours with each status it names in the status's colour."""
+    text = Text(said, no_wrap=True)
+    for status, sign in MARKS.items():
+        style = palette.statuses.get(status)
+        if style is not None:
+            text.highlight_words([sign.signed], style)
+    return text

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -118,6 +119,8 @@ class Panes:
         self.table.show(
             session.rows, matching, session.heading, session.month.report.origin, session.compared
         )
+        if session.behind is not None:
+            self.table.border_subtitle = Content(f"Esc back to the {session.behind}")
         self.draw_pane()
         found = (len(matching), total)
         self.search.say(*(session.pane.found if session.pane else found))
