@@ -13,6 +13,7 @@ from textual import events
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
+from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
@@ -96,8 +97,14 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "tick": (["c"], lambda e: len(listed(e).ticked) == 1),
     "group": (["c"], lambda e: listed(e).grouping == 1),
     "group-back": (["c"], lambda e: listed(e).grouping == 2),
-    "checks": ([], picking("What does not add up")),
-    "links": ([], picking("Which measure is which")),
+    "checks": ([], lambda e: e.main.session.shown is Mode.QUERIES),
+    "links": ([], lambda e: e.main.session.shown is Mode.MATCHES),
+    "query-asked": (["Q"], on(PromptDialog)),
+    "query-answered": (["Q"], on(PromptDialog)),
+    "query-accepted": (["Q"], on(PromptDialog)),
+    "query-open": (["Q"], told("It is open.")),
+    "match-yes": (["L"], told("no unconfirmed match")),
+    "match-no": (["L"], told("no unconfirmed match")),
     "overview": ([], picking("July 2024 at a glance")),
     "review": ([], picking("Review · OCC01.01 Visits to libraries")),
     "undo": ([], told("Nothing of yours to undo")),

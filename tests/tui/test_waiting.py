@@ -58,7 +58,12 @@ async def arrived(explorer: Explorer, gate: Gate) -> None:
 
 @pytest.mark.parametrize(
     ("key", "title"),
-    [("c", "Changes · July 2024"), ("Q", "add up"), ("L", "Which measure"), ("o", "glance")],
+    [
+        ("c", "Changes · July 2024"),
+        ("Q", "Data quality queries"),
+        ("L", "Matching measures"),
+        ("o", "glance"),
+    ],
 )
 async def test_what_was_asked_for_opens_when_it_is_there(
     small: Path, gate: Gate, key: str, title: str

@@ -147,7 +147,7 @@ COMMANDS = (
     Command("overview", "O", "summary", "Month summary",
             "Month summary: statuses, changes, queries, where it was read", COMPARE,
             show_overview, needs_an_assessment, everywhere(17), at_once=True),
-    Command("links", "L", "matches", Label.MATCHES,
+    Command("links", "L", "matches", "Matching measures",
             "Which measure is which since the previous report; Y and N confirm", COMPARE,
             show_matches, needs_a_period_before, at_once=True),
 )  # fmt: skip

@@ -143,7 +143,8 @@ class ChangesPane(ListPane[Change]):
         if self.grouping != BY_MEASURE:
             said = Text.assemble((f"{one_line(change.measure_code)} ", "bold"), said)
         place = f"{change.measure_code} {change.measure_name} {change.kind} {change.field or ''}"
-        return ListedItem(place, change, said, keys=(change.measure,))
+        found_by = " ".join((change.measure_name, change.tier.heading, *self._directors(change)))
+        return ListedItem(place, change, said, keys=(change.measure,), found_by=found_by)
 
     def _sentence(self, change: Change, palette: Palette) -> Text:
         return coloured(self._said(change), palette)

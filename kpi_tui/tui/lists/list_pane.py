@@ -39,8 +39,15 @@ class ListedItem(Generic[T]):
     """What stands at the right."""
     keys: tuple[Key, ...] = ()
     """The measures it is about, as the report that is shown has them."""
+    found_by: str = ""
+    """What it is found by beside what it says and what it stands under."""
     presses: tuple[tuple[str, str], ...] = ()
     """What of `aside` is to be pressed by the mouse, and the id of the command that it does."""
+
+    @property
+    def sought(self) -> str:
+        """What is looked through for the words typed."""
+        return f"{self.text.plain} {self.aside.plain} {self.found_by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,7 @@ class ListPane(MainPane, Generic[T]):
             lines = [
                 each
                 for each in group.items
-                if matches(fold(f"{group.text.plain} {each.text.plain} {each.aside.plain}"), words)
+                if matches(fold(" ".join((group.text.plain, each.sought))), words)
             ]
             counted, left = counted + len(group.items), left + len(lines)
             if not lines:
@@ -222,8 +229,10 @@ class ListPane(MainPane, Generic[T]):
             return
         ids = {row.line.id} if row.line else {item.id for item in row.group.items}
         self.ticked = self.ticked - ids if ids <= self.ticked else self.ticked | ids
+        place = self.cursor_place
+        following = (at for at in range(place + 1, len(self.rows)) if self.rows[at].line)
         if row.line:
-            self.point_at(self.cursor_place + 1)
+            self.point_at(next(following, place))
         yield OnScreen.DRAW_PANE
 
     def arrange(self, step: int) -> Steps:

@@ -166,7 +166,8 @@ def _item(link: Link, palette: Palette) -> ListedItem[Link]:
     keys = ((link.after.code, link.after.name),) if link.after else ()
     identity = f"{link.before and link.before.code} {link.after and link.after.code}"
     presses = ((" Y yes", "match-yes"), ("N no ", "match-no")) if asks else ()
-    return ListedItem(f"{identity} {_both(link)}", link, Text(_both(link)), aside, keys, presses)
+    identity, found_by = f"{identity} {_both(link)}", "asked" if asks else link.why
+    return ListedItem(identity, link, Text(_both(link)), aside, keys, found_by, presses)
 
 
 def _both(link: Link) -> str:

@@ -88,9 +88,9 @@ class QueriesPane(ListPane[Query]):
             about = f"{finding.measure_code} {about}"
         text = Text.assemble((one_line(about), "bold"), "\n")
         text.append(f"{finding.level.word} · {query.title} ({' '.join(finding.rules)})\n", "bold")
-        text.append_text(coloured(one_line(finding.message), palette)).append("\n")
         if query.progress is not Progress.OPEN:
             text.append_text(self._progress(query, palette, in_full=True)).append("\n")
+        text.append_text(coloured(one_line(finding.message), palette)).append("\n")
         if finding.harmless:
             text.append(f"{Label.POSSIBLE_EXPLANATION} {one_line(finding.harmless)}\n")
         parts = (
@@ -185,7 +185,12 @@ class QueriesPane(ListPane[Query]):
             text.stylize(palette.muted)
         identity = f"{finding.rule} {' '.join(finding.measure_codes)}"
         state = self._progress(query, palette, in_full=False)
-        return ListedItem(identity, query, text, state, keys)
+        found_by = (
+            *(finding.level.heading, finding.importance.heading, query.title, *finding.rules),
+            *(f"{each.code} {each.name}" for each in finding.measures),
+            *(*query.directors, *query.holders, query.progress.value, query.why),
+        )
+        return ListedItem(identity, query, text, state, keys, one_line(" ".join(found_by)))
 
     def _progress(self, query: Query, palette: Palette, in_full: bool) -> Text:
         """Write how far it has come: `asked 3 May · A Officer`; in full with the reason too."""
