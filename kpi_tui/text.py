@@ -43,6 +43,16 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text.lower())
 
 
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """Fold a text letter by letter, and return of each folded letter the place it comes from.
+
+    What is printed as one sign may be two in the folded text, or none. One more place is the end.
+    """
+    folded = [letter.lower() if letter.isascii() else fold(letter) for letter in text]
+    places = [place for place, letters in enumerate(folded) for _ in letters]
+    return "".join(folded), [*places, len(text)]
+
+
 def _without_marks(match: re.Match[str]) -> str:
     return "".join(sign for sign in match[0] if unicodedata.category(sign)[0] != "M")
 

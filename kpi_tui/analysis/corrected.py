@@ -9,7 +9,6 @@ import polars as pl
 from kpi_tui.figures import parse, reading_unit
 from kpi_tui.judgements.corrections import MARK, in_short, names_in
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.judgement import Correct
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX
 from kpi_tui.report import FIGURE_FIELDS
@@ -23,9 +22,11 @@ def with_corrections_made(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.D
     Where something is, `corrections` says by whom, when and why; where a measure has notes of
     officers, `notes` holds them.
     """
+    if not judged.corrected and not judged.notes:
+        return rows
     officers: dict[str, list[str]] = {}
     reports = _of_reports(rows, judged)
-    if any(isinstance(judgement, Correct) for judgement in judged.all):
+    if judged.corrected:
         corrected = with_corrections(rows, judged)
         rows = corrected.select(
             name

@@ -14,12 +14,15 @@ from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _ArgumentGroup
+    from collections.abc import Collection
+    from datetime import date
 
     import polars as pl
 
+    from kpi_tui.analysis.assess import Analysis
     from kpi_tui.errors import KpiTuiError
     from kpi_tui.judgements.in_force import JudgementsInForce
-    from kpi_tui.store.query import Filters
+    from kpi_tui.store.query import Filters, Find
     from kpi_tui.store.store import Store
 
 _MOST_LINES_NAMED = 20
@@ -119,7 +122,11 @@ def add_filters(
     group.add_argument("--status", help="red,amber or '▲,?', commas between; blank for none")
     group.add_argument("--director", metavar="NAME", help="part of a director's name")
     group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")
-    group.add_argument("--search", metavar="WORDS", help="all of them in name, owners or words")
+    group.add_argument(
+        "--search",
+        metavar="WORDS",
+        help="all of them, or words of the same stem, in what is said of a measure",
+    )
 
 
 def filters(args: Namespace) -> Filters:
@@ -136,7 +143,22 @@ def filtered(args: Namespace) -> pl.DataFrame:
     from kpi_tui.store.query import select
 
     store = open_store(args)
-    return store.collect(select(store.readings(), filters(args), store.periods()))
+
+    def find(text: str) -> Collection[tuple[date, str, str]]:
+        from kpi_tui.analysis.assess import assess
+
+        return finder(assess(store, read_judged(args)))(text)
+
+    return store.collect(select(store.readings(), filters(args), store.periods(), find))
+
+
+def finder(analysis: Analysis) -> Find:
+    """Return what searches a store's reports as the explorer does."""
+    from functools import partial
+
+    from kpi_tui.analysis.browse.everywhere import found_in
+
+    return partial(found_in, analysis.council.histories)
 
 
 def complain(error: KpiTuiError) -> None:

@@ -11,6 +11,7 @@ from kpi_tui.cli.common import (
     add_filters,
     filtered,
     filters,
+    finder,
     open_store,
     print_bytes,
     read_judged,
@@ -112,7 +113,7 @@ def _write_tidy(args: Namespace, form: str) -> None:
 
     store = open_store(args)
     analysis = assess(store)
-    rows = select(analysis.facts.lazy(), filters(args), store.periods()).collect()
+    rows = select(analysis.facts.lazy(), filters(args), store.periods(), finder(analysis)).collect()
     frame = tidy(rows, analysis.judged)
     if args.output is None:
         print_bytes(WRITERS[form](frame))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.analysis.counts import open_findings
-from kpi_tui.cli.common import add_filters, filters, open_store, read_judged, say
+from kpi_tui.cli.common import add_filters, filters, finder, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.judgements.corrections import field_words
 from kpi_tui.labels import mark, plural
@@ -61,7 +61,9 @@ def run(args: Namespace) -> int:
     store = open_store(args)
     analysis = assess(store, read_judged(args))
     facts = analysis.council.facts_as_corrected
-    rows = select(facts.lazy(), filters(args), store.periods()).collect().to_dicts()
+    rows = (
+        select(facts.lazy(), filters(args), store.periods(), finder(analysis)).collect().to_dicts()
+    )
     _name_corrections(rows, analysis)
     if not rows:
         say("no measure passes these filters")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import filters, print_bytes, refuse_among_reports, say
+from kpi_tui.cli.common import filters, finder, print_bytes, refuse_among_reports, say
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
@@ -50,7 +50,11 @@ def passing(analysis: Analysis, args: Namespace) -> Callable[[MeasurePeriod], bo
     if chosen == Filters():
         return lambda _: True
     key = ("report_date", "measure_code", "measure_name", "priority_code")
-    rows = select(analysis.council.facts_as_corrected.lazy(), chosen, ()).select(key).collect()
+    rows = (
+        select(analysis.council.facts_as_corrected.lazy(), chosen, (), finder(analysis))
+        .select(key)
+        .collect()
+    )
     passed = set(rows.iter_rows())
     return lambda measure: (measure.report_date, *measure.named, measure.priority_code) in passed
 

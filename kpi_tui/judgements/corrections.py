@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kpi_tui.figures import parse
-from kpi_tui.judgements.judgement import Correct
 from kpi_tui.labels import MARKS
 from kpi_tui.months import month_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.vocabulary import CorrectedField
 
+if TYPE_CHECKING:
+    from kpi_tui.judgements.judgement import Correct
+
 MARK = " (corrected)"
 """What stands behind a corrected figure."""
 SIGN = "†"
 """What stands for that in a cell."""
-Corrections = Mapping[CorrectedField, Correct]
+Corrections = Mapping[CorrectedField, "Correct"]
 """The corrections of one reading, by the field that each corrects."""
 _FIELD_WORDS = {
     CorrectedField.PERIOD_ACTUAL: "actual",

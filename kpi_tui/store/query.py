@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import MARKS
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import column_name, find_period, near_periods
-from kpi_tui.report import PROSE_FIELDS, Status
+from kpi_tui.report import Status
 from kpi_tui.text import QUOTES, fold
 
 _BLANK = "blank"
@@ -19,8 +20,8 @@ _MOST_DIGITS = 10
 """Of the number of a priority: a longer one is none."""
 """The word that asks for readings whose status cell is empty."""
 
-_SEARCHED = ("measure_code", "measure_name", "portfolio_holder", *PROSE_FIELDS)
-"""The columns a search looks through, and `directors` besides."""
+Find = Callable[[str], Collection[tuple[date, str, str]]]
+"""Finds the readings that say the words of a text: their reports' dates, codes and names."""
 
 
 class FilterError(KpiTuiError):
@@ -39,10 +40,13 @@ class Filters:
     search: str | None = None
 
 
-def select(frame: pl.LazyFrame, filters: Filters, held: Sequence[PeriodKey]) -> pl.LazyFrame:
+def select(
+    frame: pl.LazyFrame, filters: Filters, held: Sequence[PeriodKey], find: Find | None = None
+) -> pl.LazyFrame:
     """Select the readings that pass every filter, in their order.
 
-    `held` are the periods of the series that they are of, sorted. Raises `FilterError`.
+    `held` are the periods of the series that they are of, sorted; `find` is what searches them.
+    Raises `FilterError`.
     """
     period = None if filters.period is None else parse_period(filters.period, held)
     if period is not None:
@@ -59,8 +63,9 @@ def select(frame: pl.LazyFrame, filters: Filters, held: Sequence[PeriodKey]) -> 
         frame = frame.filter(_holds(pl.col("directors").list.join("\n"), filters.director))
     if filters.portfolio_holder is not None:
         frame = frame.filter(_holds(pl.col("portfolio_holder"), filters.portfolio_holder))
-    if filters.search is not None:
-        frame = by_search(frame, filters.search)
+    if filters.search and filters.search.strip():
+        assert find is not None
+        frame = by_key(frame, find(filters.search))
     return frame
 
 
@@ -73,13 +78,12 @@ def by_priority(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
     return frame.filter(code == wanted.strip().lower())
 
 
-def by_search(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
-    """Select the readings that hold every word of this text somewhere in code, name, owners or prose."""
-    columns = [*map(pl.col, _SEARCHED), pl.col("directors").list.join("\n")]
-    everything = pl.concat_str(columns, separator="\n", ignore_nulls=True)
-    for word in wanted.split():
-        frame = frame.filter(_holds(everything, word))
-    return frame
+def by_key(frame: pl.LazyFrame, keys: Collection[tuple[date, str, str]]) -> pl.LazyFrame:
+    """Select the readings of these reports, codes and names, in their order."""
+    columns = ("report_date", "measure_code", "measure_name")
+    schema = dict(zip(columns, (pl.Date, pl.String, pl.String), strict=True))
+    wanted = pl.LazyFrame(sorted(keys), schema=schema, orient="row")
+    return frame.join(wanted, on=columns, how="semi", maintain_order="left")
 
 
 def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:

@@ -59,7 +59,8 @@ def _step(before: MeasurePeriod, after: MeasurePeriod, polarity: Polarity | None
         is_harder = is_raised is (polarity is Polarity.BIGGER_IS_BETTER)
         effect = f" (made {'harder' if is_harder else 'easier'})"
     apart = periods_apart(before.report_date, after.report_date, after.period_type)
-    when = after.when if apart in (None, 1) else f"between {before.when} and {after.when}"
+    one, other = (period_name(each.report_date, each.period_type) for each in (before, after))
+    when = other if apart in (None, 1) else f"between {one} and {other}"
     style = FigureStyle.of((before.period.target, after.period.target))
     old, new = (_short(each.period.target_value or 0.0, style) for each in (before, after))
     return f"Target {'raised' if is_raised else 'lowered'} {old} → {new}{effect}, {when}."

@@ -139,6 +139,7 @@ def test_only_what_is_corrected_has_columns() -> None:
         *ROWS.columns,
         "period_actual_corrected",
         "period_actual_corrected_value",
+        "corrections",
     ]
     assert_frame_equal(found.select(ROWS.columns), ROWS)
     assert found["period_actual_corrected_value"].to_list() == [21_262_000.0, None, None, None]

@@ -15,6 +15,8 @@ from kpi_tui.importing.protocol import (
     PageRead,
     Refusal,
     Reports,
+    RowDrawn,
+    RowRequest,
     decode,
     encode,
 )
@@ -36,6 +38,7 @@ MESSAGES: st.SearchStrategy[Message] = st.one_of(
     st.builds(Explanation, st.lists(st.text()).map(tuple), st.none() | st.text()),
     st.builds(Drafted, GUESSES),
     st.builds(Refusal, st.text(), st.booleans()),
+    st.builds(RowDrawn, st.text()),
     st.builds(Fault, st.text()),
     st.builds(Reports, st.lists(REPORTS, max_size=3).map(tuple)),
 )
@@ -76,3 +79,10 @@ def test_a_message_comes_back_as_it_went(message: Message) -> None:
 def test_what_is_no_message_is_a_value_error(line: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - json has words of its own
         decode(line)
+
+
+@given(
+    st.builds(RowRequest, st.text(), st.text(), st.text(), st.lists(COUNTS).map(tuple), st.text())
+)
+def test_a_request_comes_back_as_it_went(request: RowRequest) -> None:
+    assert RowRequest.from_json(request.to_json()) == request

@@ -4,24 +4,18 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kpi_tui.period import PeriodKey
-from kpi_tui.report import Reading, Status
-from kpi_tui.store.columns import COLUMNS
+from kpi_tui.report import Status
 from kpi_tui.store.query import (
     FilterError,
     Filters,
-    by_search,
     parse_period,
     parse_statuses,
     select,
 )
 from kpi_tui.store.store import Store
-from tests.support.laws import examples
 from tests.support.samples import JULY, JUNE
-from tests.support.strategies import READINGS
 
 MONTHS = [PeriodKey(date(2023, 1, 31)), PeriodKey(date(2024, 6, 30)), PeriodKey(date(2024, 7, 31))]
 
@@ -34,8 +28,16 @@ def readings(tmp_path_factory: pytest.TempPathFactory) -> pl.LazyFrame:
     return store.readings().collect().lazy()
 
 
+SAID = {
+    (date(2024, 7, 31), "OCC01.01", "Visits to libraries"),
+    (date(2024, 6, 30), "OCC01.02", "Another measure under a used code"),
+    (date(2024, 6, 30), "OCC01.01", "No such name"),
+}
+"""What a search finds, whatever is looked for."""
+
+
 def found(readings: pl.LazyFrame, filters: Filters) -> list[str]:
-    rows = select(readings, filters, MONTHS).collect()
+    rows = select(readings, filters, MONTHS, lambda _: SAID).collect()
     return [f"{row['report_date']:%m} {row['measure_code']}" for row in rows.to_dicts()]
 
 
@@ -87,30 +89,13 @@ def test_statuses_by_word_glyph_and_value() -> None:
         (Filters(status="green,blank"), ["07 OCC01.01", "07 OCC02.01"]),
         (Filters(director="CY d"), ["06 OCC01.01", "07 OCC01.01"]),
         (Filters(portfolio_holder="hill"), ["06 OCC01.02", "07 OCC01.02"]),
-        (Filters(search="cafe 'reopened"), []),
-        (Filters(search='cafe "reopened"'), ["07 OCC01.01"]),
-        (Filters(search="BROWN recycled"), ["07 OCC01.02"]),
-        (Filters(search="climate"), []),
         (
             Filters(search="  "),
             ["06 OCC01.01", "06 OCC01.02", *[f"07 OCC0{n}" for n in ("1.01", "1.02", "2.01")]],
         ),
-        (Filters(search="[bold]", period="latest", status="green"), ["07 OCC01.01"]),
+        (Filters(search="anything", period="latest", status="green"), ["07 OCC01.01"]),
+        (Filters(search="anything"), ["06 OCC01.02", "07 OCC01.01"]),
     ],
 )
 def test_filters(readings: pl.LazyFrame, filters: Filters, expected: list[str]) -> None:
     assert found(readings, filters) == expected
-
-
-@examples(60)
-@given(READINGS.filter(lambda reading: bool(reading.comment)), st.data())
-def test_every_word_of_a_comment_finds_it(reading: Reading, data: st.DataObject) -> None:
-    words = (reading.comment or "").split()
-    if not words:
-        return
-    frame = pl.LazyFrame(
-        [{"comment": reading.comment, "directors": list(reading.directors)}],
-        schema={name: COLUMNS[name] for name in COLUMNS},
-    )
-    word = data.draw(st.sampled_from(words))
-    assert len(by_search(frame, word).collect()) == 1

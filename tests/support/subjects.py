@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from kpi_tui.analysis.browse.search import Search, Vocabulary, search_for
 from kpi_tui.report import Reading
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.tui.palette import Palette
@@ -14,6 +15,11 @@ from tests.support.samples import JULY, LIBRARY
 
 PLAIN = Palette.of_theme({})
 MONTH = LoadedMonth(JULY, 2, datetime(2026, 1, 15, 9, 30, tzinfo=UTC))
+
+
+def looked_for(*words: str) -> Search:
+    """A search for words that have no other forms."""
+    return search_for(" ".join(words), Vocabulary())
 
 
 def subject(
@@ -27,4 +33,4 @@ def subject(
     if earlier is not None:
         history[-2:-1] = [measure(earlier, month_end(2024, 6))]
     insight = through(*history) if history else None
-    return SelectedMeasure(reading, MONTH, insight, sought=tuple(sought))
+    return SelectedMeasure(reading, MONTH, insight, sought=looked_for(*sought))

@@ -10,7 +10,9 @@ import pytest
 from rich.text import Text
 from textual import events
 
+from kpi_tui.analysis.across.heat_map import GroupedBy, RowOrder
 from kpi_tui.tui.commands.registry import COMMANDS, command
+from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
 from kpi_tui.tui.screens.ask import PromptDialog
@@ -72,6 +74,12 @@ def told(words: str) -> Check:
     return lambda explorer: bool(explorer.told) and words in explorer.told[-1]
 
 
+def heat(explorer: Explorer) -> HeatMapPane:
+    found = explorer.main.session.pane
+    assert isinstance(found, HeatMapPane)
+    return found
+
+
 SEARCH = ["/", "r", "e", "enter"]
 DOES: dict[str, tuple[list[str], Check]] = {
     "search": ([], lambda e: e.focused == "sought"),
@@ -90,6 +98,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "read": ([], face(PageKind.WORDS)),
     "beside": ([], face(PageKind.BESIDE)),
     "trend": ([], face(PageKind.TREND)),
+    "page": ([], told("not found any more")),
     "measure-before": (["down", "down"], at("OCC01.02")),
     "measure-after": ([], at("OCC01.02")),
     "changes": ([], pane("Changes · July 2024 since June 2024")),
@@ -105,7 +114,12 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "query-open": (["Q"], told("It is open.")),
     "match-yes": (["L"], told("no unconfirmed match")),
     "match-no": (["L"], told("no unconfirmed match")),
-    "overview": ([], picking("July 2024 at a glance")),
+    "overview": ([], picking("Summary of July 2024")),
+    "heat-map": ([], lambda e: e.main.session.shown is Mode.HEAT_MAP),
+    "heat-map-group": (["o"], lambda e: heat(e).by is GroupedBy.DIRECTOR),
+    "heat-map-sort": (["o"], lambda e: heat(e).order is RowOrder.WORST),
+    "compare-with": ([], picking("Compare July 2024 with")),
+    "year-before": ([], told("No report of July 2023 is held.")),
     "review": ([], picking("Review · OCC01.01 Visits to libraries")),
     "undo": ([], told("Nothing of yours to undo")),
     "copy": ([], told("OCC01.01")),

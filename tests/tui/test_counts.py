@@ -38,7 +38,7 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
             assert f"with {level.heading.lower()} {about}" in plain(explorer.ways)
         await explorer.press("x")
         assert len(explorer.codes) == len(asking)
-        await explorer.press("x", "o")
+        await explorer.press("x", "O")
         glance = [plain([text]) for text in explorer.choices]
         assert number(glance, " exceptions") == len(asking)
         assert number(glance, " got worse") == counted.worse

@@ -152,7 +152,7 @@ async def test_the_mouse_ticks_and_applies(small: Path) -> None:
             await explorer.settle()
 
         await click("Ada Brown")
-        await click("★ green")
+        await click("[ ] ★ green")
         assert len(boxes(explorer)) == 2, "a click ticks"
         await click("Clear")
         assert boxes(explorer) == []
@@ -163,7 +163,7 @@ async def test_the_mouse_ticks_and_applies(small: Path) -> None:
 
 async def test_the_keys_that_open_lists_are_letters_in_them(small: Path) -> None:
     async with explore(small) as explorer:
-        for key in ("f", "m", "Q", "L", "o"):
+        for key in ("f", "m", "Q", "L", "O"):
             await explorer.press(key, key, "q", "slash")
             assert explorer.picking.line.value == f"{key}q/"
             await explorer.press("escape", "escape")
@@ -230,9 +230,9 @@ async def test_a_way_in_that_leads_nowhere_this_month_says_so(tmp_path: Path) ->
     async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
         explorer.main.panes.show_view(View(ViewKind.PORTFOLIO_HOLDER, "Cllr E Fry"))
         await explorer.settle()
-        assert explorer.way == "Cllr E Fry 1"
+        assert explorer.way == "Cllr E Fry ★ 1 1"
         await explorer.press("[")
-        assert (explorer.way, explorer.codes) == ("Cllr E Fry 0", [])
+        assert (explorer.way, explorer.codes) == ("Cllr E Fry –", [])
         assert explorer.said == "No measure of Cllr E Fry this month."
 
 

@@ -9,8 +9,9 @@ import pytest
 from kpi_tui.labels import mark
 from kpi_tui.tui.panes.heat_map_view import HeatCells, HeatDetail
 from kpi_tui.tui.session.situation import Mode
-from tests.support.across import months
+from tests.support.across import months, reading
 from tests.support.explorer import NARROW, Explorer, explore, stored
+from tests.support.frames import month
 
 BIG = (150, 40)
 SIGNS = {
@@ -190,3 +191,27 @@ async def test_e_writes_it_as_it_is_shown(
         written = (tmp_path / "map.html").read_text()
         assert "Director of Places" in written
         assert "All measures" in written
+
+
+async def test_every_line_is_as_wide_as_its_columns_whatever_is_printed(tmp_path: Path) -> None:
+    names = ["漢字" * 30, "e\u0301" * 40, "[/] [red]" * 9, "=1+1\n\x1b[31m", "👩‍👩‍👧 family", "x"]
+    rows = [
+        reading(
+            "a01_01",
+            measure_code=f"A0{1 + place % 2}.0{place}",
+            measure_name=name,
+            directors=(name,),
+        )
+        for place, name in enumerate(names)
+    ]
+    store = stored(tmp_path / "store", month("2023-01", *rows), month("2023-03", *rows[1:]))
+    for size in (NARROW, BIG):
+        async with explore(store, size) as explorer:
+            await explorer.press("o", "G")
+            grid = cells(explorer)
+            last = grid._columns[-1]
+            for row in range(-grid.HEADING, grid.row_count):
+                drawn = sum(segment.cell_length for segment in grid.row_segments(row))
+                assert drawn == last.left + last.width + 1, row
+            assert "┆" in line(explorer, 1), "February is not held"
+            assert "\x1b" not in "".join(line(explorer, row) for row in range(grid.row_count))

@@ -111,7 +111,7 @@ async def test_a_store_of_one_month_has_nothing_to_compare(tmp_path: Path) -> No
         assert explorer.told == [said, said]
         assert isinstance(explorer.app.screen, MainScreen), "no empty list"
         await explorer.press("d", "t")
-        assert explorer.told[2:] == ["The store holds OCC01.01 for this month only."] * 2
+        assert explorer.told[2:] == ["No confirmed match in other months."] * 2
         assert not explorer.reading
         await explorer.press("Q")
         assert "Data quality queries · July 2024" in explorer.screen

@@ -116,13 +116,13 @@ async def test_scope_search_and_sorting_stay(tmp_path: Path) -> None:
     june = replace(JUNE, readings=(LIBRARY, replace(WASTE, comment="café", period_actual="1%")))
     async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
         await explorer.press("1", *["down"] * 5, "2", "s", "s", "s")
-        assert explorer.way == "01 Climate ★ 1 ▲ 1"
+        assert explorer.way == "01 Climate ★ 1 ▲ 1 2"
         await explorer.press("/", "c", "a", "f", "e", "enter")
         assert explorer.codes == ["OCC01.01"]
         await explorer.press("[")
         assert explorer.codes == ["OCC01.02", "OCC01.01"], "by the actual, the least first"
         assert explorer.field.value == "cafe"
-        assert explorer.way == "01 Climate ★ 1 ▲ 1"
+        assert explorer.way == "01 Climate ★ 1 ▲ 1 2"
         assert "2 of 2" in explorer.found
 
 
@@ -159,12 +159,12 @@ async def test_a_way_in_that_a_month_has_nothing_of_is_kept(tmp_path: Path) -> N
     june = replace(JUNE, readings=(replace(LIBRARY, directors=("Someone Else",)),))
     async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
         await explorer.press("1", "end", "up", "up", "right", "right")
-        assert explorer.way == "Ada Brown 2"
+        assert explorer.way == "Ada Brown ★ 1 ▲ 1 2"
         await explorer.press("[")
         assert (explorer.way, explorer.codes) == ("Ada Brown 0", [])
         assert explorer.said == "No measure of Ada Brown this month."
         await explorer.press("]")
-        assert (explorer.way, len(explorer.codes)) == ("Ada Brown 2", 2)
+        assert (explorer.way, len(explorer.codes)) == ("Ada Brown ● 1 ▲ 1 2", 2)
 
 
 async def test_a_month_without_measures(three: Path) -> None:

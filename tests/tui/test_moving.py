@@ -71,7 +71,7 @@ async def test_moving_in_the_tree_filters_at_once(small: Path, down: str, up: st
         await explorer.press(down)
         assert (explorer.way, explorer.codes) == ("YTD only 1", ["OCC01.01"])
         await explorer.press(down, down)
-        assert explorer.way == "01 Climate ★ 1 ▲ 1"
+        assert explorer.way == "01 Climate ★ 1 ▲ 1 2"
         assert explorer.codes == ["OCC01.01", "OCC01.02"]
         await explorer.press(up)
         assert (explorer.way, len(explorer.codes)) == ("Priorities", 3)
@@ -103,7 +103,7 @@ async def test_enter_closes_and_opens_a_branch(small: Path) -> None:
         await explorer.press("1", "end", "up")
         assert explorer.way == "Portfolio holders"
         await explorer.press("enter")
-        assert explorer.ways[-3:-1] == ["Cllr E Fry 1", "Cllr G Hill 1"]
+        assert explorer.ways[-3:-1] == ["Cllr G Hill ▲ 1 1", "Cllr E Fry ★ 1 1"]
         await explorer.press("enter")
         assert explorer.ways[-2] == "Portfolio holders"
 
@@ -111,7 +111,7 @@ async def test_enter_closes_and_opens_a_branch(small: Path) -> None:
 async def test_a_directors_measures(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("1", "end", "up", "up", "right", "right")
-        assert (explorer.way, explorer.codes) == ("Ada Brown 2", ["OCC01.01", "OCC01.02"])
+        assert (explorer.way, explorer.codes) == ("Ada Brown ★ 1 ▲ 1 2", ["OCC01.01", "OCC01.02"])
         await explorer.press("down")
         assert (explorer.way, explorer.codes) == ("Cy Dean 1", ["OCC01.01"])
         assert "Cy Dean" in explorer.screen
@@ -120,10 +120,10 @@ async def test_a_directors_measures(small: Path) -> None:
 async def test_what_is_open_in_the_tree_stays_open_over_months_and_sizes(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("1", "end", "up", "up", "right", "[")
-        assert "Ada Brown 2" in explorer.ways
+        assert any(way.startswith("Ada Brown") for way in explorer.ways)
         await explorer.press("1", "home", "down", "left", "]")
         await explorer.resize(*NARROW)
-        assert "Ada Brown 2" in explorer.ways
+        assert any(way.startswith("Ada Brown") for way in explorer.ways)
         assert "▲ red 1" not in explorer.ways
 
 

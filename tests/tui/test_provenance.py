@@ -41,7 +41,7 @@ async def test_header_table_and_commentary(
 
 async def test_travel_says_that_it_comes_from_a_simulated_month(mixed: Path) -> None:
     async with explore(mixed) as explorer:
-        assert "travel since June 2024 (simulated) · 3 of 3" in explorer.screen
+        assert "direction since June 2024 (simulated) · 3 of 3" in explorer.screen
 
 
 async def test_published_months_are_not_marked(small: Path) -> None:
@@ -80,7 +80,7 @@ async def test_lists(mixed: Path, size: tuple[int, int]) -> None:
             ("c", f"What changed · {between}"),
             ("K", f"What does not add up · {between}"),
             ("L", f"Which measure is which · {between}"),
-            ("o", "Since June 2024 (simulated)"),
+            ("O", "Since June 2024 (simulated)"),
             ("e", "of July 2024 (reworded), as shown"),
         ):
             await explorer.press(key)

@@ -115,7 +115,8 @@ async def test_the_log_is_written(store: Path, tmp_path: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("Q", "A")
         await explorer.type("by phone")
-        await explorer.press("enter", "e")
+        await explorer.press("enter")
+        await explorer.press("e")
         dialog = explorer.app.screen
         assert isinstance(dialog, WriteListingDialog)
         dialog.form.field.value = str(tmp_path / "log.json")

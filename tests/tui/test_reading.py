@@ -53,6 +53,53 @@ async def test_turning_pages(small: Path) -> None:
         assert explorer.cursor == "OCC01.01"
 
 
+async def test_reading_says_which_measure_it_is_and_which_is_the_last(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("z")
+        assert "measure 1 of 3 · ★ green" in explorer.screen
+        await explorer.press("right", "right")
+        assert "measure 3 of 3 · last" in explorer.screen
+        assert explorer.told == []
+        await explorer.press("right")
+        assert explorer.told == ["This is the last measure."]
+
+
+async def test_queries_and_analysis_open_by_a_key_and_by_a_click(small: Path) -> None:
+    async with explore(small, (112, 60)) as explorer:
+        assert "▸ kpi-tui's analysis: " in explorer.words
+        assert "higher is better" not in explorer.words
+        await explorer.press("A")
+        assert "▾ kpi-tui's analysis: " in explorer.words
+        assert "  higher is better" in explorer.words
+        line = explorer.words.splitlines().index(
+            next(each for each in explorer.words.splitlines() if "analysis" in each)
+        )
+        await explorer.pilot.click("#commentary", offset=(6, line + 1))
+        await explorer.settle()
+        assert "▸ kpi-tui's analysis: " in explorer.words
+        await explorer.press("z")
+        assert "  higher is better" in explorer.words, "there is room for it over the whole screen"
+
+
+async def test_few_rows_leave_their_room_to_the_commentary(real: Path) -> None:
+    async with explore(real, NARROW) as explorer:
+        before = explorer.commentary.size.height
+        await explorer.press("r")
+        assert explorer.table.size.height == explorer.table.row_count + 1
+        assert explorer.commentary.size.height > before
+        await explorer.press("escape")
+        assert explorer.commentary.size.height == before
+
+
+async def test_the_first_rows_show_what_their_comments_begin_with(real: Path) -> None:
+    async with explore(real, NARROW) as explorer:
+        for _ in range(5):
+            reading = explorer.month.report.readings[explorer.table.cursor_row]
+            assert reading.comment
+            assert " ".join(reading.comment.split())[:30] in plain(explorer.lines)
+            await explorer.press("down")
+
+
 async def test_months_while_reading(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("z", "[")
@@ -85,7 +132,7 @@ async def test_all_that_is_printed_is_said(small: Path) -> None:
         said = plain([explorer.words])
         for text in (
             *("Household waste recycled | composted", "Ada Brown · Cllr G Hill"),
-            *("Period 56.96% target 61.50% ▲ red", "Year to date – target – Not reported"),
+            *("In month 56.96% target 61.50% ▲ red", "Year to date – target – Not reported"),
             *('Comment =HYPERLINK("http://example.com")', "Timeframe March"),
             *("Improvement plan A new round", "Finance impact None.", "Risk impact @risk"),
             "Source: annex.pdf, page 3; revision 1, imported 15 January 2026",
@@ -96,9 +143,9 @@ async def test_all_that_is_printed_is_said(small: Path) -> None:
         for text in (
             *(
                 "no director · no portfolio holder",
-                "Period £21,262,0 target -3.00 no status printed",
+                "In month £21,262,0 target -3.00 no status printed",
             ),
-            *("◌ unreadable", "Nothing is said about it this month.", "page unknown"),
+            *("◌ unreadable", "No commentary this month.", "page unknown"),
         ):
             assert text in said
 
@@ -126,11 +173,11 @@ async def test_last_months_words_beside(three: Path, size: tuple[int, int]) -> N
     async with explore(three, size) as explorer:
         await explorer.press("d")
         assert page(explorer) is PageKind.BESIDE
-        for said in ("June 2024 · OCC01.01", "July 2024 · OCC01.01", "words that went"):
+        for said in ("June 2024 · OCC01.01", "July 2024 · OCC01.01"):
             assert said in explorer.screen
         assert "Said before." in explorer.said
         assert "More people came." in explorer.said
-        assert "beside the report before" in explorer.lines[0]
+        assert "compared with June 2024" in explorer.lines[0]
         await explorer.press("d")
         assert page(explorer) is None
         assert explorer.commentary.page_kind is PageKind.WORDS, "small again, it has the words"
@@ -140,7 +187,7 @@ async def test_last_months_words_beside(three: Path, size: tuple[int, int]) -> N
 async def test_a_measure_without_an_earlier_report_says_so(small: Path, key: str) -> None:
     async with explore(small) as explorer:
         await explorer.press("down", key)
-        assert explorer.told == ["The store holds OCC01.02 for this month only."]
+        assert explorer.told == ["No confirmed match in other months."]
         assert not explorer.reading
 
 
@@ -160,7 +207,7 @@ async def test_the_trend(three: Path) -> None:
         assert page(explorer) is PageKind.TREND
         assert "└" in explorer.screen
         assert "Jun 2024" in explorer.words
-        assert "over the months" in explorer.lines[0]
+        assert "· trend" in explorer.lines[0]
 
 
 async def test_left_and_right_keep_the_page(three: Path) -> None:
@@ -237,16 +284,16 @@ async def test_n_goes_through_the_hits_and_on_into_the_next_measure(
         assert explorer.codes == ["OCC01.01", "OCC01.03"]
         for place, words in enumerate(("Zebra one.", "zebra two.", "Zebra three."), 1):
             await explorer.press("n")
-            assert hits(explorer) == f"hit {place} of 3"
+            assert hits(explorer) == f"match {place} of 3"
             assert words in explorer.screen
         await explorer.press("n")
-        assert (explorer.cursor, hits(explorer)) == ("OCC01.03", "hit 1 of 1")
+        assert (explorer.cursor, hits(explorer)) == ("OCC01.03", "match 1 of 1")
         assert "A zebra." in explorer.screen
         await explorer.press("N")
-        assert (explorer.cursor, hits(explorer)) == ("OCC01.01", "hit 3 of 3")
+        assert (explorer.cursor, hits(explorer)) == ("OCC01.01", "match 3 of 3")
         assert "Zebra three." in explorer.screen
         await explorer.press("N", "N")
-        assert hits(explorer) == "hit 1 of 3"
+        assert hits(explorer) == "match 1 of 3"
         assert explorer.reading == bool(before), "it opens and closes nothing"
 
 
@@ -264,7 +311,7 @@ async def test_a_search_of_other_words_begins_at_the_first_hit(sought: Path) -> 
         await explorer.type("zebr")
         assert explorer.field.value == "zebr", "the words there were are typed over"
         await explorer.press("enter", "n")
-        assert hits(explorer) == "hit 1 of 3"
+        assert hits(explorer) == "match 1 of 3"
 
 
 async def test_headings_stand_out_and_sources_do_not(small: Path) -> None:

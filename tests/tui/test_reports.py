@@ -164,7 +164,7 @@ async def test_what_is_worked_out_is_the_same_whatever_else_the_store_holds(
         async with explore(store, LARGE) as explorer:
             await chosen(explorer, "kent")
             screens = [explorer.words]
-            for keys in (["t"], ["d"], ["escape", "c"], ["escape", "Q"], ["escape", "o"]):
+            for keys in (["t"], ["d"], ["escape", "c"], ["escape", "Q"], ["escape", "O"]):
                 await explorer.press(*keys)
                 screens.append("\n".join(explorer.lines[1:]))
             said.append(screens)

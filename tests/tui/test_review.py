@@ -54,7 +54,7 @@ def plain_screen(explorer: Explorer) -> str:
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_the_month_at_a_glance(small: Path, size: tuple[int, int]) -> None:
     async with explore(small, size) as explorer:
-        await explorer.press("o")
+        await explorer.press("O")
         said = [plain([text]) for text in explorer.choices]
         assert said[:4] == ["1 ★ green", "1 ▲ red", "1 without a status", "2 exceptions"]
         assert "1 got better" in said
@@ -69,23 +69,23 @@ async def test_the_month_at_a_glance(small: Path, size: tuple[int, int]) -> None
 
 async def test_each_line_is_a_way_to_the_rest_of_it(small: Path) -> None:
     async with explore(small) as explorer:
-        await explorer.press("o", "down", "enter")
+        await explorer.press("O", "down", "enter")
         assert explorer.codes == ["OCC01.02"], "the red ones"
-        await explorer.press("o")
+        await explorer.press("O")
         await explorer.type("exceptions")
         await explorer.press("enter")
         assert explorer.codes == ["OCC01.01", "OCC01.02"], "one of them for the year to date"
-        await explorer.press("o")
+        await explorer.press("O")
         await explorer.type("got better")
         await explorer.press("enter")
         assert "What changed" in explorer.screen
         assert explorer.choices == ["OCC01.01 Visits to libraries"]
-        await explorer.press("escape", "escape", "o")
+        await explorer.press("escape", "escape", "O")
         await explorer.type("add up question")
         await explorer.press("enter")
         assert "What does not add up" in explorer.screen
         assert len(explorer.choices) > 1
-        await explorer.press("escape", "escape", "o")
+        await explorer.press("escape", "escape", "O")
         await explorer.type("left over")
         await explorer.press("enter")
         assert not isinstance(explorer.app.screen, MainScreen), "its doubts are shown"

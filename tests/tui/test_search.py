@@ -216,3 +216,56 @@ async def test_the_words_are_taken_literally(tmp_path: Path) -> None:
             explorer.field.value = text
             await explorer.pilot.pause()
             assert explorer.marked == [text]
+
+
+# -- stems, former codes, other reports --------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_words_of_the_same_stem_are_found_said_and_marked(
+    small: Path, size: tuple[int, int]
+) -> None:
+    async with explore(small, size) as explorer:
+        await explorer.press("/", *"library")
+        assert explorer.codes == ["OCC01.01"]
+        assert "library, libraries" in explorer.found
+        await explorer.press("enter")
+        assert "libraries" in explorer.marked
+
+
+async def test_few_matches_offer_the_other_reports(tmp_path: Path) -> None:
+    """The other months are a key away, and the list says where they are."""
+    june = replace(
+        JUNE,
+        readings=(replace(LIBRARY, comment="Closed for a flood."), replace(WASTE, comment="flood")),
+    )
+    async with explore(stored(tmp_path / "store", june, JULY), NARROW) as explorer:
+        await explorer.press("/", *"floods")
+        assert explorer.codes == []
+        assert "in other months: 2 (Ctrl+R)" in explorer.found
+        await explorer.press("ctrl+r")
+        assert [each.split() for each in explorer.choices] == [
+            ["June", "2024", "★", "Closed", "for", "a", "flood."],
+            ["June", "2024", "▲", "flood"],
+        ]
+        assert "floods, flood" in explorer.screen
+        await explorer.press("down", "enter")
+        assert (explorer.day.month, explorer.cursor) == (6, "OCC01.02")
+        assert explorer.focused == "table"
+        assert "“floods”" in explorer.filters
+
+
+async def test_a_former_code_finds_a_measure_and_is_said(tmp_path: Path) -> None:
+    june = replace(JUNE, readings=(replace(LIBRARY, measure_code="OCC01.77"),))
+    async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
+        await explorer.press("/", *"01.77", "enter")
+        assert explorer.codes == ["OCC01.01"]
+        assert "formerly OCC01.77" in explorer.filters
+
+
+async def test_no_report_says_it(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("ctrl+r")
+        assert "Nothing is searched for" in explorer.told[-1]
+        await explorer.press("/", *"xyzzy", "ctrl+r")
+        assert explorer.told[-1] == "No report says “xyzzy”."

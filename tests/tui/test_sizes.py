@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.tui.screens.help import HelpScreen
-from tests.support.explorer import NARROW, explore
+from tests.support.explorer import NARROW, WIDE, explore
 
 
 async def test_from_wide_to_small_and_back(real: Path) -> None:
@@ -80,14 +80,24 @@ async def test_the_footer_fits(real: Path, size: tuple[int, int]) -> None:
 
 async def test_the_tree_hides_and_comes_back(small: Path) -> None:
     async with explore(small, NARROW) as explorer:
-        assert "waste recycl" not in explorer.screen
-        await explorer.press("b")
-        assert not explorer.tree.display
-        assert "waste recycl" in explorer.screen, "there is more room for names"
+        assert not explorer.tree.display, "there is more room for names"
+        assert "Household waste recycl" in explorer.screen
         await explorer.press("1")
         assert (explorer.tree.display, explorer.focused) == (True, "tree")
         await explorer.press("b")
         assert explorer.focused == "table", "not left on what is hidden"
         await explorer.press("b")
         assert explorer.tree.display
-        assert "waste recycl" not in explorer.screen
+
+
+async def test_the_tree_is_there_or_not_as_was_chosen_for_the_width(small: Path) -> None:
+    async with explore(small, WIDE) as explorer:
+        assert explorer.tree.display
+        await explorer.resize(*NARROW)
+        assert not explorer.tree.display
+        await explorer.press("b")
+        await explorer.resize(*WIDE)
+        await explorer.press("b")
+        assert not explorer.tree.display
+        await explorer.resize(*NARROW)
+        assert explorer.tree.display

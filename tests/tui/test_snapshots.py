@@ -92,9 +92,10 @@ def test_reading_to_the_end(looks: Looks, months: Path, size: tuple[int, int], t
         (["m"], MEDIUM, LIGHT.name),
         (["c"], LARGE, DARK.name),
         (["Q"], SMALL, LIGHT.name),
-        (["o"], MEDIUM, DARK.name),
+        (["O"], MEDIUM, DARK.name),
+        (["o"], MEDIUM, LIGHT.name),
     ],
-    ids=["filter", "months", "changes", "checks", "at a glance"],
+    ids=["filter", "months", "changes", "checks", "at a glance", "heat map"],
 )
 def test_lists(
     looks: Looks, months: Path, keys: list[str], size: tuple[int, int], theme: str

@@ -62,7 +62,7 @@ async def arrived(explorer: Explorer, gate: Gate) -> None:
         ("c", "Changes · July 2024"),
         ("Q", "Data quality queries"),
         ("L", "Matching measures"),
-        ("o", "glance"),
+        ("O", "Summary of July 2024"),
     ],
 )
 async def test_what_was_asked_for_opens_when_it_is_there(
@@ -218,7 +218,7 @@ async def test_after_a_failure_another_month_is_tried_anew(
         await explorer.press("[")
         assert explorer.main.session.assessment is not None
         await explorer.press("Q")
-        assert "What does not add up · June 2024" in explorer.screen
+        assert "Data quality queries · June 2024" in explorer.screen
 
 
 # -- what is remembered -----------------------------------------------------------------------

@@ -45,9 +45,9 @@ def test_fields_that_neither_has_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "aside", "said"),
     [
-        (LONG, LONG, "the same", [LONG]),
-        (None, LONG, "new", [LONG]),
-        (LONG, None, "gone", [LONG]),
+        (LONG, LONG, "no change", [LONG]),
+        (None, LONG, "added", [LONG]),
+        (LONG, None, "removed", [LONG]),
     ],
 )
 def test_what_is_in_one_or_the_same_in_both_is_told_once(
@@ -107,6 +107,22 @@ def test_cells_are_told_whole_however_little_differs() -> None:
     ]
 
 
+def test_what_shares_fewer_words_than_it_does_not_is_rewritten() -> None:
+    def is_rewritten(old: str | None, new: str | None) -> bool:
+        return field(
+            replace(LIBRARY, comment=old), replace(LIBRARY, comment=new), "comment"
+        ).is_rewritten
+
+    assert is_rewritten("One thing was said.", "Now all is otherwise here")
+    assert not is_rewritten(LONG, LONG.replace("quiet", "busy"))
+    assert not is_rewritten(LONG, LONG)
+    assert not is_rewritten(LONG, None)
+
+
+def test_the_comment_comes_first() -> None:
+    assert next(iter(compared(WASTE, WASTE))).field == "comment"
+
+
 def test_what_is_missing_in_a_cell_is_a_dash() -> None:
     bare = replace(LIBRARY, period_actual=None, period_target=None, period_status=Status.RED)
     assert field(bare, bare, "period").new == "– target – ▲ red"
@@ -152,6 +168,6 @@ def test_nothing_is_lost_on_the_ear(old: Reading, new: Reading) -> None:
 @given(READINGS)
 def test_beside_itself_all_is_the_same(reading: Reading) -> None:
     for item in compared(reading, reading):
-        assert item.aside == "the same"
+        assert item.aside == "no change"
         assert list(as_spoken_lines(item)) == [item.new]
         assert item.label in (*FIELDS.values(), *PROSE.values())

@@ -14,8 +14,8 @@ from kpi_tui.text import one_line
 _NAMED = 10
 """So many figures that are no numbers are named."""
 _VARIANCE = (
-    "Variance: how far the actual is off its target, in per cent of the target: below nothing where "
-    "that is worse, without a sign where it is not known which way is better."
+    "Variance: how far the actual is off its target, in per cent of the target: negative where that "
+    "is worse, without a sign where it is not known which way is better."
 )
 
 

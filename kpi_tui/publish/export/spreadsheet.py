@@ -22,8 +22,8 @@ _CUT = " … [cut here: an Excel cell holds no more; the csv and json exports ho
 
 _NUMBER_FORMATS = {pl.Date: "yyyy-mm-dd", pl.Datetime: "yyyy-mm-dd hh:mm"}
 _TWO_BYTES = "\uffff"
-_LETTER, _BUTTON = 8, 24
-"""In pixels: a letter of a heading, and the button of its filter."""
+_LETTER, _BUTTON, _LINE, _HIGHEST = 8, 24, 20, 545
+"""In pixels: a letter, the button of a filter, a line, and the highest row there is."""
 A4 = 9
 ALL_FIELDS = "All fields"
 _WIDTHS = {
@@ -31,6 +31,8 @@ _WIDTHS = {
     "priority_title": 220,
     "directors": 140,
     "portfolio_holder": 120,
+    "source_file": 200,
+    "source_sha256": 520,
     **dict.fromkeys(PROSE_FIELDS, 420),
 }
 """In pixels."""
@@ -62,7 +64,7 @@ def add_all_fields(book: Any, frame: pl.DataFrame) -> None:
         *(pl.col(name).dt.replace_time_zone(None) for name in _columns_of(flat, pl.Datetime)),
     )
     formats: dict[str | Selector | tuple[str | Selector, ...], dict[str, Any]] = {}
-    widths: dict[str | Selector, tuple[str, ...] | int] = {}
+    widths: dict[str, int] = {}
     for name, dtype in flat.schema.items():
         formats[name] = {"text_wrap": True, "valign": "top"}
         if dtype != pl.String:
@@ -72,6 +74,14 @@ def add_all_fields(book: Any, frame: pl.DataFrame) -> None:
     sheet = book.add_worksheet(ALL_FIELDS)
     # Printed figures are text on purpose: no green corner needs to say so.
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    sheet.set_row_pixels(0, _LINE)
+    for number, row in enumerate(flat.select(pl.col(pl.String)).iter_rows(named=True), 1):
+        lines = (
+            sum(1 + (len(line) * _LETTER - 1) // widths[name] for line in text.split("\n"))
+            for name, text in row.items()
+            if text
+        )
+        sheet.set_row_pixels(number, min(_HIGHEST, _LINE * max(lines, default=1)))
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.repeat_rows(0)
@@ -83,7 +93,7 @@ def add_all_fields(book: Any, frame: pl.DataFrame) -> None:
         sheet,
         freeze_panes=(1, 0),
         column_formats=formats,
-        column_widths=widths,
+        column_widths=dict(widths.items()),
         table_name="All_fields",
     )
 

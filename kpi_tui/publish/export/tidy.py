@@ -110,8 +110,7 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
     of_months = facts["period_type"].fill_null(PeriodType.MONTH).eq(PeriodType.MONTH).any()
     shown = tuple(Series) if any(printed) or of_months else (Series.PERIOD,)
     for fact in facts.iter_rows(named=True):
-        # Which way is better is left out where it is but a guess for a person to settle.
-        guessed = fact["polarity_confidence"] == Confidence.ASK
+        guessed = fact["polarity_confidence"] == Confidence.ASK  # for a person to settle
         kind = PeriodType(fact["period_type"] or PeriodType.MONTH)
         shared = {
             "measure_id": fact["measure_id"],
@@ -128,7 +127,7 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
         simulated = _SIMULATED if fact["provenance"] == Origin.SIMULATED else None
         named = MeasureName(fact["measure_code"], fact["measure_name"])
         tolerance = judged.tolerance([named])
-        corrections = judged.corrections([named], fact["report_date"]) if judged.corrected else {}
+        corrections = judged.corrections([named], fact["report_date"])
         for series in shown:
             status = _obs_status(fact, series)
             rows.append(

@@ -31,6 +31,8 @@ FILLS = {
 _FONT: Mapping[str, Any] = {"font_name": "Arial", "font_size": 9}
 _LETTERS = 1.28
 """How many letters of that font stand in a unit of a column's width, on average."""
+_PADDING = 2.2
+"""How much of a column's width is left free, the indent of its cells with it."""
 _CAPITAL = 0.95
 """How wide a digit or a capital of it is."""
 _LINE, _HIGHEST = 11.8, 409.0
@@ -165,7 +167,7 @@ def _lines(text: str, width: float) -> int:
     """Count the lines of a text in a column, as no spreadsheet but Excel makes room by itself."""
     from textwrap import wrap
 
-    room = max(1, int((width - 1) * _LETTERS))
+    room = max(1, int((width - _PADDING) * _LETTERS))
     return sum(len(wrap(line, room)) or 1 for line in text.split("\n"))
 
 

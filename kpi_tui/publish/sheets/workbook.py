@@ -8,25 +8,12 @@ from textwrap import wrap
 from typing import Any
 
 from kpi_tui.origin import Origin
+from kpi_tui.publish.export.spreadsheet import A4
+from kpi_tui.publish.export.workbook import FILLS, OPTIONS
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
-from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
-_FILLS = {
-    Status.GREEN: ("#C6EFCE", "#00502D"),
-    Status.AMBER: ("#FFEB9C", "#6B4500"),
-    Status.RED: ("#FFC7CE", "#8A0010"),
-    Status.BLUE: ("#CFE2F3", "#0B3A66"),
-}
-"""Behind a status and of its words: they can be told apart in print, and the words read."""
 _HEAD: Mapping[str, Any] = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_A4 = 9
 _LINE = 15
 """How high a line is, in points."""
 
@@ -36,7 +23,7 @@ def to_xlsx(sheet: Sheet) -> bytes:
     import xlsxwriter
 
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": one_line(sheet.title)})
         _table(book, sheet)
         page = book.add_worksheet("Notes")
@@ -74,7 +61,7 @@ def _table(book: Any, sheet: Sheet) -> None:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     page.set_landscape()
-    page.set_paper(_A4)
+    page.set_paper(A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     printed = [place for place, column in enumerate(sheet.columns) if column.least is not None]
@@ -104,8 +91,8 @@ def _looks(cell: SheetCell, right: bool) -> dict[str, Any]:
     }
     if not right and cell.status is None:
         looks["indent"] = 1  # what is to the left of it stands at its right edge
-    if cell.status in _FILLS:
-        fill, ink = _FILLS[cell.status]
+    if cell.status in FILLS:
+        fill, ink = FILLS[cell.status]
         looks |= {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#FFFFFF"}
     if cell.origin is Origin.SIMULATED:
         looks |= {"italic": True, "border": 4, "border_color": "#808080"}

@@ -9,7 +9,7 @@ from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.tui.commands.command import COMPARE, Command
 from kpi_tui.tui.commands.steps import Notify, OnScreen, Steps, ask
 from kpi_tui.tui.session.compared_with import Against, year_before
-from kpi_tui.tui.session.situation import Situation
+from kpi_tui.tui.session.situation import PageKind, Situation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,8 +74,8 @@ def compare_with(session: Session, chosen: Against | date) -> Steps:
     """Compare with another period, and say which two those are."""
     session.counterpart.chosen = chosen
     yield OnScreen.COMPARE
-    if session.period is None:
-        return
+    if session.period is None or session.screen.page is PageKind.BESIDE:
+        return  # that page says itself which two they are
     kind, other = session.series.period_type, session.compared_with
     shown = period_name(session.period, kind)
     with_what = period_name(other, kind) if other else "the previous report"

@@ -10,8 +10,26 @@ from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import mark
 from kpi_tui.period_names import in_words_of
 from kpi_tui.report import Status
-from kpi_tui.tui.commands.command import FIND, Command, everywhere, in_panes, needs_a_period
-from kpi_tui.tui.commands.steps import Focus, GoToHit, Notify, OnScreen, Pane, ShowView, Steps, ask
+from kpi_tui.tui.commands.command import (
+    FIND,
+    Command,
+    everywhere,
+    in_panes,
+    needs_a_period,
+    needs_an_assessment,
+)
+from kpi_tui.tui.commands.steps import (
+    Focus,
+    GoToHit,
+    GoToPeriod,
+    Notify,
+    OnScreen,
+    Pane,
+    SelectMeasure,
+    ShowView,
+    Steps,
+    ask,
+)
 from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
@@ -23,6 +41,11 @@ def needs_a_search(now: Situation) -> str | None:
     return None if now.searching else "Nothing is searched for: / begins a search."
 
 
+def search_needs_reports(now: Situation) -> str | None:
+    """Refuse where no words are searched for, and until all reports have been read."""
+    return needs_a_search(now) or needs_an_assessment(now)
+
+
 def search(session: Session) -> Steps:  # noqa: ARG001
     """Go to the search line, which is among the panes."""
     yield Focus(Pane.SEARCH)
@@ -31,6 +54,40 @@ def search(session: Session) -> Steps:  # noqa: ARG001
 def go_to_hit(session: Session, step: int) -> Steps:  # noqa: ARG001
     """Go to the next (1) or previous (-1) place that says a word searched for."""
     yield GoToHit(step)
+
+
+def search_reports(session: Session) -> Steps:  # noqa: ARG001
+    """Search all reports, and list what is found."""
+    yield OnScreen.LIST_FOUND
+
+
+def list_found(session: Session) -> Steps:
+    """List where the words searched for are said, and go to the report and measure chosen."""
+    from kpi_tui.tui.choices.found import found_choices
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    everywhere = session.everywhere
+    if everywhere is None or not everywhere.found:
+        yield Notify(f"No report says “{' '.join(session.words)}”.", timeout=3)
+        return
+    choices = found_choices(everywhere, session.screen.theme_variables)
+    title = f"“{everywhere.text}” in all reports"
+    chosen = yield from ask(
+        ChoiceDialog(title, choices, headline=everywhere.search.forms_said, wide=True)
+    )
+    if chosen:
+        ((day, code),) = chosen
+        yield Focus(Pane.TABLE)
+        if session.filters or session.view != View():
+            session.filters = FilterSet()
+            yield ShowView(View())
+        yield OnScreen.SHOW_ROWS
+        if day == session.period:
+            codes = [measure.reading.measure_code for measure in session.listed]
+            yield SelectMeasure(codes.index(code))
+        else:
+            session.measure_wanted = code
+            yield GoToPeriod(day)
 
 
 def choose_filters(session: Session) -> Steps:
@@ -84,6 +141,9 @@ COMMANDS = (
     Command("search", "slash,ctrl+f", "search", "Search",
             "Search names, owners and every word said, as you type", FIND,
             search, footer=everywhere(2) | in_panes(13), at_once=True),
+    Command("search-reports", "ctrl+r", "all reports", "Search all reports",
+            "Where all reports say the words searched for; Enter goes there", FIND,
+            search_reports, search_needs_reports),
     Command("next-hit", "n", "next hit", "Next hit",
             "The next place that says the words searched for", FIND,
             partial(go_to_hit, step=1), needs_a_search, {Mode.READING: 6}),

@@ -18,8 +18,9 @@ from kpi_tui.tui.commands.command import (
     needs_an_assessment,
     needs_rows,
 )
+from kpi_tui.tui.commands.picture import write_chart
 from kpi_tui.tui.commands.steps import Copy, OnScreen, Steps, ask
-from kpi_tui.tui.session.situation import Mode, Situation
+from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.files.brief_job import BriefScope
@@ -60,10 +61,12 @@ def copy_rows(session: Session) -> Steps:
 
 
 def export(session: Session) -> Steps:
-    """Write what is shown to a file."""
+    """Write what is shown to a file: the rows, a list, or the chart of the trend as a picture."""
     from kpi_tui.tui.screens.export import ExportDialog
 
-    if session.pane is not None:
+    if session.screen.page is PageKind.TREND:
+        yield from write_chart(session)
+    elif session.pane is not None:
         yield from session.pane.export()
     elif session.month is not None:
         keys = [session.key(index) for index in session.order]
@@ -141,8 +144,8 @@ COMMANDS = (
             "Copy the rows on the screen, to paste into Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows),
     Command("export", "e", "export", "Export what is shown …",
-            "Write what is on the screen to a file: xlsx, csv, md, json", OUTPUT,
-            export, needs_listed_rows, everywhere(11) | in_panes(12), at_once=True),
+            "Write what is on the screen to a file: xlsx, csv, md, json; the trend's chart as a picture", OUTPUT,
+            export, needs_listed_rows, everywhere(11) | in_panes(12) | {Mode.READING: 8}, at_once=True),
     Command("brief", "p", "brief", "Brief and print …",
             "A briefing on one page or in full, of all measures, a director's or a priority's: Word, HTML, PDF",
             OUTPUT, brief, needs_an_assessment, everywhere(12), at_once=True),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_tui.tui.commands.command import READ, Command, needs_a_measure
-from kpi_tui.tui.commands.steps import ShowPage, Steps
+from kpi_tui.labels import page_list
+from kpi_tui.period_names import in_words_of, name_of
+from kpi_tui.text import one_line
+from kpi_tui.tui.commands.command import READ, STILL_READ, Command, needs_a_measure
+from kpi_tui.tui.commands.steps import Notify, ShowPage, Steps, ask
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
@@ -16,6 +19,25 @@ def show_page(session: Session) -> Steps:
     """Show the page of the PDF that the measure was read from."""
     if session.cursor is not None and session.month is not None:
         yield ShowPage(session.listed[session.cursor].reading, session.month.report)
+
+
+def write_chart(session: Session) -> Steps:
+    """Write the chart of the measure as a picture."""
+    from kpi_tui.tui.screens.chart_file import ChartDialog
+    from kpi_tui.tui.screens.export import name_for_files, slug
+
+    if session.cursor is None or session.month is None:
+        return
+    measure, report = session.selected(session.cursor).measure, session.month.report
+    if measure is None:
+        yield Notify(in_words_of(session.series.period_type, STILL_READ), timeout=4)
+        return
+    when = report.origin.beside(name_of(report.period))
+    about = " · ".join(filter(None, (report.council, when)))
+    pages = page_list(measure.reading.pages)
+    source = f"Source: {one_line(report.source.name)}, {pages}."
+    name = f"{slug(measure.measure_code)}-{name_for_files(report.period)}"
+    yield from ask(ChartDialog(session.store, measure, about, source, name))
 
 
 COMMANDS = (

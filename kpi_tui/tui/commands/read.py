@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 
 def needs_a_history(now: Situation) -> str | None:
-    """Refuse where the store is known to hold one reading of the measure only."""
+    """Refuse where no other report is known to have the measure."""
     if needs_a_measure(now) or now.readings != 1:
         return needs_a_measure(now)
-    return f"The store holds {now.measure} {now.says('for this month only.')}"
+    said = now.says("No confirmed match in other months")
+    if now.possible_matches:
+        return f"{said} – L lists {now.possible_matches} possible."
+    return f"{said}."
 
 
 def read_page(session: Session, page: PageKind) -> Steps:

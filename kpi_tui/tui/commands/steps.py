@@ -53,6 +53,8 @@ class OnScreen(Enum):
     """What stands in the place of table and commentary is another line, or says something else."""
     COMPARE = auto()
     """The period to compare with is another."""
+    LIST_FOUND = auto()
+    """Search all reports, and list what is found."""
     QUIT = auto()
 
 

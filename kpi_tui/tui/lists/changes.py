@@ -12,7 +12,8 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import page_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.text import one_line
-from kpi_tui.tui.lists.list_pane import ListedItem, ListGroup, ListPane, ListRow, coloured
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kpi_tui.analysis.across.grid import GridCell, GridRow
 from kpi_tui.analysis.across.heat_map import GroupedBy, HeatGroup, HeatMap, standing
 from kpi_tui.analysis.browse.entries import searchable
+from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import MARKS, mark
 from kpi_tui.origin import Origin
 from kpi_tui.period_names import short_name
@@ -75,7 +76,10 @@ def as_text(line: HeatLine, found: HeatMap, stands: Standing) -> Iterator[str]:
     for place in periods:
         cell = line.row.cells[place]
         if cell is not None:
-            yield f"{period_called(found, place)}: {mark(cell.measure.period.status).word or 'no status'}"
+            figures = cell.measure.period
+            said = mark(figures.status).word or "no status"
+            corrected = MARK if figures.status_is_corrected else ""
+            yield f"{period_called(found, place)}: {said}{corrected}"
 
 
 def head(line: HeatLine) -> str:

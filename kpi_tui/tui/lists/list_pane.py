@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import matches
-from kpi_tui.labels import MARKS, plural
+from kpi_tui.labels import plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.export.formula_guard import rows_as_tsv
 from kpi_tui.text import fold
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
 from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps, ask
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
 
@@ -25,52 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 STILL_WORKED_OUT = "The other months are still being read …"
-
-
-@dataclass(frozen=True, slots=True)
-class ListedItem(Generic[T]):
-    """A line of a list."""
-
-    id: str
-    """The same for the same thing in another period, and however it is grouped."""
-    item: T
-    text: Text
-    aside: Text = field(default_factory=Text)
-    """What stands at the right."""
-    keys: tuple[Key, ...] = ()
-    """The measures it is about, as the report that is shown has them."""
-    found_by: str = ""
-    """What it is found by beside what it says and what it stands under."""
-    presses: tuple[tuple[str, str], ...] = ()
-    """What of `aside` is to be pressed by the mouse, and the id of the command that it does."""
-
-    @property
-    def sought(self) -> str:
-        """What is looked through for the words typed."""
-        return f"{self.text.plain} {self.aside.plain} {self.found_by}"
-
-
-@dataclass(frozen=True, slots=True)
-class ListGroup(Generic[T]):
-    """Lines under a head."""
-
-    id: str
-    text: Text
-    items: Sequence[ListedItem[T]]
-    aside: Text = field(default_factory=Text)
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow(Generic[T]):
-    """A row as it is drawn: the head of a group, or one of its lines."""
-
-    group: ListGroup[T]
-    line: ListedItem[T] | None = None
-
-    @property
-    def id(self) -> str:
-        """What it is known by."""
-        return self.line.id if self.line else f"head {self.group.id}"
 
 
 class ListPane(MainPane, Generic[T]):
@@ -298,13 +252,3 @@ class ListPane(MainPane, Generic[T]):
         if place is None:
             return Text()
         return palette.status(self.session.listed[place].reading.period_status)
-
-
-def coloured(said: str, palette: Palette) -> Text:
-    """Write a sentence of ours with each status it names in the status's colour."""
-    text = Text(said, no_wrap=True)
-    for status, sign in MARKS.items():
-        style = palette.statuses.get(status)
-        if style is not None:
-            text.highlight_words([sign.signed], style)
-    return text

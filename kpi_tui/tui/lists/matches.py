@@ -11,7 +11,8 @@ from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Notify, OnScreen, SaveJudgement, Steps, ask
-from kpi_tui.tui.lists.list_pane import ListedItem, ListGroup, ListPane, ListRow
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.vocabulary import Confidence

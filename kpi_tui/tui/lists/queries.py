@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +15,8 @@ from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgement, Steps, ask
-from kpi_tui.tui.lists.list_pane import ListedItem, ListGroup, ListPane, ListRow, coloured
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -61,12 +63,16 @@ class QueriesPane(ListPane[Query]):
         assessed = self.session.assessment
         grouped: dict[str, list[ListedItem[Query]]] = {}
         passing = {self.session.key(index) for index in self.session.matching}
+        seen: Counter[str] = Counter()
         for query in queries(assessed) if assessed else ():
+            identity = f"{query.finding.rule} {' '.join(query.finding.measure_codes)}"
+            seen[identity] += 1
+            identity += f" {seen[identity]}"
             keys = tuple(each for each in query.finding.measures if each in passing)
             if query.finding.measures and not keys:
                 continue
             for head in self._heads(query):
-                grouped.setdefault(head, []).append(self._item(query, keys, palette))
+                grouped.setdefault(head, []).append(self._item(identity, query, keys, palette))
         last = [head for head in (SEVERAL, WHOLE) if head in grouped]
         for head in [*(each for each in grouped if each not in last), *last]:
             items = grouped[head]
@@ -173,7 +179,9 @@ class QueriesPane(ListPane[Query]):
         else:
             yield one_line(f"{finding.measure_code} {finding.measure_name}")
 
-    def _item(self, query: Query, keys: tuple[Key, ...], palette: Palette) -> ListedItem[Query]:
+    def _item(
+        self, identity: str, query: Query, keys: tuple[Key, ...], palette: Palette
+    ) -> ListedItem[Query]:
         finding = query.finding
         text = Text(no_wrap=True)
         if self.grouping != BY_MEASURE or len(finding.measures) > 1:
@@ -183,7 +191,6 @@ class QueriesPane(ListPane[Query]):
         text.append_text(coloured(one_line(finding.message), palette))
         if query.progress is Progress.ACCEPTED:
             text.stylize(palette.muted)
-        identity = f"{finding.rule} {' '.join(finding.measure_codes)}"
         state = self._progress(query, palette, in_full=False)
         found_by = (
             *(finding.level.heading, finding.importance.heading, query.title, *finding.rules),

@@ -52,6 +52,10 @@ PRINTED = (
     ("Our code", "one given by kpi-tui: the report prints none"),
 )
 OURS = (
+    (
+        "† or (corrected)",
+        "what an officer says should have been printed; J on it says who, and why",
+    ),
     ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
     ("better, worse", "whether that is good, where we know which way is"),
     ("usual range", "of a control chart (XmR): what to expect where nothing changes"),

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from rich.style import Style
 from rich.text import Text
 
+from kpi_tui.analysis.browse.search import Search
 from kpi_tui.origin import Origin
-from kpi_tui.text import fold
+from kpi_tui.text import fold_with_places
 from kpi_tui.tui.text_layout import wrap
 
 CLOSED, OPENED = "▸", "▾"
@@ -44,37 +45,32 @@ def provenance(origin: Origin, width: int, style: Style) -> list[Text]:
     return wrap(Text(origin.note, style), width) if origin.note else []
 
 
-def page_of(blocks: Iterable[PageBlock], words: Sequence[str], style: Style) -> MeasurePage:
+def page_of(blocks: Iterable[PageBlock], sought: Search, style: Style) -> MeasurePage:
     """Return the blocks below each other; words searched for are marked in what the report says."""
     lines: list[Text] = []
     hits: list[int] = []
     folds: list[int] = []
     for block in blocks:
         folds += [len(lines)] if block.is_fold and block.lines else []
-        found = MeasurePage(block.lines) if block.ours else marked(block.lines, words, style)
+        found = MeasurePage(block.lines) if block.ours else marked(block.lines, sought, style)
         hits += [len(lines) + hit for hit in found.hits]
         lines += found.lines
     return MeasurePage(lines, hits, folds)
 
 
-def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> MeasurePage:
-    """Return the page with the words marked, whatever their case, accents or kind of quotes."""
+def marked(lines: Sequence[Text], sought: Search, style: Style) -> MeasurePage:
+    """Return the page with the words marked, whatever their case, accents, kind of quotes or ending."""
     hits: list[int] = []
-    for place, line in enumerate(lines):
-        spans = sorted(_spans(line.plain, words))
-        for start, end in spans:
+    pattern = sought.pattern
+    for place, line in enumerate(lines if pattern else ()):
+        for start, end in _spans(line.plain, pattern) if pattern else ():
             line.stylize(style, start, end)
-        hits += [place] * len(spans)
+            hits.append(place)
     return MeasurePage(lines, hits)
 
 
-def _spans(plain: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    if not words:
-        return
-    # Letter by letter: what is printed as one sign may be two in the folded text, or none.
-    folded = [letter.lower() if letter.isascii() else fold(letter) for letter in plain]
-    places = [place for place, letters in enumerate(folded) for _ in letters] + [len(plain)]
-    for word in dict.fromkeys(words):
-        for match in re.finditer(re.escape(word), "".join(folded)):
-            start, end = match.span()
-            yield places[start], max(places[end], places[end - 1] + 1)
+def _spans(plain: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    folded, places = fold_with_places(plain)
+    for match in pattern.finditer(folded):
+        start, end = match.span()
+        yield places[start], max(places[end], places[end - 1] + 1)

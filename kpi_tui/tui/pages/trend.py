@@ -29,8 +29,8 @@ MONTH = 10
 SIMULATED = " ○"
 """The chart's own sign, beside the month of a simulated figure."""
 STILL_READ = "The other months are still being read."
-LEAST_HEIGHT, ENOUGH_HEIGHT = 8, 15
-"""Lines of the chart at least, and before there is room for sentences below it; it takes what is left."""
+LEAST_HEIGHT, ENOUGH_HEIGHT, ENOUGH = 8, 15, 0.62
+"""Lines of the chart at least, and lines and the share of the page before the sentences below have room."""
 
 
 def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> MeasurePage:
@@ -60,7 +60,7 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
         ours = Text("The usual range, marks and sentences are worked out here.", palette.muted)
         sentences += wrap(ours, left)
     room = height - len(name) - 2
-    least = max(LEAST_HEIGHT, min(ENOUGH_HEIGHT, room))
+    least = max(LEAST_HEIGHT, min(ENOUGH_HEIGHT, room), round(ENOUGH * room))
     drawn = _chart(found, subject.kind, left, max(least, room - len(sentences) - 1), palette)
     chart_and_words = [*drawn, Text(), *sentences]
     below = (

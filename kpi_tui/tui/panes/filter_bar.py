@@ -16,11 +16,14 @@ class FilterBar(StatusLine):
     def __init__(self) -> None:
         super().__init__(id="chips")
         self.display = False
-        self._said: tuple[Sequence[str], int, int] | None = None
+        self._said: tuple[Sequence[str], int, int, str] | None = None
 
-    def show(self, labels: Sequence[str], found: int, of: int) -> None:
-        """Show the filters and how many of the month's measures pass them all."""
-        self._said = (labels, found, of)
+    def show(self, labels: Sequence[str], found: int, of: int, aside: str = "") -> None:
+        """Show the filters and how many of the month's measures pass them all.
+
+        `aside` is what the search takes for its words, where there is room for it.
+        """
+        self._said = (labels, found, of, aside)
         self.display = bool(labels)
         self._draw()
 
@@ -31,13 +34,14 @@ class FilterBar(StatusLine):
     def _draw(self) -> None:
         if self._said is None or not self._said[0]:
             return
-        labels, found, of = self._said
+        labels, found, of, aside = self._said
         palette = Palette.of_theme(self.app.theme_variables)
         right = Text(f" {found} of {of} · Esc clears ", palette.muted)
         left = Text(" ")
         for label in labels:
             left.append(f" {label} ", palette.chip)
             left.append(" ")
+        left.append(aside, palette.muted)
         room = max(0, self.size.width - right.cell_len)
         left.truncate(room, overflow="ellipsis", pad=True)
         self.set_line(Text.assemble(left, right, no_wrap=True))

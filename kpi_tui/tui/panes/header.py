@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from rich.text import Text
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.counts import findings_by_level
-from kpi_tui.labels import MARKS, mark, plural
+from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.period import PeriodKey, PeriodType
 from kpi_tui.period_names import period_name, short_name
 from kpi_tui.report import Reading, Status
@@ -42,9 +42,10 @@ class PeriodHeader(StatusLine):
         self._shown: tuple[str, Sequence[Reading]] | None = None
         """What is asked for in words, and the measures that are left."""
 
-    def count(self, asked: str, readings: Sequence[Reading]) -> None:
-        """Count the statuses of these measures, which are all there are where nothing is asked for."""
-        self._shown = (asked, readings)
+    def count(self, asked: Iterable[str], readings: Sequence[Reading]) -> None:
+        """Count the statuses of these measures, and say what is asked for where they are not all."""
+        words = (each.removeprefix(Label.MEASURES).removeprefix(" · ") for each in asked)
+        self._shown = (" · ".join(filter(None, words)), readings)
         self._draw()
 
     def show(

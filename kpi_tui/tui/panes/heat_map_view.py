@@ -211,13 +211,18 @@ class HeatCells(CellGrid):
 
 
 def _sign(cell: GridCell | None, palette: Palette) -> HeatCell:
-    """Return a reading's status as its sign, on the ground of its colour where it has one."""
+    """Return a reading's status as its sign, on the ground of its colour where it has one.
+
+    One that an officer corrected is underlined: there is room for one sign.
+    """
     if cell is None:
         return NOTHING
     status = cell.measure.period.status
     style = palette.statuses.get(status) if status else None
     if style is not None and style.color is not None:
         style += REVERSE
+    if cell.measure.period.status_is_corrected:
+        style = (style or Style()) + Style(underline=True)
     return mark(status).glyph or "–", style
 
 

@@ -11,7 +11,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from kpi_tui.tui.lists.list_pane import ListPane, ListRow
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListRow
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
 from kpi_tui.tui.text_layout import wrap

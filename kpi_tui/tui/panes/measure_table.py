@@ -87,6 +87,12 @@ class MeasureTable(RowTable):
         if place in self._places:
             self.move_to(self._places.index(place))
 
+    def step(self, step: int) -> bool:
+        """Go so many measures down; `False` where there is none to go to."""
+        before = self.cursor_row
+        self.move_to(before + step)
+        return self.cursor_row != before
+
     def sort_by(self, step: int) -> str:
         """Sort by the next (1) or previous (-1) column and say which; past the end, as printed."""
         shown = self._layout().columns

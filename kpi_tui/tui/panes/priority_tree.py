@@ -15,14 +15,17 @@ from textual.content import Content
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.report import Report
+from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import ViewChosen
 from kpi_tui.tui.panes.tree_items import Branch, TreeItems
+from kpi_tui.tui.state import Remembered
 from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 
 CLOSED_AT_FIRST = {ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER, ViewKind.FINDINGS}
 LEAST_WIDTH = 12
+WIDE = 100
+"""From so many columns of the terminal on it stands beside the measures unless it was hidden."""
 OPEN, CLOSED = "▼ ", "▶ "
 BETWEEN, LAST = "├ ", "└ "
 
@@ -80,6 +83,23 @@ class PriorityTree(RowCursorView):
         """What is open to the eye, from top to bottom."""
         self._closed_branches = set(CLOSED_AT_FIRST)
         self._drawn_width = 0
+
+    def show_as_chosen(self, remembered: Remembered, width: int) -> None:
+        """Show or hide it as a person chose for a terminal of that width; not while one is in it."""
+        if not self.has_focus:
+            narrow = remembered.tree_shown_narrow
+            self.display = remembered.tree_shown if width >= WIDE else narrow
+
+    @property
+    def priority(self) -> tuple[Priority, Sequence[Reading]] | None:
+        """The priority that the cursor is on, and the readings of its measures."""
+        if self._month is None or self.view.kind is not ViewKind.PRIORITY or not self.view.value:
+            return None
+        report = self._month[0]
+        found = (each for each in report.priorities if each.code == self.view.value)
+        theirs = [each for each in report.readings if each.priority_code == self.view.value]
+        priority = next(found, None)
+        return (priority, theirs) if priority else None
 
     def show(self, report: Report, listed: Sequence[ListedMeasure], flags: PeriodFlags) -> None:
         """Show a period's views, the cursor on `view` even where it holds nothing now."""

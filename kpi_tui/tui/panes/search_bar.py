@@ -54,10 +54,13 @@ class SearchBar(Horizontal):
             self._field().value = ""
         self.display = False
 
-    def say(self, found: int, of: int) -> None:
-        """Say how many measures hold the words."""
-        text = f"{found} of {of} · Esc clears" if self._field().value else ""
-        self.query_one(StatusLine).set_line(Text(text))
+    def say(self, found: int, of: int, said: str) -> None:
+        """Say how many measures hold the words, and what the search takes for them."""
+        counted = Text(f"{found} of {of}", no_wrap=True, overflow="ellipsis")
+        if said:
+            counted.append(f" · {said}")
+        counted.append(" · Esc clears")
+        self.query_one(StatusLine).set_line(counted if self._field().value else Text())
 
     def leave(self, keep: bool) -> None:
         """Say `SearchLeft` when the letters that were typed before have come to the line."""

@@ -13,7 +13,7 @@ from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
 from kpi_tui.labels import mark
-from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Priority, Report, Status
+from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Reading, Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.cut_names import cut_apart
@@ -28,9 +28,9 @@ TITLES = {
     ViewKind.FINDINGS: "Does not add up",
 }
 ROOM_FOR_COUNTS = 28
-"""Below this many cells a priority counts its amber and red measures only."""
+"""Below this many cells only the worst of a priority's or a person's statuses stands before its total."""
 COUNTED = (*RATED, Status.BLUE, Status.COMPLETE, Status.NOT_STARTED)
-"""The statuses of its measures that a priority counts where there is room."""
+"""The statuses that are counted before the total, where there is room."""
 INDENT = 2
 """Cells before the label of a branch, for its arrow, and of what hangs on it."""
 
@@ -63,7 +63,7 @@ class TreeItems:
         yield self._exceptions(room, palette)
         yield self._priorities(room, palette)
         for kind in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER):
-            yield self._people(kind, room)
+            yield self._people(kind, room, palette)
         if self.flags.findings or self.view.kind is ViewKind.FINDINGS:
             yield self._findings(room)
 
@@ -97,7 +97,10 @@ class TreeItems:
         """
         priorities = self.report.priorities
         start = shared_start(each.code for each in priorities)
-        counts = [self._counts(each, palette, room) for each in priorities]
+        readings: dict[str, list[Reading]] = {each.code: [] for each in priorities}
+        for reading in self.report.readings:
+            readings.setdefault(reading.priority_code, []).append(reading)
+        counts = [_counts(readings[each.code], palette, room) for each in priorities]
         before = []
         for each in priorities:
             colour = palette.statuses.get(each.status, Style()) if each.status else Style()
@@ -117,33 +120,25 @@ class TreeItems:
             leaves.append((self.view, _label(Text(one_line(self.view.value)), 0, room)))
         return _branch(ViewKind.PRIORITY, None, room, leaves)
 
-    def _counts(self, priority: Priority, palette: Palette, width: int) -> Text:
-        """Count the statuses of a priority's measures."""
-        readings = [r for r in self.report.readings if r.priority_code == priority.code]
-        counts = status_counts(readings)
-        right = Text()
-        roomy = width >= ROOM_FOR_COUNTS
-        for status in COUNTED if roomy else MISSED:
-            if counts[status]:
-                right.append(" " if right.plain else "")
-                right.append_text(palette.status(status, room=GLYPH))
-                # Fonts that draw a star wider than a letter need a space behind it.
-                right.append(f" {counts[status]}" if roomy else str(counts[status]), style="dim")
-        if not right.plain:
-            right.append(str(len(readings)) if readings else "–", style="dim")
-        return right
-
-    def _people(self, kind: ViewKind, room: int) -> Branch:
-        people = dict(owners(self.listed, kind))
+    def _people(self, kind: ViewKind, room: int, palette: Palette) -> Branch:
+        """Return the branch of those who answer for measures, who has most red ones first."""
+        people: dict[str, list[Reading]] = {name: [] for name, _ in owners(self.listed, kind)}
+        for name in people:
+            view = View(kind, name)
+            people[name] = [each.reading for each in self.listed if view.matches(each)]
         if self.view.kind is kind and self.view.value:
-            people.setdefault(self.view.value, 0)
-        names = cut_apart(
-            [one_line(name) for name in people],
-            [room - len(str(count)) - 1 for count in people.values()],
+            people.setdefault(self.view.value, [])
+        statuses = {name: status_counts(readings) for name, readings in people.items()}
+        order = sorted(
+            people,
+            key=lambda name: [-statuses[name][status] for status in (Status.RED, Status.AMBER)],
         )
+        counts = [_counts(people[name], palette, room) for name in order]
+        rooms = [room - right.cell_len - 1 for right in counts]
+        names = cut_apart([one_line(name) for name in order], rooms)
         leaves = [
-            (View(kind, name), _label(Text(shown), count, room))
-            for (name, count), shown in zip(people.items(), names, strict=True)
+            (View(kind, name), _spread(Text(shown), right, room))
+            for name, shown, right in zip(order, names, counts, strict=True)
         ]
         return _branch(kind, None, room, leaves)
 
@@ -160,6 +155,20 @@ class TreeItems:
             or self.view == View(ViewKind.FINDINGS, level)
         ]
         return _branch(ViewKind.FINDINGS, sum(map(bool, found)), room, leaves)
+
+
+def _counts(readings: Sequence[Reading], palette: Palette, width: int) -> Text:
+    """Count the statuses of some measures, and at the right edge all of them."""
+    counts = status_counts(readings)
+    right = Text()
+    roomy = width >= ROOM_FOR_COUNTS
+    worst = next((status for status in reversed(MISSED) if counts[status]), None)
+    for status in COUNTED if roomy else (worst,):
+        if status is not None and counts[status]:
+            right.append_text(palette.status(status, room=GLYPH))
+            # Fonts that draw a star wider than a letter need a space behind it.
+            right.append(f" {counts[status]} " if roomy else f"{counts[status]} ", style="dim")
+    return right.append(f"{len(readings):>3}" if readings else "  –")
 
 
 def _branch(kind: ViewKind, count: int | None, room: int, leaves: Sequence[Leaf]) -> Branch:

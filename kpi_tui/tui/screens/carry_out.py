@@ -11,6 +11,7 @@ from kpi_tui.tui.panes.messages import CommandWanted
 from kpi_tui.tui.panes.panes import Panes
 from kpi_tui.tui.screens.messages import StoreWanted
 from kpi_tui.tui.session.loader import Loader
+from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.state import Memory
 
 
@@ -95,8 +96,21 @@ def arrange(
             panes.draw()
             panes.draw_measure()
             loader.compare()
+        case OnScreen.LIST_FOUND:
+            loader.search_reports(is_listed=True)
         case OnScreen.QUIT:
             screen.app.exit()
+
+
+def go_to_wanted(session: Session, panes: Panes) -> None:
+    """Go to the measure that is wanted of the period that has come; what hides it is let go of."""
+    wanted = session.measure_wanted
+    if wanted is not None:
+        if wanted not in {session.key(place)[0] for place in session.matching}:
+            panes.expect(wanted)
+            panes.draw_rows()
+        panes.table.go_to(wanted)
+        session.measure_wanted = None
 
 
 def copy(screen: Screen[None], text: str, name: str, suffix: str = ".txt") -> None:

@@ -15,11 +15,11 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
-from kpi_tui.analysis.browse.views import ViewKind
 from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import PERIODS, STILL_READ
+from kpi_tui.tui.commands.find import list_found
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Steps, perform
 from kpi_tui.tui.panes.messages import (
@@ -32,7 +32,8 @@ from kpi_tui.tui.panes.messages import (
     ViewChosen,
 )
 from kpi_tui.tui.panes.panes import Panes
-from kpi_tui.tui.screens.carry_out import carry_out
+from kpi_tui.tui.panes.priority_tree import WIDE
+from kpi_tui.tui.screens.carry_out import carry_out, go_to_wanted
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreFoundEmpty
 from kpi_tui.tui.session.library import Library
@@ -45,15 +46,16 @@ from kpi_tui.tui.session.messages import (
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
+    ReportsSearched,
 )
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
+FEW_FOUND = 2
+"""Up to how many measures found the other reports are looked through as well."""
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
-WIDE = 100
-"""From so many columns on the tree stands beside the measures unless it was hidden."""
 
 
 class MainScreen(Screen[None]):
@@ -93,7 +95,6 @@ class MainScreen(Screen[None]):
         self._memory, self._is_first_run = memory, is_first_run
         self._awaited: str | None = None
         """The command that waits for the other periods."""
-        self._is_wide = True
         self._failure = ""
         """Why the store could not be read, if that has been said since the last key."""
 
@@ -113,7 +114,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the store as soon as the empty frame is drawn; show how to begin, the first time."""
-        self._show_tree(self.app.size.width)
+        self.panes.tree.show_as_chosen(self._memory.now, self.app.size.width)
         self.panes.hint.display = self._is_first_run
         if self._is_first_run:
             self._memory.keep(hint_seen=True)
@@ -122,12 +123,7 @@ class MainScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Show or hide the tree as was chosen for a terminal of that width."""
-        if self._is_wide != (event.size.width >= WIDE):
-            self._show_tree(event.size.width)
-
-    def _show_tree(self, width: int) -> None:
-        now, self._is_wide = self._memory.now, width >= WIDE
-        self.panes.tree.display = now.tree_shown if self._is_wide else now.tree_shown_narrow
+        self.panes.tree.show_as_chosen(self._memory.now, event.size.width)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a place of the screen, if it is still there."""
@@ -144,12 +140,7 @@ class MainScreen(Screen[None]):
             self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
-            if (wanted := self.session.measure_wanted) is not None:
-                if wanted not in {self.session.key(each)[0] for each in self.session.matching}:
-                    self.panes.expect(wanted)  # what hides it is let go of
-                    self.panes.draw_rows()
-                self.panes.table.go_to(wanted)
-                self.session.measure_wanted = None
+            go_to_wanted(self.session, self.panes)
 
     @on(AssessmentLoaded)
     def _show_assessment(self, event: AssessmentLoaded) -> None:
@@ -170,13 +161,9 @@ class MainScreen(Screen[None]):
                 self.call_later(self.action_do, self._awaited)
 
     @on(GridLoaded)
-    def _show_grid(self, event: GridLoaded) -> None:
-        self.session.grid = event.grid
-        self.panes.draw_pane()
-
     @on(ChangesLoaded)
-    def _show_changes(self, event: ChangesLoaded) -> None:
-        self.session.counterpart.worked_out = event.changes
+    def _show_more(self, event: GridLoaded | ChangesLoaded) -> None:
+        event.put_into(self.session)
         self.panes.draw_pane()
 
     @on(AssessmentFailed)
@@ -242,6 +229,17 @@ class MainScreen(Screen[None]):
     @on(SearchChanged)
     def _search(self, event: SearchChanged) -> None:
         self.panes.search_for(event.text)
+        session, few = self.session, len(self.panes.table.in_order) <= FEW_FOUND
+        if few and session.pane is None and session.found_elsewhere is None:
+            self.loader.search_reports(is_listed=False)
+
+    @on(ReportsSearched)
+    def _show_found(self, event: ReportsSearched) -> None:
+        """Say how many other reports have, or list them where that was asked for."""
+        self.session.everywhere = event.found
+        self.panes.draw_rows()
+        if event.is_listed and self.app.screen is self:
+            self.perform(list_found(self.session))
 
     def action_leave_search(self, keep: bool) -> None:
         """Go from the search line to the measures, at once: the next key is for them."""
@@ -260,17 +258,12 @@ class MainScreen(Screen[None]):
 
     def action_step(self, step: int) -> None:
         """Go to the measure before (-1) or the next (1)."""
-        before = self.panes.table.cursor_row
-        self.panes.move_cursor(step)
-        if self.panes.table.cursor_row == before:
+        if not self.panes.table.step(step):
             self.notify(f"This is the {'last' if step > 0 else 'first'} measure.", timeout=2)
 
     def on_descendant_focus(self) -> None:
         """Offer the keys of another pane; what the tree's priority says gives way to a measure."""
-        if self.session.view.kind is ViewKind.PRIORITY:
-            self.panes.draw_measure()
-        else:
-            self.panes.draw_keys()
+        self.panes.draw_measure() if self.panes.tree.priority else self.panes.draw_keys()
 
     # -- commands ----------------------------------------------------------------------------------
 

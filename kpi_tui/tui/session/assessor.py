@@ -21,6 +21,7 @@ from kpi_tui.tui.session.presence import nothing_left
 if TYPE_CHECKING:
     from kpi_tui.analysis.across.grid import Grid
     from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.analysis.browse.everywhere import SearchIndex
 
 
 class AssessmentCancelledError(Exception):
@@ -45,6 +46,7 @@ class Assessor:
     _kept: dict[date, PeriodAssessment] = field(default_factory=dict)
     _grid: Grid | None = None
     _changes: dict[tuple[date, date], PeriodChanges] = field(default_factory=dict)
+    _index: tuple[Analysis, SearchIndex] | None = None
     _one_at_a_time: Lock = field(default_factory=Lock)
 
     def of(self, month: date) -> PeriodAssessment | None:
@@ -105,6 +107,18 @@ class Assessor:
                 known = self._analysis.council.changes_beside(before, assessment)
                 self._changes[before, after] = known
             return known
+
+    def index(self) -> SearchIndex | None:
+        """Return what a search of all reports looks through; `None` until these have been read."""
+        with self._one_at_a_time:
+            analysis = self._analysis
+            if analysis is None:
+                return None
+            if self._index is None or self._index[0] is not analysis:
+                from kpi_tui.analysis.browse.everywhere import SearchIndex
+
+                self._index = analysis, SearchIndex(analysis.council.histories)
+            return self._index[1]
 
     def _note_problem(self, problem: StoreFileError) -> None:
         self.problems[str(problem.path)] = problem.short

@@ -30,6 +30,7 @@ from kpi_tui.tui.session.messages import (
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
+    ReportsSearched,
 )
 from kpi_tui.tui.session.presence import require_store
 from kpi_tui.tui.session.session import Session
@@ -49,6 +50,7 @@ NEEDED_NEXT = (
     "kpi_tui.tui.pages.trend",
     "kpi_tui.tui.pages.beside",
     "kpi_tui.tui.screens.pick",
+    "kpi_tui.analysis.browse.stems",
     "kpi_tui.tui.screens.help",
     "kpi_tui.tui.screens.export",
     "kpi_tui.tui.screens.choose_pdf",
@@ -249,6 +251,17 @@ class Loader:
         place = periods.index(period)
         for neighbour in (*periods[max(0, place - 1) : place], *periods[place + 1 : place + 2]):
             self.assessor.assess(neighbour, is_cancelled)
+
+    def search_reports(self, *, is_listed: bool) -> None:
+        """Search all reports in a thread for the words searched for, where these have been read."""
+        text = " ".join(self._session.words)
+        if text and self._session.assessment is not None:
+            self._in_thread("search", partial(self._search, text, is_listed))
+
+    def _search(self, text: str, is_listed: bool) -> None:
+        worker, index = get_current_worker(), self.assessor.index()
+        if index is not None and not worker.is_cancelled:
+            self._screen.post_message(ReportsSearched(index.find(text), is_listed))
 
     # -- judgements ---------------------------------------------------------------------------
 

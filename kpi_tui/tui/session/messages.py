@@ -11,8 +11,10 @@ from textual.message import Message
 if TYPE_CHECKING:
     from kpi_tui.analysis.across.grid import Grid
     from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
+    from kpi_tui.analysis.browse.everywhere import FoundEverywhere
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.library import Loaded
+    from kpi_tui.tui.session.session import Session
 
 
 @dataclass
@@ -46,12 +48,20 @@ class GridLoaded(Message):
 
     grid: Grid
 
+    def put_into(self, session: Session) -> None:
+        """Let the session know."""
+        session.grid = self.grid
+
 
 @dataclass
 class ChangesLoaded(Message):
     """What changed between two periods has been worked out."""
 
     changes: PeriodChanges
+
+    def put_into(self, session: Session) -> None:
+        """Let the session know."""
+        session.counterpart.worked_out = self.changes
 
 
 @dataclass
@@ -70,3 +80,12 @@ class JudgementSaved(Message):
     said: str
     """What is told of it."""
     failure: str = ""
+
+
+@dataclass
+class ReportsSearched(Message):
+    """All reports have been searched for some words."""
+
+    found: FoundEverywhere
+    is_listed: bool
+    """Whether a list of them was asked for, or only how many there are."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.browse.search import NOTHING, Search
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.units import is_percentage
@@ -51,8 +52,8 @@ class SelectedMeasure:
     """`None` until the other periods have been read."""
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
-    sought: tuple[str, ...] = ()
-    """The folded words searched for."""
+    sought: Search = NOTHING
+    """The words searched for."""
     compared_with: date | None = None
     """The period whose reading it is compared with; `None` for its last one before."""
 

@@ -9,8 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.entries import ListedMeasure, entries, matches
+from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.analysis.browse.filters import NO_FLAGS, Filter, FilterSet, PeriodFlags
+from kpi_tui.analysis.browse.listed_texts import ListedTexts
+from kpi_tui.analysis.browse.search import Search
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
@@ -28,10 +30,12 @@ from kpi_tui.tui.session.reviews import Reviews
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
 from kpi_tui.tui.session.situation import Mode, ScreenState, Situation
 from kpi_tui.tui.short_codes import shared_start
+from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.across.grid import Grid
     from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
+    from kpi_tui.analysis.browse.everywhere import FoundEverywhere
 
 Key = tuple[str, str]
 """A measure's code and name."""
@@ -68,6 +72,10 @@ class Session:
     filters: FilterSet = field(default_factory=FilterSet)
     words: tuple[str, ...] = ()
     """The folded words searched for."""
+    texts: ListedTexts = field(default_factory=ListedTexts)
+    """What a search of the period looks through."""
+    everywhere: FoundEverywhere | None = None
+    """What the last search of all reports found."""
     cursor: int | None = None
     """The index in `listed` of the measure under the table's cursor."""
     order: Sequence[int] = ()
@@ -99,6 +107,12 @@ class Session:
             self.month = replace(month, report=assessment.report)
             self.listed = tuple(entries(assessment.report))
         self.flags = assessment.flags if assessment else NO_FLAGS
+        self.texts = ListedTexts(
+            self.listed,
+            self.month.report.priorities if self.month else (),
+            assessment.measures if assessment else {},
+            assessment.notes if assessment else {},
+        )
         start = shared_start(measure.reading.measure_code for measure in self.listed)
         before = self.periods.index(self.period) if self.period in self.periods else 0
         rows = []
@@ -165,13 +179,33 @@ class Session:
         return self._passing(self.filters)
 
     def _passing(self, filters: FilterSet) -> list[int]:
+        said = self.texts.which_say(self.words)
         return [
             index
             for index, measure in enumerate(self.listed)
-            if self.view.matches(measure, self.flags)
+            if (said is None or index in said)
+            and self.view.matches(measure, self.flags)
             and filters.matches(measure, self.flags)
-            and matches(measure.text, self.words)
         ]
+
+    @property
+    def sought(self) -> Search:
+        """The words searched for, with such of the period as have the same stems."""
+        return self.texts.search(self.words)
+
+    @property
+    def found_elsewhere(self) -> int | None:
+        """How many measures say the words in other reports; `None` where nobody has looked."""
+        text = " ".join(self.words)
+        if self.everywhere is None or self.everywhere.text != text:
+            return None
+        return self.everywhere.beside(self.period)
+
+    @property
+    def sought_said(self) -> str:
+        """What the search takes for the words, and what it finds them by where they are not printed."""
+        whys = self.texts.whys(self.words, self.matching)
+        return " · ".join(filter(None, (self.sought.forms_said, *whys[:2])))
 
     def counted(self, filters: Sequence[Filter]) -> str:
         """Count the measures that some filters leave, beside view and search: `6 of 45`."""
@@ -200,7 +234,7 @@ class Session:
             return ""
         if assessed.origins.get(assessed.before) is not Origin.SIMULATED:
             return ""
-        return f"travel since {assessed.name(assessed.before)}"
+        return f"direction since {assessed.name(assessed.before)}"
 
     @property
     def why_empty(self) -> str:
@@ -247,9 +281,18 @@ class Session:
             self.rows[index].measure,
             assessment.findings_of(key) if assessment else (),
             assessment.notes.get(key, ()) if assessment else (),
-            self.words,
+            self.sought,
             self.compared_with,
         )
+
+    @property
+    def _possible_matches(self) -> int:
+        """How many measures of the previous report the one under the cursor may be."""
+        if self.cursor is None or self.assessment is None:
+            return 0
+        key = self.key(self.cursor)
+        asked = (link for link in self.assessment.links if link.confidence is Confidence.ASK)
+        return sum(link.after is not None and tuple(link.after) == key for link in asked)
 
     # -- what can be done --------------------------------------------------------------------------
 
@@ -263,6 +306,7 @@ class Session:
             place=self.place,
             measure=self.key(self.cursor)[0] if self.cursor is not None else None,
             readings=len(selected.history) if selected else 0,
+            possible_matches=self._possible_matches,
             rows=len(self.order),
             searching=bool(self.words),
             assessed=self.assessment is not None,

@@ -45,6 +45,8 @@ class Situation:
     """The code of the measure under the cursor."""
     readings: int = 0
     """How many periods the store holds of that measure, up to the one shown; 0 is not known yet."""
+    possible_matches: int = 0
+    """How many measures of the previous report it may be, which nobody has confirmed."""
     rows: int = 0
     searching: bool = False
     assessed: bool = False

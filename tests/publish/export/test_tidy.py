@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.facts import facts
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.judgements.judgement import SetPolarity, SetTolerance
+from kpi_tui.judgements.judgement import Correct, SetPolarity, SetTolerance
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.publish.export.export import WRITERS
 from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS, tidy
 from kpi_tui.publish.export.tidy_schema import save_tidy, tidy_schema
 from kpi_tui.report import Reading, Report, Source, Status
-from kpi_tui.vocabulary import Polarity
+from kpi_tui.vocabulary import CorrectedField, Polarity
 from tests.support.judging import judged
 from tests.support.laws import examples
 from tests.support.months import JULY, JUNE, readings, report
@@ -77,6 +77,10 @@ def test_a_reading_is_two_rows(frame: pl.DataFrame) -> None:
         "source_file": "a.pdf",
         "pages": [3, 4],
         "provenance": "published",
+        "actual_corrected": None,
+        "target_corrected": None,
+        "status_corrected": None,
+        "corrections": None,
     }
     differing = {key for key in month if month[key] != year[key]}
     assert differing == {"series", "actual", "actual_text", "status_published", "status_derived"}
@@ -265,3 +269,20 @@ def test_what_nobody_published_is_no_normal_observation(origin: Origin) -> None:
         assert told == [("I", "[simulated]"), ("O", "[x] [simulated]"), ("I", "[simulated]")]
     else:
         assert told == [("A", None), ("O", "[x]"), ("F", "[f]")]
+
+
+def test_corrections_have_columns_of_their_own_and_gaps_go_by_them() -> None:
+    named, day = MeasureName(RATE.measure_code, RATE.measure_name), JULY
+    made: dict[str, Any] = {"who": "Ada", "why": "cut off", "measure": named, "report_date": day}
+    actual = Correct(field=CorrectedField.PERIOD_ACTUAL, value="70.8%", **made)
+    status = Correct(field=CorrectedField.PERIOD_STATUS, value="red", **made)
+    month, year = rows(report(JULY, RATE), given=judged(actual, status))
+    assert (month["actual"], month["actual_text"], month["status_published"]) == (
+        *(79.8, "79.8%"),
+        "amber",
+    )
+    assert (month["actual_corrected"], month["status_corrected"]) == (70.8, "red")
+    assert month["target_corrected"] is None
+    assert month["status_derived"] == "missed"
+    assert month["corrections"].startswith("actual corrected to 70.8% by Ada, ")
+    assert year["corrections"] is None

@@ -18,19 +18,21 @@ from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
-from kpi_tui.report import Reading, Source, Status
+from kpi_tui.report import Priority, Reading, Source, Status
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.tui.pages.beside import LEAST_FOR_TWO, beside_page
 from kpi_tui.tui.pages.page import MeasurePage, marked
+from kpi_tui.tui.pages.priority import priority_page
 from kpi_tui.tui.pages.trend import trend_page
 from kpi_tui.tui.pages.words import MONTHS_LISTED, words_page
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
+from kpi_tui.vocabulary import Polarity
 from tests.support.laws import examples
 from tests.support.measures import measure, month_end, point, points, through
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS
-from tests.support.subjects import MONTH, PLAIN, subject
+from tests.support.subjects import MONTH, PLAIN, looked_for, subject
 
 WIDTHS = [34, 60, 80, 110, 158, 200, 300]
 MARKUP = "[bold]x[/] [@click=app.quit]y[/] [/] [red"
@@ -74,17 +76,20 @@ def test_a_measure_in_full() -> None:
     assert lines[:5] == [
         "Household waste recycled | composted",
         "Ada Brown · Cllr G Hill",
-        "",
-        "Period        56.96%  target 61.50%   ▲ red   4.5 points under",
+        "In month      56.96%  target 61.50%   ▲ red   4.5 points under",
         "Year to date       –  target      –   Not reported",
+        "",
     ]
+    assert lines[5:7] == ["Comment", '=HYPERLINK("http://example.com")'], (
+        "straight after the figures"
+    )
     headings = list(PROSE.values())
     assert [line for line in lines if line in headings] == headings
     assert lines[-1].startswith("Source: annex.pdf, page 3; revision 2, imported 15 January 2026")
 
 
 def test_figures_stand_under_each_other() -> None:
-    period, to_date = words_of(LIBRARY).splitlines()[3:5]
+    period, to_date = words_of(LIBRARY).splitlines()[2:4]
     for one, other in (("1,247", "9,000"), ("1,000", "10,000")):
         assert period.index(one) + len(one) == to_date.index(other) + len(other)
     assert period.index("target") == to_date.index("target")
@@ -95,7 +100,7 @@ def test_nothing_printed_says_so() -> None:
     text = words_of(DEBT)
     assert "no director · no portfolio holder" in text
     assert "no status printed" in text
-    assert "Nothing is said about it this month." in text
+    assert "No commentary this month." in text
     assert "page unknown" in text
 
 
@@ -105,11 +110,14 @@ def test_pages(pages: tuple[int, ...], said: str) -> None:
 
 
 @pytest.mark.parametrize("origin", Origin)
-def test_a_page_says_on_top_where_it_comes_from(origin: Origin) -> None:
+def test_a_page_says_where_it_comes_from_and_on_top_that_it_is_made_up(origin: Origin) -> None:
     month = replace(MONTH, report=replace(JULY, provenance=origin))
-    lines = words_of(LIBRARY, month=month).splitlines()
-    note = lines[2 : lines.index("")]
-    assert " ".join(note) == origin.note
+    text = words_of(LIBRARY, month=month)
+    said = " ".join(text.split())
+    assert origin.note in said
+    assert (origin is Origin.SIMULATED) == (
+        said.find("Simulated: ") in range(said.index("In month"))
+    )
 
 
 def test_the_source_is_named() -> None:
@@ -124,33 +132,66 @@ def test_lines_of_prose_stay_lines() -> None:
 def test_ours_is_told_from_theirs() -> None:
     known = through(*points("900", "9"))
     text = text_of(words_page(replace(subject(), measure=known), 100, PLAIN))
-    assert "We say        June 2024 had 900: not to be compared" in text
-    assert "We say" not in words_of(LIBRARY), "while the other months are being read"
+    assert "▸ kpi-tui's analysis: June 2024 had 900: not to be compared" in text
+    assert "analysis" not in words_of(LIBRARY), "while the other months are being read"
 
 
-def test_what_does_not_add_up_and_what_officers_noted() -> None:
-    visits = MeasureName("OCC01.01", "Visits")
-    odd = Finding(
-        *(("S1",), Level.ERROR, date(2024, 7, 31), (visits,), "Green, 65% over.", (), 2),
-        "It may be right.",
-    )
-    note = Note(who="Ada", why="", measure=visits, text="Counted.")
-    asked = replace(odd, rules=("D2",), level=Level.QUESTION, message=f"Why {MARKUP}?")
-    made = replace(subject(), findings=(odd, asked), notes=(note,))
-    text = text_of(words_page(made, 100, PLAIN))
-    assert "! S1          Green, 65% over." in text
-    assert f"? D2          Why {MARKUP}?" in text
+VISITS = MeasureName("OCC01.01", "Visits")
+ODD = Finding(
+    *(("S1",), Level.ERROR, date(2024, 7, 31), (VISITS,), "Green, 65% over.", (), 2),
+    "It may be right.",
+)
+QUERY = replace(ODD, rules=("D2",), level=Level.QUESTION, message=f"Why {MARKUP}?")
+NOTED = Note(who="Ada", why="", measure=VISITS, text="Counted.")
+
+
+def test_queries_are_one_line_behind_the_words_and_spelled_out_in_full() -> None:
+    made = replace(subject(), findings=(ODD, QUERY), notes=(NOTED,))
+    short, full = (words_page(made, 100, PLAIN, in_full=full) for full in (False, True))
+    text = text_of(short)
+    assert "▸ 2 queries, 1 must be resolved · Q" in text
+    assert "Green, 65% over." not in text
+    assert text.index("Comment") < text.index("2 queries") < text.index("Source")
     assert "Note          Counted. (Ada, " in text
-    assert text.index("S1") < text.index("Comment"), "before the words"
+    text = text_of(full)
+    assert "▾ 2 queries" in text
+    assert "  Must resolve Green, 65% over." in text
+    assert f"  Query        Why {MARKUP}?" in text
+    for page in (short, full):
+        assert [page.lines[fold].plain[2:11] for fold in page.folds] == ["2 queries"]
+
+
+def test_one_query_is_one() -> None:
+    assert "▸ 1 query · Q" in text_of(words_page(replace(subject(), findings=(QUERY,)), 100, PLAIN))
+
+
+def test_analysis_is_one_line_and_spelled_out_in_full() -> None:
+    known = through(*points("900", "1,247"))
+    made = replace(subject(), measure=replace(known, polarity=Polarity.BIGGER_IS_BETTER))
+    (line,) = [
+        each for each in text_of(words_page(made, 60, PLAIN)).splitlines() if "analysis" in each
+    ]
+    assert line.startswith("▸ kpi-tui's analysis: ")
+    assert "higher is better" not in line
+    assert "  higher is better" in text_of(words_page(made, 60, PLAIN, in_full=True))
+
+
+def test_last_years_figure_stands_beside_this_years() -> None:
+    earlier = point(date(2023, 7, 31), "2,090")
+    made = replace(subject(), measure=through(earlier, point(date(2024, 7, 31), "1,247")))
+    wide, narrow = (text_of(words_page(made, width, PLAIN)) for width in (100, 50))
+    first = next(line for line in wide.splitlines() if line.startswith("In month"))
+    assert first.endswith("(July 2023: 2,090)")
+    assert "(July 2023: 2,090)" in narrow, "in one piece"
 
 
 def test_one_month_is_no_history() -> None:
-    assert "Over the months" not in words_of(LIBRARY, "1")
+    assert "Last 1" not in words_of(LIBRARY, "1")
 
 
 def test_a_history() -> None:
     text = words_of(LIBRARY, "9", None, "1,100")
-    assert "May 2024 ▁ █ July 2024, lowest to highest" in text
+    assert "Last 3 months  t: chart\nMay 2024 ▁ █ July 2024\n" in text
     rows = [line for line in text.splitlines() if "2024  " in line and "target" in line]
     assert [row.split()[2] for row in rows] == ["9", "–", "1,100"]
     assert len({row.index("target") for row in rows}) == 1
@@ -167,7 +208,7 @@ def test_a_history_under_another_code() -> None:
 
 def test_a_history_without_numbers_has_no_line() -> None:
     text = words_of(LIBRARY, "Yes", "No")
-    assert "lowest to highest" not in text
+    assert "█" not in text
     assert "Yes" in text
 
 
@@ -183,7 +224,7 @@ def test_no_more_than_a_year_is_listed() -> None:
 def test_the_line_of_a_long_history_is_there_at_any_width(width: int) -> None:
     text = words_of(LIBRARY, *map(str, range(60)), width=width)
     assert "█" in text
-    assert "highest" in text
+    assert "t: chart" in text
 
 
 def test_a_chart_beside_the_words_where_there_is_room() -> None:
@@ -250,7 +291,7 @@ def test_what_a_search_finds_is_marked_however_it_is_written(
 
 
 def test_hits_stay_where_they_are_beside_a_chart() -> None:
-    made = replace(subject(LIBRARY, *map(str, range(12))), sought=("cafe",))
+    made = replace(subject(LIBRARY, *map(str, range(12))), sought=looked_for("cafe"))
     page = words_page(made, 158, PLAIN)
     (hit,) = page.hits
     assert "café" in page.lines[hit].plain
@@ -258,7 +299,7 @@ def test_hits_stay_where_they_are_beside_a_chart() -> None:
 
 
 def test_marking_nothing() -> None:
-    assert marked([Text("a")], [], PLAIN.found) == MeasurePage([Text("a")], [])
+    assert marked([Text("a")], looked_for(), PLAIN.found) == MeasurePage([Text("a")], [])
 
 
 # -- last month's words beside ----------------------------------------------------------------
@@ -276,38 +317,73 @@ EARLIER = replace(
 
 
 @pytest.mark.parametrize("width", [LEAST_FOR_TWO - 1, LEAST_FOR_TWO, 158])
-def test_what_differs_is_marked_and_what_does_not_says_so(width: int) -> None:
-    page = beside_page(subject(WASTE, "1", "2", earlier=EARLIER), width, PLAIN)
+def test_what_differs_is_shown_and_what_does_not_is_one_line(width: int) -> None:
+    made = subject(WASTE, "1", "2", earlier=EARLIER)
+    page = beside_page(made, width, PLAIN)
     text = text_of(page)
-    went, came = " ".join(styled(page, PLAIN.removed)), " ".join(styled(page, PLAIN.added))
-    for old in ("Fewer came.", "May", "Old Holder", "50%"):
-        assert old in went
-    for new in ("HYPERLINK", "March", "G Hill", "56.96%"):
-        assert new in came
-    assert "Finance impact  the same" in text
-    assert "Improvement plan  new" in text
-    assert "None." not in went + came, "what is the same is not marked"
+    for words in (
+        "Fewer came.",
+        "May",
+        "Old Holder",
+        "50%",
+        "HYPERLINK",
+        "March",
+        "G Hill",
+        "56.96%",
+    ):
+        assert words in text
+    assert text.splitlines()[0] == "Household waste recycled | composted"
+    assert text.index("Comment") < text.index("Portfolio holder"), "the comment is first"
+    assert "Improvement plan  added" in text
     assert "June 2024 · OCC01.20" in text
     assert "July 2024 · OCC01.02" in text
+    (fold,) = page.folds
+    assert (
+        page.lines[fold].plain
+        == "▸ No change: measure, director, year to date, finance impact, risk impact"[:width]
+    )
+    full = beside_page(made, width, PLAIN, in_full=True)
+    assert "Finance impact\nNone." in text_of(full)
+    assert text_of(full).splitlines()[full.folds[0]].startswith("▾ ")
 
 
 def test_side_by_side_or_in_one_text() -> None:
-    made = subject(replace(DEBT, comment="one new two"), "1", "2",
-                   earlier=replace(DEBT, comment="one old two"))  # fmt: skip
-    wide, narrow = (text_of(beside_page(made, width, PLAIN)) for width in (LEAST_FOR_TWO, 71))
+    made = subject(replace(DEBT, comment="one new two three"), "1", "2",
+                   earlier=replace(DEBT, comment="one old two three"))  # fmt: skip
+    pages = [beside_page(made, width, PLAIN) for width in (LEAST_FOR_TWO, LEAST_FOR_TWO - 1)]
+    wide, narrow = map(text_of, pages)
     assert any("one old two" in line and "one new two" in line for line in wide.splitlines())
     assert "one old new two" in narrow
+    for page in pages:
+        assert styled(page, PLAIN.removed) == ["removed", "old"]
+        assert styled(page, PLAIN.added) == ["added", "new"]
+
+
+def test_what_was_rewritten_is_read_whole_and_not_struck_through() -> None:
+    before, now = "Fewer people came in than before.", "The café drew crowds"
+    made = subject(replace(DEBT, comment=now), "1", "2", earlier=replace(DEBT, comment=before))
+    pages = [beside_page(made, width, PLAIN) for width in (LEAST_FOR_TWO, LEAST_FOR_TWO - 1)]
+    wide, narrow = map(text_of, pages)
+    assert any(before in line and now in line for line in wide.splitlines())
+    assert f"June 2024\n{before}\nJuly 2024\n{now}" in narrow
+    for page in pages:
+        assert not styled(page, PLAIN.removed) + styled(page, PLAIN.added)
 
 
 def test_a_text_that_is_gone() -> None:
     made = subject(replace(WASTE, comment=None), "1", "2", earlier=WASTE)
-    assert "Comment  gone" in text_of(beside_page(made, 100, PLAIN))
+    assert "Comment  removed" in text_of(beside_page(made, 100, PLAIN))
+
+
+def test_a_comment_that_did_not_change_is_still_read_first() -> None:
+    text = text_of(beside_page(subject(WASTE, "1", "2", earlier=WASTE), 100, PLAIN))
+    assert 'Comment  no change\n=HYPERLINK("http://example.com")' in text
 
 
 def test_only_what_one_of_them_says_is_listed() -> None:
     text = text_of(beside_page(subject(DEBT, "1", "2", earlier=DEBT), 100, PLAIN))
-    assert "Risk impact" not in text
-    assert "Measure  the same" in text
+    assert "risk impact" not in text
+    assert "No change: measure, in month, year to date" in text
 
 
 def test_no_earlier_report_has_it() -> None:
@@ -363,10 +439,35 @@ def test_a_trend_of_words() -> None:
 
 @pytest.mark.parametrize("width", [60, 160])
 def test_words_searched_for_are_marked_in_a_trend_too(width: int) -> None:
-    made = replace(subject(LIBRARY, "1", "2"), sought=("libraries",))
+    made = replace(subject(LIBRARY, "1", "2"), sought=looked_for("libraries"))
     page = trend_page(made, width, 26, PLAIN)
     assert found(page) == ["libraries"]
     assert len(page.hits) == 1
+
+
+# -- a priority -------------------------------------------------------------------------------
+
+PRIORITY = Priority(
+    "OCC01", "Climate", commitments=("We will plant [bold]trees[/].", "And more."), status=Status.AMBER,
+    note="This report has no data for it.",
+)  # fmt: skip
+
+
+def test_a_priority_has_its_status_note_measures_by_status_and_commitments() -> None:
+    page = priority_page(PRIORITY, [LIBRARY, DEBT, WASTE], 100, PLAIN)
+    lines = [line.plain.rstrip() for line in page.lines]
+    assert lines[:4] == ["OCC01 Climate", "Status        ● amber as published", "", PRIORITY.note]
+    assert lines[5] == "3 measures"
+    assert [line.split()[:2] for line in lines[6:8]] == [["▲", "red"], ["★", "green"]]
+    assert lines[8].lstrip().startswith("OCC02.01")
+    assert lines[9:] == ["", "Commitments", *PRIORITY.commitments]
+
+
+def test_a_priority_without_measures() -> None:
+    text = text_of(priority_page(Priority("OCC01", "Climate"), [], 100, PLAIN))
+    assert "no status printed" in text
+    assert "0 measures" in text
+    assert "Commitments" not in text
 
 
 # -- laws of all of them ----------------------------------------------------------------------
@@ -374,8 +475,9 @@ def test_words_searched_for_are_marked_in_a_trend_too(width: int) -> None:
 
 def every_page(made: SelectedMeasure, width: int) -> list[MeasurePage]:
     return [
-        words_page(made, width, PLAIN),
-        beside_page(made, width, PLAIN),
+        words_page(made, width, PLAIN, in_full=True),
+        beside_page(made, width, PLAIN, in_full=True),
+        priority_page(PRIORITY, [made.reading], width, PLAIN),
         trend_page(made, width, 26, PLAIN),
     ]
 
@@ -411,7 +513,7 @@ def test_no_line_is_wider_than_the_width(
     ]
     history[1:2] = [measure(before, month_end(2024, 6))]
     insight = through(*reversed(history))
-    made = SelectedMeasure(reading, MONTH, insight, sought=tuple(fold(words).split()))
+    made = SelectedMeasure(reading, MONTH, insight, sought=looked_for(words))
     for page in every_page(made, width):
         harmless(text_of(page))
         for line in page.lines:

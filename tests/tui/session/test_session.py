@@ -127,7 +127,7 @@ def test_a_measure_is_known_in_parts_as_they_come(small: Path) -> None:
 
 def test_a_measure_takes_the_words_searched_for_along(session: Session) -> None:
     session.search("café")
-    assert session.selected(0).sought == ("cafe",)
+    assert [term.word for term in session.selected(0).sought.terms] == ["cafe"]
     assert session.selected(0).month is session.month
 
 

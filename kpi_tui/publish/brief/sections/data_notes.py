@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Level
@@ -52,15 +53,11 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
         Paragraph(f"{sources(data)} {_OURS}"),
     ]
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
-    if left_out == 1:
-        text = "Left out: one finding of the checks that asks for no answer (kpi-tui check)."
-        blocks.append(Paragraph(text))
-    elif left_out:
-        text = (
-            f"Left out: {left_out} findings of the checks that ask for no answer (kpi-tui check "
-            "lists them)."
-        )
-        blocks.append(Paragraph(text))
+    if left_out:
+        asks, more = "one finding of the checks that asks", ""
+        if left_out > 1:
+            asks, more = f"{left_out} findings of the checks that ask", " lists them"
+        blocks.append(Paragraph(f"Left out: {asks} for no answer (kpi-tui check{more})."))
     codes = {None, *(reading.measure_code for reading in data.readings)}
     doubted = [
         BulletItem("", (doubt.text,))
@@ -78,24 +75,25 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
         for finding in data.findings
         if finding.accepted is not None and finding.level is not Level.INFORMATION
     ]
-    corrected = [
-        BulletItem(
-            f"{measure.measure_code} {measure.measure_name}", tuple(correction_lines(measure))
-        )
-        for reading in data.readings
-        if (measure := data.measures.get((reading.measure_code, reading.measure_name)))
-        and measure.corrections
-    ]
     sections = [
-        BriefSection(title, (Bullets(tuple(items)),))
+        BriefSection(title, (Bullets(items),))
         for title, items in (
-            ("Doubts about the reading of the file", doubted),
-            ("Corrected by officers", corrected),
-            ("Findings that an officer accepted", accepted),
+            ("Doubts about the reading of the file", tuple(doubted)),
+            ("Corrected by officers", tuple(_corrections(data))),
+            ("Findings that an officer accepted", tuple(accepted)),
         )
         if items
     ]
     return BriefSection("Data notes", tuple(blocks), tuple(sections), "notes")
+
+
+def _corrections(data: BriefData) -> Iterator[BulletItem]:
+    """Yield what officers corrected of each measure in the briefing, and what is printed."""
+    for reading in data.readings:
+        measure = data.measures.get((reading.measure_code, reading.measure_name))
+        if measure is not None and measure.corrections:
+            named = one_line(f"{measure.measure_code} {measure.measure_name}")
+            yield BulletItem(named, tuple(correction_lines(measure)))
 
 
 def _reports(data: BriefData, drawn: set[date]) -> Table:

@@ -1,0 +1,282 @@
+"""The words that questions are asked in, and the filters that they ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kpi_tui.analysis.browse.entries import ListedMeasure
+from kpi_tui.analysis.browse.filters import (
+    BLANK,
+    MISSED_RUN,
+    NEVER,
+    NONE,
+    OFFERED_RUN,
+    Facet,
+    Filter,
+)
+from kpi_tui.months import months_apart
+from kpi_tui.period import month_end
+from kpi_tui.report import EXCEPTIONS, MISSED, Priority
+
+Filters = tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question may be about: the people, priorities and periods there are."""
+
+    day: date
+    """The last day of the period that is looked at."""
+    directors: Sequence[str] = ()
+    holders: Sequence[str] = ()
+    priorities: Sequence[Priority] = ()
+    periods: Sequence[date] = ()
+    """The last days of the periods held, the oldest first."""
+
+    @classmethod
+    def of(
+        cls,
+        day: date,
+        listed: Iterable[ListedMeasure],
+        priorities: Sequence[Priority],
+        periods: Sequence[date],
+    ) -> Asked:
+        """Take the people of a period's measures."""
+        listed = list(listed)
+        directors = dict.fromkeys(name for each in listed for name in each.directors)
+        holders = dict.fromkeys(each.holder for each in listed if each.holder)
+        return cls(day, tuple(directors), tuple(holders), priorities, periods)
+
+
+_STATUSES: dict[str, tuple[str, ...]] = {
+    "red": ("red",),
+    "amber": ("amber",),
+    "green": ("green",),
+    "off target": tuple(status.value for status in MISSED),
+    "missing target": tuple(status.value for status in MISSED),
+    "on target": ("green",),
+    "actual missing": ("actual_missing",),
+    "no actual": ("actual_missing",),
+    "target missing": ("target_missing",),
+    "no target": ("target_missing",),
+    "no data": ("data_missing",),
+    "monitoring only": ("monitoring_only",),
+    "not rated": ("monitoring_only", "not_reported", BLANK),
+    "unrated": ("monitoring_only", "not_reported", BLANK),
+    "not reported": ("not_reported",),
+    "unreadable": ("unreadable",),
+    "no status": (BLANK,),
+    "blue": ("blue",),
+    "not started": ("not_started",),
+    "complete": ("complete",),
+}
+_STATUS = "|".join(sorted(map(re.escape, _STATUSES), key=len, reverse=True))
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        2,
+    )
+}
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_REPORTS = r"(?:\s(?:reports?|months?|quarters?|times?|periods?))"
+_RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "all",
+        "any",
+        "are",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "its",
+        "list",
+        "me",
+        "measure",
+        "measures",
+        "of",
+        "on",
+        "only",
+        "or",
+        "our",
+        "report",
+        "show",
+        "that",
+        "the",
+        "their",
+        "them",
+        "these",
+        "this",
+        "those",
+        "to",
+        "was",
+        "we",
+        "were",
+        "what",
+        "which",
+        "who",
+        "whose",
+        "with",
+        "please",
+        "now",
+        "month",
+        "performance",
+        "indicators",
+        "indicator",
+        "kpi",
+        "kpis",
+        "last",
+        "time",
+        "been",
+        "owned",
+        "cllr",
+        "councillor",
+        "s",
+    ]
+)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
+
+
+def _all(facet: Facet, values: Iterable[str]) -> Filters:
+    return tuple(Filter(facet, value) for value in values)
+
+
+def _streak(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
+    count = match["count"]
+    reports = (_NUMBERS.get(count) or int(count)) if count else OFFERED_RUN
+    statuses = _STATUSES[match["status"]]
+    run = MISSED_RUN if len(statuses) > 1 else statuses[0]
+    return (Filter(Facet.STREAK, f"{run} {reports}"),) if reports else ()
+
+
+def _status(facet: Facet) -> Callable[[re.Match[str], Asked], Filters]:
+    return lambda match, _: _all(facet, _STATUSES[match["status"]])
+
+
+def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
+    return lambda *_: filters
+
+
+def _direction(match: re.Match[str], asked: Asked) -> Filters:
+    """Better or worse than in the previous report, a year before, or a month that is named."""
+    way = {"better": "better", "improved": "better", "improving": "better"}.get(
+        match["way"], "worse"
+    )
+    than = match["than"] or ""
+    if re.search(r"year|12 months", than):
+        return (Filter(Facet.YEAR, way),)
+    named = re.search(rf"(?:last )?\b(?P<month>{_MONTH})\b\s?(?P<year>\d{{4}})?", than)
+    if named is None:
+        return (Filter(Facet.DIRECTION, way),)
+    number = [name[:3] for name in _MONTHS].index(named["month"][:3]) + 1
+    day = _month_meant(number, int(named["year"]) if named["year"] else None, asked)
+    if day is None or day >= asked.day:
+        return ()
+    if months_apart(day, asked.day) == 12:
+        return (Filter(Facet.YEAR, way),)
+    return (Filter(Facet.SINCE, f"{way} {day}"),)
+
+
+def _month_meant(month: int, year: int | None, asked: Asked) -> date | None:
+    """Return the last day of a month before the period that is looked at: the latest so named."""
+    if year is None:
+        year = asked.day.year if month < asked.day.month else asked.day.year - 1
+    if not 1900 <= year <= 2200:
+        return None
+    wanted = month_end(date(year, month, 28), 0)
+    held = [day for day in asked.periods if (day.year, day.month) == (year, month)]
+    return held[-1] if held else wanted
+
+
+def _changed(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
+    what = {
+        "status": "status", "rag": "status", "rating": "status", "target": "target",
+        "owner": "owner", "director": "owner", "commentary": "wording", "comment": "wording",
+        "name": "name", "unit": "unit", "actual": "value", "figure": "value",
+    }  # fmt: skip
+    return (Filter(Facet.CHANGED, what[match["what"]]),)
+
+
+_THAN = (
+    r"(?P<than> than (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
+    rf"(?:last (?:year|month|time|quarter|report|(?:{_MONTH})\b)|previous (?:month|report|year|quarter)"
+    rf"|a year (?:ago|before|earlier)|12 months ago|(?:{_MONTH})\b(?: \d{{4}})?|before)"
+    r"(?: \d{4})?)?"
+)
+RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(
+    (re.compile(rf"\b(?:{pattern})\b"), meaning)
+    for pattern, meaning in (
+        (r"never (?:been )?(?:on target|green|met its target|met target)",
+         _plainly(Filter(Facet.ON_TARGET, NEVER))),
+        (rf"(?P<status>{_STATUS})(?: for)?(?: the last)?(?: (?:at least|over))? {_COUNT}{_REPORTS}?"
+         rf"(?: or more)?{_REPORTS}?(?: {_RUNNING})?", _streak),
+        (rf"{_COUNT}{_REPORTS}? (?P<status>{_STATUS}) {_RUNNING}", _streak),
+        (rf"(?P<status>{_STATUS})(?P<count>)? {_RUNNING}", _streak),
+        (rf"(?:repeatedly|persistently|still)(?P<count>)? (?P<status>{_STATUS})", _streak),
+        (rf"no longer (?P<status>{_STATUS})", _status(Facet.LEFT)),
+        (rf"(?:newly|new|turned|gone|became) (?P<status>{_STATUS})", _status(Facet.BECAME)),
+        (rf"(?P<status>{_STATUS}) (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
+        (rf"(?:ytd|year to date) (?P<status>{_STATUS})", _status(Facet.YTD_STATUS)),
+        (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:improvement )?plans?",
+         _plainly(Filter(Facet.PLAN, NONE))),
+        (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary)",
+         _plainly(Filter(Facet.COMMENT, NONE))),
+        (r"(?:no|without an?|without) director", _plainly(Filter(Facet.DIRECTOR, BLANK))),
+        (r"(?:no|without an?|without) (?:portfolio holder|cabinet member)",
+         _plainly(Filter(Facet.PORTFOLIO_HOLDER, BLANK))),
+        (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|worse|improved|improving|"
+         rf"worsened|worsening|deteriorated|deteriorating){_THAN}", _direction),
+        (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),
+        (r"(?:new|changed|different|another) (?P<what>status|rag|rating|target|owner|director|"
+         r"commentary|comment|name|unit|actual|figure)", _changed),
+        (r"(?P<what>status|rag|rating|target|owner|director|commentary|comment|name|unit|actual|"
+         r"figure) (?:has |have )?changed", _changed),
+        (r"renumbered|new code", _plainly(Filter(Facet.CHANGED, "renumbered"))),
+        (r"must (?:be )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
+        (r"(?:data quality |with |has |open )?quer(?:y|ies)",
+         _plainly(*_all(Facet.FINDING, ("error", "question")))),
+        (rf"(?P<status>{_STATUS})s?", _status(Facet.STATUS)),
+        (r"exceptions?", _plainly(*_all(Facet.STATUS, EXCEPTIONS))),
+        (r"new", _plainly(Filter(Facet.CHANGED, "new"))),
+    )
+)  # fmt: skip
+"""What words mean, the longer meanings first."""

@@ -1,0 +1,173 @@
+"""Plain questions answered by filters: `red three in a row`, `no plan`, `finance red`.
+
+What is understood, in any order and with or without small words between:
+
+    a status        red · amber · green · off target · on target · not rated · target missing …
+    of the year     red ytd · year to date amber
+    a streak        red three in a row · red 3 reports running · off target four times running ·
+                    red for 6 months
+    never           never on target · never green
+    what changed    newly red · no longer red · turned amber · new · renumbered ·
+                    status, target, owner or commentary changed
+    better, worse   worse · better than last month · worse than last year · worse than a year ago ·
+                    worse than last July · better than July 2023 · no change
+    nothing there   no plan · no comment · no director · no portfolio holder
+    queries         must resolve · queries
+    a person        any part of the name that is one person's: Baxter, Cllr Levy
+    a priority      its code or the number in it, or words of its title that are no other's
+
+Within one kind any will do (`red or amber`), and every kind must be met (`amber Baxter`). What is
+not understood is named, and filters nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.question_words import RULES, SMALL, Asked, Filters
+from kpi_tui.analysis.people import key_of_person
+from kpi_tui.text import fold
+
+__all__ = ["Answer", "Asked", "Understood", "answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Some words of a question, and what they ask for."""
+
+    words: str
+    filters: Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question comes to."""
+
+    understood: tuple[Understood, ...]
+    """From left to right."""
+    rest: tuple[str, ...]
+    """The words that were not understood; small words are left out."""
+    asks_what_is_gone: bool = False
+    """Whether it asks for measures that the report no longer has: the changes list those."""
+
+    @property
+    def filters(self) -> FilterSet:
+        """The filters, each once."""
+        return FilterSet(
+            tuple(dict.fromkeys(asked for part in self.understood for asked in part.filters))
+        )
+
+
+def answer(question: str, asked: Asked) -> Answer:
+    """Tell what a question comes to, and which of its words were not understood."""
+    text = " ".join(re.sub(r"[?!,;:]", " ", fold(question)).split())
+    taken: list[tuple[int, int, Filters]] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= begin or finish <= start for begin, finish, _ in taken)
+
+    gone = re.search(r"\b(?:no longer (?:reported|in the report)|discontinued|vanished)\b", text)
+    if gone:
+        taken.append((*gone.span(), ()))
+    for pattern, meaning in RULES:
+        for match in pattern.finditer(text):
+            found = meaning(match, asked) if free(*match.span()) else ()
+            if found:
+                taken.append((*match.span(), found))
+    for start, end, found in _names(text, asked):
+        if free(start, end):
+            taken.append((start, end, found))
+    taken.sort()
+    rest = [
+        match[0]
+        for match in re.finditer(r"[^\s]+", text)
+        if free(*match.span()) and match[0] not in SMALL
+    ]
+    parts = tuple(Understood(text[start:end], found) for start, end, found in taken if found)
+    return Answer(parts, tuple(rest), gone is not None)
+
+
+def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
+    """Yield where a text names people and priorities, the longest names first."""
+    words = list(re.finditer(r"[^\s]+", text))
+    for length in range(min(len(words), 8), 0, -1):
+        for first in range(len(words) - length + 1):
+            span = words[first].start(), words[first + length - 1].end()
+            phrase = text[slice(*span)].removesuffix("'s")
+            if found := _priority(phrase, asked) or _person(phrase, asked):
+                yield *span, found
+
+
+def _person(phrase: str, asked: Asked) -> Filters:
+    """Return whom a phrase names: everyone of that name, where it is a whole part of theirs.
+
+    A director and a portfolio holder of one name are told apart by their part or title alone.
+    """
+    role = re.match(
+        r"(?:the )?(director|cllr|councillor|portfolio holder|holder|cabinet member)\b", phrase
+    )
+    wanted = key_of_person(phrase).split()
+    found: list[Filter] = []
+    for facet, people in (
+        (Facet.DIRECTOR, asked.directors),
+        (Facet.PORTFOLIO_HOLDER, asked.holders),
+    ):
+        is_meant = role is not None and (role[1] == "director") == (facet is Facet.DIRECTOR)
+        bare = key_of_person(phrase.removeprefix(role[0]) if role else "").split()
+        for name in people:
+            parts = key_of_person(name).split()
+            if _holds(parts, wanted) or (is_meant and _holds(parts, bare)):
+                found.append(Filter(facet, name))
+    if role is not None:
+        part = Facet.DIRECTOR if role[1] == "director" else Facet.PORTFOLIO_HOLDER
+        found = [each for each in found if each.facet is part] or found
+    return tuple(found) if len({each.facet for each in found}) == 1 else ()
+
+
+def _holds(parts: list[str], wanted: list[str]) -> bool:
+    """Whether a name has these words in this order, one of which is a name."""
+    if all(len(word) < 2 or word in SMALL or word in _PARTS for word in wanted):
+        return False
+    return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts)))
+
+
+_PARTS = frozenset(
+    [
+        "director",
+        "cabinet",
+        "member",
+        "portfolio",
+        "holder",
+        "head",
+        "corporate",
+        "executive",
+        "assistant",
+        "deputy",
+        "interim",
+        "chief",
+        "officer",
+        "leader",
+        "council",
+    ]
+)
+"""Words of many people's titles, which name nobody by themselves."""
+
+
+def _priority(phrase: str, asked: Asked) -> Filters:
+    """Return the priority whose code, number or title a phrase names; one that no other has."""
+    number = re.fullmatch(r"(?:priority )?(\d{1,3})", phrase)
+    found = []
+    for each in asked.priorities:
+        digits = re.search(r"(\d+)$", each.code)
+        if fold(each.code) == phrase.removeprefix("priority "):
+            return (Filter(Facet.PRIORITY, each.code),)
+        if (number and digits and int(number[1]) == int(digits[1])) or (
+            len(phrase) > 3
+            and phrase not in SMALL
+            and re.search(rf"\b{re.escape(phrase)}\b", fold(each.title))
+        ):
+            found.append(each.code)
+    return (Filter(Facet.PRIORITY, found[0]),) if len(found) == 1 else ()

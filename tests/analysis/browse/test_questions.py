@@ -1,0 +1,160 @@
+"""Plain questions and the filters they are answered by."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.questions import Asked, answer
+from kpi_tui.period import month_end
+from kpi_tui.report import Priority
+
+ASKED = Asked(
+    day=date(2024, 9, 30),
+    directors=("Director of Resources", "Director of Highways", "Ann Cole"),
+    holders=(
+        "Cabinet member for Finance",
+        "Cabinet member for Highways",
+        "Cllr B Cole",
+        "Cllr Dee Fox",
+    ),
+    priorities=(
+        Priority("OCC01", "Put action to address the climate emergency first"),
+        Priority("OCC11", "Finance"),
+        Priority("OCC12", "Customer services"),
+    ),
+    periods=tuple(month_end(date(2024, 9, 30), -back) for back in range(20, -1, -1)),
+)
+STATUS, STREAK = Facet.STATUS, Facet.STREAK
+
+
+def of(facet: Facet, *values: str) -> list[Filter]:
+    return [Filter(facet, value) for value in values]
+
+
+RED, AMBER = of(STATUS, "red"), of(STATUS, "amber")
+FINANCE = of(Facet.PRIORITY, "OCC11")
+PLAN, COMMENT = of(Facet.PLAN, "none"), of(Facet.COMMENT, "none")
+HIGHWAYS = of(Facet.DIRECTOR, "Director of Highways")
+PHRASINGS: list[tuple[str, list[Filter]]] = [
+    ("red", RED),
+    ("Reds?", RED),
+    ("show me all the red measures", RED),
+    ("red or amber", RED + AMBER),
+    ("off target", of(STATUS, "amber", "red")),
+    ("what is on target", of(STATUS, "green")),
+    ("target missing", of(STATUS, "target_missing")),
+    ("red three in a row", of(STREAK, "red 3")),
+    ("red 3 reports running", of(STREAK, "red 3")),
+    ("three in a row red", []),
+    ("red for 6 months", of(STREAK, "red 6")),
+    ("red for at least four months running", of(STREAK, "red 4")),
+    ("amber two months in a row", of(STREAK, "amber 2")),
+    ("red in a row", of(STREAK, "red 3")),
+    ("persistently red", of(STREAK, "red 3")),
+    ("off target three times running", of(STREAK, "missed 3")),
+    ("three reports red running", of(STREAK, "red 3")),
+    ("never on target", of(Facet.ON_TARGET, "never")),
+    ("never been green", of(Facet.ON_TARGET, "never")),
+    ("newly red", of(Facet.BECAME, "red")),
+    ("turned amber", of(Facet.BECAME, "amber")),
+    ("gone red", of(Facet.BECAME, "red")),
+    ("no longer green", of(Facet.LEFT, "green")),
+    ("no longer red", of(Facet.LEFT, "red")),
+    ("red ytd", of(Facet.YTD_STATUS, "red")),
+    ("year to date amber", of(Facet.YTD_STATUS, "amber")),
+    ("no plan", PLAN),
+    ("red without an improvement plan", RED + PLAN),
+    ("no comment", COMMENT),
+    ("missing commentary", COMMENT),
+    ("no plan and no comment", PLAN + COMMENT),
+    ("no director", of(Facet.DIRECTOR, "blank")),
+    ("worse", of(Facet.DIRECTION, "worse")),
+    ("worse than last month", of(Facet.DIRECTION, "worse")),
+    ("better than the previous report", of(Facet.DIRECTION, "better")),
+    ("improving", of(Facet.DIRECTION, "better")),
+    ("worse than last year", of(Facet.YEAR, "worse")),
+    ("better than the same month last year", of(Facet.YEAR, "better")),
+    ("worse than a year ago", of(Facet.YEAR, "worse")),
+    ("worse than last July", of(Facet.SINCE, "worse 2024-07-31")),
+    ("worse than July 2023", of(Facet.SINCE, "worse 2023-07-31")),
+    ("better than December", of(Facet.SINCE, "better 2023-12-31")),
+    ("worse than last September", of(Facet.YEAR, "worse")),
+    ("finance red", FINANCE + RED),
+    ("Finance", FINANCE),
+    ("climate emergency amber", of(Facet.PRIORITY, "OCC01") + AMBER),
+    ("OCC12", of(Facet.PRIORITY, "OCC12")),
+    ("priority 11 red", FINANCE + RED),
+    ("amber Fox", AMBER + of(Facet.PORTFOLIO_HOLDER, "Cllr Dee Fox")),
+    ("Cllr Dee Fox's reds", of(Facet.PORTFOLIO_HOLDER, "Cllr Dee Fox") + RED),
+    ("director of highways worse than last month", HIGHWAYS + of(Facet.DIRECTION, "worse")),
+    ("cabinet member for highways", of(Facet.PORTFOLIO_HOLDER, "Cabinet member for Highways")),
+    ("director Cole", of(Facet.DIRECTOR, "Ann Cole")),
+    ("cllr cole", of(Facet.PORTFOLIO_HOLDER, "Cllr B Cole")),
+    ("resources no plan", of(Facet.DIRECTOR, "Director of Resources") + PLAN),
+    ("new", of(Facet.CHANGED, "new")),
+    ("target changed", of(Facet.CHANGED, "target")),
+    ("changed owner", of(Facet.CHANGED, "owner")),
+    ("must resolve", of(Facet.FINDING, "error")),
+    ("red with queries", RED + of(Facet.FINDING, "error", "question")),
+]
+
+
+@pytest.mark.parametrize(("question", "filters"), [each for each in PHRASINGS if each[1]])
+def test_a_question_is_understood_whole(question: str, filters: list[Filter]) -> None:
+    found = answer(question, ASKED)
+    assert list(found.filters.filters) == filters
+    assert found.rest == ()
+
+
+def test_there_are_enough_phrasings() -> None:
+    assert len(PHRASINGS) > 50
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "rest"),
+    [
+        ("red gadgets", RED, ("gadgets",)),
+        ("gadgets", [], ("gadgets",)),
+        ("highways red", RED, ("highways",)),
+        ("cole red", RED, ("cole",)),
+        ("priority 7", [], ("priority", "7")),
+        ("worse than October 2024", [], ("worse", "than", "october", "2024")),
+        ("", [], ()),
+    ],
+)
+def test_what_is_not_understood_is_named(
+    question: str, filters: list[Filter], rest: tuple[str, ...]
+) -> None:
+    """A name that two parts bear, a month to come: neither is guessed."""
+    found = answer(question, ASKED)
+    assert list(found.filters.filters) == filters
+    assert found.rest == rest
+
+
+def test_what_is_gone_is_among_the_changes() -> None:
+    found = answer("no longer reported", ASKED)
+    assert (found.filters, found.rest, found.asks_what_is_gone) == (FilterSet(), (), True)
+    assert not answer("no longer red", ASKED).asks_what_is_gone
+
+
+def test_each_part_tells_its_words() -> None:
+    found = answer("Which finance measures are red three in a row?", ASKED)
+    assert [each.words for each in found.understood] == ["finance", "red three in a row"]
+    assert found.rest == ()
+
+
+@given(st.text(alphabet="red amber finance cole no plan than last july 3 in a row ?", max_size=60))
+def test_any_words_get_an_answer(question: str) -> None:
+    found = answer(question, ASKED)
+    assert all(each.filters for each in found.understood)
+
+
+@given(st.permutations(["red", "finance", "no plan", "worse than last year"]))
+def test_the_order_makes_no_difference(parts: list[str]) -> None:
+    found = answer(" ".join(parts), ASKED)
+    assert set(found.filters.filters) == {*RED, *FINANCE, *PLAN, *of(Facet.YEAR, "worse")}

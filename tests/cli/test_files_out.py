@@ -1,0 +1,126 @@
+"""What leaves by the standard output and by files: for spreadsheets, terminals and other people."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import stat
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kpi_tui.cli.common import print_bytes
+from kpi_tui.files import write_whole
+from kpi_tui.publish.console import TableColumn, print_table
+from kpi_tui.publish.export.formula_guard import escape_formula, rows_as_csv
+from kpi_tui.report import Source
+from tests.support.explorer import stored
+from tests.support.laws import examples
+from tests.support.samples import JULY, JUNE
+
+BOM = b"\xef\xbb\xbf"
+
+
+def test_a_csv_sent_to_a_file_begins_as_spreadsheets_want_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.csv"
+    for _ in range(2):  # what is added to a file has no beginning of its own
+        with path.open("a", encoding="utf-8") as stream:
+            monkeypatch.setattr(sys, "stdout", stream)
+            print_bytes("£\n".encode(), "csv")
+    assert path.read_bytes() == BOM + "£\n£\n".encode()
+
+
+def test_no_other_format_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "out.json"
+    with path.open("w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        print_bytes(b"[]\n", "json")
+    assert path.read_bytes() == b"[]\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its pipes are of another kind")
+def test_a_pipe_gets_the_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        print_bytes(b"a\n", "csv")
+    with os.fdopen(reader, "rb") as piped:
+        assert piped.read() == b"a\n"
+
+
+class Terminal(io.StringIO):
+    """What is printed on a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_obeys_nothing_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    print_bytes("a\x1b]52;c;x\x07 \x9b31m ‮b\n".encode(), "json")
+    assert terminal.getvalue() == "a␛]52;c;x␇ �31m �b\n"
+
+
+def test_a_piped_table_disarms_what_a_spreadsheet_would_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_table(
+        [TableColumn("Name"), TableColumn("Figure")], [["=1+1", "-£1,200,000"], ["-", "-3"]]
+    )
+    assert capsys.readouterr().out == "Name\tFigure\n'=1+1\t-£1,200,000\n-\t-3\n"
+
+
+@examples(200)
+@given(st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=3), max_size=4))
+@example([["a\rb", "=1"]])
+@example([["\r"]])
+@example([["\n"]])
+def test_a_csv_is_read_back_cell_by_cell(rows: list[list[str]]) -> None:
+    rows = [[cell.replace("\x00", "") or "-" for cell in row] for row in rows]
+    text = rows_as_csv(rows)
+    found = list(csv.reader(io.StringIO(text, newline="")))
+    assert found == [[escape_formula(cell) for cell in row] for row in rows]
+    assert all("\r" not in part for part in text.split('"')[::2]), "it stands within quotes"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps who may read a file elsewhere")
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o660])
+def test_who_may_read_a_file_stays_when_it_is_written_anew(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.csv"
+    path.touch()
+    path.chmod(mode)
+    write_whole(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    assert path.read_bytes() == b"new"
+
+
+def test_the_name_of_a_file_drives_no_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kpi_tui.cli import main
+
+    evil = Source("evil\x1b]52;c;eA==\x07‮.pdf", "0" * 64, 2)
+    store = stored(tmp_path / "store", JUNE, replace(JULY, source=evil))
+    for argv in (
+        ("export", "--format", "csv"),
+        ("export", "--format", "json"),
+        ("export", "--format", "md"),
+        ("export", "--tidy", "--format", "csv"),
+        ("brief",),
+        ("brief", "--format", "html"),
+        ("changes", "--format", "csv"),
+    ):
+        terminal = Terminal()
+        monkeypatch.setattr(sys, "stdout", terminal)
+        assert main(["--store", str(store), *argv]) == 0
+        said = terminal.getvalue()
+        assert len(said) > 100
+        assert not {"\x1b", "\x07", "\x9b", "‮"} & set(said), argv

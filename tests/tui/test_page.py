@@ -1,0 +1,69 @@
+"""`g`: the page of the PDF, in the system's own viewer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.importing import page_picture
+from kpi_tui.importing.page_picture import PagePicture
+from kpi_tui.report import Reading, Report
+from kpi_tui.tui.files.file_form import FileForm
+from kpi_tui.tui.screens.export import ExportDialog
+from tests.support.explorer import NARROW, explore
+
+
+@pytest.mark.parametrize("keys", [["g"], ["enter", "g"], ["t", "g"]])
+async def test_g_opens_the_page_and_says_what_opened(
+    small: Path, keys: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("kpi_tui.opening.open_with_system", opened.append)
+
+    def draw(reading: Reading, report: Report, **_: object) -> PagePicture:
+        return PagePicture(Path(f"{reading.measure_code}.png"), Path(report.source.name), "")
+
+    monkeypatch.setattr(page_picture, "draw_page", draw)
+    async with explore(small, NARROW) as explorer:
+        code = explorer.cursor
+        await explorer.press(*keys)
+        assert opened == [Path(f"{code}.png")]
+        assert any(f"{code} is marked." in said for said in explorer.told)
+        assert any(said.startswith("Opened page") for said in explorer.told)
+
+
+async def test_where_there_is_no_pdf_a_line_says_where_it_was(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> PagePicture:
+        raise KpiTuiError("annex.pdf: not found any more [b]")
+
+    monkeypatch.setattr(page_picture, "draw_page", refuse)
+    async with explore(small) as explorer:
+        await explorer.press("g")
+        assert "annex.pdf: not found any more [b]" in explorer.told
+
+
+async def test_e_in_the_trend_writes_its_chart(small: Path, tmp_path: Path) -> None:
+    async with explore(small, NARROW) as explorer:
+        code = explorer.cursor
+        await explorer.press("t", "e")
+        field = explorer.app.screen.query_one(FileForm).field
+        assert field.value.endswith(".png")
+        await explorer.press("down")
+        assert field.value.endswith(".svg")
+        for name, start in (("chart.png", b"\x89PNG"), ("chart.svg", b"<svg")):
+            if explorer.app.screen.query(FileForm):
+                explorer.app.screen.query_one(FileForm).field.value = str(tmp_path / name)
+            await explorer.press("enter")
+            assert (tmp_path / name).read_bytes().startswith(start)
+            assert explorer.told[-1].startswith(f"Chart of {code} written to ")
+            await explorer.press("e")
+
+
+async def test_e_in_the_words_writes_the_rows(small: Path) -> None:
+    async with explore(small, NARROW) as explorer:
+        await explorer.press("enter", "e")
+        assert isinstance(explorer.app.screen, ExportDialog)
