@@ -118,6 +118,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "heat-map": ([], lambda e: e.main.session.shown is Mode.HEAT_MAP),
     "heat-map-group": (["o"], lambda e: heat(e).by is GroupedBy.DIRECTOR),
     "heat-map-sort": (["o"], lambda e: heat(e).order is RowOrder.WORST),
+    "heat-map-sort-back": (["o"], lambda e: heat(e).order is RowOrder.NAME),
     "compare-with": ([], picking("Compare July 2024 with")),
     "year-before": ([], told("No report of July 2023 is held.")),
     "review": ([], picking("Review · OCC01.01 Visits to libraries")),

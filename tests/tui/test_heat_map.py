@@ -215,3 +215,16 @@ async def test_every_line_is_as_wide_as_its_columns_whatever_is_printed(tmp_path
                 assert drawn == last.left + last.width + 1, row
             assert "┆" in line(explorer, 1), "February is not held"
             assert "\x1b" not in "".join(line(explorer, row) for row in range(grid.row_count))
+
+
+async def test_one_month_and_nothing_that_passes(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", month("2023-01", reading("a01_01")))
+    async with explore(store, NARROW) as explorer:
+        await explorer.press("o")
+        assert "Jan 2023: ★ green" in detail(explorer)
+        await explorer.press("left", "right", "pagedown", "end", "home", "G", "s", "S")
+        await explorer.press("slash", *"nowhere", "enter")
+        assert "No matches. Esc clears what was typed." in explorer.screen
+        await explorer.press("down", "left", "enter", "y", "Y", "t")
+        await explorer.press("escape")
+        assert "Jan 2023: 1 green" in detail(explorer)

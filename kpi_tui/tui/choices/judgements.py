@@ -65,6 +65,8 @@ class CorrectionChoice:
     """What the report prints."""
     correct: Callable[..., Correct]
     """Makes the correction of `who`, `why` and `value`."""
+    now: Correct | None = None
+    """The correction in force."""
 
     @property
     def says(self) -> str:
@@ -142,7 +144,11 @@ def _text(review: Review) -> str:
         return f"{plural(len(review.choices), 'query')} …"
     if isinstance(review, CorrectionChoice):
         printed = printed_text(review.printed, review.field) or "nothing printed"
-        return f"{field_words(review.field)}: {printed}"
+        now = review.now
+        settled = (
+            f", {IN_FORCE}corrected to {corrected_text(now)} by {recorded(now)}" if now else ""
+        )
+        return f"{field_words(review.field)}: {printed}{settled}"
     return f"{review.tick}{one_line(review.says)}"
 
 
@@ -171,7 +177,7 @@ def _corrections(
             make = partial(
                 Correct, measure=measure.named, report_date=assessment.month, field=field
             )
-            yield CorrectionChoice(field, printed, make)
+            yield CorrectionChoice(field, printed, make, measure.corrections.get(field))
 
 
 def _links(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:

@@ -109,7 +109,7 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
         target=palette.target,
         statuses=palette.statuses,
     )
-    return list(chart(series, max(30, width), height, look).split("\n"))
+    return chart(series, max(30, width), height, look)
 
 
 def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:

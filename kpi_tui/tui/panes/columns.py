@@ -142,7 +142,8 @@ def _owner(field: str) -> Callable[[TableRow, Palette, int], Text]:
     def text(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
         said = getattr(row.reading, field) or ""
         names = said if isinstance(said, str) else ", ".join(said)
-        return Text(one_line(names), no_wrap=True, overflow="ellipsis")
+        text = Text(one_line(names), no_wrap=True, overflow="ellipsis")
+        return _with_sign(text, row, field)
 
     return text
 

@@ -86,7 +86,7 @@ class HeatCells(CellGrid):
 
     def _lay_out(self) -> None:
         pane, self._room = self._pane, self.size.width
-        if pane.map is None or pane.stands is None or not self._room:
+        if pane.map is None or pane.stands is None or not (pane.lines and self._room):
             self.HEADING, self._heads = 1, ()
             self.show_cells((), self._room, 1, (0, 0))
             return

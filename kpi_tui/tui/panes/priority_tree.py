@@ -17,12 +17,13 @@ from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.messages import ViewChosen
+from kpi_tui.tui.panes.messages import CommandWanted, ViewChosen
 from kpi_tui.tui.panes.tree_items import Branch, TreeItems
 from kpi_tui.tui.state import Remembered
 from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 
-CLOSED_AT_FIRST = {ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER, ViewKind.FINDINGS}
+PEOPLE = {ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER}
+CLOSED_AT_FIRST = {*PEOPLE, ViewKind.FINDINGS}
 LEAST_WIDTH = 12
 WIDE = 100
 """From so many columns of the terminal on it stands beside the measures unless it was hidden."""
@@ -143,16 +144,21 @@ class PriorityTree(RowCursorView):
             self.screen.post_message(ViewChosen())
 
     def row_opened(self) -> None:
-        """Close an open branch, open a closed one."""
+        """Close an open branch, open a closed one; open a person's page."""
         line = self._line
         if line is not None and line.leaves is not None:
             self._closed_branches ^= {line.view.kind}
             self._list_lines(line.view)
+        elif line is not None and line.view.kind in PEOPLE:
+            self.post_message(CommandWanted("person"))
 
     def row_clicked(self, row: int) -> None:
-        """Go there, and open or close a branch."""
+        """Go there, and open or close a branch; open the person one is on."""
+        was_there = row == self.cursor_row
         self.move_to(row)
-        self.row_opened()
+        line = self._line
+        if was_there or (line is not None and line.leaves is not None):
+            self.row_opened()
 
     def row_segments(self, row: int) -> list[Segment]:
         """Draw what a row hangs on, and its label."""

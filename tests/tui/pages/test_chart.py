@@ -35,7 +35,7 @@ def months(count: int, year: int = 2023, month: int = 1, step: int = 1) -> list[
 def lines(
     series: ChartSeries, width: int = 40, height: int = 12, look: ChartLook = LOOK
 ) -> list[str]:
-    return chart(series, width, height, look).plain.split("\n")
+    return [line.plain for line in chart(series, width, height, look)]
 
 
 def rows(drawn: Sequence[str]) -> list[str]:
@@ -320,10 +320,10 @@ def test_each_thing_has_its_style() -> None:
     assert _styled(text, "┤") == {look.axis}
 
 
-def _styled(text: Text, sign: str) -> set[Style]:
+def _styled(drawn: Sequence[Text], sign: str) -> set[Style]:
     return {
         style
-        for line in text.split("\n")
+        for line in drawn
         for span in line.spans
         if sign in line.plain[span.start : span.end] and isinstance(style := span.style, Style)
     }

@@ -25,8 +25,8 @@ ROOMY = 9
 """From so many lines on there is room for limits, an axis of time and a second row of names."""
 
 
-def chart(series: ChartSeries, width: int, height: int, look: ChartLook) -> Text:
-    """Return the series as text of at most `height` lines, each of them exactly `width` cells.
+def chart(series: ChartSeries, width: int, height: int, look: ChartLook) -> list[Text]:
+    """Return the series as at most `height` lines of text, each of them exactly `width` cells.
 
     Every actual is a point at the nearest row and column. More months than columns share
     columns, and a note says how many: all of them are drawn, one above another. The axis need not
@@ -36,15 +36,15 @@ def chart(series: ChartSeries, width: int, height: int, look: ChartLook) -> Text
         series = replace(series, mean=None, lower=None, upper=None)
     values = _values(series)
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
-        return _sentence("No room for a chart.", width, look)
+        return [_sentence("No room for a chart.", width, look)]
     if not values or not any(value is not None for value in series.actuals):
-        return _sentence("No figures to draw.", width, look)
+        return [_sentence("No figures to draw.", width, look)]
     rows = height - 2
     sheet = _Sheet(series, width, rows, height >= ROOMY, look)
     while sheet.height > height and rows > LEAST_PLOT:
-        rows -= 1
+        rows = max(LEAST_PLOT, min(rows - 1, sheet.rows - (sheet.height - height)))
         sheet = _Sheet(series, width, rows, height >= ROOMY, look)
-    return sheet.text()
+    return sheet.lines()
 
 
 class _Sheet:
@@ -67,12 +67,12 @@ class _Sheet:
             *(Text(names, style=look.words) for names in month_names),
             *self._foot(),
         ]
-        self.height = self._scale.rows + len(self._below)
+        self.rows = self._scale.rows
+        self.height = self.rows + len(self._below)
 
-    def text(self) -> Text:
-        """Return all lines, joined."""
-        lines = [_padded(line, self._width) for line in (*self._plot(), *self._below)]
-        return Text("\n", end="", no_wrap=True).join(lines)
+    def lines(self) -> list[Text]:
+        """Return all lines."""
+        return [_padded(line, self._width) for line in (*self._plot(), *self._below)]
 
     def _plot(self) -> list[Text]:
         canvas = Canvas(self._scale.rows, self._width - self._gutter)
@@ -81,10 +81,10 @@ class _Sheet:
         ticks = dict(zip(map(self._scale.row, self._scale.ticks), self._labels, strict=True))
         for row in range(self._scale.rows):
             label = ticks.get(row, "")
-            line = Text()
-            line.append(label.rjust(self._gutter - 1), style=self._look.words)
+            line = Text(label.rjust(self._gutter - 1), style=Style.null())
+            line.stylize(self._look.words)
             line.append(self._pens.tick if label else self._pens.side, style=self._look.axis)
-            lines.append(line + canvas.row(row))
+            lines.append(line.append_text(canvas.row(row)))
         return lines
 
     def _axis(self) -> list[Text]:
@@ -138,6 +138,8 @@ def _sentence(words: str, width: int, look: ChartLook) -> Text:
 
 
 def _padded(line: Text, width: int) -> Text:
-    line.truncate(width)
-    line.append(" " * (width - line.cell_len), style=Style.null())
+    if (cells := line.cell_len) > width:
+        line.truncate(width)
+    elif cells < width:
+        line.pad_right(width - cells)
     return line

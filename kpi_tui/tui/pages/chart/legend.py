@@ -11,6 +11,9 @@ from kpi_tui.tui.pages.chart.pens import Pens
 from kpi_tui.tui.pages.chart.scale import Scale
 from kpi_tui.tui.pages.chart.series import ChartSeries
 
+Entry = tuple[Text, str]
+"""Signs, all of them one cell wide, and what they mean."""
+
 
 def legend(series: ChartSeries, pens: Pens, width: int, beside: int) -> list[Text]:
     """Return the signs that are drawn and their names, in full and as widely spaced as fits.
@@ -19,23 +22,33 @@ def legend(series: ChartSeries, pens: Pens, width: int, beside: int) -> list[Tex
     What has no room even there is left out, the least needed first.
     """
     entries = list(pens.shown(series))
-    for short, between, gap in _SPACINGS:
-        text = _joined(entries, short, between, gap)
-        if text.cell_len <= width:
-            return [text]
+    for spacing in _SPACINGS:
+        if _length(entries, *spacing) <= width:
+            return [_joined(entries, *spacing)]
     while True:
-        for short, between, gap in _SPACINGS:
+        for spacing in _SPACINGS:
             for place in range(len(entries) - 1, 0, -1):
-                first = _joined(entries[:place], short, between, gap)
-                second = _joined(entries[place:], short, between, gap)
-                if first.cell_len <= width and second.cell_len <= width - beside:
-                    return [first, second]
+                first, second = entries[:place], entries[place:]
+                if (
+                    _length(first, *spacing) <= width
+                    and _length(second, *spacing) <= width - beside
+                ):
+                    return [_joined(first, *spacing), _joined(second, *spacing)]
         if len(entries) == 1:
-            return [_joined(entries, True, " ", "")]
+            return [_joined(entries, *_SPACINGS[-1])]
         entries.pop()
 
 
-def _joined(entries: Sequence[tuple[Text, str]], short: bool, between: str, gap: str) -> Text:
+def _length(entries: Sequence[Entry], short: bool, between: str, gap: str) -> int:
+    """Return how many cells entries take, without drawing them: many ways are tried."""
+    each = (
+        len(signs) + len(gap) + len(SHORT.get(name, name) if short else name)
+        for signs, name in entries
+    )
+    return sum(each) + len(between) * (len(entries) - 1)
+
+
+def _joined(entries: Sequence[Entry], short: bool, between: str, gap: str) -> Text:
     text = Text()
     for index, (signs, name) in enumerate(entries):
         text.append(between if index else "").append_text(signs)

@@ -11,6 +11,8 @@ from kpi_tui.ticks import RoundStep, span_from_zero
 from kpi_tui.tui.pages.chart.canvas import DOWN
 
 MOST_TICKS = 6
+ROWS_A_TICK = 4
+"""A high chart has more ticks: one in so many rows."""
 LEAST_TICKS = 3
 FROM_ZERO = 1 / 3
 """Values of which the least is less than this share of the greatest are drawn from zero."""
@@ -84,7 +86,7 @@ def scale(values: Sequence[float], rows: int) -> Scale:
         first, last = step.around(least, most)
         last = max(last, first + LEAST_TICKS - 1)
         intervals = last - first
-        if intervals < min(rows, MOST_TICKS):
+        if intervals < min(rows, max(MOST_TICKS, rows // ROWS_A_TICK)):
             ticks = step.ticks(first, last)
             scales.append(Scale(ticks, (rows - 1) // intervals * intervals + 1))
     return max(scales, key=lambda one: ((one.rows - 1) / (one.high - one.low), len(one.ticks)))

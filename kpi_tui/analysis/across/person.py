@@ -1,0 +1,88 @@
+"""What one person answers for in a report: statuses now and before, off target, changes, queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kpi_tui.analysis.across.owners import OwnerRole
+from kpi_tui.analysis.assessment import PeriodAssessment
+from kpi_tui.analysis.browse.entries import ListedMeasure
+from kpi_tui.analysis.browse.views import status_counts
+from kpi_tui.analysis.changes.change import Change
+from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.counts import open_findings
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.report import MISSED, Status
+
+EARLIER = 6
+"""At most so many earlier reports are told of."""
+Counts = Counter[Status | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person in one report."""
+
+    name: str
+    role: OwnerRole
+    assessment: PeriodAssessment
+    measures: tuple[MeasurePeriod, ...]
+    """Those the person answers for, in the order printed."""
+
+    @property
+    def counts(self) -> Counts:
+        """How many of the measures have each status."""
+        return status_counts(each.reading for each in self.measures)
+
+    @property
+    def earlier(self) -> Mapping[date, Counts]:
+        """The statuses of the same measures in the reports before, whoever answered then; last first."""
+        counts: dict[date, Counts] = {}
+        for measure in self.measures:
+            for reading in measure.history:
+                if reading.report_date < self.assessment.month:
+                    counts.setdefault(reading.report_date, Counter())[reading.period.status] += 1
+        return {day: counts[day] for day in sorted(counts, reverse=True)[:EARLIER]}
+
+    @property
+    def off_target(self) -> list[MeasurePeriod]:
+        """The measures that are red or amber, or so for the year to date: the red ones first."""
+        order = {Status.RED: 0, Status.AMBER: 1}
+        missed = (
+            each
+            for each in self.measures
+            if each.period.status in MISSED or each.ytd.status in MISSED
+        )
+        return sorted(missed, key=lambda each: order.get(each.period.status or Status.GREEN, 2))
+
+    @property
+    def changes(self) -> list[Change]:
+        """What changed about the measures since the previous report."""
+        keys = {tuple(each.named) for each in self.measures}
+        return [change for change in self.assessment.changes if change.measure in keys]
+
+    @property
+    def queries(self) -> list[Finding]:
+        """What does not add up about the measures, and nobody has accepted."""
+        names = {each.named for each in self.measures}
+        return [
+            finding
+            for finding in open_findings(self.assessment.findings)
+            if finding.does_not_add_up and names.intersection(finding.measures)
+        ]
+
+
+def person_page(
+    assessment: PeriodAssessment, listed: Iterable[ListedMeasure], name: str, role: OwnerRole
+) -> PersonPage:
+    """Put together what a person, as the report's measures list them, answers for."""
+    is_director = role is OwnerRole.DIRECTOR
+    theirs = (
+        assessment.measures.get(each.key)
+        for each in listed
+        if (name in each.directors if is_director else name == each.holder)
+    )
+    return PersonPage(name, role, assessment, tuple(each for each in theirs if each is not None))

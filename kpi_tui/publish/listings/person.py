@@ -1,0 +1,86 @@
+"""A person's page in plain words: what the explorer lists of it, and what is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpi_tui.analysis.across.owners import OwnerRole
+from kpi_tui.analysis.across.person import Counts, PersonPage
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.off_target import off_target
+from kpi_tui.analysis.runs import missed_run
+from kpi_tui.labels import MARKS, Label, mark, plural
+from kpi_tui.text import one_line
+
+ROLES = {OwnerRole.DIRECTOR: Label.DIRECTOR, OwnerRole.PORTFOLIO_HOLDER: Label.PORTFOLIO_HOLDER}
+
+
+def person_text(page: PersonPage) -> str:
+    """Write a person's page as plain text, section by section."""
+    return "\n".join(_lines(page)) + "\n"
+
+
+def _lines(page: PersonPage) -> Iterator[str]:
+    when = page.assessment.name(page.assessment.month)
+    yield f"{one_line(page.name)}, {ROLES[page.role].lower()}, {when}"
+    yield f"{plural(len(page.measures), 'measure')}: {counts_words(page.counts)}"
+    if page.earlier:
+        yield from ("", "The same measures in earlier reports")
+        yield from (
+            f"{page.assessment.name(day)}: {counts_words(counts)}"
+            for day, counts in page.earlier.items()
+        )
+    sections = (
+        ("Off target", [f"{named(each)}: {figures(each)}" for each in page.off_target]),
+        (changes_title(page), [change_words(page, at) for at in range(len(page.changes))]),
+        (Label.QUERIES.value, [query_words(page, at) for at in range(len(page.queries))]),
+        ("All measures", [f"{named(each)}: {figures(each)}" for each in page.measures]),
+    )
+    for title, lines in sections:
+        yield from ("", f"{title} ({len(lines)})")
+        yield from lines
+
+
+def counts_words(counts: Counts) -> str:
+    """Count statuses in words: `9 green · 1 amber · 2 red`; nothing rated is said so."""
+    said = [f"{counts[status]} {sign.word}" for status, sign in MARKS.items() if counts[status]]
+    said += [f"{counts[None]} without a status"] if counts[None] else []
+    return " · ".join(said) or "no measures"
+
+
+def named(measure: MeasurePeriod) -> str:
+    """Write a measure's code and name."""
+    return one_line(f"{measure.measure_code} {measure.measure_name}")
+
+
+def figures(measure: MeasurePeriod) -> str:
+    """Tell a measure's figures, how far off target these are, its status and for how long so."""
+    figures = measure.period
+    parts = [one_line(figures.actual or "no actual")]
+    parts += [f"target {one_line(figures.target)}"] if figures.target else []
+    parts += [away] if (away := off_target(measure, figures)) else []
+    parts.append(mark(figures.status).word if figures.status else "no status")
+    run = missed_run(measure)
+    if run is not None and run.reports > 1:
+        parts.append(f"off target for {plural(run.reports, 'report')}")
+    if measure.ytd.status and measure.ytd.status is not figures.status:
+        parts.append(f"year to date {mark(measure.ytd.status).word}")
+    return ", ".join(parts)
+
+
+def changes_title(page: PersonPage) -> str:
+    """Name the report that changes are counted from."""
+    before = page.assessment.before
+    return f"Changes since {page.assessment.name(before)}" if before else "Changes"
+
+
+def change_words(page: PersonPage, at: int) -> str:
+    """Tell one of the changes."""
+    change = page.changes[at]
+    return one_line(f"{change.measure_code} {change.measure_name}: {change.sentence}")
+
+
+def query_words(page: PersonPage, at: int) -> str:
+    """Tell one of the queries."""
+    query = page.queries[at]
+    return one_line(f"{', '.join(query.measure_codes)}: {query.message}")

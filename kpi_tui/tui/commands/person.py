@@ -1,0 +1,55 @@
+"""The command that opens a person's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.labels import Label
+from kpi_tui.text import one_line
+from kpi_tui.tui.commands.command import READ, Command, in_panes, needs_an_assessment
+from kpi_tui.tui.commands.opening import show_pane
+from kpi_tui.tui.commands.steps import Notify, OnScreen, ShowPane, Steps, ask
+from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+ROLES = {ViewKind.DIRECTOR: Label.DIRECTOR, ViewKind.PORTFOLIO_HOLDER: Label.PORTFOLIO_HOLDER}
+
+
+def show_person(session: Session) -> Steps:
+    """Show the page of who answers for the measure, or of who the tree is on; once more, close it."""
+    from kpi_tui.tui.choices.choice import Choice
+    from kpi_tui.tui.lists.person import PersonPane, people_of
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    if session.shown is Mode.PERSON and session.screen.mode is not Mode.TREE:
+        yield ShowPane(None)
+        return
+    people = people_of(session)
+    chosen: View | None = people[0] if people else None
+    if len(people) > 1:
+        choices = [Choice(each, Text(one_line(each.value)), ROLES[each.kind]) for each in people]
+        chosen = next(iter((yield from ask(ChoiceDialog("Whose page", choices))) or ()), None)
+    if chosen is None:
+        if not people:
+            yield Notify("No one is named for this measure.", timeout=3)
+        return
+    kept = session.panes.get(Mode.PERSON)
+    pane = kept if isinstance(kept, PersonPane) else PersonPane(session, chosen)
+    if pane.person != chosen:
+        pane.person, pane.at, pane.ticked = chosen, None, set()
+    if session.shown is Mode.PERSON:
+        yield OnScreen.DRAW_PANE
+    else:
+        yield from show_pane(session, pane)
+
+
+COMMANDS = (
+    Command("person", "D", "person", "A person’s page",
+            "What the director or portfolio holder answers for; Enter on one in the tree too", READ,
+            show_person, needs_an_assessment, {Mode.TREE: 9} | in_panes(9)),
+)  # fmt: skip

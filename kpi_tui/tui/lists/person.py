@@ -1,0 +1,158 @@
+"""A person's page in the place of table and commentary: what one answers for, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+
+from kpi_tui.analysis.across.owners import OwnerRole
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.labels import Label, plural
+from kpi_tui.publish.listings.person import (
+    ROLES,
+    change_words,
+    changes_title,
+    counts_words,
+    figures,
+    named,
+    person_text,
+    query_words,
+)
+from kpi_tui.text import one_line
+from kpi_tui.tui.commands.steps import Copy, Notify, Steps
+from kpi_tui.tui.lists.changes import coloured
+from kpi_tui.tui.lists.list_pane import ListedItem, ListGroup, ListPane, ListRow
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.across.person import PersonPage
+    from kpi_tui.analysis.measure_period import MeasurePeriod
+    from kpi_tui.tui.session.session import Session
+
+
+class PersonPane(ListPane[str]):
+    """A line a measure, a change, a query; Enter opens the measure. Its lines are what is copied."""
+
+    mode = Mode.PERSON
+    GROUPINGS: ClassVar = ("What one answers for",)
+    NOTHING = "This report names no measure of theirs."
+
+    def __init__(self, session: Session, person: View) -> None:
+        super().__init__(session)
+        self.person = person
+        """Who it is about: a view of a director or a portfolio holder."""
+
+    @property
+    def page(self) -> PersonPage | None:
+        """What there is to say; `None` until all reports have been read."""
+        from kpi_tui.analysis.across.person import person_page
+
+        session, assessment = self.session, self.session.assessment
+        if assessment is None:
+            return None
+        role = OwnerRole(self.person.kind.value)
+        return person_page(assessment, session.listed, self.person.value, role)
+
+    @property
+    def title(self) -> str:
+        """Name the person and the part."""
+        return f"{one_line(self.person.value)} · {ROLES[OwnerRole(self.person.kind.value)].lower()}"
+
+    @property
+    def summary(self) -> str:
+        """How the measures stand."""
+        page = self.page
+        if page is None:
+            return ""
+        return f"{plural(len(page.measures), 'measure')}: {counts_words(page.counts)}"
+
+    def groups(self, palette: Palette) -> Iterable[ListGroup[str]]:
+        """List what is off target, changed and queried, all measures, and earlier reports."""
+        page = self.page
+        if page is not None and page.measures:
+            groups = self._groups(page, palette)
+            yield from (group for group in groups if group.items)
+
+    def detail(self, row: ListRow[str], palette: Palette) -> Text:
+        """Say the line in full; of a head, how much it holds."""
+        if row.line is None:
+            return Text(f"{row.group.text.plain}: {len(row.group.items)}")
+        return coloured(row.line.item, palette)
+
+    def as_text(self, row: ListRow[str]) -> str:
+        """Return the line, or all lines under a head."""
+        items = [row.line] if row.line else row.group.items
+        return "\n".join(item.item for item in items)
+
+    def copy_rows(self) -> Steps:
+        """Copy the page as text."""
+        if text := self.copy_text():
+            yield Copy(text, f"the page of {one_line(self.person.value)}")
+        else:
+            yield Notify("Nothing is listed.", timeout=3)
+
+    def copy_text(self) -> str:
+        """Return the page as text; nothing until all reports have been read."""
+        page = self.page
+        return person_text(page) if page else ""
+
+    def _groups(self, page: PersonPage, palette: Palette) -> Iterator[ListGroup[str]]:
+        yield ListGroup(
+            "off", Text("Off target"), [_measure("off", each, palette) for each in page.off_target]
+        )
+        yield ListGroup(
+            "changes",
+            Text(changes_title(page)),
+            [
+                _line(f"change {at}", change_words(page, at), palette, change.measure)
+                for at, change in enumerate(page.changes)
+            ],
+        )
+        yield ListGroup(
+            "queries",
+            Text(Label.QUERIES.value),
+            [
+                _line(f"query {at}", query_words(page, at), palette, *query.measures)
+                for at, query in enumerate(page.queries)
+            ],
+        )
+        yield ListGroup(
+            "all", Text("All measures"), [_measure("all", each, palette) for each in page.measures]
+        )
+        yield ListGroup(
+            "earlier",
+            Text("The same measures in earlier reports"),
+            [
+                _line(f"{day}", f"{page.assessment.name(day)}: {counts_words(counts)}", palette)
+                for day, counts in page.earlier.items()
+            ],
+        )
+
+
+def _measure(group: str, measure: MeasurePeriod, palette: Palette) -> ListedItem[str]:
+    said = f"{named(measure)}: {figures(measure)}"
+    text = Text.assemble((f"{one_line(measure.measure_code)} ", "bold"), figures(measure), "  ")
+    text.append(one_line(measure.measure_name), palette.muted)
+    aside = palette.status(measure.period.status)
+    key = (measure.measure_code, measure.measure_name)
+    return ListedItem(f"{group} {' '.join(key)}", said, text, aside, (key,))
+
+
+def _line(line_id: str, said: str, palette: Palette, *keys: tuple[str, str]) -> ListedItem[str]:
+    return ListedItem(line_id, said, coloured(said, palette), keys=tuple(keys))
+
+
+def people_of(session: Session) -> list[View]:
+    """Return the people one may mean: who the tree is on, else who answers for the measure chosen."""
+    kinds = (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER)
+    if session.screen.mode is Mode.TREE and session.view.kind in kinds and session.view.value:
+        return [session.view]
+    place = session.cursor
+    if place is None:
+        return []
+    measure = session.listed[place]
+    people = [View(ViewKind.DIRECTOR, name) for name in measure.directors]
+    return [*people, *([View(ViewKind.PORTFOLIO_HOLDER, measure.holder)] if measure.holder else [])]

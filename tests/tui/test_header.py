@@ -1,0 +1,44 @@
+"""The line at the top follows what is asked for; a priority under the tree's cursor is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.explorer import WIDE, explore
+
+
+async def test_the_header_counts_what_is_shown(real: Path) -> None:
+    async with explore(real, WIDE) as explorer:
+        assert explorer.strip.rstrip().endswith("22 green  6 amber  4 red  13 other")
+        await explorer.press("r")
+        assert "▲ red: 4 red" in explorer.strip
+        await explorer.press("escape")
+        assert "22 green" in explorer.strip
+        await explorer.press("slash")
+        await explorer.type("zzz")
+        await explorer.press("enter")
+        assert "“zzz”: 0 other" in explorer.strip
+
+
+async def test_where_there_is_no_room_for_words_statuses_are_signs(real: Path) -> None:
+    async with explore(real, (60, 24)) as explorer:
+        await explorer.press("1", "end", "up", "up", "up")
+        assert "OCC11" in explorer.strip
+        assert "★ 9  ● 1  ▲ 2" in explorer.strip
+        assert "July 2024" in explorer.strip
+        assert all(len(line) <= 60 for line in explorer.lines)
+
+
+async def test_a_priority_under_the_trees_cursor_is_shown(real: Path) -> None:
+    async with explore(real, (120, 50)) as explorer:
+        await explorer.press("1", "end", "up", "up", "up")
+        assert explorer.words.splitlines()[0] == "OCC11 Finance"
+        assert "▲ red as published" in explorer.words
+        assert "12 measures" in explorer.words
+        await explorer.press("tab")
+        assert "12 measures" not in explorer.words
+        assert (
+            explorer.month.report.readings[explorer.table.in_order[0]].measure_name in explorer.said
+        )
+        await explorer.press("1")
+        assert "12 measures" in explorer.words

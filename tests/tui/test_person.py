@@ -1,0 +1,82 @@
+"""A person's page: from the tree, by a key on a measure, copied as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.tui.lists.person import PersonPane
+from kpi_tui.tui.session.situation import Mode
+from tests.support.explorer import NARROW, WIDE, Explorer, explore, stored
+from tests.support.samples import JULY, JUNE, LIBRARY, WASTE
+
+FINANCE, HIGHWAYS = "Director of Finance", "Director of Highways"
+HOLDER = "Cabinet member for Finance"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Two months: the library's measure went from amber to green, the waste's stayed red."""
+    library = replace(LIBRARY, directors=(FINANCE,), portfolio_holder=HOLDER, ytd_status=None)
+    waste = replace(WASTE, directors=(FINANCE, HIGHWAYS), portfolio_holder=None)
+    july = replace(JULY, readings=(library, waste))
+    june = replace(
+        JUNE, readings=(replace(library, period_status=JUNE.readings[0].period_status), waste)
+    )
+    return stored(tmp_path / "store", june, july)
+
+
+def page(explorer: Explorer) -> PersonPane:
+    pane = explorer.main.session.panes[Mode.PERSON]
+    assert isinstance(pane, PersonPane)
+    return pane
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_enter_on_a_person_in_the_tree_opens_the_page(
+    store: Path, size: tuple[int, int]
+) -> None:
+    async with explore(store, size) as explorer:
+        await explorer.open_all_ways()
+        explorer.main.set_focus(explorer.tree)
+        row = next(at for at, line in enumerate(explorer.tree.lines) if line.view.value == HIGHWAYS)
+        explorer.tree.move_to(row)
+        await explorer.press("enter")
+        assert explorer.main.session.shown is Mode.PERSON
+        assert f"{HIGHWAYS} · director" in explorer.screen
+        assert "1 measure: 1 red" in explorer.screen
+        assert "off target for 2 reports" in page(explorer).copy_text()
+        await explorer.press("escape")
+        assert explorer.main.session.shown is None
+
+
+async def test_a_measure_of_several_asks_whose_page(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("D")
+        assert explorer.choices == [FINANCE, HOLDER]
+        await explorer.press("enter")
+        pane = page(explorer)
+        assert pane.title == f"{FINANCE} · director"
+        assert pane.summary == "2 measures: 1 green · 1 red"
+        heads = [row.group.text.plain for row in pane.rows if row.line is None]
+        assert heads == [
+            *("Off target", "Changes since June 2024", "Data quality queries"),
+            *("All measures", "The same measures in earlier reports"),
+        ]
+        await explorer.press("enter")
+        assert (explorer.main.session.shown, explorer.cursor) == (None, "OCC01.02")
+        await explorer.press("escape")
+        assert explorer.main.session.shown is Mode.PERSON, "one comes back to the line"
+
+
+async def test_the_page_is_copied_as_text(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("D", "enter")
+        text = page(explorer).copy_text()
+        assert text.startswith(f"{FINANCE}, director, July 2024\n2 measures: 1 green · 1 red\n")
+        assert "June 2024: 1 amber · 1 red" in text
+        assert "Off target (1)\nOCC01.02 Household waste recycled | composted: 56.96%" in text
+        await explorer.press("Y")
+        assert "the page of" in explorer.told[-1]
