@@ -375,7 +375,6 @@ _WITH_LITTLE_ROOM = """
 import sys
 from resource import RLIMIT_FSIZE, setrlimit
 from kpi_tui.cli import main
-from kpi_tui.cli.judge_arguments import FIELDS
 room = int(sys.argv.pop(1))
 setrlimit(RLIMIT_FSIZE, (room, room))
 sys.exit(main(sys.argv[1:]))

@@ -192,7 +192,7 @@ async def test_whatever_is_decided_of_a_measure_can_be_undone(store: Path) -> No
             "query asked: status contradicts the figures (S1) – A, ",
             "actual corrected to ␛[3m in July 2024 – A, ",
         ):
-            await review(explorer, "– A, ", "x")  # the last one is listed first
+            await review(explorer, "undo a decision", "x")  # the last one is listed first
             undone = made.pop()
             assert decided(undone) in said
             assert list(read(store).all) == made
