@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import Filter, FilterSet, offers
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import mark
+from kpi_tui.labels import Label, mark
 from kpi_tui.period_names import in_words_of
 from kpi_tui.report import Status
 from kpi_tui.tui.commands.command import (
@@ -147,26 +147,26 @@ def show_all(session: Session) -> Steps:
 
 COMMANDS = (
     Command("search", "slash,ctrl+f", "search", "Search",
-            "Search names, owners and every word said, as you type", FIND,
-            search, footer=everywhere(2) | in_panes(7), at_once=True),
+            "Search names, owners and commentary, as you type", FIND,
+            search, footer=everywhere(2) | in_panes(13), at_once=True),
     Command("search-reports", "ctrl+r", "all reports", "Search all reports",
-            "Where all reports say the words searched for; Enter goes there", FIND,
+            "Search all reports for the words; Enter goes there", FIND,
             search_reports, search_needs_reports),
-    Command("next-hit", "n", "next hit", "Next hit",
-            "The next place that says the words searched for", FIND,
+    Command("next-hit", "n", "next match", Label.NEXT_MATCH,
+            "Go to the next match of the search", FIND,
             partial(go_to_hit, step=1), needs_a_search, {Mode.READING: 6}),
-    Command("previous-hit", "N", "hit before", "Hit before",
-            "The place before", FIND, partial(go_to_hit, step=-1), needs_a_search),
+    Command("previous-hit", "N", "prev match", Label.PREVIOUS_MATCH,
+            "Go to the previous match of the search", FIND, partial(go_to_hit, step=-1), needs_a_search),
     Command("filter", "f", "filter", "Filter …",
-            "By status, owner, priority, and what changed", FIND,
-            choose_filters, needs_a_period, everywhere(5) | in_panes(9), at_once=True),
+            "Filter by status, owner, priority, and what changed", FIND,
+            choose_filters, needs_a_period, everywhere(5) | in_panes(15), at_once=True),
     Command("red", "r", "red", "Red measures",
-            "The red measures; once more, all", FIND,
+            "Show the red measures; once more, all", FIND,
             partial(show_status, status=Status.RED), footer=everywhere(3)),
     Command("amber", "a", "amber", "Amber measures",
-            "The amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER)),
+            "Show the amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER)),
     Command("exceptions", "x", "exceptions", "Exceptions",
             "Red or amber, or so for the year to date; no figure, no target, unreadable", FIND, show_exceptions),
     Command("all", "0", "all", "All measures",
-            "All measures of the month, without search and filters", FIND, show_all),
+            "Show all measures of the month, without search and filters", FIND, show_all),
 )  # fmt: skip

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.assessor import Assessor
 
-FAULT = "What changed and what does not add up could not be worked out: please report it"
+FAULT = "Changes and data quality queries could not be worked out: please report it"
 DRAWN = 0.15
 """Seconds after which the first period is drawn and what is not needed at once may be read."""
 RESTED = 0.3
