@@ -28,7 +28,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.across.person import PersonPage
+    from kpi_tui.analysis.browse.person import PersonPage
     from kpi_tui.analysis.measure_period import MeasurePeriod
     from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.session.session import Session
@@ -50,7 +50,7 @@ class PersonPane(ListPane[str]):
     @property
     def page(self) -> PersonPage | None:
         """What there is to say; `None` until all reports have been read."""
-        from kpi_tui.analysis.across.person import person_page
+        from kpi_tui.analysis.browse.person import person_page
 
         session, assessment = self.session, self.session.assessment
         if assessment is None:
