@@ -87,7 +87,7 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
 
 def test_figures_with_the_gap_in_words(run: Run) -> None:
     assert under(run("OCC01.01")[1], "Figures") == [
-        "Period: 1,247 · target 1,000 · ★ green (ours: 25% over target)",
+        "In month: 1,247 · target 1,000 · ★ green (ours: 25% over target)",
         "Year to date: no actual · no target · no status printed",
     ]
     even = replace(NOW, ytd_actual="5", ytd_target="5.0", ytd_status=Status.GREEN)
@@ -217,7 +217,7 @@ def test_beside_the_report_before(run: Run) -> None:
         "Was: Visits to all libraries",
         "Now: Visits to libraries",
     ]
-    assert under(out, "Period: changed") == [
+    assert under(out, "In month: changed") == [
         "Was: 900 target 1,000 ● amber",
         "Now: 1,247 target 1,000 ★ green",
     ]
@@ -226,7 +226,7 @@ def test_beside_the_report_before(run: Run) -> None:
         "Gone: closed",
         "New: open",
     ]
-    assert under(out, "Risk impact: gone") == ["None."]
+    assert under(out, "Risk impact: removed") == ["None."]
     assert "\nComment\n" not in out
 
 
@@ -239,7 +239,7 @@ def test_nothing_before_to_be_beside(run: Run) -> None:
 def test_the_code_before_is_named_only_where_it_was_another(run: Run) -> None:
     out = run("OCC01.01", "--beside", reports=(replace(JUNE, readings=(NOW,)), JULY_))[1]
     assert under(out, "Beside June 2024") == ["What was in June 2024, and what is now."]
-    assert under(out, "Comment: the same") == [NOW.comment]
+    assert under(out, "Comment: no change") == [NOW.comment]
 
 
 TWICE = month("2024-07", NOW, replace(OTHER, comment="Cold."))
@@ -334,7 +334,7 @@ def test_markdown(run: Run) -> None:
     assert blocks[1].startswith("July 2024 · OCC01 Climate\\\nDirector: Ada Brown, Cy Dean")
     assert blocks[2:4] == [
         "## Figures",
-        "- Period: 1,247 · target 1,000 · ★ green (ours: 25% over target)\n"
+        "- In month: 1,247 · target 1,000 · ★ green (ours: 25% over target)\n"
         "- Year to date: 9,000 · target 10,000 · ● amber (ours: 10% under target)",
     ]
     assert blocks[blocks.index("## Comment") + 1].startswith("More people came.\\\n")
@@ -389,7 +389,7 @@ def test_colours_say_nothing_more(run: Run, tmp_path: Path) -> None:
     names = [MeasureName(NOW.measure_code, NOW.measure_name)]
     (found,) = gather(Store(tmp_path), NO_JUDGEMENTS, reports[1].report_date, names)
     colours = {line.text.split()[0]: line.colour for part in sections(found) for line in part.lines}
-    assert (colours["Period:"], colours["Year"]) == ("green", "red")
+    assert (colours["In"], colours["Year"]) == ("green", "red")
     assert (colours["Question"], colours["Information"]) == ("yellow", "")
 
 
