@@ -36,7 +36,7 @@ def test_a_measure_in_full() -> None:
         "July 2024 · OCC01 Climate",
         "Director: Ada Brown, Cy Dean · Portfolio holder: Cllr E Fry",
         "",
-        "Period: 1,247 · target 1,000 · ★ green",
+        "In month: 1,247 · target 1,000 · ★ green",
         "Year to date: 9,000 · target 10,000 · ● amber",
         "",
         "247 over its target",
@@ -53,7 +53,7 @@ def test_a_measure_in_full() -> None:
 def test_what_is_not_printed_is_said_so() -> None:
     text = copied(DEBT)
     assert "Director: none printed · Portfolio holder: none printed" in text
-    assert "Period: £21,262,0 · target -3.00 · no status printed" in text
+    assert "In month: £21,262,0 · target -3.00 · no status printed" in text
     assert "Year to date: -£0.50 · no target · ◌ unreadable" in text
     assert "page unknown" in text
     assert "Comment" not in text

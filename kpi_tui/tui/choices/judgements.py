@@ -12,7 +12,7 @@ from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.measure_period import TOLERATED, MeasurePeriod
-from kpi_tui.judgements.corrections import field_words, printed_text
+from kpi_tui.judgements.corrections import corrected_text, field_words, printed_text
 from kpi_tui.judgements.judgement import (
     Accept,
     Correct,

@@ -82,7 +82,7 @@ def show_overview(session: Session) -> Steps:
     if month is None or assessment is None:
         return
     choices = overview_choices(month, assessment, session.screen.theme_variables)
-    title = f"Summary of {assessment.name(assessment.month)}"
+    title = f"{Label.SUMMARY} · {assessment.name(assessment.month)}"
     chosen = yield from ask(ChoiceDialog(title, choices))
     if not chosen:
         return
@@ -139,15 +139,15 @@ COMMANDS = (
             "Group a list by the thing before", COMPARE,
             partial(arrange_pane, step=-1), needs_a_pane, modes=GROUPED),
     Command("changes", "c", "changes", "What changed",
-            "What changed since the report before", COMPARE,
+            f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(7), at_once=True),
     Command("checks", "Q,K", "queries", Label.QUERIES,
-            "What to ask about this report, and how far each query has come", COMPARE,
+            "List what to ask about this report, and how far each query has come", COMPARE,
             show_queries, needs_an_assessment, everywhere(8), at_once=True),
-    Command("overview", "O", "summary", "Month summary",
-            "Month summary: statuses, changes, queries, where it was read", COMPARE,
+    Command("overview", "O", "summary", Label.SUMMARY,
+            "Sum the month up: statuses, changes, queries, source", COMPARE,
             show_overview, needs_an_assessment, everywhere(17), at_once=True),
-    Command("links", "L", "matches", "Matching measures",
-            "Which measure is which since the previous report; Y and N confirm", COMPARE,
+    Command("links", "L", "matches", Label.MATCHING,
+            "Match measures with those of the previous report; Y and N confirm", COMPARE,
             show_matches, needs_a_period_before, at_once=True),
 )  # fmt: skip

@@ -138,7 +138,7 @@ def is_of_view(scope: BriefScope, view: View) -> bool:
 
 COMMANDS = (
     Command("copy", "y", "copy", "Copy the measure",
-            "Copy the measure, figures and words, for an e-mail", OUTPUT,
+            "Copy the measure, figures and commentary, for an e-mail", OUTPUT,
             copy_measure, needs_something_to_copy, {Mode.TREE: 9, Mode.TABLE: 9, Mode.READING: 7} | in_panes(7)),
     Command("copy-rows", "Y", "copy rows", "Copy the rows",
             "Copy the rows on the screen, to paste into Excel, Word or Outlook", OUTPUT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kpi_tui.labels import Label
 from kpi_tui.tui.commands import (
     against,
     compare,
@@ -35,7 +36,7 @@ def show_palette(session: Session) -> Steps:
 
     offered = [each for each in COMMANDS if each.run is not show_palette]
     choices = command_choices(offered, session.situation, session.screen)
-    chosen = yield from ask(ChoiceDialog("Commands", choices))
+    chosen = yield from ask(ChoiceDialog(Label.ALL_COMMANDS, choices))
     if chosen:
         yield DoCommand(chosen[0])
 
@@ -65,10 +66,10 @@ COMMANDS = (
     IMPORT,
     REPORTS,
     RELOAD,
-    Command("palette", "ctrl+p", "palette", "Palette …",
-            "Every command by name", GENERAL, show_palette, at_once=True),
+    Command("palette", "ctrl+p", "all commands", f"{Label.ALL_COMMANDS} …",
+            "Find any command by its name", GENERAL, show_palette, at_once=True),
     Command("help", "question_mark,f1", "help", "Help",
-            "What there is, and its keys", GENERAL, show_help,
+            "Show keyboard shortcuts, and what the signs mean", GENERAL, show_help,
             footer={Mode.READING: 0} | everywhere(0) | in_panes(0)),
     BACK,
     QUIT,

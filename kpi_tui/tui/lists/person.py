@@ -22,8 +22,8 @@ from kpi_tui.publish.listings.person import (
 )
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, Steps
-from kpi_tui.tui.lists.changes import coloured
-from kpi_tui.tui.lists.list_pane import ListedItem, ListGroup, ListPane, ListRow
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -37,6 +37,7 @@ class PersonPane(ListPane[str]):
     """A line a measure, a change, a query; Enter opens the measure. Its lines are what is copied."""
 
     mode = Mode.PERSON
+    noun = "person"
     GROUPINGS: ClassVar = ("What one answers for",)
     NOTHING = "This report names no measure of theirs."
 
