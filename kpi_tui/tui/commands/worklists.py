@@ -48,7 +48,7 @@ COMMANDS = (
     Command("query-open", "U", "reopen", "Query: open again",
             "In the queries: those ticked are open again", COMPARE,
             partial(move_query, progress="open"), needs_a_pane,
-            {Mode.QUERIES: 9}, QUERIES, at_once=True),
+            {Mode.QUERIES: 11}, QUERIES, at_once=True),
     Command("match-yes", "Y", "yes", "Match: the same measure",
             "In the matches: yes, it is the same measure", COMPARE,
             partial(answer_match, is_same=True), needs_a_pane, {Mode.MATCHES: 4}, MATCHES),

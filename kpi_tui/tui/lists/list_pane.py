@@ -76,9 +76,20 @@ class ListPane(MainPane, Generic[T]):
             return self.session.situation.says(STILL_WORKED_OUT)
         return "No matches. Esc clears what was typed." if self.typed.strip() else self.NOTHING
 
-    @abstractmethod
     def listing(self) -> Listing:
-        """Return what is written to a file of it."""
+        """Return what is written to a file of it: its lines as they read, unless there is better."""
+        from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
+
+        told = [
+            (group.text.plain, item.text.plain, item.aside.plain)
+            for group in {row.group.id: row.group for row in self.rows}.values()
+            for item in group.items
+        ]
+        keys = ("group", "line", "aside")
+        columns = (SheetColumn("Group", width=34), SheetColumn("Line", width=80, is_name=True))
+        rows = tuple(tuple(SheetCell(text) for text in each) for each in told)
+        sheet = Sheet(self.title, (*columns, SheetColumn("Status", width=20)), rows)
+        return Listing(sheet, keys, [dict(zip(keys, each, strict=True)) for each in told])
 
     @property
     def listed(self) -> dict[str, ListedItem[T]]:
