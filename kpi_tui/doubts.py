@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.labels import page_list
+from kpi_tui.labels import Label, page_list
 from kpi_tui.report import (
     FIGURE_FIELDS,
     PROSE_FIELDS,
@@ -51,9 +51,11 @@ class Doubt:
         """The doubt in one line, with the page and the measure that it is about."""
         page = f"page {self.page}" if self.page else None
         if self.is_words:
-            return one_line(f"left over on {page}: {self.message}")
+            return one_line(f"{Label.NOT_PLACED} on {page}: {self.message}")
         where = ", ".join(filter(None, (page, self.measure_code)))
-        return one_line(f"{where}: {self.message}" if where else self.message)
+        ours, quoted, printed = self.message.partition("“")
+        message = f"{ours.replace('left over', Label.NOT_PLACED)}{quoted}{printed}"
+        return one_line(f"{where}: {message}" if where else message)
 
 
 def doubts(warnings: Iterable[Warning], account: Account) -> list[Doubt]:

@@ -21,6 +21,7 @@ class Label(StrEnum):
     QUERIES = "Data quality queries"
     CHANGES = "What changed"
     MATCHES = "Matching measures between reports"
+    MATCHING = "Matching measures"
     HEAT_MAP = "Heat map"
     SUMMARY = "Month summary"
     TREND = "Trend"

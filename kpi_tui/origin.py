@@ -39,7 +39,7 @@ class Origin(StrEnum):
 
 _NOTES = {
     Origin.REWORDED: (
-        "Reworded: the figures are as published; the words are kpi-tui’s, and owners are roles."
+        "Reworded: the figures are as published; the commentary is kpi-tui’s, and owners are roles."
     ),
     Origin.SIMULATED: "Simulated: the council published neither these figures nor these words.",
 }

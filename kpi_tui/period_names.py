@@ -152,6 +152,21 @@ def find_period(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     )
 
 
+def newest_called(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
+    """Return the newest held month that a name without its year means: `July`. `Q3` is none."""
+    words = set(_as_compared(typed).split())
+    months = [key for key in held if key.period_type is PeriodType.MONTH]
+    for key in sorted(months, reverse=True):
+        for name in _own_names(key):
+            rest = set(name.split()) - words
+            if words < set(name.split()) and len(rest) == 1 and _A_YEAR.fullmatch(rest.pop()):
+                return key
+    return None
+
+
+_A_YEAR = re.compile(r"\d{4}(?:[/-]\d{2,4})?")
+
+
 def find_named(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     """Return the held period that is called what is typed; the last month of a quarter is none."""
     wanted = _as_compared(typed)
@@ -178,7 +193,14 @@ _BETWEEN = re.compile(r"\s*/\s*|\s+to\s+")
 
 def _as_compared(typed: str) -> str:
     words = fold(typed).replace(",", " ").split()
-    return " ".join(word for word in words if word not in ("of", "the"))
+    plain = " ".join(word for word in words if word not in ("of", "the"))
+    return _ONE_DIGIT.sub("0", plain)
+
+
+_ONE_DIGIT = re.compile(
+    r"\b(?=\d/\d{1,2}/\d{4}$|\d/\d{4}$)|(?<=/)(?=\d/\d{4}$)|(?<=^\d{4}-)(?=\d$)"
+)
+"""Where a month or a day is written with one digit: `2024-7`, `7/2024`, `31/7/2024`."""
 
 
 def near_periods(typed: str, held: Sequence[PeriodKey]) -> list[PeriodKey]:

@@ -93,4 +93,4 @@ def test_the_sample_annex_is_copied_and_not_over_anything(
     assert main(["demo", "--annex"]) == 1
     assert "is there already" in capfd.readouterr().err
     assert main(["--store", str(place), "import", "annex-2024-08-simulated.pdf"]) == 0
-    assert "August 2024 is new in the store" in capfd.readouterr().out
+    assert "August 2024 is new in the report library" in capfd.readouterr().out

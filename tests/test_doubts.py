@@ -21,7 +21,7 @@ def test_measures_come_first_then_pages_then_words() -> None:
         "page 3, OCC02.01: listed twice",
         "page 2: nothing is on this page",
         "the file is damaged",
-        "left over on page 1: two words",
+        "not placed on page 1: two words",
     ]
 
 
@@ -39,9 +39,9 @@ def test_words_left_over_are_said_once() -> None:
             Leftover(2, "On time."),
         ),
     )[2:] == [
-        "left over on page 1: seen elsewhere",
-        "left over on page 1: On time.",
-        "left over on page 2: On time.",
+        "not placed on page 1: seen elsewhere",
+        "not placed on page 1: On time.",
+        "not placed on page 2: On time.",
     ]
 
 
@@ -72,5 +72,5 @@ def test_a_kind_of_doubt_is_a_line() -> None:
         "listed twice – page 1: OCC11.10, OCC11.12",
         "page 4, OCC01.09: printed, but not in a table: not imported",
         "pages 2, 3: nothing is on this page",
-        "a row without a code, left over – page 4: “SP1.01 Houses”, “SP1.02 Roads”",
+        "a row without a code, not placed – page 4: “SP1.01 Houses”, “SP1.02 Roads”",
     ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import BLANK, MARKS, Label, mark
 from kpi_tui.report import Status
+from tests.test_structure import modules, none_of, without_docstrings
 
 
 @pytest.mark.parametrize("label", Label)
@@ -37,3 +40,51 @@ def test_missing_things_are_named_as_officers_name_them() -> None:
 def test_levels_of_queries() -> None:
     assert [level.word for level in Level] == ["Must resolve", "Query", "For information"]
     assert [level.heading for level in Level] == ["Must resolve", "Queries", "For information"]
+
+
+OLD = (
+    *("Ways in", "Does not add up", "What does not add up", "We say", "(we think)", "we guess"),
+    *("Nothing here says that", "Enter takes it", "Esc leaves", "type to narrow", "Show only …"),
+    *(
+        "the report before",
+        "over the months",
+        "beside the report",
+        "redefined",
+        "Take it elsewhere",
+    ),
+    *("Arrange the screen", "The rest", "What there is, and its keys", "Read the store again"),
+    *("Which measure is which", "What to ask the council", "To be asked", "Settle something"),
+    *("This is in order", "Which way is better", "What its figures are", "How its year to date"),
+    *("Take back", "loosened", "tightened", "No longer judged", "makes no percentage"),
+    *("with other words", "other words", "another status", "another figure", "left over,"),
+    *(
+        "Where it was read",
+        "at a glance",
+        "Next hit",
+        "hit before",
+        "words that went",
+        "May be harmless",
+    ),
+    *(
+        "no measure passes these filters",
+        "was published by nobody",
+        "who judges",
+        "doubts to look at",
+    ),
+)
+"""What was said before, in the explorer and on the command line."""
+
+
+def told() -> list[str]:
+    """The texts of the package that people read, the PDF's own words and docstrings left out."""
+    return [
+        f"{module.name}: {node.value}"
+        for module in modules().values()
+        if not module.name.startswith(("kpi_tui.pdf", "kpi_tui.profiles"))
+        for node in without_docstrings(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+
+
+def test_nothing_is_called_as_it_was_before() -> None:
+    none_of(text for text in told() if any(old in text for old in OLD))

@@ -24,33 +24,33 @@ DEFINITIONS = (
     ),
     (
         "worse, better",
-        "measures whose published status got worse or better since the report before; the column "
-        "Travel goes by the figure, whatever its status",
+        "measures whose published status got worse or better since the previous report; the "
+        "column Direction goes by the figure, whatever its status",
     ),
     (
         "newly red",
-        "measures that are red and were not in the report before; one that was rated then counts as "
+        "measures that are red and were not in the previous report; one that was rated then counts as "
         "worse too",
     ),
-    ("new", "measures that the report before does not have, under any name that may be theirs"),
+    ("new", "measures that the previous report does not have, under any name that may be theirs"),
     (
         "no longer reported",
-        "measures of the report before that this one does not have, under any such name",
+        "measures of the previous report that this one does not have, under any such name",
     ),
     (
-        "to be settled",
-        "measures of the report before that may continue under another name: neither new nor gone "
-        "until you settle it",
+        "unconfirmed matches",
+        "measures of the previous report that may continue under another name: neither new nor "
+        "discontinued until you confirm it",
     ),
     (
-        "targets loosened",
+        "targets made easier",
         "measures with a target that is easier to meet than before, for the month or the year to "
         "date; a target removed counts apart",
     ),
     (
-        "errors, questions",
-        "findings that nobody has accepted, however many measures each is about; the tree and the "
-        "filters count those measures",
+        "queries",
+        "data quality queries that nobody has accepted, however many measures each is about; the "
+        "tree and the filters count those measures",
     ),
 )
 """What is counted, and its definition, for the help and for README."""

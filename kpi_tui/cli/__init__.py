@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from importlib import import_module
 
 from kpi_tui.cli.common import complain, say
+from kpi_tui.cli.in_ascii import in_ascii
 from kpi_tui.cli.parser import make_parser
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.interrupts import INTERRUPTED
@@ -24,12 +27,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
+_DRAWN = ("explore", "demo")
+"""The commands that open the explorer, which draws its screens by itself."""
+
+
 def run_command(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Raises `KeyboardInterrupt`."""
+    if argv is None and "_ARGCOMPLETE" in os.environ:
+        import_module("kpi_tui.cli.completion").complete()
     words = sys.argv[1:] if argv is None else argv
     args = make_parser(words).parse_args(words)
+    run = import_module(f"kpi_tui.cli.{args.module}").run
     try:
-        code: int = import_module(f"kpi_tui.cli.{args.module}").run(args)
+        with in_ascii() if args.ascii and args.module not in _DRAWN else nullcontext():
+            code: int = run(args)
         return code
     except KpiTuiError as error:
         complain(error)

@@ -36,12 +36,12 @@ def add_arguments(command: ArgumentParser) -> None:
         "--since", metavar="PERIOD", help="an earlier period to compare with (else the last before)"
     )
     command.add_argument(
-        "--format",
+        *("-f", "--format"),
         choices=_FORMATS,
         help="else by the name of the file, else md; a pdf takes LibreOffice, a browser or WeasyPrint",
     )
     command.add_argument(
-        "--output",
+        *("-o", "--output"),
         type=Path,
         metavar="FILE",
         help="where to write (else standard output, which takes no docx and no pdf)",

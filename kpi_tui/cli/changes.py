@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from kpi_tui.analysis.changes.change import ChangeKind, summary
 from kpi_tui.cli.common import open_store, print_bytes, say
+from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.periods import add_two_periods, periods_between
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.changes import (
@@ -25,17 +26,18 @@ def add_arguments(command: ArgumentParser) -> None:
     command.add_argument(
         "--kind", metavar="KINDS", help="status,target,owner … with commas between"
     )
-    command.add_argument("--format", choices=("text", "json", "csv", "md"), default="text")
+    add_output(command)
 
 
 def run(args: Namespace) -> int:
     """Print what changed, the last period against the one before unless told. Raises `KpiTuiError`."""
-    kinds = _kinds(args)
+    kinds, form = _kinds(args), form_of(args)
     store = open_store(args)
     periods = periods_between(args, store, "compares")
     if periods is None:
         nothing = {"json": "[]\n", "csv": ",".join(COLUMNS) + "\n"}
-        print(nothing.get(args.format, ""), end="")
+        with sent_out(args, form):
+            print(nothing.get(form, ""), end="")
         return 0
     from kpi_tui.analysis.assess import assess
 
@@ -45,20 +47,21 @@ def run(args: Namespace) -> int:
         say("nothing of that kind changed")
     headline = summary(changes).headline()
     before, after = (ComparedReport(key, store.newest(key).provenance) for key in periods)
-    if args.format == "json":
-        print_bytes(to_json(shown, before, after))
-    elif args.format == "csv":
-        print_bytes(to_csv(shown, before, after), "csv")
-    elif args.format == "md":
-        print_bytes(to_markdown(shown, before, after, headline))
-    else:
-        print_text(f"{span(before, after)}: {headline}", bold=True)
-        for section in sections(shown):
-            print_text(f"\n{section.heading}", bold=True)
-            for entry in section.entries:
-                print_text(entry.head, indent=2)
-                for line in entry.lines:
-                    print_text(line, indent=4)
+    with sent_out(args, form):
+        if form == "json":
+            print_bytes(to_json(shown, before, after))
+        elif form == "csv":
+            print_bytes(to_csv(shown, before, after), "csv")
+        elif form == "md":
+            print_bytes(to_markdown(shown, before, after, headline))
+        else:
+            print_text(f"{span(before, after)}: {headline}", bold=True)
+            for section in sections(shown):
+                print_text(f"\n{section.heading}", bold=True)
+                for entry in section.entries:
+                    print_text(entry.head, indent=2)
+                    for line in entry.lines:
+                        print_text(line, indent=4)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`kpi-tui check`: what does not add up in a period's report."""
+"""`kpi-tui queries`: data quality queries on a period's report."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from datetime import date
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.counts import findings_by_level
-from kpi_tui.cli.common import add_period, open_store, read_judged, say
+from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged, say
+from kpi_tui.cli.output import add_output, form_of, sent_out
+from kpi_tui.cli.periods import period_meant
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
@@ -20,13 +22,20 @@ from kpi_tui.publish.listings.findings import (
     size,
     still_open,
     tail,
+    to_csv,
     to_json,
     to_markdown,
     told_before,
 )
 
-_ERRORS = 3
-"""The exit code where there are errors that nobody accepted."""
+_MUST_RESOLVE = 3
+"""The exit code where there are queries that must be resolved and nobody accepted."""
+_LEVELS = {
+    "must-resolve": Level.ERROR,
+    "query": Level.QUESTION,
+    "for-information": Level.INFORMATION,
+}
+"""The levels as they are typed; their older names do too."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -34,40 +43,45 @@ def add_arguments(command: ArgumentParser) -> None:
     add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or all (else the last)")
     rules = " and ".join(rule.id for rule in RULES if rule.months_only)
     command.epilog = (
-        "What does not add up is not what is worst: measures --status red lists that. "
-        f"{rules} hold for months alone: of other periods nothing is asked by them."
+        "Queries are about the data, not about what is worst: measures --status red lists that. "
+        f"{rules} hold for months alone."
     )
     command.add_argument(
         "--level",
-        choices=("error", "question", "information"),
-        default="information",
-        help="list this level and worse",
+        choices=(*_LEVELS, *Level),
+        default=Level.INFORMATION,
+        metavar="LEVEL",
+        help=f"list this level and worse: {', '.join(_LEVELS)}",
     )
-    command.add_argument("--format", choices=("text", "json", "md"), default="text")
+    add_output(command)
 
 
 def run(args: Namespace) -> int:
     """Print what the rules find, the last period's unless told. Raises `KpiTuiError`."""
+    form = form_of(args)
     from kpi_tui.analysis.assess import assess
-    from kpi_tui.store.query import parse_period
 
     store = open_store(args)
     held = store.periods()
-    period = parse_period(args.period, held)
+    period = period_meant(args.period, held)
     analysis = assess(store, read_judged(args))
     periods = held if period is None else [period]
     findings = [finding for key in periods for finding in analysis.findings(key)]
     days = [key.last_day for key in periods]
     named = period_names(days, periods[-1].period_type) if periods else args.period
     say(f"{named}: {headline(findings)}")
-    shown = [finding for finding in findings if Level(args.level).covers(finding.level)]
-    if args.format == "json":
-        print(to_json(shown))
-    elif args.format == "md":
-        print(to_markdown(shown))
-    else:
-        _print(shown)
-    return _ERRORS if findings_by_level(findings)[Level.ERROR] else 0
+    least = Level(_LEVELS.get(args.level, args.level))
+    shown = [finding for finding in findings if least.covers(finding.level)]
+    with sent_out(args, form):
+        if form == "json":
+            print_bytes(f"{to_json(shown)}\n".encode())
+        elif form == "csv":
+            print_bytes(to_csv(shown), "csv")
+        elif form == "md":
+            print_bytes(f"{to_markdown(shown)}\n".encode())
+        else:
+            _print(shown)
+    return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -7,22 +7,18 @@ import stat
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from kpi_tui.cli.report_choice import series_of
 from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _ArgumentGroup
-    from collections.abc import Collection
-    from datetime import date
-
-    import polars as pl
 
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.errors import KpiTuiError
     from kpi_tui.judgements.in_force import JudgementsInForce
-    from kpi_tui.store.query import Filters, Find
+    from kpi_tui.store.query import Find
     from kpi_tui.store.store import Store
 
 _MOST_LINES_NAMED = 20
@@ -52,7 +48,7 @@ def open_store(args: Namespace) -> Store:
     if len(names) > 1 and not hasattr(args, "report"):
         (this,) = (one_line(name) for name, series in names.items() if series == chosen)
         say(
-            f"kpi-tui: this is {this}, one of {len(names)} reports in the store: --report ID chooses"
+            f"kpi-tui: this is {this}, one of {len(names)} reports in the library: --report ID chooses"
         )
     return store.only(chosen)
 
@@ -110,48 +106,6 @@ def add_period(command: ArgumentParser | _ArgumentGroup, default: str | None, te
     command.add_argument("--period", "--month", default=default, metavar="PERIOD", help=text)
 
 
-def add_filters(
-    command: ArgumentParser,
-    period: str | None,
-    periods: str = "2024-07, 'July 2024', 'Q3 2024/25', 2024/25, a date, latest or all",
-) -> None:
-    """Add the options that `filters` reads. `periods` says what may be typed as a period."""
-    group = command.add_argument_group("filters")
-    add_period(group, period, periods)
-    group.add_argument("--priority", help="its code, or only the number in it: 01 or 1")
-    group.add_argument("--status", help="red,amber or '▲,?', commas between; blank for none")
-    group.add_argument("--director", metavar="NAME", help="part of a director's name")
-    group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")
-    group.add_argument(
-        "--search",
-        metavar="WORDS",
-        help="all of them, or words of the same stem, in what is said of a measure",
-    )
-
-
-def filters(args: Namespace) -> Filters:
-    """Return the filters of the command line."""
-    from dataclasses import fields
-
-    from kpi_tui.store.query import Filters
-
-    return Filters(**{field.name: getattr(args, field.name) for field in fields(Filters)})
-
-
-def filtered(args: Namespace) -> pl.DataFrame:
-    """Return the readings that pass the filters of the command line. Raises `KpiTuiError`."""
-    from kpi_tui.store.query import select
-
-    store = open_store(args)
-
-    def find(text: str) -> Collection[tuple[date, str, str]]:
-        from kpi_tui.analysis.assess import assess
-
-        return finder(assess(store, read_judged(args)))(text)
-
-    return store.collect(select(store.readings(), filters(args), store.periods(), find))
-
-
 def finder(analysis: Analysis) -> Find:
     """Return what searches a store's reports as the explorer does."""
     from functools import partial
@@ -181,14 +135,17 @@ def print_bytes(content: bytes, form: str = "") -> None:
         print(visible(content.decode(errors="replace")), end="")
         return
     sys.stdout.flush()
-    if form == "csv" and _begins_a_file(sys.stdout.fileno()):
+    if form == "csv" and _begins_a_file(sys.stdout):
         from kpi_tui.publish.export.spreadsheet import BOM
 
         content = BOM + content
     sys.stdout.buffer.write(content)
 
 
-def _begins_a_file(number: int) -> bool:
+def _begins_a_file(stream: TextIO) -> bool:
     """Whether this is an empty file: what is added to another has no beginning of its own."""
-    found = os.fstat(number)
+    try:
+        found = os.fstat(stream.fileno())
+    except OSError:  # it is no file at all, as where text is gathered
+        return False
     return stat.S_ISREG(found.st_mode) and found.st_size == 0

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from dataclasses import asdict
 from pathlib import Path
 
 from kpi_tui.cli.common import (
-    add_filters,
-    filtered,
-    filters,
     finder,
     open_store,
     print_bytes,
@@ -18,6 +14,7 @@ from kpi_tui.cli.common import (
     refuse_among_reports,
     say,
 )
+from kpi_tui.cli.filters import add_filters, filtered, filters
 from kpi_tui.labels import plural
 from kpi_tui.paths import expanded
 from kpi_tui.text import one_line
@@ -32,7 +29,7 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, period=None)
     command.add_argument(
-        "--format",
+        *("-f", "--format"),
         choices=_FORMATS,
         help="xlsx or md to read and print; csv, json or parquet for other programs (else by the "
         "name of the file)",
@@ -43,7 +40,10 @@ def add_arguments(command: ArgumentParser) -> None:
         help="a row a measure, period and series, with what is worked out (csv or parquet)",
     )
     command.add_argument(
-        "--output", type=Path, metavar="FILE", help="where to write (else standard output)"
+        *("-o", "--output"),
+        type=Path,
+        metavar="FILE",
+        help="where to write (else standard output)",
     )
     command.add_argument("--open", action="store_true", help="open the file when it is written")
 
@@ -96,8 +96,8 @@ def _scope(args: Namespace, readings: int) -> str:
     """Say in words what is exported: `12 measures: director Finance, status red`."""
     typed = [
         f"{name.replace('_', ' ')} {one_line(value)}"
-        for name, value in asdict(filters(args)).items()
-        if value and name != "period"
+        for name in ("priority", "status", "director", "portfolio_holder", "search")
+        if (value := getattr(args, name))
     ]
     count = plural(readings, "measure")
     return f"{count}: {', '.join(typed)}" if typed else count
@@ -113,7 +113,9 @@ def _write_tidy(args: Namespace, form: str) -> None:
 
     store = open_store(args)
     analysis = assess(store)
-    rows = select(analysis.facts.lazy(), filters(args), store.periods(), finder(analysis)).collect()
+    rows = select(
+        analysis.facts.lazy(), filters(args, store), store.periods(), finder(analysis)
+    ).collect()
     frame = tidy(rows, analysis.judged)
     if args.output is None:
         print_bytes(WRITERS[form](frame))

@@ -6,21 +6,21 @@ import sys
 from collections.abc import Sequence
 from shutil import get_terminal_size
 
-from kpi_tui.labels import mark
+from kpi_tui.labels import Label, mark
 from kpi_tui.publish.console import ColouredText, TableColumn
 
 PrintedFigures = tuple[str | None, str | None, str | None]
 """An actual, its target and its status."""
 
 _FIGURES = (
-    TableColumn("Actual", right=True, no_wrap=True),
-    TableColumn("Target", right=True, no_wrap=True),
-    TableColumn("Status", no_wrap=True),
+    TableColumn(Label.ACTUAL, right=True, no_wrap=True),
+    TableColumn(Label.TARGET, right=True, no_wrap=True),
+    TableColumn(Label.STATUS, no_wrap=True),
 )
 _YEAR = (
-    TableColumn("YTD actual", right=True, no_wrap=True),
-    TableColumn("YTD target", right=True, no_wrap=True),
-    TableColumn("YTD status", no_wrap=True),
+    TableColumn(Label.YTD_ACTUAL, right=True, no_wrap=True),
+    TableColumn(Label.YTD_TARGET, right=True, no_wrap=True),
+    TableColumn(Label.YTD_RAG, no_wrap=True),
 )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 
-from kpi_tui.cli.common import add_filters, open_store, read_judged, say
+from kpi_tui.cli.common import open_store, read_judged, say
+from kpi_tui.cli.filters import add_filters
+from kpi_tui.cli.output import WITH_SHEETS, add_output, form_of
 from kpi_tui.cli.periods import span_of
-from kpi_tui.cli.sheets import add_output, form_of, passing, put_out
+from kpi_tui.cli.sheets import passing, put_out
+from kpi_tui.labels import Label
 
 _BY = ("measure", "director", "portfolio-holder")
 
@@ -16,7 +19,7 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, "all", "all, the last one to show, or from/to: 2024-01/2024-07")
     command.add_argument("--by", choices=_BY, default="measure", help="what a row is of")
-    add_output(command)
+    add_output(command, WITH_SHEETS)
 
 
 def run(args: Namespace) -> int:
@@ -27,7 +30,7 @@ def run(args: Namespace) -> int:
     store = open_store(args)
     span = span_of(args.period, store.periods())
     analysis = assess(store, read_judged(args))
-    histories, passes = analysis.council.histories, passing(analysis, args)
+    histories, passes = analysis.council.histories, passing(analysis, args, store)
     if args.by == "measure":
         from kpi_tui.analysis.across.grid import grid
         from kpi_tui.publish.sheets.grid import grid_listing
@@ -42,6 +45,6 @@ def run(args: Namespace) -> int:
         role = OwnerRole(args.by.replace("-", "_"))
         listing = owners_listing(owner_statuses(histories, role, *span, passes))
     if not listing.sheet.rows:
-        say("no measure passes these filters")
+        say(Label.NO_MEASURES_MATCH)
     put_out(listing, form, args, analysis.series.period_type.noun)
     return 0

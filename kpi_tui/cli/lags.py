@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from kpi_tui.cli.common import add_filters, open_store, read_judged
+from kpi_tui.cli.common import open_store, read_judged
+from kpi_tui.cli.filters import add_filters
+from kpi_tui.cli.output import WITH_SHEETS, add_output, form_of
 from kpi_tui.cli.periods import period_of
-from kpi_tui.cli.sheets import add_output, form_of, passing, put_out
+from kpi_tui.cli.sheets import passing, put_out
 from kpi_tui.period_names import name_of
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or latest")
-    add_output(command)
+    add_output(command, WITH_SHEETS)
 
 
 def run(args: Namespace) -> int:
@@ -26,7 +28,7 @@ def run(args: Namespace) -> int:
     store = open_store(args)
     period = period_of(store, args.period)
     analysis = assess(store, read_judged(args))
-    passes = passing(analysis, args)
+    passes = passing(analysis, args, store)
     found = lags(analysis.council.histories, period.last_day)
     shown = [each for each in found if passes(each.measure)]
     listing = lags_listing(shown, f"Figures of an earlier period, {name_of(period)}")

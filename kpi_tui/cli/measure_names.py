@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.periods import period_of
+from kpi_tui.cli.near import did_you_mean
+from kpi_tui.cli.periods import empty, period_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
@@ -32,24 +34,41 @@ def measure(store: Store, typed: str, period: str | None) -> PrintedMeasure:
 def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasure]:
     """Return the measures typed, in a period, else in the last one that has any.
 
-    `typed` is a code, after which words of the name may stand. Raises `KpiTuiError` where that
-    is no measure.
+    `typed` is a code, whole or only its number, after which words of the name may stand, or words
+    of a name alone. Raises `KpiTuiError` where that is no measure, or words that several have.
     """
     asked = None if period is None else period_of(store, period)
-    rows = _printed(store, typed)
-    if not rows:
-        raise KpiTuiError(f"{typed}: no such measure: kpi-tui measures lists what there is")
-    wanted = asked or rows[-1].period
-    found = [row for row in rows if row.period == wanted]
+    printed = _all_printed(store)
+    if not printed:
+        raise KpiTuiError(empty(store))
+    rows = _of_code(printed, typed)
+    by_name = [] if rows else [row for row in printed if _has_words(row.named.name, typed)]
+    if not rows and not by_name:
+        known = [f"{row.named.code} {row.named.name}" for row in reversed(printed)]
+        listed = "kpi-tui measures lists what there is"
+        raise KpiTuiError(f"{typed}: no such measure: {did_you_mean(typed, known) or listed}")
+    wanted = asked or (rows or by_name)[-1].period
+    found = [row for row in rows or by_name if row.period == wanted]
     if not found:
-        periods = ", ".join(dict.fromkeys(name_of(row.period) for row in rows))
+        periods = ", ".join(dict.fromkeys(name_of(row.period) for row in rows or by_name))
         raise KpiTuiError(f"{typed}: not in {name_of(wanted)}: it is in {periods}")
+    if by_name and len(found) > 1:
+        several = [f"{row.named.code} {row.named.name}" for row in found]
+        more = f" and {len(several) - _FEW} more" if len(several) > _FEW else ""
+        listed = "; ".join(map(one_line, several[:_FEW]))
+        raise KpiTuiError(
+            f"{typed}: {len(found)} measures have that in their names: {listed}{more}"
+        )
     return found
+
+
+_FEW = 6
+"""Of more measures than these the others are counted."""
 
 
 def printed_in(store: Store, typed: str, period: PeriodKey) -> list[PrintedMeasure]:
     """Return the measures typed that a period's report prints; it may print none."""
-    return [row for row in _printed(store, typed) if row.period == period]
+    return [row for row in _of_code(_all_printed(store), typed) if row.period == period]
 
 
 def another(store: Store, typed: str, other: PrintedMeasure) -> PrintedMeasure:
@@ -59,7 +78,7 @@ def another(store: Store, typed: str, other: PrintedMeasure) -> PrintedMeasure:
     """
     rows = [
         row
-        for row in _printed(store, typed)
+        for row in _of_code(_all_printed(store), typed)
         if row.period < other.period and row.named.key != other.named.key
     ]
     if not rows:
@@ -69,20 +88,30 @@ def another(store: Store, typed: str, other: PrintedMeasure) -> PrintedMeasure:
     return _only([row for row in rows if row.period == rows[-1].period], typed)
 
 
-def _printed(store: Store, typed: str) -> list[PrintedMeasure]:
-    """Find where the store has it, the last period last, each name once a period."""
-    import polars as pl
-
-    code, _, words = typed.strip().partition(" ")
-    found = store.readings().filter(pl.col("measure_code").str.to_uppercase() == code.upper())
-    frame = store.collect(found.select("report_date", "measure_code", "measure_name"))
+def _all_printed(store: Store) -> list[PrintedMeasure]:
+    """Return every measure in every period, the last period last, each name once a period."""
+    frame = store.collect(store.readings().select("report_date", "measure_code", "measure_name"))
     rows: dict[tuple[PeriodKey, tuple[str, str]], PrintedMeasure] = {}
-    for day, own_code, name in frame.iter_rows():
+    for day, code, name in frame.iter_rows():
         period = PeriodKey.of(day, store.series or ANNEX_MONTHS)
-        named = MeasureName(own_code, name)
-        if all(word in fold(name) for word in fold(words).split()):
-            rows.setdefault((period, named.key), PrintedMeasure(period, named))
+        named = MeasureName(code, name)
+        rows.setdefault((period, named.key), PrintedMeasure(period, named))
     return list(rows.values())
+
+
+def _of_code(printed: list[PrintedMeasure], typed: str) -> list[PrintedMeasure]:
+    """Return those of the code typed, else of the number in it, with the words typed behind it."""
+    code, _, words = typed.strip().upper().partition(" ")
+    named = [row for row in printed if _has_words(row.named.name, words)]
+    return [row for row in named if row.named.code.upper() == code] or [
+        row
+        for row in named
+        if code[:1].isdigit() and row.named.code.upper().lstrip(ascii_uppercase) == code
+    ]
+
+
+def _has_words(name: str, words: str) -> bool:
+    return all(word in fold(name) for word in fold(words).split())
 
 
 def _only(found: list[PrintedMeasure], typed: str) -> PrintedMeasure:

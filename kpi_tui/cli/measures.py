@@ -1,4 +1,4 @@
-"""`kpi-tui measures`: readings as a table, with which way they went and what does not add up."""
+"""`kpi-tui measures`: readings as a table, with variance, direction and queries."""
 
 from __future__ import annotations
 
@@ -10,25 +10,30 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.analysis.counts import open_findings
-from kpi_tui.cli.common import add_filters, filters, finder, open_store, read_judged, say
+from kpi_tui.analysis.off_target import variance
+from kpi_tui.cli.common import finder, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
+from kpi_tui.cli.filters import add_filters, filters
+from kpi_tui.cli.output import add_output, form_of
+from kpi_tui.cli.sheets import put_table
 from kpi_tui.judgements.corrections import field_words
-from kpi_tui.labels import mark, plural
+from kpi_tui.labels import Label, mark, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType
 from kpi_tui.period_names import column_heading, column_name, period_names
-from kpi_tui.publish.console import ColouredText, TableColumn, print_table
+from kpi_tui.publish.console import ColouredText, TableColumn
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import travel_words
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.publish.sheets.sheet import Record
 
 ROOMY = 100
 """From how many columns a terminal has room for what is worked out here."""
 WIDE = 140
-"""From how many it has room for the year to date as well, and for findings in words."""
+"""From how many it has room for the year to date as well."""
 
 _WHERE_PRINTED = {
     "floor": TableColumn("Floor", right=True, no_wrap=True),
@@ -44,17 +49,30 @@ _ONLY_SOMETIMES = {
 """The columns that only some reports have."""
 _YEAR_TO_DATE = ("ytd_actual", "ytd_target", "ytd_status")
 
-Counts = Mapping[tuple[date, str, str], Counter[Level]]
-"""How many findings of each level there are, by last day, code and name."""
+_WORKED_OUT = (
+    TableColumn(Label.VARIANCE, right=True, no_wrap=True),
+    TableColumn(Label.DIRECTION, no_wrap=True),
+    TableColumn("Queries", no_wrap=True),
+)
+_PRINTED = (
+    *("report_date", "priority_code", "measure_code", "measure_name", "portfolio_holder"),
+    *("period_actual", "period_target", "period_status"),
+    *("ytd_actual", "ytd_target", "ytd_status"),
+)
+
+WorkedOut = Mapping[tuple[date, str, str], tuple[str, Counter[Level]]]
+"""The variance of each reading and how many queries of each level it has, by last day and name."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, period="latest")
+    add_output(command)
 
 
 def run(args: Namespace) -> int:
     """Print the readings that pass the filters. Raises `KpiTuiError`."""
+    form = form_of(args)
     from kpi_tui.analysis.assess import assess
     from kpi_tui.store.query import select
 
@@ -62,36 +80,41 @@ def run(args: Namespace) -> int:
     analysis = assess(store, read_judged(args))
     facts = analysis.council.facts_as_corrected
     rows = (
-        select(facts.lazy(), filters(args), store.periods(), finder(analysis)).collect().to_dicts()
+        select(facts.lazy(), filters(args, store), store.periods(), finder(analysis))
+        .collect()
+        .to_dicts()
     )
     _name_corrections(rows, analysis)
-    if not rows:
-        say("no measure passes these filters")
-        return 0
     kind = analysis.series.period_type
     days = sorted({row["report_date"] for row in rows})
-    say(f"{period_names(days, kind)}: {plural(len(rows), 'measure')}")
+    title = f"{period_names(days, kind)}: {plural(len(rows), 'measure')}"
+    say(title if rows else Label.NO_MEASURES_MATCH)
     origins = {Origin(row["provenance"]) for row in rows}
     for note in filter(None, (origin.note for origin in Origin if origin in origins)):
         say(note)
+    if not rows and form == "text":
+        return 0
+    roomy, wide = (form != "text" or args.output or has_room(room) for room in (ROOMY, WIDE))
     many = len(days) > 1
-    counts = _counts(analysis, days) if has_room(ROOMY) else {}
+    worked_out = _worked_out(analysis, days) if roomy else {}
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
-    code = "Our code" if any(row["code_is_ours"] for row in rows) else "Code"
-    columns += [TableColumn(code, no_wrap=True), TableColumn("Measure")]
+    code = "Our code" if any(row["code_is_ours"] for row in rows) else Label.CODE
+    columns += [TableColumn(code, no_wrap=True), TableColumn(Label.MEASURE)]
     has_years = (not analysis.facts[name].is_null().all() for name in _YEAR_TO_DATE)
-    years = analysis.series == ANNEX_MONTHS or any(has_years)
-    columns += figure_columns(years and has_room(WIDE))
-    if has_room(ROOMY):
-        columns += [TableColumn("Travel", no_wrap=True), TableColumn("Findings", no_wrap=True)]
+    years = bool(analysis.series == ANNEX_MONTHS or any(has_years)) and wide
+    columns += figure_columns(years)
+    if roomy:
+        columns += _WORKED_OUT
     printed = [column for column in _WHERE_PRINTED if any(row[column] for row in rows)]
-    printed = printed if has_room(WIDE) else []
-    printed += ["provenance"] if origins != {Origin.PUBLISHED} and has_room(ROOMY) else []
+    printed = printed if wide else []
+    printed += ["provenance"] if origins - {Origin.PUBLISHED} and roomy else []
     printed += ["corrected"] if any(row.get("corrected") for row in rows) else []
     columns += [_ONLY_SOMETIMES[column] for column in printed]
-    print_table(
-        columns, [_cells(row, counts, kind if many else None, years, printed) for row in rows]
-    )
+    cells = [
+        _cells(row, worked_out if roomy else None, kind if many else None, years, printed)
+        for row in rows
+    ]
+    put_table(args, form, title, columns, cells, [_record(row, worked_out) for row in rows])
     return 0
 
 
@@ -103,50 +126,70 @@ def _name_corrections(rows: Iterable[dict[str, Any]], analysis: Analysis) -> Non
         row["corrected"] = ", ".join(map(field_words, found))
 
 
-def _counts(analysis: Analysis, days: Iterable[date]) -> Counts:
-    """Count what does not add up in some periods, what was accepted left out. Raises `StoreError`."""
-    counts: dict[tuple[date, str, str], Counter[Level]] = {}
+def _worked_out(analysis: Analysis, days: Iterable[date]) -> WorkedOut:
+    """Tell variances and count queries in some periods, without those accepted. Raises `StoreError`."""
+    told: dict[tuple[date, str, str], tuple[str, Counter[Level]]] = {}
     for day in days:
+        for measure in analysis.council.histories.of_report(day):
+            apart = variance(measure, measure.period)
+            told[(day, *measure.named.key)] = ("" if apart is None else str(apart), Counter())
         for finding in open_findings(analysis.findings(PeriodKey.of(day, analysis.series))):
-            for measure in finding.measures if finding.does_not_add_up else ():
-                counts.setdefault((day, *measure), Counter())[finding.level] += 1
-    return counts
+            for named in finding.measures if finding.does_not_add_up else ():
+                told.setdefault((day, *named.key), ("", Counter()))[1][finding.level] += 1
+    return told
+
+
+def _record(row: dict[str, Any], worked_out: WorkedOut) -> Record:
+    """Return a reading for programs: the keys of an export, and what was worked out here."""
+    apart, count = worked_out.get(_key(row), ("", Counter()))
+    return {
+        **{key: str(row[key]) if row[key] is not None else None for key in _PRINTED},
+        "directors": list(row["directors"] or ()),
+        "pages": list(row["pages"] or ()),
+        "variance": apart or None,
+        "direction": row["travel"],
+        "must_resolve": count[Level.ERROR],
+        "queries": count[Level.QUESTION],
+        "provenance": row["provenance"],
+    }
+
+
+def _key(row: dict[str, Any]) -> tuple[date, str, str]:
+    named = MeasureName(row["measure_code"], row["measure_name"])
+    return (row["report_date"], *named.key)
 
 
 def _cells(
     row: dict[str, Any],
-    counts: Counts,
+    worked_out: WorkedOut | None,
     kind: PeriodType | None,
     years: bool,
     printed: Sequence[str],
 ) -> list[str | ColouredText]:
     """Return a row of the table, with its period where the kind of it is given."""
-    day, code, name = row["report_date"], row["measure_code"], row["measure_name"]
-    named = column_name(day, kind) if kind else ""
-    if not has_room(ROOMY):  # nor for a column of it
+    named = column_name(row["report_date"], kind) if kind else ""
+    if worked_out is None:  # nor is there room for a column of it
         named = Origin(row["provenance"]).beside(named)
     period, ytd = (
         (row[f"{kind}_actual"], row[f"{kind}_target"], row[f"{kind}_status"])
         for kind in ("period", "ytd")
     )
-    travel = Travel(row["travel"]) if row["travel"] else None
-    ours = (travel_words(row["moved"], travel), _findings(counts.get((day, code, name), Counter())))
+    ours: tuple[str | ColouredText, ...] = ()
+    if worked_out is not None:
+        apart, count = worked_out.get(_key(row), ("", Counter()))
+        travel = Travel(row["travel"]) if row["travel"] else None
+        asked = sum(count[level] for level in ASKED)
+        serious = ColouredText(f"{asked} ({count[Level.ERROR]} must resolve)", "bold")
+        queries = serious if count[Level.ERROR] else str(asked or "")
+        ours = (apart, travel_words(row["moved"], travel), queries)
     return [
         *([named] if kind else []),
-        code,
-        name,
-        *figure_cells(period, ytd, years and has_room(WIDE)),
-        *(ours if has_room(ROOMY) else ()),
+        row["measure_code"],
+        row["measure_name"],
+        *figure_cells(period, ytd, years),
+        *ours,
         *(
             str(mark(row[column])) if column == "previous_status" else str(row.get(column) or "")
             for column in printed
         ),
     ]
-
-
-def _findings(count: Counter[Level]) -> str:
-    """Return `1 error, 2 questions`; where there is little room `! 1 ? 2`."""
-    levels = [level for level in ASKED if count[level]]
-    if has_room(WIDE):
-        return ", ".join(plural(count[level], level.value) for level in levels)
-    return " ".join(f"{level.sign} {count[level]}" for level in levels)

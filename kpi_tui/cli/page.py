@@ -21,7 +21,7 @@ def add_arguments(command: ArgumentParser) -> None:
         "--open", action="store_true", help="open the picture with this system's own program"
     )
     command.add_argument(
-        "--output",
+        *("-o", "--output"),
         type=Path,
         metavar="FILE",
         help="a .png to write (else it stays in the cache folder, and its path is printed)",

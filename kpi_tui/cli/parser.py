@@ -6,9 +6,10 @@ wait for any other.
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 from kpi_tui.cli.report_choice import add_report
@@ -16,65 +17,92 @@ from kpi_tui.version import __version__
 
 _EPILOG = """\
 start here:
-  kpi-tui import report.pdf    read a council's performance report into the store
-  kpi-tui                      explore what is in the store
+  kpi-tui import report.pdf    import a council's performance report
+  kpi-tui                      explore what has been imported
   kpi-tui demo                 explore sample reports first
 """
 
 COMMANDS = (
-    ("import", "import_pdf", "read PDFs into the store"),
-    ("reports", "reports", "list the reports in the store"),
+    ("import", "import_pdf", "import PDFs"),
+    ("reports", "reports", "list the reports that have been imported"),
     ("priorities", "priorities", "list a period's priorities and the status published for each"),
     ("measures", "measures", "list measures, the last period's unless --period says otherwise"),
     (
         "show",
         "show",
-        "show all about one measure: figures, what we make of them, findings, words, history",
+        "show one measure: figures, analysis, queries, commentary, history",
     ),
     ("page", "page", "show the page of the PDF that a measure was read from, its row marked"),
     ("changes", "changes", "list what changed between two periods, the last two unless told"),
     (
+        "matches",
         "links",
-        "links",
-        "list which measure is which between two periods, the last two unless told",
+        "list matching measures between two reports: renamed, new, discontinued, unconfirmed",
     ),
     (
         "grid",
         "grid",
-        "list the statuses of all measures in all periods, and how long each has had its last",
+        "show a heat map: the statuses of all measures in all periods, and how long each has held",
     ),
-    ("vanished", "vanished", "list measures that reports no longer have, and how they stood"),
+    ("vanished", "vanished", "list measures that are no longer reported, and how they stood"),
     ("lags", "lags", "list figures of an earlier period than their report, as comments say"),
     (
-        "judge",
-        "judge",
-        "settle which measure is which, which way is better, which finding is in order",
+        "queries",
+        "check",
+        "list data quality queries on a period's report; exit code 3 where any must be resolved",
     ),
     (
-        "check",
-        "check",
-        "list what does not add up in a period's report; exit code 3 where that is an error",
+        "review",
+        "judge",
+        "review a measure: accept queries, confirm matches, correct figures, add notes; undo",
     ),
     ("export", "export", "write readings as a file, all periods unless --period says otherwise"),
     ("brief", "brief", "write a briefing for a scrutiny committee, on the last period unless told"),
-    ("forget", "forget", "take a period's report out of the store"),
+    ("forget", "forget", "take a period's report out of the report library"),
     (
         "doctor",
         "doctor",
-        "say what is in the store, what is wrong with it and what to do; exit code 3 if anything is",
+        "say what is in the report library and what is wrong with it; exit code 3 if anything is",
     ),
     ("profiles", "profiles", "list the reports that are known, and how each is recognised"),
     ("profile", "profile", "draft the profile of a report that is not known, or check one"),
-    ("config", "config", "say where settings and stores are, and what is wrong with the settings"),
-    ("demo", "demo", "explore sample reports, in a store of their own"),
+    ("config", "config", "say where settings and reports are, and what is wrong with the settings"),
+    (
+        "completion",
+        "completion",
+        "print what makes a shell complete kpi-tui's commands and options",
+    ),
+    ("demo", "demo", "explore sample reports, in a report library of their own"),
 )
 """Each command with the module of this package that declares and runs it, and its help."""
 
+ALIASES = {"queries": ("check",), "matches": ("links",), "review": ("judge",)}
+"""What commands were called before, which still works."""
+
 ON_ONE_REPORT = {
-    *("priorities", "measures", "show", "page", "changes", "links", "judge"),
-    *("check", "export", "brief", "forget", "grid", "vanished", "lags"),
+    *("priorities", "measures", "show", "page", "changes", "matches", "review"),
+    *("queries", "export", "brief", "forget", "grid", "vanished", "lags"),
 }
 """The commands that work on one council's report."""
+
+
+class Parser(ArgumentParser):
+    """A parser that offers the words nearest to one that it does not know."""
+
+    def _check_value(self, action: Action, value: object) -> None:
+        choices = list(map(str, action.choices or ()))
+        if not choices or str(value) in choices:
+            return
+        from kpi_tui.cli.near import did_you_mean
+
+        kept = [name for name in choices if name not in chain(*ALIASES.values())]
+        listed = "--help lists them" if len(kept) > _MANY else f"use {', '.join(kept)}"
+        meant = did_you_mean(str(value), choices) or listed
+        raise ArgumentError(action, f"{str(value)!r} is not known: {meant}")
+
+
+_MANY = 12
+"""Of more words than these none is listed."""
 
 
 def make_parser(words: Sequence[str]) -> ArgumentParser:
@@ -83,7 +111,7 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
     Only the modules of commands among the words are imported, so that help and the explorer wait
     for none. What is parsed has `module`, the one to run, and `parser`, to refuse an option with.
     """
-    parser = ArgumentParser(
+    parser = Parser(
         prog="kpi-tui",
         description="Explore the performance reports that English councils publish as PDFs.",
         epilog=_EPILOG,
@@ -95,23 +123,29 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
         "--store",
         type=Path,
         metavar="DIR",
-        help="the folder of reports (else $KPI_TUI_STORE, else your user data folder)",
+        help="the folder of the report library (else $KPI_TUI_STORE, else your user data folder)",
     )
     parser.add_argument(
         "--ascii",
         action="store_true",
-        help="draw the explorer, of the demo too, and grids with 7-bit characters only",
+        help="write and draw with 7-bit characters only",
     )
     add_report(parser)
     parser.set_defaults(module="explore")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, module, text in COMMANDS:
+        others = ALIASES.get(name, ())
         command = subparsers.add_parser(
-            name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False
+            name,
+            aliases=others,
+            help=text,
+            description=f"{text[0].upper()}{text[1:]}.",
+            allow_abbrev=False,
         )
         command.set_defaults(module=module, parser=command)
-        if name in words:
+        if not {name, *others}.isdisjoint(words):
             import_module(f"kpi_tui.cli.{module}").add_arguments(command)
+            command.add_argument("--ascii", action="store_true", default=SUPPRESS, help=SUPPRESS)
             if name in ON_ONE_REPORT:
                 add_report(command)
     return parser

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import say
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period import PeriodKey
-from kpi_tui.period_names import column_name, find_span, name_of
+from kpi_tui.period_names import column_name, find_period, find_span, name_of, newest_called
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,12 +16,24 @@ if TYPE_CHECKING:
     from kpi_tui.store.store import Store
 
 
-def period_of(store: Store, typed: str) -> PeriodKey:
-    """Return the one period typed. Raises `KpiTuiError`."""
+def period_meant(typed: str, held: list[PeriodKey]) -> PeriodKey | None:
+    """Return the period typed; without its year the newest of that name, which is then said.
+
+    `None` for `all`. Raises `KpiTuiError`.
+    """
     from kpi_tui.store.query import parse_period
 
+    newest = None if find_period(typed, held) else newest_called(typed, held)
+    if newest is None:
+        return parse_period(typed, held)
+    say(f"{typed}: {name_of(newest)}, the newest in the report library")
+    return newest
+
+
+def period_of(store: Store, typed: str) -> PeriodKey:
+    """Return the one period typed. Raises `KpiTuiError`."""
     held = store.periods()
-    period = parse_period(typed, held)
+    period = period_meant(typed, held)
     if period is None:
         noun = held[-1].period_type.noun if held else "month"
         raise KpiTuiError(f"{typed}: takes one {noun}: name it, as in {example(held)}")
@@ -33,11 +45,9 @@ def span_of(typed: str, held: list[PeriodKey]) -> tuple[date | None, date | None
 
     Raises `KpiTuiError` for what is no period, for two in the wrong order, and for an empty store.
     """
-    from kpi_tui.store.query import parse_period
-
     span = find_span(typed, held)
     if span is None:
-        period = parse_period(typed if held else "latest", held)
+        period = period_meant(typed if held else "latest", held)
         return None, period.last_day if period else None
     first, last = span
     if last < first:
@@ -45,6 +55,11 @@ def span_of(typed: str, held: list[PeriodKey]) -> tuple[date | None, date | None
             f"{name_of(first)} comes after {name_of(last)}: name the earlier {first.period_type.noun} first"
         )
     return first.last_day, last.last_day
+
+
+def empty(store: Store) -> str:
+    """Say that there is no report yet, and what to do."""
+    return f"the report library {store.path} is empty: import a report first, kpi-tui import FILE"
 
 
 def add_two_periods(command: ArgumentParser) -> None:
@@ -68,30 +83,31 @@ def periods_between(
     Say why and return `None` where there is no earlier one. `relation` says in an error what the
     command makes of two periods. Raises `KpiTuiError` for what is no period.
     """
-    from kpi_tui.store.query import parse_period
-
     held = store.periods()
+    if not held:
+        raise KpiTuiError(empty(store))
     typed = [text for text in (args.from_period, args.to_period) if text]
-    periods = [period for text in typed if (period := parse_period(text, held)) is not None]
-    noun = held[-1].period_type.noun if held else "month"
+    periods = [period for text in typed if (period := period_meant(text, held)) is not None]
+    noun = held[-1].period_type.noun
     if len(periods) < len(typed):
         names = example(held[-2:-1] or held, held)
-        raise KpiTuiError(f"{args.module}: {relation} two {noun}s: name each, as in {names}")
+        raise KpiTuiError(
+            f"{args.parser.prog.split()[-1]}: {relation} two {noun}s: name each, as in {names}"
+        )
     if len(periods) == 2:
         return periods[0], periods[1]
-    if not held:
-        say(f"the store {store.path} is empty: kpi-tui import FILE reads a report into it")
-        return None
     after = periods[0] if periods else held[-1]
     earlier = [period for period in held if period < after]
     if earlier:
         return earlier[-1], after
     first = name_of(after)
     if len(held) == 1:
-        said = f"{args.module} take two: import another report"
-        say(f"{first} is the only {noun} in the store: {said}")
+        said = "two are needed: import another report"
+        say(f"{first} is the only {noun} in the report library: {said}")
     else:
-        say(f"{first} is the first {noun} in the store: there is none before it to compare with")
+        say(
+            f"{first} is the first {noun} in the report library: there is none before it to compare with"
+        )
     return None
 
 

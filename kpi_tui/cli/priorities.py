@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import add_period, open_store, say
+from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.periods import period_of
-from kpi_tui.labels import counts, mark
+from kpi_tui.cli.sheets import put_table
+from kpi_tui.labels import MARKS, counts, mark
 from kpi_tui.origin import Origin
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 from kpi_tui.report import Priority, Report
+
+if TYPE_CHECKING:
+    from kpi_tui.period import PeriodKey
+    from kpi_tui.publish.sheets.sheet import Record
 
 _COLUMNS = (
     TableColumn("Code", no_wrap=True),
@@ -25,6 +32,7 @@ _COLUMNS = (
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or latest")
+    add_output(command)
     command.add_argument(
         "--commitments",
         action="store_true",
@@ -37,15 +45,22 @@ def run(args: Namespace) -> int:
 
     Raises `KpiTuiError`.
     """
+    form = form_of(args)
     store = open_store(args)
     period = period_of(store, args.period)
     report = store.report(period)
     origin = report.origin
     stated = "simulated" if origin is Origin.SIMULATED else "as published"
-    say(f"{origin.beside(name_of(period))}, statuses {stated} for the priorities")
+    title = f"{origin.beside(name_of(period))}, statuses {stated} for the priorities"
+    say(title)
     columns = (*_COLUMNS, TableColumn("Provenance", no_wrap=True)) if origin.mark else _COLUMNS
-    print_table(columns, (_cells(priority, report) for priority in report.priorities))
-    if args.commitments:
+    rows = [_cells(priority, report) for priority in report.priorities]
+    if not args.commitments or form != "text":
+        records = [_record(priority, report, period) for priority in report.priorities]
+        put_table(args, form, title, columns, rows, records)
+        return 0
+    with sent_out(args, form):
+        print_table(columns, rows)
         if origin.note:
             print_text(f"\n{origin.note}")
         for priority in report.priorities:
@@ -53,6 +68,22 @@ def run(args: Namespace) -> int:
             for commitment in priority.commitments:
                 print_text(commitment, indent=2)
     return 0
+
+
+def _record(priority: Priority, report: Report, period: PeriodKey) -> Record:
+    """Return a priority for programs, with its measures counted by status."""
+    statuses = [row.period_status for row in report.readings if row.priority_code == priority.code]
+    return {
+        "report_date": period.last_day.isoformat(),
+        "priority_code": priority.code,
+        "priority_title": priority.title,
+        "status": priority.status,
+        "measures": len(statuses),
+        **{status.value: statuses.count(status) for status in MARKS},
+        "note": priority.note,
+        "commitments": list(priority.commitments),
+        "provenance": report.origin.value,
+    }
 
 
 def _cells(priority: Priority, report: Report) -> list[str | ColouredText]:

@@ -1,57 +1,40 @@
-"""What the commands share that list across reports: their options, and where a listing goes."""
+"""What the commands share that list across reports: who passes, and how a listing is put out."""
 
 from __future__ import annotations
 
-import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import filters, finder, print_bytes, refuse_among_reports, say
+from kpi_tui.cli.common import finder, print_bytes
+from kpi_tui.cli.filters import filters
+from kpi_tui.cli.output import sent_out
+from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.analysis.measure_period import MeasurePeriod
-    from kpi_tui.publish.sheets.sheet import Listing
-
-_FORMATS = ("text", "csv", "json", "md", "xlsx", "html")
-
-
-def add_output(command: ArgumentParser) -> None:
-    """Add the options that say what a listing is written as, and where."""
-    command.add_argument(
-        "--format", choices=_FORMATS, help="else by the name of the file, else text"
-    )
-    command.add_argument(
-        "--output", type=Path, metavar="FILE", help="where to write (else standard output)"
-    )
+    from kpi_tui.publish.console import ColouredText, TableColumn
+    from kpi_tui.publish.sheets.sheet import Listing, Record
+    from kpi_tui.store.store import Store
 
 
-def form_of(args: Namespace) -> str:
-    """Return the format asked for, or leave the command where it and the file do not fit."""
-    named = args.output.suffix.lower().removeprefix(".") if args.output else "text"
-    form: str = args.format or named
-    if form not in _FORMATS or (args.output is not None and form == "text"):
-        args.parser.error(f"--format: say which of {', '.join(_FORMATS[1:])}")
-    if args.output is None and form == "xlsx" and sys.stdout.isatty():
-        args.parser.error("xlsx is not for a terminal: name a file with --output")
-    if args.output:
-        refuse_among_reports(args, args.output)
-    return form
-
-
-def passing(analysis: Analysis, args: Namespace) -> Callable[[MeasurePeriod], bool]:
+def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[MeasurePeriod], bool]:
     """Return whether a reading passes the filters of the command line. Raises `KpiTuiError`."""
     from kpi_tui.store.query import Filters, select
 
-    chosen = replace(filters(args), period=None)
+    chosen = filters(Namespace(**{**vars(args), "period": None}), store)
     if chosen == Filters():
         return lambda _: True
     key = ("report_date", "measure_code", "measure_name", "priority_code")
     rows = (
-        select(analysis.council.facts_as_corrected.lazy(), chosen, (), finder(analysis))
+        select(
+            analysis.council.facts_as_corrected.lazy(),
+            replace(chosen, period=None),
+            (),
+            finder(analysis),
+        )
         .select(key)
         .collect()
     )
@@ -61,24 +44,48 @@ def passing(analysis: Analysis, args: Namespace) -> Callable[[MeasurePeriod], bo
 
 def put_out(listing: Listing, form: str, args: Namespace, noun: str) -> None:
     """Print a listing or write it to a file. Raises `KpiTuiError`."""
-    if form == "text":
-        from kpi_tui.publish.sheets.in_terminal import print_sheet
+    with sent_out(args, form, listing.sheet.title):
+        if form == "text":
+            from kpi_tui.publish.sheets.in_terminal import print_sheet
 
-        if args.ascii:
-            from kpi_tui.wording.ascii import to_ascii
-
-            print_sheet(listing.sheet, noun, to_ascii)
-        else:
             print_sheet(listing.sheet, noun)
-        return
-    from kpi_tui.publish.sheets import write
+        else:
+            from kpi_tui.publish.sheets import write
 
-    content = write(listing, form)
-    if args.output is None:
-        print_bytes(content, form)
-        return
-    from kpi_tui.publish.export.export import write_file
-    from kpi_tui.publish.export.spreadsheet import BOM
+            print_bytes(write(listing, form), form)
 
-    write_file(BOM + content if form == "csv" else content, args.output)
-    say(f"{listing.sheet.title}: written to {args.output}")
+
+def put_table(
+    args: Namespace,
+    form: str,
+    title: str,
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[str | ColouredText]],
+    records: Sequence[Record],
+) -> None:
+    """Print a table or write it to a file: for people as it is, for programs its records.
+
+    Raises `KpiTuiError`.
+    """
+    from kpi_tui.publish.console import ColouredText, print_table
+
+    with sent_out(args, form):
+        if form == "text":
+            print_table(columns, rows)
+            return
+        from kpi_tui.publish.sheets import write
+        from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
+
+        sheet = Sheet(
+            title,
+            tuple(SheetColumn(column.title, right=column.right) for column in columns),
+            tuple(
+                tuple(
+                    SheetCell(one_line(cell.text if isinstance(cell, ColouredText) else cell))
+                    for cell in row
+                )
+                for row in rows
+            ),
+        )
+        keys = tuple(dict.fromkeys(key for record in records for key in record))
+        print_bytes(write(Listing(sheet, keys, records), form), form)

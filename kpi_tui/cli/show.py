@@ -5,9 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import add_period, open_store, read_judged
+from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.measure_names import measures
+from kpi_tui.cli.output import add_output, form_of, sent_out
+from kpi_tui.labels import Label
 from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 
@@ -21,34 +23,40 @@ _WIDE = 110
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     command.add_argument(
-        "code", metavar="CODE", help="as printed; words of the name may follow, in quotes"
+        "code",
+        metavar="MEASURE",
+        help="its code, 11.10 for short, or words of its name; both in quotes",
     )
     add_period(command, None, "2024-07, 'July 2024', 'Q3 2024/25' (else the last that has it)")
     command.add_argument(
         "--beside",
         action="store_true",
-        help="in place of the words, what differs from the report before",
+        help="in place of the commentary, what differs from the previous report",
     )
-    command.add_argument("--format", choices=("text", "json", "md"), default="text")
+    add_output(command)
 
 
 def run(args: Namespace) -> int:
     """Print every measure with this code in the period. Raises `KpiTuiError`."""
+    form = form_of(args)
     store = open_store(args)
     shown = measures(store, args.code, args.period)
     from kpi_tui.publish.listings.measure_history import gather
-    from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
+    from kpi_tui.publish.listings.measure_page_formats import to_csv, to_json, to_markdown
 
     found = gather(store, read_judged(args), shown[0].period, [measure.named for measure in shown])
-    if args.format == "json":
-        print(to_json(found, args.beside))
-    elif args.format == "md":
-        print(to_markdown(found, args.beside))
-    else:
-        for index, details in enumerate(found):
-            if index:
-                print()
-            _print(details, args.beside)
+    with sent_out(args, form):
+        if form == "json":
+            print_bytes(f"{to_json(found, args.beside)}\n".encode())
+        elif form == "csv":
+            print_bytes(to_csv(found), "csv")
+        elif form == "md":
+            print_bytes(f"{to_markdown(found, args.beside)}\n".encode())
+        else:
+            for index, details in enumerate(found):
+                if index:
+                    print()
+                _print(details, args.beside)
     return 0
 
 
@@ -64,7 +72,7 @@ def _print(details: MeasureDetails, beside: bool) -> None:
         print_text(f"\n{section.title}", bold=True)
         for line in section.lines:
             print_text(line.text, line.colour, indent=2)
-    print_text("\nHistory", bold=True)
+    print_text(f"\n{Label.HISTORY}", bold=True)
     _print_history(details)
     for text in namesakes(details):
         print_text(text)
@@ -72,7 +80,7 @@ def _print(details: MeasureDetails, beside: bool) -> None:
 
 
 def _print_history(details: MeasureDetails) -> None:
-    """Print a line a period; the column of our remarks only where there are any."""
+    """Print a line a period; the column of remarks only where there are any."""
     from kpi_tui.publish.listings.measure_page import history
     from kpi_tui.wording.measure_text import has_year_to_date
 
@@ -80,7 +88,7 @@ def _print_history(details: MeasureDetails) -> None:
     kind = details.measure.period_type
     years = has_year_to_date((point.reading for point, _ in months), kind)
     remarked, wide = any(remark for _, remark in months), years and has_room(_WIDE)
-    remarks = [TableColumn("Ours")] if remarked else []
+    remarks = [TableColumn(Label.ANALYSIS)] if remarked else []
     print_table(
         [
             TableColumn(column_heading(kind), no_wrap=True),

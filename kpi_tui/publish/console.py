@@ -28,21 +28,16 @@ class ColouredText:
     colour: str = ""
 
 
-_ASCII_HEAD = "\n".join(("    ", "    ", " -- ", *["    "] * 5, ""))
-"""Rich's `SIMPLE_HEAD`, its one line drawn with hyphens."""
-
-
 def print_table(
     columns: Sequence[TableColumn],
     rows: Iterable[Sequence[str | ColouredText]],
     dense: bool = False,
-    in_ascii: bool = False,
 ) -> None:
     """Print a drawn table on a terminal; elsewhere a line a row with tabs between the cells.
 
     The text may come from a report: it is printed as it is, control characters made visible, and
     elsewhere than on a terminal with a `'` before what a spreadsheet would take for a formula.
-    A dense table has one space between its columns; `in_ascii` its lines are 7-bit characters.
+    A dense table has one space between its columns.
     """
     if not sys.stdout.isatty():
         print("\t".join(column.title for column in columns))
@@ -55,7 +50,7 @@ def print_table(
     from rich.text import Text
 
     table = Table(
-        box=box.Box(_ASCII_HEAD, ascii=True) if in_ascii else box.SIMPLE_HEAD,
+        box=box.SIMPLE_HEAD,
         pad_edge=False,
         padding=(0, 0 if dense else 1),
         show_edge=not dense,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kpi_tui.labels import counts, plural
+from kpi_tui.labels import Label, counts, plural
 from kpi_tui.origin import MADE_UP, Origin
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
@@ -32,7 +32,7 @@ def headline(report: Report) -> str:
 
 
 def words_read(report: Report) -> list[str]:
-    """Return `7,706 words, 0 left over`, and lines of its profile and of each run of other papers.
+    """Return `7,706 words, 0 not placed`, and lines of its profile and of each run of other papers.
 
     Of a report that says that it is made up, that stands last.
     """
@@ -40,7 +40,7 @@ def words_read(report: Report) -> list[str]:
     made_up = f"simulated, not published: its pages say “{MADE_UP}”"
     return [
         *([one_line(f"read by {report.read_by}")] if report.read_by else []),
-        f"{plural(account.words, 'word')}, {account.left_over:,} left over",
+        f"{plural(account.words, 'word')}, {account.left_over:,} {Label.NOT_PLACED}",
         *(
             f"{papers.named}: {plural(papers.words, 'word')} of other papers"
             for papers in account.other_papers
@@ -56,10 +56,12 @@ def add_and_say(store: Store, report: Report, *, dry_run: bool = False) -> tuple
     if not added.is_new:
         replaced = added.previous != added.revision
         later = f", which revision {added.previous} replaced" if replaced else ""
-        return added, [f"already in the store as revision {added.revision}{later}: nothing changed"]
+        return added, [
+            f"already in the report library as revision {added.revision}{later}: nothing changed"
+        ]
     done = "would be added" if dry_run else "added"
     if added.previous is None:
-        return added, [f"{done}: {name} is new in the store"]
+        return added, [f"{done}: {name} is new in the report library"]
     from kpi_tui.analysis.revisions import corrections
 
     changes = corrections(store.report(added.key, added.previous), report)

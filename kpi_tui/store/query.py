@@ -10,8 +10,15 @@ import polars as pl
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import MARKS
-from kpi_tui.period import PeriodKey
-from kpi_tui.period_names import column_name, find_period, near_periods
+from kpi_tui.period import PeriodKey, PeriodType
+from kpi_tui.period_names import (
+    column_name,
+    find_period,
+    name_of,
+    near_periods,
+    period_name,
+    short_name,
+)
 from kpi_tui.report import Status
 from kpi_tui.text import QUOTES, fold
 
@@ -95,7 +102,7 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     if wanted == "all":
         return None
     if not held:
-        raise FilterError("the store is empty: import a report first, kpi-tui import FILE")
+        raise FilterError("the report library is empty: import a report first, kpi-tui import FILE")
     if wanted == "latest":
         return held[-1]
     if found := find_period(text, held):
@@ -103,28 +110,33 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     noun = held[-1].period_type.noun
     if near := near_periods(text, held)[-_NEAR:]:
         meant = " or ".join(column_name(key.last_day, key.period_type) for key in near)
-        raise FilterError(f"{text}: no such {noun} in the store: did you mean {meant}")
-    names = ", ".join(column_name(key.last_day, key.period_type) for key in held[-_NAMED:])
-    many = len(held) > _NAMED
-    listed = f"its {len(held)} {noun}s end with {names}" if many else f"it holds {names}"
-    raise FilterError(f"{text}: no such {noun} in the store: {listed}")
+        raise FilterError(f"{text}: no such {noun} in the report library: did you mean {meant}")
+    raise FilterError(f"{text}: no such {noun} in the report library: {_forms(held)}")
+
+
+def _forms(held: Sequence[PeriodKey]) -> str:
+    """Say how a period is typed, and which there are."""
+    last, kind = held[-1].last_day, held[-1].period_type
+    forms = [short_name(last, kind), period_name(last, kind)]
+    if kind is PeriodType.MONTH:
+        forms = [f"{last:%Y-%m}", period_name(last), f"{last:%d/%m/%Y}"]
+    first = f"{name_of(held[0])} to " if len(held) > 1 else ""
+    return f"write {', '.join(dict.fromkeys(forms))} or latest; it holds {first}{name_of(held[-1])}"
 
 
 _NEAR = 3
 """At most so many are named that may be meant."""
-_NAMED = 12
-"""At most so many periods are named where none is the one meant."""
 
 
 def parse_statuses(text: str) -> list[Status | None]:
-    """Return the statuses meant by words or glyphs with commas between: `red, amber`, `▲,?`, `blank`.
+    """Return the statuses meant by words, letters or signs: `red, amber`, `r,a`, `▲,?`, `blank`.
 
     Raises `FilterError` that names the words there are.
     """
     known: dict[str, Status | None] = {_BLANK: None}
     for status, mark in MARKS.items():
         names = (status.value, mark.word, mark.glyph, status.value.replace("_", " "))
-        known |= dict.fromkeys(names, status)
+        known |= dict.fromkeys((*names, *_SHORT.get(status, ())), status)
     statuses = []
     for part in text.split(","):
         name = part.strip().lower()
@@ -133,6 +145,16 @@ def parse_statuses(text: str) -> list[Status | None]:
             raise FilterError(f"{name or 'nothing'}: no such status: use {words}")
         statuses.append(known[name])
     return statuses
+
+
+_SHORT = {
+    Status.RED: ("r",),
+    Status.AMBER: ("a",),
+    Status.GREEN: ("g",),
+    Status.ACTUAL_MISSING: ("no actual",),
+    Status.TARGET_MISSING: ("no target",),
+}
+"""What else a status may be called."""
 
 
 def _holds(column: pl.Expr, wanted: str) -> pl.Expr:

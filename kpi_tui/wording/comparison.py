@@ -68,7 +68,7 @@ def as_spoken_lines(item: Compared) -> Iterator[str]:
     """Yield a field in both reports as paragraphs to be heard: what differs is said by a word.
 
     Signs such as `[-` and `{+` are passed over by screen readers. Changed prose goes piece by
-    piece, as `Same:`, `Gone:`, `New:`; cells, and what was rewritten, whole: `Was:`, `Now:`.
+    piece, as `Same:`, `Removed:`, `Added:`; cells, and what was rewritten, whole: `Was:`, `Now:`.
     """
     if item.aside:
         yield item.new or item.old
@@ -81,7 +81,7 @@ def as_spoken_lines(item: Compared) -> Iterator[str]:
                 yield f"{SAID[piece.kind]}: {piece.text.strip()}"
 
 
-SAID = {PieceKind.SAME: "Same", PieceKind.REMOVED: "Gone", PieceKind.ADDED: "New"}
+SAID = {PieceKind.SAME: "Same", PieceKind.REMOVED: "Removed", PieceKind.ADDED: "Added"}
 
 
 def _is_worth_saying(piece: Piece) -> bool:

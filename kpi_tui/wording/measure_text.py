@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from kpi_tui.labels import PROSE, mark, page_list
+from kpi_tui.labels import PROSE, Label, mark, page_list
 from kpi_tui.months import month_name
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import figures_label, name_of
@@ -97,7 +97,7 @@ def figure_lines(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[
     lines = [_figure(label, reading.period_actual, reading.period_target, reading.period_status)]
     if has_year_to_date([reading], kind):
         year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
-        lines.append(_figure("Year to date", *year))
+        lines.append(_figure(Label.YEAR_TO_DATE, *year))
     return lines
 
 
@@ -112,7 +112,7 @@ def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) ->
     if reading.previous_actual or reading.previous_status:
         sign = str(mark(reading.previous_status))
         parts = filter(None, (one_line(reading.previous_actual or ""), sign))
-        lines.append(f"The {kind.noun} before, as printed: {' · '.join(parts)}")
+        lines.append(f"Previous {kind.noun}, as printed: {' · '.join(parts)}")
     if reading.published_direction:
         lines.append(f"Direction, as printed: {reading.published_direction}")
     if reading.code_is_ours:

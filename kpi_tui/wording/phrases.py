@@ -15,7 +15,7 @@ from kpi_tui.analysis.comparability import (
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import status_run
-from kpi_tui.labels import mark, plural
+from kpi_tui.labels import Label, mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 POLARITIES = {
     Polarity.BIGGER_IS_BETTER: "higher is better",
     Polarity.SMALLER_IS_BETTER: "lower is better",
-    Polarity.IN_RANGE: "a range is the aim",
-    Polarity.NEUTRAL: "neither high nor low is better",
+    Polarity.IN_RANGE: "a range is the target",
+    Polarity.NEUTRAL: "context only – no polarity",
 }
 KINDS = {
     Kind.FLOW: "count in month",
@@ -40,11 +40,15 @@ KINDS = {
     Kind.RATE: "rate",
 }
 METHODS = {
-    YtdMethod.SUM: "year to date adds the months up",
-    YtdMethod.AVERAGE: "year to date is the average of the months",
-    YtdMethod.END_OF_PERIOD: "year to date is the last month's figure",
+    YtdMethod.SUM: "YTD is the sum of the months",
+    YtdMethod.AVERAGE: "YTD is the average of the months",
+    YtdMethod.END_OF_PERIOD: "YTD is the last month's figure",
 }
-BELIEF = {Confidence.SURE: "", Confidence.LIKELY: ", we think", Confidence.ASK: ", we guess"}
+BELIEF = {
+    Confidence.SURE: "",
+    Confidence.LIKELY: f" ({Label.ASSUMED})",
+    Confidence.ASK: f" ({Label.ASSUMED}, to be confirmed)",
+}
 """What is added to that which was inferred."""
 TRAVELS = {Travel.BETTER: "better", Travel.WORSE: "worse", Travel.SAME: "same"}
 
@@ -76,7 +80,7 @@ def remarks(measure: MeasurePeriod) -> Iterator[str]:
 
 
 def better_way(polarity: Polarity, confidence: Confidence | None) -> str:
-    """Return `lower is better`, `higher is better, we think`."""
+    """Return `lower is better`, `higher is better (assumed)`."""
     return f"{POLARITIES[polarity]}{BELIEF[confidence or Confidence.ASK]}"
 
 
@@ -159,7 +163,7 @@ def what_it_counts(measure: MeasurePeriod) -> str:
 
 
 def how_its_year_follows(measure: MeasurePeriod) -> str:
-    """Return `year to date adds the months up`, by its method; nothing where that is not known."""
+    """Return `YTD is the sum of the months`, by its method; nothing where that is not known."""
     method = measure.ytd_method
     return in_words_of(measure.period_type, METHODS[method]) if method else ""
 

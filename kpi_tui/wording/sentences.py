@@ -13,7 +13,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import FigureStyle
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence
@@ -57,9 +57,9 @@ def statements(
         said.append(as_sentence(counts))
     if follows := how_its_year_follows(measure):
         verb = "bears" if measure.ytd_months == 1 else "bear"
-        proof = ", we think"
+        proof = f" ({Label.ASSUMED})"
         if measure.ytd_is_settled:
-            proof = ", as an officer settled"
+            proof = ", as an officer decided"
         elif measure.ytd_months:
             proof = f": {plural(measure.ytd_months, noun)} of the year {verb} that out"
         said.append(as_sentence(f"{follows}{proof}"))
@@ -79,7 +79,7 @@ def remarks_by_month(measure: MeasurePeriod) -> Mapping[date, str]:
     types = history.study.point_types if history.study else (None,) * len(history.months)
     said: dict[date, str] = {}
     for index, (month, kind) in enumerate(zip(history.months, types, strict=True)):
-        words = ["break in series"] if index in history.breaks else []
+        words: list[str] = [Label.BREAK_IN_SERIES] if index in history.breaks else []
         words += ["usual range set anew"] if index in history.rebased else []
         words += [SIGNALS[kind]] if kind in SIGNALS else []
         if words:
@@ -91,7 +91,7 @@ def _better_way(measure: MeasurePeriod) -> str:
     """Return which way is better and why we think so, and how to settle what is not known."""
     settle = f"To settle it: kpi-tui review polarity {measure.measure_code}."
     if measure.polarity is None:
-        return f"Which way is better is not known. {settle}"
+        return f"Its polarity (whether high or low is good) is not known. {settle}"
     why = f": {measure.polarity_why}" if measure.polarity_why else ""
     said = as_sentence(f"{better_way(measure.polarity, measure.confidence)}{why}")
     guessed = measure.confidence in (None, Confidence.ASK)
@@ -106,7 +106,7 @@ def _before(
         yield as_sentence(went)
     elif perhaps:
         names = " or ".join(f"{other.code} “{other.name}”" for other in perhaps)
-        yield f"It may go on from {names}: nobody has confirmed that."
+        yield f"Possible match with {names}: unconfirmed."
     elif not is_first:
         yield "No earlier report has it."
 

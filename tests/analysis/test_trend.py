@@ -287,7 +287,7 @@ def test_an_officer_may_set_its_usual_range_anew() -> None:
     assert found.study is not None
     assert [group.start for group in found.study.groups] == [0, 8]
     assert found.sentences[0].startswith("Within its usual range.")
-    settled = "Its usual range is worked out anew from October 2023 on, as an officer settled."
+    settled = "Its usual range is worked out anew from October 2023 on, as an officer decided."
     assert settled in found.sentences
     high = judged(*HIGH_JULY[:6], 108, *HIGH_JULY[7:], *HIGH_JULY[:7], rebased=(AUGUST,))
     assert high.sentences[1] == "At this time of other years: 108 in July 2023.", "though before it"

@@ -194,7 +194,7 @@ def starts(stores: dict[str, Path], environment: dict[str, str]) -> None:
     }
     for name, store in stores.items():
         command = [python, "-m", "kpi_tui", "--store", str(store)]
-        cases[f"{name}: first paint"] = (command, "Ways in")
+        cases[f"{name}: first paint"] = (command, "Browse")
         cases[f"{name}: its data"] = (command, "OCC01.02")
     times: dict[str, list[float]] = {name: [] for name in cases}
     for _ in range(STARTS):

@@ -59,15 +59,15 @@ def test_the_last_month_against_the_one_before(run: Run) -> None:
         "  OCC01.01 Visits to libraries",
         "    Went from ● amber to ★ green",
         "",
-        "Owners",
+        "Owners changed",
         "  Director: Cy Dean → Ada Brown",
         "    OCC01.02 Household waste recycled | composted",
         "",
-        "Figures",
+        "Actuals changed",
         "  OCC01.01 Visits to libraries",
         "    Actual 900 → 1,247, up 347 (39%), better",
         "",
-        "Wording",
+        "Commentary changed",
         "  OCC01.01 Visits to libraries",
         "    Comment: 10% of the words are new or gone",
         "    [-Fewer-] {+More+} people came. - the …",
@@ -146,7 +146,7 @@ def test_markdown_escapes(run: Run) -> None:
         "- **OCC01.02 Household waste recycled \\| composted:** "
         "Went from ★ green to ▲ red; its figures are the same"
     ) in lines
-    at = lines.index("## Wording")
+    at = lines.index("## Commentary changed")
     assert lines[at + 2 :] == [
         "- **OCC01.01 Visits to libraries**",
         "  - Comment: 10% of the words are new or gone",
@@ -177,19 +177,19 @@ def test_kinds_there_are_not(run: Run, kinds: str) -> None:
 )
 def test_nothing_to_compare_with(run: Run, form: str, expected: str) -> None:
     code, out, err = run("--format", form, reports=())
-    assert (code, out) == (0, expected)
-    assert err.startswith("the store ")
-    assert err.endswith(" is empty: kpi-tui import FILE reads a report into it\n")
+    assert (code, out) == (1, "")
+    assert err.startswith("kpi-tui: the report library ")
+    assert err.endswith(" is empty: import a report first, kpi-tui import FILE\n")
     code, out, err = run("--format", form, reports=(JUNE,))
     assert (code, out) == (0, expected)
     assert err == (
-        "June 2024 is the only month in the store: changes take two: import another report\n"
+        "June 2024 is the only month in the report library: two are needed: import another report\n"
     )
     code, out, err = run("2024-06", "--format", form, reports=(LATER,))
     assert (code, out) == (0, expected)
     assert (
         err
-        == "June 2024 is the first month in the store: there is none before it to compare with\n"
+        == "June 2024 is the first month in the report library: there is none before it to compare with\n"
     )
 
 
@@ -199,7 +199,7 @@ def test_nothing_to_compare_with(run: Run, form: str, expected: str) -> None:
         (("2024-07", "2024-06"), "July 2024 comes after June 2024: name the earlier month first"),
         (("2024-07", "2024-07"), "a month has no changes against itself: name two"),
         (("all",), "changes: compares two months: name each, as in 2024-06 2024-07"),
-        (("2024-06", "2019-01"), "2019-01: no such month in the store: it holds 2024-05"),
+        (("2024-06", "2019-01"), "2019-01: no such month in the report library: write 2024-07"),
     ],
 )
 def test_months_that_cannot_be_compared(run: Run, argv: tuple[str, ...], message: str) -> None:

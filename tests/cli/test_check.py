@@ -58,7 +58,7 @@ def test_an_error_ends_with_3(run: Run) -> None:
         "year to date, £502,096, is ● amber. Which is right, the status or the figures?",
         "",
     ]
-    assert err == "July 2024: 1 error, 0 questions, 1 of information\n"
+    assert err == "July 2024: 1 must resolve, 0 queries, 1 for information\n"
 
 
 def test_what_matters_most_is_listed_first(run: Run) -> None:
@@ -98,7 +98,9 @@ def test_json_has_the_figures_as_they_are_printed(run: Run) -> None:
 
 def test_markdown_disarms_what_the_report_says(run: Run) -> None:
     _, out, _ = run("--level", "error", "--format", "md")
-    assert out.startswith("# Checks, July 2024\n\n1 error, 0 questions, 0 of information.")
+    assert out.startswith(
+        "# Data quality queries, July 2024\n\n1 must resolve, 0 queries, 0 for information."
+    )
     assert (
         "- **Must resolve S1 X1 OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n"
         in out
@@ -110,11 +112,11 @@ def test_markdown_disarms_what_the_report_says(run: Run) -> None:
 def test_another_month(run: Run) -> None:
     code, out, err = run("--month", "June 2024", "--format", "json")
     assert (code, rules(out)) == (0, [])
-    assert err == "June 2024: 0 errors, 0 questions, 0 of information\n"
+    assert err == "June 2024: 0 must resolve, 0 queries, 0 for information\n"
     assert run("--month", "June 2024") == (0, "", err)
     code, _, err = run("--month", "2020-01")
     assert code == 1
-    assert "2020-01: no such month in the store" in err
+    assert "2020-01: no such month in the report library" in err
 
 
 def test_all_months(run: Run) -> None:
@@ -125,7 +127,7 @@ def test_all_months(run: Run) -> None:
         "July 2024: Statuses that their figures contradict (1)",
         "August 2024: Statuses that their figures contradict (1)",
     ]
-    assert err.startswith("June 2024, July 2024, August 2024: 2 errors")
+    assert err.startswith("June 2024, July 2024, August 2024: 2 must resolve")
     assert out.count("Which is right, the status or the figures?") == 1
     assert (
         "Must resolve S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n"
@@ -147,7 +149,7 @@ def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Pat
     assert code == 0
     assert "  Accepted: a year-end matter\n" in out
     assert "Possible explanation" not in out
-    assert err == "July 2024: 0 errors, 0 questions, 1 of information; 1 accepted\n"
+    assert err == "July 2024: 0 must resolve, 0 queries, 1 for information; 1 accepted\n"
 
 
 def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:
@@ -155,7 +157,7 @@ def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:
     append(tmp_path, SetPolarity(who="Ada", why="", measure=measure, value=Polarity.NEUTRAL))
     code, _, err = run()
     assert code == 0
-    assert err.startswith("July 2024: 0 errors")
+    assert err.startswith("July 2024: 0 must resolve")
 
 
 def test_a_bad_line_of_the_log_is_named(run: Run, tmp_path: Path) -> None:
@@ -177,7 +179,7 @@ def test_nothing_found(run: Run) -> None:
     assert run("--format", "json", reports=(CLEAN,)) == (
         0,
         "[]\n",
-        "July 2024: 0 errors, 0 questions, 0 of information\n",
+        "July 2024: 0 must resolve, 0 queries, 0 for information\n",
     )
     assert run("--format", "md", reports=(CLEAN,))[:2] == (0, "\n")
 
@@ -185,10 +187,10 @@ def test_nothing_found(run: Run) -> None:
 def test_an_empty_store_says_so(run: Run) -> None:
     code, out, err = run(reports=())
     assert (code, out) == (1, "")
-    assert "the store is empty: import a report first" in err
+    assert "the report library is empty: import a report first" in err
 
 
-@pytest.mark.parametrize("argv", [("--level", "worst"), ("--format", "csv"), ("OCC01.01",)])
+@pytest.mark.parametrize("argv", [("--level", "worst"), ("--format", "xlsx"), ("OCC01.01",)])
 def test_usage(run: Run, argv: tuple[str, ...]) -> None:
     code, _, err = run(*argv)
     assert code == 2

@@ -84,11 +84,11 @@ def test_importing_says_what_came_in(
     assert out.splitlines() == [
         f"{path}: July 2024 · 3 measures · 3 priorities · 5 pages · ★ green 1 · ▲ red 1"
         " · no status 1",
-        "  120 words, 2 left over",
+        "  120 words, 2 not placed",
         "  ! page 4, OCC02.01: a figure is cut off",
         "  ! a doubt",
-        "  ! left over on page 4: two words",
-        "  added: July 2024 is new in the store",
+        "  ! not placed on page 4: two words",
+        "  added: July 2024 is new in the report library",
     ]
     assert store.report(JULY.report_date) == JULY
 
@@ -99,7 +99,7 @@ def test_importing_twice_changes_nothing(
     before = sorted(store.path.rglob("*"))
     code, out, _ = run("import", str(reads(JULY)))
     assert code == 0
-    assert out.endswith("already in the store as revision 1: nothing changed\n")
+    assert out.endswith("already in the report library as revision 1: nothing changed\n")
     assert sorted(store.path.rglob("*")) == before
 
 
@@ -121,7 +121,7 @@ def test_a_dry_run_stores_nothing(run: Run, reads: Callable[[Report], Path], sto
     assert len(store.reports(revisions=True)) == 2
     store.forget(JULY.report_date)
     _, out, _ = run("import", "--dry-run", str(reads(JULY)))
-    assert out.endswith("would be added: July 2024 is new in the store\n")
+    assert out.endswith("would be added: July 2024 is new in the report library\n")
     assert store.months() == [JUNE.report_date]
 
 
@@ -170,7 +170,16 @@ def test_reports(run: Run, store: Store) -> None:
     rows = [line.split("\t") for line in out.splitlines()]
     assert code == 0
     assert rows[0] == [
-        *("Month", "Measures", "Statuses", "Doubts", "Revision", "Imported", "Provenance", "Source")
+        *(
+            "Month",
+            "Measures",
+            "Statuses",
+            "To check",
+            "Revision",
+            "Imported",
+            "Provenance",
+            "Source",
+        )
     ]
     assert [(*row[:5], *row[6:]) for row in rows[1:]] == [
         ("2024-06", "2", "● amber 1 · ▲ red 1", "3", "1", "published", "annex.pdf"),
@@ -191,11 +200,10 @@ def test_reports_of_several_series(run: Run, store: Store) -> None:
 def test_an_empty_store_says_how_to_fill_it(run: Run, store: Store) -> None:
     for month in store.months():
         store.forget(month)
-    assert run("reports")[:2] == (0, "")
-    code, _, err = run("measures")
-    assert code == 1
-    assert "the store is empty: import a report first" in err
-    assert run("export", "--format", "json")[:2] == (0, "[]\n")
+    for command in (["reports"], ["measures"], ["export", "--format", "json"]):
+        code, out, err = run(*command)
+        assert (code, out) == (1, "")
+        assert "is empty: import a report first, kpi-tui import FILE" in err
 
 
 def test_measures_are_the_last_months(run: Run) -> None:
@@ -218,7 +226,7 @@ def test_measures_of_many_months_say_which(run: Run) -> None:
         ["2024-07", "OCC01.02"],
     ]
     assert err == "June 2024, July 2024: 2 measures\n"
-    assert run("measures", "--search", "nowhere") == (0, "", "no measure passes these filters\n")
+    assert run("measures", "--search", "nowhere") == (0, "", "No measures match\n")
 
 
 @pytest.mark.parametrize(
@@ -226,7 +234,7 @@ def test_measures_of_many_months_say_which(run: Run) -> None:
     [
         (
             ("measures", "--month", "2020"),
-            "2020: no such month in the store: it holds 2024-06, 2024-07",
+            "2020: no such month in the report library: write 2024-07, July 2024, 31/07/2024 or latest",
         ),
         (("measures", "--status", "purple"), "purple: no such status"),
         (("show", "OCC99.01"), "OCC99.01: no such measure"),

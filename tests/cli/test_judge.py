@@ -375,7 +375,6 @@ _WITH_LITTLE_ROOM = """
 import sys
 from resource import RLIMIT_FSIZE, setrlimit
 from kpi_tui.cli import main
-from kpi_tui.cli.judge_arguments import FIELDS
 room = int(sys.argv.pop(1))
 setrlimit(RLIMIT_FSIZE, (room, room))
 sys.exit(main(sys.argv[1:]))
@@ -464,7 +463,7 @@ def test_the_list(run: Run) -> None:
         ["Recorded by", "Decision", "Why"],
         ["Ada", "OCC01.04 Bees ␛[31m: note: [bold]x[/] | y", ""],
         ["Cy", "OCC01.01 Visits: amber tolerance: 5% of target", "small numbers"],
-        ["Cy", "OCC01.01 Visits: year to date is the last month's figure", ""],
+        ["Cy", "OCC01.01 Visits: YTD is the last month's figure", ""],
         ["Cy", "OCC01.01 Visits: type of figure: snapshot at month end", ""],
         ["Cy", f"accepted {query_title('S6')}, the whole report, always", "known"],
     ]

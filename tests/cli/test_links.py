@@ -44,10 +44,10 @@ def run(capfd: pytest.CaptureFixture[str], path: Path) -> Run:
 def test_the_last_two_months_as_plain_lines(run: Run) -> None:
     code, out, err = run()
     assert code == 0
-    assert err == "June 2024 → July 2024: 1 to settle, 1 moved, 1 new, 1 the same\n"
+    assert err == "June 2024 → July 2024: 1 unconfirmed, 1 moved, 1 new, 1 the same\n"
     assert [line.split("\t")[:4] for line in out.splitlines()] == [
-        ["Link", "From", "To", "Measure"],
-        ["To settle", "OCC01.02", "OCC01.02", "Red cats → Blue cats"],
+        ["Match", "From", "To", "Measure"],
+        ["Unconfirmed", "OCC01.02", "OCC01.02", "Red cats → Blue cats"],
         ["Another priority", "OCC01.03", "OCC02.03", "Dogs"],
         ["New", "", "OCC01.03", "A | [bold]trick[/] ␛[31m"],
     ]
@@ -87,7 +87,9 @@ def test_two_months_far_apart(run: Run) -> None:
 
 def test_markdown_escapes_names(run: Run) -> None:
     _, out, _ = run("--format", "md")
-    assert out.startswith("# Which measure is which, June 2024 to July 2024\n\n## To settle\n\n")
+    assert out.startswith(
+        "# Matching measures between reports, June 2024 to July 2024\n\n## Unconfirmed\n\n"
+    )
     assert "| OCC01.02 | OCC01.02 | Red cats → Blue cats | same code, names" in out
     assert r"A \| \[bold\]trick\[/\]" in out
     assert out.rstrip().endswith("1 measure with the same code and name.")
@@ -100,7 +102,7 @@ def test_markdown_escapes_names(run: Run) -> None:
         (["2024-07", "2024-06"], "July 2024 is after June 2024: name the earlier one first"),
         (["2024-07", "2024-07"], "both are the same month"),
         (["all"], "is between two months"),
-        (["2020-01"], "no such month in the store"),
+        (["2020-01"], "no such month in the report library"),
     ],
 )
 def test_months_that_make_no_sense(run: Run, argv: list[str], said: str) -> None:
@@ -117,18 +119,18 @@ def test_one_month_in_the_store(run: Run, tmp_path: Path, form: str, out: str) -
     store.add(JULY)
     found = run("--format", form, store=store.path)
     assert found[:2] == (0, out)
-    assert "July 2024 is the only month in the store" in found[2]
+    assert "July 2024 is the only month in the report library" in found[2]
 
 
 def test_the_first_month_and_none_before_it(run: Run) -> None:
     code, out, err = run("2024-05")
     assert (code, out) == (0, "")
-    assert "May 2024 is the first month in the store" in err
+    assert "May 2024 is the first month in the report library" in err
 
 
 def test_an_empty_store(run: Run, tmp_path: Path) -> None:
     code, out, err = run(store=tmp_path / "none")
-    assert (code, out) == (0, "")
+    assert (code, out) == (1, "")
     assert "is empty" in err
 
 
@@ -147,7 +149,7 @@ def test_the_published_months(run: Run, tmp_path: Path) -> None:
         store.add(published(text))
     _, out, err = run(store=store.path)
     assert err == (
-        "January 2023 → July 2024: 7 to settle (13 candidates), 8 renumbered, 1 moved, 3 renamed, "
-        "10 new, 30 no longer reported, 10 the same\n"
+        "January 2023 → July 2024: 7 unconfirmed (13 possible matches), 8 renumbered, 1 moved, 3 renamed, "
+        "10 new, 30 discontinued, 10 the same\n"
     )
     assert "Another code, same priority\tOCC01.09\tOCC01.07" in out

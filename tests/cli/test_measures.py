@@ -51,9 +51,9 @@ def rows(out: str) -> list[list[str]]:
 
 
 def ours(out: str) -> dict[str, tuple[str, str]]:
-    """Travel and findings by code."""
+    """Direction and queries by code."""
     header, *found = rows(out)
-    assert header[-2:] == ["Travel", "Findings"]
+    assert header[-2:] == ["Direction", "Queries"]
     return {cells[header.index("Code")]: (cells[-2], cells[-1]) for cells in found}
 
 
@@ -62,7 +62,7 @@ def test_travel_follows_the_measure_and_findings_are_counted(run: Run) -> None:
     assert (code, err) == (0, "July 2024: 3 measures\n")
     found = ours(out)
     assert found["OCC01.01"] == ("↑ better", "")
-    assert found["OCC02.01"] == ("↓ better", "1 error")
+    assert found["OCC02.01"] == ("↓ better", "1 (1 must resolve)")
     assert found["OCC03.01"] == ("", "")
 
 
@@ -77,8 +77,8 @@ def test_all_months_each_with_its_own(run: Run) -> None:
     _, out, err = run("--month", "all")
     assert err == "June 2024, July 2024: 5 measures\n"
     found = {(cells[0], cells[1]): cells[-2:] for cells in rows(out)[1:]}
-    assert found["2024-06", "OCC02.01"] == ["", "1 question"]
-    assert found["2024-07", "OCC02.01"] == ["↓ better", "1 error"]
+    assert found["2024-06", "OCC02.01"] == ["", "1"]
+    assert found["2024-07", "OCC02.01"] == ["↓ better", "1 (1 must resolve)"]
     assert found["2024-06", "OCC01.09"] == ["", ""]
 
 
@@ -126,9 +126,9 @@ def test_bad_judgements_are_named(run: Run, tmp_path: Path) -> None:
     ("columns", "there", "findings"),
     [
         (measures.ROOMY - 1, [], ""),
-        (measures.ROOMY, ["Travel", "Findings"], "! 1"),
-        (measures.WIDE - 1, ["Travel", "Findings"], "! 1"),
-        (measures.WIDE, ["YTD actual", "Travel", "Findings"], "1 error"),
+        (measures.ROOMY, ["Direction", "Queries"], "1 (1 must resolve)"),
+        (measures.WIDE - 1, ["Direction", "Queries"], "1 (1 must resolve)"),
+        (measures.WIDE, ["YTD actual", "Direction", "Queries"], "1 (1 must resolve)"),
     ],
 )
 def test_a_terminal_has_the_columns_that_it_has_room_for(
@@ -137,5 +137,5 @@ def test_a_terminal_has_the_columns_that_it_has_room_for(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("COLUMNS", str(columns))
     out = run()[1]
-    assert [name for name in ("YTD actual", "Travel", "Findings") if name in out] == there
+    assert [name for name in ("YTD actual", "Direction", "Queries") if name in out] == there
     assert findings in out

@@ -134,7 +134,7 @@ def test_other_reports_are_mentioned_and_never_joined(
     code, out, err = run(*COMMANDS[command], store=store)
     assert (code, out) == without[:2]
     more = [line for line in err.splitlines() if line not in without[2].splitlines()]
-    this = "this is oxfordshire-annex, one of 2 reports in the store"
+    this = "this is oxfordshire-annex, one of 2 reports in the library"
     said = f"kpi-tui: {this}: --report ID chooses"
     assert more == ([said] if command != "import" else [])
 

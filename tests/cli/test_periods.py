@@ -105,9 +105,10 @@ def test_periods_are_asked_for_by_their_names(run: Run, tmp_path: Path, kind: Pe
 def test_a_period_that_is_not_held(run: Run, tmp_path: Path, kind: PeriodType) -> None:
     filled(tmp_path / "store", *reports(kind, 2))
     code, out, err = run("show", "A.01", "--period", "Q3 1999/00")
-    names = ", ".join(column_name(day, kind) for day in last_days(kind, 2))
+    first, last = (period_name(day, kind) for day in last_days(kind, 2))
     assert (code, out) == (1, "")
-    assert err == f"kpi-tui: Q3 1999/00: no such {kind.noun} in the store: it holds {names}\n"
+    assert err.startswith(f"kpi-tui: Q3 1999/00: no such {kind.noun} in the report library: write ")
+    assert err.endswith(f" or latest; it holds {first} to {last}\n")
 
 
 def test_lists_are_headed_by_the_type(run: Run, tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ def test_lists_are_headed_by_the_type(run: Run, tmp_path: Path) -> None:
     _, out, _ = run("show", "A.01")
     assert "In quarter: " in out
     assert "\nQuarter\tActual" in out
-    assert "The quarter before, as printed: 80%" in out
+    assert "Previous quarter, as printed: 80%" in out
     assert "Floor: 85%" in out
 
 
@@ -140,7 +141,7 @@ def test_columns_that_only_some_reports_have(run: Run, tmp_path: Path) -> None:
     heads = run("measures")[1].splitlines()[0].split("\t")
     assert heads[-3:] == ["Floor", "Before, as printed", "Direction, as printed"]
     heads = run("measures", "--priority", "B")[1].splitlines()[0].split("\t")
-    assert heads[-1] == "Findings"
+    assert heads[-1] == "Queries"
     assert "Floor" in run("export", "--format", "md")[1]
     rows = list(csv.DictReader(run("export", "--format", "csv")[1].splitlines()))
     assert [row["floor"] for row in rows[:2]] == ["85%", ""]
@@ -151,7 +152,7 @@ def test_columns_that_only_some_reports_have(run: Run, tmp_path: Path) -> None:
 def test_the_printed_direction_stands_beside_ours(run: Run, tmp_path: Path) -> None:
     filled(tmp_path / "store", *reports(PeriodType.QUARTER, 2))
     _, out, _ = run("show", "A.01")
-    assert "Direction, as printed: worsening (ours: ↑ better)" in out
+    assert "Direction, as printed: worsening (kpi-tui: ↑ better)" in out
     findings = json.loads(run("check", "--format", "json")[1])
     assert not [item for item in findings if "worsening" in str(item["figures"])]
 
@@ -182,7 +183,7 @@ def test_the_annex_is_meant_and_the_others_are_named(run: Run) -> None:
     code, _, err = run("measures")
     assert code == 0
     assert err.splitlines() == [
-        f"kpi-tui: this is {ANNEX}/month, one of 3 reports in the store: --report ID chooses",
+        f"kpi-tui: this is {ANNEX}/month, one of 3 reports in the library: --report ID chooses",
         "March 2025: 6 measures",
     ]
 
@@ -232,7 +233,8 @@ def test_a_period_that_is_not_written_out_is_never_guessed(run: Run, command: st
     code, out, err = run(command, "--report", "kent", "--period", "Q3")
     assert (code, out) == (1, "")
     assert (
-        err == "kpi-tui: Q3: no such quarter in the store: did you mean Q3 2023/24 or Q3 2024/25\n"
+        err
+        == "kpi-tui: Q3: no such quarter in the report library: did you mean Q3 2023/24 or Q3 2024/25\n"
     )
 
 

@@ -56,4 +56,4 @@ def test_no_such_month(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_an_empty_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--store", str(tmp_path / "none"), "priorities"]) == 1
-    assert "the store is empty" in capsys.readouterr().err
+    assert "the report library is empty" in capsys.readouterr().err

@@ -73,7 +73,7 @@ def test_a_new_profile_is_written_and_tried_out(run: Run, folder: Path, pdf: Pat
     head, read_by, words, would, *first = out.splitlines()
     assert "· 24 measures · 5 priorities ·" in head
     assert read_by == f"  read by {NAME}: as told"
-    assert words.endswith("words, 0 left over")
+    assert words.endswith("words, 0 not placed")
     assert would.startswith("  would be added: ")
     assert first[0] == "Code\tMeasure\tActual\tTarget\tStatus"
     assert len(first) == 6

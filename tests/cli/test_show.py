@@ -77,7 +77,7 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
     headings = [line for line, before in zip(lines[1:], lines, strict=False) if not before]
     assert [line for line in headings if not line.startswith("Source")] == [
         "Figures",
-        "Worked out here, not published",
+        "kpi-tui's analysis, not published",
         "Comment",
         "History",
     ]
@@ -87,16 +87,16 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
 
 def test_figures_with_the_gap_in_words(run: Run) -> None:
     assert under(run("OCC01.01")[1], "Figures") == [
-        "In month: 1,247 · target 1,000 · ★ green (ours: 25% over target)",
+        "In month: 1,247 · target 1,000 · ★ green (kpi-tui: 25% over target)",
         "Year to date: no actual · no target · no status printed",
     ]
     even = replace(NOW, ytd_actual="5", ytd_target="5.0", ytd_status=Status.GREEN)
     out = run("OCC01.01", reports=(replace(JULY_, readings=(even,)),))[1]
-    assert under(out, "Figures")[1].endswith("★ green (ours: on target)")
+    assert under(out, "Figures")[1].endswith("★ green (kpi-tui: on target)")
 
 
 def test_what_we_work_out(run: Run) -> None:
-    said = under(run("OCC01.01")[1], "Worked out here, not published")
+    said = under(run("OCC01.01")[1], "kpi-tui's analysis, not published")
     assert said[0].startswith("Higher is better")
     assert "Up since June 2024 (900): better." in said
     assert said[-1] == "Was OCC01.09 in June 2024."
@@ -105,7 +105,7 @@ def test_what_we_work_out(run: Run) -> None:
 def test_history_follows_the_measure_and_not_the_code(run: Run) -> None:
     out = run("OCC01.01")[1]
     assert under(out, "History") == [
-        "Month\tActual\tTarget\tStatus\tYTD actual\tYTD target\tYTD status\tOurs",
+        "Month\tActual\tTarget\tStatus\tYTD actual\tYTD target\tYTD RAG\tkpi-tui's analysis",
         "2024-06\t900\t1,000\t● amber\t\t\t\tas OCC01.09 Visits to all libraries",
         "2024-07\t1,247\t1,000\t★ green\t\t\t\t",
         "Another measure had this code in June 2024: Potholes mended",
@@ -119,7 +119,7 @@ def test_history_follows_the_measure_and_not_the_code(run: Run) -> None:
 
 def test_history_has_no_column_without_remarks(run: Run) -> None:
     out = run("OCC01.01", reports=(JULY,))[1]
-    assert under(out, "History")[0].endswith("\tYTD status")
+    assert under(out, "History")[0].endswith("\tYTD RAG")
 
 
 def test_a_code_that_is_spelt_the_same_is_not_named_again(run: Run) -> None:
@@ -155,11 +155,11 @@ def test_many_months_of_another_measure_are_counted(run: Run) -> None:
 def test_findings_with_why_they_were_accepted(run: Run, tmp_path: Path) -> None:
     late = replace(NOW, period_actual="400")
     reports = (JUNE, replace(JULY_, readings=(late,)))
-    (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Does not add up, by our rules")
-    assert finding.startswith("Question S1: 400 is 60% under")
+    (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Data quality queries")
+    assert finding.startswith("Query S1: 400 is 60% under")
     by = Accept(who="Ada", why="A misprint.", rule="S1", report_date=JULY_.report_date)
     append(tmp_path, by)
-    (finding, *_) = under(run("OCC01.01", reports=())[1], "Does not add up, by our rules")
+    (finding, *_) = under(run("OCC01.01", reports=())[1], "Data quality queries")
     assert finding.endswith("Accepted: A misprint.")
     assert "explanation" not in finding
 
@@ -210,7 +210,7 @@ def test_judgements_are_heeded_and_bad_lines_named(run: Run, tmp_path: Path) -> 
 
 def test_beside_the_report_before(run: Run) -> None:
     out = run("OCC01.01", "--beside")[1]
-    assert under(out, "Beside June 2024") == [
+    assert under(out, "Compared with June 2024") == [
         "What was in June 2024, where it was OCC01.09, and what is now."
     ]
     assert under(out, "Measure: changed") == [
@@ -223,8 +223,8 @@ def test_beside_the_report_before(run: Run) -> None:
     ]
     assert under(out, "Comment: changed") == [
         "Same: More people came than in spring, and the café was",
-        "Gone: closed",
-        "New: open",
+        "Removed: closed",
+        "Added: open",
     ]
     assert under(out, "Risk impact: removed") == ["None."]
     assert "\nComment\n" not in out
@@ -232,13 +232,13 @@ def test_beside_the_report_before(run: Run) -> None:
 
 def test_nothing_before_to_be_beside(run: Run) -> None:
     out = run("OCC01.01", "--beside", "--month", "2024-06")[1]
-    assert under(out, "Beside the report before") == ["No earlier report has this measure."]
-    assert under(out, "Words") == ["Nothing is said about it this month."]
+    assert under(out, "Compare with the previous report") == ["No earlier report has this measure."]
+    assert under(out, "Commentary") == ["No commentary this month."]
 
 
 def test_the_code_before_is_named_only_where_it_was_another(run: Run) -> None:
     out = run("OCC01.01", "--beside", reports=(replace(JUNE, readings=(NOW,)), JULY_))[1]
-    assert under(out, "Beside June 2024") == ["What was in June 2024, and what is now."]
+    assert under(out, "Compared with June 2024") == ["What was in June 2024, and what is now."]
     assert under(out, "Comment: no change") == [NOW.comment]
 
 
@@ -273,7 +273,7 @@ def test_what_is_printed_twice_is_shown_twice(run: Run) -> None:
         (["OCC99.01"], "OCC99.01: no such measure"),
         (["OCC01.09", "--month", "2024-07"], "not in July 2024: it is in June 2024"),
         (["OCC01.01", "--month", "all"], "takes one month"),
-        (["OCC01.01", "--month", "2020"], "no such month in the store"),
+        (["OCC01.01", "--month", "2020"], "no such month in the report library"),
         (["OCC01.01 cats"], "no such measure"),
     ],
 )
@@ -334,8 +334,8 @@ def test_markdown(run: Run) -> None:
     assert blocks[1].startswith("July 2024 · OCC01 Climate\\\nDirector: Ada Brown, Cy Dean")
     assert blocks[2:4] == [
         "## Figures",
-        "- In month: 1,247 · target 1,000 · ★ green (ours: 25% over target)\n"
-        "- Year to date: 9,000 · target 10,000 · ● amber (ours: 10% under target)",
+        "- In month: 1,247 · target 1,000 · ★ green (kpi-tui: 25% over target)\n"
+        "- Year to date: 9,000 · target 10,000 · ● amber (kpi-tui: 10% under target)",
     ]
     assert blocks[blocks.index("## Comment") + 1].startswith("More people came.\\\n")
     assert r"\[bold\]not markup\[/\]" in out
@@ -390,7 +390,7 @@ def test_colours_say_nothing_more(run: Run, tmp_path: Path) -> None:
     (found,) = gather(Store(tmp_path), NO_JUDGEMENTS, reports[1].report_date, names)
     colours = {line.text.split()[0]: line.colour for part in sections(found) for line in part.lines}
     assert (colours["In"], colours["Year"]) == ("green", "red")
-    assert (colours["Question"], colours["Information"]) == ("yellow", "")
+    assert (colours["Query"], colours["For"]) == ("yellow", "")
 
 
 def test_every_published_measure_has_a_page(tmp_path: Path) -> None:

@@ -47,9 +47,9 @@ def test_a_look_a_search_and_out(store: Path) -> None:
         terminal.press("\x1b")
         terminal.wait_for("3 of 3")
         terminal.press("?")
-        terminal.wait_for("Esc closes")
+        terminal.wait_for("Esc close")
         terminal.press("q")
-        terminal.wait_until_gone("Esc closes")
+        terminal.wait_until_gone("Esc close")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.is_sane
@@ -63,7 +63,7 @@ def test_the_whole_screen_is_drawn(store: Path) -> None:
         lines = terminal.text.splitlines()
         assert len(lines) == 24
         assert lines[0].startswith(" July 2024  2/2")
-        assert lines[1].startswith("╭─ 1 Ways in ─")
+        assert lines[1].startswith("╭─ 1 Browse ─")
         assert lines[-2].startswith(" New here?")
         assert lines[-1].startswith(" ? help  q quit  / search")
         terminal.press("\x1b[B")
@@ -152,10 +152,11 @@ def test_a_search_a_month_a_file_and_out(store: Path) -> None:
         terminal.wait_for("1 of 2 · Esc clears")
         terminal.wait_for("3 OCC01.01 · June 2024")
         terminal.press("e")
-        terminal.wait_for("1 measure of June 2024, as shown")
-        terminal.wait_for("an Excel workbook")
-        terminal.press("\x1b[B")
-        terminal.wait_for("for any spreadsheet")
+        terminal.wait_for("1 of 2 measures of June 2024")
+        terminal.wait_for("Excel: as shown")
+        terminal.press("\x1b[B\x1b[B")
+        terminal.wait_for("csv: for other programs")
+        terminal.wait_for("kpi-tui-2024-06.csv")
         terminal.press("\r")
         terminal.wait_for("1 measure written")
         written = (store.parent / "kpi-tui-2024-06.csv").read_text(encoding="utf-8-sig")
@@ -174,7 +175,7 @@ def test_the_smallest_and_the_largest_terminal(store: Path, size: tuple[int, int
         terminal.wait_for("? help")
         lines = terminal.text.splitlines()
         assert len(lines) == size[1]
-        assert lines[1].startswith("╭─ 1 Ways in ─")
+        assert lines[1].startswith("╭─ 1 Browse ─")
         assert lines[-3].endswith("╯")
         assert len(lines[-3]) == size[0], "drawn to the edge"
         for key, says in (("f", "Show only"), ("?", "Help"), ("t", "· over the months")):
@@ -217,8 +218,8 @@ def test_resized_while_a_dialog_is_open(store: Path) -> None:
         ("/" + "zebra" * 7, "/" + "zebra" * 7),
         ("/librar\r" + "jk" * 15, "“librar”"),
         ("r" * 39 + "jjj", "4 of 4"),
-        ("t" * 20 + "d" * 21, "beside the report before"),
-        ("?" * 41, "Esc closes"),
+        ("t" * 20 + "d" * 21, "beside the previous report"),
+        ("?" * 41, "Esc close"),
     ],
     ids=["down and up", "arrows", "months", "search", "found", "reds", "pages", "help"],
 )

@@ -15,6 +15,8 @@ from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
+from kpi_tui.tui.screens.ask import PromptDialog
+from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
@@ -82,9 +84,10 @@ def heat(explorer: Explorer) -> HeatMapPane:
 SEARCH = ["/", "r", "e", "enter"]
 DOES: dict[str, tuple[list[str], Check]] = {
     "search": ([], lambda e: e.focused == "sought"),
+    "search-reports": (["/", "v", "i", "s", "i", "t", "enter"], picks("“visit” in all reports")),
     "next-hit": (SEARCH, hit(1)),
     "previous-hit": ([*SEARCH, "n", "n"], hit(1)),
-    "filter": ([], picking("Show only")),
+    "filter": ([], picking("Filter")),
     "red": ([], lambda e: e.codes == ["OCC01.02"]),
     "amber": (["["], lambda e: e.codes == ["OCC01.01"]),
     "exceptions": ([], lambda e: e.codes == ["OCC01.01", "OCC01.02"]),
@@ -97,6 +100,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "read": ([], face(PageKind.WORDS)),
     "beside": ([], face(PageKind.BESIDE)),
     "trend": ([], face(PageKind.TREND)),
+    "person": ([], picks("Whose page")),
     "page": ([], told("not found any more")),
     "measure-before": (["down", "down"], at("OCC01.02")),
     "measure-after": ([], at("OCC01.02")),
@@ -105,8 +109,14 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "tick": (["c"], lambda e: len(listed(e).ticked) == 1),
     "group": (["c"], lambda e: listed(e).grouping == 1),
     "group-back": (["c"], lambda e: listed(e).grouping == 2),
-    "checks": ([], picking("What does not add up")),
-    "links": ([], picking("Which measure is which")),
+    "checks": ([], lambda e: e.main.session.shown is Mode.QUERIES),
+    "links": ([], lambda e: e.main.session.shown is Mode.MATCHES),
+    "query-asked": (["Q"], on(PromptDialog)),
+    "query-answered": (["Q"], on(PromptDialog)),
+    "query-accepted": (["Q"], on(PromptDialog)),
+    "query-open": (["Q"], told("It is open.")),
+    "match-yes": (["L"], told("no unconfirmed match")),
+    "match-no": (["L"], told("no unconfirmed match")),
     "overview": ([], picking("Summary of July 2024")),
     "heat-map": ([], lambda e: e.main.session.shown is Mode.HEAT_MAP),
     "heat-map-group": (["o"], lambda e: heat(e).by is GroupedBy.DIRECTOR),
@@ -119,6 +129,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "copy": ([], told("OCC01.01")),
     "copy-rows": ([], told("3 rows")),
     "export": ([], on(ExportDialog)),
+    "brief": ([], on(BriefDialog)),
     "sort": ([], lambda e: "Code↑" in e.headings),
     "sort-back": ([], lambda e: "↑" in e.headings[-1]),
     "reverse": ([], lambda e: e.codes == ["OCC02.01", "OCC01.02", "OCC01.01"]),

@@ -51,7 +51,7 @@ async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) ->
     async with explore(tmp_path / "store") as explorer:
         await begin(explorer, pdf)
         assert "no profile knows this report" in said(explorer)
-        assert "p drafts a profile" in said(explorer)
+        assert "p draft a profile" in said(explorer)
         await explorer.press("p")
         assert isinstance(explorer.app.screen, DraftProfileDialog)
         for shown in ("Council Northmarsh Borough Council", "Period quarter", "Lead officer"):
@@ -61,7 +61,7 @@ async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) ->
         assert "no profile knows this report" not in said(explorer)
         assert f"read by {NAME}: as told" in said(explorer)
         assert "24 measures" in said(explorer)
-        assert "p drafts a profile" not in said(explorer)
+        assert "p draft a profile" not in said(explorer)
         await explorer.press("escape")
     assert saved()["name"] == NAME
     (report,) = Store(tmp_path / "store").reports()
@@ -173,7 +173,7 @@ async def test_one_profile_is_enough_for_reports_of_a_kind(tmp_path: Path) -> No
         assert isinstance(explorer.app.screen, ImportScreen)
         assert said(explorer).count("no profile knows this report") == 1
         assert "other.pdf" in said(explorer)
-        assert "Enter goes there · p drafts a profile" in said(explorer)
+        assert "Enter goes there · p draft a profile" in said(explorer)
         await explorer.press("escape")
     assert [each.source.name for each in Store(tmp_path / "store").reports()] == [
         "first.pdf",

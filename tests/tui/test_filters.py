@@ -240,7 +240,7 @@ async def test_what_changed_and_what_does_not_add_up_can_be_filtered_by(small: P
     async with explore(small) as explorer:
         assessment = explorer.main.session.assessment
         assert assessment is not None
-        await choose(explorer, "another status")
+        await choose(explorer, "RAG changed")
         changed = {each.measure_code for each in assessment.changes if each.kind.value == "status"}
         assert set(explorer.codes) == changed == {"OCC01.01"}
         await explorer.press("0")

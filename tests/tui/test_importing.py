@@ -39,8 +39,8 @@ async def begin(explorer: Explorer, path: Path) -> None:
 async def test_from_the_welcome_to_a_doubtful_measure(tmp_path: Path, annex: Path) -> None:
     async with explore(tmp_path / "store") as explorer:
         await begin(explorer, annex)
-        assert "August 2024 is new in the store" in explorer.screen
-        assert "0 left over" in explorer.screen
+        assert "August 2024 is new in the report library" in explorer.screen
+        assert "0 not placed" in explorer.screen
         assert "£21,262,0" in explorer.screen
         await explorer.press("enter")
         assert explorer.cursor == "OCC11.06"
@@ -76,7 +76,7 @@ async def test_a_file_that_is_refused_changes_nothing(tmp_path: Path) -> None:
         await begin(explorer, broken)
         assert "save or download the report as PDF" in explorer.screen
         assert "\x1b" not in explorer.screen
-        assert "Nothing new came in; 1 file refused." in explorer.screen
+        assert "Nothing new imported; 1 file refused." in explorer.screen
         await explorer.press("escape")
         assert isinstance(explorer.app.screen, WelcomeScreen)
 
@@ -105,16 +105,16 @@ async def test_all_of_it_can_be_read_in_a_small_terminal(
     async with explore(tmp_path / "store", size) as explorer:
         await begin(explorer, annex)
         seen = set(explorer.lines)
-        assert "August 2024 came in, 45 measures; 4 doubts to look at." in " ".join(
+        assert "August 2024 imported, 45 measures; 4 items to check." in " ".join(
             plain(line.replace("│", " ") for line in explorer.lines).split()
         )
         for key in ("up", "j", "down", "down", "down"):
             await explorer.press(key)
             seen |= set(explorer.lines)
             assert all(len(line) <= size[0] for line in explorer.lines)
-            assert "Enter goes to the measure · Esc closes" in explorer.screen
+            assert "Enter opens the measure · Esc close" in explorer.screen
         said = plain(seen)
-        for words in ("0 left over", "annex.pdf", "is new in the store", "£21,300,0"):
+        for words in ("0 not placed", "annex.pdf", "is new in the report library", "£21,300,0"):
             assert words in said
 
 
@@ -150,9 +150,9 @@ async def test_two_months_in_one_file(tmp_path: Path, annex: Path) -> None:
     async with explore(tmp_path / "store") as explorer:
         await begin(explorer, pack)
         said = " ".join(plain(line.replace("│", " ") for line in explorer.lines).split())
-        assert "July 2024, August 2024 came in, 62 measures; 5 doubts to look at." in said
+        assert "July 2024, August 2024 imported, 62 measures; 5 items to check." in said
         for month in ("July 2024", "August 2024"):
-            assert f"added: {month} is new in the store" in said
+            assert f"added: {month} is new in the report library" in said
         assert said.count("pack.pdf") == 2, "once for each of its months"
         await explorer.press("enter")
         assert explorer.day == small_report().report_date, "the first doubt is of the first month"

@@ -30,15 +30,15 @@ BAD = refused_file("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
 @pytest.mark.parametrize(
     ("intakes", "cancelled", "said"),
     [
-        ([NEW], False, "July 2024 came in, 45 measures; 2 doubts to look at."),
-        ([AGAIN], False, "Nothing new came in; 1 file there already."),
-        ([BAD, BAD], False, "Nothing new came in; 2 files refused."),
-        ([], True, "Cancelled; nothing new came in."),
+        ([NEW], False, "July 2024 imported, 45 measures; 2 items to check."),
+        ([AGAIN], False, "Nothing new imported; 1 file there already."),
+        ([BAD, BAD], False, "Nothing new imported; 2 files refused."),
+        ([], True, "Cancelled; nothing new imported."),
         (
             [NEW, AGAIN, BAD],
             True,
-            "Cancelled; July 2024 came in, 45 measures; 1 file there already; 1 file refused; "
-            "2 doubts to look at.",
+            "Cancelled; July 2024 imported, 45 measures; 1 file there already; 1 file refused; "
+            "2 items to check.",
         ),
         (
             [
@@ -46,7 +46,7 @@ BAD = refused_file("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
                 for month in (4, 2, 1, 3)
             ],
             False,
-            "4 months, January 2024 to April 2024, came in, 8 measures.",
+            "4 months, January 2024 to April 2024, imported, 8 measures.",
         ),
     ],
 )

@@ -19,7 +19,7 @@ async def test_reading_in_full_and_back(small: Path, key: str, size: tuple[int, 
         await explorer.press("down", key)
         assert explorer.reading
         assert explorer.focused == "commentary"
-        assert "Ways in" not in explorer.screen
+        assert "Browse" not in explorer.screen
         assert "A new round of `collections` <b>starts</b>." in explorer.screen
         assert "? help" in explorer.lines[-1]
         await explorer.press("escape")

@@ -67,7 +67,7 @@ async def test_the_month_at_a_glance(small: Path, size: tuple[int, int]) -> None
         assert said[:4] == ["1 ★ green", "1 ▲ red", "1 without a status", "2 exceptions"]
         assert "1 got better" in said
         assert any(text.startswith("annex.pdf, 5 pages, revision 1") for text in said)
-        assert any("2 left over" in text for text in said)
+        assert any("2 not placed" in text for text in said)
         groups = [each.group for each in explorer.picking.shown]
         assert list(dict.fromkeys(groups)) == [
             *("3 measures in July 2024", "Since June 2024", "Does not add up"),
@@ -88,7 +88,7 @@ async def test_each_line_is_a_way_to_the_rest_of_it(small: Path) -> None:
         await explorer.press("enter")
         assert explorer.main.session.shown is Mode.CHANGES
         await explorer.press("escape", "escape", "O")
-        await explorer.type("left over")
+        await explorer.type("not placed")
         await explorer.press("enter")
         assert not isinstance(explorer.app.screen, MainScreen), "its doubts are shown"
 
@@ -192,7 +192,7 @@ async def test_whatever_is_decided_of_a_measure_can_be_undone(store: Path) -> No
             "query asked: status contradicts the figures (S1) – A, ",
             "actual corrected to ␛[3m in July 2024 – A, ",
         ):
-            await review(explorer, "– A, ", "x")  # the last one is listed first
+            await review(explorer, "undo a decision", "x")  # the last one is listed first
             undone = made.pop()
             assert decided(undone) in said
             assert list(read(store).all) == made

@@ -44,7 +44,7 @@ async def test_help_in_any_terminal(small: Path) -> None:
             assert isinstance(explorer.app.screen, HelpScreen)
             if size[1] > 6:
                 await explorer.press("home")
-                assert "Esc closes" in explorer.screen
+                assert "Esc close" in explorer.screen
                 assert "Search names" in explorer.screen
                 await explorer.press("end")
                 assert "not started" in explorer.screen, "the last of the statuses"

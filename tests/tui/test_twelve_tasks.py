@@ -21,7 +21,7 @@ from kpi_tui.labels import PROSE
 from kpi_tui.report import Reading, Status
 from kpi_tui.store.store import Store
 from kpi_tui.text import visible
-from kpi_tui.tui.screens.export import ExportDialog
+from kpi_tui.tui.files.file_form import FileForm
 from tests.rendering import Style, missing, render
 from tests.rendering.samples import small_report
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain
@@ -182,9 +182,9 @@ async def test_8_this_months_comment_beside_last_months(
 async def test_9_what_is_wrong_and_on_to_the_measure(months: Path, size: tuple[int, int]) -> None:
     async with task(months, 2, size) as it:
         await it.press("Q")
-        assert "What does not add up · July 2024" in it.on.screen
-        assert "Statuses that their figures contradict" in it.on.screen
-        wanted = it.on.choice.split()[1]
+        assert "Data quality queries · July 2024" in it.on.screen
+        assert "Must resolve: " in it.on.item
+        wanted = it.on.heads[0].split()[0]
         await it.press("enter")
         assert it.on.cursor == wanted
         assert any(line.startswith("! ") for line in it.on.words.splitlines()), "an error is first"
@@ -210,7 +210,7 @@ async def test_11_the_rows_on_screen_as_a_spreadsheet(
     months: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(ExportDialog, "last_folder", None)
+    monkeypatch.setattr(FileForm, "last_folder", None)
     async with explore(months, size) as explorer:
         await explorer.press("r")  # to have fewer rows than all; it is no part of the task
         it = Counted(explorer)

@@ -61,24 +61,24 @@ def test_what_is_in_one_or_the_same_in_both_is_told_once(
 def test_changed_prose_goes_piece_by_piece_behind_a_word() -> None:
     assert lines(LONG, LONG.replace("quiet", "busy").replace("usual", "ever")) == [
         "Same: The libraries of the county were open as",
-        "Gone: usual",
-        "New: ever",
+        "Removed: usual",
+        "Added: ever",
         "Same: and the summer was",
-        "Gone: quiet",
-        "New: busy",
+        "Removed: quiet",
+        "Added: busy",
     ]
-    assert lines(LONG, f"{LONG} – all\nof it!")[-1] == "New: – all\nof it!"
-    assert lines(f"{LONG} !", LONG)[-1] == "Gone: !"
+    assert lines(LONG, f"{LONG} – all\nof it!")[-1] == "Added: – all\nof it!"
+    assert lines(f"{LONG} !", LONG)[-1] == "Removed: !"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("quiet.", "quiet!", ["Gone: quiet.", "New: quiet!"]),
-        ("Í", ";Í", ["Gone: Í", "New: ;Í"]),
-        ("quiet", "quiet (so far)", ["New: (so far)"]),
-        ("5%a", "5%b", ["Gone: 5%a", "New: 5%b"]),
-        ("busy;quiet then", "busy; quiet then", ["Gone: busy;quiet", "New: busy; quiet", "Same: then"]),
+        ("quiet.", "quiet!", ["Removed: quiet.", "Added: quiet!"]),
+        ("Í", ";Í", ["Removed: Í", "Added: ;Í"]),
+        ("quiet", "quiet (so far)", ["Added: (so far)"]),
+        ("5%a", "5%b", ["Removed: 5%a", "Added: 5%b"]),
+        ("busy;quiet then", "busy; quiet then", ["Removed: busy;quiet", "Added: busy; quiet", "Same: then"]),
     ],
 )  # fmt: skip
 def test_no_word_is_cut_in_two_for_the_ear(old: str, new: str, said: list[str]) -> None:

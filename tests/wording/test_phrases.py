@@ -55,11 +55,11 @@ def test_what_is_not_known_is_not_said() -> None:
     assert list(remarks(measure())) == []
     likely = replace(KNOWN, confidence=Confidence.LIKELY, travel=None, travel_year=None)
     assert list(remarks(replace(likely, months_at_status=1, moved=None))) == [
-        "lower is better, we think",
+        "lower is better (assumed)",
         "June 2024 had 900: not to be compared",
     ]
     guess = replace(KNOWN, confidence=Confidence.ASK)
-    assert next(remarks(guess)) == "lower is better, we guess"
+    assert next(remarks(guess)) == "lower is better (assumed, to be confirmed)"
     assert list(remarks(through(*points(None, "5")))) == ["June 2024 had no figure"]
     assert list(remarks(through(*points("5", None)))) == ["no figure now; June 2024 had 5"]
     assert list(remarks(through(*points("5", "£2,0")))) == [

@@ -45,10 +45,10 @@ def said(
     ("confidence", "sentence"),
     [
         (Confidence.SURE, "Higher is better: shown by 3 of 3 statuses."),
-        (Confidence.LIKELY, "Higher is better, we think: shown by 3 of 3 statuses."),
+        (Confidence.LIKELY, "Higher is better (assumed): shown by 3 of 3 statuses."),
         (
             Confidence.ASK,
-            "Higher is better, we guess: shown by 3 of 3 statuses. "
+            "Higher is better (assumed, to be confirmed): shown by 3 of 3 statuses. "
             "To settle it: kpi-tui review polarity OCC01.01.",
         ),
     ],
@@ -59,10 +59,10 @@ def test_which_way_is_better_and_how_sure_that_is(confidence: Confidence, senten
 
 def test_what_is_not_known_can_be_settled() -> None:
     assert next(statements(through(*points("5")))) == (
-        "Which way is better is not known. To settle it: kpi-tui review polarity OCC01.01."
+        "Its polarity (whether high or low is good) is not known. To settle it: kpi-tui review polarity OCC01.01."
     )
     bare = replace(HIGHER, polarity_why=None, polarity=Polarity.NEUTRAL)
-    assert next(statements(bare)) == "Neither high nor low is better."
+    assert next(statements(bare)) == "Context only – no polarity."
 
 
 @pytest.mark.parametrize(
@@ -90,11 +90,11 @@ def test_a_first_report() -> None:
     assert "No earlier report has it." in statements(first)
     assert not said(first, "earlier report has it", is_first=True), "nor has any other"
     assert said(first, "go on", perhaps=[MeasureName("OCC01.09", "Visits")]) == [
-        "It may go on from OCC01.09 “Visits”: nobody has confirmed that."
+        "Possible match with OCC01.09 “Visits”: unconfirmed."
     ]
     two = [MeasureName("A1", "Trees"), MeasureName("A2", "Hedges")]
     assert said(first, "A1", perhaps=two)[0].startswith(
-        "It may go on from A1 “Trees” or A2 “Hedges”"
+        "Possible match with A1 “Trees” or A2 “Hedges”"
     )
     assert not said(first, "earlier report has it", perhaps=two)
 
@@ -124,7 +124,7 @@ def test_how_long_it_has_had_its_status() -> None:
 @pytest.mark.parametrize(
     ("months", "end"),
     [
-        (0, ", we think."),
+        (0, " (assumed)."),
         (1, ": 1 month of the year bears that out."),
         (3, ": 3 months of the year bear that out."),
     ],
@@ -132,11 +132,9 @@ def test_how_long_it_has_had_its_status() -> None:
 def test_the_year_to_date(months: int, end: str) -> None:
     made = replace(HIGHER, kind=Kind.FLOW, ytd_method=YtdMethod.SUM, ytd_months=months)
     assert said(made, "count in") == ["Type of figure: count in month (assumed)."]
-    assert said(made, "Year to date") == [f"Year to date adds the months up{end}"]
+    assert said(made, "YTD") == [f"YTD is the sum of the months{end}"]
     settled = replace(made, ytd_is_settled=True)
-    assert said(settled, "Year to date") == [
-        "Year to date adds the months up, as an officer settled."
-    ]
+    assert said(settled, "YTD") == ["YTD is the sum of the months, as an officer decided."]
     assert not said(HIGHER, "Year to date")
 
 
@@ -145,7 +143,7 @@ def test_a_type_of_figure_is_assumed_until_an_officer_settles_it() -> None:
         made = replace(HIGHER, kind=kind)
         assert said(made, "Type of figure") == [f"Type of figure: {words} (assumed)."]
         settled = replace(made, kind_is_settled=True)
-        said_of_it = [f"Type of figure: {words}, as an officer settled."]
+        said_of_it = [f"Type of figure: {words}, as an officer decided."]
         assert said(settled, "Type of figure") == said_of_it
 
 
@@ -199,10 +197,10 @@ def redefined() -> MeasurePeriod:
 
 
 def test_where_it_was_redefined() -> None:
-    assert said(redefined(), "judged apart") == [
-        "Break in series at July 2023, counted in another unit: earlier months are judged apart."
+    assert said(redefined(), "compared separately") == [
+        "Break in series at July 2023, counted in another unit: earlier months are compared separately."
     ]
-    assert not said(replace(HIGHER, history=STEADY), "judged apart")
+    assert not said(replace(HIGHER, history=STEADY), "compared separately")
     assert said(redefined(), "average") == ["Its average is 116, its usual range 113 to 120."]
     marked = remarks_by_month(redefined())
     assert month_end(2023, 4) not in marked
@@ -241,14 +239,16 @@ def test_sentences_are_single_lines() -> None:
 
 
 def test_nothing_known_at_all() -> None:
-    assert next(statements(measure())).startswith("Which way is better is not known.")
+    assert next(statements(measure())).startswith(
+        "Its polarity (whether high or low is good) is not known."
+    )
     assert remarks_by_month(measure()) == {}
 
 
 def test_remarks_as_sentences_with_the_trend() -> None:
     guessed = replace(SINCE, confidence=Confidence.ASK)
     assert list(remarks_and_trend(guessed)) == [
-        "Higher is better, we guess.",
+        "Higher is better (assumed, to be confirmed).",
         "Up since June 2024 (900): better.",
         "Fewer than 10 months: too few for a usual range.",
     ]

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kpi_tui.analysis.changes.groups import ChangeGroup, tier_of
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 
 
 class ChangesError(KpiTuiError):
@@ -126,7 +126,7 @@ class Summary:
         return self.targets - self.looser - self.tighter - self.targets_removed
 
     def headline(self) -> str:
-        """Return `5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures no longer reported`.
+        """Return `5 got worse, 3 better, 2 new reds, 1 target made easier, 2 measures no longer reported`.
 
         Figures and texts are told only where nothing else changed: every month has new ones.
         """
@@ -138,15 +138,15 @@ class Summary:
         if self.new_reds:
             parts.append(plural(self.new_reds, "new red"))
         if self.priorities:
-            parts.append(f"{plural(self.priorities, 'priority')} with another status")
+            parts.append(f"{plural(self.priorities, 'priority')} with a RAG change")
         for count, noun, what in (
-            (self.looser, "target", "loosened"),
+            (self.looser, "target", Label.MADE_EASIER),
             (self.targets_removed, "target", "removed"),
-            (self.tighter, "target", "tightened"),
-            (self.other_targets, "target", "set or moved"),
+            (self.tighter, "target", Label.MADE_HARDER),
+            (self.other_targets, "target", "set or changed"),
             (self.gone, "measure", "no longer reported"),
             (self.new, "measure", "new"),
-            (self.unsettled, "measure", "that may continue under another name"),
+            (self.unsettled, "measure", "with an unconfirmed match"),
             (self.owners, "measure", "with a different owner"),
         ):
             if count:
@@ -154,9 +154,9 @@ class Summary:
         if parts:
             return ", ".join(parts)
         if self.values:
-            parts.append(f"{plural(self.values, 'measure')} with other figures")
+            parts.append(f"{plural(self.values, 'measure')} whose actual changed")
         if self.wording:
-            parts.append(f"{plural(self.wording, 'measure')} with other words")
+            parts.append(f"{plural(self.wording, 'measure')} with changed commentary")
         nothing = "no status, target, owner or measure changed"
         return f"{nothing}: {', '.join(parts)}" if parts else nothing
 

@@ -19,7 +19,7 @@ from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.comparability import Obstacle, UnitChange, sign_words
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
-from kpi_tui.labels import mark, plural
+from kpi_tui.labels import Label, mark, plural
 from kpi_tui.months import financial_year
 from kpi_tui.period import place_in_year
 from kpi_tui.report import MISSED
@@ -170,9 +170,9 @@ def _moved_target(pair: MeasurePair, field: str, label: str, effect: Effect | No
     old, new = pair.texts(field)
     verb = "moved"
     if effect is Effect.LOOSER:
-        verb = "loosened"
+        verb = Label.MADE_EASIER
     elif effect is Effect.TIGHTER:
-        verb = "tightened"
+        verb = Label.MADE_HARDER
     parts = (f"{label} {verb} from {old} to {new}", _amount(pair, field), _since(pair, field))
     return ", ".join(filter(None, (*parts, *_cautions(pair, field))))
 

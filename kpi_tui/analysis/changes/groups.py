@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from kpi_tui.labels import Label
+
 STEP = 1_000_000
 
 
@@ -37,21 +39,21 @@ class ChangeGroup(IntEnum):
 _HEADINGS = {
     ChangeGroup.NEWLY_RED: "Newly red",
     ChangeGroup.WORSE: "Got worse",
-    ChangeGroup.NO_LONGER_RATED: "No longer rated",
-    ChangeGroup.TARGET_LOOSENED: "Targets loosened or removed",
-    ChangeGroup.GONE: "No longer in the report",
-    ChangeGroup.UNSETTLED: "May continue under another name",
+    ChangeGroup.NO_LONGER_RATED: Label.NO_LONGER_RATED,
+    ChangeGroup.TARGET_LOOSENED: f"Targets {Label.MADE_EASIER} or removed",
+    ChangeGroup.GONE: Label.NO_LONGER_REPORTED,
+    ChangeGroup.UNSETTLED: Label.UNCONFIRMED_MATCHES,
     ChangeGroup.BETTER: "Got better",
-    ChangeGroup.NOW_RATED: "Now rated",
-    ChangeGroup.TARGET: "Targets tightened, set or moved",
+    ChangeGroup.NOW_RATED: "Now RAG-rated",
+    ChangeGroup.TARGET: f"Targets {Label.MADE_HARDER}, set or changed",
     ChangeGroup.NEW: "New in the report",
-    ChangeGroup.OWNER: "Owners",
-    ChangeGroup.PLACE: "Other codes and priorities",
-    ChangeGroup.OTHER_STATUS: "Other statuses",
-    ChangeGroup.UNIT: "Units",
-    ChangeGroup.VALUE: "Figures",
-    ChangeGroup.NAME: "Names",
-    ChangeGroup.WORDING: "Wording",
+    ChangeGroup.OWNER: "Owners changed",
+    ChangeGroup.PLACE: "Codes and priorities changed",
+    ChangeGroup.OTHER_STATUS: "Other RAG changes",
+    ChangeGroup.UNIT: "Units changed",
+    ChangeGroup.VALUE: "Actuals changed",
+    ChangeGroup.NAME: "Names changed",
+    ChangeGroup.WORDING: "Commentary changed",
 }
 
 

@@ -15,6 +15,7 @@ from kpi_tui.analysis.comparability import (
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
+from kpi_tui.labels import Label
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Polarity
@@ -32,7 +33,7 @@ class MeasurePair:
     @property
     def caution(self) -> str:
         """What is added to a sentence that takes both for one measure."""
-        return f"; the same, we think: {self.doubt}" if self.doubt else ""
+        return f"; the same ({Label.ASSUMED}): {self.doubt}" if self.doubt else ""
 
     @property
     def polarity(self) -> Polarity | None:

@@ -9,7 +9,7 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.figures import old_target_met, target_effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
-from kpi_tui.labels import mark
+from kpi_tui.labels import Label, mark
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Status
 
@@ -77,7 +77,7 @@ def move(old: Status | None, new: Status | None) -> str:
     if old in NEITHER_MET_NOR_MISSED or new in NEITHER_MET_NOR_MISSED:
         return f"Went from {old_word} to {new_word}"
     if old in _SEVERITY and new not in _SEVERITY:
-        return f"No longer rated, {new_word}; was {old_word}"
+        return f"{Label.NO_LONGER_RATED}, {new_word}; was {old_word}"
     if new in _SEVERITY and old not in _SEVERITY:
         return f"Now rated, {new_word}; was {old_word}"
     return f"Went from {old_word} to {new_word}"
@@ -123,6 +123,6 @@ def _qualifier(pair: MeasurePair, field: str) -> str:
     if target == "ytd_target" and not is_told_apart(pair, target):
         return ""
     old, new = pair.texts(target)
-    verb = "loosened" if explains is Effect.LOOSER else "tightened"
+    verb = Label.MADE_EASIER if explains is Effect.LOOSER else Label.MADE_HARDER
     met = old_target_met(pair, target) if explains is Effect.LOOSER else ""
     return f"; its target was {verb} from {old} to {new}{f', and {met}' if met else ''}"

@@ -34,7 +34,7 @@ _IN_SHORT = {
     Origin.REWORDED: "words by kpi-tui, owners as roles",
     Origin.SIMULATED: "made up: published by nobody",
 }
-_OURS = "What is marked “ours” was worked out from them by kpi-tui and was published by nobody."
+_OURS = "What is marked “ours” is kpi-tui’s analysis of them, not published."
 
 
 def stated(data: BriefData) -> str:

@@ -47,7 +47,7 @@ _PUBLISHED = {
 }
 _OURS = {
     "measure_id": (
-        "Measure over the months",
+        "Measure, period by period",
         "The first code and month of a measure whatever its code and name since; linked by name "
         f"and code, and as officers confirmed. {_DISARMED}",
     ),
@@ -57,7 +57,7 @@ _OURS = {
     "unit": ("Unit", "What the printed figures count in, by their signs."),
     "polarity": (
         "Polarity",
-        "Which way is better, as officers settled it or as statuses and names show.",
+        "Polarity (high or low is good), as officers set it or as statuses and names show.",
     ),
     "status_derived": (
         "Worked-out status",

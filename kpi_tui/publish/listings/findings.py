@@ -1,15 +1,18 @@
-"""Findings of the checks as a list to read, and as json and md."""
+"""Data quality queries as a list to read, and as csv, json and md."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import cast
 
-from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance, Level
+from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.counts import findings_by_level, open_findings
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.publish.export.markdown import escape
+from kpi_tui.publish.sheets.records import records_to_csv
+from kpi_tui.publish.sheets.sheet import Record
 
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
@@ -26,10 +29,14 @@ def by_importance(findings: Iterable[Finding]) -> dict[Importance, list[Finding]
 
 
 def headline(findings: Sequence[Finding]) -> str:
-    """Count findings that nobody accepted: `3 errors, 12 questions, 40 of information; 2 accepted`."""
+    """Count those that nobody accepted: `3 must resolve, 12 queries, 27 for information; 2 accepted`."""
     counts = findings_by_level(findings)
-    parts = [plural(counts[level], level.value) for level in ASKED]
-    parts.append(f"{counts[Level.INFORMATION]} of information")
+    parts = [
+        plural(counts[level], level.word.lower())
+        if level is Level.QUESTION
+        else f"{counts[level]} {level.word.lower()}"
+        for level in Level
+    ]
     accepted = len(findings) - counts.total()
     return f"{', '.join(parts)}{f'; {accepted} accepted' if accepted else ''}"
 
@@ -42,9 +49,9 @@ def size(findings: Sequence[Finding]) -> str:
 
 
 def head(finding: Finding) -> str:
-    """Say what a finding is about: `Error S1 OCC11.10 Debt requiring impairment, page 17`.
+    """Say what a finding is about: `Must resolve S1 OCC11.10 Debt requiring impairment, page 17`.
 
-    With several rules or measures: `Error Y1 Y4 OCC10.01, OCC10.02, page 13`.
+    With several rules or measures: `Must resolve Y1 Y4 OCC10.01, OCC10.02, page 13`.
     """
     where = f", page {finding.page}" if finding.page is not None else ""
     return f"{finding.level.word} {' '.join(finding.rules)} {about(finding)}{where}"
@@ -76,7 +83,7 @@ def tail(finding: Finding) -> str:
 
 def possible_explanation(finding: Finding) -> str:
     """Return `Possible explanation: the figures are rounded.`; empty where there is none."""
-    return f"Possible explanation: {finding.harmless}." if finding.harmless else ""
+    return f"{Label.POSSIBLE_EXPLANATION} {finding.harmless}." if finding.harmless else ""
 
 
 def still_open(finding: Finding) -> str:
@@ -93,6 +100,25 @@ def to_json(findings: Iterable[Finding]) -> str:
     """Return an array of the objects of `to_object`."""
     objects = [to_object(finding) for finding in findings]
     return json.dumps(objects, indent=2, ensure_ascii=False)
+
+
+def to_csv(findings: Iterable[Finding]) -> bytes:
+    """Return a row a finding with what `to_object` has, figures as `label: text` with `; ` between."""
+    records = [
+        {
+            **to_object(finding),
+            "figures": [f"{label}: {text}" for label, text in finding.figures],
+        }
+        for finding in findings
+    ]
+    return records_to_csv(_KEYS, cast("list[Record]", records))
+
+
+_KEYS = (
+    *("rule", "rules", "level", "importance", "report_date"),
+    *("measure_code", "measure_name", "measure_codes", "message", "figures", "page"),
+    *("why_harmless", "since", "accepted", "provenance"),
+)
 
 
 def to_object(finding: Finding) -> dict[str, object]:
@@ -131,9 +157,9 @@ def to_markdown(findings: Sequence[Finding]) -> str:
     for when in dict.fromkeys(finding.when for finding in findings):
         of_period = [finding for finding in findings if finding.when == when]
         blocks += [
-            f"# Checks, {when}",
-            f"{headline(of_period)}. Found by rules, not by the council: what does not add up, not "
-            "what is worst.",
+            f"# {Label.QUERIES}, {when}",
+            f"{headline(of_period)}. Found by kpi-tui's rules, not published: about the data, not "
+            "about what is worst.",
             *filter(None, [escape(of_period[0].origin.note)]),
         ]
         for importance, group in by_importance(of_period).items():

@@ -1,4 +1,4 @@
-"""Links between two periods as a list to read, and as json and md."""
+"""Matching measures between two reports as a list to read, and as csv, json and md."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from collections.abc import Iterable, Sequence
 
 from kpi_tui.analysis.counts import to_settle
 from kpi_tui.analysis.identity.links import Link, LinkKind
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.export.markdown import escape, table_row
+from kpi_tui.publish.sheets.records import records_to_csv
+from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.vocabulary import Confidence
 
 _GROUPS = {
-    "ask": "To settle",
+    "ask": Label.UNCONFIRMED,
     "renumbered": "Another code, same priority",
     "moved": "Another priority",
     "renamed": "Renamed",
     "new": "New",
-    "vanished": "No longer reported",
+    "vanished": Label.NO_LONGER_REPORTED,
 }
-"""The groups in the order they are listed, what a person must settle first."""
+"""The groups in the order they are listed, what a person must confirm first."""
 _COLUMNS = ("From", "To", "Measure", "Why")
 """The headings of `cells_of`."""
 
@@ -49,14 +51,14 @@ def cells_of(link: Link) -> tuple[str, str, str, str]:
 
 
 def headline(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
-    """Count links: `January 2023 → July 2024: 12 to settle, 10 renumbered, 18 the same`.
+    """Count links: `January 2023 → July 2024: 12 unconfirmed, 10 renumbered, 18 the same`.
 
-    Of those to settle it is the earlier measures that are counted, however many each may be.
+    Of those unconfirmed it is the earlier measures that are counted, however many each may be.
     """
     counts = Counter(map(_group_of, links))
     asked, candidates = to_settle(links)
-    several = f" ({candidates} candidates)" if candidates != asked else ""
-    words = {"ask": f"to settle{several}", "same": "the same", "vanished": "no longer reported"}
+    several = f" ({candidates} possible matches)" if candidates != asked else ""
+    words = {"ask": f"unconfirmed{several}", "same": "the same", "vanished": Label.DISCONTINUED}
     parts = [
         f"{asked if group == 'ask' else counts[group]} {words.get(group, group)}"
         for group in (*_GROUPS, LinkKind.SAME.value)
@@ -67,21 +69,36 @@ def headline(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
 
 def to_json(links: Iterable[Link]) -> str:
     """Return an array of objects; the code is null on the side where there is no measure."""
-    objects = [
+    return json.dumps(list(map(_object, links)), indent=2, ensure_ascii=False)
+
+
+def to_csv(links: Iterable[Link]) -> bytes:
+    """Return a row a match under the keys of the json, the kind of match and the names beside them."""
+    keys = ("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name")
+    records: list[Record] = [
         {
-            "from_code": link.before.code if link.before else None,
-            "to_code": link.after.code if link.after else None,
-            "confidence": link.confidence,
-            "why": link.why,
+            **_object(link),
+            "kind": link.kind.value,
+            "from_name": link.before.name if link.before else None,
+            "to_name": link.after.name if link.after else None,
         }
         for link in links
     ]
-    return json.dumps(objects, indent=2, ensure_ascii=False)
+    return records_to_csv(keys, records)
+
+
+def _object(link: Link) -> dict[str, str | None]:
+    return {
+        "from_code": link.before.code if link.before else None,
+        "to_code": link.after.code if link.after else None,
+        "confidence": link.confidence,
+        "why": link.why,
+    }
 
 
 def to_markdown(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
     """Return a document with a table a group."""
-    blocks = [f"# Which measure is which, {name_of(before)} to {name_of(after)}"]
+    blocks = [f"# {Label.MATCHES}, {name_of(before)} to {name_of(after)}"]
     for title, group in grouped(links).items():
         rows = [table_row(map(escape, cells_of(link))) for link in group]
         table = [table_row(_COLUMNS), "|" + "---|" * len(_COLUMNS), *rows]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
-from kpi_tui.labels import PROSE, mark
-from kpi_tui.period_names import period_names
+from kpi_tui.labels import PROSE, Label, mark
+from kpi_tui.period_names import in_words_of, period_names
 from kpi_tui.publish.console import ColouredText
 from kpi_tui.publish.listings.findings import COLOURS, tail
 from kpi_tui.publish.listings.measure_history import MeasureDetails
@@ -27,7 +27,7 @@ from kpi_tui.wording.measure_text import (
 from kpi_tui.wording.phrases import noted, travel_words
 from kpi_tui.wording.sentences import remarks_by_month, statements
 
-_OURS = "Worked out here, not published"
+_OURS = Label.NOT_PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
         if not finding.does_not_add_up:
             said += [one_line(message)] if finding.accepted is None else []
             continue
-        text = f"{level.capitalize()} {rules}: {message} {tail(finding)}".rstrip()
+        text = f"{level.word} {rules}: {message} {tail(finding)}".rstrip()
         findings.append(ColouredText(one_line(text), COLOURS[level]))
     yield Section(_OURS, tuple(map(ColouredText, said)))
     if findings:
-        yield Section("Does not add up, by our rules", tuple(findings))
+        yield Section(Label.QUERIES, tuple(findings))
     if details.notes:
-        yield Section("Notes", tuple(ColouredText(noted(note)) for note in details.notes))
+        yield Section(Label.NOTES, tuple(ColouredText(noted(note)) for note in details.notes))
     yield from _differences(details) if beside else _words(details)
 
 
@@ -116,14 +116,14 @@ def _figures(measure: MeasurePeriod) -> Iterator[ColouredText]:
     for text, figures in zip(figure_lines(reading, kind), measure.columns, strict=False):
         distance = off_target(measure, figures)
         if distance == "on target":
-            text += " (ours: on target)"
+            text += " (kpi-tui: on target)"
         elif distance:
-            text += f" (ours: {distance} target)"
+            text += f" (kpi-tui: {distance} target)"
         yield ColouredText(text, mark(figures.status).colour)
     for line in beside_the_figures(reading, kind):
         travel = travel_words(measure.moved, measure.travel)
         is_direction = line.endswith(f": {reading.published_direction}") and travel
-        yield ColouredText(f"{line} (ours: {travel})" if is_direction else line)
+        yield ColouredText(f"{line} (kpi-tui: {travel})" if is_direction else line)
 
 
 def _words(details: MeasureDetails) -> Iterator[Section]:
@@ -138,7 +138,7 @@ def _words(details: MeasureDetails) -> Iterator[Section]:
         yield Section(title, tuple(said), prose=True)
     elif not any(texts.values()):
         yield Section(
-            "Words", (ColouredText(f"Nothing is said about it this {kind.noun}."),), prose=True
+            Label.COMMENTARY, (ColouredText(in_words_of(kind, Label.NO_COMMENTARY)),), prose=True
         )
 
 
@@ -147,14 +147,14 @@ def _differences(details: MeasureDetails) -> Iterator[Section]:
     reading, earlier = details.measure.reading, details.measure.previous
     if earlier is None:
         none = ColouredText("No earlier report has this measure.")
-        yield Section("Beside the report before", (none,))
+        yield Section(f"{Label.COMPARE} with the {Label.PREVIOUS_REPORT}", (none,))
         yield from _words(details)
         return
     then = earlier.when
     code = one_line(earlier.measure_code)
     old_code = f", where it was {code}" if code != one_line(reading.measure_code) else ""
     intro = ColouredText(f"What was in {then}{old_code}, and what is now.")
-    yield Section(f"Beside {then}", (intro,))
+    yield Section(f"{Label.COMPARE.capitalize()}d with {then}", (intro,))
     for field in compared(earlier.reading, reading, earlier.period_type):
         title = f"{field.label}: {field.aside or 'changed'}"
         yield Section(title, tuple(map(ColouredText, as_spoken_lines(field))), prose=True)

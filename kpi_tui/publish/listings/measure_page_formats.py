@@ -1,4 +1,4 @@
-"""A measure's page as json and md."""
+"""A measure's page as csv, json and md."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from dataclasses import asdict
 from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import mark
+from kpi_tui.labels import Label, mark
 from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.export.markdown import escape, escape_lines
 from kpi_tui.publish.listings.findings import to_object
 from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.publish.listings.measure_page import history, namesakes, sections, source
+from kpi_tui.publish.sheets.records import records_to_csv
+from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.wording.comparison import compared
 from kpi_tui.wording.measure_text import has_year_to_date, heading
 from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import statements
 
-_FIGURES = ("Actual", "Target", "Status")
-_YEAR = ("YTD actual", "YTD target", "YTD status")
+_FIGURES = (Label.ACTUAL, Label.TARGET, Label.STATUS)
+_YEAR = (Label.YTD_ACTUAL, Label.YTD_TARGET, Label.YTD_RAG)
 
 
 def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
@@ -46,20 +48,7 @@ def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
             "findings": [to_object(finding) for finding in details.findings],
             "notes": [noted(note) for note in details.notes],
             "history": [
-                {
-                    "report_date": measure.report_date,
-                    "provenance": measure.origin,
-                    "measure_code": measure.measure_code,
-                    "measure_name": measure.measure_name,
-                    "period_actual": measure.printed.period_actual,
-                    "period_target": measure.printed.period_target,
-                    "period_status": measure.printed.period_status,
-                    "ytd_actual": measure.printed.ytd_actual,
-                    "ytd_target": measure.printed.ytd_target,
-                    "ytd_status": measure.printed.ytd_status,
-                    "corrected": _corrected(measure),
-                    "remark": remark or None,
-                }
+                {**_of_period(measure, remark), "corrected": _corrected(measure)}
                 for measure, remark in history(details)
             ],
         }
@@ -67,6 +56,31 @@ def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
             shown["beside"] = _beside(details.measure)
         objects.append(shown)
     return json.dumps(objects, ensure_ascii=False, indent=2, default=date.isoformat)
+
+
+def to_csv(measures: Iterable[MeasureDetails]) -> bytes:
+    """Return a row a measure and period: its history under the keys of the json."""
+    records = [
+        _of_period(measure, remark) for details in measures for measure, remark in history(details)
+    ]
+    return records_to_csv(tuple(records[0]) if records else (), records)
+
+
+def _of_period(measure: MeasurePeriod, remark: str) -> Record:
+    return {
+        "report_date": measure.report_date.isoformat(),
+        "provenance": measure.origin,
+        "measure_code": measure.measure_code,
+        "measure_name": measure.measure_name,
+        "period_actual": measure.printed.period_actual,
+        "period_target": measure.printed.period_target,
+        "period_status": measure.printed.period_status,
+        "ytd_actual": measure.printed.ytd_actual,
+        "ytd_target": measure.printed.ytd_target,
+        "ytd_status": measure.printed.ytd_status,
+        "corrected": ", ".join(_corrected(measure)),
+        "remark": remark or None,
+    }
 
 
 def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
@@ -83,7 +97,7 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
                 blocks.append("\n".join(f"- {escape(line.text)}" for line in section.lines))
         kind = details.measure.period_type
         years = has_year_to_date((measure.reading for measure in details.history), kind)
-        columns = (column_heading(kind), *_FIGURES, *(_YEAR if years else ()), "Ours")
+        columns = (column_heading(kind), *_FIGURES, *(_YEAR if years else ()), Label.ANALYSIS)
         rows = [columns, ("---",) * len(columns)]
         for measure, remark in history(details):
             period, ytd = measure.period, measure.ytd
@@ -97,7 +111,7 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
                 *(str(mark(period.status)), *year, remark),
             )
             rows.append(tuple(escape(cell or "") for cell in cells))
-        blocks += ["## History", "\n".join(f"| {' | '.join(row)} |" for row in rows)]
+        blocks += [f"## {Label.HISTORY}", "\n".join(f"| {' | '.join(row)} |" for row in rows)]
         blocks += map(escape, [*namesakes(details), source(details)])
     return "\n\n".join(blocks)
 

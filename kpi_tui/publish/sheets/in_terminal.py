@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from shutil import get_terminal_size
 
@@ -57,32 +57,28 @@ def shortened(name: str, width: int) -> str:
     return f"{name[: width - 1 - end].rstrip()}…{name[len(name) - end :].lstrip()}"
 
 
-def print_sheet(sheet: Sheet, noun: str, letters: Callable[[str], str] = str) -> None:
-    """Print a sheet. `noun` names its periods, `letters` says what is printed of a text."""
+def print_sheet(sheet: Sheet, noun: str) -> None:
+    """Print a sheet. `noun` names its periods."""
     if not sys.stdout.isatty():
-        print(visible(letters(sheet.title)), file=sys.stderr)
+        print(visible(sheet.title), file=sys.stderr)
         print_table(
-            [TableColumn(letters(column.title)) for column in sheet.columns],
-            ([letters(one_line(cell.text)) for cell in row] for row in sheet.rows),
+            [TableColumn(column.title) for column in sheet.columns],
+            ([one_line(cell.text) for cell in row] for row in sheet.rows),
         )
         return
     layout = lay_out(sheet, get_terminal_size().columns)
-    print_text(letters(sheet.title), bold=True)
+    print_text(sheet.title, bold=True)
     for line in sheet.lead:
-        print_text(letters(line))
+        print_text(line)
     if not sheet.rows:
         return
     shown = [sheet.columns[place] for place in layout.columns]
     periods = [place for place in layout.columns if sheet.columns[place].is_period]
     rows = [row for row in sheet.rows if not periods or any(row[at].text for at in periods)]
     print_table(
-        [
-            TableColumn("\n".join(map(letters, column.lines)), column.right, not column.wraps)
-            for column in shown
-        ],
-        [[_cell(row[at], sheet, at, layout, letters) for at in layout.columns] for row in rows],
+        [TableColumn("\n".join(column.lines), column.right, not column.wraps) for column in shown],
+        [[_cell(row[at], sheet, at, layout) for at in layout.columns] for row in rows],
         dense=True,
-        in_ascii=letters is not str,
     )
     left_out = ""
     if layout.left_out:
@@ -93,17 +89,15 @@ def print_sheet(sheet: Sheet, noun: str, letters: Callable[[str], str] = str) ->
             "shows more, --format html or xlsx all."
         )
     for line in filter(None, (sheet.key, left_out, *sheet.notes)):
-        print_text(letters(line))
+        print_text(line)
 
 
-def _cell(
-    cell: SheetCell, sheet: Sheet, place: int, layout: Layout, letters: Callable[[str], str]
-) -> ColouredText:
+def _cell(cell: SheetCell, sheet: Sheet, place: int, layout: Layout) -> ColouredText:
     text = one_line(cell.brief)
     if sheet.columns[place].is_name:
         text = shortened(text, layout.name)
     faint = "dim " if cell.origin is Origin.SIMULATED else ""
-    return ColouredText(letters(text), f"{faint}{mark(cell.status).colour}".strip())
+    return ColouredText(text, f"{faint}{mark(cell.status).colour}".strip())
 
 
 def _sum(needs: dict[int, int], places: Sequence[int]) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.period_names import period_code
 from kpi_tui.publish.export.formula_guard import rows_as_csv
-from kpi_tui.publish.sheets.sheet import Listing, T, Value
+from kpi_tui.publish.sheets.sheet import Listing, Record, T, Value
 
 
 def measure_fields(measure: Callable[[T], MeasurePeriod]) -> dict[str, Callable[[T], Value]]:
@@ -38,6 +38,11 @@ def iso(day: date | None) -> str | None:
 
 def to_csv(listing: Listing) -> bytes:
     """Return a row a record as UTF-8, lists joined with `; `, no text a formula."""
+    return records_to_csv(listing.keys, listing.records)
+
+
+def records_to_csv(keys: Sequence[str], records: Iterable[Record]) -> bytes:
+    """Return a row a record under its keys, as `to_csv` does; nothing where no key is known."""
     rows = (
         [
             "; ".join(map(str, value))
@@ -45,11 +50,11 @@ def to_csv(listing: Listing) -> bytes:
             else str(value).lower()
             if isinstance(value, bool)
             else value
-            for value in (record[key] for key in listing.keys)
+            for value in (record[key] for key in keys)
         ]
-        for record in listing.records
+        for record in records
     )
-    return rows_as_csv([listing.keys, *rows]).encode()
+    return rows_as_csv([keys, *rows]).encode() if keys else b""
 
 
 def to_json(listing: Listing) -> bytes:

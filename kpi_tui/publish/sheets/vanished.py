@@ -68,7 +68,7 @@ def _lead(found: Sequence[VanishedMeasure]) -> str:
     others = sum(each.was_off_target for each in away) - missed
     known = [f"{kinds[absence]} {_COUNTED[absence]}" for absence in Absence if kinds[absence]]
     if not known:
-        return "No report lacks a measure of the report before it."
+        return "Every report has all measures of the one before it."
     stood = f"When last seen {missed} of those still away were red or amber"
     return f"{plural(len(found), 'measure')}: {', '.join(known)}. {stood}" + (
         f", {others} more not rated but off target." if others else "."

@@ -8,17 +8,17 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, Facet, Filter
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.report import Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
 
 HEADINGS = {
-    Facet.STATUS: "Status",
-    Facet.DIRECTOR: "Director",
-    Facet.PORTFOLIO_HOLDER: "Portfolio holder",
-    Facet.PRIORITY: "Priority",
+    Facet.STATUS: Label.STATUS,
+    Facet.DIRECTOR: Label.DIRECTOR,
+    Facet.PORTFOLIO_HOLDER: Label.PORTFOLIO_HOLDER,
+    Facet.PRIORITY: Label.PRIORITY,
     Facet.YTD_STATUS: "YTD status",
     Facet.DIRECTION: "Direction, since the previous report",
     Facet.YEAR: "Direction, since the same month last year",
@@ -28,21 +28,21 @@ HEADINGS = {
     Facet.LEFT: "No longer",
     Facet.ON_TARGET: "On target",
     Facet.PLAN: "Improvement plan",
-    Facet.COMMENT: "Commentary",
-    Facet.CHANGED: "Changed since the previous report",
-    Facet.FINDING: "Data quality queries",
+    Facet.COMMENT: Label.COMMENTARY,
+    Facet.CHANGED: Label.SINCE_PREVIOUS,
+    Facet.FINDING: Label.QUERIES,
 }
 CHANGES = {
-    "status": "another status",
-    "value": "another figure",
-    "target": "another target",
-    "owner": "another owner",
-    "name": "another name",
-    "unit": "another unit",
-    "wording": "other words",
+    "status": Label.RAG_CHANGED,
+    "value": Label.ACTUAL_CHANGED,
+    "target": Label.TARGET_CHANGED,
+    "owner": Label.OWNER_CHANGED,
+    "name": Label.NAME_CHANGED,
+    "unit": Label.UNIT_CHANGED,
+    "wording": Label.COMMENTARY_CHANGED,
     "new": "new",
     "moved": "moved to another priority",
-    "renumbered": "another code",
+    "renumbered": Label.CODE_CHANGED,
     "split": "perhaps from another measure",
 }
 LEVELS = {level.value: level.heading.lower() for level in Level}

@@ -14,7 +14,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.counts import findings_by_level, is_exception, to_settle
 from kpi_tui.doubts import READING, doubts
-from kpi_tui.labels import MARKS, plural
+from kpi_tui.labels import MARKS, Label, plural
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Status
 from kpi_tui.store.month_cache import LoadedMonth
@@ -67,7 +67,7 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     if assessment.before is None:
         yield Choice(
             OverviewLink(),
-            Text("Nothing to compare it with: the store holds no earlier report"),
+            Text("Nothing to compare it with: the report library holds no earlier report"),
             "Changes",
         )
         return
@@ -79,15 +79,15 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
         (counted.better, "got better", ChangeGroup.BETTER),
         (
             counted.looser + counted.targets_removed,
-            "with a target loosened or removed",
+            f"with a target {Label.MADE_EASIER} or removed",
             ChangeGroup.TARGET_LOOSENED,
         ),
-        (counted.tighter, "with a target tightened", ChangeGroup.TARGET),
-        (counted.other_targets, "with a target set or moved", ChangeGroup.TARGET),
-        (counted.gone, "no longer in the report", ChangeGroup.GONE),
+        (counted.tighter, f"with a target {Label.MADE_HARDER}", ChangeGroup.TARGET),
+        (counted.other_targets, "with a target set or changed", ChangeGroup.TARGET),
+        (counted.gone, "no longer reported", ChangeGroup.GONE),
         (counted.new, "new in the report", ChangeGroup.NEW),
         (counted.owners, "with a different owner", ChangeGroup.OWNER),
-        (counted.wording, "with other words", ChangeGroup.WORDING),
+        (counted.wording, "with changed commentary", ChangeGroup.WORDING),
     )
     lines = [row for row in rows if row[0]]
     for count, words, tier in lines:
@@ -102,28 +102,26 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
         )
     asked, candidates = to_settle(assessment.links)
     if asked:
-        words = (
-            f"that may continue as {'one of ' * (candidates > 1)}{candidates} here: to be settled"
-        )
+        words = f"that may continue as {'one of ' * (candidates > 1)}{candidates} here: unconfirmed"
         yield Choice(OverviewLink("links", "asked"), Text(f"{asked:>4} {words}"), group)
 
 
 def _checks(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
-    group = "Does not add up"
+    group = Label.QUERIES
     open_ones = findings_by_level(assessment.findings)
     for level in Level:
         if count := open_ones[level]:
-            noun = level.heading.lower().removesuffix("s" if count == 1 else "")
-            text = Text(f"{count:>4} {noun}")
+            noun = level.word if count == 1 else level.heading
+            text = Text(f"{count:>4} {noun.lower()}")
             yield Choice(OverviewLink("checks", level.heading), text, group)
     if not open_ones:
-        yield Choice(OverviewLink("checks"), Text("   Nothing: all of it adds up"), group)
+        yield Choice(OverviewLink("checks"), Text("   No queries"), group)
 
 
 def _source(month: LoadedMonth, assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     report = month.report
     account = report.account
-    group = "Where it was read"
+    group = Label.SOURCE
     pages = plural(report.source.pages, "page")
     yield Choice(
         OverviewLink(),
@@ -135,8 +133,8 @@ def _source(month: LoadedMonth, assessment: PeriodAssessment) -> Iterator[Choice
     period, label = report.period, one_line(report.period_label or "")
     if label not in ("", period_name(period.last_day, period.period_type)):
         yield Choice(OverviewLink(), Text(f"     printed as {label}"), group)
-    words = f"     {plural(account.words, 'word')}, {account.left_over:,} left over"
+    words = f"     {plural(account.words, 'word')}, {account.left_over:,} {Label.NOT_PLACED}"
     doubted = len(doubts(report.warnings, account))
     is_told = any(READING in finding.message for finding in assessment.findings)
     leads_to = OverviewLink("checks" if doubted else "", READING if is_told else "")
-    yield Choice(leads_to, Text(f"{words}, {plural(doubted, 'doubt')}"), group)
+    yield Choice(leads_to, Text(f"{words}, {plural(doubted, 'item')} {Label.TO_CHECK}"), group)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.filters import FilterSet, offers
+from kpi_tui.analysis.browse.filters import Filter, FilterSet, offers
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import mark
+from kpi_tui.labels import Label, mark
 from kpi_tui.period_names import in_words_of
 from kpi_tui.report import Status
 from kpi_tui.tui.commands.command import (
@@ -61,8 +62,11 @@ def search_reports(session: Session) -> Steps:  # noqa: ARG001
     yield OnScreen.LIST_FOUND
 
 
-def list_found(session: Session) -> Steps:
-    """List where the words searched for are said, and go to the report and measure chosen."""
+def show_found(session: Session, is_listed: bool) -> Steps:
+    """Say how much other reports have of the words; list them, and go to the one chosen."""
+    yield OnScreen.SHOW_ROWS
+    if not is_listed:
+        return
     from kpi_tui.tui.choices.found import found_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
@@ -98,6 +102,10 @@ def choose_filters(session: Session) -> Steps:
     if session.month is None:
         return
     in_force = session.filters.filters
+
+    def counted(filters: Sequence[Filter]) -> str:
+        return f"{len(session.passing(FilterSet(tuple(filters))))} of {len(session.listed)}"
+
     choices = filter_choices(
         offers(session.listed, session.flags, in_force),
         session.month.report,
@@ -105,7 +113,7 @@ def choose_filters(session: Session) -> Steps:
     )
     at = next(iter(in_force), None)
     chosen = yield from ask(
-        ChoiceDialog("Filter", choices, at=at, ticked=in_force, counted=session.counted)
+        ChoiceDialog("Filter", choices, at=at, ticked=in_force, counted=counted)
     )
     if chosen is not None:
         session.filters = FilterSet(tuple(chosen))
@@ -139,26 +147,26 @@ def show_all(session: Session) -> Steps:
 
 COMMANDS = (
     Command("search", "slash,ctrl+f", "search", "Search",
-            "Search names, owners and every word said, as you type", FIND,
-            search, footer=everywhere(2) | in_panes(7), at_once=True),
+            "Search names, owners and commentary, as you type", FIND,
+            search, footer=everywhere(2) | in_panes(13), at_once=True),
     Command("search-reports", "ctrl+r", "all reports", "Search all reports",
-            "Where all reports say the words searched for; Enter goes there", FIND,
+            "Search all reports for the words; Enter goes there", FIND,
             search_reports, search_needs_reports),
-    Command("next-hit", "n", "next hit", "Next hit",
-            "The next place that says the words searched for", FIND,
+    Command("next-hit", "n", "next match", Label.NEXT_MATCH,
+            "Go to the next match of the search", FIND,
             partial(go_to_hit, step=1), needs_a_search, {Mode.READING: 6}),
-    Command("previous-hit", "N", "hit before", "Hit before",
-            "The place before", FIND, partial(go_to_hit, step=-1), needs_a_search),
+    Command("previous-hit", "N", "prev match", Label.PREVIOUS_MATCH,
+            "Go to the previous match of the search", FIND, partial(go_to_hit, step=-1), needs_a_search),
     Command("filter", "f", "filter", "Filter …",
-            "By status, owner, priority, and what changed", FIND,
-            choose_filters, needs_a_period, everywhere(5) | in_panes(9), at_once=True),
+            "Filter by status, owner, priority, and what changed", FIND,
+            choose_filters, needs_a_period, everywhere(5) | in_panes(15), at_once=True),
     Command("red", "r", "red", "Red measures",
-            "The red measures; once more, all", FIND,
+            "Show the red measures; once more, all", FIND,
             partial(show_status, status=Status.RED), footer=everywhere(3)),
     Command("amber", "a", "amber", "Amber measures",
-            "The amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER)),
+            "Show the amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER)),
     Command("exceptions", "x", "exceptions", "Exceptions",
             "Red or amber, or so for the year to date; no figure, no target, unreadable", FIND, show_exceptions),
     Command("all", "0", "all", "All measures",
-            "All measures of the month, without search and filters", FIND, show_all),
+            "Show all measures of the month, without search and filters", FIND, show_all),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
+from kpi_tui.labels import Label
 from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, in_panes, needs_a_period
 from kpi_tui.tui.commands.steps import (
     Focus,
@@ -63,7 +64,7 @@ def import_pdfs(session: Session) -> Steps:
     elif imported.others:
         yield OnScreen.READ_STORE
     if imported.others:
-        yield Notify(f"{'; '.join(imported.others)} came in: C goes there.")
+        yield Notify(f"{'; '.join(imported.others)} imported: C goes there.")
 
 
 def choose_report(session: Session) -> Steps:
@@ -117,12 +118,12 @@ IMPORT = Command("import", "i", "import", "Import a PDF …",
                  "Import a PDF, or a folder of them", GENERAL,
                  import_pdfs, footer=everywhere(13), at_once=True)  # fmt: skip
 REPORTS = Command("reports", "C", "report", "Choose another report …",
-                  "Another council's report, or this one by other periods", GENERAL,
+                  "Go to another council's report, or to this one by other periods", GENERAL,
                   choose_report, needs_a_period, at_once=True)  # fmt: skip
-RELOAD = Command("reload", "f5,R", "reload", "Read the store again",
-                 "Read the store again, after an import elsewhere", GENERAL, reload)  # fmt: skip
+RELOAD = Command("reload", "f5,R", "refresh", Label.REFRESH,
+                 "Read the report library again, after an import elsewhere", GENERAL, reload)  # fmt: skip
 BACK = Command("back", "escape", "back", "Back",
-               "Back: out of what is read, a search, filters, a branch of the tree", GENERAL,
-               go_back, footer={Mode.READING: 1} | in_panes(1))  # fmt: skip
-QUIT = Command("quit", "q,ctrl+q", "quit", "Leave",
-               "Leave", GENERAL, leave, footer=everywhere(1))  # fmt: skip
+               "Go back: out of what is read, a search, filters, a branch of the tree", GENERAL,
+               go_back, footer={Mode.READING: 1} | in_panes(8))  # fmt: skip
+QUIT = Command("quit", "q,ctrl+q", "quit", Label.QUIT,
+               "Quit the program", GENERAL, leave, footer=everywhere(1))  # fmt: skip

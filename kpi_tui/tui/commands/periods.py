@@ -62,16 +62,16 @@ def choose_period(session: Session) -> Steps:
 
 
 COMMANDS = (
-    Command("month-before", "left_square_bracket", "month", "Month before",
-            "The month before", PERIODS, partial(go_on, step=-1), needs_one_before,
-            {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5} | in_panes(8), at_once=True),
-    Command("month-after", "right_square_bracket", "month", "Month after",
-            "The month after", PERIODS, partial(go_on, step=1), needs_one_after, at_once=True),
+    Command("month-before", "left_square_bracket", "month", "Previous month",
+            "Go to the previous month", PERIODS, partial(go_on, step=-1), needs_one_before,
+            {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5} | in_panes(14), at_once=True),
+    Command("month-after", "right_square_bracket", "month", "Next month",
+            "Go to the next month", PERIODS, partial(go_on, step=1), needs_one_after, at_once=True),
     Command("months", "m", "months", "Choose a month …",
             "Choose a month, with each month's statuses", PERIODS,
             choose_period, needs_a_period, at_once=True),
     Command("first-month", "left_curly_bracket", "first", "First month",
-            "The first month", PERIODS, partial(go_to_end, place=0), needs_one_before, at_once=True),
+            "Go to the first month", PERIODS, partial(go_to_end, place=0), needs_one_before, at_once=True),
     Command("last-month", "right_curly_bracket", "last", "Last month",
-            "The last month", PERIODS, partial(go_to_end, place=-1), needs_one_after, at_once=True),
+            "Go to the last month", PERIODS, partial(go_to_end, place=-1), needs_one_after, at_once=True),
 )  # fmt: skip

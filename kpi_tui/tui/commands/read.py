@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_tui.labels import Label
 from kpi_tui.tui.commands.command import READ, Command, needs_a_measure
 from kpi_tui.tui.commands.steps import MoveCursor, OnScreen, ReadPage, Steps
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
@@ -40,23 +41,23 @@ def toggle_details(session: Session) -> Steps:  # noqa: ARG001
 
 COMMANDS = (
     Command("read", "z", "read", "Read in full",
-            "Everything said about the measure, over the whole screen (Enter in the table)", READ,
+            "Show all commentary on the measure, over the whole screen (Enter in the table)", READ,
             partial(read_page, page=PageKind.WORDS), needs_a_measure),
-    Command("beside", "d", "last month's", "Last month's words beside",
-            "This month's words beside the last report's, with what differs marked", READ,
+    Command("beside", "d", "compare", f"{Label.COMPARE} with the {Label.PREVIOUS_REPORT}",
+            "Compare the measure with the previous report, with what differs marked", READ,
             partial(read_page, page=PageKind.BESIDE), needs_a_history,
             {Mode.READING: 3, Mode.TREE: 10, Mode.TABLE: 10}),
     Command("trend", "t", "trend", "Trend",
-            "How the measure went over the months, with its target", READ,
+            "Draw the trend of the measure, with its target", READ,
             partial(read_page, page=PageKind.TREND), needs_a_history,
             {Mode.READING: 4, Mode.TREE: 6, Mode.TABLE: 6}),
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
             toggle_details, needs_a_measure),
-    Command("measure-before", "ctrl+up", "before", "Measure before",
-            "The measure before, whatever is being read", READ,
+    Command("measure-before", "ctrl+up", "previous", "Previous measure",
+            "Go to the previous measure, whatever is being read", READ,
             partial(go_on, step=-1), needs_a_measure),
     Command("measure-after", "ctrl+down", "next", "Next measure",
-            "The next measure, whatever is being read", READ,
+            "Go to the next measure, whatever is being read", READ,
             partial(go_on, step=1), needs_a_measure),
 )  # fmt: skip

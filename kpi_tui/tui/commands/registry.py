@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kpi_tui.labels import Label
 from kpi_tui.tui.commands import (
     against,
     compare,
@@ -17,6 +18,7 @@ from kpi_tui.tui.commands import (
     read,
     review,
     screen,
+    worklists,
 )
 from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, in_panes
 from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD, REPORTS
@@ -34,7 +36,7 @@ def show_palette(session: Session) -> Steps:
 
     offered = [each for each in COMMANDS if each.run is not show_palette]
     choices = command_choices(offered, session.situation, session.screen)
-    chosen = yield from ask(ChoiceDialog("Commands", choices))
+    chosen = yield from ask(ChoiceDialog(Label.ALL_COMMANDS, choices))
     if chosen:
         yield DoCommand(chosen[0])
 
@@ -57,16 +59,17 @@ COMMANDS = (
     *compare.COMMANDS,
     *heat_map.COMMANDS,
     *against.COMMANDS,
+    *worklists.COMMANDS,
     *review.COMMANDS,
     *output.COMMANDS,
     *screen.COMMANDS,
     IMPORT,
     REPORTS,
     RELOAD,
-    Command("palette", "ctrl+p", "palette", "Palette …",
-            "Every command by name", GENERAL, show_palette, at_once=True),
+    Command("palette", "ctrl+p", "all commands", f"{Label.ALL_COMMANDS} …",
+            "Find any command by its name", GENERAL, show_palette, at_once=True),
     Command("help", "question_mark,f1", "help", "Help",
-            "What there is, and its keys", GENERAL, show_help,
+            "Show keyboard shortcuts, and what the signs mean", GENERAL, show_help,
             footer={Mode.READING: 0} | everywhere(0) | in_panes(0)),
     BACK,
     QUIT,

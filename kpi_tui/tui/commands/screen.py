@@ -6,6 +6,7 @@ from collections.abc import Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_tui.labels import Label
 from kpi_tui.tui.commands.command import SCREEN, Command, everywhere, needs_rows
 from kpi_tui.tui.commands.steps import Focus, OnScreen, Pane, SetTheme, SortRows, Step, Steps, ask
 
@@ -48,7 +49,7 @@ def choose_theme(current: str) -> Generator[Step, object, None]:
     from kpi_tui.tui.themes import THEMES
 
     choices = theme_choices([theme.name for theme in THEMES], BUILTIN_THEMES)
-    chosen = yield from ask(ChoiceDialog("Colours", choices, at=current))
+    chosen = yield from ask(ChoiceDialog(Label.THEME, choices, at=current))
     if chosen:
         yield SetTheme(chosen[0])
 
@@ -62,19 +63,19 @@ COMMANDS = (
     Command("sort", "s", "sort", "Sort by the next column",
             "Sort by the next column; clicking a header does too", SCREEN,
             partial(sort_rows, step=1), needs_the_table, everywhere(12)),
-    Command("sort-back", "S", "sort back", "Sort by the column before",
-            "Sort by the column before", SCREEN, partial(sort_rows, step=-1), needs_the_table),
-    Command("reverse", "v", "reverse", "Turn the order round",
-            "Turn the order round", SCREEN, reverse_rows, needs_the_table),
+    Command("sort-back", "S", "sort back", "Sort by the previous column",
+            "Sort by the previous column", SCREEN, partial(sort_rows, step=-1), needs_the_table),
+    Command("reverse", "v", "reverse", "Reverse the order",
+            "Reverse the order of the rows", SCREEN, reverse_rows, needs_the_table),
     Command("sidebar", "b", "tree", "Hide or show the tree",
             "Hide or show the tree", SCREEN, toggle_tree),
     Command("tree", "1", "tree", "Go to the tree",
             "Go to the tree", SCREEN, partial(go_to_pane, pane=Pane.TREE)),
     Command("table", "2", "table", "Go to the measures",
             "Go to the measures", SCREEN, partial(go_to_pane, pane=Pane.TABLE)),
-    Command("commentary", "3", "words", "Go to the commentary",
+    Command("commentary", "3", "commentary", "Go to the commentary",
             "Go to the commentary", SCREEN, partial(go_to_pane, pane=Pane.COMMENTARY)),
-    Command("theme", "T", "colours", "Choose colours …",
-            "Dark, light, safe for the colour-blind, and others; the choice is kept", SCREEN,
+    Command("theme", "T", "theme", f"{Label.THEME} …",
+            "Choose colours: dark, light, safe for the colour-blind, and others; the choice is kept", SCREEN,
             change_colours, at_once=True),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from kpi_tui.doubts import Doubt
 from kpi_tui.errors import KpiTuiError, UnknownReportError
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
 from kpi_tui.text import one_line
@@ -82,7 +82,7 @@ def result_lines(
     style = "bold" if result.period else palette.alarm
     about = "".join(f"\n  {one_line(line)}" for line in result.lines)
     if result.period and looked_at and result.period.series != looked_at:
-        about += f"\n  This is another report: {result.name_of_report}. Enter goes there."
+        about += f"\n  This is another report: {result.name_of_report}. Enter opens it."
     yield ResultLine(Text.assemble((one_line(result.name), style), about), whole)
     for change in result.changes:
         yield ResultLine(Text(f"  ≠ {one_line(change)}"), whole)
@@ -92,7 +92,7 @@ def result_lines(
 
 
 def summary(results: Sequence[ImportResult], cancelled: bool) -> str:
-    """Write a sentence: "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."""
+    """Write a sentence: "July 2024 imported, 45 measures; 1 file refused; 4 items to check."""
     came = {item.period for item in results if item.period and item.is_new}
     measures = plural(sum(item.measures for item in results if item.is_new), "measure")
     there = sum(1 for item in results if item.period and not item.is_new)
@@ -100,10 +100,10 @@ def summary(results: Sequence[ImportResult], cancelled: bool) -> str:
     doubts = sum(len(item.doubts) for item in results)
     parts = [
         "Cancelled" if cancelled else "",
-        f"{_names(came)} came in, {measures}" if came else "nothing new came in",
+        f"{_names(came)} {Label.IMPORTED}, {measures}" if came else "nothing new imported",
         f"{plural(there, 'file')} there already" if there else "",
         f"{plural(away, 'file')} refused" if away else "",
-        f"{plural(doubts, 'doubt')} to look at" if doubts else "",
+        f"{plural(doubts, 'item')} {Label.TO_CHECK}" if doubts else "",
     ]
     sentence = "; ".join(filter(None, parts))
     return f"{sentence[0].upper()}{sentence[1:]}."

@@ -56,7 +56,7 @@ OURS = (
         "† or (corrected)",
         "what an officer says should have been printed; J on it says who, and why",
     ),
-    ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
+    ("↑ ↓ =", "the figure went up, down, or stayed since the previous report"),
     ("better, worse", "whether that is good, where we know which way is"),
     ("usual range", "of a control chart (XmR): what to expect where nothing changes"),
     ("! behind a status", "something about the measure does not add up: Q lists it"),

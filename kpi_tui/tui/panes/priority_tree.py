@@ -15,6 +15,7 @@ from textual.content import Content
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.labels import Label
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, ViewChosen
@@ -75,7 +76,7 @@ class PriorityTree(RowCursorView):
 
     def __init__(self) -> None:
         super().__init__(id="tree")
-        self.border_title = Content("1 Ways in")
+        self.border_title = Content(f"1 {Label.BROWSE}")
         self.view = View()
         """Where the cursor is, or is to be when it is shown next."""
         self._month: tuple[Report, Sequence[ListedMeasure], PeriodFlags] | None = None

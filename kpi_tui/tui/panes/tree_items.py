@@ -1,4 +1,4 @@
-"""The views of a period as the tree lists them, under the title "Ways in"."""
+"""The views of a period as the tree lists them, under the title "Browse"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
-from kpi_tui.labels import mark
+from kpi_tui.labels import Label, mark
 from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Reading, Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
@@ -25,7 +25,7 @@ TITLES = {
     ViewKind.PRIORITY: "Priorities",
     ViewKind.DIRECTOR: "Directors",
     ViewKind.PORTFOLIO_HOLDER: "Portfolio holders",
-    ViewKind.FINDINGS: "Does not add up",
+    ViewKind.FINDINGS: Label.QUERIES,
 }
 ROOM_FOR_COUNTS = 28
 """Below this many cells only the worst of a priority's or a person's statuses stands before its total."""

@@ -35,6 +35,7 @@ def carry_out(
         case steps.ReadPage(page):
             panes.read(page)
         case steps.Focus(pane):
+            panes.search.display = False
             panes.focus(pane)
         case steps.GoToPeriod(period):
             loader.want(period)

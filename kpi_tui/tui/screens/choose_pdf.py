@@ -27,7 +27,7 @@ from kpi_tui.tui.files.typed_paths import short, typed_path
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
 
-KEYS = "Enter imports · Tab completes · Ctrl+O browses · Esc"
+KEYS = "Enter import · Tab complete · Ctrl+O browse · Esc close"
 PROMPT = "a file, a folder, or part of a name"
 
 
@@ -63,7 +63,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
     CSS_PATH = "choose_pdf.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 Textual types it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Leave", show=False),
+        Binding("escape", "dismiss(None)", "Close", show=False),
         Binding("up", "move('cursor_up')", "Up", show=False),
         Binding("down", "move('cursor_down')", "Down", show=False),
         Binding("pageup", "move('page_up')", "Page up", show=False),

@@ -56,7 +56,7 @@ class DraftProfileDialog(Dialog[Path | None]):
 
     CSS_PATH = "draft_profile.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "Leave", show=False),
+        Binding("escape,q", "dismiss(None)", "Close", show=False),
         Binding("s", "save", "Save and import", show=False),
     ]
 
@@ -77,7 +77,7 @@ class DraftProfileDialog(Dialog[Path | None]):
         """Lay out what is said, and the list of what each column is taken for."""
         with Vertical(id="draft") as box:
             box.border_title = Content("A profile for this report")
-            box.border_subtitle = Content("Esc leaves")
+            box.border_subtitle = Content("Esc close")
             yield Static(markup=False, id="said")
             yield ItemList(id="guessed")
 
@@ -121,7 +121,7 @@ class DraftProfileDialog(Dialog[Path | None]):
         told, self._drafted = self.guess, event.guess
         self.guess = event.guess
         self.said.update(Text("What is printed, and what it is taken for. Is all of it right?"))
-        self.box.border_subtitle = Content("s saves and imports · Enter changes · Esc leaves")
+        self.box.border_subtitle = Content("s save and import · Enter change · Esc close")
         self._show_items(_HEADING + 1)
         if not event.is_to_be_saved:
             return

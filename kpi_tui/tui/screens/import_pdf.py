@@ -61,7 +61,7 @@ class AllDone(Message):
 
 
 class ImportScreen(Dialog[Imported]):
-    """Esc cancels while files are read; then it closes, and Enter goes to what the cursor is on."""
+    """Esc cancel while files are read; then it closes, and Enter goes to what the cursor is on."""
 
     CSS_PATH = "import_pdf.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,7 +96,7 @@ class ImportScreen(Dialog[Imported]):
         """Lay out what is read, how far, and what came of it with what is doubtful."""
         with Vertical(id="import") as box:
             box.border_title = Content("Import")
-            box.border_subtitle = Content("Esc cancels")
+            box.border_subtitle = Content("Esc cancel")
             yield Static("Reading …", markup=False, id="doing")
             yield ProgressBar(total=1.0, show_eta=len(self.files) > 1, id="bar")
             yield ItemList(id="account")
@@ -216,9 +216,9 @@ class ImportScreen(Dialog[Imported]):
             # By the next frame it has all the lines it will have.
             self.call_after_refresh(self.account.scroll_home, animate=False, immediate=True)
             self.call_after_refresh(self.account.point_at, at)
-        goes = "Enter goes to the measure · " if doubts else "Enter goes there · " if came else ""
-        drafts = "p drafts a profile · " if self._unknown else ""
-        self.box.border_subtitle = Content(f"{goes}{drafts}Esc closes")
+        goes = "Enter opens the measure · " if doubts else "Enter opens it · " if came else ""
+        drafts = "p draft a profile · " if self._unknown else ""
+        self.box.border_subtitle = Content(f"{goes}{drafts}Esc close")
 
     # -- a file that no profile knows -------------------------------------------------------------
 
@@ -242,7 +242,7 @@ class ImportScreen(Dialog[Imported]):
         self.doing.update("Reading …")
         self.bar.update(progress=0.0)
         self.bar.display = True
-        self.box.border_subtitle = Content("Esc cancels")
+        self.box.border_subtitle = Content("Esc cancel")
         self._run()
 
     # -- leaving ------------------------------------------------------------------------------

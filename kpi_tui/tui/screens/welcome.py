@@ -20,6 +20,7 @@ from textual.widgets import Footer, Static
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import is_there
+from kpi_tui.labels import Label
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.general import choose_and_import
 from kpi_tui.tui.commands.screen import choose_theme
@@ -36,8 +37,8 @@ class WelcomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "import_pdf", "import a PDF"),
         Binding("d", "demo", "open the demo"),
-        Binding("f5,R", "look_again", "look again", key_display="F5"),
-        Binding("T", "choose_theme", "colours"),
+        Binding("f5,R", "look_again", "refresh", key_display="F5"),
+        Binding("T", "choose_theme", Label.THEME.lower()),
         Binding("q,ctrl+q", "app.quit", "quit"),
     ]
 
@@ -114,8 +115,8 @@ class WelcomeScreen(Screen[None]):
         if not self.problems:
             text.append("Or press ")
             text.append("d", style="bold")
-            text.append(" to look round first, in a store of sample reports.\n\n")
-        place = f"The store is {one_line(str(self.store))}"
+            text.append(" to look round first, in a library of sample reports.\n\n")
+        place = f"The report library is {one_line(str(self.store))}"
         missing = "" if is_there(self.store) else ", a folder that is not there yet"
         text.append(f"{place}{missing}", style=palette.muted)
         return text

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
-from kpi_tui.analysis.browse.filters import NO_FLAGS, Filter, FilterSet, PeriodFlags
+from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.listed_texts import ListedTexts
 from kpi_tui.analysis.browse.search import Search
 from kpi_tui.analysis.browse.views import View, ViewKind
@@ -104,12 +104,7 @@ class Session:
             self.month = replace(month, report=assessment.report)
             self.listed = tuple(entries(assessment.report))
         self.flags = assessment.flags if assessment else NO_FLAGS
-        self.texts = ListedTexts(
-            self.listed,
-            self.month.report.priorities if self.month else (),
-            assessment.measures if assessment else {},
-            assessment.notes if assessment else {},
-        )
+        self.texts = ListedTexts(self.listed, self.month.report if self.month else None, assessment)
         before = self.periods.index(self.period) if self.period in self.periods else 0
         self.rows = table_rows(self.listed, assessment, before)
 
@@ -157,9 +152,10 @@ class Session:
     @property
     def matching(self) -> list[int]:
         """The indexes of the measures that pass the view, all filters and the search."""
-        return self._passing(self.filters)
+        return self.passing(self.filters)
 
-    def _passing(self, filters: FilterSet) -> list[int]:
+    def passing(self, filters: FilterSet) -> list[int]:
+        """Return the indexes of those that would pass these filters instead."""
         said = self.texts.which_say(self.words)
         return [
             index
@@ -173,24 +169,6 @@ class Session:
     def sought(self) -> Search:
         """The words searched for, with such of the period as have the same stems."""
         return self.texts.search(self.words)
-
-    @property
-    def found_elsewhere(self) -> int | None:
-        """How many measures say the words in other reports; `None` where nobody has looked."""
-        text = " ".join(self.words)
-        if self.everywhere is None or self.everywhere.text != text:
-            return None
-        return self.everywhere.beside(self.period)
-
-    @property
-    def sought_said(self) -> str:
-        """What the search takes for the words, and what it finds them by where they are not printed."""
-        whys = self.texts.whys(self.words, self.matching)
-        return " · ".join(filter(None, (self.sought.forms_said, *whys[:2])))
-
-    def counted(self, filters: Sequence[Filter]) -> str:
-        """Count the measures that some filters leave, beside view and search: `6 of 45`."""
-        return f"{len(self._passing(FilterSet(tuple(filters))))} of {len(self.listed)}"
 
     @property
     def heading(self) -> str:

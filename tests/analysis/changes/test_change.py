@@ -166,23 +166,22 @@ def test_the_rest() -> None:
     [
         (
             Summary(worse=5, better=3, new_reds=2, targets=1, looser=1, gone=2),
-            "5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures no longer reported",
+            "5 got worse, 3 better, 2 new reds, 1 target made easier, 2 measures no longer reported",
         ),
         (Summary(better=3, values=40), "3 got better"),
-        (Summary(new_reds=1, priorities=2), "1 new red, 2 priorities with another status"),
+        (Summary(new_reds=1, priorities=2), "1 new red, 2 priorities with a RAG change"),
         (
             Summary(targets=7, looser=1, tighter=2, targets_removed=1),
-            "1 target loosened, 1 target removed, 2 targets tightened, 3 targets set or moved",
+            "1 target made easier, 1 target removed, 2 targets made harder, 3 targets set or changed",
         ),
         (
             Summary(new=1, unsettled=1, owners=4),
-            "1 measure new, 1 measure that may continue under another name, "
-            "4 measures with a different owner",
+            "1 measure new, 1 measure with an unconfirmed match, 4 measures with a different owner",
         ),
         (
             Summary(values=40, wording=1),
             "no status, target, owner or measure changed: "
-            "40 measures with other figures, 1 measure with other words",
+            "40 measures whose actual changed, 1 measure with changed commentary",
         ),
         (Summary(), "no status, target, owner or measure changed"),
     ],

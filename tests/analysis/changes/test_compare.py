@@ -115,7 +115,7 @@ def test_another_code_under_the_same_priority() -> None:
     (change,) = between(report(JUNE, LIBRARY), report(JULY, moved))
     assert change.kind is ChangeKind.RENUMBERED
     assert (change.field, change.old, change.new) == ("measure_code", "OCC01.01", "OCC01.07")
-    assert change.sentence == "Was OCC01.01; the same, we think: same name under another code"
+    assert change.sentence == "Was OCC01.01; the same (assumed): same name under another code"
     assert (change.tier, change.measure_code, change.old_code) == (
         ChangeGroup.PLACE,
         "OCC01.07",
@@ -133,7 +133,7 @@ def test_another_priority() -> None:
     assert (change.field, change.old, change.new) == ("priority_code", "OCC01", "OCC02")
     assert change.sentence == (
         "Moved from OCC01 Climate, where it was OCC01.01; "
-        "the same, we think: same name under another priority"
+        "the same (assumed): same name under another priority"
     )
     (kept,) = between(report(JUNE, LIBRARY), report(JULY, replace(LIBRARY, priority_code="OCC02")))
     assert (kept.kind, kept.sentence) == (ChangeKind.MOVED, "Moved from OCC01")

@@ -151,14 +151,14 @@ def test_the_month_comes_before_its_year_within_better_and_worse() -> None:
         (
             "95",
             "90",
-            "Target loosened from 95 to 90, down 5 (5.3%)",
+            "Target made easier from 95 to 90, down 5 (5.3%)",
             Effect.LOOSER,
             ChangeGroup.TARGET_LOOSENED,
         ),
         (
             "90",
             "95",
-            "Target tightened from 90 to 95, up 5 (5.6%)",
+            "Target made harder from 90 to 95, up 5 (5.6%)",
             Effect.TIGHTER,
             ChangeGroup.TARGET,
         ),
@@ -231,7 +231,7 @@ def test_the_season_is_told_of_a_flows_target_in_another_month_of_another_year()
     )
     assert said(april, Kind.FLOW).endswith(", though April and July may differ by season")
     new_year = said((date(2024, 3, 31), date(2024, 4, 30)), Kind.FLOW)
-    assert new_year.startswith("Target tightened")
+    assert new_year.startswith("Target made harder")
     assert new_year.endswith("though March and April may differ by season")
     for days, kind in ((far, Kind.RATE), (far, None), (year, Kind.FLOW), (next_one, Kind.FLOW)):
         assert "season" not in said(days, kind)

@@ -53,7 +53,7 @@ def test_the_published_months_follow_measures_to_other_codes(real: Sequence[Chan
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("OCC01.07", "Target loosened from 62.00% to 61.50%, down 0.50 points"),
+        ("OCC01.07", "Target made easier from 62.00% to 61.50%, down 0.50 points"),
         ("OCC04.02", "Target removed, was 86.00%"),
         (
             "OCC07.07",
@@ -61,10 +61,10 @@ def test_the_published_months_follow_measures_to_other_codes(real: Sequence[Chan
         ),
         (
             "OCC07.05",
-            "Target loosened from 550.00 to 618.00, up 68 (12%); 515.00 would have met the old target too",
+            "Target made easier from 550.00 to 618.00, up 68 (12%); 515.00 would have met the old target too",
         ),
-        ("OCC11.02", "Target loosened from 95.00% to 90.00, down 5 points"),
-        ("OCC11.11", "Target loosened from £2,500,000 to 3,500,000, up £1,000,000 (40%)"),
+        ("OCC11.02", "Target made easier from 95.00% to 90.00, down 5 points"),
+        ("OCC11.11", "Target made easier from £2,500,000 to 3,500,000, up £1,000,000 (40%)"),
     ],
 )
 def test_the_published_targets(real: Sequence[Change], code: str, expected: str) -> None:

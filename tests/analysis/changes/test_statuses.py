@@ -37,28 +37,28 @@ def moved(old: Status | None, new: Status | None, months_at_status: int = 1) -> 
             UNKNOWN,
             "removed",
             ChangeGroup.NO_LONGER_RATED,
-            "No longer rated, Actual missing; was ▲ red",
+            "No longer RAG-rated, Actual missing; was ▲ red",
         ),
         (
             RED,
             None,
             "removed",
             ChangeGroup.NO_LONGER_RATED,
-            "No longer rated, no status; was ▲ red",
+            "No longer RAG-rated, no status; was ▲ red",
         ),
         (
             RED,
             UNDUE,
             "removed",
             ChangeGroup.OTHER_STATUS,
-            "No longer rated, Not reported; was ▲ red",
+            "No longer RAG-rated, Not reported; was ▲ red",
         ),
         (
             RED,
             UNREAD,
             "removed",
             ChangeGroup.OTHER_STATUS,
-            "No longer rated, ◌ unreadable; was ▲ red",
+            "No longer RAG-rated, ◌ unreadable; was ▲ red",
         ),
         (UNKNOWN, RED, Effect.ADDED, ChangeGroup.NEWLY_RED, "Now rated, ▲ red; was Actual missing"),
         (
@@ -205,13 +205,13 @@ def test_a_status_that_moved_without_its_figures() -> None:
 
 
 def test_a_status_that_moved_with_its_target() -> None:
-    said = "its target was loosened from 95 to 90, and {} would have {}"
+    said = "its target was made easier from 95 to 90, and {} would have {}"
     missed, met = "missed the old target", "met the old target too"
     assert beside(RED, GREEN, ("90", "91"), ("95", "90")) == said.format(91, missed)
     assert beside(RED, GREEN, ("90", "90"), ("95", "90")) == said.format(90, missed)
     assert beside(RED, GREEN, ("90", "96"), ("95", "90")) == said.format(96, met)
     assert (
-        beside(GREEN, RED, ("90", "89"), ("90", "95")) == "its target was tightened from 90 to 95"
+        beside(GREEN, RED, ("90", "89"), ("90", "95")) == "its target was made harder from 90 to 95"
     )
     # A target that moved the other way explains nothing.
     assert beside(GREEN, RED, ("90", "80"), ("95", "90")) == ""
@@ -225,5 +225,5 @@ def test_a_years_target_that_adds_up_explains_nothing() -> None:
     def sentence(method: YtdMethod) -> str:
         return next(statuses(pair(before, after, polarity=UP, ytd_method=method))).sentence
 
-    assert sentence(YtdMethod.AVERAGE).endswith("; its target was tightened from 10 to 20")
+    assert sentence(YtdMethod.AVERAGE).endswith("; its target was made harder from 10 to 20")
     assert sentence(YtdMethod.SUM) == "Year to date: went from ★ green to ▲ red"

@@ -93,7 +93,7 @@ def test_names_that_changed_most_come_first() -> None:
 def test_a_name_taken_for_another_says_so() -> None:
     before = measure(cells(measure_name="Visits"))
     (change,) = name(MeasurePair(before, measure(cells()), doubt="names alike"))
-    assert change.sentence == "Was called “Visits”; the same, we think: names alike"
+    assert change.sentence == "Was called “Visits”; the same (assumed): names alike"
 
 
 def test_a_change_names_its_measure_and_page() -> None:

@@ -27,7 +27,7 @@ DEFINITION = (
     "the loss is recorded in the accounts at the end of the year. "
 )
 SAID = {
-    (JANUARY, "OCC01.09"): "Less green waste came in, a factor in the forecast end of year rate.",
+    (JANUARY, "OCC01.09"): "Less green waste imported, a factor in the forecast end of year rate.",
     (JANUARY, "OCC02.02"): "Remains above target.",
     (JANUARY, "OCC02.03"): "Total Heritage digital engagement was 32% below target.",
     (JANUARY, "OCC04.03"): f"{AGAIN} We suggest that the RAG ratings are amended.",

@@ -22,7 +22,7 @@ def test_a_column_that_is_gone() -> None:
 def test_words_left_over() -> None:
     account = Account(leftovers=(Leftover(4, "Planning Pattern"), Leftover(5, "x" * 300)))
     first, second = found("M2", month(row(), account=account))
-    assert (first.page, first.figures) == (4, (("left over", "Planning Pattern"),))
+    assert (first.page, first.figures) == (4, (("not placed", "Planning Pattern"),))
     assert len(second.figures[0][1]) == 200
 
 

@@ -346,7 +346,7 @@ def test_percentages_added_up_are_one_matter_of_a_priority() -> None:
     assert (tens.measure_code, tens.page) == (None, 13)
     assert tens.message == (
         "The year to date of 2 measures adds up percentages of 4 months (OCC10.01 300.00 against "
-        "320.00, 1 without an actual, a target alone), which makes no percentage. Of OCC10.01 the "
+        "320.00, 1 without an actual, a target alone), and percentages cannot be added up. Of OCC10.01 the "
         "actual 300.00 is three times the month's 100.00, the target 320.00 is for 4: it may be "
         "▲ red for that alone. What are the rates since April?"
     )

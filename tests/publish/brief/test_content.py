@@ -112,18 +112,18 @@ def test_counts_stand_beside_those_of_the_report_before(two: Brief) -> None:
 def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
     changed = section(two, "What changed")
     titles = [part.title for part in changed.sections]
-    assert titles[:3] == ["Got worse", "No longer rated", "Targets loosened or removed"]
-    assert titles.index("Got worse") < titles.index("Got better") < titles.index("Owners")
-    assert not {"Figures", "Wording", "No longer in the report"} & set(titles)
+    assert titles[:3] == ["Got worse", "No longer RAG-rated", "Targets made easier or removed"]
+    assert titles.index("Got worse") < titles.index("Got better") < titles.index("Owners changed")
+    assert not {"Figures", "Wording", "No longer reported"} & set(titles)
     assert re.search(
-        r"\d+ measures with other figures, \d+ measures with other words", said(changed)
+        r"\d+ measures whose actual changed, \d+ measures with changed commentary", said(changed)
     )
     worse = said(changed.sections[0])
     assert re.search(r"OCC10\.06 .*Went from ★ green to ● amber .*\(page 13\)", worse)
 
 
 def test_owners_that_changed_together_are_told_once(two: Brief) -> None:
-    owners = said(section(two, "Owners")).split("\n")
+    owners = said(section(two, "Owners changed")).split("\n")
     (line,) = (
         line for line in owners if line.startswith("Portfolio holder: Cabinet member for Resources")
     )
@@ -132,7 +132,7 @@ def test_owners_that_changed_together_are_told_once(two: Brief) -> None:
 
 
 def test_what_is_gone_is_looked_up_in_the_earlier_report(two: Brief) -> None:
-    gone = said(section(two, "No longer in the report"))
+    gone = said(section(two, "No longer reported"))
     source = published("2023-01").source.name
     assert gone.startswith(f"As last seen in “{source}” (January 2023).")
     assert re.search(r"OCC07\.02 .*Was 331\.00 against 410\.00, ▲ red \(page \d+\)", gone)
@@ -180,14 +180,14 @@ def test_an_exception_has_figures_with_sources_words_and_questions(two: Brief) -
     )
     assert "Year to date: 4,798,183 against 3,500,000, ▲ red (ours: 37% over)." in words
     assert f"January 2023 ({earlier}, page" in words
-    assert "): £4,581,131 against £2,500,000, ▲ red (ours: 83% over)." in words
+    assert "): £4,581,131 against £2,500,000, ▲ red (kpi-tui: 83% over)." in words
     reading = next(
         each for each in published("2024-07").readings if each.measure_code == "OCC11.11"
     )
     assert owners_line(reading) in words
     assert "Lower is better." in words
     assert "No improvement plan is printed." in words
-    assert re.search(r"To ask: Q\d+ Off target without a plan", words)
+    assert re.search(r"To ask: Q\d+ No improvement plan", words)
     quotes = [block for block in part.blocks if isinstance(block, Quote)]
     assert [quote.label for quote in quotes] == ["Comment"]
     assert reading.comment is not None
@@ -231,7 +231,7 @@ def test_words_that_say_nothing_are_not_quoted() -> None:
 
 def test_no_end_of_year_is_told_where_the_year_to_date_is_doubted(two: Brief) -> None:
     doubted, sound = section(two, "OCC10.04 "), section(two, "OCC10.11 ")
-    assert "Year to date adds up percentages" in said(doubted)
+    assert "YTD adds up percentages" in said(doubted)
     assert "Simple arithmetic, not a forecast" not in said(doubted)
     assert "Simple arithmetic, not a forecast" in said(sound)
 
@@ -247,7 +247,8 @@ def test_one_month_has_nothing_to_compare_with(first: Brief) -> None:
     assert "No earlier report is held, so there is nothing to compare with." in lead(first)
     for title in ("What changed", "Measures that came"):
         assert (
-            said(section(first, title)) == "There is no report before January 2023 to compare with."
+            said(section(first, title))
+            == "There is no earlier report to compare January 2023 with."
         )
     (table, *_) = (b for b in section(first, "Exceptions").blocks if isinstance(b, Table))
     assert not [column.title for column in table.columns if column.title.startswith("Since")]
@@ -324,7 +325,7 @@ def test_a_measure_printed_twice_is_there_twice() -> None:
     document = brief([month(JULY, VISITS, replace(VISITS, period_actual="80"), CALLS)])
     twice = [part for part in section(document, "Exceptions").sections if "OCC01.01" in part.title]
     told = [
-        re.search(r"\): (\d+) against 100, ▲ red \(ours: (\d+)% under", said(part))
+        re.search(r"\): (\d+) against 100, ▲ red \(kpi-tui: (\d+)% under", said(part))
         for part in twice
     ]
     assert [(found[1], found[2]) for found in told if found] == [("90", "10"), ("80", "20")]
@@ -340,7 +341,7 @@ def test_notes_say_what_was_read_from_which_file_and_revision() -> None:
         *(("July 2024", "2"), ("June 2024", "1"), ("May 2024", "1"), ("April 2024", "1"))
     ]
     assert {row[4] for row in rows} == {"ab" * 6}
-    assert f"SHA-256 {'ab' * 32}): 2 measures, 0 words, 0 left over." in notes
+    assert f"SHA-256 {'ab' * 32}): 2 measures, 0 words, 0 not placed." in notes
     assert "Left out: " in notes
 
 

@@ -193,7 +193,7 @@ def test_those_that_vanished() -> None:
     back = vanished_listing(vanished(seen(a01_01="★★★", a02_01="▲ ▲")), "Gone", PeriodType.MONTH)
     assert texts(back)["What became of it"] == "back in Mar 2023"
     none = vanished_listing([], "Gone", PeriodType.MONTH)
-    assert none.sheet.lead == ("No report lacks a measure of the report before it.",)
+    assert none.sheet.lead == ("Every report has all measures of the one before it.",)
 
 
 def test_how_far_off_its_target_one_was_that_is_not_rated() -> None:

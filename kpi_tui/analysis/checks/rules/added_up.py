@@ -104,7 +104,7 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
             )
             rates = any(each.ytd.status in RATED for each in measures)
             yield RuleHit(
-                f"{_what_is_added(month, measures)}, which makes no percentage"
+                f"{_what_is_added(month, measures)}, and percentages cannot be added up"
                 f"{unlike}. {''.join(gaps)}"
                 f"What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
                 measures[0] if len(measures) == 1 else None,

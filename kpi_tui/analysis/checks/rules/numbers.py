@@ -13,7 +13,7 @@ from kpi_tui.analysis.comment_figures import quantities
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
-from kpi_tui.labels import mark
+from kpi_tui.labels import Label, mark
 from kpi_tui.report import RATED
 from kpi_tui.vocabulary import Kind
 
@@ -121,7 +121,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
 
     Measures that only lost their £ or % are asked about together.
     """
-    when = month.name_of(month.previous) if month.previous else "the report before"
+    when = month.name_of(month.previous) if month.previous else f"the {Label.PREVIOUS_REPORT}"
     linked = {measure.named for _, measure in month.pairs}
     lost: list[tuple[MeasurePeriod, MeasurePeriod]] = []
     for old, measure in (*month.pairs, *month.doubtful_pairs):
@@ -149,7 +149,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
             before_and_now(when, old, measure),
             against=None if _rescaled(old, measure) else month.previous,
             aside=told.replace("its figures", "they", 1),
-            explanation="the measure was redefined, and its history will be too",
+            explanation="the definition changed, and its history will too",
         )
     yield from _lost_their_sign(month, when, lost)
 

@@ -9,7 +9,7 @@ from kpi_tui.analysis.checks.rules.numbers import cut_off
 from kpi_tui.analysis.checks.rules.status import not_shown
 from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.doubts import READING, doubts
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.report import PROSE_FIELDS
 
 _NOT_IMPORTED = "not imported"
@@ -46,7 +46,7 @@ def left_over(month: CheckContext) -> Iterator[RuleHit]:
             yield RuleHit(
                 f"{READING}: words of this page are in no field. Where do they belong?",
                 None,
-                (("left over", message[:_SHOWN]),),
+                ((Label.NOT_PLACED, message[:_SHOWN]),),
                 page=doubt.page,
             )
         elif _NOT_IMPORTED not in message and not any(

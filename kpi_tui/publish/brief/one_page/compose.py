@@ -123,7 +123,7 @@ def _asked(draft: Draft) -> BriefSection:
     elif draft.more_asks:
         blocks.append(Paragraph("There is no room here for what is to be asked.", Tone.SOURCE))
     else:
-        blocks.append(Paragraph("Nothing is red or amber, and the checks found nothing to ask."))
+        blocks.append(Paragraph("Nothing is red or amber, and there are no queries."))
     return BriefSection("Ask about", tuple(blocks), anchor="ask")
 
 

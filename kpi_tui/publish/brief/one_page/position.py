@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import summary
 from kpi_tui.analysis.comment_figures import sentences
-from kpi_tui.labels import MARKS, mark, plural
+from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.period import periods_apart
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.brief.data import BriefData
@@ -82,7 +82,11 @@ def position(data: BriefData) -> Iterator[Part]:
     held = sum(day < report.report_date < data.last_day for report in data.stored)
     missing = apart - 1 - held if apart else 0
     counted = summary(data.changes)
-    ways = ((counted.gone, "gone"), (counted.new, "new"), (counted.unsettled, "unsettled"))
+    ways = (
+        (counted.gone, Label.DISCONTINUED),
+        (counted.new, "new"),
+        (counted.unsettled, "unconfirmed"),
+    )
     if said := ", ".join(f"{number} {way}" for number, way in ways if number):
         yield Part(f"Measures: {said}.")
     if missing > 0:

@@ -52,7 +52,9 @@ def unreliable(data: BriefData) -> list[str]:
         for doubt in doubts(data.report.warnings, data.report.account)
     )
     if doubted:
-        lines.append(f"{plural(doubted, 'doubt')} about reading the file: see the full briefing")
+        lines.append(
+            f"{plural(doubted, 'item')} to check in the reading of the file: see the full briefing"
+        )
     return lines
 
 

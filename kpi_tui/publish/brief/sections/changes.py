@@ -19,11 +19,11 @@ from kpi_tui.text import one_line
 
 _COUNTED = {
     ChangeGroup.VALUE: "with other figures",
-    ChangeGroup.WORDING: "with other words",
-    ChangeGroup.NAME: "with another name",
+    ChangeGroup.WORDING: "with changed commentary",
+    ChangeGroup.NAME: "with a new name",
     ChangeGroup.UNIT: "printed in another unit",
     ChangeGroup.PLACE: "under another code or priority",
-    ChangeGroup.OTHER_STATUS: "with another status that rates nothing",
+    ChangeGroup.OTHER_STATUS: "with another change of status",
 }
 """What a briefing only counts: `kpi-tui changes` says which."""
 _EARLIER = (ChangeGroup.GONE, ChangeGroup.UNSETTLED)
@@ -88,7 +88,7 @@ def came_and_went(data: BriefData) -> BriefSection:
 
 
 def _nothing_before(data: BriefData) -> Paragraph:
-    return Paragraph(f"There is no report before {data.when} to compare with.")
+    return Paragraph(f"There is no earlier report to compare {data.when} with.")
 
 
 def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, ...]:

@@ -54,10 +54,9 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     ]
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
     if left_out:
-        asks, more = "one finding of the checks that asks", ""
-        if left_out > 1:
-            asks, more = f"{left_out} findings of the checks that ask", " lists them"
-        blocks.append(Paragraph(f"Left out: {asks} for no answer (kpi-tui check{more})."))
+        said = "one query" if left_out == 1 else f"{left_out} queries"
+        more = " lists them" if left_out > 1 else ""
+        blocks.append(Paragraph(f"Left out: {said} for information (kpi-tui queries{more})."))
     codes = {None, *(reading.measure_code for reading in data.readings)}
     doubted = [
         BulletItem("", (doubt.text,))
@@ -78,9 +77,9 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     sections = [
         BriefSection(title, (Bullets(items),))
         for title, items in (
-            ("Doubts about the reading of the file", tuple(doubted)),
+            ("Reading of the PDF to check", tuple(doubted)),
             ("Corrected by officers", tuple(_corrections(data))),
-            ("Findings that an officer accepted", tuple(accepted)),
+            ("Queries that an officer accepted", tuple(accepted)),
         )
         if items
     ]

@@ -47,7 +47,7 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
     """Return the section that lists these findings, numbered from 1."""
     title, anchor = "Questions to ask", "questions"
     if not asked:
-        nothing = Paragraph("The checks found nothing to ask about.", Tone.OURS)
+        nothing = Paragraph("There are no queries.", Tone.OURS)
         return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
         "Found by rules in these figures, not by the council. Each may be harmless. Pages "

@@ -1,0 +1,89 @@
+"""The filters of the commands that list measures: how they are typed, and what passes them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Collection
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kpi_tui.cli.common import add_period, finder, open_store, read_judged
+from kpi_tui.cli.near import did_you_mean
+from kpi_tui.cli.periods import empty, period_meant
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.period_names import name_of
+from kpi_tui.text import fold
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kpi_tui.store.query import Filters
+    from kpi_tui.store.store import Store
+
+
+def add_filters(
+    command: ArgumentParser,
+    period: str | None,
+    periods: str = "2024-07, 'July 2024', July, 31/07/2024, 'Q3 2024/25', 2024/25, latest or all",
+) -> None:
+    """Add the options that `filters` reads. `periods` says what may be typed as a period."""
+    group = command.add_argument_group("filters")
+    add_period(group, period, periods)
+    group.add_argument("--priority", help="its code, or only the number in it: 01 or 1")
+    group.add_argument("--status", help="red,amber or r,a or '▲,?', commas between; blank for none")
+    group.add_argument("--director", metavar="NAME", help="part of a director's name")
+    group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")
+    group.add_argument(
+        "--search",
+        metavar="WORDS",
+        help="all of them, or words of the same stem, in what is said of a measure",
+    )
+
+
+def filters(args: Namespace, store: Store) -> Filters:
+    """Return the filters of the command line. Raises `KpiTuiError` for an owner whom no report names."""
+    from kpi_tui.store.query import Filters
+
+    typed = {field.name: getattr(args, field.name) for field in fields(Filters)}
+    if not (held := store.periods()):
+        raise KpiTuiError(empty(store))
+    if typed["director"] is not None or typed["portfolio_holder"] is not None:
+        _refuse_unknown_owners(typed["director"], typed["portfolio_holder"], store)
+    if typed["period"] is not None:
+        period = period_meant(typed["period"], held)
+        typed["period"] = None if period is None else name_of(period)
+    return Filters(**typed)
+
+
+def filtered(args: Namespace) -> pl.DataFrame:
+    """Return the readings that pass the filters of the command line. Raises `KpiTuiError`."""
+    from kpi_tui.store.query import select
+
+    store = open_store(args)
+
+    def find(text: str) -> Collection[tuple[date, str, str]]:
+        from kpi_tui.analysis.assess import assess
+
+        return finder(assess(store, read_judged(args)))(text)
+
+    return store.collect(select(store.readings(), filters(args, store), store.periods(), find))
+
+
+def _refuse_unknown_owners(director: str | None, holder: str | None, store: Store) -> None:
+    """Raise `KpiTuiError` for a name that no report has, with those that are spelt alike."""
+    named = store.collect(store.readings().select("directors", "portfolio_holder"))
+    directors = {name for names in named["directors"].to_list() for name in names or ()}
+    holders = {name for name in named["portfolio_holder"].to_list() if name}
+    for option, typed, known in (
+        ("director", director, directors),
+        ("portfolio holder", holder, holders),
+    ):
+        if (
+            known
+            and typed is not None
+            and not any(fold(typed).strip() in fold(name) for name in known)
+        ):
+            listed = f"kpi-tui grid --by {option.replace(' ', '-')} lists them"
+            meant = did_you_mean(typed, sorted(known)) or listed
+            raise KpiTuiError(f"{typed}: no {option} of that name: {meant}")

@@ -1,0 +1,37 @@
+"""What a command prints in 7-bit characters only, for `--ascii`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from typing import Any, TextIO, cast
+
+_OTHERS = re.compile(r"[^\x00-\x7f]+")
+
+
+class _AsciiText:
+    """A stream of text that is written in 7-bit characters. Bytes, which are data, stay."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write a text, each letter as wide as it was."""
+        from kpi_tui.wording.ascii import to_ascii
+
+        self._stream.write(_OTHERS.sub(lambda found: to_ascii(found[0]), text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextmanager
+def in_ascii() -> Iterator[None]:
+    """Print text in 7-bit characters meanwhile."""
+    with ExitStack() as both:
+        both.enter_context(redirect_stdout(cast("TextIO", _AsciiText(sys.stdout))))
+        both.enter_context(redirect_stderr(cast("TextIO", _AsciiText(sys.stderr))))
+        yield

@@ -1,0 +1,65 @@
+"""Where a listing goes and as what: `--format` and `--output`, alike for every command that lists."""
+
+from __future__ import annotations
+
+import io
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+
+from kpi_tui.cli.common import refuse_among_reports, say
+
+FORMATS = ("text", "csv", "json", "md")
+WITH_SHEETS = (*FORMATS, "xlsx", "html")
+_ENDINGS = {"txt": "text", "htm": "html", "markdown": "md"}
+"""How files are named that are of a format with another name."""
+
+
+def add_output(command: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
+    """Add the options that say what a listing is written as, and where."""
+    command.add_argument(
+        "-f", "--format", choices=formats, help="else by the name of the file, else text"
+    )
+    command.add_argument(
+        *("-o", "--output"),
+        type=Path,
+        metavar="FILE",
+        help="where to write (else standard output)",
+    )
+    command.set_defaults(formats=formats)
+
+
+def form_of(args: Namespace) -> str:
+    """Return the format asked for, or leave the command where it and the file do not fit."""
+    named = args.output.suffix.lower().removeprefix(".") if args.output else "text"
+    form: str = args.format or _ENDINGS.get(named, named)
+    if form not in args.formats:
+        args.parser.error(f"--format: say which of {', '.join(args.formats)}")
+    if args.output is None and form == "xlsx" and sys.stdout.isatty():
+        args.parser.error("xlsx is not for a terminal: name a file with --output")
+    if args.output:
+        refuse_among_reports(args, args.output)
+    return form
+
+
+@contextmanager
+def sent_out(args: Namespace, form: str, what: str = "") -> Iterator[None]:
+    """Send what is printed meanwhile to the file named, if one is, whole or not at all.
+
+    `what` it is is said then. Raises `KpiTuiError`.
+    """
+    if args.output is None:
+        yield
+        return
+    content = io.BytesIO()
+    with redirect_stdout(io.TextIOWrapper(content, "utf-8", newline="\n")) as printed:
+        yield
+        printed.flush()
+    from kpi_tui.publish.export.export import write_file
+    from kpi_tui.publish.export.spreadsheet import BOM
+
+    data = content.getvalue()
+    write_file(BOM + data if form == "csv" else data, args.output)
+    say(f"{what}: written to {args.output}" if what else f"written to {args.output}")

@@ -1,0 +1,93 @@
+"""What officers corrected, in what every command prints: marked, and the printed kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.judgements.judgement import Correct
+from kpi_tui.judgements.log import append
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.store.store import Store
+from kpi_tui.vocabulary import CorrectedField
+from tests.support.command_line import Run
+from tests.support.samples import DEBT, JULY, JUNE, WASTE
+
+MARKED = "£21,262,000 (corrected)"
+SAID = "ctual corrected to £21,262,000 by Finance officer, "
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    store = Store(tmp_path / "store")
+    for report in (JUNE, JULY):
+        store.add(report)
+    for reading, field, value in (
+        (DEBT, CorrectedField.PERIOD_ACTUAL, "£21,262,000"),
+        (WASTE, CorrectedField.PERIOD_STATUS, "amber"),
+    ):
+        correct = Correct(
+            who="Finance officer",
+            why="the ledger",
+            measure=MeasureName(reading.measure_code, reading.measure_name),
+            report_date=JULY.report_date,
+            field=field,
+            value=value,
+        )
+        append(store.path, correct)
+    return store.path
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], path: Path) -> Run:
+    return Run(capfd, path)
+
+
+def test_one_measure(run: Run) -> None:
+    code, out, _ = run("show", "OCC02.01")
+    assert code == 0
+    assert MARKED in out
+    assert SAID in out
+    assert "(printed: £21,262,0)" in out
+    (shown,) = json.loads(run("show", "OCC02.01", "--format", "json")[1])
+    assert shown["period_actual"] == "£21,262,0", "as printed"
+    assert shown["corrected"]["period_actual"]["value"] == "£21,262,000"
+    assert shown["corrected"]["period_actual"]["why"] == "the ledger"
+    assert shown["history"][-1]["corrected"] == shown["corrected"]
+
+
+def test_a_table_of_measures_and_its_filters(run: Run) -> None:
+    header, *rows = (line.split("\t") for line in run("measures")[1].splitlines())
+    debt = dict(zip(header, rows[-1], strict=True))
+    assert (debt["Actual"], debt["Corrected"]) == (MARKED, "actual")
+    amber = run("measures", "--status", "amber")[1].splitlines()
+    assert len(amber) == 2, "filters go by the correction"
+    assert run("measures", "--status", "red")[1] == ""
+
+
+def test_a_query_that_it_settles(run: Run) -> None:
+    queries = json.loads(run("check", "--format", "json")[1])
+    (settled,) = (each for each in queries if "N1" in each["rules"])
+    assert SAID.lower() in settled["accepted"].lower()
+
+
+def test_all_periods_side_by_side(run: Run) -> None:
+    out = run("grid", "--format", "md")[1]
+    assert "● amber (corrected)" in out
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_files_have_what_is_printed_and_what_is_corrected(run: Run, form: str) -> None:
+    out = run("export", "--period", "2024-07", "--format", form)[1]
+    assert "£21,262,0" in out
+    for column in ("period_actual_corrected", "period_status_corrected", "corrections"):
+        assert column in out
+    assert SAID in out
+
+
+def test_a_briefing_says_what_was_corrected(run: Run) -> None:
+    out = run("brief", "--full", "--format", "md")[1]
+    assert "Corrected by officers" in out
+    assert "£21,262,000 by Finance officer" in out

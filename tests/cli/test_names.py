@@ -1,0 +1,152 @@
+"""What people type: older names of commands, parts of names, periods in short, and near misses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.cli.near import did_you_mean, near
+from kpi_tui.cli.parser import ALIASES, COMMANDS
+from kpi_tui.report import Status
+from tests.support.command_line import Run
+from tests.support.frames import month, row
+
+DEBT = replace(
+    row("OCC11.10", "Debt requiring impairment - Corporate"),
+    directors=("Director of Finance",),
+    portfolio_holder="Cabinet member for Finance",
+    period_actual="500",
+    period_target="300",
+    period_status=Status.RED,
+)
+ADULT_DEBT = replace(
+    DEBT, measure_code="OCC11.11", measure_name="Debt requiring impairment - Adult"
+)
+VISITS = replace(
+    row("OCC02.03", "Visits to libraries"),
+    directors=("Director of Culture",),
+    period_actual="7",
+    period_status=Status.GREEN,
+)
+REPORTS = tuple(month(text, DEBT, ADULT_DEBT, VISITS) for text in ("2023-07", "2024-06", "2024-07"))
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs any command on a store of three reports."""
+    return Run(capfd, tmp_path, "", REPORTS)
+
+
+@pytest.mark.parametrize(("name", "others"), ALIASES.items())
+def test_older_names_of_commands_do_the_same(run: Run, name: str, others: tuple[str, ...]) -> None:
+    words = ("list",) if name == "review" else ("--format", "json")
+    first = run(name, *words)
+    assert name in {command for command, *_ in COMMANDS}
+    for other in others:
+        assert run(other, *words, reports=()) == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("meas", "did you mean measures?"),
+        ("chnages", "did you mean changes?"),
+        ("xyzzy", "--help lists them"),
+    ],
+)
+def test_a_command_that_is_none(run: Run, typed: str, offered: str) -> None:
+    code, out, err = run(typed)
+    assert (code, out) == (2, "")
+    assert f"{typed!r} is not known: {offered}" in err
+
+
+def test_a_format_that_is_none(run: Run) -> None:
+    assert "'cvs' is not known: did you mean csv?" in run("queries", "--format", "cvs")[2]
+
+
+@pytest.mark.parametrize("typed", ["OCC11.10", "11.10", "occ11.10", "corporate", "debt corporate"])
+def test_a_measure_by_its_number_or_its_name(run: Run, typed: str) -> None:
+    code, out, _ = run("show", typed)
+    assert code == 0
+    assert out.startswith("OCC11.10 Debt requiring impairment - Corporate\nJuly 2024")
+
+
+def test_a_name_that_several_have(run: Run) -> None:
+    assert run("show", "debt") == (
+        1,
+        "",
+        "kpi-tui: debt: 2 measures have that in their names: OCC11.10 Debt requiring impairment - "
+        "Corporate; OCC11.11 Debt requiring impairment - Adult\n",
+    )
+
+
+def test_a_measure_that_is_none(run: Run) -> None:
+    assert run("show", "libary")[2] == (
+        "kpi-tui: libary: no such measure: did you mean OCC02.03 Visits to libraries?\n"
+    )
+    assert "kpi-tui measures lists what there is" in run("show", "99.99", reports=())[2]
+
+
+@pytest.mark.parametrize(
+    "typed", ["2024-7", "2024-07", "7/2024", "31/07/2024", "31/7/2024", "July 2024", "JUL 2024"]
+)
+def test_a_month_as_people_write_it(run: Run, typed: str) -> None:
+    assert run("measures", "--month", typed)[2] == "July 2024: 3 measures\n"
+
+
+def test_a_month_without_its_year_is_the_newest(run: Run) -> None:
+    _, _, err = run("measures", "--month", "july")
+    assert err == "july: July 2024, the newest in the report library\nJuly 2024: 3 measures\n"
+    for command in ("queries", "show"):
+        words = ("11.10",) if command == "show" else ()
+        assert "July 2024, the newest" in run(command, *words, "--month", "Jul", reports=())[2]
+
+
+def test_a_month_that_cannot_be_read_names_the_forms(run: Run) -> None:
+    code, _, err = run("measures", "--month", "soon")
+    assert code == 1
+    assert err == (
+        "kpi-tui: soon: no such month in the report library: write 2024-07, July 2024, 31/07/2024 "
+        "or latest; it holds July 2023 to July 2024\n"
+    )
+
+
+@pytest.mark.parametrize(("typed", "count"), [("r", 2), ("R", 2), ("RED", 2), ("g", 1), ("r,g", 3)])
+def test_a_status_by_its_letter(run: Run, typed: str, count: int) -> None:
+    assert f": {count} measure" in run("measures", "--status", typed)[2]
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "said"),
+    [
+        ("--director", "finanse", "no director of that name: did you mean Director of Finance?"),
+        ("--director", "nobody", "no director of that name: kpi-tui grid --by director lists them"),
+        ("--portfolio-holder", "Finanse", "did you mean Cabinet member for Finance?"),
+    ],
+)
+def test_an_owner_whom_no_report_names(run: Run, option: str, typed: str, said: str) -> None:
+    for command in ("measures", "grid"):
+        code, out, err = run(command, option, typed, reports=REPORTS)
+        assert (code, out) == (1, "")
+        assert said in err
+        assert typed in err
+
+
+def test_an_owner_with_no_such_measure(run: Run) -> None:
+    assert run("measures", "--director", "culture", "--status", "red") == (
+        0,
+        "",
+        "No measures match\n",
+    )
+
+
+def test_near_names() -> None:
+    names = ["Director of Finance", "Director of Culture", "Cabinet member for Finance"]
+    assert near("cult", names) == ["Director of Culture"]
+    assert near("finanse", names)[0] in (names[0], names[2])
+    assert near("", names) == [] == near("zzz", names)
+    assert did_you_mean("director of", names) == (
+        "did you mean Director of Finance or Director of Culture?"
+    )

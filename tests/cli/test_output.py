@@ -1,0 +1,94 @@
+"""`--format` and `--output` of every command that lists, `--ascii`, and an empty store."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.report import Status
+from tests.support.command_line import Run
+from tests.support.frames import month, row
+
+DEBT = replace(
+    row("OCC11.10", "=Debt – impaired"),
+    period_actual="500",
+    period_target="300",
+    period_status=Status.GREEN,
+)
+REPORTS = (month("2024-06", DEBT), month("2024-07", replace(DEBT, period_status=Status.RED)))
+MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""What a csv for spreadsheets begins with."""
+LISTINGS = {
+    "reports": (),
+    "priorities": (),
+    "measures": (),
+    "show": ("11.10",),
+    "changes": (),
+    "matches": (),
+    "queries": (),
+    "grid": (),
+    "vanished": (),
+    "lags": (),
+}
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs any command on a store of two reports."""
+    return Run(capfd, tmp_path / "store", "", REPORTS)
+
+
+@pytest.mark.parametrize("command", LISTINGS)
+def test_every_listing_in_every_format(run: Run, tmp_path: Path, command: str) -> None:
+    words = (command, *LISTINGS[command])
+    for form in ("text", "csv", "json", "md"):
+        code, out, _ = run(*words, "-f", form)
+        assert code in (0, 3)
+        if form == "json":
+            assert isinstance(json.loads(out), list)
+        elif form == "csv":
+            lines = list(csv.reader(io.StringIO(out.lstrip(MARK))))
+            assert len({len(line) for line in lines}) <= 1
+            assert "=Debt" not in [cell[:5] for line in lines for cell in line], "no formula"
+        path = tmp_path / f"out.{'txt' if form == 'text' else form}"
+        again, nothing, err = run(*words, "-o", str(path), reports=())
+        assert (again, nothing) == (code, "")
+        assert err.endswith(f"written to {path}\n")
+        written = path.read_text(encoding="utf-8")
+        assert written.lstrip(MARK) == out.lstrip(MARK)
+        assert written.startswith(MARK) == (form == "csv")
+
+
+def test_nothing_is_written_where_a_command_fails(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    assert run("show", "nothing", "-o", str(path))[0] == 1
+    assert run("measures", "-o", str(tmp_path / "out.doc"), reports=())[0] == 2
+    assert run("measures", "-o", str(tmp_path / "no folder" / "out.csv"), reports=())[0] == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["store"]
+
+
+@pytest.mark.parametrize("command", LISTINGS)
+def test_seven_bits(run: Run, command: str) -> None:
+    words = LISTINGS[command]
+    for typed in (("--ascii", command, *words), (command, *words, "--ascii")):
+        _, out, err = run(*typed, reports=REPORTS)
+        assert (out + err).isascii()
+
+
+def test_data_stays_what_it_is_in_seven_bits(run: Run) -> None:
+    assert "=Debt – impaired" in run("measures", "--ascii", "-f", "json")[1]
+
+
+@pytest.mark.parametrize("command", [*LISTINGS, "export", "brief"])
+def test_an_empty_store(run: Run, command: str) -> None:
+    words = LISTINGS.get(command, ("--format", "csv") if command == "export" else ())
+    code, out, err = run(command, *words, reports=())
+    assert (code, out) == (1, "")
+    assert "is empty" in err
+    assert "kpi-tui import FILE" in err
+    assert err.count("\n") == 1
