@@ -16,6 +16,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Report, Status
+from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.changes.change import Change, Summary
@@ -106,6 +107,11 @@ class PeriodAssessment:
     def findings_of(self, key: tuple[str, str]) -> tuple[Finding, ...]:
         """Return what was found about a measure, what was accepted left out."""
         return tuple(finding for finding in open_findings(self.findings) if key in finding.measures)
+
+    def possible_matches(self, key: tuple[str, str]) -> int:
+        """Count the measures of the report before that a measure may be, which nobody has settled."""
+        asked = (each.after for each in self.links if each.confidence is Confidence.ASK)
+        return sum(after is not None and tuple(after) == key for after in asked)
 
     @property
     def flags(self) -> PeriodFlags:

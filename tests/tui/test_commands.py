@@ -15,6 +15,7 @@ from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
+from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
@@ -61,7 +62,7 @@ def picks(title: str) -> Check:
 def hit(number: int) -> Check:
     """Whether the commentary has been scrolled to that place."""
     return lambda explorer: (
-        str(explorer.commentary.border_subtitle) == f"hit {number} of {explorer.commentary.hits}"
+        str(explorer.commentary.border_subtitle) == f"match {number} of {explorer.commentary.hits}"
     )
 
 
@@ -82,9 +83,10 @@ def heat(explorer: Explorer) -> HeatMapPane:
 SEARCH = ["/", "r", "e", "enter"]
 DOES: dict[str, tuple[list[str], Check]] = {
     "search": ([], lambda e: e.focused == "sought"),
+    "search-reports": (["/", "v", "i", "s", "i", "t", "enter"], picks("“visit” in all reports")),
     "next-hit": (SEARCH, hit(1)),
     "previous-hit": ([*SEARCH, "n", "n"], hit(1)),
-    "filter": ([], picking("Show only")),
+    "filter": ([], picking("Filter")),
     "red": ([], lambda e: e.codes == ["OCC01.02"]),
     "amber": (["["], lambda e: e.codes == ["OCC01.01"]),
     "exceptions": ([], lambda e: e.codes == ["OCC01.01", "OCC01.02"]),
@@ -97,6 +99,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "read": ([], face(PageKind.WORDS)),
     "beside": ([], face(PageKind.BESIDE)),
     "trend": ([], face(PageKind.TREND)),
+    "person": ([], picks("Whose page")),
     "page": ([], told("not found any more")),
     "measure-before": (["down", "down"], at("OCC01.02")),
     "measure-after": ([], at("OCC01.02")),
@@ -119,8 +122,9 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "copy": ([], told("OCC01.01")),
     "copy-rows": ([], told("3 rows")),
     "export": ([], on(ExportDialog)),
-    "sort": ([], lambda e: "Code ↑" in e.headings),
-    "sort-back": ([], lambda e: "Travel ↑" in e.headings),
+    "brief": ([], on(BriefDialog)),
+    "sort": ([], lambda e: "Code↑" in e.headings),
+    "sort-back": ([], lambda e: "↑" in e.headings[-1]),
     "reverse": ([], lambda e: e.codes == ["OCC02.01", "OCC01.02", "OCC01.01"]),
     "sidebar": ([], lambda e: not e.tree.display),
     "tree": ([], lambda e: e.focused == "tree"),

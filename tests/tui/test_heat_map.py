@@ -214,6 +214,7 @@ async def test_every_line_is_as_wide_as_its_columns_whatever_is_printed(tmp_path
                 drawn = sum(segment.cell_length for segment in grid.row_segments(row))
                 assert drawn == last.left + last.width + 1, row
             assert "┆" in line(explorer, 1), "February is not held"
+            assert "┆ reports between are not held" in grid._pane.legend
             assert "\x1b" not in "".join(line(explorer, row) for row in range(grid.row_count))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.screens.export import ExportDialog
+from kpi_tui.tui.files.file_form import FileForm
 from tests.support.explorer import NARROW, WIDE, explore, plain
 
 
@@ -54,13 +54,13 @@ async def test_a_file_of_what_is_shown(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(ExportDialog, "last_folder", None)
+    monkeypatch.setattr(FileForm, "last_folder", None)
     async with explore(small) as explorer:
         await explorer.press("v", "/")
         await explorer.type("ada")
         await explorer.press("enter", "e")
-        assert "2 measures of July 2024, as shown" in explorer.screen
-        await explorer.press("down", "enter")
+        assert "2 of 3 measures of July 2024 · search: ada" in explorer.screen
+        await explorer.press("down", "down", "enter")
         (file,) = tmp_path.iterdir()
         with file.open(encoding="utf-8-sig", newline="") as text:
             rows = list(csv.DictReader(text))

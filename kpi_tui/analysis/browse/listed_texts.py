@@ -10,9 +10,10 @@ from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.search import Search, Vocabulary, search_for
 from kpi_tui.analysis.browse.search_text import SearchText, search_text
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.report import Priority
+from kpi_tui.report import Report
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.judgements.judgement import Note
 
 Key = tuple[str, str]
@@ -24,13 +25,14 @@ class ListedTexts:
     def __init__(
         self,
         listed: Sequence[ListedMeasure] = (),
-        priorities: Iterable[Priority] = (),
-        known: Mapping[Key, MeasurePeriod] | None = None,
-        notes: Mapping[Key, Sequence[Note]] | None = None,
+        report: Report | None = None,
+        assessment: PeriodAssessment | None = None,
     ) -> None:
         """Take a period's measures; their histories and notes where these have been read."""
-        self._listed, self._known, self._notes = listed, known or {}, notes or {}
-        self._titles = {each.code: each.title for each in priorities}
+        self._listed = listed
+        self._known: Mapping[Key, MeasurePeriod] = assessment.measures if assessment else {}
+        self._notes: Mapping[Key, Sequence[Note]] = assessment.notes if assessment else {}
+        self._titles = {each.code: each.title for each in report.priorities} if report else {}
         self._last: tuple[tuple[str, ...], Search, Collection[int]] = ((), Search(), ())
 
     @cached_property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.filters import FilterSet, offers
+from kpi_tui.analysis.browse.filters import Filter, FilterSet, offers
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, mark
 from kpi_tui.period_names import in_words_of
@@ -61,8 +62,11 @@ def search_reports(session: Session) -> Steps:  # noqa: ARG001
     yield OnScreen.LIST_FOUND
 
 
-def list_found(session: Session) -> Steps:
-    """List where the words searched for are said, and go to the report and measure chosen."""
+def show_found(session: Session, is_listed: bool) -> Steps:
+    """Say how much other reports have of the words; list them, and go to the one chosen."""
+    yield OnScreen.SHOW_ROWS
+    if not is_listed:
+        return
     from kpi_tui.tui.choices.found import found_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
@@ -98,6 +102,10 @@ def choose_filters(session: Session) -> Steps:
     if session.month is None:
         return
     in_force = session.filters.filters
+
+    def counted(filters: Sequence[Filter]) -> str:
+        return f"{len(session.passing(FilterSet(tuple(filters))))} of {len(session.listed)}"
+
     choices = filter_choices(
         offers(session.listed, session.flags, in_force),
         session.month.report,
@@ -105,7 +113,7 @@ def choose_filters(session: Session) -> Steps:
     )
     at = next(iter(in_force), None)
     chosen = yield from ask(
-        ChoiceDialog("Filter", choices, at=at, ticked=in_force, counted=session.counted)
+        ChoiceDialog("Filter", choices, at=at, ticked=in_force, counted=counted)
     )
     if chosen is not None:
         session.filters = FilterSet(tuple(chosen))

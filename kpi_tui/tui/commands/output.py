@@ -144,7 +144,7 @@ COMMANDS = (
             "Copy the rows on the screen, to paste into Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows),
     Command("export", "e", "export", "Export what is shown …",
-            "Write what is on the screen to a file: xlsx, csv, md, json; the trend's chart as a picture", OUTPUT,
+            "Write what is on the screen to a file, or the trend as a picture", OUTPUT,
             export, needs_listed_rows, everywhere(11) | in_panes(6) | {Mode.READING: 8}, at_once=True),
     Command("brief", "p", "brief", "Brief and print …",
             "A briefing on one page or in full, of all measures, a director's or a priority's: Word, HTML, PDF",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kpi_tui.analysis.across.grid import GridCell, GridRow
+from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.analysis.across.heat_map import GroupedBy, HeatGroup, HeatMap, standing
 from kpi_tui.analysis.browse.entries import searchable
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import MARKS, mark
 from kpi_tui.origin import Origin
+from kpi_tui.period import periods_apart
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.grid import group_name
 from kpi_tui.publish.sheets.periods import run_text
@@ -43,6 +45,12 @@ def period_called(found: HeatMap, place: int) -> str:
     return found.grid.origins[place].beside_figures(day)
 
 
+def gaps(found: Grid) -> list[bool]:
+    """Tell of each period whether others between it and the one before are not held."""
+    apart = (periods_apart(*two, found.period_type) or 1 for two in pairwise(found.periods))
+    return [False, *(each > 1 for each in apart)]
+
+
 def legend(found: HeatMap) -> str:
     """Say what the signs that are shown mean."""
     shown = {status for counts in found.everything.totals for status in counts}
@@ -56,6 +64,7 @@ def legend(found: HeatMap) -> str:
         ("– no status", None in shown),
         ("blank: not in that report", None in cells),
         ("≠ not compared with the one before", barred),
+        ("┆ reports between are not held", any(gaps(found.grid))),
         ("sim: simulated", Origin.SIMULATED in found.grid.origins),
     )
     return "  ".join([*others, *(said for said, is_shown in also if is_shown), *rated])

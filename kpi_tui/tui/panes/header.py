@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from kpi_tui.tui.widgets.text_line import StatusLine
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.browse.entries import ListedMeasure
     from kpi_tui.report import Report
 
 WIDE = 100
@@ -42,10 +43,13 @@ class PeriodHeader(StatusLine):
         self._shown: tuple[str, Sequence[Reading]] | None = None
         """What is asked for in words, and the measures that are left."""
 
-    def count(self, asked: Iterable[str], readings: Sequence[Reading]) -> None:
-        """Count the statuses of these measures, and say what is asked for where they are not all."""
+    def count(
+        self, asked: Iterable[str], listed: Sequence[ListedMeasure], shown: Collection[int]
+    ) -> None:
+        """Count the statuses of the measures shown, and say what is asked for where they are not all."""
         words = (each.removeprefix(Label.MEASURES).removeprefix(" · ") for each in asked)
-        self._shown = (" · ".join(filter(None, words)), readings)
+        said = " · ".join(filter(None, words)) if len(shown) < len(listed) else ""
+        self._shown = (said, [listed[place].reading for place in shown])
         self._draw()
 
     def show(
@@ -56,13 +60,12 @@ class PeriodHeader(StatusLine):
         publisher: str = "",
         key: str = "",
     ) -> None:
-        """Show the period of `report` among those that end on `days`, and what is made of it.
+        """Take the period of `report` among those that end on `days`, and what is made of it.
 
-        `publisher` says whose it is where that is not plain, `key` what chooses another's.
+        It is drawn when what is shown of it is counted. `publisher` says whose it is where that is not plain, `key` what chooses another's.
         """
         self._parts = (report, days, assessment)
         self._publisher, self._key = publisher, key
-        self._draw()
 
     def on_resize(self) -> None:
         """Draw it anew for the width there is."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -15,12 +14,11 @@ from kpi_tui.analysis.across.grid import GridCell, GridRow
 from kpi_tui.analysis.across.heat_map import standing
 from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
-from kpi_tui.period import periods_apart
 from kpi_tui.publish.sheets.in_terminal import shortened
 from kpi_tui.publish.sheets.periods import run_text, terse
 from kpi_tui.report import RATED
 from kpi_tui.text import one_line
-from kpi_tui.tui.lists.heat_lines import HeatLine, head, signs
+from kpi_tui.tui.lists.heat_lines import HeatLine, gaps, head, signs
 from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
@@ -107,10 +105,7 @@ class HeatCells(CellGrid):
             heads.append(lines)
         self.HEADING = max(map(len, heads))
         self._heads = [[*[""] * (self.HEADING - len(each)), *each] for each in heads]
-        self._gaps = [
-            False,
-            *((periods_apart(*two, grid.period_type) or 1) > 1 for two in pairwise(days)),
-        ]
+        self._gaps = gaps(grid)
         self.show_cells(*self._places(widths), len(pane.lines), (pane.row, pane.column))
         if pane.column == pane.map.at:
             self.show_end(BEFORE)

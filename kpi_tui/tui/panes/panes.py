@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kpi_tui.analysis.browse.views import View
-from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip
 from kpi_tui.tui.commands.registry import COMMANDS, command
@@ -24,6 +23,7 @@ from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
+from kpi_tui.tui.session.searched import search_said
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
 
@@ -117,12 +117,7 @@ class Panes:
         self.table.show(
             session.rows, matching, session.heading, session.month.report.origin, session.compared
         )
-        said = session.sought_said if session.words and session.pane is None else ""
-        if session.found_elsewhere and session.pane is None:
-            others = in_words_of(session.series.period_type, "in other months")
-            key = command("search-reports").key_text(self._keymap)
-            elsewhere = f"{others}: {session.found_elsewhere} ({key})"
-            said = " · ".join(filter(None, (elsewhere, said)))
+        said = search_said(session, command("search-reports").key_text(self._keymap))
         self.draw_pane()
         found = (len(matching), total)
         self.search.say(*(session.pane.found if session.pane else found), said)
@@ -131,8 +126,7 @@ class Panes:
         if session.words and not (self.search.display and session.pane is None):
             labels.append(f"“{' '.join(session.words)}”")
         self.filter_bar.show(labels, *found, "" if self.search.display else said)
-        shown = [session.listed[place].reading for place in matching]
-        self.header.count([session.heading, *labels] if len(shown) < total else (), shown)
+        self.header.count([session.heading, *labels], session.listed, matching)
 
     def draw_pane(self) -> None:
         """Draw what stands in the place of table and commentary, if anything does, and its keys."""
@@ -148,9 +142,8 @@ class Panes:
     def draw_measure(self) -> None:
         """Show the measure under the table's cursor, or why there is none, and its keys."""
         session, index = self._session, self.table.chosen
-        priority = self.tree.priority if self.tree.has_focus else None
-        if priority is not None:
-            self.commentary.show_priority(*priority)
+        if self.tree.has_focus and self.tree.priority is not None:
+            self.commentary.show_priority(*self.tree.priority)
         elif session.month is not None and index is None:
             self.commentary.show_nothing(session.why_empty)
         elif session.month is not None and index is not None:
@@ -239,12 +232,8 @@ class Panes:
     def go_to_hit(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place that says a word searched for."""
         if not self.commentary.go_to_hit(step) and self.table.row_count > 1:
-            self.move_cursor(step)
+            self.table.step(step)
             self._screen.call_after_refresh(self.commentary.go_to_hit, step)
-
-    def move_cursor(self, step: int) -> None:
-        """Go so many measures down the table."""
-        self.table.step(step)
 
     def read(self, page: PageKind | None) -> None:
         """Read a page of the measure over the whole screen; `None` ends it."""
@@ -273,7 +262,6 @@ class Panes:
             self.search.open(self._typed.get(self._session.shown, ""))
             self.draw_rows()
             return
-        self.search.display = False
         target: dict[Pane, Widget] = {Pane.TREE: self.tree, Pane.TABLE: self.home}
         target[Pane.COMMENTARY] = self.commentary
         if self._session.shown is not None:

@@ -17,6 +17,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
+from kpi_tui.labels import Label
 from kpi_tui.period import PeriodKey
 from kpi_tui.tui.files.brief_job import FORMATS, BriefJob, BriefScope
 from kpi_tui.tui.files.file_form import FileForm
@@ -76,7 +77,7 @@ class BriefDialog(Dialog[Path | None]):
     def compose(self) -> ComposeResult:
         """Lay out what it is to be, and where to."""
         with VerticalScroll(id="write", can_focus=False) as box:
-            box.border_title = Content("Brief and print")
+            box.border_title = Content(Label.BRIEF)
             box.border_subtitle = Content(KEYS)
             yield Static(f"Briefing on {self.called}", markup=False, id="scope")
             yield OptionLine("Length", LENGTHS, id="length")

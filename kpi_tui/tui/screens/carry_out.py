@@ -27,7 +27,7 @@ def carry_out(
         case steps.SelectMeasure(index):
             panes.table.go_to_place(index)
         case steps.MoveCursor(by):
-            panes.move_cursor(by)
+            panes.table.step(by)
         case steps.GoToHit(by):
             panes.go_to_hit(by)
         case steps.SortRows(by):
@@ -35,6 +35,7 @@ def carry_out(
         case steps.ReadPage(page):
             panes.read(page)
         case steps.Focus(pane):
+            panes.search.display = False
             panes.focus(pane)
         case steps.GoToPeriod(period):
             loader.want(period)

@@ -19,7 +19,7 @@ from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import PERIODS, STILL_READ
-from kpi_tui.tui.commands.find import list_found
+from kpi_tui.tui.commands.find import show_found
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Steps, perform
 from kpi_tui.tui.panes.messages import (
@@ -53,8 +53,6 @@ from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
-FEW_FOUND = 2
-"""Up to how many measures found the other reports are looked through as well."""
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
 
 
@@ -229,17 +227,12 @@ class MainScreen(Screen[None]):
     @on(SearchChanged)
     def _search(self, event: SearchChanged) -> None:
         self.panes.search_for(event.text)
-        session, few = self.session, len(self.panes.table.in_order) <= FEW_FOUND
-        if few and session.pane is None and session.found_elsewhere is None:
-            self.loader.search_reports(is_listed=False)
+        self.loader.search_reports(is_listed=False)
 
     @on(ReportsSearched)
     def _show_found(self, event: ReportsSearched) -> None:
-        """Say how many other reports have, or list them where that was asked for."""
         self.session.everywhere = event.found
-        self.panes.draw_rows()
-        if event.is_listed and self.app.screen is self:
-            self.perform(list_found(self.session))
+        self.perform(show_found(self.session, event.is_listed and self.app.screen is self))
 
     def action_leave_search(self, keep: bool) -> None:
         """Go from the search line to the measures, at once: the next key is for them."""

@@ -33,6 +33,7 @@ from kpi_tui.tui.session.messages import (
     ReportsSearched,
 )
 from kpi_tui.tui.session.presence import require_store
+from kpi_tui.tui.session.searched import wants_others
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
@@ -253,9 +254,9 @@ class Loader:
             self.assessor.assess(neighbour, is_cancelled)
 
     def search_reports(self, *, is_listed: bool) -> None:
-        """Search all reports in a thread for the words searched for, where these have been read."""
+        """Search all reports in a thread: for a list, or where this one has few of the words."""
         text = " ".join(self._session.words)
-        if text and self._session.assessment is not None:
+        if text and (is_listed or wants_others(self._session)):
             self._in_thread("search", partial(self._search, text, is_listed))
 
     def _search(self, text: str, is_listed: bool) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.search import NOTHING, Search
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.units import is_percentage
@@ -16,10 +19,12 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import name_of, period_name
 from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.phrases import noted
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.analysis.checks.finding import Finding
     from kpi_tui.judgements.judgement import Note
 
@@ -40,6 +45,27 @@ class TableRow:
     """What the codes of all measures of its period begin with."""
     reports_before: int = 99
     """How many reports of the series come before its own."""
+
+
+def table_rows(
+    listed: Sequence[ListedMeasure], assessment: PeriodAssessment | None, reports_before: int
+) -> list[TableRow]:
+    """Return the rows of a period's measures, with what is known of them by now."""
+    start = shared_start(measure.reading.measure_code for measure in listed)
+    rows = []
+    for measure in listed:
+        row = TableRow(measure.reading, codes_start=start, reports_before=reports_before)
+        if assessment is not None:
+            queries = [each for each in assessment.findings_of(measure.key) if each.does_not_add_up]
+            row = replace(
+                row,
+                measure=assessment.measures.get(measure.key),
+                queries=len(queries),
+                must_resolve=any(each.level is Level.ERROR for each in queries),
+                notes=len(assessment.notes.get(measure.key, ())),
+            )
+        rows.append(row)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
-from kpi_tui.analysis.browse.filters import NO_FLAGS, Filter, FilterSet, PeriodFlags
+from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.listed_texts import ListedTexts
 from kpi_tui.analysis.browse.search import Search
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
@@ -27,10 +26,8 @@ from kpi_tui.tui.session.compared_with import ComparedWith
 from kpi_tui.tui.session.library import Loaded
 from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.reviews import Reviews
-from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
+from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow, table_rows
 from kpi_tui.tui.session.situation import Mode, ScreenState, Situation
-from kpi_tui.tui.short_codes import shared_start
-from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.across.grid import Grid
@@ -107,30 +104,9 @@ class Session:
             self.month = replace(month, report=assessment.report)
             self.listed = tuple(entries(assessment.report))
         self.flags = assessment.flags if assessment else NO_FLAGS
-        self.texts = ListedTexts(
-            self.listed,
-            self.month.report.priorities if self.month else (),
-            assessment.measures if assessment else {},
-            assessment.notes if assessment else {},
-        )
-        start = shared_start(measure.reading.measure_code for measure in self.listed)
+        self.texts = ListedTexts(self.listed, self.month.report if self.month else None, assessment)
         before = self.periods.index(self.period) if self.period in self.periods else 0
-        rows = []
-        for listed in self.listed:
-            row = TableRow(listed.reading, codes_start=start, reports_before=before)
-            if assessment is not None:
-                queries = [
-                    each for each in assessment.findings_of(listed.key) if each.does_not_add_up
-                ]
-                row = replace(
-                    row,
-                    measure=assessment.measures.get(listed.key),
-                    queries=len(queries),
-                    must_resolve=any(each.level is Level.ERROR for each in queries),
-                    notes=len(assessment.notes.get(listed.key, ())),
-                )
-            rows.append(row)
-        self.rows = rows
+        self.rows = table_rows(self.listed, assessment, before)
 
     @property
     def period(self) -> date | None:
@@ -176,9 +152,10 @@ class Session:
     @property
     def matching(self) -> list[int]:
         """The indexes of the measures that pass the view, all filters and the search."""
-        return self._passing(self.filters)
+        return self.passing(self.filters)
 
-    def _passing(self, filters: FilterSet) -> list[int]:
+    def passing(self, filters: FilterSet) -> list[int]:
+        """Return the indexes of those that would pass these filters instead."""
         said = self.texts.which_say(self.words)
         return [
             index
@@ -192,24 +169,6 @@ class Session:
     def sought(self) -> Search:
         """The words searched for, with such of the period as have the same stems."""
         return self.texts.search(self.words)
-
-    @property
-    def found_elsewhere(self) -> int | None:
-        """How many measures say the words in other reports; `None` where nobody has looked."""
-        text = " ".join(self.words)
-        if self.everywhere is None or self.everywhere.text != text:
-            return None
-        return self.everywhere.beside(self.period)
-
-    @property
-    def sought_said(self) -> str:
-        """What the search takes for the words, and what it finds them by where they are not printed."""
-        whys = self.texts.whys(self.words, self.matching)
-        return " · ".join(filter(None, (self.sought.forms_said, *whys[:2])))
-
-    def counted(self, filters: Sequence[Filter]) -> str:
-        """Count the measures that some filters leave, beside view and search: `6 of 45`."""
-        return f"{len(self._passing(FilterSet(tuple(filters))))} of {len(self.listed)}"
 
     @property
     def heading(self) -> str:
@@ -285,15 +244,6 @@ class Session:
             self.compared_with,
         )
 
-    @property
-    def _possible_matches(self) -> int:
-        """How many measures of the previous report the one under the cursor may be."""
-        if self.cursor is None or self.assessment is None:
-            return 0
-        key = self.key(self.cursor)
-        asked = (link for link in self.assessment.links if link.confidence is Confidence.ASK)
-        return sum(link.after is not None and tuple(link.after) == key for link in asked)
-
     # -- what can be done --------------------------------------------------------------------------
 
     @property
@@ -306,7 +256,11 @@ class Session:
             place=self.place,
             measure=self.key(self.cursor)[0] if self.cursor is not None else None,
             readings=len(selected.history) if selected else 0,
-            possible_matches=self._possible_matches,
+            possible_matches=(
+                self.assessment.possible_matches(self.key(self.cursor))
+                if self.assessment and self.cursor is not None
+                else 0
+            ),
             rows=len(self.order),
             searching=bool(self.words),
             assessed=self.assessment is not None,

@@ -67,7 +67,7 @@ def test_everything_that_is_known_of_a_measure_finds_it(
 def test_one_period_gives_the_same_answer(analysis: Analysis, typed: str) -> None:
     period = analysis.period(analysis.council.periods[-1])
     listed = entries(period.report)
-    texts = ListedTexts(listed, period.report.priorities, period.measures, period.notes)
+    texts = ListedTexts(listed, period.report, period)
     places = texts.which_say((fold(typed),))
     assert places is not None
     here = {f"07 {listed[place].reading.measure_code}" for place in places}
@@ -77,7 +77,7 @@ def test_one_period_gives_the_same_answer(analysis: Analysis, typed: str) -> Non
 def test_what_is_not_printed_says_what_it_is(analysis: Analysis) -> None:
     period = analysis.period(analysis.council.periods[-1])
     listed = entries(period.report)
-    texts = ListedTexts(listed, period.report.priorities, period.measures, period.notes)
+    texts = ListedTexts(listed, period.report, period)
     whys = {
         typed: texts.whys((typed,), sorted(texts.which_say((typed,)) or ()))
         for typed in ("occ01.77", "ledger", "climate", "library")

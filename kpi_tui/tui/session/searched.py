@@ -1,0 +1,38 @@
+"""What a search of the period came to, in words, and how much other reports have of it."""
+
+from __future__ import annotations
+
+from kpi_tui.period_names import in_words_of
+from kpi_tui.tui.session.session import Session
+
+FEW_FOUND = 2
+"""Up to how many measures found the other reports are looked through as well."""
+
+
+def found_elsewhere(session: Session) -> int | None:
+    """Count the measures that say the words in other reports; `None` where nobody has looked."""
+    everywhere = session.everywhere
+    if everywhere is None or everywhere.text != " ".join(session.words):
+        return None
+    return everywhere.beside(session.period)
+
+
+def wants_others(session: Session) -> bool:
+    """Whether so few measures are found that the other reports are to be looked through."""
+    if not session.words or session.pane is not None or session.assessment is None:
+        return False
+    return found_elsewhere(session) is None and len(session.matching) <= FEW_FOUND
+
+
+def search_said(session: Session, key: str) -> str:
+    """Say what the search takes for its words and finds them by, and how much other reports have.
+
+    `key` lists what the other reports have. Nothing is said where no words are searched for.
+    """
+    if not session.words or session.pane is not None:
+        return ""
+    parts = [session.sought.forms_said, *session.texts.whys(session.words, session.matching)[:2]]
+    if elsewhere := found_elsewhere(session):
+        others = in_words_of(session.series.period_type, "in other months")
+        parts.append(f"{others}: {elsewhere} ({key})")
+    return " · ".join(filter(None, parts))
