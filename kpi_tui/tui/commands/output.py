@@ -147,6 +147,6 @@ COMMANDS = (
             "Write what is on the screen to a file, or the trend as a picture", OUTPUT,
             export, needs_listed_rows, everywhere(11) | in_panes(12) | {Mode.READING: 8}, at_once=True),
     Command("brief", "p", "brief", "Brief and print …",
-            "A briefing on one page or in full, of all measures, a director's or a priority's: Word, HTML, PDF",
+            "Make a briefing, on one page or in full: Word, HTML or PDF",
             OUTPUT, brief, needs_an_assessment, everywhere(12), at_once=True),
 )  # fmt: skip
