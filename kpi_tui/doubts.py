@@ -53,9 +53,13 @@ class Doubt:
         if self.is_words:
             return one_line(f"{Label.NOT_PLACED} on {page}: {self.message}")
         where = ", ".join(filter(None, (page, self.measure_code)))
+        return one_line(f"{where}: {self.said}" if where else self.said)
+
+    @property
+    def said(self) -> str:
+        """The message in the words of the screens: what the reader calls left over is not placed."""
         ours, quoted, printed = self.message.partition("“")
-        message = f"{ours.replace('left over', Label.NOT_PLACED)}{quoted}{printed}"
-        return one_line(f"{where}: {message}" if where else message)
+        return f"{ours.replace('left over', Label.NOT_PLACED)}{quoted}{printed}"
 
 
 def doubts(warnings: Iterable[Warning], account: Account) -> list[Doubt]:
@@ -98,7 +102,7 @@ def by_kind(listed: Sequence[Doubt]) -> list[str]:
     """
     kinds: dict[tuple[bool, str], list[Doubt]] = {}
     for doubt in listed:
-        kind = _varying(doubt).sub("…", doubt.message)
+        kind = _varying(doubt).sub("…", doubt.said)
         kinds.setdefault((bool(doubt.measure_code), kind), []).append(doubt)
     lines = []
     for (of_measures, kind), alike in kinds.items():

@@ -108,7 +108,7 @@ def trend(measure: MeasurePeriod) -> Trend:
     said = [*([f"Simulated: {counted}."] if made_up and len(known) > 1 else []), *found_of_it]
     if rebased and chart is not None:
         when = period_name(months[rebased[-1]], measure.period_type)
-        said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
+        said.append(f"Its usual range is worked out anew from {when} on, as an officer decided.")
     outlook = year_outlook(measure)
     if outlook is not None and outlook.needed is not None:
         said += filter(None, (outlook.sentence, outlook.basis))

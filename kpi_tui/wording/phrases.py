@@ -154,11 +154,11 @@ def in_a_year(measure: MeasurePeriod) -> str:
 
 
 def what_it_counts(measure: MeasurePeriod) -> str:
-    """Return `type of figure: rate, as an officer settled`, or `… (assumed)`; nothing where it is open."""
+    """Return `type of figure: rate, as an officer decided`, or `… (assumed)`; nothing where it is open."""
     if measure.kind is None:
         return ""
     figures = in_words_of(measure.period_type, KINDS[measure.kind])
-    decided = ", as an officer settled" if measure.kind_is_settled else " (assumed)"
+    decided = ", as an officer decided" if measure.kind_is_settled else " (assumed)"
     return f"type of figure: {figures}{decided}"
 
 

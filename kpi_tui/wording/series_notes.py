@@ -29,7 +29,7 @@ def series_notes(measure: MeasurePeriod, history: Trend) -> Iterator[str]:
     if history.breaks:
         when = period_name(history.months[history.breaks[-1]], measure.period_type)
         noun, why = measure.period_type.noun, history.reasons[-1].why
-        yield f"{BREAK} at {when}, {why}: earlier {noun}s are judged apart."
+        yield f"{BREAK} at {when}, {why}: earlier {noun}s are compared separately."
     for _, new, words in sign_changes(measure.history):
         yield as_sentence(f"{words} since {new.when}: line kept")
     steps = list(_target_steps(history))

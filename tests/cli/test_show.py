@@ -226,7 +226,7 @@ def test_beside_the_report_before(run: Run) -> None:
         "Removed: closed",
         "Added: open",
     ]
-    assert under(out, "Risk impact: gone") == ["None."]
+    assert under(out, "Risk impact: removed") == ["None."]
     assert "\nComment\n" not in out
 
 

@@ -15,6 +15,7 @@ from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
+from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.export import ExportDialog
@@ -108,8 +109,14 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "tick": (["c"], lambda e: len(listed(e).ticked) == 1),
     "group": (["c"], lambda e: listed(e).grouping == 1),
     "group-back": (["c"], lambda e: listed(e).grouping == 2),
-    "checks": ([], picking("What does not add up")),
-    "links": ([], picking("Which measure is which")),
+    "checks": ([], lambda e: e.main.session.shown is Mode.QUERIES),
+    "links": ([], lambda e: e.main.session.shown is Mode.MATCHES),
+    "query-asked": (["Q"], on(PromptDialog)),
+    "query-answered": (["Q"], on(PromptDialog)),
+    "query-accepted": (["Q"], on(PromptDialog)),
+    "query-open": (["Q"], told("It is open.")),
+    "match-yes": (["L"], told("no unconfirmed match")),
+    "match-no": (["L"], told("no unconfirmed match")),
     "overview": ([], picking("Summary of July 2024")),
     "heat-map": ([], lambda e: e.main.session.shown is Mode.HEAT_MAP),
     "heat-map-group": (["o"], lambda e: heat(e).by is GroupedBy.DIRECTOR),

@@ -27,7 +27,6 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.tui.panes.header import PeriodHeader
-from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.widgets.dimmed import Dimmed
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, monthly, plain, stored
@@ -115,7 +114,7 @@ async def test_a_store_of_one_month_has_nothing_to_compare(tmp_path: Path) -> No
         assert explorer.told[2:] == ["No confirmed match in other months."] * 2
         assert not explorer.reading
         await explorer.press("Q")
-        assert "What does not add up · July 2024" in explorer.screen
+        assert "Data quality queries · July 2024" in explorer.screen
 
 
 async def test_the_first_month_of_several_neither(small: Path) -> None:
@@ -127,58 +126,6 @@ async def test_the_first_month_of_several_neither(small: Path) -> None:
         ]
 
 
-# -- what does not add up ---------------------------------------------------------------------
-
-
-@SIZES
-async def test_what_does_not_add_up_as_it_matters(real: Path, size: tuple[int, int]) -> None:
-    async with explore(real, size) as explorer:
-        assessment = explorer.main.session.assessment
-        assert assessment is not None
-        await explorer.press("Q")
-        listed = explorer.picking.shown
-        assert len(listed) == len(assessment.findings)
-        groups = list(dict.fromkeys(each.group for each in listed))
-        told = dict.fromkeys(each.importance.heading for each in assessment.findings)
-        assert groups == list(told)
-        assert groups[-1] == "Who answers, and codes that changed"
-        levels = [each.text.plain.split()[0].lower() for each in listed]
-        assert levels == [each.level for each in assessment.findings]
-        first = listed[0].detail.plain
-        assert any("Possible explanation: " in each.detail.plain for each in listed)
-        assert "page " in first
-        assert plain([first.splitlines()[0]]) in unboxed(explorer)
-
-
-async def test_on_to_a_measure_that_filters_hid(real: Path) -> None:
-    async with explore(real) as explorer:
-        assessment = explorer.main.session.assessment
-        assert assessment is not None
-        reds = {r.measure_code for r in explorer.month.report.readings if r.period_status == "red"}
-        wanted = next(
-            each for each in assessment.findings if each.measure_code not in {*reds, None}
-        )
-        assert wanted.measure_code is not None
-        await explorer.press("r", "/", "x", "y", "enter")
-        assert explorer.codes == []
-        await explorer.press("Q")
-        await explorer.type(f"{wanted.measure_code} {wanted.rule}")
-        await explorer.press("enter")
-        assert explorer.cursor == wanted.measure_code
-        assert (explorer.filters, explorer.way) == ("", "All measures 45")
-        assert wanted.measure_code in str(explorer.commentary.border_title)
-
-
-async def test_a_measure_that_is_shown_is_gone_to_within_the_filters(real: Path) -> None:
-    async with explore(real) as explorer:
-        await explorer.press("r")
-        codes = explorer.codes
-        await explorer.press("Q")
-        await explorer.type(codes[-1])
-        await explorer.press("enter")
-        assert (explorer.codes, explorer.cursor) == (codes, codes[-1])
-
-
 async def test_k_is_up_and_j_down_from_the_first_key_on(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("end", "k")
@@ -187,59 +134,8 @@ async def test_k_is_up_and_j_down_from_the_first_key_on(small: Path) -> None:
         assert explorer.cursor == "OCC02.01"
         for key in ("Q", "K"):
             await explorer.press(key)
-            assert "What does not add up" in explorer.screen
+            assert "Data quality queries" in explorer.screen
             await explorer.press("escape")
-
-
-async def test_what_was_accepted_comes_last_and_no_longer_counts(tmp_path: Path) -> None:
-    store = stored(tmp_path / "store", JUNE, JULY)
-    async with explore(store) as explorer:
-        assessment = explorer.main.session.assessment
-        assert assessment is not None
-        first = next(each for each in assessment.findings if each.measure_code == "OCC01.01")
-        before = len(assessment.findings_of(("OCC01.01", LIBRARY.measure_name)))
-        await explorer.press("J")
-        await explorer.press("enter")
-        assert isinstance(explorer.app.screen, PromptDialog)
-        await explorer.type("counted by hand")
-        await explorer.press("enter")
-        assert explorer.told[-1] == "Saved – u to undo"
-        assert first.rule not in explorer.words
-        after = explorer.main.session.assessment
-        assert after is not None
-        assert len(after.findings_of(("OCC01.01", LIBRARY.measure_name))) == before - 1
-        await explorer.press("Q")
-        listed = explorer.picking.shown
-        assert listed[-1].group == "Accepted"
-        assert "Accepted: counted by hand" in listed[-1].detail.plain
-
-
-# -- which measure is which -------------------------------------------------------------------
-
-
-async def test_which_measure_is_which(changed: Path) -> None:
-    async with explore(changed) as explorer:
-        assessment = explorer.main.session.assessment
-        assert assessment is not None
-        await explorer.press("L")
-        assert "Which measure is which · July 2024 since June 2024" in explorer.screen
-        assert len(explorer.choices) == len(assessment.links)
-        listed = explorer.picking.shown
-        by_group = {each.group: each.text.plain for each in listed}
-        assert by_group["No longer reported"].startswith("OCC02.09")
-        assert by_group["New"].startswith("OCC02.01")
-        assert listed[-1].group == "The same code and name", "what needs no thought comes last"
-        await explorer.type("debt")
-        await explorer.press("enter")
-        assert explorer.cursor == "OCC02.01"
-
-
-async def test_a_link_says_both_names_and_why(real: Path) -> None:
-    async with explore(real) as explorer:
-        await explorer.press("L")
-        asked = [each for each in explorer.picking.shown if not each.group.startswith("The same")]
-        assert any("→ " in each.detail.plain for each in asked)
-        assert all(each.detail.plain.strip() for each in asked)
 
 
 # -- the officers' judgements -----------------------------------------------------------------

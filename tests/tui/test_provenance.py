@@ -30,10 +30,10 @@ async def test_header_table_and_commentary(
     async with explore(months if real_demo else mixed, size=size) as explorer:
         assert "July 2024 (reworded)" in explorer.strip
         assert len(explorer.strip) <= size[0]
-        assert "★" in explorer.strip
+        assert "1 green" in explorer.strip or "22 green" in explorer.strip
         assert "2 Reworded · Measures" in explorer.screen
         assert "July 2024 (reworded) " in explorer.screen
-        assert "Reworded: the figures" in " ".join(explorer.screen.split())
+        assert "Reworded: the figures" in explorer.said
         await explorer.press("[")
         assert "June 2024 (simulated)" in explorer.strip
         assert "2 Simulated · Measures" in explorer.screen
@@ -60,7 +60,7 @@ async def test_pages_of_a_measure(mixed: Path, size: tuple[int, int]) -> None:
         ):
             await explorer.press(key)
             for each in words:
-                assert each in explorer.screen, key
+                assert each in explorer.screen or each in explorer.said, key
             await explorer.press("escape")
 
 

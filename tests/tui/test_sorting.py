@@ -142,7 +142,7 @@ async def test_a_code_listed_twice_is_two_rows(tmp_path: Path) -> None:
         await explorer.press("v")
         assert explorer.column("period_actual") == ["3", "2", "1,247"]
         await explorer.press("home", "down")
-        assert "Period 2 target 1,000" in explorer.said
+        assert "In month 2 target 1,000" in explorer.said
 
 
 async def test_the_arrow_is_seen_where_the_heading_has_no_room_for_both(real: Path) -> None:

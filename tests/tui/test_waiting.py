@@ -58,7 +58,12 @@ async def arrived(explorer: Explorer, gate: Gate) -> None:
 
 @pytest.mark.parametrize(
     ("key", "title"),
-    [("c", "Changes · July 2024"), ("Q", "add up"), ("L", "Which measure"), ("O", "Summary")],
+    [
+        ("c", "Changes · July 2024"),
+        ("Q", "Data quality queries"),
+        ("L", "Matching measures"),
+        ("O", "Summary of July 2024"),
+    ],
 )
 async def test_what_was_asked_for_opens_when_it_is_there(
     small: Path, gate: Gate, key: str, title: str
@@ -213,7 +218,7 @@ async def test_after_a_failure_another_month_is_tried_anew(
         await explorer.press("[")
         assert explorer.main.session.assessment is not None
         await explorer.press("Q")
-        assert "What does not add up · June 2024" in explorer.screen
+        assert "Data quality queries · June 2024" in explorer.screen
 
 
 # -- what is remembered -----------------------------------------------------------------------

@@ -89,7 +89,7 @@ def test_a_first_report() -> None:
     first = through(*points("5"))
     assert "No earlier report has it." in statements(first)
     assert not said(first, "earlier report has it", is_first=True), "nor has any other"
-    assert said(first, "go on", perhaps=[MeasureName("OCC01.09", "Visits")]) == [
+    assert said(first, "Possible match", perhaps=[MeasureName("OCC01.09", "Visits")]) == [
         "Possible match with OCC01.09 “Visits”: unconfirmed."
     ]
     two = [MeasureName("A1", "Trees"), MeasureName("A2", "Hedges")]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kpi_tui.analysis.across.comparison import Comparison, compare
 from kpi_tui.analysis.comparability import Obstacle, Point, obstacles
+from kpi_tui.analysis.comparison import Comparison, compare
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run, run_of

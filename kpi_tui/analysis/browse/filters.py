@@ -116,7 +116,7 @@ def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
     known = flags.measures.get(measure.key)
     match asked.facet:
         case Facet.SINCE:
-            from kpi_tui.analysis.across.comparison import travel_since
+            from kpi_tui.analysis.comparison import travel_since
 
             travel, _, day = asked.value.partition(" ")
             return known is not None and travel_since(known, date.fromisoformat(day)) == travel

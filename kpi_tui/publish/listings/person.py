@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.across.owners import OwnerRole
-from kpi_tui.analysis.across.person import Counts, PersonPage
+from kpi_tui.analysis.browse.person import Counts, PersonPage
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.runs import missed_run

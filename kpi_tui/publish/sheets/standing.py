@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kpi_tui.analysis.across.comparison import Comparison
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
+from kpi_tui.analysis.comparison import Comparison
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.periods import run_text, terse

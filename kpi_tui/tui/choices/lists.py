@@ -1,4 +1,4 @@
-"""What the lists to choose from offer: months, filters, changes, findings, links."""
+"""What the lists to choose from offer: months, filters, themes, reports."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from datetime import date
 
 from rich.text import Text
 
-from kpi_tui.analysis.assessment import PeriodAssessment, StatusCounts
+from kpi_tui.analysis.assessment import StatusCounts
 from kpi_tui.analysis.browse.filters import Filter
-from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.analysis.identity.links import Link, LinkKind
-from kpi_tui.labels import MARKS, Label, plural
+from kpi_tui.labels import MARKS, plural
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, Series
 from kpi_tui.period_names import period_name
-from kpi_tui.publish.listings.findings import codes
 from kpi_tui.report import Report, Status
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.text import fold, one_line
@@ -24,11 +21,6 @@ from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import ScreenState, Situation
-from kpi_tui.vocabulary import Confidence
-
-Measure = tuple[str, str]
-"""Code and name of a measure of the month that is shown."""
-
 
 NO_ORIGINS: Mapping[date, Origin] = {}
 STATUS, ROOM = 6, 70
@@ -144,109 +136,3 @@ def filter_choices(
         Choice(item, counted(text, count), HEADINGS[item.facet], name=text)
         for item, text, count in texts
     ]
-
-
-def change_choices(
-    assessment: PeriodAssessment, variables: Mapping[str, str]
-) -> list[Choice[Measure]]:
-    """List what changed, what matters most first."""
-    palette = Palette.of_theme(variables)
-    return [
-        Choice(
-            change.measure,
-            _measure(change.measure_code, change.measure_name, palette),
-            change.tier.heading,
-            Text(one_line(change.sentence)),
-        )
-        for change in assessment.changes
-    ]
-
-
-def _measure(code: str, name: str, palette: Palette) -> Text:
-    """Write a measure on one line, its name cut where there is no room."""
-    text = Text.assemble((f"{one_line(code)} ", "bold"), (one_line(name), palette.muted))
-    text.no_wrap, text.overflow = True, "ellipsis"
-    return text
-
-
-def finding_choices(
-    assessment: PeriodAssessment, variables: Mapping[str, str]
-) -> list[Choice[Measure]]:
-    """List what does not add up, what matters most first; what an officer accepted comes last.
-
-    Enter goes to the first measure of several. The level is found by its heading too.
-    """
-    palette = Palette.of_theme(variables)
-    choices = []
-    for each in sorted(assessment.findings, key=lambda each: each.accepted is not None):
-        style = palette.alarm if each.level is Level.ERROR else palette.muted
-        text = Text(f"{each.level.word} ", style, no_wrap=True, overflow="ellipsis")
-        text.append_text(_measure(codes(each) or "The report", each.measure_name or "", palette))
-        group = "Accepted" if each.accepted is not None else each.importance.heading
-        detail = _finding_text(each, palette)
-        choices.append(
-            Choice(
-                each.measures[0] if each.measures else ("", ""),
-                text,
-                group,
-                detail,
-                found_by=" ".join(
-                    (each.level.heading, group, text.plain, *each.measure_codes, detail.plain)
-                ),
-            )
-        )
-    return choices
-
-
-def _finding_text(finding: Finding, palette: Palette) -> Text:
-    """Write the question, where to look, since when it stands, and why it may be nothing."""
-    since = f"Still open since {finding.open_since}" if finding.open_since else ""
-    parts = (
-        f"page {finding.page}" if finding.page else "",
-        " ".join(finding.rules),
-        since,
-        f"Possible explanation: {one_line(finding.harmless)}" if finding.harmless else "",
-    )
-    text = Text.assemble(
-        f"{one_line(finding.message)}\n", (" · ".join(filter(None, parts)), palette.muted)
-    )
-    if finding.accepted is not None:
-        text.append(f"\nAccepted: {one_line(finding.accepted)}")
-    return text
-
-
-def link_choices(
-    assessment: PeriodAssessment, variables: Mapping[str, str]
-) -> list[Choice[Measure]]:
-    """List which measure is which, what has to be asked first."""
-    palette = Palette.of_theme(variables)
-    grouped = sorted(assessment.links, key=lambda each: list(_GROUPS).index(_group(each)))
-    return [_link(each, palette) for each in grouped]
-
-
-_GROUPS = {
-    "ask": Label.UNCONFIRMED_MATCHES,
-    "changed": "Under another code or name",
-    "new": "New",
-    "gone": "No longer reported",
-    "same": "The same code and name",
-}
-
-
-def _group(link: Link) -> str:
-    if link.confidence is Confidence.ASK:
-        return "ask"
-    names = {LinkKind.NEW: "new", LinkKind.VANISHED: "gone", LinkKind.SAME: "same"}
-    return names.get(link.kind, "changed")
-
-
-def _link(link: Link, palette: Palette) -> Choice[Measure]:
-    first, *others = [each for each in (link.before, link.after) if each is not None]
-    detail = Text()
-    if link.kind is not LinkKind.SAME:
-        for each in others:
-            detail.append_text(Text.assemble("→ ", _measure(each.code, each.name, palette), "\n"))
-        sure = f"{link.confidence.value}: " if link.confidence else ""
-        detail.append(f"{sure}{one_line(link.why)}", palette.muted)
-    value = (link.after.code, link.after.name) if link.after else ("", "")
-    return Choice(value, _measure(first.code, first.name, palette), _GROUPS[_group(link)], detail)

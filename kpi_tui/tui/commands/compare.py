@@ -19,7 +19,7 @@ from kpi_tui.tui.commands.command import (
     needs_an_assessment,
 )
 from kpi_tui.tui.commands.find import show_status
-from kpi_tui.tui.commands.opening import go_to, show_pane
+from kpi_tui.tui.commands.opening import show_pane
 from kpi_tui.tui.commands.steps import (
     Notify,
     ShowView,
@@ -29,8 +29,7 @@ from kpi_tui.tui.commands.steps import (
 from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.choices.choice import Choice
-    from kpi_tui.tui.session.session import Key, Session
+    from kpi_tui.tui.session.session import Session
 
 NOTHING_BEFORE = (
     "No month before this one has measures that can be read: nothing to compare it with."
@@ -57,43 +56,21 @@ def show_changes(session: Session, narrowed: str = "") -> Steps:
         yield from show_pane(session, ChangesPane(session), narrowed)
 
 
-def show_checks(session: Session, narrowed: str = "") -> Steps:
-    """Show what does not add up."""
-    from kpi_tui.tui.choices.lists import finding_choices
+def show_queries(session: Session, narrowed: str = "") -> Steps:
+    """Show the data quality queries, in the place of table and commentary."""
+    from kpi_tui.tui.lists.queries import QueriesPane
 
-    if session.assessment is not None:
-        choices = finding_choices(session.assessment, session.screen.theme_variables)
-        yield from show_list(session, Label.QUERIES, choices, narrowed)
+    yield from show_pane(session, QueriesPane(session), narrowed)
 
 
-def show_links(session: Session, narrowed: str = "") -> Steps:
-    """Show which measure is which since the report before."""
-    from kpi_tui.tui.choices.lists import link_choices
+def show_matches(session: Session, narrowed: str = "") -> Steps:
+    """Show which measure is which since the report before, in the place of table and commentary."""
+    from kpi_tui.tui.lists.matches import MatchesPane
 
     if session.assessment is not None and session.assessment.before is None:
         yield Notify(in_words_of(session.series.period_type, NOTHING_BEFORE), timeout=4)
-    elif session.assessment is not None:
-        choices = link_choices(session.assessment, session.screen.theme_variables)
-        yield from show_list(session, Label.MATCHES, choices, narrowed)
-
-
-def show_list(
-    session: Session, title: str, choices: list[Choice[Key]], narrowed: str, headline: str = ""
-) -> Steps:
-    """Show a list over the whole screen, and go to the measure that is chosen in it."""
-    from kpi_tui.tui.screens.pick import ChoiceDialog
-
-    assert session.assessment is not None
-    assessed = session.assessment
-    when = assessed.name(assessed.month)
-    if assessed.before:
-        when += f" since {assessed.name(assessed.before)}"
-    dialog = ChoiceDialog(
-        f"{title} · {when}", choices, headline=headline, wide=True, typed=narrowed
-    )
-    chosen = yield from ask(dialog)
-    if chosen:
-        yield from go_to(session, chosen[0])
+    else:
+        yield from show_pane(session, MatchesPane(session), narrowed)
 
 
 def show_overview(session: Session) -> Steps:
@@ -117,9 +94,9 @@ def show_overview(session: Session) -> Steps:
     elif line.opens == "changes":
         yield from show_changes(session, line.narrowed)
     elif line.opens == "checks":
-        yield from show_checks(session, line.narrowed)
+        yield from show_queries(session, line.narrowed)
     elif line.opens == "links":
-        yield from show_links(session, line.narrowed)
+        yield from show_matches(session, line.narrowed)
 
 
 def needs_a_pane(now: Situation) -> str | None:
@@ -156,7 +133,7 @@ COMMANDS = (
             tick_line, needs_a_pane, footer=dict.fromkeys(LISTS, 3), modes=LISTS),
     Command("group", "s", "group", "Group by the next thing",
             "Group a list by measure, by director, by kind, one after the other", COMPARE,
-            partial(arrange_pane, step=1), needs_a_pane, footer=dict.fromkeys(GROUPED, 4),
+            partial(arrange_pane, step=1), needs_a_pane, footer=dict.fromkeys(GROUPED, 10),
             modes=GROUPED),
     Command("group-back", "S", "group back", "Group by the thing before",
             "Group a list by the thing before", COMPARE,
@@ -165,12 +142,12 @@ COMMANDS = (
             f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(7), at_once=True),
     Command("checks", "Q,K", "queries", Label.QUERIES,
-            "List what to ask about this report's data", COMPARE,
-            show_checks, needs_an_assessment, everywhere(8)),
+            "List what to ask about this report, and how far each query has come", COMPARE,
+            show_queries, needs_an_assessment, everywhere(8), at_once=True),
     Command("overview", "O", "summary", Label.SUMMARY,
             "Sum the month up: statuses, changes, queries, source", COMPARE,
             show_overview, needs_an_assessment, everywhere(17), at_once=True),
     Command("links", "L", "matches", Label.MATCHING,
-            "Match measures with those of the previous report", COMPARE,
-            show_links, needs_a_period_before, at_once=True),
+            "Match measures with those of the previous report; Y and N confirm", COMPARE,
+            show_matches, needs_a_period_before, at_once=True),
 )  # fmt: skip

@@ -148,7 +148,7 @@ def show_all(session: Session) -> Steps:
 COMMANDS = (
     Command("search", "slash,ctrl+f", "search", "Search",
             "Search names, owners and commentary, as you type", FIND,
-            search, footer=everywhere(2) | in_panes(7), at_once=True),
+            search, footer=everywhere(2) | in_panes(13), at_once=True),
     Command("search-reports", "ctrl+r", "all reports", "Search all reports",
             "Search all reports for the words; Enter goes there", FIND,
             search_reports, search_needs_reports),
@@ -159,7 +159,7 @@ COMMANDS = (
             "Go to the previous match of the search", FIND, partial(go_to_hit, step=-1), needs_a_search),
     Command("filter", "f", "filter", "Filter …",
             "Filter by status, owner, priority, and what changed", FIND,
-            choose_filters, needs_a_period, everywhere(5) | in_panes(9), at_once=True),
+            choose_filters, needs_a_period, everywhere(5) | in_panes(15), at_once=True),
     Command("red", "r", "red", "Red measures",
             "Show the red measures; once more, all", FIND,
             partial(show_status, status=Status.RED), footer=everywhere(3)),

@@ -124,6 +124,6 @@ RELOAD = Command("reload", "f5,R", "refresh", Label.REFRESH,
                  "Read the report library again, after an import elsewhere", GENERAL, reload)  # fmt: skip
 BACK = Command("back", "escape", "back", "Back",
                "Go back: out of what is read, a search, filters, a branch of the tree", GENERAL,
-               go_back, footer={Mode.READING: 1} | in_panes(1))  # fmt: skip
+               go_back, footer={Mode.READING: 1} | in_panes(8))  # fmt: skip
 QUIT = Command("quit", "q,ctrl+q", "quit", Label.QUIT,
                "Quit the program", GENERAL, leave, footer=everywhere(1))  # fmt: skip

@@ -139,14 +139,14 @@ def is_of_view(scope: BriefScope, view: View) -> bool:
 COMMANDS = (
     Command("copy", "y", "copy", "Copy the measure",
             "Copy the measure, figures and commentary, for an e-mail", OUTPUT,
-            copy_measure, needs_something_to_copy, {Mode.TREE: 9, Mode.TABLE: 9, Mode.READING: 7} | in_panes(5)),
+            copy_measure, needs_something_to_copy, {Mode.TREE: 9, Mode.TABLE: 9, Mode.READING: 7} | in_panes(7)),
     Command("copy-rows", "Y", "copy rows", "Copy the rows",
             "Copy the rows on the screen, to paste into Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows),
     Command("export", "e", "export", "Export what is shown …",
-            "Write what is on the screen to a file: xlsx, csv, md, json; the trend's chart as a picture", OUTPUT,
-            export, needs_listed_rows, everywhere(11) | in_panes(6) | {Mode.READING: 8}, at_once=True),
+            "Write what is on the screen to a file, or the trend as a picture", OUTPUT,
+            export, needs_listed_rows, everywhere(11) | in_panes(12) | {Mode.READING: 8}, at_once=True),
     Command("brief", "p", "brief", "Brief and print …",
-            "A briefing on one page or in full, of all measures, a director's or a priority's: Word, HTML, PDF",
+            "Make a briefing, on one page or in full: Word, HTML or PDF",
             OUTPUT, brief, needs_an_assessment, everywhere(12), at_once=True),
 )  # fmt: skip

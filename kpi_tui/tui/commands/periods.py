@@ -64,7 +64,7 @@ def choose_period(session: Session) -> Steps:
 COMMANDS = (
     Command("month-before", "left_square_bracket", "month", "Previous month",
             "Go to the previous month", PERIODS, partial(go_on, step=-1), needs_one_before,
-            {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5} | in_panes(8), at_once=True),
+            {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5} | in_panes(14), at_once=True),
     Command("month-after", "right_square_bracket", "month", "Next month",
             "Go to the next month", PERIODS, partial(go_on, step=1), needs_one_after, at_once=True),
     Command("months", "m", "months", "Choose a month …",

@@ -18,6 +18,7 @@ from kpi_tui.tui.commands import (
     read,
     review,
     screen,
+    worklists,
 )
 from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, in_panes
 from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD, REPORTS
@@ -58,6 +59,7 @@ COMMANDS = (
     *compare.COMMANDS,
     *heat_map.COMMANDS,
     *against.COMMANDS,
+    *worklists.COMMANDS,
     *review.COMMANDS,
     *output.COMMANDS,
     *screen.COMMANDS,

@@ -76,6 +76,6 @@ COMMANDS = (
     Command("commentary", "3", "commentary", "Go to the commentary",
             "Go to the commentary", SCREEN, partial(go_to_pane, pane=Pane.COMMENTARY)),
     Command("theme", "T", "theme", f"{Label.THEME} …",
-            "Choose colours: dark, light, safe for the colour-blind, and others; the choice is kept", SCREEN,
+            "Choose colours: dark, light, safe for the colour-blind, others; it is kept", SCREEN,
             change_colours, at_once=True),
 )  # fmt: skip

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import MARKS, page_list, plural
+from kpi_tui.labels import page_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.text import one_line
-from kpi_tui.tui.lists.list_pane import ListedItem, ListGroup, ListPane, ListRow
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.sheets.sheet import Listing
 
 BY_MEASURE, BY_KIND, BY_DIRECTOR = range(3)
 NOBODY = "No director named"
@@ -24,6 +28,7 @@ class ChangesPane(ListPane[Change]):
     """A line a change; Enter opens its measure."""
 
     mode = Mode.CHANGES
+    noun = "changes"
     GROUPINGS: ClassVar = ("By measure", "By kind", "By director")
     NOTHING = "Nothing changed in what is shown."
 
@@ -38,6 +43,13 @@ class ChangesPane(ListPane[Change]):
         return f"Changes · {assessed.name(assessed.month)} since {before and assessed.name(before)}"
 
     @property
+    def headline(self) -> str:
+        """How many measures changed in each way that is counted."""
+        from kpi_tui.analysis.changes.change import summary
+
+        return summary(self.session.changed.changes).headline() if self.session.changed else ""
+
+    @property
     def nothing(self) -> str:
         """Why nothing is listed; what changed since another period may still be worked out."""
         session = self.session
@@ -48,9 +60,8 @@ class ChangesPane(ListPane[Change]):
     @property
     def summary(self) -> str:
         """What it comes to: `31 measures, 78 changes`."""
-        items = {item.id: item for row in self.rows for item in row.group.items}
-        measures = {item.item.measure for item in items.values()}
-        return f"{plural(len(measures), 'measure')}, {plural(len(items), 'change')}"
+        measures = {item.item.measure for item in self.listed.values()}
+        return f"{plural(len(measures), 'measure')}, {plural(len(self.listed), 'change')}"
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Change]]:
         """Group the changes of what passes the filter in force."""
@@ -91,6 +102,16 @@ class ChangesPane(ListPane[Change]):
             for item in items
         )
 
+    def listing(self) -> Listing:
+        """Return what is listed, a row a change."""
+        from kpi_tui.publish.sheets.changes import ToldChange, changes_listing
+
+        told = [
+            ToldChange(item.item, self._said(item.item), self._directors(item.item))
+            for item in self.listed.values()
+        ]
+        return changes_listing(told, self.title)
+
     # -- which ------------------------------------------------------------------------------
 
     def _passing(self) -> Iterator[Change]:
@@ -123,7 +144,8 @@ class ChangesPane(ListPane[Change]):
         if self.grouping != BY_MEASURE:
             said = Text.assemble((f"{one_line(change.measure_code)} ", "bold"), said)
         place = f"{change.measure_code} {change.measure_name} {change.kind} {change.field or ''}"
-        return ListedItem(place, change, said, keys=(change.measure,))
+        found_by = " ".join((change.measure_name, change.tier.heading, *self._directors(change)))
+        return ListedItem(place, change, said, keys=(change.measure,), found_by=found_by)
 
     def _sentence(self, change: Change, palette: Palette) -> Text:
         return coloured(self._said(change), palette)
@@ -162,16 +184,6 @@ def figures_between(previous: MeasurePeriod | None, measure: MeasurePeriod, fiel
         return ""
     figures = f"{before} → {now.actual}" if before else now.actual
     return one_line(f"{figures}, target {now.target}" if now.target else figures)
-
-
-def coloured(said: str, palette: Palette) -> Text:
-    """Write a sentence of ours with each status it names in the status's colour."""
-    text = Text(said, no_wrap=True)
-    for status, sign in MARKS.items():
-        style = palette.statuses.get(status)
-        if style is not None:
-            text.highlight_words([str(sign)], style)
-    return text
 
 
 def _measure(change: Change) -> Text:

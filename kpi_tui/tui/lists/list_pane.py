@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from rich.text import Text
@@ -15,57 +14,24 @@ from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.export.formula_guard import rows_as_tsv
 from kpi_tui.text import fold
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
-from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
+from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps, ask
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
 
 if TYPE_CHECKING:
+    from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.session.session import Key, Session
 
 T = TypeVar("T")
 STILL_WORKED_OUT = "The other months are still being read …"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedItem(Generic[T]):
-    """A line of a list."""
-
-    id: str
-    """The same for the same thing in another period, and however it is grouped."""
-    item: T
-    text: Text
-    aside: Text = field(default_factory=Text)
-    """What stands at the right."""
-    keys: tuple[Key, ...] = ()
-    """The measures it is about, as the report that is shown has them."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListGroup(Generic[T]):
-    """Lines under a head."""
-
-    id: str
-    text: Text
-    items: Sequence[ListedItem[T]]
-    aside: Text = field(default_factory=Text)
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow(Generic[T]):
-    """A row as it is drawn: the head of a group, or one of its lines."""
-
-    group: ListGroup[T]
-    line: ListedItem[T] | None = None
-
-    @property
-    def id(self) -> str:
-        """What it is known by."""
-        return self.line.id if self.line else f"head {self.group.id}"
-
-
 class ListPane(MainPane, Generic[T]):
     """To be derived from: `groups` says what is listed, `detail` what is said below of a line."""
 
+    noun: ClassVar[str]
+    """What its lines are, as a part of a file's name."""
     GROUPINGS: ClassVar[tuple[str, ...]]
     """What it can be grouped by, one after the other."""
     NOTHING: ClassVar[str]
@@ -99,11 +65,36 @@ class ListPane(MainPane, Generic[T]):
         """Return what is copied of a row."""
 
     @property
+    def headline(self) -> str:
+        """What stands beside the groupings, where there is room."""
+        return ""
+
+    @property
     def nothing(self) -> str:
         """Why nothing is listed."""
         if self.session.assessment is None:
             return self.session.situation.says(STILL_WORKED_OUT)
         return "No matches. Esc clears what was typed." if self.typed.strip() else self.NOTHING
+
+    def listing(self) -> Listing:
+        """Return what is written to a file of it: its lines as they read, unless there is better."""
+        from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
+
+        told = [
+            (group.text.plain, item.text.plain, item.aside.plain)
+            for group in {row.group.id: row.group for row in self.rows}.values()
+            for item in group.items
+        ]
+        keys = ("group", "line", "aside")
+        columns = (SheetColumn("Group", width=34), SheetColumn("Line", width=80, is_name=True))
+        rows = tuple(tuple(SheetCell(text) for text in each) for each in told)
+        sheet = Sheet(self.title, (*columns, SheetColumn("Status", width=20)), rows)
+        return Listing(sheet, keys, [dict(zip(keys, each, strict=True)) for each in told])
+
+    @property
+    def listed(self) -> dict[str, ListedItem[T]]:
+        """Each line that is listed, once, in groups that are folded away too."""
+        return {item.id: item for row in self.rows for item in row.group.items}
 
     @property
     @abstractmethod
@@ -117,7 +108,7 @@ class ListPane(MainPane, Generic[T]):
             lines = [
                 each
                 for each in group.items
-                if matches(fold(f"{group.text.plain} {each.text.plain} {each.aside.plain}"), words)
+                if matches(fold(" ".join((group.text.plain, each.sought))), words)
             ]
             counted, left = counted + len(group.items), left + len(lines)
             if not lines:
@@ -191,6 +182,7 @@ class ListPane(MainPane, Generic[T]):
             yield ShowPane(None)
             yield from go_to(self.session, key)
             self.session.behind = self.mode
+            yield OnScreen.SHOW_ROWS
         elif row is not None:
             said = "This is about no measure of this month."
             yield Notify(in_words_of(self.session.series.period_type, said), timeout=3)
@@ -202,8 +194,10 @@ class ListPane(MainPane, Generic[T]):
             return
         ids = {row.line.id} if row.line else {item.id for item in row.group.items}
         self.ticked = self.ticked - ids if ids <= self.ticked else self.ticked | ids
+        place = self.cursor_place
+        following = (at for at in range(place + 1, len(self.rows)) if self.rows[at].line)
         if row.line:
-            self.point_at(self.cursor_place + 1)
+            self.point_at(next(following, place))
         yield OnScreen.DRAW_PANE
 
     def arrange(self, step: int) -> Steps:
@@ -250,5 +244,22 @@ class ListPane(MainPane, Generic[T]):
         yield Copy(rows_as_tsv(rows), plural(len(rows), "row"))
 
     def export(self) -> Steps:
-        """Say that it cannot be written yet."""
-        yield Notify("This list cannot be exported.", timeout=3)
+        """Write what is listed to a file."""
+        from kpi_tui.tui.screens.write_listing import WriteListingDialog
+
+        if not self.rows or self.session.period is None:
+            yield Notify("Nothing is listed.", timeout=3)
+            return
+        listing = self.listing()
+        scope, name = f"{self.title} · {self.summary}", f"kpi-tui-{self.noun}"
+        name = f"{name}-{self.session.period:%Y-%m-%d}"
+        yield from ask(WriteListingDialog(self.session.store, lambda: listing, scope, name))
+
+    # -- what is said -------------------------------------------------------------------------
+
+    def status_of(self, key: Key, palette: Palette) -> Text:
+        """Write the status of a measure in its colour."""
+        place = self.session.place_of(key)
+        if place is None:
+            return Text()
+        return palette.status(self.session.listed[place].reading.period_status)

@@ -22,14 +22,15 @@ from kpi_tui.publish.listings.person import (
 )
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, Steps
-from kpi_tui.tui.lists.changes import coloured
-from kpi_tui.tui.lists.list_pane import ListedItem, ListGroup, ListPane, ListRow
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.across.person import PersonPage
+    from kpi_tui.analysis.browse.person import PersonPage
     from kpi_tui.analysis.measure_period import MeasurePeriod
+    from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.session.session import Session
 
 
@@ -37,6 +38,7 @@ class PersonPane(ListPane[str]):
     """A line a measure, a change, a query; Enter opens the measure. Its lines are what is copied."""
 
     mode = Mode.PERSON
+    noun = "person"
     GROUPINGS: ClassVar = ("What one answers for",)
     NOTHING = "This report names no measure of theirs."
 
@@ -48,7 +50,7 @@ class PersonPane(ListPane[str]):
     @property
     def page(self) -> PersonPage | None:
         """What there is to say; `None` until all reports have been read."""
-        from kpi_tui.analysis.across.person import person_page
+        from kpi_tui.analysis.browse.person import person_page
 
         session, assessment = self.session, self.session.assessment
         if assessment is None:
@@ -86,6 +88,22 @@ class PersonPane(ListPane[str]):
         """Return the line, or all lines under a head."""
         items = [row.line] if row.line else row.group.items
         return "\n".join(item.item for item in items)
+
+    def listing(self) -> Listing:
+        """Return the lines, each with the part of the page that it stands in."""
+        from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
+
+        lines = [
+            (row.group.text.plain, item.item)
+            for row in self.rows
+            if row.line is None
+            for item in row.group.items
+        ]
+        columns = (SheetColumn("Part", width=28), SheetColumn("In words", width=90, wraps=80))
+        rows = tuple(tuple(SheetCell(one_line(text)) for text in line) for line in lines)
+        sheet = Sheet(self.title, columns, rows, lead=(self.summary,))
+        fields = {"part": lambda line: line[0], "sentence": lambda line: line[1]}
+        return Listing.of(sheet, fields, lines)
 
     def copy_rows(self) -> Steps:
         """Copy the page as text."""

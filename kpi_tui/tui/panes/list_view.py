@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from kpi_tui.tui.lists.list_pane import ListPane, ListRow
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListRow
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
 from kpi_tui.tui.text_layout import wrap
@@ -18,6 +20,8 @@ from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 from kpi_tui.tui.widgets.paper import TextView
 
 OPEN, CLOSED, TICKED = "▾ ", "▸ ", "✓ "
+MARGIN = 4
+"""The cells before a line, where its tick is."""
 
 
 class ListRows(RowCursorView):
@@ -67,6 +71,40 @@ class ListRows(RowCursorView):
         self.draw()
         self.screen.post_message(LineChosen())
 
+    def on_click(self, event: events.Click) -> None:
+        """Tick at the left of a line, fold at a head's sign, or do what is to be pressed at the right."""
+        place = event.get_content_offset(self)
+        row = None if place is None else place.y - self.HEADING + round(self.scroll_y)
+        if place is None or row is None or not 0 <= row < len(self._pane.rows) or place.y < 1:
+            return
+        shown = self._pane.rows[row]
+        pressed = self._pressed(shown, place.x)
+        if pressed:
+            event.prevent_default()
+            event.stop()
+            self.move_to(row)
+            self._pane.point_at(row)
+            self.post_message(CommandWanted(pressed))
+        elif shown.line is None and place.x < len(OPEN):
+            event.prevent_default()
+            event.stop()
+            self.move_to(row)
+            self._pane.point_at(row)
+            self.action_fold(shown.group.id not in self._pane.closed)
+
+    def _pressed(self, shown: ListRow[Any], x: int) -> str:
+        """Return the id of the command that a place in a line stands for."""
+        if shown.line is None:
+            return ""
+        if x < MARGIN:
+            return "tick"
+        at = x - (self.scrollable_content_region.width - shown.line.aside.cell_len)
+        for label, command_id in shown.line.presses:
+            start = shown.line.aside.plain.find(label)
+            if start <= at < start + len(label):
+                return str(command_id)
+        return ""
+
     def heading_clicked(self, x: int) -> None:
         """Group by what is clicked on."""
         for place, (start, end) in enumerate(self._chips):
@@ -79,7 +117,10 @@ class ListRows(RowCursorView):
     def row_segments(self, row: int) -> list[Segment]:
         """Draw the groupings, the head of a group, or a line."""
         if row < 0:
-            return self._segments_of(self._groupings(), Text())
+            said, room = self._groupings(), self.scrollable_content_region.width
+            aside = Text(f"{self._pane.headline} ", "dim")
+            fits = said.cell_len + aside.cell_len + 2 <= room
+            return self._segments_of(said, aside if fits else Text())
         if row >= len(self._pane.rows):
             return self._segments_of(Text(self._pane.nothing, "dim"), Text())
         shown = self._pane.rows[row]
@@ -113,9 +154,9 @@ class ListRows(RowCursorView):
     def _segments_of(self, text: Text, aside: Text) -> list[Segment]:
         room, console = self.scrollable_content_region.width, self.app.console
         left, right = text.copy(), aside
-        if right.cell_len > room // 2:
+        if right.cell_len > room * 2 // 3:
             right = right.copy()
-            right.truncate(room // 2, overflow="ellipsis")
+            right.truncate(room * 2 // 3, overflow="ellipsis")
         between = 2 if right.plain else 0
         left.truncate(max(0, room - right.cell_len - between), overflow="ellipsis", pad=True)
         line = Text.assemble(left, " " * between, right, no_wrap=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
 
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,15 +20,13 @@ from kpi_tui.tui.panes.commentary import Commentary
 from kpi_tui.tui.panes.filter_bar import FilterBar
 from kpi_tui.tui.panes.footer import KeyFooter
 from kpi_tui.tui.panes.header import PeriodHeader
+from kpi_tui.tui.panes.main_panes import MainPaneWidgets
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.session.searched import search_said
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
-
-if TYPE_CHECKING:
-    from kpi_tui.tui.panes.pane_widgets import Drawn
 
 
 class Panes:
@@ -46,8 +44,7 @@ class Panes:
         self.search = SearchBar()
         self.hint = Static(markup=False, id="hint")
         self.footer = KeyFooter()
-        self._main: dict[Mode, Sequence[Widget]] = {}
-        """What draws each of the session's panes that has been shown."""
+        self._main = MainPaneWidgets(session, self.table, self.commentary)
         self._typed: dict[Mode | None, str] = {}
         """What was typed into the search line: for the measures, and for each of those panes."""
 
@@ -117,6 +114,8 @@ class Panes:
         self.table.show(
             session.rows, matching, session.heading, session.month.report.origin, session.compared
         )
+        if session.behind is not None:
+            self.table.border_subtitle = Content(f"Esc back to the {session.behind}")
         said = search_said(session, command("search-reports").key_text(self._keymap))
         self.draw_pane()
         found = (len(matching), total)
@@ -129,14 +128,12 @@ class Panes:
         self.header.count([session.heading, *labels], session.listed, matching)
 
     def draw_pane(self) -> None:
-        """Draw what stands in the place of table and commentary, if anything does, and its keys."""
-        for widget in self._main[self._session.shown] if self._session.shown else ():
-            cast("Drawn", widget).draw()
+        """Draw what stands in the place of table and commentary, if anything does."""
+        self._main.draw()
 
     def draw_line(self) -> None:
         """Draw what is said of the line of a pane that the cursor is on by now, and its keys."""
-        for widget in self._main[self._session.shown][1:] if self._session.shown else ():
-            cast("Drawn", widget).draw()
+        self._main.draw(with_first=False)
         self.draw_keys()
 
     def draw_measure(self) -> None:
@@ -175,30 +172,15 @@ class Panes:
         session = self._session
         self.read(None)
         session.shown, session.behind = mode, None
-        if session.pane is not None and mode is not None and mode not in self._main:
-            from kpi_tui.tui.panes.pane_widgets import widgets_of
-
-            self._main[mode] = widgets_of(session.pane)
-            assert self.table.parent is not None
-            cast("Widget", self.table.parent).mount(*self._main[mode])
-        self._arrange()
+        self._main.arrange(self._screen)
         self.search.display = False
         self.draw_rows()
         self._screen.set_focus(self.home)
 
-    def _arrange(self) -> None:
-        """Show what stands where table and commentary do, and hide the rest of that."""
-        shown = self._session.shown
-        for mode, widgets in self._main.items():
-            for widget in widgets:
-                widget.display = mode is shown
-        self.table.display = shown is None
-        self.commentary.display = shown is None or self._screen.maximized is self.commentary
-
     @property
     def home(self) -> Widget:
         """What has the keyboard unless something else asks for it: the table, or the pane shown."""
-        return self._main[self._session.shown][0] if self._session.shown else self.table
+        return next(iter(self._main.shown), self.table)
 
     def expect(self, measure_code: str | None) -> None:
         """See to it that a measure of the next period is shown, whatever else is looked for."""
@@ -250,7 +232,7 @@ class Panes:
             self.draw_measure()
         elif screen.maximized is not None:
             screen.minimize()
-            self._arrange()
+            self._main.arrange(screen)
             self.commentary.show_page(PageKind.WORDS)
             self.draw_measure()
             screen.set_focus(self.home)  # not `focus`, which comes after what the next key does
@@ -263,9 +245,7 @@ class Panes:
             self.draw_rows()
             return
         target: dict[Pane, Widget] = {Pane.TREE: self.tree, Pane.TABLE: self.home}
-        target[Pane.COMMENTARY] = self.commentary
-        if self._session.shown is not None:
-            target[Pane.COMMENTARY] = self._main[self._session.shown][-1]
+        target[Pane.COMMENTARY] = [self.commentary, *self._main.shown][-1]
         target[pane].display = True
         self._screen.set_focus(target[pane])
 

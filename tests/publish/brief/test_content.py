@@ -114,9 +114,9 @@ def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
     titles = [part.title for part in changed.sections]
     assert titles[:3] == ["Got worse", "No longer RAG-rated", "Targets made easier or removed"]
     assert titles.index("Got worse") < titles.index("Got better") < titles.index("Owners changed")
-    assert not {"Figures", "Wording", "No longer reported"} & set(titles)
+    assert not {"Actuals changed", "Commentary changed", "No longer reported"} & set(titles)
     assert re.search(
-        r"\d+ measures whose actual changed, \d+ measures with changed commentary", said(changed)
+        r"\d+ measures with other figures, \d+ measures with changed commentary", said(changed)
     )
     worse = said(changed.sections[0])
     assert re.search(r"OCC10\.06 .*Went from ★ green to ● amber .*\(page 13\)", worse)
@@ -180,7 +180,7 @@ def test_an_exception_has_figures_with_sources_words_and_questions(two: Brief) -
     )
     assert "Year to date: 4,798,183 against 3,500,000, ▲ red (ours: 37% over)." in words
     assert f"January 2023 ({earlier}, page" in words
-    assert "): £4,581,131 against £2,500,000, ▲ red (kpi-tui: 83% over)." in words
+    assert "): £4,581,131 against £2,500,000, ▲ red (ours: 83% over)." in words
     reading = next(
         each for each in published("2024-07").readings if each.measure_code == "OCC11.11"
     )
@@ -284,7 +284,7 @@ def test_what_an_officer_accepted_is_not_asked_and_noted() -> None:
     plain, settled = brief([report], LAST), brief([report], LAST, judgements=[accept])
     assert "month-end totals" in said(section(plain, "Questions"))
     assert "month-end totals" not in said(section(settled, "Questions"))
-    notes = said(section(settled, "Findings that an officer accepted"))
+    notes = said(section(settled, "Queries that an officer accepted"))
     assert notes.startswith("Y2 OCC07.02 ")
     assert "Accepted: cut in print" in notes
 
@@ -325,7 +325,7 @@ def test_a_measure_printed_twice_is_there_twice() -> None:
     document = brief([month(JULY, VISITS, replace(VISITS, period_actual="80"), CALLS)])
     twice = [part for part in section(document, "Exceptions").sections if "OCC01.01" in part.title]
     told = [
-        re.search(r"\): (\d+) against 100, ▲ red \(kpi-tui: (\d+)% under", said(part))
+        re.search(r"\): (\d+) against 100, ▲ red \(ours: (\d+)% under", said(part))
         for part in twice
     ]
     assert [(found[1], found[2]) for found in told if found] == [("90", "10"), ("80", "20")]

@@ -129,11 +129,11 @@ def test_commands_of_a_group_stand_together() -> None:
 
 
 def test_what_leads_elsewhere_is_done_before_the_next_key() -> None:
-    """Not the checks: where j has been pressed, k is the table's own."""
     at_once = {each.id for each in COMMANDS if each.at_once}
     assert at_once == {
         *("search", "filter", "months", "changes", "links", "overview", "review"),
-        *("compare-with", "heat-map", "brief"),
+        *("compare-with", "heat-map", "brief", "checks"),
+        *("query-asked", "query-answered", "query-accepted", "query-open"),
         *("export", "import", "month-before", "month-after", "first-month", "last-month"),
         *("theme", "palette", "reports", "undo"),
     }

@@ -122,15 +122,8 @@ def test_a_pane_is_shown_and_once_more_closed(session: Session) -> None:
     assert do("changes", session) == [ShowPane(Mode.CHANGES)]
     session.shown = Mode.CHANGES
     assert do("changes", session) == [ShowPane(None)]
-
-
-@pytest.mark.parametrize("name", ["checks", "links"])
-def test_a_list_leads_to_the_measure_chosen_in_it(session: Session, name: str) -> None:
-    step = next(command(name).run(session))
-    assert isinstance(step, Ask)
-    assert isinstance(step.dialog, ChoiceDialog)
-    assert do(name, session, [session.key(1)]) == [SelectMeasure(1)]
-    assert do(name, session, None) == []
+    assert do("checks", session) == [ShowPane(Mode.QUERIES)]
+    assert do("links", session) == [ShowPane(Mode.MATCHES)]
 
 
 def test_what_hides_a_measure_is_let_go_of(session: Session) -> None:
@@ -160,7 +153,7 @@ def test_each_line_at_a_glance_leads_where_its_list_leads(session: Session) -> N
         elif link.opens == "changes":
             assert do("overview", session, [link]) == [ShowPane(Mode.CHANGES)]
         elif link.opens:
-            assert do("overview", session, [link], [session.key(2)]) == [SelectMeasure(2)]
+            assert do("overview", session, [link]) == [ShowPane(Mode.QUERIES)]
         elif link.status is not None:
             shown = View(ViewKind.STATUS, link.status.value)
             assert do("overview", session, [link]) == [ShowView(shown)]

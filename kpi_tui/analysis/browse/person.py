@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.across.owners import OwnerRole
-from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import Change
@@ -16,6 +16,9 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import MISSED, Status
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import PeriodAssessment
 
 EARLIER = 6
 """At most so many earlier reports are told of."""

@@ -1,0 +1,60 @@
+"""What changed between two reports as a table: a row a change, with the figures in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi_tui.analysis.changes.change import Change
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
+from kpi_tui.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A change, as it is told, and who answers for its measure."""
+
+    change: Change
+    said: str
+    directors: tuple[str, ...] = ()
+
+
+_FIELDS: Fields[ToldChange] = {
+    "measure_code": lambda told: told.change.measure_code,
+    "measure_name": lambda told: told.change.measure_name,
+    "directors": lambda told: list(told.directors),
+    "kind": lambda told: told.change.kind.value,
+    "field": lambda told: told.change.field,
+    "old": lambda told: told.change.old,
+    "new": lambda told: told.change.new,
+    "effect": lambda told: told.change.effect.value if told.change.effect else None,
+    "sentence": lambda told: told.said,
+    "page": lambda told: told.change.page,
+}
+
+
+def changes_listing(changes: Sequence[ToldChange], title: str) -> Listing:
+    """Return the changes to be read, and a record of each."""
+    columns = (
+        SheetColumn("Code", width=12),
+        SheetColumn("Measure", width=40, is_name=True),
+        SheetColumn("What changed", width=24),
+        SheetColumn("In words", width=70, wraps=60),
+        SheetColumn("Directors", width=28, least=120, wraps=20),
+        SheetColumn("Page", right=True, width=7),
+    )
+    rows = tuple(
+        tuple(
+            SheetCell(one_line(text))
+            for text in (
+                told.change.measure_code,
+                told.change.measure_name,
+                told.change.tier.heading,
+                told.said,
+                "; ".join(told.directors),
+                "" if told.change.page is None else str(told.change.page),
+            )
+        )
+        for told in changes
+    )
+    return Listing.of(Sheet(title, columns, rows), _FIELDS, changes)

@@ -1,0 +1,46 @@
+"""Which measure is which between two reports, as a table: a row a match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.analysis.identity.links import Link
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
+from kpi_tui.text import one_line
+
+_FIELDS: Fields[Link] = {
+    "from_code": lambda link: link.before.code if link.before else None,
+    "from_name": lambda link: link.before.name if link.before else None,
+    "to_code": lambda link: link.after.code if link.after else None,
+    "to_name": lambda link: link.after.name if link.after else None,
+    "kind": lambda link: link.kind.value,
+    "confidence": lambda link: link.confidence.value if link.confidence else None,
+    "why": lambda link: link.why,
+}
+
+
+def matches_listing(links: Sequence[Link], title: str) -> Listing:
+    """Return the matches to be read, and a record of each."""
+    columns = (
+        SheetColumn("Code before", width=12),
+        SheetColumn("Measure before", width=40, is_name=True),
+        SheetColumn("Code now", width=12),
+        SheetColumn("Measure now", width=40, wraps=40),
+        SheetColumn("Match", width=14),
+        SheetColumn("Why", width=50, wraps=40),
+    )
+    rows = tuple(
+        tuple(
+            SheetCell(one_line(text))
+            for text in (
+                link.before.code if link.before else "",
+                link.before.name if link.before else "",
+                link.after.code if link.after else "",
+                link.after.name if link.after else "",
+                link.confidence.value if link.confidence else link.kind.value,
+                link.why,
+            )
+        )
+        for link in links
+    )
+    return Listing.of(Sheet(title, columns, rows), _FIELDS, links)

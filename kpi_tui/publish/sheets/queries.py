@@ -1,0 +1,81 @@
+"""The log of queries for audit: what was asked of whom, how far it has come, by whom, when and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kpi_tui.analysis.queries import Progress, Query
+from kpi_tui.labels import plural
+from kpi_tui.publish.sheets.records import iso
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
+from kpi_tui.text import one_line
+
+_FIELDS: Fields[Query] = {
+    "report_date": lambda query: iso(query.finding.report_date),
+    "rule": lambda query: query.finding.rule,
+    "rules": lambda query: list(query.finding.rules),
+    "title": lambda query: query.title,
+    "level": lambda query: query.finding.level.value,
+    "measure_codes": lambda query: list(query.finding.measure_codes),
+    "measure_names": lambda query: [each.name for each in query.finding.measures],
+    "directors": lambda query: list(query.directors),
+    "portfolio_holders": lambda query: list(query.holders),
+    "query": lambda query: query.finding.message,
+    "possible_explanation": lambda query: query.finding.harmless,
+    "state": lambda query: query.progress.value,
+    "who": lambda query: query.decided.who if query.decided else None,
+    "when": lambda query: query.decided.at.isoformat() if query.decided else None,
+    "why": lambda query: query.why or None,
+    "page": lambda query: query.finding.page,
+    "open_since": lambda query: iso(query.finding.since or query.finding.report_date),
+    "provenance": lambda query: query.finding.origin.value,
+}
+
+
+def queries_listing(queries: Sequence[Query], title: str) -> Listing:
+    """Return the log to be read and to be kept, and a record of each query."""
+    columns = (
+        SheetColumn("Measure", width=14, wraps=12),
+        SheetColumn("Name", width=34, is_name=True),
+        SheetColumn("Rule", width=8),
+        SheetColumn("Query", width=70, wraps=50),
+        SheetColumn("Level", width=14, least=None),
+        SheetColumn("Directors", width=24, least=120, wraps=20),
+        SheetColumn("Portfolio holders", width=24, least=None),
+        SheetColumn("State", width=11),
+        SheetColumn("By", width=16, least=100),
+        SheetColumn("When", width=12, least=100),
+        SheetColumn("Why", width=34, least=120, wraps=24),
+        SheetColumn("Page", right=True, width=7),
+        SheetColumn("Open since", width=14, least=None),
+    )
+    counted = Counter(each.progress for each in queries)
+    parts = [f"{counted[each]} {each}" for each in Progress if counted[each]]
+    lead = f"{plural(len(queries), 'query')}: {', '.join(parts)}." if queries else "No queries."
+    notes = (
+        "Queries are kpi-tui's analysis, not published; states, reasons and dates are the officers'.",
+    )
+    sheet = Sheet(title, columns, tuple(map(_cells, queries)), (lead,), notes)
+    return Listing.of(sheet, _FIELDS, queries)
+
+
+def _cells(query: Query) -> tuple[SheetCell, ...]:
+    finding, decided = query.finding, query.decided
+    names = "; ".join(each.name for each in finding.measures)
+    texts = (
+        ", ".join(finding.measure_codes) or "the report",
+        names,
+        finding.rule,
+        finding.message,
+        finding.level.word,
+        "; ".join(query.directors),
+        "; ".join(query.holders),
+        query.progress.value.capitalize(),
+        decided.who if decided else "",
+        iso(query.day) or "",
+        query.why,
+        "" if finding.page is None else str(finding.page),
+        finding.open_since or finding.when,
+    )
+    return tuple(SheetCell(one_line(text)) for text in texts)

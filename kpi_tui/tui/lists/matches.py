@@ -1,0 +1,181 @@
+"""Matching measures between reports: what has to be confirmed first, what is sure in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+
+from kpi_tui.analysis.identity.links import Link, LinkKind
+from kpi_tui.labels import Label, plural
+from kpi_tui.text import one_line
+from kpi_tui.tui.commands.steps import Notify, OnScreen, SaveJudgement, Steps, ask
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.situation import Mode
+from kpi_tui.vocabulary import Confidence
+
+if TYPE_CHECKING:
+    from kpi_tui.measure_name import MeasureName
+    from kpi_tui.publish.sheets.sheet import Listing
+    from kpi_tui.tui.session.session import Session
+
+GROUPS = {
+    "ask": str(Label.UNCONFIRMED_MATCHES),
+    "changed": "Matched under another code or name",
+    "new": "New in this report",
+    "gone": str(Label.NO_LONGER_REPORTED),
+    "same": "Matched by code and name",
+}
+
+
+class MatchesPane(ListPane[Link]):
+    """A line a match; of an unconfirmed one Y confirms it, N says it is not the same measure."""
+
+    mode = Mode.MATCHES
+    noun = "matches"
+    GROUPINGS: ClassVar = ("Unconfirmed first",)
+    NOTHING = "No measures are matched in what is shown."
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.closed = {"same"}
+
+    @property
+    def title(self) -> str:
+        """Both periods."""
+        assessed = self.session.assessment
+        if assessed is None or assessed.before is None:
+            return "Matching measures"
+        now, before = assessed.name(assessed.month), assessed.name(assessed.before)
+        return f"Matching measures · {now} and {before}"
+
+    @property
+    def summary(self) -> str:
+        """What it comes to: `3 unconfirmed, 45 matched`."""
+        links = [item.item for item in self.listed.values()]
+        asked = sum(link.confidence is Confidence.ASK for link in links)
+        return f"{asked} unconfirmed, {sum(link.joins for link in links)} matched"
+
+    def groups(self, palette: Palette) -> Iterable[ListGroup[Link]]:
+        """Group the matches of what passes the filter in force."""
+        assessed, session = self.session.assessment, self.session
+        passing = {session.key(index) for index in session.matching}
+        is_all = len(passing) == len(session.listed)
+        grouped: dict[str, list[ListedItem[Link]]] = {name: [] for name in GROUPS}
+        for link in assessed.links if assessed else ():
+            keys = (tuple(link.after),) if link.after else ()
+            if is_all or any(key in passing for key in keys):
+                grouped[_group(link)].append(_item(link, palette))
+        for name, items in grouped.items():
+            if items and name == "same":
+                yield ListGroup(name, Text(f"{len(items)} matched by code and name"), items)
+            elif items:
+                yield ListGroup(name, Text(GROUPS[name]), items)
+
+    def detail(self, row: ListRow[Link], palette: Palette) -> Text:
+        """Say both names in full, and why they are taken for one measure or not."""
+        if row.line is None:
+            said = plural(len(row.group.items), "measure")
+            return Text.assemble((row.group.text.plain, "bold"), f"\n{said}. ← → fold and unfold.")
+        link = row.line.item
+        text = Text()
+        for label, side in (("Before", link.before), ("Now", link.after)):
+            text.append(f"{label}: ", "bold")
+            text.append(f"{_named(side) if side else 'none'}\n")
+        text.append(one_line(link.why), palette.muted)
+        if link.confidence is Confidence.ASK:
+            text.append("\nIs it the same measure? Y yes · N no", "bold")
+        return text
+
+    def as_text(self, row: ListRow[Link]) -> str:
+        """Return both names and why, in plain text."""
+        links = [item.item for item in ([row.line] if row.line else row.group.items)]
+        return "\n".join(f"{_both(link)} ({one_line(link.why)})" for link in links)
+
+    def listing(self) -> Listing:
+        """Return what is listed, a row a match."""
+        from kpi_tui.publish.sheets.matches import matches_listing
+
+        return matches_listing([item.item for item in self.listed.values()], self.title)
+
+    def arrange(self, step: int) -> Steps:  # noqa: ARG002
+        """Fold what is sure away, or show it."""
+        self.closed ^= {"same"}
+        yield OnScreen.DRAW_PANE
+
+    def open(self) -> Steps:
+        """Open the measure; of an unconfirmed match ask whether it is the same measure first."""
+        from kpi_tui.tui.choices.choice import Choice
+        from kpi_tui.tui.screens.pick import ChoiceDialog
+
+        row = self.row
+        if row is None or row.line is None or row.line.item.confidence is not Confidence.ASK:
+            yield from super().open()
+            return
+        options = [
+            Choice("yes", Text("Yes, it is the same measure")),
+            Choice("no", Text("No, it is another measure")),
+            Choice("show", Text("Show the measure")),
+        ]
+        link = row.line.item
+        title = f"{_both(link)} – {one_line(link.why)}"
+        chosen = yield from ask(ChoiceDialog("Is it the same measure?", options, headline=title))
+        if chosen == ["show"]:
+            yield from super().open()
+        elif chosen:
+            self.ticked.clear()
+            yield from self.answer(chosen == ["yes"])
+
+    def answer(self, is_same: bool) -> Steps:
+        """Say that two names are the same measure, or that they are not."""
+        from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
+        from kpi_tui.judgements.log import login_name
+
+        asked = [
+            row.line.item
+            for row in self.chosen
+            if row.line and row.line.item.confidence is not Confidence.SURE
+        ]
+        who, answered = login_name(), 0
+        made = LinkMeasures if is_same else UnlinkMeasures
+        for link in asked:
+            if link.before is not None and link.after is not None:
+                answered += 1
+                said = f"{link.before.code} is {'' if is_same else 'not '}{link.after.code}"
+                judgement = made(who=who, why="", before=link.before, after=link.after)
+                yield SaveJudgement(judgement, one_line(f"{said} – u to undo"))
+        self.ticked.clear()
+        if not answered:
+            yield Notify("This is no unconfirmed match.", timeout=3)
+
+
+def _group(link: Link) -> str:
+    if link.confidence is Confidence.ASK:
+        return "ask"
+    names = {LinkKind.NEW: "new", LinkKind.VANISHED: "gone", LinkKind.SAME: "same"}
+    return names.get(link.kind, "changed")
+
+
+def _item(link: Link, palette: Palette) -> ListedItem[Link]:
+    asks = link.confidence is Confidence.ASK
+    aside = Text(" Y yes  N no ", palette.chip) if asks else Text()
+    if link.confidence is Confidence.LIKELY:
+        aside = Text("likely", palette.muted)
+    keys = ((link.after.code, link.after.name),) if link.after else ()
+    identity = f"{link.before and link.before.code} {link.after and link.after.code}"
+    presses = ((" Y yes", "match-yes"), ("N no ", "match-no")) if asks else ()
+    identity, found_by = f"{identity} {_both(link)}", "asked" if asks else link.why
+    return ListedItem(identity, link, Text(_both(link)), aside, keys, found_by, presses)
+
+
+def _both(link: Link) -> str:
+    """Return both names: `OCC01.02 Visits → OCC01.05 Visits in person`; one where they are alike."""
+    sides = dict.fromkeys(_named(side) for side in (link.before, link.after) if side)
+    return " → ".join(sides)
+
+
+def _named(side: MeasureName) -> str:
+    return one_line(f"{side.code} {side.name}")

@@ -1,0 +1,219 @@
+"""Data quality queries: by measure, by director, by rule, each with how far it has come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from rich.text import Text
+
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.queries import Progress, Query, moved_to, queries
+from kpi_tui.labels import Label, page_list, plural
+from kpi_tui.months import month_name
+from kpi_tui.text import one_line
+from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgement, Steps, ask
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.sheets.sheet import Listing
+    from kpi_tui.tui.session.session import Key
+
+BY_MEASURE, BY_DIRECTOR, BY_RULE = range(3)
+SEVERAL, WHOLE = "Several measures", "The report as a whole"
+NOBODY = "No director named"
+
+
+class QueriesPane(ListPane[Query]):
+    """A line a query; Enter opens its measure."""
+
+    mode = Mode.QUERIES
+    noun = "queries"
+    GROUPINGS: ClassVar = ("By measure", "By director", "By rule")
+    NOTHING = "No queries on what is shown."
+
+    @property
+    def title(self) -> str:
+        """What it lists, and of which period."""
+        assessed = self.session.assessment
+        when = f" · {assessed.name(assessed.month)}" if assessed else ""
+        return f"{Label.QUERIES}{when}"
+
+    @property
+    def summary(self) -> str:
+        """What it comes to: `22 measures, 42 queries: 3 asked, 1 accepted`; the report's apart."""
+        listed = list(self.listed.values())
+        about = [item for item in listed if item.item.finding.measures]
+        measures = {key for item in about for key in item.keys}
+        said = f"{plural(len(measures), 'measure')}, {plural(len(about), 'query')}"
+        if len(listed) > len(about):
+            said += f" + {len(listed) - len(about)} on the report"
+        states = [each for each in Progress if each is not Progress.OPEN]
+        counts = [(sum(i.item.progress is each for i in listed), each) for each in states]
+        moved = ", ".join(f"{count} {state}" for count, state in counts if count)
+        return f"{said}: {moved}" if moved else said
+
+    def groups(self, palette: Palette) -> Iterable[ListGroup[Query]]:
+        """Group the queries on what passes the filter in force; those on the report come last."""
+        assessed = self.session.assessment
+        grouped: dict[str, list[ListedItem[Query]]] = {}
+        passing = {self.session.key(index) for index in self.session.matching}
+        seen: Counter[str] = Counter()
+        for query in queries(assessed) if assessed else ():
+            identity = f"{query.finding.rule} {' '.join(query.finding.measure_codes)}"
+            seen[identity] += 1
+            identity += f" {seen[identity]}"
+            keys = tuple(each for each in query.finding.measures if each in passing)
+            if query.finding.measures and not keys:
+                continue
+            for head in self._heads(query):
+                grouped.setdefault(head, []).append(self._item(identity, query, keys, palette))
+        last = [head for head in (SEVERAL, WHOLE) if head in grouped]
+        for head in [*(each for each in grouped if each not in last), *last]:
+            items = grouped[head]
+            is_measure = self.grouping == BY_MEASURE and head not in last
+            aside = self.status_of(items[0].keys[0], palette) if is_measure else Text()
+            yield ListGroup(head, Text(head), items, aside)
+
+    def detail(self, row: ListRow[Query], palette: Palette) -> Text:
+        """Say all of a query: its question, whose it is, how far it has come; of a head each state."""
+        if row.line is None:
+            text = Text.assemble((row.group.text.plain, "bold"), "\n")
+            for item in row.group.items:
+                text.append_text(item.text).append("\n")
+            return text
+        query = row.line.item
+        finding = query.finding
+        about = finding.measure_name or ", ".join(finding.measure_codes) or WHOLE
+        if finding.measure_code:
+            about = f"{finding.measure_code} {about}"
+        text = Text.assemble((one_line(about), "bold"), "\n")
+        text.append(f"{finding.level.word} · {query.title} ({' '.join(finding.rules)})\n", "bold")
+        if query.progress is not Progress.OPEN:
+            text.append_text(self._progress(query, palette, in_full=True)).append("\n")
+        text.append_text(coloured(one_line(finding.message), palette)).append("\n")
+        if finding.harmless:
+            text.append(f"{Label.POSSIBLE_EXPLANATION} {one_line(finding.harmless)}\n")
+        parts = (
+            ", ".join(map(one_line, (*query.directors, *query.holders))),
+            page_list([finding.page]) if finding.page is not None else "",
+            f"open since {finding.open_since}" if finding.open_since else "",
+        )
+        return text.append(" · ".join(filter(None, parts)), palette.muted)
+
+    def as_text(self, row: ListRow[Query]) -> str:
+        """Return an e-mail to those who answer, of a head with all that stands under it."""
+        return self._mails([row])
+
+    def copy(self) -> Steps:
+        """Copy what is ticked, or the row under the cursor, as e-mails: one to each set of people."""
+        chosen = self.chosen
+        if not chosen:
+            yield Notify("No query is listed.", timeout=3)
+            return
+        count = sum(1 if row.line else len(row.group.items) for row in chosen)
+        name = "the query" if count == 1 else plural(count, "query")
+        yield Copy(self._mails(chosen), f"{name} as an e-mail")
+
+    def listing(self) -> Listing:
+        """Return the log of what is listed."""
+        from kpi_tui.publish.sheets.queries import queries_listing
+
+        return queries_listing([item.item for item in self.listed.values()], self.title)
+
+    def move(self, progress: Progress) -> Steps:
+        """Bring what is ticked, or the line, to a state; the reason is asked for once."""
+        from kpi_tui.judgements.log import login_name
+        from kpi_tui.tui.screens.ask import PromptDialog
+
+        assessed = self.session.assessment
+        chosen = [row.line.item for row in self.chosen if row.line]
+        if self.row is not None and not chosen:
+            chosen = [item.item for item in self.row.group.items]
+        who = login_name()
+        moved = [
+            query.finding
+            for query in chosen
+            if assessed and list(moved_to(progress, query.finding, assessed, who, ""))
+        ]
+        if assessed is None or not moved:
+            yield Notify("No query is listed." if not chosen else f"It is {progress}.", timeout=3)
+            return
+        title = f"{progress.value.capitalize()} · {plural(len(moved), 'query')}"
+        codes = ", ".join(dict.fromkeys(code for each in moved for code in each.measure_codes))
+        about = one_line(moved[0].message if len(moved) == 1 else codes)
+        why = yield from ask(PromptDialog(title, about, str(Label.WHY), False))
+        if why is None:
+            return
+        said = f"{plural(len(moved), 'query')} {progress} – u to undo"
+        self.ticked.clear()
+        for finding in moved:
+            for judgement in moved_to(progress, finding, assessed, who, why.strip()):
+                yield SaveJudgement(judgement, said)
+
+    # -- lines --------------------------------------------------------------------------------
+
+    def _mails(self, rows: Sequence[ListRow[Query]]) -> str:
+        from kpi_tui.wording.query_mail import query_mails
+
+        assert self.session.month is not None
+        items = (item for row in rows for item in ([row.line] if row.line else row.group.items))
+        return query_mails((item.item for item in items), self.session.month.report)
+
+    def _heads(self, query: Query) -> Iterator[str]:
+        """Yield the heads that a query stands under."""
+        finding = query.finding
+        if self.grouping == BY_RULE:
+            yield f"{query.title} ({finding.rule})"
+        elif not finding.measures:
+            yield WHOLE
+        elif self.grouping == BY_DIRECTOR:
+            yield from map(one_line, query.directors or (NOBODY,))
+        elif finding.measure_code is None:
+            yield SEVERAL
+        else:
+            yield one_line(f"{finding.measure_code} {finding.measure_name}")
+
+    def _item(
+        self, identity: str, query: Query, keys: tuple[Key, ...], palette: Palette
+    ) -> ListedItem[Query]:
+        finding = query.finding
+        text = Text(no_wrap=True)
+        if self.grouping != BY_MEASURE or len(finding.measures) > 1:
+            text.append(one_line(" ".join(finding.measure_codes[:2])) + " ", "bold")
+        if finding.level is Level.ERROR:
+            text.append(f"{finding.level.word}: ", palette.alarm)
+        text.append_text(coloured(one_line(finding.message), palette))
+        if query.progress is Progress.ACCEPTED:
+            text.stylize(palette.muted)
+        state = self._progress(query, palette, in_full=False)
+        found_by = (
+            *(finding.level.heading, finding.importance.heading, query.title, *finding.rules),
+            *(f"{each.code} {each.name}" for each in finding.measures),
+            *(*query.directors, *query.holders, query.progress.value, query.why),
+        )
+        return ListedItem(identity, query, text, state, keys, one_line(" ".join(found_by)))
+
+    def _progress(self, query: Query, palette: Palette, in_full: bool) -> Text:
+        """Write how far it has come: `asked 3 May · A Officer`; in full with the reason too."""
+        if query.progress is Progress.OPEN:
+            return Text()
+        style = {
+            Progress.ASKED: palette.target,
+            Progress.ANSWERED: palette.heading,
+            Progress.ACCEPTED: Style(),
+        }[query.progress]
+        text = Text(query.progress.value, style)
+        if query.day is not None and query.decided is not None:
+            when = f"{query.day.day} {month_name(query.day) if in_full else f'{query.day:%b}'}"
+            text.append(f" {when}")
+            if in_full:
+                text.append(f" by {one_line(query.decided.who)}")
+        if in_full and query.why.strip():
+            text.append(f": {one_line(query.why)}")
+        return text

@@ -1,0 +1,73 @@
+"""The groups and lines of a list in the place of table and commentary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from rich.text import Text
+
+from kpi_tui.labels import MARKS
+from kpi_tui.tui.palette import Palette
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Key
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem(Generic[T]):
+    """A line of a list."""
+
+    id: str
+    """The same for the same thing in another period, and however it is grouped."""
+    item: T
+    text: Text
+    aside: Text = field(default_factory=Text)
+    """What stands at the right."""
+    keys: tuple[Key, ...] = ()
+    """The measures it is about, as the report that is shown has them."""
+    found_by: str = ""
+    """What it is found by beside what it says and what it stands under."""
+    presses: tuple[tuple[str, str], ...] = ()
+    """What of `aside` is to be pressed by the mouse, and the id of the command that it does."""
+
+    @property
+    def sought(self) -> str:
+        """What is looked through for the words typed."""
+        return f"{self.text.plain} {self.aside.plain} {self.found_by}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroup(Generic[T]):
+    """Lines under a head."""
+
+    id: str
+    text: Text
+    items: Sequence[ListedItem[T]]
+    aside: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow(Generic[T]):
+    """A row as it is drawn: the head of a group, or one of its lines."""
+
+    group: ListGroup[T]
+    line: ListedItem[T] | None = None
+
+    @property
+    def id(self) -> str:
+        """What it is known by."""
+        return self.line.id if self.line else f"head {self.group.id}"
+
+
+def coloured(said: str, palette: Palette) -> Text:
+    """Write a sentence of ours with each status it names in the status's colour."""
+    text = Text(said, no_wrap=True)
+    for status, sign in MARKS.items():
+        style = palette.statuses.get(status)
+        if style is not None:
+            text.highlight_words([sign.signed], style)
+    return text

@@ -1,0 +1,49 @@
+"""The widgets that stand in the place of table and commentary: made when first shown, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from kpi_tui.tui.session.session import Session
+from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.panes.pane_widgets import Drawn
+
+
+class MainPaneWidgets:
+    """Those of each of the session's panes; one pane's are shown, or table and commentary."""
+
+    def __init__(self, session: Session, table: Widget, commentary: Widget) -> None:
+        self._session, self._table, self._commentary = session, table, commentary
+        self._made: dict[Mode, Sequence[Widget]] = {}
+
+    @property
+    def shown(self) -> Sequence[Widget]:
+        """The widgets of the pane that is shown; the first has the keyboard."""
+        mode = self._session.shown
+        return self._made.get(mode, ()) if mode is not None else ()
+
+    def draw(self, with_first: bool = True) -> None:
+        """Draw the pane that is shown anew, or what goes with the cursor of its first widget."""
+        for widget in self.shown if with_first else self.shown[1:]:
+            cast("Drawn", widget).draw()
+
+    def arrange(self, screen: Screen[None]) -> None:
+        """Show what stands where table and commentary do, and hide the rest of that."""
+        pane, place = self._session.pane, self._table.parent
+        if pane is not None and pane.mode not in self._made:
+            from kpi_tui.tui.panes.pane_widgets import widgets_of
+
+            assert isinstance(place, Widget)
+            self._made[pane.mode] = widgets_of(pane)
+            place.mount(*self._made[pane.mode])
+        for mode, widgets in self._made.items():
+            for widget in widgets:
+                widget.display = mode is self._session.shown
+        self._table.display = pane is None
+        self._commentary.display = pane is None or screen.maximized is self._commentary

@@ -1,0 +1,157 @@
+"""Working through data quality queries: place, filter, states, e-mails, the log."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.analysis.queries import Progress
+from kpi_tui.judgements.log import read
+from kpi_tui.tui.lists.queries import QueriesPane
+from kpi_tui.tui.screens.ask import PromptDialog
+from kpi_tui.tui.screens.write_listing import WriteListingDialog
+from kpi_tui.tui.session.situation import Mode
+from tests.support.explorer import NARROW, Explorer, explore, plain, stored
+from tests.support.samples import JULY, JUNE, LIBRARY
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return stored(tmp_path / "store", JUNE, JULY)
+
+
+def states(explorer: Explorer) -> list[str]:
+    """How far each query has come, from top to bottom."""
+    pane = explorer.listed
+    assert isinstance(pane, QueriesPane)
+    return [row.line.item.progress.value for row in pane.rows if row.line]
+
+
+async def test_a_list_of_queries_is_worked_through(real: Path) -> None:
+    async with explore(real, NARROW) as explorer:
+        await explorer.press("Q")
+        assert sum(each[:20] in explorer.screen for each in explorer.items) >= 5
+        assert "Must resolve: " in explorer.items[0]
+        for _ in range(2):
+            await explorer.press("j", "j")
+            line = explorer.item
+            await explorer.press("enter")
+            assert explorer.focused == "table"
+            assert "Esc back to the queries" in explorer.screen
+            await explorer.press("escape")
+            assert (explorer.item, explorer.focused) == (line, "queries-list")
+
+
+async def test_by_measure_by_director_and_by_rule(real: Path) -> None:
+    async with explore(real) as explorer:
+        assessment = explorer.main.session.assessment
+        assert assessment is not None
+        await explorer.press("Q")
+        assert len(explorer.items) == len(assessment.findings)
+        assert explorer.heads[-1] == "The report as a whole", "it is said apart"
+        await explorer.press("s")
+        assert explorer.listed.grouping == 1
+        await explorer.press("s")
+        assert any(head.endswith("(S1)") for head in explorer.heads)
+
+
+async def test_the_filter_in_force_holds(real: Path) -> None:
+    async with explore(real) as explorer:
+        await explorer.press("r")
+        codes = set(explorer.codes)
+        await explorer.press("Q")
+        heads = {head.split()[0] for head in explorer.heads}
+        assert heads - codes <= {"Several", "The"}
+        assert heads & codes
+
+
+async def test_a_state_is_set_on_several_with_one_reason(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("Q", "home", "down", "space", "space")
+        ticked = len(explorer.listed.ticked)
+        assert ticked == 2
+        line = explorer.item
+        await explorer.press("A")
+        assert isinstance(explorer.app.screen, PromptDialog)
+        await explorer.type("by e-mail")
+        await explorer.press("enter")
+        assert states(explorer).count("asked") == 2
+        assert explorer.item == line, "one stays where one is"
+        assert len(read(store).queries) == 2
+        assert {state.why for state in read(store).queries.values()} == {"by e-mail"}
+        assert "2 asked" in explorer.screen
+        await explorer.press("home", "down", "N", "enter")
+        assert states(explorer).count("answered") == 1
+
+
+async def test_what_is_accepted_stays_in_its_place_and_can_be_opened_again(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("Q", "home", "down")
+        line = explorer.item
+        await explorer.press("V")
+        await explorer.type("agreed")
+        await explorer.press("enter")
+        assert (explorer.item, states(explorer)[0]) == (line, "accepted")
+        assert "accepted" in explorer.screen
+        assert "agreed" in explorer.screen, "why stands below"
+        await explorer.press("U", "enter")
+        assert (explorer.item, states(explorer)[0]) == (line, "open")
+
+
+async def test_a_query_is_copied_as_an_email(store: Path, copied: list[str]) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("Q", "y")
+        assert copied[-1].startswith("Subject: Query on OCC0")
+        assert "(director)" in copied[-1]
+        assert "Source: " in copied[-1]
+        await explorer.press("Y")
+        assert len(copied[-1].splitlines()) == len(explorer.items)
+
+
+async def test_the_log_is_written(store: Path, tmp_path: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("Q", "A")
+        await explorer.type("by phone")
+        await explorer.press("enter")
+        await explorer.press("e")
+        dialog = explorer.app.screen
+        assert isinstance(dialog, WriteListingDialog)
+        dialog.form.field.value = str(tmp_path / "log.json")
+        await explorer.press("enter")
+        log = json.loads((tmp_path / "log.json").read_text(encoding="utf-8"))
+        assert len(log) == len(explorer.items)
+        asked = [each for each in log if each["state"] == Progress.ASKED]
+        assert [each["why"] for each in asked] == ["by phone"]
+
+
+async def test_hostile_text_is_data(tmp_path: Path, copied: list[str]) -> None:
+    hostile = "[/] [@click=app.quit]x[/] \x1b[2J"
+    readings = (replace(LIBRARY, measure_name=hostile, directors=(hostile,)), *JULY.readings[1:])
+    july = replace(JULY, readings=readings)
+    async with explore(stored(tmp_path / "store", JUNE, july), (160, 45)) as explorer:
+        await explorer.press("Q", "s", "y")
+        assert "\x1b" not in copied[-1]
+        assert "[@click=app.quit]x" in plain(explorer.lines)
+        await explorer.press("L", "y")
+        assert "\x1b" not in copied[-1]
+
+
+async def test_unconfirmed_matches_are_answered_in_their_line(real: Path, tmp_path: Path) -> None:
+    from shutil import copytree
+
+    store = tmp_path / "store"
+    copytree(real, store)
+    async with explore(store) as explorer:
+        await explorer.press("L")
+        assert explorer.main.session.shown is Mode.MATCHES
+        assert explorer.heads[0] == "Unconfirmed matches"
+        assert explorer.heads[-1].endswith("matched by code and name")
+        asked = len([row for row in explorer.listed.rows if row.line and row.line.presses])
+        await explorer.press("Y")
+        assert len(read(store).links) == 2, "under both orders"
+        assert len([row for row in explorer.listed.rows if row.line and row.line.presses]) < asked
+        await explorer.press("home", "down", "N")
+        assert len(read(store).refusals) == 2
