@@ -17,7 +17,7 @@ NARROWEST, WIDEST = 3, 80
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """What is in no order yet comes last, in the usual one."""
+    """What is in no order comes last, in the usual one."""
 
     shown: frozenset[str] = frozenset((*DEFAULT_COLUMNS, *UNASKED))
     order: tuple[str, ...] = COLUMN_IDS
@@ -31,6 +31,10 @@ class ColumnChoice:
         """Return what a list of columns, as in the settings file, comes to."""
         return cls(frozenset((*wanted, *UNASKED)))
 
+    def place(self, column: str) -> int:
+        """Return which one a column is, from left to right."""
+        return self.order.index(column) if column in self.order else len(self.order)
+
     def toggled(self, column: str) -> ColumnChoice:
         """Show a column, or hide it where it may be hidden."""
         shown = self.shown ^ {column} if column not in ALWAYS else self.shown
@@ -39,7 +43,7 @@ class ColumnChoice:
     def moved(self, column: str, step: int) -> ColumnChoice:
         """Put a column so many places further to the right."""
         order = [each for each in self.order if each != column]
-        order.insert(max(0, self.order.index(column) + step), column)
+        order.insert(max(0, self.place(column) + step), column)
         return replace(self, order=tuple(order))
 
     def widened(self, column: str, step: int, now: int) -> ColumnChoice:
@@ -72,9 +76,7 @@ class ColumnChoice:
             {
                 column: width
                 for column, width in (widths.items() if isinstance(widths, dict) else ())
-                if column in COLUMN_IDS
-                and type(width) is int
-                and NARROWEST <= width <= WIDEST
+                if column in COLUMN_IDS and type(width) is int and NARROWEST <= width <= WIDEST
             },
             said.get("two_lines") is True,
         )
@@ -83,4 +85,6 @@ class ColumnChoice:
 def _columns(said: object) -> list[str]:
     """Return such of a list as are columns, each once."""
     listed = said if isinstance(said, list) else []
-    return list(dict.fromkeys(each for each in listed if isinstance(each, str) and each in COLUMN_IDS))
+    return list(
+        dict.fromkeys(each for each in listed if isinstance(each, str) and each in COLUMN_IDS)
+    )

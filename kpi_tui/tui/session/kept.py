@@ -1,4 +1,4 @@
-"""What a person keeps of the series of reports that is looked at: pins, saved filters, columns …
+"""What a person keeps of the series of reports looked at: pins, filters, columns, searches.
 
 It is kept in the person's own file, beside what another explorer keeps there meanwhile. Without a
 file it lasts as long as the explorer.
@@ -172,7 +172,7 @@ class Kept:
 
 def names_of(key: Key, measure: MeasurePeriod | None) -> tuple[Key, ...]:
     """Return every code and name that a measure has had, as far as that is known."""
-    former = [tuple(each.named) for each in measure.history] if measure else []
+    former = [each.named for each in measure.history] if measure else []
     return tuple(dict.fromkeys((key, *former)))
 
 

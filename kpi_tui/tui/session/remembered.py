@@ -56,9 +56,7 @@ class Place:
         known = said if isinstance(said, dict) else {}
         panes = known.get("panes")
         order = tuple(
-            (str(each[0]), each[1] is True)
-            for each in _lists(known.get("order"))
-            if len(each) == 2
+            (str(each[0]), each[1] is True) for each in _lists(known.get("order")) if len(each) == 2
         )
         cursors = list(_pairs([known.get("cursor")]))
         return cls(
