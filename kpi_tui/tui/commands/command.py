@@ -76,6 +76,8 @@ KEY_NAMES = {
     "question_mark": "?",
     "equals_sign": "=",
     "greater_than_sign": ">",
+    "asterisk": "*",
+    "plus": "+",
     "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",

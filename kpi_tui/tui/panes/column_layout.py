@@ -57,6 +57,11 @@ class Layout:
     names: Sequence[tuple[str, ...]] = ()
     """The name of each row, cut so that no two look alike: a line, or two where that was chosen."""
 
+    @property
+    def by_key(self) -> dict[str, int]:
+        """The cells of each column."""
+        return {each.key: cells for each, cells in zip(self.columns, self.widths, strict=True)}
+
 
 def lay_out(
     rows: Sequence[TableRow],
