@@ -27,20 +27,25 @@ TWO_LINES, AS_SET = "two lines", "as set"
 """What stands below the columns."""
 
 
+class ColumnList(ItemList):
+    """Has the keyboard, so that each key is about the line that the keys before it have led to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,W", "screen.leave", "Close", show=False),
+        Binding("space,enter", "screen.take", "Show or hide", show=False),
+        Binding("shift+up,less_than_sign", "screen.move(-1)", "Move left", show=False),
+        Binding("shift+down,greater_than_sign", "screen.move(1)", "Move right", show=False),
+        Binding("left", "screen.widen(-1)", "Narrower", show=False),
+        Binding("right", "screen.widen(1)", "Wider", show=False),
+    ]
+
+
 class ColumnsDialog(Dialog[None]):
     """What is chosen is kept when it is left."""
 
     CSS_PATH = "columns.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,W", "leave", "Close", show=False, priority=True),
-        Binding("space,enter", "take", "Show or hide", show=False, priority=True),
-        Binding("shift+up,less_than_sign", "move(-1)", "Move left", show=False, priority=True),
-        Binding("shift+down,greater_than_sign", "move(1)", "Move right", show=False, priority=True),
-        Binding("left", "widen(-1)", "Narrower", show=False, priority=True),
-        Binding("right", "widen(1)", "Wider", show=False, priority=True),
-    ]
 
-    items = query_one(ItemList)
+    items = query_one(ColumnList)
 
     def __init__(self, kept: Kept, rows: Sequence[TableRow]) -> None:
         """Take what keeps the columns, and the measures there are."""
@@ -56,7 +61,7 @@ class ColumnsDialog(Dialog[None]):
             box.border_title = Content(Label.COLUMNS)
             box.border_subtitle = Content(Label.ENTER_ESC)
             yield Static(HINT, markup=False, id="columns-hint")
-            yield ItemList(id="columns-listed")
+            yield ColumnList(id="columns-listed")
 
     def on_mount(self) -> None:
         """List them."""
@@ -115,7 +120,11 @@ class ColumnsDialog(Dialog[None]):
                 line.append(f"{self._drawn[key]:>3} wide", "dim")
                 line.append(", always there" if key in ALWAYS else "", "dim")
             elif is_shown:
-                here = "no room for it here" if column.is_in(self._rows) else "nothing in it now"
+                here = (
+                    "no room: hide or narrow others"
+                    if column.is_in(self._rows)
+                    else "nothing in it now"
+                )
                 line.append(f"    {here}", "dim")
             listed.append(ListItem(line))
             self._ids.append(key)
