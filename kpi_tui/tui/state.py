@@ -100,7 +100,11 @@ class Memory:
 
     def keep(self, **changes: Any) -> None:
         """Remember fields of `Remembered`, beside what another explorer has kept meanwhile."""
-        self._change(lambda known: {**known, **asdict(_remembered(known)), **changes})
+        # A text that is one of several, as the length of periods is, is a text in the file.
+        plain = {
+            name: str(each) if isinstance(each, str) else each for name, each in changes.items()
+        }
+        self._change(lambda known: {**known, **asdict(_remembered(known)), **plain})
 
     def of(self, series: Series) -> Mapping[str, Any]:
         """Return what is remembered of a series of reports; nothing where that is no such thing."""
