@@ -20,7 +20,7 @@ from kpi_tui.period import PeriodType, Series
 
 SERIES = "series"
 """The part of the file that has a part for every series of reports."""
-_TRIES, _WAIT = 20, 0.005
+_TRIES, _WAIT = 200, 0.005
 """How often, and after how many seconds, it is tried to write when another explorer does."""
 _STALE = 5
 """Seconds after which one that writes has been killed over it."""
