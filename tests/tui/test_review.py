@@ -91,7 +91,7 @@ async def test_each_line_is_a_way_to_the_rest_of_it(small: Path) -> None:
         await explorer.press("escape", "escape", "O")
         await explorer.type("not placed")
         await explorer.press("enter")
-        assert not isinstance(explorer.app.screen, MainScreen), "its doubts are shown"
+        assert explorer.main.session.shown is Mode.QUERIES, "its doubts are among them"
 
 
 async def test_a_note_is_kept_and_shown_and_undone(store: Path) -> None:
