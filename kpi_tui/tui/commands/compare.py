@@ -138,7 +138,7 @@ COMMANDS = (
     Command("group-back", "S", "group back", "Group by the thing before",
             "Group a list by the thing before", COMPARE,
             partial(arrange_pane, step=-1), needs_a_pane, modes=GROUPED),
-    Command("changes", "c", "changes", "What changed",
+    Command("changes", "c", "changes", Label.CHANGES,
             f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(7), at_once=True),
     Command("checks", "Q,K", "queries", Label.QUERIES,
