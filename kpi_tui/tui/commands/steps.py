@@ -43,6 +43,8 @@ class OnScreen(Enum):
     """Filters or search of the session have changed."""
     CLEAR_SEARCH = auto()
     READ_STORE = auto()
+    DRAW = auto()
+    """What is known of the measures has changed."""
     COPY_ROWS = auto()
     REVERSE_ROWS = auto()
     TOGGLE_TREE = auto()
@@ -135,7 +137,7 @@ class GoToHit:
 
 @dataclass(frozen=True, slots=True)
 class SortRows:
-    """Sort by the next (1) or previous (-1) column, and say which it is."""
+    """Sort by the next (1) or previous (-1) column, or by one more (0), and say which it is."""
 
     step: int
 

@@ -73,6 +73,8 @@ def arrange(
     match step:
         case OnScreen.SHOW_ROWS:
             panes.draw_rows()
+        case OnScreen.DRAW:
+            panes.draw()
         case OnScreen.CLEAR_SEARCH:
             panes.clear_search()
         case OnScreen.READ_STORE:
