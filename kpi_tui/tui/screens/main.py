@@ -66,9 +66,10 @@ class MainScreen(Screen[None]):
         (150, "-roomy"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
+        Binding("ctrl+c", "copy_text", show=False),  # what is selected by the mouse comes first
+        *(Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
                 tooltip=each.help, id=each.id)
-        for each in sorted(COMMANDS, key=lambda each: each.modes is None)
+        for each in sorted(COMMANDS, key=lambda each: each.modes is None)),
     ]  # fmt: skip
     AUTO_FOCUS = "#table"
     ALLOW_IN_MAXIMIZED_VIEW = "KeyFooter"

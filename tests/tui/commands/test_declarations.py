@@ -18,7 +18,17 @@ from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
 
 EACH = pytest.mark.parametrize("each", COMMANDS, ids=lambda each: each.id)
-KEYS_OF_NAMES = {*KEY_NAMES, "ctrl+f", "ctrl+up", "ctrl+down", "ctrl+p", "ctrl+q", "f1", "f5"}
+KEYS_OF_NAMES = {
+    *KEY_NAMES,
+    "ctrl+f",
+    "ctrl+up",
+    "ctrl+c",
+    "ctrl+down",
+    "ctrl+p",
+    "ctrl+q",
+    "f1",
+    "f5",
+}
 
 
 def test_ids_and_keys_are_used_once() -> None:
