@@ -53,7 +53,7 @@ def test_an_error_ends_with_3(run: Run) -> None:
     assert out.splitlines() == [
         "July 2024: Statuses that their figures contradict (1)",
         "",
-        "Must resolve S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
+        "Must resolve: status contradicts the figures (S1 X1), OCC02.01 Debt | [bold]outstanding[/], page 17",
         "  £495,192 is 65% over the target of £300,000 and lower is better, yet it is ★ green; the "
         "year to date, £502,096, is ● amber. Which is right, the status or the figures?",
         "",
@@ -102,7 +102,7 @@ def test_markdown_disarms_what_the_report_says(run: Run) -> None:
         "# Data quality queries, July 2024\n\n1 must resolve, 0 queries, 0 for information."
     )
     assert (
-        "- **Must resolve S1 X1 OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n"
+        "- **Must resolve: status contradicts the figures (S1 X1), OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n"
         in out
     )
     assert "## Statuses that their figures contradict" in out
@@ -123,14 +123,14 @@ def test_all_months(run: Run) -> None:
     late = replace(REPORT, report_date=date(2024, 8, 31))
     code, out, err = run("--month", "all", "--level", "error", reports=(JUNE, REPORT, late))
     assert code == 3
-    assert [line for line in out.splitlines() if "contradict" in line] == [
+    assert [line for line in out.splitlines() if "figures contradict" in line] == [
         "July 2024: Statuses that their figures contradict (1)",
         "August 2024: Statuses that their figures contradict (1)",
     ]
     assert err.startswith("June 2024, July 2024, August 2024: 2 must resolve")
     assert out.count("Which is right, the status or the figures?") == 1
     assert (
-        "Must resolve S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n"
+        "Must resolve: status contradicts the figures (S1 X1), OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n"
         in out
     )
     _, out, _ = run("--month", "all", "--level", "error", "--format", "md")

@@ -145,7 +145,7 @@ def test_the_last_month_that_has_a_code_unless_told(run: Run, path: Path) -> Non
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (["note", "OCC09.09", "x"], "OCC09.09: no such measure: kpi-tui measures lists"),
+        (["note", "OCC09.09", "x"], "OCC09.09: no such measure: did you mean "),
         (["note", "OCC01.03", "x", "--month", "2024-07"], "not in July 2024: it is in June 2024"),
         (["note", "OCC01.01", "x", "--month", "all"], "takes one month"),
         (["note", "OCC01.01", "x", "--month", "2020-01"], "no such month"),

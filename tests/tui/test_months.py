@@ -161,7 +161,7 @@ async def test_a_way_in_that_a_month_has_nothing_of_is_kept(tmp_path: Path) -> N
         await explorer.press("1", "end", "up", "up", "right", "right")
         assert explorer.way == "Ada Brown ★ 1 ▲ 1 2"
         await explorer.press("[")
-        assert (explorer.way, explorer.codes) == ("Ada Brown 0", [])
+        assert (explorer.way, explorer.codes) == ("Ada Brown –", [])
         assert explorer.said == "No measure of Ada Brown this month."
         await explorer.press("]")
         assert (explorer.way, len(explorer.codes)) == ("Ada Brown ● 1 ▲ 1 2", 2)

@@ -113,7 +113,7 @@ async def test_a_directors_measures(small: Path) -> None:
         await explorer.press("1", "end", "up", "up", "right", "right")
         assert (explorer.way, explorer.codes) == ("Ada Brown ★ 1 ▲ 1 2", ["OCC01.01", "OCC01.02"])
         await explorer.press("down")
-        assert (explorer.way, explorer.codes) == ("Cy Dean 1", ["OCC01.01"])
+        assert (explorer.way, explorer.codes) == ("Cy Dean ★ 1 1", ["OCC01.01"])
         assert "Cy Dean" in explorer.screen
 
 

@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.errors import StoreError
 from kpi_tui.judgements.judgement import Correct, Judgement, Note, Rebase, SetQueryState
 from kpi_tui.judgements.log import append, login_name, read
+from kpi_tui.labels import Label
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading
 from kpi_tui.store.files import LOG
@@ -70,8 +71,8 @@ async def test_the_month_at_a_glance(small: Path, size: tuple[int, int]) -> None
         assert any("2 not placed" in text for text in said)
         groups = [each.group for each in explorer.picking.shown]
         assert list(dict.fromkeys(groups)) == [
-            *("3 measures in July 2024", "Since June 2024", "Does not add up"),
-            "Where it was read",
+            *("3 measures in July 2024", "Since June 2024", Label.QUERIES),
+            Label.SOURCE,
         ]
 
 
@@ -86,11 +87,12 @@ async def test_each_line_is_a_way_to_the_rest_of_it(small: Path) -> None:
         await explorer.press("O")
         await explorer.type("got better")
         await explorer.press("enter")
-        assert explorer.main.session.shown is Mode.CHANGES
+        shown = [explorer.main.session.shown]
         await explorer.press("escape", "escape", "O")
         await explorer.type("not placed")
         await explorer.press("enter")
-        assert not isinstance(explorer.app.screen, MainScreen), "its doubts are shown"
+        shown.append(explorer.main.session.shown)
+        assert shown == [Mode.CHANGES, Mode.QUERIES], "its doubts are among the queries"
 
 
 async def test_a_note_is_kept_and_shown_and_undone(store: Path) -> None:

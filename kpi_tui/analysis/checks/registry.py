@@ -38,6 +38,8 @@ from kpi_tui.analysis.checks.rules import (
     ytd_levels,
     ytd_months,
 )
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import in_words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +206,12 @@ RULES = (
          "the target is a floor that must never be missed, and no ambition"),
 )  # fmt: skip
 """Every rule, in the order in which findings as important as each other are listed."""
+
+
+def rule_title(rule: str, kind: PeriodType) -> str:
+    """Return what a rule asks about, in a report on periods of this kind."""
+    return in_words_of(kind, _TITLES.get(rule, rule))
+
+
+_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
+"""Of two rules with one id the first is the one that asks."""

@@ -49,12 +49,14 @@ def size(findings: Sequence[Finding]) -> str:
 
 
 def head(finding: Finding) -> str:
-    """Say what a finding is about: `Must resolve S1 OCC11.10 Debt requiring impairment, page 17`.
+    """Say what a finding is about: `Query: no improvement plan (X1), OCC11.10 Debt, page 17`."""
+    from kpi_tui.analysis.checks.registry import rule_title
 
-    With several rules or measures: `Must resolve Y1 Y4 OCC10.01, OCC10.02, page 13`.
-    """
+    title = rule_title(finding.rule, finding.period_type)
+    asked = f"{title[0].lower()}{title[1:]}" if title[1:2].islower() else title
     where = f", page {finding.page}" if finding.page is not None else ""
-    return f"{finding.level.word} {' '.join(finding.rules)} {about(finding)}{where}"
+    rules = " ".join(finding.rules)
+    return f"{finding.level.word}: {asked} ({rules}), {about(finding)}{where}"
 
 
 def about(finding: Finding) -> str:
@@ -77,7 +79,7 @@ def tail(finding: Finding) -> str:
     """
     reason = possible_explanation(finding)
     if finding.accepted is not None:
-        reason = f"Accepted: {finding.accepted or 'no reason given'}"
+        reason = f"{Label.ACCEPTED}: {finding.accepted or 'no reason given'}"
     return " ".join(filter(None, (still_open(finding), reason)))
 
 

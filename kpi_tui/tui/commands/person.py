@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label
 from kpi_tui.text import one_line
@@ -22,6 +20,8 @@ ROLES = {ViewKind.DIRECTOR: Label.DIRECTOR, ViewKind.PORTFOLIO_HOLDER: Label.POR
 
 def show_person(session: Session) -> Steps:
     """Show the page of who answers for the measure, or of who the tree is on; once more, close it."""
+    from rich.text import Text
+
     from kpi_tui.tui.choices.choice import Choice
     from kpi_tui.tui.lists.person import PersonPane, people_of
     from kpi_tui.tui.screens.pick import ChoiceDialog
@@ -51,5 +51,6 @@ def show_person(session: Session) -> Steps:
 COMMANDS = (
     Command("person", "D", "person", "A person’s page",
             "What the director or portfolio holder answers for; Enter on one in the tree too", READ,
-            show_person, needs_an_assessment, {Mode.TREE: 9} | in_panes(9)),
+            show_person, needs_an_assessment, {Mode.TREE: 15} | in_panes(15),
+            also="director, portfolio holder, owner, cabinet member, officer, who"),
 )  # fmt: skip

@@ -73,7 +73,11 @@ class ListPane(MainPane, Generic[T]):
         """Why nothing is listed."""
         if self.session.assessment is None:
             return self.session.situation.says(STILL_WORKED_OUT)
-        return "No matches. Esc clears what was typed." if self.typed.strip() else self.NOTHING
+        return (
+            f"{Label.NO_MATCHES}. Esc clears what was typed."
+            if self.typed.strip()
+            else self.NOTHING
+        )
 
     @abstractmethod
     def listing(self, items: Sequence[ListedItem[T]]) -> Listing:

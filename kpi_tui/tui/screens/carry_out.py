@@ -77,7 +77,7 @@ def arrange(
         case OnScreen.READ_STORE:
             loader.reload()
         case OnScreen.REVERSE_ROWS:
-            panes.table.turn_round()
+            panes.table.sort(panes.table.order.turned())
         case OnScreen.TOGGLE_TREE:
             wide = screen.has_class("-wide")
             memory.keep(**{"tree_shown" if wide else "tree_shown_narrow": panes.toggle_tree()})

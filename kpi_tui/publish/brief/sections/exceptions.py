@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kpi_tui.analysis import counts
+from kpi_tui.analysis.checks.registry import rule_title
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import gap, parse
@@ -39,7 +40,6 @@ from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.matters import matters, order_of
 from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.provenance import stated
-from kpi_tui.publish.brief.sections.questions import rule_title
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import beside_the_figures, has_year_to_date, owners_line

@@ -6,10 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
-from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.labels import page_list
-from kpi_tui.period import PeriodType
-from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import finding_title
@@ -21,17 +18,10 @@ _TITLES = {
     Level.ERROR: "Errors in the figures",
     Level.QUESTION: "Other questions",
 }
-_RULE_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
-"""Of two rules with one id the first is the one that asks."""
 _NAME = 64
 """How many characters of a code and a name stand before a question."""
 Anchors = Mapping[tuple[str | None, str | None], str]
 """Where a measure's own section is, by its code and name."""
-
-
-def rule_title(rule: str, kind: PeriodType) -> str:
-    """Return what a rule asks about, in a report on periods of this kind."""
-    return in_words_of(kind, _RULE_TITLES.get(rule, rule))
 
 
 def to_ask(findings: Sequence[Finding]) -> list[Finding]:
