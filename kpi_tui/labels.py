@@ -35,7 +35,6 @@ class Label(StrEnum):
     COMMANDS = "Commands"
     REFRESH = "Refresh"
     QUIT = "Quit"
-    KEYBOARD_SHORTCUTS = "Keyboard shortcuts"
     MY_MEASURES = "My measures"
 
     # -- groups of commands, in help and in the list of all commands
@@ -52,8 +51,6 @@ class Label(StrEnum):
     ENTER_ESC = "Enter select · Esc close"
     NO_MATCHES = "No matches"
     NO_MEASURES_MATCH = "No measures match"
-    TICKED = "Ticked"
-    DONE = "Done"
     CLEAR = "Clear"
     WHY = "why (may be left empty)"
     SAVED = "Saved – u to undo"
@@ -85,9 +82,6 @@ class Label(StrEnum):
     POSSIBLE_EXPLANATION = "Possible explanation:"
 
     # -- queries, as a worklist
-    OPEN = "Open"
-    ASKED = "Asked"
-    ANSWERED = "Answered"
     ACCEPTED = "Accepted"
     MUST_RESOLVE = "Must resolve"
     QUERY = "Query"
@@ -125,7 +119,7 @@ class Label(StrEnum):
     # -- the trend
     BREAK_IN_SERIES = "break in series"
     USUAL_RANGE = "usual range"
-    SIMPLE_ARITHMETIC = "Simple arithmetic, not a forecast."
+    SIMPLE_ARITHMETIC = "Simple arithmetic, not a forecast"
 
     # -- a review: what is decided about a measure
     ACCEPT = "Accept – not an issue"

@@ -17,6 +17,7 @@ from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
 from kpi_tui.tui.pages.page import OPENED
+from kpi_tui.tui.panes.row_order import SortedRows
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
@@ -164,7 +165,7 @@ async def afresh(explorer: Explorer) -> None:
         kept.__dict__.update(type(kept)(main.session).__dict__)  # type: ignore[call-arg]
     main.panes.search.display = False
     main.action_do("all")
-    table._sorted_by, table._downwards = None, False
+    table.order = SortedRows()
     explorer.tree.display = True
     main.set_focus(table)
     if explorer.day != JULY.report_date:

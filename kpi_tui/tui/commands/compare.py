@@ -142,7 +142,7 @@ COMMANDS = (
             "Group a list by the thing before", COMPARE,
             partial(arrange_pane, step=-1), needs_a_pane, modes=GROUPED,
             also="group by"),
-    Command("changes", "c", "changes", "What changed",
+    Command("changes", "c", "changes", Label.CHANGES,
             f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(9), at_once=True,
             also="difference, discontinued, no longer reported, since, movement"),

@@ -113,7 +113,7 @@ def choose_filters(session: Session) -> Steps:
     )
     at = next(iter(in_force), None)
     chosen = yield from ask(
-        ChoiceDialog("Filter", choices, at=at, ticked=in_force, counted=counted)
+        ChoiceDialog(Label.FILTER, choices, at=at, ticked=in_force, counted=counted)
     )
     if chosen is not None:
         session.filters = FilterSet(tuple(chosen))
@@ -161,7 +161,7 @@ COMMANDS = (
     Command("previous-hit", "N", "prev match", Label.PREVIOUS_MATCH,
             "Go to the previous match of the search", FIND, partial(go_to_hit, step=-1), needs_a_search,
             also="find previous"),
-    Command("filter", "f", "filter", "Filter …",
+    Command("filter", "f", "filter", f"{Label.FILTER} …",
             "Filter by status, owner, priority, and what changed", FIND,
             choose_filters, needs_a_period, everywhere(5) | in_panes(14), at_once=True,
             also="by owner, by director, by status, narrow, only"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_tui.labels import Label
 from kpi_tui.tui.commands.command import COMPARE, Command, everywhere, needs_an_assessment
 from kpi_tui.tui.commands.compare import arrange_pane
 from kpi_tui.tui.commands.opening import show_pane
@@ -33,7 +34,7 @@ def regroup(session: Session) -> Steps:
 
 
 COMMANDS = (
-    Command("heat-map", "o", "heat map", "Heat map",
+    Command("heat-map", "o", "heat map", Label.HEAT_MAP,
             "All measures in all months, how long each has stood so, when last on target", COMPARE,
             show_heat_map, needs_an_assessment, everywhere(13), at_once=True,
             also="heatmap, history, grid, all months, streak, in a row, over time, matrix"),

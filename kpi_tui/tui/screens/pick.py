@@ -123,12 +123,8 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self.options.can_focus = False
         self.line.ticks = self._ticks is not None
         self._list()
-        hint = (
-            "Enter select"
-            if self._ticks is None
-            else "Space ticks · Tab next heading · Enter apply"
-        )
-        self.box.border_subtitle = Content(f"{hint} · Esc close")
+        with_ticks = "Space ticks · Tab next heading · Enter apply · Esc close"
+        self.box.border_subtitle = Content(Label.ENTER_ESC if self._ticks is None else with_ticks)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Refuse ticks where one thing is chosen."""
@@ -269,7 +265,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         )
         first = (place for place, each in enumerate(self._listed) if each is not None)
         at = next(wanted, next(first, None)) if at is None else at
-        nothing = "No matches" if self.line.value.strip() else "There is nothing."
+        nothing = Label.NO_MATCHES if self.line.value.strip() else "There is nothing."
         self.options.show(items or [ListItem(Text(nothing, "dim"), is_heading=True)], at)
         self._say_choice()
 
