@@ -136,6 +136,13 @@ class GoToHit:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchFor:
+    """Leave the measures that say these words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SortRows:
     """Sort by the next (1) or previous (-1) column, or by one more (0), and say which it is."""
 
@@ -204,7 +211,7 @@ class DoCommand:
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
     | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
-    | ShowReports | ShowPage | ShowPane | CopyRows
+    | ShowReports | ShowPage | ShowPane | CopyRows | SearchFor
 )  # fmt: skip
 Steps = Generator[Step, object, None]
 
