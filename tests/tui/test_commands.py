@@ -15,6 +15,7 @@ from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
+from kpi_tui.tui.panes.row_order import SortedRows
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
@@ -161,7 +162,7 @@ async def afresh(explorer: Explorer) -> None:
         kept.__dict__.update(type(kept)(main.session).__dict__)  # type: ignore[call-arg]
     main.panes.search.display = False
     main.action_do("all")
-    table._sorted_by, table._downwards = None, False
+    table.order = SortedRows()
     explorer.tree.display = True
     main.set_focus(table)
     if explorer.day != JULY.report_date:
@@ -297,7 +298,7 @@ async def test_the_footer_goes_with_the_pane(small: Path) -> None:
         assert "Esc back" in explorer.footer
         assert "← → measure" in explorer.footer
         await explorer.press("escape", "/")
-        assert explorer.footer == "Enter keep  Esc clear"
+        assert explorer.footer == "Enter done  Esc clear"
         await explorer.press("escape")
         assert explorer.footer == table
 

@@ -92,7 +92,7 @@ def _of_status(item: Filter, palette: Palette) -> Text:
     else:
         status = Text("no status") if value == BLANK else palette.status(Status(value))
     if reports:
-        return Text.assemble(status, f", {reports} or more reports in a row")
+        return Text.assemble(status, f", {reports} or more {Label.REPORTS_IN_A_ROW}")
     before = {Facet.YTD_STATUS: "YTD ", Facet.BECAME: "newly ", Facet.LEFT: "no longer "}
     return Text.assemble(before[item.facet], status)
 

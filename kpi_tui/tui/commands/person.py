@@ -51,5 +51,6 @@ def show_person(session: Session) -> Steps:
 COMMANDS = (
     Command("person", "D", "person", "A person’s page",
             "What the director or portfolio holder answers for; Enter on one in the tree too", READ,
-            show_person, needs_an_assessment, {Mode.TREE: 9} | in_panes(9)),
+            show_person, needs_an_assessment, {Mode.TREE: 15} | in_panes(15),
+            also="director, portfolio holder, owner, cabinet member, officer, who"),
 )  # fmt: skip

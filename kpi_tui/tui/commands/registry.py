@@ -36,7 +36,7 @@ def show_palette(session: Session) -> Steps:
 
     offered = [each for each in COMMANDS if each.run is not show_palette]
     choices = command_choices(offered, session.situation, session.screen)
-    chosen = yield from ask(ChoiceDialog(Label.ALL_COMMANDS, choices))
+    chosen = yield from ask(ChoiceDialog(Label.ASK, choices))
     if chosen:
         yield DoCommand(chosen[0])
 
@@ -66,11 +66,14 @@ COMMANDS = (
     IMPORT,
     REPORTS,
     RELOAD,
-    Command("palette", "ctrl+p", "all commands", f"{Label.ALL_COMMANDS} …",
-            "Find any command by its name", GENERAL, show_palette, at_once=True),
+    Command("palette", "ctrl+p", "ask", Label.ASK,
+            "Commands, measures, people, months; and questions: red 3 in a row, no plan",
+            GENERAL, show_palette, footer=everywhere(7) | in_panes(16), at_once=True,
+            also="commands, palette, find, question, menu, actions"),
     Command("help", "question_mark,f1", "help", "Help",
             "Show keyboard shortcuts, and what the signs mean", GENERAL, show_help,
-            footer={Mode.READING: 0} | everywhere(0) | in_panes(0)),
+            footer={Mode.READING: 0} | everywhere(0) | in_panes(0),
+            also="keys, shortcuts, manual, legend, signs, glossary, settings, keyboard"),
     BACK,
     QUIT,
 )  # fmt: skip

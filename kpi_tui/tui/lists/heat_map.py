@@ -16,7 +16,7 @@ from kpi_tui.analysis.across.heat_map import (
 )
 from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.sheets.grid import heat_listing
 from kpi_tui.publish.sheets.standing import Standing
@@ -144,7 +144,11 @@ class HeatMapPane(MainPane):
         session = self.session
         if session.grid is None:
             return session.assessment_failure or session.situation.says(STILL_WORKED_OUT)
-        return "No matches. Esc clears what was typed." if self.typed.strip() else session.why_empty
+        return (
+            f"{Label.NO_MATCHES}. Esc clears what was typed."
+            if self.typed.strip()
+            else session.why_empty
+        )
 
     # -- what the main screen asks ------------------------------------------------------------
 
@@ -159,10 +163,10 @@ class HeatMapPane(MainPane):
     def title(self) -> str:
         """How it is grouped and sorted, and as at which period."""
         if self.map is None:
-            return "Heat map"
+            return str(Label.HEAT_MAP)
         by = "" if self.by is GroupedBy.NOTHING else f" by {self.by}"
         order = "" if self.order is RowOrder.PRINTED else f" · {self.order} first"
-        return f"Heat map{by}{order} · {period_called(self.map, self.map.at)}"
+        return f"{Label.HEAT_MAP}{by}{order} · {period_called(self.map, self.map.at)}"
 
     @property
     def summary(self) -> str:

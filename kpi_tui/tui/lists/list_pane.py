@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import matches
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.export.formula_guard import rows_as_tsv
 from kpi_tui.text import fold
@@ -74,7 +74,11 @@ class ListPane(MainPane, Generic[T]):
         """Why nothing is listed."""
         if self.session.assessment is None:
             return self.session.situation.says(STILL_WORKED_OUT)
-        return "No matches. Esc clears what was typed." if self.typed.strip() else self.NOTHING
+        return (
+            f"{Label.NO_MATCHES}. Esc clears what was typed."
+            if self.typed.strip()
+            else self.NOTHING
+        )
 
     def listing(self) -> Listing:
         """Return what is written to a file of it: its lines as they read, unless there is better."""

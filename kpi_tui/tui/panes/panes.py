@@ -39,7 +39,7 @@ class Panes:
         self.header = PeriodHeader()
         self.filter_bar = FilterBar()
         self.tree = PriorityTree()
-        self.table = MeasureTable(settings.columns)
+        self.table = MeasureTable(session.kept)
         self.commentary = Commentary()
         self.search = SearchBar()
         self.hint = Static(markup=False, id="hint")

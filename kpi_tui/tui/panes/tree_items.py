@@ -59,6 +59,10 @@ class TreeItems:
     def branches(self, width: int, palette: Palette) -> Iterator[Branch]:
         """Yield each view's branch with its leaves, their labels cut to so many cells."""
         yield Branch(View(), _label(Text("All measures"), len(self.listed), width), None)
+        mine = [each.reading for each in self.listed if each.key in self.flags.pinned]
+        if mine or self.view.kind is ViewKind.PINNED:
+            label = _spread(Text(Label.MY_MEASURES), _counts(mine, palette, width), width)
+            yield Branch(View(ViewKind.PINNED), label, None)
         room = width - INDENT
         yield self._exceptions(room, palette)
         yield self._priorities(room, palette)

@@ -83,7 +83,7 @@ def arrange(
             rows = panes.table.table_as_text()
             copy(screen, rows_as_tsv(rows), plural(len(rows) - 1, "row"), suffix=".tsv")
         case OnScreen.REVERSE_ROWS:
-            panes.table.turn_round()
+            panes.table.sort(panes.table.order.turned())
         case OnScreen.TOGGLE_TREE:
             wide = screen.has_class("-wide")
             memory.keep(**{"tree_shown" if wide else "tree_shown_narrow": panes.toggle_tree()})

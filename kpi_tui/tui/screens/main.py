@@ -36,6 +36,8 @@ from kpi_tui.tui.panes.priority_tree import WIDE
 from kpi_tui.tui.screens.carry_out import carry_out, go_to_wanted
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreFoundEmpty
+from kpi_tui.tui.session.column_choice import ColumnChoice
+from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.session.loader import RESTED, Loader
 from kpi_tui.tui.session.messages import (
@@ -87,7 +89,8 @@ class MainScreen(Screen[None]):
     ) -> None:
         """Open on the last period, or on the one that is given, at a measure of it."""
         super().__init__()
-        self.session = Session(library.path, wanted=period, measure_wanted=measure_code)
+        kept = Kept(memory, ColumnChoice.of(settings.columns))
+        self.session = Session(library.path, wanted=period, measure_wanted=measure_code, kept=kept)
         self.loader = Loader(library, self.session, self)
         self.panes = Panes(self.session, self, settings)
         self._memory, self._is_first_run = memory, is_first_run

@@ -15,6 +15,7 @@ from textual.getters import query_one
 from textual.widgets import Input, Static
 
 from kpi_tui.analysis.browse.entries import matches
+from kpi_tui.labels import Label
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.ticks import Ticks
@@ -103,7 +104,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
             if self._headline:
                 yield Static(Text(self._headline), markup=False, id="headline")
             yield NarrowingInput(
-                self._typed, placeholder="Type to filter", compact=True, id="narrow"
+                self._typed, placeholder=Label.TYPE_TO_FILTER, compact=True, id="narrow"
             )
             yield ItemList(id="choices")
             if self._ticks is not None:
@@ -114,12 +115,8 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self.options.can_focus = False
         self.line.ticks = self._ticks is not None
         self._list()
-        hint = (
-            "Enter select"
-            if self._ticks is None
-            else "Space ticks · Tab next heading · Enter apply"
-        )
-        self.box.border_subtitle = Content(f"{hint} · Esc close")
+        with_ticks = "Space ticks · Tab next heading · Enter apply · Esc close"
+        self.box.border_subtitle = Content(Label.ENTER_ESC if self._ticks is None else with_ticks)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Refuse ticks where one thing is chosen."""
@@ -266,7 +263,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         )
         first = (place for place, each in enumerate(self._listed) if each is not None)
         at = next(wanted, next(first, None)) if at is None else at
-        nothing = "No matches" if words else "There is nothing."
+        nothing = Label.NO_MATCHES if words else "There is nothing."
         self.options.show(items or [ListItem(Text(nothing, "dim"), is_heading=True)], at)
         self._say_ticks()
 

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
+from kpi_tui.labels import Label
 from kpi_tui.tui.widgets.text_line import StatusLine
 
 
@@ -30,7 +31,7 @@ class TickLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out what is ticked, and what can be pressed."""
         yield StatusLine(id="ticks")
-        yield Pressed("Clear", self.Cleared)
+        yield Pressed(Label.CLEAR, self.Cleared)
         yield Pressed("Apply", self.Applied)
 
     def say(self, ticked: Sequence[Text], added: Sequence[Text], counted: str) -> None:

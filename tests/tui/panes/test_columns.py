@@ -19,6 +19,7 @@ from kpi_tui.settings import DEFAULT_COLUMNS
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.column_layout import LEAST_NAME, MIDDLING, Layout, lay_out
 from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS
+from kpi_tui.tui.session.column_choice import ColumnChoice
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.vocabulary import Polarity, Travel
@@ -34,7 +35,7 @@ RARE = ("floor", "previous_actual", "previous_status", "published_direction")
 """Columns of what the annex does not print."""
 OWNERS = ("directors", "portfolio_holder")
 """Columns that are there where somebody chose them."""
-ANNEX_IDS = [key for key in DEFAULT_COLUMNS if key not in (*RARE, "notes")]
+ANNEX_IDS = [key for key in DEFAULT_COLUMNS if key not in (*RARE, "notes", "pinned")]
 SMALL = [TableRow(LIBRARY), TableRow(WASTE), TableRow(DEBT)]
 REAL = [TableRow(reading) for reading in published("2024-07").readings]
 
@@ -42,7 +43,7 @@ REAL = [TableRow(reading) for reading in published("2024-07").readings]
 def at(
     room: int, rows: Sequence[TableRow] = REAL, wanted: Sequence[str] = DEFAULT_COLUMNS
 ) -> Layout:
-    return lay_out(rows, room, PADDING, PALETTE, wanted)
+    return lay_out(rows, room, PADDING, PALETTE, ColumnChoice.of(wanted))
 
 
 def keys(layout: Layout) -> list[str]:
@@ -406,7 +407,7 @@ def shown_names(layout: Layout, rows: Sequence[TableRow]) -> dict[str, set[str]]
     """The printed names that each name on the screen stands for."""
     meant: dict[str, set[str]] = {}
     for row, name in zip(rows, layout.names, strict=True):
-        meant.setdefault(name, set()).add(" ".join(row.reading.measure_name.split()))
+        meant.setdefault(" ".join(name), set()).add(" ".join(row.reading.measure_name.split()))
     return meant
 
 
