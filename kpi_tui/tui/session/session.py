@@ -188,7 +188,8 @@ class Session:
         if view.kind is ViewKind.EXCEPTIONS:
             return f"Measures · exceptions{', year to date only' if view.value else ''}"
         if view.kind is ViewKind.FINDINGS:
-            return f"Measures · {LEVELS.get(view.value, 'what does not add up')}"
+            level = f": {LEVELS[view.value]}" if view.value in LEVELS else ""
+            return f"Measures · {Label.QUERIES.lower()}{level}"
         return f"Measures · {one_line(view.value)}" if view.value else "Measures"
 
     @property
