@@ -90,7 +90,8 @@ def view_words(view: View, report: Report) -> str:
         case ViewKind.EXCEPTIONS:
             return f"exceptions{', year to date only' if view.value else ''}"
         case ViewKind.FINDINGS:
-            return LEVELS.get(view.value, "what does not add up")
+            level = f": {LEVELS[view.value]}" if view.value in LEVELS else ""
+            return f"{Label.QUERIES.lower()}{level}"
         case _:
             return one_line(view.value)
 
