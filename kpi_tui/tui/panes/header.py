@@ -159,7 +159,7 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
 
 
 def _ours(assessment: PeriodAssessment | None) -> Text:
-    """Write `c 5 worse · 6 better   Q 10 errors`, the keys before what they list."""
+    """Write `c 5 worse · 6 better   Q 10 must resolve`, the keys before what they list."""
     said = Text()
     if assessment is None:
         return said
@@ -172,8 +172,7 @@ def _ours(assessment: PeriodAssessment | None) -> Text:
     open_ones = findings_by_level(assessment.findings)
     level = next((level for level in Level if open_ones[level]), None)
     if level is not None:
-        said.append("Q ", "bold").append(plural(open_ones[level], NOUNS[level]))
+        count = open_ones[level]
+        noun = level.word if count == 1 else level.heading
+        said.append("Q ", "bold").append(f"{count} {noun.lower()}")
     return said
-
-
-NOUNS = {Level.ERROR: "error", Level.QUESTION: "question", Level.INFORMATION: "finding"}
