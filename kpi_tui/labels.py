@@ -31,10 +31,10 @@ class Label(StrEnum):
     UNDO = "Undo a decision"
     BRIEF = "Brief and print"
     THEME = "Theme"
-    ALL_COMMANDS = "All commands"
+    ASK = "Ask or find anything …"
+    COMMANDS = "Commands"
     REFRESH = "Refresh"
     QUIT = "Quit"
-    KEYBOARD_SHORTCUTS = "Keyboard shortcuts"
     MY_MEASURES = "My measures"
     SAVED_FILTERS = "Saved filters"
     SAVE_FILTER = "Save filter"
@@ -54,8 +54,6 @@ class Label(StrEnum):
     ENTER_ESC = "Enter select · Esc close"
     NO_MATCHES = "No matches"
     NO_MEASURES_MATCH = "No measures match"
-    TICKED = "Ticked"
-    DONE = "Done"
     CLEAR = "Clear"
     WHY = "why (may be left empty)"
     SAVED = "Saved – u to undo"
@@ -87,9 +85,6 @@ class Label(StrEnum):
     POSSIBLE_EXPLANATION = "Possible explanation:"
 
     # -- queries, as a worklist
-    OPEN = "Open"
-    ASKED = "Asked"
-    ANSWERED = "Answered"
     ACCEPTED = "Accepted"
     MUST_RESOLVE = "Must resolve"
     QUERY = "Query"
@@ -127,7 +122,7 @@ class Label(StrEnum):
     # -- the trend
     BREAK_IN_SERIES = "break in series"
     USUAL_RANGE = "usual range"
-    SIMPLE_ARITHMETIC = "Simple arithmetic, not a forecast."
+    SIMPLE_ARITHMETIC = "Simple arithmetic, not a forecast"
 
     # -- a review: what is decided about a measure
     ACCEPT = "Accept – not an issue"

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from kpi_tui.figures import PLAIN, FigureStyle, Rounding
+from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType
 from kpi_tui.vocabulary import Polarity, YtdMethod
 
-LABEL = "Simple arithmetic, not a forecast"
 ON_TARGET = "To finish the year on target"
 AGREEING = 0.01
 """By which share two targets may differ and still be called one: they are printed rounded."""
@@ -125,7 +125,7 @@ def outlook(
     if why or method is None or ytd_actual is None or target.value is None:
         return Outlook(f"No outlook: {why}.")
     bigger = polarity is Polarity.BIGGER_IS_BETTER
-    basis = f"{LABEL}: {target.how}."
+    basis = f"{Label.SIMPLE_ARITHMETIC}: {target.how}."
     if method is YtdMethod.END_OF_PERIOD:
         if ytd_actual >= target.value if bigger else ytd_actual <= target.value:
             return Outlook("No outlook: it is on target now.")
@@ -136,7 +136,7 @@ def outlook(
     to_date, year = ytd_actual, target.value
     if method is YtdMethod.AVERAGE:
         to_date, year = to_date * place, year * number
-        basis = f"{LABEL}: {target.how}, and the year the plain average of its {of.noun}s."
+        basis = f"{Label.SIMPLE_ARITHMETIC}: {target.how}, and the year the plain average of its {of.noun}s."
     so_far = to_date / place
     needed = (year - so_far * place) / left
     if not isfinite(needed):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import say
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import Label
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import column_name, find_period, find_span, name_of, newest_called
 
@@ -26,7 +27,7 @@ def period_meant(typed: str, held: list[PeriodKey]) -> PeriodKey | None:
     newest = None if find_period(typed, held) else newest_called(typed, held)
     if newest is None:
         return parse_period(typed, held)
-    say(f"{typed}: {name_of(newest)}, the newest in the report library")
+    say(f"{typed}: {name_of(newest)}, the newest in the {Label.LIBRARY}")
     return newest
 
 
@@ -59,7 +60,7 @@ def span_of(typed: str, held: list[PeriodKey]) -> tuple[date | None, date | None
 
 def empty(store: Store) -> str:
     """Say that there is no report yet, and what to do."""
-    return f"the report library {store.path} is empty: import a report first, kpi-tui import FILE"
+    return f"the {Label.LIBRARY} {store.path} is empty: import a report first, kpi-tui import FILE"
 
 
 def add_two_periods(command: ArgumentParser) -> None:
@@ -103,10 +104,10 @@ def periods_between(
     first = name_of(after)
     if len(held) == 1:
         said = "two are needed: import another report"
-        say(f"{first} is the only {noun} in the report library: {said}")
+        say(f"{first} is the only {noun} in the {Label.LIBRARY}: {said}")
     else:
         say(
-            f"{first} is the first {noun} in the report library: there is none before it to compare with"
+            f"{first} is the first {noun} in the {Label.LIBRARY}: there is none before it to compare with"
         )
     return None
 

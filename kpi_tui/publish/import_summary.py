@@ -57,11 +57,11 @@ def add_and_say(store: Store, report: Report, *, dry_run: bool = False) -> tuple
         replaced = added.previous != added.revision
         later = f", which revision {added.previous} replaced" if replaced else ""
         return added, [
-            f"already in the report library as revision {added.revision}{later}: nothing changed"
+            f"already in the {Label.LIBRARY} as revision {added.revision}{later}: nothing changed"
         ]
     done = "would be added" if dry_run else "added"
     if added.previous is None:
-        return added, [f"{done}: {name} is new in the report library"]
+        return added, [f"{done}: {name} is new in the {Label.LIBRARY}"]
     from kpi_tui.analysis.revisions import corrections
 
     changes = corrections(store.report(added.key, added.previous), report)

@@ -137,6 +137,19 @@ class KpiApp(App[None]):
         else:
             self.notify("There is no shell to go back to from here: q leaves.")
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is selected, with the mouse or in an input, as all else is copied."""
+        from kpi_tui.publish.copying.copied import of_text
+        from kpi_tui.tui.terminal.clipboard import put_on_clipboard
+
+        if text:
+            super().copy_to_clipboard(text)
+            put_on_clipboard(self.screen, of_text(text, "the selected text"))
+
+    def action_help_quit(self) -> None:
+        """Say that Ctrl+C, which copies, has nothing to copy here; Textual would ask about quitting."""
+        self.notify("Nothing is selected to copy.", timeout=3)
+
     def _handle_exception(self, error: Exception) -> None:
         """End, and leave the fault to whoever runs the explorer: see `run_explorer`."""
         if self.is_headless:

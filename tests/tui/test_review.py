@@ -87,11 +87,12 @@ async def test_each_line_is_a_way_to_the_rest_of_it(small: Path) -> None:
         await explorer.press("O")
         await explorer.type("got better")
         await explorer.press("enter")
-        assert explorer.main.session.shown is Mode.CHANGES
+        shown = [explorer.main.session.shown]
         await explorer.press("escape", "escape", "O")
         await explorer.type("not placed")
         await explorer.press("enter")
-        assert not isinstance(explorer.app.screen, MainScreen), "its doubts are shown"
+        shown.append(explorer.main.session.shown)
+        assert shown == [Mode.CHANGES, Mode.QUERIES], "its doubts are among the queries"
 
 
 async def test_a_note_is_kept_and_shown_and_undone(store: Path) -> None:

@@ -11,6 +11,7 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.excerpt import abridged
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.text_diff import changed_share, difference, new_or_gone
+from kpi_tui.labels import Label
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
@@ -101,7 +102,7 @@ def to_markdown(
     changes: Iterable[Change], before: ComparedReport, after: ComparedReport, headline: str
 ) -> bytes:
     """Return a document: the periods, the headline, a list a group."""
-    blocks = [f"# What changed, {escape(span(before, after))}", escape(headline)]
+    blocks = [f"# {Label.CHANGES}, {escape(span(before, after))}", escape(headline)]
     for section in sections(changes):
         bullets: list[str] = []
         for entry in section.entries:

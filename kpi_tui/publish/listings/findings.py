@@ -79,7 +79,7 @@ def tail(finding: Finding) -> str:
     """
     reason = possible_explanation(finding)
     if finding.accepted is not None:
-        reason = f"Accepted: {finding.accepted or 'no reason given'}"
+        reason = f"{Label.ACCEPTED}: {finding.accepted or 'no reason given'}"
     return " ".join(filter(None, (still_open(finding), reason)))
 
 

@@ -90,7 +90,8 @@ def view_words(view: View, report: Report) -> str:
         case ViewKind.EXCEPTIONS:
             return f"exceptions{', year to date only' if view.value else ''}"
         case ViewKind.FINDINGS:
-            return LEVELS.get(view.value, "what does not add up")
+            level = f": {LEVELS[view.value]}" if view.value in LEVELS else ""
+            return f"{Label.QUERIES.lower()}{level}"
         case _:
             return one_line(view.value)
 
@@ -111,7 +112,7 @@ def _of_status(item: Filter, palette: Palette) -> Text:
     else:
         status = Text("no status") if value == BLANK else palette.status(Status(value))
     if reports:
-        return Text.assemble(status, f", {reports} or more reports in a row")
+        return Text.assemble(status, f", {reports} or more {Label.REPORTS_IN_A_ROW}")
     before = {Facet.YTD_STATUS: "YTD ", Facet.BECAME: "newly ", Facet.LEFT: "no longer "}
     return Text.assemble(before[item.facet], status)
 

@@ -67,7 +67,7 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     if assessment.before is None:
         yield Choice(
             OverviewLink(),
-            Text("Nothing to compare it with: the report library holds no earlier report"),
+            Text(f"Nothing to compare it with: the {Label.LIBRARY} holds no earlier report"),
             "Changes",
         )
         return

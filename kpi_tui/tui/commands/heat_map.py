@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_tui.labels import Label
 from kpi_tui.tui.commands.command import COMPARE, Command, everywhere, needs_an_assessment
 from kpi_tui.tui.commands.compare import arrange_pane
 from kpi_tui.tui.commands.opening import show_pane
@@ -33,16 +34,20 @@ def regroup(session: Session) -> Steps:
 
 
 COMMANDS = (
-    Command("heat-map", "o", "heat map", "Heat map",
+    Command("heat-map", "o", "heat map", Label.HEAT_MAP,
             "All measures in all months, how long each has stood so, when last on target", COMPARE,
-            show_heat_map, needs_an_assessment, everywhere(14), at_once=True),
+            show_heat_map, needs_an_assessment, everywhere(13), at_once=True,
+            also="heatmap, history, grid, all months, streak, in a row, over time, matrix"),
     Command("heat-map-sort", "s", "sort", "Sort the heat map",
             "Sort by worst now, longest off target, last on target, name, or as printed",
-            COMPARE, partial(arrange_pane, step=1), needs_an_assessment, {Mode.HEAT_MAP: 4}, HEAT_MAP),
+            COMPARE, partial(arrange_pane, step=1), needs_an_assessment, {Mode.HEAT_MAP: 4}, HEAT_MAP,
+            also="order"),
     Command("heat-map-sort-back", "S", "sort back", "Sort the heat map back",
             "Sort the heat map by the thing before",
-            COMPARE, partial(arrange_pane, step=-1), needs_an_assessment, modes=HEAT_MAP),
+            COMPARE, partial(arrange_pane, step=-1), needs_an_assessment, modes=HEAT_MAP,
+            also="order"),
     Command("heat-map-group", "G", "group", "Group the heat map",
             "Group the heat map by priority, director, portfolio holder, or not at all", COMPARE,
-            regroup, needs_an_assessment, {Mode.HEAT_MAP: 3}, HEAT_MAP),
+            regroup, needs_an_assessment, {Mode.HEAT_MAP: 3}, HEAT_MAP,
+            also="director, priority"),
 )  # fmt: skip

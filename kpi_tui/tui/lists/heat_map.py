@@ -16,7 +16,7 @@ from kpi_tui.analysis.across.heat_map import (
 )
 from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.sheets.grid import heat_listing
 from kpi_tui.publish.sheets.standing import Standing
@@ -34,7 +34,6 @@ from kpi_tui.tui.commands.steps import (
 )
 from kpi_tui.tui.lists.heat_lines import (
     HeatLine,
-    as_text,
     counted,
     head,
     in_words,
@@ -144,7 +143,11 @@ class HeatMapPane(MainPane):
         session = self.session
         if session.grid is None:
             return session.assessment_failure or session.situation.says(STILL_WORKED_OUT)
-        return "No matches. Esc clears what was typed." if self.typed.strip() else session.why_empty
+        return (
+            f"{Label.NO_MATCHES}. Esc clears what was typed."
+            if self.typed.strip()
+            else session.why_empty
+        )
 
     # -- what the main screen asks ------------------------------------------------------------
 
@@ -159,10 +162,10 @@ class HeatMapPane(MainPane):
     def title(self) -> str:
         """How it is grouped and sorted, and as at which period."""
         if self.map is None:
-            return "Heat map"
+            return str(Label.HEAT_MAP)
         by = "" if self.by is GroupedBy.NOTHING else f" by {self.by}"
         order = "" if self.order is RowOrder.PRINTED else f" · {self.order} first"
-        return f"Heat map{by}{order} · {period_called(self.map, self.map.at)}"
+        return f"{Label.HEAT_MAP}{by}{order} · {period_called(self.map, self.map.at)}"
 
     @property
     def summary(self) -> str:
@@ -260,22 +263,23 @@ class HeatMapPane(MainPane):
 
     def copy(self) -> Steps:
         """Copy what is known of the line under the cursor."""
+        from kpi_tui.tui.lists.heat_copied import line_copied
+
         if self.line is None or self.map is None or self.stands is None:
             yield Notify("Nothing is listed.", timeout=3)
         else:
-            yield Copy("\n".join(as_text(self.line, self.map, self.stands)), "the line")
+            yield Copy(line_copied(self.line, self.map, self.stands))
 
     def copy_rows(self) -> Steps:
-        """Copy all of it as rows."""
-        from kpi_tui.publish.export.formula_guard import rows_as_tsv
+        """Copy all of it as a table, statuses in words."""
+        from kpi_tui.tui.lists.heat_copied import map_copied
 
-        if self.map is None:
+        if self.map is None or self.session.month is None:
             yield Notify("Nothing is listed.", timeout=3)
-            return
-        sheet = heat_listing(self.map).sheet
-        rows = [[column.title for column in sheet.columns]]
-        rows += [[one_line(cell.text) for cell in row] for row in sheet.rows]
-        yield Copy(rows_as_tsv(rows), plural(len(rows) - 1, "row"))
+        else:
+            yield Copy(
+                map_copied(self.map, f"{self.title} · {self.summary}", self.session.month.report)
+            )
 
     def export(self) -> Steps:
         """Write it to a file, as it is grouped, sorted and narrowed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
@@ -21,6 +22,9 @@ from kpi_tui.tui.panes.row_order import SortedRows
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.copying.copied import Copied
 
 BORDER = 2
 """The lines of a pane's frame."""
@@ -133,16 +137,13 @@ class MeasureTable(RowTable):
         self._layout_of = None
         self._fill()
 
-    def table_as_text(self) -> list[list[str]]:
-        """Return what is shown, headings first, with every cell in full."""
+    def copied(self, notes: Sequence[str]) -> Copied:
+        """Return what is shown, to be copied with some notes below it."""
+        from kpi_tui.tui.panes.copied_rows import rows_copied
+
         palette = Palette.of_theme(self.app.theme_variables)
-        columns = self._layout().columns
-        order = self.order.arranged(self._month, self._indexes)
-        rows = [[each.text(self._month[at], palette, 99).plain for each in columns] for at in order]
-        labels = [column.label for column in columns]
-        if self._origin is Origin.PUBLISHED:
-            return [labels, *rows]
-        return [[*labels, "Provenance"], *([*row, self._origin.value] for row in rows)]
+        rows = [self._month[place] for place in self._places]
+        return rows_copied(self._layout().columns, rows, palette, self._origin, notes)
 
     @property
     def chosen(self) -> int | None:

@@ -258,12 +258,14 @@ class Panes:
             return
         target: dict[Pane, Widget] = {Pane.TREE: self.tree, Pane.TABLE: self.home}
         target[Pane.COMMENTARY] = [self.commentary, *self._main.shown][-1]
+        if target[pane] is self.tree:
+            self.tree.set_shown(True)
         target[pane].display = True
         self._screen.set_focus(target[pane])
 
     def toggle_tree(self) -> bool:
         """Hide or show the tree, and return whether it is shown now."""
-        self.tree.display = not self.tree.display
+        self.tree.set_shown(not self.tree.display)
         if not self.tree.display and self.tree.has_focus:
             self._screen.set_focus(self.home)
         return self.tree.display

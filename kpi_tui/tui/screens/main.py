@@ -58,15 +58,12 @@ class MainScreen(Screen[None]):
     """Tree, table and commentary of one period of a store."""
 
     CSS_PATH = "main.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-narrow"),
-        (WIDE, "-wide"),
-        (150, "-roomy"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (150, "-roomy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
+        Binding("ctrl+c", "copy_text", show=False),  # what is selected by the mouse comes first
+        *(Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
                 tooltip=each.help, id=each.id)
-        for each in sorted(COMMANDS, key=lambda each: each.modes is None)
+        for each in sorted(COMMANDS, key=lambda each: each.modes is None)),
     ]  # fmt: skip
     AUTO_FOCUS = "#table"
     ALLOW_IN_MAXIMIZED_VIEW = "KeyFooter"

@@ -116,7 +116,7 @@ class WelcomeScreen(Screen[None]):
             text.append("Or press ")
             text.append("d", style="bold")
             text.append(" to look round first, in a library of sample reports.\n\n")
-        place = f"The report library is {one_line(str(self.store))}"
+        place = f"The {Label.LIBRARY} is {one_line(str(self.store))}"
         missing = "" if is_there(self.store) else ", a folder that is not there yet"
         text.append(f"{place}{missing}", style=palette.muted)
         return text

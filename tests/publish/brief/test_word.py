@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +28,7 @@ from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief, Table
 from kpi_tui.publish.brief.docx_parts import clean
 from kpi_tui.publish.brief.word_template import open_template
-from tests.support.briefing import FORMULA, HOSTILE, MADE, NASTY, blocks, brief, charts
+from tests.support.briefing import FORMULA, HOSTILE, MADE, NASTY, PRIORITIES, blocks, brief, charts
 from tests.support.word_template import template
 
 
@@ -117,6 +118,29 @@ def test_nothing_leads_out_of_the_file_and_all_xml_is_whole(content: bytes) -> N
             if name.endswith((".xml", ".rels")):
                 assert b'TargetMode="External"' not in book.read(name)
                 ElementTree.fromstring(book.read(name))
+
+
+@pytest.mark.parametrize("length", [255, 256, 40_000])
+def test_a_long_title_is_whole_on_the_page_and_cut_where_word_has_no_room(length: int) -> None:
+    words = ("Annex é " * length)[:length].strip() + "."
+    reports = [replace(report, title=words) for report in HOSTILE]
+    long = replace(brief(reports), title=words)
+    made = Document(io.BytesIO(write(long, "docx")))
+    title, subtitle = made.paragraphs[:2]
+    assert [title.text, subtitle.text] == [words, words]
+    properties = made.core_properties
+    assert [properties.title, properties.subject] == [words[:255], words[:255]]
+
+
+def test_a_briefing_on_a_priority_of_a_long_name_is_written() -> None:
+    name = "Tackling the climate emergency, " * 20
+    priorities = (replace(PRIORITIES[0], title=name), PRIORITIES[1])
+    reports = [replace(report, priorities=priorities) for report in HOSTILE]
+    long = brief(reports, priority="OCC01")
+    made = Document(io.BytesIO(write(long, "docx")))
+    assert made.paragraphs[1].text == clean(long.subtitle)
+    assert made.paragraphs[1].text.endswith(f"only OCC01 {name.strip()}")
+    assert made.core_properties.subject == clean(long.subtitle)[:255]
 
 
 @pytest.mark.parametrize("text", ["\x00", "\x0b", "\ufffe", "\uffff", "\ud800", "\u2028"])

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.groups import ChangeGroup
-from kpi_tui.labels import page_list, plural
+from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title
@@ -44,7 +44,7 @@ _PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW)
 def what_changed(data: BriefData) -> BriefSection:
     """Return the section on the changes since the report before, the worst group first."""
     if data.before is None:
-        return BriefSection("What changed", (_nothing_before(data),), anchor="changes")
+        return BriefSection(Label.CHANGES, (_nothing_before(data),), anchor="changes")
     listed = [change for change in data.changes if change.tier not in (*_COUNTED, *_PRESENCE)]
     groups = _groups(listed, data)
     then, earlier = data.when_before, one_line(data.before.source.name)
@@ -63,7 +63,7 @@ def what_changed(data: BriefData) -> BriefSection:
     for start in range(0, len(counted), _TOGETHER):
         told = ", ".join(counted[start : start + _TOGETHER])
         blocks.append(Paragraph(f"Not listed here, but by kpi-tui changes: {told}."))
-    return BriefSection(f"What changed since {then}", tuple(blocks), groups, "changes")
+    return BriefSection(f"{Label.CHANGES} since {then}", tuple(blocks), groups, "changes")
 
 
 def came_and_went(data: BriefData) -> BriefSection:

@@ -7,7 +7,7 @@ from datetime import date
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.doubts import doubts
-from kpi_tui.labels import MARKS, plural
+from kpi_tui.labels import MARKS, Label, plural
 from kpi_tui.months import month_name
 from kpi_tui.period_names import in_words_of, name_of
 from kpi_tui.publish.brief.data import BriefData
@@ -68,7 +68,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
             f"{finding.rule} {finding_title(finding)}",
             (
                 one_line(finding.message),
-                f"Accepted: {one_line(finding.accepted) or 'no reason given'}",
+                f"{Label.ACCEPTED}: {one_line(finding.accepted) or 'no reason given'}",
             ),
         )
         for finding in data.findings

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from kpi_tui.labels import Label
 from kpi_tui.tui.pages.chart.pens import Pens
 from kpi_tui.tui.pages.chart.scale import Scale
 from kpi_tui.tui.pages.chart.series import ChartSeries
@@ -61,8 +62,8 @@ SHORT = {
     "a year before": "year before",
     "unusual (worse)": "worse",
     "unusual (better)": "better",
-    "break in series": "break",
-    "usual range": "range",
+    Label.BREAK_IN_SERIES: "break",
+    Label.USUAL_RANGE: "range",
 }
 """Names where there is little room."""
 _SPACINGS = (

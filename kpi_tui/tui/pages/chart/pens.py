@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.spc.icons import PointType
 from kpi_tui.judgements.corrections import SIGN
+from kpi_tui.labels import Label
 from kpi_tui.report import Status
 from kpi_tui.tui.pages.chart.canvas import ACROSS, BRAILLE, Pen
 from kpi_tui.tui.pages.chart.series import ChartLook, ChartSeries
@@ -168,11 +169,11 @@ class Pens:
             if kinds:
                 yield Text(around, self.brackets[kinds[0]][0].style), name
         if any(0 < place < len(series.months) for place in series.breaks):
-            yield _signs([self.redefined]), "break in series"
+            yield _signs([self.redefined]), str(Label.BREAK_IN_SERIES)
         if _any(series.level(series.mean)):
             yield Text(self.mean.sample, self.mean.pen.style), "average"
         if _any(series.limit(series.lower)) or _any(series.limit(series.upper)):
-            yield Text(self.limits.sample, self.limits.pen.style), "usual range"
+            yield Text(self.limits.sample, self.limits.pen.style), str(Label.USUAL_RANGE)
 
 
 def _pair(signs: str, style: Style, level: int, other: int) -> tuple[Pen, Pen]:
