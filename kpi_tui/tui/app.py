@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -28,6 +29,8 @@ from kpi_tui.tui.keymap import describe_problems, follow, opening_theme
 from kpi_tui.tui.palette import ASCII
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.messages import StoreFoundEmpty, StoreWanted
+from kpi_tui.tui.session.column_choice import ColumnChoice
+from kpi_tui.tui.session.kept import Kept, period_left
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.ascii import AsciiFilter
@@ -163,9 +166,11 @@ class KpiApp(App[None]):
 
     def _explorer(self, period: date | None = None, measure_code: str | None = None) -> MainScreen:
         return MainScreen(
-            Library(self.store, self.memory.now.series),
+            Library(
+                self.store, self.memory.now.series, partial(period_left, self.memory, self.store)
+            ),
             self.settings,
-            self.memory,
+            Kept(self.memory, ColumnChoice.of(self.settings.columns)),
             is_first_run=self.is_first_run,
             period=period,
             measure_code=measure_code,

@@ -149,7 +149,7 @@ async def test_unconfirmed_matches_are_answered_in_their_line(real: Path, tmp_pa
         await explorer.press("L")
         assert explorer.main.session.shown is Mode.MATCHES
         assert explorer.heads[0] == "Unconfirmed matches"
-        assert explorer.heads[-1].endswith("matched by code and name")
+        assert explorer.heads[-1] == "Matched by code and name"
         asked = len([row for row in explorer.listed.rows if row.line and row.line.presses])
         await explorer.press("Y")
         assert len(read(store).links) == 2, "under both orders"

@@ -192,7 +192,7 @@ COMMANDS = (
     Command("copy-rows", "Y", "copy rows", "Copy the rows",
             "Copy the rows on the screen, to paste into Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows,
-            also="clipboard, table, excel, paste, word, outlook"),
+            also="clipboard, table, paste into excel, paste into word"),
     Command("export", "e", "export", "Export what is shown …",
             "Write what is on the screen to a file, or the trend as a picture", OUTPUT,
             export, needs_listed_rows, everywhere(14) | in_panes(10) | {Mode.READING: 9}, at_once=True,

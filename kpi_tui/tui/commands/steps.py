@@ -44,6 +44,8 @@ class OnScreen(Enum):
     """Filters or search of the session have changed."""
     CLEAR_SEARCH = auto()
     READ_STORE = auto()
+    DRAW = auto()
+    """What is known of the measures has changed."""
     REVERSE_ROWS = auto()
     TOGGLE_TREE = auto()
     TOGGLE_DETAILS = auto()
@@ -134,8 +136,15 @@ class GoToHit:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchFor:
+    """Leave the measures that say these words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SortRows:
-    """Sort by the next (1) or previous (-1) column, and say which it is."""
+    """Sort by the next (1) or previous (-1) column, or by one more (0), and say which it is."""
 
     step: int
 
@@ -202,7 +211,7 @@ class DoCommand:
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
     | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
-    | ShowReports | ShowPage | ShowPane | CopyRows
+    | ShowReports | ShowPage | ShowPane | CopyRows | SearchFor
 )  # fmt: skip
 Steps = Generator[Step, object, None]
 

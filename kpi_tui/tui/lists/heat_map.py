@@ -238,6 +238,17 @@ class HeatMapPane(MainPane):
             self._period = period  # the cursor stays on its cell
             yield GoToPeriod(period)
 
+    @property
+    def arrangement(self) -> str:
+        """What it is grouped and sorted by."""
+        return f"{self.by}/{self.order}"
+
+    def put_back(self, arrangement: str) -> None:
+        """Group and sort it as it was left."""
+        by, _, order = arrangement.partition("/")
+        if by in list(GroupedBy) and order in list(RowOrder):
+            self.by, self.order = GroupedBy(by), RowOrder(order)
+
     def arrange(self, step: int) -> Steps:
         """Sort by the next (1) or the previous (-1) thing."""
         orders = list(RowOrder)

@@ -192,6 +192,16 @@ class ListPane(MainPane, Generic[T]):
             self.point_at(next(following, place))
         yield OnScreen.DRAW_PANE
 
+    @property
+    def arrangement(self) -> str:
+        """What it is grouped by."""
+        return self.GROUPINGS[self.grouping]
+
+    def put_back(self, arrangement: str) -> None:
+        """Group it as it was left."""
+        if arrangement in self.GROUPINGS:
+            self.group_by(self.GROUPINGS.index(arrangement))
+
     def arrange(self, step: int) -> Steps:
         """Group it by the next (1) or the previous (-1) thing it can be grouped by."""
         self.group_by((self.grouping + step) % len(self.GROUPINGS))

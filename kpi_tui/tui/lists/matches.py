@@ -71,7 +71,7 @@ class MatchesPane(ListPane[Link]):
                 grouped[_group(link)].append(_item(link, palette))
         for name, items in grouped.items():
             if items and name == "same":
-                yield ListGroup(name, Text(f"{len(items)} matched by code and name"), items)
+                yield ListGroup(name, Text("Matched by code and name"), items)
             elif items:
                 yield ListGroup(name, Text(GROUPS[name]), items)
 

@@ -46,17 +46,19 @@ class QueriesPane(ListPane[Query]):
 
     @property
     def summary(self) -> str:
-        """What it comes to: `22 measures, 42 queries: 3 asked, 1 accepted`; the report's apart."""
+        """What it comes to: `44 queries: 42 on 22 measures, 2 on the report · 3 asked`."""
         listed = list(self.listed.values())
         about = [item for item in listed if item.item.finding.measures]
         measures = {key for item in about for key in item.keys}
-        said = f"{plural(len(measures), 'measure')}, {plural(len(about), 'query')}"
+        said, on = plural(len(listed), "query"), f"on {plural(len(measures), 'measure')}"
         if len(listed) > len(about):
-            said += f" + {len(listed) - len(about)} on the report"
+            said += f": {len(about)} {on}, {len(listed) - len(about)} on the report"
+        else:
+            said += f" {on}"
         states = [each for each in Progress if each is not Progress.OPEN]
         counts = [(sum(i.item.progress is each for i in listed), each) for each in states]
         moved = ", ".join(f"{count} {state}" for count, state in counts if count)
-        return f"{said}: {moved}" if moved else said
+        return f"{said} · {moved}" if moved else said
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Query]]:
         """Group the queries on what passes the filter in force; those on the report come last."""
@@ -187,7 +189,8 @@ class QueriesPane(ListPane[Query]):
         finding = query.finding
         text = Text(no_wrap=True)
         if self.grouping != BY_MEASURE or len(finding.measures) > 1:
-            text.append(one_line(" ".join(finding.measure_codes[:2])) + " ", "bold")
+            codes = one_line(" ".join(finding.measure_codes[:2]))
+            text.append(f"{codes} " if codes else "", "bold")
         if finding.level is Level.ERROR:
             text.append(f"{finding.level.word}: ", palette.alarm)
         text.append_text(coloured(one_line(finding.message), palette))

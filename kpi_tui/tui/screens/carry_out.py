@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from textual.screen import Screen
+from textual.widget import Widget
 
 from kpi_tui.tui.commands import steps
 from kpi_tui.tui.commands.steps import OnScreen, Step
@@ -29,6 +32,8 @@ def carry_out(
             panes.table.step(by)
         case steps.GoToHit(by):
             panes.go_to_hit(by)
+        case steps.SearchFor(text):
+            panes.search_for(text)
         case steps.SortRows(by):
             screen.notify(f"Sorted by {panes.table.sort_by(by)}.", timeout=2)
         case steps.ReadPage(page):
@@ -49,10 +54,7 @@ def carry_out(
         case steps.ShowPage(reading, report):
             from kpi_tui.tui.files.page_opener import PageOpener
 
-            opener = screen.query_one_optional(PageOpener) or PageOpener()
-            if not opener.is_attached:
-                screen.mount(opener)
-            opener.show(reading, report)
+            unseen(screen, PageOpener).show(reading, report)
         case steps.ShowPane(mode):
             panes.show_pane(mode)
         case steps.SaveJudgement(judgement, said):
@@ -72,6 +74,8 @@ def arrange(
     match step:
         case OnScreen.SHOW_ROWS:
             panes.draw_rows()
+        case OnScreen.DRAW:
+            panes.draw()
         case OnScreen.CLEAR_SEARCH:
             panes.clear_search()
         case OnScreen.READ_STORE:
@@ -116,3 +120,15 @@ def copy(screen: Screen[None], panes: Panes, step: steps.Copy | steps.CopyRows) 
         put_on_clipboard(screen, step.copied)
     else:
         put_on_clipboard(screen, panes.table.copied(step.notes))
+
+
+Unseen = TypeVar("Unseen", bound=Widget)
+
+
+def unseen(screen: Screen[None], kind: type[Unseen]) -> Unseen:
+    """Return the widget of the screen that works in the background, made when it is first asked for."""
+    widget = screen.query_one_optional(kind)
+    if widget is None:
+        widget = kind()
+        screen.mount(widget)
+    return widget

@@ -189,6 +189,6 @@ def test_taking_it_elsewhere(session: Session) -> None:
 
 
 def test_the_palette_does_the_command_that_is_chosen(session: Session) -> None:
-    assert do("palette", session, ["red"]) == [DoCommand("red")]
+    assert do("palette", session, [command("red")]) == [DoCommand("red")]
     assert do("palette", session, None) == []
     assert do("help", session, None) == [OnScreen.HIDE_HINT]
