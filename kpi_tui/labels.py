@@ -36,6 +36,9 @@ class Label(StrEnum):
     REFRESH = "Refresh"
     QUIT = "Quit"
     MY_MEASURES = "My measures"
+    SAVED_FILTERS = "Saved filters"
+    SAVE_FILTER = "Save filter"
+    COLUMNS = "Columns"
 
     # -- groups of commands, in help and in the list of all commands
     FIND = "Find measures"

@@ -57,7 +57,7 @@ COMMANDS = (
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
             toggle_details, needs_a_measure,
-            also="analysis, expand, findings, variance, direction"),
+            also="analysis, expand, findings, explain"),
     Command("measure-before", "ctrl+up", "previous", "Previous measure",
             "Go to the previous measure, whatever is being read", READ,
             partial(go_on, step=-1), needs_a_measure,

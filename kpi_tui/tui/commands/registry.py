@@ -1,4 +1,4 @@
-"""All commands in the order in which help and palette list them, and those two commands themselves."""
+"""All commands in the order in which help and palette list them, and those two that list them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.labels import Label
 from kpi_tui.tui.commands import (
     against,
+    columns,
     compare,
     find,
     heat_map,
@@ -15,14 +16,16 @@ from kpi_tui.tui.commands import (
     periods,
     person,
     picture,
+    pins,
     read,
     review,
+    saved_filters,
     screen,
     worklists,
 )
 from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, in_panes
 from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD, REPORTS
-from kpi_tui.tui.commands.steps import DoCommand, OnScreen, Steps, ask
+from kpi_tui.tui.commands.steps import OnScreen, Steps, ask
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
@@ -30,15 +33,24 @@ if TYPE_CHECKING:
 
 
 def show_palette(session: Session) -> Steps:
-    """Choose a command by its name, and do it."""
-    from kpi_tui.tui.choices.lists import command_choices
+    """Find anything by its name, or ask a plain question; and do it, go there, or show it."""
+    from kpi_tui.tui.choices.asked import EXAMPLES, PLACEHOLDER, Askable
+    from kpi_tui.tui.commands.asking import do_wanted
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     offered = [each for each in COMMANDS if each.run is not show_palette]
-    choices = command_choices(offered, session.situation, session.screen)
-    chosen = yield from ask(ChoiceDialog(Label.ASK, choices))
+    askable, title = Askable(session, offered), Label.ASK.removesuffix(" …")
+    chosen = yield from ask(
+        ChoiceDialog(
+            title,
+            askable.choices(""),
+            headline=EXAMPLES,
+            placeholder=PLACEHOLDER,
+            find=askable.choices,
+        )
+    )
     if chosen:
-        yield DoCommand(chosen[0])
+        yield from do_wanted(session, chosen[0])
 
 
 def show_help(session: Session) -> Steps:
@@ -52,6 +64,8 @@ def show_help(session: Session) -> Steps:
 
 COMMANDS = (
     *find.COMMANDS,
+    *pins.COMMANDS,
+    *saved_filters.COMMANDS,
     *periods.COMMANDS,
     *read.COMMANDS,
     *person.COMMANDS,
@@ -63,6 +77,7 @@ COMMANDS = (
     *review.COMMANDS,
     *output.COMMANDS,
     *screen.COMMANDS,
+    *columns.COMMANDS,
     IMPORT,
     REPORTS,
     RELOAD,

@@ -114,19 +114,21 @@ class QueriesPane(ListPane[Query]):
 
     def copy(self) -> Steps:
         """Copy what is ticked, or the row under the cursor, as e-mails: one to each set of people."""
+        from kpi_tui.publish.copying.copied import of_text
+
         chosen = self.chosen
         if not chosen:
             yield Notify("No query is listed.", timeout=3)
             return
         count = sum(1 if row.line else len(row.group.items) for row in chosen)
         name = "the query" if count == 1 else plural(count, "query")
-        yield Copy(self._mails(chosen), f"{name} as an e-mail")
+        yield Copy(of_text(self._mails(chosen), f"{name} as an e-mail"))
 
-    def listing(self) -> Listing:
-        """Return the log of what is listed."""
+    def listing(self, items: Sequence[ListedItem[Query]]) -> Listing:
+        """Return a log, a row a query."""
         from kpi_tui.publish.sheets.queries import queries_listing
 
-        return queries_listing([item.item for item in self.listed.values()], self.title)
+        return queries_listing([item.item for item in items], self.title)
 
     def move(self, progress: Progress) -> Steps:
         """Bring what is ticked, or the line, to a state; the reason is asked for once."""

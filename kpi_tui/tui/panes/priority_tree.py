@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -97,6 +97,15 @@ class PriorityTree(RowCursorView):
         # Looked for while it is hidden, Textual would lay all out unseen, and tell nobody.
         _ = self.region
         self.display = is_shown
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The branches that are folded, by what they go by."""
+        return frozenset(kind.value for kind in self._closed_branches)
+
+    def fold(self, folded: Collection[str]) -> None:
+        """Fold these branches alone."""
+        self._closed_branches = {kind for kind in ViewKind if kind.value in folded}
 
     @property
     def priority(self) -> tuple[Priority, Sequence[Reading]] | None:
