@@ -98,7 +98,7 @@ async def test_nor_is_a_dialog_covered(small: Path, gate: Gate) -> None:
 async def test_all_else_works_meanwhile(small: Path, gate: Gate) -> None:
     async with explore(small, settled=False) as explorer:
         assert explorer.codes == ["OCC01.01", "OCC01.02", "OCC02.01"]
-        assert "We say" not in explorer.words
+        assert "kpi-tui's analysis" not in explorer.words
         assert "Travel" in explorer.headings, "columns do not jump when it arrives"
         await explorer.press_at_once("t")
         assert "The other months are still being read." in explorer.words
@@ -107,7 +107,7 @@ async def test_all_else_works_meanwhile(small: Path, gate: Gate) -> None:
         await arrived(explorer, gate)
         assert "June 2024" in explorer.words, "what was opened is filled in"
         await explorer.press("escape")
-        assert "We say" in explorer.words
+        assert "kpi-tui's analysis" in explorer.words
 
 
 async def test_cursor_and_scrolling_stay_where_they_are(real: Path, gate: Gate) -> None:
