@@ -161,7 +161,7 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
 
 
 def _ours(assessment: PeriodAssessment | None) -> Text:
-    """Write `c 5 worse · 6 better   Q 10 must resolve`, the keys before what they list."""
+    """Write `c 5 worse · 6 better   Q 10 to resolve`, the keys before what they list."""
     said = Text()
     if assessment is None:
         return said
@@ -175,6 +175,10 @@ def _ours(assessment: PeriodAssessment | None) -> Text:
     level = next((level for level in Level if open_ones[level]), None)
     if level is not None:
         count = open_ones[level]
-        noun = level.word if count == 1 else level.heading
-        said.append("Q ", "bold").append(f"{count} {noun.lower()}")
+        words = {
+            Level.ERROR: f"{count} to resolve",
+            Level.QUESTION: plural(count, "query"),
+            Level.INFORMATION: f"{count} {Label.FOR_INFORMATION.lower()}",
+        }
+        said.append("Q ", "bold").append(words[level])
     return said
