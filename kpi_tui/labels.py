@@ -31,10 +31,14 @@ class Label(StrEnum):
     UNDO = "Undo a decision"
     BRIEF = "Brief and print"
     THEME = "Theme"
-    ALL_COMMANDS = "All commands"
+    ASK = "Ask or find anything …"
+    COMMANDS = "Commands"
     REFRESH = "Refresh"
     QUIT = "Quit"
     MY_MEASURES = "My measures"
+    SAVED_FILTERS = "Saved filters"
+    SAVE_FILTER = "Save filter"
+    COLUMNS = "Columns"
 
     # -- groups of commands, in help and in the list of all commands
     FIND = "Find measures"

@@ -14,7 +14,16 @@ from typing import Any
 from kpi_tui.files import is_there
 
 COLUMN_IDS = (
-    *("code", "name", "directors", "portfolio_holder", "period_actual", "period_target", "floor"),
+    *(
+        "pinned",
+        "code",
+        "name",
+        "directors",
+        "portfolio_holder",
+        "period_actual",
+        "period_target",
+        "floor",
+    ),
     *("variance", "period_status", "queries", "notes", "previous_actual", "previous_status"),
     *("published_direction", "travel", "trend", "ytd_actual", "ytd_target", "ytd_status"),
 )

@@ -32,6 +32,7 @@ from kpi_tui.tui.commands.steps import Ask, Notify, ShowView, Steps, ask
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes import column_layout, columns
 from kpi_tui.tui.screens.ask import PromptDialog
+from kpi_tui.tui.session.column_choice import ColumnChoice
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.session.session import Session
@@ -65,7 +66,7 @@ def test_a_column_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     column = run_in(columns, example("A column of the table"))
     monkeypatch.setattr(column_layout, "COLUMNS", (*columns.COLUMNS, column))
     rows = [TableRow(reading) for reading in JULY.readings]
-    layout = column_layout.lay_out(rows, 200, 2, Palette.of_theme({}), ("page",))
+    layout = column_layout.lay_out(rows, 200, 2, Palette.of_theme({}), ColumnChoice.of(("page",)))
     assert [each.key for each in layout.columns] == ["code", "name", "page"]
     assert column.text(rows[0], Palette.of_theme({}), 20).plain == "2, 3"
 

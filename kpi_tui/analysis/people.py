@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from kpi_tui.text import fold
 
 _TITLE = re.compile(r"^(?:cllr|clr|clllr|cilr|councillor|mr|mrs|ms|miss|dr|sir|dame)\b\.?\s*")
 
 
+@lru_cache(4096)
 def key_of_person(name: str) -> str:
     """Return what two spellings of a name have in common: `cllr a. wood` and `Cllr  A Wood`."""
     bare = _TITLE.sub("", fold(name).strip())

@@ -1,15 +1,29 @@
-"""What the explorer remembers by itself from one start to the next. Settings go before it."""
+"""What the explorer remembers by itself from one start to the next. Settings go before it.
+
+One file has all of it. What a series of reports has of its own stands in a part of its own, which
+`session/kept.py` reads and changes.
+"""
 
 from __future__ import annotations
 
 import json
-from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from kpi_tui.files import write_whole
 from kpi_tui.period import PeriodType, Series
+
+SERIES = "series"
+"""The part of the file that has a part for every series of reports."""
+_TRIES, _WAIT = 20, 0.005
+"""How often, and after how many seconds, it is tried to write when another explorer does."""
+_STALE = 5
+"""Seconds after which one that writes has been killed over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +60,18 @@ class Remembered:
 
 def recall(path: Path) -> Remembered:
     """Read what the file says; what is missing, damaged or of another kind is as at first."""
+    return _remembered(_read(path))
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         said = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
-        return Remembered()
-    known = said if isinstance(said, dict) else {}
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _remembered(known: Mapping[str, Any]) -> Remembered:
     at_first = asdict(Remembered())
     kept = {
         field.name: known[field.name]
@@ -60,22 +81,88 @@ def recall(path: Path) -> Remembered:
     return Remembered(**kept)
 
 
-def remember(path: Path, remembered: Remembered) -> None:
-    """Write the file. Where it cannot be written, the explorer goes on without a word."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(asdict(remembered), indent=2).encode())
-
-
 class Memory:
     """What is remembered now, and the file that keeps it, if any does."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self.now = recall(path) if path else Remembered()
+        self._known = _read(path) if path else {}
+
+    @property
+    def now(self) -> Remembered:
+        """What is remembered of the explorer as a whole."""
+        return _remembered(self._known)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether there is a file that keeps it."""
+        return self._path is not None
 
     def keep(self, **changes: Any) -> None:
         """Remember fields of `Remembered`, beside what another explorer has kept meanwhile."""
-        self.now = replace(recall(self._path) if self._path else self.now, **changes)
-        if self._path:
-            remember(self._path, self.now)
+        self._change(lambda known: {**known, **asdict(_remembered(known)), **changes})
+
+    def of(self, series: Series) -> Mapping[str, Any]:
+        """Return what is remembered of a series of reports; nothing where that is no such thing."""
+        return _part(_part(self._known, SERIES), _name(series))
+
+    def keep_of(
+        self, series: Series, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    ) -> None:
+        """Remember something of a series: `change` takes what there is by now, and returns all of it.
+
+        Where the file cannot be written, the explorer goes on without a word.
+        """
+
+        def changed(known: dict[str, Any]) -> dict[str, Any]:
+            parts, name = _part(known, SERIES), _name(series)
+            return {**known, SERIES: {**parts, name: {**change(_part(parts, name))}}}
+
+        self._change(changed)
+
+    def _change(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        if self._path is None:
+            self._known = change(self._known)
+            return
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(self._path):
+            # What this one has kept and could not write counts where there is no file.
+            self._known = change(_read(self._path) or self._known)
+            with suppress(OSError):
+                write_whole(self._path, json.dumps(self._known, indent=2).encode())
+
+
+def _name(series: Series) -> str:
+    return f"{series.report_id}/{series.period_type}"
+
+
+def _part(known: Mapping[str, Any], name: str) -> dict[str, Any]:
+    part = known.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait until no other explorer changes the file; not for long, whatever the reason."""
+    lock = path.with_name(f"{path.name}.lock")
+    mine = False
+    for _ in range(_TRIES):
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            mine = True
+            break
+        except FileExistsError:
+            with suppress(OSError):
+                if time.time() - lock.stat().st_mtime > _STALE:
+                    lock.unlink()
+                    continue
+            time.sleep(_WAIT)
+        except OSError:
+            break  # it cannot be written either
+    try:
+        yield
+    finally:
+        if mine:
+            with suppress(OSError):
+                lock.unlink()

@@ -11,10 +11,13 @@ from rich.text import Text
 from textual import events
 
 from kpi_tui.analysis.across.heat_map import GroupedBy, RowOrder
+from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.pages.help import KEY_WIDTH
+from kpi_tui.tui.pages.page import OPENED
+from kpi_tui.tui.panes.row_order import SortedRows
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
@@ -100,6 +103,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "read": ([], face(PageKind.WORDS)),
     "beside": ([], face(PageKind.BESIDE)),
     "trend": ([], face(PageKind.TREND)),
+    "details": ([], lambda e: OPENED in e.words),
     "person": ([], picks("Whose page")),
     "page": ([], told("not found any more")),
     "measure-before": (["down", "down"], at("OCC01.02")),
@@ -117,7 +121,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "query-open": (["Q"], told("It is open.")),
     "match-yes": (["L"], told("no unconfirmed match")),
     "match-no": (["L"], told("no unconfirmed match")),
-    "overview": ([], picking("Summary of July 2024")),
+    "overview": ([], picking("Month summary · July 2024")),
     "heat-map": ([], lambda e: e.main.session.shown is Mode.HEAT_MAP),
     "heat-map-group": (["o"], lambda e: heat(e).by is GroupedBy.DIRECTOR),
     "heat-map-sort": (["o"], lambda e: heat(e).order is RowOrder.WORST),
@@ -137,11 +141,11 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "tree": ([], lambda e: e.focused == "tree"),
     "table": (["1"], lambda e: e.focused == "table"),
     "commentary": ([], lambda e: e.focused == "commentary"),
-    "theme": ([], picks("Colours")),
+    "theme": ([], picks("Theme")),
     "import": ([], on(ChoosePdfDialog)),
     "reports": ([], picking("Reports")),
     "reload": (["[", "["], lambda e: e.told == [] and e.day.month == 6),
-    "palette": ([], picks("Commands")),
+    "palette": ([], picks("Ask or find anything")),
     "help": ([], on(HelpScreen)),
     "back": (["r"], lambda e: len(e.codes) == 3),
     "quit": ([], lambda e: not e.app.is_running),
@@ -161,7 +165,7 @@ async def afresh(explorer: Explorer) -> None:
         kept.__dict__.update(type(kept)(main.session).__dict__)  # type: ignore[call-arg]
     main.panes.search.display = False
     main.action_do("all")
-    table._sorted_by, table._downwards = None, False
+    table.order = SortedRows()
     explorer.tree.display = True
     main.set_focus(table)
     if explorer.day != JULY.report_date:
@@ -221,12 +225,13 @@ async def test_the_palette_lists_every_command_and_why_it_cannot_be_done_now(sma
     async with explore(small) as explorer:
         await explorer.press("ctrl+p")
         found = {
-            choice.value: (choice.text.plain, choice.detail.plain)
+            choice.value.id: (choice.text.plain, choice.aside.plain)
             for choice in explorer.picking.choices
+            if isinstance(choice.value, Command)
         }
         assert list(found) == [each.id for each in COMMANDS if each.id != "palette"]
-        assert found["month-after"] == ("Month after  ]", "Not now: There is no later month.")
-        assert found["month-before"] == ("Month before  [", "The month before")
+        assert found["month-after"] == ("Next month  Not now: There is no later month.", "]")
+        assert found["month-before"] == ("Previous month  Go to the previous month", "[")
 
 
 async def test_a_commands_name_typed_in_one_go(small: Path) -> None:
@@ -250,7 +255,7 @@ async def test_keys_that_are_faster_than_the_palette(small: Path) -> None:
 async def test_the_palette_from_the_search_line(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("/", "ctrl+p")
-        assert explorer.picking.box.border_title == "Commands"
+        assert explorer.picking.box.border_title == "Ask or find anything"
 
 
 async def test_colours_are_chosen_from_a_list(small: Path) -> None:
@@ -297,7 +302,7 @@ async def test_the_footer_goes_with_the_pane(small: Path) -> None:
         assert "Esc back" in explorer.footer
         assert "← → measure" in explorer.footer
         await explorer.press("escape", "/")
-        assert explorer.footer == "Enter keep  Esc clear"
+        assert explorer.footer == "Enter done  Esc clear"
         await explorer.press("escape")
         assert explorer.footer == table
 
@@ -347,7 +352,7 @@ async def test_help_is_closed(small: Path) -> None:
 
 
 async def test_the_help_has_every_command_and_every_sign(small: Path) -> None:
-    async with explore(small, (80, 140)) as explorer:
+    async with explore(small, (80, 250)) as explorer:
         await explorer.press("?")
         for each in COMMANDS:
             assert each.key_text() in explorer.screen

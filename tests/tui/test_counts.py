@@ -28,14 +28,14 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
     late = sum(map(is_only_to_date, asking))
     async with explore(store, (160, 60)) as explorer:
         assert f"c {counted.worse} worse · {counted.better} better" in explorer.strip
-        assert f"Q {levels[Level.ERROR]} must resolve" in explorer.strip
+        assert f"Q {levels[Level.ERROR]} to resolve" in explorer.strip
         await explorer.open_all_ways()
         assert f"Exceptions {len(asking)}" in plain(explorer.ways)
         assert f"YTD only {late}" in plain(explorer.ways)
         flags = assessed.flags.findings.values()
         for level in Level:
             about = sum(level in found for found in flags)
-            assert f"with {level.heading.lower()} {about}" in plain(explorer.ways)
+            assert f"{level.heading} {about}" in plain(explorer.ways)
         await explorer.press("x")
         assert len(explorer.codes) == len(asking)
         await explorer.press("x", "O")

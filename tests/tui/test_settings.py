@@ -14,7 +14,7 @@ from kpi_tui.tui.app import KpiApp, run_explorer
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.keymap import describe_problems, follow
 from kpi_tui.tui.panes.columns import COLUMN_IDS
-from kpi_tui.tui.state import Remembered, recall, remember
+from kpi_tui.tui.state import Memory, recall
 from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK
 from tests.support.explorer import WatchedApp
 from tests.support.preferences import explore_with
@@ -153,7 +153,7 @@ def test_which_theme_goes_first(
     small: Path, personal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = personal / "remembered.json"
-    remember(state, Remembered("nord"))
+    Memory(state).keep(theme="nord")
     set_ = Settings(theme=LIGHT.name)
     assert KpiApp(small, Settings(), state).theme == "nord"
     assert KpiApp(small, set_, state).theme == LIGHT.name
@@ -172,7 +172,7 @@ def test_a_theme_that_is_not_there() -> None:
 
 def test_a_remembered_theme_that_is_gone_is_no_problem(small: Path, personal: Path) -> None:
     state = personal / "remembered.json"
-    remember(state, Remembered("gone"))
+    Memory(state).keep(theme="gone")
     app = KpiApp(small, Settings(), state)
     assert (app.theme, app.settings.problems) == (DARK.name, ())
 

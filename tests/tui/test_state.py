@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from kpi_tui.paths import config_path, state_path
-from kpi_tui.tui.state import Memory, Remembered, recall, remember
+from kpi_tui.tui.state import Memory, Remembered, recall
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def test_at_first_there_is_nothing(file: Path) -> None:
 
 def test_there_and_back(file: Path) -> None:
     said = Remembered("kpi-light", tree_shown=False, hint_seen=True)
-    remember(file, said)
+    Memory(file).keep(**asdict(said))
     assert recall(file) == said
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
@@ -47,7 +48,7 @@ def test_what_is_whole_counts_and_what_is_strange_does_not(file: Path) -> None:
 def test_where_nothing_can_be_written_nothing_is_said(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.touch()
-    remember(blocked / "state" / "remembered.json", Remembered("nord"))
+    Memory(blocked / "state" / "remembered.json").keep(theme="nord")
     assert recall(blocked / "state" / "remembered.json") == Remembered()
 
 

@@ -14,7 +14,8 @@ from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.errors import StoreError
 from kpi_tui.settings import Settings
 from kpi_tui.tui.commands.command import STILL_READ
-from kpi_tui.tui.screens.main import HINT, MainScreen
+from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.screens.remembering import HINT
 from kpi_tui.tui.session.assessor import AssessmentCancelledError, Assessor
 from kpi_tui.tui.session.messages import AssessmentFailed
 from tests.support.explorer import NARROW, Explorer, explore

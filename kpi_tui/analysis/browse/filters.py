@@ -85,6 +85,8 @@ class PeriodFlags:
     """The levels of what does not add up."""
     measures: Mapping[tuple[str, str], MeasurePeriod] = field(default_factory=dict)
     """What is worked out of each, with its history."""
+    pinned: frozenset[tuple[str, str]] = frozenset()
+    """Those that a person keeps in sight."""
 
 
 NO_FLAGS = PeriodFlags({}, {})

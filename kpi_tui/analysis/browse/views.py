@@ -17,6 +17,7 @@ class ViewKind(StrEnum):
     """What a view goes by."""
 
     ALL = "all"
+    PINNED = "pinned"
     EXCEPTIONS = "exceptions"
     STATUS = "status"
     PRIORITY = "priority"
@@ -42,6 +43,8 @@ class View:
         match self.kind:
             case ViewKind.ALL:
                 return True
+            case ViewKind.PINNED:
+                return measure.key in flags.pinned
             case ViewKind.EXCEPTIONS:
                 return is_only_to_date(reading) if self.value else is_exception(reading)
             case ViewKind.FINDINGS:

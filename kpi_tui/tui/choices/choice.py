@@ -27,6 +27,9 @@ class Choice(Generic[T]):
     name: Text = field(default_factory=Text)
     """What it is called for short, where that is not its text."""
 
+    aside: Text = field(default_factory=Text)
+    """What stands at the right of its line, which is the only one then."""
+
     @property
     def short(self) -> Text:
         """What it is called in a line of several."""

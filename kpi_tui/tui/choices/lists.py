@@ -18,36 +18,11 @@ from kpi_tui.store.held import HeldSeries
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text
-from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.palette import GLYPH, Palette
-from kpi_tui.tui.session.situation import ScreenState, Situation
 
 NO_ORIGINS: Mapping[date, Origin] = {}
 STATUS, ROOM = 6, 70
 """Cells of a status with its count, and those that a list has across."""
-
-
-def command_choices(
-    commands: Iterable[Command], now: Situation, screen: ScreenState
-) -> list[Choice[str]]:
-    """List commands by id, with their keys; one that can do nothing now says why."""
-    palette = Palette.of_theme(screen.theme_variables)
-    choices = []
-    for command in commands:
-        reason = command.why_not(now)
-        choices.append(
-            Choice(
-                command.id,
-                Text.assemble(
-                    now.says(command.title),
-                    (f"  {command.key_text(screen.keymap)}", palette.muted),
-                ),
-                now.says(command.group),
-                Text(f"Not now: {reason}" if reason else now.says(command.help), "dim"),
-                found_by=now.says(command.title),
-            )
-        )
-    return choices
 
 
 def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Choice[str]]:

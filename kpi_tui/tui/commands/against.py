@@ -85,7 +85,9 @@ def compare_with(session: Session, chosen: Against | date) -> Steps:
 COMMANDS = (
     Command("compare-with", "greater_than_sign", "compare with", "Compare with …",
             "Compare with any month before: what changed since, words side by side",
-            COMPARE, choose_counterpart, needs_one_to_compare_with, at_once=True),
+            COMPARE, choose_counterpart, needs_one_to_compare_with, at_once=True,
+            also="comparison, other month, any month, earlier, july on july"),
     Command("year-before", "equals_sign", "last year", "Compare with the year before",
-            "Compare with the same month last year; again, with the previous report", COMPARE, toggle_year_before, needs_one_to_compare_with),
+            "Compare with the same month last year; again, with the previous report", COMPARE, toggle_year_before, needs_one_to_compare_with,
+            also="last year, july on july, same month last year, annual, year on year"),
 )  # fmt: skip

@@ -57,6 +57,8 @@ class Command:
     """Where alone its keys are its own; there they come before those of any other command."""
     at_once: bool = False
     """Done before the next key is looked at, which is typed into what it opens, or for its period."""
+    also: str = ""
+    """Other words that it is found by, with commas between."""
 
     def keys_in(self, keymap: Mapping[str, str]) -> tuple[str, ...]:
         """Return the names of its keys, after a person's own keymap."""
@@ -76,6 +78,10 @@ KEY_NAMES = {
     "question_mark": "?",
     "equals_sign": "=",
     "greater_than_sign": ">",
+    "comma": ",",
+    "full_stop": ".",
+    "asterisk": "*",
+    "plus": "+",
     "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",

@@ -123,7 +123,7 @@ def choose_filters(session: Session) -> Steps:
 def show_status(session: Session, status: Status) -> Steps:
     """Show the measures of one status; once more, all of them."""
     view = View(ViewKind.STATUS, status.value)
-    if session.view == view:
+    if is_asked_for_again(session, view):
         yield ShowView(View())
     elif any(view.matches(measure) for measure in session.listed):
         yield ShowView(view)
@@ -135,7 +135,14 @@ def show_status(session: Session, status: Status) -> Steps:
 def show_exceptions(session: Session) -> Steps:
     """Show what asks for attention; once more, all measures."""
     view = View(ViewKind.EXCEPTIONS)
-    yield ShowView(View() if session.view == view else view)
+    yield ShowView(View() if is_asked_for_again(session, view) else view)
+
+
+def is_asked_for_again(session: Session, view: View) -> bool:
+    """Whether a person asked for these measures before; how they were left does not count."""
+    is_restored = session.kept.is_restored(session.view, session.filters)
+    session.kept.restored = None
+    return session.view == view and not is_restored
 
 
 def show_all(session: Session) -> Steps:
@@ -148,25 +155,34 @@ def show_all(session: Session) -> Steps:
 COMMANDS = (
     Command("search", "slash,ctrl+f", "search", "Search",
             "Search names, owners and commentary, as you type", FIND,
-            search, footer=everywhere(2) | in_panes(13), at_once=True),
+            search, footer=everywhere(2) | in_panes(13), at_once=True,
+            also="find, look for, contains"),
     Command("search-reports", "ctrl+r", "all reports", "Search all reports",
             "Search all reports for the words; Enter goes there", FIND,
-            search_reports, search_needs_reports),
+            search_reports, search_needs_reports,
+            also="all months, other months, everywhere, find"),
     Command("next-hit", "n", "next match", Label.NEXT_MATCH,
             "Go to the next match of the search", FIND,
-            partial(go_to_hit, step=1), needs_a_search, {Mode.READING: 6}),
+            partial(go_to_hit, step=1), needs_a_search, {Mode.READING: 8},
+            also="find next"),
     Command("previous-hit", "N", "prev match", Label.PREVIOUS_MATCH,
-            "Go to the previous match of the search", FIND, partial(go_to_hit, step=-1), needs_a_search),
+            "Go to the previous match of the search", FIND, partial(go_to_hit, step=-1), needs_a_search,
+            also="find previous"),
     Command("filter", "f", "filter", f"{Label.FILTER} …",
             "Filter by status, owner, priority, and what changed", FIND,
-            choose_filters, needs_a_period, everywhere(5) | in_panes(15), at_once=True),
+            choose_filters, needs_a_period, everywhere(5) | in_panes(14), at_once=True,
+            also="by owner, by director, by status, narrow, only"),
     Command("red", "r", "red", "Red measures",
             "Show the red measures; once more, all", FIND,
-            partial(show_status, status=Status.RED), footer=everywhere(3)),
+            partial(show_status, status=Status.RED), footer=everywhere(3),
+            also="rag, failing"),
     Command("amber", "a", "amber", "Amber measures",
-            "Show the amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER)),
+            "Show the amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER),
+            also="rag, at risk"),
     Command("exceptions", "x", "exceptions", "Exceptions",
-            "Red or amber, or so for the year to date; no figure, no target, unreadable", FIND, show_exceptions),
+            "Red or amber, or so for the year to date; no figure, no target, unreadable", FIND, show_exceptions,
+            also="attention, missing"),
     Command("all", "0", "all", "All measures",
-            "Show all measures of the month, without search and filters", FIND, show_all),
+            "Show all measures of the month, without search and filters", FIND, show_all,
+            also="clear, reset, everything, remove filters"),
 )  # fmt: skip

@@ -98,6 +98,9 @@ def go_back(session: Session) -> Steps:
         yield Focus(Pane.TABLE)
     elif session.words:
         yield OnScreen.CLEAR_SEARCH
+    elif session.kept.is_restored(session.view, session.filters):
+        session.filters = FilterSet()
+        yield ShowView(View())
     elif session.filters:
         session.filters = FilterSet()
         yield OnScreen.SHOW_ROWS
@@ -116,14 +119,19 @@ def leave(session: Session) -> Steps:  # noqa: ARG001
 
 IMPORT = Command("import", "i", "import", "Import a PDF …",
                  "Import a PDF, or a folder of them", GENERAL,
-                 import_pdfs, footer=everywhere(13), at_once=True)  # fmt: skip
+                 import_pdfs, footer=everywhere(16), at_once=True,
+                 also="add, open, load, new report, file, upload, pdf")  # fmt: skip
 REPORTS = Command("reports", "C", "report", "Choose another report …",
                   "Go to another council's report, or to this one by other periods", GENERAL,
-                  choose_report, needs_a_period, at_once=True)  # fmt: skip
+                  choose_report, needs_a_period, at_once=True,
+                  also="council, quarterly, switch, other council")  # fmt: skip
 RELOAD = Command("reload", "f5,R", "refresh", Label.REFRESH,
-                 "Read the report library again, after an import elsewhere", GENERAL, reload)  # fmt: skip
+                 "Read the report library again, after an import elsewhere", GENERAL, reload,
+                 also="reload, read again, update")  # fmt: skip
 BACK = Command("back", "escape", "back", "Back",
                "Go back: out of what is read, a search, filters, a branch of the tree", GENERAL,
-               go_back, footer={Mode.READING: 1} | in_panes(8))  # fmt: skip
+               go_back, footer={Mode.READING: 1} | in_panes(1),
+               also="close, escape, cancel, clear")  # fmt: skip
 QUIT = Command("quit", "q,ctrl+q", "quit", Label.QUIT,
-               "Quit the program", GENERAL, leave, footer=everywhere(1))  # fmt: skip
+               "Quit the program", GENERAL, leave, footer=everywhere(1),
+               also="exit, leave, close, bye")  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.against import step_counterpart
-from kpi_tui.tui.commands.command import PERIODS, Command, in_panes, needs_a_period
+from kpi_tui.tui.commands.command import PERIODS, Command, everywhere, in_panes, needs_a_period
 from kpi_tui.tui.commands.read import needs_a_history
 from kpi_tui.tui.commands.steps import GoToPeriod, Steps, ask
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
@@ -62,16 +62,21 @@ def choose_period(session: Session) -> Steps:
 
 
 COMMANDS = (
-    Command("month-before", "left_square_bracket", "month", "Previous month",
+    Command("month-before", "left_square_bracket,comma,ctrl+pageup", "month", "Previous month",
             "Go to the previous month", PERIODS, partial(go_on, step=-1), needs_one_before,
-            {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5} | in_panes(14), at_once=True),
-    Command("month-after", "right_square_bracket", "month", "Next month",
-            "Go to the next month", PERIODS, partial(go_on, step=1), needs_one_after, at_once=True),
+            everywhere(4) | in_panes(11) | {Mode.READING: 5}, at_once=True,
+            also="earlier, back in time, last month, period"),
+    Command("month-after", "right_square_bracket,full_stop,ctrl+pagedown", "month", "Next month",
+            "Go to the next month", PERIODS, partial(go_on, step=1), needs_one_after, at_once=True,
+            also="later, forward, period"),
     Command("months", "m", "months", "Choose a month …",
             "Choose a month, with each month's statuses", PERIODS,
-            choose_period, needs_a_period, at_once=True),
+            choose_period, needs_a_period, at_once=True,
+            also="period, date, year, calendar, go to"),
     Command("first-month", "left_curly_bracket", "first", "First month",
-            "Go to the first month", PERIODS, partial(go_to_end, place=0), needs_one_before, at_once=True),
+            "Go to the first month", PERIODS, partial(go_to_end, place=0), needs_one_before, at_once=True,
+            also="oldest, earliest, period"),
     Command("last-month", "right_curly_bracket", "last", "Last month",
-            "Go to the last month", PERIODS, partial(go_to_end, place=-1), needs_one_after, at_once=True),
+            "Go to the last month", PERIODS, partial(go_to_end, place=-1), needs_one_after, at_once=True,
+            also="newest, latest, current, period"),
 )  # fmt: skip

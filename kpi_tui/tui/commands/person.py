@@ -23,7 +23,7 @@ def show_person(session: Session) -> Steps:
     from rich.text import Text
 
     from kpi_tui.tui.choices.choice import Choice
-    from kpi_tui.tui.lists.person import PersonPane, people_of
+    from kpi_tui.tui.lists.person import people_of
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     if session.shown is Mode.PERSON and session.screen.mode is not Mode.TREE:
@@ -38,10 +38,17 @@ def show_person(session: Session) -> Steps:
         if not people:
             yield Notify("No one is named for this measure.", timeout=3)
         return
+    yield from open_person(session, chosen)
+
+
+def open_person(session: Session, person: View) -> Steps:
+    """Open the page of a director or portfolio holder."""
+    from kpi_tui.tui.lists.person import PersonPane
+
     kept = session.panes.get(Mode.PERSON)
-    pane = kept if isinstance(kept, PersonPane) else PersonPane(session, chosen)
-    if pane.person != chosen:
-        pane.person, pane.at, pane.ticked = chosen, None, set()
+    pane = kept if isinstance(kept, PersonPane) else PersonPane(session, person)
+    if pane.person != person:
+        pane.person, pane.at, pane.ticked = person, None, set()
     if session.shown is Mode.PERSON:
         yield OnScreen.DRAW_PANE
     else:
@@ -51,5 +58,6 @@ def show_person(session: Session) -> Steps:
 COMMANDS = (
     Command("person", "D", "person", "A person’s page",
             "What the director or portfolio holder answers for; Enter on one in the tree too", READ,
-            show_person, needs_an_assessment, {Mode.TREE: 9} | in_panes(9)),
+            show_person, needs_an_assessment, {Mode.TREE: 15} | in_panes(15),
+            also="director, portfolio holder, owner, cabinet member, officer, who"),
 )  # fmt: skip

@@ -41,7 +41,8 @@ def write_chart(session: Session) -> Steps:
 
 
 COMMANDS = (
-    Command("page", "g", "PDF page", "Show the PDF page",
+    Command("page", "g", "page", "Show the PDF page",
             "The page of the PDF that the measure was read from, its row marked", READ,
-            show_page, needs_a_measure, {Mode.READING: 5, Mode.TABLE: 13}),
+            show_page, needs_a_measure, {Mode.READING: 7, Mode.TABLE: 15},
+            also="source, original, annex, document, open pdf, show me"),
 )  # fmt: skip

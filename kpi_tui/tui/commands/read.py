@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
-from kpi_tui.tui.commands.command import READ, Command, needs_a_measure
+from kpi_tui.tui.commands.command import READ, Command, everywhere, needs_a_measure
 from kpi_tui.tui.commands.steps import MoveCursor, OnScreen, ReadPage, Steps
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
@@ -42,22 +42,28 @@ def toggle_details(session: Session) -> Steps:  # noqa: ARG001
 COMMANDS = (
     Command("read", "z", "read", "Read in full",
             "Show all commentary on the measure, over the whole screen (Enter in the table)", READ,
-            partial(read_page, page=PageKind.WORDS), needs_a_measure),
+            partial(read_page, page=PageKind.WORDS), needs_a_measure,
+            also="full screen, commentary, zoom, maximise, year to date, ytd"),
     Command("beside", "d", "compare", f"{Label.COMPARE} with the {Label.PREVIOUS_REPORT}",
             "Compare the measure with the previous report, with what differs marked", READ,
             partial(read_page, page=PageKind.BESIDE), needs_a_history,
-            {Mode.READING: 3, Mode.TREE: 10, Mode.TABLE: 10}),
+            everywhere(11) | {Mode.READING: 3},
+            also="comparison, side by side, difference, last month, previous"),
     Command("trend", "t", "trend", "Trend",
             "Draw the trend of the measure, with its target", READ,
             partial(read_page, page=PageKind.TREND), needs_a_history,
-            {Mode.READING: 4, Mode.TREE: 6, Mode.TABLE: 6}),
+            everywhere(6) | {Mode.READING: 4},
+            also="graph, chart, history, over time, plot, line, spc, control chart, usual range"),
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
-            toggle_details, needs_a_measure),
+            toggle_details, needs_a_measure,
+            also="analysis, expand, findings, explain"),
     Command("measure-before", "ctrl+up", "previous", "Previous measure",
             "Go to the previous measure, whatever is being read", READ,
-            partial(go_on, step=-1), needs_a_measure),
+            partial(go_on, step=-1), needs_a_measure,
+            also="up, earlier"),
     Command("measure-after", "ctrl+down", "next", "Next measure",
             "Go to the next measure, whatever is being read", READ,
-            partial(go_on, step=1), needs_a_measure),
+            partial(go_on, step=1), needs_a_measure,
+            also="down, later"),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""All commands in the order in which help and palette list them, and those two commands themselves."""
+"""All commands in the order in which help and palette list them, and those two that list them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.labels import Label
 from kpi_tui.tui.commands import (
     against,
+    columns,
     compare,
     find,
     heat_map,
@@ -15,14 +16,16 @@ from kpi_tui.tui.commands import (
     periods,
     person,
     picture,
+    pins,
     read,
     review,
+    saved_filters,
     screen,
     worklists,
 )
 from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, in_panes
 from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD, REPORTS
-from kpi_tui.tui.commands.steps import DoCommand, OnScreen, Steps, ask
+from kpi_tui.tui.commands.steps import OnScreen, Steps, ask
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
@@ -30,15 +33,24 @@ if TYPE_CHECKING:
 
 
 def show_palette(session: Session) -> Steps:
-    """Choose a command by its name, and do it."""
-    from kpi_tui.tui.choices.lists import command_choices
+    """Find anything by its name, or ask a plain question; and do it, go there, or show it."""
+    from kpi_tui.tui.choices.asked import EXAMPLES, PLACEHOLDER, Askable
+    from kpi_tui.tui.commands.asking import do_wanted
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     offered = [each for each in COMMANDS if each.run is not show_palette]
-    choices = command_choices(offered, session.situation, session.screen)
-    chosen = yield from ask(ChoiceDialog(Label.ALL_COMMANDS, choices))
+    askable, title = Askable(session, offered), Label.ASK.removesuffix(" …")
+    chosen = yield from ask(
+        ChoiceDialog(
+            title,
+            askable.choices(""),
+            headline=EXAMPLES,
+            placeholder=PLACEHOLDER,
+            find=askable.choices,
+        )
+    )
     if chosen:
-        yield DoCommand(chosen[0])
+        yield from do_wanted(session, chosen[0])
 
 
 def show_help(session: Session) -> Steps:
@@ -52,6 +64,8 @@ def show_help(session: Session) -> Steps:
 
 COMMANDS = (
     *find.COMMANDS,
+    *pins.COMMANDS,
+    *saved_filters.COMMANDS,
     *periods.COMMANDS,
     *read.COMMANDS,
     *person.COMMANDS,
@@ -63,14 +77,18 @@ COMMANDS = (
     *review.COMMANDS,
     *output.COMMANDS,
     *screen.COMMANDS,
+    *columns.COMMANDS,
     IMPORT,
     REPORTS,
     RELOAD,
-    Command("palette", "ctrl+p", "all commands", f"{Label.ALL_COMMANDS} …",
-            "Find any command by its name", GENERAL, show_palette, at_once=True),
+    Command("palette", "ctrl+p", "ask", Label.ASK,
+            "Commands, measures, people, months; and questions: red 3 in a row, no plan",
+            GENERAL, show_palette, footer=everywhere(7) | in_panes(16), at_once=True,
+            also="commands, palette, find, question, menu, actions"),
     Command("help", "question_mark,f1", "help", "Help",
             "Show keyboard shortcuts, and what the signs mean", GENERAL, show_help,
-            footer={Mode.READING: 0} | everywhere(0) | in_panes(0)),
+            footer={Mode.READING: 0} | everywhere(0) | in_panes(0),
+            also="keys, shortcuts, manual, legend, signs, glossary, settings, keyboard"),
     BACK,
     QUIT,
 )  # fmt: skip

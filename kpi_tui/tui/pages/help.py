@@ -16,7 +16,7 @@ from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.text_layout import row, wrap
 
-KEY_WIDTH = 19
+KEY_WIDTH = 20
 HERE = {
     Mode.TREE: "Here, in the tree",
     Mode.TABLE: "Here, in the table",

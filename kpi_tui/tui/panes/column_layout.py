@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kpi_tui.settings import DEFAULT_COLUMNS
+from rich.text import Text
+
 from kpi_tui.text import one_line
 from kpi_tui.tui.cut_names import cut_apart
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import COLUMNS, TableColumn
+from kpi_tui.tui.session.column_choice import ALWAYS, ColumnChoice
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.short_codes import shared_start
+from kpi_tui.tui.text_layout import wrap
 
 LEAST_NAME = 15
 """Cells of a measure's name, before figures give way to it."""
@@ -51,8 +54,13 @@ class Layout:
 
     columns: tuple[TableColumn, ...]
     widths: tuple[int, ...]
-    names: Sequence[str] = ()
-    """The name of each row, cut so that no two look alike."""
+    names: Sequence[tuple[str, ...]] = ()
+    """The name of each row, cut so that no two look alike: a line, or two where that was chosen."""
+
+    @property
+    def by_key(self) -> dict[str, int]:
+        """The cells of each column."""
+        return {each.key: cells for each, cells in zip(self.columns, self.widths, strict=True)}
 
 
 def lay_out(
@@ -60,27 +68,30 @@ def lay_out(
     room: int,
     padding: int,
     palette: Palette,
-    wanted: Collection[str] = DEFAULT_COLUMNS,
+    choice: ColumnChoice | None = None,
 ) -> Layout:
     """Choose the columns for `room` cells, each with `padding` cells around its text.
 
-    Columns that are not wanted, or of which no row has anything, are left out, whatever the room.
+    Columns that were not chosen, or of which no row has anything, are left out, whatever the room.
     """
+    choice = choice or ColumnChoice()
     columns = [
         each
-        for each in COLUMNS
-        if each.key in ("code", "name") or (each.key in wanted and each.is_in(rows))
+        for each in sorted(COLUMNS, key=lambda each: choice.place(each.key))
+        if each.key in ALWAYS or (each.key in choice.shown and each.is_in(rows))
     ]
     if any(row.reading.code_is_ours for row in rows):
         ours = "Our code" if room >= NARROW else "Ours"
         columns = [replace(each, label=ours) if each.key == "code" else each for each in columns]
     widths = {column.key: _width(column, rows, room, palette) for column in columns}
+    widths |= {key: cells for key, cells in choice.widths.items() if widths.get(key)}
+    wished = choice.widths.get("name", 0)
 
     def left() -> int:
         return room - sum(widths[column.key] + padding for column in columns)
 
     for key, least in GIVING_WAY.items():
-        if left() < least:
+        if left() < (wished or least):
             columns = [column for column in columns if column.key != key]
     lacking = LEAST_NAME - left() if room < NARROW else 0
     widths["code"] = max(min(widths["code"], NARROW_CODE), widths["code"] - max(0, lacking))
@@ -90,8 +101,17 @@ def lay_out(
     return Layout(
         tuple(columns),
         tuple(widths[column.key] for column in columns),
-        cut_apart(names, [widths["name"]] * len(names)),
+        _in_lines(names, widths["name"], 2 if choice.two_lines else 1),
     )
+
+
+def _in_lines(names: Sequence[str], room: int, lines: int) -> list[tuple[str, ...]]:
+    """Cut names to a line, or to two of which the first ends between words where it can."""
+    if lines == 1:
+        return [(name,) for name in cut_apart(names, [room] * len(names))]
+    first = [wrap(Text(name), room)[0].plain.rstrip() if name else "" for name in names]
+    rest = [name[len(begin) :].strip() for name, begin in zip(names, first, strict=True)]
+    return list(zip(first, cut_apart(rest, [room] * len(rest)), strict=True))
 
 
 def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Palette) -> int:

@@ -25,6 +25,8 @@ Sortable = tuple[int, float | str, float]
 """What rows are ordered by: those without a value, which have a 1 first, come last."""
 NOTHING: Sortable = (1, 0.0, 0.0)
 
+PIN = "*"
+"""What a pinned measure is marked with: the key that pins it."""
 TREND_MONTHS = 8
 UNITS = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
 """Figures are put in order with those of their own unit, one unit after the other."""
@@ -217,8 +219,14 @@ def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
     return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 2 else "", no_wrap=True)
 
 
+def _pinned(row: TableRow, palette: Palette, room: int) -> Text:
+    said = ("pinned" if room >= len("pinned") else PIN) if row.is_pinned else ""
+    return Text(said, palette.heading, no_wrap=True)
+
+
 YTD = _has("ytd_actual", "ytd_target", "ytd_status")
 COLUMNS = (
+    TableColumn("pinned", "Pinned", 1, _pinned, says=lambda row: row.is_pinned, short=PIN),
     TableColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code, 0.0)),
     TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name), 0.0)),
     TableColumn("directors", "Director", 24, _owner("directors"), _by_owner("directors"), says=_has("directors")),

@@ -16,14 +16,17 @@ class FilterBar(StatusLine):
     def __init__(self) -> None:
         super().__init__(id="chips")
         self.display = False
-        self._said: tuple[Sequence[str], int, int, str] | None = None
+        self._said: tuple[Sequence[str], int, int, str, str] | None = None
 
-    def show(self, labels: Sequence[str], found: int, of: int, aside: str = "") -> None:
+    def show(
+        self, labels: Sequence[str], found: int, of: int, aside: str = "", before: str = ""
+    ) -> None:
         """Show the filters and how many of the month's measures pass them all.
 
-        `aside` is what the search takes for its words, where there is room for it.
+        `aside` is what the search takes for its words, where there is room for it; `before` is said
+        of all filters.
         """
-        self._said = (labels, found, of, aside)
+        self._said = (labels, found, of, aside, before)
         self.display = bool(labels)
         self._draw()
 
@@ -34,10 +37,10 @@ class FilterBar(StatusLine):
     def _draw(self) -> None:
         if self._said is None or not self._said[0]:
             return
-        labels, found, of, aside = self._said
+        labels, found, of, aside, before = self._said
         palette = Palette.of_theme(self.app.theme_variables)
         right = Text(f" {found} of {of} · Esc clears ", palette.muted)
-        left = Text(" ")
+        left = Text(f" {before} " if before else " ")
         for label in labels:
             left.append(f" {label} ", palette.chip)
             left.append(" ")

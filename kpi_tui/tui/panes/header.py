@@ -140,8 +140,10 @@ def _in_words(readings: Sequence[Reading], palette: Palette) -> Text:
             text.append("  " if text.plain else "")
             text.append(f"{counts[status]} {mark(status).word}", style)
     other = sum(counts.values()) - sum(counts[status] for status in NAMED)
-    if other or not text.plain:
+    if other:
         text.append("  " if text.plain else "").append(f"{other} other", style="dim")
+    elif not text.plain:
+        text.append("no measures", style="dim")
     return text
 
 
@@ -159,7 +161,7 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
 
 
 def _ours(assessment: PeriodAssessment | None) -> Text:
-    """Write `c 5 worse · 6 better   Q 10 must resolve`, the keys before what they list."""
+    """Write `c 5 worse · 6 better   Q 10 to resolve`, the keys before what they list."""
     said = Text()
     if assessment is None:
         return said
@@ -173,6 +175,10 @@ def _ours(assessment: PeriodAssessment | None) -> Text:
     level = next((level for level in Level if open_ones[level]), None)
     if level is not None:
         count = open_ones[level]
-        noun = level.word if count == 1 else level.heading
-        said.append("Q ", "bold").append(f"{count} {noun.lower()}")
+        words = {
+            Level.ERROR: f"{count} to resolve",
+            Level.QUESTION: plural(count, "query"),
+            Level.INFORMATION: f"{count} {Label.FOR_INFORMATION.lower()}",
+        }
+        said.append("Q ", "bold").append(words[level])
     return said

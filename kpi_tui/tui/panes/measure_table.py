@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.content import Content
 from textual.messages import Layout
 from textual.widget import Widget
 
 from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
-from kpi_tui.settings import DEFAULT_COLUMNS
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes import column_layout
 from kpi_tui.tui.panes.column_layout import lay_out
-from kpi_tui.tui.panes.columns import COLUMNS, TableColumn
 from kpi_tui.tui.panes.messages import MeasureChosen, MeasureOpened
+from kpi_tui.tui.panes.row_order import SortedRows
+from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.copying.copied import Copied
 
 BORDER = 2
 """The lines of a pane's frame."""
@@ -27,10 +33,12 @@ BORDER = 2
 class MeasureTable(RowTable):
     """Moving in it says `MeasureChosen`, Enter says `MeasureOpened`."""
 
-    def __init__(self, wanted: Collection[str] = DEFAULT_COLUMNS) -> None:
+    def __init__(self, kept: Kept) -> None:
+        """Take what says which columns are wanted."""
         super().__init__(id="table")
         self.border_title = Content("2 Measures")
-        self._wanted = wanted
+        self._kept = kept
+        self.order = SortedRows()
         self._month: Sequence[TableRow] = ()
         """Every measure of the month; what is shown are places in it."""
         self._indexes: Sequence[int] = ()
@@ -38,13 +46,15 @@ class MeasureTable(RowTable):
         self._shown: dict[str, int] = {}
         """The place of each row, from top to bottom, by the row's key."""
         self._places: Sequence[int] = ()
-        self._layout_of: tuple[int, column_layout.Layout] | None = None
-        self._drawn = column_layout.Layout((), ())
+        self._layout_of: tuple[object, column_layout.Layout] | None = None
+        self.drawn = column_layout.Layout((), ())
         self._awaited: str | None = None
         self._last: str | None = None
         """The row that the cursor was on, also while there are none."""
-        self._sorted_by: str | None = None
-        self._downwards = False
+        self._lines = 1
+        """Of a row."""
+        self._adds = False
+        """Whether the heading that is clicked on is to be sorted by as well."""
         self._drawn_width = 0
         self._most_height: int | None = None
         """The lines that are enough for its rows, where there would be more."""
@@ -78,62 +88,75 @@ class MeasureTable(RowTable):
     def go_to(self, measure_code: str) -> None:
         """Put the cursor on a measure, where it is shown; at once or when there is room for rows."""
         if measure_code in self._shown:
-            self.move_to(list(self._shown).index(measure_code))
+            self._go_to_row(list(self._shown).index(measure_code))
         elif not self._shown:
             self._awaited = measure_code
 
     def go_to_place(self, place: int) -> None:
         """Put the cursor on one of the month's measures, where it is shown."""
         if place in self._places:
-            self.move_to(self._places.index(place))
+            self._go_to_row(self._places.index(place))
 
     def step(self, step: int) -> bool:
         """Go so many measures down; `False` where there is none to go to."""
         before = self.cursor_row
-        self.move_to(before + step)
+        self._go_to_row(self._row + step)
         return self.cursor_row != before
 
     def sort_by(self, step: int) -> str:
-        """Sort by the next (1) or previous (-1) column and say which; past the end, as printed."""
+        """Sort by the next (1) or previous (-1) column, or by one more (0), and say by which."""
         shown = self._layout().columns
-        keys = [None, *(column.key for column in shown if column.sort)]
-        place = keys.index(self._sorted_by) if self._sorted_by in keys else 0
-        self._sort(keys[(place + step) % len(keys)], downwards=False)
-        column = self._sort_column
-        return ": ".join(filter(None, (column.label, column.order))) if column else "as printed"
+        self.sort(self.order.stepped(shown, step) if step else self.order.refined(shown))
+        return self.order.said
 
-    def turn_round(self) -> None:
-        """Turn the order of the rows round."""
-        self._sort(self._sorted_by, downwards=not self._downwards)
+    def sort(self, order: SortedRows) -> None:
+        """Put the rows in another order, the cursor on the first of them."""
+        self.order = order
+        self._fill(at_top=True)
+        self.scroll_to_cursor()
+
+    @property
+    def _row(self) -> int:
+        """The row that the cursor is on, however many lines rows have."""
+        return self.cursor_row // self._lines
+
+    def _go_to_row(self, row: int) -> None:
+        self.move_to(max(0, row) * self._lines)
+
+    def block(self, row: int) -> range:
+        """Return the lines of the row that a line belongs to."""
+        top = row - row % self._lines
+        return range(top, top + self._lines)
+
+    def landing(self, row: int) -> int:
+        """Return the first line of the row that is nearest."""
+        return self.block(super().landing(row)).start
 
     def recolour(self) -> None:
         """Draw all anew, in the colours of another theme."""
         self._layout_of = None
         self._fill()
 
-    def table_as_text(self) -> list[list[str]]:
-        """Return what is shown, headings first, with every cell in full."""
+    def copied(self, notes: Sequence[str]) -> Copied:
+        """Return what is shown, to be copied with some notes below it."""
+        from kpi_tui.tui.panes.copied_rows import rows_copied
+
         palette = Palette.of_theme(self.app.theme_variables)
-        columns = self._layout().columns
-        order = self._ordered()
-        rows = [[each.text(self._month[at], palette, 99).plain for each in columns] for at in order]
-        labels = [column.label for column in columns]
-        if self._origin is Origin.PUBLISHED:
-            return [labels, *rows]
-        return [[*labels, "Provenance"], *([*row, self._origin.value] for row in rows)]
+        rows = [self._month[place] for place in self._places]
+        return rows_copied(self._layout().columns, rows, palette, self._origin, notes)
 
     @property
     def chosen(self) -> int | None:
         """The place, among the month's measures, of the one under the cursor."""
-        return self._places[self.cursor_row] if self._places else None
+        return self._places[self._row] if self._places else None
 
     @property
     def place(self) -> str:
         """Which measure the cursor is on, and its status: `measure 4 of 12 · ▲ red`."""
         if not self._places:
             return ""
-        at, count = self.cursor_row + 1, len(self._places)
-        status = self._month[self._places[self.cursor_row]].reading.period_status
+        at, count = self._row + 1, len(self._places)
+        status = self._month[self._places[self._row]].reading.period_status
         said = (f"measure {at} of {count}", str(mark(status)), "last" if at == count > 1 else "")
         return " · ".join(filter(None, said))
 
@@ -152,15 +175,22 @@ class MeasureTable(RowTable):
             self.scroll_to_cursor()
 
     def row_cells(self, row: int) -> list[Text]:
-        """Return a measure's cells."""
+        """Return a measure's cells, or what stands below them of its name."""
         palette = Palette.of_theme(self.app.theme_variables)
-        layout, place = self._drawn, self._places[row]
+        place, line = self._places[row // self._lines], row % self._lines
+        layout, name = self.drawn, Text(self.drawn.names[place][line], no_wrap=True)
         return [
-            Text(layout.names[place], no_wrap=True)
+            name
             if column.key == "name"
+            else Text("")
+            if line
             else column.text(self._month[place], palette, width)
             for column, width in zip(layout.columns, layout.widths, strict=True)
         ]
+
+    def row_style(self, row: int) -> Style:
+        """Return the style of a row, which all its lines have."""
+        return super().row_style(row // self._lines if row > 0 else row)
 
     def cursor_moved(self) -> None:
         """Say at once which measure it is, so that table and commentary are drawn together."""
@@ -173,20 +203,13 @@ class MeasureTable(RowTable):
 
     def column_clicked(self, column: int) -> None:
         """Sort by the column; once more, the other way."""
-        clicked = self._drawn.columns[column]
+        clicked = self.drawn.columns[column]
         if clicked.sort is not None:
-            again = self._sorted_by == clicked.key
-            self._sort(clicked.key, downwards=again and not self._downwards)
+            self.sort(self.order.clicked(clicked.key, adds=self._adds))
 
-    def _sort(self, by: str | None, *, downwards: bool) -> None:
-        """Put the rows in another order, the cursor on the first of them."""
-        self._sorted_by, self._downwards = by, downwards
-        self._fill(at_top=True)
-        self.scroll_to_cursor()
-
-    @property
-    def _sort_column(self) -> TableColumn | None:
-        return next((each for each in COLUMNS if each.key == self._sorted_by), None)
+    def on_click(self, event: events.Click) -> None:
+        """Sort by a column as well where Shift is held down; a terminal may keep that for itself."""
+        self._adds = event.shift or event.ctrl
 
     @property
     def _room(self) -> int:
@@ -195,32 +218,34 @@ class MeasureTable(RowTable):
 
     def _layout(self) -> column_layout.Layout:
         """Choose the columns for the room there is; for all the month, so that filters move nothing."""
-        room = self._room
-        if self._layout_of is None or self._layout_of[0] != room:
+        room, choice = self._room, self._kept.columns
+        if self._layout_of is None or self._layout_of[0] != (room, choice):
             palette = Palette.of_theme(self.app.theme_variables)
             inside = room - self.styles.scrollbar_size_vertical
-            self._layout_of = room, lay_out(self._month, inside, PADDING, palette, self._wanted)
+            found = lay_out(self._month, inside, PADDING, palette, choice)
+            self._layout_of = (room, choice), found
         return self._layout_of[1]
 
     def _fill(self, *, at_top: bool = False) -> None:
         """Show what is to be shown, the cursor on the measure it was on, or on the first."""
         if not self._told or self._room == 0:
             return
-        keys = list(self._shown)
-        kept = self._awaited or (keys[self.cursor_row] if keys else self._last)
+        keys, row = list(self._shown), self._row
+        kept = self._awaited or (keys[row] if keys else self._last)
         self._last = kept
-        self._awaited, self._drawn_width, self._drawn = None, self._room, self._layout()
-        self._shown = self._keyed(self._ordered())
+        self._awaited, self._drawn_width, self.drawn = None, self._room, self._layout()
+        self._lines = 2 if self._kept.columns.two_lines else 1
+        self._shown = self._keyed(self.order.arranged(self._month, self._indexes))
         self._places = list(self._shown.values())
-        row = list(self._shown).index(kept) if kept in self._shown else self.cursor_row
-        row = 0 if at_top else row
-        self.show_rows(self._headings(), len(self._places), row)
+        row = list(self._shown).index(kept) if kept in self._shown else row
+        row = 0 if at_top else row * self._lines
+        self.show_rows(self._headings(), len(self._places) * self._lines, row)
         self._give_room_away()
         self.cursor_moved()
 
     def _give_room_away(self) -> None:
         """Leave lines without a row to the pane below."""
-        most = max(len(self._places), 1) + self.HEADING + BORDER
+        most = max(len(self._places), 1) * self._lines + self.HEADING + BORDER
         around = self.parent.size.height if isinstance(self.parent, Widget) else 0
         wanted = most if most < around // 2 else None
         if wanted != self._most_height:
@@ -231,13 +256,12 @@ class MeasureTable(RowTable):
             self.screen.call_later(self.screen.refresh)
 
     def _headings(self) -> list[Heading]:
-        arrow = "↓" if self._downwards else "↑"
         headings = []
-        for column, width in zip(self._drawn.columns, self._drawn.widths, strict=True):
+        for column, width in zip(self.drawn.columns, self.drawn.widths, strict=True):
             label = column.heading(width)
-            if column.key == self._sorted_by:
-                gap = " " if len(label) + 2 <= width else ""
-                label = f"{label[: max(1, width - 1)]}{gap}{arrow}"
+            if arrow := self.order.mark(column.key):
+                gap = " " if len(label) + len(arrow) < width else ""
+                label = f"{label[: max(1, width - len(arrow))]}{gap}{arrow}"
             headings.append(Heading(label, width, column.right))
         return headings
 
@@ -252,13 +276,3 @@ class MeasureTable(RowTable):
                 key = f"{code} {times}"
             keyed[key] = index
         return keyed
-
-    def _ordered(self) -> list[int]:
-        column = self._sort_column
-        if column is None or column.sort is None:
-            return list(reversed(self._indexes)) if self._downwards else list(self._indexes)
-        keys = {index: column.sort(self._month[index]) for index in self._indexes}
-        without = [index for index in self._indexes if keys[index][0]]
-        having = [index for index in self._indexes if not keys[index][0]]
-        having.sort(key=keys.__getitem__, reverse=self._downwards)
-        return having + without

@@ -59,6 +59,10 @@ class TreeItems:
     def branches(self, width: int, palette: Palette) -> Iterator[Branch]:
         """Yield each view's branch with its leaves, their labels cut to so many cells."""
         yield Branch(View(), _label(Text("All measures"), len(self.listed), width), None)
+        mine = [each.reading for each in self.listed if each.key in self.flags.pinned]
+        if mine or self.view.kind is ViewKind.PINNED:
+            label = _spread(Text(Label.MY_MEASURES), _counts(mine, palette, width), width)
+            yield Branch(View(ViewKind.PINNED), label, None)
         room = width - INDENT
         yield self._exceptions(room, palette)
         yield self._priorities(room, palette)
@@ -143,13 +147,13 @@ class TreeItems:
         return _branch(kind, None, room, leaves)
 
     def _findings(self, room: int) -> Branch:
-        """Return the branch of measures about which something does not add up, by its level.
+        """Return the branch of measures on which there are queries, by their level.
 
-        It counts measures, as all branches do: one finding may be about several.
+        It counts measures, as all branches do: one query may be about several.
         """
         found = [self.flags.findings.get(entry.key, frozenset()) for entry in self.listed]
         leaves = [
-            (View(ViewKind.FINDINGS, level), _label(Text(f"with {word}"), count, room))
+            (View(ViewKind.FINDINGS, level), _label(Text(word.capitalize()), count, room))
             for level, word in LEVELS.items()
             if (count := sum(level in levels for levels in found))
             or self.view == View(ViewKind.FINDINGS, level)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
+from typing import TypeVar
 
-from kpi_tui.labels import plural
+from textual.screen import Screen
+from textual.widget import Widget
+
 from kpi_tui.tui.commands import steps
 from kpi_tui.tui.commands.steps import OnScreen, Step
 from kpi_tui.tui.panes.messages import CommandWanted
@@ -30,6 +32,8 @@ def carry_out(
             panes.table.step(by)
         case steps.GoToHit(by):
             panes.go_to_hit(by)
+        case steps.SearchFor(text):
+            panes.search_for(text)
         case steps.SortRows(by):
             screen.notify(f"Sorted by {panes.table.sort_by(by)}.", timeout=2)
         case steps.ReadPage(page):
@@ -45,15 +49,12 @@ def carry_out(
         case steps.ShowImported(period, measure_code):
             panes.expect(measure_code)
             loader.read_again(period)
-        case steps.Copy(text, name):
-            copy(screen, text, name)
+        case steps.Copy() | steps.CopyRows():
+            copy(screen, panes, step)
         case steps.ShowPage(reading, report):
             from kpi_tui.tui.files.page_opener import PageOpener
 
-            opener = screen.query_one_optional(PageOpener) or PageOpener()
-            if not opener.is_attached:
-                screen.mount(opener)
-            opener.show(reading, report)
+            unseen(screen, PageOpener).show(reading, report)
         case steps.ShowPane(mode):
             panes.show_pane(mode)
         case steps.SaveJudgement(judgement, said):
@@ -73,17 +74,14 @@ def arrange(
     match step:
         case OnScreen.SHOW_ROWS:
             panes.draw_rows()
+        case OnScreen.DRAW:
+            panes.draw()
         case OnScreen.CLEAR_SEARCH:
             panes.clear_search()
         case OnScreen.READ_STORE:
             loader.reload()
-        case OnScreen.COPY_ROWS:
-            from kpi_tui.publish.export.formula_guard import rows_as_tsv
-
-            rows = panes.table.table_as_text()
-            copy(screen, rows_as_tsv(rows), plural(len(rows) - 1, "row"), suffix=".tsv")
         case OnScreen.REVERSE_ROWS:
-            panes.table.turn_round()
+            panes.table.sort(panes.table.order.turned())
         case OnScreen.TOGGLE_TREE:
             wide = screen.has_class("-wide")
             memory.keep(**{"tree_shown" if wide else "tree_shown_narrow": panes.toggle_tree()})
@@ -114,11 +112,23 @@ def go_to_wanted(session: Session, panes: Panes) -> None:
         session.measure_wanted = None
 
 
-def copy(screen: Screen[None], text: str, name: str, suffix: str = ".txt") -> None:
-    """Copy a text by an unseen widget of the screen, which says what became of it."""
-    from kpi_tui.tui.terminal.clipboard import Clipboard
+def copy(screen: Screen[None], panes: Panes, step: steps.Copy | steps.CopyRows) -> None:
+    """Copy what a step names, or the rows of the table."""
+    from kpi_tui.tui.terminal.clipboard import put_on_clipboard
 
-    clipboard = screen.query_one_optional(Clipboard) or Clipboard()
-    if not clipboard.is_attached:
-        screen.mount(clipboard)
-    clipboard.copy(text, name, suffix=suffix)
+    if isinstance(step, steps.Copy):
+        put_on_clipboard(screen, step.copied)
+    else:
+        put_on_clipboard(screen, panes.table.copied(step.notes))
+
+
+Unseen = TypeVar("Unseen", bound=Widget)
+
+
+def unseen(screen: Screen[None], kind: type[Unseen]) -> Unseen:
+    """Return the widget of the screen that works in the background, made when it is first asked for."""
+    widget = screen.query_one_optional(kind)
+    if widget is None:
+        widget = kind()
+        screen.mount(widget)
+    return widget

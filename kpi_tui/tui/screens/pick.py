@@ -19,11 +19,22 @@ from kpi_tui.labels import Label
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.ticks import Ticks
+from kpi_tui.tui.screens.choice_items import under_headings
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.screens.tick_line import TickLine
 from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 T = TypeVar("T")
+
+MOVES = (
+    ("up", "cursor_up"),
+    ("down", "cursor_down"),
+    ("pageup", "page_up"),
+    ("pagedown", "page_down"),
+    ("ctrl+home", "top"),
+    ("ctrl+end", "bottom"),
+)
+"""What moves the cursor of the list while the line has the keyboard."""
 
 
 class NarrowingInput(Input):
@@ -47,17 +58,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         Binding("space", "tick", "Tick it", show=False, priority=True),
         Binding("tab", "to_heading(1)", "Next heading", show=False, priority=True),
         Binding("shift+tab", "to_heading(-1)", "Previous heading", show=False, priority=True),
-        *(
-            Binding(key, f"move('{action}')", show=False, priority=True)
-            for key, action in (
-                ("up", "cursor_up"),
-                ("down", "cursor_down"),
-                ("pageup", "page_up"),
-                ("pagedown", "page_down"),
-                ("ctrl+home", "top"),
-                ("ctrl+end", "bottom"),
-            )
-        ),
+        *(Binding(key, f"move('{action}')", show=False, priority=True) for key, action in MOVES),
     ]
 
     box = query_one("#pick", Vertical)
@@ -75,10 +76,15 @@ class ChoiceDialog(Dialog[list[T] | None]):
         headline: str = "",
         wide: bool = False,
         typed: str = "",
+        placeholder: str = Label.TYPE_TO_FILTER,
+        find: Callable[[str], Iterable[Choice[T]]] | None = None,
+        preview: Callable[[T], None] = lambda _: None,
     ) -> None:
         """Open with the cursor on `at`. With `wide` it fills the screen.
 
-        `typed` is what it is narrowed to at first; `counted` says what some ticks come to.
+        `typed` is what it is narrowed to at first; `counted` says what some ticks come to. `find`
+        says what typed words mean, where that is not what holds them all; `preview` is told what
+        the cursor is on.
         """
         super().__init__()
         self.set_class(wide, "-wide-list")
@@ -91,7 +97,9 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self._typed_for = False
         """Whether one has typed for what the cursor is on, and not ticked anything since."""
         self._headline = headline
-        self._typed = typed
+        self._typed, self._placeholder = typed, placeholder
+        self._find = find or self._which_hold
+        self._preview = preview
         self._listed: list[Choice[T] | None] = []
         """What each item of the list stands for; `None` is a heading."""
         self._listed_for: str | None = None
@@ -104,7 +112,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
             if self._headline:
                 yield Static(Text(self._headline), markup=False, id="headline")
             yield NarrowingInput(
-                self._typed, placeholder=Label.TYPE_TO_FILTER, compact=True, id="narrow"
+                self._typed, placeholder=self._placeholder, compact=True, id="narrow"
             )
             yield ItemList(id="choices")
             if self._ticks is not None:
@@ -149,7 +157,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
 
     def _move(self, action: str) -> None:
         getattr(self.options, f"action_{action}")()
-        self._moved()
+        self._go_on()
 
     def _move_to_heading(self, step: int) -> None:
         at = self.options.at
@@ -159,12 +167,12 @@ class ChoiceDialog(Dialog[list[T] | None]):
         here = max((place for place in first if place <= at), default=-1)
         if here in first:
             self.options.point_at(first[(first.index(here) + step) % len(first)])
-            self._moved()
+            self._go_on()
 
-    def _moved(self) -> None:
+    def _go_on(self) -> None:
         if self._ticks is not None:
             self._ticks.go_on()
-            self._say_ticks()
+        self._say_choice()
 
     def _tick(self) -> None:
         choice = self.under_cursor
@@ -235,40 +243,37 @@ class ChoiceDialog(Dialog[list[T] | None]):
     def _list_anew(self) -> None:
         if self.line.value != self._listed_for:
             self._typed_for = self.line.value.strip() != ""
-            if self._ticks is not None:
-                self._ticks.go_on()
+            self._go_on()
             self._list()
+
+    def _which_hold(self, typed: str) -> Iterable[Choice[T]]:
+        """Return the choices that hold the words typed, in their own order."""
+        words = fold(typed).split()
+        return [
+            choice
+            for choice in self.choices
+            if matches(choice.sought, words) or self._is_run_on(choice, words)
+        ]
 
     def _list(self, at: int | None = None) -> None:
         """List what the words leave; the cursor on this item, else on what was there before."""
         self._listed_for = self.line.value
-        words = fold(self.line.value).split()
-        self._listed = []
-        items = []
-        group = ""
-        for choice in self.choices:
-            if not (matches(choice.sought, words) or self._is_run_on(choice, words)):
-                continue
-            if choice.group != group:
-                group = choice.group
-                self._listed.append(None)
-                items.append(ListItem(Text(group), is_heading=True))
-            self._listed.append(choice)
-            text = choice.text
-            if self._ticks is not None:
-                text = Text.assemble("[x] " if choice.value in self._ticks.values else "[ ] ", text)
-            items.append(ListItem(text, choice.detail if self._ticks is None else Text()))
+        ticked = None if self._ticks is None else self._ticks.values
+        self._listed, items = under_headings(self._find(self.line.value), ticked)
         wanted = (
             place for place, each in enumerate(self._listed) if each and each.value == self._at
         )
         first = (place for place, each in enumerate(self._listed) if each is not None)
         at = next(wanted, next(first, None)) if at is None else at
-        nothing = Label.NO_MATCHES if words else "There is nothing."
+        nothing = Label.NO_MATCHES if self.line.value.strip() else "There is nothing."
         self.options.show(items or [ListItem(Text(nothing, "dim"), is_heading=True)], at)
-        self._say_ticks()
+        self._say_choice()
 
-    def _say_ticks(self) -> None:
-        """Say in the line under the list what is ticked, seen or not, and what Enter takes."""
+    def _say_choice(self) -> None:
+        """Preview what the cursor is on; say under the list what is ticked, seen or not, and what Enter takes."""
+        choice = self.under_cursor
+        if choice is not None:
+            self._preview(choice.value)
         if self._ticks is None:
             return
         names = {choice.value: choice.short for choice in self.choices}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -45,16 +45,26 @@ class TableRow:
     """What the codes of all measures of its period begin with."""
     reports_before: int = 99
     """How many reports of the series come before its own."""
+    is_pinned: bool = False
+    """Whether a person keeps it in sight."""
 
 
 def table_rows(
-    listed: Sequence[ListedMeasure], assessment: PeriodAssessment | None, reports_before: int
+    listed: Sequence[ListedMeasure],
+    assessment: PeriodAssessment | None,
+    reports_before: int,
+    pinned: Collection[tuple[str, str]] = (),
 ) -> list[TableRow]:
     """Return the rows of a period's measures, with what is known of them by now."""
     start = shared_start(measure.reading.measure_code for measure in listed)
     rows = []
     for measure in listed:
-        row = TableRow(measure.reading, codes_start=start, reports_before=reports_before)
+        row = TableRow(
+            measure.reading,
+            codes_start=start,
+            reports_before=reports_before,
+            is_pinned=measure.key in pinned,
+        )
         if assessment is not None:
             queries = [each for each in assessment.findings_of(measure.key) if each.does_not_add_up]
             row = replace(

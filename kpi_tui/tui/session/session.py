@@ -14,15 +14,15 @@ from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.listed_texts import ListedTexts
 from kpi_tui.analysis.browse.search import Search
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
 from kpi_tui.period_names import in_words_of
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
-from kpi_tui.tui.choices.filter_words import LEVELS
+from kpi_tui.tui.choices.filter_words import view_words
 from kpi_tui.tui.session.compared_with import ComparedWith
+from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.library import Loaded
 from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.reviews import Reviews
@@ -85,6 +85,7 @@ class Session:
     behind: Mode | None = None
     """Which of them Esc comes back to: a line of it has been opened."""
     reviews: Reviews = field(default_factory=Reviews)
+    kept: Kept = field(default_factory=Kept)
 
     # -- another period, and what is worked out of it ---------------------------------------------
 
@@ -93,6 +94,7 @@ class Session:
         self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
         self.reports = loaded.reports
         self.assessment_failure = ""
+        self.kept.take(self.series)
         self.use(assessment)
 
     def use(self, assessment: PeriodAssessment | None) -> None:
@@ -103,10 +105,11 @@ class Session:
             # What officers corrected is shown as they corrected it, and as printed once undone.
             self.month = replace(month, report=assessment.report)
             self.listed = tuple(entries(assessment.report))
-        self.flags = assessment.flags if assessment else NO_FLAGS
+        pinned = self.kept.pinned(self.listed, assessment.measures if assessment else {})
+        self.flags = replace(assessment.flags if assessment else NO_FLAGS, pinned=pinned)
         self.texts = ListedTexts(self.listed, self.month.report if self.month else None, assessment)
         before = self.periods.index(self.period) if self.period in self.periods else 0
-        self.rows = table_rows(self.listed, assessment, before)
+        self.rows = table_rows(self.listed, assessment, before, pinned)
 
     @property
     def period(self) -> date | None:
@@ -173,17 +176,10 @@ class Session:
     @property
     def heading(self) -> str:
         """What the table holds, in words."""
-        view = self.view
-        if view.kind is ViewKind.PRIORITY and view.value and self.month is not None:
-            titles = {each.code: each.title for each in self.month.report.priorities}
-            return one_line(f"{view.value} {titles.get(view.value, '')}")
-        if view.kind is ViewKind.STATUS:
-            return f"Measures · {mark(view.value)}"
-        if view.kind is ViewKind.EXCEPTIONS:
-            return f"Measures · exceptions{', year to date only' if view.value else ''}"
-        if view.kind is ViewKind.FINDINGS:
-            return f"Measures · {LEVELS.get(view.value, 'what does not add up')}"
-        return f"Measures · {one_line(view.value)}" if view.value else "Measures"
+        said = view_words(self.view, self.month.report) if self.month else ""
+        if said and self.view.kind in (ViewKind.PRIORITY, ViewKind.PINNED):
+            return said
+        return " · ".join(filter(None, ("Measures", said)))
 
     @property
     def compared(self) -> str:
@@ -206,6 +202,8 @@ class Session:
         if view.kind is ViewKind.PRIORITY and view.value and self.month is not None:
             notes = {each.code: each.note for each in self.month.report.priorities}
             return notes.get(view.value) or says("This priority has no measures this month.")
+        if view.kind is ViewKind.PINNED:
+            return says("None of your pinned measures is in this month’s report.")
         if view.kind in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER) and view.value:
             return f"No measure of {one_line(view.value)} {says('this month.')}"
         return says("No measure here this month.")

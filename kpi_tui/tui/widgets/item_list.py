@@ -33,6 +33,8 @@ class ListItem:
     """What stands beneath it, indented."""
     is_heading: bool = False
     """Whether it only says what the next ones are."""
+    aside: Text = field(default_factory=Text)
+    """What stands at the right of its line, which is cut to leave it room."""
 
 
 class ItemList(RowCursorView):
@@ -136,7 +138,13 @@ class ItemList(RowCursorView):
 
     def _cut_items(self, items: Sequence[ListItem], place: int) -> None:
         for at, item in enumerate(items if self._cut_to > 0 else (), place):
-            lines = self._cut_text(item.text)
+            if item.aside.plain:
+                room = max(1, self._cut_to - item.aside.cell_len - 2)
+                line = item.text.copy()
+                line.truncate(room, overflow="ellipsis", pad=True)
+                lines = [Text.assemble(line, "  ", item.aside)]
+            else:
+                lines = self._cut_text(item.text)
             if item.detail.plain:
                 lines += wrap(item.detail, self._cut_to, INDENT)
             self._tops.append(len(self._lines))

@@ -12,13 +12,17 @@ import pytest
 
 from kpi_tui.tui.commands.command import KEY_NAMES, Command, key_name
 from kpi_tui.tui.commands.registry import COMMANDS, command, footer_commands
-from kpi_tui.tui.pages.help import MOVING
+from kpi_tui.tui.pages.help import KEY_WIDTH, MOVING
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
 
 EACH = pytest.mark.parametrize("each", COMMANDS, ids=lambda each: each.id)
-KEYS_OF_NAMES = {*KEY_NAMES, "ctrl+f", "ctrl+up", "ctrl+down", "ctrl+p", "ctrl+q", "f1", "f5"}
+KEYS_OF_NAMES = {
+    *KEY_NAMES,
+    *("ctrl+c", "ctrl+f", "ctrl+up", "ctrl+down", "ctrl+p", "ctrl+q", "ctrl+r", "f1", "f5"),
+    *("ctrl+pageup", "ctrl+pagedown"),
+}
 
 
 def test_ids_and_keys_are_used_once() -> None:
@@ -40,7 +44,7 @@ def test_every_command_is_told_in_few_words(each: Command) -> None:
     assert each.help[0].isupper()
     assert not each.help.endswith(".")
     assert len(each.help) <= 80, "two lines beside its keys in the help of 80 columns"
-    assert len(each.key_text()) <= 18, "it has that room in the help"
+    assert len(each.key_text()) < KEY_WIDTH, "it has that room in the help"
     assert len(each.label) <= 12
     assert len(each.title) <= 32
 
@@ -110,6 +114,14 @@ def test_bindings_say_what_commands_say(each: Command) -> None:
     assert not binding.show, "the foot of the screen is our own"
 
 
+@EACH
+def test_every_command_is_found_by_other_words_too(each: Command) -> None:
+    words = [word.strip() for word in each.also.split(",")]
+    assert all(words)
+    assert words == [word.lower() for word in dict.fromkeys(words)]
+    assert each.title.lower() not in words
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_no_two_commands_want_one_place_in_a_footer(mode: Mode) -> None:
     places = Counter(each.footer[mode] for each in COMMANDS if each.footer and mode in each.footer)
@@ -135,5 +147,5 @@ def test_what_leads_elsewhere_is_done_before_the_next_key() -> None:
         *("compare-with", "heat-map", "brief", "checks"),
         *("query-asked", "query-answered", "query-accepted", "query-open"),
         *("export", "import", "month-before", "month-after", "first-month", "last-month"),
-        *("theme", "palette", "reports", "undo"),
+        *("theme", "palette", "reports", "undo", "saved-filters", "columns"),
     }

@@ -19,6 +19,7 @@ from kpi_tui.settings import DEFAULT_COLUMNS
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.column_layout import LEAST_NAME, MIDDLING, Layout, lay_out
 from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS
+from kpi_tui.tui.session.column_choice import ColumnChoice
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.vocabulary import Polarity, Travel
@@ -34,7 +35,7 @@ RARE = ("floor", "previous_actual", "previous_status", "published_direction")
 """Columns of what the annex does not print."""
 OWNERS = ("directors", "portfolio_holder")
 """Columns that are there where somebody chose them."""
-ANNEX_IDS = [key for key in DEFAULT_COLUMNS if key not in (*RARE, "notes")]
+ANNEX_IDS = [key for key in DEFAULT_COLUMNS if key not in (*RARE, "notes", "pinned")]
 SMALL = [TableRow(LIBRARY), TableRow(WASTE), TableRow(DEBT)]
 REAL = [TableRow(reading) for reading in published("2024-07").readings]
 
@@ -42,7 +43,7 @@ REAL = [TableRow(reading) for reading in published("2024-07").readings]
 def at(
     room: int, rows: Sequence[TableRow] = REAL, wanted: Sequence[str] = DEFAULT_COLUMNS
 ) -> Layout:
-    return lay_out(rows, room, PADDING, PALETTE, wanted)
+    return lay_out(rows, room, PADDING, PALETTE, ColumnChoice.of(wanted))
 
 
 def keys(layout: Layout) -> list[str]:
@@ -173,10 +174,10 @@ PRINTED = replace(
 
 
 def test_what_only_some_reports_print_is_there_where_one_reading_has_it() -> None:
-    quarter = [*SMALL, TableRow(PRINTED, notes=1)]
+    quarter = [*SMALL, TableRow(PRINTED, notes=1, is_pinned=True)]
     assert keys(at(320, quarter, COLUMN_IDS)) == list(COLUMN_IDS)
     assert keys(at(320, [*SMALL, TableRow(replace(LIBRARY, floor="1"))])) == [
-        key for key in DEFAULT_COLUMNS if key == "floor" or key not in (*RARE, "notes")
+        key for key in DEFAULT_COLUMNS if key == "floor" or key not in (*RARE, "notes", "pinned")
     ]
     assert taken(at(320, quarter)) == 320
 
@@ -191,7 +192,7 @@ def test_from_narrow_to_wide_what_some_reports_print_is_only_gained() -> None:
     shown = [set(keys(at(room, [row], COLUMN_IDS))) for room in range(LEAST_ROOM, 320)]
     for before, after in pairwise(shown):
         assert before <= after or len(before) == len(after) + 1
-    assert shown[-1] == set(COLUMN_IDS)
+    assert shown[-1] == set(COLUMN_IDS) - {"pinned"}
 
 
 def test_what_some_reports_print_stands_as_printed() -> None:
@@ -406,7 +407,7 @@ def shown_names(layout: Layout, rows: Sequence[TableRow]) -> dict[str, set[str]]
     """The printed names that each name on the screen stands for."""
     meant: dict[str, set[str]] = {}
     for row, name in zip(rows, layout.names, strict=True):
-        meant.setdefault(name, set()).add(" ".join(row.reading.measure_name.split()))
+        meant.setdefault(" ".join(name), set()).add(" ".join(row.reading.measure_name.split()))
     return meant
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 from rich.text import Text
 
+from kpi_tui.tui.commands.command import PANES
 from kpi_tui.tui.commands.registry import footer_commands
 from kpi_tui.tui.panes.footer import BETWEEN, MOVES, KeyHint, fitting, offered
 from kpi_tui.tui.session.situation import Mode
@@ -41,12 +42,18 @@ def test_it_fits_any_width_and_the_help_is_always_there(width: int, mode: Mode) 
 def test_80_columns_have_what_matters_most() -> None:
     for mode in (Mode.TREE, Mode.TABLE):
         said = line(mode, 80)
-        for words in ("? help", "q quit", "/ search", "r red", "[ ] month", "f filter", "t trend"):
+        for words in ("? help", "q quit", "/ search", "r red", "[ ] month", "f filter", "t trend",
+                      "Ctrl+P ask"):  # fmt: skip
             assert words in said
     said = line(Mode.READING, 80)
-    for words in ("← → measure", "? help", "Esc back", "d last month's", "t trend", "[ ] month"):
+    for words in ("← → measure", "? help", "Esc back", "d compare", "t trend", "[ ] month"):
         assert words in said
-    assert line(Mode.SEARCHING, 80) == "Enter keep  Esc clear"
+    for mode in sorted(PANES):
+        for words in ("? help", "Esc back", "y copy", "s " if mode is not Mode.HEAT_MAP else "G "):
+            assert words in line(mode, 80), mode
+    for words in ("Space tick", "A asked", "N answered", "V accept"):
+        assert words in line(Mode.QUERIES, 80)
+    assert line(Mode.SEARCHING, 80) == "Enter done  Esc clear"
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -65,7 +72,7 @@ def test_items_keep_their_order_whatever_is_left_out() -> None:
 
 def test_a_key_of_ones_own_is_shown() -> None:
     assert "F9 red" in line(Mode.TABLE, 200, red="f9,r")
-    said = line(Mode.TABLE, 200, **{"month-before": "comma"})
+    said = line(Mode.TABLE, 200, **{"month-before": "f7"})
     assert "[ ]" not in said, "the pair is only said where it is the pair"
 
 

@@ -1,0 +1,207 @@
+"""What can be asked for by name: commands, people, months and measures; and plain questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from kpi_tui.analysis.browse.filters import Facet, FilterSet
+from kpi_tui.analysis.browse.question_words import Asked
+from kpi_tui.analysis.browse.questions import Answer, answer
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.labels import Label, plural
+from kpi_tui.period_names import in_words_of, period_name, short_name
+from kpi_tui.text import fold, one_line
+from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.filter_words import filter_text
+from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.commands.command import Command, key_name
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.situation import Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Key, Session
+
+PLACEHOLDER = "Type a command, a measure, a person, a month, or a question"
+EXAMPLES = "Or ask: red 3 in a row · no plan · worse than last year · newly red"
+SAME_NAMES = 12
+"""Former codes and names of a measure that are looked through, the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, as far as it was understood."""
+
+    filters: FilterSet
+    asks_what_is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextWanted:
+    """Words to search the measures for."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWanted:
+    """A measure of the period that is shown."""
+
+    key: Key
+
+
+Wanted = Command | Question | View | MeasureWanted | TextWanted | date
+"""What is chosen: a command is done, filters are set, a person's page, a measure, a period shown."""
+
+
+class Askable:
+    """What one session has to ask for, put together once."""
+
+    def __init__(self, session: Session, commands: Iterable[Command]) -> None:
+        self._session = session
+        self._palette = Palette.of_theme(session.screen.theme_variables)
+        self._commands = [
+            (each, self._command(each, why_not(each, session.situation))) for each in commands
+        ]
+
+    def choices(self, typed: str) -> list[Choice[Wanted]]:
+        """Return what words mean, best first; all there is, under headings, where there are none."""
+        if not typed.strip():
+            return [choice for _, choice in self._commands] + [choice for _, choice in self._others]
+        found = ranked(typed, self._named)
+        listed = [self._found(named, typed) for named, _ in found]
+        question = self._question(typed)
+        if question is not None:
+            is_called_so = bool(found) and found[0][1] <= Fit.BEGINS
+            first = is_called_so and isinstance(listed[0].value, Command)
+            listed.insert(1 if first else 0, question)
+        text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
+        return [*listed, Choice(TextWanted(typed), text, aside=Text("search", self._palette.muted))]
+
+    # -- what has a name -----------------------------------------------------------------------
+
+    @cached_property
+    def _named(self) -> list[Named[Choice[Wanted]]]:
+        """All of it, commands before people, months and measures."""
+        says = self._session.situation.says
+        named = [
+            Named(choice, (fold(says(each.title)),), tuple(fold(each.also).split(", ")))
+            for each, choice in self._commands
+        ]
+        return named + [Named(choice, *names) for names, choice in self._others]
+
+    @cached_property
+    def _others(self) -> list[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
+        return [*self._people(), *self._periods(), *self._measures()]
+
+    def _command(self, each: Command, reason: str | None) -> Choice[Wanted]:
+        says, muted = self._session.situation.says, self._palette.muted
+        title, keys = says(each.title), each.keys_in(self._session.screen.keymap)
+        said = f"Not now: {reason}" if reason else says(each.help)
+        text = Text.assemble((title, muted if reason else ""), (f"  {said}", muted))
+        return Choice(
+            each, text, says(each.group), name=Text(title), aside=Text(key_name(keys[0]), muted)
+        )
+
+    def _people(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
+        asked = self._asked
+        for kind, label, names in (
+            (ViewKind.DIRECTOR, Label.DIRECTOR, asked.directors if asked else ()),
+            (ViewKind.PORTFOLIO_HOLDER, Label.PORTFOLIO_HOLDER, asked.holders if asked else ()),
+        ):
+            for name in sorted(names):
+                aside = Text(label.lower(), self._palette.muted)
+                yield ((fold(name),), ()), Choice(View(kind, name), Text(one_line(name)),
+                                                  "People", aside=aside)  # fmt: skip
+
+    def _periods(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
+        kind = self._session.series.period_type
+        for day in reversed(self._session.periods):
+            name, short = period_name(day, kind), short_name(day, kind)
+            names = fold(name), fold(short), f"{day:%Y-%m}"
+            aside = Text(kind.noun, self._palette.muted)
+            group = in_words_of(kind, "Months")
+            yield (names, ()), Choice(day, Text(name), group, aside=aside)
+
+    def _measures(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
+        for place, each in enumerate(self._session.listed):
+            reading, known = each.reading, self._session.rows[place].measure
+            code, name = fold(reading.measure_code), fold(reading.measure_name)
+            start = self._session.rows[place].codes_start
+            short = code.removeprefix(fold(start))
+            earlier = reversed(known.history if known else ())
+            former = dict.fromkeys(
+                text for then in earlier for text in (then.measure_code, then.measure_name)
+            )
+            others = [fold(text) for text in former if text and fold(text) not in (code, name)]
+            text = Text(one_line(f"{reading.measure_code} {reading.measure_name}"), no_wrap=True)
+            names = f"{code} {name}", short, name
+            yield (names, tuple(others[:SAME_NAMES])), Choice(
+                MeasureWanted(each.key), text, Label.MEASURES,
+                aside=self._palette.status(reading.period_status))  # fmt: skip
+
+    def _found(self, named: Named[Choice[Wanted]], typed: str) -> Choice[Wanted]:
+        """Return a choice as it is listed among others: with what it is found by, under no heading."""
+        choice = named.value
+        at, text = named.other_name(fold(typed).split()), choice.text
+        if at is not None:
+            other = named.others[at]
+            by = f"formerly {other}" if isinstance(choice.value, MeasureWanted) else other
+            text = Text.assemble(choice.short, (f"  {by}", self._palette.muted))
+        return Choice(choice.value, text, aside=choice.aside)
+
+    # -- questions -----------------------------------------------------------------------------
+
+    @cached_property
+    def _asked(self) -> Asked | None:
+        session = self._session
+        if session.month is None:
+            return None
+        report = session.month.report
+        return Asked.of(report.report_date, session.listed, report.priorities, session.periods)
+
+    def _question(self, typed: str) -> Choice[Wanted] | None:
+        """Say what was understood of a question, what was not, and how many measures that shows."""
+        if self._asked is None:
+            return None
+        found = answer(typed, self._asked)
+        if not (found.understood or found.asks_what_is_gone):
+            return None
+        muted = self._palette.muted
+        text = Text.assemble(("Show: ", "bold"), self._understood(found))
+        rest = f"not understood: {', '.join(map(one_line, found.rest))}" if found.rest else ""
+        aside = Text()
+        if found.filters:
+            session, filters = self._session, found.filters
+            count = sum(filters.matches(each, session.flags) for each in session.listed)
+            aside = Text(plural(count, "measure"), muted)
+        return Choice(
+            Question(found.filters, found.asks_what_is_gone),
+            text,
+            detail=Text(rest, muted),
+            aside=aside,
+        )
+
+    def _understood(self, found: Answer) -> Text:
+        """Write `▲ red or ● amber · 3 reports in a row`: of one kind any will do."""
+        assert self._session.month is not None
+        report = self._session.month.report
+        kinds: dict[Facet, list[Text]] = {}
+        for each in found.filters.filters:
+            kinds.setdefault(each.facet, []).append(filter_text(each, report, self._palette))
+        parts = [Text(" or ").join(several) for several in kinds.values()]
+        if found.asks_what_is_gone:
+            parts.append(Text(Label.NO_LONGER_REPORTED.lower()))
+        return Text(" · ").join(parts)
+
+
+def why_not(command: Command, now: Situation) -> str | None:
+    """Return why a command does nothing now; one of another pane's own says whose."""
+    if command.modes and now.pane not in command.modes:
+        return f"That is for the {' and the '.join(sorted(command.modes))}."
+    return command.why_not(now)

@@ -1,0 +1,63 @@
+"""Doing what was found by its name, or asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kpi_tui.analysis.browse.views import View
+from kpi_tui.tui.choices.asked import MeasureWanted, Question, TextWanted, Wanted, why_not
+from kpi_tui.tui.commands.command import Command
+from kpi_tui.tui.commands.opening import go_to
+from kpi_tui.tui.commands.steps import (
+    DoCommand,
+    GoToPeriod,
+    Notify,
+    OnScreen,
+    SearchFor,
+    ShowPane,
+    ShowView,
+    Steps,
+)
+from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+
+def do_wanted(session: Session, wanted: Wanted) -> Steps:
+    """Do a command, go to a measure, a person's page or a period, or filter by a question."""
+    match wanted:
+        case Command() as command:
+            reason = why_not(command, session.situation)
+            yield DoCommand(command.id) if reason is None else Notify(reason, timeout=3)
+        case Question() as question:
+            yield from show_answer(session, question)
+        case View() as person:
+            from kpi_tui.tui.commands.person import open_person
+
+            yield from open_person(session, person)
+        case MeasureWanted(key):
+            yield ShowPane(None)
+            yield from go_to(session, key)
+        case TextWanted(text):
+            yield ShowPane(None)
+            yield SearchFor(text)
+        case date():
+            yield GoToPeriod(wanted)
+
+
+def show_answer(session: Session, question: Question) -> Steps:
+    """Show the measures that a question asks for in the table, its filters in force."""
+    if question.asks_what_is_gone and not question.filters:
+        from kpi_tui.analysis.changes.groups import ChangeGroup
+        from kpi_tui.tui.commands.compare import show_changes
+
+        if session.shown is Mode.CHANGES:
+            yield ShowPane(None)
+        yield from show_changes(session, ChangeGroup.GONE.heading)
+        return
+    yield ShowPane(None)
+    yield OnScreen.CLEAR_SEARCH
+    session.filters = question.filters
+    yield ShowView(View())

@@ -1,0 +1,37 @@
+"""Choices as the items of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TypeVar
+
+from rich.text import Text
+
+from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.widgets.item_list import ListItem
+
+T = TypeVar("T")
+
+
+def under_headings(
+    choices: Iterable[Choice[T]], ticked: Collection[T] | None
+) -> tuple[list[Choice[T] | None], list[ListItem]]:
+    """Return the items, a heading above each group, and what each stands for: `None` is a heading.
+
+    Boxes are drawn where `ticked` is given, what stands beneath a choice where it is not.
+    """
+    meant: list[Choice[T] | None] = []
+    items = []
+    group = ""
+    for choice in choices:
+        if choice.group != group:
+            group = choice.group
+            meant.append(None)
+            items.append(ListItem(Text(group), is_heading=True))
+        meant.append(choice)
+        if ticked is None:
+            items.append(ListItem(choice.text, choice.detail, aside=choice.aside))
+        else:
+            box = "[x] " if choice.value in ticked else "[ ] "
+            items.append(ListItem(Text.assemble(box, choice.text), aside=choice.aside))
+    return meant, items

@@ -1,0 +1,190 @@
+"""What a person keeps of the series of reports looked at: pins, filters, columns, searches.
+
+It is kept in the person's own file, beside what another explorer keeps there meanwhile. Without a
+file it lasts as long as the explorer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kpi_tui.analysis.browse.entries import ListedMeasure
+from kpi_tui.analysis.browse.filters import FilterSet
+from kpi_tui.analysis.browse.views import View
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.period import Series
+from kpi_tui.tui.session.column_choice import ColumnChoice
+from kpi_tui.tui.session.remembered import (
+    PLACES,
+    SEARCHES,
+    Key,
+    Pin,
+    Place,
+    SavedFilter,
+    pins_from_json,
+    texts_from_json,
+)
+from kpi_tui.tui.state import Memory
+
+
+@dataclass(slots=True)
+class Kept:
+    """What is kept of one series; whatever changes it is written at once."""
+
+    memory: Memory = field(default_factory=Memory)
+    usual: ColumnChoice = field(default_factory=ColumnChoice)
+    """The columns as the settings file has them."""
+    series: Series | None = None
+    pins: tuple[Pin, ...] = ()
+    saved: tuple[SavedFilter, ...] = ()
+    """Filters by name, in the order of their names."""
+    columns: ColumnChoice = field(default_factory=ColumnChoice)
+    searches: tuple[str, ...] = ()
+    """What was searched for, the last first."""
+    closed: frozenset[str] | None = None
+    """The branches of the tree that are folded; `None` before any has been folded or opened."""
+    redraw: Callable[[], Mapping[str, int]] = dict
+    """Draws the table with the columns there are by now, and returns the widths it has then."""
+    panes: Mapping[str, str] = field(default_factory=dict)
+    """How panes were grouped and sorted that have not been shown yet."""
+    restored: tuple[View, FilterSet] | None = None
+    """The measures that were looked at when it was left, until one asks for others."""
+
+    def __post_init__(self) -> None:
+        self.columns = self.usual
+
+    def take(self, series: Series) -> None:
+        """Take what is remembered of a series, where it is another than before."""
+        if series != self.series:
+            self.series = series
+            self._read()
+
+    def _read(self) -> None:
+        said = self._said
+        self.pins = pins_from_json(said.get("pins"))
+        self.saved = tuple(SavedFilter.all_from_json(said.get("filters")))
+        self.columns = ColumnChoice.from_json(said.get("columns")) or self.usual
+        self.searches = texts_from_json(said.get("searches"))[:SEARCHES]
+        closed = said.get("closed")
+        self.closed = frozenset(texts_from_json(closed)) if isinstance(closed, list) else None
+
+    @property
+    def _said(self) -> Mapping[str, Any]:
+        return self.memory.of(self.series) if self.series else {}
+
+    def _keep(self, name: str, value: object) -> None:
+        """Keep another value of a name, beside all others."""
+        if self.series is not None:
+            self.memory.keep_of(self.series, lambda said: {**said, name: value})
+            self._read()
+
+    # -- pinned measures ----------------------------------------------------------------------
+
+    def pinned(
+        self, listed: Iterable[ListedMeasure], measures: Mapping[Key, MeasurePeriod]
+    ) -> frozenset[Key]:
+        """Return the codes and names of such measures of a period as are pinned."""
+        if not self.pins:
+            return frozenset()
+        return frozenset(
+            each.key for each in listed if self._pins_of(each.key, measures.get(each.key))
+        )
+
+    def _pins_of(self, key: Key, measure: MeasurePeriod | None) -> list[Pin]:
+        names = names_of(key, measure)
+        return [pin for pin in self.pins if pin.is_of(names)]
+
+    def pin(self, key: Key, measure: MeasurePeriod | None) -> bool:
+        """Pin a measure, or take its pin away, and return whether it is pinned now."""
+        gone = self._pins_of(key, measure)
+        added = [Pin(names_of(key, measure))] if not gone else []
+
+        def change(said: Mapping[str, Any]) -> dict[str, Any]:
+            pins = [pin for pin in pins_from_json(said.get("pins")) if pin not in gone]
+            return {**said, "pins": [[[*name] for name in pin.names] for pin in (*pins, *added)]}
+
+        if self.series is not None:
+            self.memory.keep_of(self.series, change)
+            self._read()
+        return bool(added)
+
+    # -- saved filters ------------------------------------------------------------------------
+
+    def save_filter(self, saved: SavedFilter, instead_of: str = "") -> None:
+        """Save filters under a name, in the place of any of that name or of another."""
+        gone = {name.casefold() for name in (saved.name, instead_of)}
+        self._keep_filters(gone, [saved])
+
+    def delete_filter(self, name: str) -> None:
+        """Delete the filters of a name."""
+        self._keep_filters({name.casefold()}, [])
+
+    def _keep_filters(self, gone: set[str], added: list[SavedFilter]) -> None:
+        def change(said: Mapping[str, Any]) -> dict[str, Any]:
+            there = SavedFilter.all_from_json(said.get("filters"))
+            left = [each for each in there if each.name.casefold() not in gone]
+            return {**said, "filters": [each.as_json() for each in (*left, *added)]}
+
+        if self.series is not None:
+            self.memory.keep_of(self.series, change)
+            self._read()
+
+    # -- columns, searches, the tree ------------------------------------------------------------
+
+    def arrange(self, columns: ColumnChoice) -> None:
+        """Keep columns as they are arranged; as in the settings file is nothing to keep."""
+        self._keep("columns", columns.as_json() if columns != self.usual else None)
+        self.columns = columns
+
+    def search(self, text: str) -> None:
+        """Keep what was searched for as the last search."""
+        text = " ".join(text.split())
+        if text and text != next(iter(self.searches), ""):
+            # Another explorer's searches are kept too.
+            there = texts_from_json(self._said.get("searches"))
+            self._keep("searches", [*dict.fromkeys((text, *there))][:SEARCHES])
+
+    def is_restored(self, view: View, filters: FilterSet) -> bool:
+        """Whether these are as they were left, and nobody has asked for them since."""
+        return self.restored == (view, filters) and (view, filters) != (View(), FilterSet())
+
+    # -- where one was --------------------------------------------------------------------------
+
+    def place(self, store: Path) -> Place:
+        """Return where one was in a store when it was left."""
+        places = self._said.get("places")
+        return Place.from_json(places.get(_name(store)) if isinstance(places, dict) else None)
+
+    def keep_place(self, store: Path, place: Place, closed: frozenset[str]) -> None:
+        """Keep where one is in a store, and which branches of the tree are folded."""
+
+        def change(said: Mapping[str, Any]) -> dict[str, Any]:
+            places = said.get("places")
+            there = {**places} if isinstance(places, dict) else {}
+            there.pop(_name(store), None)
+            there[_name(store)] = place.as_json()
+            last = dict(list(there.items())[-PLACES:])
+            return {**said, "places": last, "closed": sorted(closed)}
+
+        if self.series is not None:
+            self.memory.keep_of(self.series, change)
+
+
+def names_of(key: Key, measure: MeasurePeriod | None) -> tuple[Key, ...]:
+    """Return every code and name that a measure has had, as far as that is known."""
+    former = [each.named for each in measure.history] if measure else []
+    return tuple(dict.fromkeys((key, *former)))
+
+
+def period_left(memory: Memory, store: Path, series: Series, newest: date) -> date | None:
+    """Return the period that one has left in a store; `None` where a newer one has come since."""
+    place = Kept(memory, series=series).place(store)
+    return place.period if place.newest is not None and place.newest >= newest else None
+
+
+def _name(store: Path) -> str:
+    return str(store.absolute())

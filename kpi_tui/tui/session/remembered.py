@@ -1,0 +1,185 @@
+"""What is remembered of a series of reports, as plain values and as a file has them.
+
+Anybody can write the file: what cannot be made sense of is as if it were not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+
+from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.report import Status
+
+Key = tuple[str, str]
+"""A measure's code and name."""
+SEARCHES = 20
+"""How many of the last searches are kept."""
+PLACES = 12
+"""In how many stores it is kept where one was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one was in a store when it was left, and how it was arranged there."""
+
+    period: date | None = None
+    newest: date | None = None
+    """The last period there was then."""
+    view: View = field(default_factory=View)
+    filters: FilterSet = field(default_factory=FilterSet)
+    order: tuple[tuple[str, bool], ...] = ()
+    """The columns that rows are sorted by, each with whether downwards."""
+    cursor: Key | None = None
+    panes: Mapping[str, str] = field(default_factory=dict)
+    """How each pane is grouped and sorted, by its name."""
+
+    def as_json(self) -> dict[str, object]:
+        """Write it for a file."""
+        return {
+            "period": self.period.isoformat() if self.period else "",
+            "newest": self.newest.isoformat() if self.newest else "",
+            "view": [self.view.kind.value, self.view.value],
+            "filters": filters_as_json(self.filters),
+            "order": [[column, downwards] for column, downwards in self.order],
+            "cursor": [*self.cursor] if self.cursor else [],
+            "panes": {**self.panes},
+        }
+
+    @classmethod
+    def from_json(cls, said: object) -> Place:
+        """Read it; what is missing or strange is as before anything was remembered."""
+        known = said if isinstance(said, dict) else {}
+        panes = known.get("panes")
+        order = tuple(
+            (str(each[0]), each[1] is True) for each in _lists(known.get("order")) if len(each) == 2
+        )
+        cursors = list(_pairs([known.get("cursor")]))
+        return cls(
+            _date(known.get("period")),
+            _date(known.get("newest")),
+            next(map(_view, _pairs([known.get("view")])), View()),
+            filters_from_json(known.get("filters")),
+            order,
+            cursors[0] if cursors else None,
+            {
+                mode: way
+                for mode, way in (panes.items() if isinstance(panes, dict) else ())
+                if isinstance(way, str)
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A measure that a person keeps in sight, by all the codes and names it has been known by."""
+
+    names: tuple[Key, ...]
+
+    def is_of(self, names: Iterable[Key]) -> bool:
+        """Whether a measure that has had these codes and names is the one."""
+        return not _folded(self.names).isdisjoint(_folded(names))
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """Measures that a person asks for by a name: a view, and filters."""
+
+    name: str
+    view: View
+    filters: FilterSet
+
+    def as_json(self) -> dict[str, object]:
+        """Write it for a file."""
+        return {
+            "name": self.name,
+            "view": [self.view.kind.value, self.view.value],
+            "filters": filters_as_json(self.filters),
+        }
+
+    @classmethod
+    def all_from_json(cls, said: object) -> list[SavedFilter]:
+        """Read those there are, by name; of one name the last."""
+        found: dict[str, SavedFilter] = {}
+        for each in said if isinstance(said, list) else ():
+            known = each if isinstance(each, dict) else {}
+            name = known.get("name")
+            if isinstance(name, str) and name.strip():
+                view = next(map(_view, _pairs([known.get("view")])), View())
+                saved = cls(name, view, filters_from_json(known.get("filters")))
+                found[name.casefold()] = saved
+        return [found[name] for name in sorted(found)]
+
+
+def pins_from_json(said: object) -> tuple[Pin, ...]:
+    """Read the pins there are."""
+    found = (Pin(tuple(_pairs(each))) for each in _lists(said))
+    return tuple(pin for pin in found if pin.names)
+
+
+def filters_as_json(filters: FilterSet) -> list[list[str]]:
+    """Write filters for a file."""
+    return [[each.facet.value, each.value] for each in filters.filters]
+
+
+def filters_from_json(said: object) -> FilterSet:
+    """Read filters; those that ask for nothing there is are left out."""
+    found = (Filter(Facet(facet), value) for facet, value in _pairs(said) if facet in list(Facet))
+    return FilterSet(tuple(each for each in found if _is_sound(each)))
+
+
+def texts_from_json(said: object) -> tuple[str, ...]:
+    """Read a list of texts, each once."""
+    listed = said if isinstance(said, list) else []
+    return tuple(dict.fromkeys(each for each in listed if isinstance(each, str) and each.strip()))
+
+
+def _folded(names: Iterable[Key]) -> set[Key]:
+    return {MeasureName(*name).key for name in names}
+
+
+def _is_sound(asked: Filter) -> bool:
+    """Whether a filter can be asked."""
+    value, _, rest = asked.value.partition(" ")
+    match asked.facet:
+        case Facet.STATUS | Facet.YTD_STATUS | Facet.BECAME | Facet.LEFT:
+            return asked.value == BLANK or asked.value in list(Status)
+        case Facet.STREAK:
+            is_count = rest.isascii() and rest.isdigit() and len(rest) < 5
+            return is_count and (value == MISSED_RUN or value in list(Status))
+        case Facet.SINCE:
+            return value in ("better", "worse", "same") and _date(rest) is not None
+        case Facet.DIRECTION | Facet.YEAR:
+            return asked.value in ("better", "worse", "same")
+        case _:
+            return True
+
+
+def _view(said: tuple[str, str]) -> View:
+    kind, value = said
+    if kind not in list(ViewKind) or (kind == ViewKind.STATUS and value not in list(Status)):
+        return View()
+    return View(ViewKind(kind), value)
+
+
+def _date(said: object) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(said) if isinstance(said, str) else None
+    return None
+
+
+def _lists(said: object) -> Iterator[list[object]]:
+    for each in said if isinstance(said, list) else ():
+        if isinstance(each, list):
+            yield each
+
+
+def _pairs(said: object) -> Iterator[tuple[str, str]]:
+    """Yield such of a list as are two texts."""
+    for each in _lists(said):
+        if len(each) == 2 and isinstance(each[0], str) and isinstance(each[1], str):
+            yield each[0], each[1]

@@ -1,0 +1,147 @@
+"""Ctrl+P: anything by its name, and plain questions answered while they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.tui.choices.asked import Askable
+from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.commands.command import Command
+from kpi_tui.tui.commands.registry import COMMANDS
+from kpi_tui.tui.session.session import Session
+from kpi_tui.tui.session.situation import Mode
+from tests.support.explorer import NARROW, explore
+
+
+def named(name: str, *others: str) -> Named[str]:
+    return Named(name, (name.lower(),), others)
+
+
+THINGS = [named("Trend", "graph", "history"), named("Heat map", "history"), named("Export", "save"),
+          named("Visits to libraries", "number of visits"), named("Matching", "renumbered")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("trend", ["Trend"]),
+        ("TR", ["Trend"]),
+        ("graph", ["Trend"]),
+        ("history", ["Trend", "Heat map"]),
+        ("map", ["Heat map"]),
+        ("map heat", ["Heat map"]),
+        ("library", ["Visits to libraries"]),
+        ("exprt", ["Export"]),
+        ("umber", ["Visits to libraries", "Matching"]),
+        ("num", ["Visits to libraries"]),
+        ("xyz", []),
+    ],
+)
+def test_the_best_match_comes_first(typed: str, found: Sequence[str]) -> None:
+    assert [each.value for each, _ in ranked(typed, THINGS)] == found
+
+
+@given(st.text(max_size=12))
+def test_what_fits_better_stands_first_whatever_is_typed(typed: str) -> None:
+    fits = [fit for _, fit in ranked(typed, THINGS)]
+    assert fits == sorted(fits)
+    assert set(fits) <= set(Fit)
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("compare", "beside"),
+        ("history", "trend"),
+        ("graph", "trend"),
+        ("print", "brief"),
+        ("brief", "brief"),
+        ("undo", "undo"),
+        ("note", "review"),
+        ("settings", "theme"),
+        ("variance", "sort"),
+        ("director", "person"),
+        ("year to date", "read"),
+        ("word", "brief"),
+        ("queries", "checks"),
+        ("excel", "export"),
+        ("last year", "year-before"),
+        ("streak", "heat-map"),
+        ("keys", "help"),
+    ],
+)
+def test_commands_are_found_by_what_they_are_called_elsewhere(
+    typed: str, command: str, tmp_path: Path
+) -> None:
+    first = Askable(Session(tmp_path), COMMANDS).choices(typed)[0].value
+    assert isinstance(first, Command)
+    assert first.id == command
+
+
+async def ask(small: Path, typed: str) -> list[str]:
+    """What is listed, each as a line."""
+    async with explore(small) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type(typed)
+        shown = explorer.picking.shown
+        return [" | ".join(filter(None, (each.text.plain, each.detail.plain, each.aside.plain)))
+                for each in shown]  # fmt: skip
+
+
+async def test_a_question_is_understood_while_it_is_typed(small: Path) -> None:
+    listed = await ask(small, "red foo")
+    assert listed[0].startswith("Show: ▲ red")
+    assert "not understood: foo" in listed[0]
+    assert "measure" in listed[0]
+    assert listed[-1] == "Search names, owners and commentary for “red foo” | search"
+
+
+async def test_enter_shows_the_answer_with_its_filters(small: Path) -> None:
+    async with explore(small, NARROW) as explorer:
+        await explorer.press("o", "ctrl+p")
+        await explorer.type("off target")
+        await explorer.press("enter")
+        assert explorer.main.session.shown is None
+        assert "▲ red" in explorer.filters
+        assert explorer.codes == ["OCC01.02"]
+
+
+async def test_measures_people_and_months_are_gone_to(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("02.01")
+        await explorer.press("enter")
+        assert explorer.cursor == "OCC02.01"
+        await explorer.press("ctrl+p")
+        await explorer.type("june 2024")
+        await explorer.press("enter")
+        assert explorer.day.month == 6
+        name = explorer.main.session.listed[0].directors[0]
+        await explorer.press("ctrl+p")
+        await explorer.type(name)
+        people = [at for at, each in enumerate(explorer.picking.shown) if each.text.plain == name]
+        await explorer.press(*["down"] * people[0], "enter")
+        assert explorer.main.session.shown is Mode.PERSON
+
+
+async def test_words_that_name_nothing_are_searched_for(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("zzz")
+        await explorer.press("enter")
+        assert "“zzz”" in explorer.filters
+
+
+async def test_a_command_of_another_pane_says_whose_it_is(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("query: accept")
+        chosen = [at for at, each in enumerate(explorer.picking.shown)
+                  if each.text.plain.startswith("Query: accept")]  # fmt: skip
+        await explorer.press(*["down"] * chosen[0], "enter")
+        assert explorer.told == ["That is for the queries."]
