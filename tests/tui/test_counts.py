@@ -28,7 +28,7 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
     late = sum(map(is_only_to_date, asking))
     async with explore(store, (160, 60)) as explorer:
         assert f"c {counted.worse} worse · {counted.better} better" in explorer.strip
-        assert f"Q {levels[Level.ERROR]} error" in explorer.strip
+        assert f"Q {levels[Level.ERROR]} to resolve" in explorer.strip
         await explorer.open_all_ways()
         assert f"Exceptions {len(asking)}" in plain(explorer.ways)
         assert f"YTD only {late}" in plain(explorer.ways)
@@ -44,8 +44,8 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
         assert number(glance, " got worse") == counted.worse
         assert number(glance, " got better") == counted.better
         assert number(glance, " new in the report") == counted.new
-        assert number(glance, " no longer in the report") == counted.gone
-        assert number(glance, " to be settled") == counted.unsettled
+        assert number(glance, " no longer reported") == counted.gone
+        assert number(glance, " unconfirmed") == counted.unsettled
         assert number(glance, " set or changed") == counted.other_targets
         assert number(glance, " made easier or removed") == counted.looser + counted.targets_removed
         assert number(glance, " error") == levels[Level.ERROR]
