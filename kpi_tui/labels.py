@@ -36,6 +36,9 @@ class Label(StrEnum):
     REFRESH = "Refresh"
     QUIT = "Quit"
     MY_MEASURES = "My measures"
+    SAVED_FILTERS = "Saved filters"
+    SAVE_FILTER = "Save filter"
+    COLUMNS = "Columns"
 
     # -- groups of commands, in help and in the list of all commands
     FIND = "Find measures"
@@ -49,6 +52,7 @@ class Label(StrEnum):
     # -- lists and dialogs
     TYPE_TO_FILTER = "Type to filter"
     ENTER_ESC = "Enter select · Esc close"
+    ESC_CLOSE = "Esc close"
     NO_MATCHES = "No matches"
     NO_MEASURES_MATCH = "No measures match"
     CLEAR = "Clear"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,6 +20,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notify
+from textual.reactive import Reactive
 from textual.theme import Theme
 
 from kpi_tui.paths import config_path, state_path
@@ -26,8 +28,11 @@ from kpi_tui.settings import Settings, read_settings
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.keymap import describe_problems, follow, opening_theme
 from kpi_tui.tui.palette import ASCII
+from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.messages import StoreFoundEmpty, StoreWanted
+from kpi_tui.tui.session.column_choice import ColumnChoice
+from kpi_tui.tui.session.kept import Kept, period_left
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.ascii import AsciiFilter
@@ -42,6 +47,8 @@ class KpiApp(App[None]):
     TITLE = "kpi-tui"
     CSS_PATH = sorted(Path(__file__).parent.glob("screens/*.tcss"))
     """Of all screens: read one by one, each would hold up the key that opens it first."""
+    theme: Reactive[str] = Reactive("textual-dark")
+    """Textual would begin with what TEXTUAL_THEME says, before there are themes of ours."""
     ENABLE_COMMAND_PALETTE = False
     """Our lists know the order of things, and survive keys that come faster than they are drawn."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,7 +121,7 @@ class KpiApp(App[None]):
                 self._unnotify(each, refresh=False)
 
     def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self._theme_kept:
+        if theme.name != self._theme_kept and not isinstance(self.screen, Dialog):  # a preview
             self._theme_kept = theme.name
             self.memory.keep(theme=theme.name)
 
@@ -134,6 +141,19 @@ class KpiApp(App[None]):
         else:
             self.notify("There is no shell to go back to from here: q leaves.")
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is selected, with the mouse or in an input, as all else is copied."""
+        from kpi_tui.publish.copying.copied import of_text
+        from kpi_tui.tui.terminal.clipboard import put_on_clipboard
+
+        if text:
+            super().copy_to_clipboard(text)
+            put_on_clipboard(self.screen, of_text(text, "the selected text"))
+
+    def action_help_quit(self) -> None:
+        """Say that Ctrl+C, which copies, has nothing to copy here; Textual would ask about quitting."""
+        self.notify("Nothing is selected to copy.", timeout=3)
+
     def _handle_exception(self, error: Exception) -> None:
         """End, and leave the fault to whoever runs the explorer: see `run_explorer`."""
         if self.is_headless:
@@ -150,9 +170,11 @@ class KpiApp(App[None]):
 
     def _explorer(self, period: date | None = None, measure_code: str | None = None) -> MainScreen:
         return MainScreen(
-            Library(self.store, self.memory.now.series),
+            Library(
+                self.store, self.memory.now.series, partial(period_left, self.memory, self.store)
+            ),
             self.settings,
-            self.memory,
+            Kept(self.memory, ColumnChoice.of(self.settings.columns)),
             is_first_run=self.is_first_run,
             period=period,
             measure_code=measure_code,

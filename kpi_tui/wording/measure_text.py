@@ -1,45 +1,18 @@
-"""A measure as text to paste elsewhere. Imports no Polars: it is instant."""
+"""What stands around and between the words of a measure, line by line. Imports no Polars."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from kpi_tui.labels import PROSE, Label, mark, page_list
+from kpi_tui.labels import Label, mark, page_list
 from kpi_tui.months import month_name
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import figures_label, name_of
 from kpi_tui.report import Reading, Report, Source, Status
-from kpi_tui.text import one_line, visible
+from kpi_tui.text import one_line
 
 CODE_IS_OURS = "given by kpi-tui: the report prints none"
-
-
-def measure_as_text(
-    reading: Reading,
-    report: Report,
-    revision: int,
-    imported_at: datetime,
-    extra: Sequence[str] = (),
-) -> str:
-    """Return all that is printed about a measure, for an e-mail: blocks with an empty line between.
-
-    Nothing is lined up with spaces, as an e-mail's letters differ in width, and lines end in a
-    plain line feed. `extra` are lines of our own, shown after the figures. The text may come
-    from a report: control characters are made visible.
-    """
-    kind = report.period.period_type
-    blocks = [
-        "\n".join(heading(reading, report)),
-        "\n".join((*figure_lines(reading, kind), *beside_the_figures(reading, kind))),
-        "\n".join(one_line(line) for line in extra),
-    ]
-    for name, label in PROSE.items():
-        said: str | None = getattr(reading, name)
-        if said and one_line(said):
-            blocks.append("\n".join([label, *map(one_line, visible(said).split("\n"))]))
-    blocks.append(source_line(reading, report.source, revision, imported_at))
-    return "\n\n".join(block for block in blocks if block)
 
 
 def heading(reading: Reading, report: Report) -> list[str]:

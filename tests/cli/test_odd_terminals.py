@@ -47,7 +47,7 @@ def last_words(terminal: Terminal) -> str:
 )
 def test_bytes_that_are_no_text_and_keys_that_no_terminal_has(store: Path, typed: bytes) -> None:
     with program(store=store) as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         terminal.press(typed)
         terminal.press("\x1b\x1b")
         terminal.press("/waste\r")
@@ -57,7 +57,7 @@ def test_bytes_that_are_no_text_and_keys_that_no_terminal_has(store: Path, typed
 
 def test_a_pound_of_another_encoding_in_a_search(store: Path) -> None:
     with program(store=store) as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         terminal.press(b"/\xa3x")
         terminal.wait_for("\N{REPLACEMENT CHARACTER}x")
         terminal.press("\x11")
@@ -66,7 +66,7 @@ def test_a_pound_of_another_encoding_in_a_search(store: Path) -> None:
 
 def test_a_pound_of_the_terminals_own_encoding(store: Path) -> None:
     with program(store=store, PYTHONUTF8="0", PYTHONIOENCODING="latin-1") as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         assert terminal.text.isascii()
         assert "+- 1 Browse -" in terminal.text
         terminal.press(b"/\xa3x")
@@ -77,10 +77,10 @@ def test_a_pound_of_the_terminals_own_encoding(store: Path) -> None:
 
 def test_going_on_when_nothing_had_stopped(store: Path) -> None:
     with program(store=store) as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         terminal.clear()
         terminal.process.send_signal(signal.SIGCONT)
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         terminal.press("/waste\r")
         terminal.wait_for("“waste”")
         assert_left_well(terminal)
@@ -89,7 +89,7 @@ def test_going_on_when_nothing_had_stopped(store: Path) -> None:
 @pytest.mark.parametrize("how", ["key", "signal", "unseen"])
 def test_stopped_and_called_back(store: Path, how: str) -> None:
     with program(store=store) as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         for _ in range(2):
             if how == "key":
                 terminal.press("\x1a")
@@ -100,7 +100,7 @@ def test_stopped_and_called_back(store: Path, how: str) -> None:
             assert terminal.is_sane == (how != "unseen")
             terminal.clear()
             terminal.process.send_signal(signal.SIGCONT)
-            terminal.wait_for("We say")
+            terminal.wait_for("kpi-tui's analysis")
         terminal.press("/waste\r")
         terminal.wait_for("“waste”")
         assert_left_well(terminal)
@@ -108,23 +108,23 @@ def test_stopped_and_called_back(store: Path, how: str) -> None:
 
 def test_stopped_in_a_dialog(store: Path) -> None:
     with program(store=store) as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         terminal.press("f")
-        terminal.wait_for("Show only")
+        terminal.wait_for("Type to filter")
         terminal.press("\x1a")
         terminal.wait_until_stopped()
         terminal.clear()
         terminal.process.send_signal(signal.SIGCONT)
-        terminal.wait_for("Show only")
+        terminal.wait_for("Type to filter")
         terminal.press("\x1b")
-        terminal.wait_until_gone("Show only")
+        terminal.wait_until_gone("Type to filter")
         assert_left_well(terminal)
 
 
 def test_a_size_that_a_shell_exported_is_not_the_windows(store: Path) -> None:
     with program(store=store, size=(140, 40), COLUMNS="80", LINES="24") as terminal:
         terminal.wait_for("kpi-tui · July 2024")
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         assert len(terminal.text.splitlines()) == 40
         terminal.resize(80, 24)
         terminal.wait_for("2/2")
@@ -147,7 +147,7 @@ sys.exit(main())
 
 def test_a_fault_of_ours_is_one_line_and_a_file(store: Path, tmp_path: Path) -> None:
     with program(store=store, script=FAULTY) as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         terminal.press("\x1a")
         assert terminal.wait_for_end() == 1
         assert terminal.is_sane
@@ -161,7 +161,7 @@ def test_a_fault_of_ours_is_one_line_and_a_file(store: Path, tmp_path: Path) -> 
 
 def test_a_fault_of_ours_where_no_file_can_be_written(store: Path) -> None:
     with program(store=store, script=FAULTY, KPI_TUI_CACHE=os.devnull) as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         terminal.press("\x1a")
         assert terminal.wait_for_end() == 1
         said = last_words(terminal)
@@ -173,7 +173,7 @@ def test_errors_that_go_into_a_file(store: Path, tmp_path: Path) -> None:
         (tmp_path / "errors").open("wb") as errors,
         program(store=store, errors=errors) as terminal,
     ):
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         assert_left_well(terminal)
     assert (tmp_path / "errors").read_bytes() == b""
 
@@ -181,5 +181,5 @@ def test_errors_that_go_into_a_file(store: Path, tmp_path: Path) -> None:
 def test_errors_that_are_closed(store: Path) -> None:
     script = f"import os, sys; os.close(2); os.execv({sys.executable!r}, [{sys.executable!r}, '-m', 'kpi_tui'])"
     with program(store=store, script=script) as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         assert_left_well(terminal)

@@ -59,11 +59,11 @@ def test_a_look_a_search_and_out(store: Path) -> None:
 def test_the_whole_screen_is_drawn(store: Path) -> None:
     with program(store=store, size=(80, 24)) as terminal:
         terminal.wait_for("q quit")
-        terminal.wait_for("We say        higher is better")  # the last that comes
+        terminal.wait_for("kpi-tui's analysis: up since June 2024")  # the last that comes
         lines = terminal.text.splitlines()
         assert len(lines) == 24
         assert lines[0].startswith(" July 2024  2/2")
-        assert lines[1].startswith("╭─ 1 Browse ─")
+        assert lines[1].startswith("╭─ 2 Measures ─"), "no room for the tree"
         assert lines[-2].startswith(" New here?")
         assert lines[-1].startswith(" ? help  q quit  / search")
         terminal.press("\x1b[B")
@@ -175,10 +175,10 @@ def test_the_smallest_and_the_largest_terminal(store: Path, size: tuple[int, int
         terminal.wait_for("? help")
         lines = terminal.text.splitlines()
         assert len(lines) == size[1]
-        assert lines[1].startswith("╭─ 1 Browse ─")
+        assert lines[1].startswith("╭─ 2 Measures ─" if size[0] < 100 else "╭─ 1 Browse ─")
         assert lines[-3].endswith("╯")
         assert len(lines[-3]) == size[0], "drawn to the edge"
-        for key, says in (("f", "Show only"), ("?", "Help"), ("t", "· over the months")):
+        for key, says in (("f", "Type to filter"), ("?", "─ Help ─"), ("t", "· trend ─")):
             terminal.press(key)
             terminal.wait_for(says)
             terminal.press("\x1b")
@@ -192,16 +192,16 @@ def test_resized_while_a_dialog_is_open(store: Path) -> None:
     with program(store=store, size=(140, 40)) as terminal:
         terminal.wait_for("July 2024")
         terminal.press("f")
-        terminal.wait_for("Show only")
+        terminal.wait_for("─ Filter ─")
         for columns, lines in ((60, 15), (300, 80), (80, 24)):
             terminal.resize(columns, lines)
-            terminal.wait_for("type to narrow the list")
-            terminal.wait_for("Enter takes")
+            terminal.wait_for("Type to filter")
+            terminal.wait_for("Enter takes ▲ red")
             terminal.press("brown")
             terminal.wait_for("│ brown ")
             terminal.wait_for("[ ] Ada Brown")
             terminal.press("\x1b")
-            terminal.wait_for("type to narrow the list")
+            terminal.wait_for("Type to filter")
         terminal.press("brown\r")
         terminal.wait_for("2 of 3 · Esc clears")
         assert len(terminal.text.splitlines()[0]) <= 80
@@ -218,7 +218,7 @@ def test_resized_while_a_dialog_is_open(store: Path) -> None:
         ("/" + "zebra" * 7, "/" + "zebra" * 7),
         ("/librar\r" + "jk" * 15, "“librar”"),
         ("r" * 39 + "jjj", "4 of 4"),
-        ("t" * 20 + "d" * 21, "beside the previous report"),
+        ("t" * 20 + "d" * 21, "compared with January 2023"),
         ("?" * 41, "Esc close"),
     ],
     ids=["down and up", "arrows", "months", "search", "found", "reds", "pages", "help"],
@@ -227,7 +227,7 @@ def test_keys_faster_than_they_can_be_drawn(tmp_path: Path, keys: str, says: str
     """All in one go, as a terminal hands on what was typed while it was busy."""
     months = [published("2023-01"), published("2024-07")]
     with program(store=stored(tmp_path / "store", *months)) as terminal:
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         terminal.press(keys)
         terminal.wait_for(says)
         terminal.press("\x11")

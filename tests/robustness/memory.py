@@ -38,14 +38,14 @@ def page(key: str, says: str) -> Use:
 
 def two_months(terminal: Terminal, _: Path) -> None:
     """Go to the month before, and back."""
-    for key, says in (("[", "June 2024  ‹"), ("]", "July 2024  ‹")):
+    for key, says in (("[", "‹ May 2024 ["), ("]", "‹ June 2024 [")):
         terminal.press(key)
         terminal.wait_for(says)
 
 
 def all_months(terminal: Terminal, _: Path) -> None:
     """Go through all months to the first, and back to the last."""
-    for key, says in (("[", "January 2023  ‹"), ("]", "July 2024  ‹")):
+    for key, says in (("[", "‹ first ["), ("]", "‹ June 2024 [")):
         terminal.press(key * 18)
         terminal.wait_for(says)
 
@@ -69,10 +69,10 @@ def import_it(terminal: Terminal, folder: Path) -> None:
 
 
 USES: dict[str, tuple[int, Use]] = {
-    "t": (120, page("t", "over the months")),
-    "d": (120, page("d", "beside the report before")),
-    "f": (120, page("f", "Show only")),
-    "?": (120, page("?", "Esc closes")),
+    "t": (120, page("t", "· trend ─")),
+    "d": (120, page("d", "compared with")),
+    "f": (120, page("f", "Type to filter")),
+    "?": (120, page("?", "─ Help ─")),
     "months": (500, two_months),
     "all months": (28, all_months),
     "R": (100, reload),
@@ -87,7 +87,7 @@ def measure(folder: Path, times: int, use: Use) -> Iterator[float]:
     (folder / "annex.pdf").write_bytes(files("kpi_tui.demo").joinpath(ANNEX).read_bytes())
     with program(store=store, size=(140, 40)) as terminal:
         terminal.wait_for("July 2024")
-        terminal.wait_for("We say")
+        terminal.wait_for("kpi-tui's analysis")
         for _ in range(3):
             use(terminal, folder)
         yield anonymous(terminal.process.pid)

@@ -299,7 +299,7 @@ class Explorer:
 
     @property
     def column_keys(self) -> list[str]:
-        return [column.key for column in self.table._drawn.columns]
+        return [column.key for column in self.table.drawn.columns]
 
     @property
     def headings(self) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.demo import published, sample_reports
+from kpi_tui.tui.terminal.clipboard_tools import Clip, Taken
 from tests.support.explorer import stored
 from tests.support.samples import JULY, JUNE
 
@@ -70,14 +71,22 @@ def months(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return stored(tmp_path_factory.mktemp("months") / "store", *list(sample_reports())[-4:])
 
 
+class CopiedTexts(list[str]):
+    """What reached the clipboard, and the HTML beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.html: list[str] = []
+
+    def take(self, clip: Clip) -> Taken:
+        self.append(clip.text)
+        self.html.append(clip.html)
+        return Taken.BOTH
+
+
 @pytest.fixture
-def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def copied(monkeypatch: pytest.MonkeyPatch) -> CopiedTexts:
     """What reached the clipboard, which is nobody's own."""
-    texts: list[str] = []
-
-    def copy(text: str) -> bool:
-        texts.append(text)
-        return True
-
-    monkeypatch.setattr("kpi_tui.tui.terminal.clipboard.native_copy", copy)
+    texts = CopiedTexts()
+    monkeypatch.setattr("kpi_tui.tui.terminal.clipboard.native_copy", texts.take)
     return texts

@@ -145,7 +145,7 @@ async def test_the_newest_come_first_from_all_folders(
         assert driven.names == ["annex July [b].pdf", "annex June.pdf", "minutes.PDF", "older.pdf"]
         assert driven.cursor == "annex July [b].pdf"
         assert "annex July [b].pdf" in driven.screen
-        assert "Enter imports · Tab completes · Ctrl+O browses · Esc" in driven.screen
+        assert "Enter import · Tab complete · Ctrl+O browse · Esc" in driven.screen
         assert "4 PDFs in " in driven.screen
         assert "14 November 2023 · empty · " in driven.screen
         if os.name == "posix":

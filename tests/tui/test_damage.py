@@ -353,7 +353,7 @@ async def test_nothing_is_put_into_a_store_that_went_away(tmp_path: Path, why: s
         await explorer.settle()
         said = plain(line.replace("│", " ") for line in explorer.lines)
         assert why in said
-        assert "Nothing new came in; 1 file refused." in said
+        assert "Nothing new imported; 1 file refused." in said
         await explorer.press("escape")
         assert explorer.day == JULY.report_date
         await explorer.press("J")

@@ -17,7 +17,7 @@ async def test_the_header_counts_what_is_shown(real: Path) -> None:
         await explorer.press("slash")
         await explorer.type("zzz")
         await explorer.press("enter")
-        assert "“zzz”: 0 other" in explorer.strip
+        assert "“zzz”: no measures" in explorer.strip
 
 
 async def test_where_there_is_no_room_for_words_statuses_are_signs(real: Path) -> None:

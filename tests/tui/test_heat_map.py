@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.labels import mark
+from kpi_tui.tui.commands.steps import Copy
 from kpi_tui.tui.panes.heat_map_view import HeatCells, HeatDetail
 from kpi_tui.tui.session.situation import Mode
 from tests.support.across import months, reading
@@ -173,13 +174,17 @@ async def test_a_line_and_all_of_it_are_copied_as_text(store: Path) -> None:
         await explorer.press("o")
         pane = cells(explorer)._pane
         (step,) = pane.copy()
-        text = step.text  # type: ignore[union-attr]
+        assert isinstance(step, Copy)
+        text = step.copied.text
         assert text.startswith("A01.01 Visits to libraries\nRun: 2; Off target for: 3")
         assert text.endswith("Jan 2024: amber\nFeb 2024: red\nMar 2024: red")
+        assert ">Red</td>" in step.copied.html
         (step,) = pane.copy_rows()
-        rows = step.text.split("\n")  # type: ignore[union-attr]
+        assert isinstance(step, Copy)
+        rows = step.copied.text.split("\r\n")
         assert rows[0].startswith("Priority\tCode\tMeasure\tJan 2023")
-        assert "▲ red" in rows[1]
+        assert "\tRed\t" in rows[1]
+        assert not set("★●▲↑↓").intersection("".join(rows)), "plain words"
 
 
 async def test_e_writes_it_as_it_is_shown(

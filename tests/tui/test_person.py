@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.tui.commands.steps import Copy
 from kpi_tui.tui.lists.person import PersonPane
 from kpi_tui.tui.session.situation import Mode
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, stored
@@ -34,6 +35,12 @@ def page(explorer: Explorer) -> PersonPane:
     return pane
 
 
+def copied_page(explorer: Explorer) -> str:
+    (step,) = page(explorer).copy_rows()
+    assert isinstance(step, Copy)
+    return step.copied.text
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_enter_on_a_person_in_the_tree_opens_the_page(
     store: Path, size: tuple[int, int]
@@ -47,7 +54,7 @@ async def test_enter_on_a_person_in_the_tree_opens_the_page(
         assert explorer.main.session.shown is Mode.PERSON
         assert f"{HIGHWAYS} · director" in explorer.screen
         assert "1 measure: 1 red" in explorer.screen
-        assert "off target for 2 reports" in page(explorer).copy_text()
+        assert "off target for 2 reports" in copied_page(explorer)
         await explorer.press("escape")
         assert explorer.main.session.shown is None
 
@@ -74,9 +81,9 @@ async def test_a_measure_of_several_asks_whose_page(store: Path) -> None:
 async def test_the_page_is_copied_as_text(store: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("D", "enter")
-        text = page(explorer).copy_text()
+        text = copied_page(explorer)
         assert text.startswith(f"{FINANCE}, director, July 2024\n2 measures: 1 green · 1 red\n")
         assert "June 2024: 1 amber · 1 red" in text
         assert "Off target (1)\nOCC01.02 Household waste recycled | composted: 56.96%" in text
         await explorer.press("Y")
-        assert "the page of" in explorer.told[-1]
+        assert "The page of" in explorer.told[-1]

@@ -78,8 +78,8 @@ async def test_lists(mixed: Path, size: tuple[int, int]) -> None:
         for key, words in (
             ("m", "June 2024 (simulated)  "),
             ("c", f"What changed · {between}"),
-            ("K", f"What does not add up · {between}"),
-            ("L", f"Which measure is which · {between}"),
+            ("K", f"Data quality queries · {between}"),
+            ("L", f"Matching measures between reports · {between}"),
             ("O", "Since June 2024 (simulated)"),
             ("e", "of July 2024 (reworded), as shown"),
         ):

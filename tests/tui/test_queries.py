@@ -108,7 +108,8 @@ async def test_a_query_is_copied_as_an_email(store: Path, copied: list[str]) -> 
         assert "(director)" in copied[-1]
         assert "Source: " in copied[-1]
         await explorer.press("Y")
-        assert len(copied[-1].splitlines()) == len(explorer.items)
+        table, _ = copied[-1].split("\r\n\r\n")
+        assert len(table.splitlines()) == 1 + len(explorer.items), "a header, and a row a query"
 
 
 async def test_the_log_is_written(store: Path, tmp_path: Path) -> None:
@@ -148,7 +149,7 @@ async def test_unconfirmed_matches_are_answered_in_their_line(real: Path, tmp_pa
         await explorer.press("L")
         assert explorer.main.session.shown is Mode.MATCHES
         assert explorer.heads[0] == "Unconfirmed matches"
-        assert explorer.heads[-1].endswith("matched by code and name")
+        assert explorer.heads[-1] == "Matched by code and name"
         asked = len([row for row in explorer.listed.rows if row.line and row.line.presses])
         await explorer.press("Y")
         assert len(read(store).links) == 2, "under both orders"

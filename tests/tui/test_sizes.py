@@ -90,6 +90,12 @@ async def test_the_tree_hides_and_comes_back(small: Path) -> None:
         assert explorer.tree.display
 
 
+async def test_what_stands_beside_the_tree_is_cut_to_the_room_it_leaves(months: Path) -> None:
+    async with explore(months, NARROW) as explorer:
+        await explorer.press("1")
+        assert "Status" in explorer.screen
+
+
 async def test_the_tree_is_there_or_not_as_was_chosen_for_the_width(small: Path) -> None:
     async with explore(small, WIDE) as explorer:
         assert explorer.tree.display

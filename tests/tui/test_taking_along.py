@@ -29,13 +29,17 @@ async def test_the_rows_on_the_screen(
 ) -> None:
     async with explore(small, size) as explorer:
         await explorer.press("s", "v", "Y")
-        rows = list(csv.reader(copied[0].splitlines(), delimiter="\t"))
+        table, below = copied[0].split("\r\n\r\n")
+        rows = list(csv.reader(table.splitlines(), delimiter="\t"))
         assert [row[0] for row in rows] == ["Code", "OCC02.01", "OCC01.02", "OCC01.01"], "in order"
         assert rows[2][1] == "Household waste recycled | composted", "whole, however narrow"
-        assert "3 rows" in explorer.told[-1]
+        assert rows[2][rows[0].index("Status")] == "Red", "a word that Excel can filter by"
+        assert below.splitlines()[:2] == ["3 measures of July 2024", "Source: annex.pdf"]
+        assert explorer.told[-1] == "3 rows copied as a table."
         await explorer.press("r", "Y")
-        assert len(copied[1].splitlines()) == 2
-        assert "1 row" in explorer.told[-1]
+        assert "OCC01.02" in copied[1].splitlines()[1]
+        assert "1 of 3 measures of July 2024 · red" in copied[1]
+        assert explorer.told[-1] == "1 row copied as a table."
 
 
 async def test_nothing_to_copy(small: Path, copied: list[str]) -> None:

@@ -14,7 +14,8 @@ from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.errors import StoreError
 from kpi_tui.settings import Settings
 from kpi_tui.tui.commands.command import STILL_READ
-from kpi_tui.tui.screens.main import HINT, MainScreen
+from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.screens.remembering import HINT
 from kpi_tui.tui.session.assessor import AssessmentCancelledError, Assessor
 from kpi_tui.tui.session.messages import AssessmentFailed
 from tests.support.explorer import NARROW, Explorer, explore
@@ -97,7 +98,7 @@ async def test_nor_is_a_dialog_covered(small: Path, gate: Gate) -> None:
 async def test_all_else_works_meanwhile(small: Path, gate: Gate) -> None:
     async with explore(small, settled=False) as explorer:
         assert explorer.codes == ["OCC01.01", "OCC01.02", "OCC02.01"]
-        assert "We say" not in explorer.words
+        assert "kpi-tui's analysis" not in explorer.words
         assert "Travel" in explorer.headings, "columns do not jump when it arrives"
         await explorer.press_at_once("t")
         assert "The other months are still being read." in explorer.words
@@ -106,7 +107,7 @@ async def test_all_else_works_meanwhile(small: Path, gate: Gate) -> None:
         await arrived(explorer, gate)
         assert "June 2024" in explorer.words, "what was opened is filled in"
         await explorer.press("escape")
-        assert "We say" in explorer.words
+        assert "kpi-tui's analysis" in explorer.words
 
 
 async def test_cursor_and_scrolling_stay_where_they_are(real: Path, gate: Gate) -> None:

@@ -10,7 +10,9 @@ from kpi_tui.text import one_line
 # What a spreadsheet may take for a formula, also in full width, also behind white space that it
 # trims or marks that it ignores.
 _LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*(?:[=+@＝＋－＠]|-(?!$))|[\t\r\n']")
-_PLAIN_NUMBER = re.compile(r"-£?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
+_FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_PLAIN_NUMBER = re.compile(rf"-£?{_FIGURE}%?|\+{_FIGURE}%", re.ASCII)
+"""What is a number to a spreadsheet as it stands; with a + it is one of our variances."""
 
 _QUOTE = '"'
 _QUOTED = re.compile(r'[",\r\n]')

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kpi_tui.origin import Origin
+from kpi_tui.publish.export.fills import FILLS
 from kpi_tui.publish.export.footnotes import footnotes
 from kpi_tui.publish.export.shown import Export, ShownCell, ShownColumn, shown_columns
 from kpi_tui.publish.export.spreadsheet import A4, ALL_FIELDS, add_all_fields, cut
-from kpi_tui.report import Status
 
 OPTIONS = {
     "in_memory": True,
@@ -20,13 +20,6 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 """No text is taken for anything but text."""
-FILLS = {
-    Status.GREEN: ("#C6EFCE", "#00502D"),
-    Status.AMBER: ("#FFEB9C", "#6B4500"),
-    Status.RED: ("#FFC7CE", "#8A0010"),
-    Status.BLUE: ("#CFE2F3", "#0B3A66"),
-}
-"""Behind a status and of its words: they can be told apart in print, and the words read."""
 
 _FONT: Mapping[str, Any] = {"font_name": "Arial", "font_size": 9}
 _LETTERS = 1.28

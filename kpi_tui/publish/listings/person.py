@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.browse.person import Counts, PersonPage
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -13,32 +11,6 @@ from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.text import one_line
 
 ROLES = {OwnerRole.DIRECTOR: Label.DIRECTOR, OwnerRole.PORTFOLIO_HOLDER: Label.PORTFOLIO_HOLDER}
-
-
-def person_text(page: PersonPage) -> str:
-    """Write a person's page as plain text, section by section."""
-    return "\n".join(_lines(page)) + "\n"
-
-
-def _lines(page: PersonPage) -> Iterator[str]:
-    when = page.assessment.name(page.assessment.month)
-    yield f"{one_line(page.name)}, {ROLES[page.role].lower()}, {when}"
-    yield f"{plural(len(page.measures), 'measure')}: {counts_words(page.counts)}"
-    if page.earlier:
-        yield from ("", "The same measures in earlier reports")
-        yield from (
-            f"{page.assessment.name(day)}: {counts_words(counts)}"
-            for day, counts in page.earlier.items()
-        )
-    sections = (
-        ("Off target", [f"{named(each)}: {figures(each)}" for each in page.off_target]),
-        (changes_title(page), [change_words(page, at) for at in range(len(page.changes))]),
-        (Label.QUERIES.value, [query_words(page, at) for at in range(len(page.queries))]),
-        ("All measures", [f"{named(each)}: {figures(each)}" for each in page.measures]),
-    )
-    for title, lines in sections:
-        yield from ("", f"{title} ({len(lines)})")
-        yield from lines
 
 
 def counts_words(counts: Counts) -> str:

@@ -8,8 +8,9 @@ from textwrap import wrap
 from typing import Any
 
 from kpi_tui.origin import Origin
+from kpi_tui.publish.export.fills import FILLS
 from kpi_tui.publish.export.spreadsheet import A4
-from kpi_tui.publish.export.workbook import FILLS, OPTIONS
+from kpi_tui.publish.export.workbook import OPTIONS
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
 from kpi_tui.text import one_line
 

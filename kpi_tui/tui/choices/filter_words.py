@@ -7,8 +7,9 @@ from datetime import date
 from rich.text import Text
 
 from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, Facet, Filter
+from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.labels import Label, plural
+from kpi_tui.labels import Label, mark, plural
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.report import Report, Status
 from kpi_tui.text import one_line
@@ -74,6 +75,25 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
             return Text(f"no {HEADINGS[item.facet].lower()}")
         case _:
             return Text(_SAID.get(item.facet) or one_line(item.value))
+
+
+def view_words(view: View, report: Report) -> str:
+    """Tell in words which measures a view has; nothing for all of them."""
+    match view.kind:
+        case ViewKind.PRIORITY if view.value:
+            titles = {each.code: each.title for each in report.priorities}
+            return one_line(f"{view.value} {titles.get(view.value, '')}")
+        case ViewKind.PINNED:
+            return str(Label.MY_MEASURES)
+        case ViewKind.STATUS:
+            return str(mark(view.value))
+        case ViewKind.EXCEPTIONS:
+            return f"exceptions{', year to date only' if view.value else ''}"
+        case ViewKind.FINDINGS:
+            level = f": {LEVELS[view.value]}" if view.value in LEVELS else ""
+            return f"{Label.QUERIES.lower()}{level}"
+        case _:
+            return one_line(view.value)
 
 
 _THAN = {"better": " than", "worse": " than", "same": " as"}

@@ -80,6 +80,8 @@ KEY_NAMES = {
     "greater_than_sign": ">",
     "comma": ",",
     "full_stop": ".",
+    "asterisk": "*",
+    "plus": "+",
     "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",

@@ -123,7 +123,7 @@ def choose_filters(session: Session) -> Steps:
 def show_status(session: Session, status: Status) -> Steps:
     """Show the measures of one status; once more, all of them."""
     view = View(ViewKind.STATUS, status.value)
-    if session.view == view:
+    if is_asked_for_again(session, view):
         yield ShowView(View())
     elif any(view.matches(measure) for measure in session.listed):
         yield ShowView(view)
@@ -135,7 +135,14 @@ def show_status(session: Session, status: Status) -> Steps:
 def show_exceptions(session: Session) -> Steps:
     """Show what asks for attention; once more, all measures."""
     view = View(ViewKind.EXCEPTIONS)
-    yield ShowView(View() if session.view == view else view)
+    yield ShowView(View() if is_asked_for_again(session, view) else view)
+
+
+def is_asked_for_again(session: Session, view: View) -> bool:
+    """Whether a person asked for these measures before; how they were left does not count."""
+    is_restored = session.kept.is_restored(session.view, session.filters)
+    session.kept.restored = None
+    return session.view == view and not is_restored
 
 
 def show_all(session: Session) -> Steps:

@@ -98,6 +98,9 @@ def go_back(session: Session) -> Steps:
         yield Focus(Pane.TABLE)
     elif session.words:
         yield OnScreen.CLEAR_SEARCH
+    elif session.kept.is_restored(session.view, session.filters):
+        session.filters = FilterSet()
+        yield ShowView(View())
     elif session.filters:
         session.filters = FilterSet()
         yield OnScreen.SHOW_ROWS

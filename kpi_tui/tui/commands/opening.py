@@ -45,6 +45,8 @@ def show_pane(session: Session, pane: MainPane, typed: str = "") -> Steps:
     if session.shown is pane.mode:
         yield ShowPane(None)
         return
+    if pane.mode not in session.panes:
+        pane.put_back(session.kept.panes.get(pane.mode, ""))
     kept = session.panes.setdefault(pane.mode, pane)
     kept.typed = typed or kept.typed
     yield ShowPane(pane.mode)

@@ -6,11 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
+from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import (
     OUTPUT,
+    STILL_READ,
     Command,
     everywhere,
     in_panes,
@@ -19,11 +21,12 @@ from kpi_tui.tui.commands.command import (
     needs_rows,
 )
 from kpi_tui.tui.commands.picture import write_chart
-from kpi_tui.tui.commands.steps import Copy, OnScreen, Steps, ask
+from kpi_tui.tui.commands.steps import Copy, CopyRows, Notify, Steps, ask
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.files.brief_job import BriefScope
+    from kpi_tui.tui.session.selected_measure import SelectedMeasure
     from kpi_tui.tui.session.session import Session
 
 
@@ -37,27 +40,72 @@ def needs_listed_rows(now: Situation) -> str | None:
     return None if now.pane else needs_rows(now)
 
 
-def copy_measure(session: Session) -> Steps:
-    """Copy the measure for an e-mail, or the line of the pane that is shown."""
-    from kpi_tui.wording.measure_text import measure_as_text
-
+def copy_what_is_read(session: Session) -> Steps:
+    """Copy what is on the screen: the measure, its trend, its comparison; a pane's line; a priority."""
     if session.pane is not None:
         yield from session.pane.copy()
-        return
-    month = session.month
-    if session.cursor is not None and month is not None:
-        reading = session.listed[session.cursor].reading
-        extra = session.selected(session.cursor).officers_lines
-        text = measure_as_text(reading, month.report, month.revision, month.imported_at, extra)
-        yield Copy(text, reading.measure_code)
+    elif session.screen.mode is Mode.TREE and session.view.kind is ViewKind.PRIORITY:
+        yield from copy_priority(session)
+    elif session.cursor is not None and session.month is not None:
+        match session.screen.page:
+            case PageKind.TREND:
+                yield from copy_trend(session, session.selected(session.cursor))
+            case PageKind.BESIDE:
+                yield from copy_compared(session.selected(session.cursor))
+            case _:
+                yield from copy_measure(session.selected(session.cursor))
+
+
+def copy_measure(subject: SelectedMeasure) -> Steps:
+    """Copy all that is printed about a measure, for an e-mail."""
+    from kpi_tui.publish.copying.measure import measure_copied
+
+    month = subject.month
+    printed = subject.reading, month.report, month.revision, month.imported_at
+    yield Copy(measure_copied(*printed, subject.measure, subject.officers_lines))
+
+
+def copy_trend(session: Session, subject: SelectedMeasure) -> Steps:
+    """Copy what the trend says, and its figures."""
+    from kpi_tui.publish.copying.trend import trend_copied
+
+    if subject.measure is None:
+        yield Notify(session.situation.says(STILL_READ), timeout=4)
+    else:
+        yield Copy(trend_copied(subject.measure, subject.month.report))
+
+
+def copy_compared(subject: SelectedMeasure) -> Steps:
+    """Copy what a measure said before, and what it says now."""
+    from kpi_tui.publish.copying.compared import compared_copied
+
+    if subject.earlier is None:
+        yield Notify(subject.why_no_earlier, timeout=4)
+    else:
+        caution = subject.why_not_compared
+        yield Copy(compared_copied(subject.reading, subject.month.report, subject.earlier, caution))
+
+
+def copy_priority(session: Session) -> Steps:
+    """Copy the page of the priority that the tree is on."""
+    from kpi_tui.publish.copying.priority import priority_copied
+
+    assert session.month is not None
+    report = session.month.report
+    for priority in report.priorities:
+        if priority.code == session.view.value:
+            theirs = [each for each in report.readings if each.priority_code == priority.code]
+            yield Copy(priority_copied(priority, theirs, report))
+            break
 
 
 def copy_rows(session: Session) -> Steps:
     """Copy the rows as the table or the pane shows them, to be pasted into another."""
     if session.pane is not None:
         yield from session.pane.copy_rows()
-    else:
-        yield OnScreen.COPY_ROWS
+    elif session.month is not None:
+        source = f"{Label.SOURCE}: {one_line(session.month.report.source.name)}"
+        yield CopyRows((what_is_shown(session), source))
 
 
 def export(session: Session) -> Steps:
@@ -137,9 +185,9 @@ def is_of_view(scope: BriefScope, view: View) -> bool:
 
 
 COMMANDS = (
-    Command("copy", "y", "copy", "Copy the measure",
+    Command("copy", "y,ctrl+c", "copy", "Copy the measure",
             "Copy the measure, figures and commentary, for an e-mail", OUTPUT,
-            copy_measure, needs_something_to_copy, everywhere(10) | in_panes(7) | {Mode.READING: 6},
+            copy_what_is_read, needs_something_to_copy, everywhere(10) | in_panes(7) | {Mode.READING: 6},
             also="clipboard, e-mail, email, paste, outlook, teams"),
     Command("copy-rows", "Y", "copy rows", "Copy the rows",
             "Copy the rows on the screen, to paste into Excel, Word or Outlook", OUTPUT,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.labels import Label
 from kpi_tui.tui.commands import (
     against,
+    columns,
     compare,
     find,
     heat_map,
@@ -15,8 +16,10 @@ from kpi_tui.tui.commands import (
     periods,
     person,
     picture,
+    pins,
     read,
     review,
+    saved_filters,
     screen,
     worklists,
 )
@@ -61,6 +64,8 @@ def show_help(session: Session) -> Steps:
 
 COMMANDS = (
     *find.COMMANDS,
+    *pins.COMMANDS,
+    *saved_filters.COMMANDS,
     *periods.COMMANDS,
     *read.COMMANDS,
     *person.COMMANDS,
@@ -72,6 +77,7 @@ COMMANDS = (
     *review.COMMANDS,
     *output.COMMANDS,
     *screen.COMMANDS,
+    *columns.COMMANDS,
     IMPORT,
     REPORTS,
     RELOAD,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.publish.copying.copied import Copied
     from kpi_tui.report import Reading, Report
     from kpi_tui.tui.screens.dialog import Dialog
 
@@ -43,7 +44,8 @@ class OnScreen(Enum):
     """Filters or search of the session have changed."""
     CLEAR_SEARCH = auto()
     READ_STORE = auto()
-    COPY_ROWS = auto()
+    DRAW = auto()
+    """What is known of the measures has changed."""
     REVERSE_ROWS = auto()
     TOGGLE_TREE = auto()
     TOGGLE_DETAILS = auto()
@@ -142,7 +144,7 @@ class SearchFor:
 
 @dataclass(frozen=True, slots=True)
 class SortRows:
-    """Sort by the next (1) or previous (-1) column, and say which it is."""
+    """Sort by the next (1) or previous (-1) column, or by one more (0), and say which it is."""
 
     step: int
 
@@ -156,11 +158,16 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Copy a text, and say what became of it."""
+    """Copy something, and say what became of it."""
 
-    text: str
-    name: str
-    """What to call it in the message."""
+    copied: Copied
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRows:
+    """Copy the rows of the table as they are shown, with what is to be said below them."""
+
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +211,7 @@ class DoCommand:
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
     | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
-    | ShowReports | ShowPage | ShowPane | SearchFor
+    | ShowReports | ShowPage | ShowPane | CopyRows | SearchFor
 )  # fmt: skip
 Steps = Generator[Step, object, None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -102,13 +102,13 @@ class ChangesPane(ListPane[Change]):
             for item in items
         )
 
-    def listing(self) -> Listing:
-        """Return what is listed, a row a change."""
+    def listing(self, items: Sequence[ListedItem[Change]]) -> Listing:
+        """Return a row a change."""
         from kpi_tui.publish.sheets.changes import ToldChange, changes_listing
 
         told = [
             ToldChange(item.item, self._said(item.item), self._directors(item.item))
-            for item in self.listed.values()
+            for item in items
         ]
         return changes_listing(told, self.title)
 

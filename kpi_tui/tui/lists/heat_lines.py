@@ -9,14 +9,12 @@ from itertools import pairwise
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.analysis.across.heat_map import GroupedBy, HeatGroup, HeatMap, standing
 from kpi_tui.analysis.browse.entries import searchable
-from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import MARKS, mark
 from kpi_tui.origin import Origin
 from kpi_tui.period import periods_apart
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.grid import group_name
 from kpi_tui.publish.sheets.periods import run_text
-from kpi_tui.publish.sheets.standing import Standing
 from kpi_tui.report import RATED, Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.wording.phrases import travel_words
@@ -68,27 +66,6 @@ def legend(found: HeatMap) -> str:
         ("sim: simulated", Origin.SIMULATED in found.grid.origins),
     )
     return "  ".join([*others, *(said for said, is_shown in also if is_shown), *rated])
-
-
-def as_text(line: HeatLine, found: HeatMap, stands: Standing) -> Iterator[str]:
-    """Yield a line in words: a measure, how it stands, and its status in each period."""
-    periods = range(len(found.grid.periods))
-    if line.row is None:
-        yield head(line)
-        for place in periods:
-            yield f"{period_called(found, place)}: {counted(line, place)}"
-        return
-    named = standing(line.row, found.at).measure.named
-    yield one_line(f"{named.code} {named.name}")
-    columns = zip(stands.columns, stands.cells(line.row), strict=True)
-    yield "; ".join(f"{column.title}: {cell.text}" for column, cell in columns if cell.text)
-    for place in periods:
-        cell = line.row.cells[place]
-        if cell is not None:
-            figures = cell.measure.period
-            said = mark(figures.status).word or "no status"
-            corrected = MARK if figures.status_is_corrected else ""
-            yield f"{period_called(found, place)}: {said}{corrected}"
 
 
 def head(line: HeatLine) -> str:

@@ -34,7 +34,6 @@ from kpi_tui.tui.commands.steps import (
 )
 from kpi_tui.tui.lists.heat_lines import (
     HeatLine,
-    as_text,
     counted,
     head,
     in_words,
@@ -239,6 +238,17 @@ class HeatMapPane(MainPane):
             self._period = period  # the cursor stays on its cell
             yield GoToPeriod(period)
 
+    @property
+    def arrangement(self) -> str:
+        """What it is grouped and sorted by."""
+        return f"{self.by}/{self.order}"
+
+    def put_back(self, arrangement: str) -> None:
+        """Group and sort it as it was left."""
+        by, _, order = arrangement.partition("/")
+        if by in list(GroupedBy) and order in list(RowOrder):
+            self.by, self.order = GroupedBy(by), RowOrder(order)
+
     def arrange(self, step: int) -> Steps:
         """Sort by the next (1) or the previous (-1) thing."""
         orders = list(RowOrder)
@@ -253,22 +263,23 @@ class HeatMapPane(MainPane):
 
     def copy(self) -> Steps:
         """Copy what is known of the line under the cursor."""
+        from kpi_tui.tui.lists.heat_copied import line_copied
+
         if self.line is None or self.map is None or self.stands is None:
             yield Notify("Nothing is listed.", timeout=3)
         else:
-            yield Copy("\n".join(as_text(self.line, self.map, self.stands)), "the line")
+            yield Copy(line_copied(self.line, self.map, self.stands))
 
     def copy_rows(self) -> Steps:
-        """Copy all of it as rows."""
-        from kpi_tui.publish.export.formula_guard import rows_as_tsv
+        """Copy all of it as a table, statuses in words."""
+        from kpi_tui.tui.lists.heat_copied import map_copied
 
-        if self.map is None:
+        if self.map is None or self.session.month is None:
             yield Notify("Nothing is listed.", timeout=3)
-            return
-        sheet = heat_listing(self.map).sheet
-        rows = [[column.title for column in sheet.columns]]
-        rows += [[one_line(cell.text) for cell in row] for row in sheet.rows]
-        yield Copy(rows_as_tsv(rows), plural(len(rows) - 1, "row"))
+        else:
+            yield Copy(
+                map_copied(self.map, f"{self.title} · {self.summary}", self.session.month.report)
+            )
 
     def export(self) -> Steps:
         """Write it to a file, as it is grouped, sorted and narrowed."""

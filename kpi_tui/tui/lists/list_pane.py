@@ -11,8 +11,7 @@ from rich.text import Text
 from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import in_words_of
-from kpi_tui.publish.export.formula_guard import rows_as_tsv
-from kpi_tui.text import fold
+from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
 from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps, ask
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
@@ -80,20 +79,9 @@ class ListPane(MainPane, Generic[T]):
             else self.NOTHING
         )
 
-    def listing(self) -> Listing:
-        """Return what is written to a file of it: its lines as they read, unless there is better."""
-        from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
-
-        told = [
-            (group.text.plain, item.text.plain, item.aside.plain)
-            for group in {row.group.id: row.group for row in self.rows}.values()
-            for item in group.items
-        ]
-        keys = ("group", "line", "aside")
-        columns = (SheetColumn("Group", width=34), SheetColumn("Line", width=80, is_name=True))
-        rows = tuple(tuple(SheetCell(text) for text in each) for each in told)
-        sheet = Sheet(self.title, (*columns, SheetColumn("Status", width=20)), rows)
-        return Listing(sheet, keys, [dict(zip(keys, each, strict=True)) for each in told])
+    @abstractmethod
+    def listing(self, items: Sequence[ListedItem[T]]) -> Listing:
+        """Return some of its lines as a table, to be written to a file or copied."""
 
     @property
     def listed(self) -> dict[str, ListedItem[T]]:
@@ -204,6 +192,16 @@ class ListPane(MainPane, Generic[T]):
             self.point_at(next(following, place))
         yield OnScreen.DRAW_PANE
 
+    @property
+    def arrangement(self) -> str:
+        """What it is grouped by."""
+        return self.GROUPINGS[self.grouping]
+
+    def put_back(self, arrangement: str) -> None:
+        """Group it as it was left."""
+        if arrangement in self.GROUPINGS:
+            self.group_by(self.GROUPINGS.index(arrangement))
+
     def arrange(self, step: int) -> Steps:
         """Group it by the next (1) or the previous (-1) thing it can be grouped by."""
         self.group_by((self.grouping + step) % len(self.GROUPINGS))
@@ -229,23 +227,39 @@ class ListPane(MainPane, Generic[T]):
                     yield ListRow(row.group, item)
 
     def copy(self) -> Steps:
-        """Copy what is ticked, or the row under the cursor."""
+        """Copy what is ticked, or the row under the cursor: a table, in a text its sentences."""
+        from kpi_tui.publish.copying.copied import Copied
+        from kpi_tui.publish.copying.parts import CopiedTable, in_plain_words
+        from kpi_tui.wording.plain import plain_words
+
         chosen = self.chosen
-        if chosen:
-            name = plural(len(chosen), "line") if len(chosen) > 1 else "the line"
-            yield Copy("\n\n".join(self.as_text(row) for row in chosen), name)
-        else:
+        if not chosen:
             yield Notify("Nothing is listed.", timeout=3)
+            return
+        items = [item for row in chosen for item in ([row.line] if row.line else row.group.items)]
+        sheet = in_plain_words(self.listing(items).sheet, self.title, self.source)
+        lines = [line for row in chosen for line in map(plain_words, self.as_text(row).split("\n"))]
+        table = CopiedTable(sheet, (*lines, "", *sheet.notes))
+        name = "the line" if len(items) == 1 else plural(len(items), "line")
+        yield Copy(Copied(name, (table,)))
 
     def copy_rows(self) -> Steps:
-        """Copy all that is listed, each line with its group's head before it."""
-        groups = {row.group.id: row.group for row in self.rows}
-        rows = [
-            [group.text.plain, item.text.plain, item.aside.plain]
-            for group in groups.values()
-            for item in group.items
-        ]
-        yield Copy(rows_as_tsv(rows), plural(len(rows), "row"))
+        """Copy all that is listed as a table."""
+        from kpi_tui.publish.copying.copied import Copied
+        from kpi_tui.publish.copying.parts import CopiedTable, in_plain_words
+
+        if not self.rows:
+            yield Notify("Nothing is listed.", timeout=3)
+            return
+        sheet = self.listing(list(self.listed.values())).sheet
+        table = CopiedTable(in_plain_words(sheet, f"{self.title} · {self.summary}", self.source))
+        yield Copy(Copied(plural(len(sheet.rows), "row"), (table,)))
+
+    @property
+    def source(self) -> str:
+        """The report that it is of."""
+        month = self.session.month
+        return f"{Label.SOURCE}: {one_line(month.report.source.name)}" if month else ""
 
     def export(self) -> Steps:
         """Write what is listed to a file."""
@@ -254,7 +268,7 @@ class ListPane(MainPane, Generic[T]):
         if not self.rows or self.session.period is None:
             yield Notify("Nothing is listed.", timeout=3)
             return
-        listing = self.listing()
+        listing = self.listing(list(self.listed.values()))
         scope, name = f"{self.title} · {self.summary}", f"kpi-tui-{self.noun}"
         name = f"{name}-{self.session.period:%Y-%m-%d}"
         yield from ask(WriteListingDialog(self.session.store, lambda: listing, scope, name))

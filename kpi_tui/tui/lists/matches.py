@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -71,7 +71,7 @@ class MatchesPane(ListPane[Link]):
                 grouped[_group(link)].append(_item(link, palette))
         for name, items in grouped.items():
             if items and name == "same":
-                yield ListGroup(name, Text(f"{len(items)} matched by code and name"), items)
+                yield ListGroup(name, Text("Matched by code and name"), items)
             elif items:
                 yield ListGroup(name, Text(GROUPS[name]), items)
 
@@ -95,11 +95,11 @@ class MatchesPane(ListPane[Link]):
         links = [item.item for item in ([row.line] if row.line else row.group.items)]
         return "\n".join(f"{_both(link)} ({one_line(link.why)})" for link in links)
 
-    def listing(self) -> Listing:
-        """Return what is listed, a row a match."""
+    def listing(self, items: Sequence[ListedItem[Link]]) -> Listing:
+        """Return a row a match."""
         from kpi_tui.publish.sheets.matches import matches_listing
 
-        return matches_listing([item.item for item in self.listed.values()], self.title)
+        return matches_listing([item.item for item in items], self.title)
 
     def arrange(self, step: int) -> Steps:  # noqa: ARG002
         """Fold what is sure away, or show it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -17,7 +17,6 @@ from kpi_tui.publish.listings.person import (
     counts_words,
     figures,
     named,
-    person_text,
     query_words,
 )
 from kpi_tui.text import one_line
@@ -89,16 +88,12 @@ class PersonPane(ListPane[str]):
         items = [row.line] if row.line else row.group.items
         return "\n".join(item.item for item in items)
 
-    def listing(self) -> Listing:
+    def listing(self, items: Sequence[ListedItem[str]]) -> Listing:
         """Return the lines, each with the part of the page that it stands in."""
         from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
 
-        lines = [
-            (row.group.text.plain, item.item)
-            for row in self.rows
-            if row.line is None
-            for item in row.group.items
-        ]
+        parts = {item.id: row.group.text.plain for row in self.rows for item in row.group.items}
+        lines = [(parts.get(item.id, ""), item.item) for item in items]
         columns = (SheetColumn("Part", width=28), SheetColumn("In words", width=90, wraps=80))
         rows = tuple(tuple(SheetCell(one_line(text)) for text in line) for line in lines)
         sheet = Sheet(self.title, columns, rows, lead=(self.summary,))
@@ -106,16 +101,11 @@ class PersonPane(ListPane[str]):
         return Listing.of(sheet, fields, lines)
 
     def copy_rows(self) -> Steps:
-        """Copy the page as text."""
-        if text := self.copy_text():
-            yield Copy(text, f"the page of {one_line(self.person.value)}")
-        else:
-            yield Notify("Nothing is listed.", timeout=3)
+        """Copy the page."""
+        from kpi_tui.publish.copying.person import person_copied
 
-    def copy_text(self) -> str:
-        """Return the page as text; nothing until all reports have been read."""
         page = self.page
-        return person_text(page) if page else ""
+        yield Copy(person_copied(page)) if page else Notify("Nothing is listed.", timeout=3)
 
     def _groups(self, page: PersonPage, palette: Palette) -> Iterator[ListGroup[str]]:
         yield ListGroup(

@@ -46,17 +46,19 @@ class QueriesPane(ListPane[Query]):
 
     @property
     def summary(self) -> str:
-        """What it comes to: `22 measures, 42 queries: 3 asked, 1 accepted`; the report's apart."""
+        """What it comes to: `44 queries: 42 on 22 measures, 2 on the report · 3 asked`."""
         listed = list(self.listed.values())
         about = [item for item in listed if item.item.finding.measures]
         measures = {key for item in about for key in item.keys}
-        said = f"{plural(len(measures), 'measure')}, {plural(len(about), 'query')}"
+        said, on = plural(len(listed), "query"), f"on {plural(len(measures), 'measure')}"
         if len(listed) > len(about):
-            said += f" + {len(listed) - len(about)} on the report"
+            said += f": {len(about)} {on}, {len(listed) - len(about)} on the report"
+        else:
+            said += f" {on}"
         states = [each for each in Progress if each is not Progress.OPEN]
         counts = [(sum(i.item.progress is each for i in listed), each) for each in states]
         moved = ", ".join(f"{count} {state}" for count, state in counts if count)
-        return f"{said}: {moved}" if moved else said
+        return f"{said} · {moved}" if moved else said
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Query]]:
         """Group the queries on what passes the filter in force; those on the report come last."""
@@ -112,19 +114,21 @@ class QueriesPane(ListPane[Query]):
 
     def copy(self) -> Steps:
         """Copy what is ticked, or the row under the cursor, as e-mails: one to each set of people."""
+        from kpi_tui.publish.copying.copied import of_text
+
         chosen = self.chosen
         if not chosen:
             yield Notify("No query is listed.", timeout=3)
             return
         count = sum(1 if row.line else len(row.group.items) for row in chosen)
         name = "the query" if count == 1 else plural(count, "query")
-        yield Copy(self._mails(chosen), f"{name} as an e-mail")
+        yield Copy(of_text(self._mails(chosen), f"{name} as an e-mail"))
 
-    def listing(self) -> Listing:
-        """Return the log of what is listed."""
+    def listing(self, items: Sequence[ListedItem[Query]]) -> Listing:
+        """Return a log, a row a query."""
         from kpi_tui.publish.sheets.queries import queries_listing
 
-        return queries_listing([item.item for item in self.listed.values()], self.title)
+        return queries_listing([item.item for item in items], self.title)
 
     def move(self, progress: Progress) -> Steps:
         """Bring what is ticked, or the line, to a state; the reason is asked for once."""
@@ -185,7 +189,8 @@ class QueriesPane(ListPane[Query]):
         finding = query.finding
         text = Text(no_wrap=True)
         if self.grouping != BY_MEASURE or len(finding.measures) > 1:
-            text.append(one_line(" ".join(finding.measure_codes[:2])) + " ", "bold")
+            codes = one_line(" ".join(finding.measure_codes[:2]))
+            text.append(f"{codes} " if codes else "", "bold")
         if finding.level is Level.ERROR:
             text.append(f"{finding.level.word}: ", palette.alarm)
         text.append_text(coloured(one_line(finding.message), palette))

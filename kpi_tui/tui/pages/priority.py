@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from kpi_tui.analysis.browse.search import NOTHING, Search
@@ -18,6 +19,9 @@ from kpi_tui.tui.text_layout import heading, row, wrap
 WORST_FIRST: tuple[Status | None, ...] = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS, None)
 MOST_WIDTH = 112
 LABEL = 14
+GAP = 2
+LEAST_NAME = 10
+"""Cells of a name below which its figures stand under it."""
 
 
 def priority_page(
@@ -51,7 +55,7 @@ def _blocks(
 
 
 def _measures(readings: Sequence[Reading], room: int, palette: Palette) -> Iterator[Text]:
-    """Yield a line a measure, the worst first, its figure against its target at the right."""
+    """Yield a line a measure, the worst first, its figure against its target at the right or below."""
     ranked = sorted(readings, key=lambda reading: WORST_FIRST.index(reading.period_status))
     statuses = [palette.status(reading.period_status) for reading in ranked]
     figures = [
@@ -59,13 +63,20 @@ def _measures(readings: Sequence[Reading], room: int, palette: Palette) -> Itera
         for reading in ranked
     ]
     first = max((status.cell_len for status in statuses), default=0) + 2
-    last = max(map(len, figures), default=0)
+    last = max(map(cell_len, figures), default=0)
+    is_wide = room - first - last - GAP >= LEAST_NAME
+    across = room - first - (last + GAP if is_wide else 0)
     names = cut_apart(
         [one_line(f"{reading.measure_code} {reading.measure_name}") for reading in ranked],
-        [max(10, room - first - last - 2)] * len(ranked),
+        [across] * len(ranked),
     )
     for status, name, figure in zip(statuses, names, figures, strict=True):
         line = status.copy()
         line.truncate(first, pad=True)
-        line.append(name.ljust(max(10, room - first - last - 2)))
-        yield line.append(f"  {figure:>{last}}")
+        line.append(name)
+        line.truncate(first + across, overflow="ellipsis", pad=is_wide)
+        if is_wide:
+            yield line.append(" " * (GAP + last - cell_len(figure)) + figure)
+        else:
+            yield line
+            yield from wrap(Text(figure), room, first)

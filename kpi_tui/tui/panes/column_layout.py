@@ -57,6 +57,11 @@ class Layout:
     names: Sequence[tuple[str, ...]] = ()
     """The name of each row, cut so that no two look alike: a line, or two where that was chosen."""
 
+    @property
+    def by_key(self) -> dict[str, int]:
+        """The cells of each column."""
+        return {each.key: cells for each, cells in zip(self.columns, self.widths, strict=True)}
+
 
 def lay_out(
     rows: Sequence[TableRow],
@@ -80,13 +85,13 @@ def lay_out(
         columns = [replace(each, label=ours) if each.key == "code" else each for each in columns]
     widths = {column.key: _width(column, rows, room, palette) for column in columns}
     widths |= {key: cells for key, cells in choice.widths.items() if widths.get(key)}
-    name = min(choice.widths.get("name", LEAST_NAME), room // 2)
+    wished = choice.widths.get("name", 0)
 
     def left() -> int:
         return room - sum(widths[column.key] + padding for column in columns)
 
     for key, least in GIVING_WAY.items():
-        if left() < max(least, name):
+        if left() < (wished or least):
             columns = [column for column in columns if column.key != key]
     lacking = LEAST_NAME - left() if room < NARROW else 0
     widths["code"] = max(min(widths["code"], NARROW_CODE), widths["code"] - max(0, lacking))

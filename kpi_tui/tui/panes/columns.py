@@ -224,8 +224,7 @@ def _pinned(row: TableRow, palette: Palette, room: int) -> Text:
 
 YTD = _has("ytd_actual", "ytd_target", "ytd_status")
 COLUMNS = (
-    TableColumn("pinned", "Pinned", 1, _pinned, lambda row: (0, 0.0, 0.0) if row.is_pinned else NOTHING,
-                says=lambda row: row.is_pinned, short=PIN, order="those first"),
+    TableColumn("pinned", "Pinned", 1, _pinned, says=lambda row: row.is_pinned, short=PIN),
     TableColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code, 0.0)),
     TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name), 0.0)),
     TableColumn("directors", "Director", 24, _owner("directors"), _by_owner("directors"), says=_has("directors")),

@@ -22,14 +22,17 @@ class FilterBar(PressableLine):
     def __init__(self) -> None:
         super().__init__(id="chips")
         self.display = False
-        self._said: tuple[Sequence[str], int, int, str] | None = None
+        self._said: tuple[Sequence[str], int, int, str, str] | None = None
 
-    def show(self, labels: Sequence[str], found: int, of: int, aside: str = "") -> None:
+    def show(
+        self, labels: Sequence[str], found: int, of: int, aside: str = "", before: str = ""
+    ) -> None:
         """Show the filters and how many of the month's measures pass them all.
 
-        `aside` is what the search takes for its words, where there is room for it.
+        `aside` is what the search takes for its words, where there is room for it; `before` is said
+        of all filters.
         """
-        self._said = (labels, found, of, aside)
+        self._said = (labels, found, of, aside, before)
         self.display = bool(labels)
         self._draw()
 
@@ -47,14 +50,14 @@ class FilterBar(PressableLine):
     def _draw(self) -> None:
         if self._said is None or not self._said[0]:
             return
-        labels, found, of, aside = self._said
+        labels, found, of, aside, before = self._said
         palette = Palette.of_theme(self.app.theme_variables)
         right = Text.assemble(
             (f" {found} of {of} · ", palette.muted),
             ("Esc clears", pressable("back", palette.muted)),
             " ",
         )
-        left = Text(" ")
+        left = Text(f" {before} " if before else " ")
         for place, label in enumerate(labels):
             left.append(f" {label} {CROSS} ", pressable(str(place), palette.chip))
             left.append(" ")

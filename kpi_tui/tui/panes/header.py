@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -161,11 +161,13 @@ def _in_words(readings: Sequence[Reading], palette: Palette) -> Text:
             text.append("  " if text.plain else "")
             text.append(f"{counts[status]} {mark(status).word}", style)
     others = [status for status in counts if status not in NAMED]
-    if others or not text.plain:
+    if others:
         values = ",".join(BLANK if status is None else status.value for status in others)
         style = pressable(f"{STATUS_OF}{values}", "dim")
         other = sum(counts[status] for status in others)
         text.append("  " if text.plain else "").append(f"{other} other", style)
+    elif not text.plain:
+        text.append("no measures", style="dim")
     return text
 
 
@@ -198,15 +200,14 @@ def _ours(assessment: PeriodAssessment | None) -> Iterator[Text]:
     open_ones = findings_by_level(assessment.findings)
     level = next((level for level in Level if open_ones[level]), None)
     if level is not None:
-        queries = Text.assemble(("Q ", "bold"), COUNTED[level](open_ones[level]))
+        count = open_ones[level]
+        words = {
+            Level.ERROR: f"{count} to resolve",
+            Level.QUESTION: plural(count, "query"),
+            Level.INFORMATION: f"{count} {Label.FOR_INFORMATION.lower()}",
+        }
+        queries = Text.assemble(("Q ", "bold"), words[level])
         queries.stylize(pressable("checks"))
     both = [each for each in (changes, queries) if each.plain]
     yield Text("   ").join(both)
     yield from both
-
-
-COUNTED: Mapping[Level, Callable[[int], str]] = {
-    Level.ERROR: lambda count: f"{count} to resolve",
-    Level.QUESTION: lambda count: plural(count, "query"),
-    Level.INFORMATION: lambda count: f"{count} for information",
-}

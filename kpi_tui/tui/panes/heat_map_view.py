@@ -23,7 +23,6 @@ from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
 from kpi_tui.tui.short_codes import shared_start
-from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.cell_grid import CellColumn, CellGrid
 from kpi_tui.tui.widgets.text_line import StatusLine
 
@@ -244,9 +243,14 @@ class HeatDetail(StatusLine):
         pane, palette = self._pane, Palette.of_theme(self.app.theme_variables)
         room = self.content_size.width
         texts = [Text(said, style) for said, style in zip(pane.detail(), ("bold", ""), strict=True)]
-        signs_told = Text(pane.legend, palette.muted)
+        lines: list[str] = []
+        for sign in pane.legend.split("  "):
+            if lines and len(lines[-1]) + len(sign) + 2 <= room:
+                lines[-1] += f"  {sign}"
+            else:
+                lines.append(sign)
         most = LEGEND if self.app.size.height >= HIGH else 1
-        texts += wrap(signs_told, room)[:most] if room else []
+        texts += [Text(line, palette.muted) for line in lines[:most]]
         for text in texts:
             text.truncate(room, overflow="ellipsis")
         if self.styles.height is None or self.styles.height.value != len(texts):

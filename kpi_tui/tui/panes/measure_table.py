@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
@@ -21,6 +22,9 @@ from kpi_tui.tui.panes.row_order import SortedRows
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.copying.copied import Copied
 
 BORDER = 2
 """The lines of a pane's frame."""
@@ -43,7 +47,7 @@ class MeasureTable(RowTable):
         """The place of each row, from top to bottom, by the row's key."""
         self._places: Sequence[int] = ()
         self._layout_of: tuple[object, column_layout.Layout] | None = None
-        self._drawn = column_layout.Layout((), ())
+        self.drawn = column_layout.Layout((), ())
         self._awaited: str | None = None
         self._last: str | None = None
         """The row that the cursor was on, also while there are none."""
@@ -133,16 +137,13 @@ class MeasureTable(RowTable):
         self._layout_of = None
         self._fill()
 
-    def table_as_text(self) -> list[list[str]]:
-        """Return what is shown, headings first, with every cell in full."""
+    def copied(self, notes: Sequence[str]) -> Copied:
+        """Return what is shown, to be copied with some notes below it."""
+        from kpi_tui.tui.panes.copied_rows import rows_copied
+
         palette = Palette.of_theme(self.app.theme_variables)
-        columns = self._layout().columns
-        order = self.order.arranged(self._month, self._indexes)
-        rows = [[each.text(self._month[at], palette, 99).plain for each in columns] for at in order]
-        labels = [column.label for column in columns]
-        if self._origin is Origin.PUBLISHED:
-            return [labels, *rows]
-        return [[*labels, "Provenance"], *([*row, self._origin.value] for row in rows)]
+        rows = [self._month[place] for place in self._places]
+        return rows_copied(self._layout().columns, rows, palette, self._origin, notes)
 
     @property
     def chosen(self) -> int | None:
@@ -177,7 +178,7 @@ class MeasureTable(RowTable):
         """Return a measure's cells, or what stands below them of its name."""
         palette = Palette.of_theme(self.app.theme_variables)
         place, line = self._places[row // self._lines], row % self._lines
-        layout, name = self._drawn, Text(self._drawn.names[place][line], no_wrap=True)
+        layout, name = self.drawn, Text(self.drawn.names[place][line], no_wrap=True)
         return [
             name
             if column.key == "name"
@@ -202,7 +203,7 @@ class MeasureTable(RowTable):
 
     def column_clicked(self, column: int) -> None:
         """Sort by the column; once more, the other way."""
-        clicked = self._drawn.columns[column]
+        clicked = self.drawn.columns[column]
         if clicked.sort is not None:
             self.sort(self.order.clicked(clicked.key, adds=self._adds))
 
@@ -232,7 +233,7 @@ class MeasureTable(RowTable):
         keys, row = list(self._shown), self._row
         kept = self._awaited or (keys[row] if keys else self._last)
         self._last = kept
-        self._awaited, self._drawn_width, self._drawn = None, self._room, self._layout()
+        self._awaited, self._drawn_width, self.drawn = None, self._room, self._layout()
         self._lines = 2 if self._kept.columns.two_lines else 1
         self._shown = self._keyed(self.order.arranged(self._month, self._indexes))
         self._places = list(self._shown.values())
@@ -256,7 +257,7 @@ class MeasureTable(RowTable):
 
     def _headings(self) -> list[Heading]:
         headings = []
-        for column, width in zip(self._drawn.columns, self._drawn.widths, strict=True):
+        for column, width in zip(self.drawn.columns, self.drawn.widths, strict=True):
             label = column.heading(width)
             if arrow := self.order.mark(column.key):
                 gap = " " if len(label) + len(arrow) < width else ""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.settings import Settings
-from kpi_tui.tui.choices.filter_words import chip
+from kpi_tui.tui.choices.filter_words import chip, view_words
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Pane
 from kpi_tui.tui.palette import Palette
@@ -41,7 +41,7 @@ class Panes:
         self.tree = PriorityTree()
         self.table = MeasureTable(session.kept)
         self.commentary = Commentary()
-        self.search = SearchBar()
+        self.search = SearchBar(session.kept)
         self.hint = Static(markup=False, id="hint")
         self.footer = KeyFooter()
         self._main = MainPaneWidgets(session, self.table, self.commentary)
@@ -124,8 +124,20 @@ class Panes:
         labels = [chip(each, session.month.report, palette) for each in session.filters.filters]
         if session.words and not (self.search.display and session.pane is None):
             labels.append(f"“{' '.join(session.words)}”")
-        self.filter_bar.show(labels, *found, "" if self.search.display else said)
+        kept, aside = session.kept, "" if self.search.display else said
+        if kept.is_restored(session.view, session.filters):
+            viewed = view_words(session.view, session.month.report)
+            restored = [*filter(None, [viewed]), *labels]
+            self.filter_bar.show(restored, *found, aside, before="restored:")
+        else:
+            kept.restored = None
+            self.filter_bar.show(labels, *found, aside)
         self.header.count([session.heading, *labels], session.listed, matching)
+
+    def draw_columns(self) -> Mapping[str, int]:
+        """Draw the table with the columns that are wanted by now, and return the widths it has."""
+        self.draw_rows()
+        return self.table.drawn.by_key
 
     def draw_pane(self) -> None:
         """Draw what stands in the place of table and commentary, if anything does."""
@@ -246,12 +258,14 @@ class Panes:
             return
         target: dict[Pane, Widget] = {Pane.TREE: self.tree, Pane.TABLE: self.home}
         target[Pane.COMMENTARY] = [self.commentary, *self._main.shown][-1]
+        if target[pane] is self.tree:
+            self.tree.set_shown(True)
         target[pane].display = True
         self._screen.set_focus(target[pane])
 
     def toggle_tree(self) -> bool:
         """Hide or show the tree, and return whether it is shown now."""
-        self.tree.display = not self.tree.display
+        self.tree.set_shown(not self.tree.display)
         if not self.tree.display and self.tree.has_focus:
             self._screen.set_focus(self.home)
         return self.tree.display

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -90,7 +90,22 @@ class PriorityTree(RowCursorView):
         """Show or hide it as a person chose for a terminal of that width; not while one is in it."""
         if not self.has_focus:
             narrow = remembered.tree_shown_narrow
-            self.display = remembered.tree_shown if width >= WIDE else narrow
+            self.set_shown(remembered.tree_shown if width >= WIDE else narrow)
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Show or hide it; what stands beside it is told of its new size."""
+        # Looked for while it is hidden, Textual would lay all out unseen, and tell nobody.
+        _ = self.region
+        self.display = is_shown
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The branches that are folded, by what they go by."""
+        return frozenset(kind.value for kind in self._closed_branches)
+
+    def fold(self, folded: Collection[str]) -> None:
+        """Fold these branches alone."""
+        self._closed_branches = {kind for kind in ViewKind if kind.value in folded}
 
     @property
     def priority(self) -> tuple[Priority, Sequence[Reading]] | None:

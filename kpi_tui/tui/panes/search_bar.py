@@ -12,26 +12,34 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
 from kpi_tui.tui.panes.messages import SearchChanged, SearchLeft
+from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.widgets.text_line import StatusLine
 
 
 class SearchBar(Horizontal):
-    """Enter and ↓ keep the words and leave; Esc lets go of them."""
+    """Enter keeps the words and leaves, Esc lets go of them, ↑ and ↓ go through earlier searches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "screen.leave_search(False)", "Clear the search", show=False),
         Binding(
-            "down,enter,tab,shift+tab",
+            "enter,tab,shift+tab",
             "screen.leave_search(True)",
             "To the measures",
             show=False,
             priority=True,
         ),
+        Binding("up", "recall(1)", "An earlier search", show=False, priority=True),
+        Binding("down", "recall(-1)", "A later search", show=False, priority=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept) -> None:
+        """Take what knows the last searches."""
         super().__init__(id="search")
         self.display = False
+        self._kept = kept
+        self._recalled = -1
+        """Which of the last searches is in the line; -1 is what was typed oneself."""
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out a slash, the words, and how many measures hold them."""
@@ -41,7 +49,7 @@ class SearchBar(Horizontal):
 
     def open(self, text: str) -> None:
         """Begin to search, or go on with these words."""
-        self.display = True
+        self.display, self._recalled = True, -1
         field = self._field()
         with self.prevent(Input.Changed):
             field.value = text
@@ -67,7 +75,28 @@ class SearchBar(Horizontal):
         self._field().call_later(self._say_left, keep)
 
     def _say_left(self, keep: bool) -> None:
-        self.post_message(SearchLeft(keep and bool(self._field().value.strip())))
+        text = self._field().value
+        if keep:
+            self._kept.search(text)
+        self.post_message(SearchLeft(keep and bool(text.strip())))
+
+    async def action_recall(self, step: int) -> None:
+        """Put an earlier (1) or later (-1) search into the line; after the last, go to the measures."""
+        if self._recalled + step < -1:
+            await self.run_action("screen.leave_search(True)")
+            return
+        # When the letters that were typed before have come to the line.
+        self._field().call_later(self._recall, step)
+
+    def _recall(self, step: int) -> None:
+        field, searches = self._field(), self._kept.searches
+        if self._recalled < 0:
+            self._typed = field.value
+            step += bool(searches and searches[0] == field.value)  # it is in the line already
+        if -1 <= self._recalled + step < len(searches):
+            self._recalled += step
+            field.value = searches[self._recalled] if self._recalled >= 0 else self._typed
+            field.action_end()
 
     @on(Input.Changed)
     def _say_changed(self, event: Input.Changed) -> None:

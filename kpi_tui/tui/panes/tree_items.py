@@ -147,13 +147,13 @@ class TreeItems:
         return _branch(kind, None, room, leaves)
 
     def _findings(self, room: int) -> Branch:
-        """Return the branch of measures about which something does not add up, by its level.
+        """Return the branch of measures on which there are queries, by their level.
 
-        It counts measures, as all branches do: one finding may be about several.
+        It counts measures, as all branches do: one query may be about several.
         """
         found = [self.flags.findings.get(entry.key, frozenset()) for entry in self.listed]
         leaves = [
-            (View(ViewKind.FINDINGS, level), _label(Text(f"with {word}"), count, room))
+            (View(ViewKind.FINDINGS, level), _label(Text(word.capitalize()), count, room))
             for level, word in LEVELS.items()
             if (count := sum(level in levels for levels in found))
             or self.view == View(ViewKind.FINDINGS, level)

@@ -7,7 +7,6 @@ from typing import TypeVar
 from textual.screen import Screen
 from textual.widget import Widget
 
-from kpi_tui.labels import plural
 from kpi_tui.tui.commands import steps
 from kpi_tui.tui.commands.steps import OnScreen, Step
 from kpi_tui.tui.panes.messages import CommandWanted
@@ -50,8 +49,8 @@ def carry_out(
         case steps.ShowImported(period, measure_code):
             panes.expect(measure_code)
             loader.read_again(period)
-        case steps.Copy(text, name):
-            copy(screen, text, name)
+        case steps.Copy() | steps.CopyRows():
+            copy(screen, panes, step)
         case steps.ShowPage(reading, report):
             from kpi_tui.tui.files.page_opener import PageOpener
 
@@ -75,15 +74,12 @@ def arrange(
     match step:
         case OnScreen.SHOW_ROWS:
             panes.draw_rows()
+        case OnScreen.DRAW:
+            panes.draw()
         case OnScreen.CLEAR_SEARCH:
             panes.clear_search()
         case OnScreen.READ_STORE:
             loader.reload()
-        case OnScreen.COPY_ROWS:
-            from kpi_tui.publish.export.formula_guard import rows_as_tsv
-
-            rows = panes.table.table_as_text()
-            copy(screen, rows_as_tsv(rows), plural(len(rows) - 1, "row"), suffix=".tsv")
         case OnScreen.REVERSE_ROWS:
             panes.table.sort(panes.table.order.turned())
         case OnScreen.TOGGLE_TREE:
@@ -116,11 +112,14 @@ def go_to_wanted(session: Session, panes: Panes) -> None:
         session.measure_wanted = None
 
 
-def copy(screen: Screen[None], text: str, name: str, suffix: str = ".txt") -> None:
-    """Copy a text by an unseen widget of the screen, which says what became of it."""
-    from kpi_tui.tui.terminal.clipboard import Clipboard
+def copy(screen: Screen[None], panes: Panes, step: steps.Copy | steps.CopyRows) -> None:
+    """Copy what a step names, or the rows of the table."""
+    from kpi_tui.tui.terminal.clipboard import put_on_clipboard
 
-    unseen(screen, Clipboard).copy(text, name, suffix=suffix)
+    if isinstance(step, steps.Copy):
+        put_on_clipboard(screen, step.copied)
+    else:
+        put_on_clipboard(screen, panes.table.copied(step.notes))
 
 
 Unseen = TypeVar("Unseen", bound=Widget)

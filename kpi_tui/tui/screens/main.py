@@ -15,7 +15,6 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
-from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import PERIODS, STILL_READ
@@ -37,7 +36,7 @@ from kpi_tui.tui.panes.priority_tree import WIDE
 from kpi_tui.tui.screens.carry_out import carry_out, go_to_wanted
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreFoundEmpty
-from kpi_tui.tui.session.column_choice import ColumnChoice
+from kpi_tui.tui.screens.remembering import Remembering
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.session.loader import RESTED, Loader
@@ -53,25 +52,19 @@ from kpi_tui.tui.session.messages import (
 )
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
-from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.collector import collect_when_idle
-
-HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
 
 
 class MainScreen(Screen[None]):
     """Tree, table and commentary of one period of a store."""
 
     CSS_PATH = "main.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-narrow"),
-        (WIDE, "-wide"),
-        (150, "-roomy"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (150, "-roomy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
+        Binding("ctrl+c", "copy_text", show=False),  # what is selected by the mouse comes first
+        *(Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
                 tooltip=each.help, id=each.id)
-        for each in sorted(COMMANDS, key=lambda each: each.modes is None)
+        for each in sorted(COMMANDS, key=lambda each: each.modes is None)),
     ]  # fmt: skip
     AUTO_FOCUS = "#table"
     ALLOW_IN_MAXIMIZED_VIEW = "KeyFooter"
@@ -82,7 +75,7 @@ class MainScreen(Screen[None]):
         self,
         library: Library,
         settings: Settings,
-        memory: Memory,
+        kept: Kept,
         *,
         is_first_run: bool = False,
         period: date | None = None,
@@ -90,11 +83,10 @@ class MainScreen(Screen[None]):
     ) -> None:
         """Open on the last period, or on the one that is given, at a measure of it."""
         super().__init__()
-        kept = Kept(memory, ColumnChoice.of(settings.columns))
-        self.session = Session(library.path, wanted=period, measure_wanted=measure_code, kept=kept)
+        self.session = Session(library.path, period, measure_code, kept=kept)
         self.loader = Loader(library, self.session, self)
         self.panes = Panes(self.session, self, settings)
-        self._memory, self._is_first_run = memory, is_first_run
+        self.remembering = Remembering(self.session, self.panes, is_first_run)
         self._awaited: str | None = None
         """The command that waits for the other periods."""
         self._failure = ""
@@ -113,19 +105,17 @@ class MainScreen(Screen[None]):
         yield panes.search
         yield panes.hint
         yield panes.footer
+        yield self.remembering
 
     def on_mount(self) -> None:
-        """Read the store as soon as the empty frame is drawn; show how to begin, the first time."""
-        self.panes.tree.show_as_chosen(self._memory.now, self.app.size.width)
-        self.panes.hint.display = self._is_first_run
-        if self._is_first_run:
-            self._memory.keep(hint_seen=True)
+        """Read the store as soon as the empty frame is drawn."""
+        self.panes.tree.show_as_chosen(self.session.kept.memory.now, self.app.size.width)
         self.call_after_refresh(self.loader.load, self.session.wanted)
         self.app.theme_changed_signal.subscribe(self, lambda _: self.panes.recolour())
 
     def on_resize(self, event: Resize) -> None:
         """Show or hide the tree as was chosen for a terminal of that width."""
-        self.panes.tree.show_as_chosen(self._memory.now, event.size.width)
+        self.panes.tree.show_as_chosen(self.session.kept.memory.now, event.size.width)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a place of the screen, if it is still there."""
@@ -139,7 +129,7 @@ class MainScreen(Screen[None]):
             collect_when_idle()
             self.app.post_message(StoreFoundEmpty(tuple(event.loaded.problems.values())))
         elif self.loader.accept(event.loaded):
-            self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
+            self.remembering.restore()
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
             go_to_wanted(self.session, self.panes)
@@ -156,6 +146,7 @@ class MainScreen(Screen[None]):
         """Show the period with what is known of it, and open what was asked for before that."""
         with self.app.batch_update():
             self.panes.draw()
+            self.remembering.point()
         if self.session.assessment is not None:
             self.panes.draw_keys()
             self.loader.compare()
@@ -296,7 +287,8 @@ class MainScreen(Screen[None]):
 
     def perform(self, steps: Steps) -> None:
         """Carry out the steps of a command."""
-        perform(self.app, steps, partial(carry_out, self, self.panes, self.loader, self._memory))
+        memory = self.session.kept.memory
+        perform(self.app, steps, partial(carry_out, self, self.panes, self.loader, memory))
 
     @on(CommandWanted)
     def _do_clicked(self, event: CommandWanted) -> None:

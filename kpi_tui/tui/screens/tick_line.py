@@ -14,6 +14,8 @@ from textual.widgets import Static
 from kpi_tui.labels import Label
 from kpi_tui.tui.widgets.text_line import StatusLine
 
+SEPARATOR = " · "
+
 
 class TickLine(Horizontal):
     """Says `Cleared` and `Applied` where these are clicked."""
@@ -45,15 +47,21 @@ class TickLine(Horizontal):
 
     def _draw(self) -> None:
         ticked, added, counted = self._said
-        line = Text.assemble((counted, "bold"), " · " if counted else "", no_wrap=True)
-        line.append("ticked: " if ticked else "nothing ticked")
-        line.append_text(Text(", ").join(ticked))
+        taken = Text(", ").join(ticked)
+        said = Text.assemble("ticked: ", taken) if ticked else Text("nothing ticked")
+        parts = [Text(counted, "bold"), said] if counted else [said]
         if added:
-            line.append(" · Enter adds " if ticked else " · Enter takes ")
-            line.append_text(Text(", ").join(added))
+            parts.append(
+                Text.assemble(f"Enter {'adds' if ticked else 'takes'} ", Text(", ").join(added))
+            )
         elif not ticked:
-            line.append(" · Enter shows all")
+            parts.append(Text("Enter shows all"))
         room = self.query_one(StatusLine).size.width
+        if not ticked and sum(part.cell_len + len(SEPARATOR) for part in parts) > room + len(
+            SEPARATOR
+        ):
+            parts.remove(said)  # what Enter does says as much
+        line = Text(SEPARATOR, no_wrap=True).join(parts)
         if room:
             line.truncate(room, overflow="ellipsis")
         self.query_one(StatusLine).set_line(line)

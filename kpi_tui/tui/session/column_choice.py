@@ -51,6 +51,10 @@ class ColumnChoice:
         wide = max(NARROWEST, min(self.widths.get(column, now) + step, WIDEST))
         return replace(self, widths={**self.widths, column: wide})
 
+    def with_lines(self, *, two: bool) -> ColumnChoice:
+        """Give names two lines, or one."""
+        return replace(self, two_lines=two)
+
     def as_json(self) -> dict[str, object]:
         """Write it for a file."""
         return {

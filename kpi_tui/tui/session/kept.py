@@ -6,8 +6,9 @@ file it lasts as long as the explorer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,10 @@ class Kept:
     """What was searched for, the last first."""
     closed: frozenset[str] | None = None
     """The branches of the tree that are folded; `None` before any has been folded or opened."""
+    redraw: Callable[[], Mapping[str, int]] = dict
+    """Draws the table with the columns there are by now, and returns the widths it has then."""
+    panes: Mapping[str, str] = field(default_factory=dict)
+    """How panes were grouped and sorted that have not been shown yet."""
     restored: tuple[View, FilterSet] | None = None
     """The measures that were looked at when it was left, until one asks for others."""
 
@@ -149,10 +154,9 @@ class Kept:
 
     # -- where one was --------------------------------------------------------------------------
 
-    def place(self, store: Path, series: Series | None = None) -> Place:
+    def place(self, store: Path) -> Place:
         """Return where one was in a store when it was left."""
-        said = self.memory.of(series) if series else self._said
-        places = said.get("places")
+        places = self._said.get("places")
         return Place.from_json(places.get(_name(store)) if isinstance(places, dict) else None)
 
     def keep_place(self, store: Path, place: Place, closed: frozenset[str]) -> None:
@@ -174,6 +178,12 @@ def names_of(key: Key, measure: MeasurePeriod | None) -> tuple[Key, ...]:
     """Return every code and name that a measure has had, as far as that is known."""
     former = [each.named for each in measure.history] if measure else []
     return tuple(dict.fromkeys((key, *former)))
+
+
+def period_left(memory: Memory, store: Path, series: Series, newest: date) -> date | None:
+    """Return the period that one has left in a store; `None` where a newer one has come since."""
+    place = Kept(memory, series=series).place(store)
+    return place.period if place.newest is not None and place.newest >= newest else None
 
 
 def _name(store: Path) -> str:

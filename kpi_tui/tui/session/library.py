@@ -51,6 +51,8 @@ class Library:
     path: Path
     series: Series | None = None
     """The series that is read; where the store does not have it, or none is named, its first."""
+    left: Callable[[Series, date], date | None] = lambda _series, _newest: None
+    """Which period of a series one has left, given its newest: with that it opens."""
     _kept: dict[Revisions, tuple[FoundMonth, tuple[ListedMeasure, ...]]] = field(
         default_factory=dict
     )
@@ -73,8 +75,11 @@ class Library:
                 raise nothing_left(self.path)
             return Loaded((), None, problems=problems)
         self._notes = {**problems, **self._choose(reports)}
+        is_first = not self._held
         self._reports, self._held = reports, _periods(listing, self.series)
         held = self._held
+        if wanted is None and is_first and self.series is not None:
+            wanted = self.left(self.series, list(held)[-1])
         day = wanted if wanted in held else list(held)[-1]
         self._month(held[day])
         return self._loaded(day)

@@ -38,6 +38,14 @@ class MainPane(ABC):
         """How many of its lines the words typed leave, and of how many."""
         return 0, 0
 
+    @property
+    def arrangement(self) -> str:
+        """How it is grouped and sorted, as it is kept."""
+        return ""
+
+    def put_back(self, arrangement: str) -> None:  # noqa: B027
+        """Group and sort it as it was left; not by what there is no longer."""
+
     @abstractmethod
     def open(self) -> Steps:
         """Open what the cursor is on, in table and commentary. Esc comes back here."""

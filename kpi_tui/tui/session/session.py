@@ -14,14 +14,13 @@ from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.listed_texts import ListedTexts
 from kpi_tui.analysis.browse.search import Search
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import Label, mark
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
 from kpi_tui.period_names import in_words_of
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
-from kpi_tui.tui.choices.filter_words import LEVELS
+from kpi_tui.tui.choices.filter_words import view_words
 from kpi_tui.tui.session.compared_with import ComparedWith
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.library import Loaded
@@ -177,19 +176,10 @@ class Session:
     @property
     def heading(self) -> str:
         """What the table holds, in words."""
-        view = self.view
-        if view.kind is ViewKind.PRIORITY and view.value and self.month is not None:
-            titles = {each.code: each.title for each in self.month.report.priorities}
-            return one_line(f"{view.value} {titles.get(view.value, '')}")
-        if view.kind is ViewKind.PINNED:
-            return str(Label.MY_MEASURES)
-        if view.kind is ViewKind.STATUS:
-            return f"Measures · {mark(view.value)}"
-        if view.kind is ViewKind.EXCEPTIONS:
-            return f"Measures · exceptions{', year to date only' if view.value else ''}"
-        if view.kind is ViewKind.FINDINGS:
-            return f"Measures · {LEVELS.get(view.value, 'what does not add up')}"
-        return f"Measures · {one_line(view.value)}" if view.value else "Measures"
+        said = view_words(self.view, self.month.report) if self.month else ""
+        if said and self.view.kind in (ViewKind.PRIORITY, ViewKind.PINNED):
+            return said
+        return " · ".join(filter(None, ("Measures", said)))
 
     @property
     def compared(self) -> str:

@@ -138,7 +138,7 @@ def test_sections_stand_in_the_order_of_a_meeting() -> None:
         "Red priorities: OCC01, OCC11.",
         "Without measures: OCC08, as in January 2023.",
         "17 months between not held.",
-        "Measures: 30 gone, 10 new, 7 unsettled.",
+        "Measures: 30 discontinued, 10 new, 7 unconfirmed.",
     ],
 )
 def test_where_the_council_stands(words_of_position: str) -> None:
@@ -335,7 +335,7 @@ def test_where_nothing_is_wrong_that_is_said() -> None:
     well = (replace(PRIORITIES[0], status=Status.GREEN), PRIORITIES[1])
     document = compose_page(gathered([replace(month(JULY, STEADY), priorities=well)]), MADE)
     assert said(section(document, "Ask about")) == (
-        "Nothing is red or amber, and the checks found nothing to ask."
+        "Nothing is red or amber, and there are no queries."
     )
     assert [part.title for part in document.sections] == ["Position", "Ask about", "Sources"]
 

@@ -13,6 +13,7 @@ from kpi_tui.tui.commands.registry import command
 from kpi_tui.tui.commands.steps import (
     Ask,
     Copy,
+    CopyRows,
     DoCommand,
     Focus,
     GoToPeriod,
@@ -181,9 +182,9 @@ def test_a_review_asks_twice_and_keeps_what_was_said(session: Session) -> None:
 def test_taking_it_elsewhere(session: Session) -> None:
     (copied,) = do("copy", session)
     assert isinstance(copied, Copy)
-    assert copied.name == "OCC01.01"
-    assert "Visits to libraries" in copied.text
-    assert do("copy-rows", session) == [OnScreen.COPY_ROWS]
+    assert copied.copied.name == "OCC01.01"
+    assert "Visits to libraries" in copied.copied.text
+    assert do("copy-rows", session) == [CopyRows(("3 measures of July 2024", "Source: annex.pdf"))]
     assert do("export", session, None) == []
 
 

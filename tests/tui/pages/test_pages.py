@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -531,7 +532,7 @@ def test_the_published_months_at_any_width(month: str, width: int) -> None:
                 assert Text(line.plain.rstrip()).cell_len <= width, line.plain
 
 
-@pytest.mark.parametrize("of", [words_page, beside_page])
+@pytest.mark.parametrize("of", [words_page, partial(beside_page, in_full=True)])
 def test_what_looks_like_markup_stays_text(
     of: Callable[..., MeasurePage],
 ) -> None:

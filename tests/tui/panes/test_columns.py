@@ -174,10 +174,10 @@ PRINTED = replace(
 
 
 def test_what_only_some_reports_print_is_there_where_one_reading_has_it() -> None:
-    quarter = [*SMALL, TableRow(PRINTED, notes=1)]
+    quarter = [*SMALL, TableRow(PRINTED, notes=1, is_pinned=True)]
     assert keys(at(320, quarter, COLUMN_IDS)) == list(COLUMN_IDS)
     assert keys(at(320, [*SMALL, TableRow(replace(LIBRARY, floor="1"))])) == [
-        key for key in DEFAULT_COLUMNS if key == "floor" or key not in (*RARE, "notes")
+        key for key in DEFAULT_COLUMNS if key == "floor" or key not in (*RARE, "notes", "pinned")
     ]
     assert taken(at(320, quarter)) == 320
 
@@ -192,7 +192,7 @@ def test_from_narrow_to_wide_what_some_reports_print_is_only_gained() -> None:
     shown = [set(keys(at(room, [row], COLUMN_IDS))) for room in range(LEAST_ROOM, 320)]
     for before, after in pairwise(shown):
         assert before <= after or len(before) == len(after) + 1
-    assert shown[-1] == set(COLUMN_IDS)
+    assert shown[-1] == set(COLUMN_IDS) - {"pinned"}
 
 
 def test_what_some_reports_print_stands_as_printed() -> None:

@@ -1,0 +1,66 @@
+"""Something copied: paragraphs and tables, as plain text and as HTML for Word, Outlook and Excel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kpi_tui.publish.copying.as_html import to_html
+from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
+from kpi_tui.publish.export.formula_guard import rows_as_tsv
+from kpi_tui.text import one_line, visible
+
+
+@dataclass(frozen=True)  # without slots, so that it can keep what it made
+class Copied:
+    """Something to be put on the clipboard."""
+
+    name: str
+    """What it is called in a message: `12 rows`, `OCC11.10`."""
+    parts: tuple[Part, ...]
+    given: str = ""
+    """The text, where that is given as it is to be."""
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table as text too, and nothing else."""
+        return all(isinstance(part, CopiedTable) and not part.lines for part in self.parts)
+
+    @cached_property
+    def text(self) -> str:
+        """The text: of a table its rows with tabs between cells, and below them what is said of it."""
+        if self.given:
+            return self.given
+        text = ""
+        for part, before in zip(self.parts, (None, *self.parts), strict=False):
+            apart = "\n" if isinstance(before, Heading) else "\n\n" if text else ""
+            text += apart + _in_text(part)
+        return text.replace("\n", "\r\n") if self.is_table else text
+
+    @cached_property
+    def html(self) -> str:
+        """The same as a piece of HTML whose looks stand in each element, as Word and Outlook want it."""
+        return to_html(self.parts)
+
+
+def of_text(text: str, name: str) -> Copied:
+    """Return a text as it is, to be copied under a name."""
+    return Copied(name, tuple(text.split("\n\n")), text)
+
+
+def _in_text(part: Part) -> str:
+    match part:
+        case Heading(text):
+            return one_line(text)
+        case CopiedTable(lines=lines) if lines:
+            return "\n".join(map(one_line, lines))
+        case CopiedTable():
+            return "\n".join(_table_lines(part))
+        case _:
+            return "\n".join(map(one_line, visible(part).split("\n")))
+
+
+def _table_lines(table: CopiedTable) -> list[str]:
+    """Return the rows with tabs, and below an empty line what is said of them."""
+    notes = [one_line(note) for note in table.sheet.notes]
+    return [*rows_as_tsv(table.rows).split("\r\n"), *(["", *notes] if notes else [])]

@@ -1,0 +1,110 @@
+"""A measure as it is copied for an e-mail: figures, words, owners, officers' notes and corrections.
+
+Imports no Polars: it is instant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.off_target import variance
+from kpi_tui.labels import PROSE, Label, mark
+from kpi_tui.period_names import figures_label
+from kpi_tui.publish.copying.copied import Copied
+from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
+from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
+from kpi_tui.report import Reading, Report, Status
+from kpi_tui.text import one_line, visible
+from kpi_tui.wording.measure_text import (
+    beside_the_figures,
+    has_year_to_date,
+    heading,
+    section_words,
+    source_line,
+)
+from kpi_tui.wording.plain import plain_words, status_word
+
+
+def measure_copied(
+    reading: Reading,
+    report: Report,
+    revision: int,
+    imported_at: datetime,
+    measure: MeasurePeriod | None = None,
+    extra: Sequence[str] = (),
+) -> Copied:
+    """Return all that is printed about a measure.
+
+    `extra` are lines of officers', shown after the figures. In a text nothing is lined up with
+    spaces, as an e-mail's letters differ in width. What comes from a report may hold anything:
+    control characters are made visible.
+    """
+    name, *about = heading(reading, report)
+    beside = map(plain_words, beside_the_figures(reading, report.period.period_type))
+    parts: list[Part] = [Heading(name), "\n".join(about), figures_table(reading, report, measure)]
+    parts += filter(None, ["\n".join((*beside, *map(one_line, extra)))])
+    for field, label in PROSE.items():
+        said: str | None = getattr(reading, field)
+        if said and one_line(said):
+            parts += [Heading(label), visible(said)]
+    if of_all := section_words(reading, report):
+        parts += [Heading(of_all[0]), *of_all[1]]
+    parts.append(source_line(reading, report.source, revision, imported_at))
+    return Copied(one_line(reading.measure_code), tuple(parts))
+
+
+def figures_table(reading: Reading, report: Report, measure: MeasurePeriod | None) -> CopiedTable:
+    """Return the figures of the period and of the year; in a text a line each."""
+    kind = report.period.period_type
+    rows = [
+        (figures_label(kind), reading.period_actual, reading.period_target, reading.period_status)
+    ]
+    if has_year_to_date([reading], kind):
+        ytd = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
+        rows.append((Label.YEAR_TO_DATE, *ytd))
+    off = list(_variances(measure)) if measure else []
+    columns = [
+        SheetColumn(""),
+        SheetColumn(Label.ACTUAL, right=True),
+        SheetColumn(Label.TARGET, right=True),
+        SheetColumn(Label.STATUS),
+    ]
+    cells = [
+        [
+            SheetCell(label),
+            SheetCell(one_line(actual or "")),
+            SheetCell(one_line(target or "")),
+            SheetCell(status_word(status), status=status),
+        ]
+        for label, actual, target, status in rows
+    ]
+    lines, notes = [_in_words(*row) for row in rows], []
+    if any(off):
+        columns.insert(3, SheetColumn(Label.VARIANCE, right=True))
+        for row, said in zip(cells, off, strict=False):
+            row.insert(3, SheetCell(said))
+        lines = [
+            f"{line} · variance {said}" if said else line
+            for line, said in zip(lines, off, strict=False)
+        ]
+        notes = [f"{Label.VARIANCE}: per cent of the target; {Label.NOT_PUBLISHED}."]
+    sheet = Sheet("", tuple(columns), tuple(map(tuple, cells)), notes=tuple(notes))
+    return CopiedTable(sheet, (*lines, *notes))
+
+
+def _in_words(label: str, actual: str | None, target: str | None, status: Status | None) -> str:
+    parts = (
+        one_line(actual or "") or "no actual",
+        f"target {one_line(target)}" if target and one_line(target) else "no target",
+        mark(status).word or "no status printed",
+    )
+    return f"{label}: {' · '.join(parts)}"
+
+
+def _variances(measure: MeasurePeriod) -> Iterator[str]:
+    """Yield what the period and the year are off their targets, with the minus of the keyboard."""
+    for figures in measure.columns:
+        found = variance(measure, figures)
+        yield str(found).replace("−", "-") if found else ""

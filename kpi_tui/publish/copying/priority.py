@@ -1,0 +1,57 @@
+"""A priority of a report as it is copied: status and note as published, its measures, its commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kpi_tui.labels import Label, page_list
+from kpi_tui.period_names import name_of
+from kpi_tui.publish.copying.copied import Copied
+from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
+from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
+from kpi_tui.report import Priority, Reading, Report
+from kpi_tui.text import one_line, visible
+from kpi_tui.wording.plain import status_word
+
+
+def priority_copied(priority: Priority, readings: Sequence[Reading], report: Report) -> Copied:
+    """Return a priority's page; `readings` are those of its measures."""
+    when = report.origin.beside(name_of(report.period))
+    status = f"{Label.STATUS}: {status_word(priority.status) or 'none printed'}, as published"
+    where = page_list([priority.page] if priority.page is not None else [])
+    about = [when, status, *filter(None, [report.origin.note, visible(priority.note or "")])]
+    parts: list[Part] = [
+        Heading(one_line(f"{priority.code} {priority.title}")),
+        "\n".join(about),
+        CopiedTable(readings_sheet(readings)),
+    ]
+    if priority.commitments:
+        parts += [Heading("Commitments"), *map(visible, priority.commitments)]
+    parts.append(f"{Label.SOURCE}: {one_line(report.source.name)}, {where}")
+    return Copied(f"the page of {one_line(priority.code)}", tuple(parts))
+
+
+def readings_sheet(readings: Iterable[Reading]) -> Sheet:
+    """Return a row a measure: its owners, its figures, its status."""
+    columns = (
+        SheetColumn(Label.CODE),
+        SheetColumn(Label.MEASURE, is_name=True),
+        SheetColumn(Label.DIRECTOR),
+        SheetColumn(Label.PORTFOLIO_HOLDER),
+        SheetColumn(Label.ACTUAL, right=True),
+        SheetColumn(Label.TARGET, right=True),
+        SheetColumn(Label.STATUS),
+    )
+    rows = tuple(
+        (
+            SheetCell(one_line(each.measure_code)),
+            SheetCell(one_line(each.measure_name)),
+            SheetCell("; ".join(map(one_line, each.directors))),
+            SheetCell(one_line(each.portfolio_holder or "")),
+            SheetCell(one_line(each.period_actual or "")),
+            SheetCell(one_line(each.period_target or "")),
+            SheetCell(status_word(each.period_status), status=each.period_status),
+        )
+        for each in readings
+    )
+    return Sheet("", columns, rows)

@@ -1,0 +1,13 @@
+"""The colours behind statuses in documents."""
+
+from __future__ import annotations
+
+from kpi_tui.report import Status
+
+FILLS = {
+    Status.GREEN: ("#C6EFCE", "#00502D"),
+    Status.AMBER: ("#FFEB9C", "#6B4500"),
+    Status.RED: ("#FFC7CE", "#8A0010"),
+    Status.BLUE: ("#CFE2F3", "#0B3A66"),
+}
+"""Behind a status and of its words: they can be told apart in print, and the words read."""

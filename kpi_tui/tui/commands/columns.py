@@ -1,0 +1,37 @@
+"""Commands that arrange the columns of the table and the order of its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_tui.labels import Label
+from kpi_tui.tui.commands.command import SCREEN, Command, needs_a_period
+from kpi_tui.tui.commands.screen import needs_the_table
+from kpi_tui.tui.commands.steps import SortRows, Steps, ask
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+
+def arrange_columns(session: Session) -> Steps:
+    """Choose the columns of the table, their order and widths."""
+    from kpi_tui.tui.screens.columns import ColumnsDialog
+
+    yield from ask(ColumnsDialog(session.kept, session.rows))
+
+
+def sort_as_well(session: Session) -> Steps:  # noqa: ARG001
+    """Sort by one more column."""
+    yield SortRows(0)
+
+
+COMMANDS = (
+    Command("columns", "W", "columns", f"{Label.COLUMNS} …",
+            "Show, hide and order columns, their widths, names of two lines", SCREEN,
+            arrange_columns, needs_a_period, at_once=True,
+            also="column chooser, hide, width, order of columns, settings, unit, year to date"),
+    Command("sort-as-well", "plus", "sort as well", "Sort by a second column as well",
+            "Where rows are alike, by a second column; so does Shift and a click", SCREEN,
+            sort_as_well, needs_the_table,
+            also="several columns, then by, second"),
+)  # fmt: skip
