@@ -31,8 +31,6 @@ class ListPane(MainPane, Generic[T]):
 
     noun: ClassVar[str]
     """What its lines are, as a part of a file's name."""
-    GROUPINGS: ClassVar[tuple[str, ...]]
-    """What it can be grouped by, one after the other."""
     NOTHING: ClassVar[str]
     """What is said where it is empty."""
 
@@ -191,16 +189,6 @@ class ListPane(MainPane, Generic[T]):
         if row.line:
             self.point_at(next(following, place))
         yield OnScreen.DRAW_PANE
-
-    @property
-    def arrangement(self) -> str:
-        """What it is grouped by."""
-        return self.GROUPINGS[self.grouping]
-
-    def put_back(self, arrangement: str) -> None:
-        """Group it as it was left."""
-        if arrangement in self.GROUPINGS:
-            self.group_by(self.GROUPINGS.index(arrangement))
 
     def arrange(self, step: int) -> Steps:
         """Group it by the next (1) or the previous (-1) thing it can be grouped by."""
