@@ -186,11 +186,11 @@ def is_of_view(scope: BriefScope, view: View) -> bool:
 
 COMMANDS = (
     Command("copy", "y,ctrl+c", "copy", "Copy the measure",
-            "Copy the measure, figures and commentary, for an e-mail", OUTPUT,
+            "Copy what is shown: the measure for an e-mail, its trend, a query, a line", OUTPUT,
             copy_what_is_read, needs_something_to_copy, everywhere(10) | in_panes(7) | {Mode.READING: 6},
             also="clipboard, e-mail, email, paste, outlook, teams"),
     Command("copy-rows", "Y", "copy rows", "Copy the rows",
-            "Copy the rows on the screen, to paste into Excel, Word or Outlook", OUTPUT,
+            "Copy the rows on the screen as a table, for Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows,
             also="clipboard, table, paste into excel, paste into word"),
     Command("export", "e", "export", "Export what is shown …",
