@@ -54,5 +54,5 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
         await explorer.press("escape", "f")
         offered = plain(explorer.choices)
         assert f" new {counted.new} measures" in offered
-        await explorer.press("escape", "question_mark", "end")
+        await explorer.press("escape", "question_mark")
         assert "What is counted" in explorer.screen
