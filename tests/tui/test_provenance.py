@@ -81,7 +81,7 @@ async def test_lists(mixed: Path, size: tuple[int, int]) -> None:
             ("K", "Data quality queries · July 2024 (reworded)"),
             ("L", "Matching measures · July 2024 (reworded) and June 2024 (simulated)"),
             ("O", "Since June 2024 (simulated)"),
-            ("e", "of July 2024 (reworded), as shown"),
+            ("e", "3 measures of July 2024 (reworded)"),
         ):
             await explorer.press(key)
             assert words in explorer.screen, key
