@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import matches
-from kpi_tui.labels import Label, plural
+from kpi_tui.labels import Label
 from kpi_tui.period_names import in_words_of
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
@@ -211,32 +211,25 @@ class ListPane(MainPane, Generic[T]):
 
     def copy(self) -> Steps:
         """Copy what is ticked, or the row under the cursor: a table, in a text its sentences."""
-        from kpi_tui.publish.copying.copied import Copied
-        from kpi_tui.publish.copying.parts import CopiedTable, in_plain_words
-        from kpi_tui.wording.plain import plain_words
+        from kpi_tui.publish.copying.lists import lines_copied
 
         chosen = self.chosen
-        if not chosen:
+        items = [item for row in chosen for item in ([row.line] if row.line else row.group.items)]
+        if not items:
             yield Notify("Nothing is listed.", timeout=3)
             return
-        items = [item for row in chosen for item in ([row.line] if row.line else row.group.items)]
-        sheet = in_plain_words(self.listing(items).sheet, self.title, self.source)
-        lines = [line for row in chosen for line in map(plain_words, self.as_text(row).split("\n"))]
-        table = CopiedTable(sheet, (*lines, "", *sheet.notes))
-        name = "the line" if len(items) == 1 else plural(len(items), "line")
-        yield Copy(Copied(name, (table,)))
+        said = "\n".join(map(self.as_text, chosen))
+        yield Copy(lines_copied(self.listing(items).sheet, said, self.title, self.source))
 
     def copy_rows(self) -> Steps:
         """Copy all that is listed as a table."""
-        from kpi_tui.publish.copying.copied import Copied
-        from kpi_tui.publish.copying.parts import CopiedTable, in_plain_words
+        from kpi_tui.publish.copying.lists import list_copied
 
-        if not self.rows:
+        if self.rows:
+            sheet = self.listing(list(self.listed.values())).sheet
+            yield Copy(list_copied(sheet, f"{self.title} · {self.summary}", self.source))
+        else:
             yield Notify("Nothing is listed.", timeout=3)
-            return
-        sheet = self.listing(list(self.listed.values())).sheet
-        table = CopiedTable(in_plain_words(sheet, f"{self.title} · {self.summary}", self.source))
-        yield Copy(Copied(plural(len(sheet.rows), "row"), (table,)))
 
     @property
     def source(self) -> str:
