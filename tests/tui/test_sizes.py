@@ -47,7 +47,7 @@ async def test_help_in_any_terminal(small: Path) -> None:
                 assert "Esc close" in explorer.screen
                 assert "What the signs mean" in explorer.screen or size[1] < 20
                 await explorer.press("end")
-                assert "worked out here" in explorer.screen
+                assert "worked out here." in explorer.screen, "the last line"
         await explorer.press("escape")
         assert explorer.focused == "table"
 
