@@ -198,7 +198,10 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
     def action_browse(self) -> None:
         """Look for the file in a dialog of folders."""
         from textual_fspicker import FileOpen, Filters
+        from textual_fspicker.icons import Icons
 
+        # Signs that every font has, where the widget would draw emoji.
+        Icons.set_picker(lambda path: Text("/" if Path(path).is_dir() else " "))
         pdfs = Filters(("PDF", lambda path: path.suffix.lower() == ".pdf"), ("All", lambda _: True))
         start = self.pdfs.under_cursor
         folder = start.parent if start else self.folders[0]

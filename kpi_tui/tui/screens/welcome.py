@@ -36,10 +36,10 @@ class WelcomeScreen(Screen[None]):
     CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "import_pdf", "import a PDF"),
-        Binding("d", "demo", "open the demo"),
+        Binding("d", "demo", "demo"),
         Binding("f5,R", "look_again", "refresh", key_display="F5"),
         Binding("question_mark,f1", "help", "help", key_display="?"),
-        Binding("ctrl+p", "ask", "all of these", key_display="Ctrl+P", priority=True),
+        Binding("ctrl+p", "ask", "find", key_display="Ctrl+P", priority=True),
         Binding("T", "choose_theme", Label.THEME.lower()),
         Binding("q,ctrl+q", "app.quit", "quit", key_display="q"),
     ]
