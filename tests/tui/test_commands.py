@@ -275,7 +275,7 @@ async def test_colours_are_chosen_from_a_list(small: Path) -> None:
         assert explorer.app.theme == "kpi-dark", "and put back"
         await explorer.press("T")
         await explorer.type("blind")
-        assert [each.text.plain for each in explorer.picking.shown][0].startswith(
+        assert next(each.text.plain for each in explorer.picking.shown).startswith(
             "Colour-blind, dark"
         )
         await explorer.press("down", "enter")
