@@ -88,3 +88,15 @@ def told() -> list[str]:
 
 def test_nothing_is_called_as_it_was_before() -> None:
     none_of(text for text in told() if any(old in text for old in OLD))
+
+
+def test_every_label_is_used_by_its_name() -> None:
+    used = {
+        node.attr
+        for module in modules().values()
+        for node in without_docstrings(module)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "Label"
+    }
+    none_of(name for name in Label.__members__ if name not in used)

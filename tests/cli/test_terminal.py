@@ -62,7 +62,7 @@ def test_the_whole_screen_is_drawn(store: Path) -> None:
         terminal.wait_for("kpi-tui's analysis: up since June 2024")  # the last that comes
         lines = terminal.text.splitlines()
         assert len(lines) == 24
-        assert lines[0].startswith(" July 2024  2/2")
+        assert lines[0].startswith(" July 2024 ‹ 2/2 ›")
         assert lines[1].startswith("╭─ 2 Measures ─"), "no room for the tree"
         assert lines[-2].startswith(" New here?")
         assert lines[-1].startswith(" ? help  q quit  / search")
@@ -227,7 +227,7 @@ def test_keys_faster_than_they_can_be_drawn(tmp_path: Path, keys: str, says: str
     """All in one go, as a terminal hands on what was typed while it was busy."""
     months = [published("2023-01"), published("2024-07")]
     with program(store=stored(tmp_path / "store", *months)) as terminal:
-        terminal.wait_for("kpi-tui's analysis")
+        terminal.wait_for("▶ Data quality queries")
         terminal.press(keys)
         terminal.wait_for(says)
         terminal.press("\x11")

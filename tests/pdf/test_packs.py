@@ -161,7 +161,7 @@ def test_two_months_are_both_imported(
     pack = joined(tmp_path / "two.pdf", annex, august)
     assert main(["--store", str(tmp_path / "store"), "import", str(pack)]) == 0
     assert Store(tmp_path / "store").months() == [date(2024, 7, 31), AUGUST]
-    assert capsys.readouterr().out.count("is new in the store") == 2
+    assert capsys.readouterr().out.count("is new in the report library") == 2
 
 
 def test_a_page_twice_is_taken_once(annex: Path, tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_good_files_go_in_and_bad_ones_are_named(store: Store, tmp_path: Path) -
     named = [line.split(": ")[1] for line in done.stderr.decode().splitlines()]
     refused = ("deep_forms", "many_pages", "media_box_of_a_mile", "nothing")
     assert named == [str(missing), *(str(folder / f"{name}.pdf") for name in refused)]
-    assert b"added: July 2024 is new in the store" in done.stdout
+    assert b"added: July 2024 is new in the report library" in done.stdout
     assert store.months() == [JUNE.report_date, JULY.report_date]
 
 

@@ -81,7 +81,7 @@ def lay_out(
         if each.key in ALWAYS or (each.key in choice.shown and each.is_in(rows))
     ]
     if any(row.reading.code_is_ours for row in rows):
-        ours = "Our code" if room >= NARROW else "Ours"
+        ours = "Our code" if room >= MIDDLING else "Ours"
         columns = [replace(each, label=ours) if each.key == "code" else each for each in columns]
     widths = {column.key: _width(column, rows, room, palette) for column in columns}
     widths |= {key: cells for key, cells in choice.widths.items() if widths.get(key)}
