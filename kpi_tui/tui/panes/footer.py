@@ -19,7 +19,10 @@ from kpi_tui.tui.widgets.text_line import StatusLine
 
 LABELS = {"month-before": ("[ ]", "month"), "back": ("Esc", "back")}
 """What stands for two keys, or is said otherwise than in the help."""
-MOVES = {Mode.READING: (("← →", "measure"),), Mode.SEARCHING: (("Enter", "done"), ("Esc", "clear"))}
+MOVES = {
+    Mode.READING: (("← →", "measure"),),
+    Mode.SEARCHING: (("Enter", "done"), ("Esc", "clear"), ("↑", "earlier")),
+}
 """What the pane itself answers to, said first."""
 BETWEEN = 2
 
