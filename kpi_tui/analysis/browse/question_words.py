@@ -74,6 +74,8 @@ _STATUSES: dict[str, tuple[str, ...]] = {
     "complete": ("complete",),
 }
 _STATUS = "|".join(sorted(map(re.escape, _STATUSES), key=len, reverse=True))
+_ANY = rf"(?P<status>(?:{_STATUS})(?: or (?:{_STATUS}))*)"
+"""One status, or several of which any will do: what stands beside them is said of each."""
 _NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -94,7 +96,10 @@ _NUMBERS = {
     )
 }
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_REPORTS = r"(?:\s(?:reports?|months?|quarters?|times?|periods?))"
+REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
+"""What a number counts that is no priority's."""
+_REPORTS = rf"(?:\s{REPORT})"
+_MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
 _RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
 SMALL = frozenset(
     [
@@ -180,16 +185,23 @@ def _all(facet: Facet, values: Iterable[str]) -> Filters:
     return tuple(Filter(facet, value) for value in values)
 
 
+def _named(match: re.Match[str]) -> tuple[str, ...]:
+    """Return the statuses that are named, each once."""
+    found = (_STATUSES[word] for word in re.findall(_STATUS, match["status"]))
+    return tuple(dict.fromkeys(status for statuses in found for status in statuses))
+
+
 def _streak(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     count = match["count"]
     reports = (_NUMBERS.get(count) or int(count)) if count else OFFERED_RUN
-    statuses = _STATUSES[match["status"]]
-    run = MISSED_RUN if len(statuses) > 1 else statuses[0]
-    return (Filter(Facet.STREAK, f"{run} {reports}"),) if reports else ()
+    reports += bool(match.groupdict().get("more"))
+    statuses = _named(match)
+    runs = (MISSED_RUN,) if set(statuses) == set(MISSED) else statuses
+    return _all(Facet.STREAK, (f"{run} {reports}" for run in runs)) if reports else ()
 
 
 def _status(facet: Facet) -> Callable[[re.Match[str], Asked], Filters]:
-    return lambda match, _: _all(facet, _STATUSES[match["status"]])
+    return lambda match, _: _all(facet, _named(match))
 
 
 def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
@@ -247,15 +259,15 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
     for pattern, meaning in (
         (r"never (?:been )?(?:on target|green|met its target|met target)",
          _plainly(Filter(Facet.ON_TARGET, NEVER))),
-        (rf"(?P<status>{_STATUS})(?: for)?(?: the last)?(?: (?:at least|over))? {_COUNT}{_REPORTS}?"
+        (rf"{_ANY}(?: for)?(?: the last)?{_MORE} {_COUNT}{_REPORTS}?"
          rf"(?: or more)?{_REPORTS}?(?: {_RUNNING})?", _streak),
-        (rf"{_COUNT}{_REPORTS}? (?P<status>{_STATUS}) {_RUNNING}", _streak),
-        (rf"(?P<status>{_STATUS})(?P<count>)? {_RUNNING}", _streak),
-        (rf"(?:repeatedly|persistently|still)(?P<count>)? (?P<status>{_STATUS})", _streak),
-        (rf"no longer (?P<status>{_STATUS})", _status(Facet.LEFT)),
-        (rf"(?:newly|new|turned|gone|became) (?P<status>{_STATUS})", _status(Facet.BECAME)),
-        (rf"(?P<status>{_STATUS}) (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
-        (rf"(?:ytd|year to date) (?P<status>{_STATUS})", _status(Facet.YTD_STATUS)),
+        (rf"{_COUNT}{_REPORTS}? {_ANY} {_RUNNING}", _streak),
+        (rf"{_ANY}(?P<count>)? {_RUNNING}", _streak),
+        (rf"(?:repeatedly|persistently|still)(?P<count>)? {_ANY}", _streak),
+        (rf"no longer {_ANY}", _status(Facet.LEFT)),
+        (rf"(?:newly|new|turned|gone|became) {_ANY}", _status(Facet.BECAME)),
+        (rf"{_ANY} (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
+        (rf"(?:ytd|year to date) {_ANY}", _status(Facet.YTD_STATUS)),
         (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:improvement )?plans?",
          _plainly(Filter(Facet.PLAN, NONE))),
         (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary)",
@@ -274,7 +286,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"must (?:be )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
         (r"(?:data quality |with |has |open )?quer(?:y|ies)",
          _plainly(*_all(Facet.FINDING, ("error", "question")))),
-        (rf"(?P<status>{_STATUS})s?", _status(Facet.STATUS)),
+        (rf"{_ANY}s?", _status(Facet.STATUS)),
         (r"exceptions?", _plainly(*_all(Facet.STATUS, EXCEPTIONS))),
         (r"new", _plainly(Filter(Facet.CHANGED, "new"))),
     )

@@ -17,7 +17,8 @@ What is understood, in any order and with or without small words between:
     a priority      its code or the number in it, or words of its title that are no other's
 
 Within one kind any will do (`red or amber`), and every kind must be met (`amber Baxter`). What is
-not understood is named, and filters nothing.
+not understood is named, and filters nothing; so it is with what is denied (`not green`) and with
+the status of another report (`red last month`).
 """
 
 from __future__ import annotations
@@ -27,11 +28,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
-from kpi_tui.analysis.browse.question_words import RULES, SMALL, Asked, Filters
+from kpi_tui.analysis.browse.question_words import (
+    REPORT,
+    RULES,
+    SMALL,
+    Asked,
+    Filters,
+)
 from kpi_tui.analysis.people import key_of_person
 from kpi_tui.text import fold
 
 __all__ = ["Answer", "Asked", "Understood", "answer"]
+
+_DENIED = re.compile(
+    r"\b(?:not|never|neither|nor|without|except|excluding|other than|(?:all|anything|everything) but|"
+    r"(?:are|is|was|were|has|have)(?: not|n't))(?: (?:for|in|yet|been|those|of|by|any|a|an|the|got))*\s$"
+)
+"""Words before others that turn what these ask for into its opposite."""
+_BEFORE = re.compile(
+    r"\s(?:in )?(?:the )?(?:last|previous) (?:month|report|quarter|year|time|period)\b"
+)
+"""Words behind a status that ask for another report's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,7 @@ def answer(question: str, asked: Asked) -> Answer:
         return all(end <= begin or finish <= start for begin, finish, _ in taken)
 
     gone = re.search(r"\b(?:no longer (?:reported|in the report)|discontinued|vanished)\b", text)
+    said = gone[0] if gone else ""
     if gone:
         taken.append((*gone.span(), ()))
     for pattern, meaning in RULES:
@@ -80,14 +98,26 @@ def answer(question: str, asked: Asked) -> Answer:
     for start, end, found in _names(text, asked):
         if free(start, end):
             taken.append((start, end, found))
-    taken.sort()
-    rest = [
-        match[0]
+    taken = sorted(_whole(text, *each) for each in taken)
+    others = [
+        match.span()
         for match in re.finditer(r"[^\s]+", text)
         if free(*match.span()) and match[0] not in SMALL
     ]
+    unknown = [(start, end) for start, end, found in taken if not found and text[start:end] != said]
+    rest = [text[start:end] for start, end in sorted([*others, *unknown])]
     parts = tuple(Understood(text[start:end], found) for start, end, found in taken if found)
     return Answer(parts, tuple(rest), gone is not None)
+
+
+def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, Filters]:
+    """Return what was understood with the words beside it that say otherwise; it then asks nothing."""
+    denied = _DENIED.search(text[:start])
+    of_now = {asked.facet for asked in found} <= {Facet.STATUS, Facet.YTD_STATUS}
+    earlier = _BEFORE.match(text, end) if of_now and found else None
+    if not found or not (denied or earlier):
+        return start, end, found
+    return denied.start() if denied else start, earlier.end() if earlier else end, ()
 
 
 def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
@@ -97,8 +127,18 @@ def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
         for first in range(len(words) - length + 1):
             span = words[first].start(), words[first + length - 1].end()
             phrase = text[slice(*span)].removesuffix("'s")
+            if phrase.isdigit() and _counts(text, *span):
+                continue
             if found := _priority(phrase, asked) or _person(phrase, asked):
                 yield *span, found
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether a number counts something, and so is no priority's."""
+    before = re.search(
+        r"\b(?:than|least|most|over|under|last|past|top|between(?: \d+ and)?)\s$", text[:start]
+    )
+    return bool(before or re.match(rf"\s(?:more )?{REPORT}\b", text[end:]))
 
 
 def _person(phrase: str, asked: Asked) -> Filters:

@@ -50,8 +50,8 @@ COMMANDS = (
     Command("pin", "asterisk", "pin", "Pin or unpin the measure",
             "Keep the measure in My measures, whatever its code becomes; again, no longer", FIND,
             pin, needs_a_measure, everywhere(19) | in_panes(17),
-            also="favourite, bookmark, star, watch, keep, unpin"),
+            also="favourite, favorite, bookmark, star, watch, my measures"),
     Command("my-measures", "M", "my measures", Label.MY_MEASURES,
             "The pinned measures; once more, all", FIND, show_pinned, needs_a_period,
-            also="favourites, pinned, bookmarks, watch list"),
+            also="favourites, favorites, pinned, bookmarks, watch list"),
 )  # fmt: skip

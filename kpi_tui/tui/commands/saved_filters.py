@@ -86,5 +86,5 @@ COMMANDS = (
     Command("saved-filters", "F", "saved", f"{Label.SAVED_FILTERS} …",
             "Open filters by name, save those in force, rename or delete some", FIND,
             saved_filters, needs_a_period, at_once=True,
-            also="save filter, presets, bookmarks, named filters, views"),
+            also="save filter, named filters, favourites, recall"),
 )  # fmt: skip

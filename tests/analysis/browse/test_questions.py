@@ -100,6 +100,13 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("target changed", of(Facet.CHANGED, "target")),
     ("changed owner", of(Facet.CHANGED, "owner")),
     ("must resolve", of(Facet.FINDING, "error")),
+    ("no longer red or amber", of(Facet.LEFT, "red", "amber")),
+    ("newly red or amber", of(Facet.BECAME, "red", "amber")),
+    ("amber or red for the year to date", of(Facet.YTD_STATUS, "amber", "red")),
+    ("red or amber three in a row", of(STREAK, "missed 3")),
+    ("red or green for 4 months", of(STREAK, "red 4", "green 4")),
+    ("red for more than 3 months", of(STREAK, "red 4")),
+    ("off target for over two reports", of(STREAK, "missed 3")),
     ("red with queries", RED + of(Facet.FINDING, "error", "question")),
 ]
 
@@ -125,6 +132,9 @@ def test_there_are_enough_phrasings() -> None:
         ("priority 7", [], ("priority", "7")),
         ("worse than October 2024", [], ("worse", "than", "october", "2024")),
         ("", [], ()),
+        ("red in 3 reports", RED, ("3", "reports")),
+        ("red, top 11", RED, ("top", "11")),
+        ("between 2 and 11", [], ("between", "2", "11")),
     ],
 )
 def test_what_is_not_understood_is_named(
@@ -134,6 +144,29 @@ def test_what_is_not_understood_is_named(
     found = answer(question, ASKED)
     assert list(found.filters.filters) == filters
     assert found.rest == rest
+
+
+@pytest.mark.parametrize(
+    ("denied", "filters"),
+    [
+        ("not green", []),
+        ("aren't red", []),
+        ("have not improved", []),
+        ("everything but red", []),
+        ("except for Fox", []),
+        ("red without Fox", RED),
+        ("red except finance", RED),
+        ("amber last month", []),
+        ("off target in the previous report", []),
+        ("red and green last year", RED),
+    ],
+)
+def test_the_opposite_and_another_report_s_status_are_not_taken_for_what_is_asked(
+    denied: str, filters: list[Filter]
+) -> None:
+    found = answer(denied, ASKED)
+    assert list(found.filters.filters) == filters
+    assert len(found.rest) == 1
 
 
 def test_what_is_gone_is_among_the_changes() -> None:
