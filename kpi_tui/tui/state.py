@@ -87,6 +87,8 @@ class Memory:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._known = _read(path) if path else {}
+        self._is_written = True
+        """Whether the file has all that was kept."""
 
     @property
     def now(self) -> Remembered:
@@ -131,10 +133,11 @@ class Memory:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
         with _alone(self._path):
-            # What this one has kept and could not write counts where there is no file.
-            self._known = change(_read(self._path) or self._known)
+            there = _read(self._path) if self._is_written else {}
+            self._known, self._is_written = change(there or self._known), False
             with suppress(OSError):
                 write_whole(self._path, json.dumps(self._known, indent=2).encode())
+                self._is_written = True
 
 
 def _name(series: Series) -> str:

@@ -144,3 +144,12 @@ def test_the_length_of_periods_is_known_before_the_file_is_read_again() -> None:
     memory = Memory()
     memory.keep(**QUARTERS._asdict())
     assert memory.now.series == QUARTERS
+
+
+def test_what_cannot_be_written_lasts_as_long_as_the_explorer(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    memory = Memory(folder)
+    memory.keep_of(MONTHS, lambda said: {**said, "pins": [1]})
+    memory.keep(theme="nord")
+    assert (memory.of(MONTHS), memory.now.theme) == ({"pins": [1]}, "nord")

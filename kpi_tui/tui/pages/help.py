@@ -60,6 +60,7 @@ PRINTED = (
     ("Our code", "one given by kpi-tui: the report prints none"),
 )
 OURS = (
+    ("*", "a measure that is pinned: M shows those"),
     (
         "† or (corrected)",
         "what an officer says should have been printed; J on it says who, and why",

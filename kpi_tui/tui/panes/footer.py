@@ -24,6 +24,7 @@ MOVES: Mapping[Mode, Sequence[Sequence[tuple[str, str]]]] = {
     Mode.SEARCHING: (
         (("Enter", SEARCH_DONE), ("done", SEARCH_DONE)),
         (("Esc", SEARCH_CLEARED), ("clear", SEARCH_CLEARED)),
+        (("↑", ""), ("earlier", "")),
     ),
 }
 """What the pane itself answers to, said first: keys and a word, each with what a click on it does."""

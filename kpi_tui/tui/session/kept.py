@@ -76,10 +76,10 @@ class Kept:
     def _said(self) -> Mapping[str, Any]:
         return self.memory.of(self.series) if self.series else {}
 
-    def _keep(self, name: str, value: object) -> None:
-        """Keep another value of a name, beside all others."""
+    def _keep(self, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
+        """Change what is remembered by now, and take it."""
         if self.series is not None:
-            self.memory.keep_of(self.series, lambda said: {**said, name: value})
+            self.memory.keep_of(self.series, change)
             self._read()
 
     # -- pinned measures ----------------------------------------------------------------------
@@ -107,9 +107,7 @@ class Kept:
             pins = [pin for pin in pins_from_json(said.get("pins")) if pin not in gone]
             return {**said, "pins": [[[*name] for name in pin.names] for pin in (*pins, *added)]}
 
-        if self.series is not None:
-            self.memory.keep_of(self.series, change)
-            self._read()
+        self._keep(change)
         return bool(added)
 
     # -- saved filters ------------------------------------------------------------------------
@@ -129,24 +127,26 @@ class Kept:
             left = [each for each in there if each.name.casefold() not in gone]
             return {**said, "filters": [each.as_json() for each in (*left, *added)]}
 
-        if self.series is not None:
-            self.memory.keep_of(self.series, change)
-            self._read()
+        self._keep(change)
 
     # -- columns, searches, the tree ------------------------------------------------------------
 
     def arrange(self, columns: ColumnChoice) -> None:
         """Keep columns as they are arranged; as in the settings file is nothing to keep."""
-        self._keep("columns", columns.as_json() if columns != self.usual else None)
+        chosen = columns.as_json() if columns != self.usual else None
+        self._keep(lambda said: {**said, "columns": chosen})
         self.columns = columns
 
     def search(self, text: str) -> None:
         """Keep what was searched for as the last search."""
         text = " ".join(text.split())
+
+        def change(said: Mapping[str, Any]) -> dict[str, Any]:
+            there = texts_from_json(said.get("searches"))
+            return {**said, "searches": [*dict.fromkeys((text, *there))][:SEARCHES]}
+
         if text and text != next(iter(self.searches), ""):
-            # Another explorer's searches are kept too.
-            there = texts_from_json(self._said.get("searches"))
-            self._keep("searches", [*dict.fromkeys((text, *there))][:SEARCHES])
+            self._keep(change)
 
     def is_restored(self, view: View, filters: FilterSet) -> bool:
         """Whether these are as they were left, and nobody has asked for them since."""

@@ -53,7 +53,7 @@ def test_80_columns_have_what_matters_most() -> None:
             assert words in line(mode, 80), mode
     for words in ("Space tick", "A asked", "N answered", "V accept"):
         assert words in line(Mode.QUERIES, 80)
-    assert line(Mode.SEARCHING, 80) == "Enter done  Esc clear"
+    assert line(Mode.SEARCHING, 80) == "Enter done  Esc clear  ↑ earlier"
 
 
 @pytest.mark.parametrize("mode", Mode)

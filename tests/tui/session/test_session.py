@@ -64,7 +64,11 @@ def test_all_measures_at_first(session: Session) -> None:
         (View(ViewKind.PRIORITY, "OCC01"), [0, 1], "OCC01 Climate"),
         (View(ViewKind.PRIORITY, "OCC09"), [], "OCC09"),
         (View(ViewKind.DIRECTOR, "Cy Dean"), [0], "Measures · Cy Dean"),
-        (View(ViewKind.FINDINGS, "information"), [2], "Measures · for information"),
+        (
+            View(ViewKind.FINDINGS, "information"),
+            [2],
+            "Measures · data quality queries: for information",
+        ),
     ],
 )
 def test_each_view_has_its_rows_and_its_heading(
