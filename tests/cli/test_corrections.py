@@ -112,6 +112,15 @@ def test_a_filter_by_what_is_printed_finds_no_more_what_was_corrected(run: Run) 
     assert WASTE.measure_code not in out
 
 
+def test_a_list_for_programs_says_which_fields_are_corrected(run: Run) -> None:
+    """A corrected status stands in the place of the printed one, and nothing else would tell it."""
+    listed = json.loads(run("measures", "--format", "json")[1])
+    corrected = {each["measure_code"]: each["corrected"] for each in listed}
+    assert corrected[DEBT.measure_code] == "actual"
+    assert corrected[WASTE.measure_code] == "status"
+    assert corrected[LIBRARY.measure_code] is None
+
+
 def test_a_query_that_it_settles(run: Run) -> None:
     queries = json.loads(run("check", "--format", "json")[1])
     (settled,) = (each for each in queries if "N1" in each["rules"])

@@ -8,6 +8,7 @@ from html import escape
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.export.fills import FILLS
 from kpi_tui.publish.export.formula_guard import escape_formula
+from kpi_tui.publish.export.printed_number import printed_number
 from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
 
@@ -16,7 +17,7 @@ _TABLE = f"border-collapse:collapse;{_FONT};font-size:10pt;margin:0 0 6pt"
 _CELL = "border:1px solid #A6A6A6;padding:2pt 4pt;vertical-align:top"
 _HEAD = f"{_CELL};background:#D9E1E8;font-weight:bold"
 _TEXT = r"mso-number-format:'\@'"
-"""Makes Excel leave a cell as it is: of the code 1.10 it would make the number 1.1."""
+"""Makes Excel leave a cell as it is: of the code 1.10 it would make the number 1.1, of 1-2 a date."""
 
 
 def to_html(parts: Sequence[Part]) -> str:
@@ -71,7 +72,7 @@ def _table(table: CopiedTable) -> Iterator[str]:
 
 def _cell(said: str, status: Status | None, is_figure: bool) -> str:
     style, fill = _CELL, ""
-    if not is_figure:
+    if not (is_figure and printed_number(said)):
         style += f";{_TEXT}"
     if status in FILLS:
         behind, ink = FILLS[status]
