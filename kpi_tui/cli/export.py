@@ -87,7 +87,7 @@ def _write(args: Namespace, form: str) -> None:
     analysis = assess(store, read_judged(args))
     judged = analysis.judged
     rows = store.collect(store.readings())
-    frame = filtered(rows, judged, args, store, lambda text: finder(analysis)(text))
+    frame = filtered(rows, judged, args, store, finder(analysis))
     frame = with_corrections_made(frame, judged)
     export = Export(frame, judged=judged, scope=_scope(args, frame))
     if form in DOCUMENTS and not frame.is_empty():
