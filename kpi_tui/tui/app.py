@@ -20,6 +20,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notify
+from textual.reactive import Reactive
 from textual.theme import Theme
 
 from kpi_tui.paths import config_path, state_path
@@ -27,6 +28,7 @@ from kpi_tui.settings import Settings, read_settings
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.keymap import describe_problems, follow, opening_theme
 from kpi_tui.tui.palette import ASCII
+from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.messages import StoreFoundEmpty, StoreWanted
 from kpi_tui.tui.session.column_choice import ColumnChoice
@@ -45,6 +47,8 @@ class KpiApp(App[None]):
     TITLE = "kpi-tui"
     CSS_PATH = sorted(Path(__file__).parent.glob("screens/*.tcss"))
     """Of all screens: read one by one, each would hold up the key that opens it first."""
+    theme: Reactive[str] = Reactive("textual-dark")
+    """Textual would begin with what TEXTUAL_THEME says, before there are themes of ours."""
     ENABLE_COMMAND_PALETTE = False
     """Our lists know the order of things, and survive keys that come faster than they are drawn."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -117,7 +121,7 @@ class KpiApp(App[None]):
                 self._unnotify(each, refresh=False)
 
     def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self._theme_kept:
+        if theme.name != self._theme_kept and not isinstance(self.screen, Dialog):  # a preview
             self._theme_kept = theme.name
             self.memory.keep(theme=theme.name)
 

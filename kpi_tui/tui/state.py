@@ -20,7 +20,7 @@ from kpi_tui.period import PeriodType, Series
 
 SERIES = "series"
 """The part of the file that has a part for every series of reports."""
-_TRIES, _WAIT = 20, 0.005
+_TRIES, _WAIT = 200, 0.005
 """How often, and after how many seconds, it is tried to write when another explorer does."""
 _STALE = 5
 """Seconds after which one that writes has been killed over it."""
@@ -100,7 +100,11 @@ class Memory:
 
     def keep(self, **changes: Any) -> None:
         """Remember fields of `Remembered`, beside what another explorer has kept meanwhile."""
-        self._change(lambda known: {**known, **asdict(_remembered(known)), **changes})
+        # A text that is one of several, as the length of periods is, is a text in the file.
+        plain = {
+            name: str(each) if isinstance(each, str) else each for name, each in changes.items()
+        }
+        self._change(lambda known: {**known, **asdict(_remembered(known)), **plain})
 
     def of(self, series: Series) -> Mapping[str, Any]:
         """Return what is remembered of a series of reports; nothing where that is no such thing."""

@@ -88,3 +88,11 @@ SAFE_LIGHT = Theme(
     },
 )
 THEMES = (DARK, LIGHT, SAFE_DARK, SAFE_LIGHT)
+CALLED = {
+    DARK.name: "Dark",
+    LIGHT.name: "Light",
+    SAFE_DARK.name: "Colour-blind, dark",
+    SAFE_LIGHT.name: "Colour-blind, light",
+    "ansi-dark": "Your terminal’s own colours",
+}
+"""What the themes that are offered first are for."""

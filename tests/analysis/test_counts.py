@@ -208,7 +208,9 @@ def test_errors_and_questions_are_the_same_in_every_command(
     assert Counter(open_ones) == {level.value: count for level, count in counted.items()}
     accepted = len(assessed.findings) - len(open_ones)
     errors, questions = counted[Level.ERROR], counted[Level.QUESTION]
-    assert f"{errors} errors, {questions} questions, {counted[Level.INFORMATION]} of inf" in said
+    assert (
+        f"{errors} must resolve, {questions} queries, {counted[Level.INFORMATION]} for inf" in said
+    )
     assert f"; {accepted} accepted" in said
     asked = to_ask(load_brief_data(analysis.store, assessed.month).findings)
     assert len(asked) == errors + questions

@@ -269,7 +269,7 @@ def test_what_is_said_of_a_whole_section_stands_under_its_measures(
     )
     _, out, _ = run("show", "A.02")
     assert "On all of Customers\n  Calls rose.\n  Staff were trained." in out
-    assert "Nothing is said about it this quarter." in run("show", "B.01")[1]
+    assert "No commentary this quarter." in run("show", "B.01")[1]
     assert not [
         each for each in json.loads(run("check", "--format", "json")[1]) if each["rule"] == "X3"
     ]
@@ -333,9 +333,11 @@ def test_judgements_go_to_the_report_that_was_chosen(run: Run) -> None:
 def test_a_judgement_names_the_period_of_its_report(run: Run) -> None:
     said = ["--why", "agreed", "--who", "An officer"]
     _, _, err = run("judge", "accept", "S1", "--report", "kent", *said)
-    assert err == "S1 is in order for the whole report, Quarter 3 2024/25\n"
+    assert (
+        err == "accepted status contradicts the figures (S1), the whole report, Quarter 3 2024/25\n"
+    )
     _, _, err = run("judge", "accept", "S1", "--period", "2024-12", "--report", ANNEX, *said)
-    assert err == "S1 is in order for the whole report, December 2024\n"
+    assert err == "accepted status contradicts the figures (S1), the whole report, December 2024\n"
     _, out, _ = run("judge", "list")
     assert "Quarter 3 2024/25" in out
     assert "December 2024" in out

@@ -11,6 +11,7 @@ from rich.text import Text
 from textual import events
 
 from kpi_tui.analysis.across.heat_map import GroupedBy, RowOrder
+from kpi_tui.analysis.browse.views import ViewKind
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.lists.heat_map import HeatMapPane
@@ -21,6 +22,7 @@ from kpi_tui.tui.panes.row_order import SortedRows
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
+from kpi_tui.tui.screens.columns import ColumnsDialog
 from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
@@ -91,6 +93,11 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "next-hit": (SEARCH, hit(1)),
     "previous-hit": ([*SEARCH, "n", "n"], hit(1)),
     "filter": ([], picking("Filter")),
+    "saved-filters": ([], picking("Saved filters")),
+    "pin": ([], told("OCC01.01")),
+    "my-measures": ([], lambda e: e.main.session.view.kind is ViewKind.PINNED),
+    "columns": ([], on(ColumnsDialog)),
+    "sort-as-well": (["s"], told("Sorted by")),
     "red": ([], lambda e: e.codes == ["OCC01.02"]),
     "amber": (["["], lambda e: e.codes == ["OCC01.01"]),
     "exceptions": ([], lambda e: e.codes == ["OCC01.01", "OCC01.02"]),
@@ -261,15 +268,30 @@ async def test_the_palette_from_the_search_line(small: Path) -> None:
 async def test_colours_are_chosen_from_a_list(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("T")
-        assert explorer.picking.choices[0].value == explorer.app.theme
-        await explorer.type("safe-light")
-        await explorer.press("enter")
+        assert explorer.picking.choices[0].value == explorer.app.theme == "kpi-dark"
+        await explorer.press("down")
+        assert explorer.app.theme == "kpi-light", "shown while one moves"
+        await explorer.press("escape")
+        assert explorer.app.theme == "kpi-dark", "and put back"
+        await explorer.press("T")
+        await explorer.type("blind")
+        assert next(each.text.plain for each in explorer.picking.shown).startswith(
+            "Colour-blind, dark"
+        )
+        await explorer.press("down", "enter")
         assert explorer.app.theme == "kpi-safe-light"
+        await explorer.press("T", "ctrl+end", "enter")
+        await explorer.type("nord")
+        await explorer.press("enter")
+        assert explorer.app.theme == "nord"
+        await explorer.press("T")
+        assert explorer.picking.under_cursor is not None
+        assert explorer.picking.under_cursor.value == "nord", "the one in force is on the list"
 
 
 async def test_a_click_on_a_key_does_what_the_key_does(small: Path) -> None:
     async with explore(small) as explorer:
-        for word, check in (("r red", DOES["red"][1]), ("month", DOES["month-before"][1])):
+        for word, check in (("r red", DOES["red"][1]), ("[ ]", DOES["month-before"][1])):
             column = explorer.lines[-1].index(word)
             await explorer.pilot.click("#keys", offset=(column, 0))
             await explorer.settle()
@@ -381,7 +403,7 @@ async def test_the_help_can_be_read_in_80_columns(small: Path) -> None:
         while "are worked out here." not in plain(seen):
             seen += [line[2:-2].rstrip(" ▄▀█▅▂▃▆▇▁") for line in explorer.lines[1:-1]]
             await explorer.press("pagedown")
-        indents = {len(line) - len(line.lstrip()) for line in seen if line}
+        indents = {len(line) - len(line.lstrip()) for line in seen if line.strip("─ ")}
         assert indents == {0, KEY_WIDTH}, "what goes on, goes on beneath itself"
         for each in COMMANDS:
             assert any(line.startswith(f"{each.key_text():<{KEY_WIDTH}}") for line in seen)
@@ -391,7 +413,8 @@ async def test_the_help_can_be_read_in_80_columns(small: Path) -> None:
 async def test_scrolling_the_help(small: Path) -> None:
     async with explore(small, NARROW) as explorer:
         await explorer.press("?")
-        assert "What the signs mean" not in explorer.screen
+        assert "What the signs mean" in explorer.screen, "they come first"
+        assert "What is counted" not in explorer.screen
         top = explorer.lines
         await explorer.press("end")
         assert "are worked out here." in explorer.screen
@@ -401,3 +424,17 @@ async def test_scrolling_the_help(small: Path) -> None:
         assert explorer.lines != top
         await explorer.press("up", "k")
         assert explorer.lines == top
+
+
+async def test_the_help_is_searched(small: Path) -> None:
+    async with explore(small, (140, 40)) as explorer:
+        await explorer.press("?")
+        assert "Find measures" in explorer.screen, "two columns"
+        await explorer.press("/")
+        await explorer.type("spreadsheet")
+        assert "to a file" in explorer.screen, "found by another word for it"
+        assert "Find measures" not in explorer.screen
+        await explorer.press("escape")
+        assert "Find measures" in explorer.screen
+        await explorer.press("escape")
+        assert explorer.focused == "table"

@@ -60,6 +60,9 @@ async def test_a_priority_s_page(small: Path, copied: CopiedTexts) -> None:
         assert copied[0].startswith("OCC02 Finance")
         assert "Status: Red, as published" in copied[0]
         assert explorer.told == ["The page of OCC02 copied."]
+        tree.move_to(place + 1)
+        await explorer.press("y")
+        assert copied[1].startswith("OCC03 Local"), "also where there is no measure"
 
 
 async def test_what_is_selected_comes_first(small: Path, copied: CopiedTexts) -> None:

@@ -173,7 +173,7 @@ async def test_one_profile_is_enough_for_reports_of_a_kind(tmp_path: Path) -> No
         assert isinstance(explorer.app.screen, ImportScreen)
         assert said(explorer).count("no profile knows this report") == 1
         assert "other.pdf" in said(explorer)
-        assert "Enter goes there · p draft a profile" in said(explorer)
+        assert "Enter opens it · p draft a profile" in said(explorer)
         await explorer.press("escape")
     assert [each.source.name for each in Store(tmp_path / "store").reports()] == [
         "first.pdf",

@@ -98,7 +98,7 @@ async def test_months_before_they_have_been_counted(small: Path) -> None:
 
 
 async def test_the_strip_says_how_many(changed: Path) -> None:
-    async with explore(changed) as explorer:
+    async with explore(changed, (130, 30)) as explorer:
         assert "c 0 worse · 1 better" in explorer.strip
         await explorer.press("[")
         assert "c " not in explorer.strip, "the first month has none before it"

@@ -86,7 +86,7 @@ async def test_cursor_and_scrolling_survive_a_month_a_filter_and_a_search(months
         await explorer.press(*["down"] * 30, *["up"] * 4)
         cursor = explorer.cursor
         assert 0 < explorer.table.scroll_y < explorer.table.max_scroll_y
-        for keys in (["[", "]"], ["/", "e", "escape"], ["v", "v"]):
+        for keys in (["[", "]"], ["/", "e", "escape"]):
             await explorer.press(*keys)
             assert explorer.cursor == cursor, keys
             rows = range(round(explorer.table.scroll_y), round(explorer.table.scroll_y) + 9)
@@ -164,7 +164,7 @@ async def test_a_way_in_that_a_month_has_nothing_of_is_kept(tmp_path: Path) -> N
         assert (explorer.way, explorer.codes) == ("Ada Brown –", [])
         assert explorer.said == "No measure of Ada Brown this month."
         await explorer.press("]")
-        assert (explorer.way, len(explorer.codes)) == ("Ada Brown ● 1 ▲ 1 2", 2)
+        assert (explorer.way, len(explorer.codes)) == ("Ada Brown ★ 1 ▲ 1 2", 2)
 
 
 async def test_a_month_without_measures(three: Path) -> None:
@@ -179,9 +179,9 @@ async def test_a_month_without_measures(three: Path) -> None:
 
 async def test_another_measure_under_a_used_code_has_no_history(small: Path) -> None:
     async with explore(small) as explorer:
-        assert "Over the months" in explorer.words
+        assert "months  t: chart" in explorer.words
         await explorer.press("down")
-        assert "Over the months" not in explorer.words
+        assert "months  t: chart" not in explorer.words
 
 
 async def test_a_correction_read_by_f5_shows_its_revision(tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ async def test_a_month_imported_elsewhere_is_shown_by_f5(tmp_path: Path) -> None
         Store(store).add(JULY)
         await explorer.press("f5")
         assert explorer.day == JULY_DAY
-        assert "Over the months" in explorer.words
+        assert "months  t: chart" in explorer.words
 
 
 async def test_a_month_forgotten_elsewhere(tmp_path: Path) -> None:

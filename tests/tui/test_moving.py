@@ -24,9 +24,12 @@ async def test_tab_goes_round_the_panes(small: Path, size: tuple[int, int]) -> N
         for _ in range(4):
             seen.append(explorer.focused)
             await explorer.press("tab")
-        assert seen == ["table", "commentary", "tree", "table"]
+        panes = ["table", "commentary", "tree"]
+        if size == NARROW:
+            panes.remove("tree")  # which has no room there
+        assert seen == [*panes, *panes][:4]
         await explorer.press("shift+tab")
-        assert explorer.focused == "table"
+        assert explorer.focused == seen[-1]
 
 
 async def test_a_pane_by_its_number(small: Path) -> None:

@@ -77,11 +77,11 @@ async def test_lists(mixed: Path, size: tuple[int, int]) -> None:
     async with explore(mixed, size=size) as explorer:
         for key, words in (
             ("m", "June 2024 (simulated)  "),
-            ("c", f"What changed · {between}"),
-            ("K", f"Data quality queries · {between}"),
-            ("L", f"Matching measures between reports · {between}"),
+            ("c", f"Changes · {between}"),
+            ("K", "Data quality queries · July 2024 (reworded)"),
+            ("L", "Matching measures · July 2024 (reworded) and June 2024 (simulated)"),
             ("O", "Since June 2024 (simulated)"),
-            ("e", "of July 2024 (reworded), as shown"),
+            ("e", "3 measures of July 2024 (reworded)"),
         ):
             await explorer.press(key)
             assert words in explorer.screen, key

@@ -47,7 +47,7 @@ async def test_help_in_any_terminal(small: Path) -> None:
                 assert "Esc close" in explorer.screen
                 assert "Search names" in explorer.screen
                 await explorer.press("end")
-                assert "not started" in explorer.screen, "the last of the statuses"
+                assert "worked out here." in explorer.screen, "the last line"
         await explorer.press("escape")
         assert explorer.focused == "table"
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kpi_tui.paths import config_path, state_path
+from kpi_tui.period import PeriodType, Series
 from kpi_tui.tui.state import Memory, Remembered, recall
 
 
@@ -73,3 +78,69 @@ def test_where_they_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
         monkeypatch.delenv(f"KPI_TUI_{name}")
         assert "kpi-tui" in path().parts
         assert path().suffix in (".toml", ".json")
+
+
+# -- what a series has of its own -------------------------------------------------------------
+
+MONTHS, QUARTERS = Series("annex", PeriodType.MONTH), Series("kent-qpr", PeriodType.QUARTER)
+
+
+def test_a_series_has_a_part_of_its_own(file: Path) -> None:
+    memory = Memory(file)
+    memory.keep(theme="nord")
+    memory.keep_of(MONTHS, lambda said: {**said, "pins": [1]})
+    memory.keep_of(QUARTERS, lambda said: {**said, "pins": [2]})
+    again = Memory(file)
+    assert (again.of(MONTHS), again.of(QUARTERS)) == ({"pins": [1]}, {"pins": [2]})
+    assert again.now.theme == "nord"
+    assert again.of(Series("other", PeriodType.MONTH)) == {}
+
+
+def test_two_explorers_lose_nothing_of_each_other(file: Path) -> None:
+    one, other = Memory(file), Memory(file)
+
+    def add(number: int) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+        return lambda said: {"pins": [*said.get("pins", ()), number]}
+
+    with ThreadPoolExecutor(2) as pool:
+        for number in range(12):
+            pool.submit((one, other)[number % 2].keep_of, MONTHS, add(number))
+    assert sorted(Memory(file).of(MONTHS)["pins"]) == list(range(12))
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_one_that_was_killed_while_it_wrote_is_in_nobodys_way(file: Path) -> None:
+    file.parent.mkdir()
+    lock = file.with_name(f"{file.name}.lock")
+    lock.touch()
+    os.utime(lock, (0, 0))
+    Memory(file).keep(theme="nord")
+    assert recall(file).theme == "nord"
+    assert not lock.exists()
+
+
+def test_what_a_later_version_remembers_stays(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps({"later": 1, "series": {"annex/month": {"later": 2}}}))
+    memory = Memory(file)
+    memory.keep(theme="nord")
+    memory.keep_of(MONTHS, lambda said: {**said, "pins": []})
+    said = json.loads(file.read_text())
+    assert (said["later"], said["series"]["annex/month"]) == (1, {"later": 2, "pins": []})
+
+
+@pytest.mark.parametrize("series", [None, [], {"annex/month": 7}])
+def test_a_part_of_another_kind_is_as_none(file: Path, series: object) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps({"series": series}))
+    memory = Memory(file)
+    assert memory.of(MONTHS) == {}
+    memory.keep_of(MONTHS, lambda said: {**said, "pins": []})
+    assert recall(file) == Remembered()
+    assert memory.of(MONTHS) == {"pins": []}
+
+
+def test_the_length_of_periods_is_known_before_the_file_is_read_again() -> None:
+    memory = Memory()
+    memory.keep(**QUARTERS._asdict())
+    assert memory.now.series == QUARTERS

@@ -28,9 +28,9 @@ Check = Callable[[Explorer], bool]
         ("fhill\r", lambda e: e.codes == ["OCC01.02"] and "G Hill" in e.filters),
         ("fcy dean\rr", lambda e: "Cy Dean" in e.filters),
         ("mjune\r", lambda e: e.day.month == 6),
-        ("cbetter\r", lambda e: e.cursor == "OCC01.01"),
-        ("Ldebt\r", lambda e: e.cursor == "OCC02.01"),
-        ("ored\r", lambda e: e.codes == ["OCC01.02"]),
+        ("c/better\r\r", lambda e: e.cursor == "OCC01.01"),
+        ("L/debt\r\r", lambda e: e.cursor == "OCC02.01"),
+        ("Ored\r", lambda e: e.codes == ["OCC01.02"]),
         ("\r/waste\r", lambda e: e.codes == ["OCC01.02"]),
         ("dddd", lambda e: not e.reading and e.focused == "table"),
         ("tdt", lambda e: e.reading and e.commentary.page_kind is PageKind.TREND),
@@ -54,14 +54,25 @@ async def test_what_follows_a_month_key_is_for_that_month(small: Path) -> None:
             lambda: explorer.main.loader.library.kept(JUNE.report_date) is not None
         )
         await explorer.send("[e")
-        assert "of June 2024, as shown" in explorer.screen
+        assert "2 measures of June 2024" in explorer.screen
 
 
-@pytest.mark.parametrize("key", "fmcLoJ")
+@pytest.mark.parametrize("key", "fmOJ")
 async def test_what_is_typed_after_a_list_was_opened_narrows_it(small: Path, key: str) -> None:
     async with explore(small) as explorer:
         await explorer.send(f"{key}waste")
         assert explorer.picking.line.value == "waste"
+
+
+@pytest.mark.parametrize("key", "cQLo")
+async def test_what_is_searched_for_after_a_pane_was_opened_narrows_it(
+    small: Path, key: str
+) -> None:
+    async with explore(small) as explorer:
+        await explorer.send(f"{key}/waste")
+        pane = explorer.main.session.pane
+        assert pane is not None
+        assert pane.typed == "waste"
 
 
 async def test_a_path_typed_after_i_is_the_path(

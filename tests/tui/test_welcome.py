@@ -21,7 +21,7 @@ async def test_an_empty_store_says_how_to_begin(tmp_path: Path, size: tuple[int,
         said = plain(line.replace("│", " ") for line in explorer.lines)
         assert "No report has been imported yet." in said
         assert "kpi-tui import report.pdf" in said
-        assert "d to look round first, in a store of sample reports" in said
+        assert "d to look round first, in a library of sample reports" in said
         assert "q quit" in said
         assert not (tmp_path / "none").exists(), "looking makes nothing"
 

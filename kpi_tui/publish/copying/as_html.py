@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
@@ -12,12 +12,12 @@ from kpi_tui.publish.export.printed_number import printed_number
 from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
 
-_FONT = "font-family:Calibri,Arial,sans-serif;font-size:11pt"
-_TABLE = f"border-collapse:collapse;{_FONT};font-size:10pt;margin:0 0 6pt"
-_CELL = "border:1px solid #A6A6A6;padding:2pt 4pt;vertical-align:top"
+_FACE = "font-family:Calibri,Arial,sans-serif"
+_FONT, _SMALL = f"{_FACE};font-size:11pt", f"{_FACE};font-size:9pt"
+_CELL = f"border:1px solid #A6A6A6;padding:2pt 4pt;vertical-align:top;{_FACE};font-size:10pt"
 _HEAD = f"{_CELL};background:#D9E1E8;font-weight:bold"
-_TEXT = r"mso-number-format:'\@'"
-"""Makes Excel leave a cell as it is: of the code 1.10 it would make the number 1.1, of 1-2 a date."""
+_NARROW, _LETTER, _AROUND = 24, 7.5, 20
+"""A column of texts up to so many letters is as wide as they are: a letter, and what is around them, in pixels."""
 
 
 def to_html(parts: Sequence[Part]) -> str:
@@ -38,25 +38,32 @@ def document(fragment: str) -> str:
 def _lines(part: Part) -> Iterator[str]:
     match part:
         case Heading(text):
-            yield f'<p style="{_FONT};margin:6pt 0 0"><b>{escape(one_line(text))}</b></p>'
+            yield _paragraph(f"<b>{escape(one_line(text))}</b>", _FONT, above=6)
         case CopiedTable():
             yield from _table(part)
         case _:
-            yield _paragraph(part, "0 0 6pt")
+            yield _paragraph(_in_lines(part.split("\n")), _FONT, above=3, below=6)
 
 
-def _paragraph(text: str, margin: str, size: str = "") -> str:
-    said = "<br>".join(escape(one_line(line)) for line in visible(text).split("\n"))
-    return f'<p style="{_FONT};{size}margin:{margin}">{said}</p>'
+def _in_lines(lines: Iterable[str]) -> str:
+    return "<br>".join(
+        escape(one_line(line)) for said in lines for line in visible(said).split("\n")
+    )
+
+
+def _paragraph(said: str, font: str, above: int = 0, below: int = 0) -> str:
+    return f'<p style="{font};margin-top:{above}pt;margin-bottom:{below}pt">{said}</p>'
 
 
 def _table(table: CopiedTable) -> Iterator[str]:
     columns = table.sheet.columns
     head, *rows = table.rows
-    yield f'<table border="1" cellspacing="0" cellpadding="3" style="{_TABLE}">'
+    yield '<table border="1" cellspacing="0" cellpadding="3" style="border-collapse:collapse">'
+    widths = map(_width, zip(head, *rows, strict=True))
     cells = (
-        f'<th align="{_side(column.right)}" bgcolor="#D9E1E8" style="{_HEAD}">{escape(one_line(said))}</th>'
-        for column, said in zip(columns, head, strict=True)
+        f'<th align="{_side(column.right)}"{width} bgcolor="#D9E1E8" style="{_HEAD}">'
+        f"{escape(one_line(said))}</th>"
+        for column, width, said in zip(columns, widths, head, strict=True)
     )
     yield f"<tr>{''.join(cells)}</tr>"
     for drawn, row in zip(table.sheet.rows, rows, strict=True):
@@ -66,19 +73,32 @@ def _table(table: CopiedTable) -> Iterator[str]:
         )
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</table>"
-    for note in table.sheet.notes:
-        yield _paragraph(note, "0", "font-size:9pt;")
+    if table.sheet.notes:
+        yield _paragraph(_in_lines(table.sheet.notes), _SMALL, above=3, below=6)
+
+
+def _width(texts: Sequence[str]) -> str:
+    """Return how wide a column is, where its texts are short: Writer would break them amid a word."""
+    longest = max(map(len, texts))
+    return f' width="{round(longest * _LETTER) + _AROUND}"' if longest <= _NARROW else ""
 
 
 def _cell(said: str, status: Status | None, is_figure: bool) -> str:
-    style, fill = _CELL, ""
-    if not (is_figure and printed_number(said)):
-        style += f";{_TEXT}"
+    number = printed_number(said) if is_figure else None
+    shown = number.number_format if number else "@"
+    style, fill = f"{_CELL};mso-number-format:{_in_style(shown)}", ""
     if status in FILLS:
         behind, ink = FILLS[status]
         style, fill = f"{style};background:{behind};color:{ink}", f' bgcolor="{behind}"'
     text = escape(escape_formula(one_line(said)))
-    return f'<td align="{_side(is_figure)}"{fill} style="{style}">{text}</td>'
+    return f'<td align="{_side(is_figure)}"{fill} style="{escape(style)}">{text}</td>'
+
+
+def _in_style(number_format: str) -> str:
+    """Return how Excel is told to show a cell: `@` as the text that it is, 68.00 with its noughts."""
+    first = number_format.partition(";")[0]
+    plain = "".join(letter if letter.isalnum() else f"\\{letter}" for letter in first)
+    return f"'{plain}'"
 
 
 def _side(is_figure: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,9 +18,15 @@ class Copied:
 
     name: str
     """What it is called in a message: `12 rows`, `OCC11.10`."""
-    parts: tuple[Part, ...]
+    made_of: tuple[Part, ...] | Callable[[], tuple[Part, ...]]
+    """Its parts, or what makes them once they are wanted: a heat map has thousands of cells."""
     given: str = ""
     """The text, where that is given as it is to be."""
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What it consists of, from top to bottom."""
+        return self.made_of() if callable(self.made_of) else self.made_of
 
     @property
     def is_table(self) -> bool:

@@ -23,7 +23,7 @@ def priority_copied(priority: Priority, readings: Sequence[Reading], report: Rep
     parts: list[Part] = [
         Heading(one_line(f"{priority.code} {priority.title}")),
         "\n".join(about),
-        CopiedTable(readings_sheet(readings)),
+        CopiedTable(readings_sheet(readings)) if readings else "No measures in this report.",
     ]
     if priority.commitments:
         parts += [Heading("Commitments"), *map(visible, priority.commitments)]

@@ -108,7 +108,7 @@ class Standing:
 
     def _on_target(self, day: date | None) -> SheetCell:
         if day is None:
-            return SheetCell("none held", "–")
+            return SheetCell("in no report held", "–")
         return SheetCell(short_name(day, self.kind), "now" if day == self.day else self._terse(day))
 
     def _since(self, comparison: Comparison, cell: GridCell, expected: date | None) -> SheetCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -25,12 +25,19 @@ STATUS, ROOM = 6, 70
 """Cells of a status with its count, and those that a list has across."""
 
 
-def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Choice[str]]:
-    """List themes by name, ours first."""
-    others = sorted(name for name in all_of_them if name not in ours)
+MORE = ""
+"""What stands for all themes that are not ours."""
+
+
+def theme_choices(
+    called: Mapping[str, str], current: str, variables: Mapping[str, str]
+) -> list[Choice[str]]:
+    """List the themes that have names of ours, another that is in force, and the way to all others."""
+    muted = Palette.of_theme(variables).muted
+    names = [*called.items(), *(() if current in called else ((current, "In force now"),))]
     return [
-        *(Choice(name, Text(name), "Made for kpi-tui") for name in ours),
-        *(Choice(name, Text(name), "Others") for name in others),
+        *(Choice(name, Text.assemble(said, (f"  {name}", muted))) for name, said in names),
+        Choice(MORE, Text("More …")),
     ]
 
 

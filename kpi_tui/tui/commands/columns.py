@@ -28,8 +28,10 @@ def sort_as_well(session: Session) -> Steps:  # noqa: ARG001
 COMMANDS = (
     Command("columns", "W", "columns", f"{Label.COLUMNS} …",
             "Show, hide and order columns, their widths, names of two lines", SCREEN,
-            arrange_columns, needs_a_period, at_once=True),
+            arrange_columns, needs_a_period, at_once=True,
+            also="column chooser, hide, width, order of columns, settings, unit, year to date"),
     Command("sort-as-well", "plus", "sort as well", "Sort by a second column as well",
             "Where rows are alike, by a second column; so does Shift and a click", SCREEN,
-            sort_as_well, needs_the_table),
+            sort_as_well, needs_the_table,
+            also="several columns, then by, second"),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from kpi_tui.tui.commands.command import (
     Command,
     everywhere,
     in_panes,
-    needs_a_measure,
+    needs_a_period,
     needs_an_assessment,
     needs_rows,
 )
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from kpi_tui.tui.files.brief_job import BriefScope
     from kpi_tui.tui.session.selected_measure import SelectedMeasure
     from kpi_tui.tui.session.session import Session
-
-
-def needs_something_to_copy(now: Situation) -> str | None:
-    """Refuse where the cursor is on no measure; a pane in its place says itself what it copies."""
-    return None if now.pane else needs_a_measure(now)
 
 
 def needs_listed_rows(now: Situation) -> str | None:
@@ -54,6 +49,8 @@ def copy_what_is_read(session: Session) -> Steps:
                 yield from copy_compared(session.selected(session.cursor))
             case _:
                 yield from copy_measure(session.selected(session.cursor))
+    else:
+        yield Notify("No measure is under the cursor.", timeout=3)
 
 
 def copy_measure(subject: SelectedMeasure) -> Steps:
@@ -186,11 +183,11 @@ def is_of_view(scope: BriefScope, view: View) -> bool:
 
 COMMANDS = (
     Command("copy", "y,ctrl+c", "copy", "Copy the measure",
-            "Copy the measure, figures and commentary, for an e-mail", OUTPUT,
-            copy_what_is_read, needs_something_to_copy, everywhere(10) | in_panes(7) | {Mode.READING: 6},
+            "Copy what is shown: the measure for an e-mail, its trend, a query, a line", OUTPUT,
+            copy_what_is_read, needs_a_period, everywhere(10) | in_panes(7) | {Mode.READING: 6},
             also="clipboard, e-mail, email, paste, outlook, teams"),
     Command("copy-rows", "Y", "copy rows", "Copy the rows",
-            "Copy the rows on the screen, to paste into Excel, Word or Outlook", OUTPUT,
+            "Copy the rows on the screen as a table, for Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows,
             also="clipboard, table, paste into excel, paste into word"),
     Command("export", "e", "export", "Export what is shown …",

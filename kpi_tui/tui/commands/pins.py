@@ -49,7 +49,9 @@ def show_pinned(session: Session) -> Steps:
 COMMANDS = (
     Command("pin", "asterisk", "pin", "Pin or unpin the measure",
             "Keep the measure in My measures, whatever its code becomes; again, no longer", FIND,
-            pin, needs_a_measure, everywhere(18) | in_panes(16)),
+            pin, needs_a_measure, everywhere(19) | in_panes(17),
+            also="favourite, favorite, bookmark, star, watch, my measures"),
     Command("my-measures", "M", "my measures", Label.MY_MEASURES,
-            "The pinned measures; once more, all", FIND, show_pinned, needs_a_period),
+            "The pinned measures; once more, all", FIND, show_pinned, needs_a_period,
+            also="favourites, favorites, pinned, bookmarks, watch list"),
 )  # fmt: skip

@@ -85,5 +85,6 @@ def _named(title: str, about: str, typed: str) -> Generator[Step, object, str]:
 COMMANDS = (
     Command("saved-filters", "F", "saved", f"{Label.SAVED_FILTERS} …",
             "Open filters by name, save those in force, rename or delete some", FIND,
-            saved_filters, needs_a_period, at_once=True),
+            saved_filters, needs_a_period, at_once=True,
+            also="save filter, named filters, favourites, recall"),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,23 +40,35 @@ def go_to_pane(session: Session, pane: Pane) -> Steps:  # noqa: ARG001
     yield Focus(pane)
 
 
-def choose_theme(current: str) -> Generator[Step, object, None]:
-    """Choose colours, starting at those there are now."""
+def choose_theme(current: str, variables: Mapping[str, str]) -> Generator[Step, object, None]:
+    """Choose colours, starting at those there are now; each is shown while the cursor is on it."""
+    from rich.text import Text
     from textual.theme import BUILTIN_THEMES
 
-    from kpi_tui.tui.choices.lists import theme_choices
+    from kpi_tui.tui.choices.choice import Choice
+    from kpi_tui.tui.choices.lists import MORE, theme_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
-    from kpi_tui.tui.themes import THEMES
+    from kpi_tui.tui.themes import CALLED
 
-    choices = theme_choices([theme.name for theme in THEMES], BUILTIN_THEMES)
-    chosen = yield from ask(ChoiceDialog(Label.THEME, choices, at=current))
+    def preview(name: str) -> None:
+        if name != MORE:
+            dialog.app.theme = name
+
+    choices = theme_choices(CALLED, current, variables)
+    dialog = ChoiceDialog(Label.THEME, choices, at=current, preview=preview)
+    chosen = yield from ask(dialog)
+    if chosen == [MORE]:
+        others = [Choice(name, Text(name)) for name in sorted(BUILTIN_THEMES)]
+        dialog = ChoiceDialog(Label.THEME, others, at=current, preview=preview)
+        chosen = yield from ask(dialog)
+    yield SetTheme(current)
     if chosen:
         yield SetTheme(chosen[0])
 
 
 def change_colours(session: Session) -> Steps:
     """Choose colours; the choice is kept."""
-    return choose_theme(session.screen.theme)
+    return choose_theme(session.screen.theme, session.screen.theme_variables)
 
 
 COMMANDS = (

@@ -7,7 +7,7 @@ from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, in_plain_words
-from kpi_tui.publish.sheets.grid import heat_listing
+from kpi_tui.publish.sheets.grid import heat_sheet
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.publish.sheets.standing import Standing
 from kpi_tui.report import Report
@@ -55,7 +55,8 @@ def line_copied(line: HeatLine, found: HeatMap, stands: Standing) -> Copied:
 
 def map_copied(found: HeatMap, scope: str, report: Report) -> Copied:
     """Return all of it; `scope` says how it is grouped, sorted and narrowed, and as at which period."""
-    sheet = heat_listing(found).sheet
     source = f"{Label.SOURCE}: {one_line(report.source.name)} and the reports before it"
-    table = CopiedTable(in_plain_words(sheet, scope, source))
-    return Copied(plural(len(sheet.rows), "row"), (table,))
+    return Copied(
+        f"the heat map of {plural(len(found.grid.rows), 'measure')}",
+        lambda: (CopiedTable(in_plain_words(heat_sheet(found), scope, source)),),
+    )

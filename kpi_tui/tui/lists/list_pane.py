@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from rich.text import Text
@@ -31,8 +31,6 @@ class ListPane(MainPane, Generic[T]):
 
     noun: ClassVar[str]
     """What its lines are, as a part of a file's name."""
-    GROUPINGS: ClassVar[tuple[str, ...]]
-    """What it can be grouped by, one after the other."""
     NOTHING: ClassVar[str]
     """What is said where it is empty."""
 
@@ -192,16 +190,6 @@ class ListPane(MainPane, Generic[T]):
             self.point_at(next(following, place))
         yield OnScreen.DRAW_PANE
 
-    @property
-    def arrangement(self) -> str:
-        """What it is grouped by."""
-        return self.GROUPINGS[self.grouping]
-
-    def put_back(self, arrangement: str) -> None:
-        """Group it as it was left."""
-        if arrangement in self.GROUPINGS:
-            self.group_by(self.GROUPINGS.index(arrangement))
-
     def arrange(self, step: int) -> Steps:
         """Group it by the next (1) or the previous (-1) thing it can be grouped by."""
         self.group_by((self.grouping + step) % len(self.GROUPINGS))
@@ -213,18 +201,13 @@ class ListPane(MainPane, Generic[T]):
 
     @property
     def chosen(self) -> list[ListRow[T]]:
-        """The rows that are ticked, or the one under the cursor where none is."""
-        ticked = list(self._ticked_rows())
-        return ticked or ([self.row] if self.row is not None else [])
-
-    def _ticked_rows(self) -> Iterator[ListRow[T]]:
-        """Yield each line that is ticked once, those in groups that are folded away too."""
-        told: set[str] = set()
+        """The lines that are ticked, each once and those folded away too; else the row under the cursor."""
+        ticked: dict[str, ListRow[T]] = {}
         for row in self.rows:
             for item in row.group.items if row.line is None else ():
-                if item.id in self.ticked - told:
-                    told.add(item.id)
-                    yield ListRow(row.group, item)
+                if item.id in self.ticked:
+                    ticked.setdefault(item.id, ListRow(row.group, item))
+        return list(ticked.values()) or ([self.row] if self.row is not None else [])
 
     def copy(self) -> Steps:
         """Copy what is ticked, or the row under the cursor: a table, in a text its sentences."""

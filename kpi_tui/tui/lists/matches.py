@@ -168,7 +168,13 @@ def _item(link: Link, palette: Palette) -> ListedItem[Link]:
     identity = f"{link.before and link.before.code} {link.after and link.after.code}"
     presses = ((" Y yes", "match-yes"), ("N no ", "match-no")) if asks else ()
     identity, found_by = f"{identity} {_both(link)}", "asked" if asks else link.why
-    return ListedItem(identity, link, Text(_both(link)), aside, keys, found_by, presses)
+    text = Text(_both(link))
+    if link.before is not None and link.after is not None and link.before != link.after:
+        # Both codes come first: several may be the same measure of before, and names are long.
+        codes, names = zip(link.before, link.after, strict=True)
+        text = Text.assemble((one_line(" → ".join(codes)), "bold"), "  ")
+        text.append(one_line(" → ".join(dict.fromkeys(names))))
+    return ListedItem(identity, link, text, aside, keys, found_by, presses)
 
 
 def _both(link: Link) -> str:

@@ -28,6 +28,7 @@ from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.browse.person import PersonPage
+    from kpi_tui.analysis.changes.change import Change
     from kpi_tui.analysis.measure_period import MeasurePeriod
     from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.session.session import Session
@@ -38,7 +39,7 @@ class PersonPane(ListPane[str]):
 
     mode = Mode.PERSON
     noun = "person"
-    GROUPINGS: ClassVar = ("What one answers for",)
+    GROUPINGS: ClassVar = ("Off target first",)
     NOTHING = "This report names no measure of theirs."
 
     def __init__(self, session: Session, person: View) -> None:
@@ -81,7 +82,7 @@ class PersonPane(ListPane[str]):
         """Say the line in full; of a head, how much it holds."""
         if row.line is None:
             return Text(f"{row.group.text.plain}: {len(row.group.items)}")
-        return coloured(row.line.item, palette)
+        return Text().append_text(coloured(row.line.item, palette))
 
     def as_text(self, row: ListRow[str]) -> str:
         """Return the line, or all lines under a head."""
@@ -115,7 +116,7 @@ class PersonPane(ListPane[str]):
             "changes",
             Text(changes_title(page)),
             [
-                _line(f"change {at}", change_words(page, at), palette, change.measure)
+                _change(f"change {at}", change, change_words(page, at), palette)
                 for at, change in enumerate(page.changes)
             ],
         )
@@ -147,6 +148,13 @@ def _measure(group: str, measure: MeasurePeriod, palette: Palette) -> ListedItem
     aside = palette.status(measure.period.status)
     key = (measure.measure_code, measure.measure_name)
     return ListedItem(f"{group} {' '.join(key)}", said, text, aside, (key,))
+
+
+def _change(line_id: str, change: Change, said: str, palette: Palette) -> ListedItem[str]:
+    text = Text.assemble((f"{one_line(change.measure_code)} ", "bold"))
+    text.append_text(coloured(one_line(change.sentence), palette)).append("  ")
+    text.append(one_line(change.measure_name), palette.muted)
+    return ListedItem(line_id, said, text, keys=(change.measure,))
 
 
 def _line(line_id: str, said: str, palette: Palette, *keys: tuple[str, str]) -> ListedItem[str]:

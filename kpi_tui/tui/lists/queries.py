@@ -121,8 +121,8 @@ class QueriesPane(ListPane[Query]):
             yield Notify("No query is listed.", timeout=3)
             return
         count = sum(1 if row.line else len(row.group.items) for row in chosen)
-        name = "the query" if count == 1 else plural(count, "query")
-        yield Copy(of_text(self._mails(chosen), f"{name} as an e-mail"))
+        name = f"the e-mail on {'the query' if count == 1 else plural(count, 'query')}"
+        yield Copy(of_text(self._mails(chosen), name))
 
     def listing(self, items: Sequence[ListedItem[Query]]) -> Listing:
         """Return a log, a row a query."""

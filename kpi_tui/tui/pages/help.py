@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.text import Text
 
+from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.analysis.counts import DEFINITIONS
-from kpi_tui.labels import MARKS
+from kpi_tui.labels import MARKS, Label
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
-from kpi_tui.tui.commands.command import Command
+from kpi_tui.text import fold
+from kpi_tui.tui.commands.command import Command, key_name
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
-from kpi_tui.tui.text_layout import row, wrap
+from kpi_tui.tui.text_layout import beside, row, wrap
 
 KEY_WIDTH = 20
+LEAST_FOR_TWO, GAP = 110, "    "
+"""Cells from which on there are two columns, and what stands between them."""
+MOST_HERE = 9
+"""Keys of a pane that are told first, in short."""
 HERE = {
     Mode.TREE: "Here, in the tree",
     Mode.TABLE: "Here, in the table",
@@ -41,6 +48,7 @@ MOVING = (
     ("Arrows, or h j k l", "Move; in the tree ← and → close, open and climb"),
     ("Home, End", "To the top, to the end"),
     ("Tab, Shift+Tab", "From pane to pane"),
+    (", . for [ ]", "Where [ ] need AltGr; Ctrl+PgUp and Ctrl+PgDn do the same"),
     ("Enter", "Open what the cursor is on"),
     ("← and →, reading", "The measure before, the next one"),
 )
@@ -48,7 +56,7 @@ MOVING = (
 PRINTED = (
     ("(reworded)", "a period whose figures are as published, and whose words are ours"),
     ("(simulated)", "a period that is made up, and published by nobody"),
-    ("Printed", "the direction of travel as the report prints it; Travel is ours"),
+    ("Printed", "the direction of travel as the report prints it; Direction is worked out"),
     ("Our code", "one given by kpi-tui: the report prints none"),
 )
 OURS = (
@@ -59,45 +67,97 @@ OURS = (
     ("↑ ↓ =", "the figure went up, down, or stayed since the previous report"),
     ("better, worse", "whether that is good, where we know which way is"),
     ("usual range", "of a control chart (XmR): what to expect where nothing changes"),
-    ("! behind a status", "something about the measure does not add up: Q lists it"),
+    ("Queries 2", "two data quality queries; bold where one must be resolved: Q lists them"),
 )
 WORKED_OUT = "Statuses are the council's, as published; directions, changes and findings are worked out here."
 
 
+@dataclass(frozen=True, slots=True)
+class HelpGroup:
+    """Some lines of the help under a heading."""
+
+    title: str
+    rows: Sequence[tuple[str | Text, str]]
+    found_by: Sequence[str] = ()
+    """Of each row, other words that it is found by, where there are some."""
+
+    def narrowed(self, words: Sequence[str]) -> HelpGroup:
+        """Return the rows that hold all of the words; all, where the heading does."""
+        if not words or matches(fold(self.title), words):
+            return self
+        also = [*self.found_by, *("" for _ in self.rows)]
+        rows = [
+            (key, meaning)
+            for (key, meaning), other in zip(self.rows, also, strict=False)
+            if matches(fold(f"{key} {meaning} {other}"), words)
+        ]
+        return HelpGroup(self.title, rows)
+
+
 def help_lines(
     commands: Sequence[Command],
-    mode: Mode,
+    mode: Mode | None,
     keymap: Mapping[str, str],
     palette: Palette,
     width: int,
     kind: PeriodType = PeriodType.MONTH,
+    typed: str = "",
 ) -> Iterator[Text]:
-    """Yield the lines, beginning with the keys of the pane one is in, in the words of the periods."""
-    offered = {each.footer[mode]: each for each in commands if each.footer and mode in each.footer}
-    here = [(offered[at].key_text(keymap), offered[at].help) for at in sorted(offered)]
-    groups = [(HERE[mode], [*MOVES_HERE.get(mode, ()), *here]), ("Everywhere", MOVING)]
-    for group, members in groupby(commands, key=lambda command: command.group):
-        keys = [(each.key_text(keymap), each.help) for each in members]
-        groups.append((group, keys))
-    for group, rows in groups:
-        said = [(key, in_words_of(kind, meaning)) for key, meaning in rows]
-        yield from _group(in_words_of(kind, group), said, palette, width)
-    signs = [
-        (palette.status(status, room=GLYPH), in_words_of(kind, f"{sign.word}: {sign.meaning}"))
-        for status, sign in MARKS.items()
-    ]
-    counted = [(term, in_words_of(kind, meaning)) for term, meaning in DEFINITIONS]
-    yield from _group("What is counted", counted, palette, width)
-    yield from _group("What the signs mean", [*PRINTED, *signs, *OURS], palette, width)
+    """Yield the lines: the pane one is in, then signs, then all keys, in the words of the periods.
+
+    Where there is room they stand in two columns. `typed` leaves only what says these words.
+    """
+    is_wide = width >= LEAST_FOR_TWO
+    column = (width - len(GAP)) // 2 if is_wide else width
+    words = fold(typed).split()
+    blocks: list[list[Text]] = []
+    for group in _groups(commands, mode, keymap, palette):
+        said = HelpGroup(
+            in_words_of(kind, group.title),
+            [(key, in_words_of(kind, meaning)) for key, meaning in group.rows],
+            group.found_by,
+        ).narrowed(words)
+        if said.rows:
+            blocks.append(list(_drawn(said, palette, column)))
+    if not blocks:
+        yield Text(Label.NO_MATCHES, palette.muted)
+    left: list[Text] = []
+    half = sum(map(len, blocks)) / 2
+    while blocks and is_wide and len(left) < half:
+        left += blocks.pop(0)
+    rest = [line for block in blocks for line in block]
+    yield from beside(left, rest, column, GAP) if is_wide else rest
     yield from wrap(Text(WORKED_OUT, palette.muted), width)
 
 
-def _group(
-    title: str, rows: Sequence[tuple[str | Text, str]], palette: Palette, width: int
-) -> Iterator[Text]:
+def _groups(
+    commands: Sequence[Command], mode: Mode | None, keymap: Mapping[str, str], palette: Palette
+) -> Iterator[HelpGroup]:
+    """Yield what is told, what is about the pane one is in first."""
+    if mode is not None:
+        offered = {
+            each.footer[mode]: each for each in commands if each.footer and mode in each.footer
+        }
+        first = [offered[at] for at in sorted(offered)][:MOST_HERE]
+        in_short = [(key_name(each.keys_in(keymap)[0]), each.title) for each in first]
+        yield HelpGroup(HERE[mode], [*MOVES_HERE.get(mode, ()), *in_short])
+    signs = [
+        (palette.status(status, room=GLYPH), f"{sign.word}: {sign.meaning}")
+        for status, sign in MARKS.items()
+    ]
+    yield HelpGroup("What the signs mean", [*signs, *OURS, *PRINTED])
+    yield HelpGroup("Everywhere", MOVING)
+    for title, members in groupby(commands, key=lambda command: command.group):
+        several = list(members)
+        rows = [(each.key_text(keymap), each.help) for each in several]
+        yield HelpGroup(title, rows, [f"{each.title} {each.also}" for each in several])
+    yield HelpGroup("What is counted", DEFINITIONS)
+
+
+def _drawn(group: HelpGroup, palette: Palette, width: int) -> Iterator[Text]:
     """Yield a heading and its lines: what is too long for one goes on beneath itself."""
-    yield Text(title, palette.heading)
-    for key, meaning in rows:
+    yield Text(group.title, palette.heading)
+    for key, meaning in group.rows:
         label = key.copy() if isinstance(key, Text) else Text(key, "bold")
         label.truncate(KEY_WIDTH, pad=True)
         yield from row(label, Text(meaning), width)

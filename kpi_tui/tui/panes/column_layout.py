@@ -124,8 +124,6 @@ def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Pa
         most = min(max(NARROW_CODE, longest), MOST_NARROW_CODE)
     elif room < NARROW and column.key in ("period_status", "previous_status", "ytd_status"):
         most = NARROW_STATUS
-    if column.key in ("trend", "travel"):
-        return most
     label = column.label if room >= ROOMY else column.short or column.label
     texts = (column.text(row, palette, most).cell_len for row in rows)
-    return min(most, max([len(label), *texts]))
+    return min(most, max([column.least, len(label), *texts]))

@@ -51,6 +51,8 @@ class TableColumn:
     """What stands for the label where that has no room."""
     reports_before: int = 0
     """How many reports of the series have to come before for it to say anything."""
+    least: int = 0
+    """How wide it is at least: what is still worked out then takes no more room when it is there."""
     order: str = ""
     """What is told of the order that it sorts by, where that is not plain."""
 
@@ -235,7 +237,7 @@ COLUMNS = (
                 _has("period_target"), order=BY_UNIT),
     TableColumn("floor", "Floor", 12, _printed("floor"), _number("floor"), True, _has("floor"), order=BY_UNIT),
     TableColumn("variance", "Variance", 8, _variance, _furthest_off_first, True, _has_variance, "Var.",
-                order="the furthest off target first"),
+                least=7, order="the furthest off target first"),
     TableColumn("period_status", "Status", 15, _status("period_status"), _severity("period_status")),
     TableColumn("queries", "Queries", 7, _queries, _most_queries_first, True,
                 lambda row: row.queries != 0, "Q"),
@@ -248,9 +250,11 @@ COLUMNS = (
     TableColumn("published_direction", "Printed direction", 19, _published_direction, _worst_printed_first,
                 says=_has("published_direction"), short="Printed"),
     TableColumn("travel", "Direction", 9, _travel, _worst_first,
-                says=lambda row: row.measure is None or row.measure.moved is not None, reports_before=1),
+                says=lambda row: row.measure is None or row.measure.moved is not None, reports_before=1,
+                least=9),
     TableColumn("trend", "Trend", TREND_MONTHS, _trend,
-                says=lambda row: row.measure is None or len(row.measure.history) > 2, reports_before=2),
+                says=lambda row: row.measure is None or len(row.measure.history) > 2, reports_before=2,
+                least=TREND_MONTHS),
     TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD, order=BY_UNIT),
     TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD, order=BY_UNIT),
     TableColumn("ytd_status", "YTD RAG", 15, _status("ytd_status"), _severity("ytd_status"), says=YTD),

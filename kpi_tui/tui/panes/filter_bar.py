@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.text import Text
 
+from kpi_tui.tui.commands.pressed import drop_filter
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.widgets.text_line import StatusLine
+from kpi_tui.tui.panes.messages import StepsWanted
+from kpi_tui.tui.panes.pressable import PressableLine, pressable
+
+CROSS = "×"
+"""Says that a click takes it away."""
 
 
-class FilterBar(StatusLine):
-    """Each filter in words, and how to be rid of them."""
+class FilterBar(PressableLine):
+    """Each filter in words, and how to be rid of them: a click on one removes it."""
 
     def __init__(self) -> None:
         super().__init__(id="chips")
@@ -30,6 +36,13 @@ class FilterBar(StatusLine):
         self.display = bool(labels)
         self._draw()
 
+    def pressed(self, what: str) -> None:
+        """Let go of a filter, or of the last thing that Esc lets go of."""
+        if what.isdecimal():
+            self.screen.post_message(StepsWanted(partial(drop_filter, place=int(what))))
+        else:
+            super().pressed(what)
+
     def on_resize(self) -> None:
         """Cut the line to the room there is."""
         self._draw()
@@ -39,10 +52,14 @@ class FilterBar(StatusLine):
             return
         labels, found, of, aside, before = self._said
         palette = Palette.of_theme(self.app.theme_variables)
-        right = Text(f" {found} of {of} · Esc clears ", palette.muted)
+        right = Text.assemble(
+            (f" {found} of {of} · ", palette.muted),
+            ("Esc clears", pressable("back", palette.muted)),
+            " ",
+        )
         left = Text(f" {before} " if before else " ")
-        for label in labels:
-            left.append(f" {label} ", palette.chip)
+        for place, label in enumerate(labels):
+            left.append(f" {label} {CROSS} ", pressable(str(place), palette.chip))
             left.append(" ")
         left.append(aside, palette.muted)
         room = max(0, self.size.width - right.cell_len)

@@ -7,20 +7,26 @@ from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
-from textual import events
 
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
-from kpi_tui.tui.commands.command import Command, key_name
+from kpi_tui.tui.commands.command import key_name
 from kpi_tui.tui.commands.registry import footer_commands
-from kpi_tui.tui.panes.messages import CommandWanted
+from kpi_tui.tui.panes.pressable import PressableLine, pressable
 from kpi_tui.tui.session.situation import Mode
-from kpi_tui.tui.widgets.text_line import StatusLine
 
-LABELS = {"month-before": ("[ ]", "month"), "back": ("Esc", "back")}
-"""What stands for two keys, or is said otherwise than in the help."""
-MOVES = {Mode.READING: (("← →", "measure"),), Mode.SEARCHING: (("Enter", "done"), ("Esc", "clear"))}
-"""What the pane itself answers to, said first."""
+SEARCH_DONE, SEARCH_CLEARED = "screen.leave_search(True)", "screen.leave_search(False)"
+"""Actions of the screen, which no command does."""
+PAIRS = {"month-before": ("[", "]", "month", "month-after", "months")}
+"""Two keys that stand as one, their word, and the commands of the second key and of the word."""
+MOVES: Mapping[Mode, Sequence[Sequence[tuple[str, str]]]] = {
+    Mode.READING: ((("←", "measure-before"), ("→", "measure-after"), ("measure", "")),),
+    Mode.SEARCHING: (
+        (("Enter", SEARCH_DONE), ("done", SEARCH_DONE)),
+        (("Esc", SEARCH_CLEARED), ("clear", SEARCH_CLEARED)),
+    ),
+}
+"""What the pane itself answers to, said first: keys and a word, each with what a click on it does."""
 BETWEEN = 2
 
 
@@ -35,13 +41,11 @@ class KeyHint:
     """What counts most has the most."""
 
 
-class KeyFooter(StatusLine):
+class KeyFooter(PressableLine):
     """One line. A click on a key does what the key does."""
 
     def __init__(self) -> None:
         super().__init__(id="keys")
-        self._places: list[tuple[int, int, str]] = []
-        """From which cell to which each command stands."""
         self._said: tuple[Mode, frozenset[str], Mapping[str, str], Style, PeriodType] | None = None
 
     def show(
@@ -59,11 +63,12 @@ class KeyFooter(StatusLine):
             self._said = said
             self._compose_line()
 
-    def on_click(self, event: events.Click) -> None:
-        """Do what the key under the mouse does."""
-        for start, end, command_id in self._places:
-            if start <= event.x - 1 < end:
-                self.screen.post_message(CommandWanted(command_id))
+    def pressed(self, what: str) -> None:
+        """Do a command, or leave the search line."""
+        if what in (SEARCH_DONE, SEARCH_CLEARED):
+            self.call_later(self.app.run_action, what)
+        else:
+            super().pressed(what)
 
     def on_resize(self) -> None:
         """Offer what there is room for."""
@@ -73,13 +78,6 @@ class KeyFooter(StatusLine):
         if self._said is None or not self.size.width:
             return
         shown = fitting(list(offered(*self._said)), self.size.width - 2)
-        self._places = []
-        start = 0
-        for item in shown:
-            end = start + item.text.cell_len
-            if item.command:
-                self._places.append((start, end, item.command))
-            start = end + BETWEEN
         self.set_line(Text(" " * BETWEEN, no_wrap=True).join(item.text for item in shown))
 
 
@@ -91,12 +89,22 @@ def offered(
     kind: PeriodType = PeriodType.MONTH,
 ) -> Iterator[KeyHint]:
     """List the keys of a mode; nothing counts more than the first command, which is the help."""
-    for key, label in MOVES.get(mode, ()):
-        yield KeyHint(_text(key, label, accent), "", 98)
+    for *keys, (word, of_word) in MOVES.get(mode, ()):
+        parts = [(key, pressable(command, accent)) for key, command in keys]
+        parts.append((word, pressable(of_word) if of_word else Style()))
+        yield KeyHint(Text(" ").join(Text(*part) for part in parts), "", 98)
     for place, each in enumerate(footer_commands(mode)):
         dim = Style(dim=each.id in idle)
-        key, label = _said(each, keymap)
-        text = _text(key, in_words_of(kind, label), accent + dim, dim)
+        key, label = key_name(each.keys_in(keymap)[0]), in_words_of(kind, each.label)
+        style = pressable(each.id, accent + dim)
+        text = Text.assemble((key, style), (f" {label}", pressable(each.id, dim)))
+        if each.id in PAIRS and each.id not in keymap:
+            first, second, word, after, chosen = PAIRS[each.id]
+            of_second = pressable(after, accent + Style(dim=after in idle))
+            label = f" {in_words_of(kind, word)}"
+            text = Text.assemble(
+                (first, style), " ", (second, of_second), (label, pressable(chosen))
+            )
         yield KeyHint(text, each.id, 99 - place)
 
 
@@ -106,14 +114,3 @@ def fitting(items: Sequence[KeyHint], room: int) -> list[KeyHint]:
     while kept and sum(items[at].text.cell_len + BETWEEN for at in kept) - BETWEEN > room:
         kept.pop()
     return [items[at] for at in sorted(kept)]
-
-
-def _said(each: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
-    """Return the key and the word for it."""
-    if each.id in LABELS and each.id not in keymap:
-        return LABELS[each.id]
-    return key_name(each.keys_in(keymap)[0]), each.label
-
-
-def _text(key: str, label: str, accent: Style, style: Style | None = None) -> Text:
-    return Text.assemble((key, accent), (f" {label}", style or Style()))

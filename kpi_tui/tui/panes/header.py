@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from rich.text import Text
 
+from kpi_tui.analysis.browse.filters import BLANK
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.counts import findings_by_level
@@ -15,14 +18,18 @@ from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.period import PeriodKey, PeriodType
 from kpi_tui.period_names import period_name, short_name
 from kpi_tui.report import Reading, Status
+from kpi_tui.tui.commands.pressed import filter_statuses
 from kpi_tui.tui.palette import GLYPH, Palette
-from kpi_tui.tui.widgets.text_line import StatusLine
+from kpi_tui.tui.panes.messages import StepsWanted
+from kpi_tui.tui.panes.pressable import PressableLine, pressable
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.analysis.browse.entries import ListedMeasure
     from kpi_tui.report import Report
 
+STATUS_OF = "status:"
+"""Before the statuses that a count is of, in what a click on it does."""
 WIDE = 100
 """From so many cells on the neighbours are named."""
 NAMED = (Status.GREEN, Status.AMBER, Status.RED, Status.BLUE, Status.COMPLETE)
@@ -33,8 +40,8 @@ LEAST_PUBLISHER = 8
 """Cells of a council's name that still say which it is."""
 
 
-class PeriodHeader(StatusLine):
-    """One line, cut to the width there is."""
+class PeriodHeader(PressableLine):
+    """One line, cut to the width there is: a click on a part of it goes there."""
 
     def __init__(self) -> None:
         super().__init__(id="strip")
@@ -67,6 +74,14 @@ class PeriodHeader(StatusLine):
         self._parts = (report, days, assessment)
         self._publisher, self._key = publisher, key
 
+    def pressed(self, what: str) -> None:
+        """Do a command, or leave the measures of a status."""
+        if what.startswith(STATUS_OF):
+            values = what.removeprefix(STATUS_OF).split(",")
+            self.screen.post_message(StepsWanted(partial(filter_statuses, values=values)))
+        else:
+            super().pressed(what)
+
     def on_resize(self) -> None:
         """Draw it anew for the width there is."""
         self._draw()
@@ -88,9 +103,9 @@ class PeriodHeader(StatusLine):
             title.truncate(room, overflow="ellipsis")
             right = Text.assemble(title, ": ", right)
         left = self._left(report, days, self.size.width - right.cell_len - 2)
-        ours = _ours(assessment)
-        if left.cell_len + ours.cell_len + right.cell_len + 8 <= self.size.width:
-            right = Text.assemble(ours, "    ", right) if ours.plain else right
+        room = self.size.width - left.cell_len - right.cell_len - 7
+        ours = next((said for said in _ours(assessment) if said.cell_len <= room), Text())
+        right = Text.assemble(ours, "    ", right) if ours.plain else right
         gap = self.size.width - left.cell_len - right.cell_len - 1
         if gap < 1:
             left.truncate(max(0, self.size.width - right.cell_len - 2), overflow="ellipsis")
@@ -105,29 +120,35 @@ class PeriodHeader(StatusLine):
         name = origin.beside(period_name(period.last_day, period.period_type))
         if not self._publisher:
             before = Text(" kpi-tui · ", style="dim") if wide else Text(" ")
-            return before.append(name, style="bold").append_text(near)
-        key = Text.assemble(" ", (f"{self._key} " if self._key else "", "bold"))
+            return before.append(name, pressable("months", "bold")).append_text(near)
+        choose = pressable("reports")
+        key = Text.assemble(" ", (f"{self._key} " if self._key else "", choose + Style(bold=True)))
         for said in (name, origin.beside(short_name(period.last_day, period.period_type))):
             left = room - key.cell_len - len(" · ") - len(said) - near.cell_len
             if left >= min(LEAST_PUBLISHER, len(self._publisher)):
                 council = Text(self._publisher)
                 council.truncate(left, overflow="ellipsis")
-                return Text.assemble(key, council, (" · ", "dim"), (said, "bold"), near)
-        return Text.assemble(key, (said, "bold"), near)
+                council.stylize(choose if self._key else "")
+                period_said = (said, pressable("months", "bold"))
+                return Text.assemble(key, council, (" · ", "dim"), period_said, near)
+        return Text.assemble(key, (said, pressable("months", "bold")), near)
 
 
 def _neighbours(period: PeriodKey, days: Sequence[date], wide: bool) -> Text:
     day, kind = period.last_day, period.period_type
     name = period_name if kind is PeriodType.MONTH else short_name
     place = days.index(day) if day in days else -1
-    text = Text("  ")
+    before, after = pressable("month-before", "dim"), pressable("month-after", "dim")
+    chosen = pressable("months", "dim")
     if not wide:
-        return text.append(f"{place + 1}/{len(days)}", style="dim")
-    before = name(days[place - 1], kind) if place > 0 else "first"
-    after = name(days[place + 1], kind) if 0 <= place < len(days) - 1 else "last"
-    text.append(f"‹ {before} [", style="dim")
-    text.append(f" {place + 1} of {len(days)} ", style="dim")
-    return text.append(f"] {after} ›", style="dim")
+        said = f"{place + 1}/{len(days)}"
+        return Text.assemble(" ", ("‹", before), (f" {said} ", chosen), ("›", after))
+    earlier = name(days[place - 1], kind) if place > 0 else "first"
+    later = name(days[place + 1], kind) if 0 <= place < len(days) - 1 else "last"
+    return Text.assemble(
+        *("  ", (f"‹ {earlier} [", before), " "),
+        *((f"{place + 1} of {len(days)}", chosen), " ", (f"] {later} ›", after)),
+    )
 
 
 def _in_words(readings: Sequence[Reading], palette: Palette) -> Text:
@@ -136,12 +157,15 @@ def _in_words(readings: Sequence[Reading], palette: Palette) -> Text:
     text = Text()
     for status in NAMED:
         if counts[status]:
-            style = palette.statuses.get(status, "")
+            style = pressable(f"{STATUS_OF}{status.value}", palette.statuses.get(status, ""))
             text.append("  " if text.plain else "")
             text.append(f"{counts[status]} {mark(status).word}", style)
-    other = sum(counts.values()) - sum(counts[status] for status in NAMED)
-    if other:
-        text.append("  " if text.plain else "").append(f"{other} other", style="dim")
+    others = [status for status in counts if status not in NAMED]
+    if others:
+        values = ",".join(BLANK if status is None else status.value for status in others)
+        style = pressable(f"{STATUS_OF}{values}", "dim")
+        other = sum(counts[status] for status in others)
+        text.append("  " if text.plain else "").append(f"{other} other", style)
     elif not text.plain:
         text.append("no measures", style="dim")
     return text
@@ -153,24 +177,26 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
     for status in MARKS:
         if counts[status]:
             text.append("  " if text.plain else "")
-            text.append_text(palette.status(status, room=GLYPH))
-            text.append(f" {counts[status]}")
+            glyph = palette.status(status, room=GLYPH)
+            said = Text.assemble(glyph, f" {counts[status]}")
+            said.stylize(pressable(f"{STATUS_OF}{status.value}"))
+            text.append_text(said)
     if counts[None]:
-        text.append(f"  – {counts[None]}", style="dim")
+        text.append(f"  – {counts[None]}", pressable(f"{STATUS_OF}{BLANK}", "dim"))
     return text
 
 
-def _ours(assessment: PeriodAssessment | None) -> Text:
-    """Write `c 5 worse · 6 better   Q 10 to resolve`, the keys before what they list."""
-    said = Text()
+def _ours(assessment: PeriodAssessment | None) -> Iterator[Text]:
+    """Write `c 5 worse · 6 better   Q 10 to resolve`, keys before what they list; then less of it."""
     if assessment is None:
-        return said
+        return
+    changes, queries = Text(), Text()
     if assessment.before is not None:
         counted = assessment.summary
         reds = f" · {plural(counted.new_reds, 'new red')}" if counted.new_reds else ""
-        said.append("c ", "bold").append(
-            f"{counted.worse} worse · {counted.better} better{reds}   "
-        )
+        said = f"{counted.worse} worse · {counted.better} better{reds}"
+        changes = Text.assemble(("c ", "bold"), said)
+        changes.stylize(pressable("changes"))
     open_ones = findings_by_level(assessment.findings)
     level = next((level for level in Level if open_ones[level]), None)
     if level is not None:
@@ -180,5 +206,8 @@ def _ours(assessment: PeriodAssessment | None) -> Text:
             Level.QUESTION: plural(count, "query"),
             Level.INFORMATION: f"{count} {Label.FOR_INFORMATION.lower()}",
         }
-        said.append("Q ", "bold").append(words[level])
-    return said
+        queries = Text.assemble(("Q ", "bold"), words[level])
+        queries.stylize(pressable("checks"))
+    both = [each for each in (changes, queries) if each.plain]
+    yield Text("   ").join(both)
+    yield from both

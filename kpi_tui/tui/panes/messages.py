@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.commands.steps import Steps
+    from kpi_tui.tui.session.session import Session
 
 
 @dataclass
@@ -42,6 +48,13 @@ class SearchLeft(Message):
     """The search line is left; `keep` says whether its words still filter."""
 
     keep: bool
+
+
+@dataclass
+class StepsWanted(Message):
+    """What was pressed stands for steps of its own."""
+
+    run: Callable[[Session], Steps]
 
 
 @dataclass

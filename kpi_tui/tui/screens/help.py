@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Input
 
+from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.pages.help import help_lines
@@ -17,53 +20,60 @@ from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.widgets.paper import TextView
 
-BORDER = 2
 GAP = 1
 """A cell between the text and the scrollbar."""
 
 
 class HelpText(TextView):
-    """As high as its lines, where there is room for them."""
+    """All of it, or what says the words searched for."""
 
     def __init__(
         self,
         commands: Sequence[Command],
-        mode: Mode,
+        mode: Mode | None,
         keymap: Mapping[str, str],
         kind: PeriodType = PeriodType.MONTH,
     ) -> None:
         super().__init__(id="help")
         self._commands, self._mode, self._keymap, self._kind = commands, mode, keymap, kind
-        self._cut_to = 0
+        self._cut_to, self._typed = 0, ""
         self.border_title = Content("Help")
-        self.border_subtitle = Content("Esc closes")
+        self.border_subtitle = Content(f"/ search · {Label.ESC_CLOSE}")
 
     def on_resize(self) -> None:
         """Cut the lines to the width there is."""
         if self.page_width and self.page_width != self._cut_to:
             self._cut_to = self.page_width
-            palette = Palette.of_theme(self.app.theme_variables)
-            width = self._cut_to - GAP
-            lines = list(
-                help_lines(self._commands, self._mode, self._keymap, palette, width, self._kind)
-            )
-            self.styles.max_height = len(lines) + BORDER
-            self.set_lines(lines)
+            self._draw()
+
+    def narrow(self, typed: str) -> None:
+        """Leave only what says these words."""
+        self._typed = typed
+        self._draw()
+        self.scroll_home(animate=False)
+
+    def _draw(self) -> None:
+        palette = Palette.of_theme(self.app.theme_variables)
+        said = self._commands, self._mode, self._keymap, palette, self._cut_to - GAP, self._kind
+        self.set_lines(list(help_lines(*said, self._typed)))
 
 
 class HelpScreen(Dialog[None]):
     """Closed by Esc, q or the key that opened it."""
 
     CSS_PATH = "help.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "dismiss", "Close", show=False),
+        Binding("escape", "leave", "Close", show=False),
+        Binding("q,question_mark,f1", "dismiss", "Close", show=False),
+        Binding("slash,ctrl+f", "search", "Search", show=False),
         Binding("k", "scroll_up", "Up", show=False),
     ]
 
     def __init__(
         self,
         commands: Sequence[Command],
-        mode: Mode,
+        mode: Mode | None,
         keymap: Mapping[str, str],
         kind: PeriodType = PeriodType.MONTH,
     ) -> None:
@@ -72,8 +82,36 @@ class HelpScreen(Dialog[None]):
         self._text = HelpText(commands, mode, keymap, kind)
 
     def compose(self) -> ComposeResult:
-        """Yield one scrolling text."""
+        """Yield one scrolling text, and a line to search it."""
         yield self._text
+        line = Input(placeholder=Label.TYPE_TO_FILTER, compact=True, id="sought-help")
+        line.display = False
+        yield line
+
+    def action_search(self) -> None:
+        """Search the help."""
+        line = self.query_one(Input)
+        line.display = True
+        line.focus()
+
+    def action_leave(self) -> None:
+        """Leave the search, then the help."""
+        line = self.query_one(Input)
+        if line.display:
+            line.value, line.display = "", False
+            self._text.focus()
+        else:
+            self.dismiss()
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self._text.narrow(event.value)
+
+    @on(Input.Submitted)
+    def _read(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._text.focus()
 
     def action_scroll_up(self) -> None:
         """Scroll up, whether j has been used before or not."""

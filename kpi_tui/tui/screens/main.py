@@ -28,6 +28,7 @@ from kpi_tui.tui.panes.messages import (
     MeasureOpened,
     SearchChanged,
     SearchLeft,
+    StepsWanted,
     ViewChosen,
 )
 from kpi_tui.tui.panes.panes import Panes
@@ -292,3 +293,8 @@ class MainScreen(Screen[None]):
     @on(CommandWanted)
     def _do_clicked(self, event: CommandWanted) -> None:
         self.action_do(event.command_id)
+
+    @on(StepsWanted)
+    def _do_pressed(self, event: StepsWanted) -> None:
+        self.panes.tell_session()
+        self.perform(event.run(self.session))

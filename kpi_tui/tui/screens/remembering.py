@@ -70,7 +70,7 @@ class Remembering(Widget):
             key = command("last-month").key_text(session.screen.keymap)
             told = in_words_of(kind, f"You left off here. {key} goes to the last month.")
         if told:
-            self.notify(told, timeout=8, markup=False)
+            self.notify(told, timeout=5, markup=False)
 
     def point(self) -> None:
         """Put the cursor on the measure it was left on, where that is listed by now."""

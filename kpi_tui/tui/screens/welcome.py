@@ -24,7 +24,7 @@ from kpi_tui.labels import Label
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.general import choose_and_import
 from kpi_tui.tui.commands.screen import choose_theme
-from kpi_tui.tui.commands.steps import SetTheme, Step, Steps, perform
+from kpi_tui.tui.commands.steps import SetTheme, Step, Steps, ask, perform
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreWanted
@@ -38,8 +38,10 @@ class WelcomeScreen(Screen[None]):
         Binding("i", "import_pdf", "import a PDF"),
         Binding("d", "demo", "open the demo"),
         Binding("f5,R", "look_again", "refresh", key_display="F5"),
+        Binding("question_mark,f1", "help", "help", key_display="?"),
+        Binding("ctrl+p", "ask", "all of these", key_display="Ctrl+P", priority=True),
         Binding("T", "choose_theme", Label.THEME.lower()),
-        Binding("q,ctrl+q", "app.quit", "quit"),
+        Binding("q,ctrl+q", "app.quit", "quit", key_display="q"),
     ]
 
     def __init__(self, store: Path, problems: Sequence[str] = ()) -> None:
@@ -74,9 +76,34 @@ class WelcomeScreen(Screen[None]):
         """Look again whether the store has a report."""
         self.app.post_message(StoreWanted(self.store))
 
+    def action_help(self) -> None:
+        """Show the help of the explorer, what the signs mean first."""
+        from kpi_tui.tui.commands.registry import COMMANDS
+        from kpi_tui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(COMMANDS, None, {}))
+
+    def action_ask(self) -> None:
+        """Choose from what can be done here."""
+        perform(self.app, self._ask(), self._carry_out)
+
+    def _ask(self) -> Steps:
+        from kpi_tui.tui.choices.choice import Choice
+        from kpi_tui.tui.screens.pick import ChoiceDialog
+
+        offered = [each for each in self.BINDINGS if isinstance(each, Binding)]
+        choices = [
+            Choice(each.action, Text(each.description.capitalize()),
+                   aside=Text(each.key_display or each.key, "dim"))
+            for each in offered if each.action != "ask"
+        ]  # fmt: skip
+        chosen = yield from ask(ChoiceDialog(Label.COMMANDS, choices))
+        if chosen:
+            self.call_later(self.run_action, chosen[0])
+
     def action_choose_theme(self) -> None:
         """Choose colours."""
-        perform(self.app, choose_theme(self.app.theme), self._carry_out)
+        perform(self.app, choose_theme(self.app.theme, self.app.theme_variables), self._carry_out)
 
     def action_import_pdf(self) -> None:
         """Choose PDFs, import them, and explore what came in."""
@@ -107,15 +134,13 @@ class WelcomeScreen(Screen[None]):
             text.append(more if others else "")
         else:
             text.append("No report has been imported yet.\n\n", style="bold")
-        text.append("Import a performance report that a council published, from a terminal:\n\n")
-        text.append("    kpi-tui import report.pdf\n\n", style=palette.heading)
-        text.append("A folder of PDFs does as well. Then press F5 here. Or press ")
-        text.append("i", style="bold")
-        text.append(" to choose the file.\n\n")
+        text.append("Press ").append("i", style="bold")
+        text.append(" to choose a performance report that a council published, as PDF.\n\n")
         if not self.problems:
-            text.append("Or press ")
-            text.append("d", style="bold")
+            text.append("Press ").append("d", style="bold")
             text.append(" to look round first, in a library of sample reports.\n\n")
+        text.append("Or import from a terminal, a folder of PDFs as well, and press F5 here:\n\n")
+        text.append("    kpi-tui import report.pdf\n\n", style=palette.heading)
         place = f"The {Label.LIBRARY} is {one_line(str(self.store))}"
         missing = "" if is_there(self.store) else ", a folder that is not there yet"
         text.append(f"{place}{missing}", style=palette.muted)

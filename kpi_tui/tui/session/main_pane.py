@@ -20,6 +20,10 @@ class MainPane(ABC):
 
     mode: ClassVar[Mode]
     """Which footer it has, and what it is known by."""
+    GROUPINGS: ClassVar[tuple[str, ...]] = ()
+    """What it can be grouped by, one after the other."""
+    grouping = 0
+    """Which of them it is grouped by."""
     typed: str = ""
     """What was typed to narrow it."""
 
@@ -40,11 +44,13 @@ class MainPane(ABC):
 
     @property
     def arrangement(self) -> str:
-        """How it is grouped and sorted, as it is kept."""
-        return ""
+        """How it is grouped, as it is kept."""
+        return self.GROUPINGS[self.grouping] if self.GROUPINGS else ""
 
-    def put_back(self, arrangement: str) -> None:  # noqa: B027
-        """Group and sort it as it was left; not by what there is no longer."""
+    def put_back(self, arrangement: str) -> None:
+        """Group it as it was left; not by what there is no longer."""
+        if arrangement in self.GROUPINGS:
+            self.grouping = self.GROUPINGS.index(arrangement)
 
     @abstractmethod
     def open(self) -> Steps:

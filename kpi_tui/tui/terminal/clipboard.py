@@ -38,6 +38,14 @@ class CopiedText:
     clip: Clip
     what: str
 
+    @classmethod
+    def of(cls, copied: Copied) -> CopiedText:
+        """Write something out, in letters that can be encoded: half of a surrogate pair cannot."""
+        text, html = (
+            each.encode("utf-8", "replace").decode() for each in (copied.text, copied.html)
+        )
+        return cls(Clip(text, html, copied.is_table), one_line(copied.name))
+
     @property
     def file_name(self) -> str:
         """Of the file that holds it where the clipboard may not."""
@@ -65,25 +73,20 @@ class Clipboard(Widget):
 
     def copy(self, copied: Copied) -> None:
         """Copy something, which may come from a report."""
-        # Half of a surrogate pair can be encoded by none of the ways there are.
-        text, html = (
-            each.encode("utf-8", "replace").decode() for each in (copied.text, copied.html)
-        )
-        told = CopiedText(Clip(text, html, copied.is_table), one_line(copied.name))
         if self.app.is_web:
+            told = CopiedText.of(copied)
             self.app.deliver_text(io.StringIO(told.content), save_filename=told.file_name)
             self._tell(browser_outcome(told))
         else:
-            self._try(told)
+            self._try(copied)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="copy")
-    def _try(self, copied: CopiedText) -> None:
-        """Try the tools in a thread, and post what became of it."""
-        taken = native_copy(copied.clip)
+    def _try(self, copied: Copied) -> None:
+        """Write it out and try the tools in a thread, and post what became of it."""
+        told = CopiedText.of(copied)
+        taken = native_copy(told.clip)
         is_text_kept = taken in (Taken.TEXT, Taken.BOTH)
-        self.post_message(
-            CopyFinished(copied, taken, None if is_text_kept else fallback_file(copied))
-        )
+        self.post_message(CopyFinished(told, taken, None if is_text_kept else fallback_file(told)))
 
     @on(CopyFinished)
     def _finish(self, event: CopyFinished) -> None:

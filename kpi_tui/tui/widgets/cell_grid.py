@@ -171,16 +171,19 @@ class CellGrid(RowCursorView):
         if under_cursor and self._columns:
             strip = self._bracketed(strip)
         begin = self.fixed + left
-        # A column that is cut at its left is left out: half a sign is another sign.
+        # A column that is cut at an edge is left out: half a sign is another sign.
         edges = (column.left - 1 for column in self._columns)
         first = next((edge for edge in edges if edge >= begin), begin)
+        end = left + width
+        cut = (at.left for at in self._columns if at.left < end < at.left + at.width)
+        end = next((edge for edge in cut if edge > first), end)
         style = self.ground + self.row_style(row)
         if under_cursor:
             style += self.get_component_rich_style("lines--cursor")
         parts = [
             strip.crop(0, self.fixed),
             Strip.blank(first - begin, style),
-            strip.crop(first, left + width),
+            strip.crop(first, end),
         ]
         return Strip.join(parts).extend_cell_length(width, style)
 

@@ -52,13 +52,14 @@ def test_an_explorer_without_a_month(each: Command) -> None:
         ("month-after last-month", {"place": 2}, "There is no later month."),
         ("month-after last-month", {"place": 0}, None),
         ("month-before first-month", {"place": 2}, None),
-        ("months filter", {"periods": 0}, NO_MONTH),
-        ("read beside trend copy measure-before measure-after", {"measure": None}, NO_MEASURE),
+        ("months filter copy", {"periods": 0}, NO_MONTH),
+        ("read beside trend measure-before measure-after", {"measure": None}, NO_MEASURE),
         ("beside trend", {"readings": 1}, "No confirmed match in other months."),
         ("beside trend", {"readings": 1, "possible_matches": 2},
          "No confirmed match in other months – L lists 2 possible."),
         ("beside trend", {"readings": 0}, None),
-        ("read copy", {"readings": 1}, None),
+        ("read", {"readings": 1}, None),
+        ("copy", {"measure": None}, None),  # a priority may have none, and has a page
         ("next-hit previous-hit", {"searching": False}, "Nothing is searched for: / begins a search."),
         (
             "changes links",

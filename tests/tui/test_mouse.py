@@ -1,0 +1,95 @@
+"""What looks like a thing to press is one: header, filters, footer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.text import Text
+
+from kpi_tui.tui.session.situation import Mode, PageKind
+from tests.support.explorer import NARROW, WIDE, Explorer, explore
+
+
+async def click(explorer: Explorer, widget: str, words: str, at: int = 0) -> None:
+    """Click on a word of a line."""
+    line = explorer.main.query_one(widget)
+    row = explorer.lines[line.region.y]
+    await explorer.pilot.click(offset=(row.index(words) + at, line.region.y))
+    await explorer.settle()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_months_are_gone_to_and_fro_by_the_mouse(small: Path, size: tuple[int, int]) -> None:
+    async with explore(small, size) as explorer:
+        await click(explorer, "#strip", "‹")
+        assert explorer.day.month == 6
+        await click(explorer, "#strip", "›")
+        assert explorer.day.month == 7
+        await click(explorer, "#keys", "[ ]", 0)
+        assert explorer.day.month == 6
+        await click(explorer, "#keys", "[ ]", 2)
+        assert explorer.day.month == 7
+        for line, words in (("#strip", "July 2024"), ("#keys", "month")):
+            await click(explorer, line, words)
+            assert explorer.picking.box.border_title == "Months"
+            await explorer.press("escape")
+
+
+async def test_counts_of_the_header_filter_and_once_more_no_longer(small: Path) -> None:
+    async with explore(small) as explorer:
+        await click(explorer, "#strip", "1 red")
+        assert explorer.codes == ["OCC01.02"]
+        await click(explorer, "#strip", "1 red")
+        assert len(explorer.codes) == 3
+        await click(explorer, "#strip", "1 other")
+        assert explorer.codes == ["OCC02.01"]
+
+
+async def test_what_changed_is_a_click_away(small: Path) -> None:
+    async with explore(small, (160, 40)) as explorer:
+        await click(explorer, "#strip", "c 0 worse", 4)
+        assert explorer.main.session.shown is Mode.CHANGES
+
+
+async def test_a_filter_is_removed_by_a_click(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("red off target ada brown")
+        await explorer.press("enter")
+        await click(explorer, "#strip", "1 red")
+        before = len(explorer.main.session.filters.filters)
+        await click(explorer, "#chips", "red")
+        assert len(explorer.main.session.filters.filters) == before - 1
+        await explorer.press("escape", "/", "r", "e", "enter")
+        await click(explorer, "#chips", "“re”")
+        assert explorer.filters == ""
+
+
+async def test_reading_is_left_and_gone_on_with_by_the_mouse(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("enter")
+        await click(explorer, "#keys", "→")
+        assert explorer.main.session.cursor == 1
+        await click(explorer, "#keys", "←")
+        await click(explorer, "#keys", "t trend", 3)
+        assert explorer.commentary.page_kind is PageKind.TREND
+        await click(explorer, "#keys", "Esc")
+        assert not explorer.reading
+        await explorer.press("/")
+        await explorer.type("waste")
+        await click(explorer, "#keys", "Esc clear", 5)
+        assert explorer.focused == "table"
+        assert len(explorer.codes) == 3
+
+
+async def test_what_is_under_the_mouse_says_that_it_can_be_pressed(small: Path) -> None:
+    async with explore(small) as explorer:
+        keys = explorer.main.panes.footer
+        column = explorer.lines[keys.region.y].index("r red")
+        await explorer.pilot.hover(offset=(column, keys.region.y))
+        await explorer.settle()
+        assert isinstance(keys.content, Text)
+        at = keys.content.plain.index("r red")
+        assert keys.content.get_style_at_offset(explorer.app.console, at).underline
+        assert not keys.content.get_style_at_offset(explorer.app.console, at - 3).underline
