@@ -14,6 +14,8 @@ from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _ArgumentGroup
+    from collections.abc import Collection
+    from datetime import date
 
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.errors import KpiTuiError
@@ -108,11 +110,13 @@ def add_period(command: ArgumentParser | _ArgumentGroup, default: str | None, te
 
 def finder(analysis: Analysis) -> Find:
     """Return what searches a store's reports as the explorer does."""
-    from functools import partial
 
-    from kpi_tui.analysis.browse.everywhere import found_in
+    def find(text: str) -> Collection[tuple[date, str, str]]:
+        from kpi_tui.analysis.browse.everywhere import found_in
 
-    return partial(found_in, analysis.council.histories)
+        return found_in(analysis.council.histories, text)
+
+    return find
 
 
 def complain(error: KpiTuiError) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import (
     finder,
@@ -14,10 +15,13 @@ from kpi_tui.cli.common import (
     refuse_among_reports,
     say,
 )
-from kpi_tui.cli.filters import add_filters, filtered, filters
+from kpi_tui.cli.filters import add_filters, filtered
 from kpi_tui.labels import plural
 from kpi_tui.paths import expanded
 from kpi_tui.text import one_line
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _FORMATS = ("csv", "json", "md", "parquet", "xlsx")
 _BINARY = ("parquet", "xlsx")
@@ -74,17 +78,20 @@ def run(args: Namespace) -> int:
 
 
 def _write(args: Namespace, form: str) -> None:
+    from kpi_tui.analysis.assess import assess
     from kpi_tui.analysis.corrected import with_corrections_made
     from kpi_tui.publish.export.export import DOCUMENTS, content_of, save, with_analysis
     from kpi_tui.publish.export.shown import Export
 
-    judged = read_judged(args)
-    frame = with_corrections_made(filtered(args), judged)
-    export = Export(frame, judged=judged, scope=_scope(args, len(frame)))
+    store = open_store(args)
+    analysis = assess(store, read_judged(args))
+    judged = analysis.judged
+    rows = store.collect(store.readings())
+    frame = filtered(rows, judged, args, store, finder(analysis))
+    frame = with_corrections_made(frame, judged)
+    export = Export(frame, judged=judged, scope=_scope(args, frame))
     if form in DOCUMENTS and not frame.is_empty():
-        from kpi_tui.analysis.assess import assess
-
-        export = with_analysis(export, assess(open_store(args), judged))
+        export = with_analysis(export, analysis)
     if args.output is None:
         print_bytes(content_of(export, form), form)
     else:
@@ -92,14 +99,18 @@ def _write(args: Namespace, form: str) -> None:
         say(f"{plural(len(frame), 'reading')} written to {args.output}")
 
 
-def _scope(args: Namespace, readings: int) -> str:
-    """Say in words what is exported: `12 measures: director Finance, status red`."""
+def _scope(args: Namespace, frame: pl.DataFrame) -> str:
+    """Say in words what is exported: `12 measures: director Finance, status red`.
+
+    Of several periods what is counted are readings: a measure may have one in each.
+    """
     typed = [
         f"{name.replace('_', ' ')} {one_line(value)}"
         for name in ("priority", "status", "director", "portfolio_holder", "search")
         if (value := getattr(args, name))
     ]
-    count = plural(readings, "measure")
+    is_of_one = frame["report_date"].n_unique() <= 1
+    count = plural(len(frame), "measure" if is_of_one else "reading")
     return f"{count}: {', '.join(typed)}" if typed else count
 
 
@@ -109,13 +120,10 @@ def _write_tidy(args: Namespace, form: str) -> None:
     from kpi_tui.publish.export.export import WRITERS
     from kpi_tui.publish.export.tidy import tidy
     from kpi_tui.publish.export.tidy_schema import save_tidy
-    from kpi_tui.store.query import select
 
     store = open_store(args)
     analysis = assess(store)
-    rows = select(
-        analysis.facts.lazy(), filters(args, store), store.periods(), finder(analysis)
-    ).collect()
+    rows = filtered(analysis.facts, analysis.judged, args, store, finder(analysis))
     frame = tidy(rows, analysis.judged)
     if args.output is None:
         print_bytes(WRITERS[form](frame))

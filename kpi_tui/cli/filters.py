@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Collection
 from dataclasses import fields
-from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import add_period, finder, open_store, read_judged
+from kpi_tui.cli.common import add_period
 from kpi_tui.cli.near import did_you_mean
 from kpi_tui.cli.periods import empty, period_meant
 from kpi_tui.errors import KpiTuiError
@@ -18,7 +16,8 @@ from kpi_tui.text import fold
 if TYPE_CHECKING:
     import polars as pl
 
-    from kpi_tui.store.query import Filters
+    from kpi_tui.judgements.in_force import JudgementsInForce
+    from kpi_tui.store.query import Filters, Find
     from kpi_tui.store.store import Store
 
 
@@ -56,25 +55,36 @@ def filters(args: Namespace, store: Store) -> Filters:
     return Filters(**typed)
 
 
-def filtered(args: Namespace) -> pl.DataFrame:
-    """Return the readings that pass the filters of the command line. Raises `KpiTuiError`."""
+def filtered(
+    rows: pl.DataFrame, judged: JudgementsInForce, args: Namespace, store: Store, find: Find
+) -> pl.DataFrame:
+    """Return the readings, as they are printed, that pass the filters once they are corrected.
+
+    `judged` is of the report that they are of. Raises `KpiTuiError`.
+    """
+    from kpi_tui.analysis.corrected import as_if_printed
     from kpi_tui.store.query import select
 
-    store = open_store(args)
-
-    def find(text: str) -> Collection[tuple[date, str, str]]:
-        from kpi_tui.analysis.assess import assess
-
-        return finder(assess(store, read_judged(args)))(text)
-
-    return store.collect(select(store.readings(), filters(args, store), store.periods(), find))
+    corrected = as_if_printed(rows, judged).with_row_index("row").lazy()
+    passed = select(corrected, filters(args, store), store.periods(), find).select("row")
+    return rows[passed.collect()["row"]]
 
 
 def _refuse_unknown_owners(director: str | None, holder: str | None, store: Store) -> None:
     """Raise `KpiTuiError` for a name that no report has, with those that are spelt alike."""
+    from kpi_tui.judgements.corrections import names_in
+    from kpi_tui.judgements.judgement import Correct
+    from kpi_tui.judgements.log import read
+    from kpi_tui.vocabulary import CorrectedField
+
     named = store.collect(store.readings().select("directors", "portfolio_holder"))
     directors = {name for names in named["directors"].to_list() for name in names or ()}
     holders = {name for name in named["portfolio_holder"].to_list() if name}
+    for each in read(store.path).all:
+        if isinstance(each, Correct) and each.field is CorrectedField.DIRECTORS:
+            directors.update(names_in(each.value))
+        elif isinstance(each, Correct) and each.field is CorrectedField.PORTFOLIO_HOLDER:
+            holders.add(each.value)
     for option, typed, known in (
         ("director", director, directors),
         ("portfolio holder", holder, holders),

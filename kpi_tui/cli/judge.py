@@ -140,7 +140,7 @@ def _acceptance(args: Namespace, who: str, why: str) -> Accept:
     return Accept(
         who=who,
         why=why,
-        rule=args.rule.strip().upper(),
+        rule=_rule(args.rule),
         measure=named,
         report_date=None if always else month,
     )
@@ -152,13 +152,23 @@ def _query(args: Namespace, who: str, why: str) -> SetQueryState:
     return SetQueryState(
         who=who,
         why=why,
-        rule=args.rule.strip().upper(),
+        rule=_rule(args.rule),
         measure=found.named if found else None,
         report_date=found.period.last_day
         if found
         else period_of(store, args.period or "latest").last_day,
         state=QueryState(args.state),
     )
+
+
+def _rule(typed: str) -> str:
+    """Return the id of a rule that is typed. Raises `KpiTuiError` where there is none."""
+    from kpi_tui.analysis.checks.registry import RULES
+
+    rule = typed.strip().upper()
+    if all(each.id != rule for each in RULES):
+        raise KpiTuiError(f"{typed}: no such rule: kpi-tui queries shows the id of each, as in S1")
+    return rule
 
 
 def _rebase(args: Namespace, who: str, why: str) -> Rebase:

@@ -150,6 +150,7 @@ def _record(row: dict[str, Any], worked_out: WorkedOut) -> Record:
         "direction": row["travel"],
         "must_resolve": count[Level.ERROR],
         "queries": count[Level.QUESTION],
+        "corrected": row.get("corrected") or None,
         "provenance": row["provenance"],
     }
 

@@ -74,6 +74,8 @@ def draw_page(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         note = draw_row_in_child(path, asked, password, on_child)
+        if note:  # what is to be said of it is not kept with it, so it is drawn anew each time
+            picture = picture.with_stem(f"{picture.stem}-noted")
         drawn.replace(picture)
     except OSError as error:
         why = error.strerror or type(error).__name__

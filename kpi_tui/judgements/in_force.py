@@ -138,7 +138,7 @@ class JudgementsInForce:
 
     def notes_on(self, measures: Iterable[MeasureName]) -> tuple[Note, ...]:
         """Return the notes on any of an identity's names, the oldest first."""
-        keys = dict.fromkeys(measure.key for measure in measures)
+        keys = dict.fromkeys(measure.key for measure in measures if self.notes)
         notes = [note for key in keys for note in self.notes.get(key, ())]
         return tuple(sorted(notes, key=lambda note: self.order[note.id]))
 
@@ -146,7 +146,7 @@ class JudgementsInForce:
         self, measures: Iterable[MeasureName], report_date: date
     ) -> Mapping[CorrectedField, Correct]:
         """Return the last correction of each field of a measure in one report."""
-        keys = dict.fromkeys(measure.key for measure in measures)
+        keys = dict.fromkeys(measure.key for measure in measures if self.corrected)
         found = [one for key in keys for one in self.corrected.get((key, report_date), ())]
         found.sort(key=lambda one: self.order[one.id])
         return {one.field: one for one in found}
@@ -166,7 +166,7 @@ class JudgementsInForce:
 
     def rebases(self, measures: Iterable[MeasureName]) -> tuple[Rebase, ...]:
         """Return from when on a measure's control limits are anew, one a date, the last one last."""
-        keys = dict.fromkeys(measure.key for measure in measures)
+        keys = dict.fromkeys(measure.key for measure in measures if self.rebased)
         found = [rebase for key in keys for rebase in self.rebased.get(key, ())]
         found.sort(key=lambda rebase: self.order[rebase.id])
         by_date = {rebase.report_date: rebase for rebase in found}

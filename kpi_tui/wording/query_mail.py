@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kpi_tui.analysis.queries import Query
-from kpi_tui.labels import MARKS, page_list, plural
+from kpi_tui.labels import page_list, plural
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Reading, Report
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import figure_lines
+from kpi_tui.wording.plain import plain_words
 
 RULE = "-" * 40
 """What stands between two e-mails that are copied together."""
@@ -46,13 +47,6 @@ def addressed(query: Query) -> str:
     return ", ".join(named) or "nobody is named in the report"
 
 
-def without_signs(text: str) -> str:
-    """Return a text of ours without the signs of statuses, whose words stay."""
-    for sign in MARKS.values():
-        text = text.replace(sign.signed, sign.word)
-    return text
-
-
 def _asked(query: Query, report: Report) -> Iterator[str]:
     """Yield the lines of one question: the measures with their figures, the question, where to look."""
     finding = query.finding
@@ -62,7 +56,7 @@ def _asked(query: Query, report: Report) -> Iterator[str]:
         yield one_line(f"{reading.measure_code} {reading.measure_name}")
     if len(about) == 1:
         yield from _figures(about[0], report)
-    yield f"{finding.level.word}: {without_signs(one_line(finding.message))}"
+    yield f"{finding.level.word}: {plain_words(finding.message)}"
     if finding.harmless:
         yield f"Possible explanation: {one_line(finding.harmless)}"
     if finding.open_since:
@@ -72,4 +66,4 @@ def _asked(query: Query, report: Report) -> Iterator[str]:
 
 
 def _figures(reading: Reading, report: Report) -> Iterator[str]:
-    return map(without_signs, figure_lines(reading, report.period.period_type))
+    return map(plain_words, figure_lines(reading, report.period.period_type))

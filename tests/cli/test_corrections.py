@@ -9,11 +9,13 @@ import pytest
 
 from kpi_tui.judgements.judgement import Correct
 from kpi_tui.judgements.log import append
+from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.report import Reading
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import CorrectedField
 from tests.support.command_line import Run
-from tests.support.samples import DEBT, JULY, JUNE, WASTE
+from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
 
 MARKED = "£21,262,000 (corrected)"
 SAID = "ctual corrected to £21,262,000 by Finance officer, "
@@ -65,6 +67,58 @@ def test_a_table_of_measures_and_its_filters(run: Run) -> None:
     amber = run("measures", "--status", "amber")[1].splitlines()
     assert len(amber) == 2, "filters go by the correction"
     assert run("measures", "--status", "red")[1] == ""
+
+
+FILTERS = [
+    ("--status", "amber", WASTE),
+    ("--director", "Somebody Else", LIBRARY),
+    ("--portfolio-holder", "Cabinet member for Roads", LIBRARY),
+]
+
+
+@pytest.mark.parametrize(("option", "value", "found"), FILTERS)
+@pytest.mark.parametrize("form", ["json", "md", "tidy"])
+def test_every_command_filters_by_what_is_corrected(
+    run: Run, path: Path, form: str, option: str, value: str, found: Reading
+) -> None:
+    """A name that only a correction has is a name; what is printed stays in a file."""
+    for field, said in (
+        (CorrectedField.DIRECTORS, "Somebody Else; Another"),
+        (CorrectedField.PORTFOLIO_HOLDER, "Cabinet member for Roads"),
+    ):
+        correct = Correct(
+            who="Finance officer",
+            why="",
+            measure=MeasureName(LIBRARY.measure_code, LIBRARY.measure_name),
+            report_date=JULY.report_date,
+            field=field,
+            value=said,
+        )
+        append(path, correct)
+    filters = ("--period", "2024-07", option, value)
+    listed = json.loads(run("measures", *filters, "--format", "json")[1])
+    assert [each["measure_code"] for each in listed] == [found.measure_code]
+    as_what = ("--tidy", "--format", "csv") if form == "tidy" else ("--format", form)
+    code, out, _ = run("export", *filters, *as_what)
+    others = {each.measure_code for each in JULY.readings} - {found.measure_code}
+    assert code == 0
+    assert found.measure_code in out
+    assert not any(other in out for other in others)
+
+
+def test_a_filter_by_what_is_printed_finds_no_more_what_was_corrected(run: Run) -> None:
+    printed = mark(WASTE.period_status).word
+    out = run("export", "--period", "2024-07", "--status", printed, "--format", "json")[1]
+    assert WASTE.measure_code not in out
+
+
+def test_a_list_for_programs_says_which_fields_are_corrected(run: Run) -> None:
+    """A corrected status stands in the place of the printed one, and nothing else would tell it."""
+    listed = json.loads(run("measures", "--format", "json")[1])
+    corrected = {each["measure_code"]: each["corrected"] for each in listed}
+    assert corrected[DEBT.measure_code] == "actual"
+    assert corrected[WASTE.measure_code] == "status"
+    assert corrected[LIBRARY.measure_code] is None
 
 
 def test_a_query_that_it_settles(run: Run) -> None:

@@ -12,7 +12,7 @@ import pytest
 from kpi_tui.cli import main
 from kpi_tui.cli.judge_arguments import FIELDS
 from kpi_tui.demo import published
-from kpi_tui.judgements.corrections import field_words
+from kpi_tui.judgements.corrections import corrected_text, field_words
 from kpi_tui.judgements.judgement import (
     Accept,
     Correct,
@@ -249,7 +249,7 @@ def test_a_correction(run: Run, path: Path, field: str, value: str, kept_value: 
     wanted = FIELDS.get(field) or CorrectedField(field.lower().replace("-", "_"))
     assert (kept.measure, kept.field, kept.value) == (VISITS, wanted, kept_value)
     assert (kept.report_date, kept.why) == (date(2024, 7, 31), "cut off")
-    said = f"{field_words(wanted)} corrected to {kept_value}"
+    said = f"{field_words(wanted)} corrected to {corrected_text(kept)}"
     assert err == f"OCC01.01 Visits in July 2024: {said}\n"
 
 
@@ -513,3 +513,11 @@ def test_a_corrected_figure_is_exported_beside_the_printed_one(
     assert debt["period_actual_corrected"] == "£21,262,000"
     assert debt["period_actual_corrected_value"] == 21_262_000.0
     assert rows["OCC01.01"]["period_actual_corrected"] is None
+
+
+@pytest.mark.parametrize("argv", [("accept", "ZZ9"), ("query", "ZZ9", "asked"), ("accept", " ")])
+def test_a_rule_that_is_none_is_not_reviewed(run: Run, path: Path, argv: tuple[str, ...]) -> None:
+    code, out, err = run(*argv)
+    assert (code, out) == (1, "")
+    assert "no such rule: kpi-tui queries shows the id of each" in err
+    assert not (path / LOG).exists()

@@ -59,6 +59,17 @@ def test_it_is_drawn_once(report: Report, drawing: Drawing, cache: Path) -> None
     assert [path.name for path in first.path.parent.iterdir()] == [first.path.name]
 
 
+def test_what_is_to_be_said_is_said_each_time(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = Drawing("its row was not found again")
+    monkeypatch.setattr(page_picture, "draw_row_in_child", drawing)
+    first, again = draw_page(LIBRARY, report), draw_page(LIBRARY, report)
+    assert first == again
+    assert again.note == drawing.note
+    assert again.path.is_file()
+
+
 def test_another_measure_has_another_picture(report: Report, drawing: Drawing) -> None:
     other = replace(LIBRARY, measure_name="Another")
     assert draw_page(LIBRARY, report).path != draw_page(other, report).path

@@ -143,7 +143,7 @@ def test_nothing_judged_answers_too() -> None:
     [
         (
             correct(CorrectedField.YTD_STATUS, "not_reported"),
-            "OCC11.10 Debt in July 2024: YTD status corrected to not_reported",
+            "OCC11.10 Debt in July 2024: YTD status corrected to not reported",
         ),
         (
             correct(CorrectedField.PERIOD_ACTUAL, "£2\x1b[31m"),

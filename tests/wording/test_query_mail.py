@@ -14,7 +14,8 @@ from kpi_tui.judgements.log import append
 from kpi_tui.publish.sheets import write
 from kpi_tui.publish.sheets.queries import queries_listing
 from kpi_tui.store.store import Store
-from kpi_tui.wording.query_mail import query_mail, query_mails, without_signs
+from kpi_tui.wording.plain import plain_words
+from kpi_tui.wording.query_mail import query_mail, query_mails
 from tests.support.explorer import stored
 from tests.support.samples import JULY, JUNE
 
@@ -35,7 +36,7 @@ def test_an_email_names_measure_people_figures_and_page(july: PeriodAssessment) 
     first, second, *_ = text.splitlines()
     assert first == f"Subject: Query on OCC01.01 {query.finding.measure_name}, July 2024"
     assert second.startswith("To: Ada Brown (director), Cy Dean (director)")
-    assert without_signs(query.finding.message) in text
+    assert plain_words(query.finding.message) in text
     assert "page " in text.splitlines()[-1]
     assert "★" not in text
     assert "●" not in text

@@ -94,9 +94,9 @@ def to_pdf(
         with TemporaryDirectory(prefix="kpi-tui-", ignore_cleanup_errors=True) as folder:
             file = Path(folder, f"briefing.{program.takes}")
             own = Path(folder, "own")
-            own.mkdir()
-            file.write_bytes(content)
             try:
+                own.mkdir()
+                file.write_bytes(content)
                 _run(program.command(file, own), own, go_on, seconds)
                 made = _beside(file).read_bytes()
             except TimeoutError:

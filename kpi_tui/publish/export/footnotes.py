@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kpi_tui.labels import plural
+from kpi_tui.judgements.corrections import corrected_text, field_words
+from kpi_tui.labels import MARKS, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
 from kpi_tui.publish.export.shown import Export, ShownColumn
-from kpi_tui.report import FIGURE_FIELDS
+from kpi_tui.report import FIGURE_FIELDS, Status
 from kpi_tui.text import one_line
 
 _NAMED = 10
@@ -55,13 +56,15 @@ def _corrections(export: Export) -> Iterator[str]:
         name = MeasureName(row.printed["measure_code"], row.printed["measure_name"])
         made = export.judged.corrections([name], row.printed["report_date"])
         for what, correction in made.items():
-            label = what.value.removeprefix("period_").replace("ytd", "YTD").replace("_", " ")
             printed = row.printed.get(what.value)
+            if what.is_status and printed:
+                printed = MARKS[Status(printed)].word
             printed = "; ".join(printed) if isinstance(printed, list) else printed
             day = correction.at.date()
             why = f": {correction.why.rstrip('.')}" if correction.why else ""
             yield one_line(
-                f"Officer’s correction, {name.code} {label}: {printed or 'nothing'} as printed, "
-                f"{correction.value} says {correction.who}, {day.day} {month_name(day)}{why}. "
-                "Variance and direction are worked out with it."
+                f"Officer’s correction, {name.code} {field_words(what)}: {printed or 'nothing'} as "
+                f"printed, {corrected_text(correction)} says {correction.who}, "
+                f"{day.day} {month_name(day)}{why}."
+                f"{' Variance and direction are worked out with it.' * what.is_figure}"
             )

@@ -54,8 +54,9 @@ class Export:
             )
             if is_other and not self.judged.corrections([name], day):
                 measure = None  # of a measure that is printed twice the other one
-            notes = tuple(map(noted, self.judged.notes_on([name])))
-            yield ShownRow(printed, measure, notes)
+            names = [name, *(each.named for each in measure.history)] if measure else [name]
+            notes = map(noted, self.judged.notes_on(names))
+            yield ShownRow(printed, measure, tuple(notes))
 
     @property
     def periods(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date
 
-from kpi_tui.judgements.corrections import field_words
+from kpi_tui.judgements.corrections import corrected_text, field_words
 from kpi_tui.judgements.judgement import (
     Accept,
     Correct,
@@ -56,7 +56,7 @@ def describe(judgement: Judgement, held: Collection[PeriodKey] = ()) -> str:
             text = f"{_printed(before)} is not the same measure as {_printed(after)}"
         case Correct(measure=measure, report_date=day):
             subject = f"{_printed(measure)} in {when(day)}"
-            text = f"{subject}: {field_words(judgement.field)} corrected to {judgement.value}"
+            text = f"{subject}: {field_words(judgement.field)} corrected to {corrected_text(judgement)}"
         case Accept(rule=rule, measure=about, report_date=month):
             subject = _printed(about) if about else "the whole report"
             text = f"accepted {query_title(rule)}, {subject}, {when(month) if month else 'always'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Sequence
@@ -66,6 +67,17 @@ def test_without_one_it_says_what_to_do(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="ended in another way")
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, folders: Path) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    offer(monkeypatch, MAKES_PDF)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(PdfError, match="No space left"):
+        to_pdf(BRIEF)
+    assert not list(folders.iterdir())
+
+
 def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, folders: Path) -> None:
     offer(monkeypatch, NEVER_ENDS, MAKES_PDF)
     assert to_pdf(BRIEF, seconds=0).startswith(b"%PDF")

@@ -86,6 +86,15 @@ def test_a_status_has_its_fill_and_a_code_stays_a_text() -> None:
     assert 'bgcolor="#FFC7CE"' in status
 
 
+@pytest.mark.parametrize("printed", ["1-2", "3/4", "£21,262,0", "1.10.2024", "1e5"])
+def test_a_figure_that_is_no_number_is_made_none(printed: str) -> None:
+    """A spreadsheet would make a date of `1-2`."""
+    cells = ((SheetCell("1"), SheetCell(printed), SheetCell("")),)
+    html = Copied("1 row", (CopiedTable(Sheet("", COLUMNS, cells)),)).html
+    (row,) = (line for line in html.splitlines() if printed in line)
+    assert r"mso-number-format:&#x27;\@&#x27;" in row.split("</td>")[1]
+
+
 def test_a_text_stays_as_it_is() -> None:
     text = "  Code   Name\n\n\n  A    b  "
     assert of_text(text, "the selected text").text == text

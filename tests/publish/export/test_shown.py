@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.corrected import with_corrections_made
 from kpi_tui.judgements.in_force import JudgementsInForce
@@ -16,6 +18,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.publish.export.as_markdown import to_markdown
 from kpi_tui.publish.export.export import with_analysis
+from kpi_tui.publish.export.footnotes import footnotes
 from kpi_tui.publish.export.shown import Export, shown_columns
 from kpi_tui.publish.export.workbook import to_xlsx
 from kpi_tui.report import Report
@@ -132,6 +135,44 @@ def test_what_an_officer_corrects_has_its_own_column_and_the_printed_one_stays(
     (said,) = [str(text) for text in page.cells.values() if "Officer’s correction" in str(text)]
     assert "1,247 as printed, 1,300 says Finance officer, 3 September 2024: cut off." in said
     assert page.under("Variance")[0] == 0.3, "worked out with it"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        (
+            CorrectedField.PERIOD_STATUS,
+            "actual_missing",
+            "status: green as printed, actual missing",
+        ),
+        (CorrectedField.YTD_STATUS, "not_reported", "YTD status: "),
+        (CorrectedField.DIRECTORS, "Ann Lee; Bo Roe", "director: "),
+        (CorrectedField.MEASURE_NAME, "Visits in person", "name: "),
+    ],
+)
+def test_a_footnote_tells_a_correction_in_words(
+    tmp_path: Path, field: CorrectedField, value: str, said: str
+) -> None:
+    """No status by its name in data, and no figures worked out of a name."""
+    correct = Correct(
+        who="Finance officer", why="", at=WHEN, measure=NAME,
+        report_date=JULY.report_date, field=field, value=value,
+    )  # fmt: skip
+    shown = export(tmp_path, JULY, said=(correct,))
+    (note,) = [each for each in footnotes(shown, []) if "correction" in each]
+    assert note.lower().startswith(f"officer’s correction, {NAME.code} {said}".lower())
+    assert "_" not in note
+    assert "worked out" not in note
+
+
+def test_a_note_on_a_former_name_is_in_it(tmp_path: Path) -> None:
+    former = replace(LIBRARY, measure_code="OCC09.99")
+    june = replace(JUNE, readings=(former,))
+    named = MeasureName(former.measure_code, former.measure_name)
+    note = Note(who="An officer", why="", at=WHEN, measure=named, text="ask again")
+    page = sheet(export(tmp_path, june, JULY, said=(note,)))
+    said = [text for text in page.cells.values() if "ask again" in str(text)]
+    assert len(said) == 2, "in both reports, as on the screen"
 
 
 def test_notes_are_in_it(tmp_path: Path) -> None:
