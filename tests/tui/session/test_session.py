@@ -64,7 +64,11 @@ def test_all_measures_at_first(session: Session) -> None:
         (View(ViewKind.PRIORITY, "OCC01"), [0, 1], "OCC01 Climate"),
         (View(ViewKind.PRIORITY, "OCC09"), [], "OCC09"),
         (View(ViewKind.DIRECTOR, "Cy Dean"), [0], "Measures · Cy Dean"),
-        (View(ViewKind.FINDINGS, "information"), [2], "Measures · for information"),
+        (
+            View(ViewKind.FINDINGS, "information"),
+            [2],
+            "Measures · data quality queries: for information",
+        ),
     ],
 )
 def test_each_view_has_its_rows_and_its_heading(
@@ -183,3 +187,13 @@ def test_a_period_without_measures(three: Path) -> None:
     session = opened(three, EMPTY.report_date)
     assert (session.matching, session.rows) == ([], [])
     assert replace(session.situation, assessed=False) == Situation(periods=3)
+
+
+def test_what_changed_is_worked_out_anew_with_another_assessment(small: Path) -> None:
+    session = opened(small)
+    assert session.assessment is not None
+    session.counterpart.worked_out = session.assessment.since_previous
+    session.use(session.assessment)
+    assert session.counterpart.worked_out is not None, "a pin changes nothing about it"
+    session.use(Assessor(small).assess(JULY_DAY, lambda: False))
+    assert session.counterpart.worked_out is None
