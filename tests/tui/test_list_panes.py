@@ -135,7 +135,8 @@ async def test_what_is_ticked_is_copied(changed: Path, copied: list[str]) -> Non
         assert len(explorer.listed.ticked) == 2
         assert len(copied[-1].split("\n\n")) == 2
         await explorer.press("Y")
-        assert len(copied[-1].splitlines()) == len(explorer.items)
+        told = 4  # the headings, a gap, what is listed, the source
+        assert len(copied[-1].splitlines()) == len(explorer.items) + told
 
 
 async def test_what_is_gone_is_in_no_row_of_this_month(changed: Path) -> None:
@@ -197,3 +198,58 @@ async def test_text_of_a_report_is_shown_as_it_is(tmp_path: Path) -> None:
         await explorer.type("[/]")
         await explorer.press("enter")
         assert explorer.items
+
+
+async def test_a_page_over_a_list_is_what_is_copied_and_moved_on(
+    changed: Path, copied: list[str]
+) -> None:
+    async with explore(changed) as explorer:
+        await explorer.press("c", "/")
+        await explorer.type("target")
+        await explorer.press("enter", "t", "y")
+        assert copied[-1].startswith("OCC01.02 Household waste")
+        assert "Target made easier" not in copied[-1]
+        await explorer.press("ctrl+up", "y")
+        assert copied[-1].startswith("OCC01.01 "), "of the measure that is read by now"
+        await explorer.press("escape")
+        assert explorer.main.session.shown is Mode.CHANGES
+
+
+async def test_esc_lets_go_of_what_was_asked_for_since_and_then_comes_back(changed: Path) -> None:
+    async with explore(changed) as explorer:
+        await explorer.press("c", "home", "enter")
+        assert "Esc back to the changes" in explorer.screen
+        await explorer.press("/")
+        await explorer.type("waste")
+        await explorer.press("enter")
+        assert "Esc back to the changes" not in explorer.screen
+        await explorer.press("escape")
+        assert (explorer.main.session.shown, explorer.main.session.words) == (None, ())
+        await explorer.press("escape")
+        assert explorer.main.session.shown is Mode.CHANGES
+
+
+async def test_what_is_folded_stays_so_where_the_grouping_is_the_same(changed: Path) -> None:
+    async with explore(changed) as explorer:
+        await explorer.press("L")
+        assert explorer.listed.closed == {"same"}
+        explorer.listed.put_back(explorer.listed.arrangement)
+        assert explorer.listed.closed == {"same"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("c", "A"), "That is for the commentary: Esc shows it."),
+        (("c", "ctrl+down"), "That is for the commentary: Esc shows it."),
+        (("o", "3"), "Beside the heat map is no commentary: Enter opens a measure."),
+        (("o", "ctrl+end", "enter"), "This line counts measures: it opens none."),
+        (("d", "right_curly_bracket"), "There is no later month."),
+    ],
+)
+async def test_what_does_nothing_in_a_place_says_so(
+    changed: Path, keys: tuple[str, ...], said: str
+) -> None:
+    async with explore(changed) as explorer:
+        await explorer.press(*keys)
+        assert explorer.told[-1:] == [said]

@@ -87,3 +87,17 @@ async def test_the_page_is_copied_as_text(store: Path) -> None:
         assert "Off target (1)\nOCC01.02 Household waste recycled | composted: 56.96%" in text
         await explorer.press("Y")
         assert "The page of" in explorer.told[-1]
+
+
+async def test_a_measure_that_the_table_hides_is_read_from_the_page(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("D", "enter", "r")
+        assert explorer.codes == ["OCC01.02"]
+        pane = page(explorer)
+        keys = [row.line.keys[:1] if row.line else () for row in pane.rows]
+        pane.point_at(keys.index((("OCC01.01", LIBRARY.measure_name),)))
+        explorer.main.panes.draw_pane()
+        await explorer.press("t")
+        assert "OCC01.01" in str(explorer.commentary.border_title)
+        await explorer.press("escape")
+        assert explorer.main.session.shown is Mode.PERSON

@@ -134,6 +134,11 @@ def needs_a_measure(now: Situation) -> str | None:
     return None if now.measure else "No measure is under the cursor."
 
 
+def needs_the_commentary(now: Situation) -> str | None:
+    """Refuse where a pane stands in its place, and no page of a measure over it."""
+    return "That is for the commentary: Esc shows it." if now.pane and not now.page else None
+
+
 def needs_rows(now: Situation) -> str | None:
     """Refuse where the table is empty."""
     return needs_a_period(now) or (None if now.rows else "No measure is on the screen.")

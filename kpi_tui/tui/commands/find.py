@@ -18,6 +18,7 @@ from kpi_tui.tui.commands.command import (
     in_panes,
     needs_a_period,
     needs_an_assessment,
+    needs_the_commentary,
 )
 from kpi_tui.tui.commands.steps import (
     Focus,
@@ -40,6 +41,11 @@ if TYPE_CHECKING:
 def needs_a_search(now: Situation) -> str | None:
     """Refuse where no words are searched for."""
     return None if now.searching else "Nothing is searched for: / begins a search."
+
+
+def needs_a_search_read(now: Situation) -> str | None:
+    """Refuse where no words are searched for, or what says them is not on the screen."""
+    return needs_a_search(now) or needs_the_commentary(now)
 
 
 def search_needs_reports(now: Situation) -> str | None:
@@ -87,8 +93,10 @@ def show_found(session: Session, is_listed: bool) -> Steps:
             yield ShowView(View())
         yield OnScreen.SHOW_ROWS
         if day == session.period:
-            codes = [measure.reading.measure_code for measure in session.listed]
-            yield SelectMeasure(codes.index(code))
+            listed = enumerate(session.listed)
+            yield from (
+                SelectMeasure(at) for at, each in listed if each.reading.measure_code == code
+            )
         else:
             session.measure_wanted = code
             yield GoToPeriod(day)
@@ -163,10 +171,10 @@ COMMANDS = (
             also="all months, other months, everywhere, find"),
     Command("next-hit", "n", "next match", Label.NEXT_MATCH,
             "Go to the next match of the search", FIND,
-            partial(go_to_hit, step=1), needs_a_search, {Mode.READING: 8},
+            partial(go_to_hit, step=1), needs_a_search_read, {Mode.READING: 8},
             also="find next"),
     Command("previous-hit", "N", "prev match", Label.PREVIOUS_MATCH,
-            "Go to the previous match of the search", FIND, partial(go_to_hit, step=-1), needs_a_search,
+            "Go to the previous match of the search", FIND, partial(go_to_hit, step=-1), needs_a_search_read,
             also="find previous"),
     Command("filter", "f", "filter", f"{Label.FILTER} …",
             "Filter by status, owner, priority, and what changed", FIND,

@@ -90,7 +90,7 @@ def go_back(session: Session) -> Steps:
         yield ReadPage(None)
     elif session.pane is not None and mode is not Mode.TREE:
         yield OnScreen.CLEAR_SEARCH if session.pane.typed.strip() else ShowPane(None)
-    elif session.behind is not None and mode is not Mode.TREE:
+    elif session.behind is not None and mode is not Mode.TREE and not session.asked_since:
         behind = session.panes[session.behind]
         yield ShowPane(session.behind)
         yield from behind.come_back()

@@ -37,7 +37,7 @@ def needs_listed_rows(now: Situation) -> str | None:
 
 def copy_what_is_read(session: Session) -> Steps:
     """Copy what is on the screen: the measure, its trend, its comparison; a pane's line; a priority."""
-    if session.pane is not None:
+    if session.pane is not None and session.screen.page is None:
         yield from session.pane.copy()
     elif session.screen.mode is Mode.TREE and session.view.kind is ViewKind.PRIORITY:
         yield from copy_priority(session)

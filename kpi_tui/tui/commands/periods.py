@@ -17,19 +17,22 @@ if TYPE_CHECKING:
 
 
 def needs_one_before(now: Situation) -> str | None:
-    """Refuse at the first period; beside another, where the measure has no other reading."""
-    if now.page is PageKind.BESIDE:
-        return needs_a_history(now)
+    """Refuse at the first period."""
     is_first = now.place <= 0
     return needs_a_period(now) or (now.says("There is no earlier month.") if is_first else None)
 
 
 def needs_one_after(now: Situation) -> str | None:
-    """Refuse at the last period; beside another, where the measure has no other reading."""
-    if now.page is PageKind.BESIDE:
-        return needs_a_history(now)
+    """Refuse at the last period."""
     is_last = now.place >= now.periods - 1
     return needs_a_period(now) or (now.says("There is no later month.") if is_last else None)
+
+
+def needs_one_to_go_to(now: Situation, step: int) -> str | None:
+    """Refuse at the end of the periods; beside another, where the measure has no other reading."""
+    if now.page is PageKind.BESIDE:
+        return needs_a_history(now)
+    return needs_one_before(now) if step < 0 else needs_one_after(now)
 
 
 def go_on(session: Session, step: int) -> Steps:
@@ -63,11 +66,11 @@ def choose_period(session: Session) -> Steps:
 
 COMMANDS = (
     Command("month-before", "left_square_bracket,comma,ctrl+pageup", "month", "Previous month",
-            "Go to the previous month", PERIODS, partial(go_on, step=-1), needs_one_before,
+            "Go to the previous month", PERIODS, partial(go_on, step=-1), partial(needs_one_to_go_to, step=-1),
             everywhere(4) | in_panes(11) | {Mode.READING: 5}, at_once=True,
             also="earlier, back in time, last month, period"),
     Command("month-after", "right_square_bracket,full_stop,ctrl+pagedown", "month", "Next month",
-            "Go to the next month", PERIODS, partial(go_on, step=1), needs_one_after, at_once=True,
+            "Go to the next month", PERIODS, partial(go_on, step=1), partial(needs_one_to_go_to, step=1), at_once=True,
             also="later, forward, period"),
     Command("months", "m", "months", "Choose a month …",
             "Choose a month, with each month's statuses", PERIODS,

@@ -6,7 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
-from kpi_tui.tui.commands.command import READ, Command, everywhere, needs_a_measure
+from kpi_tui.tui.commands.command import (
+    READ,
+    Command,
+    everywhere,
+    needs_a_measure,
+    needs_the_commentary,
+)
 from kpi_tui.tui.commands.steps import MoveCursor, OnScreen, ReadPage, Steps
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
@@ -22,6 +28,11 @@ def needs_a_history(now: Situation) -> str | None:
     if now.possible_matches:
         return f"{said} – L lists {now.possible_matches} possible."
     return f"{said}."
+
+
+def needs_a_measure_read(now: Situation) -> str | None:
+    """Refuse where the cursor is on no measure, or its commentary is not on the screen."""
+    return needs_a_measure(now) or needs_the_commentary(now)
 
 
 def read_page(session: Session, page: PageKind) -> Steps:
@@ -56,14 +67,14 @@ COMMANDS = (
             also="graph, chart, history, over time, plot, line, spc, control chart, usual range"),
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
-            toggle_details, needs_a_measure,
+            toggle_details, needs_a_measure_read,
             also="analysis, expand, findings, explain"),
     Command("measure-before", "ctrl+up", "previous", "Previous measure",
             "Go to the previous measure, whatever is being read", READ,
-            partial(go_on, step=-1), needs_a_measure,
+            partial(go_on, step=-1), needs_a_measure_read,
             also="up, earlier"),
     Command("measure-after", "ctrl+down", "next", "Next measure",
             "Go to the next measure, whatever is being read", READ,
-            partial(go_on, step=1), needs_a_measure,
+            partial(go_on, step=1), needs_a_measure_read,
             also="down, later"),
 )  # fmt: skip

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
 from kpi_tui.tui.commands.command import SCREEN, Command, everywhere, needs_rows
-from kpi_tui.tui.commands.steps import Focus, OnScreen, Pane, SetTheme, SortRows, Step, Steps, ask
+from kpi_tui.tui.commands.steps import (
+    Focus,
+    Notify,
+    OnScreen,
+    Pane,
+    SetTheme,
+    SortRows,
+    Step,
+    Steps,
+    ask,
+)
+from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
@@ -35,9 +46,13 @@ def toggle_tree(session: Session) -> Steps:  # noqa: ARG001
     yield OnScreen.TOGGLE_TREE
 
 
-def go_to_pane(session: Session, pane: Pane) -> Steps:  # noqa: ARG001
+def go_to_pane(session: Session, pane: Pane) -> Steps:
     """Give the keyboard to a pane."""
-    yield Focus(pane)
+    is_map = session.shown is Mode.HEAT_MAP and session.screen.page is None
+    if pane is Pane.COMMENTARY and is_map:
+        yield Notify("Beside the heat map is no commentary: Enter opens a measure.", timeout=3)
+    else:
+        yield Focus(pane)
 
 
 def choose_theme(current: str, variables: Mapping[str, str]) -> Generator[Step, object, None]:

@@ -208,11 +208,12 @@ class HeatMapPane(MainPane):
     def open(self) -> Steps:
         """Open the measure under the cursor, in its period; of a group's head its measures."""
         line = self.line
-        if line is None or self.map is None or line.counted is not None:
+        if line is None or self.map is None:
             return
         day, view = self.map.grid.periods[self.place], VIEWS.get(self.by)
         cell = line.row.cells[self.place] if line.row else None
-        if line.row is None and view is None:
+        if line.counted is not None or (line.row is None and view is None):
+            yield Notify("This line counts measures: it opens none.", timeout=3)
             return
         if line.row is not None and cell is None:
             said = f"{period_called(self.map, self.place)}: the report does not have this measure."
@@ -227,7 +228,7 @@ class HeatMapPane(MainPane):
             yield GoToPeriod(day)
         elif cell is not None:
             yield from go_to(self.session, cell.measure.named)
-        self.session.behind = self.mode
+        self.session.open_from(self.mode)
 
     def come_back(self) -> Steps:
         """Look again at the period and the measures that were looked at before a cell was opened."""

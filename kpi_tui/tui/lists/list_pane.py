@@ -171,7 +171,7 @@ class ListPane(MainPane, Generic[T]):
         elif row is not None and key is not None and leads_somewhere(self.session, key):
             yield ShowPane(None)
             yield from go_to(self.session, key)
-            self.session.behind = self.mode
+            self.session.open_from(self.mode)
             yield OnScreen.SHOW_ROWS
         elif row is not None:
             said = "This is about no measure of this month."
@@ -197,7 +197,8 @@ class ListPane(MainPane, Generic[T]):
 
     def group_by(self, grouping: int) -> None:
         """Group it by one of `GROUPINGS`, by its place there."""
-        self.grouping, self.closed = grouping, set()
+        if grouping != self.grouping:
+            self.grouping, self.closed = grouping, set()
 
     @property
     def chosen(self) -> list[ListRow[T]]:

@@ -125,31 +125,35 @@ class MatchesPane(ListPane[Link]):
         chosen = yield from ask(ChoiceDialog("Is it the same measure?", options, headline=title))
         if chosen == ["show"]:
             yield from super().open()
-        elif chosen:
-            self.ticked.clear()
-            yield from self.answer(chosen == ["yes"])
+        elif chosen:  # of what was asked about, whatever the cursor is on by now
+            yield from _answered([link], is_same=chosen == ["yes"])
 
     def answer(self, is_same: bool) -> Steps:
         """Say that two names are the same measure, or that they are not."""
-        from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
-        from kpi_tui.judgements.log import login_name
-
         asked = [
             row.line.item
             for row in self.chosen
             if row.line and row.line.item.confidence is not Confidence.SURE
         ]
-        who, answered = login_name(), 0
-        made = LinkMeasures if is_same else UnlinkMeasures
-        for link in asked:
-            if link.before is not None and link.after is not None:
-                answered += 1
-                said = f"{link.before.code} is {'' if is_same else 'not '}{link.after.code}"
-                judgement = made(who=who, why="", before=link.before, after=link.after)
-                yield SaveJudgement(judgement, one_line(f"{said} – u to undo"))
         self.ticked.clear()
-        if not answered:
-            yield Notify("This is no unconfirmed match.", timeout=3)
+        yield from _answered(asked, is_same)
+
+
+def _answered(asked: Sequence[Link], is_same: bool) -> Steps:
+    """Keep for each unconfirmed match whether its two names are the same measure."""
+    from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
+    from kpi_tui.judgements.log import login_name
+
+    who, answered = login_name(), 0
+    made = LinkMeasures if is_same else UnlinkMeasures
+    for link in asked:
+        if link.before is not None and link.after is not None:
+            answered += 1
+            said = f"{link.before.code} is {'' if is_same else 'not '}{link.after.code}"
+            judgement = made(who=who, why="", before=link.before, after=link.after)
+            yield SaveJudgement(judgement, one_line(f"{said} – u to undo"))
+    if not answered:
+        yield Notify("This is no unconfirmed match.", timeout=3)
 
 
 def _group(link: Link) -> str:

@@ -11,6 +11,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from kpi_tui.tui.commands.command import LISTS
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.lists.rows import ListRow
 from kpi_tui.tui.palette import Palette
@@ -96,7 +97,7 @@ class ListRows(RowCursorView):
         """Return the id of the command that a place in a line stands for."""
         if shown.line is None:
             return ""
-        if x < MARGIN:
+        if x < MARGIN and self._pane.mode in LISTS:
             return "tick"
         at = x - (self.scrollable_content_region.width - shown.line.aside.cell_len)
         for label, command_id in shown.line.presses:

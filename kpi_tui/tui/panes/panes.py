@@ -67,7 +67,7 @@ class Panes:
         """What decides which commands do something, with the table's cursor where it is by now."""
         session, pane = self._session, self._session.pane
         session.cursor, session.order = self.table.chosen, self.table.in_order
-        if pane is not None:
+        if pane is not None and self._screen.maximized is None:
             session.cursor = session.place_of(pane.key)
         return replace(session.situation, page=self.page)
 
@@ -114,7 +114,7 @@ class Panes:
         self.table.show(
             session.rows, matching, session.heading, session.month.report.origin, session.compared
         )
-        if session.behind is not None:
+        if session.behind is not None and not session.asked_since:
             self.table.border_subtitle = Content(f"Esc back to the {session.behind}")
         said = search_said(session, command("search-reports").key_text(self._keymap))
         self.draw_pane()
@@ -198,9 +198,14 @@ class Panes:
         """See to it that a measure of the next period is shown, whatever else is looked for."""
         self._session.measure_wanted = measure_code
         if measure_code:
-            self._session.let_go()
-            self.tree.view = self._session.view
+            self._let_go()
             self._put_search_away()
+
+    def _let_go(self) -> None:
+        """Look at all measures again, whatever hides some."""
+        self._session.let_go()
+        self.tree.view = self._session.view
+        self._typed.pop(None, None)
 
     def clear_search(self) -> None:
         """Let go of the words searched for, in the pane that is shown or of the measures."""
@@ -235,6 +240,9 @@ class Panes:
         if page is not None:
             place = self.situation.measure and self._session.cursor
             if self._session.pane is not None and isinstance(place, int):
+                if place not in self.table.in_order:  # a pane may list what the table hides
+                    self._let_go()
+                    self.draw()
                 self.table.go_to_place(place)
             self.commentary.show_page(page)
             if screen.maximized is None:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str]
 """A measure's code and name."""
+Asked = tuple[View, FilterSet, tuple[str, ...]]
+"""Which measures are asked for: a view, filters, the words searched for."""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,8 @@ class Session:
     """Which of them is shown."""
     behind: Mode | None = None
     """Which of them Esc comes back to: a line of it has been opened."""
+    opened_with: Asked = (View(), FilterSet(), ())
+    """The view, filters and words there were when that line was opened."""
     reviews: Reviews = field(default_factory=Reviews)
     kept: Kept = field(default_factory=Kept)
 
@@ -99,6 +103,8 @@ class Session:
 
     def use(self, assessment: PeriodAssessment | None) -> None:
         """Take what is worked out of the period that is shown."""
+        if assessment is not self.assessment:
+            self.counterpart.worked_out = None
         self.assessment = assessment
         month = self.month
         if assessment and month and assessment.report.readings != month.report.readings:
@@ -212,6 +218,21 @@ class Session:
     def pane(self) -> MainPane | None:
         """What stands in the place of table and commentary."""
         return self.panes[self.shown] if self.shown is not None else None
+
+    def open_from(self, mode: Mode) -> None:
+        """Know that a line of a pane has been opened: Esc comes back to it."""
+        self.behind, self.opened_with = mode, (self.view, self.filters, self.words)
+
+    @property
+    def asked_since(self) -> bool:
+        """Whether other measures have been asked for since a line was opened, and not let go of."""
+        now: Asked = (self.view, self.filters, self.words)
+        return any(
+            each not in (then, none)
+            for each, then, none in zip(
+                now, self.opened_with, (View(), FilterSet(), ()), strict=True
+            )
+        )
 
     def let_go(self) -> None:
         """Let go of view, filters and search, whatever they hide."""

@@ -187,3 +187,13 @@ def test_a_period_without_measures(three: Path) -> None:
     session = opened(three, EMPTY.report_date)
     assert (session.matching, session.rows) == ([], [])
     assert replace(session.situation, assessed=False) == Situation(periods=3)
+
+
+def test_what_changed_is_worked_out_anew_with_another_assessment(small: Path) -> None:
+    session = opened(small)
+    assert session.assessment is not None
+    session.counterpart.worked_out = session.assessment.since_previous
+    session.use(session.assessment)
+    assert session.counterpart.worked_out is not None, "a pin changes nothing about it"
+    session.use(Assessor(small).assess(JULY_DAY, lambda: False))
+    assert session.counterpart.worked_out is None
