@@ -226,4 +226,4 @@ def test_a_priority_of_five_thousand_digits(
     store = stored(tmp_path / "store", JULY)
     done = Run(capfd)("measures", "--priority", "9" * 5000, store=store)
     assert done[0] == 0
-    assert "no measure" in done[2]
+    assert done[2] == "No measures match\n"

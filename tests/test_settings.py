@@ -73,7 +73,10 @@ def test_every_setting_is_read(file: Path) -> None:
             'columns = ["codes"]',
             "config.toml: columns: no such column as codes: did you mean code?",
         ),
-        ("columns = [7]", "config.toml: columns: no such column as 7: there are code, name,"),
+        (
+            "columns = [7]",
+            "config.toml: columns: no such column as 7: there are pinned, code, name,",
+        ),
         ("columns = []", "config.toml: columns: names no column: the table has the usual ones"),
         ('keys = "f"', "config.toml: keys: is a text: it takes a section, [keys]"),
         ('search = "f"', "config.toml: search: is a command: it stands below [keys]"),

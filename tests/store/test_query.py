@@ -64,7 +64,7 @@ def test_a_month_that_is_not_held() -> None:
     )
     with pytest.raises(FilterError, match=f"^{said}$"):
         parse_period("2020-01", MONTHS)
-    with pytest.raises(FilterError, match="store is empty"):
+    with pytest.raises(FilterError, match="report library is empty"):
         parse_period("latest", [])
 
 

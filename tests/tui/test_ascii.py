@@ -148,7 +148,7 @@ async def test_whatever_one_does(real: Path, size: tuple[int, int]) -> None:
 
 async def test_the_palette_and_the_themes(small: Path) -> None:
     async with explore_with(ASCII, small) as explorer:
-        for key, title in (("ctrl+p", "All commands"), ("T", "Theme")):
+        for key, title in (("ctrl+p", "Ask or find anything"), ("T", "Theme")):
             await explorer.press(key)
             assert explorer.picking.box.border_title == title
             assert_ascii(explorer, title)

@@ -15,6 +15,9 @@ from kpi_tui.tui.panes.messages import SearchChanged, SearchLeft
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.widgets.text_line import StatusLine
 
+LEAST = 20
+"""Cells that are left for the words at least."""
+
 
 class SearchBar(Horizontal):
     """Enter keeps the words and leaves, Esc lets go of them, ↑ and ↓ go through earlier searches."""
@@ -68,7 +71,9 @@ class SearchBar(Horizontal):
         if said:
             counted.append(f" · {said}")
         counted.append(" · Esc clears")
-        self.query_one(StatusLine).set_line(counted if self._field().value else Text())
+        line, shown = self.query_one(StatusLine), counted if self._field().value else Text()
+        line.styles.width = min(shown.cell_len + 2, max(0, self.size.width - LEAST))
+        line.set_line(shown)
 
     def leave(self, keep: bool) -> None:
         """Say `SearchLeft` when the letters that were typed before have come to the line."""

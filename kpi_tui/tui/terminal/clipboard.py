@@ -6,6 +6,7 @@ of this machine's own is believed.
 
 from __future__ import annotations
 
+import asyncio
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,10 +67,22 @@ class CopyFinished(Message):
     file: Path | None = None
 
 
+def copied_by_tools(copied: Copied) -> CopyFinished:
+    """Write something out and try the tools of this machine with it."""
+    told = CopiedText.of(copied)
+    taken = native_copy(told.clip)
+    is_text_kept = taken in (Taken.TEXT, Taken.BOTH)
+    return CopyFinished(told, taken, None if is_text_kept else fallback_file(told))
+
+
 class Clipboard(Widget):
     """Unseen. Copies, and tells the person in one message what became of it."""
 
     DEFAULT_CSS = "Clipboard { display: none; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turns = asyncio.Lock()
 
     def copy(self, copied: Copied) -> None:
         """Copy something, which may come from a report."""
@@ -80,13 +93,12 @@ class Clipboard(Widget):
         else:
             self._try(copied)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="copy")
-    def _try(self, copied: Copied) -> None:
-        """Write it out and try the tools in a thread, and post what became of it."""
-        told = CopiedText.of(copied)
-        taken = native_copy(told.clip)
-        is_text_kept = taken in (Taken.TEXT, Taken.BOTH)
-        self.post_message(CopyFinished(told, taken, None if is_text_kept else fallback_file(told)))
+    @work(exit_on_error=False, group="copy")
+    async def _try(self, copied: Copied) -> None:
+        """Post what became of it; of several copied quickly the last is tried last."""
+        async with self._turns:
+            finished = await asyncio.to_thread(copied_by_tools, copied)
+        self.post_message(finished)
 
     @on(CopyFinished)
     def _finish(self, event: CopyFinished) -> None:
