@@ -396,8 +396,11 @@ async def test_a_series_of_an_empty_report_and_one_of_another_council(tmp_path: 
 
 
 async def test_a_council_s_first_report_has_no_columns_of_what_went_before(tmp_path: Path) -> None:
-    async with explore(stored(tmp_path / "store", *quarters(2)), (260, 45)) as explorer:
+    async with explore(stored(tmp_path / "store", *quarters(3)), (220, 45)) as explorer:
         assert {"Direction", "Trend"} <= set(explorer.headings)
+        await explorer.press("[")
+        assert "Direction" in explorer.headings
+        assert "Trend" not in explorer.headings, "two figures are no trend"
         await explorer.press("[")
         assert not {"Direction", "Trend"} & set(explorer.headings)
 
