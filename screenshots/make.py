@@ -56,7 +56,7 @@ PICTURES = (
     Picture("beside", (112, 34), ["down", "d"]),
     Picture("search", (112, 30), ["slash", *"children"]),
     Picture("filter", (112, 30), ["f"]),
-    Picture("glance", (112, 34), ["o"]),
+    Picture("heat-map", (140, 40), ["o"]),
     Picture("changes", (112, 34), ["c"]),
     Picture("checks", (112, 34), ["k"]),
     Picture("months", (112, 30), ["m"]),
