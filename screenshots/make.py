@@ -58,7 +58,7 @@ PICTURES = (
     Picture("filter", (112, 30), ["f"]),
     Picture("heat-map", (140, 40), ["o"]),
     Picture("changes", (112, 34), ["c"]),
-    Picture("checks", (112, 34), ["k"]),
+    Picture("queries", (112, 34), ["Q"]),
     Picture("months", (112, 30), ["m"]),
     Picture("ascii", (80, 24), ["down"], in_ascii=True),
     Picture("welcome", (112, 30), empty=True),
