@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import lru_cache
 from math import ceil, floor, isinf
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ class Figure(NamedTuple):
     unit: Unit | None
 
 
+@lru_cache(maxsize=20_000)  # the same few figures stand in many reports
 def parse(printed: str | None) -> Figure:
     """Return the value and unit of a printed figure.
 
@@ -116,6 +118,7 @@ _EQUAL = 1e-9
 _FRACTION = re.compile(r"\.(\d+)")
 
 
+@lru_cache(maxsize=20_000)
 def half_unit(printed: str | None) -> float:
     """Return half a unit in the last printed digit: 0.005 for `57.95%`, 0.5 for `1,247`."""
     fraction = _FRACTION.search(printed or "")

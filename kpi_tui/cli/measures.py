@@ -62,6 +62,7 @@ _PRINTED = (
 
 WorkedOut = Mapping[tuple[date, str, str], tuple[str, Counter[Level]]]
 """The variance of each reading and how many queries of each level it has, by last day and name."""
+_NOTHING: tuple[str, Counter[Level]] = ("", Counter())
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -141,7 +142,7 @@ def _worked_out(analysis: Analysis, days: Iterable[date]) -> WorkedOut:
 
 def _record(row: dict[str, Any], worked_out: WorkedOut) -> Record:
     """Return a reading for programs: the keys of an export, and what was worked out here."""
-    apart, count = worked_out.get(_key(row), ("", Counter()))
+    apart, count = worked_out.get(_key(row), _NOTHING)
     return {
         **{key: str(row[key]) if row[key] is not None else None for key in _PRINTED},
         "directors": list(row["directors"] or ()),
@@ -177,7 +178,7 @@ def _cells(
     )
     ours: tuple[str | ColouredText, ...] = ()
     if worked_out is not None:
-        apart, count = worked_out.get(_key(row), ("", Counter()))
+        apart, count = worked_out.get(_key(row), _NOTHING)
         travel = Travel(row["travel"]) if row["travel"] else None
         asked = sum(count[level] for level in ASKED)
         serious = ColouredText(f"{asked} ({count[Level.ERROR]} must resolve)", "bold")

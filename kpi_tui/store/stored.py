@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
-from kpi_tui.report import Account, Source, Warning
+from kpi_tui.report import Account, Report, Source, Warning
 from kpi_tui.store.files import ReportFile
 from kpi_tui.store.parquet import FileHeader
 
@@ -56,6 +56,8 @@ class StoredReport:
     """The version of the reader that read its PDF."""
     is_read_anew: bool
     """Whether it is the PDF of an earlier revision, read once more."""
+    cover: Report = field(repr=False)
+    """The report without its readings."""
 
     @property
     def report_date(self) -> date:
@@ -82,4 +84,5 @@ class StoredReport:
             provenance=report.origin,
             reader=header.reader,
             is_read_anew=header.is_read_anew,
+            cover=report,
         )
