@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.counts import findings_by_level
+from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged, say
 from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.periods import period_meant
@@ -16,6 +18,7 @@ from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
     COLOURS,
+    KEYS,
     by_importance,
     head,
     headline,
@@ -25,8 +28,14 @@ from kpi_tui.publish.listings.findings import (
     to_csv,
     to_json,
     to_markdown,
+    to_object,
     told_before,
 )
+
+if TYPE_CHECKING:
+    from kpi_tui.cli.one_report import Part
+    from kpi_tui.judgements.in_force import JudgementsInForce
+    from kpi_tui.store.store import Store
 
 _MUST_RESOLVE = 3
 """The exit code where there are queries that must be resolved and nobody accepted."""
@@ -59,19 +68,11 @@ def add_arguments(command: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print what the rules find, the last period's unless told. Raises `KpiTuiError`."""
     form = form_of(args)
-    from kpi_tui.analysis.assess import assess
-
-    store = open_store(args)
-    held = store.periods()
-    period = period_meant(args.period, held)
-    analysis = assess(store, read_judged(args))
-    periods = held if period is None else [period]
-    findings = [finding for key in periods for finding in analysis.findings(key)]
-    days = [key.last_day for key in periods]
-    named = period_names(days, periods[-1].period_type) if periods else args.period
+    if reports := reports_meant(args):
+        return over_all(args, form, reports)
+    findings, named = _found(args, open_store(args), read_judged(args))
     say(f"{named}: {headline(findings)}")
-    least = Level(_LEVELS.get(args.level, args.level))
-    shown = [finding for finding in findings if least.covers(finding.level)]
+    shown = _shown(args, findings)
     with sent_out(args, form):
         if form == "json":
             print_bytes(f"{to_json(shown)}\n".encode())
@@ -82,6 +83,38 @@ def run(args: Namespace) -> int:
         else:
             _print(shown)
     return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
+
+
+def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
+    """Return what the rules find in one report of many. Raises `KpiTuiError`."""
+    from kpi_tui.cli.one_report import Part
+
+    findings, _ = _found(args, store, judged)
+    levels = findings_by_level(findings)
+    counts = {
+        "Queries" if level is Level.QUESTION else level.word: levels[level] for level in Level
+    }
+    records = [to_object(finding) for finding in _shown(args, findings)]
+    return Part(KEYS, records, counts, _MUST_RESOLVE if levels[Level.ERROR] else 0)
+
+
+def _found(args: Namespace, store: Store, judged: JudgementsInForce) -> tuple[list[Finding], str]:
+    """Return what the rules find in the periods asked for, and what those are called."""
+    from kpi_tui.analysis.assess import assess
+
+    held = store.periods()
+    period = period_meant(args.period, held)
+    analysis = assess(store, judged)
+    periods = held if period is None else [period]
+    findings = [finding for key in periods for finding in analysis.findings(key)]
+    days = [key.last_day for key in periods]
+    return findings, period_names(days, periods[-1].period_type) if periods else args.period
+
+
+def _shown(args: Namespace, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of the level asked for, and worse."""
+    least = Level(_LEVELS.get(args.level, args.level))
+    return [finding for finding in findings if least.covers(finding.level)]
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -105,14 +105,16 @@ class Listing:
         return replace(self, files=tuple(each for each in self.files if each.key.series == series))
 
 
-def list_reports(folder: Path) -> Listing:
+def list_reports(folder: Path, only: str | None = None) -> Listing:
     """List what a store's folder holds; nothing where there is no such folder.
+
+    With the id of a report `only` its folders are looked into, and the top.
 
     Raises `StoreError` for a folder that cannot be read, or is none.
     """
     found: list[ReportFile] = []
     problems: list[StoreFileError] = []
-    for place, report_id, entry in _entries(folder, problems):
+    for place, report_id, entry in _entries(folder, problems, only):
         path = place / entry.name
         try:
             if entry.name.startswith(TEMPORARY):
@@ -144,7 +146,7 @@ def list_reports(folder: Path) -> Listing:
 
 
 def _entries(
-    folder: Path, problems: list[StoreFileError]
+    folder: Path, problems: list[StoreFileError], only: str | None
 ) -> Iterator[tuple[Path, str, os.DirEntry[str]]]:
     """Yield what lies at the top and in the folders of reports, with the id of the report."""
     for entry in scan(folder, missing_ok=True):
@@ -156,6 +158,8 @@ def _entries(
                 if inner.name.startswith("report_id=") and is_folder(inner):
                     place = council / inner.name
                     report_id = unquote(inner.name.removeprefix("report_id="))
+                    if only not in (None, report_id):
+                        continue
                     for file in scan_below(place, problems):
                         yield place, report_id, file
                 elif inner.name.endswith(SUFFIX):
