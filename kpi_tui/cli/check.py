@@ -10,8 +10,9 @@ from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.counts import findings_by_level
 from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged, say
-from kpi_tui.cli.output import add_output, form_of, sent_out
+from kpi_tui.cli.output import FORMATS, WITH_SHEETS, add_output, form_of, sent_out
 from kpi_tui.cli.periods import period_meant
+from kpi_tui.cli.query_log import put_log
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
@@ -53,12 +54,19 @@ def add_arguments(command: ArgumentParser) -> None:
         metavar="LEVEL",
         help=f"list this level and worse: {', '.join(_LEVELS)}",
     )
-    add_output(command)
+    command.add_argument(
+        "--log",
+        action="store_true",
+        help="every query with how far it has come (asked, answered, accepted), by whom, when, why",
+    )
+    add_output(command, WITH_SHEETS)
 
 
 def run(args: Namespace) -> int:
     """Print what the rules find, the last period's unless told. Raises `KpiTuiError`."""
     form = form_of(args)
+    if form not in FORMATS and not args.log:
+        args.parser.error(f"--format {form}: is for --log")
     from kpi_tui.analysis.assess import assess
 
     store = open_store(args)
@@ -71,7 +79,15 @@ def run(args: Namespace) -> int:
     named = period_names(days, periods[-1].period_type) if periods else args.period
     say(f"{named}: {headline(findings)}")
     least = Level(_LEVELS.get(args.level, args.level))
-    shown = [finding for finding in findings if least.covers(finding.level)]
+    if args.log:
+        put_log(analysis, periods, named, least, args)
+    else:
+        _put_out([finding for finding in findings if least.covers(finding.level)], form, args)
+    return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
+
+
+def _put_out(shown: Sequence[Finding], form: str, args: Namespace) -> None:
+    """Print findings, or write them to a file. Raises `KpiTuiError`."""
     with sent_out(args, form):
         if form == "json":
             print_bytes(f"{to_json(shown)}\n".encode())
@@ -81,7 +97,6 @@ def run(args: Namespace) -> int:
             print_bytes(f"{to_markdown(shown)}\n".encode())
         else:
             _print(shown)
-    return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -15,6 +15,7 @@ from kpi_tui.cli.common import finder, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.filters import add_filters, filters
 from kpi_tui.cli.output import add_output, form_of
+from kpi_tui.cli.pinned import only_pinned
 from kpi_tui.cli.sheets import put_table
 from kpi_tui.judgements.corrections import field_words
 from kpi_tui.labels import Label, mark, plural
@@ -79,11 +80,8 @@ def run(args: Namespace) -> int:
     store = open_store(args)
     analysis = assess(store, read_judged(args))
     facts = analysis.council.facts_as_corrected
-    rows = (
-        select(facts.lazy(), filters(args, store), store.periods(), finder(analysis))
-        .collect()
-        .to_dicts()
-    )
+    chosen = select(facts.lazy(), filters(args, store), store.periods(), finder(analysis))
+    rows = only_pinned(chosen.collect(), analysis, args).to_dicts()
     _name_corrections(rows, analysis)
     kind = analysis.series.period_type
     days = sorted({row["report_date"] for row in rows})
