@@ -11,7 +11,7 @@ from kpi_tui.importing import page_picture
 from kpi_tui.importing.page_picture import PagePicture
 from kpi_tui.report import Reading, Report
 from kpi_tui.tui.files.file_form import FileForm
-from kpi_tui.tui.screens.export import ExportDialog
+from kpi_tui.tui.screens.write_file import WriteDialog
 from tests.support.explorer import NARROW, explore
 
 
@@ -66,4 +66,4 @@ async def test_e_in_the_trend_writes_its_chart(small: Path, tmp_path: Path) -> N
 async def test_e_in_the_words_writes_the_rows(small: Path) -> None:
     async with explore(small, NARROW) as explorer:
         await explorer.press("enter", "e")
-        assert isinstance(explorer.app.screen, ExportDialog)
+        assert isinstance(explorer.app.screen, WriteDialog)
