@@ -16,6 +16,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.chart_job import FORMATS, ChartJob
 from kpi_tui.tui.files.file_form import FileForm
@@ -42,7 +43,7 @@ class ChartDialog(Dialog[Path | None]):
     form = query_one(FileForm)
 
     def __init__(
-        self, store: Path, measure: MeasurePeriod, about: str, source: str, name: str
+        self, store: StorePath, measure: MeasurePeriod, about: str, source: str, name: str
     ) -> None:
         super().__init__()
         self.store = store

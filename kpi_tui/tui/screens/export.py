@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType
 from kpi_tui.period_names import short_name
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.files.export_job import FORMATS, ExportJob
 from kpi_tui.tui.files.file_form import FileForm
@@ -50,7 +51,7 @@ class ExportDialog(Dialog[Path | None]):
     form = query_one(FileForm)
 
     def __init__(
-        self, store: Path, period: PeriodKey, shown: Sequence[tuple[str, str]], scope: str
+        self, store: StorePath, period: PeriodKey, shown: Sequence[tuple[str, str]], scope: str
     ) -> None:
         super().__init__()
         self.store = store

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.files.listing_job import FORMATS, ListingJob
@@ -45,7 +46,9 @@ class WriteListingDialog(Dialog[Path | None]):
 
     form = query_one(FileForm)
 
-    def __init__(self, store: Path, listing: Callable[[], Listing], scope: str, name: str) -> None:
+    def __init__(
+        self, store: StorePath, listing: Callable[[], Listing], scope: str, name: str
+    ) -> None:
         super().__init__()
         self.store = store
         self._listing, self._scope, self._name = listing, scope, name
