@@ -46,7 +46,9 @@ def export(
         append(store.path, each)
     judged: JudgementsInForce = read(store.path)
     frame = with_corrections_made(store.readings().collect(), judged)
-    return with_analysis(Export(frame, scope="all of it", made=WHEN, columns=columns), assess(store))
+    return with_analysis(
+        Export(frame, scope="all of it", made=WHEN, columns=columns), assess(store)
+    )
 
 
 def sheet(shown: Export) -> SheetRead:
