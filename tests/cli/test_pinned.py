@@ -33,7 +33,7 @@ def run(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.M
     store = Store(tmp_path / "store")
     for report in (MAY, JUNE, JULY):
         store.add(report)
-    return Run(capfd, store.path)
+    return Run(capfd, tmp_path / "store")
 
 
 def pin(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import polars as pl
 
@@ -104,8 +104,8 @@ def save(export: Export, form: str, path: Path) -> None:
     write_file(spreadsheet.BOM + content if form == "csv" else content, path)
 
 
-def write_file(content: bytes, path: Path) -> None:
-    """Write a file that a person named, whole or not at all.
+def write_file(content: bytes | IO[bytes], path: Path) -> None:
+    """Write a file that a person named, whole or not at all, from another file too.
 
     Raises `ExportError` where it cannot be, and `StoreError` for one among the reports of a store.
     """

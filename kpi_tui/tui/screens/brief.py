@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from kpi_tui.labels import Label
 from kpi_tui.period import PeriodKey
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.files.brief_job import FORMATS, BriefJob, BriefScope
 from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.files.file_names import name_for_files, slug
@@ -57,7 +58,7 @@ class BriefDialog(Dialog[Path | None]):
 
     def __init__(
         self,
-        store: Path,
+        store: StorePath,
         period: PeriodKey,
         called: str,
         scopes: Sequence[BriefScope],
