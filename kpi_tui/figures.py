@@ -86,7 +86,7 @@ def reading_unit(printed: list[str | None]) -> Unit | None:
 
 
 def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> str:
-    """Return how far an actual is off its target: `65% over`, `8 points under`, `on target`.
+    """Return how far an actual is off its target: `65% above target`, `8 points below target`, `on target`.
 
     Shares of a hundred are points apart, to a tenth, with their sign or, with `percentage`, without
     it; from a target of 0 the distance is told itself. Returns nothing where one of the two is no number.
@@ -97,7 +97,7 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
     difference = this.value - that.value
     if abs(difference) < _EQUAL:
         return "on target"
-    way = "over" if difference > 0 else "under"
+    way = "above target" if difference > 0 else "below target"
     if percentage or Unit.PERCENT in (this.unit, that.unit):
         apart = abs(difference)
         size = f"{apart:.1f}".removesuffix(".0") if apart >= 0.95 else _rounded(apart)

@@ -35,7 +35,7 @@ COMMANDS = (
     ("changes", "changes", "list what changed between two periods, the last two unless told"),
     (
         "matches",
-        "links",
+        "matches",
         "list matching measures between two reports: renamed, new, discontinued, unconfirmed",
     ),
     (
@@ -52,7 +52,7 @@ COMMANDS = (
     ),
     (
         "review",
-        "judge",
+        "review",
         "review a measure: accept queries, confirm matches, correct figures, add notes; undo",
     ),
     ("export", "export", "write readings as a file, all periods unless --period says otherwise"),

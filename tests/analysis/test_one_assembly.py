@@ -141,6 +141,6 @@ def test_new_measures_are_counted_alike_wherever_they_are_counted(tmp_path: Path
     assert sum(key in assessed.measures for key in unsettled) == 13, "they may go on from 7 others"
     assert assessed.summary.unsettled == 7
     better = [change.sentence for change in assessed.changes if change.measure_code == "OCC11.10"]
-    assert better[0].endswith(", though 495,192 is 65% over its target of 300,000")
+    assert better[0].endswith(", though 495,192 is 65% above its target of 300,000")
     found = analysis.changes(analysis.key(date(2023, 1, 31)), analysis.key(JULY))
     assert found == list(assessed.changes)

@@ -54,7 +54,7 @@ def test_an_error_ends_with_3(run: Run) -> None:
         "July 2024: Statuses that their figures contradict (1)",
         "",
         "Must resolve: status contradicts the figures (S1 X1), OCC02.01 Debt | [bold]outstanding[/], page 17",
-        "  £495,192 is 65% over the target of £300,000 and lower is better, yet it is ★ green; the "
+        "  £495,192 is 65% above the target of £300,000 and lower is better, yet it is ★ green; the "
         "year to date, £502,096, is ● amber. Which is right, the status or the figures?",
         "",
     ]

@@ -190,8 +190,8 @@ async def test_whatever_is_decided_of_a_measure_can_be_undone(store: Path) -> No
         append(store, judgement)
     async with explore(store) as explorer:
         for said in (
-            "usual range anew from July 2024 on – A, ",
-            "query asked: status contradicts the figures (S1) – A, ",
+            "usual range worked out anew from July 2024 on – A, ",
+            "query asked: status contradicts the figures (S1) in July 2024 – A, ",
             "actual corrected to ␛[3m in July 2024 – A, ",
         ):
             await review(explorer, "undo a decision", "x")  # the last one is listed first

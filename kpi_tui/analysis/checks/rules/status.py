@@ -198,7 +198,7 @@ def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
 def distance_from_target(
     month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
 ) -> str:
-    """Tell how an actual stands to its target: `65% over the target of 300,000`."""
+    """Tell how an actual stands to its target: `65% above the target of 300,000`."""
     share = measure.is_percentage or month.is_share(measure)
     distance = gap(figures.actual, figures.target, percentage=share)
     if not distance:
