@@ -77,7 +77,7 @@ async def test_lists(mixed: Path, size: tuple[int, int]) -> None:
     async with explore(mixed, size=size) as explorer:
         for key, words in (
             ("m", "June 2024 (simulated)  "),
-            ("c", f"Changes · {between}"),
+            ("c", f"What changed · {between}"),
             ("K", "Data quality queries · July 2024 (reworded)"),
             ("L", "Matching measures · July 2024 (reworded) and June 2024 (simulated)"),
             ("O", "Since June 2024 (simulated)"),

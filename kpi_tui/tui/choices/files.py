@@ -47,7 +47,9 @@ def file_choices(
         yield _pdf(pdf, heading, pdf.path in ticked, pdf.path in imported, today)
     above = parent_of(folder)
     if above is not None and not words:
-        yield Choice(above, Text(f"{_INDENT}.."), FOLDERS, aside=Text(f"up to {short(above)}", "dim"))
+        yield Choice(
+            above, Text(f"{_INDENT}.."), FOLDERS, aside=Text(f"up to {short(above)}", "dim")
+        )
     for path in contents.folders:
         if says(path.name):
             yield Choice(path, Text(f"{_INDENT}{one_line(path.name)}/"), FOLDERS)

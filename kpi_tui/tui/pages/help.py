@@ -34,6 +34,7 @@ HERE = {
     Mode.MATCHES: "Here, in the matches",
     Mode.HEAT_MAP: "Here, in the heat map",
     Mode.PERSON: "Here, on a person's page",
+    Mode.SUMMARY: "Here, in the summary",
 }
 MOVES_HERE = {
     Mode.TREE: [("← →", "Close and climb, open and enter; the table follows")],
