@@ -16,6 +16,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from kpi_tui.store.store import Store
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.files import folders
 from kpi_tui.tui.files.folders import FolderContents, look_in, starting_folders
 from kpi_tui.tui.screens.browse import BrowseDialog
@@ -70,7 +71,7 @@ class Driven:
 
 @asynccontextmanager
 async def browsing(
-    *start: Path, store: Path | None = None, size: tuple[int, int] = (80, 24)
+    *start: Path, store: StorePath | None = None, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Driven]:
     app = BrowsingApp(BrowseDialog(start, store))
     with quickly(app):

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.store_url import StorePath
 
 
 @dataclass
@@ -24,7 +25,7 @@ class ImportedFound(Message):
 
 def mark_imported(
     paths: Sequence[Path],
-    store: Path | None,
+    store: StorePath | None,
     teller: MessagePump,
     is_wanted: Callable[[Path], bool],
 ) -> None:

@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from kpi_tui.labels import Label, plural
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.files import enter_does, file_choices, is_folder
@@ -67,7 +68,7 @@ class BrowseDialog(Dialog[list[Path] | None]):
     line = query_one(FolderInput)
     options = query_one(ItemList)
 
-    def __init__(self, folders: Sequence[Path], store: Path | None = None) -> None:
+    def __init__(self, folders: Sequence[Path], store: StorePath | None = None) -> None:
         super().__init__()
         self._store = store
         self.folder = folders[0]

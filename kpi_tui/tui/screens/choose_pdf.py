@@ -20,6 +20,7 @@ from textual.widgets import Input, Static
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.imported_marks import ImportedFound, mark_imported
 from kpi_tui.tui.files.path_field import PathField, list_names
@@ -85,7 +86,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
     field = query_one(PathField)
     pdfs = query_one(PdfList)
 
-    def __init__(self, folders: Sequence[Path], store: Path | None = None) -> None:
+    def __init__(self, folders: Sequence[Path], store: StorePath | None = None) -> None:
         super().__init__()
         self.folders, self.store = folders, store
         self.waiting = list(folders)

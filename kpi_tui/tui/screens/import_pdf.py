@@ -19,6 +19,7 @@ from textual.widgets import ProgressBar, Static
 
 from kpi_tui.doubts import doubts
 from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.import_result import (
     Imported,
@@ -74,7 +75,9 @@ class ImportScreen(Dialog[Imported]):
     bar = query_one(ProgressBar)
     account = query_one(ItemList)
 
-    def __init__(self, store: Path, files: Sequence[Path], looked_at: Series | None = None) -> None:
+    def __init__(
+        self, store: StorePath, files: Sequence[Path], looked_at: Series | None = None
+    ) -> None:
         """Take the files, and the series that is looked at: its store is not made anew if it is gone."""
         super().__init__()
         self.store = store
