@@ -93,7 +93,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "next-hit": (SEARCH, hit(1)),
     "previous-hit": ([*SEARCH, "n", "n"], hit(1)),
     "filter": ([], picking("Filter")),
-    "saved-filters": ([], told("Nothing is saved yet")),
+    "saved-filters": ([], picks("Saved filters")),
     "pin": ([], told("OCC01.01")),
     "my-measures": ([], lambda e: e.main.session.view.kind is ViewKind.PINNED),
     "columns": ([], on(ColumnsDialog)),

@@ -19,7 +19,8 @@ from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.text_layout import beside, row, wrap
 
-KEY_WIDTH = 20
+KEY_WIDTH = 21
+"""The cells of keys at most; of a group no more than its longest takes."""
 LEAST_FOR_TWO, GAP = 110, "    "
 """Cells from which on there are two columns, and what stands between them."""
 MOST_HERE = 9
@@ -46,7 +47,7 @@ MOVES_HERE = {
     ],
 }
 MOVING = (
-    ("Arrows, or h j k l", "Move; in the tree ← and → close, open and climb"),
+    ("Arrows, h j k l", "Move; in the tree ← and → close, open and climb"),
     ("Home, End", "To the top, to the end"),
     ("Tab, Shift+Tab", "From pane to pane"),
     (", . for [ ]", "Where [ ] need AltGr; Ctrl+PgUp and Ctrl+PgDn do the same"),
@@ -63,7 +64,7 @@ PRINTED = (
 OURS = (
     ("*", "a measure that is pinned: M shows those"),
     (
-        "† or (corrected)",
+        "†, (corrected)",
         "what an officer says should have been printed; J on it says who, and why",
     ),
     ("↑ ↓ =", "the figure went up, down, or stayed since the previous report"),
@@ -159,8 +160,9 @@ def _groups(
 def _drawn(group: HelpGroup, palette: Palette, width: int) -> Iterator[Text]:
     """Yield a heading and its lines: what is too long for one goes on beneath itself."""
     yield Text(group.title, palette.heading)
+    longest = max(key.cell_len if isinstance(key, Text) else len(key) for key, _ in group.rows)
     for key, meaning in group.rows:
         label = key.copy() if isinstance(key, Text) else Text(key, "bold")
-        label.truncate(KEY_WIDTH, pad=True)
+        label.truncate(min(KEY_WIDTH, longest + 2), pad=True)
         yield from row(label, Text(meaning), width)
     yield Text()
