@@ -404,9 +404,11 @@ async def test_the_help_can_be_read_in_80_columns(small: Path) -> None:
             seen += [line[2:-2].rstrip(" ▄▀█▅▂▃▆▇▁") for line in explorer.lines[1:-1]]
             await explorer.press("pagedown")
         indents = {len(line) - len(line.lstrip()) for line in seen if line.strip("─ ")}
-        assert indents == {0, KEY_WIDTH}, "what goes on, goes on beneath itself"
+        assert 0 in indents
+        assert len(indents) > 2, "what goes on, goes on beneath itself, as far in as its group"
+        assert max(indents) <= KEY_WIDTH
         for each in COMMANDS:
-            assert any(line.startswith(f"{each.key_text():<{KEY_WIDTH}}") for line in seen)
+            assert any(line.startswith(f"{each.key_text()} ") for line in seen)
             assert each.help in plain(seen), each.id
 
 

@@ -19,7 +19,7 @@ from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.text_layout import beside, row, wrap
 
-KEY_WIDTH = 21
+KEY_WIDTH = 20
 """The cells of keys at most; of a group no more than its longest takes."""
 LEAST_FOR_TWO, GAP = 110, "    "
 """Cells from which on there are two columns, and what stands between them."""
