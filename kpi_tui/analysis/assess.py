@@ -212,6 +212,10 @@ def assess_period(
         counts=council.counts,
         judged=council.judged,
         origins=council.origins,
+        earlier=tuple(
+            each.reading
+            for each in (council.histories.by_day.get(before.last_day, ()) if before else ())
+        ),
     )
 
 

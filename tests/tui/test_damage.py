@@ -323,7 +323,7 @@ async def test_a_store_that_goes_away_and_comes_back(tmp_path: Path, why: str) -
         assert explorer.day == JULY.report_date
         await explorer.until(lambda: explorer.main.session.assessment is not None)
         assert await told_after(explorer, "c") == []
-        assert "Changes" in explorer.screen, "it is worked out again"
+        assert "What changed" in explorer.screen, "it is worked out again"
 
 
 async def test_a_month_that_was_not_read_before_the_store_went_away(tmp_path: Path) -> None:

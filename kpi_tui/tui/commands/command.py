@@ -123,7 +123,7 @@ def everywhere(place: int) -> dict[Mode, int]:
 
 
 LISTS = frozenset({Mode.QUERIES, Mode.CHANGES, Mode.MATCHES})
-PANES = LISTS | {Mode.HEAT_MAP, Mode.PERSON}
+PANES = LISTS | {Mode.HEAT_MAP, Mode.PERSON, Mode.SUMMARY}
 """What stands in the place of table and commentary."""
 
 

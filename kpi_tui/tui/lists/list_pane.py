@@ -193,7 +193,8 @@ class ListPane(MainPane, Generic[T]):
 
     def arrange(self, step: int) -> Steps:
         """Group it by the next (1) or the previous (-1) thing it can be grouped by."""
-        self.group_by((self.grouping + step) % len(self.GROUPINGS))
+        if self.GROUPINGS:
+            self.group_by((self.grouping + step) % len(self.GROUPINGS))
         yield OnScreen.DRAW_PANE
 
     def group_by(self, grouping: int) -> None:

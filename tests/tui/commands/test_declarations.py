@@ -21,6 +21,7 @@ EACH = pytest.mark.parametrize("each", COMMANDS, ids=lambda each: each.id)
 KEYS_OF_NAMES = {
     *KEY_NAMES,
     *(
+        "delete",
         "ctrl+c",
         "ctrl+f",
         "ctrl+up",
@@ -158,5 +159,5 @@ def test_what_leads_elsewhere_is_done_before_the_next_key() -> None:
         *("compare-with", "heat-map", "brief", "checks"),
         *("query-asked", "query-answered", "query-accepted", "query-open"),
         *("export", "import", "month-before", "month-after", "first-month", "last-month"),
-        *("theme", "palette", "reports", "undo", "saved-filters", "columns"),
+        *("theme", "palette", "reports", "undo", "saved-filters", "columns", "forget"),
     }

@@ -212,6 +212,12 @@ def missed_by(measure: MeasurePeriod) -> float:
     return max(0.0, -min(gaps, default=0.0))
 
 
+def shortfall(measure: MeasurePeriod) -> float:
+    """Return what measures off target are ordered by: of a target of 0 all of it is missed."""
+    figures = measure.period
+    return 100.0 if (figures.gap or 0) < 0 and not figures.target_value else missed_by(measure)
+
+
 def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures) -> Figures:
     """Return the printed figures, their gap, and the polarity that it was worked out with."""
     labelled = [*figures.printed]
