@@ -104,14 +104,16 @@ class Listing:
         return replace(self, files=tuple(each for each in self.files if each.key.series == series))
 
 
-def list_reports(folder: StorePath) -> Listing:
+def list_reports(folder: StorePath, only: str | None = None) -> Listing:
     """List what a store's folder holds; nothing where there is no such folder.
+
+    With the id of a report `only` its folders are looked into, and the top.
 
     Raises `StoreError` for a folder that cannot be read, or is none.
     """
     found: list[ReportFile] = []
     problems: list[StoreFileError] = []
-    for place, report_id, entry in _entries(folder, problems):
+    for place, report_id, entry in _entries(folder, problems, only):
         path = place / entry.name
         try:
             if entry.name.startswith(TEMPORARY):
@@ -143,10 +145,11 @@ def list_reports(folder: StorePath) -> Listing:
 
 
 def _entries(
-    folder: StorePath, problems: list[StoreFileError]
+    folder: StorePath, problems: list[StoreFileError], only: str | None
 ) -> Iterator[tuple[StorePath, str, Listed]]:
     """Yield what lies at the top and in the folders of reports, with the id of the report."""
-    for place, entry in place_at(folder).walk(problems):
+    wanted = "" if only is None else f"report_id={_quoted(only)}"
+    for place, entry in place_at(folder).walk(problems, wanted):
         if place == folder:
             yield place, ANNEX, entry
         elif place.name.startswith("report_id="):

@@ -37,6 +37,16 @@ def is_store(folder: StorePath) -> bool:
         return False
 
 
+def stores_in(folder: StorePath) -> list[StorePath]:
+    """List the stores that lie in a folder, by name; none where the folder is a store itself."""
+    try:
+        if isinstance(folder, StoreUrl) or is_store(folder):
+            return []
+        return sorted(each for each in folder.iterdir() if each.is_dir() and is_store(each))
+    except OSError:  # who reads it as a store says what is wrong with it
+        return []
+
+
 def _is_ours(entry: os.DirEntry[str]) -> bool:
     name = entry.name
     if name.startswith("council=") and entry.is_dir():

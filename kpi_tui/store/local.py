@@ -18,7 +18,9 @@ class LocalPlace:
 
     path: Path
 
-    def walk(self, problems: list[StoreFileError]) -> Iterator[tuple[Path, os.DirEntry[str]]]:
+    def walk(
+        self, problems: list[StoreFileError], only: str = ""
+    ) -> Iterator[tuple[Path, os.DirEntry[str]]]:
         """Yield what lies at the top and in the folders of councils and of reports."""
         for entry in _scan(self.path, missing_ok=True):
             if not entry.name.startswith("council="):
@@ -27,6 +29,8 @@ class LocalPlace:
                 council = self.path / entry.name
                 for inner in _scan_below(council, problems):
                     if inner.name.startswith("report_id=") and _is_folder(inner):
+                        if only not in ("", inner.name):
+                            continue
                         place = council / inner.name
                         for file in _scan_below(place, problems):
                             yield place, file

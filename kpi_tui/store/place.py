@@ -36,9 +36,12 @@ class Listed(Protocol):
 class StorePlace(Protocol):
     """A store, or a file of it."""
 
-    def walk(self, problems: list[StoreFileError]) -> Iterator[tuple[StorePath, Listed]]:
+    def walk(
+        self, problems: list[StoreFileError], only: str = ""
+    ) -> Iterator[tuple[StorePath, Listed]]:
         """Yield what lies in a store where reports may lie, with the folder that it is in.
 
+        Of the folders of reports those named `only` are looked into, where it is given.
         Nothing where there is no such folder. What cannot be read of it is put to the problems.
         Raises `StoreError` where none of it can.
         """

@@ -52,17 +52,20 @@ class Store:
         self._on_problem = on_problem or _warn
         self._files = UsableFiles(self.path, series, self._on_problem)
 
-    def only(self, series: Series) -> Store:
-        """Return the same store with no reports but those of a series; a problem is told once."""
+    def only(self, series: Series, as_it_is: bool = False) -> Store:
+        """Return the same store with no reports but those of a series; a problem is told once.
+
+        `as_it_is` lists it once, for good, and no other reports' folders. Raises `StoreError` then.
+        """
         store = Store(self.path, series, self._on_problem)
         store._files = self._files.only(series)
+        if as_it_is:
+            store._files.list_once(series)
         return store
 
     def all_series(self) -> tuple[Series, ...]:
         """List the series of reports held, the one that is looked at unless told first."""
         return self._files.listing().series
-
-    # -- adding and taking out ---------------------------------------------------------------------
 
     def add(self, report: Report, imported_at: datetime | None = None) -> Added:
         """Write a report, unless any revision of its period has the same content.
@@ -167,8 +170,6 @@ class Store:
                 raise disk_error(file.path, error) from error
         return len(gone)
 
-    # -- reading -----------------------------------------------------------------------------------
-
     def readings(self, when: date | PeriodKey | None = None) -> pl.LazyFrame:
         """Return the newest revision of each period, or of one: `columns.COLUMNS`, one row a measure.
 
@@ -208,9 +209,8 @@ class Store:
 
     def reports(self, revisions: bool = False) -> list[StoredReport]:
         """List the newest revision of each period, the last one last; all of them on request."""
-        held = (
-            self._files.usable(self._files.listing().files) if revisions else self._files.newest()
-        )
+        files = self._files
+        held = files.usable(files.listing().files) if revisions else files.newest()
         return [StoredReport.of(*each) for each in held]
 
     def revisions(self, when: date | PeriodKey) -> list[StoredReport]:

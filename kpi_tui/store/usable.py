@@ -32,16 +32,22 @@ class UsableFiles:
         self._headers: dict[ReportFile, FileHeader] = {}
         """Of files found whole, as long as nobody touches them."""
         self._verified: VerifiedFiles | None = None
+        self._listed: Listing | None = None
 
     def only(self, series: Series | None) -> UsableFiles:
         """Return those of a series, or of all, with what is known and has been told of them."""
         files = UsableFiles(self._folder, series, self._on_problem)
         files._told, files._headers, files._verified = self._told, self._headers, self._verified
+        files._listed = self._listed
         return files
+
+    def list_once(self, series: Series) -> None:
+        """List the files of a series now, and never again. Raises `StoreError`."""
+        self._listed = list_reports(self._folder, series.report_id)
 
     def listing(self) -> Listing:
         """List the store by the names of its files. Raises `StoreError` for a folder it cannot read."""
-        listing = list_reports(self._folder)
+        listing = self._listed or list_reports(self._folder)
         self.tell(*listing.problems)
         return listing.only(self._series)
 

@@ -45,7 +45,7 @@ def choose_and_import(
     from kpi_tui.tui.screens.import_pdf import ImportScreen
 
     folders = usual_folders(ChoosePdfDialog.last_folder or here())
-    files = yield from ask(ChoosePdfDialog(folders))
+    files = yield from ask(ChoosePdfDialog(folders, store))
     return (yield from ask(ImportScreen(store, files, looked_at))) if files else None
 
 

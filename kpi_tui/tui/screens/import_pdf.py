@@ -70,7 +70,7 @@ class ImportScreen(Dialog[Imported]):
         Binding("p", "draft_profile", "Draft a profile", show=False),
     ]
 
-    box = query_one("#import", Vertical)
+    box = query_one("#importing", Vertical)
     doing = query_one("#doing", Static)
     bar = query_one(ProgressBar)
     account = query_one(ItemList)
@@ -97,7 +97,7 @@ class ImportScreen(Dialog[Imported]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is read, how far, and what came of it with what is doubtful."""
-        with Vertical(id="import") as box:
+        with Vertical(id="importing") as box:
             box.border_title = Content("Import")
             box.border_subtitle = Content("Esc cancel")
             yield Static("Reading …", markup=False, id="doing")

@@ -91,8 +91,12 @@ class Kept:
         if not self.pins:
             return frozenset()
         return frozenset(
-            each.key for each in listed if self._pins_of(each.key, measures.get(each.key))
+            each.key for each in listed if self.is_pinned(each.key, measures.get(each.key))
         )
+
+    def is_pinned(self, key: Key, measure: MeasurePeriod | None) -> bool:
+        """Whether a measure of these reports is pinned, by this name or a former one."""
+        return bool(self._pins_of(key, measure))
 
     def _pins_of(self, key: Key, measure: MeasurePeriod | None) -> list[Pin]:
         names = names_of(key, measure)
