@@ -45,7 +45,9 @@ class ObjectPlace:
 
     url: StoreUrl
 
-    def walk(self, problems: list[StoreFileError]) -> Iterator[tuple[StoreUrl, ListedObject]]:
+    def walk(
+        self, problems: list[StoreFileError], only: str = ""
+    ) -> Iterator[tuple[StoreUrl, ListedObject]]:
         """Yield the objects at the top and in the folders of councils and of reports."""
         del problems  # a bucket can be listed as a whole, or not at all
         try:
@@ -59,7 +61,7 @@ class ObjectPlace:
             council, _, report = folder.partition("/")
             is_council = not council or council.startswith("council=")
             is_report = not report or (report.startswith("report_id=") and "/" not in report)
-            if is_council and is_report:
+            if is_council and is_report and (not report or only in ("", report)):
                 yield StoreUrl(self.url.root, folder), ListedObject(name)
 
     def read(self) -> bytes:

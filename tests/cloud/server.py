@@ -50,9 +50,7 @@ class Server:
         """All objects of a store, by their keys within it."""
         bucket, prefix = _parts(store)
         listed = self._client.list_objects_v2(Bucket=bucket, Prefix=prefix).get("Contents", ())
-        return {
-            each["Key"].removeprefix(prefix): self._get(bucket, each["Key"]) for each in listed
-        }
+        return {each["Key"].removeprefix(prefix): self._get(bucket, each["Key"]) for each in listed}
 
     def put(self, store: StoreUrl, key: str, content: bytes) -> None:
         """Put an object, whatever was there."""
