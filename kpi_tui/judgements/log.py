@@ -22,7 +22,7 @@ from kpi_tui.judgements.log_file import LogFile
 from kpi_tui.judgements.log_line import from_line, to_line
 from kpi_tui.store.files import LOG
 from kpi_tui.store.problems import disk_error
-from kpi_tui.store_url import StorePath
+from kpi_tui.store_url import StorePath, StoreUrl
 from kpi_tui.text import one_line
 
 _LONGEST_REASON = 200
@@ -43,7 +43,11 @@ class Log(Protocol):
 
 def log_of(folder: StorePath) -> Log:
     """Return the log of a store."""
-    return LogFile(folder)  # type: ignore[arg-type]
+    if isinstance(folder, StoreUrl):
+        from kpi_tui.judgements.log_objects import LogObjects
+
+        return LogObjects(folder)
+    return LogFile(folder)
 
 
 def read(folder: StorePath) -> JudgementsInForce:

@@ -10,7 +10,7 @@ from shutil import rmtree
 
 from kpi_tui.store import parquet
 from kpi_tui.store.files import Listing, ReportFile, list_reports
-from kpi_tui.store.place import place_at
+from kpi_tui.store.place import fetch, place_at, read_anew
 from kpi_tui.store.problems import ProblemKind, StoreFileError, unreadable
 from kpi_tui.store.stored import StoredReport
 from kpi_tui.store.usable import OnFile
@@ -45,6 +45,8 @@ def examine(folder: StorePath, demo: Path, on_file: OnFile | None = None) -> Exa
     Raises `StoreError` for a folder that cannot be read.
     """
     listing = list_reports(folder)
+    read_anew(folder)
+    fetch([file.path for file in listing.files])
     reports: list[StoredReport] = []
     problems: list[StoreFileError] = []
     verified = VerifiedFiles(folder)

@@ -6,11 +6,12 @@ a disk, whichever of the two it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Protocol
 
 from kpi_tui.files import is_there
+from kpi_tui.store.local import LocalPlace
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store_url import StorePath, StoreUrl
 
@@ -62,10 +63,29 @@ class StorePlace(Protocol):
 
 
 def place_at(path: StorePath) -> StorePlace:
-    """Return what can be done at a path or URL. Raises `StoreError` where a library is missing."""
-    from kpi_tui.store.local import LocalPlace
+    """Return what can be done at a path or URL."""
+    if isinstance(path, StoreUrl):
+        # Not imported for a folder, whose start would wait for it.
+        from kpi_tui.store.objects import ObjectPlace
 
-    return LocalPlace(path)  # type: ignore[arg-type]
+        return ObjectPlace(path)
+    return LocalPlace(path)
+
+
+def fetch(paths: Sequence[StorePath]) -> None:
+    """Have files at hand that will be read: of a bucket, many at once."""
+    if urls := [path for path in paths if isinstance(path, StoreUrl)]:
+        from kpi_tui.store import objects
+
+        objects.fetch(urls)
+
+
+def read_anew(folder: StorePath) -> None:
+    """Have all files of a store read from where they are, and no copy of them taken for them."""
+    if isinstance(folder, StoreUrl):
+        from kpi_tui.store import objects
+
+        objects.drop_copies(folder)
 
 
 def is_missing(folder: StorePath) -> bool:

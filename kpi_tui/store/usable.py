@@ -10,6 +10,7 @@ from kpi_tui.period_names import name_of
 from kpi_tui.store import parquet
 from kpi_tui.store.files import Listing, ReportFile, list_reports
 from kpi_tui.store.parquet import FileHeader
+from kpi_tui.store.place import fetch
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.verified import VerifiedFiles
 from kpi_tui.store_url import StorePath
@@ -63,6 +64,7 @@ class UsableFiles:
     def newest(self, when: date | PeriodKey | None = None) -> Iterator[Usable]:
         """Yield the newest usable revision of each period, or of one, the last period last."""
         periods = self.listing().periods.values() if when is None else [self.of_period(when)]
+        fetch([files[-1].path for files in periods if files])
         try:
             for files in periods:
                 yield from self._newest_of(files)
@@ -71,6 +73,7 @@ class UsableFiles:
 
     def usable(self, files: Sequence[ReportFile]) -> Iterator[Usable]:
         """Yield those of some files that can be read."""
+        fetch([file.path for file in files])
         try:
             for file in files:
                 try:
