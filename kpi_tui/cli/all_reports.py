@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, print_bytes, say, store_path
@@ -17,6 +16,7 @@ from kpi_tui.cli.report_choice import last_used
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
 from kpi_tui.publish.console import TableColumn
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _STREAMED = ("json", "csv")
 class ReportInStore:
     """A series of reports, and the store that holds it."""
 
-    store: Path
+    store: StorePath
     held: HeldSeries
 
     @property
@@ -58,7 +58,7 @@ def reports_meant(args: Namespace) -> list[ReportInStore]:
 
     path, typed = store_path(args), getattr(args, "report", None)
     stores = stores_in(path)
-    listings = {store: list_reports(store) for store in stores or [path]}
+    listings: dict[StorePath, Listing] = {store: list_reports(store) for store in stores or [path]}
     found = [
         ReportInStore(store, held)
         for store, listing in listings.items()

@@ -38,6 +38,9 @@ def add_filters(
         metavar="WORDS",
         help="all of them, or words of the same stem, in what is said of a measure",
     )
+    group.add_argument(
+        "--pinned", action="store_true", help="My measures: those pinned in the explorer (*)"
+    )
 
 
 def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:

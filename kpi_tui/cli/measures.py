@@ -16,6 +16,7 @@ from kpi_tui.cli.common import finder, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.filters import add_filters, filters
 from kpi_tui.cli.output import add_output, form_of
+from kpi_tui.cli.pinned import only_pinned
 from kpi_tui.cli.sheets import put_table
 from kpi_tui.judgements.corrections import field_words
 from kpi_tui.labels import MARKS, Label, mark, plural
@@ -87,12 +88,14 @@ def run(args: Namespace) -> int:
     """Print the readings that pass the filters. Raises `KpiTuiError`."""
     form = form_of(args)
     if reports := reports_meant(args):
+        if args.pinned:
+            args.parser.error("--pinned: is of one report: name it with --report")
         return over_all(args, form, reports)
     from kpi_tui.analysis.assess import assess
 
     store = open_store(args)
     analysis = assess(store, read_judged(args))
-    rows = _rows(analysis, store, filters(args, store))
+    rows = _rows(analysis, store, filters(args, store), args)
     kind = analysis.series.period_type
     days = sorted({row["report_date"] for row in rows})
     title = f"{period_names(days, kind)}: {plural(len(rows), 'measure')}"
@@ -132,7 +135,7 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     from kpi_tui.cli.one_report import Part
 
     analysis = assess(store, judged)
-    rows = _rows(analysis, store, filters(args, store, of_many=True))
+    rows = _rows(analysis, store, filters(args, store, of_many=True), args)
     worked_out = _worked_out(analysis, sorted({row["report_date"] for row in rows}))
     records = [_record(row, worked_out) for row in rows]
     statuses = Counter(row["period_status"] for row in rows)
@@ -145,12 +148,15 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     return Part(_KEYS, records, counts)
 
 
-def _rows(analysis: Analysis, store: Store, wanted: Filters) -> list[dict[str, Any]]:
+def _rows(
+    analysis: Analysis, store: Store, wanted: Filters, args: Namespace
+) -> list[dict[str, Any]]:
     """Return the readings that pass the filters, with the fields that officers corrected named."""
     from kpi_tui.store.query import select
 
     facts = analysis.council.facts_as_corrected.lazy()
-    rows = select(facts, wanted, store.periods(), finder(analysis)).collect().to_dicts()
+    chosen = select(facts, wanted, store.periods(), finder(analysis)).collect()
+    rows = only_pinned(chosen, analysis, args).to_dicts()
     _name_corrections(rows, analysis)
     return rows
 

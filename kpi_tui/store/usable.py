@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
@@ -13,6 +12,7 @@ from kpi_tui.store.files import Listing, ReportFile, list_reports
 from kpi_tui.store.parquet import FileHeader
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.verified import VerifiedFiles
+from kpi_tui.store_url import StorePath
 
 OnProblem = Callable[[StoreFileError], None]
 """Told of every file that is left out, once."""
@@ -25,9 +25,9 @@ Usable = tuple[ReportFile, FileHeader]
 class UsableFiles:
     """The files of a store, or of one series of reports in it."""
 
-    def __init__(self, folder: Path, series: Series | None, on_problem: OnProblem) -> None:
+    def __init__(self, folder: StorePath, series: Series | None, on_problem: OnProblem) -> None:
         self._folder, self._series, self._on_problem = folder, series, on_problem
-        self._told: set[Path] = set()
+        self._told: set[StorePath] = set()
         self._headers: dict[ReportFile, FileHeader] = {}
         """Of files found whole, as long as nobody touches them."""
         self._verified: VerifiedFiles | None = None

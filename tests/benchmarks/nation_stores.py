@@ -26,6 +26,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.report import RATED, Priority, Reading, Report, Source, Status
 from kpi_tui.store.files import file_of
 from kpi_tui.store.parquet import encode
+from kpi_tui.store.place import place_at
 from tests.sample_months.behaviour import Behaviour, PrintedStyle, ToDate, behaviour_of
 from tests.sample_months.simulate import months_between
 
@@ -66,8 +67,7 @@ def write_council(root: Path, number: int, months: int = MONTHS, apart: bool = F
         written += timedelta(days=45, microseconds=chance.randrange(10**6))
         own = UUID(int=chance.getrandbits(128)).hex[:8]
         file = file_of(store, report, 1, written, own)
-        file.path.parent.mkdir(parents=True, exist_ok=True)
-        file.path.write_bytes(encode(report, file, written))
+        place_at(file.path).write(encode(report, file, written))
 
 
 def council_reports(number: int, months: int = MONTHS) -> Iterator[Report]:
