@@ -18,6 +18,7 @@ from kpi_tui.period import ANNEX, PeriodKey, PeriodType
 from kpi_tui.report import Reading, Report, Source
 from kpi_tui.store.columns import COLUMNS, as_columns
 from kpi_tui.store.usable import OnProblem, UsableFiles
+from kpi_tui.store_url import StorePath
 from kpi_tui.version import READER
 
 REPORT = "report"
@@ -73,7 +74,7 @@ def issues(rows: pl.DataFrame) -> dict[PeriodKey, list[Issue]]:
     return found
 
 
-def report_rows(folder: Any, on_problem: OnProblem) -> Iterator[dict[str, Any]]:
+def report_rows(folder: StorePath, on_problem: OnProblem) -> Iterator[dict[str, Any]]:
     """Yield what each file of a store holds beside its readings, as a row to go among those.
 
     Files that cannot be relied on are told of, and left out. Raises `StoreError`.

@@ -33,7 +33,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def readings(store: Store, council: str) -> pl.DataFrame:
     """A council's rows as an engine reads them from the files: in no order, with their places."""
     files = [stored.path for stored in store.reports(revisions=True)]
-    frames = [pl.read_parquet(path).with_row_index("row_index") for path in files]
+    frames = [pl.read_parquet(str(path)).with_row_index("row_index") for path in files]
     named = pl.coalesce("council", pl.lit(ANNEX_COUNCIL))
     rows = pl.concat(frames).with_columns(named, pl.col("row_index").cast(pl.Int64))
     return rows.filter(pl.col("council") == council).sample(fraction=1, shuffle=True, seed=7)
@@ -41,7 +41,7 @@ def readings(store: Store, council: str) -> pl.DataFrame:
 
 def with_beside(rows: pl.DataFrame, store: Store) -> Any:
     """The rows and what the files hold beside them, of the same council."""
-    beside = pl.DataFrame(kpi_tui.beside_frame(store.path))
+    beside = pl.DataFrame(kpi_tui.beside_frame(str(store.path)))
     of_council = beside.filter(pl.col("council") == rows["council"][0])
     return pl.concat([rows, of_council], how="diagonal_relaxed").to_arrow()
 
