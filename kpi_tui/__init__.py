@@ -1,7 +1,9 @@
 """Explore the performance reports that English councils publish as PDFs.
 
 `read_report(path)` turns a PDF into a `Report`, `read_reports(path)` one that holds several months
-into one each; `Store(path)` keeps reports and gives them back as Polars frames. Importing this package costs nothing: what is heavy is imported on first use.
+into one each; `Store(path)` keeps reports and gives them back as Polars frames.
+`assess_frame(table)` is the analysis of one council's readings for engines that group, as Spark
+does. Importing this package costs nothing: what is heavy is imported on first use.
 """
 
 from __future__ import annotations
@@ -12,22 +14,27 @@ if TYPE_CHECKING:
 
     from kpi_tui.errors import KpiTuiError
     from kpi_tui.pdf import read_report, read_reports
+    from kpi_tui.publish.frames import ASSESS_SCHEMA, assess_frame, beside_frame
     from kpi_tui.report import Priority, Reading, Report, Status
     from kpi_tui.store.store import Store
     from kpi_tui.version import __version__ as __version__
 
 __all__ = [
+    "ASSESS_SCHEMA",
     "KpiTuiError",
     "Priority",
     "Reading",
     "Report",
     "Status",
     "Store",
+    "assess_frame",
+    "beside_frame",
     "read_report",
     "read_reports",
 ]
 
 _HOMES = {
+    "ASSESS_SCHEMA": "kpi_tui.publish.frames",
     "KpiTuiError": "kpi_tui.errors",
     "Priority": "kpi_tui.report",
     "Reading": "kpi_tui.report",
@@ -35,6 +42,8 @@ _HOMES = {
     "Status": "kpi_tui.report",
     "Store": "kpi_tui.store.store",
     "__version__": "kpi_tui.version",
+    "assess_frame": "kpi_tui.publish.frames",
+    "beside_frame": "kpi_tui.publish.frames",
     "read_report": "kpi_tui.pdf",
     "read_reports": "kpi_tui.pdf",
 }

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from kpi_tui.report import Priority, Reading, Report
-
-if TYPE_CHECKING:
-    from kpi_tui.store.stored import StoredReport
+from kpi_tui.report import Priority, Reading, Report, Source
 
 Named = dict[tuple[str, str, int], Reading]
 RowKey = TypeVar("RowKey", str, tuple[str, str, int])
@@ -31,7 +28,22 @@ class Correction:
         return f"{self.code} {label}: {_short(self.old)} → {_short(self.new)}"
 
 
-def replaced_issue(revisions: Sequence[StoredReport]) -> StoredReport | None:
+class Issued(Protocol):
+    """An issue of a report, wherever it is kept."""
+
+    @property
+    def source(self) -> Source:
+        """The PDF that it was read from."""
+
+    @property
+    def reader(self) -> int:
+        """Which version of the reader read it."""
+
+
+AnyIssue = TypeVar("AnyIssue", bound=Issued)
+
+
+def replaced_issue(revisions: Sequence[AnyIssue]) -> AnyIssue | None:
     """Return what the newest of a period's revisions corrects; `None` where it is the first issue.
 
     The same PDF read anew is the same issue. Of the issue before, the reading by the same reader is

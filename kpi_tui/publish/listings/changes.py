@@ -88,13 +88,13 @@ def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
 
 def to_json(changes: Iterable[Change], before: ComparedReport, after: ComparedReport) -> bytes:
     """Return an array of objects with `COLUMNS`, the periods as their last days."""
-    rows = [_row(change, before, after) for change in changes]
+    rows = [to_object(change, before, after) for change in changes]
     return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
 
 
 def to_csv(changes: Iterable[Change], before: ComparedReport, after: ComparedReport) -> bytes:
     """Return a row a change under `COLUMNS`, as UTF-8, no text a formula."""
-    rows = (_row(change, before, after).values() for change in changes)
+    rows = (to_object(change, before, after).values() for change in changes)
     return rows_as_csv([COLUMNS, *rows]).encode()
 
 
@@ -127,9 +127,10 @@ def _lines(change: Change) -> Iterator[str]:
             yield abridged(pieces)
 
 
-def _row(
+def to_object(
     change: Change, before: ComparedReport, after: ComparedReport
 ) -> dict[str, str | int | None]:
+    """Return what a change is in JSON: `COLUMNS`, dates are ISO."""
     return {
         "from_month": before.period.last_day.isoformat(),
         "to_month": after.period.last_day.isoformat(),

@@ -1,0 +1,78 @@
+"""Commands over the reports of many councils: here and in processes, the same comes out."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.cli import all_reports, children
+from kpi_tui.period import PeriodType
+from tests.support.command_line import Run
+from tests.support.periods import COUNCIL, REPORT_ID, filled, reports
+
+OTHER, OTHER_ID = "Northvale District Council", "northvale-plan"
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    ours = reports(PeriodType.QUARTER)
+    theirs = reports(PeriodType.QUARTER, 6, OTHER_ID, OTHER)
+    filled(tmp_path / "store", *ours, *theirs)
+    return Run(capfd, tmp_path / "store")
+
+
+def alone(run: Run, *command: str) -> list[dict[str, object]]:
+    """What the command says of each report by itself, under the name of its council."""
+    rows = []
+    for council, report in ((COUNCIL, REPORT_ID), (OTHER, OTHER_ID)):
+        found = json.loads(run(*command, "--report", report, "--format", "json")[1])
+        rows += [{"council": council, "report": report, **row} for row in found]
+    return rows
+
+
+@pytest.mark.parametrize("command", ["queries", "measures"])
+def test_all_periods_of_several_councils_are_of_all(run: Run, command: str) -> None:
+    code, out, err = run(command, "--period", "all", "--format", "json")
+    assert code in (0, 3)
+    assert json.loads(out) == alone(run, command, "--period", "all")
+    assert err.startswith("2 reports: ")
+    rows = list(csv.DictReader(run(command, "--period", "all", "--format", "csv")[1].splitlines()))
+    assert len(rows) == len(json.loads(out))
+
+
+def test_processes_say_the_same(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = run("queries", "--period", "all", "--format", "json")
+    monkeypatch.setattr(all_reports, "_WORTH", 1)
+    monkeypatch.setattr(children, "cores", lambda: 2)
+    assert run("queries", "--period", "all", "--format", "json") == here
+
+
+def test_text_counts_a_line_a_council(run: Run) -> None:
+    _, out, _ = run("queries", "--report", "all")
+    head, *lines = out.splitlines()
+    assert head.split("\t") == [
+        *("Council", "Report", "Must resolve", "Queries", "For information")
+    ]
+    assert [line.split("\t")[0] for line in lines] == [COUNCIL, OTHER]
+
+
+def test_one_that_fails_is_named_and_the_others_count(run: Run, tmp_path: Path) -> None:
+    for number in (1, 2):
+        filled(tmp_path / "many" / str(number), *reports(PeriodType.QUARTER, 2))
+    log = tmp_path / "many" / "1" / "judgements.jsonl"
+    log.mkdir()
+    code, out, err = run("queries", "--format", "json", store=tmp_path / "many")
+    assert code == 1
+    assert {row["council"] for row in json.loads(out)} == {COUNCIL}
+    (line,) = (line for line in err.splitlines() if line.startswith("kpi-tui: "))
+    assert line.startswith(f"kpi-tui: {COUNCIL}, {REPORT_ID}: ")
+    assert line.endswith(": it is left out")
+
+
+def test_one_report_is_as_it_was(run: Run) -> None:
+    _, out, err = run("queries", "--format", "json")
+    assert "council" not in json.loads(out)[0]
+    assert "one of 2 reports in the library: --report ID chooses" in err
