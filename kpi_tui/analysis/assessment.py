@@ -88,9 +88,8 @@ class PeriodAssessment:
     @property
     def log_problems(self) -> tuple[str, ...]:
         """What could not be read of the officers' judgements."""
-        from kpi_tui.store.files import LOG
-
-        return tuple(f"{LOG} line {bad.number} {bad.reason}" for bad in self.judged.bad_lines)
+        bad_lines = self.judged.bad_lines
+        return tuple(f"{bad.place.file} line {bad.number} {bad.reason}" for bad in bad_lines)
 
     @property
     def since_previous(self) -> PeriodChanges | None:

@@ -10,7 +10,6 @@ from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, RawDescrip
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import chain
-from pathlib import Path
 
 from kpi_tui.cli.report_choice import add_report
 from kpi_tui.version import __version__
@@ -121,9 +120,9 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kpi-tui {__version__}")
     parser.add_argument(
         "--store",
-        type=Path,
         metavar="DIR",
-        help="the folder of the report library (else $KPI_TUI_STORE, else your user data folder)",
+        help="the folder of the report library, or its URL: s3://bucket/prefix, gs:// or az:// "
+        "(else $KPI_TUI_STORE, else your user data folder)",
     )
     parser.add_argument(
         "--ascii",

@@ -26,6 +26,7 @@ from textual.theme import Theme
 
 from kpi_tui.paths import config_path, state_path
 from kpi_tui.settings import Settings, read_settings
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.keymap import describe_problems, follow, opening_theme
 from kpi_tui.tui.palette import ASCII
@@ -58,7 +59,7 @@ class KpiApp(App[None]):
     ]
 
     def __init__(
-        self, store: Path, settings: Settings | None = None, state: Path | None = None
+        self, store: StorePath, settings: Settings | None = None, state: Path | None = None
     ) -> None:
         """Without a file for its state, the explorer remembers nothing when it is left."""
         super().__init__()
@@ -210,7 +211,7 @@ class KpiApp(App[None]):
         await self.switch_screen(self._explorer(event.period, event.measure_code))
 
 
-def run_explorer(store: Path, in_ascii: bool = False) -> int:
+def run_explorer(store: StorePath, in_ascii: bool = False) -> int:
     """Open the explorer on a store, wait until it is left, and return the exit code.
 
     Raises what nobody foresaw, once the terminal is as it was.

@@ -20,6 +20,7 @@ from kpi_tui.report import Report, Status
 from kpi_tui.store.store import Store
 from kpi_tui.tui.session.assessor import Assessor
 from tests.support.frames import month, row
+from tests.support.local import local
 
 Told = dict[tuple[str | None, str | None], Counter[tuple[str, str]]]
 """By a measure's code and name the rules that found something, and their messages."""
@@ -103,7 +104,7 @@ def test_two_files_of_one_revision_are_both_set_against_the_one_before(
     (tmp_path / "aside").mkdir()
     for report in (*earlier, third):
         added = Store(tmp_path / "aside").add(report)
-    added.path.rename(tmp_path / added.path.relative_to(tmp_path / "aside"))
+    local(added.path).rename(tmp_path / added.path.relative_to(tmp_path / "aside"))
     told = agree(tmp_path, JULY, capfd)
     newest = Store(tmp_path).report(JULY)
     found = {rule for rule, _ in told["OCC01.01", "Visits"]}

@@ -33,6 +33,7 @@ from kpi_tui.wording.judgements import query_title
 from tests.support import samples
 from tests.support.command_line import Run
 from tests.support.frames import month, row
+from tests.support.local import local
 
 JUNE = month(
     "2024-06", row("OCC01.01", "Visits"), row("OCC01.02", "Red cats"), row("OCC01.03", "Old")
@@ -53,7 +54,7 @@ def path(tmp_path: Path) -> Path:
     store = Store(tmp_path / "store")
     for report in (JUNE, JULY):
         store.add(report)
-    return store.path
+    return local(store.path)
 
 
 @pytest.fixture
@@ -325,18 +326,18 @@ def test_a_rebase_follows_the_measure_and_not_its_code(run: Run, tmp_path: Path)
     store = Store(tmp_path / "real")
     for text in ("2023-01", "2024-07"):
         store.add(published(text))
-    code, _, err = run("rebase", "OCC02.03", "2023-01", store=store.path)
+    code, _, err = run("rebase", "OCC02.03", "2023-01", store=local(store.path))
     assert code == 1
     assert "OCC02.03: is “Digital engagement with Heritage services" in err
     assert "in January 2023 and “Number of physical visits to Libraries” in July 2024: add" in err
-    assert not (store.path / LOG).exists()
-    code, _, err = run("rebase", "OCC02.03 physical", "2023-01", store=store.path)
+    assert not local(store.path / LOG).exists()
+    code, _, err = run("rebase", "OCC02.03 physical", "2023-01", store=local(store.path))
     assert code == 0
     assert err == (
         "OCC02.03 Number of physical visits to Libraries: its usual range is worked out anew from "
         "January 2023 on\n"
     )
-    code, _, err = run("rebase", "OCC10.07", "2023-01", store=store.path)
+    code, _, err = run("rebase", "OCC10.07", "2023-01", store=local(store.path))
     assert code == 1
     assert "January 2023 is not among its reports, which go from July 2024 to July 2024" in err
 

@@ -16,12 +16,13 @@ from kpi_tui.errors import StoreError
 from kpi_tui.report import Report
 from kpi_tui.store.problems import ProblemKind, StoreFileError
 from kpi_tui.store.store import Store
+from tests.support.local import local
 from tests.support.samples import JULY, JUNE, corrected
 
 OLD = Path(__file__).parent / "old"
 """June and two revisions of July, as they were written before files had seals."""
 DIES = """
-import os, sys
+import os, pathlib, sys
 
 store, last, said, *words = sys.argv[1:]
 left = int(last)
@@ -43,7 +44,7 @@ import kpi_tui.store.store
 import_pdf.READER = (sys.executable, "-c", "import sys; print(open(" + repr(said) + ").read())")
 sys.addaudithook(die)
 if words == ["upgrade"]:
-    sys.exit(len(kpi_tui.store.upgrade.upgrade(kpi_tui.store.store.Path(store)).problems))
+    sys.exit(len(kpi_tui.store.upgrade.upgrade(pathlib.Path(store)).problems))
 sys.exit(main(["--store", store, *words]))
 """
 
@@ -145,7 +146,7 @@ def test_a_write_that_fails_leaves_nothing(
 ) -> None:
     store = Store(tmp_path / "store")
     store.add(JUNE)
-    before = contents(store.path)
+    before = contents(local(store.path))
 
     def fail(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -153,7 +154,7 @@ def test_a_write_that_fails_leaves_nothing(
     monkeypatch.setattr(os, step, fail)
     with pytest.raises(StoreError, match="Permission denied"):
         store.add(JULY)
-    assert contents(store.path) == before
+    assert contents(local(store.path)) == before
 
 
 def contents(folder: Path) -> dict[Path, bytes]:

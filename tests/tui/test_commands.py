@@ -23,9 +23,9 @@ from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.columns import ColumnsDialog
-from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.screens.write_file import WriteDialog
 from kpi_tui.tui.session.situation import Mode, PageKind
 from tests.support.explorer import NARROW, Explorer, at_rest, explore, plain
 from tests.support.samples import JULY
@@ -139,7 +139,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "undo": ([], told("Nothing of yours to undo")),
     "copy": ([], told("OCC01.01")),
     "copy-rows": ([], told("3 rows")),
-    "export": ([], on(ExportDialog)),
+    "export": ([], on(WriteDialog)),
     "brief": ([], on(BriefDialog)),
     "sort": ([], lambda e: "Code↑" in e.headings),
     "sort-back": ([], lambda e: "↑" in e.headings[-1]),

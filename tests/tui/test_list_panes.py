@@ -253,3 +253,13 @@ async def test_what_does_nothing_in_a_place_says_so(
     async with explore(changed) as explorer:
         await explorer.press(*keys)
         assert explorer.told[-1:] == [said]
+
+
+async def test_all_matches_are_copied_though_y_says_yes_there(small: Path) -> None:
+    async with explore(small, NARROW) as explorer:
+        await explorer.press("L")
+        assert "Ctrl+Y rows" in explorer.lines[-1]
+        await explorer.press("ctrl+y")
+        assert any("rows copied" in said for said in explorer.told)
+        await explorer.press("escape")
+        assert "Ctrl+Y" not in explorer.lines[-1]

@@ -14,7 +14,7 @@ from kpi_tui.labels import MARKS, Label
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
 from kpi_tui.text import fold
-from kpi_tui.tui.commands.command import Command, key_name
+from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.text_layout import beside, row, wrap
@@ -140,7 +140,7 @@ def _groups(
             each.footer[mode]: each for each in commands if each.footer and mode in each.footer
         }
         first = [offered[at] for at in sorted(offered)][:MOST_HERE]
-        in_short = [(key_name(each.keys_in(keymap)[0]), each.title) for each in first]
+        in_short = [(key_in_mode(each, commands, mode, keymap), each.title) for each in first]
         yield HelpGroup(HERE[mode], [*MOVES_HERE.get(mode, ()), *in_short])
     signs = [
         (palette.status(status, room=GLYPH), f"{sign.word}: {sign.meaning}")

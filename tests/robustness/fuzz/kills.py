@@ -20,6 +20,7 @@ from random import Random
 from kpi_tui.store.problems import ProblemKind, StoreFileError
 from kpi_tui.store.store import Store
 from tests.rendering import Style, render
+from tests.support.local import local
 from tests.support.samples import JULY
 
 MONTHS = 8
@@ -46,7 +47,7 @@ def main() -> int:
                     store.forget(month)
         _whole(pdfs, store)
         assert _check(store) == MONTHS
-        temporary = len(list(store.path.rglob(".*")))
+        temporary = len(list(local(store.path).rglob(".*")))
     print(f"{args.count} kills, up to {max(left)} reports in, {temporary} temporary files left")
     return 0
 

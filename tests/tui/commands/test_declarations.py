@@ -20,7 +20,18 @@ from kpi_tui.tui.session.situation import Mode
 EACH = pytest.mark.parametrize("each", COMMANDS, ids=lambda each: each.id)
 KEYS_OF_NAMES = {
     *KEY_NAMES,
-    *("ctrl+c", "ctrl+f", "ctrl+up", "ctrl+down", "ctrl+p", "ctrl+q", "ctrl+r", "f1", "f5"),
+    *(
+        "ctrl+c",
+        "ctrl+f",
+        "ctrl+up",
+        "ctrl+down",
+        "ctrl+p",
+        "ctrl+q",
+        "ctrl+r",
+        "ctrl+y",
+        "f1",
+        "f5",
+    ),
     *("ctrl+pageup", "ctrl+pagedown"),
 }
 

@@ -1,0 +1,73 @@
+"""What can be done where a store is: in a folder of this machine, or in a bucket of an object store.
+
+All that reads or writes a store goes by this. What goes wrong is an `OSError` with a reason, as of
+a disk, whichever of the two it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Protocol
+
+from kpi_tui.files import is_there
+from kpi_tui.store.problems import StoreFileError
+from kpi_tui.store_url import StorePath, StoreUrl
+
+Look = list[int | str]
+"""Size, when changed in nanoseconds since 1970, and what else is another once a file is; [] for none."""
+
+
+class Listed(Protocol):
+    """What a store has under a name."""
+
+    @property
+    def name(self) -> str:
+        """Its name, without the folder."""
+
+    def is_file(self) -> bool:
+        """Tell whether it is a file, or a link to one. Raises `OSError`."""
+
+    def is_dir(self) -> bool:
+        """Tell whether it is a folder, or a link to one. Raises `OSError`."""
+
+
+class StorePlace(Protocol):
+    """A store, or a file of it."""
+
+    def walk(
+        self, problems: list[StoreFileError], only: str = ""
+    ) -> Iterator[tuple[StorePath, Listed]]:
+        """Yield what lies in a store where reports may lie, with the folder that it is in.
+
+        Of the folders of reports those named `only` are looked into, where it is given.
+        Nothing where there is no such folder. What cannot be read of it is put to the problems.
+        Raises `StoreError` where none of it can.
+        """
+
+    def read(self) -> bytes:
+        """Read a file. Raises `OSError`."""
+
+    def source(self) -> Path | IO[bytes]:
+        """Return the file as Polars takes it. Raises `OSError`."""
+
+    def write(self, content: bytes) -> None:
+        """Write a file whole or not at all, with the folders that it is in. Raises `OSError`."""
+
+    def delete(self) -> None:
+        """Delete a file; one that is gone is as wanted. Raises `OSError`."""
+
+    def look(self) -> Look:
+        """Return what is another once a file has been written anew."""
+
+
+def place_at(path: StorePath) -> StorePlace:
+    """Return what can be done at a path or URL. Raises `StoreError` where a library is missing."""
+    from kpi_tui.store.local import LocalPlace
+
+    return LocalPlace(path)  # type: ignore[arg-type]
+
+
+def is_missing(folder: StorePath) -> bool:
+    """Tell whether a store's folder is not there; a bucket tells so when it is read, and not before."""
+    return not isinstance(folder, StoreUrl) and not is_there(folder)
