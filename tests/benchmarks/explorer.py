@@ -132,9 +132,13 @@ def keys(store: Path, environment: dict[str, str]) -> None:
     bare.settle(2.0)
     ours.settle(4.0)
     print(f"{'milliseconds':24}{'first':>8}{'p95':>8}{'last':>8}{'p95':>8}")
-    row("bare table, down", [bare.press("\x1b[B") for _ in range(40)])
+    left, right, page_up, page_down = "\x1b[D", "\x1b[C", "\x1b[5~", "\x1b[6~"
+    pages = [page_down, page_up] * 10
+    row("bare table, down", [bare.press(DOWN) for _ in range(40)])
+    row("bare table, a page", [bare.press(key) for key in pages])
     row("down", [ours.press("\x1b[B") for _ in range(40)])
     row("up", [ours.press("\x1b[A") for _ in range(40)])
+    row("a page", [ours.press(key) for key in pages])
     row("[ at rest", rested(ours, "[", 25))
     row("] at rest", rested(ours, "]", 25))
     row("[ one after the other", [ours.press("[") for _ in range(30)])
@@ -149,12 +153,11 @@ def keys(store: Path, environment: dict[str, str]) -> None:
     ours.press("2")
     ours.press("o")
     ours.settle(1.0)
-    left, right, page_up, page_down = "\x1b[D", "\x1b[C", "\x1b[5~", "\x1b[6~"
     row("down in the heat map", [ours.press(DOWN) for _ in range(40)])
     row("up in the heat map", [ours.press("\x1b[A") for _ in range(40)])
     row("left in the heat map", [ours.press(left) for _ in range(60)])
     row("right in the heat map", [ours.press(right) for _ in range(60)])
-    row("page down and up", [ours.press(key) for _ in range(10) for key in (page_down, page_up)])
+    row("page down and up", [ours.press(key) for key in pages])
     row("group the heat map", [ours.press("G") for _ in range(12)])
     row("sort the heat map", [ours.press("s") for _ in range(12)])
     for program in (bare, ours):

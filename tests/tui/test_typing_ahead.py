@@ -6,11 +6,13 @@ So they come over a slow line, and from fast hands on a slow computer.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.session.loader import NEEDED_NEXT
 from kpi_tui.tui.session.situation import PageKind
 from tests.support.explorer import Explorer, explore
 from tests.support.samples import JUNE
@@ -82,3 +84,8 @@ async def test_a_path_typed_after_i_is_the_path(
         await explorer.send("iannex")
         field = explorer.app.screen.focused
         assert getattr(field, "value", "") == "annex"
+
+
+def test_what_is_imported_ahead_is_there() -> None:
+    for name in NEEDED_NEXT:
+        import_module(name)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import overload
 
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.analysis.people import spellings
@@ -40,6 +41,33 @@ class RowOrder(StrEnum):
     NAME = "name"
 
 
+class PeriodTotals(Sequence[StatusTotals]):
+    """How many of some measures stand how in each period; a period is counted when it is asked for."""
+
+    def __init__(self, rows: Sequence[GridRow], periods: int) -> None:
+        self._rows = rows
+        self._counted: list[StatusTotals | None] = [None] * periods
+
+    @overload
+    def __getitem__(self, place: int) -> StatusTotals: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[StatusTotals]: ...
+    def __getitem__(self, place: int | slice) -> StatusTotals | list[StatusTotals]:
+        """Return the totals of a period."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(len(self))[place]]
+        found = self._counted[place]
+        if found is None:
+            cells = (row.cells[place] for row in self._rows)
+            found = Counter(cell.measure.period.status for cell in cells if cell)
+            self._counted[place] = found
+        return found
+
+    def __len__(self) -> int:
+        """Return how many periods there are."""
+        return len(self._counted)
+
+
 @dataclass(frozen=True, slots=True)
 class HeatGroup:
     """Some of the measures, and how many of them stand how in each period."""
@@ -49,17 +77,8 @@ class HeatGroup:
     title: str
     """A priority's title; `ABSENT` of those that the period's report does not have."""
     rows: tuple[GridRow, ...]
-    totals: tuple[StatusTotals, ...]
+    totals: PeriodTotals
     """One a period."""
-
-    @classmethod
-    def of(cls, value: str, title: str, rows: Sequence[GridRow], periods: int) -> HeatGroup:
-        """Count the statuses of some rows."""
-        totals = tuple(
-            Counter(cell.measure.period.status for row in rows if (cell := row.cells[place]))
-            for place in range(periods)
-        )
-        return cls(value, title, tuple(rows), totals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +130,17 @@ def heat_map(
     def sort(some: Iterable[GridRow]) -> list[GridRow]:
         return sorted(some, key=lambda row: _rank(row, at, order))
 
-    periods = len(found.periods)
+    def group_of(value: str, title: str, some: Sequence[GridRow]) -> HeatGroup:
+        return HeatGroup(value, title, tuple(some), PeriodTotals(some, len(found.periods)))
+
     kept = sort(filter(shown, rows))
     own = Grid(found.periods, tuple(kept), found.period_type, found.origins)
     made = [
-        HeatGroup.of(*group, sort(groups[group]), periods)
+        group_of(*group, sort(groups[group]))
         for group in sorted(groups, key=place)
         if groups[group]
     ]
-    return HeatMap(own, at, by, order, tuple(made), HeatGroup.of("", "", kept, periods))
+    return HeatMap(own, at, by, order, tuple(made), group_of("", "", kept))
 
 
 def standing(row: GridRow, at: int) -> GridCell:

@@ -53,7 +53,7 @@ NEEDED_NEXT = (
     "kpi_tui.tui.screens.pick",
     "kpi_tui.analysis.browse.stems",
     "kpi_tui.tui.screens.help",
-    "kpi_tui.tui.screens.export",
+    "kpi_tui.tui.screens.write_file",
     "kpi_tui.tui.screens.choose_pdf",
 )
 """Modules that other keys need, imported while nobody waits."""

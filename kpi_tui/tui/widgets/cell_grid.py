@@ -20,7 +20,7 @@ from kpi_tui.tui.widgets.cursor_lines import LEFT, RowCursorView
 
 STEP = 8
 """Columns that are drawn in one go."""
-MOST_LINES = 400
+MOST_LINES = 200
 """Lines that are kept."""
 
 

@@ -8,6 +8,8 @@ from textual.messages import Update
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
+from kpi_tui.tui.widgets.framed_lines import FramedLines
+
 
 class LineView(ScrollView):
     """Its lines can be of another number without the screen being laid out anew.
@@ -16,6 +18,10 @@ class LineView(ScrollView):
     """
 
     _ground: Style | None = None
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._styles_cache = FramedLines()
 
     @property
     def ground(self) -> Style:
