@@ -1,4 +1,4 @@
-"""Some of each kind of fault, the same ones every time; `python -m tests.robustness.fuzz` has more."""
+"""Some of each kind of fault, the same ones every time; `python -m tests.robustness pdf` has more."""
 
 from __future__ import annotations
 
