@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import lru_cache
 from math import ceil, floor, isinf
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ class Figure(NamedTuple):
     unit: Unit | None
 
 
+@lru_cache(maxsize=20_000)  # the same few figures stand in many reports
 def parse(printed: str | None) -> Figure:
     """Return the value and unit of a printed figure.
 
@@ -84,7 +86,7 @@ def reading_unit(printed: list[str | None]) -> Unit | None:
 
 
 def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> str:
-    """Return how far an actual is off its target: `65% over`, `8 points under`, `on target`.
+    """Return how far an actual is off its target: `65% above target`, `8 points below target`, `on target`.
 
     Shares of a hundred are points apart, to a tenth, with their sign or, with `percentage`, without
     it; from a target of 0 the distance is told itself. Returns nothing where one of the two is no number.
@@ -95,7 +97,7 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
     difference = this.value - that.value
     if abs(difference) < _EQUAL:
         return "on target"
-    way = "over" if difference > 0 else "under"
+    way = "above target" if difference > 0 else "below target"
     if percentage or Unit.PERCENT in (this.unit, that.unit):
         apart = abs(difference)
         size = f"{apart:.1f}".removesuffix(".0") if apart >= 0.95 else _rounded(apart)
@@ -116,6 +118,7 @@ _EQUAL = 1e-9
 _FRACTION = re.compile(r"\.(\d+)")
 
 
+@lru_cache(maxsize=20_000)
 def half_unit(printed: str | None) -> float:
     """Return half a unit in the last printed digit: 0.005 for `57.95%`, 0.5 for `1,247`."""
     fraction = _FRACTION.search(printed or "")

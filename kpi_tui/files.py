@@ -6,12 +6,16 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from shutil import copyfileobj
 from stat import S_IMODE
+from typing import IO
 from uuid import uuid4
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | IO[bytes]) -> None:
     """Write a file so that nobody ever sees half of it, replacing what was there.
+
+    The content may be that of a file, from its beginning.
 
     What is no regular file (`/dev/null`, a pipe) is written to as it stands. Raises `OSError`.
     """
@@ -46,7 +50,7 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def _write_into(path: Path, content: bytes) -> None:
+def _write_into(path: Path, content: bytes | IO[bytes]) -> None:
     """Write to what is no regular file. Raises `OSError` for a pipe that nobody reads from."""
     # Opening such a pipe would wait for a reader, for ever.
     flags = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)
@@ -59,20 +63,28 @@ def _write_into(path: Path, content: bytes) -> None:
     if hasattr(os, "set_blocking"):
         os.set_blocking(number, True)
     with open(number, "wb") as stream:  # noqa: PTH123
-        stream.write(content)
+        _pour(content, stream)
 
 
-def _write_aside(path: Path, content: bytes) -> None:
+def _write_aside(path: Path, content: bytes | IO[bytes]) -> None:
     """Write a file under a name of our own, so that two writers never meet, and rename it."""
     temporary = path.with_name(f".tmp-{uuid4().hex}")
     try:
         with temporary.open("xb") as stream:
             with suppress(OSError):  # who may read a file is not changed by writing it anew
                 temporary.chmod(S_IMODE(path.stat().st_mode))
-            stream.write(content)
+            _pour(content, stream)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _pour(content: bytes | IO[bytes], stream: IO[bytes]) -> None:
+    if isinstance(content, bytes):
+        stream.write(content)
+    else:
+        content.seek(0)
+        copyfileobj(content, stream)

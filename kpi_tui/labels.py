@@ -39,6 +39,7 @@ class Label(StrEnum):
     SAVED_FILTERS = "Saved filters"
     SAVE_FILTER = "Save filter"
     COLUMNS = "Columns"
+    EXPORT = "Export"
 
     # -- groups of commands, in help and in the list of all commands
     FIND = "Find measures"

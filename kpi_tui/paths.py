@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.store_url import StorePath, StoreUrl, parse_url
 
 NOWHERE = Path(os.devnull) / "kpi-tui"
 """A place in which nothing is and nothing can be written: what is kept for convenience only, where
@@ -22,15 +23,24 @@ def expanded(path: Path) -> Path:
         ) from error
 
 
-def default_path() -> Path:
-    """Return the folder of the store: `KPI_TUI_STORE`, else the user's data folder of this system.
+def store_at(typed: str | StorePath) -> StorePath:
+    """Return where a store is that a person names, or a program: a folder, or a URL.
+
+    Raises `KpiTuiError` for a URL that none can be at, and for a home folder that is not known.
+    """
+    if isinstance(typed, StoreUrl):
+        return typed
+    return parse_url(str(typed)) or expanded(Path(typed))
+
+
+def default_path() -> StorePath:
+    """Return where the store is: as `KPI_TUI_STORE` says, else the user's data folder of this system.
 
     Raises `KpiTuiError`, as all of these do, where the variable names a home that is not known; this
     one also where there is none.
     """
-    chosen = _chosen("KPI_TUI_STORE")
-    if chosen is not None:
-        return chosen
+    if chosen := os.environ.get("KPI_TUI_STORE"):
+        return store_at(chosen)
     own = _users_own("data")
     if own is None:
         raise KpiTuiError(

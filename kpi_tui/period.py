@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from kpi_tui.months import financial_month, months_apart
+
 
 class PeriodType(StrEnum):
     """How long a period is."""
@@ -117,8 +119,7 @@ def place_in_year(last_day: date, kind: PeriodType) -> int | None:
     """
     if kind.months is None:
         return None
-    month = (last_day.month - 4) % 12 + 1
-    place, rest = divmod(month, kind.months)
+    place, rest = divmod(financial_month(last_day), kind.months)
     return None if rest else place
 
 
@@ -126,8 +127,7 @@ def periods_apart(earlier: date, later: date, kind: PeriodType) -> int | None:
     """Return how many periods lie between the ends of two; `None` where they count no whole ones."""
     if kind.months is None:
         return None
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    periods, rest = divmod(months, kind.months)
+    periods, rest = divmod(months_apart(earlier, later), kind.months)
     return None if rest else periods
 
 

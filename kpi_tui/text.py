@@ -35,6 +35,11 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def begun(text: str) -> str:
+    """Return a text with its first letter raised."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def fold(text: str) -> str:
     """Fold a text as it is searched: lower case, no accents, plain quotes, dashes and spaces."""
     if not text.isascii():

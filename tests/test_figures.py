@@ -68,28 +68,28 @@ def test_one_unit_for_a_measure(figures: list[str | None], unit: Unit | None) ->
 @pytest.mark.parametrize(
     ("actual", "target", "said"),
     [
-        ("495,192", "300,000", "65% over"),
-        ("56.96%", "61.50%", "4.5 points under"),
-        ("8%", "0%", "8 points over"),
+        ("495,192", "300,000", "65% above target"),
+        ("56.96%", "61.50%", "4.5 points below target"),
+        ("8%", "0%", "8 points above target"),
         ("100%", "100%", "on target"),
         ("£1.00", "1", "on target"),
-        ("5", "0", "5 over"),
-        ("-3", "0", "3 under"),
-        ("12", "0", "12 over"),
-        ("2,000", "0", "2,000 over"),
-        ("1,004", "1,000", "0.4% over"),
-        ("100.01", "100", "0.01% over"),
-        ("-120", "-100", "20% under"),
-        ("99.4", "100", "0.6% under"),
-        ("110", "100", "10% over"),
-        ("109.96", "100", "10% over"),
-        ("50", "61.5%", "11.5 points under"),
-        ("98", "119", "18% under"),
-        ("300", "119", "152% over"),
-        ("61%", "60%", "1 point over"),
-        ("-0.50", "0.00", "0.5 under"),
+        ("5", "0", "5 above target"),
+        ("-3", "0", "3 below target"),
+        ("12", "0", "12 above target"),
+        ("2,000", "0", "2,000 above target"),
+        ("1,004", "1,000", "0.4% above target"),
+        ("100.01", "100", "0.01% above target"),
+        ("-120", "-100", "20% below target"),
+        ("99.4", "100", "0.6% below target"),
+        ("110", "100", "10% above target"),
+        ("109.96", "100", "10% above target"),
+        ("50", "61.5%", "11.5 points below target"),
+        ("98", "119", "18% below target"),
+        ("300", "119", "152% above target"),
+        ("61%", "60%", "1 point above target"),
+        ("-0.50", "0.00", "0.5 below target"),
         ("1,247", "1,247.00", "on target"),
-        ("-3", "-2", "50% under"),
+        ("-3", "-2", "50% below target"),
         (None, "100", ""),
         ("100", None, ""),
         ("£21,262,0", "100", ""),
@@ -112,8 +112,8 @@ def test_over_one_way_is_under_the_other(one: str | None, other: str | None) -> 
 
 
 def test_shares_without_their_sign_are_points_apart() -> None:
-    assert gap("0.95", "0.90", percentage=True) == "0.05 points over"
-    assert gap("76", "80", percentage=True) == "4 points under"
+    assert gap("0.95", "0.90", percentage=True) == "0.05 points above target"
+    assert gap("76", "80", percentage=True) == "4 points below target"
 
 
 @pytest.mark.parametrize(

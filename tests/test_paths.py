@@ -10,11 +10,13 @@ import pytest
 
 from kpi_tui import paths
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.store_url import StorePath
 from tests.support.command_line import Run
 from tests.support.explorer import stored
+from tests.support.local import local
 from tests.support.samples import JULY
 
-PLACES: dict[str, Callable[[], Path]] = {
+PLACES: dict[str, Callable[[], StorePath]] = {
     "STORE": paths.default_path,
     "DEMO_STORE": paths.demo_path,
     "CACHE": paths.cache_path,
@@ -56,7 +58,7 @@ def test_without_a_home(name: str) -> None:
         with pytest.raises(KpiTuiError, match="set HOME, or KPI_TUI_STORE to the folder"):
             PLACES[name]()
     else:
-        path = PLACES[name]()
+        path = local(PLACES[name]())
         assert not path.exists()
         with pytest.raises(OSError, match=r"\[Errno"):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 import polars as pl
 
@@ -210,6 +212,10 @@ def assess_period(
         counts=council.counts,
         judged=council.judged,
         origins=council.origins,
+        earlier=tuple(
+            each.reading
+            for each in (council.histories.by_day.get(before.last_day, ()) if before else ())
+        ),
     )
 
 
@@ -262,6 +268,8 @@ class Analysis:
 
     def findings(self, key: PeriodKey) -> list[Finding]:
         """Return what the checks find in one period. Raises `StoreError`."""
+        if key in self._covers:
+            return self.council.findings(self._covers[key])
         return self.council.findings(*self._issues(key))
 
     def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
@@ -277,6 +285,12 @@ class Analysis:
             names.append([MeasureName(*row) for row in self.store.collect(rows).iter_rows()])
         earlier, later = names
         return link(earlier, later, self.judged)
+
+    @cached_property
+    def _covers(self) -> Mapping[PeriodKey, Report]:
+        """The reports that replaced no other issue, without their readings: checks have the facts."""
+        issues = groupby(self.store.reports(revisions=True), attrgetter("key"))
+        return {key: first.cover for key, (first, *later) in issues if not later}
 
     def _issues(self, key: PeriodKey) -> tuple[Report, Report | None]:
         """Read the newest issue of a period's report and the one it replaced."""

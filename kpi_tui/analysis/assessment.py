@@ -15,7 +15,7 @@ from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import period_name
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Reading, Report, Status
 from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class PeriodAssessment:
     """What officers have settled."""
     origins: Mapping[date, Origin]
     """Where the words and figures of each period with readings come from, by its last day."""
+    earlier: tuple[Reading, ...] = ()
+    """The measures of the period before, as printed or as officers corrected them."""
     stored: StoredReport | None = None
     """Where the report stands in the store; `None` where it comes from elsewhere."""
 
@@ -88,9 +90,8 @@ class PeriodAssessment:
     @property
     def log_problems(self) -> tuple[str, ...]:
         """What could not be read of the officers' judgements."""
-        from kpi_tui.store.files import LOG
-
-        return tuple(f"{LOG} line {bad.number} {bad.reason}" for bad in self.judged.bad_lines)
+        bad_lines = self.judged.bad_lines
+        return tuple(f"{bad.place.file} line {bad.number} {bad.reason}" for bad in bad_lines)
 
     @property
     def since_previous(self) -> PeriodChanges | None:

@@ -18,6 +18,7 @@ _SCALES = {
     **{"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9},
     "": 1.0,
 }
+_DIGIT = re.compile(r"\d")
 _QUANTITY = re.compile(
     r"(?<![\w£.,/–-])(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?"
     r"\s?(?P<scale>k|m|bn|thousand|million|billion)?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,–-]\d)",
@@ -29,7 +30,7 @@ _NAMES = {
 }
 _NAMES["sept"] = 9
 MONTH = re.compile(
-    r"\b(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"(?=[JFMASOND])\b(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
     r"(?:\s*['’]?(?P<year>(?:20)?\d\d)\b(?![%/.,]\d|%))?"
 )
@@ -78,7 +79,7 @@ def sentences(text: str) -> tuple[str, ...]:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the figures of a text. Years, dates and codes are none."""
     figures: list[Quantity] = []
-    for found in _QUANTITY.finditer(text):
+    for found in _QUANTITY.finditer(text) if _DIGIT.search(text) else ():
         bare = not (found["pound"] or found["percent"] or found["scale"] or found["part"])
         is_day = MONTH.match(text, found.end() + 1) is not None  # as in `31 July`
         if bare and (is_day or _YEAR.fullmatch(found["whole"])):
@@ -114,10 +115,10 @@ def months_named(text: str, day: date) -> list[date]:
 
     A month without a year is the latest one up to the month after the report's.
     """
-    months = [
-        _dated(month_number(found["name"]), found["year"], day) for found in MONTH.finditer(text)
-    ]
-    for found in QUARTER.finditer(text):  # of the financial year, this one's where none is named
+    months = [_dated(_NAMES[name.lower()], year or None, day) for name, year in MONTH.findall(text)]
+    has_quarters = "q" in text or "Q" in text
+    for found in QUARTER.finditer(text) if has_quarters else ():
+        # Of the financial year, this one's where none is named.
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
         months.append(_last(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1))

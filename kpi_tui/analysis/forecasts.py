@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_tui.analysis.comment_figures import months_named, sentences
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name, months_apart
@@ -40,7 +41,10 @@ _LATE = (
 )
 """Words by which a comment says that the figure is another period's."""
 _LATE_NAME = re.compile(r"\barrears\b", re.IGNORECASE)
-_NOT_ITS_OWN = re.compile(rf"(?P<late>{_LATE})|{_SAID}", re.IGNORECASE)
+_NOT_ITS_OWN = Cue(
+    rf"(?P<late>{_LATE})|{_SAID}",
+    "arrears|unchanged|forecast|projection|outturn|out-turn|estimate",
+)
 _IN_ARREARS = re.compile(
     r"\b(?P<number>\d{1,2}|an?|one|two|three|four|six|twelve) (?P<unit>month|quarter|year)s? in arrears",
     re.IGNORECASE,
@@ -51,7 +55,10 @@ _OF_THE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """What makes a sentence on a forecast one on the measure's figure."""
-_ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
+_ISSUED = Cue(
+    r"\b(?:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?-i:(?=[A-Z]))",
+    "issued in|is for|are for",
+)
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -77,7 +84,8 @@ def not_its_own(
 
     That it is of another month says nothing of a longer period's.
     """
-    read = (_in_sentence(sentence, day, kind) for sentence in sentences(words))
+    may_say_so = _NOT_ITS_OWN.may_be_in(words) or _ISSUED.may_be_in(words)
+    read = (_in_sentence(sentence, day, kind) for sentence in sentences(words) if may_say_so)
     return tuple(each for each in read if each is not None)
 
 
@@ -108,12 +116,14 @@ def foretells(name: str, words: str) -> bool:
     """Whether a reading is a forecast of the year's end, by its name or its comment."""
     if _NAMED.search(name):
         return True
-    return any(found["late"] is None for found in _NOT_ITS_OWN.finditer(words))
+    if not _NOT_ITS_OWN.may_be_in(words):
+        return False
+    return any(found["late"] is None for found in _NOT_ITS_OWN.pattern.finditer(words))
 
 
 def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None:
     """Read in a sentence that the figure is late, of another month, or a forecast."""
-    found = list(_NOT_ITS_OWN.finditer(sentence))
+    found = list(_NOT_ITS_OWN.pattern.finditer(sentence))
     if found:
         if "unchanged" in found[0][0].lower() and day in months_named(sentence, day):
             return None  # it is this month's, and the same

@@ -48,18 +48,22 @@ class MeasureHistories:
             report: list[MeasurePeriod] = []
             for measure in self.by_day.get(day, ()):
                 history = self.history(measure.measure_id, day)
-                names = [measure.named, *(earlier.named for earlier in history)]
-                settled = replace(
-                    measure,
-                    tolerance=self.judged.tolerance(names),
-                    kind_is_settled=self.judged.kind(names) is not None,
-                    ytd_is_settled=self.judged.ytd_method(names) is not None,
-                    rebased=tuple(each.report_date for each in self.judged.rebases(names)),
-                    history=history,
-                )
-                report.append(settled)
+                report.append(self._settled(replace(measure, history=history)))
             self._reports[day] = tuple(report)
         return self._reports[day]
+
+    def _settled(self, measure: MeasurePeriod) -> MeasurePeriod:
+        """Return a measure with what officers settled of it."""
+        if not self.judged.settings and not self.judged.rebased:
+            return measure
+        names = dict.fromkeys(each.named for each in (measure, *measure.history))
+        return replace(
+            measure,
+            tolerance=self.judged.tolerance(names),
+            kind_is_settled=self.judged.kind(names) is not None,
+            ytd_is_settled=self.judged.ytd_method(names) is not None,
+            rebased=tuple(each.report_date for each in self.judged.rebases(names)),
+        )
 
     def history(self, measure_id: str, until: date) -> tuple[MeasurePeriod, ...]:
         """Return the readings of a measure up to a day."""

@@ -32,6 +32,7 @@ _DIRECTED = (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER)
 _NOTHING = frozenset(
     ("", "n/a", "n/r", "na", "nr", "none", "tba", "tbc", "tbd", "not applicable", "to be confirmed")
 )
+_LONGEST = max(map(len, _NOTHING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class SeriesFigures:
     @property
     def rounding(self) -> float:
         """Half a unit in the last printed digit of either figure, whichever is coarser."""
-        return max((half_unit(text) for text in (self.actual, self.target) if text), default=0.0)
+        actual = half_unit(self.actual) if self.actual else 0.0
+        return max(actual, half_unit(self.target)) if self.target else actual
 
     def slack(self, percent: float | None = None) -> float:
         """Return how far off its target the actual may be without being off target."""
@@ -237,7 +239,10 @@ Measures = dict[tuple[str, str], MeasurePeriod]
 
 def is_empty(text: str | None) -> bool:
     """Whether a cell of words says nothing: it is empty, or holds "n/a", "none", "tbc" alone."""
-    return text is None or text.lower().strip(" .–—-\n\t") in _NOTHING
+    if text is None:
+        return True
+    bare = text.strip(" .–—-\n\t")
+    return len(bare) <= _LONGEST and bare.lower() in _NOTHING
 
 
 def number(value: float) -> str:

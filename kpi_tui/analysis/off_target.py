@@ -10,7 +10,7 @@ from kpi_tui.figures import gap
 
 
 def off_target(measure: MeasurePeriod, figures: SeriesFigures) -> str:
-    """Return `65% over`, `8 points under`, `on target`; nothing where that would mean nothing.
+    """Return `65% above target`, `8 points below target`, `on target`; nothing where that would mean nothing.
 
     Shares of a hundred are points apart, also where no sign is printed. A year to date that adds
     up shares is no share and no count.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.origin import Origin
@@ -58,7 +58,7 @@ def status_run(measure: MeasurePeriod) -> Run:
 
 def missed_run(measure: MeasurePeriod) -> Run | None:
     """Return for how many reports a measure has been red or amber; `None` where it is neither."""
-    past = [reading for reading in measure.history if reading.report_date < measure.report_date]
-    readings = (measure, *reversed(past))
+    past = (old for old in reversed(measure.history) if old.report_date < measure.report_date)
+    readings = chain([measure], past)
     missed = list(takewhile(lambda reading: reading.period.status in MISSED, readings))
     return run_of(missed[::-1]) if missed else None

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.counts import findings_by_level
+from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged, say
-from kpi_tui.cli.output import add_output, form_of, sent_out
+from kpi_tui.cli.output import FORMATS, WITH_SHEETS, add_output, form_of, sent_out
 from kpi_tui.cli.periods import period_meant
+from kpi_tui.cli.query_log import put_log
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
     COLOURS,
+    KEYS,
     by_importance,
     head,
     headline,
@@ -25,8 +29,16 @@ from kpi_tui.publish.listings.findings import (
     to_csv,
     to_json,
     to_markdown,
+    to_object,
     told_before,
 )
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.cli.one_report import Part
+    from kpi_tui.judgements.in_force import JudgementsInForce
+    from kpi_tui.period import PeriodKey
+    from kpi_tui.store.store import Store
 
 _MUST_RESOLVE = 3
 """The exit code where there are queries that must be resolved and nobody accepted."""
@@ -53,25 +65,36 @@ def add_arguments(command: ArgumentParser) -> None:
         metavar="LEVEL",
         help=f"list this level and worse: {', '.join(_LEVELS)}",
     )
-    add_output(command)
+    command.add_argument(
+        "--log",
+        action="store_true",
+        help="every query with how far it has come (asked, answered, accepted), by whom, when, why",
+    )
+    add_output(command, WITH_SHEETS)
 
 
 def run(args: Namespace) -> int:
     """Print what the rules find, the last period's unless told. Raises `KpiTuiError`."""
     form = form_of(args)
-    from kpi_tui.analysis.assess import assess
-
-    store = open_store(args)
-    held = store.periods()
-    period = period_meant(args.period, held)
-    analysis = assess(store, read_judged(args))
-    periods = held if period is None else [period]
-    findings = [finding for key in periods for finding in analysis.findings(key)]
+    if form not in FORMATS and not args.log:
+        args.parser.error(f"--format {form}: is for --log")
+    if reports := reports_meant(args):
+        if args.log:
+            args.parser.error("--log: is of one report: name it with --report")
+        return over_all(args, form, reports)
+    analysis, periods, findings = _found(args, open_store(args), read_judged(args))
     days = [key.last_day for key in periods]
     named = period_names(days, periods[-1].period_type) if periods else args.period
     say(f"{named}: {headline(findings)}")
-    least = Level(_LEVELS.get(args.level, args.level))
-    shown = [finding for finding in findings if least.covers(finding.level)]
+    if args.log:
+        put_log(analysis, periods, named, _least(args), args)
+    else:
+        _put_out(_shown(args, findings), form, args)
+    return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
+
+
+def _put_out(shown: Sequence[Finding], form: str, args: Namespace) -> None:
+    """Print findings, or write them to a file. Raises `KpiTuiError`."""
     with sent_out(args, form):
         if form == "json":
             print_bytes(f"{to_json(shown)}\n".encode())
@@ -81,7 +104,42 @@ def run(args: Namespace) -> int:
             print_bytes(f"{to_markdown(shown)}\n".encode())
         else:
             _print(shown)
-    return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
+
+
+def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
+    """Return what the rules find in one report of many. Raises `KpiTuiError`."""
+    from kpi_tui.cli.one_report import Part
+
+    findings = _found(args, store, judged)[2]
+    levels = findings_by_level(findings)
+    counts = {
+        "Queries" if level is Level.QUESTION else level.word: levels[level] for level in Level
+    }
+    records = [to_object(finding) for finding in _shown(args, findings)]
+    return Part(KEYS, records, counts, _MUST_RESOLVE if levels[Level.ERROR] else 0)
+
+
+def _found(
+    args: Namespace, store: Store, judged: JudgementsInForce
+) -> tuple[Analysis, list[PeriodKey], list[Finding]]:
+    """Return the analysis, the periods asked for, and what the rules find in them."""
+    from kpi_tui.analysis.assess import assess
+
+    held = store.periods()
+    period = period_meant(args.period, held)
+    analysis = assess(store, judged)
+    periods = held if period is None else [period]
+    return analysis, periods, [found for key in periods for found in analysis.findings(key)]
+
+
+def _shown(args: Namespace, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of the level asked for, and worse."""
+    least = _least(args)
+    return [finding for finding in findings if least.covers(finding.level)]
+
+
+def _least(args: Namespace) -> Level:
+    return Level(_LEVELS.get(args.level, args.level))
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.store.query import Find
     from kpi_tui.store.store import Store
+    from kpi_tui.store_url import StorePath
 
 _MOST_LINES_NAMED = 20
 
 
-def store_path(args: Namespace) -> Path:
-    """Return the folder of the store: `--store`, else the default."""
-    from kpi_tui.paths import default_path, expanded
+def store_path(args: Namespace) -> StorePath:
+    """Return where the store is: as `--store` says, else the default. Raises `KpiTuiError`."""
+    from kpi_tui.paths import default_path, store_at
 
-    chosen: Path | None = args.store
-    return expanded(chosen) if chosen else default_path()
+    return default_path() if args.store is None else store_at(args.store)
 
 
 def open_store(args: Namespace) -> Store:
@@ -96,7 +96,7 @@ def name_bad_lines(judged: JudgementsInForce) -> None:
     from kpi_tui.store.files import LOG
 
     for line in judged.bad_lines[:_MOST_LINES_NAMED]:
-        say(f"kpi-tui: {LOG}, line {line.number}: {line.reason}: it does not count")
+        say(f"kpi-tui: {line.place}: {line.reason}: it does not count")
     more = len(judged.bad_lines) - _MOST_LINES_NAMED
     if more > 0:
         verb = "does" if more == 1 else "do"

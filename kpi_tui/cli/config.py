@@ -12,6 +12,7 @@ from kpi_tui import paths
 from kpi_tui.cli.common import complain, refuse_among_reports, say, store_path
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
+from kpi_tui.store_url import StorePath, StoreUrl
 from kpi_tui.text import one_line, visible
 
 
@@ -51,12 +52,14 @@ def run(args: Namespace) -> int:
     return 1 if problems else 0
 
 
-def _what_is_there(place: Callable[[], Path]) -> tuple[str, str]:
+def _what_is_there(place: Callable[[], StorePath]) -> tuple[str, str]:
     """Return where something of one's own is, and whether there is anything."""
     try:
         path = place()
     except KpiTuiError as error:
         return "nowhere", one_line(str(error))
+    if isinstance(path, StoreUrl):
+        return str(path), "an object store"
     if path.is_relative_to(paths.NOWHERE):
         return "nowhere", "no home folder is known here: set HOME"
     try:

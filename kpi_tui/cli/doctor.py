@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, say, store_path
-from kpi_tui.files import is_there
 from kpi_tui.labels import plural
 from kpi_tui.period_names import period_names
 from kpi_tui.text import one_line
@@ -44,7 +43,7 @@ def run(args: Namespace) -> int:
     from kpi_tui.judgements.log import read
     from kpi_tui.paths import demo_path
     from kpi_tui.store.examine import examine, sweep
-    from kpi_tui.store.files import LOG
+    from kpi_tui.store.place import is_missing
     from kpi_tui.store.upgrade import upgrade
 
     folder = store_path(args)
@@ -60,14 +59,11 @@ def run(args: Namespace) -> int:
         found = examine(folder, demo_path(), _show_progress)
     wrong = [str(problem) for problem in found.problems]
     try:
-        wrong += [
-            f"{LOG}, line {bad.number}: {bad.reason}: it does not count"
-            for bad in read(folder).bad_lines
-        ]
+        wrong += [f"{bad.place}: {bad.reason}: it does not count" for bad in read(folder).bad_lines]
     except StoreError as error:
         wrong.append(str(error))
     print(f"Store {one_line(str(folder))}")
-    if not is_there(folder):
+    if is_missing(folder):
         print("  no such folder yet: an import makes it")
         return 0
     said = f"Wrong: {plural(len(wrong), 'thing')}" if wrong else "Nothing is wrong."

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import say, store_path
 from kpi_tui.cli.report_choice import series_of
+
+if TYPE_CHECKING:
+    from kpi_tui.store_url import StorePath
 
 
 def run(args: Namespace) -> int:
@@ -41,7 +44,7 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def explore(store: Path, in_ascii: bool) -> int:
+def explore(store: StorePath, in_ascii: bool) -> int:
     """Open the explorer on a store, with a person's settings."""
     # Two frames of one key are at most as far apart as this says; Textual reads it when imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")

@@ -16,7 +16,8 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.cli.filters import add_filters, filtered
-from kpi_tui.labels import plural
+from kpi_tui.cli.pinned import only_pinned
+from kpi_tui.labels import Label, plural
 from kpi_tui.paths import expanded
 from kpi_tui.text import one_line
 
@@ -88,6 +89,7 @@ def _write(args: Namespace, form: str) -> None:
     judged = analysis.judged
     rows = store.collect(store.readings())
     frame = filtered(rows, judged, args, store, finder(analysis))
+    frame = only_pinned(frame, analysis, args)
     frame = with_corrections_made(frame, judged)
     export = Export(frame, judged=judged, scope=_scope(args, frame))
     if form in DOCUMENTS and not frame.is_empty():
@@ -109,6 +111,7 @@ def _scope(args: Namespace, frame: pl.DataFrame) -> str:
         for name in ("priority", "status", "director", "portfolio_holder", "search")
         if (value := getattr(args, name))
     ]
+    typed += [Label.MY_MEASURES.lower()] if args.pinned else []
     is_of_one = frame["report_date"].n_unique() <= 1
     count = plural(len(frame), "measure" if is_of_one else "reading")
     return f"{count}: {', '.join(typed)}" if typed else count
@@ -124,6 +127,7 @@ def _write_tidy(args: Namespace, form: str) -> None:
     store = open_store(args)
     analysis = assess(store)
     rows = filtered(analysis.facts, analysis.judged, args, store, finder(analysis))
+    rows = only_pinned(rows, analysis, args)
     frame = tidy(rows, analysis.judged)
     if args.output is None:
         print_bytes(WRITERS[form](frame))

@@ -38,16 +38,22 @@ def add_filters(
         metavar="WORDS",
         help="all of them, or words of the same stem, in what is said of a measure",
     )
+    group.add_argument(
+        "--pinned", action="store_true", help="My measures: those pinned in the explorer (*)"
+    )
 
 
-def filters(args: Namespace, store: Store) -> Filters:
-    """Return the filters of the command line. Raises `KpiTuiError` for an owner whom no report names."""
+def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:
+    """Return the filters of the command line. Raises `KpiTuiError` for an owner whom no report names.
+
+    Of a report of many that is no mistake: it has none of the owner's measures.
+    """
     from kpi_tui.store.query import Filters
 
     typed = {field.name: getattr(args, field.name) for field in fields(Filters)}
     if not (held := store.periods()):
         raise KpiTuiError(empty(store))
-    if typed["director"] is not None or typed["portfolio_holder"] is not None:
+    if not of_many and (typed["director"], typed["portfolio_holder"]) != (None, None):
         _refuse_unknown_owners(typed["director"], typed["portfolio_holder"], store)
     if typed["period"] is not None:
         period = period_meant(typed["period"], held)

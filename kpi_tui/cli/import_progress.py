@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kpi_tui.cli.bar import bar
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ class Bar:
 
     def __enter__(self) -> Bar:
         if self._files and sys.stderr.isatty():
-            self._progress = _progress(self._files)
+            many = len(self._files) > 1
+            what = f"{len(self._files)} files" if many else f"{one_line(self._files[0].name)}  page"
+            self._progress = bar(what, many)
             self._progress.start()
         return self
 
@@ -56,31 +59,3 @@ class Bar:
         yield
         if self._progress:
             self._progress.start()
-
-
-def _progress(files: Sequence[Path]) -> Progress:
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        ProgressColumn,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    name = TextColumn("{task.description}", markup=False)
-    one: tuple[ProgressColumn, ...] = (name, MofNCompleteColumn(), BarColumn())
-    many = (name, BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), TextColumn("left"))
-    # Where the standard output goes elsewhere, Rich would put it on the terminal.
-    progress = Progress(
-        *(many if len(files) > 1 else one),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    )
-    what = f"{len(files)} files" if len(files) > 1 else f"{one_line(files[0].name)}  page"
-    progress.add_task(what, total=None)
-    return progress

@@ -11,24 +11,31 @@ from typing import TYPE_CHECKING, Any
 from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.off_target import variance
+from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import finder, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.filters import add_filters, filters
 from kpi_tui.cli.output import add_output, form_of
+from kpi_tui.cli.pinned import only_pinned
 from kpi_tui.cli.sheets import put_table
 from kpi_tui.judgements.corrections import field_words
-from kpi_tui.labels import Label, mark, plural
+from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType
 from kpi_tui.period_names import column_heading, column_name, period_names
 from kpi_tui.publish.console import ColouredText, TableColumn
+from kpi_tui.report import RATED
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import travel_words
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.cli.one_report import Part
+    from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.publish.sheets.sheet import Record
+    from kpi_tui.store.query import Filters
+    from kpi_tui.store.store import Store
 
 ROOMY = 100
 """From how many columns a terminal has room for what is worked out here."""
@@ -60,8 +67,16 @@ _PRINTED = (
     *("ytd_actual", "ytd_target", "ytd_status"),
 )
 
+_KEYS = (
+    *_PRINTED,
+    *("directors", "pages", "variance", "direction", "must_resolve", "queries"),
+    *("corrected", "provenance"),
+)
+"""What a record has, in order."""
+
 WorkedOut = Mapping[tuple[date, str, str], tuple[str, Counter[Level]]]
 """The variance of each reading and how many queries of each level it has, by last day and name."""
+_NOTHING: tuple[str, Counter[Level]] = ("", Counter())
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -73,18 +88,15 @@ def add_arguments(command: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the readings that pass the filters. Raises `KpiTuiError`."""
     form = form_of(args)
+    if reports := reports_meant(args):
+        if args.pinned:
+            args.parser.error("--pinned: is of one report: name it with --report")
+        return over_all(args, form, reports)
     from kpi_tui.analysis.assess import assess
-    from kpi_tui.store.query import select
 
     store = open_store(args)
     analysis = assess(store, read_judged(args))
-    facts = analysis.council.facts_as_corrected
-    rows = (
-        select(facts.lazy(), filters(args, store), store.periods(), finder(analysis))
-        .collect()
-        .to_dicts()
-    )
-    _name_corrections(rows, analysis)
+    rows = _rows(analysis, store, filters(args, store), args)
     kind = analysis.series.period_type
     days = sorted({row["report_date"] for row in rows})
     title = f"{period_names(days, kind)}: {plural(len(rows), 'measure')}"
@@ -118,6 +130,38 @@ def run(args: Namespace) -> int:
     return 0
 
 
+def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
+    """Return the readings of one report of many that pass the filters. Raises `KpiTuiError`."""
+    from kpi_tui.analysis.assess import assess
+    from kpi_tui.cli.one_report import Part
+
+    analysis = assess(store, judged)
+    rows = _rows(analysis, store, filters(args, store, of_many=True), args)
+    worked_out = _worked_out(analysis, sorted({row["report_date"] for row in rows}))
+    records = [_record(row, worked_out) for row in rows]
+    statuses = Counter(row["period_status"] for row in rows)
+    counts = {"Readings": len(rows)}
+    counts |= {MARKS[status].word.capitalize(): statuses[status.value] for status in RATED}
+    levels: Counter[Level] = Counter()
+    for row in rows:
+        levels.update(worked_out.get(_key(row), ("", Counter()))[1])
+    counts |= {"Must resolve": levels[Level.ERROR], "Queries": levels[Level.QUESTION]}
+    return Part(_KEYS, records, counts)
+
+
+def _rows(
+    analysis: Analysis, store: Store, wanted: Filters, args: Namespace
+) -> list[dict[str, Any]]:
+    """Return the readings that pass the filters, with the fields that officers corrected named."""
+    from kpi_tui.store.query import select
+
+    facts = analysis.council.facts_as_corrected.lazy()
+    chosen = select(facts, wanted, store.periods(), finder(analysis)).collect()
+    rows = only_pinned(chosen, analysis, args).to_dicts()
+    _name_corrections(rows, analysis)
+    return rows
+
+
 def _name_corrections(rows: Iterable[dict[str, Any]], analysis: Analysis) -> None:
     """Say of each row which of its fields officers corrected."""
     for row in rows if analysis.judged.corrected else ():
@@ -141,7 +185,7 @@ def _worked_out(analysis: Analysis, days: Iterable[date]) -> WorkedOut:
 
 def _record(row: dict[str, Any], worked_out: WorkedOut) -> Record:
     """Return a reading for programs: the keys of an export, and what was worked out here."""
-    apart, count = worked_out.get(_key(row), ("", Counter()))
+    apart, count = worked_out.get(_key(row), _NOTHING)
     return {
         **{key: str(row[key]) if row[key] is not None else None for key in _PRINTED},
         "directors": list(row["directors"] or ()),
@@ -177,7 +221,7 @@ def _cells(
     )
     ours: tuple[str | ColouredText, ...] = ()
     if worked_out is not None:
-        apart, count = worked_out.get(_key(row), ("", Counter()))
+        apart, count = worked_out.get(_key(row), _NOTHING)
         travel = Travel(row["travel"]) if row["travel"] else None
         asked = sum(count[level] for level in ASKED)
         serious = ColouredText(f"{asked} ({count[Level.ERROR]} must resolve)", "bold")

@@ -53,13 +53,16 @@ def sent_out(args: Namespace, form: str, what: str = "") -> Iterator[None]:
     if args.output is None:
         yield
         return
-    content = io.BytesIO()
-    with redirect_stdout(io.TextIOWrapper(content, "utf-8", newline="\n")) as printed:
-        yield
-        printed.flush()
+    from tempfile import TemporaryFile
+
     from kpi_tui.publish.export.export import write_file
     from kpi_tui.publish.export.spreadsheet import BOM
 
-    data = content.getvalue()
-    write_file(BOM + data if form == "csv" else data, args.output)
+    with TemporaryFile() as content:  # no memory would hold what some commands print
+        content.write(BOM if form == "csv" else b"")
+        content.flush()
+        with redirect_stdout(io.TextIOWrapper(content, "utf-8", newline="\n")) as printed:
+            yield
+            printed.flush()
+            write_file(content, args.output)
     say(f"{what}: written to {args.output}" if what else f"written to {args.output}")

@@ -10,7 +10,6 @@ from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, RawDescrip
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import chain
-from pathlib import Path
 
 from kpi_tui.cli.report_choice import add_report
 from kpi_tui.version import __version__
@@ -36,7 +35,7 @@ COMMANDS = (
     ("changes", "changes", "list what changed between two periods, the last two unless told"),
     (
         "matches",
-        "links",
+        "matches",
         "list matching measures between two reports: renamed, new, discontinued, unconfirmed",
     ),
     (
@@ -53,7 +52,7 @@ COMMANDS = (
     ),
     (
         "review",
-        "judge",
+        "review",
         "review a measure: accept queries, confirm matches, correct figures, add notes; undo",
     ),
     ("export", "export", "write readings as a file, all periods unless --period says otherwise"),
@@ -121,9 +120,9 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kpi-tui {__version__}")
     parser.add_argument(
         "--store",
-        type=Path,
         metavar="DIR",
-        help="the folder of the report library (else $KPI_TUI_STORE, else your user data folder)",
+        help="the folder of the report library, or its URL: s3://bucket/prefix, gs:// or az:// "
+        "(else $KPI_TUI_STORE, else your user data folder)",
     )
     parser.add_argument(
         "--ascii",

@@ -36,7 +36,7 @@ def series_of(args: Namespace, listing: Listing) -> Series:
 
     Of a report on months and on quarters the periods typed tell which; it is the first otherwise.
     """
-    from kpi_tui.store.series import NoSuchReportError, find_series
+    from kpi_tui.store.series import find_series
 
     if not listing.series:
         return ANNEX_MONTHS
@@ -46,15 +46,7 @@ def series_of(args: Namespace, listing: Listing) -> Series:
     if typed is not None:
         series: Sequence[Series] = find_series(typed, listing)
     else:
-        from kpi_tui.paths import state_path
-        from kpi_tui.tui.state import recall
-
-        # The report that the explorer was left on; nothing where it keeps none.
-        last_used = str(getattr(recall(state_path()), "report", ""))
-        try:
-            last = find_series(last_used, listing)
-        except NoSuchReportError:
-            last = [listing.series[0]]
+        last = last_used(listing) or [listing.series[0]]
         # Where the explorer was left on a report's months, its quarters can be asked for.
         series = sorted(
             (each for each in listing.series if each.report_id == last[0].report_id),
@@ -70,6 +62,18 @@ def series_of(args: Namespace, listing: Listing) -> Series:
     if typed is None:
         _refuse_period_of_another(named, series, listing)
     return series[0]
+
+
+def last_used(listing: Listing) -> list[Series]:
+    """Return the series of the report that the explorer was left on; nothing where it is not held."""
+    from kpi_tui.paths import state_path
+    from kpi_tui.store.series import NoSuchReportError, find_series
+    from kpi_tui.tui.state import recall
+
+    try:
+        return find_series(str(getattr(recall(state_path()), "report", "")), listing)
+    except NoSuchReportError:
+        return []
 
 
 def _refuse_periods_of_two_kinds(

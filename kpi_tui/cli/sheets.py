@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import finder, print_bytes
 from kpi_tui.cli.filters import filters
 from kpi_tui.cli.output import sent_out
+from kpi_tui.cli.pinned import is_pinned
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[Meas
     """Return whether a reading passes the filters of the command line. Raises `KpiTuiError`."""
     from kpi_tui.store.query import Filters, select
 
+    pinned = is_pinned(analysis, args)
     chosen = filters(Namespace(**{**vars(args), "period": None}), store)
     if chosen == Filters():
-        return lambda _: True
+        return pinned
     key = ("report_date", "measure_code", "measure_name", "priority_code")
     rows = (
         select(
@@ -39,7 +41,9 @@ def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[Meas
         .collect()
     )
     passed = set(rows.iter_rows())
-    return lambda measure: (measure.report_date, *measure.named, measure.priority_code) in passed
+    return lambda measure: (
+        (measure.report_date, *measure.named, measure.priority_code) in passed and pinned(measure)
+    )
 
 
 def put_out(listing: Listing, form: str, args: Namespace, noun: str) -> None:

@@ -35,13 +35,14 @@ def demo_store(reset: bool = False) -> Path:
     path = demo_path()
     if is_there(path) and not reset:
         return path
+    from kpi_tui.store.place import place_at
     from kpi_tui.store.store import Store
 
     aside = path.with_name(f".{path.name}-{uuid4().hex}")
     try:
         store = Store(aside)
         made = [store.add(report).path for report in sample_reports()]
-        if not all(file.exists() for file in made):
+        if not all(place_at(file).look() for file in made):
             raise StoreError(f"{path}: was swept while it was made: try again")
         if reset and path.exists():
             path.rename(aside.with_suffix(".old"))

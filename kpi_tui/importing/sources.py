@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from kpi_tui.errors import KpiTuiError, PdfError
@@ -25,6 +26,8 @@ MOST_LOOKED_AT = 200
 """PDFs of other names in the folder of the import, the newest."""
 LARGEST = 300_000_000
 """Bytes of a file that is compared."""
+_ELSEWHERE = 0x1000 | 0x400000
+"""The attributes of what Windows would fetch first: offline, recalled when it is read."""
 
 
 def remember_source(path: Path, sha256: str) -> None:
@@ -63,6 +66,30 @@ def find_source(source: Source) -> Path:
         raise PdfError(f"{one_line(str(changed))}: has changed since it was imported")
     where = f" in {one_line(str(was.parent))}" if was else ""
     raise PdfError(f"{one_line(source.name)}: not found any more{where}")
+
+
+def last_folder() -> Path | None:
+    """Return the folder of the last import; `None` before there was one."""
+    known = list(_remembered().values())
+    return Path(known[-1]).parent if known else None
+
+
+def imported_among(paths: Iterable[Path], sha256s: Container[str]) -> Iterator[Path]:
+    """Yield those files that are, whatever they are called, a PDF of one of these SHA-256.
+
+    Looked at are the first of them; and none that the system would have to fetch to be read.
+    """
+    for path in islice(paths, MOST_LOOKED_AT):
+        if _is_here(path) and _digest(path) in sha256s:
+            yield path
+
+
+def _is_here(path: Path) -> bool:
+    """Whether a file lies on this machine, and not only its name: `Files on demand` of OneDrive."""
+    try:
+        return not getattr(path.stat(), "st_file_attributes", 0) & _ELSEWHERE
+    except (OSError, ValueError):
+        return False
 
 
 def _candidates(source: Source, was: Path | None, known: dict[str, str]) -> Iterator[Path]:

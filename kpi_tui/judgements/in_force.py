@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kpi_tui.judgements.judgement import (
     Accept,
@@ -31,13 +31,29 @@ from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, YtdMethod
 _AnySetting = TypeVar("_AnySetting", bound=Setting)
 
 
+class LogPlace(NamedTuple):
+    """Where a line of the log stands."""
+
+    file: str
+    """The file, as the store names it."""
+    number: int
+    """Which of its lines, counted from 1."""
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.number}"
+
+
 @dataclass(frozen=True, slots=True)
 class BadLine:
     """A line of the log that does not count."""
 
-    number: int
-    """Counted from 1."""
+    place: LogPlace
     reason: str
+
+    @property
+    def number(self) -> int:
+        """Which line of its file it is, counted from 1."""
+        return self.place.number
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,12 @@ from shutil import rmtree
 
 from kpi_tui.store import parquet
 from kpi_tui.store.files import Listing, ReportFile, list_reports
+from kpi_tui.store.place import fetch, place_at, read_anew
 from kpi_tui.store.problems import ProblemKind, StoreFileError, unreadable
 from kpi_tui.store.stored import StoredReport
 from kpi_tui.store.usable import OnFile
 from kpi_tui.store.verified import VerifiedFiles
+from kpi_tui.store_url import StorePath
 from kpi_tui.version import READER
 
 
@@ -24,7 +27,7 @@ class Examination:
     """All revisions of all reports that are as they were written, the last period last."""
     problems: tuple[StoreFileError, ...]
     """What is left out, but for leftovers."""
-    leftovers: tuple[Path, ...]
+    leftovers: tuple[StorePath, ...]
     """Files of imports that were cut off or are still at work, and old demo stores."""
     old_files: tuple[ReportFile, ...]
     """Sound files of before there were councils, which `upgrade.upgrade` copies."""
@@ -36,12 +39,14 @@ class Examination:
         return tuple(report for report in newest if report.reader < READER)
 
 
-def examine(folder: Path, demo: Path, on_file: OnFile | None = None) -> Examination:
+def examine(folder: StorePath, demo: Path, on_file: OnFile | None = None) -> Examination:
     """Read every file of a store in full. `demo` is where sample reports are made.
 
     Raises `StoreError` for a folder that cannot be read.
     """
     listing = list_reports(folder)
+    read_anew(folder)
+    fetch([file.path for file in listing.files])
     reports: list[StoredReport] = []
     problems: list[StoreFileError] = []
     verified = VerifiedFiles(folder)
@@ -70,24 +75,28 @@ def _judged(problem: StoreFileError, listing: Listing) -> StoreFileError:
     if problem.kind is not ProblemKind.COPY:
         return problem
     try:
-        copy = problem.path.read_bytes()
+        copy = place_at(problem.path).read()
     except OSError as error:
         return unreadable(problem.path, error)
     for file in listing.files:
         with suppress(OSError):
-            if file.path.stat().st_size == len(copy) and file.path.read_bytes() == copy:
+            place = place_at(file.path)
+            if place.look()[:1] == [len(copy)] and place.read() == copy:
                 why = f"a copy of {file.path.name}, which is in the store"
                 return StoreFileError(problem.path, ProblemKind.NEEDLESS, why)
     why = "a copy of what is not in the store"
     return StoreFileError(problem.path, ProblemKind.DAMAGED, why)
 
 
-def sweep(leftovers: tuple[Path, ...]) -> list[Path]:
+def sweep(leftovers: Sequence[StorePath]) -> list[StorePath]:
     """Delete leftovers, and return those that could not be."""
+    left = []
     for path in leftovers:
         with suppress(OSError):
-            if path.is_dir() and not path.is_symlink():
+            if isinstance(path, Path) and path.is_dir() and not path.is_symlink():
                 rmtree(path, ignore_errors=True)
             else:
-                path.unlink(missing_ok=True)
-    return [path for path in leftovers if path.exists()]
+                place_at(path).delete()
+        if place_at(path).look():
+            left.append(path)
+    return left

@@ -8,7 +8,6 @@ the top: `2024-07-31.r2.0123456789ab.parquet`, its content's digest behind it.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,15 +15,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 from urllib.parse import quote, unquote
 from uuid import uuid4
 
 from kpi_tui.errors import StoreError
 from kpi_tui.period import ANNEX, ANNEX_COUNCIL, ANNEX_MONTHS, PeriodKey, PeriodType, Series
 from kpi_tui.report import Report
+from kpi_tui.store.place import Listed, place_at
 from kpi_tui.store.problems import ProblemKind, StoreFileError
-from kpi_tui.store.scan import is_folder, scan, scan_below
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import fold, one_line
 
 SUFFIX = ".parquet"
@@ -57,7 +56,7 @@ class ReportFile:
     """When, in UTC, as the name has it; of a file at the top "", or its time where that decides."""
     id: str
     """8 hexadecimal digits that no other file has; at the top, 12 of the content's digest."""
-    path: Path
+    path: StorePath
     revision: int = 0
     """Its rank among the files of its period, counted from 1."""
 
@@ -105,14 +104,16 @@ class Listing:
         return replace(self, files=tuple(each for each in self.files if each.key.series == series))
 
 
-def list_reports(folder: Path) -> Listing:
+def list_reports(folder: StorePath, only: str | None = None) -> Listing:
     """List what a store's folder holds; nothing where there is no such folder.
+
+    With the id of a report `only` its folders are looked into, and the top.
 
     Raises `StoreError` for a folder that cannot be read, or is none.
     """
     found: list[ReportFile] = []
     problems: list[StoreFileError] = []
-    for place, report_id, entry in _entries(folder, problems):
+    for place, report_id, entry in _entries(folder, problems, only):
         path = place / entry.name
         try:
             if entry.name.startswith(TEMPORARY):
@@ -144,27 +145,21 @@ def list_reports(folder: Path) -> Listing:
 
 
 def _entries(
-    folder: Path, problems: list[StoreFileError]
-) -> Iterator[tuple[Path, str, os.DirEntry[str]]]:
+    folder: StorePath, problems: list[StoreFileError], only: str | None
+) -> Iterator[tuple[StorePath, str, Listed]]:
     """Yield what lies at the top and in the folders of reports, with the id of the report."""
-    for entry in scan(folder, missing_ok=True):
-        if not entry.name.startswith("council="):
-            yield folder, ANNEX, entry
-        elif is_folder(entry):
-            council = folder / entry.name
-            for inner in scan_below(council, problems):
-                if inner.name.startswith("report_id=") and is_folder(inner):
-                    place = council / inner.name
-                    report_id = unquote(inner.name.removeprefix("report_id="))
-                    for file in scan_below(place, problems):
-                        yield place, report_id, file
-                elif inner.name.endswith(SUFFIX):
-                    why = "not in the folder of a report"
-                    path = council / inner.name
-                    problems.append(StoreFileError(path, ProblemKind.MISNAMED, why))
+    wanted = "" if only is None else f"report_id={_quoted(only)}"
+    for place, entry in place_at(folder).walk(problems, wanted):
+        if place == folder:
+            yield place, ANNEX, entry
+        elif place.name.startswith("report_id="):
+            yield place, unquote(place.name.removeprefix("report_id=")), entry
+        elif entry.name.endswith(SUFFIX):
+            why = "not in the folder of a report"
+            problems.append(StoreFileError(place / entry.name, ProblemKind.MISNAMED, why))
 
 
-def _named(path: Path, report_id: str) -> ReportFile:
+def _named(path: StorePath, report_id: str) -> ReportFile:
     """Read a file's name. Raises `StoreFileError` for one that kpi-tui does not give."""
     if file := _parsed(path, report_id):
         return file
@@ -175,7 +170,7 @@ def _named(path: Path, report_id: str) -> ReportFile:
     raise StoreFileError(path, ProblemKind.MISNAMED, "not a kpi-tui report by its name")
 
 
-def _parsed(path: Path, report_id: str) -> ReportFile | None:
+def _parsed(path: StorePath, report_id: str) -> ReportFile | None:
     try:
         if match := _NAME.fullmatch(path.name):
             day, period_type, sequence, written, own = match.groups()
@@ -233,16 +228,17 @@ def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
             yield ReportFile(file.key, file.sequence, file.written, file.id, file.path, rank)
 
 
-def _changed(path: Path) -> str:
+def _changed(path: StorePath) -> str:
     """Return when a file was changed last: what tells two old files of one number apart."""
     try:
-        return f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):{WRITTEN}}"
+        look = place_at(path).look()
+        return f"{datetime.fromtimestamp(int(look[1]) / 1e9, UTC):{WRITTEN}}" if look else ""
     except (OSError, OverflowError, ValueError):
         return ""
 
 
 def file_of(
-    folder: Path, report: Report, sequence: int, written: datetime, file_id: str | None = None
+    folder: StorePath, report: Report, sequence: int, written: datetime, file_id: str | None = None
 ) -> ReportFile:
     """Name the file that a report is written to. `written` has a time zone.
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from kpi_tui.errors import KpiTuiError, StoreError
 from kpi_tui.paths import expanded
 from kpi_tui.store.files import LOG, is_report_name
+from kpi_tui.store_url import StorePath, StoreUrl
 
 
-def refuse_in_store(path: Path, store: Path | None = None) -> None:
+def refuse_in_store(path: Path, store: StorePath | None = None) -> None:
     """Raise `StoreError` for a file that would lie among the reports of a store, `store` or another."""
     try:
         folder = expanded(path).resolve().parent
-        own = expanded(store).resolve() if store else None
+        own = expanded(store).resolve() if isinstance(store, Path) else None
     except (OSError, RuntimeError, KpiTuiError):  # what writes it says what is wrong with the name
         return
     above = (each.parent for each in (folder, *folder.parents) if each.name.startswith("council="))
@@ -25,13 +26,25 @@ def refuse_in_store(path: Path, store: Path | None = None) -> None:
             )
 
 
-def is_store(folder: Path) -> bool:
-    """Tell whether a folder has anything in it that only a store has."""
+def is_store(folder: StorePath) -> bool:
+    """Tell whether a folder has anything in it that only a store has; a bucket is taken at its word."""
+    if isinstance(folder, StoreUrl):
+        return True
     try:
         with os.scandir(folder) as entries:
             return any(_is_ours(entry) for entry in entries)
     except (OSError, ValueError):
         return False
+
+
+def stores_in(folder: StorePath) -> list[StorePath]:
+    """List the stores that lie in a folder, by name; none where the folder is a store itself."""
+    try:
+        if isinstance(folder, StoreUrl) or is_store(folder):
+            return []
+        return sorted(each for each in folder.iterdir() if each.is_dir() and is_store(each))
+    except OSError:  # who reads it as a store says what is wrong with it
+        return []
 
 
 def _is_ours(entry: os.DirEntry[str]) -> bool:

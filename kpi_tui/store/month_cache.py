@@ -22,8 +22,10 @@ from kpi_tui.paths import cache_path
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store.files import ReportFile, list_reports
+from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.shape import moment, well_formed
+from kpi_tui.store_url import StorePath
 from kpi_tui.version import __version__
 
 MOST_COPIES = 24
@@ -118,7 +120,7 @@ def write_copy(file: ReportFile, month: LoadedMonth) -> None:
         return
 
 
-def copy_last_month(folder: Path) -> None:
+def copy_last_month(folder: StorePath) -> None:
     """Keep a copy of the last period of each series in a store's folder, unless there is one.
 
     The explorer opens on whichever was looked at last. Raises `StoreError`.
@@ -137,7 +139,6 @@ def _head(content: bytes) -> bytes:
 
 def _copy_of(file: ReportFile) -> Path:
     """Return where the copy of a file is kept: another path once the file is another."""
-    stat = file.path.stat()
     # Its name is one of many; what is hashed takes a library to start.
-    name = f"{file.path.stem}.{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}.{stat.st_dev}"
+    name = ".".join(map(str, (file.path.name, *place_at(file.path).look())))
     return cache_path() / "months" / f"{name}.json"

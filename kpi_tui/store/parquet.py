@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 
 import polars as pl
 
@@ -29,9 +28,11 @@ from kpi_tui.store.content import (
     same_content,
 )
 from kpi_tui.store.files import WRITTEN, ReportFile, council_folder
+from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import ProblemKind, StoreFileError, damaged, unreadable
 from kpi_tui.store.seal import BLANK, KEY, is_whole, seal
 from kpi_tui.store.shape import count, moment, well_formed
+from kpi_tui.store_url import StorePath
 from kpi_tui.version import READER, __version__
 
 _FIRST_SCHEMA, _SCHEMA = 1, 2
@@ -99,7 +100,7 @@ def encode(
 def read_header(file: ReportFile) -> FileHeader:
     """Read the metadata of a file, and no more. Raises `StoreFileError`."""
     with _problems_of(file.path):
-        return _header(file, pl.read_parquet_metadata(file.path))
+        return _header(file, pl.read_parquet_metadata(place_at(file.path).source()))
 
 
 def check(file: ReportFile, known: str | None = None) -> tuple[FileHeader, str]:
@@ -124,7 +125,7 @@ def read_report(file: ReportFile) -> tuple[FileHeader, Report]:
 
 
 @contextmanager
-def _problems_of(path: Path) -> Iterator[None]:
+def _problems_of(path: StorePath) -> Iterator[None]:
     """Turn whatever reading a file brings into the one line that names it."""
     try:
         yield
@@ -140,7 +141,7 @@ def _problems_of(path: Path) -> Iterator[None]:
 
 def _opened(file: ReportFile) -> tuple[bytes, FileHeader]:
     """Read a file and its header, and see that its seal, if it has one, holds."""
-    content = file.path.read_bytes()
+    content = place_at(file.path).read()
     holds = is_whole(content)
     if holds is False:
         raise damaged(file.path, "not as it was written")
@@ -214,5 +215,5 @@ def _misplaced(file: ReportFile) -> StoreFileError:
     return StoreFileError(file.path, ProblemKind.MISPLACED, why)
 
 
-def _foreign(path: Path) -> StoreFileError:
+def _foreign(path: StorePath) -> StoreFileError:
     return StoreFileError(path, ProblemKind.FOREIGN, "not a kpi-tui report")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 
 from kpi_tui.errors import StoreError
+from kpi_tui.store_url import StorePath, StoreUrl
 
 
 class ProblemKind(StrEnum):
@@ -42,7 +42,7 @@ _CURES = {
 class StoreFileError(StoreError):
     """A file that is left out of the store, which is open all the same."""
 
-    def __init__(self, path: Path, kind: ProblemKind, why: str) -> None:
+    def __init__(self, path: StorePath, kind: ProblemKind, why: str) -> None:
         super().__init__(f"{path}: {why}: {_CURES[kind]}")
         self.path, self.kind, self.why = path, kind, why
 
@@ -61,20 +61,20 @@ class StoreFileError(StoreError):
         return _CURES[self.kind]
 
 
-def unreadable(path: Path, error: OSError) -> StoreFileError:
+def unreadable(path: StorePath, error: OSError) -> StoreFileError:
     """Build the problem of a file that the system does not let us read."""
     why = error.strerror or type(error).__name__
     return StoreFileError(path, ProblemKind.UNREADABLE, f"cannot be read: {why}")
 
 
-def damaged(path: Path, why: str = "damaged") -> StoreFileError:
+def damaged(path: StorePath, why: str = "damaged") -> StoreFileError:
     """Build the problem of a file whose content is not as it was written."""
     return StoreFileError(path, ProblemKind.DAMAGED, why)
 
 
-def disk_error(path: Path, error: OSError) -> StoreError:
-    """Build the error for a folder or disk that cannot be read or written."""
+def disk_error(path: StorePath, error: OSError) -> StoreError:
+    """Build the error for a folder, disk or bucket that cannot be read or written."""
     why = error.strerror or type(error).__name__
-    return StoreError(
-        f"{path}: {why}: check the folder and its disk, or choose another with --store"
-    )
+    is_far = isinstance(path, StoreUrl)
+    what = "its name, your rights and the network" if is_far else "the folder and its disk"
+    return StoreError(f"{path}: {why}: check {what}, or choose another with --store")

@@ -12,30 +12,25 @@ import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import polars as pl
 
 from kpi_tui.errors import StoreError
-from kpi_tui.files import write_whole
-from kpi_tui.paths import expanded
+from kpi_tui.paths import store_at
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store import parquet
-from kpi_tui.store.columns import (
-    COLUMNS,
-    OLDEST_COLUMNS,
-    PRIORITY_COLUMNS,
-    as_columns,
-    priority_rows,
-)
+from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS, priority_rows
 from kpi_tui.store.content import same_content
 from kpi_tui.store.files import ReportFile, file_of, list_reports
+from kpi_tui.store.frame import scan
 from kpi_tui.store.held import refuse_other_council
+from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import StoreFileError, disk_error, unreadable
 from kpi_tui.store.stored import Added, StoredReport
 from kpi_tui.store.usable import OnProblem, UsableFiles
+from kpi_tui.store_url import StorePath
 from kpi_tui.version import READER
 
 
@@ -44,7 +39,7 @@ class Store:
 
     def __init__(
         self,
-        path: str | Path,
+        path: str | StorePath,
         series: Series | None = None,
         on_problem: OnProblem | None = None,
     ) -> None:
@@ -52,22 +47,25 @@ class Store:
 
         `on_problem` is told of files that are left out; without it Python warns of them.
         """
-        self.path = expanded(Path(path))
+        self.path = store_at(path)
         self.series = series
         self._on_problem = on_problem or _warn
         self._files = UsableFiles(self.path, series, self._on_problem)
 
-    def only(self, series: Series) -> Store:
-        """Return the same store with no reports but those of a series; a problem is told once."""
+    def only(self, series: Series, as_it_is: bool = False) -> Store:
+        """Return the same store with no reports but those of a series; a problem is told once.
+
+        `as_it_is` lists it once, for good, and no other reports' folders. Raises `StoreError` then.
+        """
         store = Store(self.path, series, self._on_problem)
         store._files = self._files.only(series)
+        if as_it_is:
+            store._files.list_once(series)
         return store
 
     def all_series(self) -> tuple[Series, ...]:
         """List the series of reports held, the one that is looked at unless told first."""
         return self._files.listing().series
-
-    # -- adding and taking out ---------------------------------------------------------------------
 
     def add(self, report: Report, imported_at: datetime | None = None) -> Added:
         """Write a report, unless any revision of its period has the same content.
@@ -86,8 +84,7 @@ class Store:
                 f"{report.source.name}: holds text that cannot be stored: report it as a fault"
             ) from error
         try:
-            file.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(file.path, content)
+            place_at(file.path).write(content)
         except OSError as error:
             raise disk_error(self.path, error) from error
         return self._without_doubles(added, report, file)
@@ -156,7 +153,7 @@ class Store:
         *doubles, kept = same
         for double in doubles:
             with suppress(OSError):
-                double.path.unlink(missing_ok=True)
+                place_at(double.path).delete()
         is_new = same[0].path == file.path
         revision = kept.revision - len(doubles)
         return Added(added.key, revision, is_new, added.previous, kept.path, added.is_read_anew)
@@ -168,12 +165,10 @@ class Store:
         copied = tuple(each for each in copied if gone and each.key == gone[0].key)
         for file in (*copied, *gone):
             try:
-                file.path.unlink(missing_ok=True)
+                place_at(file.path).delete()
             except OSError as error:
                 raise disk_error(file.path, error) from error
         return len(gone)
-
-    # -- reading -----------------------------------------------------------------------------------
 
     def readings(self, when: date | PeriodKey | None = None) -> pl.LazyFrame:
         """Return the newest revision of each period, or of one: `columns.COLUMNS`, one row a measure.
@@ -181,13 +176,13 @@ class Store:
         Sorted by period, then as printed. Raises `StoreError`; what goes wrong only when the
         frame is collected becomes one through `collect`.
         """
-        alike: dict[tuple[bool, int], list[Path]] = {}
+        alike: dict[tuple[bool, int], list[StorePath]] = {}
         for file, header in self._files.newest(when):
             # The number shown is the file's rank, which another file may have changed since.
             number = 0 if file.revision == header.sequence else file.revision
             alike.setdefault((header.is_sealed, number), []).append(file.path)
         try:
-            frames = [_scan(paths, *kind) for kind, paths in alike.items()]
+            frames = [scan(paths, *kind) for kind, paths in alike.items()]
         except (OSError, pl.exceptions.PolarsError) as error:  # gone since it was looked at
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
@@ -214,9 +209,8 @@ class Store:
 
     def reports(self, revisions: bool = False) -> list[StoredReport]:
         """List the newest revision of each period, the last one last; all of them on request."""
-        held = (
-            self._files.usable(self._files.listing().files) if revisions else self._files.newest()
-        )
+        files = self._files
+        held = files.usable(files.listing().files) if revisions else files.newest()
         return [StoredReport.of(*each) for each in held]
 
     def revisions(self, when: date | PeriodKey) -> list[StoredReport]:
@@ -276,7 +270,7 @@ def _of_the_same_pdf(
         if file not in held:
             try:
                 # The metadata of a file is not packed.
-                if report.source.sha256.encode() in file.path.read_bytes():
+                if report.source.sha256.encode() in place_at(file.path).read():
                     return file
             except FileNotFoundError:
                 continue
@@ -287,14 +281,3 @@ def _of_the_same_pdf(
 
 def _warn(problem: StoreFileError) -> None:
     warnings.warn(str(problem), stacklevel=4)
-
-
-def _scan(paths: list[Path], is_sealed: bool, number: int) -> pl.LazyFrame:
-    """Scan files of one make as `columns.COLUMNS`; with the revision's number where it is given."""
-    if is_sealed:
-        frame = pl.scan_parquet(paths, glob=False)
-    else:  # only as it was checked: what a filter would go by has nothing that vouches for it
-        frame = pl.concat(map(pl.read_parquet, paths)).lazy()
-    known = list(COLUMNS) if is_sealed else OLDEST_COLUMNS
-    frame = frame.select(*as_columns(known))
-    return frame.with_columns(revision=pl.lit(number, pl.Int64)) if number else frame

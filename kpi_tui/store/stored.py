@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
-from kpi_tui.report import Account, Source, Warning
+from kpi_tui.report import Account, Report, Source, Warning
 from kpi_tui.store.files import ReportFile
 from kpi_tui.store.parquet import FileHeader
+from kpi_tui.store_url import StorePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Added:
     """Whether a file was written; `False` where the store had this content already."""
     previous: int | None
     """The revision before: of what was read anew its earlier reading, else the newest of the period."""
-    path: Path
+    path: StorePath
     is_read_anew: bool = False
     """Whether the PDF of an earlier revision was read once more: then it corrects nothing."""
 
@@ -49,13 +49,15 @@ class StoredReport:
     """How many measures have each `period_status`; empty cells are not counted."""
     account: Account
     warnings: tuple[Warning, ...]
-    path: Path
+    path: StorePath
     council: str | None
     provenance: Origin
     reader: int
     """The version of the reader that read its PDF."""
     is_read_anew: bool
     """Whether it is the PDF of an earlier revision, read once more."""
+    cover: Report = field(repr=False)
+    """The report without its readings."""
 
     @property
     def report_date(self) -> date:
@@ -82,4 +84,5 @@ class StoredReport:
             provenance=report.origin,
             reader=header.reader,
             is_read_anew=header.is_read_anew,
+            cover=report,
         )

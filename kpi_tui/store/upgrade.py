@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from kpi_tui.errors import StoreError
-from kpi_tui.files import write_whole
 from kpi_tui.store import parquet
 from kpi_tui.store.files import ReportFile, file_of, list_reports
+from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import StoreFileError, disk_error
 from kpi_tui.store.usable import OnFile
+from kpi_tui.store_url import StorePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Upgraded:
     """What could not be copied, and stays where it is."""
 
 
-def upgrade(folder: Path, on_file: OnFile | None = None) -> Upgraded:
+def upgrade(folder: StorePath, on_file: OnFile | None = None) -> Upgraded:
     """Copy the old files of a store to the folders of their councils, and then delete them.
 
     None is deleted before all copies have been read and say the same. A copy is named after the
@@ -44,20 +44,19 @@ def upgrade(folder: Path, on_file: OnFile | None = None) -> Upgraded:
             on_file(done, len(old))
     for file in copied:
         try:
-            file.path.unlink(missing_ok=True)
+            place_at(file.path).delete()
         except OSError as error:
             raise disk_error(file.path, error) from error
     return Upgraded(len(copied), tuple(problems))
 
 
-def _copy(folder: Path, file: ReportFile) -> None:
+def _copy(folder: StorePath, file: ReportFile) -> None:
     """Write the new file of an old one, and read it. Raises `StoreError`."""
     header, report = parquet.read_report(file)
     copy = file_of(folder, report, file.sequence, header.imported_at, file.id[:8])
     content = parquet.encode(report, copy, header.imported_at, reader=header.reader)
     try:
-        copy.path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(copy.path, content)
+        place_at(copy.path).write(content)
     except OSError as error:
         raise disk_error(copy.path, error) from error
     if parquet.read_report(copy)[1] != report:

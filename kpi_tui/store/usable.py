@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
 from kpi_tui.store import parquet
 from kpi_tui.store.files import Listing, ReportFile, list_reports
 from kpi_tui.store.parquet import FileHeader
+from kpi_tui.store.place import fetch
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.verified import VerifiedFiles
+from kpi_tui.store_url import StorePath
 
 OnProblem = Callable[[StoreFileError], None]
 """Told of every file that is left out, once."""
@@ -25,22 +26,28 @@ Usable = tuple[ReportFile, FileHeader]
 class UsableFiles:
     """The files of a store, or of one series of reports in it."""
 
-    def __init__(self, folder: Path, series: Series | None, on_problem: OnProblem) -> None:
+    def __init__(self, folder: StorePath, series: Series | None, on_problem: OnProblem) -> None:
         self._folder, self._series, self._on_problem = folder, series, on_problem
-        self._told: set[Path] = set()
+        self._told: set[StorePath] = set()
         self._headers: dict[ReportFile, FileHeader] = {}
         """Of files found whole, as long as nobody touches them."""
         self._verified: VerifiedFiles | None = None
+        self._listed: Listing | None = None
 
     def only(self, series: Series | None) -> UsableFiles:
         """Return those of a series, or of all, with what is known and has been told of them."""
         files = UsableFiles(self._folder, series, self._on_problem)
         files._told, files._headers, files._verified = self._told, self._headers, self._verified
+        files._listed = self._listed
         return files
+
+    def list_once(self, series: Series) -> None:
+        """List the files of a series now, and never again. Raises `StoreError`."""
+        self._listed = list_reports(self._folder, series.report_id)
 
     def listing(self) -> Listing:
         """List the store by the names of its files. Raises `StoreError` for a folder it cannot read."""
-        listing = list_reports(self._folder)
+        listing = self._listed or list_reports(self._folder)
         self.tell(*listing.problems)
         return listing.only(self._series)
 
@@ -57,6 +64,7 @@ class UsableFiles:
     def newest(self, when: date | PeriodKey | None = None) -> Iterator[Usable]:
         """Yield the newest usable revision of each period, or of one, the last period last."""
         periods = self.listing().periods.values() if when is None else [self.of_period(when)]
+        fetch([files[-1].path for files in periods if files])
         try:
             for files in periods:
                 yield from self._newest_of(files)
@@ -65,6 +73,7 @@ class UsableFiles:
 
     def usable(self, files: Sequence[ReportFile]) -> Iterator[Usable]:
         """Yield those of some files that can be read."""
+        fetch([file.path for file in files])
         try:
             for file in files:
                 try:

@@ -13,6 +13,8 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
 from kpi_tui.paths import cache_path
 from kpi_tui.store.files import ReportFile
+from kpi_tui.store.place import place_at
+from kpi_tui.store_url import StorePath
 
 _VERSION = 1
 
@@ -20,7 +22,7 @@ _VERSION = 1
 class VerifiedFiles:
     """The files of one store that were found whole, each by how it looked then and by its SHA-256."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: StorePath) -> None:
         name = sha256(str(folder.absolute()).encode(errors="surrogateescape")).hexdigest()[:16]
         self._folder, self._name = folder, name
         self._known = self._read()
@@ -29,7 +31,7 @@ class VerifiedFiles:
     def has(self, file: ReportFile) -> bool:
         """Tell whether a file was found whole and has not been touched since."""
         known = self._known.get(self._key(file))
-        return known is not None and known[:-1] == _look(file.path)
+        return known is not None and known[:-1] == place_at(file.path).look()
 
     def sha(self, file: ReportFile) -> str | None:
         """Return the SHA-256 of a file when it was found whole, if it ever was."""
@@ -38,7 +40,7 @@ class VerifiedFiles:
 
     def add(self, file: ReportFile, sha: str) -> None:
         """Note that a file is whole."""
-        self._known[self._key(file)] = [*_look(file.path), sha]
+        self._known[self._key(file)] = [*place_at(file.path).look(), sha]
         self._is_changed = True
 
     def drop(self, file: ReportFile) -> None:
@@ -63,7 +65,8 @@ class VerifiedFiles:
         return cache_path() / "verified" / f"{self._name}.json"
 
     def _key(self, file: ReportFile) -> str:
-        return file.path.relative_to(self._folder).as_posix()
+        # A file lies in the store that it was listed from, a path in a path and a URL in a URL.
+        return file.path.relative_to(self._folder).as_posix()  # type: ignore[arg-type]
 
     def _read(self) -> dict[str, list[int | str]]:
         try:
@@ -84,12 +87,3 @@ class VerifiedFiles:
         ):
             pass
         return {}
-
-
-def _look(path: Path) -> list[int | str]:
-    """Return what changes whenever a file is written."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return []
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]

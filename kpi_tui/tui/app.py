@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notify
@@ -25,6 +26,7 @@ from textual.theme import Theme
 
 from kpi_tui.paths import config_path, state_path
 from kpi_tui.settings import Settings, read_settings
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.keymap import describe_problems, follow, opening_theme
 from kpi_tui.tui.palette import ASCII
@@ -36,6 +38,7 @@ from kpi_tui.tui.session.kept import Kept, period_left
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.ascii import AsciiFilter
+from kpi_tui.tui.terminal.keys import ALT, as_meant
 from kpi_tui.tui.themes import THEMES
 
 GREYS, NO_COLOURS = Monochrome(), NoColor()
@@ -56,7 +59,7 @@ class KpiApp(App[None]):
     ]
 
     def __init__(
-        self, store: Path, settings: Settings | None = None, state: Path | None = None
+        self, store: StorePath, settings: Settings | None = None, state: Path | None = None
     ) -> None:
         """Without a file for its state, the explorer remembers nothing when it is left."""
         super().__init__()
@@ -108,6 +111,16 @@ class KpiApp(App[None]):
         if problems := self.settings.problems:
             self.notify(describe_problems(problems), severity="warning", timeout=12, markup=False)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take Alt and a key that nothing is bound to for Esc and that key."""
+        if isinstance(event, events.Key) and event.key.startswith(ALT) and not event.is_forwarded:
+            for key in as_meant(event, self.active_bindings):
+                # Esc is done before the key is given to whatever has the keyboard after it.
+                if key.key != "escape" or not await self._check_bindings(key.key):
+                    await super().on_event(key)
+        else:
+            await super().on_event(event)
+
     @on(Notify)
     def _let_go_of_older(self, event: Notify) -> None:
         """Say one thing at a time: what a key says takes the place of what the last one said.
@@ -156,6 +169,8 @@ class KpiApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End, and leave the fault to whoever runs the explorer: see `run_explorer`."""
+        if isinstance(error, NoMatches) and (self._exit or not self.is_running):
+            return  # a dialog that is opened as the explorer is left never gets its parts
         if self.is_headless:
             super()._handle_exception(error)  # a test is told all of it
         elif self.fault is None:
@@ -196,7 +211,7 @@ class KpiApp(App[None]):
         await self.switch_screen(self._explorer(event.period, event.measure_code))
 
 
-def run_explorer(store: Path, in_ascii: bool = False) -> int:
+def run_explorer(store: StorePath, in_ascii: bool = False) -> int:
     """Open the explorer on a store, wait until it is left, and return the exit code.
 
     Raises what nobody foresaw, once the terminal is as it was.

@@ -1,6 +1,8 @@
-"""What an officer decided, in a few words: for what is undone, and for lists to choose from."""
+"""What an officer decided, in words: for lists, for what is undone, and to choose from."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from kpi_tui.judgements.corrections import corrected_text, field_words
 from kpi_tui.judgements.judgement import (
@@ -19,7 +21,7 @@ from kpi_tui.judgements.judgement import (
     UnlinkMeasures,
 )
 from kpi_tui.months import month_name
-from kpi_tui.period import PeriodType
+from kpi_tui.period import ANNEX, PeriodKey, PeriodType
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import one_line
 from kpi_tui.wording.phrases import KINDS, METHODS, POLARITIES
@@ -28,10 +30,11 @@ from kpi_tui.wording.phrases import KINDS, METHODS, POLARITIES
 def decided(judgement: Judgement, kind: PeriodType = PeriodType.MONTH) -> str:
     """Return what was decided: `accepted no improvement plan`, `polarity: lower is better`."""
     match judgement:
-        case Accept(rule=rule):
-            return f"accepted {query_title(rule, kind)}"
-        case SetQueryState(rule=rule, state=state):
-            return f"query {state}: {query_title(rule, kind)}"
+        case Accept(rule=rule, report_date=day):
+            when = f" in {period_name(day, kind)}" if day else ", always"
+            return f"accepted {query_title(rule, kind)}{when}"
+        case SetQueryState(rule=rule, report_date=day, state=state):
+            return f"query {state}: {query_title(rule, kind)} in {period_name(day, kind)}"
         case Correct(field=field, report_date=day):
             to = corrected_text(judgement)
             return f"{field_words(field)} corrected to {to} in {period_name(day, kind)}"
@@ -46,13 +49,29 @@ def decided(judgement: Judgement, kind: PeriodType = PeriodType.MONTH) -> str:
         case SetTolerance(percent=percent):
             return f"amber tolerance: {percent:g}% of target"
         case Rebase(report_date=day):
-            return f"usual range anew from {period_name(day, kind)} on"
+            return f"usual range worked out anew from {period_name(day, kind)} on"
         case LinkMeasures(before=before):
             return one_line(f"the same as {before.code} {before.name}")
         case UnlinkMeasures(before=before):
             return one_line(f"not the same as {before.code} {before.name}")
-        case TakeBack():
-            return "a decision undone"
+        case TakeBack(judgement=undone):
+            return f"decision {undone} undone"
+
+
+def describe(judgement: Judgement, held: Collection[PeriodKey] = ()) -> str:
+    """Return what was decided of which measure: `OCC11.10 Debt: polarity: lower is better`.
+
+    `held` are the periods of the store: a judgement names one by its last day alone.
+    """
+    report_id, day = judgement.report_id or ANNEX, getattr(judgement, "report_date", None)
+    keys = (key for key in held if (key.last_day, key.report_id) == (day, report_id))
+    key = next(keys, None)
+    said = decided(judgement, key.period_type if key else PeriodType.MONTH)
+    if isinstance(judgement, TakeBack):
+        return one_line(said)
+    measures = judgement.measures
+    named = f"{measures[-1].code} {measures[-1].name}" if measures else "the whole report"
+    return one_line(f"{named}: {said}")
 
 
 def about(judgement: Judgement) -> str:

@@ -24,8 +24,6 @@ from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kpi_tui.judgements.judgement import Note
 
 POLARITIES = {
@@ -118,27 +116,6 @@ def _with_figure(text: str, point: MeasurePeriod) -> str:
     figure = one_line(point.period.actual or "–")
     told = f"{figure}, {point.origin}" if point.origin is Origin.SIMULATED else figure
     return f"{text} {spoken_name(point.report_date, point.period_type)} ({told})"
-
-
-def since_in_short(measure: MeasurePeriod | None, before: date) -> str:
-    """Return `since` for a cell under a date: `↓ worse, from 50.9%`, `= same`, `↑ from 655`.
-
-    `before` is that date; where the measure's last reading is of another that is said too.
-    """
-    previous = measure.previous if measure else None
-    if measure is None or previous is None:
-        return "–"
-    past = one_line(previous.period.actual or "")
-    day = previous.report_date
-    when = "" if day == before else f" in {previous.when}"
-    if not past:
-        return f"no figure{when or ' then'}" if measure.period.actual else "–"
-    if measure.moved is None:
-        return f"was {past}{when}"
-    if not measure.moved:
-        return f"= same{when and ' as'}{when}"
-    known = f" {measure.travel}," if measure.travel in (Travel.BETTER, Travel.WORSE) else ""
-    return f"{arrow(measure.moved)}{known} from {past}{when}"
 
 
 def in_a_year(measure: MeasurePeriod) -> str:

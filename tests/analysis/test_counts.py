@@ -42,6 +42,7 @@ from kpi_tui.report import Report, Status
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Confidence
 from tests.support.frames import histories
+from tests.support.local import local
 from tests.support.samples import LIBRARY
 from tests.support.strategies import REPORTS
 
@@ -63,7 +64,7 @@ def two(tmp_path: Path) -> Path:
     store = Store(tmp_path / "two")
     for text in ("2023-01", "2024-07"):
         store.add(published(text))
-    return store.path
+    return local(store.path)
 
 
 @pytest.mark.parametrize(

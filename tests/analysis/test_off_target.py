@@ -13,11 +13,17 @@ from tests.support.pairs import cells
 @pytest.mark.parametrize(
     ("name", "kind", "actual", "target", "said"),
     [
-        ("% of calls answered", None, "74.00", "75.00", "1 point under"),
-        ("Enquiries resolved at first contact", Kind.RATE, "74.00", "75.00", "1 point under"),
-        ("Visits to libraries", Kind.FLOW, "74", "75", "1.3% under"),
+        ("% of calls answered", None, "74.00", "75.00", "1 point below target"),
+        (
+            "Enquiries resolved at first contact",
+            Kind.RATE,
+            "74.00",
+            "75.00",
+            "1 point below target",
+        ),
+        ("Visits to libraries", Kind.FLOW, "74", "75", "1.3% below target"),
         ("Visits to libraries", Kind.FLOW, "75", "75", "on target"),
-        ("Debt", None, "£495,192", "£300,000", "65% over"),
+        ("Debt", None, "£495,192", "£300,000", "65% above target"),
         ("Visits to libraries", None, "n/a", "75", ""),
     ],
 )
@@ -37,14 +43,16 @@ def test_added_up_shares_are_no_points_off_anything() -> None:
         ytd_target="320.00",
     )
     made = measure(row)
-    assert off_target(made, made.period) == "20 points over"
+    assert off_target(made, made.period) == "20 points above target"
     assert off_target(made, made.ytd) == ""
     average = measure(replace(row, ytd_actual="75.00", ytd_target="80.00"))
-    assert off_target(average, average.ytd) == "5 points under"
+    assert off_target(average, average.ytd) == "5 points below target"
     of_last_year = measure(
         replace(row, measure_name="Visits as % of last year’s", period_actual="120.00")
     )
-    assert off_target(of_last_year, of_last_year.ytd) == "20 points under", "it may be over 100"
+    assert off_target(of_last_year, of_last_year.ytd) == "20 points below target", (
+        "it may be over 100"
+    )
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ def stored(*issues: tuple[str, int]) -> list[StoredReport]:
             provenance=Origin.PUBLISHED,
             reader=reader,
             is_read_anew=False,
+            cover=replace(JULY, readings=()),
         )
         for revision, (pdf, reader) in enumerate(issues, 1)
     ]

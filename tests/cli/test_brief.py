@@ -13,6 +13,7 @@ from docx import Document
 from kpi_tui.cli import main
 from kpi_tui.store.store import Store
 from tests.support.command_line import HEAVY, Run, loaded
+from tests.support.local import local
 from tests.support.pdf_makers import MAKES_PDF
 from tests.support.samples import JULY, JUNE
 
@@ -28,7 +29,7 @@ def store(tmp_path: Path) -> Store:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], store: Store) -> Run:
     """Runs a command on the store."""
-    return Run(capfd, store.path)
+    return Run(capfd, local(store.path))
 
 
 def test_the_last_month_as_markdown_unless_told(run: Run) -> None:
@@ -175,7 +176,7 @@ def test_an_empty_store_is_told_what_to_do(
 
 
 def test_a_judgement_that_does_not_count_is_named(run: Run, store: Store) -> None:
-    (store.path / "judgements.jsonl").write_text("{\n")
+    local(store.path / "judgements.jsonl").write_text("{\n")
     code, out, err = run("brief")
     assert (code, out[:6]) == (0, "# Perf")
     assert err.startswith("kpi-tui: judgements.jsonl, line 1: ")

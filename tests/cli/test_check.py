@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.judgements.judgement import Accept, SetPolarity
+from kpi_tui.judgements.judgement import Accept, SetPolarity, SetQueryState
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Status
 from kpi_tui.store.store import Store
-from kpi_tui.vocabulary import Polarity
+from kpi_tui.vocabulary import Polarity, QueryState
 from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.samples import JULY, LIBRARY, WASTE, corrected
 
@@ -54,7 +54,7 @@ def test_an_error_ends_with_3(run: Run) -> None:
         "July 2024: Statuses that their figures contradict (1)",
         "",
         "Must resolve: status contradicts the figures (S1 X1), OCC02.01 Debt | [bold]outstanding[/], page 17",
-        "  £495,192 is 65% over the target of £300,000 and lower is better, yet it is ★ green; the "
+        "  £495,192 is 65% above the target of £300,000 and lower is better, yet it is ★ green; the "
         "year to date, £502,096, is ● amber. Which is right, the status or the figures?",
         "",
     ]
@@ -200,3 +200,44 @@ def test_usage(run: Run, argv: tuple[str, ...]) -> None:
 def test_it_loads_no_terminal_and_no_pdf_code(tmp_path: Path) -> None:
     Store(tmp_path).add(CLEAN)
     assert loaded("--store", str(tmp_path), "check").isdisjoint({*HEAVY, "rich"})
+
+
+def test_the_log_says_how_far_each_query_has_come(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("--log", "--format", "json")
+    before = json.loads(out)
+    assert (code, {each["state"] for each in before}) == (3, {"open"})
+    wanted = before[0]
+    for state in (QueryState.ASKED, QueryState.ANSWERED):
+        asked = SetQueryState(
+            who="Finance officer",
+            why=f"{state} by e-mail",
+            rule=wanted["rule"],
+            measure=MeasureName(DEBT.measure_code, DEBT.measure_name),
+            report_date=REPORT.report_date,
+            state=state,
+        )
+        append(tmp_path, asked)
+    after = json.loads(run("--log", "--format", "json", reports=())[1])
+    assert (after[0]["state"], after[0]["who"]) == ("answered", "Finance officer")
+    assert after[0]["why"] == "answered by e-mail"
+    assert [each["rule"] for each in after] == [each["rule"] for each in before]
+
+
+def test_the_log_takes_the_level_the_periods_and_every_format(run: Run, tmp_path: Path) -> None:
+    serious = json.loads(run("--log", "--level", "must-resolve", "--format", "json")[1])
+    assert {each["level"] for each in serious} == {"error"}
+    every = run("--log", "--period", "all", reports=())[1].splitlines()
+    assert every[0].split("\t")[:2] == ["Report", "Measure"]
+    assert {line.split("\t")[0] for line in every[1:]} <= {"June 2024", "July 2024"}
+    for form in ("xlsx", "html", "md", "csv"):
+        path = tmp_path.parent / f"{tmp_path.name}-log.{form}"
+        code, out, err = run("--log", "--output", str(path), reports=())
+        assert (code, out) == (3, "")
+        assert "written to" in err
+        assert path.stat().st_size
+
+
+def test_a_workbook_is_for_the_log_alone(run: Run) -> None:
+    code, out, err = run("--format", "html")
+    assert (code, out) == (2, "")
+    assert "--format html: is for --log" in err

@@ -16,6 +16,7 @@ from kpi_tui.report import Report, Warning
 from kpi_tui.store.store import Store
 from kpi_tui.version import __version__
 from tests.support.command_line import Run
+from tests.support.local import local
 from tests.support.samples import JULY, JUNE, corrected, of_kent
 
 
@@ -30,7 +31,7 @@ def store(tmp_path: Path) -> Store:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], store: Store) -> Run:
     """Runs a command on the store."""
-    return Run(capfd, store.path)
+    return Run(capfd, local(store.path))
 
 
 @pytest.fixture
@@ -96,11 +97,11 @@ def test_importing_says_what_came_in(
 def test_importing_twice_changes_nothing(
     run: Run, reads: Callable[[Report], Path], store: Store
 ) -> None:
-    before = sorted(store.path.rglob("*"))
+    before = sorted(local(store.path).rglob("*"))
     code, out, _ = run("import", str(reads(JULY)))
     assert code == 0
     assert out.endswith("already in the report library as revision 1: nothing changed\n")
-    assert sorted(store.path.rglob("*")) == before
+    assert sorted(local(store.path).rglob("*")) == before
 
 
 def test_a_correction_says_which_cells_changed(run: Run, reads: Callable[[Report], Path]) -> None:

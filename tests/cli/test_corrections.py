@@ -15,6 +15,7 @@ from kpi_tui.report import Reading
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import CorrectedField
 from tests.support.command_line import Run
+from tests.support.local import local
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
 
 MARKED = "£21,262,000 (corrected)"
@@ -39,7 +40,7 @@ def path(tmp_path: Path) -> Path:
             value=value,
         )
         append(store.path, correct)
-    return store.path
+    return local(store.path)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from kpi_tui.cli import main
 from kpi_tui.store.store import Store
 from tests.store.test_upgrade import OLD
+from tests.support.local import local
 from tests.support.samples import JULY, JUNE
 
 Said = pytest.CaptureFixture[str]
@@ -30,7 +31,7 @@ def test_a_store_that_is_well(tmp_path: Path, capsys: Said) -> None:
     store = Store(tmp_path / "store")
     store.add(JUNE)
     store.add(JULY)
-    assert doctor(store.path) == 0
+    assert doctor(local(store.path)) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"Store {store.path}",
         "  oxfordshire-annex · by month: June 2024, July 2024; 2 revisions, 5 readings",
@@ -48,10 +49,10 @@ def test_a_store_that_is_not_there(tmp_path: Path, capsys: Said) -> None:
 def test_what_is_wrong_is_named_with_what_to_do(tmp_path: Path, capsys: Said) -> None:
     store = Store(tmp_path / "store")
     path = store.add(JUNE).path
-    path.write_bytes(b"\x1b]0;no report\x07")
-    (store.path / "all\x1b[2J.parquet").touch()
-    (store.path / "judgements.jsonl").write_text("no judgement\n")
-    assert doctor(store.path) == 3
+    local(path).write_bytes(b"\x1b]0;no report\x07")
+    local(store.path / "all\x1b[2J.parquet").touch()
+    local(store.path / "judgements.jsonl").write_text("no judgement\n")
+    assert doctor(local(store.path)) == 3
     out = capsys.readouterr().out
     assert "Wrong: 3 things" in out
     assert f"  {path}: damaged: import its PDF again, then delete this file\n" in out
@@ -74,12 +75,12 @@ def test_old_files_are_copied_over(tmp_path: Path, capsys: Said) -> None:
 def test_leftovers_are_said_and_swept(tmp_path: Path, demo: Path, capsys: Said) -> None:
     store = Store(tmp_path / "store")
     store.add(JUNE)
-    (store.path / ".tmp-1").touch()
+    local(store.path / ".tmp-1").touch()
     (demo.parent / ".demo-2").mkdir()
-    assert doctor(store.path) == 0
+    assert doctor(local(store.path)) == 0
     out = capsys.readouterr().out
     assert f"  {store.path / '.tmp-1'}\n  {demo.parent / '.demo-2'}\n" in out
-    assert doctor(store.path, "--sweep") == 0
+    assert doctor(local(store.path), "--sweep") == 0
     said = capsys.readouterr()
     assert said.err == "2 leftovers deleted\n"
     assert ".tmp-1" not in said.out
@@ -89,6 +90,6 @@ def test_a_long_list_is_counted(tmp_path: Path, capsys: Said) -> None:
     store = Store(tmp_path / "store")
     store.add(JUNE)
     for number in range(30):
-        (store.path / f"{number}.parquet").touch()
-    assert doctor(store.path) == 3
+        local(store.path / f"{number}.parquet").touch()
+    assert doctor(local(store.path)) == 3
     assert "  … and 10 more\n" in capsys.readouterr().out

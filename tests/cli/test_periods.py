@@ -334,10 +334,13 @@ def test_a_judgement_names_the_period_of_its_report(run: Run) -> None:
     said = ["--why", "agreed", "--who", "An officer"]
     _, _, err = run("judge", "accept", "S1", "--report", "kent", *said)
     assert (
-        err == "accepted status contradicts the figures (S1), the whole report, Quarter 3 2024/25\n"
+        err
+        == "the whole report: accepted status contradicts the figures (S1) in Quarter 3 2024/25\n"
     )
     _, _, err = run("judge", "accept", "S1", "--period", "2024-12", "--report", ANNEX, *said)
-    assert err == "accepted status contradicts the figures (S1), the whole report, December 2024\n"
+    assert (
+        err == "the whole report: accepted status contradicts the figures (S1) in December 2024\n"
+    )
     _, out, _ = run("judge", "list")
     assert "Quarter 3 2024/25" in out
     assert "December 2024" in out

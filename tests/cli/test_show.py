@@ -87,7 +87,7 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
 
 def test_figures_with_the_gap_in_words(run: Run) -> None:
     assert under(run("OCC01.01")[1], "Figures") == [
-        "In month: 1,247 · target 1,000 · ★ green (kpi-tui: 25% over target)",
+        "In month: 1,247 · target 1,000 · ★ green (kpi-tui: 25% above target)",
         "Year to date: no actual · no target · no status printed",
     ]
     even = replace(NOW, ytd_actual="5", ytd_target="5.0", ytd_status=Status.GREEN)
@@ -156,7 +156,7 @@ def test_findings_with_why_they_were_accepted(run: Run, tmp_path: Path) -> None:
     late = replace(NOW, period_actual="400")
     reports = (JUNE, replace(JULY_, readings=(late,)))
     (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Data quality queries")
-    assert finding.startswith("Query S1: 400 is 60% under")
+    assert finding.startswith("Query S1: 400 is 60% below")
     by = Accept(who="Ada", why="A misprint.", rule="S1", report_date=JULY_.report_date)
     append(tmp_path, by)
     (finding, *_) = under(run("OCC01.01", reports=())[1], "Data quality queries")
@@ -334,8 +334,8 @@ def test_markdown(run: Run) -> None:
     assert blocks[1].startswith("July 2024 · OCC01 Climate\\\nDirector: Ada Brown, Cy Dean")
     assert blocks[2:4] == [
         "## Figures",
-        "- In month: 1,247 · target 1,000 · ★ green (kpi-tui: 25% over target)\n"
-        "- Year to date: 9,000 · target 10,000 · ● amber (kpi-tui: 10% under target)",
+        "- In month: 1,247 · target 1,000 · ★ green (kpi-tui: 25% above target)\n"
+        "- Year to date: 9,000 · target 10,000 · ● amber (kpi-tui: 10% below target)",
     ]
     assert blocks[blocks.index("## Comment") + 1].startswith("More people came.\\\n")
     assert r"\[bold\]not markup\[/\]" in out

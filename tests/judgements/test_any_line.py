@@ -22,9 +22,10 @@ from kpi_tui.judgements import log
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Accept, Judgement, SetQueryState
 from kpi_tui.judgements.log_line import from_line, to_line, to_object
-from kpi_tui.publish.listings.judgements import describe, print_list, to_json, to_markdown
+from kpi_tui.publish.listings.judgements import print_list, to_json, to_markdown
 from kpi_tui.store.files import LOG
 from kpi_tui.text import one_line
+from kpi_tui.wording.judgements import describe
 from tests.support.frames import frame, month, row
 from tests.support.judging import JUDGEMENTS
 from tests.support.laws import examples

@@ -19,9 +19,9 @@ from kpi_tui.judgements.judgement import (
 )
 from kpi_tui.judgements.log_line import from_line, to_line
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.publish.listings.judgements import describe
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import CorrectedField, QueryState
+from kpi_tui.wording.judgements import describe
 from tests.support.judging import JUDGEMENTS, judged
 
 DEBT = MeasureName("OCC11.10", "Debt")
@@ -143,21 +143,21 @@ def test_nothing_judged_answers_too() -> None:
     [
         (
             correct(CorrectedField.YTD_STATUS, "not_reported"),
-            "OCC11.10 Debt in July 2024: YTD status corrected to not reported",
+            "OCC11.10 Debt: YTD status corrected to not reported in July 2024",
         ),
         (
             correct(CorrectedField.PERIOD_ACTUAL, "£2\x1b[31m"),
-            "OCC11.10 Debt in July 2024: actual corrected to £2␛[31m",
+            "OCC11.10 Debt: actual corrected to £2␛[31m in July 2024",
         ),
         (
             query(QueryState.ASKED),
-            "query asked: status contradicts the figures (S1), OCC11.10 Debt, July 2024",
+            "OCC11.10 Debt: query asked: status contradicts the figures (S1) in July 2024",
         ),
         (
             query(QueryState.OPEN, None),
-            "query open: status contradicts the figures (S1), the whole report, July 2024",
+            "the whole report: query open: status contradicts the figures (S1) in July 2024",
         ),
-        (rebase(APRIL), "OCC11.10 Debt: its usual range is worked out anew from April 2024 on"),
+        (rebase(APRIL), "OCC11.10 Debt: usual range worked out anew from April 2024 on"),
     ],
 )
 def test_what_is_said_of_them(judgement: Judgement, said: str) -> None:

@@ -26,6 +26,7 @@ from tests.rendering import Style, render, text_cells, with_reportlab
 from tests.rendering.annex import compose
 from tests.rendering.icons import picture
 from tests.rendering.samples import small_report
+from tests.support.local import local
 from tests.support.pages import pages_of
 from tests.support.samples import JUNE
 
@@ -144,7 +145,7 @@ def test_a_bad_file_is_a_line_and_1(
 
 
 def content(store: Store) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in store.path.rglob("*") if path.is_file()}
+    return {path: path.read_bytes() for path in local(store.path).rglob("*") if path.is_file()}
 
 
 def test_a_folder_is_no_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

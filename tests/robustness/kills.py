@@ -29,6 +29,7 @@ from kpi_tui.store.store import Store
 from tests.rendering import Style, render
 from tests.robustness.tally import Tally, scratch
 from tests.support.kills import die, whole_reports
+from tests.support.local import local
 from tests.support.samples import JULY, JUNE, corrected
 from tests.support.terminal import children, wait_until_ended
 
@@ -61,7 +62,7 @@ def attack(seed: int, numbers: range) -> Iterator[Tally]:
             if found == MONTHS:
                 for month in store.months():
                     store.forget(month)
-        if left := _swept(store.path):
+        if left := _swept(local(store.path)):
             tallies[0].add("not swept", left, numbers.stop - 1)
     yield from tallies[1:]
 
@@ -97,7 +98,7 @@ def _seconds(pdfs: Path, store: Path) -> float:
 
 def _killed(pdfs: Path, store: Store, seconds: float, who: int) -> str:
     """Begin an import, kill of it what is to be killed, and return what is wrong with its end."""
-    with _started(pdfs, store.path) as process:
+    with _started(pdfs, local(store.path)) as process:
         time.sleep(seconds)  # the moment is what is tried here: any will do
         readers = children(process.pid)
         if WHO[who] == "the child alone":

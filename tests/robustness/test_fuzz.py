@@ -11,6 +11,7 @@ import pytest
 from kpi_tui.store.store import Store
 from tests.robustness.fuzz.hunt import Hunter
 from tests.robustness.fuzz.samples import damaged, samples
+from tests.support.local import local
 from tests.support.samples import JUNE
 
 SEED = 1
@@ -38,7 +39,7 @@ def test_a_damage_happens_again() -> None:
 def test_damaged_files_are_imported_or_refused(first: int, tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     path = store.add(JUNE).path
-    before = path.read_bytes()
+    before = local(path).read_bytes()
     for number in range(first, first + 6):
         (tmp_path / f"{number}.pdf").write_bytes(damaged(SEED, number))
     command = (sys.executable, "-m", "kpi_tui", "--store", str(store.path), "import", str(tmp_path))
@@ -48,6 +49,8 @@ def test_damaged_files_are_imported_or_refused(first: int, tmp_path: Path) -> No
     assert len(refused) + len(taken) == 6
     assert all(line.startswith(f"kpi-tui: {tmp_path}") for line in refused)
     assert done.returncode == (1 if refused else 0)
-    assert path.read_bytes() == before
-    assert {item.name[0] for item in store.path.rglob("*.*")} == {"2"}, "nothing is half written"
+    assert local(path).read_bytes() == before
+    assert {item.name[0] for item in local(store.path).rglob("*.*")} == {"2"}, (
+        "nothing is half written"
+    )
     assert store.collect(store.readings()).height >= len(JUNE.readings)

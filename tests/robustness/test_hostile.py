@@ -19,6 +19,7 @@ from kpi_tui.cli import main
 from kpi_tui.store.store import Store
 from tests.robustness.hostile import files
 from tests.robustness.hostile.reports import annex, row
+from tests.support.local import local
 from tests.support.samples import JULY, JUNE
 
 CLOCK = """
@@ -105,7 +106,7 @@ def run(store: Store, *argv: str, seconds: float = LONG) -> subprocess.Completed
 
 
 def content(store: Store) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in store.path.rglob("*") if path.is_file()}
+    return {path.name: path.read_bytes() for path in local(store.path).rglob("*") if path.is_file()}
 
 
 def test_every_file_has_its_sentence() -> None:

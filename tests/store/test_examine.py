@@ -12,6 +12,7 @@ from kpi_tui.store.examine import examine, sweep
 from kpi_tui.store.problems import ProblemKind
 from kpi_tui.store.store import Store
 from kpi_tui.version import READER
+from tests.support.local import local
 from tests.support.samples import JULY, JUNE, corrected
 
 
@@ -36,27 +37,27 @@ def test_a_store_that_is_well(store: Store, tmp_path: Path) -> None:
 def test_every_file_is_read_whatever_was_found_before(store: Store, tmp_path: Path) -> None:
     """Even a file that looks as it did when it was found whole; then it is known for good."""
     path = store.newest(JULY.report_date).path
-    content = bytearray(path.read_bytes())
+    content = bytearray(local(path).read_bytes())
     content[50] ^= 1
-    path.write_bytes(content)
+    local(path).write_bytes(content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kpi_tui.store.verified._look", lambda _: [1])
+        patch.setattr("kpi_tui.store.local.LocalPlace.look", lambda _: [1])
         Store(store.path, on_problem=lambda _: None).reports()
         (problem,) = examine(store.path, tmp_path / "demo").problems
         assert (problem.path, problem.kind) == (path, ProblemKind.DAMAGED)
         told: list[Path] = []
-        again = Store(store.path, on_problem=lambda each: told.append(each.path))
+        again = Store(store.path, on_problem=lambda each: told.append(local(each.path)))
         assert again.newest(JULY.report_date).revision == 1
     assert told == [path]
 
 
 def test_a_copy_is_told_from_what_is_lost(store: Store, tmp_path: Path) -> None:
     path = store.newest(JUNE.report_date).path
-    needless = path.with_name(f"{path.stem} (1).parquet")
-    needless.write_bytes(path.read_bytes())
+    needless = path.with_name(f"{local(path).stem} (1).parquet")
+    local(needless).write_bytes(local(path).read_bytes())
     other = Store(tmp_path / "other").add(replace(JUNE, title="another")).path
-    lost = path.with_name(f"{other.stem}-LAPTOP.parquet")
-    lost.write_bytes(other.read_bytes())
+    lost = path.with_name(f"{local(other).stem}-LAPTOP.parquet")
+    local(lost).write_bytes(local(other).read_bytes())
     found = {problem.path: problem for problem in examine(store.path, tmp_path / "demo").problems}
     assert found[needless].kind is ProblemKind.NEEDLESS
     assert str(found[needless]).endswith(f"a copy of {path.name}, which is in the store: delete it")
@@ -78,7 +79,7 @@ def test_months_that_an_older_reader_read(
 def test_leftovers_are_swept_and_nothing_else(store: Store, tmp_path: Path) -> None:
     place = store.newest(JUNE.report_date).path.parent
     for path in (store.path / ".tmp-1", place / ".tmp-2", tmp_path / "notes", tmp_path / ".demo"):
-        path.write_bytes(b"half")
+        local(path).write_bytes(b"half")
     (tmp_path / ".demo-12" / "council=A").mkdir(parents=True)
     found = examine(store.path, tmp_path / "demo")
     assert not found.problems
@@ -92,7 +93,7 @@ def test_leftovers_are_swept_and_nothing_else(store: Store, tmp_path: Path) -> N
 
 def test_what_cannot_be_deleted_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     leftover = store.path / ".tmp-1"
-    leftover.touch()
+    local(leftover).touch()
 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError

@@ -16,6 +16,7 @@ from kpi_tui.store.files import list_reports
 from kpi_tui.store.held import HeldSeries, held_series
 from kpi_tui.store.problems import ProblemKind
 from kpi_tui.store.store import Store
+from tests.support.local import local
 from tests.support.other_reports import HARROWMERE, KENT, QUARTER_ENDS, quarters, yearly
 from tests.support.samples import JULY, JUNE, corrected
 
@@ -81,7 +82,7 @@ def test_two_stores_copied_into_one_never_mix(tmp_path: Path) -> None:
     kent.add(first, datetime(2025, 1, 1, tzinfo=UTC))
     other.add(replace(second, council=HARROWMERE), datetime(2025, 2, 1, tzinfo=UTC))
     for each in (kent, other):
-        copytree(each.path, tmp_path / "both", dirs_exist_ok=True)
+        copytree(local(each.path), tmp_path / "both", dirs_exist_ok=True)
     told: list[StoreError] = []
     both = Store(tmp_path / "both", on_problem=told.append)
     assert both.periods() == [first.period]
@@ -91,4 +92,4 @@ def test_two_stores_copied_into_one_never_mix(tmp_path: Path) -> None:
     assert "by a profile of another name" in str(problem)
     (named,) = examine(both.path, tmp_path / "demo").problems
     assert named.kind is ProblemKind.TAKEN
-    assert [each.council for each in held(both.path)] == [KENT]
+    assert [each.council for each in held(local(both.path))] == [KENT]

@@ -12,6 +12,7 @@ import pytest
 from kpi_tui.errors import StoreError
 from kpi_tui.store.store import Store
 from tests.support.kills import die, whole_reports
+from tests.support.local import local
 from tests.support.samples import JULY, JUNE, corrected
 
 OLD = Path(__file__).parent / "old"
@@ -98,7 +99,7 @@ def test_a_write_that_fails_leaves_nothing(
 ) -> None:
     store = Store(tmp_path / "store")
     store.add(JUNE)
-    before = contents(store.path)
+    before = contents(local(store.path))
 
     def fail(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -106,7 +107,7 @@ def test_a_write_that_fails_leaves_nothing(
     monkeypatch.setattr(os, step, fail)
     with pytest.raises(StoreError, match="Permission denied"):
         store.add(JULY)
-    assert contents(store.path) == before
+    assert contents(local(store.path)) == before
 
 
 def contents(folder: Path) -> dict[Path, bytes]:

@@ -18,6 +18,7 @@ from kpi_tui.store.month_cache import (
     write_copy,
 )
 from kpi_tui.store.store import Store
+from tests.support.local import local
 from tests.support.other_reports import QUARTER_ENDS, quarterly, quarters, yearly
 from tests.support.samples import JULY, JUNE
 
@@ -41,7 +42,7 @@ def test_a_copy_says_what_the_file_says(file: ReportFile) -> None:
 
 def test_a_file_that_is_another_has_no_copy(file: ReportFile) -> None:
     write_copy(file, read_month(file))
-    os.utime(file.path, ns=(0, 0))
+    os.utime(local(file.path), ns=(0, 0))
     assert read_copy(file) is None
 
 

@@ -28,6 +28,7 @@ from kpi_tui.store.store import Store
 from kpi_tui.version import READER
 from tests.support.engines import query
 from tests.support.laws import examples
+from tests.support.local import local
 from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY, corrected
 from tests.support.strategies import REPORTS
 
@@ -38,7 +39,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def names(store: Store) -> list[str]:
-    return sorted(item.name for item in store.path.rglob("*") if item.is_file())
+    return sorted(item.name for item in local(store.path).rglob("*") if item.is_file())
 
 
 def test_an_empty_store_has_everything_but_rows(store: Store) -> None:
@@ -46,7 +47,7 @@ def test_an_empty_store_has_everything_but_rows(store: Store) -> None:
     assert dict(store.priorities().collect_schema()) == PRIORITY_COLUMNS
     assert store.readings().collect().is_empty()
     assert (store.reports(), store.months()) == ([], [])
-    assert not store.path.exists()
+    assert not local(store.path).exists()
 
 
 @examples(40)
@@ -154,7 +155,7 @@ def test_two_at_once_leave_two_whole_revisions(store: Store) -> None:
     other = replace(JULY, title="another", source=Source("other.pdf", "ef" * 32, 5))
     early = file_of(store.path, other, 2, datetime(2026, 1, 1, tzinfo=UTC))
     store.add(corrected())
-    early.path.write_bytes(parquet.encode(other, early, datetime(2026, 1, 1, tzinfo=UTC)))
+    local(early.path).write_bytes(parquet.encode(other, early, datetime(2026, 1, 1, tzinfo=UTC)))
     assert [item.revision for item in store.reports(revisions=True)] == [1, 2, 3]
     assert store.report(JULY.report_date) == corrected()
     assert store.report(JULY.report_date, 2) == other
@@ -167,14 +168,14 @@ def test_of_one_pdf_that_two_import_at_once_one_file_stays(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = Store(store.path).add(JULY)
-    content = first.path.read_bytes()
-    first.path.unlink()
+    content = local(first.path).read_bytes()
+    local(first.path).unlink()
 
     def meanwhile(path: Path, ours: bytes) -> None:
-        write_whole(first.path, content)
+        write_whole(local(first.path), content)
         write_whole(path, ours)
 
-    monkeypatch.setattr(store_module, "write_whole", meanwhile)
+    monkeypatch.setattr("kpi_tui.store.local.write_whole", meanwhile)
     added = store.add(JULY)
     assert added.is_new is False
     assert names(store) == [added.path.name]
@@ -250,7 +251,7 @@ KENT = replace(
 def test_reports_of_another_series_lie_apart(store: Store) -> None:
     store.add(JULY)
     path = store.add(KENT).path
-    assert path.parts[-3:-1] == ("council=Kent%20County%20Council", "report_id=kent-qpr")
+    assert local(path).parts[-3:-1] == ("council=Kent%20County%20Council", "report_id=kent-qpr")
     assert path.name.startswith("2024-09-30.quarter.r1.")
     assert store.all_series() == (ANNEX_MONTHS, KENT.period.series)
     assert store.report(KENT.period) == KENT
@@ -283,7 +284,7 @@ def test_only_what_needs_it_has_the_new_schema(store: Store) -> None:
         JULY, report_date=JUNE.report_date, readings=(replace(LIBRARY, ytd_status=Status.BLUE),)
     )
     schemas = [
-        pl.read_parquet_metadata(store.add(report).path)["kpi_tui.schema"]
+        pl.read_parquet_metadata(local(store.add(report).path))["kpi_tui.schema"]
         for report in (JULY, KENT, blue)
     ]
     assert schemas == ["1", "2", "2"]
@@ -291,7 +292,7 @@ def test_only_what_needs_it_has_the_new_schema(store: Store) -> None:
 
 def test_what_0_1_0_reads_of_a_file_is_there(store: Store) -> None:
     """It takes every value under our prefix for JSON, and needs these."""
-    metadata = pl.read_parquet_metadata(store.add(JULY).path)
+    metadata = pl.read_parquet_metadata(local(store.add(JULY).path))
     values = {
         key: json.loads(value) for key, value in metadata.items() if key.startswith("kpi_tui.")
     }
@@ -319,7 +320,7 @@ def tmp_glob(store: Store) -> str:
 def test_a_name_too_long_for_a_folder(store: Store) -> None:
     with pytest.raises(StoreError, match="too long for the name of a folder"):
         store.add(replace(KENT, council="x" * 300))
-    assert not store.path.exists()
+    assert not local(store.path).exists()
 
 
 # -- files that are not reports --------------------------------------------------------------------
@@ -331,8 +332,8 @@ def odd_files(store: Store, folder: Path) -> dict[str, tuple[str, bytes, str]]:
     foreign, newer = folder / "foreign", folder / "newer"
     pl.DataFrame({"a": [1]}).write_parquet(foreign)
     pl.DataFrame({"a": [1]}).write_parquet(newer, metadata={"kpi_tui.schema": "3"})
-    report = Store(folder / "other").add(JULY).path.read_bytes()
-    june = Store(folder / "other").add(JUNE).path.read_bytes()
+    report = local(Store(folder / "other").add(JULY).path).read_bytes()
+    june = local(Store(folder / "other").add(JUNE).path).read_bytes()
     return {
         "other name": ("other.parquet", report, "not a kpi-tui report by its name"),
         "copy": (named.replace(".parquet", " (1).parquet"), report, "a copy under another name"),
@@ -372,7 +373,7 @@ def test_a_file_that_cannot_be_read_is_named_and_locks_nothing(
     store.add(JUNE)
     name, content, words = odd_files(store, tmp_path)[kind]
     odd = store.add(JUNE).path.with_name(name)
-    odd.write_bytes(content)
+    local(odd).write_bytes(content)
     assert store.months() == [JUNE.report_date]
     assert len(store.readings().collect()) == 2
     assert [item.report_date for item in store.reports()] == [JUNE.report_date]
@@ -383,7 +384,7 @@ def test_a_file_that_cannot_be_read_is_named_and_locks_nothing(
     assert store.add(JULY).is_new
     assert store.report(JULY.report_date) == JULY
     assert len(store.readings().collect()) == 5
-    assert odd.read_bytes() == content
+    assert local(odd).read_bytes() == content
 
 
 @pytest.mark.parametrize("kind", ["damaged", "cut", "flipped", "newer"])
@@ -394,7 +395,7 @@ def test_an_earlier_revision_stands_in_and_importing_mends(
     store = Store(store.path, on_problem=lambda problem: told.append(str(problem)))
     store.add(JULY)
     path = store.add(corrected()).path
-    path.write_bytes(odd_files(store, tmp_path)[kind][1])
+    local(path).write_bytes(odd_files(store, tmp_path)[kind][1])
     assert store.report(JULY.report_date) == JULY
     assert set(store.readings().collect()["period_actual"]) >= {"1,247"}
     (said,) = told
@@ -407,7 +408,7 @@ def test_what_is_left_out_is_said_with_what_follows(store: Store) -> None:
     told: list[str] = []
     first = Store(store.path, on_problem=lambda problem: told.append(str(problem)))
     path = first.add(JULY).path
-    path.write_bytes(b"no report")
+    local(path).write_bytes(b"no report")
     first.readings()
     first.reports()
     (said,) = told
@@ -417,7 +418,7 @@ def test_what_is_left_out_is_said_with_what_follows(store: Store) -> None:
 
 
 def test_without_anybody_to_tell_python_warns(store: Store) -> None:
-    store.add(JULY).path.write_bytes(b"no report")
+    local(store.add(JULY).path).write_bytes(b"no report")
     with pytest.warns(UserWarning, match="July 2024 is left out"):
         store.readings()
 
@@ -427,10 +428,10 @@ def test_what_is_no_file_is_not_opened(store: Store) -> None:
     told: list[str] = []
     store = Store(store.path, on_problem=lambda problem: told.append(str(problem)))
     place = store.add(JULY).path.parent
-    os.mkfifo(place / "2024-06-30.r1.20260101T000000000000Z.00000000.parquet")
-    (place / "2024-05-31.r1.20260101T000000000000Z.00000000.parquet").mkdir()
-    (store.path / "x.parquet").symlink_to(store.path / "x.parquet")
-    (place / ".tmp-0123").write_bytes(b"half")
+    os.mkfifo(local(place / "2024-06-30.r1.20260101T000000000000Z.00000000.parquet"))
+    local(place / "2024-05-31.r1.20260101T000000000000Z.00000000.parquet").mkdir()
+    local(store.path / "x.parquet").symlink_to(local(store.path / "x.parquet"))
+    local(place / ".tmp-0123").write_bytes(b"half")
     assert store.months() == [JULY.report_date]
     assert len(told) == 4
     assert sorted(line.split(": ")[1] for line in told) == [
@@ -471,9 +472,9 @@ def test_damage_is_seen_however_the_file_looks_once_it_is_read_in_full(
     """The index of the cache folder goes by a file's look; who reads all of it sees for himself."""
     path = store.add(JULY).path
     store.readings()
-    content = bytearray(path.read_bytes())
+    content = bytearray(local(path).read_bytes())
     content[60] ^= 4
-    path.write_bytes(content)
+    local(path).write_bytes(content)
     monkeypatch.setattr("kpi_tui.store.verified.VerifiedFiles.has", lambda *_: True)
     told: list[str] = []
     with pytest.raises(StoreError, match="July 2024: not in the store"):
@@ -484,8 +485,8 @@ def test_damage_is_seen_however_the_file_looks_once_it_is_read_in_full(
 def test_other_files_are_ignored(store: Store, recwarn: pytest.WarningsRecorder) -> None:
     place = store.add(JULY).path.parent
     for name in ("notes.txt", "._2024-07-31.r1.000000000000.parquet", "judgements.jsonl"):
-        (store.path / name).write_bytes(b"x")
-        (place / name).write_bytes(b"x")
+        local(store.path / name).write_bytes(b"x")
+        local(place / name).write_bytes(b"x")
     assert len(store.reports()) == 1
     assert not list(recwarn)
 
@@ -549,7 +550,7 @@ def flip(path: Path) -> None:
 
 
 def test_the_pdf_of_a_damaged_first_issue_takes_its_place_and_no_later_one(store: Store) -> None:
-    flip(store.add(JULY).path)
+    flip(local(store.add(JULY).path))
     quiet(store).add(corrected())
     added = quiet(store).add(JULY)
     assert added.is_new
@@ -586,10 +587,10 @@ def test_what_was_thought_whole_is_looked_through_again_once_it_was_not(store: S
     store.add(JULY)
     path = store.add(corrected()).path
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kpi_tui.store.verified._look", lambda _: [1])
+        patch.setattr("kpi_tui.store.local.LocalPlace.look", lambda _: [1])
         told = quiet(store)
         assert told.newest(JULY.report_date).revision == 2
-        flip(path)
+        flip(local(path))
         assert told.report(JULY.report_date) == JULY
         assert told.newest(JULY.report_date).revision == 1
         assert told.readings().collect()["period_actual"].to_list()[0] == "1,247"
@@ -599,13 +600,13 @@ def test_a_file_of_another_moment_or_council_than_its_own_is_named(store: Store)
     told: list[str] = []
     path = store.add(JULY).path
     other = path.with_name(path.name.replace(path.name.split(".")[2], "20200101T000000000000Z"))
-    path.rename(other)
+    local(path).rename(local(other))
     asked = Store(store.path, on_problem=lambda each: told.append(each.why))
     assert asked.months() == []
-    other.rename(path)
+    local(other).rename(local(path))
     elsewhere = store.path / "council=Kent" / path.parent.name
-    elsewhere.mkdir(parents=True)
-    path.rename(elsewhere / path.name)
+    local(elsewhere).mkdir(parents=True)
+    local(path).rename(local(elsewhere / path.name))
     asked = Store(store.path, on_problem=lambda each: told.append(each.why))
     assert asked.months() == []
     assert told == ["its name or its folder is another report's, so July 2024 is left out"] * 2
@@ -615,8 +616,8 @@ def test_a_file_in_two_folders_is_counted_once_and_named(store: Store) -> None:
     told: list[str] = []
     path = store.add(JULY).path
     elsewhere = store.path / "council=Z" / path.parent.name
-    elsewhere.mkdir(parents=True)
-    (elsewhere / path.name).write_bytes(path.read_bytes())
+    local(elsewhere).mkdir(parents=True)
+    local(elsewhere / path.name).write_bytes(local(path).read_bytes())
     asked = Store(store.path, on_problem=lambda each: told.append(str(each)))
     assert len(asked.readings().collect()) == 3
     (said,) = told
@@ -627,8 +628,8 @@ def test_a_file_in_two_folders_is_counted_once_and_named(store: Store) -> None:
 def test_links_in_a_circle_lock_nothing(name: str, store: Store) -> None:
     store.add(JULY)
     link = store.path / name
-    link.parent.mkdir(exist_ok=True)
-    link.symlink_to(link)
+    local(link.parent).mkdir(exist_ok=True)
+    local(link).symlink_to(local(link))
     assert store.months() == [JULY.report_date]
 
 

@@ -24,6 +24,7 @@ from kpi_tui.store.files import ReportFile, list_reports
 from kpi_tui.store.store import Store
 from kpi_tui.store.upgrade import upgrade
 from tests.support.engines import query
+from tests.support.local import local
 from tests.support.samples import JULY, JUNE, corrected
 
 OLD = Path(__file__).parent / "old"
@@ -37,11 +38,11 @@ def old(tmp_path: Path) -> Store:
 
 def placed(store: Store) -> list[str]:
     """Where the files of a store lie, from its folder."""
-    return sorted(path.parent.relative_to(store.path).as_posix() for path in files(store))
+    return sorted(path.parent.relative_to(local(store.path)).as_posix() for path in files(store))
 
 
 def files(store: Store) -> list[Path]:
-    return [path for path in store.path.rglob("*") if path.is_file()]
+    return [path for path in local(store.path).rglob("*") if path.is_file()]
 
 
 def test_an_old_store_opens_as_it_is(old: Store) -> None:
@@ -102,7 +103,7 @@ def test_other_engines_read_it_with_one_glob_then(old: Store) -> None:
     counted = [("Kent County Council", 3), ("Oxfordshire County Council", 7)]
     sql = f"select council, count(*) from '{old.path}/**/*.parquet' group by all order by 1"
     assert query(sql) == counted
-    rows = pl.read_parquet(old.path / "**/*.parquet", hive_partitioning=True)
+    rows = pl.read_parquet(local(old.path / "**/*.parquet"), hive_partitioning=True)
     assert rows.group_by("council").len().sort("council").rows() == counted
 
 
@@ -134,7 +135,7 @@ def test_a_month_that_is_forgotten_half_way_does_not_come_back(
 
 
 def test_damaged_files_stay_and_are_named(old: Store) -> None:
-    (june,) = old.path.glob("2024-06*")
+    (june,) = local(old.path).glob("2024-06*")
     june.write_bytes(june.read_bytes()[:-9])
     upgraded = upgrade(old.path)
     assert upgraded.copied == 2
@@ -154,7 +155,7 @@ def test_nothing_is_deleted_before_every_copy_says_the_same(
     monkeypatch.setattr(parquet, "encode", other)
     with pytest.raises(StoreError, match=r"is not what .* says"):
         upgrade(old.path)
-    assert len(list(old.path.glob("*.parquet"))) == 3
+    assert len(list(local(old.path).glob("*.parquet"))) == 3
 
 
 def test_a_doctor_tells_of_them(old: Store, tmp_path: Path) -> None:
@@ -169,7 +170,7 @@ def test_a_doctor_tells_of_them(old: Store, tmp_path: Path) -> None:
 @pytest.mark.parametrize("column", ["period_actual_value", "source_file", "unit", "ytd_status"])
 def test_what_the_old_digest_does_not_cover_is_compared(column: str, old: Store) -> None:
     """A changed cell of what stands beside the printed words is told in an old file too."""
-    (june,) = old.path.glob("2024-06*")
+    (june,) = local(old.path).glob("2024-06*")
     metadata = pl.read_parquet_metadata(june)
     rows = pl.read_parquet(june)
     other = {"period_actual_value": 901.0, "source_file": "b.pdf", "unit": "gbp"}.get(column, "red")
@@ -183,7 +184,7 @@ def test_what_the_old_digest_does_not_cover_is_compared(column: str, old: Store)
 def test_a_better_reading_stays_on_top_of_an_old_file_whenever_that_was_copied(old: Store) -> None:
     better = replace(corrected(), title="read anew")
     assert old.add(better).is_read_anew
-    for file in old.path.glob("*.parquet"):
+    for file in local(old.path).glob("*.parquet"):
         os.utime(file)
     assert old.report(JULY.report_date) == better
     upgrade(old.path)

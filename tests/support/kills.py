@@ -16,7 +16,7 @@ from tests.support.samples import JULY
 
 KILLED = 137
 _SCRIPT = """
-import os, sys
+import os, pathlib, sys
 
 watched, last, said, *words = sys.argv[1:]
 left = int(last)
@@ -42,7 +42,7 @@ import kpi_tui.store.store
 import_pdf.READER = (sys.executable, "-c", "import sys; print(open(" + repr(said) + ").read())")
 sys.addaudithook(watch)
 if words == ["upgrade"]:
-    sys.exit(len(kpi_tui.store.upgrade.upgrade(kpi_tui.store.store.Path(os.environ['KPI_TUI_STORE'])).problems))
+    sys.exit(len(kpi_tui.store.upgrade.upgrade(pathlib.Path(os.environ['KPI_TUI_STORE'])).problems))
 sys.exit(main(words))
 """
 _WRITES = """

@@ -16,6 +16,7 @@ import pytest
 
 from kpi_tui.store.columns import OLDEST_COLUMNS
 from kpi_tui.store.files import list_reports
+from tests.support.local import local
 
 Spoil = Callable[[Path], None]
 
@@ -25,7 +26,7 @@ def month_file(store: Path, month: str) -> Path:
     (file,) = (
         each.path for each in list_reports(store).files if f"{each.key.last_day}".startswith(month)
     )
-    return file
+    return local(file)
 
 
 def _cut_off(file: Path) -> None:
@@ -149,8 +150,8 @@ SPOILT: dict[str, Spoil] = {
 def _copied_as(name: str, folder: str = ".") -> Callable[[Path], Path]:
     def beside(store: Path) -> Path:
         file = list_reports(store).files[-1].path
-        path = (file.parent / folder).resolve() / name.format(file.stem)
-        path.write_bytes(file.read_bytes())
+        path = local(file.parent / folder).resolve() / name.format(local(file).stem)
+        path.write_bytes(local(file).read_bytes())
         return path
 
     return beside

@@ -8,17 +8,18 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import Any
 
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 from textual.worker import WorkerCancelled
-from textual_fspicker import FileOpen
 
+from kpi_tui.tui.files import folders
 from kpi_tui.tui.files import pdf_search as found_pdfs
-from kpi_tui.tui.files.pdf_search import LISTED, FoundPdf, usual_folders
+from kpi_tui.tui.files.folders import FoundPdf
+from kpi_tui.tui.files.pdf_search import LISTED, usual_folders
+from kpi_tui.tui.screens.browse import BrowseDialog
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from tests.support.explorer import PATIENCE, at_rest, quickly
 
@@ -86,7 +87,7 @@ class Driven:
 
     @property
     def browses(self) -> bool:
-        return isinstance(self.app.screen, FileOpen)
+        return isinstance(self.app.screen, BrowseDialog)
 
     @property
     def lines(self) -> list[str]:
@@ -126,6 +127,9 @@ def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("platformdirs.user_downloads_path", lambda: tmp_path / "Downloads")
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path / "Documents")
+    monkeypatch.setattr(ChoosePdfDialog, "last_folder", None)
     folder = tmp_path / "Downloads"
     put(folder, "annex July [b].pdf", "annex June.pdf", "minutes.PDF", "notes.txt", ".x.pdf")
     (folder / "folder.pdf").mkdir()
@@ -202,7 +206,7 @@ async def test_a_folder_that_never_answers(
     downloads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow, answered = tmp_path / "slow", Event()
-    look = found_pdfs.pdfs_in
+    look = folders.pdfs_in
 
     def wait(folder: Path) -> list[FoundPdf]:
         if folder == slow:
@@ -355,17 +359,16 @@ async def test_tab_completes_and_names_the_ways_on(downloads: Path) -> None:
 # -- the other ways ---------------------------------------------------------------------------
 
 
-async def test_browsing(downloads: Path) -> None:
+async def test_looking_from_folder_to_folder(downloads: Path) -> None:
     async with choosing(downloads) as driven:
         await driven.press("ctrl+o")
         assert driven.browses
         await driven.press("escape")
         assert not driven.browses
         await driven.press("f2")
-        picker: Any = driven.app.screen
-        picker.dismiss(downloads / "minutes.PDF")
-        await driven.settle()
-        assert driven.app.chosen == [[downloads / "minutes.PDF"]]
+        await driven.until(lambda: "minutes.PDF" in driven.screen)
+        await driven.press("down", "enter")
+        assert driven.app.chosen == [[downloads / "annex June.pdf"]]
 
 
 async def test_esc_leaves(downloads: Path) -> None:

@@ -97,10 +97,10 @@ async def test_changes_are_those_since_the_period_that_is_chosen(tmp_path: Path)
         await explorer.press("c")
         pane = explorer.main.session.pane
         assert pane is not None
-        assert pane.title == "Changes · July 2024 since June 2024"
+        assert pane.title == "What changed · July 2024 since June 2024"
         assert "105" in explorer.screen
         await explorer.press("equals_sign")
-        assert pane.title == "Changes · July 2024 since July 2023"
+        assert pane.title == "What changed · July 2024 since July 2023"
         assert "101" in explorer.screen
         await explorer.press("equals_sign")
-        assert pane.title == "Changes · July 2024 since June 2024"
+        assert pane.title == "What changed · July 2024 since June 2024"

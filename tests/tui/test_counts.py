@@ -39,20 +39,20 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
         await explorer.press("x")
         assert len(explorer.codes) == len(asking)
         await explorer.press("x", "O")
-        glance = [plain([text]) for text in explorer.choices]
-        assert number(glance, " exceptions") == len(asking)
-        assert number(glance, " got worse") == counted.worse
-        assert number(glance, " got better") == counted.better
-        assert number(glance, " new in the report") == counted.new
-        assert number(glance, " no longer reported") == counted.gone
+        glance = explorer.items
+        asides = {row.group.id: row.group.aside.plain for row in explorer.listed.rows}
+        assert f"{len(asking)} exceptions" in glance
+        assert asides["Got worse"] == f"{counted.worse}"
+        assert asides["Got better"] == f"{counted.better}"
+        assert number(glance, " measures new in the report") == counted.new
+        assert number(glance, " measures no longer reported") == counted.gone
         assert number(glance, ": unconfirmed") == counted.unsettled
-        assert number(glance, " set or changed") == counted.other_targets
-        assert number(glance, " made easier or removed") == counted.looser + counted.targets_removed
-        assert number(glance, " must resolve") == levels[Level.ERROR]
-        assert number(glance, " queries") == levels[Level.QUESTION]
+        assert any(f"{levels[Level.ERROR]} must resolve" in each for each in glance)
+        assert any(f"{levels[Level.QUESTION]} queries" in each for each in glance)
         assert re.search(f"one of {to_settle(assessed.links).candidates} ", plain(glance))
         await explorer.press("escape", "f")
         offered = plain(explorer.choices)
         assert f" new {counted.new} measures" in offered
         await explorer.press("escape", "question_mark")
+        await explorer.press("end")
         assert "What is counted" in explorer.screen

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -21,9 +21,11 @@ from textual.worker import WorkerFailed
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.publish.export.export import DOCUMENTS, WRITERS
 from kpi_tui.store.store import Store
-from kpi_tui.tui.files.export_job import FORMATS
+from kpi_tui.tui.commands.output import NOTHING_SHOWN
+from kpi_tui.tui.files.export_job import FORMATS, ExportJob
 from kpi_tui.tui.files.file_form import FileForm
-from kpi_tui.tui.screens.export import ExportDialog
+from kpi_tui.tui.files.writing import Place
+from kpi_tui.tui.screens.write_file import WriteDialog
 from tests.support.explorer import at_rest, finished, quickly, stored
 from tests.support.odd_files import month_file
 from tests.support.samples import JULY, LIBRARY, WASTE
@@ -37,7 +39,7 @@ class ExportingApp(App[None]):
 
     web = False
 
-    def __init__(self, screen: ExportDialog) -> None:
+    def __init__(self, screen: WriteDialog) -> None:
         super().__init__()
         self.dialog = screen
         self.told: list[str] = []
@@ -59,6 +61,17 @@ class ExportingApp(App[None]):
         stream: BinaryIO = path_or_file
         self.downloaded.append((more["save_filename"], stream.read()))
         return None
+
+
+def dialog(store: Path, shown: Sequence[tuple[str, str]]) -> WriteDialog:
+    """The dialog that writes the rows of the table."""
+    scope = "2 of 3 measures [/] · July"
+
+    def job(place: Place) -> ExportJob:
+        return ExportJob(store, place, JULY.period, shown, scope)
+
+    why_not = "" if shown else NOTHING_SHOWN
+    return WriteDialog("Export", (scope,), FORMATS, "kpi-tui-2024-07", job, why_not)
 
 
 class Driven:
@@ -98,7 +111,7 @@ async def exporting(
     size: tuple[int, int] = (80, 24),
     web: bool = False,
 ) -> AsyncIterator[Driven]:
-    app = ExportingApp(ExportDialog(store, JULY.period, shown, "2 of 3 measures [/] · July"))
+    app = ExportingApp(dialog(store, shown))
     app.web = web
     with quickly(app):
         async with app.run_test(size=size) as pilot:

@@ -36,7 +36,7 @@ async def test_all_that_changed_of_a_measure_stands_under_its_name(changed: Path
         kinds = {change.kind.value for change in assessment.changes}
         assert {"status", "value", "target", "owner", "wording", "new", "gone"} <= kinds
         await explorer.press("c")
-        assert explorer.listed.title == "Changes · July 2024 since June 2024"
+        assert explorer.listed.title == "What changed · July 2024 since June 2024"
         assert len(explorer.heads) == len(set(explorer.heads)) == 4
         assert "4 measures, " in explorer.screen
         assert any("800 → " in each for each in explorer.items), "with figures"
@@ -110,7 +110,7 @@ async def test_another_month_is_gone_to_with_the_list_open(tmp_path: Path) -> No
         await explorer.press("c")
         july = explorer.items
         await explorer.press("[")
-        assert explorer.listed.title == "Changes · June 2024 since May 2024"
+        assert explorer.listed.title == "What changed · June 2024 since May 2024"
         assert explorer.items != july
         assert explorer.focused == "changes-list"
         await explorer.press("]")
@@ -253,3 +253,13 @@ async def test_what_does_nothing_in_a_place_says_so(
     async with explore(changed) as explorer:
         await explorer.press(*keys)
         assert explorer.told[-1:] == [said]
+
+
+async def test_all_matches_are_copied_though_y_says_yes_there(small: Path) -> None:
+    async with explore(small, NARROW) as explorer:
+        await explorer.press("L")
+        assert "Ctrl+Y rows" in explorer.lines[-1]
+        await explorer.press("ctrl+y")
+        assert any("rows copied" in said for said in explorer.told)
+        await explorer.press("escape")
+        assert "Ctrl+Y" not in explorer.lines[-1]

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from kpi_tui.store.store import Store
 from tests.sample_months.simulate import months_between
@@ -228,3 +229,27 @@ async def test_sixty_months(tmp_path: Path) -> None:
         assert explorer.day == days[1]
         await explorer.resize(*NARROW)
         assert "2/60" in plain(explorer.lines)
+
+
+async def test_a_month_is_forgotten_once_a_person_has_said_so(three: Path) -> None:
+    async with explore(three) as explorer:
+        await explorer.press("m", *"forget", "enter")
+        await explorer.press("down", "enter")
+        said = str(explorer.app.screen.query_one("#headline", Static).content)
+        assert "June 2024, 2 measures, read from annex.pdf" in said
+        assert "import it again" in said
+        await explorer.press("enter")
+        assert explorer.told == ["Nothing changed."]
+        await explorer.press("delete", *"june", "enter", "down", "enter")
+        await explorer.settle()
+        assert JUNE_DAY not in explorer.main.session.periods
+        assert explorer.day == JULY_DAY
+        assert explorer.told[-1].startswith("June 2024 forgotten (1 revision)")
+
+
+async def test_the_month_that_is_shown_is_forgotten(three: Path) -> None:
+    async with explore(three) as explorer:
+        await explorer.press("delete", "enter", "down", "enter")
+        await explorer.settle()
+        assert explorer.day == JUNE_DAY
+        assert Store(three).months() == [EMPTY.report_date, JUNE_DAY]

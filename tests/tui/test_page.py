@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing import page_picture
 from kpi_tui.importing.page_picture import PagePicture
 from kpi_tui.report import Reading, Report
 from kpi_tui.tui.files.file_form import FileForm
-from kpi_tui.tui.screens.export import ExportDialog
+from kpi_tui.tui.screens.write_file import WriteDialog
 from tests.support.explorer import NARROW, explore
+from tests.support.workbooks import read_workbook
 
 
 @pytest.mark.parametrize("keys", [["g"], ["enter", "g"], ["t", "g"]])
@@ -46,6 +48,27 @@ async def test_where_there_is_no_pdf_a_line_says_where_it_was(
         assert "annex.pdf: not found any more [b]" in explorer.told
 
 
+async def test_e_writes_the_columns_that_were_chosen_and_says_so(
+    small: Path, tmp_path: Path
+) -> None:
+    async with explore(small, NARROW) as explorer:
+        await explorer.press("e")
+        dialog = explorer.app.screen
+        assert "as chosen" not in str(dialog.query_one("#scope", Static).content)
+        await explorer.press("escape")
+        kept = explorer.main.session.kept
+        kept.arrange(kept.columns.toggled("period_status").moved("period_actual", -9))
+        await explorer.press("e")
+        said = str(explorer.app.screen.query_one("#scope", Static).content).splitlines()
+        assert said[1] == "Columns as chosen (W), and the commentary"
+        explorer.app.screen.query_one(FileForm).field.value = str(tmp_path / "chosen.xlsx")
+        await explorer.press("enter")
+    page, *_ = read_workbook((tmp_path / "chosen.xlsx").read_bytes()).values()
+    assert page.cells["A3"] == "Actual"
+    assert "Status" not in page.cells.values()
+    assert "Comment" in page.cells.values()
+
+
 async def test_e_in_the_trend_writes_its_chart(small: Path, tmp_path: Path) -> None:
     async with explore(small, NARROW) as explorer:
         code = explorer.cursor
@@ -66,4 +89,4 @@ async def test_e_in_the_trend_writes_its_chart(small: Path, tmp_path: Path) -> N
 async def test_e_in_the_words_writes_the_rows(small: Path) -> None:
     async with explore(small, NARROW) as explorer:
         await explorer.press("enter", "e")
-        assert isinstance(explorer.app.screen, ExportDialog)
+        assert isinstance(explorer.app.screen, WriteDialog)

@@ -40,8 +40,10 @@ async def test_header_table_and_commentary(
 
 
 async def test_travel_says_that_it_comes_from_a_simulated_month(mixed: Path) -> None:
-    async with explore(mixed) as explorer:
+    async with explore(mixed, size=(200, 45)) as explorer:
         assert "direction since June 2024 (simulated) · 3 of 3" in explorer.screen
+    async with explore(mixed, size=NARROW) as explorer:
+        assert "direction since" not in explorer.screen, "no column tells it there"
 
 
 async def test_published_months_are_not_marked(small: Path) -> None:
@@ -77,7 +79,7 @@ async def test_lists(mixed: Path, size: tuple[int, int]) -> None:
     async with explore(mixed, size=size) as explorer:
         for key, words in (
             ("m", "June 2024 (simulated)  "),
-            ("c", f"Changes · {between}"),
+            ("c", f"What changed · {between}"),
             ("K", "Data quality queries · July 2024 (reworded)"),
             ("L", "Matching measures · July 2024 (reworded) and June 2024 (simulated)"),
             ("O", "Since June 2024 (simulated)"),

@@ -12,7 +12,7 @@ from kpi_tui.analysis.queries import Progress
 from kpi_tui.judgements.log import read
 from kpi_tui.tui.lists.queries import QueriesPane
 from kpi_tui.tui.screens.ask import PromptDialog
-from kpi_tui.tui.screens.write_listing import WriteListingDialog
+from kpi_tui.tui.screens.write_file import WriteDialog
 from kpi_tui.tui.session.situation import Mode
 from tests.support.explorer import NARROW, Explorer, explore, plain, stored
 from tests.support.samples import JULY, JUNE, LIBRARY
@@ -119,7 +119,7 @@ async def test_the_log_is_written(store: Path, tmp_path: Path) -> None:
         await explorer.press("enter")
         await explorer.press("e")
         dialog = explorer.app.screen
-        assert isinstance(dialog, WriteListingDialog)
+        assert isinstance(dialog, WriteDialog)
         dialog.form.field.value = str(tmp_path / "log.json")
         await explorer.press("enter")
         log = json.loads((tmp_path / "log.json").read_text(encoding="utf-8"))

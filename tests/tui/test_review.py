@@ -11,16 +11,14 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.errors import StoreError
 from kpi_tui.judgements.judgement import Correct, Judgement, Note, Rebase, SetQueryState
 from kpi_tui.judgements.log import append, login_name, read
-from kpi_tui.labels import Label
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading
 from kpi_tui.store.files import LOG
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
-from kpi_tui.tui.session.situation import Mode
 from kpi_tui.vocabulary import CorrectedField, QueryState, Travel
 from kpi_tui.wording.judgements import decided
-from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
+from tests.support.explorer import WIDE, Explorer, explore, stored
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY
 
 DAY = JULY.report_date
@@ -58,41 +56,6 @@ def travel_of(explorer: Explorer) -> Travel | None:
 def plain_screen(explorer: Explorer) -> str:
     """What is on the screen, dialogs too."""
     return " ".join(explorer.screen.split())
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_the_month_at_a_glance(small: Path, size: tuple[int, int]) -> None:
-    async with explore(small, size) as explorer:
-        await explorer.press("O")
-        said = [plain([text]) for text in explorer.choices]
-        assert said[:4] == ["1 ★ green", "1 ▲ red", "1 without a status", "2 exceptions"]
-        assert "1 got better" in said
-        assert any(text.startswith("annex.pdf, 5 pages, revision 1") for text in said)
-        assert any("2 not placed" in text for text in said)
-        groups = [each.group for each in explorer.picking.shown]
-        assert list(dict.fromkeys(groups)) == [
-            *("3 measures in July 2024", "Since June 2024", Label.QUERIES),
-            Label.SOURCE,
-        ]
-
-
-async def test_each_line_is_a_way_to_the_rest_of_it(small: Path) -> None:
-    async with explore(small) as explorer:
-        await explorer.press("O", "down", "enter")
-        assert explorer.codes == ["OCC01.02"], "the red ones"
-        await explorer.press("O")
-        await explorer.type("exceptions")
-        await explorer.press("enter")
-        assert explorer.codes == ["OCC01.01", "OCC01.02"], "one of them for the year to date"
-        await explorer.press("O")
-        await explorer.type("got better")
-        await explorer.press("enter")
-        shown = [explorer.main.session.shown]
-        await explorer.press("escape", "escape", "O")
-        await explorer.type("not placed")
-        await explorer.press("enter")
-        shown.append(explorer.main.session.shown)
-        assert shown == [Mode.CHANGES, Mode.QUERIES], "its doubts are among the queries"
 
 
 async def test_a_note_is_kept_and_shown_and_undone(store: Path) -> None:
@@ -190,8 +153,8 @@ async def test_whatever_is_decided_of_a_measure_can_be_undone(store: Path) -> No
         append(store, judgement)
     async with explore(store) as explorer:
         for said in (
-            "usual range anew from July 2024 on – A, ",
-            "query asked: status contradicts the figures (S1) – A, ",
+            "usual range worked out anew from July 2024 on – A, ",
+            "query asked: status contradicts the figures (S1) in July 2024 – A, ",
             "actual corrected to ␛[3m in July 2024 – A, ",
         ):
             await review(explorer, "undo a decision", "x")  # the last one is listed first

@@ -138,7 +138,9 @@ async def test_6_what_changed_since_the_month_before(months: Path, size: tuple[i
         assert assessment is not None
         assert assessment.changes
         await it.press("c")
-        assert it.on.listed.title == "Changes · July 2024 (reworded) since June 2024 (simulated)"
+        assert (
+            it.on.listed.title == "What changed · July 2024 (reworded) since June 2024 (simulated)"
+        )
         said = "\n".join(it.on.items)
         for change in assessment.changes:
             assert plain([change.sentence]) in said

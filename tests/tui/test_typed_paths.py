@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.tui.files.folders import FoundPdf, pdfs_in
 from kpi_tui.tui.files.pdf_search import (
-    FoundPdf,
     describe_import,
     describe_size,
     describe_time,
     named_path,
     narrowed,
-    pdfs_in,
 )
 from kpi_tui.tui.files.typed_paths import (
     Completion,

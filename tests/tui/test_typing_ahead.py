@@ -30,7 +30,6 @@ Check = Callable[[Explorer], bool]
         ("mjune\r", lambda e: e.day.month == 6),
         ("c/better\r\r", lambda e: e.cursor == "OCC01.01"),
         ("L/debt\r\r", lambda e: e.cursor == "OCC02.01"),
-        ("Ored\r", lambda e: e.codes == ["OCC01.02"]),
         ("\r/waste\r", lambda e: e.codes == ["OCC01.02"]),
         ("dddd", lambda e: not e.reading and e.focused == "table"),
         ("tdt", lambda e: e.reading and e.commentary.page_kind is PageKind.TREND),
@@ -57,7 +56,7 @@ async def test_what_follows_a_month_key_is_for_that_month(small: Path) -> None:
         assert "2 measures of June 2024" in explorer.screen
 
 
-@pytest.mark.parametrize("key", "fmOJ")
+@pytest.mark.parametrize("key", "fmJ")
 async def test_what_is_typed_after_a_list_was_opened_narrows_it(small: Path, key: str) -> None:
     async with explore(small) as explorer:
         await explorer.send(f"{key}waste")

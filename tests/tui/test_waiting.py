@@ -60,7 +60,7 @@ async def arrived(explorer: Explorer, gate: Gate) -> None:
 @pytest.mark.parametrize(
     ("key", "title"),
     [
-        ("c", "Changes · July 2024"),
+        ("c", "What changed · July 2024"),
         ("Q", "Data quality queries"),
         ("L", "Matching measures"),
         ("O", "Month summary"),

@@ -7,10 +7,9 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Confidence, Polarity, Travel
-from kpi_tui.wording.phrases import arrow, remarks, since_in_short, travel
+from kpi_tui.wording.phrases import arrow, remarks, travel
 from tests.support.measures import JULY, measure, point, points, through
 
 
@@ -73,29 +72,3 @@ def test_statuses_are_named_by_their_word() -> None:
     red = point(JULY, "2", status=Status.RED)
     held = replace(red, history=(red,), months_at_status=2)
     assert list(remarks(held)) == ["red for 2 reports in a row"]
-
-
-JUNE, APRIL = date(2024, 6, 30), date(2024, 4, 30)
-NOW = point(JULY, "45")
-BEFORE = through(point(JUNE, "50"), NOW, moved=-5.0)
-IN_APRIL = through(point(APRIL, "50"), NOW, moved=-5.0)
-
-
-@pytest.mark.parametrize(
-    ("known", "told"),
-    [
-        (None, "–"),
-        (measure(), "–"),
-        (BEFORE, "↓ from 50"),
-        (replace(BEFORE, travel=Travel.WORSE), "↓ worse, from 50"),
-        (replace(BEFORE, moved=5.0, travel=Travel.BETTER), "↑ better, from 50"),
-        (replace(BEFORE, moved=0.0, travel=Travel.SAME), "= same"),
-        (replace(IN_APRIL, moved=0.0), "= same as in April 2024"),
-        (IN_APRIL, "↓ from 50 in April 2024"),
-        (replace(BEFORE, moved=None), "was 50"),
-        (through(point(JUNE, None), NOW), "no figure then"),
-        (through(point(JUNE, None), point(JULY, None)), "–"),
-    ],
-)
-def test_since_an_earlier_report_in_a_cell(known: MeasurePeriod | None, told: str) -> None:
-    assert since_in_short(known, JUNE) == told

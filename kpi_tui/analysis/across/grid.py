@@ -58,11 +58,6 @@ class GridRow:
         return self.latest.measure.measure_id
 
     @property
-    def is_reported(self) -> bool:
-        """Whether the last report has it."""
-        return self.cells[-1] is not None
-
-    @property
     def former_names(self) -> tuple[MeasureName, ...]:
         """Other codes and names that it had in these periods, the oldest first."""
         names = (cell.measure.named for cell in self.cells if cell is not None)

@@ -183,7 +183,7 @@ def summary(changes: Iterable[Change]) -> Summary:
                 gone.add(name)
             elif change.kind is ChangeKind.NEW and change.old is None and change.field != PRIORITY:
                 new.add(name)
-    statuses = Counter(map(_status_effect, by_name.values()))
+    statuses = Counter(map(status_effect, by_name.values()))
     targets = Counter(map(_target_effect, by_name.values()))
     return Summary(
         worse=statuses[Effect.WORSE],
@@ -211,7 +211,7 @@ def by_measure(changes: Iterable[Change]) -> dict[tuple[str, str], list[Change]]
     return groups
 
 
-def _status_effect(group: Iterable[Change]) -> Effect | None:
+def status_effect(group: Iterable[Change]) -> Effect | None:
     """Return better or worse, by the first column whose status says which: the month's comes first."""
     effects = {change.field: change.effect for change in group if change.kind is ChangeKind.STATUS}
     for field in ("period_status", "ytd_status"):

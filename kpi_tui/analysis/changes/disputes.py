@@ -41,5 +41,5 @@ def _disputed(change: Change, measure: MeasurePeriod) -> Change:
     ):
         return change
     distance = gap(figures.actual, figures.target, percentage=measure.is_percentage)
-    said = f"though {figures.actual} is {distance} its target of {figures.target}"
+    said = f"though {figures.actual} is {distance.removesuffix(' target')} its target of {figures.target}"
     return replace(change, sentence=f"{change.sentence}, {said}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.checks.finding import Figures, Importance, Level
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = timedelta(days=800)
 """How far back the readings go that the rules are shown: two financial years."""
+_IN_A_YEAR = 12
+"""How many readings there are in a year at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class CheckContext:
     origin: Origin = Origin.PUBLISHED
     """Where the report's words and figures come from."""
 
-    @property
+    @cached_property
     def number(self) -> int:
         """How many such periods of the financial year are over; 0 where it is none of the year's."""
         return place_in_year(self.day, self.period_type) or 0
@@ -170,22 +174,30 @@ class CheckContext:
     def _pasts(self) -> dict[int, list[MeasurePeriod]]:
         return {}
 
+    @cached_property
+    def _years(self) -> dict[int, list[MeasurePeriod | None]]:
+        return {}
+
     def past(self, measure: MeasurePeriod) -> list[MeasurePeriod]:
         """Return the measure's readings before this period, as far back as rules look."""
         known = self._pasts.get(id(measure))
         if known is None:
-            first = self.day - _LOOK_BACK
-            known = [old for old in measure.history if first <= old.report_date < self.day]
+            when, first = attrgetter("report_date"), self.day - _LOOK_BACK
+            begin = bisect_left(measure.history, first, key=when)
+            known = list(measure.history[begin : bisect_left(measure.history, self.day, key=when)])
             self._pasts[id(measure)] = known
         return known
 
     def year_so_far(self, measure: MeasurePeriod) -> list[MeasurePeriod | None]:
         """Return the measure's earlier periods of this financial year from April, `None` for a gap."""
-        past = {
-            periods_apart(old.report_date, self.day, self.period_type): old
-            for old in self.past(measure)
-        }
-        return [past.get(back) for back in range(self.number - 1, 0, -1)]
+        year = self._years.get(id(measure))
+        if year is None:
+            year = self._years[id(measure)] = [None] * max(self.number - 1, 0)
+            for old in self.past(measure)[-_IN_A_YEAR:] if year else ():
+                back = periods_apart(old.report_date, self.day, self.period_type)
+                if back is not None and 0 < back < self.number:
+                    year[-back] = old
+        return year
 
     def accepted(self, measure: MeasurePeriod, *rules: str) -> str | None:
         """Return why an officer accepted what one of these rules finds on a measure."""

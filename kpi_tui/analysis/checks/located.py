@@ -70,18 +70,29 @@ def joined(hits: Iterable[LocatedHit]) -> Iterator[LocatedHit]:
     stays apart.
     """
     listed = list(hits)
-    leads = [_lead(each, listed) for each in listed]
+    alike: dict[tuple[int, ...], list[LocatedHit]] = {}
+    for each in listed:
+        alike.setdefault(_about(each), []).append(each)
+    leads = [_lead(each, alike[_about(each)]) for each in listed]
+    added: dict[int, list[LocatedHit]] = {}
+    for each, its_lead in zip(listed, leads, strict=True):
+        if its_lead is not None:
+            added.setdefault(id(its_lead), []).append(each)
     for each, its_lead in zip(listed, leads, strict=True):
         if its_lead is None:
-            others = [other for other, lead in zip(listed, leads, strict=True) if lead is each]
+            others = added.get(id(each))
             yield _with_asides(each, others) if others else each
 
 
+def _about(found: LocatedHit) -> tuple[int, ...]:
+    return tuple(map(id, found.hit.about))
+
+
 def _lead(added: LocatedHit, hits: Iterable[LocatedHit]) -> LocatedHit | None:
-    """Return the hit on the same measures that one is told with, if there is one."""
+    """Return which of the hits on the same measures one is told with, if there is one."""
     if not added.hit.aside or not added.hit.about:
         return None
-    on_it = [each for each in hits if each is not added and each.hit.about == added.hit.about]
+    on_it = [each for each in hits if each is not added]
     for rule in added.rule.joins:
         for each in on_it:
             apart = added.accepted is not None and each.accepted is None

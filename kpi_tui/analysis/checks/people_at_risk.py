@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
@@ -24,5 +25,9 @@ _ABOUT_SOMETHING_ELSE = re.compile(
 
 def is_of_people_at_risk(measure: MeasurePeriod) -> bool:
     """Whether a measure is, by its name, on children or adults at risk."""
-    name = measure.measure_name
+    return _names_them(measure.measure_name)
+
+
+@lru_cache(maxsize=5000)
+def _names_them(name: str) -> bool:
     return _AT_RISK.search(name) is not None and _ABOUT_SOMETHING_ELSE.search(name) is None

@@ -28,10 +28,6 @@ class PageImage:
         low, high = self._extrema(box)
         return high - low
 
-    def darkest(self, box: Box) -> int:
-        """Return the darkest shade in a box, 0 to 255."""
-        return self._extrema(box)[0]
-
     def brightest(self, box: Box) -> int:
         """Return the brightest shade in a box, 0 to 255."""
         return self._extrema(box)[1]

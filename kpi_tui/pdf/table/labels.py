@@ -20,8 +20,6 @@ _LABEL_WORDS = frozenset(
         *("year", "to", "date", "month"),
     )
 )
-LEAST_LABELS = 4
-"""So many headings of columns side by side are a header."""
 _LONGEST = 40
 """No heading that we know has more letters, but one that names a priority."""
 _NAMING = 150

@@ -44,7 +44,7 @@ _ON_MACS = {
 }
 
 
-class PdfError(KpiTuiError):
+class NoPdfMadeError(KpiTuiError):
     """A PDF that could not be made."""
 
 
@@ -108,7 +108,7 @@ def to_pdf(
         if made.startswith(b"%PDF"):
             return made
         failed = f"{program.name} made none"
-    raise PdfError(f"no PDF: {failed or 'no program here makes one'}: {INSTEAD}")
+    raise NoPdfMadeError(f"no PDF: {failed or 'no program here makes one'}: {INSTEAD}")
 
 
 def _run(command: list[str], folder: Path, go_on: Callable[[], None], seconds: float) -> None:

@@ -139,6 +139,8 @@ class ChartPoint:
     target: float | None
     status: Status | None
     is_simulated: bool = False
+    is_corrected: bool = False
+    """Whether an officer corrected its actual, target or status."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,13 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.document import TableCell
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
 
 
 def measure_title(code: str | None, name: str | None) -> str:
     """`OCC11.10 Debt requiring impairment`; what has neither is about the report."""
     return one_line(f"{code or ''} {name or ''}") or "The report"
-
-
-def measure_cell(reading: Reading, to: str | None = None) -> TableCell:
-    """Return the cell that names a measure."""
-    return TableCell(measure_title(reading.measure_code, reading.measure_name), to=to)
 
 
 def figure(text: str | None) -> TableCell:

@@ -16,7 +16,7 @@ def to_markdown(export: Export) -> bytes:
     """Return the readings as UTF-8 Markdown: a table a priority, then what is said of each."""
     columns = [
         each
-        for each in shown_columns(export.rows)
+        for each in shown_columns(export.rows, export.columns)
         if not each.is_prose and each.title not in _IN_HEADINGS
     ]
     header = [table_row(escape(column.title) for column in columns)]

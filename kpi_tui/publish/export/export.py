@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import polars as pl
 
+from kpi_tui.analysis.counts import open_findings
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.paths import expanded
 from kpi_tui.publish.export import as_markdown, spreadsheet, workbook
 from kpi_tui.publish.export.shown import Export
@@ -83,7 +87,12 @@ def with_analysis(export: Export, analysis: Analysis) -> Export:
     """Add what is worked out of readings, which the formats for readers show. Raises `StoreError`."""
     days = export.frame["report_date"].unique()
     measures = {day: analysis.council.measures(analysis.key(day)) for day in days}
-    return replace(export, measures=measures, judged=analysis.judged)
+    queries: Counter[tuple[date, MeasureName]] = Counter()
+    for day in days if "queries" in export.columns else ():
+        for finding in open_findings(analysis.findings(analysis.key(day))):
+            if finding.does_not_add_up:
+                queries.update((day, named) for named in finding.measures)
+    return replace(export, measures=measures, judged=analysis.judged, queries=queries)
 
 
 def save(export: Export, form: str, path: Path) -> None:
@@ -95,8 +104,8 @@ def save(export: Export, form: str, path: Path) -> None:
     write_file(spreadsheet.BOM + content if form == "csv" else content, path)
 
 
-def write_file(content: bytes, path: Path) -> None:
-    """Write a file that a person named, whole or not at all.
+def write_file(content: bytes | IO[bytes], path: Path) -> None:
+    """Write a file that a person named, whole or not at all, from another file too.
 
     Raises `ExportError` where it cannot be, and `StoreError` for one among the reports of a store.
     """

@@ -37,6 +37,10 @@ class Export:
     judged: JudgementsInForce = NO_JUDGEMENTS
     scope: str = ""
     """Which measures these are, in words."""
+    columns: tuple[str, ...] = ()
+    """The columns that a person chose for them, in their order; none where nobody did."""
+    queries: Mapping[tuple[date, MeasureName], int] = field(default_factory=dict)
+    """How many data quality queries measures have, where that is shown."""
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @cached_property
@@ -56,7 +60,8 @@ class Export:
                 measure = None  # of a measure that is printed twice the other one
             names = [name, *(each.named for each in measure.history)] if measure else [name]
             notes = map(noted, self.judged.notes_on(names))
-            yield ShownRow(printed, measure, tuple(notes))
+            queries = self.queries.get((day, name), 0)
+            yield ShownRow(printed, measure, tuple(notes), queries)
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -87,6 +92,7 @@ class ShownRow:
     """By the columns of the store."""
     measure: MeasurePeriod | None = None
     notes: tuple[str, ...] = ()
+    queries: int = 0
 
     @property
     def kind(self) -> PeriodType:
@@ -131,11 +137,32 @@ class ShownColumn:
     """Whether an officer says it, where something else is printed."""
 
 
-def shown_columns(rows: Sequence[ShownRow]) -> list[ShownColumn]:
-    """Return the columns in which any of the rows has something, and those that are always there."""
+def columns_of_table(ids: Sequence[str]) -> tuple[str, ...]:
+    """Return which columns of a file those of the explorer's table are, by their ids in the settings.
+
+    What the table only draws, as its trend, is in no file.
+    """
+    here = {"code": "measure_code", "name": "measure_name", "travel": "direction"}
+    return tuple(here.get(each, each) for each in ids if each not in ("pinned", "trend"))
+
+
+def shown_columns(rows: Sequence[ShownRow], chosen: Sequence[str] = ()) -> list[ShownColumn]:
+    """Return the columns in which any of the rows has something, and those that are always there.
+
+    Where some were chosen, those alone in their order, and what is no matter of choice: the period
+    before them, behind them what is said of a measure, and where.
+    """
     fields = rows[0].printed if rows else {}
+    known = _columns(rows)
+    names = list(known)
+    if chosen:
+        before, behind = [each for each in names if each == "period"], [*_NEVER_CHOSEN]
+        names = [*before, *(each for each in chosen if each in known), *behind]
+    else:
+        names.remove("queries")
     found: list[ShownColumn] = []
-    for name, column in _columns(rows).items():
+    for name in names:
+        column = known[name]
         if name in ALWAYS or any(column.cell(row).text for row in rows):
             found.append(column)
         corrected = f"{name}_corrected"
@@ -153,6 +180,7 @@ def shown_columns(rows: Sequence[ShownRow]) -> list[ShownColumn]:
     return found
 
 
+_NEVER_CHOSEN = ("comment", "plan", "pages", "provenance")
 ALWAYS = ("measure_code", "measure_name", "period_actual", "period_target", "period_status")
 
 
@@ -170,6 +198,7 @@ def _columns(rows: Sequence[ShownRow]) -> dict[str, ShownColumn]:
         "floor": ShownColumn("Floor", _figure("floor"), right=True),
         "variance": ShownColumn("Variance", _variance, 10, right=True, is_ours=True),
         "period_status": ShownColumn("Status", _status("period_status"), 11, is_status=True),
+        "queries": ShownColumn("Queries", _queries, 8, right=True, is_ours=True),
         "previous_actual": ShownColumn(
             "Before, as printed", _figure("previous_actual"), right=True
         ),
@@ -255,6 +284,10 @@ def _period(row: ShownRow) -> ShownCell:
 
 def _notes(row: ShownRow) -> ShownCell:
     return ShownCell("\n".join(row.notes))
+
+
+def _queries(row: ShownRow) -> ShownCell:
+    return ShownCell(str(row.queries), row.queries, "0") if row.queries else ShownCell()
 
 
 def _pages(row: ShownRow) -> ShownCell:

@@ -54,7 +54,7 @@ class _Sheet:
     def __init__(self, book: Any, export: Export) -> None:
         self._book = book
         self._export = export
-        self._columns = shown_columns(export.rows)
+        self._columns = shown_columns(export.rows, export.columns)
         self._cells = [[column.cell(row) for column in self._columns] for row in export.rows]
         self._widths = [
             _width(column, [row[place] for row in self._cells])

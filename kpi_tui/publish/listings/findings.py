@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import cast
 
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.counts import findings_by_level, open_findings
@@ -106,24 +105,18 @@ def to_json(findings: Iterable[Finding]) -> str:
 
 def to_csv(findings: Iterable[Finding]) -> bytes:
     """Return a row a finding with what `to_object` has, figures as `label: text` with `; ` between."""
-    records = [
-        {
-            **to_object(finding),
-            "figures": [f"{label}: {text}" for label, text in finding.figures],
-        }
-        for finding in findings
-    ]
-    return records_to_csv(_KEYS, cast("list[Record]", records))
+    return records_to_csv(KEYS, map(to_object, findings))
 
 
-_KEYS = (
+KEYS = (
     *("rule", "rules", "level", "importance", "report_date"),
     *("measure_code", "measure_name", "measure_codes", "message", "figures", "page"),
     *("why_harmless", "since", "accepted", "provenance"),
 )
+"""What `to_object` has, in order: the columns of the csv."""
 
 
-def to_object(finding: Finding) -> dict[str, object]:
+def to_object(finding: Finding) -> Record:
     """Return what a finding is in JSON: `figures` maps labels to the text printed, dates are ISO.
 
     `rules` are all its rules and `rule` the first, `measure_codes` all its measures, `measure_code`

@@ -115,10 +115,8 @@ def _figures(measure: MeasurePeriod) -> Iterator[ColouredText]:
     reading, kind = measure.reading, measure.period_type
     for text, figures in zip(figure_lines(reading, kind), measure.columns, strict=False):
         distance = off_target(measure, figures)
-        if distance == "on target":
-            text += " (kpi-tui: on target)"
-        elif distance:
-            text += f" (kpi-tui: {distance} target)"
+        if distance:
+            text += f" (kpi-tui: {distance})"
         yield ColouredText(text, mark(figures.status).colour)
     for line in beside_the_figures(reading, kind):
         travel = travel_words(measure.moved, measure.travel)

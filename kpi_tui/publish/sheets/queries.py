@@ -33,9 +33,12 @@ _FIELDS: Fields[Query] = {
 }
 
 
-def queries_listing(queries: Sequence[Query], title: str) -> Listing:
+def queries_listing(
+    queries: Sequence[Query], title: str, *, of_several_reports: bool = False
+) -> Listing:
     """Return the log to be read and to be kept, and a record of each query."""
     columns = (
+        *([SheetColumn("Report", width=14)] if of_several_reports else []),
         SheetColumn("Measure", width=14, wraps=12),
         SheetColumn("Name", width=34, is_name=True),
         SheetColumn("Rule", width=8),
@@ -56,14 +59,22 @@ def queries_listing(queries: Sequence[Query], title: str) -> Listing:
     notes = (
         "Queries are kpi-tui's analysis, not published; states, reasons and dates are the officers'.",
     )
-    sheet = Sheet(title, columns, tuple(map(_cells, queries)), (lead,), notes)
+    sheet = Sheet(
+        title,
+        columns,
+        tuple(_cells(query, of_several_reports) for query in queries),
+        (lead,),
+        notes,
+    )
     return Listing.of(sheet, _FIELDS, queries)
 
 
-def _cells(query: Query) -> tuple[SheetCell, ...]:
+def _cells(query: Query, with_report: bool) -> tuple[SheetCell, ...]:
+    """Return the cells of a query; of one among several reports' with what its report is called."""
     finding, decided = query.finding, query.decided
     names = "; ".join(each.name for each in finding.measures)
     texts = (
+        *([finding.when] if with_report else []),
         ", ".join(finding.measure_codes) or "the report",
         names,
         finding.rule,

@@ -37,7 +37,10 @@ def iso(day: date | None) -> str | None:
 
 
 def to_csv(listing: Listing) -> bytes:
-    """Return a row a record as UTF-8, lists joined with `; `, no text a formula."""
+    """Return a row a record as UTF-8, no text a formula.
+
+    Lists are joined with `; `, and so is what has labels, as `label: text`.
+    """
     return records_to_csv(listing.keys, listing.records)
 
 
@@ -47,6 +50,8 @@ def records_to_csv(keys: Sequence[str], records: Iterable[Record]) -> bytes:
         [
             "; ".join(map(str, value))
             if isinstance(value, list)
+            else "; ".join(f"{label}: {text}" for label, text in value.items())
+            if isinstance(value, dict)
             else str(value).lower()
             if isinstance(value, bool)
             else value

@@ -13,7 +13,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
-Value = str | int | float | bool | None | list[str] | list[int]
+Value = str | int | float | bool | None | list[str] | list[int] | dict[str, str]
 Record = Mapping[str, Value]
 T = TypeVar("T")
 Fields = Mapping[str, Callable[[T], Value]]

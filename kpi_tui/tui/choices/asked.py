@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import filter_text
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
-from kpi_tui.tui.commands.command import Command, key_name
+from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Situation
 
@@ -62,12 +62,10 @@ Wanted = Command | Question | View | MeasureWanted | TextWanted | date
 class Askable:
     """What one session has to ask for, put together once."""
 
-    def __init__(self, session: Session, commands: Iterable[Command]) -> None:
+    def __init__(self, session: Session, commands: Collection[Command]) -> None:
         self._session = session
         self._palette = Palette.of_theme(session.screen.theme_variables)
-        self._commands = [
-            (each, self._command(each, why_not(each, session.situation))) for each in commands
-        ]
+        self._commands = [(each, self._command(each, commands)) for each in commands]
 
     def choices(self, typed: str) -> list[Choice[Wanted]]:
         """Return what words mean, best first; all there is, under headings, where there are none."""
@@ -99,14 +97,18 @@ class Askable:
     def _others(self) -> list[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
         return [*self._people(), *self._periods(), *self._measures()]
 
-    def _command(self, each: Command, reason: str | None) -> Choice[Wanted]:
-        says, muted = self._session.situation.says, self._palette.muted
-        title, keys = says(each.title), each.keys_in(self._session.screen.keymap)
+    def _command(self, each: Command, commands: Collection[Command]) -> Choice[Wanted]:
+        """Return a command with its key, or why it does nothing now."""
+        situation, screen, muted = (
+            self._session.situation,
+            self._session.screen,
+            self._palette.muted,
+        )
+        says, reason = situation.says, why_not(each, situation)
+        title, key = says(each.title), key_in_mode(each, commands, screen.mode, screen.keymap)
         said = f"Not now: {reason}" if reason else says(each.help)
         text = Text.assemble((title, muted if reason else ""), (f"  {said}", muted))
-        return Choice(
-            each, text, says(each.group), name=Text(title), aside=Text(key_name(keys[0]), muted)
-        )
+        return Choice(each, text, says(each.group), name=Text(title), aside=Text(key, muted))
 
     def _people(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
         asked = self._asked

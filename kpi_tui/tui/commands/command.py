@@ -6,7 +6,7 @@ needed to read it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,20 @@ class Command:
         return " or ".join(key_name(key) for key in self.keys_in(keymap or {}))
 
 
+def key_in_mode(
+    command: Command, commands: Iterable[Command], mode: Mode | None, keymap: Mapping[str, str]
+) -> str:
+    """Return in words the first key of a command that is no other command's own in a mode."""
+    taken = {
+        key
+        for each in commands
+        if each.modes is not None and mode in each.modes and each is not command
+        for key in each.keys_in(keymap)
+    }
+    keys = command.keys_in(keymap)
+    return key_name(next((key for key in keys if key not in taken), keys[0]))
+
+
 KEY_NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -109,7 +123,7 @@ def everywhere(place: int) -> dict[Mode, int]:
 
 
 LISTS = frozenset({Mode.QUERIES, Mode.CHANGES, Mode.MATCHES})
-PANES = LISTS | {Mode.HEAT_MAP, Mode.PERSON}
+PANES = LISTS | {Mode.HEAT_MAP, Mode.PERSON, Mode.SUMMARY}
 """What stands in the place of table and commentary."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label
 from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import (
@@ -18,14 +17,8 @@ from kpi_tui.tui.commands.command import (
     needs_a_period,
     needs_an_assessment,
 )
-from kpi_tui.tui.commands.find import show_status
 from kpi_tui.tui.commands.opening import show_pane
-from kpi_tui.tui.commands.steps import (
-    Notify,
-    ShowView,
-    Steps,
-    ask,
-)
+from kpi_tui.tui.commands.steps import Notify, Steps
 from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
@@ -73,30 +66,11 @@ def show_matches(session: Session, narrowed: str = "") -> Steps:
         yield from show_pane(session, MatchesPane(session), narrowed)
 
 
-def show_overview(session: Session) -> Steps:
-    """Summarise the period, and go where the chosen line leads."""
-    from kpi_tui.tui.choices.overview import overview_choices
-    from kpi_tui.tui.screens.pick import ChoiceDialog
+def show_summary(session: Session) -> Steps:
+    """Show what the period says in a page, in the place of table and commentary."""
+    from kpi_tui.tui.lists.summary import SummaryPane
 
-    month, assessment = session.month, session.assessment
-    if month is None or assessment is None:
-        return
-    choices = overview_choices(month, assessment, session.screen.theme_variables)
-    title = f"{Label.SUMMARY} · {assessment.name(assessment.month)}"
-    chosen = yield from ask(ChoiceDialog(title, choices))
-    if not chosen:
-        return
-    line = chosen[0]
-    if line.status is not None:
-        yield from show_status(session, line.status)
-    elif line.opens == "exceptions":
-        yield ShowView(View(ViewKind.EXCEPTIONS))
-    elif line.opens == "changes":
-        yield from show_changes(session, line.narrowed)
-    elif line.opens == "checks":
-        yield from show_queries(session, line.narrowed)
-    elif line.opens == "links":
-        yield from show_matches(session, line.narrowed)
+    yield from show_pane(session, SummaryPane(session))
 
 
 def needs_a_pane(now: Situation) -> str | None:
@@ -122,8 +96,8 @@ def arrange_pane(session: Session, step: int) -> Steps:
         yield from session.pane.arrange(step)
 
 
-GROUPED = PANES - {Mode.HEAT_MAP}
-"""What is grouped by one key, and not sorted."""
+GROUPED = frozenset({Mode.QUERIES, Mode.CHANGES})
+"""What can be grouped in several ways."""
 COMMANDS = (
     Command("open-line", "enter", "open", "Open the line",
             "Open what the cursor of a list is on; Esc comes back to the line",
@@ -151,8 +125,8 @@ COMMANDS = (
             show_queries, needs_an_assessment, everywhere(8), at_once=True,
             also="queries, checks, data quality, findings, errors, does not add up, audit, questions, issues"),
     Command("overview", "O", "summary", Label.SUMMARY,
-            "Sum the month up: statuses, changes, queries, source", COMPARE,
-            show_overview, needs_an_assessment, everywhere(18), at_once=True,
+            "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
+            show_summary, needs_an_assessment, everywhere(18), at_once=True,
             also="summary, glance, dashboard, totals, counts"),
     Command("links", "L", "matches", Label.MATCHING,
             "Match measures with those of the previous report; Y and N confirm", COMPARE,

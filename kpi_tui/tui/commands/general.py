@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.labels import Label
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, in_panes, needs_a_period
 from kpi_tui.tui.commands.steps import (
     Focus,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def choose_and_import(
-    store: Path, looked_at: Series | None = None
+    store: StorePath, looked_at: Series | None = None
 ) -> Generator[Step, object, Imported | None]:
     """Choose PDFs, import them, and return where to go then.
 
@@ -45,7 +45,7 @@ def choose_and_import(
     from kpi_tui.tui.screens.import_pdf import ImportScreen
 
     folders = usual_folders(ChoosePdfDialog.last_folder or here())
-    files = yield from ask(ChoosePdfDialog(folders))
+    files = yield from ask(ChoosePdfDialog(folders, store))
     return (yield from ask(ImportScreen(store, files, looked_at))) if files else None
 
 

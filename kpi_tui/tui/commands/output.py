@@ -26,8 +26,11 @@ from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.files.brief_job import BriefScope
+    from kpi_tui.tui.files.writing import Place
     from kpi_tui.tui.session.selected_measure import SelectedMeasure
     from kpi_tui.tui.session.session import Session
+
+NOTHING_SHOWN = "No measure is shown: there is nothing to write."
 
 
 def needs_listed_rows(now: Situation) -> str | None:
@@ -107,17 +110,31 @@ def copy_rows(session: Session) -> Steps:
 
 def export(session: Session) -> Steps:
     """Write what is shown to a file: the rows, a list, or the chart of the trend as a picture."""
-    from kpi_tui.tui.screens.export import ExportDialog
-
     if session.screen.page is PageKind.TREND:
         yield from write_chart(session)
     elif session.pane is not None:
         yield from session.pane.export()
     elif session.month is not None:
-        keys = [session.key(index) for index in session.order]
-        yield from ask(
-            ExportDialog(session.store, session.month.report.period, keys, what_is_shown(session))
-        )
+        yield from export_rows(session, session.month.report.period)
+
+
+def export_rows(session: Session, period: PeriodKey) -> Steps:
+    """Write the rows of the table to a file, with the columns that were chosen for it."""
+    from kpi_tui.tui.files.export_job import FORMATS, ExportJob
+    from kpi_tui.tui.files.file_names import name_for_files
+    from kpi_tui.tui.screens.write_file import WriteDialog
+
+    shown = [session.key(index) for index in session.order]
+    scope, columns = what_is_shown(session), session.kept.columns.chosen
+
+    def job(place: Place) -> ExportJob:
+        return ExportJob(session.store, place, period, shown, scope, columns)
+
+    said = f"{Label.COLUMNS} as chosen (W), and the commentary" if columns else ""
+    name = f"kpi-tui-{name_for_files(period)}"
+    why_not = "" if shown else NOTHING_SHOWN
+    lines = tuple(filter(None, (scope, said)))
+    yield from ask(WriteDialog(Label.EXPORT, lines, FORMATS, name, job, why_not))
 
 
 def what_is_shown(session: Session) -> str:
@@ -184,11 +201,11 @@ def is_of_view(scope: BriefScope, view: View) -> bool:
 COMMANDS = (
     Command("copy", "y,ctrl+c", "copy", "Copy the measure",
             "Copy what is shown: the measure for an e-mail, its trend, a query, a line", OUTPUT,
-            copy_what_is_read, needs_a_period, everywhere(10) | in_panes(7) | {Mode.READING: 6},
+            copy_what_is_read, needs_a_period, everywhere(10) | in_panes(7) | {Mode.READING: 6, Mode.MATCHES: 6},
             also="clipboard, e-mail, email, paste, outlook, teams"),
-    Command("copy-rows", "Y", "copy rows", "Copy the rows",
+    Command("copy-rows", "Y,ctrl+y", "rows", "Copy the rows",
             "Copy the rows on the screen as a table, for Excel, Word or Outlook", OUTPUT,
-            copy_rows, needs_listed_rows,
+            copy_rows, needs_listed_rows, in_panes(18) | {Mode.MATCHES: 7},
             also="clipboard, table, paste into excel, paste into word"),
     Command("export", "e", "export", "Export what is shown …",
             "Write what is on the screen to a file, or the trend as a picture", OUTPUT,

@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_tui.labels import Label
 from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.against import step_counterpart
 from kpi_tui.tui.commands.command import PERIODS, Command, everywhere, in_panes, needs_a_period
+from kpi_tui.tui.commands.forgetting import forget_period
 from kpi_tui.tui.commands.read import needs_a_history
 from kpi_tui.tui.commands.steps import GoToPeriod, Steps, ask
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kpi_tui.tui.session.session import Session
 
 
@@ -52,15 +56,23 @@ def go_to_end(session: Session, place: int) -> Steps:
 
 def choose_period(session: Session) -> Steps:
     """Choose a period from a list."""
+    from rich.text import Text
+
+    from kpi_tui.tui.choices.choice import Choice
     from kpi_tui.tui.choices.lists import period_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     counts = session.assessment.counts if session.assessment else {}
     kind, variables = session.series.period_type, session.screen.theme_variables
     origins = session.assessment.origins if session.assessment else {}
-    choices = period_choices(session.periods, kind, counts, variables, origins)
+    held = period_choices(session.periods, kind, counts, variables, origins)
+    choices: list[Choice[date | None]] = [Choice(each.value, each.text) for each in held]
+    forget = Text(in_words_of(kind, "Forget a month …"))
+    choices.append(Choice(None, forget, Label.LIBRARY.capitalize()))
     chosen = yield from ask(ChoiceDialog(in_words_of(kind, "Months"), choices, at=session.period))
-    if chosen:
+    if chosen == [None]:
+        yield from forget_period(session)
+    elif chosen and chosen[0] is not None:
         yield GoToPeriod(chosen[0])
 
 

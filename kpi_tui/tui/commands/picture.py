@@ -23,8 +23,10 @@ def show_page(session: Session) -> Steps:
 
 def write_chart(session: Session) -> Steps:
     """Write the chart of the measure as a picture."""
-    from kpi_tui.tui.screens.chart_file import ChartDialog
-    from kpi_tui.tui.screens.export import name_for_files, slug
+    from kpi_tui.tui.files.chart_job import FORMATS, ChartJob
+    from kpi_tui.tui.files.file_names import name_for_files, slug
+    from kpi_tui.tui.files.writing import Place
+    from kpi_tui.tui.screens.write_file import WriteDialog
 
     if session.cursor is None or session.month is None:
         return
@@ -37,7 +39,12 @@ def write_chart(session: Session) -> Steps:
     pages = page_list(measure.reading.pages)
     source = f"Source: {one_line(report.source.name)}, {pages}."
     name = f"{slug(measure.measure_code)}-{name_for_files(report.period)}"
-    yield from ask(ChartDialog(session.store, measure, about, source, name))
+
+    def job(place: Place) -> ChartJob:
+        return ChartJob(session.store, place, measure, about, source)
+
+    title, scope = "Chart as a picture", f"{measure.measure_code} {measure.measure_name}"
+    yield from ask(WriteDialog(title, (scope,), FORMATS, name, job))
 
 
 COMMANDS = (

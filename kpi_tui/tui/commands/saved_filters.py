@@ -14,6 +14,12 @@ from kpi_tui.tui.session.remembered import SavedFilter
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
+NOTHING_SAVED = "Nothing is saved yet."
+HOW_TO_SAVE = (
+    f"{NOTHING_SAVED} Filter first, with f, r or the tree; then F saves that under a name, "
+    "and opens it in any month."
+)
+
 
 def saved_filters(session: Session) -> Steps:
     """List the saved filters: open one, save what is in force, rename or delete one."""
@@ -21,10 +27,8 @@ def saved_filters(session: Session) -> Steps:
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     choices = saved_choices(session, list(Doing))
-    if not choices:
-        yield Notify("Nothing is saved yet: filter with f, r or the tree, then F saves it.", 5)
-        return
-    chosen = yield from ask(ChoiceDialog(Label.SAVED_FILTERS, choices))
+    headline = HOW_TO_SAVE if not choices else "" if session.kept.saved else NOTHING_SAVED
+    chosen = yield from ask(ChoiceDialog(Label.SAVED_FILTERS, choices, headline=headline))
     match chosen:
         case [SavedFilter() as saved]:
             session.filters = saved.filters

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from kpi_tui.analysis.browse.views import View
-from kpi_tui.period import Series
+from kpi_tui.period import PeriodKey, Series
 from kpi_tui.tui.session.situation import Mode, PageKind
 
 if TYPE_CHECKING:
@@ -195,6 +195,13 @@ class ShowPane:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetPeriod:
+    """Take a period out of the store."""
+
+    period: PeriodKey
+
+
+@dataclass(frozen=True, slots=True)
 class SetTheme:
     """Take other colours."""
 
@@ -211,7 +218,7 @@ class DoCommand:
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
     | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
-    | ShowReports | ShowPage | ShowPane | CopyRows | SearchFor
+    | ShowReports | ShowPage | ShowPane | CopyRows | SearchFor | ForgetPeriod
 )  # fmt: skip
 Steps = Generator[Step, object, None]
 

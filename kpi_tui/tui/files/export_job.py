@@ -30,6 +30,8 @@ class ExportJob(WriteJob):
     """Codes and names, in their order."""
     scope: str
     """What they are, in words."""
+    columns: tuple[str, ...] = ()
+    """The columns chosen for them, by their ids in the settings; none where nobody chose any."""
 
     @property
     def forms(self) -> Collection[str]:
@@ -46,7 +48,7 @@ class ExportJob(WriteJob):
             in_shown_order,
             with_analysis,
         )
-        from kpi_tui.publish.export.shown import Export
+        from kpi_tui.publish.export.shown import Export, columns_of_table
         from kpi_tui.publish.export.spreadsheet import BOM
         from kpi_tui.store.store import Store
 
@@ -59,7 +61,9 @@ class ExportJob(WriteJob):
         told, form = tuple(map(str, problems)), self.place.ends_in
         analysis = assess(store.only(self.period.series))
         frame = with_corrections_made(in_shown_order(held, self.shown), analysis.judged)
-        export = Export(frame, judged=analysis.judged, scope=self.scope)
+        export = Export(
+            frame, judged=analysis.judged, scope=self.scope, columns=columns_of_table(self.columns)
+        )
         if form in DOCUMENTS:
             self.go_on()
             export = with_analysis(export, analysis)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from typing import ClassVar, cast
@@ -41,7 +41,8 @@ class FileForm(Vertical):
     """Asks for a path, writes the file, and leaves its dialog with the path.
 
     The folder of the last file is suggested for the next. The formats are `forms`, the first of
-    which is suggested; `job` makes the file, and `why_not` says why there is nothing to write.
+    which is suggested; `job` makes the file of a place, and `why_not` says why there is nothing to
+    write.
     """
 
     last_folder: ClassVar[Path | None] = None
@@ -58,8 +59,8 @@ class FileForm(Vertical):
         self,
         name: str,
         forms: Sequence[str],
-        job: Callable[[Place, Event], WriteJob],
-        why_not: Callable[[], str] = str,
+        job: Callable[[Place], WriteJob],
+        why_not: str = "",
         *,
         opens: bool = False,
     ) -> None:
@@ -85,7 +86,7 @@ class FileForm(Vertical):
         """Show whether it is opened."""
         self._show_opens()
 
-    def tell(self, said: str) -> None:
+    def _tell(self, said: str) -> None:
         """Say from another thread how far it has come."""
         self.post_message(WriteProgress(said))
 
@@ -162,8 +163,8 @@ class FileForm(Vertical):
         path = typed_path(self.field.value)
         if self._stop is not None:
             return
-        if why := self._why_not():
-            self.say(why, alarm=True)
+        if self._why_not:
+            self.say(self._why_not, alarm=True)
             return
         if path is None:
             self.say("Type the name of a file.", alarm=True)
@@ -172,7 +173,7 @@ class FileForm(Vertical):
         self._stop = Event()
         opens = self.opens and not self.app.is_web
         place = Place(path, self.form, self._asked, self.app.is_web, opens)
-        self._start(self._job(place, self._stop))
+        self._start(replace(self._job(place), stop=self._stop, tell=self._tell))
 
     @work(thread=True, exit_on_error=False, group="write")
     def _start(self, job: WriteJob) -> None:

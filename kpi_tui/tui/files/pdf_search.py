@@ -19,25 +19,13 @@ from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
 from kpi_tui.text import fold, one_line
+from kpi_tui.tui.files.folders import FoundPdf, newest_first, pdfs_in
 from kpi_tui.tui.files.typed_paths import here, is_path, short, typed_path
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
-AT_MOST = 2_000
-"""PDFs taken from one folder, the newest."""
 LISTED = 50
 """Files listed at once; typing finds the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPdf:
-    """A file as its folder lists it."""
-
-    path: Path
-    size: int
-    """In bytes."""
-    changed: float
-    """Seconds since 1970."""
 
 
 @dataclass
@@ -81,25 +69,6 @@ def _scan(folder: Path, teller: MessagePump) -> None:
         teller.post_message(said)
 
 
-def pdfs_in(folder: Path) -> list[FoundPdf]:
-    """List a folder's own PDFs, the newest first. Raises `OSError` where it cannot be read."""
-    found = []
-    with os.scandir(folder) as items:
-        for item in items:
-            if not item.name.lower().endswith(".pdf") or item.name.startswith("."):
-                continue
-            with suppress(OSError):  # gone meanwhile
-                if item.is_file():
-                    stat = item.stat()
-                    found.append(FoundPdf(folder / item.name, stat.st_size, stat.st_mtime))
-    return newest_first(found)[:AT_MOST]
-
-
-def newest_first(pdfs: Iterable[FoundPdf]) -> list[FoundPdf]:
-    """Sort by when they were changed, then by name."""
-    return sorted(pdfs, key=lambda pdf: (-pdf.changed, pdf.path.name))
-
-
 def narrowed(pdfs: Iterable[FoundPdf], typed: str) -> list[FoundPdf]:
     """Those whose path begins as typed, or whose name and folder hold every word that is typed."""
     path = typed_path(typed) if is_path(typed) else None
@@ -110,10 +79,11 @@ def narrowed(pdfs: Iterable[FoundPdf], typed: str) -> list[FoundPdf]:
     return [pdf for pdf in pdfs if all(word in fold(short(pdf.path)) for word in words)]
 
 
-def describe_pdf(pdf: FoundPdf, palette: Palette, today: date) -> Text:
-    """Two lines: the name in full, then how old and how large it is, and where it lies."""
+def describe_pdf(pdf: FoundPdf, palette: Palette, today: date, is_imported: bool) -> Text:
+    """Two lines: the name in full, then how old and how large it is, where it lies, and whether it is new."""
     text = Text(one_line(pdf.path.name))
     about = f"{describe_time(pdf.changed, today)} · {describe_size(pdf.size)} · {short(pdf.path.parent)}"
+    about += " · imported" if is_imported else ""
     return text.append(f"\n  {about}", style=palette.muted)
 
 
@@ -168,13 +138,6 @@ class PdfList(ItemList):
     """Has a cursor and never the keyboard: a field beside it does."""
 
     can_focus = False
-    DEFAULT_CSS = """
-    PdfList > .lines--cursor {
-        background: $block-cursor-background;
-        color: $block-cursor-foreground;
-        text-style: $block-cursor-text-style;
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__(id="pdfs")
@@ -184,6 +147,7 @@ class PdfList(ItemList):
         """Whether the cursor stands where the person moved it."""
         self._pdfs: list[FoundPdf] = []
         self._typed = ""
+        self._imported: set[Path] = set()
         self.listed: list[FoundPdf] = []
         """Those that the text leaves and that have room."""
 
@@ -201,6 +165,15 @@ class PdfList(ItemList):
         """Put more among them. A cursor that was moved stays on its file."""
         self._pdfs = newest_first([*self._pdfs, *pdfs])
         self._show(self.under_cursor if self.moved else None)
+
+    def mark_imported(self, path: Path) -> None:
+        """Say of a file that it was imported."""
+        self._imported.add(path)
+        at, moved = self.under_cursor, self.moved
+        self._show(at)
+        self.moved = moved
+        if at is None:
+            self.point_at(None)
 
     def narrow(self, typed: str) -> None:
         """List what the text leaves, with the cursor on the first."""
@@ -226,4 +199,7 @@ class PdfList(ItemList):
         self.moved = kept in paths
         first = 0 if paths else None
         at = paths.index(kept) if kept in paths else first
-        self.show((ListItem(describe_pdf(pdf, palette, today)) for pdf in self.listed), at)
+        described = (
+            describe_pdf(pdf, palette, today, pdf.path in self._imported) for pdf in self.listed
+        )
+        self.show(map(ListItem, described), at)

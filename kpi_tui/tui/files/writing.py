@@ -13,6 +13,7 @@ from textual.message import Message
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.store.folder import refuse_in_store
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.typed_paths import short
 
@@ -91,7 +92,7 @@ class Place:
 class WriteJob(ABC):
     """A file to be made and written."""
 
-    store: Path
+    store: StorePath
     place: Place
     stop: Event = field(default_factory=Event, kw_only=True)
     """Set where it is no longer wanted."""

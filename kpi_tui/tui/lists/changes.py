@@ -9,7 +9,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import page_list, plural
+from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.list_pane import ListPane
@@ -38,9 +38,10 @@ class ChangesPane(ListPane[Change]):
         session = self.session
         assessed, since = session.assessment, session.compared_with
         if assessed is None or not (since or assessed.before):
-            return "Changes"
+            return str(Label.CHANGES)
         before = since or assessed.before
-        return f"Changes · {assessed.name(assessed.month)} since {before and assessed.name(before)}"
+        now, then = assessed.name(assessed.month), before and assessed.name(before)
+        return f"{Label.CHANGES} · {now} since {then}"
 
     @property
     def headline(self) -> str:
@@ -59,9 +60,14 @@ class ChangesPane(ListPane[Change]):
 
     @property
     def summary(self) -> str:
-        """What it comes to: `31 measures, 78 changes`."""
-        measures = {item.item.measure for item in self.listed.values()}
-        return f"{plural(len(measures), 'measure')}, {plural(len(self.listed), 'change')}"
+        """What it comes to: `31 measures and 2 priorities, 78 changes`."""
+        about = {item.item.measure for item in self.listed.values()}
+        month = self.session.month
+        codes = {each.code for each in month.report.priorities} if month else set[str]()
+        priorities = sum(code in codes for code, _ in about)
+        said = plural(len(about) - priorities, "measure")
+        said += f" and {plural(priorities, 'priority')}" if priorities else ""
+        return f"{said}, {plural(len(self.listed), 'change')}"
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Change]]:
         """Group the changes of what passes the filter in force."""

@@ -30,7 +30,6 @@ from kpi_tui.tui.commands.steps import (
     ShowPane,
     ShowView,
     Steps,
-    ask,
 )
 from kpi_tui.tui.lists.heat_lines import (
     HeatLine,
@@ -42,13 +41,14 @@ from kpi_tui.tui.lists.heat_lines import (
     period_called,
     searched,
 )
+from kpi_tui.tui.lists.list_pane import STILL_WORKED_OUT
+from kpi_tui.tui.lists.written import write_listing
 from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Key, Session
 
-STILL_WORKED_OUT = "The other months are still being read …"
 VIEWS = {
     GroupedBy.PRIORITY: ViewKind.PRIORITY,
     GroupedBy.DIRECTOR: ViewKind.DIRECTOR,
@@ -284,12 +284,10 @@ class HeatMapPane(MainPane):
 
     def export(self) -> Steps:
         """Write it to a file, as it is grouped, sorted and narrowed."""
-        from kpi_tui.tui.screens.write_listing import WriteListingDialog
-
         found, session = self.map, self.session
         if found is None or session.period is None:
             yield Notify("Nothing is listed.", timeout=3)
             return
-        scope = f"{self.title} · {self.summary}"
         name = f"kpi-tui-heat-map-{session.period:%Y-%m}"
-        yield from ask(WriteListingDialog(session.store, lambda: heat_listing(found), scope, name))
+        scope = f"{self.title} · {self.summary}"
+        yield from write_listing(session, scope, name, lambda: heat_listing(found))

@@ -13,8 +13,9 @@ from kpi_tui.labels import Label
 from kpi_tui.period_names import in_words_of
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
-from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps, ask
+from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
+from kpi_tui.tui.lists.written import write_listing
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
 
@@ -192,7 +193,8 @@ class ListPane(MainPane, Generic[T]):
 
     def arrange(self, step: int) -> Steps:
         """Group it by the next (1) or the previous (-1) thing it can be grouped by."""
-        self.group_by((self.grouping + step) % len(self.GROUPINGS))
+        if self.GROUPINGS:
+            self.group_by((self.grouping + step) % len(self.GROUPINGS))
         yield OnScreen.DRAW_PANE
 
     def group_by(self, grouping: int) -> None:
@@ -240,15 +242,13 @@ class ListPane(MainPane, Generic[T]):
 
     def export(self) -> Steps:
         """Write what is listed to a file."""
-        from kpi_tui.tui.screens.write_listing import WriteListingDialog
-
         if not self.rows or self.session.period is None:
             yield Notify("Nothing is listed.", timeout=3)
             return
         listing = self.listing(list(self.listed.values()))
-        scope, name = f"{self.title} · {self.summary}", f"kpi-tui-{self.noun}"
-        name = f"{name}-{self.session.period:%Y-%m-%d}"
-        yield from ask(WriteListingDialog(self.session.store, lambda: listing, scope, name))
+        name = f"kpi-tui-{self.noun}-{self.session.period:%Y-%m-%d}"
+        scope = f"{self.title} · {self.summary}"
+        yield from write_listing(self.session, scope, name, lambda: listing)
 
     # -- what is said -------------------------------------------------------------------------
 

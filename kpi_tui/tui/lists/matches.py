@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -36,7 +36,6 @@ class MatchesPane(ListPane[Link]):
 
     mode = Mode.MATCHES
     noun = "matches"
-    GROUPINGS: ClassVar = ("Unconfirmed first",)
     NOTHING = "No measures are matched in what is shown."
 
     def __init__(self, session: Session) -> None:
@@ -58,6 +57,12 @@ class MatchesPane(ListPane[Link]):
         links = [item.item for item in self.listed.values()]
         asked = sum(link.confidence is Confidence.ASK for link in links)
         return f"{asked} unconfirmed, {sum(link.joins for link in links)} matched"
+
+    @property
+    def headline(self) -> str:
+        """What it comes to, and what there is to do."""
+        asked = any(item.item.confidence is Confidence.ASK for item in self.listed.values())
+        return "Unconfirmed first: Y the same measure, N another" if asked else "Nothing to confirm"
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Link]]:
         """Group the matches of what passes the filter in force."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -39,7 +39,6 @@ class PersonPane(ListPane[str]):
 
     mode = Mode.PERSON
     noun = "person"
-    GROUPINGS: ClassVar = ("Off target first",)
     NOTHING = "This report names no measure of theirs."
 
     def __init__(self, session: Session, person: View) -> None:

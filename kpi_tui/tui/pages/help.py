@@ -14,12 +14,13 @@ from kpi_tui.labels import MARKS, Label
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
 from kpi_tui.text import fold
-from kpi_tui.tui.commands.command import Command, key_name
+from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.text_layout import beside, row, wrap
 
 KEY_WIDTH = 20
+"""The cells of keys at most; of a group no more than its longest takes."""
 LEAST_FOR_TWO, GAP = 110, "    "
 """Cells from which on there are two columns, and what stands between them."""
 MOST_HERE = 9
@@ -34,6 +35,7 @@ HERE = {
     Mode.MATCHES: "Here, in the matches",
     Mode.HEAT_MAP: "Here, in the heat map",
     Mode.PERSON: "Here, on a person's page",
+    Mode.SUMMARY: "Here, in the summary",
 }
 MOVES_HERE = {
     Mode.TREE: [("← →", "Close and climb, open and enter; the table follows")],
@@ -45,7 +47,7 @@ MOVES_HERE = {
     ],
 }
 MOVING = (
-    ("Arrows, or h j k l", "Move; in the tree ← and → close, open and climb"),
+    ("Arrows, h j k l", "Move; in the tree ← and → close, open and climb"),
     ("Home, End", "To the top, to the end"),
     ("Tab, Shift+Tab", "From pane to pane"),
     (", . for [ ]", "Where [ ] need AltGr; Ctrl+PgUp and Ctrl+PgDn do the same"),
@@ -62,7 +64,7 @@ PRINTED = (
 OURS = (
     ("*", "a measure that is pinned: M shows those"),
     (
-        "† or (corrected)",
+        "†, (corrected)",
         "what an officer says should have been printed; J on it says who, and why",
     ),
     ("↑ ↓ =", "the figure went up, down, or stayed since the previous report"),
@@ -140,7 +142,7 @@ def _groups(
             each.footer[mode]: each for each in commands if each.footer and mode in each.footer
         }
         first = [offered[at] for at in sorted(offered)][:MOST_HERE]
-        in_short = [(key_name(each.keys_in(keymap)[0]), each.title) for each in first]
+        in_short = [(key_in_mode(each, commands, mode, keymap), each.title) for each in first]
         yield HelpGroup(HERE[mode], [*MOVES_HERE.get(mode, ()), *in_short])
     signs = [
         (palette.status(status, room=GLYPH), f"{sign.word}: {sign.meaning}")
@@ -158,8 +160,9 @@ def _groups(
 def _drawn(group: HelpGroup, palette: Palette, width: int) -> Iterator[Text]:
     """Yield a heading and its lines: what is too long for one goes on beneath itself."""
     yield Text(group.title, palette.heading)
+    longest = max(key.cell_len if isinstance(key, Text) else len(key) for key, _ in group.rows)
     for key, meaning in group.rows:
         label = key.copy() if isinstance(key, Text) else Text(key, "bold")
-        label.truncate(KEY_WIDTH, pad=True)
+        label.truncate(min(KEY_WIDTH, longest + 2), pad=True)
         yield from row(label, Text(meaning), width)
     yield Text()

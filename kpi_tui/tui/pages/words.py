@@ -184,10 +184,10 @@ def _queries(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | No
     grave = sum(each.level is Level.ERROR for each in found)
     if grave:
         short.append(f", {grave} must be resolved", style=palette.alarm)
-    lines = []
+    lines, width = [], max(len(each.level.word) for each in found) + 3
     for finding in found:
         style = palette.alarm if finding.level is Level.ERROR else palette.muted
-        label = Text(f"  {finding.level.word}".ljust(LABEL + 1), style)
+        label = Text(f"  {finding.level.word}".ljust(max(LABEL + 1, width)), style)
         lines += row(label, Text(one_line(finding.message_on(subject.named))), room)
     return short.append(f" · {QUERIES_KEY}", style=palette.muted), lines
 

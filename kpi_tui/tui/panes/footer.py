@@ -10,8 +10,8 @@ from rich.text import Text
 
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
-from kpi_tui.tui.commands.command import key_name
-from kpi_tui.tui.commands.registry import footer_commands
+from kpi_tui.tui.commands.command import key_in_mode
+from kpi_tui.tui.commands.registry import COMMANDS, footer_commands
 from kpi_tui.tui.panes.pressable import PressableLine, pressable
 from kpi_tui.tui.session.situation import Mode
 
@@ -96,7 +96,7 @@ def offered(
         yield KeyHint(Text(" ").join(Text(*part) for part in parts), "", 98)
     for place, each in enumerate(footer_commands(mode)):
         dim = Style(dim=each.id in idle)
-        key, label = key_name(each.keys_in(keymap)[0]), in_words_of(kind, each.label)
+        key, label = key_in_mode(each, COMMANDS, mode, keymap), in_words_of(kind, each.label)
         style = pressable(each.id, accent + dim)
         text = Text.assemble((key, style), (f" {label}", pressable(each.id, dim)))
         if each.id in PAIRS and each.id not in keymap:

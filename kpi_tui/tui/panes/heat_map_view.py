@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -11,12 +12,12 @@ from rich.text import Text
 from textual.content import Content
 
 from kpi_tui.analysis.across.grid import GridCell, GridRow
-from kpi_tui.analysis.across.heat_map import standing
+from kpi_tui.analysis.across.heat_map import StatusTotals, standing
 from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
 from kpi_tui.publish.sheets.in_terminal import shortened
 from kpi_tui.publish.sheets.periods import run_text, terse
-from kpi_tui.report import RATED
+from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.heat_lines import HeatLine, gaps, head, signs
 from kpi_tui.tui.lists.heat_map import HeatMapPane
@@ -145,7 +146,7 @@ class HeatCells(CellGrid):
         is_head = row < 0 or (row < len(self._pane.lines) and self._pane.lines[row].row is None)
         return self.ground + Style(bold=True) if is_head else self.ground
 
-    def row_segments(self, row: int) -> list[Segment]:
+    def row_part(self, row: int, columns: range) -> list[Segment]:
         """Draw a line of the headings, a group's head, a measure or a line of totals."""
         pane, palette = self._pane, Palette.of_theme(self.app.theme_variables)
         if pane.map is None or pane.stands is None or not (pane.lines and self._columns):
@@ -155,19 +156,24 @@ class HeatCells(CellGrid):
             labels = ("Code", "Measure", "Run") if row == -1 else ("", "", "")
             fixed = f" {labels[0]:<{code}.{code}} {labels[1]:<{name}} {labels[2]:>{run}} "
             at, chip = pane.map.at, palette.chip
-            heads = [(each[row], chip if n == at else None) for n, each in enumerate(self._heads)]
-            return self._whole([Segment(fixed)], heads)
-        line = pane.lines[row]
+            heads = [(self._heads[n][row], chip if n == at else None) for n in columns]
+            return self._whole([Segment(fixed)], heads, columns)
+        line, periods = pane.lines[row], len(self._gaps)
+        dated, behind = columns[: max(0, periods - columns.start)], columns.stop > periods
         if line.row is None:
             told = "" if line.counted else signs(line, pane.map.at)
             room = code + name + run + 1 - len(told)
             fixed = f" {set_cell_size(shortened(head(line), room), room)} {told} "
-            behind = [NOTHING] * (len(self._columns) - len(self._gaps))
-            return self._whole([Segment(fixed)], [*_totals(line, palette), *behind])
-        cells = [_sign(each, palette) for each in line.row.cells]
-        stands = zip(pane.stands.cells(line.row), pane.stands.travels(line.row), strict=True)
-        cells += [(cell.brief, palette.travel.get(travel)) for cell, travel in stands][1:]
-        return self._whole(self._fixed(line.row, pane.map.at, palette), cells, line.row)
+            cells = [_total(line, line.group.totals[n], palette) for n in dated]
+            cells += [NOTHING] * (len(columns) - len(cells))
+            return self._whole([Segment(fixed)], cells, columns)
+        cells = [_sign(line.row.cells[n], palette) for n in dated]
+        if behind:
+            stands = zip(pane.stands.cells(line.row), pane.stands.travels(line.row), strict=True)
+            told_behind = [(cell.brief, palette.travel.get(travel)) for cell, travel in stands][1:]
+            cells += told_behind[max(0, columns.start - periods) : columns.stop - periods]
+        fixed_part = self._fixed(line.row, pane.map.at, palette)
+        return self._whole(fixed_part, cells, columns, line.row)
 
     def _fixed(self, row: GridRow, at: int, palette: Palette) -> Iterator[Segment]:
         """Yield what stays in view of a measure: its code, its name, and how long it stands so."""
@@ -183,19 +189,24 @@ class HeatCells(CellGrid):
         yield Segment(f"{told:>{run}} ", style)
 
     def _whole(
-        self, fixed: Iterable[Segment], cells: Sequence[HeatCell], row: GridRow | None = None
+        self,
+        fixed: Iterable[Segment],
+        cells: Sequence[HeatCell],
+        columns: range,
+        row: GridRow | None = None,
     ) -> list[Segment]:
         """Return a line: its fixed part, and in each column a cell, those of periods in their middle."""
         segments, periods, plain = list(fixed), len(self._gaps), ""
-        for place, ((said, style), column) in enumerate(zip(cells, self._columns, strict=True)):
+        for place, (said, style) in zip(columns, cells, strict=True):
+            width = self._columns[place].width
             if place < periods:
                 cell = row.cells[place] if row else None
                 gap = GAP if self._gaps[place] else ""
                 plain += f"{gap}{BREAK if cell and cell.since_last.is_barred else ' '}"
-                drawn = f"{said:^{column.width}}"
+                drawn = f"{said:^{width}}"
             else:
                 plain += " "
-                drawn = set_cell_size(said, column.width)
+                drawn = set_cell_size(said, width)
             if style is None:  # what has no style of its own is drawn in one go
                 plain += drawn
             else:
@@ -205,30 +216,32 @@ class HeatCells(CellGrid):
 
 
 def _sign(cell: GridCell | None, palette: Palette) -> HeatCell:
-    """Return a reading's status as its sign, on the ground of its colour where it has one.
-
-    One that an officer corrected is underlined: there is room for one sign.
-    """
+    """Return a reading's status as its sign, on the ground of its colour where it has one."""
     if cell is None:
         return NOTHING
-    status = cell.measure.period.status
-    style = palette.statuses.get(status) if status else None
+    figures = cell.measure.period
+    style = palette.statuses.get(figures.status) if figures.status else None
+    return _drawn_sign(figures.status, style, figures.status_is_corrected)
+
+
+@lru_cache(64)
+def _drawn_sign(status: Status | None, style: Style | None, is_corrected: bool) -> HeatCell:
+    """One that an officer corrected is underlined: there is room for one sign."""
     if style is not None and style.color is not None:
         style += REVERSE
-    if cell.measure.period.status_is_corrected:
+    if is_corrected:
         style = (style or Style()) + Style(underline=True)
     return mark(status).glyph or "–", style
 
 
-def _totals(line: HeatLine, palette: Palette) -> Iterator[HeatCell]:
-    """Yield the totals of each period: of some statuses, or of the worst that any measure has."""
-    for totals in line.group.totals:
-        worst = next((status for status in reversed(RATED) if totals[status]), None)
-        shown = line.counted or ((worst,) if worst else tuple(totals))
-        number = sum(totals[status] for status in shown)
-        sign = "" if line.counted else mark(worst).glyph or "+"
-        style = palette.statuses.get(worst) if worst and number and worst in shown else None
-        yield f"{sign}{number}" if number else "–" if totals.total() else "", style
+def _total(line: HeatLine, totals: StatusTotals, palette: Palette) -> HeatCell:
+    """Return the totals of a period: of some statuses, or of the worst that any measure has."""
+    worst = next((status for status in reversed(RATED) if totals[status]), None)
+    shown = line.counted or ((worst,) if worst else tuple(totals))
+    number = sum(totals[status] for status in shown)
+    sign = "" if line.counted else mark(worst).glyph or "+"
+    style = palette.statuses.get(worst) if worst and number and worst in shown else None
+    return f"{sign}{number}" if number else "–" if totals.total() else "", style
 
 
 class HeatDetail(StatusLine):

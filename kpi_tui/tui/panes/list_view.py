@@ -46,6 +46,7 @@ class ListRows(RowCursorView):
     def draw(self) -> None:
         """Show what is in the list by now."""
         pane, assessment = self._pane, self._pane.session.assessment
+        self.HEADING = int(len(pane.GROUPINGS) > 1 or bool(pane.headline))
         pane.lay_out(Palette.of_theme(self.app.theme_variables))
         self.border_title = Content(f"2 {pane.title}")
         self.border_subtitle = Content(pane.summary if assessment else "")
@@ -76,7 +77,12 @@ class ListRows(RowCursorView):
         """Tick at the left of a line, fold at a head's sign, or do what is to be pressed at the right."""
         place = event.get_content_offset(self)
         row = None if place is None else place.y - self.HEADING + round(self.scroll_y)
-        if place is None or row is None or not 0 <= row < len(self._pane.rows) or place.y < 1:
+        if (
+            place is None
+            or row is None
+            or not 0 <= row < len(self._pane.rows)
+            or place.y < self.HEADING
+        ):
             return
         shown = self._pane.rows[row]
         pressed = self._pressed(shown, place.x)
@@ -116,9 +122,11 @@ class ListRows(RowCursorView):
     # -- drawing -------------------------------------------------------------------------------
 
     def row_segments(self, row: int) -> list[Segment]:
-        """Draw the groupings, the head of a group, or a line."""
+        """Draw the groupings or what there is to say, the head of a group, or a line."""
         if row < 0:
             said, room = self._groupings(), self.scrollable_content_region.width
+            if not self._chips:
+                return self._segments_of(Text(f" {self._pane.headline}", "dim"), Text())
             aside = Text(f"{self._pane.headline} ", "dim")
             fits = said.cell_len + aside.cell_len + 2 <= room
             return self._segments_of(said, aside if fits else Text())
@@ -145,7 +153,8 @@ class ListRows(RowCursorView):
     def _groupings(self) -> Text:
         palette = Palette.of_theme(self.app.theme_variables)
         line, self._chips = Text(" "), []
-        for place, name in enumerate(self._pane.GROUPINGS):
+        ways = self._pane.GROUPINGS
+        for place, name in enumerate(ways if len(ways) > 1 else ()):
             start = line.cell_len
             line.append(f" {name} ", palette.chip if place == self._pane.grouping else "")
             self._chips.append((start, line.cell_len))

@@ -59,6 +59,7 @@ class MeasureTable(RowTable):
         self._most_height: int | None = None
         """The lines that are enough for its rows, where there would be more."""
         self._origin = Origin.PUBLISHED
+        self._compared = self._foot = ""
         self._told = False
         """Whether there has been a month to show."""
 
@@ -69,21 +70,20 @@ class MeasureTable(RowTable):
         heading: str,
         origin: Origin = Origin.PUBLISHED,
         compared: str = "",
+        foot: str = "",
     ) -> None:
         """Show these of a month's rows; the cursor stays on the measure it is on.
 
         `origin` says where they come from, `compared` what is to be said of the month that their
-        travel is counted from.
+        travel is counted from. `foot` stands below in the place of that and of how many they are.
         """
-        self._origin = origin
+        self._origin, self._compared, self._foot = origin, compared, foot
         if month is not self._month:
             self._month, self._layout_of = month, None
         self._indexes, self._told = indexes, True
         self._fill()
         marked = " · ".join(filter(None, (origin.mark.capitalize(), heading)))
         self.border_title = Content(f"2 {marked}")
-        counted = f"{len(indexes)} of {len(month)}"
-        self.border_subtitle = Content(" · ".join(filter(None, (compared, counted))))
 
     def go_to(self, measure_code: str) -> None:
         """Put the cursor on a measure, where it is shown; at once or when there is room for rows."""
@@ -240,6 +240,10 @@ class MeasureTable(RowTable):
         row = list(self._shown).index(kept) if kept in self._shown else row
         row = 0 if at_top else row * self._lines
         self.show_rows(self._headings(), len(self._places) * self._lines, row)
+        tells_direction = any(column.key == "travel" for column in self.drawn.columns)
+        counted = f"{len(self._indexes)} of {len(self._month)}"
+        told = (self._compared if tells_direction else "", counted)
+        self.border_subtitle = Content(self._foot or " · ".join(filter(None, told)))
         self._give_room_away()
         self.cursor_moved()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -111,11 +110,10 @@ class Panes:
             return
         session.view = self.tree.view
         matching, total = session.matching, len(session.listed)
-        self.table.show(
-            session.rows, matching, session.heading, session.month.report.origin, session.compared
-        )
-        if session.behind is not None and not session.asked_since:
-            self.table.border_subtitle = Content(f"Esc back to the {session.behind}")
+        behind = "" if session.behind is None or session.asked_since else session.behind
+        foot = f"Esc back to the {behind}" if behind else ""
+        about = session.heading, session.month.report.origin, session.compared, foot
+        self.table.show(session.rows, matching, *about)
         said = search_said(session, command("search-reports").key_text(self._keymap))
         self.draw_pane()
         found = (len(matching), total)

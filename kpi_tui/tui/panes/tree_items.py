@@ -106,9 +106,10 @@ class TreeItems:
             readings.setdefault(reading.priority_code, []).append(reading)
         counts = [_counts(readings[each.code], palette, room) for each in priorities]
         before = []
+        signs = max([1, *(len(mark(each.status).glyph) for each in priorities)]) + 1
         for each in priorities:
             colour = palette.statuses.get(each.status, Style()) if each.status else Style()
-            left = Text.assemble((f"{mark(each.status).glyph or ' ':<2}", colour))
+            left = Text.assemble((f"{mark(each.status).glyph:<{signs}}", colour))
             before.append(left.append(one_line(each.code).removeprefix(start) + " ", style="dim"))
         rooms = [
             room - left.cell_len - right.cell_len - 1

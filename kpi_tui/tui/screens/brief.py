@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
 from typing import ClassVar
 
 from textual import on, work
@@ -19,11 +18,12 @@ from textual.widgets import Static
 
 from kpi_tui.labels import Label
 from kpi_tui.period import PeriodKey
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.files.brief_job import FORMATS, BriefJob, BriefScope
 from kpi_tui.tui.files.file_form import FileForm
+from kpi_tui.tui.files.file_names import name_for_files, slug
 from kpi_tui.tui.files.writing import Place
 from kpi_tui.tui.screens.dialog import Dialog
-from kpi_tui.tui.screens.export import name_for_files, slug
 from kpi_tui.tui.widgets.option_line import OptionLine
 
 KEYS = "Enter writes · ↑↓ line · ←→ choose · Esc close"
@@ -58,7 +58,7 @@ class BriefDialog(Dialog[Path | None]):
 
     def __init__(
         self,
-        store: Path,
+        store: StorePath,
         period: PeriodKey,
         called: str,
         scopes: Sequence[BriefScope],
@@ -155,16 +155,7 @@ class BriefDialog(Dialog[Path | None]):
         """Stop what is being written, keep the file that is there, or leave."""
         self.form.leave()
 
-    def _job(self, place: Place, stop: Event) -> BriefJob:
+    def _job(self, place: Place) -> BriefJob:
         """Return what makes the file."""
         since = self.earlier[self._option("since").at][0] if self.earlier else None
-        return BriefJob(
-            self.store,
-            place,
-            self.period,
-            self._scope,
-            self._is_full,
-            since,
-            stop=stop,
-            tell=self.form.tell,
-        )
+        return BriefJob(self.store, place, self.period, self._scope, self._is_full, since)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.commands import steps
 from kpi_tui.tui.commands.steps import OnScreen, Step
 from kpi_tui.tui.panes.messages import CommandWanted
@@ -51,10 +52,8 @@ def carry_out(
             loader.read_again(period)
         case steps.Copy() | steps.CopyRows():
             copy(screen, panes, step)
-        case steps.ShowPage(reading, report):
-            from kpi_tui.tui.files.page_opener import PageOpener
-
-            unseen(screen, PageOpener).show(reading, report)
+        case steps.ShowPage() | steps.ForgetPeriod():
+            do_unseen(screen, loader.library.path, step)
         case steps.ShowPane(mode):
             panes.show_pane(mode)
         case steps.SaveJudgement(judgement, said):
@@ -120,6 +119,19 @@ def copy(screen: Screen[None], panes: Panes, step: steps.Copy | steps.CopyRows) 
         put_on_clipboard(screen, step.copied)
     else:
         put_on_clipboard(screen, panes.table.copied(step.notes))
+
+
+def do_unseen(
+    screen: Screen[None], store: StorePath, step: steps.ShowPage | steps.ForgetPeriod
+) -> None:
+    """Begin in the background what a step names."""
+    from kpi_tui.tui.files.forgetter import Forgetter
+    from kpi_tui.tui.files.page_opener import PageOpener
+
+    if isinstance(step, steps.ShowPage):
+        unseen(screen, PageOpener).show(step.reading, step.report)
+    else:
+        unseen(screen, Forgetter).forget(store, step.period)
 
 
 Unseen = TypeVar("Unseen", bound=Widget)

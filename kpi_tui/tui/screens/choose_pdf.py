@@ -20,9 +20,18 @@ from textual.widgets import Input, Static
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
+from kpi_tui.tui.files.imported_marks import ImportedFound, mark_imported
 from kpi_tui.tui.files.path_field import PathField, list_names
-from kpi_tui.tui.files.pdf_search import FolderScanned, PdfList, describe_import, named_path, scan
+from kpi_tui.tui.files.pdf_search import (
+    LISTED,
+    FolderScanned,
+    PdfList,
+    describe_import,
+    named_path,
+    scan,
+)
 from kpi_tui.tui.files.typed_paths import short, typed_path
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
@@ -56,7 +65,7 @@ class PathMeaning(Message):
 class ChoosePdfDialog(Dialog[list[Path] | None]):
     """Gives the files to import, or `None`.
 
-    `folders` are looked through for PDFs. What is typed is imported where it exists, a folder
+    `folders` are looked through for PDFs; those that `store` has reports of are marked. What is typed is imported where it exists, a folder
     with every PDF in it; else the file under the cursor is, and always once the arrows moved it.
     """
 
@@ -77,9 +86,9 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
     field = query_one(PathField)
     pdfs = query_one(PdfList)
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], store: StorePath | None = None) -> None:
         super().__init__()
-        self.folders = folders
+        self.folders, self.store = folders, store
         self.waiting = list(folders)
         """The folders that are still being looked in."""
         self._troubles: list[str] = []
@@ -112,6 +121,12 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
             self._troubles.append(f"{short(event.folder)}: {event.why}")
         self.pdfs.add_found(event.pdfs)
         self._say_state()
+        newest = [pdf.path for pdf in event.pdfs[:LISTED]]
+        mark_imported(newest, self.store, self, lambda _: self.is_attached)
+
+    @on(ImportedFound)
+    def _mark(self, event: ImportedFound) -> None:
+        self.pdfs.mark_imported(event.path)
 
     def action_move(self, action: str) -> None:
         """Move the cursor of the list, which then is what Enter takes."""
@@ -196,21 +211,16 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
         self._say(event.why, alarm=True)
 
     def action_browse(self) -> None:
-        """Look for the file in a dialog of folders."""
-        from textual_fspicker import FileOpen, Filters
-        from textual_fspicker.icons import Icons
+        """Look for files from folder to folder."""
+        from kpi_tui.tui.files.folders import starting_folders
+        from kpi_tui.tui.screens.browse import BrowseDialog
 
-        # Signs that every font has, where the widget would draw emoji.
-        Icons.set_picker(lambda path: Text("/" if Path(path).is_dir() else " "))
-        pdfs = Filters(("PDF", lambda path: path.suffix.lower() == ".pdf"), ("All", lambda _: True))
-        start = self.pdfs.under_cursor
-        folder = start.parent if start else self.folders[0]
-        dialog = FileOpen(folder, "Import a PDF", filters=pdfs, open_button="Import")
-        self.app.push_screen(dialog, self._browsed)
+        folders = starting_folders(type(self).last_folder)
+        self.app.push_screen(BrowseDialog(folders, self.store), self._browsed)
 
-    def _browsed(self, chosen: Path | None) -> None:
-        if chosen is not None:
-            self._take("", chosen, moved=True)
+    def _browsed(self, chosen: list[Path] | None) -> None:
+        if chosen:
+            self.post_message(FilesChosen(chosen))
 
     # -- what it says -------------------------------------------------------------------------
 
@@ -229,7 +239,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
     def _found(self) -> str:
         places = ", ".join(map(short, self.folders))
         if not self.pdfs.found:
-            return f"No PDF in {places}"
+            return f"No PDF in {places}. Ctrl+O looks elsewhere."
         found = plural(self.pdfs.found, "PDF")
         if not self.field.value.strip():
             return f"{found} in {places}"

@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Static
 
 from kpi_tui.labels import Label
 from kpi_tui.tui.panes.columns import COLUMNS
@@ -22,7 +21,7 @@ from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
-HINT = "Space shows or hides · Shift+↑ ↓ (or < >) moves it · ← → its width"
+KEYS = "Space show, hide · < > move · ← → width · Esc close"
 TWO_LINES, AS_SET = "two lines", "as set"
 """What stands below the columns."""
 
@@ -59,8 +58,7 @@ class ColumnsDialog(Dialog[None]):
         """Lay out the list, and what keys do in it."""
         with Vertical(id="columns") as box:
             box.border_title = Content(Label.COLUMNS)
-            box.border_subtitle = Content(Label.ENTER_ESC)
-            yield Static(HINT, markup=False, id="columns-hint")
+            box.border_subtitle = Content(KEYS)
             yield ColumnList(id="columns-listed")
 
     def on_mount(self) -> None:
@@ -120,11 +118,7 @@ class ColumnsDialog(Dialog[None]):
                 line.append(f"{self._drawn[key]:>3} wide", "dim")
                 line.append(", always there" if key in ALWAYS else "", "dim")
             elif is_shown:
-                here = (
-                    "no room: hide or narrow others"
-                    if column.is_in(self._rows)
-                    else "nothing in it now"
-                )
+                here = "no room: hide others" if column.is_in(self._rows) else "nothing in it now"
                 line.append(f"    {here}", "dim")
             listed.append(ListItem(line))
             self._ids.append(key)

@@ -19,6 +19,7 @@ from textual.widgets import ProgressBar, Static
 
 from kpi_tui.doubts import doubts
 from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.import_result import (
     Imported,
@@ -69,12 +70,14 @@ class ImportScreen(Dialog[Imported]):
         Binding("p", "draft_profile", "Draft a profile", show=False),
     ]
 
-    box = query_one("#import", Vertical)
+    box = query_one("#importing", Vertical)
     doing = query_one("#doing", Static)
     bar = query_one(ProgressBar)
     account = query_one(ItemList)
 
-    def __init__(self, store: Path, files: Sequence[Path], looked_at: Series | None = None) -> None:
+    def __init__(
+        self, store: StorePath, files: Sequence[Path], looked_at: Series | None = None
+    ) -> None:
         """Take the files, and the series that is looked at: its store is not made anew if it is gone."""
         super().__init__()
         self.store = store
@@ -94,7 +97,7 @@ class ImportScreen(Dialog[Imported]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is read, how far, and what came of it with what is doubtful."""
-        with Vertical(id="import") as box:
+        with Vertical(id="importing") as box:
             box.border_title = Content("Import")
             box.border_subtitle = Content("Esc cancel")
             yield Static("Reading …", markup=False, id="doing")

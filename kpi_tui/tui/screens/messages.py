@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from textual.message import Message
 
 from kpi_tui.period import Series
+from kpi_tui.store_url import StorePath
 
 
 @dataclass
@@ -23,7 +23,7 @@ class StoreFoundEmpty(Message):
 class StoreWanted(Message):
     """A store is to be explored, from its last period on or from the one that is given."""
 
-    store: Path
+    store: StorePath
     period: date | None = None
     measure_code: str | None = None
     series: Series | None = None

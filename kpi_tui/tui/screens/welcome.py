@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -19,8 +18,9 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.files import is_there
 from kpi_tui.labels import Label
+from kpi_tui.store.place import is_missing
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.general import choose_and_import
 from kpi_tui.tui.commands.screen import choose_theme
@@ -44,7 +44,7 @@ class WelcomeScreen(Screen[None]):
         Binding("q,ctrl+q", "app.quit", "quit", key_display="q"),
     ]
 
-    def __init__(self, store: Path, problems: Sequence[str] = ()) -> None:
+    def __init__(self, store: StorePath, problems: Sequence[str] = ()) -> None:
         """Take the store and the files in it that are left out, each in a line."""
         super().__init__()
         self.store, self.problems = store, problems
@@ -128,7 +128,7 @@ class WelcomeScreen(Screen[None]):
             # One problem with its path is all that 80 × 24 has room for.
             first, *others = self.problems
             text.append("No report here can be read.\n\n", style="bold")
-            name = one_line(first).removeprefix(f"{one_line(str(self.store))}{os.sep}")
+            name = one_line(first).removeprefix(one_line(str(self.store))).lstrip(f"{os.sep}/")
             text.append(f"{name}\n\n", style=palette.alarm)
             more = f"And {len(others)} more: kpi-tui doctor lists them.\n\n"
             text.append(more if others else "")
@@ -142,6 +142,6 @@ class WelcomeScreen(Screen[None]):
         text.append("Or import from a terminal, a folder of PDFs as well, and press F5 here:\n\n")
         text.append("    kpi-tui import report.pdf\n\n", style=palette.heading)
         place = f"The {Label.LIBRARY} is {one_line(str(self.store))}"
-        missing = "" if is_there(self.store) else ", a folder that is not there yet"
+        missing = ", a folder that is not there yet" if is_missing(self.store) else ""
         text.append(f"{place}{missing}", style=palette.muted)
         return text

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.problems import StoreFileError
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.session.presence import nothing_left
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ State = tuple[object, ...]
 class Assessor:
     """The assessments of a series' periods, kept until its files in the store change."""
 
-    path: Path
+    path: StorePath
     series: Series | None = None
     """`None` means the store's first."""
     problems: dict[str, str] = field(default_factory=dict)
@@ -124,15 +124,11 @@ class Assessor:
         self.problems[str(problem.path)] = problem.short
 
 
-def _state(path: Path, series: Series | None) -> State:
+def _state(path: StorePath, series: Series | None) -> State:
     """Look at a series in the store. Raises `StoreError`, also where no report of it is left."""
-    from kpi_tui.store.files import LOG
+    from kpi_tui.judgements.log import log_of
 
-    try:
-        stat = (path / LOG).stat()
-        judged = (stat.st_mtime_ns, stat.st_size)
-    except OSError:
-        judged = (0, 0)
+    judged = log_of(path).look()
     files = list_reports(path).only(series).files
     if not files:
         raise nothing_left(path)

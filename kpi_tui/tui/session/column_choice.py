@@ -31,6 +31,14 @@ class ColumnChoice:
         """Return what a list of columns, as in the settings file, comes to."""
         return cls(frozenset((*wanted, *UNASKED)))
 
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The columns from left to right; none where they are the usual ones in their usual order."""
+        usual = ColumnChoice()
+        if (self.shown, self.order) == (usual.shown, usual.order):
+            return ()
+        return tuple(column for column in self.order if column in self.shown)
+
     def place(self, column: str) -> int:
         """Return which one a column is, from left to right."""
         return self.order.index(column) if column in self.order else len(self.order)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
@@ -17,6 +16,7 @@ from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.period import Series
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.session.column_choice import ColumnChoice
 from kpi_tui.tui.session.remembered import (
     PLACES,
@@ -91,8 +91,12 @@ class Kept:
         if not self.pins:
             return frozenset()
         return frozenset(
-            each.key for each in listed if self._pins_of(each.key, measures.get(each.key))
+            each.key for each in listed if self.is_pinned(each.key, measures.get(each.key))
         )
+
+    def is_pinned(self, key: Key, measure: MeasurePeriod | None) -> bool:
+        """Whether a measure of these reports is pinned, by this name or a former one."""
+        return bool(self._pins_of(key, measure))
 
     def _pins_of(self, key: Key, measure: MeasurePeriod | None) -> list[Pin]:
         names = names_of(key, measure)
@@ -154,12 +158,12 @@ class Kept:
 
     # -- where one was --------------------------------------------------------------------------
 
-    def place(self, store: Path) -> Place:
+    def place(self, store: StorePath) -> Place:
         """Return where one was in a store when it was left."""
         places = self._said.get("places")
         return Place.from_json(places.get(_name(store)) if isinstance(places, dict) else None)
 
-    def keep_place(self, store: Path, place: Place, closed: frozenset[str]) -> None:
+    def keep_place(self, store: StorePath, place: Place, closed: frozenset[str]) -> None:
         """Keep where one is in a store, and which branches of the tree are folded."""
 
         def change(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,11 +184,11 @@ def names_of(key: Key, measure: MeasurePeriod | None) -> tuple[Key, ...]:
     return tuple(dict.fromkeys((key, *former)))
 
 
-def period_left(memory: Memory, store: Path, series: Series, newest: date) -> date | None:
+def period_left(memory: Memory, store: StorePath, series: Series, newest: date) -> date | None:
     """Return the period that one has left in a store; `None` where a newer one has come since."""
     place = Kept(memory, series=series).place(store)
     return place.period if place.newest is not None and place.newest >= newest else None
 
 
-def _name(store: Path) -> str:
+def _name(store: StorePath) -> str:
     return str(store.absolute())

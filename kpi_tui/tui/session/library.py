@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.errors import KpiTuiError, StoreError
@@ -19,6 +18,7 @@ from kpi_tui.store.files import Listing, ReportFile, list_reports
 from kpi_tui.store.held import HeldSeries, held_series
 from kpi_tui.store.month_cache import FoundMonth, LoadedMonth, find_month, write_copy
 from kpi_tui.store.problems import StoreFileError
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.session.presence import nothing_left
 
@@ -48,7 +48,7 @@ class Loaded:
 class Library:
     """One series of a store's reports as the explorer reads it. Periods once read are kept."""
 
-    path: Path
+    path: StorePath
     series: Series | None = None
     """The series that is read; where the store does not have it, or none is named, its first."""
     left: Callable[[Series, date], date | None] = lambda _series, _newest: None

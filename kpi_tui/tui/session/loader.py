@@ -35,7 +35,7 @@ from kpi_tui.tui.session.messages import (
 from kpi_tui.tui.session.presence import require_store
 from kpi_tui.tui.session.searched import wants_others
 from kpi_tui.tui.session.session import Session
-from kpi_tui.tui.terminal.collector import collect_when_idle
+from kpi_tui.tui.terminal.collector import collect_when_idle, leave_out
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
@@ -229,6 +229,8 @@ class Loader:
             post(AssessmentLoaded(assessment))
             with suppress(Exception):  # a neighbour that fails is told of when one goes there
                 self._prepare(period, lambda: worker.is_cancelled)
+            if self._screen.app.screen is self._screen:  # what a dialog holds goes with it
+                leave_out()
 
     def _compare(self, before: date, after: date) -> None:
         worker = get_current_worker()
@@ -292,8 +294,6 @@ class Loader:
         self._screen.run_worker(
             work, thread=True, exclusive=exclusive, exit_on_error=False, group=group
         )
-
-    # -- garbage -------------------------------------------------------------------------------
 
     def tidy(self) -> None:
         """Collect garbage, with or without a dialog in front."""

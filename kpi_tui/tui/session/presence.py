@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kpi_tui.errors import StoreError
-from kpi_tui.files import is_there
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.folder import is_store
+from kpi_tui.store.place import is_missing
+from kpi_tui.store_url import StorePath
 
 
-def nothing_left(folder: Path) -> StoreError:
+def nothing_left(folder: StorePath) -> StoreError:
     """Build the error of a store that had reports when it was looked at last, and has none now."""
-    why = "no report is left in it" if is_there(folder) else "the folder is gone"
+    why = "the folder is gone" if is_missing(folder) else "no report is left in it"
     return StoreError(f"{folder}: {why}: what was read stays here, and F5 looks again")
 
 
-def require_store(folder: Path) -> None:
+def require_store(folder: StorePath) -> None:
     """Make sure that a folder is still a store, before anything is written. Raises `StoreError`.
 
     A drive that is not mounted leaves an empty folder, which must not become another store.

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
@@ -19,6 +18,7 @@ from kpi_tui.period import ANNEX_MONTHS, Series
 from kpi_tui.period_names import in_words_of
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store_url import StorePath
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import view_words
 from kpi_tui.tui.session.compared_with import ComparedWith
@@ -44,7 +44,7 @@ Asked = tuple[View, FilterSet, tuple[str, ...]]
 class Session:
     """The state of the explorer. The screen shows it, commands and the loader change it."""
 
-    store: Path
+    store: StorePath
     wanted: date | None = None
     """The period asked for last, which may still be on its way."""
     measure_wanted: str | None = None

@@ -30,6 +30,7 @@ class Mode(StrEnum):
     MATCHES = "matches"
     HEAT_MAP = "heat map"
     PERSON = "person"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import gc
 
-YOUNG, MIDDLE, OLD = 700, 10, 8
-"""Python's own numbers, but for the last: of what is not left out, a collection amid keys looks
-through some 50,000 things at most."""
+YOUNG, MIDDLE, OLD = 7000, 4, 8
+"""How many new things a collection amid keys waits for, and how many times that the next two do.
+
+A key makes some 5,000, most of which are still drawn: with Python's own 700 each key would wait for
+seven collections, and one in twenty for all that is not left out to be looked through.
+"""
 MORE = 1.25
 """How much more there may be than was looked through the last time."""
 
@@ -21,6 +24,12 @@ def postpone() -> None:
     """Collect nothing while the program starts; what is made then is not looked through soon."""
     gc.disable()
     gc.set_threshold(YOUNG, MIDDLE, OLD)
+
+
+def leave_out() -> None:
+    """Leave out of collections all that lives, as when much has been read that stays."""
+    if gc.get_threshold()[2] == OLD and gc.isenabled():
+        gc.freeze()
 
 
 def collect_when_idle(in_dialog: bool = False) -> None:

@@ -12,9 +12,10 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+from kpi_tui.tui.terminal.keys import KeyParser
 
 LOOK_AGAIN = 0.1
 """Seconds after which a lone Esc is a key, and after which it is seen that the explorer ends."""
@@ -73,7 +74,7 @@ class TerminalDriver(LinuxDriver):
 
         Bytes that are no text are signs that no key has, and what no terminal sends is nothing.
         """
-        parser = XTermParser(self._debug)
+        parser = KeyParser(self._debug)
         encoding = getattr(sys.__stdin__, "encoding", "utf-8")
         decoder = getincrementaldecoder(encoding)("replace")
         with selectors.SelectSelector() as selector:
@@ -95,7 +96,7 @@ class TerminalDriver(LinuxDriver):
                         for event in parser.feed(letter) if letter else parser.tick():
                             self.process_message(event)
                     except (ValueError, ArithmeticError, LookupError, RuntimeError):
-                        parser = XTermParser(self._debug)
+                        parser = KeyParser(self._debug)
 
 
 class OutputStream:

@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.strip import Strip
 
 from kpi_tui.tui.widgets.cursor_lines import LEFT, RowCursorView
+
+STEP = 8
+"""Columns that are drawn in one go."""
+MOST_LINES = 400
+"""Lines that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,24 @@ class CellColumn:
     width: int
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which part of every row is in view."""
+
+    left: int
+    """The first cell of a row, behind its fixed part, that would be in view."""
+    width: int
+    columns: range
+    """Those that are drawn."""
+    skipped: int
+    """The cells of a row, behind its fixed part, before the columns that are drawn."""
+    first: int
+    end: int
+    """The cells between which columns are in view whole."""
+
+
 class CellGrid(RowCursorView):
-    """To be derived from: `row_segments` draws a row whole, as wide as its fixed part and all cells.
+    """To be derived from: `row_part` draws a row, as wide as its fixed part and the cells wanted.
 
     Between two cells, before the first and behind the last, it has to leave one blank.
     """
@@ -63,6 +85,12 @@ class CellGrid(RowCursorView):
         """How many cells of a line from its left stay where they are."""
         self.cursor_column = 0
         self._columns: Sequence[CellColumn] = ()
+        self._window: Window | None = None
+        """What was looked through last."""
+        self._parts: dict[tuple[int, bool, range], Strip] = {}
+        """Rows as they were drawn, by whether the cursor is on them and by the columns."""
+        self._lines: dict[tuple[int, int | None, int, int], Strip] = {}
+        """Lines of the screen, by row, the column in brackets, and where the view was, how wide."""
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -157,43 +185,94 @@ class CellGrid(RowCursorView):
 
     # -- drawing -------------------------------------------------------------------------------
 
+    def row_part(self, row: int, columns: range) -> Sequence[Segment]:
+        """Draw what stays in view of a row, and its cells of these columns."""
+        raise NotImplementedError
+
+    def row_segments(self, row: int) -> Sequence[Segment]:
+        """Draw a row whole."""
+        return self.row_part(row, range(len(self._columns)))
+
+    def forget_lines(self) -> None:
+        """Draw every line anew."""
+        super().forget_lines()
+        self._parts.clear()
+        self._lines.clear()
+        self._window = None
+
     def render_line(self, y: int) -> Strip:
         """Draw a line of the screen: its fixed part, and of its cells those that are in view."""
         left, width = round(self.scroll_x), self.size.width
         row = y - self.HEADING if y < self.HEADING else y - self.HEADING + round(self.scroll_y)
         if row >= self.row_count:
             return Strip.blank(width, self.ground)
-        under_cursor = row == self.cursor_row
-        key = row, under_cursor, width
-        if key not in self._strips:
-            self._strips[key] = self._draw(row, under_cursor)
-        strip = self._strips[key]
-        if under_cursor and self._columns:
-            strip = self._bracketed(strip)
-        begin = self.fixed + left
-        # A column that is cut at an edge is left out: half a sign is another sign.
-        edges = (column.left - 1 for column in self._columns)
-        first = next((edge for edge in edges if edge >= begin), begin)
-        end = left + width
-        cut = (at.left for at in self._columns if at.left < end < at.left + at.width)
-        end = next((edge for edge in cut if edge > first), end)
+        column = self.cursor_column if row == self.cursor_row else None
+        key = row, column, left, width
+        if key not in self._lines:
+            if len(self._lines) == MOST_LINES:
+                self._lines.clear()
+            self._lines[key] = self._line(row, column, self._window_at(left, width))
+        return self._lines[key]
+
+    def _line(self, row: int, column: int | None, window: Window) -> Strip:
+        """Draw a row through a window, its cell in a column between brackets."""
         style = self.ground + self.row_style(row)
-        if under_cursor:
+        if column is not None:
             style += self.get_component_rich_style("lines--cursor")
+        key = row, column is not None, window.columns
+        if key not in self._parts:
+            said = self.row_part(row, window.columns)
+            self._parts[key] = Strip(Segment.apply_style(said, style))
+        strip, skipped = self._parts[key], window.skipped
+        if column is not None and column in window.columns:
+            place = self._columns[column]
+            strip = bracketed(strip, place.left - skipped, place.width, style)
         parts = [
             strip.crop(0, self.fixed),
-            Strip.blank(first - begin, style),
-            strip.crop(first, end),
+            Strip.blank(window.first - window.left, style),
+            strip.crop(window.first - skipped, window.end - skipped),
         ]
-        return Strip.join(parts).extend_cell_length(width, style)
+        return Strip.join(parts).extend_cell_length(window.width, style)
 
-    def _bracketed(self, strip: Strip) -> Strip:
-        """Put brackets around the cursor's cell."""
-        column = self._columns[self.cursor_column]
-        left, right = column.left, column.left + column.width
-        cuts = [left - 1, left, right, right + 1, strip.cell_length]
-        before, _, cell, _, behind = strip.divide(cuts)
-        style = self.get_component_rich_style("lines--cursor")
-        bracket = style.__class__.chain(self.ground, style)
-        one, other = Strip([Segment("[", bracket)]), Strip([Segment("]", bracket)])
-        return Strip.join([before, one, cell, other, behind])
+    def _window_at(self, left: int, width: int) -> Window:
+        """Return what is in view where it is scrolled to."""
+        if self._window is None or (self._window.left, self._window.width) != (
+            left + self.fixed,
+            width,
+        ):
+            self._window = self._looked_through(left + self.fixed, width)
+        return self._window
+
+    def _looked_through(self, begin: int, width: int) -> Window:
+        """Return the columns in view from a cell on; what is cut at an edge is left out.
+
+        Half a sign is another sign.
+        """
+        end = begin + width - self.fixed
+        edges = (column.left - 1 for column in self._columns)
+        first = next((edge for edge in edges if edge >= begin), begin)
+        cut = (at.left for at in self._columns if at.left < end < at.left + at.width)
+        end = next((edge for edge in cut if edge > first), end)
+        seen = [
+            number
+            for number, at in enumerate(self._columns)
+            if at.left - 1 < end and at.left + at.width >= first
+        ]
+        columns = range(0)
+        if seen:
+            # A few more on either side: a step to the side need not draw all anew.
+            stop = (seen[-1] // STEP + 1) * STEP
+            columns = range(seen[0] // STEP * STEP, min(stop, len(self._columns)))
+        skipped = 0
+        if columns.start:
+            before = self._columns[columns.start - 1]
+            skipped = before.left + before.width - self.fixed
+        return Window(begin, width, columns, skipped, first, end)
+
+
+def bracketed(strip: Strip, left: int, width: int, style: Style) -> Strip:
+    """Put brackets around a cell of a line."""
+    cuts = [left - 1, left, left + width, left + width + 1, strip.cell_length]
+    before, _, cell, _, behind = strip.divide(cuts)
+    one, other = (Strip([Segment(each, style)]) for each in "[]")
+    return Strip.join([before, one, cell, other, behind])

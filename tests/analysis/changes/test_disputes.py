@@ -29,8 +29,8 @@ def test_a_better_status_that_a_check_disputes_says_so() -> None:
     assert all(change.kind is ChangeKind.STATUS for change in disputed)
     assert all(change.effect is Effect.BETTER for change in disputed)
     assert [change.sentence for change in disputed] == [
-        "Went from ▲ red to ★ green, though 495,192 is 65% over its target of 300,000",
-        "Year to date: went from ▲ red to ● amber, though 502,096 is 67% over its target of 300,000",
+        "Went from ▲ red to ★ green, though 495,192 is 65% above its target of 300,000",
+        "Year to date: went from ▲ red to ● amber, though 502,096 is 67% above its target of 300,000",
     ]
     accepted = [replace(each, accepted="in order") for each in findings]
     assert with_disputes(found, accepted, of_july) == found

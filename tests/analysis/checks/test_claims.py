@@ -144,6 +144,6 @@ def test_whose_percentage_it_may_be(ytd: Printed, other: str, explanation: str) 
 def test_both_percentages_are_told() -> None:
     measure = row(name=NAME, period=("76,796", "100,000", RED), comment="Visits 32% below target.")
     assert one("C2", month(measure)).message == (
-        "The comment says “32% below target”; 76,796 is 23% under the target of 100,000. "
+        "The comment says “32% below target”; 76,796 is 23% below the target of 100,000. "
         "Which is right?"
     )

@@ -58,7 +58,7 @@ def test_words_of_direction(period: Printed, comment: str, hits: int) -> None:
 def test_what_remains_above_target_is_so_for_the_year_too() -> None:
     columns: tuple[Printed, Printed] = (("66,677", "65,000", GREEN), ("622,971", "624,000", AMBER))
     lasting = row(name=NAME, period=columns[0], ytd=columns[1], comment="Remains above target.")
-    assert "the year-to-date actual 622,971 is 0.16% under" in one("C4", month(lasting)).message
+    assert "the year-to-date actual 622,971 is 0.16% below" in one("C4", month(lasting)).message
     now = row(name=NAME, period=columns[0], ytd=columns[1], comment="It is above target.")
     assert found("C4", month(now)) == []
 
@@ -147,7 +147,7 @@ def test_improving_where_nobody_knows_which_way_is_better(period: Printed, hits:
         ("Performance is improving: 65% in 2021/22; 70% in 22/23.", None),  # it says since when
         (
             "Performance is improving: 76% in 2024/25.",
-            "76.00 is 1.5 points under the target of 77.50. What has improved?",
+            "76.00 is 1.5 points below the target of 77.50. What has improved?",
         ),
         ("Performance is improving.", "What has improved?"),
     ],

@@ -69,7 +69,7 @@ def test_another_status_tells_both_gaps() -> None:
     new = row(period=("89.8", "100", RED), polarity=BIGGER, measure_id="x")
     assert one("H2", month(new, before=(old,), held=("2024-06",))).message == (
         "The status went from ● amber in June 2024 to ▲ red, though the gap to the target is as good "
-        "as the same: 90.0, 10% under the target of 100, and 89.8, 10% under the target of 100. "
+        "as the same: 90.0, 10% below the target of 100, and 89.8, 10% below the target of 100. "
         "Did the tolerance change?"
     )
 

@@ -231,7 +231,7 @@ def test_measures_that_came_and_went() -> None:
         (
             ("2,692", "1,516", Status.MONITORING_ONLY),
             Level.QUESTION,
-            "“Bus journeys” (OCC01.01 then, not rated, 78% over the target of 1,516)",
+            "“Bus journeys” (OCC01.01 then, not rated, 78% above the target of 1,516)",
         ),
         (("1,600", "1,516", Status.MONITORING_ONLY), Level.INFORMATION, None),
         (("5", "6", GREEN), Level.INFORMATION, None),

@@ -33,7 +33,7 @@ def test_no_plan_and_no_comment_are_one_matter() -> None:
     assert found["X1"].rules == ("X1", "X3")
     assert "X3" not in found
     assert found["X1"].message == (
-        "70.00 is 22% under the target of 90.00 (▲ red), and there is no improvement plan. There is no "
+        "70.00 is 22% below the target of 90.00 (▲ red), and there is no improvement plan. There is no "
         "comment. What is being done?"
     )
     said = by_rule(month(PLANNED, replace(late, reading=replace(late.reading, comment="Ill."))))
@@ -44,7 +44,7 @@ def test_no_comment_alone_is_a_finding_of_its_own() -> None:
     planned = row(period=MISSED, polarity=BIGGER, improvement_plan="Hire.", timeframe="May")
     found = by_rule(month(planned))
     assert found["X3"].message == (
-        "70.00 is 22% under the target of 90.00 (▲ red), and there is no comment. Why is that?"
+        "70.00 is 22% below the target of 90.00 (▲ red), and there is no comment. Why is that?"
     )
 
 
@@ -229,6 +229,6 @@ def test_what_is_said_to_improve_is_told_where_it_is_asked_why_nothing_is_rated(
     (finding,) = [each for each in findings(month(contacts)) if "C4" in each.rules]
     assert finding.rules == ("S3", "C4")
     assert finding.message == (
-        "2,692 is 78% over the target of 1,516. The comment says that it “is improving” and "
+        "2,692 is 78% above the target of 1,516. The comment says that it “is improving” and "
         "“risen by 3%”. Why is it not rated (Monitoring only)?"
     )

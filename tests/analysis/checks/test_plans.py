@@ -17,32 +17,32 @@ PLANNED = row("OCC09.09", "Planned", improvement_plan="Hire two people.", timefr
         (
             ("70.00", "90.00", RED),
             ("70.00", "90.00", RED),
-            "70.00 is 22% under the target of 90.00 (▲ red), and there is no improvement plan. What",
+            "70.00 is 22% below the target of 90.00 (▲ red), and there is no improvement plan. What",
         ),
         (
             ("100", "80", GREEN),
             ("300", "320", RED),
-            "300 for the year to date is 6.2% under the target of 320 (▲ red), and there is",
+            "300 for the year to date is 6.2% below the target of 320 (▲ red), and there is",
         ),
         (
             ("60", "100", None),
             ("60", "100", None),
-            "60 is 40% under the target of 100, and there is",
+            "60 is 40% below the target of 100, and there is",
         ),
         (
             ("70", "90", RED),
             ("71", "90", AMBER),
-            "70 is 22% under the target of 90 (▲ red); for the year to date 71 is 21% under (● amber),",
+            "70 is 22% below the target of 90 (▲ red); for the year to date 71 is 21% below (● amber),",
         ),
         (
             ("7", "10", RED),
             ("70", "100", RED),
-            "7 is 30% under the target of 10 (▲ red); for the year to date 70 is 30% under the target of 100",
+            "7 is 30% below the target of 10 (▲ red); for the year to date 70 is 30% below the target of 100",
         ),
         (
             ("7", "10", RED),
             ("7.0", "10", RED),
-            "7 and 7.0 for the year to date are both 30% under the target of 10 (▲ red), and",
+            "7 and 7.0 for the year to date are both 30% below the target of 10 (▲ red), and",
         ),
     ],
 )
@@ -98,7 +98,7 @@ def test_no_plan_needs_no_date() -> None:
         (
             ("59.10%", "60.00%", AMBER),
             ("1", "1", GREEN),
-            "59.10% is 0.9 points under the target of 60.00% (● amber), and there is no comment.",
+            "59.10% is 0.9 points below the target of 60.00% (● amber), and there is no comment.",
         ),
         (
             ("34.00", None, Status.TARGET_MISSING),
@@ -114,7 +114,7 @@ def test_no_plan_needs_no_date() -> None:
         (
             ("1", "1", GREEN),
             ("3", "4", RED),
-            "3 is 25% under the target of 4 (▲ red for the year to date), and there",
+            "3 is 25% below the target of 4 (▲ red for the year to date), and there",
         ),
     ],
 )

@@ -77,7 +77,7 @@ def test_what_a_passed_date_says() -> None:
     finding = one("X4", month(late(), readings=[old]))
     assert finding.message == (
         "The timeframe in April 2024 named “May 2024”, which has passed, and the measure is ▲ red: "
-        "72 is 20% under the target of 90. What came of it, and what is the new date?"
+        "72 is 20% below the target of 90. What came of it, and what is the new date?"
     )
     assert finding.figures[0] == ("timeframe in April 2024", "By the end of May 2024.")
 
@@ -148,7 +148,7 @@ def test_a_red_measure_whose_plan_names_no_time() -> None:
     plan = "We continue to help people at home."
     finding = one("X2", month(late(improvement_plan=plan, timeframe="It differs by person.")))
     assert finding.message.startswith(
-        "It is ▲ red, 72 being 20% under the target of 90, and neither"
+        "It is ▲ red, 72 being 20% below the target of 90, and neither"
     )
     dated = late(improvement_plan=plan, timeframe="From October.")
     in_plan = late(improvement_plan=f"{plan} It ends in May.", timeframe="It differs by person.")

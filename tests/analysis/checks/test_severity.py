@@ -72,8 +72,8 @@ def test_the_worst_inversion_of_severities() -> None:
     finding = one("S2", month(*rows))
     assert finding.level is Level.INFORMATION
     assert finding.message == (
-        "OCC01.01 is rated ● amber at 60, 40% under the target of 100; OCC01.02 ▲ red at 93, "
-        "7% under the target of 100. Do their tolerances differ?"
+        "OCC01.01 is rated ● amber at 60, 40% below the target of 100; OCC01.02 ▲ red at 93, "
+        "7% below the target of 100. Do their tolerances differ?"
     )
 
 

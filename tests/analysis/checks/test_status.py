@@ -66,7 +66,7 @@ def test_a_contradiction_tells_the_sum_and_the_polarity() -> None:
         ),
     )
     assert finding.message == (
-        "495,192 is 65% over the target of 300,000 and lower is better, yet it is ★ green. "
+        "495,192 is 65% above the target of 300,000 and lower is better, yet it is ★ green. "
         "Which is right, the status or the figures?"
     )
     assert dict(finding.figures) == {
@@ -103,17 +103,17 @@ def test_a_tolerance_that_was_settled_counts() -> None:
         (
             ("74.00%", "5.00%", Status.MONITORING_ONLY),
             SMALLER,
-            "74.00% is 69 points over the target of 5.00%. Why is it not rated (Monitoring only)?",
+            "74.00% is 69 points above the target of 5.00%. Why is it not rated (Monitoring only)?",
         ),
         (
             ("2,692.00", "1,516.00", Status.MONITORING_ONLY),
             None,
-            "2,692.00 is 78% over the target of 1,516.00. Why is it not rated",
+            "2,692.00 is 78% above the target of 1,516.00. Why is it not rated",
         ),
         (
             ("4.00%", "5.00%", Status.MONITORING_ONLY),
             SMALLER,
-            "4.00% is 1 point under the target of 5.00%. Why is it",
+            "4.00% is 1 point below the target of 5.00%. Why is it",
         ),
     ],
 )
@@ -197,7 +197,7 @@ def test_a_mild_colour_far_off_target() -> None:
     comment = "The rate was 18.30% in January, and remains Amber."
     measure = row(period=("18.30%", "10.00%", AMBER), polarity=SMALLER, comment=comment)
     assert one("S5", month(measure)).message == (
-        "The comment says “remains Amber”; 18.30% is 8.3 points over the target of 10.00%. "
+        "The comment says “remains Amber”; 18.30% is 8.3 points above the target of 10.00%. "
         "At what figure does it become red?"
     )
     red = row(period=("18.30%", "10.00%", RED), polarity=SMALLER, comment="It remains red.")
@@ -267,14 +267,14 @@ def test_green_just_off_target_is_asked_about_once() -> None:
     assert finding.level is Level.QUESTION
     assert finding.measure_codes == ("OCC11.04", "OCC11.15")
     assert finding.message == (
-        "OCC11.04 8,093.00 is 0.086% under the target of 8,100.00; OCC11.15 91.80 for the year to "
-        "date is 0.22% under the target of 92.00; both are ★ green. How far off target may green be?"
+        "OCC11.04 8,093.00 is 0.086% below the target of 8,100.00; OCC11.15 91.80 for the year to "
+        "date is 0.22% below the target of 92.00; both are ★ green. How far off target may green be?"
     )
     other = row("OCC07.04", "Children", ("8,093.00", "8,100.00", GREEN), polarity=BIGGER)
     assert len(found("S10", month(*rows, other))) == 2  # another priority's
     alone = one("S10", month(rows[0]))
     assert alone.message == (
-        "8,093.00 is 0.086% under the target of 8,100.00, yet it is ★ green. "
+        "8,093.00 is 0.086% below the target of 8,100.00, yet it is ★ green. "
         "How far off target may green be?"
     )
 
@@ -302,8 +302,8 @@ def test_measures_monitored_with_a_target_are_one_matter_of_a_priority() -> None
     ]
     tens, eleven = found("S3", month(*rows))
     assert tens.message == (
-        "OCC10.01 74.00% is 69 points over the target of 5.00% (year to date 20.88%); OCC10.02 "
-        "68.00% is 63 points over the target of 5.00% (year to date 19.94%). Why is "
+        "OCC10.01 74.00% is 69 points above the target of 5.00% (year to date 20.88%); OCC10.02 "
+        "68.00% is 63 points above the target of 5.00% (year to date 19.94%). Why is "
         "neither rated (Monitoring only)?"
     )
     assert (tens.measure_codes, eleven.measure_code) == (("OCC10.01", "OCC10.02"), "OCC11.01")
@@ -340,7 +340,7 @@ def test_other_thresholds_for_a_red_measure() -> None:
     comment = "We ask that the RAG rating is amended."
     measure = row(period=("19.40%", "22.00%", RED), polarity=BIGGER, comment=comment)
     assert one("S5", month(measure)).message == (
-        "19.40% is 2.6 points under the target of 22.00% (▲ red), and the comment proposes other "
+        "19.40% is 2.6 points below the target of 22.00% (▲ red), and the comment proposes other "
         "thresholds for the rating. Who decides, and would it still be red?"
     )
     met = row(period=("23%", "22%", GREEN), polarity=BIGGER, comment=comment)

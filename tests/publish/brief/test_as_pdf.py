@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.publish.brief.as_pdf import PdfError, PdfProgram, pdf_programs, to_pdf
+from kpi_tui.publish.brief.as_pdf import NoPdfMadeError, PdfProgram, pdf_programs, to_pdf
 from kpi_tui.publish.brief.document import Brief
 from tests.support.pdf_makers import (
     FAILS,
@@ -59,7 +59,7 @@ def test_without_one_it_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, folders: Path, programs: Sequence[PdfProgram], why: str
 ) -> None:
     offer(monkeypatch, *programs)
-    with pytest.raises(PdfError) as refused:
+    with pytest.raises(NoPdfMadeError) as refused:
         to_pdf(BRIEF)
     assert str(refused.value).startswith(f"no PDF: {why}")
     assert str(refused.value).endswith(": write it as html, open that, and print it")
@@ -73,7 +73,7 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, folders: Path) -> 
 
     offer(monkeypatch, MAKES_PDF)
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(PdfError, match="No space left"):
+    with pytest.raises(NoPdfMadeError, match="No space left"):
         to_pdf(BRIEF)
     assert not list(folders.iterdir())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from html import unescape
 
@@ -11,10 +12,15 @@ from PIL import Image
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.judgements.judgement import Correct
 from kpi_tui.origin import Origin
+from kpi_tui.publish.brief.charts.drawing import dagger
 from kpi_tui.publish.brief.charts.picture import chart_picture, written
 from kpi_tui.report import Status
+from kpi_tui.vocabulary import CorrectedField
 from tests.support.measures import month_end, point, through
+
+PERIOD_ACTUAL = CorrectedField.PERIOD_ACTUAL
 
 
 def measure(*actuals: str | None, targets: str = "5") -> MeasurePeriod:
@@ -85,3 +91,37 @@ def test_a_png_has_its_words_drawn() -> None:
 def test_one_figure_is_no_line() -> None:
     with pytest.raises(KpiTuiError, match="fewer than 2 figures"):
         chart_picture(measure("1", None), "", "")
+
+
+def corrected(found: MeasurePeriod, field: CorrectedField = PERIOD_ACTUAL) -> MeasurePeriod:
+    """The same with its second period corrected."""
+    day = found.history[1].report_date
+    correct = Correct(
+        who="Ada", why="", measure=found.named, report_date=day, field=field, value="2"
+    )
+    points = [
+        replace(each, corrections={field: correct} if each.report_date == day else {})
+        for each in found.history
+    ]
+    return through(*points)
+
+
+def test_what_an_officer_corrected_bears_a_dagger_that_is_explained() -> None:
+    as_printed = measure("1", "2", "3", "4")
+    said = svg(corrected(as_printed))
+    assert ">corrected by an officer<" in said
+    assert "Corrected by officers: February 2024 (a dagger by the sign)." in unwrapped(said)
+    assert "as published, except where an officer corrected them" in unwrapped(said)
+    two = 2 * len(list(dagger(0, 0)))
+    assert said.count("<polyline") == svg(as_printed).count("<polyline") + two
+    assert "orrected" not in svg(as_printed)
+
+
+def test_a_correction_of_the_year_to_date_is_none_of_the_chart() -> None:
+    found = corrected(measure("1", "2", "3", "4"), CorrectedField.YTD_ACTUAL)
+    assert "orrected" not in svg(found)
+
+
+def unwrapped(said: str) -> str:
+    """What stands in the picture, its lines in one."""
+    return " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", said))

@@ -357,7 +357,7 @@ def test_a_red_measure_is_asked_about_though_no_rule_finds_anything() -> None:
         timeframe="September 2024",
     )
     (item,) = asked(page(planned))
-    assert item.startswith("Loans issued | red at 80 against 100; 20% under")
+    assert item.startswith("Loans issued | red at 80 against 100; 20% below target")
     assert item.endswith("OCC01.02, Director of Libraries, Cabinet member for Libraries, p.2")
 
 

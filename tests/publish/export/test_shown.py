@@ -19,9 +19,10 @@ from kpi_tui.origin import Origin
 from kpi_tui.publish.export.as_markdown import to_markdown
 from kpi_tui.publish.export.export import with_analysis
 from kpi_tui.publish.export.footnotes import footnotes
-from kpi_tui.publish.export.shown import Export, shown_columns
+from kpi_tui.publish.export.shown import Export, columns_of_table, shown_columns
 from kpi_tui.publish.export.workbook import to_xlsx
 from kpi_tui.report import Report
+from kpi_tui.settings import COLUMN_IDS
 from kpi_tui.store.columns import COLUMNS
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import CorrectedField
@@ -32,7 +33,12 @@ NAME = MeasureName(LIBRARY.measure_code, LIBRARY.measure_name)
 WHEN = datetime(2024, 9, 3, 12, tzinfo=UTC)
 
 
-def export(folder: Path, *reports: Report, said: tuple[Judgement, ...] = ()) -> Export:
+def export(
+    folder: Path,
+    *reports: Report,
+    said: tuple[Judgement, ...] = (),
+    columns: tuple[str, ...] = (),
+) -> Export:
     store = Store(folder)
     for report in reports:
         store.add(report)
@@ -40,7 +46,9 @@ def export(folder: Path, *reports: Report, said: tuple[Judgement, ...] = ()) -> 
         append(store.path, each)
     judged: JudgementsInForce = read(store.path)
     frame = with_corrections_made(store.readings().collect(), judged)
-    return with_analysis(Export(frame, scope="all of it", made=WHEN), assess(store))
+    return with_analysis(
+        Export(frame, scope="all of it", made=WHEN, columns=columns), assess(store)
+    )
 
 
 def sheet(shown: Export) -> SheetRead:
@@ -58,6 +66,42 @@ def test_the_first_sheet_is_for_readers_and_the_second_has_every_field(tmp_path:
     titles = [column.title for column in shown_columns(shown.rows)]
     assert titles[:6] == ["Code", "Measure", "Director", "Portfolio holder", "Actual", "Target"]
     assert all(title in first[1].cells.values() for title in titles)
+
+
+def test_chosen_columns_are_those_of_the_sheet_in_their_order(tmp_path: Path) -> None:
+    chosen = columns_of_table(("pinned", "period_status", "code", "travel", "name", "trend"))
+    shown = export(tmp_path, JUNE, JULY, columns=chosen)
+    first, second = read_workbook(to_xlsx(shown)).values()
+    titles = [column.title for column in shown_columns(shown.rows, shown.columns)]
+    assert titles[:5] == ["Period", "Status", "Code", "Direction", "Measure"]
+    assert titles[5:] == ["Comment", "Improvement plan", "Page", "Provenance"][: len(titles) - 5]
+    assert "Actual" not in first.cells.values()
+    assert set(COLUMNS) <= set(second.cells.values()), "every field is there all the same"
+    assert b"| Status | Code | Direction | Measure |" in to_markdown(shown)
+
+
+def test_queries_are_counted_where_they_were_chosen(tmp_path: Path) -> None:
+    shown = export(tmp_path, JULY, columns=columns_of_table(("code", "name", "queries")))
+    counted = sheet(shown).under("Queries")
+    (stored,) = Store(tmp_path).periods()
+    findings = assess(Store(tmp_path)).findings(stored)
+    assert counted == [
+        sum(
+            each.does_not_add_up and reading.measure_code in each.measure_codes for each in findings
+        )
+        or ""
+        for reading in JULY.readings
+    ]
+    assert "Queries" not in sheet(export(tmp_path / "usual", JULY)).cells.values()
+
+
+def test_every_column_of_the_table_can_be_written_but_what_is_drawn(tmp_path: Path) -> None:
+    known = columns_of_table(COLUMN_IDS)
+    assert set(COLUMN_IDS) - set(known) == {"pinned", "code", "name", "travel", "trend"}
+    shown = export(tmp_path, JUNE, JULY, columns=known)
+    titles = [column.title for column in shown_columns(shown.rows, shown.columns)]
+    usual = [column.title for column in shown_columns(shown.rows)]
+    assert set(usual) <= set(titles)
 
 
 def test_figures_are_numbers_and_what_is_cut_off_stays_text(tmp_path: Path) -> None:

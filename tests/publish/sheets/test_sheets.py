@@ -207,8 +207,8 @@ def test_how_far_off_its_target_one_was_that_is_not_rated() -> None:
         "Gone",
         PeriodType.MONTH,
     )
-    assert texts(found)["Status then"] == "Monitoring only, 10% under"
-    assert briefs(found)["Status then"] == "n/a 10% under"
+    assert texts(found)["Status then"] == "Monitoring only, 10% below target"
+    assert briefs(found)["Status then"] == "n/a 10% below target"
 
 
 def test_nothing_is_called_discontinued() -> None:

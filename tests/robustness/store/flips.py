@@ -19,6 +19,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.report import PublishedDirection, Reading, Report, Status
 from kpi_tui.store.store import Store
 from tests.robustness.tally import Tally, leave_interruptions_to_the_parent, scratch
+from tests.support.local import local
 from tests.support.samples import EMPTY, JULY
 
 from .observe import look, looks, without_uncovered
@@ -101,7 +102,7 @@ class Sample:
 def samples(folder: Path) -> Iterator[Sample]:
     for number, report in enumerate(sealed_reports()):
         path = folder / f"sealed {number}"
-        yield Sample(path, Store(path).add(report).path, (report.report_date,))
+        yield Sample(path, local(Store(path).add(report).path), (report.report_date,))
 
 
 def old_samples(folder: Path, others: Sequence[Path] = ()) -> Iterator[Sample]:

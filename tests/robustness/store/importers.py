@@ -15,6 +15,7 @@ from kpi_tui.report import Report, Source
 from kpi_tui.store.problems import ProblemKind
 from kpi_tui.store.store import Store
 from tests.robustness.tally import Tally, leave_interruptions_to_the_parent, scratch
+from tests.support.local import local
 from tests.support.samples import JULY
 
 AT_ONCE = 8
@@ -159,7 +160,9 @@ def _sync(folder: Path, rng: Random) -> str:
         return wrong
     store = Store(both)
     for month in store.months():
-        issues = [(_sequence(each.path), each.imported_at) for each in store.revisions(month)]
+        issues = [
+            (_sequence(local(each.path)), each.imported_at) for each in store.revisions(month)
+        ]
         if issues != sorted(issues):
             return f"order of {month}: {issues}"
     latest = store.add(issue(999))

@@ -29,6 +29,7 @@ from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.store import Store
 from tests.robustness.tally import Tally, empty_cache, scratch
 from tests.support.command_line import Run
+from tests.support.local import local
 from tests.support.samples import JULY, JUNE
 
 from .flips import OLD_FILES
@@ -134,14 +135,14 @@ class State:
     def build(self, folder: Path) -> Path:
         """The store while it is whole; returns the file that will be odd."""
         store = Store(folder / "store")
-        store.path.mkdir()
+        local(store.path).mkdir()
         for report in self.reports:
             if report != JULY or not self.is_old:
                 store.add(report)
         if self.is_old:
             old = next(file for file in OLD_FILES if "07-31.r1" in file.name)
-            shutil.copy2(old, store.path)
-        (path,) = store.path.rglob("2024-07-31.*")
+            shutil.copy2(old, local(store.path))
+        (path,) = local(store.path).rglob("2024-07-31.*")
         return path
 
 

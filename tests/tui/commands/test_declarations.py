@@ -20,7 +20,19 @@ from kpi_tui.tui.session.situation import Mode
 EACH = pytest.mark.parametrize("each", COMMANDS, ids=lambda each: each.id)
 KEYS_OF_NAMES = {
     *KEY_NAMES,
-    *("ctrl+c", "ctrl+f", "ctrl+up", "ctrl+down", "ctrl+p", "ctrl+q", "ctrl+r", "f1", "f5"),
+    *(
+        "delete",
+        "ctrl+c",
+        "ctrl+f",
+        "ctrl+up",
+        "ctrl+down",
+        "ctrl+p",
+        "ctrl+q",
+        "ctrl+r",
+        "ctrl+y",
+        "f1",
+        "f5",
+    ),
     *("ctrl+pageup", "ctrl+pagedown"),
 }
 
@@ -147,5 +159,5 @@ def test_what_leads_elsewhere_is_done_before_the_next_key() -> None:
         *("compare-with", "heat-map", "brief", "checks"),
         *("query-asked", "query-answered", "query-accepted", "query-open"),
         *("export", "import", "month-before", "month-after", "first-month", "last-month"),
-        *("theme", "palette", "reports", "undo", "saved-filters", "columns"),
+        *("theme", "palette", "reports", "undo", "saved-filters", "columns", "forget"),
     }

@@ -125,6 +125,7 @@ def test_a_pane_is_shown_and_once_more_closed(session: Session) -> None:
     assert do("changes", session) == [ShowPane(None)]
     assert do("checks", session) == [ShowPane(Mode.QUERIES)]
     assert do("links", session) == [ShowPane(Mode.MATCHES)]
+    assert do("overview", session) == [ShowPane(Mode.SUMMARY)]
 
 
 def test_what_hides_a_measure_is_let_go_of(session: Session) -> None:
@@ -139,27 +140,6 @@ def test_what_hides_a_measure_is_let_go_of(session: Session) -> None:
     assert did(go_to(session, ("", ""))) == [
         Notify("This is about no measure of this month.", timeout=3)
     ]
-
-
-def test_each_line_at_a_glance_leads_where_its_list_leads(session: Session) -> None:
-    step = next(command("overview").run(session))
-    assert isinstance(step, Ask)
-    assert isinstance(step.dialog, ChoiceDialog)
-    links = [choice.value for choice in step.dialog.choices]
-    opens = {link.opens for link in links}
-    assert opens == {"", "exceptions", "changes", "checks"}
-    for link in links:
-        if link.opens == "exceptions":
-            assert do("overview", session, [link]) == [ShowView(View(ViewKind.EXCEPTIONS))]
-        elif link.opens == "changes":
-            assert do("overview", session, [link]) == [ShowPane(Mode.CHANGES)]
-        elif link.opens:
-            assert do("overview", session, [link]) == [ShowPane(Mode.QUERIES)]
-        elif link.status is not None:
-            shown = View(ViewKind.STATUS, link.status.value)
-            assert do("overview", session, [link]) == [ShowView(shown)]
-        else:
-            assert do("overview", session, [link]) == []
 
 
 def test_a_review_asks_twice_and_keeps_what_was_said(session: Session) -> None:

@@ -77,7 +77,7 @@ def test_a_measure_in_full() -> None:
     assert lines[:5] == [
         "Household waste recycled | composted",
         "Ada Brown · Cllr G Hill",
-        "In month      56.96%  target 61.50%   ▲ red   4.5 points under",
+        "In month      56.96%  target 61.50%   ▲ red   4.5 points below target",
         "Year to date       –  target      –   Not reported",
         "",
     ]
@@ -139,7 +139,7 @@ def test_ours_is_told_from_theirs() -> None:
 
 VISITS = MeasureName("OCC01.01", "Visits")
 ODD = Finding(
-    *(("S1",), Level.ERROR, date(2024, 7, 31), (VISITS,), "Green, 65% over.", (), 2),
+    *(("S1",), Level.ERROR, date(2024, 7, 31), (VISITS,), "Green, 65% above target.", (), 2),
     "It may be right.",
 )
 QUERY = replace(ODD, rules=("D2",), level=Level.QUESTION, message=f"Why {MARKUP}?")
@@ -151,12 +151,12 @@ def test_queries_are_one_line_behind_the_words_and_spelled_out_in_full() -> None
     short, full = (words_page(made, 100, PLAIN, in_full=full) for full in (False, True))
     text = text_of(short)
     assert "▸ 2 queries, 1 must be resolved · Q" in text
-    assert "Green, 65% over." not in text
+    assert "Green, 65% above target." not in text
     assert text.index("Comment") < text.index("2 queries") < text.index("Source")
     assert "Note          Counted. (Ada, " in text
     text = text_of(full)
     assert "▾ 2 queries" in text
-    assert "  Must resolve Green, 65% over." in text
+    assert "  Must resolve Green, 65% above target." in text
     assert f"  Query        Why {MARKUP}?" in text
     for page in (short, full):
         assert [page.lines[fold].plain[2:11] for fold in page.folds] == ["2 queries"]

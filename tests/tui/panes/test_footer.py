@@ -49,7 +49,8 @@ def test_80_columns_have_what_matters_most() -> None:
     for words in ("← → measure", "? help", "Esc back", "d compare", "t trend", "[ ] month"):
         assert words in said
     for mode in sorted(PANES):
-        for words in ("? help", "Esc back", "y copy", "s " if mode is not Mode.HEAT_MAP else "G "):
+        grouped = {Mode.QUERIES: "s group", Mode.CHANGES: "s group", Mode.HEAT_MAP: "G "}
+        for words in ("? help", "Esc back", "y copy", grouped.get(mode, "")):
             assert words in line(mode, 80), mode
     for words in ("Space tick", "A asked", "N answered", "V accept"):
         assert words in line(Mode.QUERIES, 80)

@@ -158,6 +158,16 @@ def test_a_column_moves_one_place_and_back() -> None:
     assert choice.moved("pinned", -1) == choice, "further left than the first there is nothing"
 
 
+def test_only_what_is_shown_and_where_counts_as_chosen() -> None:
+    usual = ColumnChoice()
+    assert usual.chosen == usual.with_lines(two=True).widened("name", 3, 20).chosen == ()
+    hidden = usual.toggled("variance")
+    assert hidden.chosen == tuple(each for each in usual.order if each in hidden.shown)
+    moved = usual.moved("variance", -1).chosen
+    assert moved.index("variance") < moved.index("floor")
+    assert hidden.toggled("variance").chosen == ()
+
+
 def test_a_column_of_a_later_version_is_left_out_and_one_that_is_not_there_comes_last() -> None:
     said = {"shown": ["code", "weather"], "order": ["weather", "trend", "code"]}
     choice = ColumnChoice.from_json(said)

@@ -17,6 +17,7 @@ from kpi_tui.analysis.comment_figures import (
     sentences,
     word_set,
 )
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType
@@ -47,10 +48,12 @@ _THIS_PERIOD = {
     )
     for kind in PeriodType
 }
-_OFF_TARGET = re.compile(
+_OFF_TARGET = Cue(
     r"(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?P<points>\s*points?)?\s+"
     r"(?P<side>above|over|below|under)\s+(?:the\s+|its\s+|our\s+)?(?:monthly\s+)?target\b",
-    re.IGNORECASE,
+    "above|over|below|under",
+    "target",
+    "%|per cent|percent",
 )
 _GENERAL_WORDS = """
     total overall figure performance measure number rate result month period actual this which
@@ -62,6 +65,7 @@ _GENERAL = {word[:5] for word in _GENERAL_WORDS.split()}
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 _STRAY_BEFORE_FIGURE = 2
+_POINT = re.compile(r"\.\d\d\d\s")
 _MISPRINT = re.compile(
     r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"
     r"|contacts?|residents?|students?|pupils?|hours?|invoices?)\b"
@@ -75,6 +79,8 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         spoken = _figures_in_words(month, measure)
+        if not spoken:
+            continue
         earlier, past = month.earlier(measure), month.past(measure)
         in_table = [measure.period.actual_value, measure.ytd.actual_value]
         if earlier is not None:
@@ -110,7 +116,8 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
 def misprinted(month: CheckContext) -> Iterator[RuleHit]:
     """Tell of a count whose comma was printed as a point: `1.492 calls` (C1)."""
     for measure in month.measures:
-        if misprint := _MISPRINT.search(measure.words):
+        words = measure.words
+        if _POINT.search(words) and (misprint := _MISPRINT.search(words)):
             yield RuleHit(
                 f"The comment says “{misprint[0]}”, where a comma is meant.",
                 measure,
@@ -172,9 +179,8 @@ def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
         value, excess = measure.period.actual_value, measure.period.excess
         if value is None or excess is None:
             continue
-        for sentence in sentences(measure.words):
-            claim = _OFF_TARGET.search(sentence)
-            if claim is None or not is_about(measure, sentence[: claim.start()]):
+        for sentence, claim in _OFF_TARGET.in_sentences(measure.words):
+            if not is_about(measure, sentence[: claim.start()]):
                 continue
             percent = float(claim["percent"])
             right = f"{abs(excess):.0f}"
@@ -203,7 +209,8 @@ def _whose_percentage(month: CheckContext, measure: MeasurePeriod, percent: floa
     if year is not None and abs(year - percent) <= 1:
         return "it is said of the year to date"
     for other in month.measures:
-        for claim in _OFF_TARGET.finditer(other.words):
+        may_claim = _OFF_TARGET.may_be_in(other.words)
+        for claim in _OFF_TARGET.pattern.finditer(other.words) if may_claim else ():
             if other is not measure and float(claim["percent"]) == abs(percent):
                 return f"the figure slipped in from {other.measure_code}, of which is said “{claim[0]}”"
     return ""

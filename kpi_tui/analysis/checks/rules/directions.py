@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
 from kpi_tui.analysis.comment_figures import figures_of_earlier_years, sentences
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
@@ -19,23 +20,27 @@ from kpi_tui.vocabulary import Polarity, Travel
 
 _SLIGHT = 5
 """Up to how many per cent off target a measure is slightly off it."""
-_SLIGHTLY = re.compile(
+_SLIGHTLY = Cue(
     r"\b(?:slightly|marginally|just)\s+(?:under|below|above|over|off|short of|behind)\b[^.;,]{0,30}\btarget",
-    re.I,
+    "slightly|marginally|just",
+    "target",
 )
-_SIDE = re.compile(
-    r"\b(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly)\s+){0,3}target\b", re.I
+_SIDE = Cue(
+    r"\b(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly)\s+){0,3}target\b",
+    "above|below",
+    "target",
 )
 _LASTING = re.compile(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
-_ON_TRACK = re.compile(
+_ON_TRACK = Cue(
     r"\b(?:is|are|am|remains?|stays?|keeps?|['’]re|['’]s)\s+(?:\w+\s+){0,2}on (?:track|target|course)\b",
-    re.I,
+    "on track|on target|on course",
 )
-_IMPROVING = re.compile(
+_IMPROVING = Cue(
     r"\b(?:is|are|has|have|shows?|showing|seen|seeing|continu\w+ to)\s+(?:been\s+|an?\s+|some\s+"
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
-    re.I,
+    "improv",
 )
+_CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _IMPROVING)
 _SINCE = re.compile(
     r"\s+(?:from|since|over|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
 )
@@ -51,7 +56,8 @@ _SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)
 def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about words of direction that the figures do not bear out, once a measure (C4)."""
     for measure in month.measures:
-        for sentence in sentences(measure.words):
+        words = measure.words
+        for sentence in sentences(words) if any(cue.may_be_in(words) for cue in _CUES) else ():
             slight = _not_slightly_off(month, measure, sentence)
             question = (
                 slight
@@ -86,16 +92,16 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
 def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about "above" or "on target" where the figures are otherwise."""
     period = measure.period
-    if _CAREFUL.search(sentence):
+    has_side, on_track = _SIDE.may_be_in(sentence), _ON_TRACK.search(sentence)
+    if not (has_side or on_track) or _CAREFUL.search(sentence):
         return None
-    lasting = _LASTING.search(sentence)
+    lasting = has_side and _LASTING.search(sentence)
     for figures in columns_to_judge(month, measure) if lasting else (period,):
         if side := side_denied(measure, figures, sentence):
             return (
                 f"The comment says “{side}”; the {figures.label} actual {figures.actual} is "
                 f"{distance_from_target(month, measure, figures)}. Which is meant?"
             )
-    on_track = _ON_TRACK.search(sentence)
     missed = all(measure.misses(figures) for figures in measure.columns)
     if on_track and missed and is_about(measure, sentence[: on_track.start()]):
         return (

@@ -10,14 +10,17 @@ from typing import NamedTuple
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences, word_set
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.report import PROSE_FIELDS
 
-_FORECAST = re.compile(r"\b(?:forecast|project|predict|expect|estimat)\w*", re.I)
-_BEYOND = re.compile(
+_FORECAST = Cue(
+    r"\b(?:forecast|project|predict|expect|estimat)\w*", "forecast|project|predict|expect|estimat"
+)
+_BEYOND = Cue(
     r"\b(?:overspend|underspend|exceed|deficit|shortfall|pressure|overspent|variance|surplus)\w*",
-    re.I,
+    "overspend|underspend|exceed|deficit|shortfall|pressure|overspent|variance|surplus",
 )
 _EARLIER = re.compile(
     r"\b(?:last (?:time|month|quarter|year|report)|previous(?:ly)?|reported (?:last|in|earlier)"
@@ -104,7 +107,10 @@ def amount_claims(measure: MeasurePeriod) -> Iterator[AmountClaim]:
     """Yield the amounts beyond a budget that the words of a measure forecast."""
     said = set()
     for field in PROSE_FIELDS:
-        for sentence in sentences(getattr(measure.reading, field) or ""):
+        text = getattr(measure.reading, field) or ""
+        if not _BEYOND.may_be_in(text) or not _FORECAST.may_be_in(text):
+            continue
+        for sentence in sentences(text):
             if sentence in said or not _FORECAST.search(sentence) or not _BEYOND.search(sentence):
                 continue
             said.add(sentence)

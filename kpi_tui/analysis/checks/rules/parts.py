@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark, plural
@@ -19,7 +21,10 @@ _OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswe
 _LATE = re.compile(r"\b(?:outside|beyond|late|after the|missed)\b|\bout of time\b", re.I)
 _IN_TIME = re.compile(r"\b(?:within|inside|on[ -]time|in[ -]time|before the)\b", re.I)
 _RECEIVED = re.compile(r"\breceived\b", re.I)
-_ANY = re.compile(r"\b(?:received|open|overdue|outstanding|closed|responded)\b", re.I)
+_ANY = Cue(
+    r"\b(?:received|open|overdue|outstanding|closed|responded)\b",
+    "received|open|overdue|outstanding|closed|responded",
+)
 _ALL_OPEN = re.compile(r"\ball\b[^.]*\bopen\b", re.I)
 _LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\s*$", re.I)
 """What stands before a number that counts nothing."""
@@ -30,12 +35,13 @@ _HARDLY = 0.01
 FEW_CASES = 5
 """Up to how many cases a percentage is of very few."""
 _OUT_OF = re.compile(
-    r"\b(?P<part>\d+) (?:out )?of (?:the |our |these )?(?P<whole>\d+)\b(?!\s?%)", re.I
+    r"(?=\d)\b(?P<part>\d+) (?:out )?of (?:the |our |these )?(?P<whole>\d+)\b(?!\s?%)", re.I
 )
 _NEAR = 0.6
 """How far the rate worked out of cases may be from the one printed, in points."""
 
 
+@lru_cache(maxsize=20_000)  # four rules count them
 def cases(text: str) -> Counter[str]:
     """Count the cases that a comment calls `received`, `in time`, `late`, `open`, `overdue`."""
     counts: Counter[str] = Counter()
@@ -119,7 +125,9 @@ def _wrong_split(measure: MeasurePeriod) -> RuleHit | None:
 
     An amount and its share stand one in brackets behind the other, the sum before the first.
     """
-    spoken = list(quantities(measure.words))
+    if "(" not in measure.words:
+        return None
+    spoken = quantities(measure.words)
     parts = list(_amounts_with_shares(measure.words, spoken))
     if len(parts) < 2 or abs(sum(share.value for _, share in parts) - 100) > _WHOLE:
         return None

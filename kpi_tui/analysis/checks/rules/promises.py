@@ -7,19 +7,21 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.repeats import words_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import MONTH, QUARTER, month_number, sentences
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
 from kpi_tui.months import financial_year, months_apart
 from kpi_tui.period import PeriodType
 from kpi_tui.report import MISSED, Status
 
-_YEAR_END = re.compile(r"\b(?:year[- ]end|end of (?:the |this )?(?:financial )?year)\b", re.I)
+_YEAR_END = Cue(r"\b(?:year[- ]end|end of (?:the |this )?(?:financial )?year)\b", "year")
 _TIMES = re.compile(
     r"\b20\d\d\b|\bQ[1-4]\b|\bquarter\b|\bnext\b|\bend of\b|\byear[- ]end\b|\bchristmas\b|\beaster\b"
     r"|\b(?:spring|summer|autumn|winter)\b|\b(?:weeks?|months?|term|fortnight)\b|\b\d+ (?:days?|years?)\b",
@@ -77,12 +79,12 @@ def date_passed(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         if measure.period.status not in MISSED:
             continue
-        recent = [
-            old
-            for old in month.past(measure)
-            if months_apart(old.report_date, month.day) <= _RECENT
-        ]
-        made = [promise for said in (*recent, measure) for promise in promises(said)]
+        latest_first = takewhile(
+            lambda old: months_apart(old.report_date, month.day) <= _RECENT,
+            reversed(month.past(measure)),
+        )
+        recent = (measure, *latest_first)
+        made = [promise for said in reversed(recent) for promise in promises(said)]
         passed = [promise for promise in made if promise.day < month.day]
         if not passed:
             continue
@@ -109,30 +111,36 @@ def promises(measure: MeasurePeriod) -> Iterator[Promise]:
     its own report too, with its year.
     """
     reading = measure.reading
-    for where, text in (
-        ("timeframe", reading.timeframe),
-        ("improvement plan", reading.improvement_plan),
-        ("comment", measure.words),
-    ):
-        for named, written, sentence in _promised(where, text or "", measure.report_date):
-            yield Promise(named, written, where, sentence, measure)
+    words = (reading.timeframe or "", reading.improvement_plan or "", measure.words)
+    for named, written, where, sentence in _promised(*words, measure.report_date):
+        yield Promise(named, written, where, sentence, measure)
 
 
 @lru_cache(maxsize=20_000)  # later reports look at the words of earlier ones
-def _promised(where: str, text: str, day: date) -> tuple[tuple[date, str, str], ...]:
-    """Return the dates, as ends of months and as written, and their sentences."""
-    found: list[tuple[date, str, str]] = []
+def _promised(
+    timeframe: str, plan: str, comment: str, day: date
+) -> tuple[tuple[date, str, str, str], ...]:
+    """Return the dates, as ends of months and as written, where they stand, and their sentences."""
+    texts = {"timeframe": timeframe, "improvement plan": plan, "comment": comment}
+    return tuple(
+        (named, written, where, sentence)
+        for where, text in texts.items()
+        for named, written, sentence in _promised_in(where, text, day)
+    )
+
+
+def _promised_in(where: str, text: str, day: date) -> Iterator[tuple[date, str, str]]:
     for sentence in sentences(text):
-        if where == "comment" and not _PROMISES.search(sentence):
+        days = list(named_days(sentence, day))
+        if not days or (where == "comment" and not _PROMISES.search(sentence)):
             continue
-        for named, written, start, dated in named_days(sentence, day):
+        for named, written, start, dated in days:
             leads = _BY_A_DATE if where == "comment" else _BEFORE_A_DATE
             led_to = leads.search(sentence[:start]) is not None
             is_date = where == "timeframe" and (dated or written != "May")
             timely = named > day or (where == "timeframe" and dated and named < day)
             if timely and (led_to or is_date):
-                found.append((named, written, sentence))
-    return tuple(found)
+                yield named, written, sentence
 
 
 def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]]:
@@ -147,12 +155,13 @@ def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]
         else:
             named = _end(int(year) % 100 + 2000, number)
         yield named, found[0], found.start(), year is not None
-    for found in QUARTER.finditer(sentence):
+    for found in QUARTER.finditer(sentence) if "q" in sentence or "Q" in sentence else ():
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
         named = _end(start + (quarter == 4), (quarter * 3 + 2) % 12 + 1)
         yield named, found[0], found.start(), found["year"] is not None
-    for found in _YEAR_END.finditer(sentence):
+    may_end = _YEAR_END.may_be_in(sentence)
+    for found in _YEAR_END.pattern.finditer(sentence) if may_end else ():
         yield _end(financial_year(day) + 1, 3), found[0], found.start(), False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -33,6 +34,7 @@ _SHOWN = 160
 _Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=20_000)  # a comment is read once more as that of the report before
 def words_of(text: str | None) -> _Words:
     """Return the words of a text in order, without case, punctuation and white space."""
     return tuple(re.findall(r"[^\W_]+", (text or "").lower()))
@@ -70,7 +72,7 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
     gives no figure: else it tells what is measured, and the rest is new.
     """
     earlier = {id(measure): old for old, measure in month.pairs}
-    passages: dict[_Words, MeasurePeriod] = {}
+    said = _Comments()
     shared: list[_Shared] = []
     for measure in month.measures:
         words = words_of(measure.words)
@@ -87,14 +89,48 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
                 (_quoted(measure), ("as in", when)),
                 against=month.previous,
             )
-        own_passages = _passages(words)
-        first = next((passages[text] for text in own_passages if text in passages), None)
+        first = said.first_with_a_passage_of(words)
         if first is not None:
             length = _words_shared(words_of(first.words), words)
             shared.append(_Shared(first, measure, length, length == len(words)))
-        for text in own_passages:
-            passages.setdefault(text, measure)
+        said.add(words, measure)
     yield from _said_of_several(month, shared)
+
+
+class _Comments:
+    """Comments of a report, among which one is sought that has a passage of another."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._wholes: dict[_Words, MeasurePeriod] = {}
+        self._spoken: list[tuple[str, MeasurePeriod]] = []
+
+    def add(self, words: _Words, measure: MeasurePeriod) -> None:
+        """Take the comment of another measure."""
+        if _WHOLE <= len(words) < _RUN:
+            self._wholes.setdefault(words, measure)
+        elif len(words) >= _RUN:
+            self._words.update(words)
+            self._spoken.append((f" {' '.join(words)} ", measure))
+
+    def first_with_a_passage_of(self, words: _Words) -> MeasurePeriod | None:
+        """Return the first measure that has the first of a comment's passages that any has.
+
+        A passage is long enough to be asked about; of a shorter comment it is the whole.
+        """
+        if len(words) < _RUN:
+            return self._wholes.get(words)
+        known = [word in self._words for word in words]
+        begin = 0
+        for end, is_known in enumerate(known, 1):
+            if not is_known:
+                begin = end
+            if end - begin >= _RUN:
+                passage = f" {' '.join(words[end - _RUN : end])} "
+                for spoken, measure in self._spoken:
+                    if passage in spoken:
+                        return measure
+        return None
 
 
 class _Shared(NamedTuple):
@@ -190,17 +226,17 @@ def _words_said_again(before: _Words, now: _Words) -> int:
     """Count the words of a comment that were there before; 0 where the rest of it is new."""
     if before == now:
         return _words_shared(before, now)
+    known = set(before)
+    new = [word for word in now if word not in known]
+    if len(now) - len(new) < _MOST * len(now) or _gives_a_figure(new):
+        return 0
     start, length = longest_run(before, now)
     rest = (*now[:start], *now[start + length :])
-    is_new = any(letter.isdigit() for word in rest for letter in word)
-    return length if length >= _MOST * len(now) and not is_new else 0
+    return length if length >= _MOST * len(now) and not _gives_a_figure(rest) else 0
 
 
-def _passages(words: _Words) -> list[_Words]:
-    """List the runs of words long enough to be asked about, or a shorter comment as a whole."""
-    if _WHOLE <= len(words) < _RUN:
-        return [words]
-    return [words[start : start + _RUN] for start in range(len(words) - _RUN + 1)]
+def _gives_a_figure(words: Iterable[str]) -> bool:
+    return any(letter.isdigit() for word in words for letter in word)
 
 
 def _words_shared(one: _Words, other: _Words) -> int:

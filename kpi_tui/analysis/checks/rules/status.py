@@ -198,7 +198,7 @@ def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
 def distance_from_target(
     month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
 ) -> str:
-    """Tell how an actual stands to its target: `65% over the target of 300,000`."""
+    """Tell how an actual stands to its target: `65% above the target of 300,000`."""
     share = measure.is_percentage or month.is_share(measure)
     distance = gap(figures.actual, figures.target, percentage=share)
     if not distance:
@@ -210,6 +210,12 @@ def missed_by(measure: MeasurePeriod) -> float:
     """Return by how many per cent a measure misses its target, in the period or the year."""
     gaps = [figures.gap_percent for figures in measure.columns if figures.gap_percent is not None]
     return max(0.0, -min(gaps, default=0.0))
+
+
+def shortfall(measure: MeasurePeriod) -> float:
+    """Return what measures off target are ordered by: of a target of 0 all of it is missed."""
+    figures = measure.period
+    return 100.0 if (figures.gap or 0) < 0 and not figures.target_value else missed_by(measure)
 
 
 def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures) -> Figures:

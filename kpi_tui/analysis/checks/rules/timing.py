@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.comment_figures import months_named
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
@@ -15,12 +16,12 @@ from kpi_tui.months import month_name, months_apart
 
 _STALE = range(2, 12)
 """How many months back the last month named must be: less is usual, more is background."""
-_NOW = re.compile(
+_NOW = Cue(
     r"\bthis (?:month|period|quarter|year)|\b(?:current|currently|now|latest|to date|so far|year end)\b"
     r"|\bin the month\b|\bfirst \w+ months\b|\bsince (?:april|then)\b",
-    re.I,
+    "this|current|now|latest|to date|so far|year end|in the month|first|since",
 )
-_YEAR_END = re.compile(r"\b31(?:st)? March\b")
+_YEAR_END = Cue(r"\b31(?:st)? (?-i:March)\b", "31")
 """The day that balances of a year begin with: naming it is no sign of an old comment."""
 
 _ISSUED = re.compile(r"\b(?P<what>\w+s) issued in\b")
@@ -33,6 +34,8 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a comment is of this month where the last one it names is well back (C6)."""
     for measure in month.measures:
         named = months_named(measure.words, month.day)
+        if not named:
+            continue
         if _YEAR_END.search(measure.words):
             march = 3
             named = [day for day in named if day.month != march or day >= month.day]

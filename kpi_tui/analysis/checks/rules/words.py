@@ -10,15 +10,22 @@ from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
 from kpi_tui.analysis.comment_figures import quantities, sentences
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import MARKS, mark
 from kpi_tui.report import MISSED, Status
 
-_COLOUR = re.compile(
-    r"\b(?:report(?:ed|ing)|remains?|currently|rated)\s+(?:as\s+|at\s+)?(red|amber|green)\b", re.I
+_COLOUR = Cue(
+    r"\b(?:report(?:ed|ing)|remains?|currently|rated)\s+(?:as\s+|at\s+)?(red|amber|green)\b",
+    "report|remain|currently|rated",
+    "red|amber|green",
 )
 _ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
-_RERATE = re.compile(r"\bRAG\b.{0,30}\b(?:amended|changed|revised|reviewed|adjusted)\b", re.I)
+_RERATE = Cue(
+    r"\bRAG\b.{0,30}\b(?:amended|changed|revised|reviewed|adjusted)\b",
+    "rag",
+    "amended|changed|revised|reviewed|adjusted",
+)
 _TARGET_SAID = re.compile(
     r"\b(?<!no )(?:target|tolerance)\b[^.;]{0,40}?\b(?:is|are|of|at)\s+(?:set\b|[<>≥≤]?\s?£?\d)",
     re.I,
@@ -47,7 +54,9 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         period = measure.period
-        for sentence in sentences(measure.words):
+        words = measure.words
+        may_rate = _COLOUR.may_be_in(words) or _RERATE.may_be_in(words)
+        for sentence in sentences(words) if may_rate else ():
             colour = _COLOUR.search(sentence)
             question = _ask_of_colour(month, measure, colour, sentence) if colour else None
             aside = f"the comment says “{colour[0]}”" if colour and question else ""

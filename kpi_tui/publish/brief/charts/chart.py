@@ -60,9 +60,13 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
     made_up = sum(point.origin is Origin.SIMULATED for point in known)
     simulated = f"Simulated: {made_up} of {len(known)} figures" if made_up else ""
     caption += [f"{simulated} (hollow signs, dotted line)."] if simulated else []
+    when = ", ".join(period_name(mark.last_day, kind) for mark in marks if mark.is_corrected)
+    corrected = f"Corrected by officers: {when}" if when else ""
+    caption += [f"{corrected} (a dagger by the sign)."] if corrected else []
+    also = "".join(f" {said}." for said in (simulated, corrected) if said)
     return Chart(
         title=f"{one_line(known[-1].measure_code)}, actual and target, {span}",
-        description=f"{_description(known)} {simulated}." if simulated else _description(known),
+        description=f"{_description(known)}{also}",
         caption=" ".join(caption),
         marks=tuple(marks),
         breaks=frozenset(breaks),
@@ -76,7 +80,14 @@ def drawn_point(day: date, point: MeasurePeriod | None) -> ChartPoint:
     if point is None:
         return ChartPoint(day, None, None, None)
     actual, target = _drawable(point.period.actual_value), _drawable(point.period.target_value)
-    return ChartPoint(day, actual, target, point.period.status, point.origin is Origin.SIMULATED)
+    return ChartPoint(
+        day,
+        actual,
+        target,
+        point.period.status,
+        is_simulated=point.origin is Origin.SIMULATED,
+        is_corrected=actual is not None and not point.is_as_printed("period"),
+    )
 
 
 def reports_drawn(measures: Iterator[MeasurePeriod]) -> set[date]:

@@ -29,6 +29,8 @@ _MOST_NAMES = 7
 _APART = 14
 """How far the names of the two lines are from each other at least."""
 _MARK = 4.5
+_BESIDE = 14
+"""How far a dagger is from the sign of its point."""
 
 INK, MUTED, _GRID, LINE, TARGET = "#0b0c0c", "#505a5f", "#d5d9dc", "#1d4f91", "#6a3d9a"
 _PAPER = "#ffffff"
@@ -117,6 +119,9 @@ def draw(chart: Chart) -> Iterator[ChartElement]:
         if mark.actual is not None:
             drawn = sign(mark.status, sheet.x(mark.last_day), sheet.y(mark.actual))
             yield replace(drawn, fill=_PAPER) if mark.is_simulated else drawn
+        if mark.actual is not None and mark.is_corrected:
+            x, y = sheet.x(mark.last_day), sheet.y(mark.actual)
+            yield from dagger(x, y - _BESIDE if y - _BESIDE > TOP / 2 else y + _BESIDE)
     # The last figure and the last target stand beside their lines, kept apart.
     x = WIDTH - RIGHT + 10
     actual = next(mark.actual for mark in reversed(marks) if mark.actual is not None)
@@ -189,6 +194,12 @@ def sign(status: Status | None, x: float, y: float) -> Polygon:
     corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
     square = tuple((x + dx * 0.8 * _MARK, y + dy * 0.8 * _MARK) for dx, dy in corners)
     return Polygon(square, _PAPER, colour)
+
+
+def dagger(x: float, y: float) -> Iterator[Polyline]:
+    """Yield †, which stands by what an officer corrected; drawn, since not every font has it."""
+    yield Polyline(((x, y - 5), (x, y + 6)), INK, 1.6)
+    yield Polyline(((x - 3.5, y - 2), (x + 3.5, y - 2)), INK, 1.6)
 
 
 def _around(x: float, y: float, radii: Sequence[float]) -> tuple[XY, ...]:

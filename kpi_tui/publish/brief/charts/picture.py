@@ -22,6 +22,7 @@ from kpi_tui.publish.brief.charts.drawing import (
     ChartElement,
     Polyline,
     TextLabel,
+    dagger,
     draw,
     sign,
 )
@@ -37,10 +38,7 @@ SCALE = 3
 """Dots of the PNG a unit of the sheet: 300 to the inch at a page's width."""
 FEWEST, MOST = 2, 121
 """Figures without which there is no line, and periods that have room."""
-OURS = (
-    "are as published; the chart, and where its line is broken, are kpi-tui’s analysis and not "
-    "published."
-)
+OURS = "the chart, and where its line is broken, are kpi-tui’s analysis and not published."
 _LEADING, _TITLE_LEADING, _EDGE = 17, 20, 12
 _TITLE_LETTERS, _LETTERS = 84, 98
 """So many letters have room in a line."""
@@ -71,8 +69,10 @@ def chart_picture(measure: MeasurePeriod, about: str, source: str) -> ChartPictu
         note for note in series_notes(measure, trend(measure)) if not note.startswith(BREAK)
     ]
     is_made_up = any(point.is_simulated for point in chart.marks)
+    is_corrected = any(point.is_corrected for point in chart.marks)
     figures = f"Actuals, targets and statuses{' of filled signs' if is_made_up else ''}"
-    notes = [chart.caption, *happened, f"{figures} {OURS} {source}"]
+    published = f"as published{', except where an officer corrected them' if is_corrected else ''}"
+    notes = [chart.caption, *happened, f"{figures} are {published}; {OURS} {source}"]
     return ChartPicture(chart, f"{code} {name}", one_line(about), tuple(map(one_line, notes)))
 
 
@@ -129,6 +129,10 @@ def _below(picture: ChartPicture, y: float) -> Iterator[ChartElement]:
     if any(point.target is not None for point in picture.chart.marks):
         yield Polyline(((x, y), (x + 24, y)), TARGET, 1.5, dashed=True)
         yield TextLabel(x + 30, y, "target", INK)
+        x += 44 + _LETTER * len("target")
+    if any(point.is_corrected for point in known):
+        yield from dagger(x + 6, y)
+        yield TextLabel(x + 16, y, "corrected by an officer", INK)
     y += _LEADING + 4
     for note in picture.notes:
         for line in wrap(note, _LETTERS, break_on_hyphens=False):

@@ -13,7 +13,6 @@ from kpi_tui.publish.brief.one_page.clauses import clauses, figures_then, turned
 from kpi_tui.publish.brief.one_page.draft import Ask, Part
 from kpi_tui.publish.brief.one_page.matters import Matter, Weight, matters
 from kpi_tui.publish.brief.one_page.names import (
-    begun,
     code_of,
     owners,
     page_range,
@@ -23,7 +22,7 @@ from kpi_tui.publish.brief.one_page.names import (
 )
 from kpi_tui.publish.brief.one_page.questions import question
 from kpi_tui.report import MISSED, RATED, Status
-from kpi_tui.text import one_line
+from kpi_tui.text import begun, one_line
 
 _NAME, _SHORT_NAME, _GONE_NAME = 56, 40, 64
 """How many characters of a name stand at the head of an item, within it, and of what is gone."""

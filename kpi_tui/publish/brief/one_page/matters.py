@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
-from kpi_tui.analysis.checks.rules.status import missed_by
+from kpi_tui.analysis.checks.rules.status import shortfall
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.nil_cases import had_no_cases
@@ -50,13 +50,7 @@ class Matter:
 
     def order(self) -> tuple[Weight, bool, float]:
         """Return its place: what nothing was found about stands last, by how far off target it is."""
-        missed = [
-            # Of a target of 0 all of it is missed.
-            100.0
-            if (each.period.gap or 0) < 0 and not each.period.target_value
-            else missed_by(each)
-            for each in self.measures
-        ]
+        missed = map(shortfall, self.measures)
         return self.weight, not self.found, 0.0 if self.found else -max(missed)
 
     def joins(self, other: Matter) -> bool:

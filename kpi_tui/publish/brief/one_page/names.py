@@ -53,11 +53,6 @@ def code_of(code: str) -> str:
     return shortened(code, _CODE)
 
 
-def begun(text: str) -> str:
-    """Return a text with its first letter raised."""
-    return f"{text[:1].upper()}{text[1:]}"
-
-
 def running_on(text: str) -> str:
     """Return a sentence as it stands behind a semicolon; a name keeps its capital letter."""
     return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() or text[1:2] == " " else text

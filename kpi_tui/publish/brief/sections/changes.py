@@ -13,9 +13,9 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title
 from kpi_tui.publish.brief.one_page.asks import is_missed_when_gone
-from kpi_tui.publish.brief.one_page.names import begun, running_on, shortened, subject
+from kpi_tui.publish.brief.one_page.names import running_on, shortened, subject
 from kpi_tui.publish.listings.changes import SHARED
-from kpi_tui.text import one_line
+from kpi_tui.text import begun, one_line
 
 _COUNTED = {
     ChangeGroup.VALUE: "with other figures",

@@ -237,7 +237,7 @@ def _printed(reading: Reading, series: str) -> SeriesFigures:
 
 
 def _told(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
-    """Return `25.73 against 20.00, ▲ red (ours: 5.7 points over)`."""
+    """Return `25.73 against 20.00, ▲ red (ours: 5.7 points above target)`."""
     actual, target = (one_line(text or "") for text in (figures.actual, figures.target))
     against = f" against {target}" if target else ", no target"
     apart = _gap(measure, figures)

@@ -20,9 +20,10 @@ from kpi_tui.publish.brief.document import (
     Tone,
 )
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
-from kpi_tui.publish.brief.one_page.names import begun, shortened
+from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.provenance import convention, stated, warning
 from kpi_tui.report import RATED, Status
+from kpi_tui.text import begun
 
 _NAME = 28
 """How many characters of a priority's code and title stand in the table."""

@@ -13,6 +13,7 @@ from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
 from tests.support.frames import month, row
+from tests.support.local import local
 
 MAY = month("2024-05", row("OCC01.01", "Visits"))
 JUNE = month(
@@ -32,7 +33,7 @@ def path(tmp_path: Path) -> Path:
     store = Store(tmp_path / "store")
     for report in (MAY, JUNE, JULY):
         store.add(report)
-    return store.path
+    return local(store.path)
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_months_that_make_no_sense(run: Run, argv: list[str], said: str) -> None
 def test_one_month_in_the_store(run: Run, tmp_path: Path, form: str, out: str) -> None:
     store = Store(tmp_path / "one")
     store.add(JULY)
-    found = run("--format", form, store=store.path)
+    found = run("--format", form, store=local(store.path))
     assert found[:2] == (0, out)
     assert "July 2024 is the only month in the report library" in found[2]
 
@@ -147,7 +148,7 @@ def test_the_published_months(run: Run, tmp_path: Path) -> None:
     store = Store(tmp_path / "real")
     for text in ("2023-01", "2024-07"):
         store.add(published(text))
-    _, out, err = run(store=store.path)
+    _, out, err = run(store=local(store.path))
     assert err == (
         "January 2023 → July 2024: 7 unconfirmed (13 possible matches), 8 renumbered, 1 moved, 3 renamed, "
         "10 new, 30 discontinued, 10 the same\n"

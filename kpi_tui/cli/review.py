@@ -12,9 +12,9 @@ from kpi_tui.cli.common import (
     say,
     store_path,
 )
-from kpi_tui.cli.judge_arguments import FIELDS, KINDS, POLARITIES, YTD_METHODS, add_arguments
 from kpi_tui.cli.measure_names import PrintedMeasure, another, measure, printed_in
 from kpi_tui.cli.periods import period_of
+from kpi_tui.cli.review_arguments import FIELDS, KINDS, POLARITIES, YTD_METHODS, add_arguments
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.judgements.corrections import checked_value
 from kpi_tui.judgements.judgement import (
@@ -35,10 +35,11 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.judgements.log import append, login_name
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import name_of
-from kpi_tui.publish.listings.judgements import describe, print_list, to_json, to_markdown
+from kpi_tui.publish.listings.judgements import print_list, to_json, to_markdown
 from kpi_tui.store.files import list_reports
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import QueryState
+from kpi_tui.wording.judgements import describe
 
 __all__ = ["add_arguments", "run"]
 

@@ -1,11 +1,9 @@
-"""Writing what is on screen to a file: its path, its format, and what became of it."""
+"""Writing what is on the screen to a file: its path, its format, and what became of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from threading import Event
 from typing import ClassVar
 
 from rich.text import Text
@@ -17,12 +15,9 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType
-from kpi_tui.period_names import short_name
-from kpi_tui.text import fold, one_line
-from kpi_tui.tui.files.export_job import FORMATS, ExportJob
+from kpi_tui.text import one_line
 from kpi_tui.tui.files.file_form import FileForm
-from kpi_tui.tui.files.writing import Place
+from kpi_tui.tui.files.writing import Place, WriteJob
 from kpi_tui.tui.screens.dialog import Dialog
 
 KEYS = "Enter write · ↑↓←→ format · Tab complete · Esc close"
@@ -30,11 +25,12 @@ _LOW = 20
 """On fewer lines than this only the use of the chosen format is told."""
 
 
-class ExportDialog(Dialog[Path | None]):
-    """Writes measures, and gives the path; `None` where nothing was written.
+class WriteDialog(Dialog[Path | None]):
+    """Writes a file, and gives its path; `None` where nothing was written.
 
-    `shown` are the codes and names of the measures on screen, in their order; `scope` says in
-    words what they are.
+    `scope` says what is written, a line each; `formats` what each format is called and is for, the
+    one suggested first; `name` what the file is called unless told, without its format. `job` makes
+    it, and `why_not` says why there is nothing to write.
     """
 
     CSS_PATH = "write_file.tcss"
@@ -50,24 +46,27 @@ class ExportDialog(Dialog[Path | None]):
     form = query_one(FileForm)
 
     def __init__(
-        self, store: Path, period: PeriodKey, shown: Sequence[tuple[str, str]], scope: str
+        self,
+        title: str,
+        scope: tuple[str, ...],
+        formats: Mapping[str, tuple[str, str]],
+        name: str,
+        job: Callable[[Place], WriteJob],
+        why_not: str = "",
     ) -> None:
         super().__init__()
-        self.store = store
-        self.period = period
-        self.shown = shown
-        self.scope = scope
+        self._title, self._scope, self._formats = title, scope, formats
+        self._name, self._job, self._why_not = name, job, why_not
 
     def compose(self) -> ComposeResult:
         """Lay out what is written, in which format, and where to."""
         with VerticalScroll(id="write", can_focus=False) as box:
-            box.border_title = Content("Export")
+            box.border_title = Content(self._title)
             box.border_subtitle = Content(KEYS)
-            yield Static(Text(one_line(self.scope)), markup=False, id="scope")
+            yield Static(Text("\n".join(map(one_line, self._scope))), markup=False, id="scope")
             yield Static(id="formats")
-            forms = tuple(FORMATS)
-            name = f"kpi-tui-{name_for_files(self.period)}.{forms[0]}"
-            yield FileForm(name, forms, self._job, self._why_not)
+            forms = tuple(self._formats)
+            yield FileForm(f"{self._name}.{forms[0]}", forms, self._job, self._why_not)
 
     def on_mount(self) -> None:
         """Put the cursor into the name, which is there to be changed."""
@@ -105,34 +104,9 @@ class ExportDialog(Dialog[Path | None]):
         # Our own words: nothing of a report or a path is in this markup.
         is_low = self.app.size.height < _LOW
         parts = []
-        for form, (name, use) in FORMATS.items():
+        for form, (name, use) in self._formats.items():
             said = name if is_low else f"{name}: {use}"
             chosen = f"[b]› {said}[/b]" if form == self.form.form else f"  {said}"
             parts.append(f"[@click=screen.choose('{form}')]{chosen}[/]")
-        lines = [" ".join(parts), FORMATS[self.form.form][1]] if is_low else parts
+        lines = [" ".join(parts), self._formats[self.form.form][1]] if is_low else parts
         self.query_one("#formats", Static).update(Content.from_markup("\n".join(lines)))
-
-    def _why_not(self) -> str:
-        """Say that no measure is shown, where none is."""
-        return "" if self.shown else "No measure is shown: there is nothing to write."
-
-    def _job(self, place: Place, stop: Event) -> ExportJob:
-        """Return what makes the file."""
-        return ExportJob(
-            self.store, place, self.period, self.shown, self.scope, stop=stop, tell=self.form.tell
-        )
-
-
-def name_for_files(period: PeriodKey) -> str:
-    """Name a period as a part of a file's name: `2024-07`, `kent-qpr-2024-25-q3`."""
-    day, kind = period.last_day, period.period_type
-    if period.series == ANNEX_MONTHS:
-        return f"{day:%Y-%m}"
-    known = {PeriodType.MONTH: f"{day:%Y-%m}", PeriodType.DATE: f"{day}"}
-    name, _, year = short_name(day, kind).rpartition(" ")
-    return slug(f"{period.report_id} {known.get(kind) or f'{year} {name}'}")
-
-
-def slug(text: str) -> str:
-    """Return words as a part of a file's name, hyphens between."""
-    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))

@@ -1,0 +1,129 @@
+"""What a period says in a page: statuses by priority, what got worse and better, what is off target."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kpi_tui.analysis.browse.views import status_counts
+from kpi_tui.analysis.changes.change import ChangeKind, Effect, by_measure, status_effect
+from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.checks.rules.status import shortfall
+from kpi_tui.analysis.counts import open_findings
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.report import MISSED, Reading, Status
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.measure_period import MeasurePeriod
+
+MISSING = (
+    *(Status.DATA_MISSING, Status.ACTUAL_MISSING, Status.TARGET_MISSING),
+    Status.UNREADABLE,
+)
+"""Statuses of measures of which it cannot be told how they stand."""
+Counts = Counter[Status | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityCounts:
+    """A priority's own status and those of its measures, now and in the previous report."""
+
+    code: str
+    title: str
+    status: Status | None
+    status_before: Status | None
+    """`None` too where it did not change."""
+    counts: Counts
+    counts_before: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSummary:
+    """Measures of a period, all of them or some, and what there is to say of them."""
+
+    assessment: PeriodAssessment
+    readings: tuple[Reading, ...]
+    """The measures, as printed or corrected."""
+    is_all: bool
+    """Whether these are all of the report's."""
+
+    @property
+    def measures(self) -> list[MeasurePeriod]:
+        """The measures with what is worked out of them, each once, in the order printed."""
+        known = self.assessment.measures
+        names = dict.fromkeys((each.measure_code, each.measure_name) for each in self.readings)
+        return [known[name] for name in names if name in known]
+
+    @property
+    def readings_before(self) -> tuple[Reading, ...]:
+        """The previous report's measures; of some measures what was printed of these."""
+        assessed = self.assessment
+        if self.is_all:
+            return assessed.earlier
+        before = (each.reading_before(assessed.before) for each in self.measures)
+        return tuple(each.reading for each in before if each) if assessed.before else ()
+
+    @property
+    def priorities(self) -> list[PriorityCounts]:
+        """The priorities that have some of the measures; of all of the report's those with none too."""
+        changed = {
+            change.measure_code: change.old
+            for change in self.assessment.changes
+            if change.kind is ChangeKind.PRIORITY_STATUS
+        }
+        now, then = _by_priority(self.readings), _by_priority(self.readings_before)
+        return [
+            PriorityCounts(
+                each.code,
+                each.title,
+                each.status,
+                Status(old) if (old := changed.get(each.code)) else None,
+                status_counts(now.get(each.code, ())),
+                status_counts(then.get(each.code, ())),
+            )
+            for each in self.assessment.report.priorities
+            if self.is_all or each.code in now
+        ]
+
+    def moved(self, effect: Effect) -> list[MeasurePeriod]:
+        """Return the measures whose published status got worse, or better; the red ones first."""
+        moved = {
+            name
+            for name, changes in by_measure(self.assessment.changes).items()
+            if status_effect(changes) is effect
+        }
+        order = {Status.RED: 0, Status.AMBER: 1}
+        found = (each for each in self.measures if tuple(each.named) in moved)
+        return sorted(found, key=lambda each: order.get(each.period.status or Status.GREEN, 2))
+
+    @property
+    def off_target(self) -> list[MeasurePeriod]:
+        """The measures that are red or amber, furthest off their target first."""
+        missed = [each for each in self.measures if each.period.status in MISSED]
+        return sorted(missed, key=lambda each: -shortfall(each))
+
+    @property
+    def missing(self) -> list[MeasurePeriod]:
+        """The measures whose figure or target is missing, or whose status cannot be read."""
+        return [each for each in self.measures if each.period.status in MISSING]
+
+    @property
+    def to_resolve(self) -> list[Finding]:
+        """The queries that must be resolved: about these measures; with all of them, others too."""
+        names: set[MeasureName] = {each.named for each in self.measures}
+        return [
+            finding
+            for finding in open_findings(self.assessment.findings)
+            if finding.level is Level.ERROR
+            and (self.is_all or names.intersection(finding.measures))
+        ]
+
+
+def _by_priority(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(reading.priority_code, []).append(reading)
+    return found

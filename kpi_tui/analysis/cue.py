@@ -1,0 +1,48 @@
+"""A pattern that is looked for in many comments, of which few have it: a quick look comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from kpi_tui.analysis.comment_figures import sentences
+
+
+class Cue:
+    """A pattern, whatever the case, and the letters without which no text can match it.
+
+    To look for letters takes a fiftieth of the time that the pattern takes.
+    """
+
+    def __init__(self, pattern: str, *needed: str) -> None:
+        """Take a pattern, and groups of letters such as `above|below`: a match has one of each."""
+        self._pattern = pattern
+        self._needed = tuple(tuple(group.casefold().split("|")) for group in needed)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, made ready when a text first asks for it."""
+        return re.compile(self._pattern, re.IGNORECASE)
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell quickly whether a text may match; where it does not, nothing in it does."""
+        folded = text.casefold()
+        for group in self._needed:
+            for letters in group:
+                if letters in folded:
+                    break
+            else:
+                return False
+        return True
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a text."""
+        return self.pattern.search(text) if self.may_be_in(text) else None
+
+    def in_sentences(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Yield the sentences of a text that have a match, each with its first."""
+        for sentence in sentences(text) if self.may_be_in(text) else ():
+            found = self.pattern.search(sentence)
+            if found is not None:
+                yield sentence, found

@@ -1,0 +1,149 @@
+"""What a command says of one council's report among many: a request answered, here or in a process.
+
+`python -m kpi_tui.cli.one_report` answers each line of its standard input with a line, and ends
+when that closes. Nothing but names goes in, and nothing but text comes out.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.period import PeriodType, Series
+
+if TYPE_CHECKING:
+    from kpi_tui.judgements.in_force import JudgementsInForce
+    from kpi_tui.publish.sheets.sheet import Record
+    from kpi_tui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a command that works on many reports says of one of them."""
+
+    keys: Sequence[str]
+    """The columns of its csv."""
+    records: Sequence[Record]
+    """Under these keys, what json and csv hold."""
+    counts: dict[str, int]
+    """By their headings, what text and md count."""
+    code: int = 0
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A report, and what is asked of it."""
+
+    store: str
+    report_id: str
+    period_type: str
+    council: str
+    module: str
+    """The command's, whose `of_report` says what there is."""
+    form: str
+    options: dict[str, str | int | bool | None]
+    """What was typed after the command."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What was found; `error` is the one line that says why nothing was."""
+
+    content: str = ""
+    """In the form asked for: the records of an array, or rows under their keys."""
+    counts: dict[str, int] = {}
+    code: int = 0
+    said: tuple[str, ...] = ()
+    """What was narrated meanwhile."""
+    error: str | None = None
+
+
+def answer(request: Request) -> Answer:
+    """Work out what a command says of one report; whatever goes wrong is an answer too."""
+    narrated = io.StringIO()
+    try:
+        with redirect_stderr(narrated):
+            part = _part(request)
+        content = ""
+        if write := _FORMS.get(request.form):
+            named = {"council": request.council, "report": request.report_id}
+            records = [{**named, **record} for record in part.records]
+            content = write((*named, *part.keys), records)
+        said = tuple(narrated.getvalue().splitlines())
+        return Answer(content, part.counts, part.code, said)
+    except KpiTuiError as error:
+        why = str(error)
+    except Exception as error:  # one council's fault: the others count all the same
+        from kpi_tui.cli.faults import fault_line
+
+        why = fault_line(error).removeprefix("kpi-tui: ")
+    return Answer(said=tuple(narrated.getvalue().splitlines()), error=why)
+
+
+def _part(request: Request) -> Part:
+    from kpi_tui.cli.common import complain, name_bad_lines
+    from kpi_tui.judgements.log import read
+    from kpi_tui.store.store import Store
+
+    series = Series(request.report_id, PeriodType(request.period_type))
+    store = Store(Path(request.store), on_problem=complain).only(series, as_it_is=True)
+    judged = read(store.path)
+    name_bad_lines(judged)
+    of_report: Callable[[Namespace, Store, JudgementsInForce], Part] = import_module(
+        f"kpi_tui.cli.{request.module}"
+    ).of_report
+    return of_report(Namespace(**request.options), store, judged)
+
+
+def _as_json(_: Sequence[str], records: Sequence[Record]) -> str:
+    """Return what stands between the brackets of an array."""
+    return json.dumps(records, ensure_ascii=False, indent=2)[2:-2]
+
+
+def _as_csv(keys: Sequence[str], records: Sequence[Record]) -> str:
+    from kpi_tui.publish.sheets.records import records_to_csv
+
+    return records_to_csv(keys, records).decode()
+
+
+_FORMS: dict[str, Callable[[Sequence[str], Sequence[Record]], str]] = {
+    "json": _as_json,
+    "csv": _as_csv,
+}
+"""What is written of each record; the other forms only count them."""
+
+
+def main() -> int:
+    """Answer requests until nobody makes any."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this is told, and ends it
+    lines: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_take, args=(lines,), daemon=True).start()
+    out = sys.stdout.buffer
+    while True:
+        request = msgspec.json.decode(lines.get(), type=Request)
+        out.write(msgspec.json.encode(answer(request)) + b"\n")
+        out.flush()
+
+
+def _take(lines: SimpleQueue[bytes]) -> None:
+    """Take requests, and end the process with whoever makes them, in the midst of work too."""
+    for line in sys.stdin.buffer:
+        lines.put(line)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

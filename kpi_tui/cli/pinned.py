@@ -1,0 +1,57 @@
+"""`--pinned`: the measures that a person has pinned in the explorer."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.paths import state_path
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.analysis.measure_period import MeasurePeriod
+    from kpi_tui.tui.session.kept import Kept
+
+
+def only_pinned(rows: pl.DataFrame, analysis: Analysis, args: Namespace) -> pl.DataFrame:
+    """Return the readings that are of pinned measures; all without `--pinned`. Raises `KpiTuiError`."""
+    if not args.pinned:
+        return rows
+    kept = _kept(analysis)
+    days = rows["report_date"].unique()
+    measures = {day: analysis.council.measures(analysis.key(day)) for day in days}
+    named = rows.select("report_date", "measure_code", "measure_name").iter_rows()
+    return rows.filter(
+        [
+            kept.is_pinned(key, measures[day].get(key))
+            for day, code, name in named
+            for key in [MeasureName(code, name)]
+        ]
+    )
+
+
+def is_pinned(analysis: Analysis, args: Namespace) -> Callable[[MeasurePeriod], bool]:
+    """Return whether a measure is pinned; each is without `--pinned`. Raises `KpiTuiError`."""
+    if not args.pinned:
+        return lambda _: True
+    kept = _kept(analysis)
+    return lambda measure: kept.is_pinned(measure.named, measure)
+
+
+def _kept(analysis: Analysis) -> Kept:
+    """Return what is kept of the reports. Raises `KpiTuiError` where no measure of them is pinned."""
+    from kpi_tui.tui.session.kept import Kept
+    from kpi_tui.tui.state import Memory
+
+    kept = Kept(Memory(state_path()))
+    kept.take(analysis.series)
+    if not kept.pins:
+        raise KpiTuiError(
+            "--pinned: no measure of these reports is pinned: * in the explorer pins one"
+        )
+    return kept

@@ -1,0 +1,103 @@
+"""A period's summary in plain words: what the explorer lists of it, and what is copied."""
+
+from __future__ import annotations
+
+from kpi_tui.analysis.browse.period_summary import Counts, PeriodSummary, PriorityCounts
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.analysis.off_target import off_target
+from kpi_tui.labels import Label, mark, plural
+from kpi_tui.period_names import in_words_of
+from kpi_tui.publish.listings.person import counts_words
+from kpi_tui.report import RATED, Status
+from kpi_tui.text import one_line
+
+WORSE, BETTER = "Got worse", "Got better"
+FURTHEST = "Furthest off target"
+MISSING = "Actual or target missing"
+STATUSES = "Statuses"
+
+
+def summary_title(summary: PeriodSummary) -> str:
+    """Name the page: `Month summary · July 2024`."""
+    assessed = summary.assessment
+    title = in_words_of(assessed.period.period_type, Label.SUMMARY)
+    return f"{title} · {assessed.name(assessed.month)}"
+
+
+def since(summary: PeriodSummary) -> str:
+    """Name the report that it is compared with; nothing where there is none."""
+    before = summary.assessment.before
+    return f"since {summary.assessment.name(before)}" if before else ""
+
+
+def rated(counts: Counts) -> tuple[int, ...]:
+    """Return how many are green, amber and red, and how many are not rated so."""
+    numbers = [counts[status] for status in (Status.GREEN, Status.AMBER, Status.RED)]
+    return (*numbers, counts.total() - sum(numbers))
+
+
+def priority_words(summary: PeriodSummary, priority: PriorityCounts) -> str:
+    """Tell how a priority's measures stand, and how they stood."""
+    before, assessed = summary.assessment.before, summary.assessment
+    said = one_line(f"{priority.code} {priority.title}")
+    if priority.status:
+        said += f": {mark(priority.status).word}"
+        said += f", was {mark(priority.status_before).word}" if priority.status_before else ""
+    said += f". {plural(priority.counts.total(), 'measure')}: {counts_words(priority.counts)}."
+    if before:
+        said += f" {assessed.name(before)}: {counts_words(priority.counts_before)}."
+    return said
+
+
+def figures_moved(measure: MeasurePeriod) -> str:
+    """Tell a measure's figures then and now: `147 → 98, target 119`."""
+    now, before = _moved(measure)
+    actuals = [each.actual for each in (before, now) if each is not None]
+    said = " → ".join(dict.fromkeys(one_line(each or "–") for each in actuals))
+    return f"{said}, target {one_line(now.target)}" if now.target else said
+
+
+def statuses_moved(measure: MeasurePeriod) -> tuple[Status | None, Status | None]:
+    """Return the statuses then and now, of the series that moved."""
+    now, before = _moved(measure)
+    return (before.status if before else None), now.status
+
+
+def is_moved_to_date(measure: MeasurePeriod) -> bool:
+    """Whether it is the year to date whose status moved."""
+    return _moved(measure)[0] is measure.ytd
+
+
+def _moved(measure: MeasurePeriod) -> tuple[SeriesFigures, SeriesFigures | None]:
+    before = measure.previous
+    if before is None:
+        return measure.period, None
+    if measure.period.status is before.period.status:
+        return measure.ytd, before.ytd
+    return measure.period, before.period
+
+
+def moved_words(measure: MeasurePeriod) -> str:
+    """Tell how a measure moved: its status, its figures."""
+    old, new = statuses_moved(measure)
+    series = "year to date " if is_moved_to_date(measure) else ""
+    return f"{series}{mark(old).word} → {mark(new).word}, {figures_moved(measure)}"
+
+
+def figures_off(measure: MeasurePeriod, with_target: bool = True) -> str:
+    """Tell figures and how far off target they are: `25.73, target 20.00, 5.7 points over`."""
+    now = measure.period
+    parts = [one_line(now.actual or "–")]
+    parts += [f"target {one_line(now.target)}"] if now.target and with_target else []
+    parts += [away] if (away := off_target(measure, now)) else []
+    return ", ".join(parts)
+
+
+def owners(measure: MeasurePeriod) -> str:
+    """Name who answers for a measure."""
+    reading = measure.reading
+    holder = [reading.portfolio_holder] if reading.portfolio_holder else []
+    return one_line(", ".join((*reading.directors, *holder)))
+
+
+COLUMNS = tuple(mark(status).word for status in RATED)

@@ -1,0 +1,59 @@
+"""The command that takes a period out of the report library again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_tui.labels import Label, plural
+from kpi_tui.period import PeriodKey
+from kpi_tui.period_names import in_words_of, period_name
+from kpi_tui.text import one_line
+from kpi_tui.tui.commands.command import PERIODS, Command, needs_a_period
+from kpi_tui.tui.commands.steps import ForgetPeriod, Notify, Steps, ask
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+
+def forget_period(session: Session) -> Steps:
+    """Choose a period, say what goes with it, and take it out once a person has said yes."""
+    from rich.text import Text
+
+    from kpi_tui.store.store import Store
+    from kpi_tui.tui.choices.choice import Choice
+    from kpi_tui.tui.choices.lists import period_choices
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    kind = session.series.period_type
+    assessed, variables = session.assessment, session.screen.theme_variables
+    counts, origins = (assessed.counts, assessed.origins) if assessed else ({}, {})
+    choices = period_choices(session.periods, kind, counts, variables, origins)
+    title = in_words_of(kind, "Forget which month")
+    chosen = yield from ask(ChoiceDialog(title, choices, at=session.period))
+    if not chosen:
+        return
+    (day,) = chosen
+    key, name = PeriodKey.of(day, session.series), period_name(day, kind)
+    revisions = Store(session.store, on_problem=lambda _: None).revisions(key)
+    files = ", ".join(dict.fromkeys(one_line(each.source.name) for each in revisions))
+    parts = [plural(revisions[-1].measures, "measure")] if revisions else []
+    parts += [plural(len(revisions), "revision")] if len(revisions) > 1 else []
+    parts += [f"read from {files}"] if files else []
+    headline = (
+        f"Taken out of the {Label.LIBRARY}: {', '.join([name, *parts])}. "
+        "No PDF is deleted: import it again to have all of it back. What was reviewed stays in the log."
+    )
+    answers = [Choice(False, Text("Keep it")), Choice(True, Text(f"Forget {name}"))]
+    answer = yield from ask(ChoiceDialog(f"Forget {name}?", answers, headline=headline))
+    if answer == [True]:
+        yield ForgetPeriod(key)
+    elif answer:
+        yield Notify("Nothing changed.", timeout=2)
+
+
+COMMANDS = (
+    Command("forget", "delete", "forget", "Forget a month …",
+            "Take a month out of the report library; it asks first, and no PDF is deleted", PERIODS,
+            forget_period, needs_a_period, at_once=True,
+            also="delete, remove, drop, take out, wrong import, undo import"),
+)  # fmt: skip

@@ -1,0 +1,198 @@
+"""A summary of the period in the place of table and commentary: a page that can be read out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from kpi_tui.analysis.browse.period_summary import PeriodSummary
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.analysis.changes.change import Effect
+from kpi_tui.labels import Label, plural
+from kpi_tui.publish.listings.period_summary import (
+    BETTER,
+    FURTHEST,
+    MISSING,
+    WORSE,
+    since,
+    summary_title,
+)
+from kpi_tui.text import begun, one_line
+from kpi_tui.tui.commands.opening import show_pane
+from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, ShowView, Steps
+from kpi_tui.tui.lists.changes import ChangesPane
+from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.matches import MatchesPane
+from kpi_tui.tui.lists.queries import QueriesPane
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
+from kpi_tui.tui.lists.summary_lines import (
+    missing_line,
+    moved_line,
+    off_target_line,
+    query_line,
+    status_lines,
+)
+from kpi_tui.tui.lists.summary_links import Opens, SummaryLine, also_lines, report_lines
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.sheets.sheet import Listing
+    from kpi_tui.tui.session.session import Session
+
+MOST = 5
+"""Lines of a part; the last of it leads to the others."""
+
+
+class SummaryPane(ListPane[SummaryLine]):
+    """A line a priority, a measure, a query or a count; Enter opens it."""
+
+    mode = Mode.SUMMARY
+    noun = "summary"
+    NOTHING = "There is nothing to sum up in what is shown."
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._came_from = session.view
+        """The view that there was when a line was opened."""
+
+    @property
+    def page(self) -> PeriodSummary | None:
+        """What there is to say of what passes the filter; `None` until all reports have been read."""
+        session, assessment = self.session, self.session.assessment
+        if assessment is None:
+            return None
+        matching = session.matching
+        readings = tuple(session.listed[place].reading for place in matching)
+        return PeriodSummary(assessment, readings, len(matching) == len(session.listed))
+
+    @property
+    def title(self) -> str:
+        """Name the period."""
+        page = self.page
+        return summary_title(page) if page else self.session.situation.says(Label.SUMMARY)
+
+    @property
+    def summary(self) -> str:
+        """How the measures stand."""
+        page = self.page
+        if page is None:
+            return ""
+        of = "" if page.is_all else f" of {len(self.session.listed)}"
+        return plural(len(page.readings), "measure") + of
+
+    @property
+    def headline(self) -> str:
+        """What changed, counted."""
+        page = self.page
+        if page is None or page.assessment.before is None:
+            return ""
+        return f"{begun(since(page))}: {page.assessment.summary.headline()}"
+
+    def groups(self, palette: Palette) -> Iterable[ListGroup[SummaryLine]]:
+        """List the parts of the page that have something to say."""
+        page = self.page
+        if page is None or not page.readings:
+            return
+        yield status_lines(page, palette)
+        for title, effect in ((WORSE, Effect.WORSE), (BETTER, Effect.BETTER)):
+            lines = [moved_line(title, each, palette) for each in page.moved(effect)]
+            opens = Opens("changes", title)
+            yield from _part(title, f"{title} {since(page)}", lines, opens)
+        off = [off_target_line(each, palette) for each in page.off_target]
+        yield from _part("off", FURTHEST, off, Opens("exceptions"))
+        missing = [missing_line(each, palette) for each in page.missing]
+        yield from _part("missing", MISSING, missing, Opens("exceptions"))
+        queries = [query_line(at, each, palette) for at, each in enumerate(page.to_resolve)]
+        resolve = f"{Label.QUERIES}: {Label.MUST_RESOLVE.lower()}"
+        yield from _part("queries", resolve, queries, Opens("queries", Label.MUST_RESOLVE))
+        if page.is_all:
+            also = f"Also {since(page)}" if page.assessment.before else "Changes"
+            yield ListGroup("also", Text(also), [*also_lines(page.assessment)])
+            month = self.session.month
+            source = [*report_lines(month, page.assessment)] if month else []
+            yield ListGroup("report", Text("The report"), source)
+
+    def detail(self, row: ListRow[SummaryLine], palette: Palette) -> Text:
+        """Say the line in full; of a head all lines under it."""
+        if row.line is None:
+            text = Text.assemble((row.group.text.plain, "bold"), "\n")
+            return text.append_text(coloured(self.as_text(row), palette))
+        text = coloured(row.line.item.said, palette)
+        return text.append(f"\n{row.line.item.owners}", palette.muted)
+
+    def as_text(self, row: ListRow[SummaryLine]) -> str:
+        """Return the line, or all lines under a head."""
+        items = [row.line] if row.line else row.group.items
+        return "\n".join(item.item.said for item in items)
+
+    def listing(self, items: Sequence[ListedItem[SummaryLine]]) -> Listing:
+        """Return the lines, each with the part of the page that it stands in."""
+        from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
+
+        parts = {item.id: row.group.text.plain for row in self.rows for item in row.group.items}
+        lines = [(parts.get(each.id, ""), each.item.said, each.item.owners) for each in items]
+        columns = (
+            SheetColumn("Part", width=28),
+            SheetColumn("In words", width=90, wraps=80),
+            SheetColumn("Owners", width=40, wraps=40),
+        )
+        rows = tuple(tuple(SheetCell(one_line(text)) for text in line) for line in lines)
+        lead = tuple(filter(None, (self.summary, self.headline)))
+        sheet = Sheet(self.title, columns, rows, lead=lead)
+        fields = {
+            "part": lambda line: line[0],
+            "sentence": lambda line: line[1],
+            "owners": lambda line: line[2],
+        }
+        return Listing.of(sheet, fields, lines)
+
+    def copy_rows(self) -> Steps:
+        """Copy the page."""
+        from kpi_tui.publish.copying.period_summary import summary_copied
+
+        page = self.page
+        yield Copy(summary_copied(page)) if page else Notify("Nothing is listed.", timeout=3)
+
+    def open(self) -> Steps:
+        """Open the measure or priority; a count opens the list of what it counts."""
+        self._came_from = self.session.view
+        opens = self.row.line.item.opens if self.row and self.row.line else None
+        if opens is None:
+            yield from super().open()
+            return
+        session, narrowed = self.session, opens.narrowed
+        match opens.what:
+            case "changes":
+                yield from show_pane(session, ChangesPane(session), narrowed)
+            case "queries":
+                yield from show_pane(session, QueriesPane(session), narrowed)
+            case "matches":
+                yield from show_pane(session, MatchesPane(session), narrowed)
+            case "all" | "exceptions":
+                kind = ViewKind.EXCEPTIONS if opens.what == "exceptions" else ViewKind.ALL
+                yield ShowPane(None)
+                yield ShowView(View(kind))
+                session.open_from(self.mode)
+                yield OnScreen.SHOW_ROWS
+
+    def come_back(self) -> Steps:
+        """Show the measures again that it was about."""
+        if self.session.view != self._came_from:
+            yield ShowView(self._came_from)
+
+
+def _part(
+    group_id: str, title: str, lines: Sequence[ListedItem[SummaryLine]], opens: Opens
+) -> Iterator[ListGroup[SummaryLine]]:
+    """Yield a part with its first lines; nothing where there are none."""
+    if not lines:
+        return
+    kept = list(lines)
+    if len(lines) > MOST:
+        more = f"and {len(lines) - MOST + 1} more"
+        kept = [*lines[: MOST - 1]]
+        kept.append(ListedItem(f"{group_id} more", SummaryLine(more, opens=opens), Text(more)))
+    yield ListGroup(group_id, Text(title), kept, Text(f"{len(lines)}"))

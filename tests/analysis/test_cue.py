@@ -1,0 +1,55 @@
+"""Looking for letters first never changes what a pattern finds."""
+
+import pkgutil
+from importlib import import_module
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kpi_tui.analysis
+from kpi_tui.analysis.cue import Cue
+
+CUES = {
+    f"{module.name.removeprefix('kpi_tui.analysis.')}.{name}": value
+    for module in pkgutil.walk_packages(kpi_tui.analysis.__path__, "kpi_tui.analysis.")
+    for name, value in vars(import_module(module.name)).items()
+    if isinstance(value, Cue)
+}
+
+
+def test_there_are_cues() -> None:
+    assert len(CUES) > 10
+
+
+@pytest.mark.parametrize("name", CUES)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_a_match_has_the_letters_it_needs(name: str, data: st.DataObject) -> None:
+    cue = CUES[name]
+    matching = data.draw(st.from_regex(cue.pattern, alphabet=st.characters(codec="latin-1")))
+    text = f"It is so. {matching}"
+    assert cue.may_be_in(text)
+    found = cue.pattern.search(text)
+    assert found is not None
+    assert str(cue.search(text)) == str(found)
+
+
+def test_case_does_not_count() -> None:
+    assert Cue("above (?:our )?target", "above", "target").search("ABOVE Target")
+
+
+def test_a_text_without_one_of_the_groups_is_passed_over() -> None:
+    cue = Cue("(?:above|below) target", "above|below", "target")
+    assert cue.may_be_in("Below target.")
+    assert not cue.may_be_in("Above it.")
+    assert cue.search("On target.") is None
+
+
+def test_sentences_that_match_come_with_their_first_match() -> None:
+    cue = Cue(r"\d+ above target", "above")
+    text = "It is 5 above target, or 6 above target. It is above. Now 7 above target."
+    assert [(sentence[-7:], found[0]) for sentence, found in cue.in_sentences(text)] == [
+        ("target.", "5 above target"),
+        ("target.", "7 above target"),
+    ]
