@@ -24,7 +24,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.report import Reading
 from tests.robustness.fuzz.law import faults
 from tests.robustness.fuzz.law.judge import Told, broken
-from tests.robustness.fuzz.law.mutant import KINDS, Mutant, NotHereError
+from tests.robustness.fuzz.law.mutant import BEYOND, KINDS, Mutant, NotHereError
 from tests.robustness.fuzz.law.sound import Sound, available, sound
 
 assert faults
@@ -37,8 +37,6 @@ NAMES = {
     "pymupdf": "PyMuPDF `find_tables()`",
     "pdftotext": "`pdftotext -bbox`",
 }
-BEYOND = {"page left out"}
-"""A page that a file does not have is none of its pages: there nothing is right or wrong."""
 SEED = 1
 SECONDS = 400
 """Longer than this no tool is waited for."""

@@ -12,7 +12,7 @@ from tests.robustness.tally import Tally, leave_interruptions_to_the_parent
 
 from . import faults
 from .judge import Verdict, try_fault
-from .mutant import KINDS, NotHereError
+from .mutant import BEYOND, KINDS, NotHereError
 
 OUTCOMES = ("right", "named", "refused", "silent", "lost", "alarm", "crash")
 assert faults
@@ -41,7 +41,8 @@ def report(seed: int, numbers: range, kinds: Sequence[str], keep: Path | None) -
 def attack(seed: int, numbers: range) -> Iterator[Tally]:
     """Try the faults of these numbers."""
     yield (tally := Tally("PDFs broken in one place: each measure right or named"))
-    for verdict in hunt(seed, numbers):
+    known = [kind for kind in KINDS if kind not in BEYOND]
+    for verdict in hunt(seed, numbers, known):
         told = f"{verdict.kind}: {'; '.join(verdict.notes[:_NOTES])}" if verdict.failed else ""
         tally.add(verdict.outcome, told, verdict.number)
 
