@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 
 import kpi_tui
 from kpi_tui.errors import PdfError
+from tests.benchmarks.peers import most_memory
 
 
 def main() -> None:
@@ -26,8 +26,7 @@ def main() -> None:
             measures, said = [], str(error)
         seconds = time.perf_counter() - begun
         print(json.dumps({"measures": measures, "said": said, "seconds": seconds}))
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"MB": most / 1024}))
+    print(json.dumps({"MB": most_memory()}))
 
 
 if __name__ == "__main__":
