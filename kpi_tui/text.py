@@ -20,6 +20,11 @@ _VISIBLE: dict[int, int | str] = {
     0x2029: "\n",
 }
 
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What `visible` shows as another sign: few texts have any."""
+
 QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-"}
 """Of what NFKD leaves: it makes the hyphen that does not break an ordinary one, `‐`."""
 _QUOTES = str.maketrans(QUOTES)
@@ -27,7 +32,7 @@ _QUOTES = str.maketrans(QUOTES)
 
 def visible(text: str) -> str:
     """Show every control character of a text as a sign, `␛` for ESC; lines stay lines."""
-    return text.translate(_VISIBLE)
+    return text.translate(_VISIBLE) if HIDDEN.search(text) else text
 
 
 def one_line(text: str) -> str:

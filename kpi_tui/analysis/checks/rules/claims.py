@@ -78,9 +78,10 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     Nothing is asked where the comment also gives a figure that the table has.
     """
     for measure in month.measures:
-        spoken = _figures_in_words(month, measure)
-        if not spoken:
+        figures = (each for said in sentences(measure.words) for each in quantities(said))
+        if not any(_is_near(measure, figure, _NEAR_BY_NAME) for figure in figures):
             continue
+        spoken = _figures_in_words(month, measure)
         earlier, past = month.earlier(measure), month.past(measure)
         in_table = [measure.period.actual_value, measure.ytd.actual_value]
         if earlier is not None:
@@ -169,6 +170,10 @@ def _is_own(
     if not shared or (named and not now):
         return False
     factor = _NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
+    return _is_near(measure, quantity, factor)
+
+
+def _is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:
     ratio = quantity.value / abs(measure.period.actual_value or 1.0)
     return 1 / factor <= ratio <= factor
 
