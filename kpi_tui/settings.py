@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kpi_tui.files import is_there
+from kpi_tui.toml import parse_toml
 
 COLUMN_IDS = (
     *(
@@ -129,19 +130,16 @@ def read_settings(path: Path, command_ids: Collection[str]) -> Settings:
         return _nothing(path, "is not UTF-8: save it as UTF-8; until then nothing in it counts")
     if len(content) > _MOST_BYTES:
         return _nothing(path, "is too large for settings: until it is not, nothing in it counts")
-    # Most people have no such file, and the start need not wait for what reads it.
-    import tomllib
-
     try:
-        table = tomllib.loads(text)
+        table = parse_toml(text)
     except RecursionError:
         return _nothing(path, "is nested too deeply: until mended, nothing in it counts")
-    except tomllib.TOMLDecodeError as error:
-        return _nothing(
-            path, f"is no TOML: {error}: texts need quotes; until mended, nothing in it counts"
-        )
-    except ValueError:
-        return _nothing(path, "has a number of too many digits: until mended, nothing in it counts")
+    except ValueError as error:
+        if type(error) is ValueError:
+            why = "has a number of too many digits"
+        else:
+            why = f"is no TOML: {error}: texts need quotes"
+        return _nothing(path, f"{why}; until mended, nothing in it counts")
     return _Reader(path.name, command_ids).read(table)
 
 

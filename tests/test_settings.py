@@ -117,8 +117,9 @@ def test_broken_toml_names_line_and_column(file: Path) -> None:
     assert not settings.ascii
 
 
-def test_nested_without_end(file: Path) -> None:
-    (problem,) = read(file, f"theme = {'[' * 100_000}").problems
+@pytest.mark.parametrize("text", [f"theme = {'[' * 100_000}", f"{'.'.join('a' * 40_000)} = 1"])
+def test_nested_without_end(file: Path, text: str) -> None:
+    (problem,) = read(file, text[:99_000]).problems
     assert problem.startswith("config.toml: is ")
 
 

@@ -18,6 +18,9 @@ from kpi_tui.interrupts import INTERRUPTED, is_interrupted, leave_at_once
 _SELDOM = 100_000
 """Few things hold one another here, and looking for them takes a tenth of the time."""
 
+_FEWEST_FILES = 16
+"""That must be allowed to be open at once."""
+
 
 def run() -> int:
     """Run the command line and return its exit code. Raises `KeyboardInterrupt`."""
@@ -27,6 +30,7 @@ def run() -> int:
     if not os.environ.get("POLARS_MAX_THREADS", "1").strip("0").isdecimal():
         del os.environ["POLARS_MAX_THREADS"]  # Polars ends in a panic over it
     try:
+        _refuse_few_files()
         return _flushed(_code())
     except KpiTuiError as error:
         complain(error)
@@ -41,6 +45,17 @@ def run() -> int:
             leave_interrupted()
         say(fault_line(error))
     return 1
+
+
+def _refuse_few_files() -> None:
+    """Raise `KpiTuiError` where so few files may be open that Polars would end in a panic."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most != resource.RLIM_INFINITY and most < _FEWEST_FILES:
+        raise KpiTuiError(f"only {most} files may be open at once: allow more with ulimit -n 64")
 
 
 def leave_interrupted() -> NoReturn:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from kpi_tui.profiles.profile import (
 )
 from kpi_tui.profiles.tables import read_tables
 from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.toml import parse_toml
 
 VERSION = 1
 _TELLS: Mapping[PeriodType, tuple[tuple[str, ...], ...]] = {
@@ -76,7 +76,7 @@ def read_toml(path: Path) -> dict[str, Any]:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
             raise ProfileError(f"{path}: too large for a profile")
-        return tomllib.loads(data.decode("utf-8-sig"))  # Notepad may put a mark before UTF-8
+        return parse_toml(data.decode("utf-8-sig"))  # Notepad may put a mark before UTF-8
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise ProfileError(f"{path}: {why}: name a profile's file") from error

@@ -65,6 +65,8 @@ def recall(path: Path) -> Remembered:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
+        if not path.is_file():  # a pipe would never end
+            return {}
         said = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}

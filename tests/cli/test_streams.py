@@ -168,3 +168,14 @@ def test_threads_that_polars_ends_over(shell: Shell, threads: str) -> None:
     code, out, err = shell(f"{KPI} export --format json", POLARS_MAX_THREADS=threads)
     assert (code, err) == (0, "")
     assert out.startswith("[")
+
+
+def test_too_few_files_are_told_in_one_line(shell: Shell) -> None:
+    assert shell(f"ulimit -n 8; {KPI} measures") == (
+        1,
+        "",
+        "kpi-tui: only 8 files may be open at once: allow more with ulimit -n 64\n",
+    )
+    code, out, err = shell(f"ulimit -n 16; {KPI} measures")
+    assert (code, "Traceback" in err) == (0, False)
+    assert out

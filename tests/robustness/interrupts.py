@@ -1,13 +1,11 @@
-"""Ctrl+C at every moment of a command: `python -m tests.robustness.interrupts [--times N]`.
+"""Ctrl+C at every moment of a command: `python -m tests.robustness interrupts`.
 
-Prints how often each command was interrupted, how it ended and what failed. A moment is a number of
-events that the process has come to, not of seconds: a call of `open`, of `import`, of `exec`.
+A moment is a number of events that the process has come to, a call of `open`, of `import`, of
+`exec`, or of seconds.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
 import random
 import signal
 import subprocess
@@ -18,6 +16,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.robustness.tally import Failure, Tally
 
 SCRIPT = """
 import os, signal, sys
@@ -135,30 +135,23 @@ def in_the_explorer(place: Place, moments: Iterator[int]) -> Outcome:
     return outcome
 
 
-def at_random(place: Place, argv: Sequence[str], times: int, chance: random.Random) -> Outcome:
-    """Interrupt a command from outside, after some hundredths of a second."""
+def at_a_time(place: Place, argv: Sequence[str], seconds: float) -> Outcome:
+    """Interrupt a command from outside, after so many seconds."""
     outcome = Outcome()
-    begun = time.monotonic()
-    command = [sys.executable, "-m", "kpi_tui", *argv]
-    subprocess.run(
-        command, capture_output=True, env=place.environment, cwd=place.folder, check=False
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kpi_tui", *argv],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=place.environment,
+        cwd=place.folder,
     )
-    whole = time.monotonic() - begun
-    for _ in range(times):
-        process = subprocess.Popen(
-            command,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=place.environment,
-            cwd=place.folder,
-        )
-        time.sleep(chance.uniform(0.04, whole * 1.05))  # Python itself needs the first of it
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate()
-        outcome.ended[process.returncode] += 1
-        if fault := wrong(process.returncode, said):
-            outcome.failures.append(f"{' '.join(argv)}: {fault}")
+    time.sleep(seconds)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    outcome.ended[process.returncode] += 1
+    if fault := wrong(process.returncode, said):
+        outcome.failures.append(f"{' '.join(argv)}: {fault}")
     return outcome
 
 
@@ -177,36 +170,34 @@ def wrong(code: int, said: str) -> str:
     return ""
 
 
-def main() -> int:
-    """Interrupt, and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=60, help="interruptions of each kind")
-    parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
-    chance = random.Random(args.seed)
-    failures: list[str] = []
-    print("test | n | exit codes | failures")
+def attack(seed: int, numbers: range) -> Iterator[Tally]:
+    """Interrupt each command at an event a number, and as often at a time."""
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder))
         for name, argv in COMMANDS.items():
+            yield (tally := Tally(f"Ctrl+C at an event of {name}"))
             last = place.moments(argv)
-            chosen = sorted(chance.sample(range(1, last + 1), min(args.times, last)))
-            for kind, outcome in (
-                ("event", at_moments(place, argv, iter(chosen))),
-                ("time", at_random(place, argv, args.times, chance)),
-            ):
-                codes = dict(sorted(outcome.ended.items()))
-                n = outcome.ended.total()
-                print(f"{name}, {kind} | {n} | {codes} | {len(outcome.failures)}", flush=True)
-                failures += outcome.failures
-        outcome = in_the_explorer(place, iter(chance.sample(range(1, EXPLORER), args.times)))
-        codes = dict(sorted(outcome.ended.items()))
-        print(f"explorer, event | {outcome.ended.total()} | {codes} | {len(outcome.failures)}")
-        failures += outcome.failures
-    print("\n".join(failures))
-    return 1 if failures else 0
+            for number in numbers:
+                moment = 1 + int(last * _share(seed, name, number))
+                _fill(tally, at_moments(place, argv, iter([moment])), number)
+            yield (tally := Tally(f"Ctrl+C at a time of {name}"))
+            begun = time.monotonic()
+            place.run(0, argv)
+            whole = time.monotonic() - begun
+            for number in numbers:  # Python itself needs the first of it
+                seconds = 0.04 + 1.01 * whole * _share(seed, name, number)
+                _fill(tally, at_a_time(place, argv, seconds), number)
+        yield (tally := Tally("Ctrl+C at an event of the explorer's start"))
+        for number in numbers:
+            moment = 1 + int(EXPLORER * _share(seed, "explorer", number))
+            _fill(tally, in_the_explorer(place, iter([moment])), number)
 
 
-if __name__ == "__main__":
-    os.nice(5)
-    sys.exit(main())
+def _share(seed: int, name: str, number: int) -> float:
+    return random.Random(f"{seed} {name} {number}").random()
+
+
+def _fill(tally: Tally, outcome: Outcome, number: int) -> None:
+    for code, times in outcome.ended.items():
+        tally.outcomes[f"exit code {code}"] += times
+    tally.failures += [Failure(number, each) for each in outcome.failures]

@@ -1,25 +1,23 @@
-"""Keys at random in the explorer: `python -m tests.robustness.keys [TIMES] [SEED]`.
+"""Keys at random in the explorer: `python -m tests.robustness keys`.
 
-Opens the demo TIMES times (seeds SEED, SEED + 1, …), presses keys of all commands, and others, in
-bursts, and at times gives the terminal another size. Prints the seed, the last keys and the reason where
-the explorer fails, a thread of it fails, or the keyboard is nowhere. `PRESSES` keys a time.
+Opens the demo, presses `PRESSES` keys of all commands, and others, in bursts, and at times gives the
+terminal another size. The explorer must go on, its threads too, and the keyboard be somewhere.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import os
-import sys
 import tempfile
 import traceback
 import unicodedata
 from asyncio import wait_for
+from collections.abc import Iterator
 from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+import pytest
 from textual import events
 from textual.keys import _get_unicode_name_from_key
 from textual.worker import Worker, WorkerState
@@ -27,6 +25,7 @@ from textual.worker import Worker, WorkerState
 from kpi_tui.demo import sample_reports
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.screens.main import MainScreen
+from tests.robustness.tally import Tally
 from tests.support.explorer import Explorer, WatchedApp, at_rest, stored
 
 PRESSES = 300
@@ -117,27 +116,15 @@ def once(folder: Path, seed: int) -> Run:
     return run
 
 
-def main() -> int:
-    """Press, and print what went wrong."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("times", type=int, nargs="?", default=20)
-    parser.add_argument("seed", type=int, nargs="?", default=1)
-    args = parser.parse_args()
-    failed = pressed = 0
-    with tempfile.TemporaryDirectory() as place:
+def attack(seed: int, numbers: range) -> Iterator[Tally]:
+    """Open the demo a time a number, and press keys."""
+    yield (tally := Tally(f"explorer, {PRESSES} keys at random each time"))
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
         # No program of this machine is opened, nothing of a person's is read or written.
-        os.environ.update({"PATH": place, "HOME": place, "KPI_TUI_CACHE": f"{place}/cache"})
-        for seed in range(args.seed, args.seed + args.times):
-            run = once(Path(place) / str(seed), seed)
-            pressed += len(run.pressed)
-            if run.wrong:
-                failed += 1
-                print(f"seed {seed}, after {len(run.pressed)} keys: {' '.join(run.pressed[-25:])}")
-                print("\n".join(run.wrong)[-3000:], flush=True)
-    print(f"{args.times} times, {pressed} keys, {failed} failed")
-    return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    os.nice(5)
-    sys.exit(main())
+        for name, value in (("PATH", place), ("HOME", place), ("KPI_TUI_CACHE", f"{place}/cache")):
+            patch.setenv(name, value)
+        for number in numbers:
+            run = once(Path(place) / str(number), seed + number)
+            last = " ".join(run.pressed[-25:])
+            told = f"after {len(run.pressed)} keys, {last}: {chr(10).join(run.wrong)[-3000:]}"
+            tally.add("failed" if run.wrong else "went on", told if run.wrong else "", number)

@@ -1,20 +1,18 @@
-"""What the explorer's memory comes to with use: `python -m tests.robustness.memory [--only t,months]`.
+"""What the explorer's memory comes to with use: `python -m tests.robustness memory`.
 
-Prints, for each kind of use, anonymous memory in MB at its beginning, in quarters of the way, and at
+Told for each kind of use is anonymous memory in MB at its beginning, in quarters of the way, and at
 its end. More than `MOST` above the start is a failure. Linux only.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from kpi_tui.demo import ANNEX, sample_reports
+from tests.robustness.tally import Failure, Tally
 from tests.support.explorer import stored
 from tests.support.terminal import Terminal, program
 
@@ -73,7 +71,7 @@ USES: dict[str, tuple[int, Use]] = {
     "d": (120, page("d", "compared with")),
     "f": (120, page("f", "Type to filter")),
     "?": (120, page("?", "─ Help ─")),
-    "months": (500, two_months),
+    "months": (1000, two_months),
     "all months": (28, all_months),
     "R": (100, reload),
     "import": (200, import_it),
@@ -106,25 +104,14 @@ def anonymous(process: int) -> float:
     return int(line.split()[1]) / 1024
 
 
-def main() -> int:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default=",".join(USES), help="with commas between")
-    parser.add_argument("--times", type=int, help="how often, unless as often as is usual")
-    args = parser.parse_args()
-    failed = []
-    print("use | times | MB at the start, and in quarters | more at the end")
-    for name in args.only.split(","):
-        times, use = USES[name]
-        with tempfile.TemporaryDirectory() as folder:
-            seen = list(measure(Path(folder), args.times or times, use))
-        more = seen[-1] - seen[0]
-        course = " ".join(f"{each:.0f}" for each in seen)
-        print(f"{name} | {args.times or times} | {course} | {more:+.1f}", flush=True)
-        failed += [name] if more > MOST else []
-    return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    os.nice(5)
-    sys.exit(main())
+def attack(name: str, _: int, numbers: range) -> Iterator[Tally]:
+    """Use the explorer in one way, a time a number."""
+    yield (tally := Tally(f"explorer's memory: {name}"))
+    with tempfile.TemporaryDirectory() as folder:
+        seen = list(measure(Path(folder), len(numbers), USES[name][1]))
+    course = " → ".join(f"{each:.0f}" for each in seen)
+    more = seen[-1] - seen[0]
+    tally.test += f", MB {course}"
+    tally.outcomes["times"] = len(numbers)
+    if more > MOST:
+        tally.failures.append(Failure(0, f"{more:+.1f} MB after {len(numbers)} times: {course}"))

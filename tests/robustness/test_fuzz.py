@@ -1,4 +1,4 @@
-"""Some hundred damaged reports, the same ones every time; `python -m tests.robustness.fuzz` has more."""
+"""Some hundred damaged reports, the same ones every time; `python -m tests.robustness pdf` has more."""
 
 from __future__ import annotations
 

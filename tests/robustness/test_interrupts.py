@@ -1,4 +1,4 @@
-"""Ctrl+C at a few moments of each command; `python -m tests.robustness.interrupts` has all of them."""
+"""Ctrl+C at a few moments of each command; `python -m tests.robustness interrupts` has all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Some of each kind of fault, the same ones every time; `python -m tests.robustness.fuzz` has more."""
+"""Some of each kind of fault, the same ones every time; `python -m tests.robustness pdf` has more."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import pytest
 
 from tests.robustness.fuzz.law import faults
 from tests.robustness.fuzz.law.judge import broken, try_fault
-from tests.robustness.fuzz.law.mutant import KINDS, NotHereError
+from tests.robustness.fuzz.law.mutant import BEYOND, KINDS, NotHereError
 
 SEED = 1
 EACH = 4
 assert faults
-
-BEYOND = {"page left out"}
-"""A page that the file does not have is no page of it: nothing is said."""
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in BEYOND])

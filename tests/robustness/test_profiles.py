@@ -1,4 +1,4 @@
-"""Some changed profiles of each of a few layouts, the same ones every time; `python -m tests.robustness.profiles` has more."""
+"""Some changed profiles of each of a few layouts, the same ones every time; `python -m tests.robustness profiles` has more."""
 
 from __future__ import annotations
 

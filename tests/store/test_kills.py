@@ -2,51 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from kpi_tui.errors import StoreError
-from kpi_tui.report import Report
-from kpi_tui.store.problems import ProblemKind, StoreFileError
 from kpi_tui.store.store import Store
+from tests.support.kills import die, whole_reports
 from tests.support.local import local
 from tests.support.samples import JULY, JUNE, corrected
 
 OLD = Path(__file__).parent / "old"
 """June and two revisions of July, as they were written before files had seals."""
-DIES = """
-import os, pathlib, sys
-
-store, last, said, *words = sys.argv[1:]
-left = int(last)
-
-
-def die(event, args):
-    '''Ends the process, with nothing tidied up, when the store is touched for the last time.'''
-    global left
-    if any(isinstance(arg, (str, bytes, os.PathLike)) and store in os.fsdecode(arg) for arg in args):
-        left -= 1
-        if left == 0:
-            os._exit(137)
-
-
-import kpi_tui.store.upgrade
-from kpi_tui.cli import import_pdf, main
-import kpi_tui.store.store
-
-import_pdf.READER = (sys.executable, "-c", "import sys; print(open(" + repr(said) + ").read())")
-sys.addaudithook(die)
-if words == ["upgrade"]:
-    sys.exit(len(kpi_tui.store.upgrade.upgrade(pathlib.Path(store)).problems))
-sys.exit(main(["--store", store, *words]))
-"""
 
 Check = Callable[[Path], object]
 
@@ -56,42 +26,25 @@ def killed(folder: Path, begin: Callable[[Path], object], words: Sequence[str], 
 
     Returns how often it was killed; `look` is asked after each kill, and after the end.
     """
-    said = folder / "said.json"
-    said.write_text(json.dumps({"reports": [JULY.to_dict()]}))
     for turn in range(1, 1000):
         store = folder / f"store {turn}"
         begin(store)
-        named = [word.format(pdf=said) for word in words]
-        arguments = (sys.executable, "-c", DIES, str(store), str(turn), str(said), *named)
-        done = subprocess.run(arguments, check=False, capture_output=True)
-        assert done.returncode in (0, 137), done.stderr.decode()
+        died = die(store, turn, words, environment={"KPI_TUI_STORE": str(store)})
         look(store)
-        if done.returncode == 0:
+        if not died:
             return turn - 1
     raise AssertionError("it never ends")
-
-
-def whole(path: Path) -> list[Report]:
-    """All reports of a store, of which nothing but what is half written is left out."""
-    problems: list[StoreFileError] = []
-    store = Store(path, on_problem=problems.append)
-    held = [store.report(each.key, each.revision) for each in store.reports(revisions=True)]
-    assert {problem.kind for problem in problems} <= {ProblemKind.TEMPORARY}
-    assert store.collect(store.readings()).height == sum(
-        len(store.report(day).readings) for day in store.months()
-    )
-    return held
 
 
 def test_an_import_that_is_killed(tmp_path: Path) -> None:
     found: list[int] = []
 
     def look(path: Path) -> None:
-        held = whole(path)
+        held = whole_reports(path)
         assert held in ([JUNE], [JUNE, JULY])
         found.append(len(held))
         Store(path, on_problem=lambda _: None).add(JULY)
-        assert whole(path) == [JUNE, JULY]
+        assert whole_reports(path) == [JUNE, JULY]
 
     kills = killed(tmp_path, lambda path: Store(path).add(JUNE), ("import", "{pdf}"), look)
     assert kills > 6  # looked in, written aside, renamed, folder written
@@ -103,9 +56,9 @@ def test_the_first_import_that_is_killed(tmp_path: Path) -> None:
     """Between the folders of store, council and report too."""
 
     def look(path: Path) -> None:
-        assert whole(path) in ([], [JULY])
+        assert whole_reports(path) in ([], [JULY])
         Store(path, on_problem=lambda _: None).add(JULY)
-        assert whole(path) == [JULY]
+        assert whole_reports(path) == [JULY]
 
     made: set[tuple[str, ...]] = set()
 
@@ -123,14 +76,14 @@ def test_a_month_that_is_forgotten_goes_with_its_newest_last(tmp_path: Path) -> 
             Store(path).add(report)
 
     def look(path: Path) -> None:
-        assert whole(path) in ([JUNE, JULY, corrected()], [JUNE, corrected()], [JUNE])
+        assert whole_reports(path) in ([JUNE, JULY, corrected()], [JUNE, corrected()], [JUNE])
 
     assert killed(tmp_path, begin, ("forget", "2024-07", "--yes"), look) > 2
 
 
 def test_old_files_that_are_copied_over_are_all_there_at_any_moment(tmp_path: Path) -> None:
     def look(path: Path) -> None:
-        assert whole(path) == [JUNE, JULY, corrected()]
+        assert whole_reports(path) == [JUNE, JULY, corrected()]
 
     def begin(path: Path) -> None:
         path.mkdir()

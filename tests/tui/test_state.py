@@ -44,6 +44,12 @@ def test_damage_is_as_at_first(file: Path, content: bytes) -> None:
     assert recall(file) == Remembered()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "remembered.json")
+    assert recall(tmp_path / "remembered.json") == Remembered()
+
+
 def test_what_is_whole_counts_and_what_is_strange_does_not(file: Path) -> None:
     file.parent.mkdir()
     file.write_text(json.dumps({"theme": "nord", "tree_shown": "no", "later": 1}))

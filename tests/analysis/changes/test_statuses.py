@@ -3,13 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.statuses import effect, move, statuses, tier
-from kpi_tui.report import Status
+from kpi_tui.report import NEITHER_MET_NOR_MISSED, Status
 from kpi_tui.vocabulary import YtdMethod
 from tests.support.pairs import UP, cells, pair
 
@@ -135,6 +135,7 @@ def test_what_went_one_way_comes_back_the_other(old: Status | None, new: Status 
         assert move(old, new) != move(new, old)
 
 
+@example(Status.BLUE, RED)
 @given(STATUSES, STATUSES)
 def test_the_tier_of_a_step_says_what_it_amounts_to(old: Status | None, new: Status | None) -> None:
     allowed = {
@@ -145,7 +146,9 @@ def test_the_tier_of_a_step_says_what_it_amounts_to(old: Status | None, new: Sta
         ChangeGroup.NOW_RATED: (Effect.ADDED,),
         ChangeGroup.OTHER_STATUS: (Effect.ADDED, Effect.REMOVED, None),
     }
-    if old is not new:
+    if old in NEITHER_MET_NOR_MISSED or new in NEITHER_MET_NOR_MISSED:
+        assert effect(old, new) is None
+    elif old is not new:
         assert effect(old, new) in allowed[tier(old, new)]
 
 

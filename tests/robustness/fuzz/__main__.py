@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .hunt import Finding, Hunter
+from .hunt import attack
 from .law.hunt import report
 
 
@@ -28,27 +25,11 @@ def main() -> int:
     holds = report(args.seed, numbers, args.kind, args.keep)
     if args.law or args.kind:
         return int(not holds)
-    cores = os.cpu_count() or 1
-    parts = [numbers[core::cores] for core in range(cores)]
-    with ThreadPoolExecutor(cores) as pool:
-        tallies = list(pool.map(lambda part: _hunt(args.seed, part, args.keep), parts))
-    total: Counter[str] = sum(tallies, Counter())
-    print(", ".join(f"{count} {kind}" for kind, count in total.most_common()))
-    return int(not holds or bool(set(total) - {"read", "refused"}))
-
-
-def _hunt(seed: int, numbers: range, keep: Path | None) -> Counter[str]:
-    with Hunter() as hunter:
-        for finding in hunter.hunt(seed, numbers):
-            print(_told(seed, finding), flush=True)
-            if keep:
-                keep.mkdir(parents=True, exist_ok=True)
-                (keep / f"{seed}-{finding.number}-{finding.kind}.pdf").write_bytes(finding.data)
-        return hunter.outcomes
-
-
-def _told(seed: int, finding: Finding) -> str:
-    return f"{seed}-{finding.number} {finding.kind}: {finding.what.strip()}"
+    (tally,) = attack(args.seed, numbers, args.keep)
+    for failure in tally.failures:
+        print(f"{args.seed}-{failure.number} {failure.what}")
+    print(tally)
+    return int(not holds or bool(tally.failures))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
-"""Reads damaged files in a process that lives on, and says which were not taken well."""
+"""Reads damaged files in processes that live on, and says which were not taken well."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import IO, Any
 
 from kpi_tui.report import Report
 from kpi_tui.store.columns import reading_rows
+from tests.robustness.tally import Failure, Tally
 
 from .samples import damaged
 
@@ -101,7 +104,12 @@ class Hunter:
 
     def _start(self) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            WORKER,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,  # Ctrl+C ends it by way of this process
         )
         assert _pipes(process)[0].readline() == "ready\n"
         self._process = process
@@ -119,6 +127,37 @@ class Hunter:
                 pipe.close()
             self._process.wait()
             self._process = None
+
+
+BATCH = 40
+"""Files that a process reads before what came of them is counted."""
+
+
+def attack(seed: int, numbers: range, keep: Path | None = None) -> Iterator[Tally]:
+    """Read the files of these numbers, on all cores."""
+    yield (tally := Tally("PDFs damaged anywhere"))
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        batches = [numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH)]
+        waiting = [pool.submit(_hunt, seed, batch, keep) for batch in batches]
+        try:
+            for done in as_completed(waiting):
+                outcomes, found = done.result()
+                tally.outcomes.update(outcomes)
+                tally.failures += [
+                    Failure(each.number, f"{each.kind}: {each.what.strip()}") for each in found
+                ]
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _hunt(seed: int, numbers: range, keep: Path | None) -> tuple[Counter[str], list[Finding]]:
+    with Hunter() as hunter:
+        found = list(hunter.hunt(seed, numbers))
+        for finding in found if keep else []:
+            assert keep
+            keep.mkdir(parents=True, exist_ok=True)
+            (keep / f"{seed}-{finding.number}-{finding.kind}.pdf").write_bytes(finding.data)
+        return hunter.outcomes, found
 
 
 def _pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.pool import Pool
 from pathlib import Path
 from random import Random
 
@@ -22,6 +23,7 @@ from kpi_tui.profiles.shelf import parse_own, shared_words
 from kpi_tui.report import Report
 from tests.rendering.councils import ENGINES, LAYOUTS, Engine, render, sample
 from tests.rendering.engines import missing
+from tests.robustness.tally import Tally, leave_interruptions_to_the_parent
 
 from .changes import Change, changes_of
 from .judge import judge
@@ -78,10 +80,13 @@ class Case:
 
 
 def chosen(changes: Sequence[Change], count: int, seed: int, name: str) -> list[Change]:
-    """So many of the changes of a profile, each time the same; all of them for 0."""
-    if not count or count >= len(changes):
+    """So many of the changes of a profile, each time the same; all of them for 0.
+
+    More are the same ones and others.
+    """
+    if not count:
         return list(changes)
-    return Random(f"{seed} {name}").sample(changes, count)
+    return Random(f"{seed} {name}").sample(changes, len(changes))[:count]
 
 
 def try_file(task: tuple[Path, int, int, str]) -> list[Verdict]:
@@ -95,9 +100,25 @@ def try_file(task: tuple[Path, int, int, str]) -> list[Verdict]:
     return [case.try_change(each) for each in chosen(changes, count, seed, path.stem)]
 
 
+def attack(seed: int, numbers: range) -> Iterator[Tally]:
+    """Try the changes of these numbers of each layout's profile."""
+    yield (tally := Tally("profiles with one thing changed: right, refused or told"))
+    with tempfile.TemporaryDirectory() as folder, _pool() as pool:
+        tasks = [(path, numbers.stop, seed, "") for path in drawn(Path(folder))]
+        for verdicts in pool.imap_unordered(try_file, tasks):
+            for number, each in enumerate(verdicts):
+                if number in numbers:
+                    told = f"{each.report}: {each.change}: {'; '.join(each.notes[:4])}"
+                    tally.add(each.outcome, told if each.failed else "", number)
+
+
+def _pool() -> Pool:
+    return get_context("spawn").Pool(os.cpu_count() or 1, leave_interruptions_to_the_parent)
+
+
 def hunt(paths: Sequence[Path], count: int, seed: int, only: str = "") -> Iterator[Verdict]:
     """Try so many changes of the profile of each report, on all cores."""
-    with get_context("spawn").Pool(os.cpu_count() or 1) as pool:
+    with _pool() as pool:
         tasks = [(path, count, seed, only) for path in paths]
         for verdicts in pool.imap_unordered(try_file, tasks):
             yield from verdicts

@@ -1,8 +1,7 @@
 """An attack on the store: bits flipped, odd files, importers at once, a cache full of nonsense.
 
-    python -m tests.robustness.store [--times N] [--only flips,importers,odd,cache] [--seed 1]
+    python -m tests.robustness store
 
 Nothing that is done to the folder of a store may be read as what a council published, stop a
-command, or hide the other months. A failure is told with the words that make it happen again:
-`--only flips --again SEED`. The tests have a small share of it, always the same.
+command, or hide the other months. The tests have a small share of it, always the same.
 """

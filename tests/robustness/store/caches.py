@@ -14,12 +14,12 @@ from zlib import crc32
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.month_cache import copy_last_month, find_month, read_copy
 from kpi_tui.store.store import Store
+from tests.robustness.tally import Tally, empty_cache, scratch
 from tests.support.samples import JULY, JUNE, corrected
 
 from .mutants import VALUES, put
 from .observe import look, looks
 from .odd import clock, last_of
-from .tally import Tally, empty_cache, scratch
 
 Poison = Callable[[Path], None]
 """Does something to a file of the cache."""
@@ -192,23 +192,21 @@ def every() -> list[tuple[str, str, Poison]]:
     ]
 
 
-def attack(seed: str, times: int) -> Iterator[Tally]:
-    """So many of all poisons."""
-    tally = Tally("cache poisoned")
+def attack(seed: int, numbers: range) -> Iterator[Tally]:
+    """Try the poisons that have these numbers, of all there are."""
+    yield (tally := Tally("cache poisoned"))
     tries = every()
     Random(f"caches {seed}").shuffle(tries)
     before = os.environ["KPI_TUI_CACHE"]
     try:
         with scratch() as folder:
-            for number, (place, what, poison) in enumerate(tries[:times]):
+            for number, (place, what, poison) in [*enumerate(tries)][numbers.start : numbers.stop]:
                 os.environ["KPI_TUI_CACHE"] = str(folder / f"cache {number}")
                 wrong = _try(folder / f"store {number}", place, poison)
-                tally.add(
-                    "wrong" if wrong else "right", f"{place} {what}: {wrong}" if wrong else ""
-                )
+                told = f"{place} {what}: {wrong}" if wrong else ""
+                tally.add("wrong" if wrong else "right", told, number)
     finally:
         os.environ["KPI_TUI_CACHE"] = before
-    yield tally
 
 
 def _try(path: Path, place: str, poison: Poison) -> str:

@@ -18,11 +18,11 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import PublishedDirection, Reading, Report, Status
 from kpi_tui.store.store import Store
+from tests.robustness.tally import Tally, leave_interruptions_to_the_parent, scratch
 from tests.support.local import local
 from tests.support.samples import EMPTY, JULY
 
 from .observe import look, looks, without_uncovered
-from .tally import Tally, scratch
 
 OLD_FILES = sorted((Path(__file__).parents[2] / "store" / "old").glob("*.parquet"))
 """June, July and its correction as 0.1.0 wrote them before files had seals."""
@@ -115,22 +115,23 @@ def old_samples(folder: Path, others: Sequence[Path] = ()) -> Iterator[Sample]:
         yield Sample(path, copy, (date.fromisoformat(file.name[:10]),))
 
 
-def attack(
-    seed: str, times: int, others: Sequence[Path] = (), *, old_times: int | None = None
-) -> Iterator[Tally]:
-    """Flip so many bits in files of today, and as many in old ones."""
+def attack(seed: int, numbers: range) -> Iterator[Tally]:
+    """Flip a bit a number in files of today."""
     with scratch() as folder:
-        today, old = list(samples(folder)), list(old_samples(folder, others))
-        tally = Tally("a bit flipped in a sealed file")
-        for number in range(times):
+        files = list(samples(folder))
+        yield (tally := Tally("a bit flipped in a sealed file"))
+        for number in numbers:
             # There is no bit that a seal does not cover.
-            _flip(tally, today, f"{seed}-{number}", {"refused"}, _flipped)
-        yield tally
-        tally = Tally("a bit flipped in an old file")
-        with Child() as child:
-            for number in range(times if old_times is None else old_times):
-                _flip(tally, old, f"{seed}-{number}", READ_WELL, child.flipped)
-        yield tally
+            _flip(tally, files, seed, number, {"refused"}, _flipped)
+
+
+def attack_old(seed: int, numbers: range) -> Iterator[Tally]:
+    """Flip a bit a number in files of the time before there were seals."""
+    with scratch() as folder, Child() as child:
+        files = list(old_samples(folder))
+        yield (tally := Tally("a bit flipped in a file of version 0.1.0"))
+        for number in numbers:
+            _flip(tally, files, seed, number, READ_WELL, child.flipped)
 
 
 READ_WELL = {"refused", "harmless", "not covered"}
@@ -139,19 +140,21 @@ READ_WELL = {"refused", "harmless", "not covered"}
 def _flip(
     tally: Tally,
     files: list[Sample],
-    seed: str,
+    seed: int,
+    number: int,
     well: set[str],
     flipped: Callable[[Sample, int], str],
 ) -> None:
-    rng = Random(f"flip {seed}")
+    rng = Random(f"flip {seed}-{number}")
     sample = files[rng.randrange(len(files))]
     bit = rng.randrange(8 * len(sample.content))
     try:
         outcome = flipped(sample, bit)
     finally:
         sample.mend()
-    where = f"{seed}: bit {bit} of {sample.file.name}: {outcome}"
-    tally.add(outcome if outcome in READ_WELL else "failed", "" if outcome in well else where)
+    where = f"bit {bit} of {sample.file.name}: {outcome}"
+    outcome_told = outcome if outcome in READ_WELL else "failed"
+    tally.add(outcome_told, "" if outcome in well else where, number)
 
 
 @cache
@@ -175,7 +178,9 @@ class Child:
         self._pool.shutdown()
 
     def _begin(self) -> None:
-        self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+        self._pool = ProcessPoolExecutor(
+            1, multiprocessing.get_context("spawn"), leave_interruptions_to_the_parent
+        )
 
     def flipped(self, sample: Sample, bit: int) -> str:
         try:

@@ -14,10 +14,9 @@ from typing import Any
 from kpi_tui.report import Report, Source
 from kpi_tui.store.problems import ProblemKind
 from kpi_tui.store.store import Store
+from tests.robustness.tally import Tally, leave_interruptions_to_the_parent, scratch
 from tests.support.local import local
 from tests.support.samples import JULY
-
-from .tally import Tally, scratch
 
 AT_ONCE = 8
 KINDS = ("other content", "one content", "other months", "all of it")
@@ -49,6 +48,7 @@ def reports_of(kind: str, importer: int, burst: int) -> list[Report]:
 
 def _import(folder: Path, importer: int, rounds: int, start: Any, end: Any, said: Any) -> None:
     """One importer, in a process of its own."""
+    leave_interruptions_to_the_parent()
     for number in range(rounds):
         start.wait()
         problems: list[Any] = []
@@ -68,16 +68,16 @@ def _plan(number: int, importer: int) -> tuple[str, int, int]:
     return KINDS[number % len(KINDS)], importer, 1 + number // len(KINDS) % 3
 
 
-def attack(seed: str, rounds: int) -> Iterator[Tally]:
-    """So many rounds of importers of each kind, and as many pairs of stores brought together."""
+def attack(_: int, numbers: range) -> Iterator[Tally]:
+    """A round of importers of each kind a number; what comes first in one is left to chance."""
     tallies = [Tally(f"eight importers at once: {kind}") for kind in KINDS]
     with scratch() as folder:
-        for number, wrong in enumerate(_rounds(folder, rounds * len(KINDS))):
+        yield tallies[0]
+        for number, wrong in enumerate(_rounds(folder, len(numbers) * len(KINDS))):
             told = "; ".join(wrong) or check(folder / str(number), *_added(number))
             tally = tallies[number % len(KINDS)]
-            tally.add("wrong" if told else "right", f"round {number}: {told}" if told else "")
-    yield from tallies
-    yield _brought_together(seed, rounds)
+            tally.add("wrong" if told else "right", told, number // len(KINDS))
+    yield from tallies[1:]
 
 
 def _rounds(folder: Path, rounds: int) -> list[list[str]]:
@@ -85,7 +85,9 @@ def _rounds(folder: Path, rounds: int) -> list[list[str]]:
     context = mp.get_context("spawn")
     start, end, said = context.Barrier(AT_ONCE), context.Barrier(AT_ONCE), context.Queue()
     importers = [
-        context.Process(target=_import, args=(folder, number, rounds, start, end, said))
+        context.Process(
+            target=_import, args=(folder, number, rounds, start, end, said), daemon=True
+        )
         for number in range(AT_ONCE)
     ]
     for importer in importers:
@@ -131,15 +133,13 @@ def check(path: Path, added: Sequence[Report], by_clock: bool) -> str:
     return ""
 
 
-def _brought_together(seed: str, rounds: int) -> Tally:
-    """Stores made apart, whose folders a sync program makes one."""
-    tally = Tally("two stores brought together")
-    for number in range(rounds):
-        rng = Random(f"sync {seed}-{number}")
+def bring_together(seed: int, numbers: range) -> Iterator[Tally]:
+    """Make stores apart, a pair a number, and have a sync program make their folders one."""
+    yield (tally := Tally("two stores brought together"))
+    for number in numbers:
         with scratch() as folder:
-            wrong = _sync(folder, rng)
-        tally.add("wrong" if wrong else "right", f"{seed}-{number}: {wrong}" if wrong else "")
-    return tally
+            wrong = _sync(folder, Random(f"sync {seed}-{number}"))
+        tally.add("wrong" if wrong else "right", wrong, number)
 
 
 def _sync(folder: Path, rng: Random) -> str:

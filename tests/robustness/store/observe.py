@@ -16,8 +16,7 @@ from kpi_tui.report import Account, Report, Status
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.store import Store
 from kpi_tui.store.stored import StoredReport
-
-from .tally import empty_cache
+from tests.robustness.tally import empty_cache
 
 Look = Callable[[Store], object]
 

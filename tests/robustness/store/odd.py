@@ -27,6 +27,7 @@ from kpi_tui.report import Report
 from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.store import Store
+from tests.robustness.tally import Tally, empty_cache, scratch
 from tests.support.command_line import Run
 from tests.support.local import local
 from tests.support.samples import JULY, JUNE
@@ -34,7 +35,6 @@ from tests.support.samples import JULY, JUNE
 from .flips import OLD_FILES
 from .mutants import Mutant, mutants
 from .observe import Look, look, looks, without_uncovered
-from .tally import Tally, empty_cache, scratch
 
 SECONDS = 20
 MAY = replace(JUNE, report_date=date(2024, 5, 31), title="May")
@@ -146,8 +146,8 @@ class State:
         return path
 
 
-def states(seed: str, times: int) -> list[State]:
-    """So many of all there are, each mutant at least in one place while there is room."""
+def states(seed: int) -> list[State]:
+    """All there are, in an order in which each mutant has been in one place before any is in two."""
     every = [
         State(mutant, place, is_old)
         for mutant in mutants()
@@ -160,14 +160,14 @@ def states(seed: str, times: int) -> list[State]:
     for state in every:
         turn[state.mutant.name, state.is_old] += 1
         ranked.append((turn[state.mutant.name, state.is_old], state))
-    return [state for _, state in sorted(ranked, key=lambda each: each[0])][:times]
+    return [state for _, state in sorted(ranked, key=lambda each: each[0])]
 
 
 class Attack:
     """Tries states, and keeps count."""
 
-    def __init__(self, seed: str, captured: Any) -> None:
-        self.seed = seed
+    def __init__(self, captured: Any) -> None:
+        self.number = 0
         self.calls = Tally("odd files × calls of Python")
         self.commands = Tally("odd files × commands")
         self._captured = captured
@@ -185,7 +185,8 @@ class Attack:
             self._add(state, store)
 
     def _note(self, tally: Tally, state: State, what: str, wrong: str) -> None:
-        tally.add("wrong" if wrong else "right", f"{state} × {what}: {wrong}" if wrong else "")
+        told = f"{state} × {what}: {wrong}" if wrong else ""
+        tally.add("wrong" if wrong else "right", told, self.number)
 
     def _call(
         self, state: State, what: str, how: Look, store: Path, name: str, before: object
@@ -280,10 +281,13 @@ def last_of(error: BaseException) -> str:
     return f"{type(error).__name__} at {where}: {str(error)[:150]}"
 
 
-def attack(seed: str, times: int) -> Iterator[Tally]:
-    with Captured() as captured:
-        tries = Attack(seed, captured)
-        for state in states(seed, times):
-            tries.attack(state)
+def attack(seed: int, numbers: range) -> Iterator[Tally]:
+    """Try the stores that have these numbers, each by every call and every command."""
+    captured = Captured()
+    tries = Attack(captured)
     yield tries.calls
+    with captured:
+        for number, state in [*enumerate(states(seed))][numbers.start : numbers.stop]:
+            tries.number = number
+            tries.attack(state)
     yield tries.commands

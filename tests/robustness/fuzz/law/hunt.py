@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
+from tests.robustness.tally import Tally, leave_interruptions_to_the_parent
+
 from . import faults
 from .judge import Verdict, try_fault
-from .mutant import KINDS, NotHereError
+from .mutant import BEYOND, KINDS, NotHereError
 
 OUTCOMES = ("right", "named", "refused", "silent", "lost", "alarm", "crash")
 assert faults
@@ -36,13 +38,22 @@ def report(seed: int, numbers: range, kinds: Sequence[str], keep: Path | None) -
     return not any(verdict.failed for verdict in verdicts)
 
 
+def attack(seed: int, numbers: range) -> Iterator[Tally]:
+    """Try the faults of these numbers."""
+    yield (tally := Tally("PDFs broken in one place: each measure right or named"))
+    known = [kind for kind in KINDS if kind not in BEYOND]
+    for verdict in hunt(seed, numbers, known):
+        told = f"{verdict.kind}: {'; '.join(verdict.notes[:_NOTES])}" if verdict.failed else ""
+        tally.add(verdict.outcome, told, verdict.number)
+
+
 def hunt(
     seed: int, numbers: range, kinds: Sequence[str] = (), keep: Path | None = None
 ) -> Iterator[Verdict]:
     """Try the faults of these numbers, dealt out to the kinds in turn, on all cores."""
     names = [name for name in KINDS if not kinds or name in kinds]
     tasks = [(names[number % len(names)], seed, number, keep) for number in numbers]
-    with get_context("spawn").Pool(os.cpu_count() or 1) as pool:
+    with get_context("spawn").Pool(os.cpu_count() or 1, leave_interruptions_to_the_parent) as pool:
         for verdict in pool.imap_unordered(_try, tasks, chunksize=4):
             if verdict is not None:
                 yield verdict

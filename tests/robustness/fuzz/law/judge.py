@@ -85,7 +85,7 @@ def _nothing_left(whole: Sound, mutant: Mutant) -> bool:
 
 def judge(kind: Kind, number: int, whole: Sound, mutant: Mutant, report: Report) -> Verdict:
     """Compare a reading with that of the sound file, cell by cell."""
-    told = _Told(report, mutant, whole)
+    told = Told(report, mutant, whole)
     wrong = list(_wrong(whole, mutant, report))
     silent = [what for what, code, words in wrong if not told.names(code, words)]
     if report.report_date != whole.report.report_date:
@@ -146,7 +146,7 @@ def _folded(value: Any) -> str | None:
     return " ".join(str(getattr(value, "value", value) or "").split()) or None
 
 
-class _Told:
+class Told:
     """What a report says of itself."""
 
     def __init__(self, report: Report, mutant: Mutant, whole: Sound) -> None:

@@ -53,6 +53,8 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+BEYOND = {"page left out"}
+"""What cannot be told: a page that a file does not have is no page of it."""
 
 
 def kind(name: str, *, harmless: bool = False) -> Callable[[Fault], Fault]:
