@@ -145,8 +145,10 @@ def _least(args: Namespace) -> Level:
 def _print(findings: Sequence[Finding]) -> None:
     """Print findings by period and importance; what an earlier period of the list has in one line."""
     days: set[date] = set()
-    for when in dict.fromkeys(finding.when for finding in findings):
-        of_period = [finding for finding in findings if finding.when == when]
+    by_period: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_period.setdefault(finding.when, []).append(finding)
+    for when, of_period in by_period.items():
         for importance, group in by_importance(of_period).items():
             print_text(f"{when}: {importance.heading} ({size(group)})", bold=True)
             for finding in group:
