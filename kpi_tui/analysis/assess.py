@@ -165,12 +165,11 @@ class CouncilFacts:
         """Return a report with what officers corrected in the place of what it prints."""
         if not self.judged.corrected:
             return report
-        readings = [
-            as_corrected(reading, found)
-            if (found := self.judged.corrections([_named(reading)], report.report_date))
-            else reading
-            for reading in report.readings
-        ]
+        readings: list[Reading] = []
+        for reading in report.readings:
+            named = MeasureName(reading.measure_code, reading.measure_name)
+            found = self.judged.corrections([named], report.report_date)
+            readings.append(as_corrected(reading, found) if found else reading)
         return replace(report, readings=tuple(readings))
 
     def names(self, period: PeriodKey) -> list[MeasureName]:
@@ -217,10 +216,6 @@ def assess_period(
             for each in (council.histories.by_day.get(before.last_day, ()) if before else ())
         ),
     )
-
-
-def _named(reading: Reading) -> MeasureName:
-    return MeasureName(reading.measure_code, reading.measure_name)
 
 
 def _notes(measures: Measures, judged: JudgementsInForce) -> Notes:
