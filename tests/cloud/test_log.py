@@ -45,14 +45,14 @@ def test_nothing_settled(url: StoreUrl) -> None:
 def test_each_is_an_object_in_the_order_in_which_they_were_made(
     url: StoreUrl, server: Server
 ) -> None:
-    for text in ("first", "second", "third"):
-        append(url, note(text))
+    notes = [note(text) for text in ("first", "second", "third")]
+    for each in notes:
+        append(url, each)
     assert texts(url) == ["first", "second", "third"]
     objects = server.content(url)
     assert sorted(objects) == list(objects)
-    assert [content for _, content in sorted(objects.items())] == [
-        line(text) + b"\n" for text in ("first", "second", "third")
-    ]
+    written = [content for _, content in sorted(objects.items())]
+    assert written == [to_line(each).encode() + b"\n" for each in notes]
     append(url, TakeBack(who="Ada", why="", judgement="second"))
     assert texts(url) == ["first", "third"]
     assert len(server.content(url)) == 4
