@@ -17,7 +17,6 @@ from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.period import PeriodKey
 from kpi_tui.tui.commands.output import is_of_view
 from kpi_tui.tui.files.brief_job import BriefJob, BriefScope
-from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.files.writing import Place, WriteStopped
 from kpi_tui.tui.screens.brief import BriefDialog
 from tests.support.explorer import at_rest, finished, quickly, stored
@@ -74,7 +73,6 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(FileForm, "last_folder", None)
     monkeypatch.setattr("kpi_tui.publish.brief.as_pdf.pdf_programs", lambda: iter([MAKES_PDF]))
     files: list[Path] = []
     monkeypatch.setattr("kpi_tui.opening.open_with_system", files.append)

@@ -23,9 +23,9 @@ from kpi_tui.publish.export.export import DOCUMENTS, WRITERS
 from kpi_tui.store.store import Store
 from kpi_tui.tui.commands.output import NOTHING_SHOWN
 from kpi_tui.tui.files.export_job import FORMATS, ExportJob
-from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.files.writing import Place
 from kpi_tui.tui.screens.write_file import WriteDialog
+from kpi_tui.tui.state import Memory
 from tests.support.explorer import at_rest, finished, quickly, stored
 from tests.support.odd_files import month_file
 from tests.support.samples import JULY, LIBRARY, WASTE
@@ -38,6 +38,7 @@ class ExportingApp(App[None]):
     """Nothing but the dialog."""
 
     web = False
+    memory: Memory
 
     def __init__(self, screen: WriteDialog) -> None:
         super().__init__()
@@ -110,9 +111,11 @@ async def exporting(
     shown: list[tuple[str, str]] = SHOWN,
     size: tuple[int, int] = (80, 24),
     web: bool = False,
+    memory: Memory | None = None,
 ) -> AsyncIterator[Driven]:
     app = ExportingApp(dialog(store, shown))
     app.web = web
+    app.memory = memory or Memory()
     with quickly(app):
         async with app.run_test(size=size) as pilot:
             await at_rest(app)
@@ -125,7 +128,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "[work]"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(FileForm, "last_folder", None)
     return folder
 
 
@@ -403,11 +405,12 @@ async def test_the_folder_is_remembered_and_home_is_a_sign(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     (tmp_path / "sent out").mkdir()
-    async with exporting(small) as driven:
+    memory = Memory()
+    async with exporting(small, memory=memory) as driven:
         await driven.name("~/sent out/x.csv")
         await driven.press("enter")
         assert (tmp_path / "sent out" / "x.csv").exists()
-    async with exporting(small) as driven:
+    async with exporting(small, memory=memory) as driven:
         if os.name == "posix":
             assert driven.field == "~/sent out/kpi-tui-2024-07.xlsx"
         await driven.press("enter")

@@ -20,7 +20,6 @@ from kpi_tui.importing.page_picture import PagePicture
 from kpi_tui.judgements.log import login_name
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Reading, Report, Status
-from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.lists.person import PersonPane
 from kpi_tui.tui.panes.heat_map_view import HeatCells, HeatDetail
 from kpi_tui.tui.session.situation import Mode
@@ -48,7 +47,6 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(FileForm, "last_folder", None)
     files: list[Path] = []
     monkeypatch.setattr("kpi_tui.opening.open_with_system", files.append)
     return files

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.files.file_form import FileForm
 from tests.support.explorer import NARROW, WIDE, explore, plain
 
 
@@ -58,7 +57,6 @@ async def test_a_file_of_what_is_shown(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(FileForm, "last_folder", None)
     async with explore(small) as explorer:
         await explorer.press("v", "/")
         await explorer.type("ada")

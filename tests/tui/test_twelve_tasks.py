@@ -21,7 +21,6 @@ from kpi_tui.labels import PROSE
 from kpi_tui.report import Reading, Status
 from kpi_tui.store.store import Store
 from kpi_tui.text import visible
-from kpi_tui.tui.files.file_form import FileForm
 from tests.rendering import Style, missing, render
 from tests.rendering.samples import small_report
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain
@@ -214,7 +213,6 @@ async def test_11_the_rows_on_screen_as_a_spreadsheet(
     months: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(FileForm, "last_folder", None)
     async with explore(months, size) as explorer:
         await explorer.press("r")  # to have fewer rows than all; it is no part of the task
         it = Counted(explorer)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
-from typing import ClassVar, cast
+from typing import cast
 
 from rich.text import Text
 from textual import on, work
@@ -44,8 +44,6 @@ class FileForm(Vertical):
     which is suggested; `job` makes the file of a place, and `why_not` says why there is nothing to
     write.
     """
-
-    last_folder: ClassVar[Path | None] = None
 
     field = query_one(PathField)
 
@@ -98,7 +96,7 @@ class FileForm(Vertical):
             return self._file_name
         memory = getattr(self.app, "memory", None)
         kept = Path(memory.now.folder) if isinstance(memory, Memory) and memory.now.folder else None
-        folder = self.last_folder or (kept if kept and is_there(kept) else here())
+        folder = kept if kept and is_there(kept) else here()
         return tilde(folder / self._file_name)
 
     @property
@@ -219,7 +217,6 @@ class FileForm(Vertical):
             self.app.deliver_binary(io.BytesIO(event.content), save_filename=name)
             where = f"sent to your browser as {one_line(name)}"
         else:
-            FileForm.last_folder = event.path.parent
             memory = getattr(self.app, "memory", None)
             if isinstance(memory, Memory):
                 memory.keep(folder=str(event.path.parent))
