@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageDraw, ImageFont
 
 from kpi_tui.pdf.page.pages import Box
-from kpi_tui.report import STATUS_FIELDS
+from kpi_tui.pdf.table.fields import DRAWN
 
 Colour = tuple[int, int, int]
 
 FIELDS: dict[str, Colour] = {
+    "code": (70, 150, 210),
     "measure": (31, 119, 180),
+    "priority": (20, 80, 130),
     "directors": (148, 103, 189),
     "portfolio_holder": (219, 80, 160),
     "period_actual": (40, 150, 60),
@@ -22,19 +24,24 @@ FIELDS: dict[str, Colour] = {
     "ytd_actual": (0, 110, 80),
     "ytd_target": (90, 150, 110),
     "ytd_status": (130, 120, 150),
+    "floor": (150, 120, 60),
+    "previous_actual": (110, 140, 130),
+    "previous_status": (150, 150, 110),
+    "published_direction": (200, 90, 120),
     "comment": (255, 140, 20),
     "improvement_plan": (140, 86, 60),
     "timeframe": (180, 160, 0),
     "risk_impact": (90, 90, 210),
     "finance_impact": (0, 150, 170),
 }
+"""What each field of a measure is coloured with: one for all that a column may hold."""
 HEADING: Colour = (20, 40, 120)
 FURNITURE: Colour = (140, 140, 140)
 FAULT: Colour = (220, 0, 30)
 BLACK: Colour = (0, 0, 0)
 
 _CELL, _PALE, _WORDS = 40, 18, 56
-"""How much of its colour lies over a cell, one of a status, and words in no cell, of 255."""
+"""How much of its colour lies over a cell, one that is drawn in, and words in no cell, of 255."""
 _BRIGHT = 225
 """As bright as the ground of a page, of 255."""
 _MOST_TAGS = 300
@@ -91,7 +98,7 @@ class _Pen:
     def draw(self, marks: Marks) -> None:
         """Draw all marks, the most important last."""
         for name, box in marks.cells:
-            tint = _PALE if name in STATUS_FIELDS else _CELL
+            tint = _PALE if name in DRAWN else _CELL
             self._draw.rectangle(self._pixels(box, -1), (*FIELDS[name], tint))
         for name, box in marks.words:
             known = FIELDS.get(name, HEADING if name == "heading" else FURNITURE)
@@ -115,7 +122,7 @@ class _Pen:
             self._draw.rectangle(rim, (*BLACK, 255))
         self._taken = [rim for _, rim in rims[:_MOST_TAGS]] + secrets[:_MOST_TAGS]
         for text, box in marks.statuses:
-            self._tag(self._pixels(box, -1), text, FIELDS[STATUS_FIELDS[0]], inside=True)
+            self._tag(self._pixels(box, -1), text, FIELDS["period_status"], inside=True)
         for text, box in marks.priorities:
             self._tag(self._pixels(box, _RIM), text, HEADING)
         for name, rim in rims[:_MOST_TAGS]:

@@ -16,12 +16,12 @@ from kpi_tui.pdf.pictures.colouring import Marks, colour
 from kpi_tui.pdf.pictures.legend import below
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.ink_warnings import unread_boxes
-from kpi_tui.pdf.table.fields import KNOWN
+from kpi_tui.pdf.table.fields import KNOWN, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.sheets import SheetPlaces
-from kpi_tui.report import STATUS_FIELDS, Report
+from kpi_tui.report import Report
 
 _MOST_DOUBTS = 12
 """Doubts written below a picture; the others are counted."""
@@ -106,7 +106,9 @@ def _marks(draft: Draft, report: Report) -> defaultdict[int, Marks]:
     """Return what is to be drawn on each page."""
     by_page: defaultdict[int, Marks] = defaultdict(Marks)
     for row, _ in draft.ink.rows:
-        by_page[row.page].cells += [(c.field, _cell(row, c)) for c in row.columns if c.field]
+        by_page[row.page].cells += [
+            (c.field, _cell(row, c)) for c in row.columns if c.field in KNOWN
+        ]
     for page, read, box in _statuses(draft, report):
         by_page[page].statuses.append((read, box))
     places = SheetPlaces(draft.pages)
@@ -155,7 +157,7 @@ def _statuses(draft: Draft, report: Report) -> Iterator[tuple[int, str, Box]]:
     told: set[tuple[str, str]] = set()
     for row, code in draft.ink.rows:
         for column in row.columns:
-            if column.field in STATUS_FIELDS and code in readings:
+            if column.field in STATUSES and code in readings:
                 status = getattr(readings[code], column.field)
                 if (code, column.field) not in told:
                     told.add((code, column.field))

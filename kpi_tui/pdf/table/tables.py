@@ -141,7 +141,12 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
             for stretch in line.runs()
         ]
         for layout, region in tables:
-            *columns, last = part_by_whitespace(region.header, stretches)
+            drawn = [
+                ruling.at
+                for ruling in layout.vertical_rulings
+                if ruling.coverage(region.header.bottom, region.bottom) >= ROW_COVERAGE
+            ]
+            *columns, last = part_by_whitespace(region.header, stretches, drawn)
             if last.x1 - last.label_x1 < EDGE_TOLERANCE:
                 # No line says how far the last column reaches: margins are alike.
                 margin = layout.page.size[0] - region.header.left

@@ -15,12 +15,15 @@ Stretch = tuple[float, float]
 """From one x to another."""
 
 
-def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[FieldColumn, ...]:
+def part_by_whitespace(
+    header: Header, stretches: Sequence[Stretch], edges_drawn: Sequence[float] = ()
+) -> tuple[FieldColumn, ...]:
     """Return the columns of a table without vertical lines, parted where the fewest lines stand.
 
     `stretches` are where the lines of text in the table's rows begin and end. Labels stand over
     the left or the right edge of their column's text: where the rows show which, the border is the
-    stretch beside that edge, else the widest between the two labels.
+    stretch beside that edge, else the widest between the two labels. `edges_drawn` are the x of
+    edges that most rows have, of grounds, say: where one stands in white space, it is the border.
     """
     columns = header.columns
     starting = [_starts(column, stretches) for column in columns]
@@ -34,6 +37,10 @@ def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[Fi
             (one.label_x0 + one.label_x1) / 2,
             (other.label_x0 + other.label_x1) / 2,
         )
+        drawn = [x for x in edges_drawn for start, end in free if start <= x <= end]
+        if drawn:
+            edges.append(drawn[0])
+            continue
         if _ends(one, stretches) and not _starts(one, stretches):
             after = [piece for piece in free if piece[0] > one.label_x1 - 0.5]
             chosen = after[0] if after else _widest(free)
