@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kpi_tui.cli.common import (
     add_period,
+    file_named,
     name_bad_lines,
     open_store,
     print_bytes,
@@ -42,7 +43,7 @@ def add_arguments(command: ArgumentParser) -> None:
     )
     command.add_argument(
         *("-o", "--output"),
-        type=Path,
+        type=file_named,
         metavar="FILE",
         help="where to write (else standard output, which takes no docx and no pdf)",
     )

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _MOST_LINES_NAMED = 20
 
 
+def file_named(text: str) -> Path | None:
+    """Return the file that `--output` names; `None` for `-`, which is the standard output."""
+    return None if text == "-" else Path(text)
+
+
 def store_path(args: Namespace) -> StorePath:
     """Return where the store is: as `--store` says, else the default. Raises `KpiTuiError`."""
     from kpi_tui.paths import default_path, store_at

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import (
+    file_named,
     finder,
     open_store,
     print_bytes,
@@ -46,7 +46,7 @@ def add_arguments(command: ArgumentParser) -> None:
     )
     command.add_argument(
         *("-o", "--output"),
-        type=Path,
+        type=file_named,
         metavar="FILE",
         help="where to write (else standard output)",
     )

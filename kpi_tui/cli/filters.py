@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kpi_tui.cli.common import add_period
 from kpi_tui.cli.near import did_you_mean
@@ -21,6 +22,35 @@ if TYPE_CHECKING:
     from kpi_tui.store.store import Store
 
 
+class _Once(Action):
+    """A filter that holds one thing: one typed after it would take its place unseen."""
+
+    def __call__(
+        self,
+        parser: ArgumentParser,
+        namespace: Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        if getattr(namespace, self.dest) is not None:
+            parser.error(f"{option_string}: is there twice: say it once")
+        setattr(namespace, self.dest, values)
+
+
+class _Together(Action):
+    """A filter that holds several things, be they typed with commas or one by one."""
+
+    def __call__(
+        self,
+        parser: ArgumentParser,  # noqa: ARG002
+        namespace: Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> None:
+        before = getattr(namespace, self.dest)
+        setattr(namespace, self.dest, values if before is None else f"{before},{values}")
+
+
 def add_filters(
     command: ArgumentParser,
     period: str | None,
@@ -29,12 +59,21 @@ def add_filters(
     """Add the options that `filters` reads. `periods` says what may be typed as a period."""
     group = command.add_argument_group("filters")
     add_period(group, period, periods)
-    group.add_argument("--priority", help="its code, or only the number in it: 01 or 1")
-    group.add_argument("--status", help="red,amber or r,a or '▲,?', commas between; blank for none")
-    group.add_argument("--director", metavar="NAME", help="part of a director's name")
-    group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")
+    group.add_argument(
+        "--priority", action=_Once, help="its code, or only the number in it: 01 or 1"
+    )
+    group.add_argument(
+        "--status",
+        action=_Together,
+        help="red,amber or r,a or '▲,?', commas between; blank for none",
+    )
+    group.add_argument("--director", action=_Once, metavar="NAME", help="part of a director's name")
+    group.add_argument(
+        "--portfolio-holder", action=_Once, metavar="NAME", help="part of a portfolio holder's"
+    )
     group.add_argument(
         "--search",
+        action=_Once,
         metavar="WORDS",
         help="all of them, or words of the same stem, in what is said of a measure",
     )

@@ -7,9 +7,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from pathlib import Path
 
-from kpi_tui.cli.common import refuse_among_reports, say
+from kpi_tui.cli.common import file_named, refuse_among_reports, say
 
 FORMATS = ("text", "csv", "json", "md")
 WITH_SHEETS = (*FORMATS, "xlsx", "html")
@@ -24,7 +23,7 @@ def add_output(command: ArgumentParser, formats: Sequence[str] = FORMATS) -> Non
     )
     command.add_argument(
         *("-o", "--output"),
-        type=Path,
+        type=file_named,
         metavar="FILE",
         help="where to write (else standard output)",
     )

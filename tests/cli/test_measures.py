@@ -139,3 +139,24 @@ def test_a_terminal_has_the_columns_that_it_has_room_for(
     out = run()[1]
     assert [name for name in ("YTD actual", "Direction", "Queries") if name in out] == there
     assert findings in out
+
+
+def test_statuses_are_typed_with_commas_or_one_by_one(run: Run) -> None:
+    listed = run("--period", "2024-06", "--status", "red", "--status", "amber")
+    assert listed == run("--period", "2024-06", "--status", "red,amber")
+    assert len(rows(listed[1])) == 3
+
+
+@pytest.mark.parametrize("option", ["--director", "--portfolio-holder", "--priority", "--search"])
+def test_what_holds_one_thing_is_typed_once(run: Run, option: str) -> None:
+    code, out, err = run(option, "a", option, "b")
+    assert (code, out) == (2, "")
+    assert f"{option}: is there twice" in err
+
+
+def test_a_hyphen_is_the_standard_output(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("--format", "json", "--output", "-") == run("--format", "json")
+    assert not (tmp_path / "-").exists()
