@@ -42,7 +42,10 @@ async def test_brackets_move_the_left_side_of_the_comparison(tmp_path: Path) -> 
 async def test_one_key_for_july_on_july_and_back(tmp_path: Path) -> None:
     async with explore(stored(tmp_path / "store", *reports())) as explorer:
         await explorer.press("equals_sign")
-        assert explorer.told[-1] == "July 2024 is compared with July 2023."
+        assert explorer.told[-1] == (
+            "July 2024 is compared with July 2023: c says what changed, d sets words side by side."
+        )
+        assert "c, d: since July 2023" in explorer.screen
         await explorer.press("d")
         assert "July 2023" in explorer.said
         changed = explorer.main.session.changed
@@ -73,7 +76,7 @@ async def test_any_month_before_can_be_chosen(tmp_path: Path) -> None:
         assert len(explorer.choices) == 2 + 6
         await explorer.type("march 2024")
         await explorer.press("enter")
-        assert explorer.told[-1] == "July 2024 is compared with March 2024."
+        assert explorer.told[-1].startswith("July 2024 is compared with March 2024: c says")
         assert explorer.main.session.changed is not None
         assert {change.measure_code for change in explorer.main.session.changed.changes} == {
             "A01.01",

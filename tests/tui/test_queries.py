@@ -97,6 +97,8 @@ async def test_what_is_accepted_stays_in_its_place_and_can_be_opened_again(store
         assert (explorer.item, states(explorer)[0]) == (line, "accepted")
         assert "accepted" in explorer.screen
         assert "agreed" in explorer.screen, "why stands below"
+        assert f"{len(explorer.items) - 1} queries" in explorer.screen, "it is not counted any more"
+        assert "1 accepted" in explorer.screen
         await explorer.press("U", "enter")
         assert (explorer.item, states(explorer)[0]) == (line, "open")
 

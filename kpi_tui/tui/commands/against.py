@@ -78,8 +78,11 @@ def compare_with(session: Session, chosen: Against | date) -> Steps:
         return  # that page says itself which two they are
     kind, other = session.series.period_type, session.compared_with
     shown = period_name(session.period, kind)
-    with_what = period_name(other, kind) if other else "the previous report"
-    yield Notify(f"{shown} is compared with {with_what}.", timeout=3)
+    if other:
+        said = f"{period_name(other, kind)}: c says what changed, d sets words side by side."
+    else:
+        said = "the previous report."
+    yield Notify(f"{shown} is compared with {said}", timeout=5)
 
 
 COMMANDS = (

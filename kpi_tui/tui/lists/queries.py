@@ -46,8 +46,12 @@ class QueriesPane(ListPane[Query]):
 
     @property
     def summary(self) -> str:
-        """What it comes to: `44 queries: 42 on 22 measures, 2 on the report · 3 asked`."""
-        listed = list(self.listed.values())
+        """What it comes to: `44 queries: 42 on 22 measures, 2 on the report · 3 asked`.
+
+        Those accepted are listed, and counted as such alone.
+        """
+        everything = list(self.listed.values())
+        listed = [item for item in everything if item.item.progress is not Progress.ACCEPTED]
         about = [item for item in listed if item.item.finding.measures]
         measures = {key for item in about for key in item.keys}
         said, on = plural(len(listed), "query"), f"on {plural(len(measures), 'measure')}"
@@ -56,7 +60,7 @@ class QueriesPane(ListPane[Query]):
         else:
             said += f" {on}"
         states = [each for each in Progress if each is not Progress.OPEN]
-        counts = [(sum(i.item.progress is each for i in listed), each) for each in states]
+        counts = [(sum(i.item.progress is each for i in everything), each) for each in states]
         moved = ", ".join(f"{count} {state}" for count, state in counts if count)
         return f"{said} · {moved}" if moved else said
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kpi_tui.analysis.browse.views import View
+from kpi_tui.period_names import period_name
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip, view_words
 from kpi_tui.tui.commands.registry import COMMANDS, command
@@ -111,7 +112,9 @@ class Panes:
         session.view = self.tree.view
         matching, total = session.matching, len(session.listed)
         behind = "" if session.behind is None or session.asked_since else session.behind
-        foot = f"Esc back to the {behind}" if behind else ""
+        other = session.compared_with
+        since = f"c, d: since {period_name(other, session.series.period_type)}" if other else ""
+        foot = f"Esc back to the {behind}" if behind else since
         about = session.heading, session.month.report.origin, session.compared, foot
         self.table.show(session.rows, matching, *about)
         said = search_said(session, command("search-reports").key_text(self._keymap))
