@@ -394,6 +394,14 @@ def test_one_priority_and_one_director() -> None:
     assert [cell.text for cell in counts.rows[0]] == ["July 2024", "1", "0", "0", "0", "1"]
 
 
+def test_a_report_that_names_no_such_director_has_no_count_of_theirs() -> None:
+    earlier = replace(STEADY, directors=("Director of Customers",))
+    data = gathered([month(JUNE, earlier), month(JULY, STEADY)], director="libraries")
+    told = said(section(compose_page(data, MADE), "Position"))
+    assert "June 2024 | – | – | – | – | –" in told
+    assert "No measure of June 2024 names this director." in told
+
+
 def test_another_report_can_be_compared_with() -> None:
     better = replace(STEADY, period_actual="120")
     reports = [

@@ -30,13 +30,14 @@ _NAMED = 3
 
 
 def counts(data: BriefData) -> Table:
-    """Return how many measures have which status: now, in the report before, a year before."""
-    reports: list[tuple[str, Sequence[Reading]]] = [(data.when, data.readings)]
-    if data.before:
-        reports.append((data.when_before, data.earlier))
-    if data.year_before:
-        reports.append((name_of(data.year_before.period), data.a_year_ago))
-    counted = [(when, status_counts(readings)) for when, readings in reports]
+    """Return how many measures have which status: now, in the report before, a year before.
+
+    A report that names no such director has no count of that director's measures, and not one of 0.
+    """
+    counted = [
+        (when, status_counts(readings))
+        for when, readings in ((data.when, data.readings), *_then(data))
+    ]
     statuses = [
         *RATED,
         *(s for s in NEITHER_MET_NOR_MISSED if any(numbers[s] for _, numbers in counted)),
@@ -44,9 +45,14 @@ def counts(data: BriefData) -> Table:
     rows = tuple(
         (
             TableCell(when),
-            *(TableCell(str(numbers[status])) for status in statuses),
-            TableCell(str(numbers.total() - sum(numbers[status] for status in statuses))),
-            TableCell(str(numbers.total())),
+            *(
+                TableCell("–" if when in _names_no_such_director(data) else str(number))
+                for number in (
+                    *(numbers[status] for status in statuses),
+                    numbers.total() - sum(numbers[status] for status in statuses),
+                    numbers.total(),
+                )
+            ),
         )
         for when, numbers in counted
     )
@@ -57,6 +63,19 @@ def counts(data: BriefData) -> Table:
         TableColumn("All", right=True),
     )
     return Table("", columns, rows)
+
+
+def _then(data: BriefData) -> Iterator[tuple[str, Sequence[Reading]]]:
+    """Yield the earlier periods that are counted beside this one, with their readings."""
+    if data.before:
+        yield data.when_before, data.earlier
+    if data.year_before:
+        yield name_of(data.year_before.period), data.a_year_ago
+
+
+def _names_no_such_director(data: BriefData) -> list[str]:
+    """Return the earlier periods in which no measure is of the director whom it is about."""
+    return [when for when, readings in _then(data) if data.director is not None and not readings]
 
 
 def position(data: BriefData) -> Iterator[Part]:
@@ -74,6 +93,8 @@ def position(data: BriefData) -> Iterator[Part]:
     if not data.readings:
         yield Part("It has no measures.")
     yield from _priorities(data)
+    if others := _names_no_such_director(data):
+        yield Part(f"No measure of {' or '.join(others)} names this director.")
     if data.before is None:
         yield Part("No earlier report is held to compare with.")
         return
