@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+CELLS_NOT_READ = "its cells are not read"
+"""What an import says of a column of which no profile says what it holds."""
+
 
 class Polarity(StrEnum):
     """Which way a measure's figures should go."""

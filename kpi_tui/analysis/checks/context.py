@@ -21,6 +21,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, periods_apart, place_in_year
 from kpi_tui.period_names import spoken_name
 from kpi_tui.report import Account, Priority, Warning
+from kpi_tui.vocabulary import CELLS_NOT_READ
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.revisions import Correction
@@ -95,6 +96,11 @@ class CheckContext:
     """Whether the report comments on its priorities and not on each measure."""
     origin: Origin = Origin.PUBLISHED
     """Where the report's words and figures come from."""
+
+    @cached_property
+    def has_unread_columns(self) -> bool:
+        """Whether the report has a column that was not read: what seems missing may stand there."""
+        return any(CELLS_NOT_READ in warning.message for warning in self.warnings)
 
     @cached_property
     def number(self) -> int:

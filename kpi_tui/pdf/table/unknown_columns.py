@@ -13,6 +13,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.profiles.labels import UNREAD
 from kpi_tui.report import PROSE_FIELDS, RATED
+from kpi_tui.vocabulary import CELLS_NOT_READ
 
 _LONGEST = 40
 """Characters of a cell that a message quotes."""
@@ -44,7 +45,7 @@ def describe_unknown(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator
         first = first if len(first) <= _LONGEST else f"{first[:_LONGEST].rstrip()}…"
         holds = f", the first “{first}”" if first else ", drawn signs"
         count = f"{len(texts)} cell{'s' * (len(texts) != 1)}"
-        yield f"{which}, its cells are not read: {count}{holds}"
+        yield f"{which}, {CELLS_NOT_READ}: {count}{holds}"
 
 
 def describe_coloured(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator[str]:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.report import Priority, Status
+from kpi_tui.report import Priority, Status, Warning
+from kpi_tui.vocabulary import CELLS_NOT_READ
 from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, Printed, day, found, month, one, row
 
 PLANNED = row("OCC09.09", "Planned", improvement_plan="Hire two people.", timeframe="By May.")
@@ -122,6 +125,16 @@ def test_no_word_where_one_is_due(period: Printed, ytd: Printed, words: str) -> 
     for nothing in (None, "n/a", " – "):
         assert words in one("X3", month(row(period=period, ytd=ytd, comment=nothing))).message
     assert found("X3", month(row(period=period, ytd=ytd, comment="Staff left."))) == []
+
+
+def test_a_column_that_was_not_read_may_hold_the_comment() -> None:
+    silent = row(period=("59.10%", "60.00%", RED), comment=None)
+    unread = Warning(3, None, f"the column “What we do” is not known, {CELLS_NOT_READ}: 5 cells")
+    assert one("X3", month(silent)).harmless == ""
+    assert (
+        "a column that was not read"
+        in one("X3", replace(month(silent), warnings=(unread,))).harmless
+    )
 
 
 @pytest.mark.parametrize("status", [GREEN, Status.MONITORING_ONLY, Status.NOT_REPORTED, None])

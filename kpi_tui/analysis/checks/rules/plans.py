@@ -180,14 +180,13 @@ def without_words(month: CheckContext) -> Iterator[RuleHit]:
             if question is not None:
                 missed = figures.status in MISSED
                 aside = "there is no comment" if missed else ""
+                explanation = ""
+                if month.has_unread_columns:
+                    explanation = "it stands in a column that was not read: see the import"
+                elif figures.status is Status.AMBER:
+                    explanation = "it is within tolerance and narrowly missed"
                 yield RuleHit(
-                    question,
-                    measure,
-                    figures.printed,
-                    aside=aside,
-                    explanation="it is within tolerance and narrowly missed"
-                    if figures.status is Status.AMBER
-                    else "",
+                    question, measure, figures.printed, aside=aside, explanation=explanation
                 )
                 break
 
