@@ -54,3 +54,8 @@ class Dialog(ModalScreen[Result]):
         """Let go of the lines that were drawn: Textual remembers them after it has been left."""
         for widget in (self, *self.walk_children(Widget)):
             widget.refresh()
+            upright, level = widget.scrollbars_enabled  # they are nobody's children
+            if upright:
+                widget.vertical_scrollbar.refresh()
+            if level:
+                widget.horizontal_scrollbar.refresh()

@@ -29,6 +29,11 @@ class FramedLines(StylesCache):
         self._framed: dict[int, tuple[Strip, Strip]] = {}
         """By the identity of each line, the line and how it looks in the frame."""
 
+    def forget(self) -> None:
+        """Let go of all lines."""
+        self._framed.clear()
+        self.clear()
+
     def render(
         self,
         styles: StylesBase,

@@ -21,7 +21,7 @@ class LineView(ScrollView):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._styles_cache = FramedLines()
+        self._styles_cache = self._framed = FramedLines()
 
     @property
     def ground(self) -> Style:
@@ -35,6 +35,10 @@ class LineView(ScrollView):
         super().notify_style_update()
         self._ground = None
         self.forget_lines()
+
+    def on_unmount(self) -> None:
+        """Let go of the lines: Textual remembers what they were drawn by."""
+        self._framed.forget()
 
     def forget_lines(self) -> None:
         """Draw every line anew."""
