@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kpi_tui.errors import StoreError
 from kpi_tui.judgements.in_force import LogPlace
+from kpi_tui.labels import Label
 from kpi_tui.store.files import LOG
 
 _TRIES = 5
@@ -56,7 +57,7 @@ def _refuse_no_file(path: Path) -> None:
     """Raise `StoreError` for a folder, a pipe or a device: to open one can take for ever."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise StoreError(
-            f"{path}: not a file: move it out of the store folder, or choose another with --store"
+            f"{path}: not a file: move it out of the {Label.LIBRARY}, or choose another with --store"
         )
 
 

@@ -6,7 +6,9 @@ CL_OBS_STATUS, `note` the shorthand of the Government Analysis Function.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -98,14 +100,20 @@ KEY = ("measure_id", "period", "series")
 """What tells rows apart, unless a report prints a measure twice."""
 
 
-def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
+def tidy(
+    facts: pl.DataFrame,
+    judged: JudgementsInForce = NO_JUDGEMENTS,
+    histories: pl.DataFrame | None = None,
+) -> pl.DataFrame:
     """Make two rows of a reading, the period's and then the year's, in the order of the readings.
 
     Of other reports than the months' that print no year to date, there is one row of each.
     Takes rows of `facts.facts`: their identities and polarities come of all periods of the store,
-    so choose among the rows after making them, not before.
+    so choose among the rows after making them, not before. Where `facts` are some of them,
+    `histories` are all: a tolerance may have been settled under an earlier name of a measure.
     """
     rows: list[dict[str, Any]] = []
+    names = _names(facts if histories is None else histories)
     printed = [not facts[f"ytd_{name}"].is_null().all() for name in ("actual", "target", "status")]
     of_months = facts["period_type"].fill_null(PeriodType.MONTH).eq(PeriodType.MONTH).any()
     shown = tuple(Series) if any(printed) or of_months else (Series.PERIOD,)
@@ -126,7 +134,8 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
         }
         simulated = _SIMULATED if fact["provenance"] == Origin.SIMULATED else None
         named = MeasureName(fact["measure_code"], fact["measure_name"])
-        tolerance = judged.tolerance([named])
+        known = [name for day, name in names[fact["measure_id"]] if day <= fact["report_date"]]
+        tolerance = judged.tolerance(known)
         corrections = judged.corrections([named], fact["report_date"])
         for series in shown:
             status = _obs_status(fact, series)
@@ -148,6 +157,17 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
                 }
             )
     return pl.DataFrame(rows, schema=TIDY_COLUMNS)
+
+
+def _names(facts: pl.DataFrame) -> dict[str, list[tuple[date, MeasureName]]]:
+    """Return each measure's codes and names by its `measure_id`, with the first report of each."""
+    first = facts.group_by("measure_id", "measure_code", "measure_name").agg(
+        pl.col("report_date").min()
+    )
+    names: dict[str, list[tuple[date, MeasureName]]] = defaultdict(list)
+    for measure_id, code, name, day in first.iter_rows():
+        names[measure_id].append((day, MeasureName(code, name)))
+    return names
 
 
 def _corrected(corrections: Corrections, series: Series) -> dict[str, Any]:
