@@ -26,12 +26,12 @@ class ProblemKind(StrEnum):
 
 
 _CURES = {
-    ProblemKind.MISNAMED: f"move it out of the {Label.LIBRARY}",
+    ProblemKind.MISNAMED: "move it elsewhere",
     ProblemKind.COPY: f"kpi-tui doctor says whether its content is in the {Label.LIBRARY}",
-    ProblemKind.NO_FILE: f"move it out of the {Label.LIBRARY}",
+    ProblemKind.NO_FILE: "move it elsewhere",
     ProblemKind.UNREADABLE: "it may be sound: check who may read it, and try again",
     ProblemKind.DAMAGED: "import its PDF again, then delete this file",
-    ProblemKind.FOREIGN: f"move it out of the {Label.LIBRARY}",
+    ProblemKind.FOREIGN: "move it elsewhere",
     ProblemKind.MISPLACED: "import its PDF again, then delete this file",
     ProblemKind.TAKEN: "import its PDF by a profile of another name, then delete this file",
     ProblemKind.NEWER: "upgrade with pip install -U kpi-tui",

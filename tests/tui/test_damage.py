@@ -227,7 +227,7 @@ async def test_nothing_but_odd_files(tmp_path: Path, size: tuple[int, int]) -> N
         assert isinstance(explorer.app.screen, WelcomeScreen)
         said = plain(line.replace("│", " ") for line in explorer.lines)
         assert "No report here can be read. [@click=app.quit]x[b] long long" in said
-        assert "not a kpi-tui report by its name: move it out of the report library" in said
+        assert "not a kpi-tui report by its name: move it elsewhere" in said
         assert "And 3 more: kpi-tui doctor lists them." in said
         assert "No report has been imported yet" not in said
         assert explorer.app.screen.max_scroll_y == 0, "all of it can be seen"

@@ -448,7 +448,7 @@ async def test_a_report_that_is_gone_is_not_stayed_with(three: Path, tmp_path: P
         assert explorer.strip.startswith(" C Oxfordshire County Council")
         assert explorer.told == [
             "This is Oxfordshire County Council, months: C chooses another of the 3 reports in "
-            "the store."
+            "the report library."
         ]
 
 
