@@ -340,7 +340,7 @@ def odd_files(store: Store, folder: Path) -> dict[str, tuple[str, bytes, str]]:
         "no metadata": (
             named,
             foreign.read_bytes(),
-            "not a kpi-tui report, so July 2024 is left out: move it out of",
+            "not a kpi-tui report, so July 2024 is left out: move it elsewhere",
         ),
         "newer": (named, newer.read_bytes(), "written by a newer kpi-tui"),
         "renamed": (named, june, "its name or its folder is another report's"),
