@@ -128,7 +128,7 @@ def _write_tidy(args: Namespace, form: str) -> None:
     analysis = assess(store)
     rows = filtered(analysis.facts, analysis.judged, args, store, finder(analysis))
     rows = only_pinned(rows, analysis, args)
-    frame = tidy(rows, analysis.judged)
+    frame = tidy(rows, analysis.judged, analysis.facts)
     if args.output is None:
         print_bytes(WRITERS[form](frame))
         return

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 import polars as pl
 
 from kpi_tui.errors import StoreError
+from kpi_tui.labels import Label
 from kpi_tui.paths import store_at
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
@@ -256,7 +257,9 @@ class Store:
 
     def _no_such(self, when: date | PeriodKey) -> StoreError:
         key = when if isinstance(when, PeriodKey) else PeriodKey.of(when, self.series or Series())
-        return StoreError(f"{name_of(key)}: not in the store {self.path}: import its report")
+        return StoreError(
+            f"{name_of(key)}: not in the {Label.LIBRARY} {self.path}: import its report"
+        )
 
 
 def _of_the_same_pdf(

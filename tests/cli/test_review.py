@@ -452,7 +452,7 @@ def test_a_beginning_of_several_ids_takes_nothing_back(run: Run, path: Path) -> 
 
 
 def test_the_list(run: Run) -> None:
-    assert run("list") == (0, "", "nothing has been reviewed in this store\n")
+    assert run("list") == (0, "", "nothing has been reviewed in this report library\n")
     run("note", "OCC01.04 bees", "[bold]x[/] | y", "--who", "Ada")
     run("tolerance", "OCC01.01", "5", "--who", "Cy", "--why", "small numbers")
     run("ytd", "OCC01.01", "end-of-period", "--who", "Cy")
