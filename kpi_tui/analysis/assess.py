@@ -35,7 +35,7 @@ from kpi_tui.analysis.corrected import as_if_printed
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.links import Link, link
-from kpi_tui.analysis.kept_findings import FindingsKeeper, KeptFindings
+from kpi_tui.analysis.kept_findings import Keeper, KeptFindings
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.analysis.revisions import corrections, replaced_issue
 from kpi_tui.judgements.corrections import as_corrected
@@ -160,7 +160,7 @@ class CouncilFacts:
         """Whether officers corrected anything in the report of a day."""
         return any(day == corrected for _, corrected in self.judged.corrected)
 
-    @property
+    @cached_property
     def facts_as_corrected(self) -> pl.DataFrame:
         """The facts with what officers corrected in the place of what is printed."""
         return as_if_printed(self.facts, self.judged)
@@ -274,15 +274,22 @@ class Analysis:
         self.store = store.only(self.series, as_it_is=True)
         judged = read(store.path) if judged is None else judged
         self.judged = judged.of_report(self.series.report_id)
-        self._keeper = FindingsKeeper(self.store, self.series, self.judged, lambda: self.facts)
+        self._keeper = Keeper(self.store, self.series, self.judged, lambda: self.facts)
 
     @cached_property
     def council(self) -> CouncilFacts:
         """The facts of all periods. Raises `StoreError`."""
         readings = self.store.collect(self.store.readings())
         priorities = self.store.priorities().collect()
-        council = CouncilFacts.of(readings, priorities, self.judged, self.series)
-        return replace(council, issues=lambda day: self._issues(self.key(day)))
+        known = self._keeper.facts(readings)
+        worked_out = facts(readings, self.judged) if known is None else known
+        return CouncilFacts(
+            worked_out,
+            priorities,
+            self.judged,
+            self.series,
+            issues=lambda day: self._issues(self.key(day)),
+        )
 
     @property
     def facts(self) -> pl.DataFrame:
