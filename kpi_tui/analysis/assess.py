@@ -8,10 +8,10 @@ the briefing all ask it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -21,7 +21,13 @@ from kpi_tui.analysis.assessment import Notes, PeriodAssessment, PeriodChanges, 
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.disputes import with_disputes
-from kpi_tui.analysis.checks.checking import check, standing_findings
+from kpi_tui.analysis.checks.checking import (
+    ReportFindings,
+    context_of,
+    report_findings,
+    standing_findings,
+)
+from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.corrected import settled_by_corrections
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.standing import StandingFindings
@@ -29,6 +35,7 @@ from kpi_tui.analysis.corrected import as_if_printed
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.links import Link, link
+from kpi_tui.analysis.kept_findings import FindingsKeeper, KeptFindings
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.analysis.revisions import corrections, replaced_issue
 from kpi_tui.judgements.corrections import as_corrected
@@ -41,6 +48,8 @@ from kpi_tui.report import Priority, Reading, Report, Status
 from kpi_tui.store.columns import COLUMNS
 from kpi_tui.store.store import Store
 
+Issues = tuple[Report, Report | None]
+"""The newest issue of a period's report, and the one that it replaced if it did."""
 Checkpoint = Callable[[], None]
 """Called between the steps of an assessment; it may raise to end it."""
 
@@ -59,6 +68,8 @@ class CouncilFacts:
     """`columns.PRIORITY_COLUMNS`."""
     judged: JudgementsInForce = NO_JUDGEMENTS
     series: Series = ANNEX_MONTHS
+    issues: Callable[[date], Issues] | None = None
+    """Gives the report of a day; without it nothing is known of those before but their priorities."""
 
     @classmethod
     def of(
@@ -127,13 +138,27 @@ class CouncilFacts:
 
         `earlier_issue` is what this issue of the report replaced.
         """
-        corrected = corrections(earlier_issue, report) if earlier_issue else []
-        found = check(self.histories, report, self.judged, corrected, self.standing)
-        if not any(day == report.report_date for _, day in self.judged.corrected):
-            return found
+        return self.told(self.found(report, earlier_issue), report, earlier_issue)
+
+    def found(self, report: Report, earlier_issue: Report | None = None) -> ReportFindings:
+        """Return what the checks find in a report by itself, whatever stood in those before."""
+        return report_findings(self._context(report, earlier_issue))
+
+    def told(
+        self, found: ReportFindings, report: Report, earlier_issue: Report | None = None
+    ) -> list[Finding]:
+        """Return what was found in a report with since when it stands, and what corrections settle."""
+        day = report.report_date
+        self.standing.learn(day, found.standing)
+        told = found.since(self.standing, [each for each in self.histories.by_day if each < day])
+        if not self.is_corrected(day):
+            return told
         as_printed = self._as_printed.findings(report, earlier_issue)
-        measures = self.histories.of_report(report.report_date)
-        return [*found, *settled_by_corrections(as_printed, found, measures)]
+        return [*told, *settled_by_corrections(as_printed, told, self.histories.of_report(day))]
+
+    def is_corrected(self, day: date) -> bool:
+        """Whether officers corrected anything in the report of a day."""
+        return any(day == corrected for _, corrected in self.judged.corrected)
 
     @property
     def facts_as_corrected(self) -> pl.DataFrame:
@@ -145,12 +170,20 @@ class CouncilFacts:
         """The facts without what officers corrected."""
         judged = self.judged.without_corrections()
         rows = self.facts.select(list(COLUMNS))
-        return CouncilFacts.of(rows, self.priorities, judged, self.series)
+        council = CouncilFacts.of(rows, self.priorities, judged, self.series)
+        return replace(council, issues=self.issues)
 
     @cached_property
     def standing(self) -> StandingFindings:
         """What the rules find in each report, by which is told since when a finding stands."""
-        return standing_findings(self.histories, self.judged, self._priorities)
+        issues = self.issues
+        if issues is None:
+            return standing_findings(self.histories, self.judged, self._priorities)
+        return StandingFindings(lambda day: self._context(*issues(day)))
+
+    def _context(self, report: Report, earlier_issue: Report | None) -> CheckContext:
+        corrected = corrections(earlier_issue, report) if earlier_issue else []
+        return context_of(self.histories, report, self.judged, corrected)
 
     def _priorities(self, day: date) -> tuple[Priority, ...]:
         """Return the priorities of a report, as far as rules look at them."""
@@ -182,10 +215,12 @@ def assess_period(
     report: Report,
     earlier_issue: Report | None = None,
     checkpoint: Checkpoint = go_on,
+    findings: Callable[[], list[Finding]] | None = None,
 ) -> PeriodAssessment:
     """Put together all that is worked out of one report.
 
-    `earlier_issue` is what this issue of the report replaced.
+    `earlier_issue` is what this issue of the report replaced; `findings` gives what the checks find
+    in it where that may be known.
     """
     period = report.period
     before = max((key for key in council.periods if key < period), default=None)
@@ -194,7 +229,7 @@ def assess_period(
     checkpoint()
     changed = council.changes(before, period) if before and comparable else []
     checkpoint()
-    found = council.findings(report, earlier_issue)
+    found = findings() if findings else council.findings(report, earlier_issue)
     report = council.corrected(report)
     changed = with_disputes(changed, found, measures)
     checkpoint()
@@ -229,20 +264,25 @@ def _notes(measures: Measures, judged: JudgementsInForce) -> Notes:
 
 
 class Analysis:
-    """What is worked out of one series of a store's reports, as far as it is asked for."""
+    """What is worked out of one series of a store's reports, as far as it is asked for.
+
+    The files are those that the store has when it is made. Raises `StoreError` then.
+    """
 
     def __init__(self, store: Store, judged: JudgementsInForce | None = None) -> None:
         self.series = store.series or next(iter(store.all_series()), ANNEX_MONTHS)
-        self.store = store.only(self.series)
+        self.store = store.only(self.series, as_it_is=True)
         judged = read(store.path) if judged is None else judged
         self.judged = judged.of_report(self.series.report_id)
+        self._keeper = FindingsKeeper(self.store, self.series, self.judged, lambda: self.facts)
 
     @cached_property
     def council(self) -> CouncilFacts:
         """The facts of all periods. Raises `StoreError`."""
         readings = self.store.collect(self.store.readings())
         priorities = self.store.priorities().collect()
-        return CouncilFacts.of(readings, priorities, self.judged, self.series)
+        council = CouncilFacts.of(readings, priorities, self.judged, self.series)
+        return replace(council, issues=lambda day: self._issues(self.key(day)))
 
     @property
     def facts(self) -> pl.DataFrame:
@@ -257,15 +297,44 @@ class Analysis:
         """Assess one period. Raises `StoreError`, and what `checkpoint` raises."""
         council = self.council
         checkpoint()
-        report, earlier = self._issues(key)
-        assessed = assess_period(council, report, earlier, checkpoint)
+        report, earlier = self._whole_issues(key)
+        found = partial(self.findings, key)
+        assessed = assess_period(council, report, earlier, checkpoint, found)
         return replace(assessed, stored=self.store.newest(key))
 
     def findings(self, key: PeriodKey) -> list[Finding]:
         """Return what the checks find in one period. Raises `StoreError`."""
-        if key in self._covers:
-            return self.council.findings(self._covers[key])
-        return self.council.findings(*self._issues(key))
+        kept = self._keeper.get(key)
+        return self.tell(key, self.found(key)) if kept is None else kept.findings
+
+    @property
+    def state(self) -> str:
+        """What is another once anything is another that findings are made from. Raises `StoreError`."""
+        return self._keeper.state.hex()
+
+    def unknown(self, periods: Iterable[PeriodKey]) -> list[PeriodKey]:
+        """Return the periods whose findings are not known yet. Raises `StoreError`."""
+        return [key for key in periods if not self._keeper.has(key)]
+
+    def found(self, key: PeriodKey) -> ReportFindings:
+        """Return what the checks find in one period by itself. Raises `StoreError`."""
+        return self.council.found(*self._issues(key))
+
+    def tell(self, key: PeriodKey, found: ReportFindings) -> list[Finding]:
+        """Return what was found in one period, with since when it stands. Raises `StoreError`."""
+        standing = self.council.standing
+        for earlier in self.council.periods:
+            if earlier < key and not standing.knows(earlier.last_day):
+                kept = self._keeper.get(earlier)
+                if kept:
+                    standing.learn(earlier.last_day, kept.standing)
+        told = self.council.told(found, *self._issues(key))
+        self._keeper.add(key, KeptFindings(told, found.standing))
+        return told
+
+    def keep(self) -> None:
+        """Keep what was found for the next process. Raises `StoreError`."""
+        self._keeper.save()
 
     def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
         """Return what changed between two periods. Raises `ChangesError` and `StoreError`."""
@@ -287,7 +356,11 @@ class Analysis:
         issues = groupby(self.store.reports(revisions=True), attrgetter("key"))
         return {key: first.cover for key, (first, *later) in issues if not later}
 
-    def _issues(self, key: PeriodKey) -> tuple[Report, Report | None]:
+    def _issues(self, key: PeriodKey) -> Issues:
+        """Return the issues of a period's report, with their readings where one replaced the other."""
+        return (self._covers[key], None) if key in self._covers else self._whole_issues(key)
+
+    def _whole_issues(self, key: PeriodKey) -> Issues:
         """Read the newest issue of a period's report and the one it replaced."""
         report, replaced = self.store.report(key), replaced_issue(self.store.revisions(key))
         return report, self.store.report(key, replaced.revision) if replaced else None

@@ -93,6 +93,7 @@ def run(args: Namespace) -> int:
             args.parser.error("--pinned: is of one report: name it with --report")
         return over_all(args, form, reports)
     from kpi_tui.analysis.assess import assess
+    from kpi_tui.cli.found_periods import find_all
 
     store = open_store(args)
     analysis = assess(store, read_judged(args))
@@ -108,6 +109,8 @@ def run(args: Namespace) -> int:
         return 0
     roomy, wide = (form != "text" or args.output or has_room(room) for room in (ROOMY, WIDE))
     many = len(days) > 1
+    if roomy:
+        find_all(analysis, map(analysis.key, days))
     worked_out = _worked_out(analysis, days) if roomy else {}
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
     code = "Our code" if any(row["code_is_ours"] for row in rows) else Label.CODE
@@ -138,6 +141,7 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     analysis = assess(store, judged)
     rows = _rows(analysis, store, filters(args, store, of_many=True), args)
     worked_out = _worked_out(analysis, sorted({row["report_date"] for row in rows}))
+    analysis.keep()
     records = [_record(row, worked_out) for row in rows]
     statuses = Counter(row["period_status"] for row in rows)
     counts = {"Readings": len(rows)}

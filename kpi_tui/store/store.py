@@ -214,6 +214,10 @@ class Store:
         held = files.usable(files.listing().files) if revisions else files.newest()
         return [StoredReport.of(*each) for each in held]
 
+    def digests(self) -> dict[PeriodKey, list[str]]:
+        """Return the SHA-256 of each period's files that can be read, the newest last."""
+        return self._files.digests()
+
     def revisions(self, when: date | PeriodKey) -> list[StoredReport]:
         """List all revisions of a period that can be read, the newest last."""
         return [StoredReport.of(*each) for each in self._files.usable(self._files.of_period(when))]

@@ -127,7 +127,7 @@ COMMANDS = (
     Command("checks", "Q,K", "queries", Label.QUERIES,
             "List what to ask about this report, and how far each query has come", COMPARE,
             show_queries, needs_an_assessment, everywhere(8), at_once=True,
-            also="queries, checks, data quality, findings, errors, does not add up, audit, questions, issues"),
+            also="queries, checks, data quality, findings, errors, does not add up, audit, questions, issues, what to ask, what should i ask, questions for committee"),
     Command("overview", "O", "summary", Label.SUMMARY,
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,
