@@ -125,8 +125,10 @@ def finder(analysis: Analysis) -> Find:
 
 
 def complain(error: KpiTuiError) -> None:
-    """Print the one line of an error."""
+    """Print the one line of an error, and under it a line for each thing that may have been meant."""
     say(f"kpi-tui: {one_line(str(error))}")
+    for choice in error.choices:
+        say(f"  {one_line(choice)}")
 
 
 def say(line: str) -> None:
