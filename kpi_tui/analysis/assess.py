@@ -233,7 +233,7 @@ class Analysis:
 
     def __init__(self, store: Store, judged: JudgementsInForce | None = None) -> None:
         self.series = store.series or next(iter(store.all_series()), ANNEX_MONTHS)
-        self.store = store.only(self.series)
+        self.store = store.only(self.series).as_it_is()
         judged = read(store.path) if judged is None else judged
         self.judged = judged.of_report(self.series.report_id)
 
