@@ -128,7 +128,7 @@ def _write_tidy(args: Namespace, form: str) -> None:
     from kpi_tui.publish.export.tidy_schema import save_tidy
 
     store = open_store(args)
-    analysis = assess(store)
+    analysis = assess(store, read_judged(args))
     rows = filtered(analysis.facts, analysis.judged, args, store, finder(analysis))
     rows = only_pinned(rows, analysis, args)
     frame = tidy(rows, analysis.judged, analysis.facts)
