@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.finding import ASKED, Level
-from kpi_tui.analysis.counts import open_findings
+from kpi_tui.analysis.counts import queried
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import finder, open_store, read_judged, say
@@ -177,9 +177,10 @@ def _worked_out(analysis: Analysis, days: Iterable[date]) -> WorkedOut:
         for measure in analysis.council.histories.of_report(day):
             apart = variance(measure, measure.period)
             told[(day, *measure.named.key)] = ("" if apart is None else str(apart), Counter())
-        for finding in open_findings(analysis.findings(PeriodKey.of(day, analysis.series))):
-            for named in finding.measures if finding.does_not_add_up else ():
-                told.setdefault((day, *named.key), ("", Counter()))[1][finding.level] += 1
+        found = queried(analysis.findings(PeriodKey.of(day, analysis.series)))
+        for named, queries in found.items():
+            count = told.setdefault((day, *named.key), ("", Counter()))[1]
+            count.update(query.level for query in queries)
     return told
 
 

@@ -115,6 +115,8 @@ SMALL = frozenset(
         "for",
         "from",
         "has",
+        "how",
+        "many",
         "have",
         "in",
         "is",
@@ -216,27 +218,35 @@ def _direction(match: re.Match[str], asked: Asked) -> Filters:
     than = match["than"] or ""
     if re.search(r"year|12 months", than):
         return (Filter(Facet.YEAR, way),)
-    named = re.search(rf"(?:last )?\b(?P<month>{_MONTH})\b\s?(?P<year>\d{{4}})?", than)
-    if named is None:
+    if not re.search(rf"\b(?:{_MONTH})\b", than):
         return (Filter(Facet.DIRECTION, way),)
-    number = [name[:3] for name in _MONTHS].index(named["month"][:3]) + 1
-    day = _month_meant(number, int(named["year"]) if named["year"] else None, asked)
-    if day is None or day >= asked.day:
+    day = day_meant(than, asked)
+    if day is None:
         return ()
     if months_apart(day, asked.day) == 12:
         return (Filter(Facet.YEAR, way),)
     return (Filter(Facet.SINCE, f"{way} {day}"),)
 
 
-def _month_meant(month: int, year: int | None, asked: Asked) -> date | None:
-    """Return the last day of a month before the period that is looked at: the latest so named."""
-    if year is None:
-        year = asked.day.year if month < asked.day.month else asked.day.year - 1
+def day_meant(words: str, asked: Asked) -> date | None:
+    """Return the last day of the earlier period that words name: `last year`, `may 2023`, `last july`.
+
+    A month without a year is the latest so named. `None` where none is named that was before.
+    """
+    named = re.search(rf"\b(?P<month>{_MONTH})\b\s?(?P<year>\d{{4}})?", words)
+    if named is None:
+        is_year = re.search(
+            r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b|12 months ago", words
+        )
+        return month_end(asked.day, -12) if is_year else None
+    month = [name[:3] for name in _MONTHS].index(named["month"][:3]) + 1
+    before = asked.day.year if month < asked.day.month else asked.day.year - 1
+    year = int(named["year"]) if named["year"] else before
     if not 1900 <= year <= 2200:
         return None
-    wanted = month_end(date(year, month, 28), 0)
     held = [day for day in asked.periods if (day.year, day.month) == (year, month)]
-    return held[-1] if held else wanted
+    day = held[-1] if held else month_end(date(year, month, 28), 0)
+    return day if day < asked.day else None
 
 
 def _changed(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
@@ -246,6 +256,10 @@ def _changed(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
         "name": "name", "unit": "unit", "actual": "value", "figure": "value",
     }  # fmt: skip
     return (Filter(Facet.CHANGED, what[match["what"]]),)
+
+
+def _status_moved(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
+    return (Filter(Facet.CHANGED, f"status_{match['way']}"),)
 
 
 _THAN = (
@@ -275,6 +289,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:no|without an?|without) director", _plainly(Filter(Facet.DIRECTOR, BLANK))),
         (r"(?:no|without an?|without) (?:portfolio holder|cabinet member)",
          _plainly(Filter(Facet.PORTFOLIO_HOLDER, BLANK))),
+        (r"(?P<way>worse|better) (?:status|rag|rating)(?:es|s)?", _status_moved),
+        (r"(?:status|rag|rating)(?:es|s)? (?:has |have )?(?:got |gone |went |is |are |moved )?(?P<way>worse|better)",
+         _status_moved),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|worse|improved|improving|"
          rf"worsened|worsening|deteriorated|deteriorating){_THAN}", _direction),
         (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),
@@ -285,7 +302,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"renumbered|new code", _plainly(Filter(Facet.CHANGED, "renumbered"))),
         (r"must (?:be )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
         (r"(?:data quality |with |has |open )?quer(?:y|ies)",
-         _plainly(*_all(Facet.FINDING, ("error", "question")))),
+         _plainly(*_all(Facet.FINDING, ("error", "question", "information")))),
         (rf"{_ANY}s?", _status(Facet.STATUS)),
         (r"exceptions?", _plainly(*_all(Facet.STATUS, EXCEPTIONS))),
         (r"new", _plainly(Filter(Facet.CHANGED, "new"))),
