@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.browse.questions import Asked, changed_since
+from kpi_tui.analysis.browse.days_meant import changed_since
 from kpi_tui.period import month_end
 from kpi_tui.tui.choices.asked import Askable, TextWanted
 from kpi_tui.tui.choices.requests import requested, telling_words
@@ -153,10 +153,8 @@ def test_what_is_left_of_a_request_are_words_of_it(typed: str) -> None:
         assert set(each.rest) <= set(telling_words(typed))
 
 
-ASKED = Asked(
-    day=date(2024, 7, 31),
-    periods=tuple(month_end(date(2024, 7, 31), -back) for back in range(13, -1, -1)),
-)
+DAY = date(2024, 7, 31)
+HELD = [month_end(DAY, -back) for back in range(13, -1, -1)]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +172,7 @@ ASKED = Asked(
     ],
 )
 def test_since_when_is_understood(typed: str, since: date | None) -> None:
-    assert changed_since(typed, ASKED) == since
+    assert changed_since(typed, DAY, HELD) == since
 
 
 async def test_what_changed_since_a_month_is_shown(small: Path) -> None:

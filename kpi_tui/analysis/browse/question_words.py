@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kpi_tui.analysis.browse.days_meant import MONTH, day_meant
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import (
     BLANK,
@@ -18,7 +19,6 @@ from kpi_tui.analysis.browse.filters import (
     Filter,
 )
 from kpi_tui.months import months_apart
-from kpi_tui.period import month_end
 from kpi_tui.report import EXCEPTIONS, MISSED, Priority
 
 Filters = tuple[Filter, ...]
@@ -166,21 +166,6 @@ SMALL = frozenset(
         "s",
     ]
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
 
 
 def _all(facet: Facet, values: Iterable[str]) -> Filters:
@@ -218,35 +203,14 @@ def _direction(match: re.Match[str], asked: Asked) -> Filters:
     than = match["than"] or ""
     if re.search(r"year|12 months", than):
         return (Filter(Facet.YEAR, way),)
-    if not re.search(rf"\b(?:{_MONTH})\b", than):
+    if not re.search(rf"\b(?:{MONTH})\b", than):
         return (Filter(Facet.DIRECTION, way),)
-    day = day_meant(than, asked)
+    day = day_meant(than, asked.day, asked.periods)
     if day is None:
         return ()
     if months_apart(day, asked.day) == 12:
         return (Filter(Facet.YEAR, way),)
     return (Filter(Facet.SINCE, f"{way} {day}"),)
-
-
-def day_meant(words: str, asked: Asked) -> date | None:
-    """Return the last day of the earlier period that words name: `last year`, `may 2023`, `last july`.
-
-    A month without a year is the latest so named. `None` where none is named that was before.
-    """
-    named = re.search(rf"\b(?P<month>{_MONTH})\b\s?(?P<year>\d{{4}})?", words)
-    if named is None:
-        is_year = re.search(
-            r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b|12 months ago", words
-        )
-        return month_end(asked.day, -12) if is_year else None
-    month = [name[:3] for name in _MONTHS].index(named["month"][:3]) + 1
-    before = asked.day.year if month < asked.day.month else asked.day.year - 1
-    year = int(named["year"]) if named["year"] else before
-    if not 1900 <= year <= 2200:
-        return None
-    held = [day for day in asked.periods if (day.year, day.month) == (year, month)]
-    day = held[-1] if held else month_end(date(year, month, 28), 0)
-    return day if day < asked.day else None
 
 
 def _changed(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
@@ -264,8 +228,8 @@ def _status_moved(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG00
 
 _THAN = (
     r"(?P<than> than (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
-    rf"(?:last (?:year|month|time|quarter|report|(?:{_MONTH})\b)|previous (?:month|report|year|quarter)"
-    rf"|a year (?:ago|before|earlier)|12 months ago|(?:{_MONTH})\b(?: \d{{4}})?|before)"
+    rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
+    rf"|a year (?:ago|before|earlier)|12 months ago|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
 )
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(

@@ -27,7 +27,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.question_words import (
@@ -36,12 +35,11 @@ from kpi_tui.analysis.browse.question_words import (
     SMALL,
     Asked,
     Filters,
-    day_meant,
 )
 from kpi_tui.analysis.people import key_of_person
 from kpi_tui.text import fold
 
-__all__ = ["Answer", "Asked", "Understood", "answer", "changed_since"]
+__all__ = ["Answer", "Asked", "Understood", "answer"]
 
 _DENIED = re.compile(
     r"\b(?:not|never|neither|nor|without|except|excluding|other than|(?:all|anything|everything) but|"
@@ -111,22 +109,6 @@ def answer(question: str, asked: Asked) -> Answer:
     rest = [text[start:end] for start, end in sorted([*others, *unknown])]
     parts = tuple(Understood(text[start:end], found) for start, end, found in taken if found)
     return Answer(parts, tuple(rest), gone is not None)
-
-
-def changed_since(request: str, asked: Asked) -> date | None:
-    """Return since which report a request asks what changed; `None` where it asks no such thing.
-
-    `what changed since last year`, `changes since May 2023`, `how does this differ from last July`.
-    """
-    text = " ".join(re.sub(r"[?!,;:]", " ", fold(request)).split())
-    said = re.fullmatch(
-        r"(?:(?:show|list|tell|me|us|all|see|what|which|how|is|has|have|does|did|this|it|the|things?)\s)*"
-        r"(?:chang(?:ed?|es)|differ(?:s|ent|ences?)?|new|moved|compared?|comparison)"
-        r"(?: (?:is|are|there))? (?:since|from|against|on|to|with|between now and) "
-        r"(?P<when>.+)",
-        text,
-    )
-    return day_meant(said["when"], asked) if said else None
 
 
 def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, Filters]:

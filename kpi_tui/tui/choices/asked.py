@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.analysis.browse.days_meant import changed_since
 from kpi_tui.analysis.browse.filters import Facet, FilterSet
 from kpi_tui.analysis.browse.question_words import Asked
-from kpi_tui.analysis.browse.questions import Answer, answer, changed_since
+from kpi_tui.analysis.browse.questions import Answer, answer
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import in_words_of, period_name, short_name
@@ -201,7 +202,8 @@ class Askable:
 
     def _changes(self, typed: str) -> Choice[Wanted] | None:
         """Return what changed since a report, where a request asks for that."""
-        since = changed_since(typed, self._asked) if self._asked else None
+        shown, held = self._session.period, self._session.periods
+        since = changed_since(typed, shown, held) if shown else None
         if since is None:
             return None
         called = period_name(since, self._session.series.period_type)
