@@ -101,6 +101,8 @@ class Label(StrEnum):
     NO_CHANGE = "no change"
     COMMENTARY_CHANGED = "commentary changed"
     RAG_CHANGED = "RAG changed"
+    WORSE_STATUS = "Worse status"
+    BETTER_STATUS = "Better status"
     ACTUAL_CHANGED = "actual changed"
     TARGET_CHANGED = "target changed"
     OWNER_CHANGED = "owner changed"
