@@ -100,12 +100,12 @@ def _notes(measures: Measures, judged: JudgementsInForce) -> Notes:
 class Analysis:
     """What is worked out of one series of a store's reports, as far as it is asked for.
 
-    The files are those that the store has when it is made. Raises `StoreError` then.
+    The files are those that the store has when they are first asked for.
     """
 
     def __init__(self, store: Store, judged: JudgementsInForce | None = None) -> None:
         self.series = store.series or next(iter(store.all_series()), ANNEX_MONTHS)
-        self.store = store.only(self.series, as_it_is=True)
+        self.store = store.only(self.series).as_it_is()
         judged = read(store.path) if judged is None else judged
         self.judged = judged.of_report(self.series.report_id)
         self._keeper = Keeper(self.store, self.series, self.judged, lambda: self.facts)

@@ -128,10 +128,10 @@ def _write_tidy(args: Namespace, form: str) -> None:
     from kpi_tui.publish.export.tidy_schema import save_tidy
 
     store = open_store(args)
-    analysis = assess(store)
+    analysis = assess(store, read_judged(args))
     rows = filtered(analysis.facts, analysis.judged, args, store, finder(analysis))
     rows = only_pinned(rows, analysis, args)
-    frame = tidy(rows, analysis.judged)
+    frame = tidy(rows, analysis.judged, analysis.facts)
     if args.output is None:
         print_bytes(WRITERS[form](frame))
         return

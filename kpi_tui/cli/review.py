@@ -33,6 +33,7 @@ from kpi_tui.judgements.judgement import (
     UnlinkMeasures,
 )
 from kpi_tui.judgements.log import append, login_name
+from kpi_tui.labels import Label
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.listings.judgements import print_list, to_json, to_markdown
@@ -57,7 +58,7 @@ def run(args: Namespace) -> int:
         elif judged.all:
             print_list(judged.all, held)
         else:
-            say("nothing has been reviewed in this store")
+            say(f"nothing has been reviewed in this {Label.LIBRARY}")
         return 0
     try:
         judgement = _judgement(args).about(report_id_of(args))

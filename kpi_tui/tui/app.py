@@ -29,7 +29,7 @@ from kpi_tui.settings import Settings, read_settings
 from kpi_tui.store_url import StorePath
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.keymap import describe_problems, follow, opening_theme
-from kpi_tui.tui.palette import ASCII
+from kpi_tui.tui.palette import ASCII, NO_COLOUR
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.messages import StoreFoundEmpty, StoreWanted
@@ -77,8 +77,10 @@ class KpiApp(App[None]):
         self.set_keymap(self.settings.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Tell those who draw, by a variable, that only 7-bit characters come through."""
-        return {ASCII: "on"} if getattr(self, "_ascii", ()) else {}
+        """Tell those who draw, by a variable each, of a terminal of 7-bit characters or no colours."""
+        is_ascii = bool(getattr(self, "_ascii", ()))  # Textual asks before we are made
+        is_plain = getattr(self, "no_color", False)
+        return {name: "on" for name, holds in ((ASCII, is_ascii), (NO_COLOUR, is_plain)) if holds}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of Textual, and after them the one that leaves 7-bit characters."""

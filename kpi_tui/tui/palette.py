@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rich.style import Style
@@ -24,6 +24,8 @@ ROLES = {
 """Which of a theme's colours a status is drawn in; the others in none."""
 ASCII = "kpi-ascii"
 """The theme variable that is there where only 7-bit characters are drawn."""
+NO_COLOUR = "kpi-no-colour"
+"""The theme variable that is there under `NO_COLOR`."""
 GLYPH = 1
 """Room for a glyph alone."""
 
@@ -56,7 +58,10 @@ class Palette:
         """Return the palette of a theme, given its resolved variables."""
         colours = (variables.get(role) for role in ("accent", "success", "warning", "error"))
         blue = variables.get("status-blue") or variables.get("primary")
-        return _built(*colours, blue, ascii_only=ASCII in variables)
+        ascii_only = ASCII in variables
+        if NO_COLOUR in variables:
+            return _without_colour(ascii_only)
+        return _built(*colours, blue, ascii_only=ascii_only)
 
     def status(self, status: Status | None, room: int = 99) -> Text:
         """Write a status in its colour as glyph and word, or as its glyph where there is no room for both."""
@@ -99,6 +104,15 @@ def _built(
         target=Style(color=colours["warning"]),
         ascii_only=ascii_only,
     )
+
+
+@lru_cache(2)
+def _without_colour(ascii_only: bool) -> Palette:
+    """Make the worst stand out most: the grey of a red is darker than that of a green."""
+    palette = _built(None, None, None, None, None, ascii_only)
+    worst = (Status.RED, Status.UNREADABLE)
+    styles = {status: Style(bold=status in worst) for status in ROLES}
+    return replace(palette, statuses={**palette.statuses, **styles})
 
 
 def _status_style(value: str | None, role: str) -> Style:

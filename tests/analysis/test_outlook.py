@@ -250,7 +250,7 @@ def test_a_share_cannot_be_over_100() -> None:
         *late, kind=Kind.RATE, method=YtdMethod.AVERAGE, months=5, period=("40%", "95%"),
         name="% of calls answered",
     )  # fmt: skip
-    assert "would need over 100% in the last month" in said(rate)
+    assert "would need more than 100% in the last month" in said(rate)
     change = [replace(each, reading=replace(each.reading, measure_name="% change in calls"))
               for each in rate.history]  # fmt: skip
     assert "over 100" not in said(through(*change))

@@ -58,6 +58,19 @@ async def test_another_theme_redraws_the_statuses(small: Path) -> None:
         assert explorer.cursor == "OCC01.01"
 
 
+async def test_without_colours_red_stands_out_most(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The grey of a red is darker than that of a green."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explore(small) as explorer:
+        cells = {cell.plain[:1]: cell for cell in explorer.cells("period_status")}
+        drawn = {g: cells[g].get_style_at_offset(explorer.app.console, 0) for g in "▲★"}
+        assert not any(style.color for style in drawn.values())
+        assert drawn["▲"].bold
+        assert not drawn["★"].bold
+
+
 async def test_another_theme_redraws_the_keys_at_the_foot(small: Path) -> None:
     async with explore(small) as explorer:
         for theme in (LIGHT, DARK):

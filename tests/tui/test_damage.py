@@ -227,7 +227,7 @@ async def test_nothing_but_odd_files(tmp_path: Path, size: tuple[int, int]) -> N
         assert isinstance(explorer.app.screen, WelcomeScreen)
         said = plain(line.replace("│", " ") for line in explorer.lines)
         assert "No report here can be read. [@click=app.quit]x[b] long long" in said
-        assert "not a kpi-tui report by its name: move it out of the store folder" in said
+        assert "not a kpi-tui report by its name: move it elsewhere" in said
         assert "And 3 more: kpi-tui doctor lists them." in said
         assert "No report has been imported yet" not in said
         assert explorer.app.screen.max_scroll_y == 0, "all of it can be seen"
@@ -414,7 +414,7 @@ async def test_other_reports_are_mentioned_once_and_never_joined(tmp_path: Path)
     both = stored(store, *map(of_kent, (EMPTY, JUNE, JULY)))
     async with explore(both) as explorer:
         said = "This is Oxfordshire County Council, months: C chooses another of the 2 reports"
-        assert explorer.told == [f"{said} in the store."]
+        assert explorer.told == [f"{said} in the report library."]
         assert "2 of 2" in explorer.strip
         assert await told_after(explorer, "t") == []
         assert explorer.words == alone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from kpi_tui.period_names import in_words_of, period_name, short_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import filter_text
-from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.choices.ranking import Fit, Named, in_sentence, ranked
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Situation
@@ -72,7 +72,11 @@ class Askable:
         if not typed.strip():
             return [choice for _, choice in self._commands] + [choice for _, choice in self._others]
         found = ranked(typed, self._named)
-        listed = [self._found(named, typed) for named, _ in found]
+        if found:
+            listed = [self._found(named, typed) for named, _ in found]
+        else:
+            meant = in_sentence(typed, self._named_commands)
+            listed = [replace(named.value, group="") for named in meant]
         question = self._question(typed)
         if question is not None:
             is_called_so = bool(found) and found[0][1] <= Fit.BEGINS
@@ -86,12 +90,16 @@ class Askable:
     @cached_property
     def _named(self) -> list[Named[Choice[Wanted]]]:
         """All of it, commands before people, months and measures."""
+        others = (Named(choice, *names) for names, choice in self._others)
+        return [*self._named_commands, *others]
+
+    @cached_property
+    def _named_commands(self) -> list[Named[Choice[Wanted]]]:
         says = self._session.situation.says
-        named = [
+        return [
             Named(choice, (fold(says(each.title)),), tuple(fold(each.also).split(", ")))
             for each, choice in self._commands
         ]
-        return named + [Named(choice, *names) for names, choice in self._others]
 
     @cached_property
     def _others(self) -> list[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:

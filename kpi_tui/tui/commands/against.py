@@ -92,5 +92,5 @@ COMMANDS = (
             also="comparison, other month, any month, earlier, july on july"),
     Command("year-before", "equals_sign", "last year", "Compare with the year before",
             "Compare with the same month last year; again, with the previous report", COMPARE, toggle_year_before, needs_one_to_compare_with,
-            also="last year, july on july, same month last year, annual, year on year"),
+            also="last year, july on july, same month last year, annual, year on year, changed since last year"),
 )  # fmt: skip

@@ -32,9 +32,13 @@ NOTHING_BEFORE = (
 def needs_a_period_before(now: Situation) -> str | None:
     """Refuse where there is no period to compare with, and until all have been looked at."""
     if now.periods == 1:
-        return now.says("There is one month in the store: nothing to compare it with yet.")
+        return now.says(
+            f"There is one month in the {Label.LIBRARY}: nothing to compare it with yet."
+        )
     if now.periods and now.place == 0:
-        return now.says("This is the first month in the store: nothing to compare it with.")
+        return now.says(
+            f"This is the first month in the {Label.LIBRARY}: nothing to compare it with."
+        )
     return needs_an_assessment(now)
 
 
@@ -123,7 +127,7 @@ COMMANDS = (
     Command("checks", "Q,K", "queries", Label.QUERIES,
             "List what to ask about this report, and how far each query has come", COMPARE,
             show_queries, needs_an_assessment, everywhere(8), at_once=True,
-            also="queries, checks, data quality, findings, errors, does not add up, audit, questions, issues"),
+            also="queries, checks, data quality, findings, errors, does not add up, audit, questions, issues, what to ask, what should i ask, questions for committee"),
     Command("overview", "O", "summary", Label.SUMMARY,
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,

@@ -164,7 +164,7 @@ COMMANDS = (
     Command("search", "slash,ctrl+f", "search", "Search",
             "Search names, owners and commentary, as you type", FIND,
             search, footer=everywhere(2) | in_panes(13), at_once=True,
-            also="find, look for, contains"),
+            also="find, look for, contains, search the comments"),
     Command("search-reports", "ctrl+r", "all reports", "Search all reports",
             "Search all reports for the words; Enter goes there", FIND,
             search_reports, search_needs_reports,
@@ -192,5 +192,5 @@ COMMANDS = (
             also="attention, missing"),
     Command("all", "0", "all", "All measures",
             "Show all measures of the month, without search and filters", FIND, show_all,
-            also="clear, reset, everything, remove filters"),
+            also="clear, reset, everything, remove filters, start again, clear the filter"),
 )  # fmt: skip

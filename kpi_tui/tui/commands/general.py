@@ -131,7 +131,7 @@ RELOAD = Command("reload", "f5,R", "refresh", Label.REFRESH,
 BACK = Command("back", "escape", "back", "Back",
                "Go back: out of what is read, a search, filters, a branch of the tree", GENERAL,
                go_back, footer={Mode.READING: 1} | in_panes(1),
-               also="close, escape, cancel, clear")  # fmt: skip
+               also="close, escape, cancel, clear, go back")  # fmt: skip
 QUIT = Command("quit", "q,ctrl+q", "quit", Label.QUIT,
                "Quit the program", GENERAL, leave, footer=everywhere(1),
                also="exit, leave, close, bye")  # fmt: skip

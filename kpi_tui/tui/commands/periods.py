@@ -87,11 +87,11 @@ COMMANDS = (
     Command("months", "m", "months", "Choose a month …",
             "Choose a month, with each month's statuses", PERIODS,
             choose_period, needs_a_period, at_once=True,
-            also="period, date, year, calendar, go to"),
+            also="period, date, year, calendar, go to, show all months"),
     Command("first-month", "left_curly_bracket", "first", "First month",
             "Go to the first month", PERIODS, partial(go_to_end, place=0), needs_one_before, at_once=True,
             also="oldest, earliest, period"),
     Command("last-month", "right_curly_bracket", "last", "Last month",
             "Go to the last month", PERIODS, partial(go_to_end, place=-1), needs_one_after, at_once=True,
-            also="newest, latest, current, period"),
+            also="newest, latest, current, period, latest report"),
 )  # fmt: skip

@@ -64,7 +64,7 @@ COMMANDS = (
             "Draw the trend of the measure, with its target", READ,
             partial(read_page, page=PageKind.TREND), needs_a_history,
             everywhere(6) | {Mode.READING: 4},
-            also="graph, chart, history, over time, plot, line, spc, control chart, usual range"),
+            also="graph, chart, history, over time, plot, line, spc, control chart, usual range, normal, unusual"),
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
             toggle_details, needs_a_measure_read,

@@ -90,7 +90,7 @@ COMMANDS = (
     Command("help", "question_mark,f1", "help", "Help",
             "Show keyboard shortcuts, and what the signs mean", GENERAL, show_help,
             footer={Mode.READING: 0} | everywhere(0) | in_panes(0),
-            also="keys, shortcuts, manual, legend, signs, glossary, settings, keyboard"),
+            also="keys, shortcuts, manual, legend, signs, glossary, settings, keyboard, what can i do, what does it mean, explain symbols"),
     BACK,
     QUIT,
 )  # fmt: skip

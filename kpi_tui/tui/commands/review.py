@@ -137,7 +137,7 @@ COMMANDS = (
     Command("review", "J", "review", "Review …",
             "Accept a query, correct a figure, confirm a match, set polarity, add a note …", COMPARE,
             review, needs_a_measure_assessed, at_once=True,
-            also="accept, correct, correction, note, notes, comment, polarity, tolerance, confirm, judge, decide, misread"),
+            also="accept, correct, correction, note, notes, comment, polarity, tolerance, confirm, judge, decide, misread, wrong figure, figure is wrong, add a note"),
     Command("undo", "u", "undo", "Undo the last review",
             "Undo your last review; again, the one before it", COMPARE,
             undo, needs_an_assessment, at_once=True,

@@ -112,5 +112,5 @@ COMMANDS = (
     Command("theme", "T", "theme", f"{Label.THEME} …",
             "Choose colours: dark, light, safe for the colour-blind, others; it is kept", SCREEN,
             change_colours, at_once=True,
-            also="colours, colors, dark, light, colour blind, appearance, settings, contrast"),
+            also="colours, colors, dark, light, colour blind, appearance, settings, contrast, change colours, dark mode, light mode"),
 )  # fmt: skip

@@ -64,12 +64,12 @@ def test_an_explorer_without_a_month(each: Command) -> None:
         (
             "changes links",
             {"periods": 1, "place": 0},
-            "There is one month in the store: nothing to compare it with yet.",
+            "There is one month in the report library: nothing to compare it with yet.",
         ),
         (
             "changes links",
             {"place": 0},
-            "This is the first month in the store: nothing to compare it with.",
+            "This is the first month in the report library: nothing to compare it with.",
         ),
         ("checks", {"place": 0}, None),
         ("checks", {"periods": 1, "place": 0}, None),
