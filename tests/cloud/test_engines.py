@@ -41,7 +41,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> StorePath:
         Store(place).add(report)
     note = Note(who="Ada", why="", measure=MeasureName("OCC11.10", "Debt"), text="a note")
     append(place, note)
-    return place  # type: ignore[no-any-return]
+    return place
 
 
 @pytest.fixture
