@@ -72,7 +72,9 @@ OURS = (
     ("usual range", "of a control chart (XmR): what to expect where nothing changes"),
     ("Queries 2", "two data quality queries; bold where one must be resolved: Q lists them"),
 )
-WORKED_OUT = "Statuses are the council's, as published; directions, changes and findings are worked out here."
+WORKED_OUT = (
+    "Statuses are the council's, as published; directions, changes and queries are worked out here."
+)
 
 
 @dataclass(frozen=True, slots=True)
