@@ -39,10 +39,10 @@ def store_path(args: Namespace) -> StorePath:
     return default_path() if args.store is None else store_at(args.store)
 
 
-def open_store(args: Namespace) -> Store:
+def open_store(args: Namespace, *, is_changed: bool = False) -> Store:
     """Return the store the command works on, with one series of reports: see `series_of`.
 
-    Files that are left out are named, and so is the one of several reports that is looked at,
+    A command that changes no report of it sees it as it was at the beginning. Files that are left out are named, and so is the one of several reports that is looked at,
     unless it was asked for. Raises `KpiTuiError`.
     """
     from kpi_tui.store.files import list_reports
@@ -57,7 +57,8 @@ def open_store(args: Namespace) -> Store:
         say(
             f"kpi-tui: this is {this}, one of {len(names)} reports in the library: --report ID chooses"
         )
-    return store.only(chosen)
+    store = store.only(chosen)
+    return store if is_changed else store.as_it_is(listing)
 
 
 def report_id_of(args: Namespace) -> str:
@@ -125,8 +126,10 @@ def finder(analysis: Analysis) -> Find:
 
 
 def complain(error: KpiTuiError) -> None:
-    """Print the one line of an error."""
+    """Print the one line of an error, and under it a line for each thing that may have been meant."""
     say(f"kpi-tui: {one_line(str(error))}")
+    for choice in error.choices:
+        say(f"  {one_line(choice)}")
 
 
 def say(line: str) -> None:

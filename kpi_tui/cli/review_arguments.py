@@ -136,7 +136,7 @@ def _add_judgement(
 ) -> ArgumentParser:
     description = f"{text[0].upper()}{text[1:]}."
     judgement = add(name, help=text, description=description, aliases=aliases, allow_abbrev=False)
-    judgement.set_defaults(what=name)
+    judgement.set_defaults(what=name, parser=judgement)
     add_report(judgement)
     return judgement
 

@@ -129,6 +129,7 @@ def load_brief_data(
     analysis = assess(store)
     store, period = analysis.store, analysis.key(when)
     assessed = analysis.period(period)
+    analysis.keep()
     report = assessed.report
     scope = scope_of(report, priority, director)
     stored = tuple(item for item in store.reports() if item.key <= period)
