@@ -356,7 +356,9 @@ def test_a_rebase_follows_the_measure_and_not_its_code(run: Run, tmp_path: Path)
         ("rebase", "OCC01.01", "2024-06"),
     ],
 )
-def test_these_too_are_listed_and_taken_back(run: Run, path: Path, argv: tuple[str, ...]) -> None:
+def test_corrections_queries_and_usual_ranges_are_listed_and_taken_back(
+    run: Run, path: Path, argv: tuple[str, ...]
+) -> None:
     made, said = run(*argv)[1:]
     for form in ("text", "json", "md"):
         assert made.strip() in run("list", "--format", form)[1]

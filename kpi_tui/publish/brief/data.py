@@ -121,7 +121,7 @@ def load_brief_data(
     director: str | None = None,
     since: PeriodKey | None = None,
 ) -> BriefData:
-    """What is to be said of a period of the store, compared with those before it in its series.
+    """Gather what is to be said of a period of the store, compared with those before it in its series.
 
     `priority` is as typed, `OCC01` or `1`; `director` a part of a director's name; `since` an
     earlier period to compare with. Raises `KpiTuiError`, also for what the period does not have.
