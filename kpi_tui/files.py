@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from shutil import copyfileobj
@@ -67,19 +68,48 @@ def _write_into(path: Path, content: bytes | IO[bytes]) -> None:
 
 
 def _write_aside(path: Path, content: bytes | IO[bytes]) -> None:
-    """Write a file under a name of our own, so that two writers never meet, and rename it."""
+    """Write a file under a name of our own, so that two writers never meet, and rename it.
+
+    It has that name for no longer than it must: what is killed while it writes leaves nothing,
+    where the system has files without a name.
+    """
     temporary = path.with_name(f".tmp-{uuid4().hex}")
     try:
-        with temporary.open("xb") as stream:
-            with suppress(OSError):  # who may read a file is not changed by writing it anew
-                temporary.chmod(S_IMODE(path.stat().st_mode))
-            _pour(content, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
+        if not _write_nameless(path, content, temporary):
+            with temporary.open("xb") as stream:
+                _fill(stream, path, content)
         temporary.replace(path)
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _write_nameless(path: Path, content: bytes | IO[bytes], name: Path) -> bool:
+    """Write a file that gets its name when it is whole. False where there are none such."""
+    if sys.platform != "linux":
+        return False
+    try:
+        number = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    except OSError:
+        return False
+    with open(number, "wb") as stream:  # noqa: PTH123
+        _fill(stream, path, content)
+        try:
+            # The file that the link leads to is meant, as it is only where a folder is given too.
+            os.link(f"/proc/self/fd/{number}", name, src_dir_fd=number)
+        except OSError:
+            return False
+    return True
+
+
+def _fill(stream: IO[bytes], path: Path, content: bytes | IO[bytes]) -> None:
+    """Write all of a file onto the disk. It may be read by whom the one in its place may be."""
+    target = stream.fileno() if os.chmod in os.supports_fd else stream.name
+    with suppress(OSError):
+        os.chmod(target, S_IMODE(path.stat().st_mode))  # noqa: PTH101
+    _pour(content, stream)
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _pour(content: bytes | IO[bytes], stream: IO[bytes]) -> None:

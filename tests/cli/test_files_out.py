@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 import stat
@@ -100,6 +101,51 @@ def test_who_may_read_a_file_stays_when_it_is_written_anew(tmp_path: Path, mode:
     write_whole(path, b"new")
     assert stat.S_IMODE(path.stat().st_mode) == mode
     assert path.read_bytes() == b"new"
+
+
+class Watching(io.BytesIO):
+    """What a file is written from, which looks into the folder meanwhile."""
+
+    def __init__(self, content: bytes, folder: Path) -> None:
+        super().__init__(content)
+        self.folder = folder
+        self.seen: set[str] = set()
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.seen |= {path.name for path in self.folder.iterdir()}
+        return super().read(size)
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="this system has no files without a name")
+@pytest.mark.parametrize("there", [(), ("a.csv",)])
+def test_what_is_killed_while_it_writes_leaves_nothing(
+    tmp_path: Path, there: tuple[str, ...]
+) -> None:
+    for name in there:
+        (tmp_path / name).write_bytes(b"old")
+    content = Watching(b"new", tmp_path)
+    write_whole(tmp_path / "a.csv", content)
+    assert content.seen == set(there)
+    assert (tmp_path / "a.csv").read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.parametrize("missing", ["open", "link"])
+def test_a_folder_without_such_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    with monkeypatch.context() as without:
+        without.setattr(os, missing, refuse)
+        write_whole(path, io.BytesIO(b"new"))
+    assert path.read_bytes() == b"new"
+    assert os.name != "posix" or stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
 
 
 def test_the_name_of_a_file_drives_no_terminal(

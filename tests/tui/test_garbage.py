@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from kpi_tui.tui.terminal.collector import MORE, OLD, collect_when_idle, postpone
+from kpi_tui.tui.terminal.collector import MORE, OLD, collect_when_idle, leave_out, postpone
 
 
 class Knot:
@@ -76,6 +76,20 @@ def test_what_lived_once_and_is_garbage_by_now_is_collected_when_much_has_come()
     collect_when_idle()
     assert knot() is None
     assert all(each.itself is each for each in more)
+
+
+def test_garbage_that_is_left_out_again_and_again_is_no_more_than_a_tenth() -> None:
+    postpone()
+    collect_when_idle()
+    frozen = gc.get_freeze_count()
+    few = frozen // 50
+    knots = []
+    for _ in range(20):
+        knots += [ref(Knot()) for _ in range(few)]
+        leave_out()
+    assert gc.get_freeze_count() < (MORE + 0.1) * frozen
+    collect_when_idle()
+    assert sum(knot() is not None for knot in knots) < 10 * few
 
 
 def test_garbage_of_keys_that_never_rest_is_collected() -> None:

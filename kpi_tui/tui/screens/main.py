@@ -139,7 +139,6 @@ class MainScreen(Screen[None]):
         if self.loader.is_new(event.assessment):
             self.session.use(event.assessment)
             self._show_assessed()
-            self.call_after_refresh(self.loader.tidy)
             self._warn(self.loader.problems_of(event.assessment))
 
     def _show_assessed(self) -> None:
@@ -148,6 +147,7 @@ class MainScreen(Screen[None]):
             self.panes.draw()
             self.remembering.point()
         if self.session.assessment is not None:
+            self.call_after_refresh(self.loader.tidy)
             self.panes.draw_keys()
             self.loader.compare()
             if self._awaited is not None and self.app.screen is self:

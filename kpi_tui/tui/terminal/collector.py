@@ -1,7 +1,7 @@
 """When garbage is collected: while nobody waits for a key.
 
 A full collection looks through all that lives, which takes longer than a key may. So what lived at
-the last one is left out of the next, until a quarter has come to it.
+the last one is left out of the next, until a tenth has come to it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ YOUNG, MIDDLE, OLD = 7000, 4, 8
 A key makes some 5,000, most of which are still drawn: with Python's own 700 each key would wait for
 seven collections, and one in twenty for all that is not left out to be looked through.
 """
-MORE = 1.25
+MORE = 1.1
 """How much more there may be than was looked through the last time."""
 
 _looked_through = 0
@@ -27,8 +27,13 @@ def postpone() -> None:
 
 
 def leave_out() -> None:
-    """Leave out of collections all that lives, as when much has been read that stays."""
-    if gc.get_threshold()[2] == OLD and gc.isenabled():
+    """Leave out of collections all that lives, as when much has been read that stays.
+
+    Garbage is left out with it: no more than the next idle moment looks for.
+    """
+    if gc.get_threshold()[2] != OLD or not gc.isenabled():
+        return
+    if gc.get_freeze_count() <= MORE * _looked_through:
         gc.freeze()
 
 

@@ -19,13 +19,14 @@ from kpi_tui.publish.export.export import DOCUMENTS, WRITERS, ExportError, conte
 from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.export.shown import Export
-from kpi_tui.publish.export.spreadsheet import CELL_LIMIT
+from kpi_tui.publish.export.spreadsheet import CELL_LIMIT, cut
 from kpi_tui.report import Report
 from kpi_tui.store.columns import COLUMNS
 from kpi_tui.store.store import Store
 from kpi_tui.text import one_line
 from tests.support.laws import examples
 from tests.support.samples import EMPTY, JULY, JUNE
+from tests.support.workbooks import read_workbook
 
 HOSTILE = '=HYPERLINK("http://example.com")'
 
@@ -123,10 +124,24 @@ def test_xlsx_has_text_and_no_formulas_or_links(frame: pl.DataFrame) -> None:
     assert 'state="frozen"' in sheet
 
 
-def test_xlsx_says_where_a_cell_is_cut(tmp_path: Path) -> None:
-    long = replace(JULY.readings[0], comment="x" * (CELL_LIMIT + 1))
-    frame = frame_of(tmp_path, replace(JULY, readings=(long,)))
+@pytest.mark.parametrize("long", ["x" * (CELL_LIMIT + 1), "\U0001f600" * (CELL_LIMIT // 2 + 1)])
+def test_xlsx_says_where_a_cell_is_cut(tmp_path: Path, long: str) -> None:
+    assert len(cut(long).encode("utf-16-le")) <= 2 * CELL_LIMIT
+    reading = replace(JULY.readings[0], comment=long)
+    frame = frame_of(tmp_path, replace(JULY, readings=(reading,)))
     assert "[cut here:" in sheet_of(DOCUMENTS["xlsx"](Export(frame)))
+
+
+def test_dates_and_headings_have_room(frame: pl.DataFrame) -> None:
+    sheet = read_workbook(DOCUMENTS["xlsx"](Export(frame)))["All fields"]
+    columns = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', sheet.xml)
+    widths = [
+        float(width) for first, last, width in columns for _ in range(int(first), int(last) + 1)
+    ]
+    names = [str(value) for name, value in sheet.cells.items() if name.rstrip("1").isalpha()]
+    assert len(widths) == len(names) > 30
+    for name, width in zip(names, widths, strict=True):
+        assert width >= max(len(name), 10.7 if name in ("report_date", "imported_at") else 0)
 
 
 def test_control_characters_do_not_break_a_workbook(tmp_path: Path) -> None:
@@ -139,6 +154,7 @@ def test_control_characters_do_not_break_a_workbook(tmp_path: Path) -> None:
 @given(st.text(max_size=20) | st.text("#+-=*_`~[]()<>|\\&$!.:/@ 1w\n", max_size=12))
 @example("1. x")
 @example("0.AL")
+@example("пример.рф ПРИМЕР.РФ")
 @example("\x1f.AL")
 @example("<b> | `c` [x](y) http://a.b www.a.b a@b.c &amp; ~~s~~")
 def test_escaped_text_shows_as_it_is(text: str) -> None:
