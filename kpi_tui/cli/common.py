@@ -32,6 +32,13 @@ def file_named(text: str) -> Path | None:
     return None if text == "-" else Path(text)
 
 
+def in_full(path: Path) -> str:
+    """Return a path from the root on, for a person to find the file by. Raises `KpiTuiError`."""
+    from kpi_tui.paths import expanded
+
+    return str(expanded(path).absolute())
+
+
 def store_path(args: Namespace) -> StorePath:
     """Return where the store is: as `--store` says, else the default. Raises `KpiTuiError`."""
     from kpi_tui.paths import default_path, store_at
@@ -126,8 +133,10 @@ def finder(analysis: Analysis) -> Find:
 
 
 def complain(error: KpiTuiError) -> None:
-    """Print the one line of an error."""
+    """Print the one line of an error, and under it a line for each thing that may have been meant."""
     say(f"kpi-tui: {one_line(str(error))}")
+    for choice in error.choices:
+        say(f"  {one_line(choice)}")
 
 
 def say(line: str) -> None:

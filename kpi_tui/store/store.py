@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 import polars as pl
 
 from kpi_tui.errors import StoreError
+from kpi_tui.labels import Label
 from kpi_tui.paths import store_at
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
@@ -224,6 +225,10 @@ class Store:
         held = files.usable(files.listing().files) if revisions else files.newest()
         return [StoredReport.of(*each) for each in held]
 
+    def digests(self) -> dict[PeriodKey, list[str]]:
+        """Return the SHA-256 of each period's files that can be read, the newest last."""
+        return self._files.digests()
+
     def revisions(self, when: date | PeriodKey) -> list[StoredReport]:
         """List all revisions of a period that can be read, the newest last."""
         return [StoredReport.of(*each) for each in self._files.usable(self._files.of_period(when))]
@@ -267,7 +272,8 @@ class Store:
 
     def _no_such(self, when: date | PeriodKey) -> StoreError:
         key = when if isinstance(when, PeriodKey) else PeriodKey.of(when, self.series or Series())
-        return StoreError(f"{name_of(key)}: not in the store {self.path}: import its report")
+        library = f"the {Label.LIBRARY} {self.path}"
+        return StoreError(f"{name_of(key)}: not in {library}: import its report")
 
 
 def _of_the_same_pdf(

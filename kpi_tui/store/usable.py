@@ -93,6 +93,14 @@ class UsableFiles:
         finally:
             self._save()
 
+    def digests(self) -> dict[PeriodKey, list[str]]:
+        """Return the SHA-256 of each period's files that can be read, the newest last."""
+        found: dict[PeriodKey, list[str]] = {}
+        for file, _ in self.usable(self.listing().files):
+            assert self._verified is not None
+            found.setdefault(file.key, []).append(self._verified.sha(file) or "")
+        return found
+
     def forget(self, file: ReportFile) -> None:
         """Look through a file again when it is asked for next: it was not whole after all."""
         self._headers.pop(file, None)
