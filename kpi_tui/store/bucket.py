@@ -195,7 +195,7 @@ _REASONS = (
         "you have no right to it",
     ),
     (r"SlowDown|status code: (429|503)|ServerBusy|TooManyRequests", "is busy: try again later"),
-    (r"NotImplemented|status code: 501", "its server has no conditional puts"),
+    (r"NotImplemented|status code: 501", "its server does not support what is asked of it"),
     (r"builder error", "http:// needs AWS_ALLOW_HTTP=true in the environment"),
     (r"error sending request|timed? ?out|dns error|[Cc]onnect", "cannot be reached"),
 )
@@ -209,4 +209,5 @@ def _reason(error: BaseException) -> str:
             return reason
     # What obstore begins with is its own name for the kind of fault.
     said = one_line(said.partition(" error: ")[2] or said).strip()
+    said = re.sub(r"^Error performing .+? in \S+ - ", "", said)
     return said[:_LONGEST_REASON] or type(error).__name__

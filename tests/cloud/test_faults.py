@@ -37,6 +37,11 @@ def store_at(address: str, monkeypatch: pytest.MonkeyPatch) -> StoreUrl:
         ((403, "InvalidAccessKeyId"), "you have no right to it"),
         ((403, "RequestTimeTooSkewed"), "this machine's clock is wrong"),
         ((404, "NoSuchBucket"), "no such bucket"),
+        (
+            (418, "Teapot"),
+            "Server returned non-2xx status code: 418 I'm a teapot: "
+            "<Error><Code>Teapot</Code><Message>m</Message></Error>",
+        ),
     ],
 )
 def test_a_store_that_cannot_be_listed(
@@ -65,7 +70,7 @@ def test_no_network(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     ("answer", "reason"),
     [
         ((403, "AccessDenied"), "you have no right to it"),
-        ((501, "NotImplemented"), "its server has no conditional puts"),
+        ((501, "NotImplemented"), "its server does not support what is asked of it"),
         ((503, "SlowDown"), "is busy: try again later"),
     ],
 )

@@ -64,7 +64,7 @@ def test_a_key_that_is_no_path_closes_nothing(key: str, url: StoreUrl, server: S
     assert len(store.periods()) == 3
     assert [each.kind for each in told] == [ProblemKind.MISNAMED]
     assert str(told[0]).startswith(f"{url}/")
-    assert "a name that is no path, put there by another program: move it out" in str(told[0])
+    assert "a name that is no path, put there by another program: move it" in str(told[0])
     assert str(told[0]).isprintable()
     assert [each.text for each in read(url).notes_on([DEBT])] == ["a note"]
     assert not store.add(JULY).is_new
