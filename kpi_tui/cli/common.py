@@ -32,6 +32,13 @@ def file_named(text: str) -> Path | None:
     return None if text == "-" else Path(text)
 
 
+def in_full(path: Path) -> str:
+    """Return a path from the root on, for a person to find the file by. Raises `KpiTuiError`."""
+    from kpi_tui.paths import expanded
+
+    return str(expanded(path).absolute())
+
+
 def store_path(args: Namespace) -> StorePath:
     """Return where the store is: as `--store` says, else the default. Raises `KpiTuiError`."""
     from kpi_tui.paths import default_path, store_at

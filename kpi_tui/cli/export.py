@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import (
     file_named,
     finder,
+    in_full,
     open_store,
     print_bytes,
     read_judged,
@@ -101,7 +102,7 @@ def _write(args: Namespace, form: str) -> None:
         print_bytes(content_of(export, form), form)
     else:
         save(export, form, args.output)
-        say(f"{plural(len(frame), 'reading')} written to {args.output}")
+        say(f"{plural(len(frame), 'reading')} written to {in_full(args.output)}")
 
 
 def _scope(args: Namespace, frame: pl.DataFrame) -> str:
@@ -136,4 +137,4 @@ def _write_tidy(args: Namespace, form: str) -> None:
         print_bytes(WRITERS[form](frame))
         return
     written = save_tidy(frame, form, args.output, analysis.series.period_type)
-    say(f"{plural(len(frame), 'row')} written to {' and '.join(map(str, written))}")
+    say(f"{plural(len(frame), 'row')} written to {' and '.join(map(in_full, written))}")

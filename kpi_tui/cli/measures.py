@@ -6,10 +6,12 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
-from kpi_tui.analysis.counts import open_findings
+from kpi_tui.analysis.counts import queried
 from kpi_tui.analysis.measure_period import SeriesFigures
 from kpi_tui.analysis.off_target import variance_of_period
 from kpi_tui.cli.all_reports import over_all, reports_meant
@@ -195,10 +197,10 @@ def _worked_out(
     for day, code, name, *figures in facts.select(*_KEY, *columns).iter_rows():
         apart = variance_of_period(SeriesFigures("period", None, None, None, *figures))
         told[(day, *MeasureName(code, name).key)] = ("" if apart is None else str(apart), Counter())
-    for finding in open_findings(findings):
-        for named in finding.measures if finding.does_not_add_up else ():
-            key = (finding.report_date, *named.key)
-            told.setdefault(key, ("", Counter()))[1][finding.level] += 1
+    for day, of_day in groupby(findings, attrgetter("report_date")):
+        for named, queries in queried(of_day).items():
+            count = told.setdefault((day, *named.key), ("", Counter()))[1]
+            count.update(query.level for query in queries)
     return told
 
 

@@ -272,8 +272,8 @@ class Store:
 
     def _no_such(self, when: date | PeriodKey) -> StoreError:
         key = when if isinstance(when, PeriodKey) else PeriodKey.of(when, self.series or Series())
-        where = f"the {Label.LIBRARY} {self.path}"
-        return StoreError(f"{name_of(key)}: not in {where}: import its report")
+        library = f"the {Label.LIBRARY} {self.path}"
+        return StoreError(f"{name_of(key)}: not in {library}: import its report")
 
 
 def _of_the_same_pdf(

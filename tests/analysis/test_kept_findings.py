@@ -376,6 +376,7 @@ def test_the_oldest_are_dropped_beyond_a_size(
 
 def test_a_store_that_changes_meanwhile_is_told_as_it_was(store: Path) -> None:
     analysis = assess(Store(store))
+    assert analysis.state
     add(5)(store)
     assert analysis.store.periods() == [PeriodKey(day) for day in DAYS[:5]]
     analysis.findings(PeriodKey(DAYS[4]))
