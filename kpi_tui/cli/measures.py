@@ -161,7 +161,7 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     levels: Counter[Level] = Counter()
     for row in rows:
         levels.update(worked_out.get(_key(row), ("", Counter()))[1])
-    counts |= {"Must resolve": levels[Level.ERROR], "Queries": levels[Level.QUESTION]}
+    counts |= {Level.ERROR.word: levels[Level.ERROR], "Queries": levels[Level.QUESTION]}
     return Part(_KEYS, records, counts)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.labels import MARKS
+from kpi_tui.labels import MARKS, Label
 from kpi_tui.period import PeriodKey, PeriodType
 from kpi_tui.period_names import (
     column_name,
@@ -102,7 +102,9 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     if wanted == "all":
         return None
     if not held:
-        raise FilterError("the report library is empty: import a report first, kpi-tui import FILE")
+        raise FilterError(
+            f"the {Label.LIBRARY} is empty: import a report first, kpi-tui import FILE"
+        )
     if wanted == "latest":
         return held[-1]
     if found := find_period(text, held):
@@ -110,8 +112,8 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     noun = held[-1].period_type.noun
     if near := near_periods(text, held)[-_NEAR:]:
         meant = " or ".join(column_name(key.last_day, key.period_type) for key in near)
-        raise FilterError(f"{text}: no such {noun} in the report library: did you mean {meant}")
-    raise FilterError(f"{text}: no such {noun} in the report library: {_forms(held)}")
+        raise FilterError(f"{text}: no such {noun} in the {Label.LIBRARY}: did you mean {meant}")
+    raise FilterError(f"{text}: no such {noun} in the {Label.LIBRARY}: {_forms(held)}")
 
 
 def _forms(held: Sequence[PeriodKey]) -> str:

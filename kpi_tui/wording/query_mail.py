@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kpi_tui.analysis.queries import Query
-from kpi_tui.labels import page_list, plural
+from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Reading, Report
 from kpi_tui.text import one_line
@@ -58,7 +58,7 @@ def _asked(query: Query, report: Report) -> Iterator[str]:
         yield from _figures(about[0], report)
     yield f"{finding.level.word}: {plain_words(finding.message)}"
     if finding.harmless:
-        yield f"Possible explanation: {one_line(finding.harmless)}"
+        yield f"{Label.POSSIBLE_EXPLANATION} {one_line(finding.harmless)}"
     if finding.open_since:
         yield f"Open since {finding.open_since}"
     where = page_list([finding.page]) if finding.page is not None else ""

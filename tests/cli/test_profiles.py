@@ -11,8 +11,9 @@ import pytest
 from kpi_tui.cli import main
 from kpi_tui.profiles.shelf import built_in
 from kpi_tui.store.store import Store
-from tests.rendering.councils import LAYOUTS, render, sample
+from tests.rendering.councils import LAYOUTS
 from tests.support.command_line import Run
+from tests.support.council_files import sample_file
 
 NAME = "northmarsh-borough-corporate-performance"
 
@@ -31,12 +32,9 @@ def folder(personal: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pdf() -> Path:
     """A report that no profile knows."""
-    path = tmp_path_factory.mktemp("council") / "report.pdf"
-    layout = LAYOUTS["district_rows"]
-    render(sample(layout), path, layout, "reportlab")
-    return path
+    return sample_file(LAYOUTS["district_rows"])
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,8 @@ from kpi_tui.profiles.period_text import find_periods
 from kpi_tui.profiles.profile import Begins, Place, Profile
 from kpi_tui.profiles.tables import COLUMN_FIELDS
 from kpi_tui.report import PublishedDirection, Status
-from tests.rendering.councils import LAYOUTS, render, sample
+from tests.rendering.councils import LAYOUTS
+from tests.support.council_files import sample_file
 
 ODD = [
     '"',
@@ -125,12 +126,9 @@ def test_two_columns_with_one_label() -> None:
 
 
 @pytest.fixture(scope="module")
-def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pdf() -> Path:
     """A quarterly report that no profile knows."""
-    path = tmp_path_factory.mktemp("council") / "report.pdf"
-    layout = LAYOUTS["district_rows"]
-    render(sample(layout), path, layout, "reportlab")
-    return path
+    return sample_file(LAYOUTS["district_rows"])
 
 
 @pytest.fixture(scope="module")

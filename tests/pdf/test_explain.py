@@ -169,17 +169,23 @@ def test_what_is_blacked_out_is_black_in_the_picture(copy: Path, tmp_path: Path)
 
 
 def test_a_picture_marks_what_is_left_over_not_seen_and_not_read(
-    copy: Path, tmp_path: Path
+    copy: Path, pictures: list[Path], tmp_path: Path
 ) -> None:
     from PIL import Image
 
     number, x, y = place_of(copy, "537")
-    before = drawn_in(copy, tmp_path / "before")[number - 1]
+    before = pictures[number - 1]
     append(copy, number, OWN + text(b"88", x - 14, y, how=b"1 g"))
     after = drawn_in(copy, tmp_path / "after")[number - 1]
     assert [red_pixels(path) > 0 for path in (before, after)] == [False, True]
     with Image.open(before) as one, Image.open(after) as other:
         assert other.height > one.height, "the doubt is written below"
+
+
+@pytest.fixture(scope="module")
+def pictures(sound: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The pictures of the annex that the copy is of."""
+    return drawn_in(sound, tmp_path_factory.mktemp("sound"))
 
 
 def red_pixels(path: Path) -> int:

@@ -17,6 +17,7 @@ from tests.rendering.councils import LAYOUTS, render, sample
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import words
 from tests.rendering.councils.periods import quarter
+from tests.support.council_files import sample_file
 from tests.support.explorer import Explorer, explore, stored
 from tests.support.samples import JULY
 
@@ -24,11 +25,9 @@ NAME = "northmarsh-borough-corporate-performance"
 
 
 @pytest.fixture(scope="module")
-def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("council") / "report.pdf"
-    layout = LAYOUTS["district_rows"]
-    render(sample(layout), path, layout, "reportlab")
-    return path
+def pdf() -> Path:
+    """A report that no profile knows."""
+    return sample_file(LAYOUTS["district_rows"])
 
 
 async def begin(explorer: Explorer, *paths: Path) -> None:
@@ -163,8 +162,7 @@ async def test_other_refused_files_need_no_profile(tmp_path: Path) -> None:
 async def test_one_profile_is_enough_for_reports_of_a_kind(tmp_path: Path) -> None:
     """Those of the same kind that were refused with it are read too; another stays refused."""
     layout, other = LAYOUTS["district_rows"], LAYOUTS["zebra"]
-    paths = [tmp_path / name for name in ("other.pdf", "first.pdf", "second.pdf")]
-    render(sample(other), paths[0], other, "reportlab")
+    paths = [sample_file(other), *(tmp_path / name for name in ("first.pdf", "second.pdf"))]
     for path, number in zip(paths[1:], (1, 2), strict=True):
         render(sample(layout, quarter(2025, number)), path, layout, "reportlab")
     async with explore(tmp_path / "store") as explorer:
@@ -174,7 +172,7 @@ async def test_one_profile_is_enough_for_reports_of_a_kind(tmp_path: Path) -> No
         await explorer.press("s")
         assert isinstance(explorer.app.screen, ImportScreen)
         assert said(explorer).count("no profile knows this report") == 1
-        assert "other.pdf" in said(explorer)
+        assert paths[0].name in said(explorer)
         assert "Enter opens it · p draft a profile" in said(explorer)
         await explorer.press("escape")
     assert [each.source.name for each in Store(tmp_path / "store").reports()] == [

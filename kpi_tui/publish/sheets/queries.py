@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kpi_tui.analysis.queries import Progress, Query
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.publish.sheets.records import iso
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
@@ -56,9 +56,7 @@ def queries_listing(
     counted = Counter(each.progress for each in queries)
     parts = [f"{counted[each]} {each}" for each in Progress if counted[each]]
     lead = f"{plural(len(queries), 'query')}: {', '.join(parts)}." if queries else "No queries."
-    notes = (
-        "Queries are kpi-tui's analysis, not published; states, reasons and dates are the officers'.",
-    )
+    notes = (f"Queries are {Label.NOT_PUBLISHED}; states, reasons and dates are the officers'.",)
     sheet = Sheet(
         title,
         columns,
