@@ -46,10 +46,10 @@ def store_path(args: Namespace) -> StorePath:
     return default_path() if args.store is None else store_at(args.store)
 
 
-def open_store(args: Namespace) -> Store:
+def open_store(args: Namespace, *, is_changed: bool = False) -> Store:
     """Return the store the command works on, with one series of reports: see `series_of`.
 
-    Files that are left out are named, and so is the one of several reports that is looked at,
+    A command that changes no report of it sees it as it was at the beginning. Files that are left out are named, and so is the one of several reports that is looked at,
     unless it was asked for. Raises `KpiTuiError`.
     """
     from kpi_tui.store.files import list_reports
@@ -64,7 +64,8 @@ def open_store(args: Namespace) -> Store:
         say(
             f"kpi-tui: this is {this}, one of {len(names)} reports in the library: --report ID chooses"
         )
-    return store.only(chosen)
+    store = store.only(chosen)
+    return store if is_changed else store.as_it_is(listing)
 
 
 def report_id_of(args: Namespace) -> str:

@@ -47,7 +47,7 @@ COMMANDS = (
     ("lags", "lags", "list figures of an earlier period than their report, as comments say"),
     (
         "queries",
-        "check",
+        "queries",
         "list data quality queries on a period's report; exit code 3 where any must be resolved",
     ),
     (

@@ -36,6 +36,7 @@ from kpi_tui.judgements.judgement import (
     UnlinkMeasures,
 )
 from kpi_tui.judgements.log import append, login_name
+from kpi_tui.labels import Label
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
@@ -83,7 +84,7 @@ def _list(args: Namespace, held: Collection[PeriodKey]) -> None:
         elif judged.all:
             print_list(judged.all, held)
         else:
-            say("nothing has been reviewed in this report library")
+            say(f"nothing has been reviewed in this {Label.LIBRARY}")
 
 
 def _judgement(args: Namespace) -> Judgement:

@@ -356,7 +356,9 @@ def test_a_rebase_follows_the_measure_and_not_its_code(run: Run, tmp_path: Path)
         ("rebase", "OCC01.01", "2024-06"),
     ],
 )
-def test_these_too_are_listed_and_taken_back(run: Run, path: Path, argv: tuple[str, ...]) -> None:
+def test_corrections_queries_and_usual_ranges_are_listed_and_taken_back(
+    run: Run, path: Path, argv: tuple[str, ...]
+) -> None:
     made, said = run(*argv)[1:]
     for form in ("text", "json", "md"):
         assert made.strip() in run("list", "--format", form)[1]
@@ -458,7 +460,7 @@ def test_a_beginning_of_several_ids_takes_nothing_back(run: Run, path: Path) -> 
 
 
 def test_the_list(run: Run) -> None:
-    assert run("list") == (0, "", "nothing has been reviewed in this store\n")
+    assert run("list") == (0, "", "nothing has been reviewed in this report library\n")
     run("note", "OCC01.04 bees", "[bold]x[/] | y", "--who", "Ada")
     run("tolerance", "OCC01.01", "5", "--who", "Cy", "--why", "small numbers")
     run("ytd", "OCC01.01", "end-of-period", "--who", "Cy")
