@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import say, store_path
 from kpi_tui.cli.report_choice import series_of
+from kpi_tui.store_url import StoreUrl
 
 if TYPE_CHECKING:
     from kpi_tui.store_url import StorePath
@@ -17,14 +18,20 @@ if TYPE_CHECKING:
 def run(args: Namespace) -> int:
     """Open the explorer on the store; return 2 where there is no terminal to open it on.
 
-    Raises `KpiTuiError` where it is asked for a report that the store does not have.
+    Raises `KpiTuiError` where it is asked for a report that the store does not have, and where what
+    a bucket needs is not installed.
     """
     if not on_terminal():
         say("kpi-tui: the explorer needs a terminal: kpi-tui measures prints a table instead")
         return 2
+    store = store_path(args)
+    if isinstance(store, StoreUrl):
+        from kpi_tui.store.bucket import refuse_without_extra
+
+        refuse_without_extra(str(store))
     if hasattr(args, "report"):
         choose_report(args)
-    return explore(store_path(args), args.ascii)
+    return explore(store, args.ascii)
 
 
 def choose_report(args: Namespace) -> None:

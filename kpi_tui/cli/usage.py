@@ -27,6 +27,22 @@ _PLAINLY = {
     "expected at least one argument": "say what, after it",
 }
 """What argparse says, in the words of this program."""
+WORDS_TRIED = {
+    "help": "--help",
+    **dict.fromkeys(("search", "find"), "measures --search"),
+    **dict.fromkeys(("list", "ls", "table"), "measures"),
+    **dict.fromkeys(("trend", "history", "chart"), "show"),
+    **dict.fromkeys(("compare", "beside"), "show --beside"),
+    **dict.fromkeys(("diff", "new"), "changes"),
+    **dict.fromkeys(("heatmap", "heat-map"), "grid"),
+    **dict.fromkeys(("directors", "owners"), "grid --by director"),
+    **dict.fromkeys(("print", "briefing", "summary"), "brief"),
+    **dict.fromkeys(("excel", "xlsx", "save"), "export"),
+    **dict.fromkeys(("undo", "note", "accept", "correct"), "review --help"),
+    **dict.fromkeys(("delete", "remove", "rm"), "forget"),
+    **dict.fromkeys(("settings", "where"), "config"),
+}
+"""Words that people try, and the commands that do so."""
 
 
 class Parser(ArgumentParser):
@@ -59,9 +75,12 @@ class Parser(ArgumentParser):
 
         kept = [name for name in choices if not any(name in old for old in OLDER_NAMES.values())]
         listed = "" if len(kept) > _MANY else f": use {', '.join(kept)}"
-        near = did_you_mean(str(value), choices)
-        meant = f": {near}" if near else listed
         is_command = action.metavar in ("COMMAND", "WHAT")
+        if action.metavar == "COMMAND" and (known := WORDS_TRIED.get(str(value).lower())):
+            near = f"did you mean kpi-tui {known}?"
+        else:
+            near = did_you_mean(str(value), kept)
+        meant = f": {near}" if near else listed
         raise ArgumentError(None if is_command else action, f"{str(value)!r} is not known{meant}")
 
 

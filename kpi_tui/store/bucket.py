@@ -31,18 +31,26 @@ _MODE: Literal["create"] = "create"
 _OVERWRITES = "its server would write over what is there (it does not heed If-None-Match)"
 
 
+def refuse_without_extra(root: str) -> None:
+    """Raise `StoreError` where obstore, which the extra `cloud` brings, is not installed."""
+    try:
+        import obstore.exceptions  # noqa: F401
+    except ImportError:
+        raise StoreError(
+            f"{root}: object stores need the extra cloud, which is not installed: "
+            "pip install '.[cloud]' in the folder of kpi-tui's README"
+        ) from None
+
+
 class Bucket:
     """What a store's URL names, and what was listed there last."""
 
     def __init__(self, root: str) -> None:
         """Take the URL. Raises `StoreError` where obstore is not installed or refuses it."""
         self._root = root
-        try:
-            import obstore.exceptions
-        except ImportError:
-            raise StoreError(
-                f"{root}: object stores need an extra: pip install 'kpi-tui[cloud]'"
-            ) from None
+        refuse_without_extra(root)
+        import obstore.exceptions
+
         try:
             self._client = _client(root)
         except (obstore.exceptions.BaseError, ValueError) as error:

@@ -9,7 +9,7 @@ import pytest
 
 from kpi_tui.cli.near import did_you_mean, near
 from kpi_tui.cli.parser import COMMANDS
-from kpi_tui.cli.usage import OLDER_NAMES
+from kpi_tui.cli.usage import OLDER_NAMES, WORDS_TRIED
 from kpi_tui.report import Status
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
@@ -55,6 +55,9 @@ def test_older_names_of_commands_do_the_same(run: Run, name: str, others: tuple[
     [
         ("meas", "did you mean measures?"),
         ("chnages", "did you mean changes?"),
+        ("search", "did you mean kpi-tui measures --search?"),
+        ("help", "did you mean kpi-tui --help?"),
+        ("lst", "See kpi-tui --help"),
         ("xyzzy", "See kpi-tui --help"),
     ],
 )
@@ -192,3 +195,9 @@ def test_near_names() -> None:
     assert did_you_mean("director of", names) == (
         "did you mean Director of Finance or Director of Culture?"
     )
+
+
+def test_what_words_are_taken_for_are_commands() -> None:
+    for command in WORDS_TRIED.values():
+        first = command.split()[0]
+        assert first == "--help" or first in {name for name, *_ in COMMANDS}
