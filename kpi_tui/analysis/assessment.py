@@ -117,7 +117,7 @@ class PeriodAssessment:
     @property
     def flags(self) -> PeriodFlags:
         """What filters ask for beside the report."""
-        from kpi_tui.analysis.changes.change import ChangeKind
+        from kpi_tui.analysis.changes.change import ChangeKind, by_measure, status_effect
 
         changed: dict[tuple[str, str], set[str]] = {}
         for change in self.changes:
@@ -125,6 +125,9 @@ class PeriodAssessment:
             if kind is ChangeKind.NEW and change.old is not None:
                 kind = ChangeKind.SPLIT  # it may go on from another, so it does not count as new
             changed.setdefault(change.measure, set()).add(kind.value)
+        for measure, changes in by_measure(self.changes).items():
+            if effect := status_effect(changes):
+                changed.setdefault(measure, set()).add(effect.value)
         found: dict[tuple[str, str], set[str]] = {}
         for finding in open_findings(self.findings):
             for measure in finding.measures if finding.does_not_add_up else ():

@@ -35,6 +35,8 @@ HEADINGS = {
 }
 CHANGES = {
     "status": Label.RAG_CHANGED,
+    "worse": "status got worse",
+    "better": "status got better",
     "value": Label.ACTUAL_CHANGED,
     "target": Label.TARGET_CHANGED,
     "owner": Label.OWNER_CHANGED,
