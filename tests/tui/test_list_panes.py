@@ -9,7 +9,7 @@ import pytest
 
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.report import Status
-from kpi_tui.tui.session.situation import Mode
+from kpi_tui.tui.session.situation import Mode, PageKind
 from tests.support.explorer import NARROW, explore, plain, stored
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
 
@@ -266,3 +266,32 @@ async def test_all_matches_are_copied_though_y_says_yes_there(small: Path) -> No
         assert any("rows copied" in said for said in explorer.told)
         await explorer.press("escape")
         assert "Ctrl+Y" not in explorer.lines[-1]
+
+
+async def test_a_pane_is_left_to_where_it_was_opened(changed: Path) -> None:
+    async with explore(changed, NARROW) as explorer:
+        await explorer.press("1", "end")
+        tree = explorer.main.panes.tree
+        view, line = tree.view, tree.cursor_row
+        await explorer.press("c", "escape")
+        assert explorer.focused == tree.id
+        assert (tree.view, tree.cursor_row) == (view, line)
+        await explorer.press("c", "end", "enter", "escape", "escape")
+        assert explorer.focused == tree.id
+        assert (tree.view, tree.cursor_row) == (view, line)
+        await explorer.press("0", "2", "home", "down", "t", "c", "escape")
+        assert explorer.main.panes.page is PageKind.TREND
+
+
+async def test_ticks_stay_until_escape(changed: Path) -> None:
+    async with explore(changed) as explorer:
+        await explorer.press("Q", "home", "down", "space", "space")
+        ticked = set(explorer.listed.ticked)
+        assert len(ticked) == 2
+        await explorer.press("A", "enter")
+        assert explorer.listed.ticked == ticked
+        assert "2 ticked" in explorer.screen
+        assert len(explorer.listed.chosen) == 2
+        await explorer.press("escape")
+        assert explorer.listed.ticked == set()
+        assert explorer.listed.mode is Mode.QUERIES

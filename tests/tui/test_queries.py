@@ -83,7 +83,7 @@ async def test_a_state_is_set_on_several_with_one_reason(store: Path) -> None:
         assert len(read(store).queries) == 2
         assert {state.why for state in read(store).queries.values()} == {"by e-mail"}
         assert "2 asked" in explorer.screen
-        await explorer.press("home", "down", "N", "enter")
+        await explorer.press("escape", "home", "down", "N", "enter")
         assert states(explorer).count("answered") == 1
 
 

@@ -203,7 +203,7 @@ async def test_a_measure_by_its_old_code(tmp_path: Path) -> None:
 
 
 async def test_a_misread_figure_is_corrected_and_the_correction_undone(store: Path) -> None:
-    async with task(store, 7, WIDE) as (explorer, press):
+    async with task(store, 8, WIDE) as (explorer, press):
         await press("end", "J")
         await explorer.type("correct actual 21")
         await press("enter")
@@ -214,7 +214,7 @@ async def test_a_misread_figure_is_corrected_and_the_correction_undone(store: Pa
         assert "£21,262,000†" in explorer.column("period_actual")
         assert f"Actual corrected to £21,262,000 by {login_name()}" in explorer.said
         assert "printed: £21,262,0" in explorer.said
-        await press("u")
+        await press("u", "enter")
         assert explorer.told[-1].startswith("Undone: actual corrected to £21,262,000")
         assert DEBT.period_actual in explorer.column("period_actual")
         await press("u")
@@ -222,7 +222,7 @@ async def test_a_misread_figure_is_corrected_and_the_correction_undone(store: Pa
 
 
 async def test_queries_are_worked_through_and_the_place_is_kept(store: Path) -> None:
-    async with task(store, 8) as (explorer, press):
+    async with task(store, 9) as (explorer, press):
         await press("Q", "down", "down")
         line = explorer.item
         await press("enter", "escape")
@@ -232,7 +232,7 @@ async def test_queries_are_worked_through_and_the_place_is_kept(store: Path) -> 
         await press("enter")
         assert explorer.item == line, "the place is kept"
         assert "1 asked" in explorer.listed.summary
-        await press("u")
+        await press("u", "enter")
         assert "asked" not in explorer.listed.summary
 
 

@@ -9,6 +9,7 @@ import pytest
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.tui.commands.steps import Copy
 from kpi_tui.tui.session.situation import Mode
+from kpi_tui.tui.widgets.option_line import OptionLine
 from tests.support.explorer import NARROW, WIDE, Explorer, explore
 
 
@@ -50,10 +51,11 @@ async def test_each_line_opens_what_it_is_about_and_esc_comes_back(months: Path)
         assert session.view == View(ViewKind.PRIORITY, "OCC11")
         await explorer.press("escape")
         assert session.shown is Mode.SUMMARY
+        page = explorer.listed.page  # type: ignore[attr-defined]
         await to_line(explorer, "off more")
-        assert session.view == View(ViewKind.EXCEPTIONS)
+        assert set(explorer.codes) == {each.measure_code for each in page.off_target}
         await explorer.press("escape")
-        assert session.view == View()
+        assert not session.filters
         await to_line(explorer, "Data quality queries:")
         assert explorer.listed.mode is Mode.QUERIES
 
@@ -67,3 +69,46 @@ async def test_a_filter_holds_and_the_page_is_copied(months: Path) -> None:
         (step,) = pane.copy_rows()
         assert isinstance(step, Copy)
         assert "4 measures" in pane.as_text(pane.rows[0])
+
+
+@pytest.mark.parametrize(
+    ("head", "chip"), [("Got worse", "status got worse"), ("missing", "Target missing")]
+)
+async def test_a_part_opens_exactly_its_measures(months: Path, head: str, chip: str) -> None:
+    async with explore(months, NARROW) as explorer:
+        await explorer.press("O")
+        row = next(
+            row for row in explorer.listed.rows if row.line is None and row.id == f"head {head}"
+        )
+        codes = {item.keys[0][0] for item in row.group.items if item.keys}
+        await to_line(explorer, f"head {head}")
+        assert codes <= set(explorer.codes)
+        assert len(explorer.codes) == int(row.group.aside.plain)
+        assert chip in explorer.screen
+        await explorer.press("escape")
+        assert explorer.main.session.shown is Mode.SUMMARY
+        assert len(explorer.main.session.matching) == 45
+
+
+async def test_a_list_that_a_line_opens_leads_back_to_the_line(months: Path) -> None:
+    async with explore(months) as explorer:
+        await explorer.press("O")
+        await to_line(explorer, "head queries")
+        assert explorer.listed.mode is Mode.QUERIES
+        await explorer.press("escape")
+        assert explorer.main.session.shown is Mode.SUMMARY
+        await explorer.press("Q")
+        assert explorer.listed.typed == ""
+
+
+async def test_what_is_compared_is_said_and_suggested(months: Path) -> None:
+    async with explore(months) as explorer:
+        session = explorer.main.session
+        session.counterpart.chosen = session.periods[0]
+        await explorer.press("O")
+        assert explorer.listed.title.startswith("Month summary · July 2024")
+        assert " · compared with June 2024" in explorer.listed.title
+        await explorer.press("p")
+        screen = explorer.app.screen
+        line = screen.query_one("#since", OptionLine)
+        assert line.options[line.at].startswith("April 2024")

@@ -16,6 +16,7 @@ from kpi_tui.tui.commands.steps import (
     OnScreen,
     Pane,
     ReadPage,
+    SearchFor,
     ShowImported,
     ShowPane,
     ShowReports,
@@ -29,6 +30,7 @@ from kpi_tui.tui.session.situation import Mode
 if TYPE_CHECKING:
     from kpi_tui.period import Series
     from kpi_tui.tui.files.import_result import Imported
+    from kpi_tui.tui.session.main_pane import MainPane
     from kpi_tui.tui.session.session import Session
 
 
@@ -89,11 +91,15 @@ def go_back(session: Session) -> Steps:
     if session.screen.page is not None:
         yield ReadPage(None)
     elif session.pane is not None and mode is not Mode.TREE:
-        yield OnScreen.CLEAR_SEARCH if session.pane.typed.strip() else ShowPane(None)
+        yield from _leave_pane(session.pane)
     elif session.behind is not None and mode is not Mode.TREE and not session.asked_since:
-        behind = session.panes[session.behind]
-        yield ShowPane(session.behind)
-        yield from behind.come_back()
+        behind, (view, session.filters, words) = session.behind, session.asked_before
+        if words != session.words:
+            yield SearchFor(" ".join(words))
+        if view != session.view:
+            yield ShowView(view)
+        yield ShowPane(behind)
+        yield from session.panes[behind].come_back()
     elif mode is Mode.READING:
         yield Focus(Pane.TABLE)
     elif session.words:
@@ -110,6 +116,20 @@ def go_back(session: Session) -> Steps:
         yield ShowView(View())
     else:
         yield OnScreen.HIDE_HINT
+
+
+def _leave_pane(pane: MainPane) -> Steps:
+    """Go one step back from a pane: its ticks, its search, where a line led here from, the table."""
+    if pane.untick():
+        yield OnScreen.DRAW_PANE
+    elif pane.opened_from is not None:
+        mode, pane.typed = pane.opened_from
+        pane.opened_from = None
+        yield ShowPane(mode)
+    elif pane.typed.strip():
+        yield OnScreen.CLEAR_SEARCH
+    else:
+        yield OnScreen.LEAVE_PANE
 
 
 def leave(session: Session) -> Steps:  # noqa: ARG001

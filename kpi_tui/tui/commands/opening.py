@@ -43,10 +43,11 @@ def show_pane(session: Session, pane: MainPane, typed: str = "") -> Steps:
     `typed` is what it is narrowed to at first.
     """
     if session.shown is pane.mode:
-        yield ShowPane(None)
+        yield OnScreen.LEAVE_PANE
         return
     if pane.mode not in session.panes:
         pane.put_back(session.kept.panes.get(pane.mode, ""))
     kept = session.panes.setdefault(pane.mode, pane)
+    kept.opened_from = (session.shown, kept.typed) if typed and session.shown else None
     kept.typed = typed or kept.typed
     yield ShowPane(pane.mode)

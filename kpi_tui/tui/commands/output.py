@@ -170,7 +170,10 @@ def brief(session: Session) -> Steps:
         scopes = brief_scopes(session)
         called = report.origin.beside(name_of(report.period))
         at = next((n for n, each in enumerate(scopes) if is_of_view(each, session.view)), 0)
-        yield from ask(BriefDialog(session.store, report.period, called, scopes, earlier, at))
+        chosen = session.compared_with
+        since = next((n for n, (key, _) in enumerate(earlier) if key.last_day == chosen), 0)
+        dialog = BriefDialog(session.store, report.period, called, scopes, earlier, at, since)
+        yield from ask(dialog)
 
 
 def brief_scopes(session: Session) -> list[BriefScope]:

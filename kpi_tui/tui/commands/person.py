@@ -48,7 +48,8 @@ def open_person(session: Session, person: View) -> Steps:
     kept = session.panes.get(Mode.PERSON)
     pane = kept if isinstance(kept, PersonPane) else PersonPane(session, person)
     if pane.person != person:
-        pane.person, pane.at, pane.ticked = person, None, set()
+        pane.person, pane.at = person, None
+        pane.untick()
     if session.shown is Mode.PERSON:
         yield OnScreen.DRAW_PANE
     else:

@@ -62,7 +62,7 @@ def review(session: Session) -> Steps:
 
 
 def undo(session: Session) -> Steps:
-    """Undo the last decision of this person; one from before this session once that is confirmed."""
+    """Undo the last decision of this person, once that is confirmed: what it was, who and when."""
     from rich.text import Text
 
     from kpi_tui.judgements.judgement import TakeBack
@@ -78,14 +78,14 @@ def undo(session: Session) -> Steps:
         yield Notify("Nothing of yours to undo: J undoes what others decided on a measure.", 4)
         return
     said = f"{decided(last, kind)}, {about(last)}"
-    if not session.reviews.is_new(last):
-        options = [Choice(True, Text("Yes, undo it")), Choice(False, Text("No, leave it"))]
-        title = "Undo a decision from before this session?"
-        headline = one_line(f"{said} – {recorded(last)}")
-        answer = yield from ask(ChoiceDialog(title, options, headline=headline))
-        if not answer or not answer[0]:
-            return
-    yield SaveJudgement(TakeBack(who=who, why="", judgement=last.id), f"Undone: {said}")
+    options = [Choice(True, Text("Yes, undo it")), Choice(False, Text("No, leave it"))]
+    new = session.reviews.is_new(last)
+    title = f"Undo {'your last decision' if new else 'a decision from before this session'}?"
+    headline = one_line(f"{said} – {recorded(last)}")
+    answer = yield from ask(ChoiceDialog(title, options, headline=headline))
+    if answer and answer[0]:
+        undone = f"Undone: {said} – J decides it again"
+        yield SaveJudgement(TakeBack(who=who, why="", judgement=last.id), undone)
 
 
 def _answered(choice: JudgementChoice) -> Made:

@@ -51,6 +51,8 @@ class OnScreen(Enum):
     TOGGLE_DETAILS = auto()
     """Spell out the queries and the analysis of the measure, or have a line each for them."""
     HIDE_HINT = auto()
+    LEAVE_PANE = auto()
+    """Show table and commentary again as they were before the pane."""
     DRAW_PANE = auto()
     """What stands in the place of table and commentary is another line, or says something else."""
     COMPARE = auto()

@@ -219,7 +219,7 @@ class HeatMapPane(MainPane):
             said = f"{period_called(self.map, self.place)}: the report does not have this measure."
             yield Notify(said, timeout=3)
             return
-        self._left = self.session.period, self.session.view
+        self._left, before = (self.session.period, self.session.view), self.session.asked
         yield ShowPane(None)
         if line.row is None and view is not None:
             yield ShowView(View(view, line.group.value))
@@ -228,7 +228,7 @@ class HeatMapPane(MainPane):
             yield GoToPeriod(day)
         elif cell is not None:
             yield from go_to(self.session, cell.measure.named)
-        self.session.open_from(self.mode)
+        self.session.open_from(self.mode, before)
 
     def come_back(self) -> Steps:
         """Look again at the period and the measures that were looked at before a cell was opened."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from rich.text import Text
@@ -13,7 +14,7 @@ from kpi_tui.labels import Label
 from kpi_tui.period_names import in_words_of
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
-from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, ShowView, Steps
+from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
 from kpi_tui.tui.lists.written import write_listing
 from kpi_tui.tui.palette import Palette
@@ -38,7 +39,7 @@ class ListPane(MainPane, Generic[T]):
     def __init__(self, session: Session) -> None:
         self.session = session
         self.grouping = 0
-        self.ticked: set[str] = set()
+        self._ticks: dict[date | None, set[str]] = {}
         self.closed: set[str] = set()
         """The groups whose lines are folded away."""
         self.rows: Sequence[ListRow[T]] = ()
@@ -47,8 +48,6 @@ class ListPane(MainPane, Generic[T]):
         self._place = 0
         """Where that stood when the list was last laid out."""
         self._counted = 0
-        self.came_from = session.view
-        """The view that there was when a line was opened."""
 
     # -- what is in it ------------------------------------------------------------------------
 
@@ -119,6 +118,19 @@ class ListPane(MainPane, Generic[T]):
         groups = {row.group.id: row.group for row in self.rows}
         return sum(len(group.items) for group in groups.values()), self._counted
 
+    # -- ticks --------------------------------------------------------------------------------
+
+    @property
+    def ticked(self) -> set[str]:
+        """The lines that are ticked, of the period that is shown."""
+        return self._ticks.setdefault(self.session.period, set())
+
+    def untick(self) -> bool:
+        """Take every tick away, and return whether there was one."""
+        was_ticked = bool(self.ticked & set(self.listed))
+        self._ticks.clear()
+        return was_ticked
+
     # -- the cursor ---------------------------------------------------------------------------
 
     @property
@@ -167,24 +179,19 @@ class ListPane(MainPane, Generic[T]):
 
     def open(self) -> Steps:
         """Open the measure; fold a group away that is not about one."""
-        self.came_from = self.session.view
         row, key = self.row, self.key
         if row is not None and row.line is None and key is None:
             self.fold_at_cursor(row.group.id not in self.closed)
             yield OnScreen.DRAW_PANE
         elif row is not None and key is not None and leads_somewhere(self.session, key):
+            before = self.session.asked
             yield ShowPane(None)
             yield from go_to(self.session, key)
-            self.session.open_from(self.mode)
+            self.session.open_from(self.mode, before)
             yield OnScreen.SHOW_ROWS
         elif row is not None:
             said = "This is about no measure of this month."
             yield Notify(in_words_of(self.session.series.period_type, said), timeout=3)
-
-    def come_back(self) -> Steps:
-        """Show the measures again that it was about: a priority's line shows that priority's."""
-        if self.session.view != self.came_from:
-            yield ShowView(self.came_from)
 
     def tick(self) -> Steps:
         """Tick the line, or all of its group; go on to the next."""
@@ -192,7 +199,10 @@ class ListPane(MainPane, Generic[T]):
         if row is None:
             return
         ids = {row.line.id} if row.line else {item.id for item in row.group.items}
-        self.ticked = self.ticked - ids if ids <= self.ticked else self.ticked | ids
+        if ids <= self.ticked:
+            self.ticked.difference_update(ids)
+        else:
+            self.ticked.update(ids)
         place = self.cursor_place
         following = (at for at in range(place + 1, len(self.rows)) if self.rows[at].line)
         if row.line:

@@ -140,7 +140,6 @@ class MatchesPane(ListPane[Link]):
             for row in self.chosen
             if row.line and row.line.item.confidence is not Confidence.SURE
         ]
-        self.ticked.clear()
         yield from _answered(asked, is_same)
 
 

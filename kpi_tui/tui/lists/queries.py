@@ -159,7 +159,6 @@ class QueriesPane(ListPane[Query]):
         if why is None:
             return
         said = f"{plural(len(moved), 'query')} {progress} – u to undo"
-        self.ticked.clear()
         for finding in moved:
             for judgement in moved_to(progress, finding, assessed, who, why.strip()):
                 yield SaveJudgement(judgement, said)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.period_summary import MISSING as UNKNOWN
 from kpi_tui.analysis.browse.period_summary import PeriodSummary
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.changes.change import Effect
@@ -19,6 +21,7 @@ from kpi_tui.publish.listings.period_summary import (
     since,
     summary_title,
 )
+from kpi_tui.report import MISSED
 from kpi_tui.text import begun, one_line
 from kpi_tui.tui.commands.opening import show_pane
 from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, ShowView, Steps
@@ -45,6 +48,16 @@ MOST = 5
 """Lines of a part; the last of it leads to the others."""
 
 
+OPENED_BY_HEADS = {
+    WORSE: Opens("measures", filters=(Filter(Facet.CHANGED, f"status_{Effect.WORSE}"),)),
+    BETTER: Opens("measures", filters=(Filter(Facet.CHANGED, f"status_{Effect.BETTER}"),)),
+    "off": Opens("measures", filters=tuple(Filter(Facet.STATUS, each) for each in MISSED)),
+    "missing": Opens("measures", filters=tuple(Filter(Facet.STATUS, each) for each in UNKNOWN)),
+    "queries": Opens("queries", Label.MUST_RESOLVE),
+}
+"""What all lines of a part are, by its id."""
+
+
 class SummaryPane(ListPane[SummaryLine]):
     """A line a priority, a measure, a query or a count; Enter opens it."""
 
@@ -64,9 +77,14 @@ class SummaryPane(ListPane[SummaryLine]):
 
     @property
     def title(self) -> str:
-        """Name the period."""
+        """Name the period, and what it is compared with where another has been chosen."""
         page = self.page
-        return summary_title(page) if page else self.session.situation.says(Label.SUMMARY)
+        if page is None:
+            return self.session.situation.says(Label.SUMMARY)
+        before = page.assessment.before
+        is_other = before is not None and self.session.compared_with is not None
+        told = f" · compared with {page.assessment.name(before)}" if is_other and before else ""
+        return f"{summary_title(page)}{told}"
 
     @property
     def summary(self) -> str:
@@ -93,15 +111,14 @@ class SummaryPane(ListPane[SummaryLine]):
         yield status_lines(page, palette)
         for title, effect in ((WORSE, Effect.WORSE), (BETTER, Effect.BETTER)):
             lines = [moved_line(title, each, palette) for each in page.moved(effect)]
-            opens = Opens("changes", title)
-            yield from _part(title, f"{title} {since(page)}", lines, opens)
+            yield from _part(title, f"{title} {since(page)}", lines)
         off = [off_target_line(each, palette) for each in page.off_target]
-        yield from _part("off", FURTHEST, off, Opens("exceptions"))
+        yield from _part("off", FURTHEST, off)
         missing = [missing_line(each, palette) for each in page.missing]
-        yield from _part("missing", MISSING, missing, Opens("exceptions"))
+        yield from _part("missing", MISSING, missing)
         queries = [query_line(at, each, palette) for at, each in enumerate(page.to_resolve)]
         resolve = f"{Label.QUERIES}: {Label.MUST_RESOLVE.lower()}"
-        yield from _part("queries", resolve, queries, Opens("queries", Label.MUST_RESOLVE))
+        yield from _part("queries", resolve, queries)
         if page.is_all:
             also = f"Also {since(page)}" if page.assessment.before else "Changes"
             yield ListGroup("also", Text(also), [*also_lines(page.assessment)])
@@ -151,9 +168,10 @@ class SummaryPane(ListPane[SummaryLine]):
         yield Copy(summary_copied(page)) if page else Notify("Nothing is listed.", timeout=3)
 
     def open(self) -> Steps:
-        """Open the measure or priority; a count opens the list of what it counts."""
-        self.came_from = self.session.view
+        """Open the measure or priority; a count, or the head of a part, what it counts."""
         opens = self.row.line.item.opens if self.row and self.row.line else None
+        if self.row and not self.row.line:
+            opens = OPENED_BY_HEADS.get(self.row.group.id)
         if opens is None:
             yield from super().open()
             return
@@ -165,22 +183,29 @@ class SummaryPane(ListPane[SummaryLine]):
                 yield from show_pane(session, QueriesPane(session), narrowed)
             case "matches":
                 yield from show_pane(session, MatchesPane(session), narrowed)
-            case "all" | "exceptions":
-                kind = ViewKind.EXCEPTIONS if opens.what == "exceptions" else ViewKind.ALL
+            case "all" | "exceptions" | "measures":
+                before = session.asked
                 yield ShowPane(None)
-                yield ShowView(View(kind))
-                session.open_from(self.mode)
+                if opens.what == "measures":
+                    facets = {each.facet for each in opens.filters}
+                    kept = (each for each in session.filters.filters if each.facet not in facets)
+                    session.filters = FilterSet((*kept, *opens.filters))
+                else:
+                    kind = ViewKind.EXCEPTIONS if opens.what == "exceptions" else ViewKind.ALL
+                    yield ShowView(View(kind))
+                session.open_from(self.mode, before)
                 yield OnScreen.SHOW_ROWS
 
 
 def _part(
-    group_id: str, title: str, lines: Sequence[ListedItem[SummaryLine]], opens: Opens
+    group_id: str, title: str, lines: Sequence[ListedItem[SummaryLine]]
 ) -> Iterator[ListGroup[SummaryLine]]:
     """Yield a part with its first lines; nothing where there are none."""
     if not lines:
         return
     kept = list(lines)
     if len(lines) > MOST:
+        opens = OPENED_BY_HEADS[group_id]
         more = f"and {len(lines) - MOST + 1} more"
         kept = [*lines[: MOST - 1]]
         kept.append(ListedItem(f"{group_id} more", SummaryLine(more, opens=opens), Text(more)))

@@ -9,6 +9,7 @@ from typing import Literal
 from rich.text import Text
 
 from kpi_tui.analysis.assessment import PeriodAssessment
+from kpi_tui.analysis.browse.filters import Filter
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.counts import findings_by_level, is_exception, to_settle
@@ -22,10 +23,11 @@ from kpi_tui.tui.lists.rows import ListedItem
 
 @dataclass(frozen=True, slots=True)
 class Opens:
-    """Where a line leads that is about no measure: to measures, or to a list narrowed to some words."""
+    """Where a line leads that is about no one measure: to measures, or to a list narrowed to some words."""
 
-    what: Literal["all", "exceptions", "changes", "queries", "matches"]
+    what: Literal["all", "exceptions", "measures", "changes", "queries", "matches"]
     narrowed: str = ""
+    filters: tuple[Filter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ class ListRows(RowCursorView):
         pane, assessment = self._pane, self._pane.session.assessment
         self.HEADING = int(len(pane.GROUPINGS) > 1 or bool(pane.headline))
         pane.lay_out(Palette.of_theme(self.app.theme_variables))
-        self.border_title = Content(f"2 {pane.title}")
+        ticked = len(pane.ticked & set(pane.listed))
+        said = f" · {ticked} ticked" if ticked else ""
+        self.border_title = Content(f"2 {pane.title}{said}")
         self.border_subtitle = Content(pane.summary if assessment else "")
         self.show_count(max(1, len(pane.rows)), self.size.width, max(0, pane.cursor_place))
 

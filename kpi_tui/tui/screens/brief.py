@@ -42,7 +42,7 @@ class BriefDialog(Dialog[Path | None]):
     """Writes a briefing on a period, and gives its path; `None` where nothing was written.
 
     `scopes` are what it may be of, and `at` the one suggested; `earlier` are the periods it may be
-    compared with and what they are called, the last one first.
+    compared with and what they are called, the last one first, `since` the one suggested.
     """
 
     CSS_PATH = "write_file.tcss"
@@ -64,6 +64,7 @@ class BriefDialog(Dialog[Path | None]):
         scopes: Sequence[BriefScope],
         earlier: Sequence[tuple[PeriodKey, str]],
         at: int = 0,
+        since: int = 0,
     ) -> None:
         super().__init__()
         self.store = store
@@ -71,7 +72,7 @@ class BriefDialog(Dialog[Path | None]):
         self.called = called
         self.scopes = scopes
         self.earlier = earlier
-        self._at = at
+        self._at, self._since = at, since
         self._programs: Sequence[str] | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,7 +83,8 @@ class BriefDialog(Dialog[Path | None]):
             yield Static(f"Briefing on {self.called}", markup=False, id="scope")
             yield OptionLine("Length", LENGTHS, id="length")
             yield OptionLine("Of", [scope.said for scope in self.scopes], self._at, id="of")
-            yield OptionLine("Compared with", [name for _, name in self.earlier], id="since")
+            before = [name for _, name in self.earlier]
+            yield OptionLine("Compared with", before, self._since, id="since")
             yield OptionLine("Written as", tuple(FORMATS.values()), id="form")
             yield Static(markup=False, id="about")
             forms = tuple(FORMATS)

@@ -13,15 +13,17 @@ from kpi_tui.tui.commands.steps import OnScreen, Step
 from kpi_tui.tui.panes.messages import CommandWanted
 from kpi_tui.tui.panes.panes import Panes
 from kpi_tui.tui.screens.messages import StoreWanted
+from kpi_tui.tui.screens.whereabouts import Whereabouts
 from kpi_tui.tui.session.loader import Loader
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.state import Memory
 
 
 def carry_out(
-    screen: Screen[None], panes: Panes, loader: Loader, memory: Memory, step: Step
+    screen: Screen[None], panes: Panes, loader: Loader, left: Whereabouts, step: Step
 ) -> None:
     """Do what one step says."""
+    session, memory = loader.session, loader.session.kept.memory
     match step:
         case steps.Notify(message, timeout, severity):
             screen.notify(message, timeout=timeout, severity=severity, markup=False)
@@ -55,13 +57,15 @@ def carry_out(
         case steps.ShowPage() | steps.ForgetPeriod():
             do_unseen(screen, loader.library.path, step)
         case steps.ShowPane(mode):
-            panes.show_pane(mode)
+            left.show_pane(screen, session, panes, mode)
         case steps.SaveJudgement(judgement, said):
             loader.save(judgement, said)
         case steps.SetTheme(name):
             screen.app.theme = name
         case steps.DoCommand(command_id):
             screen.post_message(CommandWanted(command_id))
+        case OnScreen.LEAVE_PANE:
+            left.leave_pane(screen, session, panes)
         case OnScreen():
             arrange(screen, panes, loader, memory, step)
 

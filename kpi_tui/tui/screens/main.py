@@ -37,6 +37,7 @@ from kpi_tui.tui.screens.carry_out import carry_out, go_to_wanted
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreFoundEmpty
 from kpi_tui.tui.screens.remembering import Remembering
+from kpi_tui.tui.screens.whereabouts import Whereabouts
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.session.loader import RESTED, Loader
@@ -85,7 +86,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.session = Session(library.path, period, measure_code, kept=kept)
         self.loader = Loader(library, self.session, self)
-        self.panes = Panes(self.session, self, settings)
+        self.panes, self._left = Panes(self.session, self, settings), Whereabouts()
         self.remembering = Remembering(self.session, self.panes, is_first_run)
         self._awaited: str | None = None
         """The command that waits for the other periods."""
@@ -139,6 +140,7 @@ class MainScreen(Screen[None]):
         if self.loader.is_new(event.assessment):
             self.session.use(event.assessment)
             self._show_assessed()
+            self.loader.search_reports(is_listed=False)
             self._warn(self.loader.problems_of(event.assessment))
 
     def _show_assessed(self) -> None:
@@ -256,10 +258,7 @@ class MainScreen(Screen[None]):
     # -- commands ----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave a key that leads elsewhere to the search line, where it is a letter; not Ctrl+P.
-
-        And one that is a pane's own to other commands in all others.
-        """
+        """Leave a key that leads elsewhere to the search line, where it is a letter; not Ctrl+P."""
         if action != "do":
             return True
         modes = command(str(parameters[0])).modes
@@ -287,8 +286,7 @@ class MainScreen(Screen[None]):
 
     def perform(self, steps: Steps) -> None:
         """Carry out the steps of a command."""
-        memory = self.session.kept.memory
-        perform(self.app, steps, partial(carry_out, self, self.panes, self.loader, memory))
+        perform(self.app, steps, partial(carry_out, self, self.panes, self.loader, self._left))
 
     @on(CommandWanted)
     def _do_clicked(self, event: CommandWanted) -> None:

@@ -65,7 +65,7 @@ class Loader:
     def __init__(self, library: Library, session: Session, screen: Screen[None]) -> None:
         """Take the screen whose workers the threads are, and to which they post."""
         self.library = library
-        self._session, self._screen = session, screen
+        self.session, self._screen = session, screen
         self._is_drawn = False
         """Whether the period at hand is on the screen as it was read."""
         self._newest_known: date | None = None
@@ -86,7 +86,7 @@ class Loader:
 
     def want(self, period: date) -> None:
         """Go to a period; to one that was read before at once, and see whether it is still so."""
-        self._session.wanted = period
+        self.session.wanted = period
         kept = self.library.kept(period)
         if kept is None:
             self.load(period)
@@ -96,30 +96,30 @@ class Loader:
 
     def on_its_way(self) -> Loaded | None:
         """Return the period one is going to, where it has been read and is not shown yet."""
-        wanted = self._session.wanted
-        return self.library.kept(wanted) if wanted not in (None, self._session.period) else None
+        wanted = self.session.wanted
+        return self.library.kept(wanted) if wanted not in (None, self.session.period) else None
 
     def read_again(self, period: date | None) -> None:
         """Look at the store itself, whatever has been read of it."""
         self.assessor.forget()
         self.library.look_again()
-        self._session.wanted = period
+        self.session.wanted = period
         self._is_drawn = False
         self.load(period)
 
     def reload(self) -> None:
         """Read the store again, and go to the newest period if there is a new one."""
-        self._newest_known = self._session.periods[-1] if self._session.periods else None
-        self.read_again(self._session.period)
+        self._newest_known = self.session.periods[-1] if self.session.periods else None
+        self.read_again(self.session.period)
 
     def load(self, period: date | None) -> None:
         """Read a period in a thread, the last one where it is `None`; any other is given up."""
-        is_first = not self._session.periods
+        is_first = not self.session.periods
         self._in_thread("period", partial(self._read, period, is_first))
 
     def accept(self, loaded: Loaded) -> bool:
         """Take a period that was read into the session; `False` where it is not what is to be shown."""
-        session, month = self._session, loaded.month
+        session, month = self.session, loaded.month
         assert month is not None
         period = month.report.report_date
         if session.wanted is not None and period != session.wanted:
@@ -141,16 +141,16 @@ class Loader:
 
     def fail(self, failed: LoadingFailed) -> None:
         """Know that a period could not be read, and which periods there are all the same."""
-        self._session.periods = failed.periods or self._session.periods
+        self.session.periods = failed.periods or self.session.periods
         if not failed.periods:  # the store is gone: one stays where one is
-            self._session.wanted = self._session.period
+            self.session.wanted = self.session.period
         self._told_of.add(failed.about or failed.reason)
         self._is_drawn = False
         collect_when_idle()
 
     def _see_again(self, period: date) -> None:
         """Look whether the store still has the period as it was read."""
-        if self._session.wanted == period:
+        if self.session.wanted == period:
             self.load(period)
 
     def _read(self, period: date | None, is_first: bool) -> None:
@@ -180,25 +180,25 @@ class Loader:
 
     def assess(self, period: date) -> None:
         """Assess a period in a thread, and prepare those beside it, if it is still the one shown."""
-        if period == self._session.period:
+        if period == self.session.period:
             self._in_thread("assessment", partial(self._assess, period))
 
     def assess_again(self) -> None:
         """Assess all periods anew, after something was settled."""
         self.assessor.forget()
-        if self._session.period is not None:
-            self.assess(self._session.period)
+        if self.session.period is not None:
+            self.assess(self.session.period)
 
     def compare(self) -> None:
         """Work out what changed since the period to compare with, if that is not known."""
-        session = self._session
+        session = self.session
         before, after = session.compared_with, session.period
         if session.assessment and before and after and session.changed is None:
             self._in_thread("comparison", partial(self._compare, before, after))
 
     def is_new(self, assessment: PeriodAssessment) -> bool:
         """Whether an assessment is of the period that is shown, and not shown itself."""
-        session = self._session
+        session = self.session
         return assessment.month == session.period and assessment is not session.assessment
 
     def problems_of(self, assessment: PeriodAssessment) -> str:
@@ -257,8 +257,8 @@ class Loader:
 
     def search_reports(self, *, is_listed: bool) -> None:
         """Search all reports in a thread: for a list, or where this one has few of the words."""
-        text = " ".join(self._session.words)
-        if text and (is_listed or wants_others(self._session)):
+        text = " ".join(self.session.words)
+        if text and (is_listed or wants_others(self.session)):
             self._in_thread("search", partial(self._search, text, is_listed))
 
     def _search(self, text: str, is_listed: bool) -> None:
@@ -270,7 +270,7 @@ class Loader:
 
     def save(self, judgement: Judgement, said: str) -> None:
         """Add a judgement to the store's log, in a thread, and then tell that it is saved."""
-        self._session.reviews.take(judgement)
+        self.session.reviews.take(judgement)
         self._to_save.append((judgement, said))
         self._in_thread("judgement", self._append, exclusive=False)
 

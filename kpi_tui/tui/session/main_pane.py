@@ -26,6 +26,8 @@ class MainPane(ABC):
     """Which of them it is grouped by."""
     typed: str = ""
     """What was typed to narrow it."""
+    opened_from: tuple[Mode, str] | None = None
+    """The pane of which a line leads here, which Esc goes back to, and what was typed here before."""
 
     @property
     @abstractmethod
@@ -69,8 +71,12 @@ class MainPane(ABC):
         """Write it to a file."""
 
     def come_back(self) -> Steps:
-        """Put right what opening a line has changed: one comes back to that line."""
+        """Put right what opening a line has changed beside which measures are asked for."""
         yield from ()
+
+    def untick(self) -> bool:
+        """Take every tick away, and return whether there was one."""
+        return False
 
     def tick(self) -> Steps:
         """Tick what the cursor is on, or take its tick away."""

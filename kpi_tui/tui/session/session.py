@@ -87,7 +87,8 @@ class Session:
     behind: Mode | None = None
     """Which of them Esc comes back to: a line of it has been opened."""
     opened_with: Asked = (View(), FilterSet(), ())
-    """The view, filters and words there were when that line was opened."""
+    """What was asked for when that line had been opened, and below before it: some may be let go of."""
+    asked_before: Asked = (View(), FilterSet(), ())
     reviews: Reviews = field(default_factory=Reviews)
     kept: Kept = field(default_factory=Kept)
 
@@ -104,7 +105,7 @@ class Session:
     def use(self, assessment: PeriodAssessment | None) -> None:
         """Take what is worked out of the period that is shown."""
         if assessment is not self.assessment:
-            self.counterpart.worked_out = None
+            self.counterpart.worked_out, self.everywhere = None, None
         self.assessment = assessment
         month = self.month
         if assessment and month and assessment.report.readings != month.report.readings:
@@ -219,18 +220,22 @@ class Session:
         """What stands in the place of table and commentary."""
         return self.panes[self.shown] if self.shown is not None else None
 
-    def open_from(self, mode: Mode) -> None:
-        """Know that a line of a pane has been opened: Esc comes back to it."""
-        self.behind, self.opened_with = mode, (self.view, self.filters, self.words)
+    @property
+    def asked(self) -> Asked:
+        """Which measures are asked for."""
+        return self.view, self.filters, self.words
+
+    def open_from(self, mode: Mode, before: Asked) -> None:
+        """Know that a line of a pane has been opened: Esc comes back to it, and to what was asked."""
+        self.behind, self.opened_with, self.asked_before = mode, self.asked, before
 
     @property
     def asked_since(self) -> bool:
         """Whether other measures have been asked for since a line was opened, and not let go of."""
-        now: Asked = (self.view, self.filters, self.words)
         return any(
             each not in (then, none)
             for each, then, none in zip(
-                now, self.opened_with, (View(), FilterSet(), ()), strict=True
+                self.asked, self.opened_with, (View(), FilterSet(), ()), strict=True
             )
         )
 

@@ -1,0 +1,48 @@
+"""Where one was when a pane took the place of table and commentary, and going back there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from kpi_tui.tui.panes.panes import Panes
+from kpi_tui.tui.session.session import Key, Session
+from kpi_tui.tui.session.situation import Mode, PageKind
+
+
+@dataclass(slots=True)
+class Whereabouts:
+    """Is kept with the screen; nothing is known before a pane is opened."""
+
+    focused: Widget | None = None
+    page: PageKind | None = None
+    cursor: Key | None = None
+    scrolled: float = 0
+    """How far the table was, and below how far the commentary."""
+    read: float = 0
+
+    def show_pane(
+        self, screen: Screen[None], session: Session, panes: Panes, mode: Mode | None
+    ) -> None:
+        """Show a pane; where it is opened beside table and commentary, keep where one is in those."""
+        if mode is not None and session.shown is None and mode is not session.behind:
+            chosen = panes.table.chosen
+            self.focused, self.page = screen.focused, panes.page
+            self.cursor = None if chosen is None else session.key(chosen)
+            self.scrolled, self.read = panes.table.scroll_y, panes.commentary.scroll_y
+        panes.show_pane(mode)
+
+    def leave_pane(self, screen: Screen[None], session: Session, panes: Panes) -> None:
+        """Show table and commentary as they were, and go on where one was."""
+        panes.show_pane(None)
+        place = session.place_of(self.cursor)
+        if place in panes.table.in_order:
+            panes.table.go_to_place(place)
+            panes.table.scroll_to(y=self.scrolled, animate=False, immediate=True)
+        if self.page is not None:
+            panes.read(self.page)
+        elif self.focused is not None and self.focused.display:
+            screen.set_focus(self.focused)
+        panes.commentary.scroll_to(y=self.read, animate=False)
