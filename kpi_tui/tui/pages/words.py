@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from rich.text import Text
 
@@ -12,6 +13,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import PROSE, Label
 from kpi_tui.origin import Origin, of_which_simulated
+from kpi_tui.period import periods_apart
 from kpi_tui.period_names import figures_label, in_words_of, spoken_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line, visible
@@ -79,7 +81,7 @@ def _blocks(
     for note in subject.notes:
         label = Text(f"{Label.NOTE:<{LABEL}}", palette.heading)
         yield PageBlock([Text(), *row(label, Text(noted(note)), room)], ours=True)
-    queries, analysis = _queries(subject, palette, room), _analysis(subject, palette, room)
+    queries, analysis = _queries(subject, palette, room), _analysis(subject, palette, room, in_full)
     if queries or analysis:
         yield PageBlock([Text()], ours=True)
     for short, lines in filter(None, (queries, analysis)):
@@ -192,8 +194,8 @@ def _queries(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | No
     return short.append(f" · {QUERIES_KEY}", style=palette.muted), lines
 
 
-def _analysis(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | None:
-    """Say what was made of it since the report before; all that was made of it stands below."""
+def _analysis(subject: SelectedMeasure, palette: Palette, room: int, in_full: bool) -> Fold | None:
+    """Say what was made of it since the report before, or all of it below."""
     said = list(remarks(subject.measure)) if subject.measure else []
     first = (since(subject.measure) if subject.measure else "") or (said[0] if said else "")
     if not said:
@@ -201,6 +203,8 @@ def _analysis(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | N
     lines = wrap(Text("\n".join(said)), room - 2)
     for line in lines:
         line.pad_left(2)
+    if in_full:
+        return Text(Label.ANALYSIS, palette.muted), lines
     return Text.assemble((f"{Label.ANALYSIS}: ", palette.muted), first or said[0]), lines
 
 
@@ -226,14 +230,11 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
     points = subject.history
     if len(points) < 2:
         return
-    yield from (
-        Text(),
-        heading(
-            in_words_of(subject.kind, f"Last {min(len(points), MONTHS_LISTED)} months"),
-            palette,
-            "t: chart",
-        ),
-    )
+    points = points[-MONTHS_LISTED:]
+    apart = [periods_apart(a.report_date, b.report_date, subject.kind) for a, b in pairwise(points)]
+    noun = "months" if set(apart) == {1} else "reports"  # some of which may lie between those
+    title = in_words_of(subject.kind, f"Last {len(points)} {noun}")
+    yield from (Text(), heading(title, palette, "t: chart"))
     line = sparkline([point.period.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
     if line.strip():
         first, last = points[-len(line) :][0].when, points[-1].when
@@ -241,7 +242,7 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
         ends = f" {last}{simulated}"
         said = Text.assemble(f"{first} ", (line, palette.heading), ends)
         yield from wrap(said, room)
-    for text in history_rows(points[-MONTHS_LISTED:], palette, subject):
+    for text in history_rows(points, palette, subject):
         yield from wrap(text, room)
 
 
