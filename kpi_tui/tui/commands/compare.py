@@ -32,9 +32,11 @@ NOTHING_BEFORE = (
 def needs_a_period_before(now: Situation) -> str | None:
     """Refuse where there is no period to compare with, and until all have been looked at."""
     if now.periods == 1:
-        return now.says("There is one month in the store: nothing to compare it with yet.")
+        return now.says("There is one month in the report library: nothing to compare it with yet.")
     if now.periods and now.place == 0:
-        return now.says("This is the first month in the store: nothing to compare it with.")
+        return now.says(
+            "This is the first month in the report library: nothing to compare it with."
+        )
     return needs_an_assessment(now)
 
 
