@@ -55,13 +55,13 @@ def draw_page(
     try:
         path = find_source(source)
     except PdfError as error:
-        where = f"{one_line(reading.measure_code)} is on {page_list(reading.pages)}"
+        code, pages = one_line(reading.measure_code), page_list(reading.pages)
         when = name_of(report.period)
         if report.origin is not Origin.PUBLISHED:
-            why = f"{when} is {report.origin.mark}, so there need be no PDF to show"
-            raise PdfError(f"{why}: {where}.") from error
-        cure = "Put it back, or import it again."
-        raise PdfError(f"{error}. {where} of it ({when}). {cure}") from error
+            raise PdfError(f"{when} is {report.origin.mark}: no PDF of it was found") from error
+        raise PdfError(
+            f"{error}. {code} is on {pages} of it ({when}): put it back, or import it again"
+        ) from error
     folder = cache_path() / "pages"
     picture = folder / _name(reading, source)
     if picture.is_file():

@@ -61,7 +61,7 @@ class KpiApp(App[None]):
     def __init__(
         self, store: StorePath, settings: Settings | None = None, state: Path | None = None
     ) -> None:
-        """Without a file for its state, the explorer remembers nothing when it is left."""
+        """Open on a store; without a file for its `state` nothing is remembered when it is left."""
         super().__init__()
         self.fault: Exception | None = None
         """What nobody foresaw, and ended it."""
@@ -82,7 +82,7 @@ class KpiApp(App[None]):
         return plain | ({ASCII: "on"} if getattr(self, "_ascii", ()) else {})
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Those of Textual, and after them the one that leaves 7-bit characters."""
+        """Return those of Textual, and after them the one that leaves 7-bit characters."""
         # Textual chooses once; the greys of a terminal's own colours would be black on black.
         plain = NO_COLOURS if self.native_ansi_color else GREYS
         own = [

@@ -116,7 +116,7 @@ def _built(
 
 
 def _status_style(value: str | None, role: str) -> Style:
-    """Amber is yellow where a theme warns in a red of the terminal's own, as `ansi-light` does."""
+    """Return the style; amber is yellow where a theme warns in a red of the terminal's own, as `ansi-light` does."""
     if role == "warning" and value in ("ansi_red", "ansi_bright_red"):
         # Not bold, which many terminals take for bright: no white background bears bright yellow.
         return Style(color="yellow")

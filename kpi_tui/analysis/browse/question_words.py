@@ -196,7 +196,7 @@ def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
 
 
 def _direction(match: re.Match[str], asked: Asked) -> Filters:
-    """Better or worse than in the previous report, a year before, or a month that is named."""
+    """Ask for better or worse than in the previous report, a year before, or a month named."""
     way = {"better": "better", "improved": "better", "improving": "better"}.get(
         match["way"], "worse"
     )

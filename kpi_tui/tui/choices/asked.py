@@ -109,12 +109,16 @@ class Askable:
     @cached_property
     def _named(self) -> list[Named[Choice[Wanted]]]:
         """All of it, commands before people, months and measures."""
+        others = (Named(choice, *names) for names, choice in self._others)
+        return [*self._named_commands, *others]
+
+    @cached_property
+    def _named_commands(self) -> list[Named[Choice[Wanted]]]:
         says = self._session.situation.says
-        named = [
+        return [
             Named(choice, (fold(says(each.title)),), tuple(fold(each.also).split(", ")))
             for each, choice in self._commands
         ]
-        return named + [Named(choice, *names) for names, choice in self._others]
 
     @cached_property
     def _others(self) -> list[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:

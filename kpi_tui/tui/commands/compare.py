@@ -32,10 +32,12 @@ NOTHING_BEFORE = (
 def needs_a_period_before(now: Situation) -> str | None:
     """Refuse where there is no period to compare with, and until all have been looked at."""
     if now.periods == 1:
-        return now.says("There is one month in the report library: nothing to compare it with yet.")
+        return now.says(
+            f"There is one month in the {Label.LIBRARY}: nothing to compare it with yet."
+        )
     if now.periods and now.place == 0:
         return now.says(
-            "This is the first month in the report library: nothing to compare it with."
+            f"This is the first month in the {Label.LIBRARY}: nothing to compare it with."
         )
     return needs_an_assessment(now)
 

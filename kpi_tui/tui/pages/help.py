@@ -85,7 +85,9 @@ ASKED = (
     ("to do", "how do I print this · send to my director · change colours · go back"),
 )
 """What a line typed at Ctrl+P may ask for; several together narrow it down."""
-WORKED_OUT = "Statuses are the council's, as published; directions, changes and findings are worked out here."
+WORKED_OUT = (
+    "Statuses are the council's, as published; directions, changes and queries are worked out here."
+)
 
 
 @dataclass(frozen=True, slots=True)

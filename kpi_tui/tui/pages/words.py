@@ -230,11 +230,11 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
     points = subject.history
     if len(points) < 2:
         return
-    points = points[-MONTHS_LISTED:]
-    apart = [periods_apart(a.report_date, b.report_date, subject.kind) for a, b in pairwise(points)]
-    noun = "months" if set(apart) == {1} else "reports"  # some of which may lie between those
-    title = in_words_of(subject.kind, f"Last {len(points)} {noun}")
-    yield from (Text(), heading(title, palette, "t: chart"))
+    title = f"Last {len(points)} months"
+    listed = ""
+    if len(points) > MONTHS_LISTED:
+        title, listed = f"{len(points)} months", f"The last {MONTHS_LISTED} months:"
+    yield from (Text(), heading(in_words_of(subject.kind, title), palette, "t: chart"))
     line = sparkline([point.period.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
     if line.strip():
         first, last = points[-len(line) :][0].when, points[-1].when
@@ -242,7 +242,9 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
         ends = f" {last}{simulated}"
         said = Text.assemble(f"{first} ", (line, palette.heading), ends)
         yield from wrap(said, room)
-    for text in history_rows(points, palette, subject):
+    if listed:
+        yield Text(in_words_of(subject.kind, listed), palette.muted)
+    for text in history_rows(points[-MONTHS_LISTED:], palette, subject):
         yield from wrap(text, room)
 
 
