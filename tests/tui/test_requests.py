@@ -194,7 +194,7 @@ async def test_what_is_told_leaves_the_rows_alone_and_esc_ends_it(small: Path) -
         explorer.app.notify("Sorted by Code.")
         await explorer.settle()
         (toast,) = explorer.app.screen.query(Toast)
-        assert toast.region.bottom == 24
+        assert toast.region.bottom == 23
         assert toast.region.height == 1
         await explorer.press("escape")
         assert not list(explorer.app._notifications)

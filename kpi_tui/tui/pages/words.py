@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from rich.text import Text
 
@@ -13,7 +12,6 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import PROSE, Label
 from kpi_tui.origin import Origin, of_which_simulated
-from kpi_tui.period import periods_apart
 from kpi_tui.period_names import figures_label, in_words_of, spoken_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line, visible
