@@ -63,9 +63,9 @@ def find_source(source: Source) -> Path:
         if digest and path == was:
             changed = path
     if changed:
-        raise PdfError(f"{one_line(str(changed))}: has changed since it was imported")
+        raise PdfError(f"{one_line(str(changed))} has changed since it was imported")
     where = f" in {one_line(str(was.parent))}" if was else ""
-    raise PdfError(f"{one_line(source.name)}: not found any more{where}")
+    raise PdfError(f"{one_line(source.name)} is not found any more{where}")
 
 
 def last_folder() -> Path | None:

@@ -113,7 +113,9 @@ class KpiApp(App[None]):
             self.notify(describe_problems(problems), severity="warning", timeout=12, markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take Alt and a key that nothing is bound to for Esc and that key."""
+        """Take Alt and a key that nothing is bound to for Esc and that key; Esc ends what is told."""
+        if isinstance(event, events.Key) and event.key == "escape" and not event.is_forwarded:
+            self.clear_notifications()
         if isinstance(event, events.Key) and event.key.startswith(ALT) and not event.is_forwarded:
             for key in as_meant(event, self.active_bindings):
                 # Esc is done before the key is given to whatever has the keyboard after it.

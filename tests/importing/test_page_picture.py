@@ -101,9 +101,10 @@ def test_where_it_was_is_told(report: Report, tmp_path: Path) -> None:
     with pytest.raises(KpiTuiError) as caught:
         draw_page(LIBRARY, report)
     said = str(caught.value)
-    assert said.startswith("annex.pdf: not found any more in ")
+    assert said.startswith("annex.pdf is not found any more in ")
     assert f"{LIBRARY.measure_code} is on page" in said
     assert "(July 2024)" in said
+    assert said.count(": ") == 1
     assert "\n" not in said
 
 

@@ -101,7 +101,7 @@ async def test_months_before_they_have_been_counted(small: Path) -> None:
 
 async def test_the_strip_says_how_many(changed: Path) -> None:
     async with explore(changed, (130, 30)) as explorer:
-        assert "c 0 worse · 1 better" in explorer.strip
+        assert "c RAG 0 worse · 1 better" in explorer.strip
         await explorer.press("[")
         assert "c " not in explorer.strip, "the first month has none before it"
 
@@ -113,7 +113,10 @@ async def test_a_store_of_one_month_has_nothing_to_compare(tmp_path: Path) -> No
         assert explorer.told == [said, said]
         assert isinstance(explorer.app.screen, MainScreen), "no empty list"
         await explorer.press("d", "t")
-        assert explorer.told[2:] == ["No confirmed match in other months."] * 2
+        assert explorer.told[2:] == [
+            "This is the only month held: there is no other to compare it with.",
+            "This is the only month held: one point, and no trend to tell yet.",
+        ]
         assert not explorer.reading
         await explorer.press("Q")
         assert "Data quality queries · July 2024" in explorer.screen

@@ -69,7 +69,7 @@ async def test_queries_and_analysis_open_by_a_key_and_by_a_click(small: Path) ->
         assert "▸ kpi-tui's analysis: " in explorer.words
         assert "higher is better" not in explorer.words
         await explorer.press("A")
-        assert "▾ kpi-tui's analysis: " in explorer.words
+        assert "▾ kpi-tui's analysis" in explorer.words
         assert "  higher is better" in explorer.words
         line = explorer.words.splitlines().index(
             next(each for each in explorer.words.splitlines() if "analysis" in each)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets._toast import Toast
 
 from kpi_tui.analysis.browse.days_meant import changed_since
 from kpi_tui.period import month_end
@@ -186,3 +187,14 @@ async def test_what_changed_since_a_month_is_shown(small: Path) -> None:
         await explorer.type("what changed since last year")
         await explorer.press("enter")
         assert explorer.told == ["No report of July 2023 is held."]
+
+
+async def test_what_is_told_leaves_the_rows_alone_and_esc_ends_it(small: Path) -> None:
+    async with explore(small, (80, 24)) as explorer:
+        explorer.app.notify("Sorted by Code.")
+        await explorer.settle()
+        (toast,) = explorer.app.screen.query(Toast)
+        assert toast.region.bottom == 23
+        assert toast.region.height == 1
+        await explorer.press("escape")
+        assert not list(explorer.app._notifications)

@@ -24,10 +24,19 @@ def needs_a_history(now: Situation) -> str | None:
     """Refuse where no other report is known to have the measure."""
     if needs_a_measure(now) or now.readings != 1:
         return needs_a_measure(now)
+    if now.periods == 1:
+        return now.says("This is the only month held: there is no other to compare it with.")
     said = now.says("No confirmed match in other months")
     if now.possible_matches:
         return f"{said} – L lists {now.possible_matches} possible."
     return f"{said}."
+
+
+def needs_a_trend(now: Situation) -> str | None:
+    """Refuse where there is one figure alone: a point is no trend."""
+    if now.periods == 1 and not needs_a_measure(now):
+        return now.says("This is the only month held: one point, and no trend to tell yet.")
+    return needs_a_history(now)
 
 
 def needs_a_measure_read(now: Situation) -> str | None:
@@ -64,7 +73,7 @@ COMMANDS = (
                  "what was said last month, what they said last time, what did they say last time, last time"),
     Command("trend", "t", "trend", "Trend",
             "Draw the trend of the measure, with its target", READ,
-            partial(read_page, page=PageKind.TREND), needs_a_history,
+            partial(read_page, page=PageKind.TREND), needs_a_trend,
             everywhere(6) | {Mode.READING: 4},
             also="graph, chart, history, over time, plot, line, spc, control chart, usual range, draw this, "
                  "over the year, how it changed, going up, going down, getting better, getting worse, "

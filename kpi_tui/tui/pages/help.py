@@ -165,11 +165,11 @@ def _groups(
     ]
     yield HelpGroup("What the signs mean", [*signs, *OURS, *PRINTED])
     yield HelpGroup("Everywhere", MOVING)
-    yield HelpGroup("In your own words, after Ctrl+P", ASKED)
     for title, members in groupby(commands, key=lambda command: command.group):
         several = list(members)
         rows = [(each.key_text(keymap), each.help) for each in several]
         yield HelpGroup(title, rows, [f"{each.title} {each.also}" for each in several])
+    yield HelpGroup("In your own words, after Ctrl+P", ASKED)
     yield HelpGroup("What is counted", DEFINITIONS)
 
 

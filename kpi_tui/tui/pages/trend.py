@@ -42,6 +42,10 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
     if subject.measure is None:
         waiting = Text(in_words_of(subject.kind, STILL_READ), palette.muted)
         return MeasurePage([*name, Text(), *wrap(waiting, width)])
+    if len(subject.history) == 1:
+        point = "There is one point, and no trend to tell: no other month is known to have it."
+        only = wrap(Text(in_words_of(subject.kind, point)), width)
+        return MeasurePage([*name, Text(), *only, Text(), *_figures(subject, palette)])
     found = trend(subject.measure)
     two = width >= LEAST_FOR_TWO
     figures = [

@@ -79,7 +79,7 @@ def _blocks(
     for note in subject.notes:
         label = Text(f"{Label.NOTE:<{LABEL}}", palette.heading)
         yield PageBlock([Text(), *row(label, Text(noted(note)), room)], ours=True)
-    queries, analysis = _queries(subject, palette, room), _analysis(subject, palette, room)
+    queries, analysis = _queries(subject, palette, room), _analysis(subject, palette, room, in_full)
     if queries or analysis:
         yield PageBlock([Text()], ours=True)
     for short, lines in filter(None, (queries, analysis)):
@@ -192,8 +192,8 @@ def _queries(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | No
     return short.append(f" · {QUERIES_KEY}", style=palette.muted), lines
 
 
-def _analysis(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | None:
-    """Say what was made of it since the report before; all that was made of it stands below."""
+def _analysis(subject: SelectedMeasure, palette: Palette, room: int, in_full: bool) -> Fold | None:
+    """Say what was made of it since the report before, or all of it below."""
     said = list(remarks(subject.measure)) if subject.measure else []
     first = (since(subject.measure) if subject.measure else "") or (said[0] if said else "")
     if not said:
@@ -201,6 +201,8 @@ def _analysis(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | N
     lines = wrap(Text("\n".join(said)), room - 2)
     for line in lines:
         line.pad_left(2)
+    if in_full:
+        return Text(Label.ANALYSIS, palette.muted), lines
     return Text.assemble((f"{Label.ANALYSIS}: ", palette.muted), first or said[0]), lines
 
 

@@ -26,7 +26,7 @@ from kpi_tui.tui.files.writing import Place
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.widgets.option_line import OptionLine
 
-KEYS = "Enter writes · ↑↓ line · ←→ choose · Esc close"
+KEYS = "Enter write · ↑↓ line · ←→ choose · Esc close"
 FULL = "In full, with every exception"
 LENGTHS = ("One page, for a committee", FULL)
 

@@ -265,7 +265,9 @@ class ChoiceDialog(Dialog[list[T] | None]):
         )
         first = (place for place, each in enumerate(self._listed) if each is not None)
         at = next(wanted, next(first, None)) if at is None else at
-        nothing = Label.NO_MATCHES if self.line.value.strip() else "There is nothing."
+        # The headline says why there is nothing, where there is one.
+        unfilled = "" if self._headline else "There is nothing."
+        nothing = Label.NO_MATCHES if self.line.value.strip() else unfilled
         self.options.show(items or [ListItem(Text(nothing, "dim"), is_heading=True)], at)
         self._say_choice()
 
