@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.counts import open_findings
+from kpi_tui.analysis.counts import open_findings, queried
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
@@ -117,7 +117,7 @@ class PeriodAssessment:
     @property
     def flags(self) -> PeriodFlags:
         """What filters ask for beside the report."""
-        from kpi_tui.analysis.changes.change import ChangeKind
+        from kpi_tui.analysis.changes.change import ChangeKind, by_measure, status_effect
 
         changed: dict[tuple[str, str], set[str]] = {}
         for change in self.changes:
@@ -125,12 +125,14 @@ class PeriodAssessment:
             if kind is ChangeKind.NEW and change.old is not None:
                 kind = ChangeKind.SPLIT  # it may go on from another, so it does not count as new
             changed.setdefault(change.measure, set()).add(kind.value)
-        found: dict[tuple[str, str], set[str]] = {}
-        for finding in open_findings(self.findings):
-            for measure in finding.measures if finding.does_not_add_up else ():
-                found.setdefault(measure, set()).add(finding.level.value)
+        for measure, changes in by_measure(self.changes).items():
+            if (moved := status_effect(changes)) is not None:
+                changed.setdefault(measure, set()).add(f"status_{moved.value}")
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},
-            {key: frozenset(levels) for key, levels in found.items()},
+            {
+                key: frozenset(each.level.value for each in found)
+                for key, found in queried(self.findings).items()
+            },
             self.measures,
         )

@@ -210,7 +210,7 @@ class _RestOfYear:
             if self.so_far == self.ytd:  # of the first period
                 now = f"so far {style.show(self.ytd)}"
         if is_sum and (self.ytd >= self.target if self.bigger else self.ytd > self.target):
-            has_passed = "Has reached" if self.bigger else "Is over"
+            has_passed = "Has reached" if self.bigger else "Is above"
             return f"{has_passed} the year's {goal} already; {now}."
         worst, best = bounds.least, bounds.most
         if not self.bigger:
@@ -219,7 +219,7 @@ class _RestOfYear:
             return f"Finishes the year on target ({goal}) whatever {rest} may bring; {now}."
         start = f"{ON_TARGET} ({goal}) it"
         if best is not None and not self._is_enough(best):
-            side = "over" if self.bigger else "under"
+            side = "more than" if self.bigger else "less than"
             return f"{start} would need {side} {replace(style, decimals=0).show(best)} in {rest}; {now}."
         rounding = Rounding.UP if self.bigger else Rounding.DOWN
         amount, verb = fine.show(self.needed, rounding), "bring" if is_sum else "average"

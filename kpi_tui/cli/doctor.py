@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, say, store_path
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import period_names
 from kpi_tui.text import one_line
 
@@ -62,7 +62,7 @@ def run(args: Namespace) -> int:
         wrong += [f"{bad.place}: {bad.reason}: it does not count" for bad in read(folder).bad_lines]
     except StoreError as error:
         wrong.append(str(error))
-    print(f"Store {one_line(str(folder))}")
+    print(f"{Label.LIBRARY.capitalize()} {one_line(str(folder))}")
     if is_missing(folder):
         print("  no such folder yet: an import makes it")
         return 0
@@ -95,7 +95,7 @@ def _to_do(found: Examination) -> Iterator[str]:
             "",
             f"{files} written by an older kpi-tui, which hold as they are. kpi-tui doctor --upgrade",
             "gives each the folder of its council, and a seal that tells of any damage. Upgrade",
-            "kpi-tui first wherever the store is read: version 0.1.0 does not look into folders.",
+            "kpi-tui first wherever the store is read: an older one does not look into folders.",
         )
     if found.outdated:
         yield from ("", "Read by an older reader; importing the PDF again may read more:")

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from kpi_tui.cli.serving import serve
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period import PeriodType, Series
 
@@ -99,7 +95,7 @@ def _part(request: Request) -> Part:
     from kpi_tui.store.store import Store
 
     series = Series(request.report_id, PeriodType(request.period_type))
-    store = Store(Path(request.store), on_problem=complain).only(series, as_it_is=True)
+    store = Store(request.store, on_problem=complain).only(series, as_it_is=True)
     judged = read(store.path)
     name_bad_lines(judged)
     of_report: Callable[[Namespace, Store, JudgementsInForce], Part] = import_module(
@@ -128,21 +124,7 @@ _FORMS: dict[str, Callable[[Sequence[str], Sequence[Record]], str]] = {
 
 def main() -> int:
     """Answer requests until nobody makes any."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this is told, and ends it
-    lines: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_take, args=(lines,), daemon=True).start()
-    out = sys.stdout.buffer
-    while True:
-        request = msgspec.json.decode(lines.get(), type=Request)
-        out.write(msgspec.json.encode(answer(request)) + b"\n")
-        out.flush()
-
-
-def _take(lines: SimpleQueue[bytes]) -> None:
-    """Take requests, and end the process with whoever makes them, in the midst of work too."""
-    for line in sys.stdin.buffer:
-        lines.put(line)
-    os._exit(0)
+    return serve(lambda line: msgspec.json.encode(answer(msgspec.json.decode(line, type=Request))))
 
 
 if __name__ == "__main__":

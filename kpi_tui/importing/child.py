@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Timer
 from types import TracebackType
 
-from kpi_tui.errors import PdfError, UnknownReportError
+from kpi_tui.errors import PdfError
 from kpi_tui.importing.protocol import (
     DRAFT,
     PASSWORD,
@@ -124,12 +124,12 @@ class PdfChild:
                     f"{self.path}: the reader said what we do not understand: install kpi-tui again"
                 ) from error
             match message:
-                case Refusal(sentence, is_unknown):
+                case Refusal(sentence, kind):
                     # The child was given the whole path: a person hears of the file as named.
                     whole = f"{self.path.absolute()}: "
                     if sentence.startswith(whole):
                         sentence = f"{self.path}: {sentence.removeprefix(whole)}"
-                    raise UnknownReportError(sentence) if is_unknown else PdfError(sentence)
+                    raise kind(sentence)
                 case Fault(name):
                     raise PdfError(f"{self.path}: {self._why_it_failed(name)}")
                 case PageBegun(page, of):

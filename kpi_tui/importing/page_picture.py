@@ -55,12 +55,13 @@ def draw_page(
     try:
         path = find_source(source)
     except PdfError as error:
-        where = f"{one_line(reading.measure_code)} is on {page_list(reading.pages)} of it"
+        code, pages = one_line(reading.measure_code), page_list(reading.pages)
         when = name_of(report.period)
-        what = "put it back, or import it again"
         if report.origin is not Origin.PUBLISHED:
-            what = f"{when} is {report.origin.mark}: there need be no PDF"
-        raise PdfError(f"{error}: {where} ({when}): {what}") from error
+            raise PdfError(f"{when} is {report.origin.mark}: no PDF of it was found") from error
+        raise PdfError(
+            f"{error}. {code} is on {pages} of it ({when}): put it back, or import it again"
+        ) from error
     folder = cache_path() / "pages"
     picture = folder / _name(reading, source)
     if picture.is_file():

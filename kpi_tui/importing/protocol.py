@@ -11,6 +11,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kpi_tui.errors import KpiTuiError, LockedPdfError, PdfError, UnknownReportError
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.report import Report
 
@@ -29,6 +30,7 @@ DRAFT = "--draft="
 ROW = "--row="
 """The argument that asks for a picture of a measure's row, before a `RowRequest` as JSON."""
 
+_KINDS: tuple[type[PdfError], ...] = (UnknownReportError, LockedPdfError)
 _MOST_PAGES = 1_000_000
 """More than any PDF has: no clock is set by a larger number."""
 
@@ -108,8 +110,13 @@ class Refusal:
     """Why the PDF is no report, as a person reads it: the line of a `PdfError`."""
 
     sentence: str
-    is_unknown: bool = False
-    """Whether it is one that no profile knows: one can be drafted."""
+    kind: type[PdfError] = PdfError
+    """What a person can do about it: draft a profile, type a password."""
+
+    @classmethod
+    def of(cls, error: KpiTuiError) -> Refusal:
+        """Return what is said of an error."""
+        return cls(str(error), next((each for each in _KINDS if isinstance(error, each)), PdfError))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +145,8 @@ def encode(message: Message) -> bytes:
             data = {"draft": guess.to_dict()}
         case RowDrawn(note):
             data = {"drawn": note}
-        case Refusal(sentence, is_unknown):
-            data = {"error": sentence, "unknown": is_unknown}
+        case Refusal(sentence, kind):
+            data = {"error": sentence, "kind": kind.__name__}
         case Fault(error):
             data = {"fault": error}
     return json.dumps(data, ensure_ascii=True).encode() + b"\n"
@@ -150,7 +157,8 @@ def decode(line: str) -> Message:
     try:
         data: dict[str, Any] = json.loads(line)
         if "error" in data:
-            return Refusal(str(data["error"]), bool(data.get("unknown")))
+            kinds = {each.__name__: each for each in _KINDS}
+            return Refusal(str(data["error"]), kinds.get(str(data.get("kind")), PdfError))
         if "fault" in data:
             return Fault(str(data["fault"]))
         if "reports" in data:

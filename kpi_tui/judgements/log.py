@@ -1,7 +1,8 @@
 """What officers have settled, kept beside the reports: an append-only log, one JSON line each.
 
-The log is `judgements.jsonl` in the store's folder. Nothing in it is ever changed: who takes a
-judgement back adds a line that says so. Judgements name measures by code and name, so they
+The log is `judgements.jsonl` in the store's folder, or `judgements/` with a line a file where the
+store is in a bucket or has been. Nothing in it is ever changed: who takes a judgement back adds a
+line that says so. Judgements name measures by code and name, so they
 survive a re-import, and hold for the whole identity that has that code and name in any month.
 """
 
@@ -20,6 +21,7 @@ from kpi_tui.judgements.in_force import (
 from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.judgements.log_file import LogFile
 from kpi_tui.judgements.log_line import from_line, to_line
+from kpi_tui.judgements.log_objects import LogObjects, has_objects
 from kpi_tui.store.files import LOG
 from kpi_tui.store.problems import disk_error
 from kpi_tui.store_url import StorePath, StoreUrl
@@ -42,10 +44,8 @@ class Log(Protocol):
 
 
 def log_of(folder: StorePath) -> Log:
-    """Return the log of a store."""
-    if isinstance(folder, StoreUrl):
-        from kpi_tui.judgements.log_objects import LogObjects
-
+    """Return the log of a store: a file, or a folder of them where one has come from a bucket."""
+    if isinstance(folder, StoreUrl) or has_objects(folder):
         return LogObjects(folder)
     return LogFile(folder)
 

@@ -55,9 +55,7 @@ class LogFile:
 def _refuse_no_file(path: Path) -> None:
     """Raise `StoreError` for a folder, a pipe or a device: to open one can take for ever."""
     if not stat.S_ISREG(path.stat().st_mode):
-        raise StoreError(
-            f"{path}: not a file: move it out of the store folder, or choose another with --store"
-        )
+        raise StoreError(f"{path}: not a file: move it elsewhere, or choose another with --store")
 
 
 def _write_wholly(path: Path, handle: int, line: bytes) -> None:

@@ -1,8 +1,9 @@
-"""The log in a bucket, where nothing can be added to an object: each judgement is one of its own.
+"""The log as a folder: each judgement is a file or an object of its own, and none is ever changed.
 
 `judgements/20240815T093012123456Z.9f3a1c2b.json` is named after the moment from which it counts,
-which is after all that whoever wrote it can have seen, and by which the judgements are in order. A
-`judgements.jsonl` that came with a folder's reports stands before all of them.
+which is after all that whoever wrote it can have seen, and by which the judgements are in order. So
+it is in a bucket, where nothing can be added to an object, and in a folder that a bucket was copied
+to. A `judgements.jsonl` beside it, of before that, stands before all of them.
 """
 
 from __future__ import annotations
@@ -11,45 +12,50 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 from kpi_tui.judgements.in_force import LogPlace
-from kpi_tui.store.bucket import bucket_of
+from kpi_tui.judgements.log_file import LogFile
 from kpi_tui.store.files import LOG, WRITTEN
 from kpi_tui.store.place import fetch, place_at
 from kpi_tui.store.problems import disk_error
-from kpi_tui.store_url import StoreUrl
+from kpi_tui.store_url import StorePath
 
 _FOLDER = "judgements"
 
 
+def has_objects(folder: Path) -> bool:
+    """Tell whether a folder's judgements are files of their own, as a bucket's are."""
+    return (folder / _FOLDER).is_dir()
+
+
 @dataclass(frozen=True, slots=True)
 class LogObjects:
-    """The judgements beside the reports in a bucket: see `log.Log`."""
+    """The judgements beside the reports, in a bucket or a copy of one: see `log.Log`."""
 
-    store: StoreUrl
+    store: StorePath
 
     def lines(self) -> Iterator[tuple[LogPlace, bytes]]:
         """Yield the judgements in order, each with the name of its object."""
         with suppress(FileNotFoundError):
-            for number, raw in enumerate(place_at(self.store / LOG).read().split(b"\n"), 1):
-                yield LogPlace(LOG, number), raw
-        names = self._names()
-        fetch([self.store / name for name in names])
-        for name in names:
+            yield from self._earlier()
+        places = {name: self.store / _FOLDER / name for name in self._names()}
+        fetch(list(places.values()))
+        for name, path in places.items():
             try:
-                yield LogPlace(name, 1), place_at(self.store / name).read()
+                yield LogPlace(f"{_FOLDER}/{name}", 1), place_at(path).read()
             except FileNotFoundError:  # somebody has taken it out meanwhile
                 continue
             except OSError as error:
-                raise disk_error(self.store / name, error) from error
+                raise disk_error(path, error) from error
 
     def add(self, line: bytes) -> None:
         """Put a judgement behind all that are there, whatever the clock says."""
         at = datetime.now(UTC)
         for name in self._names():
             with suppress(ValueError, OverflowError):
-                last = datetime.strptime(name.split("/")[1].split(".")[0], WRITTEN)
+                last = datetime.strptime(name.split(".")[0], WRITTEN)
                 at = max(at, last.replace(tzinfo=UTC) + timedelta(microseconds=1))
         name = f"{at:{WRITTEN}}.{uuid4().hex[:8]}.json"
         try:
@@ -64,8 +70,15 @@ class LogObjects:
         except OSError:
             return ()
 
+    def _earlier(self) -> Iterator[tuple[LogPlace, bytes]]:
+        """Yield the lines of the file beside them."""
+        if isinstance(self.store, Path):
+            yield from LogFile(self.store).lines()
+        else:
+            for number, raw in enumerate(place_at(self.store / LOG).read().split(b"\n"), 1):
+                yield LogPlace(LOG, number), raw
+
     def _names(self) -> list[str]:
         """List the judgements in order; a copy under another name is told by the id that it repeats."""
-        return [
-            name for name in bucket_of(self.store.root).names(_FOLDER) if name.endswith(".json")
-        ]
+        names = place_at(self.store).names(_FOLDER)
+        return [name for name in names if name.endswith(".json") and name[0] != "."]

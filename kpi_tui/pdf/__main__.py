@@ -20,7 +20,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kpi_tui.errors import KpiTuiError, UnknownReportError
+from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing.protocol import (
     DRAFT,
     PASSWORD,
@@ -82,7 +82,7 @@ def main() -> int:
             )
             _send(Reports(tuple(reports)))
     except KpiTuiError as error:
-        _send(Refusal(str(error), isinstance(error, UnknownReportError)))
+        _send(Refusal.of(error))
     except Exception as error:  # a hostile file must end in a sentence
         _send(Fault(type(error).__name__))
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import PdfError, UnknownReportError
 from kpi_tui.pdf.page.damage import find_damaged
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
@@ -25,7 +25,7 @@ _LEAST_LINES = 3
 _COVERED = 0.6
 _UNKNOWN = (
     "no profile knows it: if it is a council's report on its performance, "
-    "kpi-tui profile new FILE drafts one"
+    f"{UnknownReportError.COMMAND} drafts one"
 )
 
 
@@ -66,7 +66,8 @@ def refuse(
     # What it holds instead: `2 pages that begin “AGENDA” and 3 tables, the widest headed “…”`.
     first = f" that begin{'s' * (document.count == 1)} “{_quote(begins.text)}”" if begins else ""
     contents = f"{_count(document.count, 'page')}{first} and {_tables(document)}"
-    raise PdfError(
+    kind = PdfError if known else UnknownReportError
+    raise kind(
         f"{path}: no table of measures in it ({looked_for}"
         f"found {contents}{unread}): {known.question if known else _UNKNOWN}"
     )
@@ -96,7 +97,8 @@ def _refuse_without_codes(path: Path, draft: Draft, question: str | None = None)
     if not tables or code is None:
         return
     first = next((flow(row.cells["measure"]) for row in draft.rows if "measure" in row.cells), "")
-    raise PdfError(
+    kind = UnknownReportError if question else PdfError
+    raise kind(
         f"{path}: {_count(tables, 'table')} of measures on "
         f"{_pages(row.page for row in draft.rows)}, but no code like {code.example} in "
         f"{'its' if tables == 1 else 'their'} first column"

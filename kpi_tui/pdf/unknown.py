@@ -42,7 +42,7 @@ def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()
     wrong = f" (left out is {left_out[0]})" if left_out else ""
     raise UnknownReportError(
         f"{document.path}: {tables} headed “{quoted}”: no profile knows this report{wrong}; "
-        "draft one with kpi-tui profile new FILE"
+        f"draft one with {UnknownReportError.COMMAND}"
     )
 
 

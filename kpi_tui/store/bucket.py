@@ -9,12 +9,15 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kpi_tui.errors import StoreError
+from kpi_tui.store.object_names import listed
+from kpi_tui.store.problems import StoreFileError
+from kpi_tui.store_url import StoreUrl
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ Look = tuple[int | str, ...]
 _PATIENCE = timedelta(seconds=20)
 """How long a request is tried anew."""
 _LONGEST_REASON = 160
+_MODE: Literal["create"] = "create"
+_OVERWRITES = "its server would write over what is there (it does not heed If-None-Match)"
 
 
 class Bucket:
@@ -31,6 +36,7 @@ class Bucket:
 
     def __init__(self, root: str) -> None:
         """Take the URL. Raises `StoreError` where obstore is not installed or refuses it."""
+        self._root = root
         try:
             import obstore.exceptions
         except ImportError:
@@ -43,24 +49,35 @@ class Bucket:
             raise StoreError(f"{root}: {_reason(error)}: set it in the environment") from error
         self.looks: dict[str, Look] = {}
         """What each object is known to look like."""
+        self.is_listed = False
+        """Whether all of it has been listed since the process began."""
+        self._keeps: bool | None = None
+        """Whether a put is refused where there is an object of the name; `None` until one was tried."""
 
-    def names(self, folder: str = "") -> list[str]:
-        """List the keys of a folder at any depth, of the whole store unless one is named, sorted."""
+    def names(
+        self, folder: str = "", problems: list[StoreFileError] | None = None, after: str = ""
+    ) -> list[str]:
+        """List the keys of a folder at any depth, of the whole store unless one is named, sorted.
+
+        With `after` those that come behind it. What cannot be listed is put to the problems.
+        """
+        named: list[StoreFileError] = [] if problems is None else problems
         with _faults():
             found = {
                 str(each["path"]): _look(each["size"], each["last_modified"], each["e_tag"])
-                for chunk in self._client.list(folder or None)
-                for each in chunk
+                for each in listed(self._client, StoreUrl(self._root, folder), named, after)
             }
-        if folder:
-            self.looks |= found
-        else:
-            self.looks = found
+        gone = () if after else [key for key in self.looks if key.startswith(f"{folder}/")]
+        known = self.looks if folder or after else {}
+        self.looks = {key: look for key, look in known.items() if key not in gone} | found
+        self.is_listed |= not (folder or after)
         return sorted(key for key in found if key)
 
     def look(self, key: str) -> Look:
-        """Return what is another once an object is; () where there is none."""
-        if key not in self.looks:
+        """Return what is another once an object is, as it was listed last; () where there is none."""
+        if self.is_listed and key not in self.looks:
+            return ()
+        if not self.looks.get(key):
             try:
                 with _faults():
                     meta = self._client.head(key)
@@ -78,14 +95,39 @@ class Bucket:
         return content, self.looks[key]
 
     def put_new(self, key: str, content: bytes) -> None:
-        """Put an object where there is none of the name; `FileExistsError` where there is another."""
+        """Put an object where there is none of the name; `FileExistsError` where there is another.
+
+        The first is put twice: a server that takes it both times does not keep what it has, and
+        gets nothing.
+        """
         try:
-            with _faults():
-                self._client.put(key, content, mode="create", use_multipart=False)
+            self._put(key, content)
         except FileExistsError:
             # A request that was tried anew may have met its own first try.
             if self.get(key)[0] != content:
                 raise
+            self._keeps = True
+        self.looks.setdefault(key, ())
+        if not self._keeps:
+            self._keeps = self._is_refused(key, content)
+            if self._keeps is False:
+                with suppress(OSError):
+                    self.delete(key)
+                raise OSError(errno.ENOTSUP, _OVERWRITES)
+
+    def _is_refused(self, key: str, content: bytes) -> bool | None:
+        """Tell whether an object that is there may not be put again; `None` where nobody answers."""
+        try:
+            self._put(key, content)
+        except FileExistsError:
+            return True
+        except OSError:
+            return None
+        return False
+
+    def _put(self, key: str, content: bytes) -> None:
+        with _faults():
+            self._client.put(key, content, mode=_MODE, use_multipart=False)
 
     def delete(self, key: str) -> None:
         """Delete an object; one that is gone is as wanted."""
@@ -142,6 +184,8 @@ def _faults() -> Iterator[None]:
 
 _REASONS = (
     (r"<Code>NoSuchBucket|ContainerNotFound|status code: 404", "no such bucket"),
+    (r"ExpiredToken|TokenExpired|token.{0,40}expired", "your credentials have expired"),
+    (r"RequestTimeTooSkewed", "this machine's clock is wrong"),
     (
         r"169\.254\.169\.254|metadata\.google|[Mm]issing.?[Cc]redential|no credentials",
         "no credentials in the environment",
@@ -150,6 +194,8 @@ _REASONS = (
         r"status code: 40[13]|AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|Forbidden",
         "you have no right to it",
     ),
+    (r"SlowDown|status code: (429|503)|ServerBusy|TooManyRequests", "is busy: try again later"),
+    (r"NotImplemented|status code: 501", "its server has no conditional puts"),
     (r"builder error", "http:// needs AWS_ALLOW_HTTP=true in the environment"),
     (r"error sending request|timed? ?out|dns error|[Cc]onnect", "cannot be reached"),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 
+from kpi_tui.labels import Label
 from kpi_tui.store import parquet
 from kpi_tui.store.files import Listing, ReportFile, list_reports
 from kpi_tui.store.place import fetch, place_at, read_anew
@@ -82,9 +83,9 @@ def _judged(problem: StoreFileError, listing: Listing) -> StoreFileError:
         with suppress(OSError):
             place = place_at(file.path)
             if place.look()[:1] == [len(copy)] and place.read() == copy:
-                why = f"a copy of {file.path.name}, which is in the store"
+                why = f"a copy of {file.path.name}, which is in the {Label.LIBRARY}"
                 return StoreFileError(problem.path, ProblemKind.NEEDLESS, why)
-    why = "a copy of what is not in the store"
+    why = f"a copy of what is not in the {Label.LIBRARY}"
     return StoreFileError(problem.path, ProblemKind.DAMAGED, why)
 
 

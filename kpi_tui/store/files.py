@@ -19,6 +19,7 @@ from urllib.parse import quote, unquote
 from uuid import uuid4
 
 from kpi_tui.errors import StoreError
+from kpi_tui.labels import Label
 from kpi_tui.period import ANNEX, ANNEX_COUNCIL, ANNEX_MONTHS, PeriodKey, PeriodType, Series
 from kpi_tui.report import Report
 from kpi_tui.store.place import Listed, place_at
@@ -136,7 +137,7 @@ def list_reports(folder: StorePath, only: str | None = None) -> Listing:
     kept = _of_one_council([same[0] for same in identities.values()], problems)
     files = _ranked(kept)
     others = [file for same in identities.values() for file in same[1:]]
-    why = "the same file lies in another folder of the store"
+    why = f"the same file lies in another folder of the {Label.LIBRARY}"
     problems += [
         StoreFileError(file.path, ProblemKind.NEEDLESS, why) for file in others if not file.is_old
     ]

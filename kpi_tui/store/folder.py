@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.labels import Label
 from kpi_tui.paths import expanded
 from kpi_tui.store.files import LOG, is_report_name
 from kpi_tui.store_url import StorePath, StoreUrl
@@ -22,7 +23,7 @@ def refuse_in_store(path: Path, store: StorePath | None = None) -> None:
     for root in (*above, folder):
         if root == own or is_store(root):
             raise StoreError(
-                f"{path}: in the store {root}, where only reports belong: write elsewhere"
+                f"{path}: in the {Label.LIBRARY} {root}, where only reports belong: write elsewhere"
             )
 
 

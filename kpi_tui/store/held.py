@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from kpi_tui.errors import StoreError
+from kpi_tui.labels import Label
 from kpi_tui.period import Series
 from kpi_tui.report import Report
 from kpi_tui.store.files import Listing, ReportFile
@@ -58,5 +59,5 @@ def refuse_other_council(listing: Listing, report: Report) -> None:
         if same_id and known and fold(held.council or "") != fold(report.council or ""):
             raise StoreError(
                 f"{report.source.name}: {report.period.report_id} is a report of {held.council} "
-                f"in this store: give {report.council}'s profile another name"
+                f"in this {Label.LIBRARY}: give {report.council}'s profile another name"
             )

@@ -37,6 +37,14 @@ class LocalPlace:
                     else:
                         yield council, inner
 
+    def names(self, folder: str) -> list[str]:
+        """List the files in a folder; what is none, such as a pipe, could be read for ever."""
+        try:
+            with os.scandir(self.path / folder) as entries:
+                return sorted(entry.name for entry in entries if entry.is_file())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
     def read(self) -> bytes:
         """Read the file."""
         return self.path.read_bytes()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from kpi_tui.errors import StoreError
-from kpi_tui.store.bucket import bucket_of
+from kpi_tui.store.bucket import Bucket, bucket_of
 from kpi_tui.store.copies import copies_of
 from kpi_tui.store.problems import StoreFileError, disk_error
 from kpi_tui.store_url import StoreUrl
@@ -49,10 +49,9 @@ class ObjectPlace:
         self, problems: list[StoreFileError], only: str = ""
     ) -> Iterator[tuple[StoreUrl, ListedObject]]:
         """Yield the objects at the top and in the folders of councils and of reports."""
-        del problems  # a bucket can be listed as a whole, or not at all
         try:
             bucket = bucket_of(self.url.root)
-            names = bucket.names()
+            names = _names(bucket, problems, only)
         except OSError as error:
             raise disk_error(self.url, error) from error
         copies_of(self.url.root).keep_only(bucket.looks)
@@ -63,6 +62,12 @@ class ObjectPlace:
             is_report = not report or (report.startswith("report_id=") and "/" not in report)
             if is_council and is_report and (not report or only in ("", report)):
                 yield StoreUrl(self.url.root, folder), ListedObject(name)
+
+    def names(self, folder: str) -> list[str]:
+        """List the objects in a folder."""
+        beside = f"{folder}/"
+        names = (each.removeprefix(beside) for each in bucket_of(self.url.root).names(folder))
+        return [each for each in names if "/" not in each]
 
     def read(self) -> bytes:
         """Read the object, from its copy where there is one."""
@@ -95,6 +100,15 @@ class ObjectPlace:
             return [*bucket_of(self.url.root).look(self.url.key)]
         except (OSError, StoreError):
             return []
+
+
+def _names(bucket: Bucket, problems: list[StoreFileError], only: str) -> list[str]:
+    """List a whole store, or the folders in which a report has been seen, with what lies at the top."""
+    folders = {key.rpartition("/")[0] for key in bucket.looks if f"/{only}/" in key}
+    if not (only and bucket.is_listed and folders):
+        return bucket.names("", problems)
+    at_the_top = [key for key in bucket.looks if "/" not in key]
+    return sorted((*at_the_top, *(key for each in folders for key in bucket.names(each, problems))))
 
 
 def fetch(urls: Sequence[StoreUrl]) -> None:

@@ -46,6 +46,12 @@ class StorePlace(Protocol):
         Raises `StoreError` where none of it can.
         """
 
+    def names(self, folder: str) -> list[str]:
+        """List the files in a folder of a store, sorted; none where there is no such folder.
+
+        Raises `OSError`.
+        """
+
     def read(self) -> bytes:
         """Read a file. Raises `OSError`."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from kpi_tui.errors import StoreError
+from kpi_tui.labels import Label
 from kpi_tui.store_url import StorePath, StoreUrl
 
 
@@ -25,12 +26,12 @@ class ProblemKind(StrEnum):
 
 
 _CURES = {
-    ProblemKind.MISNAMED: "move it out of the store folder",
-    ProblemKind.COPY: "kpi-tui doctor says whether its content is in the store",
-    ProblemKind.NO_FILE: "move it out of the store folder",
+    ProblemKind.MISNAMED: "move it elsewhere",
+    ProblemKind.COPY: f"kpi-tui doctor says whether its content is in the {Label.LIBRARY}",
+    ProblemKind.NO_FILE: "move it elsewhere",
     ProblemKind.UNREADABLE: "it may be sound: check who may read it, and try again",
     ProblemKind.DAMAGED: "import its PDF again, then delete this file",
-    ProblemKind.FOREIGN: "move it out of the store folder",
+    ProblemKind.FOREIGN: "move it elsewhere",
     ProblemKind.MISPLACED: "import its PDF again, then delete this file",
     ProblemKind.TAKEN: "import its PDF by a profile of another name, then delete this file",
     ProblemKind.NEWER: "upgrade with pip install -U kpi-tui",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType, Series
 from kpi_tui.store.files import Listing
 from kpi_tui.store.held import held_series
@@ -58,7 +59,7 @@ def find_series(typed: str, listing: Listing) -> list[Series]:
         spelt |= dict.fromkeys(fold(councils[each]).split(), name)
     near = [spelt[word] for word in get_close_matches(wanted, spelt, n=1)]
     said = f"did you mean {near[0]}" if near else f"it holds {', '.join(names) or 'none'}"
-    raise NoSuchReportError(f"{typed}: no such report in the store: {one_line(said)}")
+    raise NoSuchReportError(f"{typed}: no such report in the {Label.LIBRARY}: {one_line(said)}")
 
 
 _SIGN = re.compile(r"[^a-z0-9]+")

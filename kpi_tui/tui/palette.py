@@ -24,8 +24,18 @@ ROLES = {
 """Which of a theme's colours a status is drawn in; the others in none."""
 ASCII = "kpi-ascii"
 """The theme variable that is there where only 7-bit characters are drawn."""
+NO_COLOUR = "kpi-no-colour"
+"""The theme variable that is there where no colours are drawn."""
 GLYPH = 1
 """Room for a glyph alone."""
+
+
+PLAIN = {
+    **dict.fromkeys(ROLES, Style()),
+    Status.RED: Style(bold=True),
+    Status.UNREADABLE: Style(bold=True),
+}
+"""How strongly statuses are drawn where there are no colours: the serious ones stand out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +64,12 @@ class Palette:
     @classmethod
     def of_theme(cls, variables: Mapping[str, str]) -> Palette:
         """Return the palette of a theme, given its resolved variables."""
-        colours = (variables.get(role) for role in ("accent", "success", "warning", "error"))
-        blue = variables.get("status-blue") or variables.get("primary")
-        return _built(*colours, blue, ascii_only=ASCII in variables)
+        blue = "status-blue" if variables.get("status-blue") else "primary"
+        roles = ("accent", "success", "warning", "error", blue)
+        # Colours that are drawn as greys would make red, which is dark, the faintest of all.
+        is_plain = NO_COLOUR in variables
+        colours = (None if is_plain else variables.get(role) for role in roles)
+        return _built(*colours, ascii_only=ASCII in variables)
 
     def status(self, status: Status | None, room: int = 99) -> Text:
         """Write a status in its colour as glyph and word, or as its glyph where there is no room for both."""
@@ -83,6 +96,7 @@ def _built(
     return Palette(
         statuses={
             **{status: _status_style(roles[role], role) for status, role in ROLES.items()},
+            **({} if any(colours.values()) else PLAIN),
             Status.NOT_STARTED: Style(dim=True),
         },
         heading=Style(color=_colour(accent), bold=True),
@@ -102,7 +116,7 @@ def _built(
 
 
 def _status_style(value: str | None, role: str) -> Style:
-    """Amber is yellow where a theme warns in a red of the terminal's own, as `ansi-light` does."""
+    """Return the style; amber is yellow where a theme warns in a red of the terminal's own, as `ansi-light` does."""
     if role == "warning" and value in ("ansi_red", "ansi_bright_red"):
         # Not bold, which many terminals take for bright: no white background bears bright yellow.
         return Style(color="yellow")

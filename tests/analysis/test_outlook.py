@@ -230,7 +230,7 @@ def test_what_must_not_be_added_up(kind: Kind | None, why: str) -> None:
     assert said(year(*SUMS, kind=kind)) == why
 
 
-def test_so_few_are_counted_whatever_they_are_called() -> None:
+def test_figures_of_a_few_are_taken_for_counts_whatever_the_measure_is_called() -> None:
     found = year(("2", "1"), ("4", "2"), kind=None, period=("2", "1"))
     assert said(found).startswith(f"{GOAL} (12)")
 
@@ -250,7 +250,7 @@ def test_a_share_cannot_be_over_100() -> None:
         *late, kind=Kind.RATE, method=YtdMethod.AVERAGE, months=5, period=("40%", "95%"),
         name="% of calls answered",
     )  # fmt: skip
-    assert "would need over 100% in the last month" in said(rate)
+    assert "would need more than 100% in the last month" in said(rate)
     change = [replace(each, reading=replace(each.reading, measure_name="% change in calls"))
               for each in rate.history]  # fmt: skip
     assert "over 100" not in said(through(*change))

@@ -175,8 +175,8 @@ def test_what_is_on_target_now_has_nothing_to_reach(polarity: Polarity, now: flo
         (1_300, 1_200, UP, Bounds(), "Has reached the year's 1,200 already; so far"),
         (1_200, 1_200, UP, Bounds(), "Has reached the year's 1,200 already; so far"),
         (1_300, 1_200, UP, Bounds(0), "Has reached the year's 1,200 already; so far"),
-        (1_300, 1_200, DOWN, Bounds(), "Is over the year's 1,200 already; so far"),
-        (1_300, 1_200, DOWN, Bounds(0), "Is over the year's 1,200 already; so far"),
+        (1_300, 1_200, DOWN, Bounds(), "Is above the year's 1,200 already; so far"),
+        (1_300, 1_200, DOWN, Bounds(0), "Is above the year's 1,200 already; so far"),
         (1_200, 1_200, DOWN, Bounds(0), f"{GOAL} (1,200) it must average 0 a month or less in"),
         (0, 1_200, UP, Bounds(0), f"{GOAL} (1,200) it must bring 150 a month or more in the 8"),
         (0, 0, DOWN, Bounds(0), f"{GOAL} (0) it must average 0.0 a month or less"),
@@ -200,13 +200,13 @@ def test_sums_that_are_met_or_passed(
             94,
             95,
             UP,
-            f"{GOAL} (95.00%) it would need over 100% in the last month; so far 94.00%",
+            f"{GOAL} (95.00%) it would need more than 100% in the last month; so far 94.00%",
         ),
         (8, 92.5, 95, UP, f"{GOAL} (95.00%) it must average 100.00% or more in the 4"),
         # 12 × 40 less 6 × 80 leaves 0; 12 × 40 less 6 × 81 less than that.
         (6, 80, 40, UP, "Finishes the year on target (40.00%) whatever the 6 months left"),
         (6, 80, 40, DOWN, f"{GOAL} (40.00%) it must average 0.00% or less in"),
-        (6, 81, 40, DOWN, f"{GOAL} (40.00%) it would need under 0% in"),
+        (6, 81, 40, DOWN, f"{GOAL} (40.00%) it would need less than 0% in"),
         # 12 × 90 less 6 × 80 leaves 600 for six: 100 each.
         (6, 80, 90, DOWN, "Finishes the year on target (90.00%) whatever the 6 months"),
     ],
@@ -317,7 +317,7 @@ def test_months_that_bring_what_is_needed_meet_the_target(
 
 
 @given(MONTHS_LEFT, FIGURES, FIGURES, WAYS, st.integers(0, 2))
-def test_so_do_months_that_bring_what_is_shown(
+def test_months_that_bring_what_is_shown_meet_the_target(
     month: int, ytd: float, target: float, way: Polarity, decimals: int
 ) -> None:
     found = after(month, ytd, target, SUM, way, FigureStyle(decimals=decimals))

@@ -33,7 +33,7 @@ def test_a_store_that_is_well(tmp_path: Path, capsys: Said) -> None:
     store.add(JULY)
     assert doctor(local(store.path)) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"Store {store.path}",
+        f"Report library {store.path}",
         "  oxfordshire-annex · by month: June 2024, July 2024; 2 revisions, 5 readings",
         "",
         "Nothing is wrong.",
@@ -56,7 +56,7 @@ def test_what_is_wrong_is_named_with_what_to_do(tmp_path: Path, capsys: Said) ->
     out = capsys.readouterr().out
     assert "Wrong: 3 things" in out
     assert f"  {path}: damaged: import its PDF again, then delete this file\n" in out
-    assert "not a kpi-tui report by its name: move it out of the store folder" in out
+    assert "not a kpi-tui report by its name: move it elsewhere" in out
     assert "judgements.jsonl, line 1: is not JSON: it does not count" in out
     assert "\x1b" not in out
 

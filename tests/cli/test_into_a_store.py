@@ -74,7 +74,9 @@ def test_no_command_writes_among_reports(
     (line,) = err.splitlines()
     assert code == 1
     assert line.startswith(f"kpi-tui: {folder}{os.sep}")
-    assert line.endswith(f": in the store {store}, where only reports belong: write elsewhere")
+    assert line.endswith(
+        f": in the report library {store}, where only reports belong: write elsewhere"
+    )
     assert everything(store) == before
 
 
@@ -83,7 +85,7 @@ def test_nor_into_another_store(writes: Writes, store: Path, tmp_path: Path, com
     before = everything(store)
     code, err = writes(command, store, stored(tmp_path / "mine", JULY))
     assert (code, err.count("\n")) == (1, 1)
-    assert f"in the store {store}, " in err
+    assert f"in the report library {store}, " in err
     assert everything(store) == before
 
 
@@ -93,7 +95,7 @@ def test_nor_into_a_store_that_is_empty_yet(writes: Writes, tmp_path: Path, comm
     empty.mkdir()
     code, err = writes(command, empty, empty)
     assert (code, err.count("\n")) == (1, 1)
-    assert f"in the store {empty}, " in err
+    assert f"in the report library {empty}, " in err
     assert everything(empty) == []
 
 

@@ -203,8 +203,8 @@ def test_a_report_is_chosen_before_the_command_too(run: Run) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("kemt-qpr", "no such report in the store: did you mean kent-qpr"),
-        ("xyz", "no such report in the store: it holds "),
+        ("kemt-qpr", "no such report in the report library: did you mean kent-qpr"),
+        ("xyz", "no such report in the report library: it holds "),
         ("county", "is 2 reports, "),
         ("", "no such report"),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.cli import main
 from kpi_tui.profiles.shelf import built_in
 from kpi_tui.store.store import Store
 from tests.rendering.councils import LAYOUTS, render, sample
@@ -38,6 +39,22 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def drafted(pdf: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The profile that is drafted of that report."""
+    path = tmp_path_factory.mktemp("drafted") / "profile.toml"
+    assert main(["profile", "new", str(pdf), "--output", str(path)]) == 0
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def profile(folder: Path, drafted: str) -> Path:
+    """The drafted profile among a person's own, by which the report is known."""
+    path = folder / f"{NAME}.toml"
+    path.write_text(drafted, encoding="utf-8")
+    return path
+
+
 def test_a_line_a_profile(run: Run) -> None:
     code, out, err = run("profiles")
     assert (code, err) == (0, "")
@@ -65,10 +82,13 @@ def test_a_wrong_one_is_told_and_the_others_are_listed(run: Run, folder: Path) -
     assert len(err.splitlines()) == 1
 
 
-def test_a_new_profile_is_written_and_tried_out(run: Run, folder: Path, pdf: Path) -> None:
+def test_a_new_profile_is_written_and_tried_out(
+    run: Run, folder: Path, pdf: Path, drafted: str
+) -> None:
     code, out, err = run("profile", "new", str(pdf))
     assert code == 0
     path = folder / f"{NAME}.toml"
+    assert path.read_text(encoding="utf-8") == drafted
     assert tomllib.loads(path.read_text(encoding="utf-8"))["name"] == NAME
     head, read_by, words, would, *first = out.splitlines()
     assert "· 24 measures · 5 priorities ·" in head
@@ -84,8 +104,8 @@ def test_a_new_profile_is_written_and_tried_out(run: Run, folder: Path, pdf: Pat
     assert not (run.store and run.store.exists())
 
 
+@pytest.mark.usefixtures("profile")
 def test_the_next_import_reads_by_it(run: Run, pdf: Path) -> None:
-    run("profile", "new", str(pdf))
     code, out, err = run("import", str(pdf))
     assert (code, err) == (0, "")
     assert f"  read by {NAME}: it prints “Northmarsh Borough Council” and “Corp" in out
@@ -97,11 +117,9 @@ def test_the_next_import_reads_by_it(run: Run, pdf: Path) -> None:
     assert out.splitlines()[1].startswith(f"read by {NAME}: it prints “")
 
 
-def test_what_a_person_changes_is_read_by(run: Run, folder: Path, pdf: Path) -> None:
-    run("profile", "new", str(pdf))
-    path = folder / f"{NAME}.toml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(
+def test_what_a_person_changes_is_read_by(run: Run, profile: Path, pdf: Path) -> None:
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(
         text.replace('directors = ["Lead', 'portfolio_holder = ["Lead'), encoding="utf-8"
     )
     run("import", str(pdf))
@@ -131,8 +149,8 @@ def test_nothing_is_written_over(run: Run, pdf: Path, tmp_path: Path) -> None:
     assert path.read_text() != "mine"
 
 
+@pytest.mark.usefixtures("profile")
 def test_a_report_that_is_known_needs_none(run: Run, pdf: Path) -> None:
-    run("profile", "new", str(pdf))
     code, _, err = run("profile", "new", str(pdf))
     assert code == 1
     assert err.startswith(f"kpi-tui: {pdf}: a profile knows it already ({NAME}: it prints “")
@@ -161,12 +179,11 @@ def test_usage(run: Run, words: tuple[str, ...]) -> None:
     assert run("profile", *words)[0] == 2
 
 
-def test_one_that_is_right(run: Run, folder: Path, pdf: Path) -> None:
-    run("profile", "new", str(pdf))
-    for name in (NAME, str(folder / f"{NAME}.toml")):
+def test_one_that_is_right(run: Run, profile: Path) -> None:
+    for name in (NAME, str(profile)):
         code, out, err = run("profile", "check", name)
         assert (code, err) == (0, "")
-        assert out.startswith(f"{folder / f'{NAME}.toml'}: all of it is understood: {NAME}, ")
+        assert out.startswith(f"{profile}: all of it is understood: {NAME}, ")
 
 
 def test_one_that_is_wrong(run: Run, tmp_path: Path) -> None:
@@ -177,10 +194,9 @@ def test_one_that_is_wrong(run: Run, tmp_path: Path) -> None:
     assert err.startswith(f"kpi-tui: {path}: ")
 
 
-def test_two_that_know_the_same(run: Run, folder: Path, pdf: Path) -> None:
-    run("profile", "new", str(pdf))
-    text = (folder / f"{NAME}.toml").read_text(encoding="utf-8")
-    (folder / "twin.toml").write_text(text.replace(f'"{NAME}"', '"twin"'), encoding="utf-8")
+def test_two_that_know_the_same(run: Run, profile: Path, pdf: Path) -> None:
+    text = profile.read_text(encoding="utf-8").replace(f'"{NAME}"', '"twin"')
+    profile.with_name("twin.toml").write_text(text, encoding="utf-8")
     code, _, err = run("profile", "check", "twin")
     assert code == 1
     assert f"recognise: {NAME} knows the same reports" in err
@@ -189,13 +205,13 @@ def test_two_that_know_the_same(run: Run, folder: Path, pdf: Path) -> None:
     assert f": {NAME} and twin both recognise it: choose one with --profile NAME" in err
 
 
-def test_an_import_names_a_wrong_profile_and_goes_on(run: Run, folder: Path, pdf: Path) -> None:
-    run("profile", "new", str(pdf))
-    (folder / "wrong.toml").write_text("profile = 1")
+def test_an_import_names_a_wrong_profile_and_goes_on(run: Run, profile: Path, pdf: Path) -> None:
+    wrong = profile.with_name("wrong.toml")
+    wrong.write_text("profile = 1")
     code, out, err = run("import", "--dry-run", str(pdf))
     assert code == 0
     assert f"read by {NAME}" in out
-    assert err.splitlines() == [f"kpi-tui: {folder / 'wrong.toml'}: name: is missing"]
+    assert err.splitlines() == [f"kpi-tui: {wrong}: name: is missing"]
 
 
 def test_an_import_by_a_profile_that_is_not_there(run: Run, pdf: Path) -> None:
@@ -213,18 +229,16 @@ def test_an_import_of_what_no_profile_knows(run: Run, pdf: Path) -> None:
 
 
 def test_a_heading_that_is_declared_as_something_else_is_told(
-    run: Run, folder: Path, pdf: Path
+    run: Run, profile: Path, pdf: Path
 ) -> None:
-    run("profile", "new", str(pdf))
-    path = folder / f"{NAME}.toml"
-    text = path.read_text(encoding="utf-8")
+    text = profile.read_text(encoding="utf-8")
     text = text.replace('period_actual = ["{period}"]', 'period_actual = ["Target"]')
-    path.write_text(text.replace('period_target = ["Target"]', 'period_target = ["{period}"]'))
+    profile.write_text(text.replace('period_target = ["Target"]', 'period_target = ["{period}"]'))
     doubt = "[table.columns] period_actual: the column headed “Target” is declared as the actual"
     code, out, err = run("profile", "check", NAME)
     assert code == 1
     assert "all of it is understood" in out
-    assert err.splitlines() == [f"kpi-tui: {path}: {doubt}: is it?"]
+    assert err.splitlines() == [f"kpi-tui: {profile}: {doubt}: is it?"]
     code, out, err = run("import", str(pdf))
     assert (code, err) == (0, "")
     assert f"  ! by {NAME}, {doubt}" in out.splitlines()
@@ -252,15 +266,13 @@ def test_what_is_no_profile_is_one_line(
         assert len(err.splitlines()) == 1
 
 
-def test_a_profile_that_was_changed_is_read_anew(run: Run, folder: Path, pdf: Path) -> None:
+def test_a_profile_that_was_changed_is_read_anew(run: Run, profile: Path, pdf: Path) -> None:
     """A file that is wrong from one import to the next is told, and is none of the known."""
-    run("profile", "new", str(pdf))
-    path = folder / f"{NAME}.toml"
-    text = path.read_text(encoding="utf-8")
+    text = profile.read_text(encoding="utf-8")
     assert run("import", "--dry-run", str(pdf))[0] == 0
-    path.write_text(text.replace("period_actual", "periodactual"), encoding="utf-8")
+    profile.write_text(text.replace("period_actual", "periodactual"), encoding="utf-8")
     code, out, err = run("import", "--dry-run", str(pdf))
     assert (code, out) == (1, "")
-    assert f"{path}: [table.columns] periodactual: " in err
-    path.write_text(text, encoding="utf-8")
+    assert f"{profile}: [table.columns] periodactual: " in err
+    profile.write_text(text, encoding="utf-8")
     assert run("import", "--dry-run", str(pdf))[0] == 0

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import unquote
+
+import pytest
 
 from kpi_tui.store_url import StoreUrl
 
@@ -15,13 +18,7 @@ class Server:
     def __init__(self, address: str) -> None:
         import boto3
 
-        self.environment = {
-            "AWS_ENDPOINT_URL": address,
-            "AWS_ALLOW_HTTP": "true",
-            "AWS_ACCESS_KEY_ID": "somebody",
-            "AWS_SECRET_ACCESS_KEY": "secret",
-            "AWS_REGION": "us-east-1",
-        }
+        self.environment = self.environment_of(address)
         self._client: Any = boto3.client(
             "s3",
             endpoint_url=address,
@@ -29,6 +26,17 @@ class Server:
             aws_access_key_id="somebody",
             aws_secret_access_key="secret",
         )
+
+    @staticmethod
+    def environment_of(address: str) -> dict[str, str]:
+        """What names a server, and who asks it."""
+        return {
+            "AWS_ENDPOINT_URL": address,
+            "AWS_ALLOW_HTTP": "true",
+            "AWS_ACCESS_KEY_ID": "somebody",
+            "AWS_SECRET_ACCESS_KEY": "secret",
+            "AWS_REGION": "us-east-1",
+        }
 
     @classmethod
     @contextmanager
@@ -42,6 +50,17 @@ class Server:
             yield cls(f"http://{host}:{port}")
         finally:
             server.stop()
+
+    @contextmanager
+    def counted(self) -> Iterator[list[tuple[str, str]]]:
+        """Write down the requests that come, each with its method and what it asks for."""
+        requests: list[tuple[str, str]] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(
+                "werkzeug.serving.WSGIRequestHandler.log_request",
+                lambda handler, *_: requests.append((handler.command, unquote(handler.path))),
+            )
+            yield requests
 
     def make(self, bucket: str) -> None:
         self._client.create_bucket(Bucket=bucket)

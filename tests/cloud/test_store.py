@@ -104,7 +104,9 @@ def test_what_is_forgotten_is_gone(url: StoreUrl, server: Server) -> None:
     assert store.forget(JULY.report_date) == 2
     assert len(server.content(url)) == 1
     assert store.months() == [JUNE.report_date]
-    with pytest.raises(StoreError, match=r"July 2024: not in the store s3://.*/our reports/2024"):
+    with pytest.raises(
+        StoreError, match=r"July 2024: not in the report library s3://.*/our reports/2024"
+    ):
         store.report(JULY.report_date)
 
 

@@ -111,7 +111,7 @@ def test_a_sample_has_no_pdf() -> None:
     sample = replace(
         JULY, source=Source("july (simulated)", "0" * 64, 3), provenance=Origin.SIMULATED
     )
-    with pytest.raises(KpiTuiError, match="there need be no PDF"):
+    with pytest.raises(KpiTuiError, match=r"^July 2024 is simulated: no PDF of it was found$"):
         draw_page(LIBRARY, sample)
 
 

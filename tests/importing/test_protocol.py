@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.errors import LockedPdfError, PdfError, UnknownReportError
 from kpi_tui.importing.protocol import (
     Drafted,
     Explanation,
@@ -37,7 +38,7 @@ MESSAGES: st.SearchStrategy[Message] = st.one_of(
     st.builds(PageRead, COUNTS, COUNTS),
     st.builds(Explanation, st.lists(st.text()).map(tuple), st.none() | st.text()),
     st.builds(Drafted, GUESSES),
-    st.builds(Refusal, st.text(), st.booleans()),
+    st.builds(Refusal, st.text(), st.sampled_from((PdfError, UnknownReportError, LockedPdfError))),
     st.builds(RowDrawn, st.text()),
     st.builds(Fault, st.text()),
     st.builds(Reports, st.lists(REPORTS, max_size=3).map(tuple)),

@@ -242,7 +242,7 @@ def test_what_is_no_file_is_neither_read_nor_written(
     tmp_path: Path, make: Callable[[Path], None]
 ) -> None:
     make(tmp_path / LOG)
-    told = r"judgements\.jsonl: not a file: move it out"
+    told = r"judgements\.jsonl: not a file: move it elsewhere"
     with pytest.raises(StoreError, match=told):
         read(tmp_path)
     with pytest.raises(StoreError, match=told):

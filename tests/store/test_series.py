@@ -67,7 +67,7 @@ def test_a_report_is_found(listing: Listing, typed: str, found: list[Series]) ->
         ("kent-qrp", "did you mean kent-qpr"),
         ("oxfordshre-annex/month", f"did you mean {ANNEX}/month"),
         ("kent-qpr/month", "no such report"),
-        ("zzz", "no such report in the store: it holds oxfordshire-annex/month, "),
+        ("zzz", "no such report in the report library: it holds oxfordshire-annex/month, "),
         (" ", "no such report"),
         ("/quarter", "no such report"),
     ],

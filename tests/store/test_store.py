@@ -340,7 +340,7 @@ def odd_files(store: Store, folder: Path) -> dict[str, tuple[str, bytes, str]]:
         "no metadata": (
             named,
             foreign.read_bytes(),
-            "not a kpi-tui report, so July 2024 is left out: move it out of",
+            "not a kpi-tui report, so July 2024 is left out: move it elsewhere",
         ),
         "newer": (named, newer.read_bytes(), "written by a newer kpi-tui"),
         "renamed": (named, june, "its name or its folder is another report's"),
@@ -477,7 +477,7 @@ def test_damage_is_seen_however_the_file_looks_once_it_is_read_in_full(
     local(path).write_bytes(content)
     monkeypatch.setattr("kpi_tui.store.verified.VerifiedFiles.has", lambda *_: True)
     told: list[str] = []
-    with pytest.raises(StoreError, match="July 2024: not in the store"):
+    with pytest.raises(StoreError, match="July 2024: not in the report library"):
         Store(store.path, on_problem=lambda each: told.append(each.why)).report(JULY.report_date)
     assert told == ["not as it was written"]
 
@@ -621,7 +621,7 @@ def test_a_file_in_two_folders_is_counted_once_and_named(store: Store) -> None:
     asked = Store(store.path, on_problem=lambda each: told.append(str(each)))
     assert len(asked.readings().collect()) == 3
     (said,) = told
-    assert said.endswith("the same file lies in another folder of the store: delete it")
+    assert said.endswith("the same file lies in another folder of the report library: delete it")
 
 
 @pytest.mark.parametrize("name", ["council=x", "council=x/report_id=y"])

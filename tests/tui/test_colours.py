@@ -12,6 +12,7 @@ from textual.theme import Theme
 
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Status
+from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.footer import KeyFooter
 from kpi_tui.tui.themes import DARK, LIGHT, THEMES
 from tests.support.explorer import Explorer, WatchedApp, explore, stored
@@ -116,6 +117,20 @@ async def test_every_status_is_told_without_colour(
             assert str(sign) in explorer.words, "the commentary always has the words"
             await explorer.press("down")
         assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name, "ansi-dark"])
+async def test_without_colour_red_is_the_strongest_and_no_status_is_a_grey(
+    every_status: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explore(every_status, theme=theme) as explorer:
+        drawn = Palette.of_theme(explorer.app.theme_variables).statuses
+        assert all(style.color is None and not style.dim for style in
+                   (drawn[Status.RED], drawn[Status.AMBER], drawn[Status.GREEN]))  # fmt: skip
+        assert drawn[Status.RED].bold
+        assert not drawn[Status.AMBER].bold
+        assert not drawn[Status.GREEN].bold
 
 
 @pytest.mark.parametrize("key", ["f", "m", "ctrl+p"])

@@ -113,7 +113,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "trend": ([], face(PageKind.TREND)),
     "details": ([], lambda e: OPENED in e.words),
     "person": ([], picks("Whose page")),
-    "page": ([], told("not found any more")),
+    "page": ([], told("found")),
     "measure-before": (["down", "down"], at("OCC01.02")),
     "measure-after": ([], at("OCC01.02")),
     "changes": ([], pane("What changed · July 2024 since June 2024")),

@@ -50,7 +50,7 @@ async def told_after(explorer: Explorer, *keys: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", SPOILT)
-async def test_the_last_month(tmp_path: Path, kind: str) -> None:
+async def test_a_spoilt_last_month(tmp_path: Path, kind: str) -> None:
     store = stored(tmp_path / "store", EMPTY, JUNE, JULY)
     file = month_file(store, "2024-07")
     SPOILT[kind](file)
@@ -69,7 +69,7 @@ async def test_the_last_month(tmp_path: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", SPOILT)
-async def test_another_month(tmp_path: Path, kind: str) -> None:
+async def test_a_spoilt_earlier_month(tmp_path: Path, kind: str) -> None:
     store = stored(tmp_path / "store", EMPTY, JUNE, JULY)
     file = month_file(store, "2024-06")
     SPOILT[kind](file)
@@ -119,7 +119,9 @@ async def test_a_bad_correction_is_named_and_the_issue_before_is_read(
         assert await told_after(explorer, "[", "]", "c", "escape", "Q", "escape", "f5") == []
 
 
-async def test_so_it_is_where_there_is_a_copy_of_the_issue_before(tmp_path: Path) -> None:
+async def test_a_bad_correction_is_named_where_there_is_a_copy_of_the_issue_before(
+    tmp_path: Path,
+) -> None:
     store = stored(tmp_path / "store", JULY)
     async with explore(store):
         pass
@@ -150,7 +152,7 @@ async def test_every_month_is_bad(tmp_path: Path) -> None:
         await survives(explorer)
 
 
-async def test_mended_and_read_again(tmp_path: Path) -> None:
+async def test_a_month_that_is_mended_is_read_again(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, JULY)
     file = month_file(store, "2024-07")
     sound = file.read_bytes()
@@ -162,7 +164,7 @@ async def test_mended_and_read_again(tmp_path: Path) -> None:
         assert "Visits to libraries" in explorer.words
 
 
-async def test_a_correction_mended_and_read_again(tmp_path: Path) -> None:
+async def test_a_correction_that_is_mended_is_read_again(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, JULY)
     file = Store(store).add(corrected()).path
     sound = local(file).read_bytes()
@@ -192,7 +194,7 @@ async def test_escape_sequences_in_a_path_reach_no_terminal(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("kind", BESIDE)
-async def test_beside_the_months(tmp_path: Path, kind: str) -> None:
+async def test_an_odd_file_beside_the_months(tmp_path: Path, kind: str) -> None:
     store = stored(tmp_path / "store", EMPTY, JUNE, JULY)
     file = BESIDE[kind](store)
     async with explore(store) as explorer:
@@ -204,7 +206,7 @@ async def test_beside_the_months(tmp_path: Path, kind: str) -> None:
         assert "Visits to libraries" in explorer.words
 
 
-async def test_several_are_counted(tmp_path: Path) -> None:
+async def test_several_odd_files_are_counted(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JULY)
     for name in ("a", "b", "c"):
         (store / f"{name}.parquet").touch()
@@ -227,7 +229,7 @@ async def test_nothing_but_odd_files(tmp_path: Path, size: tuple[int, int]) -> N
         assert isinstance(explorer.app.screen, WelcomeScreen)
         said = plain(line.replace("│", " ") for line in explorer.lines)
         assert "No report here can be read. [@click=app.quit]x[b] long long" in said
-        assert "not a kpi-tui report by its name: move it out of the store folder" in said
+        assert "not a kpi-tui report by its name: move it elsewhere" in said
         assert "And 3 more: kpi-tui doctor lists them." in said
         assert "No report has been imported yet" not in said
         assert explorer.app.screen.max_scroll_y == 0, "all of it can be seen"
@@ -414,7 +416,7 @@ async def test_other_reports_are_mentioned_once_and_never_joined(tmp_path: Path)
     both = stored(store, *map(of_kent, (EMPTY, JUNE, JULY)))
     async with explore(both) as explorer:
         said = "This is Oxfordshire County Council, months: C chooses another of the 2 reports"
-        assert explorer.told == [f"{said} in the store."]
+        assert explorer.told == [f"{said} in the report library."]
         assert "2 of 2" in explorer.strip
         assert await told_after(explorer, "t") == []
         assert explorer.words == alone

@@ -52,6 +52,8 @@ async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) ->
         await begin(explorer, pdf)
         assert "no profile knows this report" in said(explorer)
         assert "p draft a profile" in said(explorer)
+        assert "p drafts its profile: none knows it yet." in said(explorer)
+        assert "kpi-tui profile" not in said(explorer)
         await explorer.press("p")
         assert isinstance(explorer.app.screen, DraftProfileDialog)
         for shown in (

@@ -387,7 +387,7 @@ async def test_what_left_the_store_meanwhile_is_counted(tmp_path: Path) -> None:
         await driven.name("x.json")
         await driven.press("enter")
         assert driven.app.told[0].startswith("2 measures (")
-        assert "(1 measure not in the store any more)" in driven.app.told[0]
+        assert "(1 measure no longer in the report library)" in driven.app.told[0]
         assert len(json.loads(Path("x.json").read_text(encoding="utf-8"))) == 2
         Store(store).forget(JULY.report_date)
 

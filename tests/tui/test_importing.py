@@ -15,6 +15,7 @@ from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
+from tests.pdf.test_files import encrypted
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 from tests.support.explorer import Explorer, explore, plain, stored
@@ -116,6 +117,29 @@ async def test_all_of_it_can_be_read_in_a_small_terminal(
         said = plain(seen)
         for words in ("0 not placed", "annex.pdf", "is new in the report library", "£21,300,0"):
             assert words in said
+
+
+async def test_a_locked_file_asks_for_its_password(tmp_path: Path) -> None:
+    paths = [encrypted(tmp_path / name, userPassword="sesame") for name in ("a.pdf", "b.pdf")]
+    async with explore(tmp_path / "store") as explorer:
+        await explorer.press("i")
+        explorer.app.screen.post_message(FilesChosen(paths))
+        await explorer.settle()
+        assert "A password locks a.pdf and 1 other file." in explorer.screen
+        await explorer.type("barley")
+        assert "barley" not in explorer.screen
+        await explorer.press("enter")
+        assert "This password does not open a.pdf and 1 other file." in explorer.screen
+        await explorer.press("escape")
+        assert "This password does not open it: Enter here asks for it again." in explorer.screen
+        assert "--password" not in explorer.screen
+        await explorer.press("enter")
+        await explorer.type("sesame")
+        await explorer.press("enter")
+        assert isinstance(explorer.app.screen, ImportScreen)
+        assert "imported" in explorer.screen
+        assert "refused" not in explorer.screen
+    assert Store(tmp_path / "store").reports()
 
 
 async def test_enter_while_reading_cancels_nothing(tmp_path: Path, annex: Path) -> None:

@@ -109,7 +109,7 @@ async def test_the_strip_says_how_many(changed: Path) -> None:
 async def test_a_store_of_one_month_has_nothing_to_compare(tmp_path: Path) -> None:
     async with explore(stored(tmp_path / "store", JULY)) as explorer:
         await explorer.press("c", "L")
-        said = "There is one month in the store: nothing to compare it with yet."
+        said = "There is one month in the report library: nothing to compare it with yet."
         assert explorer.told == [said, said]
         assert isinstance(explorer.app.screen, MainScreen), "no empty list"
         await explorer.press("d", "t")
@@ -124,7 +124,7 @@ async def test_the_first_month_of_several_neither(small: Path) -> None:
         await explorer.press("[")
         await explorer.press("c")
         assert explorer.told == [
-            "This is the first month in the store: nothing to compare it with."
+            "This is the first month in the report library: nothing to compare it with."
         ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, LockedPdfError
 from kpi_tui.importing import page_picture
 from kpi_tui.importing.page_picture import PagePicture
 from kpi_tui.report import Reading, Report
@@ -15,6 +15,30 @@ from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.screens.write_file import WriteDialog
 from tests.support.explorer import NARROW, explore
 from tests.support.workbooks import read_workbook
+
+
+async def test_a_locked_pdf_asks_for_its_password_once(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("kpi_tui.opening.open_with_system", opened.append)
+
+    def draw(_: Reading, report: Report, password: str | None, **__: object) -> PagePicture:
+        if password != "sesame":
+            raise LockedPdfError("x.pdf: a password is needed to open it: give it with --password")
+        return PagePicture(Path("a.png"), Path(report.source.name), "")
+
+    monkeypatch.setattr(page_picture, "draw_page", draw)
+    async with explore(small, NARROW) as explorer:
+        await explorer.press("g")
+        assert "A password locks" in explorer.screen
+        await explorer.type("barley")
+        await explorer.press("enter")
+        assert "This password does not open" in explorer.screen
+        await explorer.type("sesame")
+        await explorer.press("enter")
+        await explorer.press("g")
+        assert opened == [Path("a.png"), Path("a.png")]
 
 
 @pytest.mark.parametrize("keys", [["g"], ["enter", "g"], ["t", "g"]])

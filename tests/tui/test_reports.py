@@ -65,7 +65,7 @@ async def test_many_other_reports_are_counted(tmp_path: Path) -> None:
     async with explore(store) as explorer:
         (said,) = explorer.told
         assert said.startswith("This is Oxfordshire County Council, months: C chooses")
-        assert said.endswith("of the 5 reports in the store.")
+        assert said.endswith("of the 5 reports in the report library.")
         await explorer.press("C")
         assert explorer.details[0] == "1 year: 2023/24 · a-plan"
 
@@ -182,7 +182,7 @@ async def test_quarters_of_a_council_that_had_months_are_not_joined_with_them(
         assert "Over the" not in explorer.words
         await explorer.press("c")
         assert explorer.told == [
-            "There is one quarter in the store: nothing to compare it with yet."
+            "There is one quarter in the report library: nothing to compare it with yet."
         ]
 
 
@@ -448,7 +448,7 @@ async def test_a_report_that_is_gone_is_not_stayed_with(three: Path, tmp_path: P
         assert explorer.strip.startswith(" C Oxfordshire County Council")
         assert explorer.told == [
             "This is Oxfordshire County Council, months: C chooses another of the 3 reports in "
-            "the store."
+            "the report library."
         ]
 
 

@@ -23,8 +23,8 @@ async def test_it_says_how_the_priorities_stand_and_what_moved(
         assert "Statuses, in brackets June 2024" in explorer.screen
         heads = explorer.heads
         assert heads[1:5] == [
-            "Got worse since June 2024 (simulated)",
-            "Got better since June 2024 (simulated)",
+            "Worse status since June 2024 (simulated)",
+            "Better status since June 2024 (simulated)",
             "Furthest off target",
             "Actual or target missing",
         ]
@@ -42,7 +42,7 @@ async def test_each_line_opens_what_it_is_about_and_esc_comes_back(months: Path)
     async with explore(months) as explorer:
         session = explorer.main.session
         await explorer.press("O")
-        await to_line(explorer, "Got worse OCC01.02")
+        await to_line(explorer, "Worse status OCC01.02")
         assert (session.shown, explorer.cursor) == (None, "OCC01.02")
         await explorer.press("escape")
         assert session.shown is Mode.SUMMARY

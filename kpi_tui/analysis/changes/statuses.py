@@ -84,7 +84,11 @@ def move(old: Status | None, new: Status | None) -> str:
 
 
 def effect(old: Status | None, new: Status | None) -> Effect | None:
-    """Tell what a change of status amounts to."""
+    """Tell what a change of status amounts to: better, worse, rated or no longer rated.
+
+    Nothing (`None`) for a step from or to blue, complete or not started: each report's key gives
+    them a meaning of its own, so whether blue is better than green nobody can tell from the word.
+    """
     if old in _SEVERITY and new in _SEVERITY:
         return Effect.WORSE if _SEVERITY[new] > _SEVERITY[old] else Effect.BETTER
     if old in NEITHER_MET_NOR_MISSED or new in NEITHER_MET_NOR_MISSED:

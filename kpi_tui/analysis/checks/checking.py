@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.located import LocatedHit, joined, located
 from kpi_tui.analysis.checks.ranking import importance, place
 from kpi_tui.analysis.checks.registry import RULES, Rule
-from kpi_tui.analysis.checks.standing import StandingFindings
+from kpi_tui.analysis.checks.standing import Key, StandingFindings, keys
 from kpi_tui.analysis.identity.links import link
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.period_names import in_words_of
@@ -22,6 +23,29 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.revisions import Correction
 
 
+@dataclass(frozen=True, slots=True)
+class ReportFindings:
+    """What the rules find in one report: what matters most first, of that the worst level."""
+
+    findings: tuple[Finding, ...]
+    """Those that an officer accepted are among them, and marked."""
+    keys: tuple[frozenset[Key], ...]
+    """By what each of the findings is the same in another report."""
+    standing: frozenset[Key]
+    """The keys of all that was found, as it was before anything was joined."""
+
+    def since(self, standing: StandingFindings, earlier: Sequence[date]) -> list[Finding]:
+        """Return the findings, each with the first report from which on it stands.
+
+        `earlier` are the days of the reports before, the latest last.
+        """
+        dated: list[Finding] = []
+        for found, wanted in zip(self.findings, self.keys, strict=True):
+            since = standing.since(wanted, found.report_date, earlier)
+            dated.append(found if since == found.since else replace(found, since=since))
+        return dated
+
+
 def check(
     measures: MeasureHistories,
     report: Report,
@@ -29,13 +53,23 @@ def check(
     corrections: Sequence[Correction] = (),
     standing: StandingFindings | None = None,
 ) -> list[Finding]:
-    """Return what every rule finds in a report: what matters most first, of that the worst level.
+    """Return what every rule finds in a report, and since when it stands there.
 
     `measures` are those of all periods of the series, `corrections` what this issue of the report
-    changed in the one before it, `standing` what is found in the others. Findings that an officer
-    accepted are among them, and marked.
+    changed in the one before it, `standing` what is found in the others.
     """
-    month = context(
+    month = context_of(measures, report, judged, corrections)
+    return findings(month, standing=standing or standing_findings(measures, judged))
+
+
+def context_of(
+    measures: MeasureHistories,
+    report: Report,
+    judged: JudgementsInForce = NO_JUDGEMENTS,
+    corrections: Sequence[Correction] = (),
+) -> CheckContext:
+    """Return what the rules may look at in a report: see `check`."""
+    return context(
         measures,
         report.report_date,
         judged,
@@ -46,7 +80,6 @@ def check(
         section_commentary=bool(report.section_commentary),
         origin=report.origin,
     )
-    return findings(month, standing=standing or standing_findings(measures, judged))
 
 
 def standing_findings(
@@ -83,17 +116,27 @@ def findings(
     rules: Iterable[Rule] = RULES,
     standing: StandingFindings | None = None,
 ) -> list[Finding]:
-    """Return what some rules find in a period, sorted as `check` does."""
+    """Return what some rules find in a period, sorted as `ReportFindings` has it."""
+    found = report_findings(month, rules)
+    if standing is None:
+        return list(found.findings)
+    if rules is RULES:
+        standing.learn(month.day, found.standing)
+    return found.since(standing, month.earlier_days)
+
+
+def report_findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> ReportFindings:
+    """Return what some rules find in a report, as if none of it had stood in an earlier one."""
     hits = list(located(month, rules))
-    if standing is not None and rules is RULES:
-        standing.learn(month.day, hits)
     found = sorted(joined(hits), key=place)
-    return [_as_finding(month, each, standing) for each in found]
+    return ReportFindings(
+        tuple(_as_finding(month, each) for each in found),
+        tuple(frozenset(keys(each)) for each in found),
+        frozenset(key for hit in hits for key in keys(hit)),
+    )
 
 
-def _as_finding(
-    month: CheckContext, found: LocatedHit, standing: StandingFindings | None
-) -> Finding:
+def _as_finding(month: CheckContext, found: LocatedHit) -> Finding:
     hit, about = found.hit, found.hit.about
     return Finding(
         rules=found.rules,
@@ -108,6 +151,6 @@ def _as_finding(
         accepted=found.accepted,
         importance=importance(found),
         on_pages=hit.on_pages,
-        since=standing.since(found, month) if standing else month.day,
+        since=month.day,
         origin=month.origin,
     )

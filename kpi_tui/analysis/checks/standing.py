@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext
@@ -26,35 +26,44 @@ class StandingFindings:
     def __init__(self, context_of: Callable[[date], CheckContext]) -> None:
         self._context_of = context_of
         self._contexts: dict[date, CheckContext] = {}
+        self._known: dict[date, frozenset[Key]] = {}
+        """What all rules find."""
         self._found: dict[tuple[date, str], frozenset[Key]] = {}
+        """What the rules of one matter find."""
 
-    def since(self, found: LocatedHit, month: CheckContext) -> date:
-        """Return the first report from which on a finding stands in each report up to this one."""
-        wanted = set(keys(found))
-        first = month.day
-        for day in reversed(month.earlier_days[-_LOOK_BACK:]):
-            far = months_apart(day, first) > _FAR_BACK
-            if far or wanted.isdisjoint(self._keys(day, matter(found.rule.id))):
+    def since(self, wanted: frozenset[Key], day: date, earlier: Sequence[date]) -> date:
+        """Return the first report from which on a finding with these keys stands up to this day's.
+
+        `earlier` are the days of the reports before, the latest last.
+        """
+        first = day
+        for before in reversed(earlier[-_LOOK_BACK:]):
+            far = months_apart(before, first) > _FAR_BACK
+            if far or wanted.isdisjoint(self._keys(before, wanted)):
                 break
-            first = day
+            first = before
         return first
 
-    def learn(self, day: date, hits: Iterable[LocatedHit]) -> None:
+    def learn(self, day: date, known: frozenset[Key]) -> None:
         """Take what all rules found in a report, so that it need not be found again."""
-        found: dict[str, set[Key]] = {matter(rule.id): set() for rule in RULES}
-        for hit in hits:
-            found[matter(hit.rule.id)].update(keys(hit))
-        for wanted, known in found.items():
-            self._found[day, wanted] = frozenset(known)
+        self._known[day] = known
 
-    def _keys(self, day: date, wanted: str) -> frozenset[Key]:
-        if (day, wanted) not in self._found:
+    def knows(self, day: date) -> bool:
+        """Whether all is known that the rules find in a report."""
+        return day in self._known
+
+    def _keys(self, day: date, wanted: frozenset[Key]) -> frozenset[Key]:
+        """Return what is found in a report, at least in the matter of some keys."""
+        if day in self._known:
+            return self._known[day]
+        about = next(iter(wanted))[0]
+        if (day, about) not in self._found:
             if day not in self._contexts:
                 self._contexts[day] = self._context_of(day)
-            rules = [rule for rule in RULES if matter(rule.id) == wanted]
+            rules = [rule for rule in RULES if matter(rule.id) == about]
             hits = located(self._contexts[day], rules)
-            self._found[day, wanted] = frozenset(key for hit in hits for key in keys(hit))
-        return self._found[day, wanted]
+            self._found[day, about] = frozenset(key for hit in hits for key in keys(hit))
+        return self._found[day, about]
 
 
 def matter(rule_id: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import LockedPdfError, PdfError
 from kpi_tui.pdf.page.annotations import Annotation, open_page
 from kpi_tui.pdf.page.limits import LARGEST_FILE, LARGEST_SIDE, MOST_PAGES, LimitError
 from kpi_tui.pdf.page.pages import Page
@@ -96,9 +96,11 @@ def open_pdf(
         # PDFium keeps its last error: a code alone may be that of the file before.
         code = getattr(error, "err_code", None)
         if code == pdfium.FPDF_ERR_PASSWORD and is_locked:
-            why = "a password is needed to open it: give it with --password"
-        else:
-            why = "damaged, not readable as PDF: download it again"
+            said = (
+                "this password does not open it" if password else "a password is needed to open it"
+            )
+            raise LockedPdfError(f"{path}: {said}: give it with --password") from error
+        why = "damaged, not readable as PDF: download it again"
         raise PdfError(f"{path}: {why}") from error
     count = len(document)
     if count == 0:

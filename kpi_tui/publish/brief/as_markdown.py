@@ -7,7 +7,7 @@ from itertools import count
 
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.document import (
-    OURS,
+    ANALYSIS,
     Block,
     Brief,
     BriefSection,
@@ -21,7 +21,7 @@ from kpi_tui.publish.brief.document import (
 )
 from kpi_tui.publish.export.markdown import escape, escape_lines
 
-_EMPHASIS = {Tone.LEAD: ("**", "**"), Tone.OURS: (f"*{OURS}:* ", "")}
+_EMPHASIS = {Tone.LEAD: ("**", "**"), Tone.ANALYSIS: (f"*{ANALYSIS}:* ", "")}
 """What stands before and behind a paragraph that is not plain."""
 
 
@@ -81,7 +81,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                 if block.more:
                     yield escape(f"({block.more})")
             case Chart():
-                yield f"*{escape(OURS)}:* {escape(f'{block.title}: {block.description}')}"
+                yield f"*{escape(ANALYSIS)}:* {escape(f'{block.title}: {block.description}')}"
 
 
 def _item(item: BulletItem) -> Iterator[str]:

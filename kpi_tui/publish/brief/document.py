@@ -12,12 +12,15 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kpi_tui.figures import FigureStyle
+from kpi_tui.labels import Label
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import Status
 
-OURS = "Ours"
-"""The word before what was worked out here, and behind the title of a column of it."""
+ANALYSIS = Label.ANALYSIS.replace("'", "’")
+"""What stands before what kpi-tui worked out, and behind the title of a column of it."""
+WORKED_OUT_BY = "kpi-tui"
+"""The same within a sentence, where there is little room."""
 _CREDITS = {
     Origin.PUBLISHED: "as published",
     Origin.REWORDED: "in words of kpi-tui",
@@ -33,8 +36,8 @@ class Tone(StrEnum):
     PLAIN = "plain"
     LEAD = "lead"
     """The one to read if no other is read."""
-    OURS = "ours"
-    """Worked out from what was published: marked with `OURS` in every format."""
+    ANALYSIS = "analysis"
+    """Worked out from what was published: marked with the words `ANALYSIS` in every format."""
     SOURCE = "source"
     """Where something was read, and who answers for it."""
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from kpi_tui.labels import MARKS
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.charts.svg import to_svg
-from kpi_tui.publish.brief.document import OURS, SHORT_TABLE, Brief
+from kpi_tui.publish.brief.document import ANALYSIS, SHORT_TABLE, Brief
 from kpi_tui.report import RATED
 from kpi_tui.text import one_line, visible
 
@@ -49,7 +49,7 @@ def to_html(brief: Brief) -> bytes:
             svg=lambda chart: Markup(to_svg(chart, f"chart-{next(numbers)}")),
             marks=MARKS,
             coloured=RATED,
-            ours=OURS,
+            analysis=ANALYSIS,
             few=_FEW,
             short=SHORT_TABLE,
         )

@@ -8,6 +8,7 @@ from datetime import date
 from kpi_tui.labels import plural
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief.data import BriefData
+from kpi_tui.publish.brief.document import ANALYSIS, WORKED_OUT_BY
 
 _CONVENTIONS = {
     Origin.PUBLISHED: "Figures, statuses and quoted words are as the council published them.",
@@ -34,7 +35,7 @@ _IN_SHORT = {
     Origin.REWORDED: "words by kpi-tui, owners as roles",
     Origin.SIMULATED: "made up: published by nobody",
 }
-_OURS = "What is marked “ours” is kpi-tui’s analysis of them, not published."
+_ANALYSIS = f"What is marked “{ANALYSIS}” or “{WORKED_OUT_BY}:” was worked out from them and is not published."
 
 
 def stated(data: BriefData) -> str:
@@ -44,7 +45,7 @@ def stated(data: BriefData) -> str:
 
 def convention(data: BriefData) -> str:
     """Return how to tell what is published from what is not."""
-    return f"{_CONVENTIONS[data.report.origin]} {_OURS}"
+    return f"{_CONVENTIONS[data.report.origin]} {_ANALYSIS}"
 
 
 def sources(data: BriefData) -> str:

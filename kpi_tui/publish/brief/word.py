@@ -16,7 +16,7 @@ from kpi_tui.labels import mark
 from kpi_tui.publish.brief import docx_parts as parts
 from kpi_tui.publish.brief.charts.png import to_png
 from kpi_tui.publish.brief.document import (
-    OURS,
+    ANALYSIS,
     Block,
     Brief,
     BriefSection,
@@ -101,8 +101,8 @@ class _Writer:
                 case Paragraph():
                     line = self._add(_TONES.get(block.tone))
                     line.paragraph_format.keep_with_next = block.tone is Tone.SOURCE
-                    if block.tone is Tone.OURS:
-                        line.add_run(f"{OURS}: ").bold = True
+                    if block.tone is Tone.ANALYSIS:
+                        line.add_run(f"{ANALYSIS}: ").bold = True
                     references = "; ".join(reference.text for reference in block.references)
                     line.add_run(clean(f"{block.text} {references}"))
                 case Bullets(is_run_on=True):

@@ -6,7 +6,9 @@ CL_OBS_STATUS, `note` the shorthand of the Government Analysis Function.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -98,56 +100,80 @@ KEY = ("measure_id", "period", "series")
 """What tells rows apart, unless a report prints a measure twice."""
 
 
-def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
+def tidy(
+    facts: pl.DataFrame,
+    judged: JudgementsInForce = NO_JUDGEMENTS,
+    histories: pl.DataFrame | None = None,
+) -> pl.DataFrame:
     """Make two rows of a reading, the period's and then the year's, in the order of the readings.
 
     Of other reports than the months' that print no year to date, there is one row of each.
     Takes rows of `facts.facts`: their identities and polarities come of all periods of the store,
-    so choose among the rows after making them, not before.
+    so choose among the rows after making them, not before. Where `facts` are some of them,
+    `histories` are all: a tolerance may have been settled under an earlier name of a measure.
     """
-    rows: list[dict[str, Any]] = []
+    names = _names(facts if histories is None else histories)
     printed = [not facts[f"ytd_{name}"].is_null().all() for name in ("actual", "target", "status")]
     of_months = facts["period_type"].fill_null(PeriodType.MONTH).eq(PeriodType.MONTH).any()
     shown = tuple(Series) if any(printed) or of_months else (Series.PERIOD,)
+    rows: list[dict[str, Any]] = []
     for fact in facts.iter_rows(named=True):
-        guessed = fact["polarity_confidence"] == Confidence.ASK  # for a person to settle
-        kind = PeriodType(fact["period_type"] or PeriodType.MONTH)
-        shared = {
-            "measure_id": fact["measure_id"],
-            "code": fact["measure_code"],
-            "name": fact["measure_name"],
-            "priority": fact["priority_code"],
-            "period": period_code(fact["report_date"], kind),
-            "unit": fact["unit"],
-            "polarity": None if guessed else fact["polarity"],
-            "source_file": fact["source_file"],
-            "pages": fact["pages"],
-            "provenance": fact["provenance"],
-        }
-        simulated = _SIMULATED if fact["provenance"] == Origin.SIMULATED else None
-        named = MeasureName(fact["measure_code"], fact["measure_name"])
-        tolerance = judged.tolerance([named])
-        corrections = judged.corrections([named], fact["report_date"])
-        for series in shown:
-            status = _obs_status(fact, series)
-            rows.append(
-                {
-                    **shared,
-                    "series": series,
-                    "actual": fact[f"{series}_actual_value"],
-                    "target": fact[f"{series}_target_value"],
-                    "actual_text": fact[f"{series}_actual"],
-                    "target_text": fact[f"{series}_target"],
-                    "status_published": fact[f"{series}_status"],
-                    "status_derived": None
-                    if shared["polarity"] is None
-                    else _derived_status(fact, series, tolerance),
-                    "obs_status": status,
-                    **_corrected(corrections, series),
-                    "note": " ".join(filter(None, (_NOTES[status], simulated))) or None,
-                }
-            )
+        known = [name for day, name in names[fact["measure_id"]] if day <= fact["report_date"]]
+        rows += _rows(fact, shown, judged, judged.tolerance(known))
     return pl.DataFrame(rows, schema=TIDY_COLUMNS)
+
+
+def _rows(
+    fact: Mapping[str, Any],
+    shown: Sequence[Series],
+    judged: JudgementsInForce,
+    tolerance: float | None,
+) -> Iterator[dict[str, Any]]:
+    """Yield the row of each series of a reading."""
+    guessed = fact["polarity_confidence"] == Confidence.ASK  # for a person to settle
+    kind = PeriodType(fact["period_type"] or PeriodType.MONTH)
+    shared = {
+        "measure_id": fact["measure_id"],
+        "code": fact["measure_code"],
+        "name": fact["measure_name"],
+        "priority": fact["priority_code"],
+        "period": period_code(fact["report_date"], kind),
+        "unit": fact["unit"],
+        "polarity": None if guessed else fact["polarity"],
+        "source_file": fact["source_file"],
+        "pages": fact["pages"],
+        "provenance": fact["provenance"],
+    }
+    simulated = _SIMULATED if fact["provenance"] == Origin.SIMULATED else None
+    named = MeasureName(fact["measure_code"], fact["measure_name"])
+    corrections = judged.corrections([named], fact["report_date"])
+    for series in shown:
+        status = _obs_status(fact, series)
+        is_derived = shared["polarity"] is not None
+        yield {
+            **shared,
+            "series": series,
+            "actual": fact[f"{series}_actual_value"],
+            "target": fact[f"{series}_target_value"],
+            "actual_text": fact[f"{series}_actual"],
+            "target_text": fact[f"{series}_target"],
+            "status_published": fact[f"{series}_status"],
+            "status_derived": _derived_status(fact, series, tolerance) if is_derived else None,
+            "obs_status": status,
+            **_corrected(corrections, series),
+            "note": " ".join(filter(None, (_NOTES[status], simulated))) or None,
+        }
+
+
+def _names(facts: pl.DataFrame) -> dict[str, list[tuple[date, MeasureName]]]:
+    """Return each measure's codes and names by its `measure_id`, with the first report of each."""
+    first = facts.group_by("measure_id", "measure_code", "measure_name").agg(
+        pl.col("report_date").min()
+    )
+    names: dict[str, list[tuple[date, MeasureName]]] = defaultdict(list)
+    for measure_id, code, name, day in first.iter_rows():
+        names[measure_id].append((day, MeasureName(code, name)))
+    return names
 
 
 def _corrected(corrections: Corrections, series: Series) -> dict[str, Any]:

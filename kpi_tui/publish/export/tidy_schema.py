@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from kpi_tui.labels import Label
 from kpi_tui.paths import expanded
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of
@@ -45,7 +46,7 @@ _PUBLISHED = {
     "source_file": ("Source file", f"The file the report was read from. {_DISARMED}"),
     "pages": ("Pages", "The pages of the file it stands on, from 1, with '; ' between."),
 }
-_OURS = {
+_ANALYSIS = {
     "measure_id": (
         "Measure, period by period",
         "The first code and month of a measure whatever its code and name since; linked by name "
@@ -122,7 +123,7 @@ def tidy_schema(frame: pl.DataFrame, kind: PeriodType = PeriodType.MONTH) -> dic
     fields: list[dict[str, Any]] = []
     for name, column in TIDY_COLUMNS.items():
         title, description = (
-            in_words_of(kind, text) for text in _PUBLISHED.get(name) or _OURS[name]
+            in_words_of(kind, text) for text in _PUBLISHED.get(name) or _ANALYSIS[name]
         )
         if name == "period":
             title, description = column_heading(kind), f"{description} {_PERIODS[kind]}".strip()
@@ -135,6 +136,7 @@ def tidy_schema(frame: pl.DataFrame, kind: PeriodType = PeriodType.MONTH) -> dic
             constraints["enum"] = column.categories.to_list()
         if name == "pages":
             constraints["pattern"] = r"[0-9]+(; [0-9]+)*"
+        source = "Published" if name in _PUBLISHED else Label.ANALYSIS
         fields.append(
             {
                 "name": name,
@@ -142,7 +144,7 @@ def tidy_schema(frame: pl.DataFrame, kind: PeriodType = PeriodType.MONTH) -> dic
                 if name == "period"
                 else _TYPES.get(name, "string"),
                 "title": title,
-                "description": f"{'Published' if name in _PUBLISHED else 'Ours'}. {description}",
+                "description": f"{source}. {description}",
                 **({"constraints": constraints} if constraints else {}),
             }
         )

@@ -70,7 +70,7 @@ def ranked(typed: str, things: Iterable[Named[T]]) -> list[tuple[Named[T], Fit]]
 
     What has the words amid others, or only their letters, is there where nothing fits better.
     """
-    folded = fold(typed).strip()
+    folded = fold(typed).strip(" ?")
     words = folded.split()
     fits = ((each, each.fit(folded, words)) for each in things)
     found = [(each, fit) for each, fit in fits if fit is not None]

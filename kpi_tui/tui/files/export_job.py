@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.errors import StoreError
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey
 from kpi_tui.tui.files.writing import FileWritten, WriteJob
 from kpi_tui.tui.session.presence import nothing_left, require_store
@@ -69,7 +69,7 @@ class ExportJob(WriteJob):
             export = with_analysis(export, analysis)
         content = (BOM if form == "csv" else b"") + content_of(export, form)
         gone = len(self.shown) - len(frame)
-        left = f" ({plural(gone, 'measure')} not in the store any more)" if gone else ""
+        left = f" ({plural(gone, 'measure')} no longer in the {Label.LIBRARY})" if gone else ""
         return FileWritten(
             self.place.file, plural(len(frame), "measure") + left, told, content=content
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.text import Text
 
 from kpi_tui.doubts import Doubt
-from kpi_tui.errors import KpiTuiError, UnknownReportError
+from kpi_tui.errors import KpiTuiError, LockedPdfError, UnknownReportError
 from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
@@ -47,6 +47,8 @@ class ImportResult:
     council: str | None = None
     unknown: Path | None = None
     """The file, where no profile knows it."""
+    locked: Path | None = None
+    """The file, where its password is missing or wrong."""
 
     @property
     def name_of_report(self) -> str:
@@ -63,12 +65,27 @@ class ResultLine:
     text: Text
     leads_to: Imported
     is_doubt: bool = False
+    is_locked: bool = False
 
 
-def refused_file(name: str, error: KpiTuiError, path: Path | None = None) -> ImportResult:
-    """Return the result of a file that was refused; its path too where none of its kind is known."""
-    unknown = path if isinstance(error, UnknownReportError) else None
-    return ImportResult(name, (str(error),), unknown=unknown)
+def refused_file(
+    name: str, error: KpiTuiError, path: Path | None = None, *, typed: bool = False
+) -> ImportResult:
+    """Return the result of a file that was refused, with the key that helps where one does.
+
+    Its password is wrong where one has been `typed`.
+    """
+    match error:
+        case UnknownReportError():
+            said = str(error).replace(UnknownReportError.COMMAND, "p")
+            return ImportResult(
+                name, ("p drafts its profile: none knows it yet.", said), unknown=path
+            )
+        case LockedPdfError():
+            said = "This password does not open it" if typed else "A password locks it"
+            again = " again" if typed else ""
+            return ImportResult(name, (f"{said}: Enter here asks for it{again}.",), locked=path)
+    return ImportResult(name, (str(error),))
 
 
 def result_lines(
@@ -83,7 +100,8 @@ def result_lines(
     about = "".join(f"\n  {one_line(line)}" for line in result.lines)
     if result.period and looked_at and result.period.series != looked_at:
         about += f"\n  This is another report: {result.name_of_report}. Enter opens it."
-    yield ResultLine(Text.assemble((one_line(result.name), style), about), whole)
+    headed = Text.assemble((one_line(result.name), style), about)
+    yield ResultLine(headed, whole, is_locked=result.locked is not None)
     for change in result.changes:
         yield ResultLine(Text(f"  ≠ {one_line(change)}"), whole)
     for doubt in result.doubts:

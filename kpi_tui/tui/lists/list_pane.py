@@ -13,7 +13,7 @@ from kpi_tui.labels import Label
 from kpi_tui.period_names import in_words_of
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
-from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
+from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, ShowView, Steps
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
 from kpi_tui.tui.lists.written import write_listing
 from kpi_tui.tui.palette import Palette
@@ -47,6 +47,8 @@ class ListPane(MainPane, Generic[T]):
         self._place = 0
         """Where that stood when the list was last laid out."""
         self._counted = 0
+        self.came_from = session.view
+        """The view that there was when a line was opened."""
 
     # -- what is in it ------------------------------------------------------------------------
 
@@ -165,6 +167,7 @@ class ListPane(MainPane, Generic[T]):
 
     def open(self) -> Steps:
         """Open the measure; fold a group away that is not about one."""
+        self.came_from = self.session.view
         row, key = self.row, self.key
         if row is not None and row.line is None and key is None:
             self.fold_at_cursor(row.group.id not in self.closed)
@@ -177,6 +180,11 @@ class ListPane(MainPane, Generic[T]):
         elif row is not None:
             said = "This is about no measure of this month."
             yield Notify(in_words_of(self.session.series.period_type, said), timeout=3)
+
+    def come_back(self) -> Steps:
+        """Show the measures again that it was about: a priority's line shows that priority's."""
+        if self.session.view != self.came_from:
+            yield ShowView(self.came_from)
 
     def tick(self) -> Steps:
         """Tick the line, or all of its group; go on to the next."""

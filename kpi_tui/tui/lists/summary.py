@@ -40,7 +40,6 @@ from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
     from kpi_tui.publish.sheets.sheet import Listing
-    from kpi_tui.tui.session.session import Session
 
 MOST = 5
 """Lines of a part; the last of it leads to the others."""
@@ -52,11 +51,6 @@ class SummaryPane(ListPane[SummaryLine]):
     mode = Mode.SUMMARY
     noun = "summary"
     NOTHING = "There is nothing to sum up in what is shown."
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._came_from = session.view
-        """The view that there was when a line was opened."""
 
     @property
     def page(self) -> PeriodSummary | None:
@@ -158,7 +152,7 @@ class SummaryPane(ListPane[SummaryLine]):
 
     def open(self) -> Steps:
         """Open the measure or priority; a count opens the list of what it counts."""
-        self._came_from = self.session.view
+        self.came_from = self.session.view
         opens = self.row.line.item.opens if self.row and self.row.line else None
         if opens is None:
             yield from super().open()
@@ -177,11 +171,6 @@ class SummaryPane(ListPane[SummaryLine]):
                 yield ShowView(View(kind))
                 session.open_from(self.mode)
                 yield OnScreen.SHOW_ROWS
-
-    def come_back(self) -> Steps:
-        """Show the measures again that it was about."""
-        if self.session.view != self._came_from:
-            yield ShowView(self._came_from)
 
 
 def _part(

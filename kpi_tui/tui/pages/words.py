@@ -177,7 +177,7 @@ Fold = tuple[Text, list[Text]]
 
 def _queries(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | None:
     """Count the data quality queries; what is asked stands below, the gravest first."""
-    found = [each for each in subject.findings if each.does_not_add_up]
+    found = subject.findings
     if not found:
         return None
     short = Text(f"{len(found)} {'query' if len(found) == 1 else 'queries'}")
@@ -196,11 +196,6 @@ def _analysis(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | N
     """Say what was made of it since the report before; all that was made of it stands below."""
     said = list(remarks(subject.measure)) if subject.measure else []
     first = (since(subject.measure) if subject.measure else "") or (said[0] if said else "")
-    said += [
-        one_line(finding.message_on(subject.named)).removesuffix(".")
-        for finding in subject.findings
-        if not finding.does_not_add_up
-    ]
     if not said:
         return None
     lines = wrap(Text("\n".join(said)), room - 2)
@@ -231,14 +226,11 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
     points = subject.history
     if len(points) < 2:
         return
-    yield from (
-        Text(),
-        heading(
-            in_words_of(subject.kind, f"Last {min(len(points), MONTHS_LISTED)} months"),
-            palette,
-            "t: chart",
-        ),
-    )
+    title = f"Last {len(points)} months"
+    listed = ""
+    if len(points) > MONTHS_LISTED:
+        title, listed = f"{len(points)} months", f"The last {MONTHS_LISTED} months:"
+    yield from (Text(), heading(in_words_of(subject.kind, title), palette, "t: chart"))
     line = sparkline([point.period.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
     if line.strip():
         first, last = points[-len(line) :][0].when, points[-1].when
@@ -246,6 +238,8 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
         ends = f" {last}{simulated}"
         said = Text.assemble(f"{first} ", (line, palette.heading), ends)
         yield from wrap(said, room)
+    if listed:
+        yield Text(in_words_of(subject.kind, listed), palette.muted)
     for text in history_rows(points[-MONTHS_LISTED:], palette, subject):
         yield from wrap(text, room)
 

@@ -34,23 +34,27 @@ class PromptDialog(Dialog[str | None]):
         *,
         typed: str = "",
         check: Callable[[str], object] = str,
+        secret: bool = False,
     ) -> None:
         """Take an empty line for an answer unless one is `needed`; `typed` is there at first.
 
-        What `check` raises a `ValueError` of is refused, and the reason shown.
+        What `check` raises a `ValueError` of is refused, and the reason shown. What is `secret` is
+        not shown as it is typed.
         """
         super().__init__()
         self._title, self._about = title, about
         self._placeholder, self._needed = placeholder, needed
-        self._typed, self._check = typed, check
+        self._typed, self._check, self._secret = typed, check, secret
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, and the line to type in."""
         with Vertical(id="ask") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = Content("Enter save · Esc close")
+            box.border_subtitle = Content(f"Enter {'open' if self._secret else 'save'} · Esc close")
             yield Static(Text(self._about), markup=False)
-            yield Input(self._typed, placeholder=self._placeholder, compact=True)
+            yield Input(
+                self._typed, placeholder=self._placeholder, password=self._secret, compact=True
+            )
             yield Static(markup=False, id="refused")
 
     def on_mount(self) -> None:

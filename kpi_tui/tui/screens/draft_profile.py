@@ -64,10 +64,10 @@ class DraftProfileDialog(Dialog[Path | None]):
     said = query_one("#said", Static)
     guessed = query_one(ItemList)
 
-    def __init__(self, path: Path) -> None:
-        """Take the report, a PDF."""
+    def __init__(self, path: Path, password: str | None = None) -> None:
+        """Take the report, a PDF, and the password that opens it."""
         super().__init__()
-        self._path = path
+        self._path, self._password = path, password
         self._drafted: ProfileGuess | None = None
         """As it was guessed last, and below as a person has it."""
         self.guess: ProfileGuess | None = None
@@ -103,7 +103,7 @@ class DraftProfileDialog(Dialog[Path | None]):
         from kpi_tui.importing.child import draft_in_child
 
         try:
-            guess = draft_in_child(self._path, told, on_child=self._take_child)
+            guess = draft_in_child(self._path, told, self._password, on_child=self._take_child)
         except KpiTuiError as error:
             self.post_message(NotGuessed(error))
         else:

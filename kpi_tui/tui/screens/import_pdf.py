@@ -17,27 +17,27 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
 
-from kpi_tui.doubts import doubts
-from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.errors import StoreError
+from kpi_tui.labels import plural
 from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.import_result import (
     Imported,
     ImportResult,
     ResultLine,
-    refused_file,
     result_lines,
     summary,
 )
+from kpi_tui.tui.files.reading import ToRead, results_of, to_read
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.session.presence import require_store
 from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 if TYPE_CHECKING:
-    from kpi_tui.importing.batch import Batch, Outcome, Step
+    from kpi_tui.importing.batch import Batch, Step
     from kpi_tui.period import Series
-    from kpi_tui.report import Report
     from kpi_tui.store.store import Store
 
 
@@ -81,8 +81,8 @@ class ImportScreen(Dialog[Imported]):
         """Take the files, and the series that is looked at: its store is not made anew if it is gone."""
         super().__init__()
         self.store = store
-        self.files = files
         self._looked_at = looked_at
+        self._parts = [ToRead(tuple(files))] if files else []
         self._left_out: list[str] = []
         """What is wrong with files of the store, and not told yet."""
         self._batch: Batch | None = None
@@ -90,10 +90,8 @@ class ImportScreen(Dialog[Imported]):
         self._cancelled = False
         self._results: list[ImportResult] = []
         self._lines: list[ResultLine] = []
-        self._unknown: list[tuple[Path, int]] = []
-        """Files that no profile knows, and their lines."""
-        self._drafted: tuple[Path, Path] | None = None
-        """The file that a profile was drafted for, and the profile: it is read first, and by that."""
+        self._passwords: dict[Path, str] = {}
+        """What was typed to open files, the last of each."""
 
     def compose(self) -> ComposeResult:
         """Lay out what is read, how far, and what came of it with what is doubtful."""
@@ -101,7 +99,9 @@ class ImportScreen(Dialog[Imported]):
             box.border_title = Content("Import")
             box.border_subtitle = Content("Esc cancel")
             yield Static("Reading …", markup=False, id="doing")
-            yield ProgressBar(total=1.0, show_eta=len(self.files) > 1, id="bar")
+            yield ProgressBar(
+                total=1.0, show_eta=any(len(part.files) > 1 for part in self._parts), id="bar"
+            )
             yield ItemList(id="account")
 
     def on_mount(self) -> None:
@@ -130,56 +130,28 @@ class ImportScreen(Dialog[Imported]):
         from kpi_tui.importing.protocol import PROFILE
         from kpi_tui.store.store import Store
 
-        parts: list[tuple[Sequence[Path], list[str]]] = [(self.files, [])] if self.files else []
-        if self._drafted:
-            path, profile = self._drafted
-            parts.insert(0, ([path], [f"{PROFILE}{profile}"]))
         store: Store | None = None
-        for files, chosen in parts:
-            with Batch(files, self._step, (*READER, *chosen)) as batch:
+        for part in self._parts:
+            chosen = [f"{PROFILE}{part.profile}"] if part.profile else []
+            command = (*READER, *chosen)
+            with Batch(part.files, self._step, command, password=part.password) as batch:
                 # The children are at work already: Polars loads meanwhile.
                 store = store or Store(self.store, on_problem=self._leave_out)
                 self._batch = batch
                 if self._cancelled:
                     batch.cancel()
                 for outcome in batch:
-                    for result in self._results_of(outcome, store):
+                    for result in results_of(outcome, store, self._passwords, self._require):
                         told, self._left_out = self._left_out, []
                         self.post_message(FileDone(replace(result, lines=(*result.lines, *told))))
 
+    def _require(self) -> None:
+        """Make no store anew that was looked at and is gone. Raises `StoreError`."""
+        if self._looked_at is not None:
+            require_store(self.store)
+
     def _leave_out(self, problem: StoreError) -> None:
         self._left_out.append(str(problem))
-
-    def _results_of(self, outcome: Outcome, store: Store) -> Iterator[ImportResult]:
-        if isinstance(outcome.result, KpiTuiError):
-            yield refused_file(outcome.path.name, outcome.result, outcome.path)
-            return
-        from kpi_tui.importing.sources import remember_source
-
-        for report in outcome.result:
-            remember_source(outcome.path, report.source.sha256)
-            yield self._result_of(outcome.path.name, report, store)
-
-    def _result_of(self, name: str, report: Report, store: Store) -> ImportResult:
-        from kpi_tui.publish.import_summary import add_and_say, headline, words_read
-
-        try:
-            if self._looked_at is not None:
-                require_store(self.store)
-            added, (said, *changes) = add_and_say(store, report)
-        except KpiTuiError as error:
-            return refused_file(name, error)
-        lines = (headline(report), *words_read(report), said)
-        return ImportResult(
-            name,
-            lines,
-            tuple(changes),
-            tuple(doubts(report.warnings, report.account)),
-            added.key,
-            len(report.readings),
-            added.is_new,
-            report.council,
-        )
 
     def _step(self, step: Step) -> None:
         text = f"{one_line(step.path.name)}, page {step.page} of {step.of}"
@@ -197,8 +169,6 @@ class ImportScreen(Dialog[Imported]):
     def _show_file(self, event: FileDone) -> None:
         lines = list(self._lines_of(event.result))
         self._results.append(event.result)
-        if event.result.unknown:
-            self._unknown.append((event.result.unknown, len(self._lines)))
         self._lines += lines
         self.account.add([ListItem(line.text) for line in lines])
         self.account.scroll_end(animate=False, immediate=True)
@@ -219,9 +189,34 @@ class ImportScreen(Dialog[Imported]):
             # By the next frame it has all the lines it will have.
             self.call_after_refresh(self.account.scroll_home, animate=False, immediate=True)
             self.call_after_refresh(self.account.point_at, at)
-        goes = "Enter opens the measure · " if doubts else "Enter opens it · " if came else ""
+        unlocks = "Enter asks for the password · " if self._locked else ""
+        goes = "Enter opens the measure · " if doubts else "Enter opens it · " if came else unlocks
         drafts = "p draft a profile · " if self._unknown else ""
         self.box.border_subtitle = Content(f"{goes}{drafts}Esc close")
+        if self._locked and not self._cancelled:
+            self._ask_password()
+
+    # -- a file that a password locks --------------------------------------------------------------
+
+    @property
+    def _locked(self) -> list[Path]:
+        return [each.locked for each in self._results if each.locked]
+
+    def _ask_password(self) -> None:
+        """Ask for the password of the files that are locked: most often they have the same."""
+        locked = self._locked
+        name, others = one_line(locked[0].name), len(locked) - 1
+        also = f" and {plural(others, 'other file')}" if others else ""
+        wrong = any(path in self._passwords for path in locked)
+        said = "This password does not open" if wrong else "A password locks"
+        dialog = PromptDialog("Password", f"{said} {name}{also}.", "password", True, secret=True)
+        self.app.push_screen(dialog, self._open_with)
+
+    def _open_with(self, password: str | None) -> None:
+        if password is not None:
+            locked = self._locked
+            self._passwords |= dict.fromkeys(locked, password)
+            self._read_again(locked, to_read(locked, self._passwords))
 
     # -- a file that no profile knows -------------------------------------------------------------
 
@@ -230,18 +225,27 @@ class ImportScreen(Dialog[Imported]):
         if self._unknown and not self._reading:
             from kpi_tui.tui.screens.draft_profile import DraftProfileDialog
 
-            self.app.push_screen(DraftProfileDialog(self._unknown[-1][0]), self._read_by)
+            path = self._unknown[-1]
+            dialog = DraftProfileDialog(path, self._passwords.get(path))
+            self.app.push_screen(dialog, self._read_by)
+
+    @property
+    def _unknown(self) -> list[Path]:
+        return [each.unknown for each in self._results if each.unknown]
 
     def _read_by(self, profile: Path | None) -> None:
-        if profile is None:
-            return
-        # The others that nothing knew may be reports of the same kind: the new profile knows them.
-        unknown, self._unknown = [path for path, _ in self._unknown], []
-        self._results = [result for result in self._results if result.unknown is None]
-        self._lines = [line for result in self._results for line in self._lines_of(result)]
+        if profile is not None:
+            # The others that nothing knew may be reports of the same kind: the new profile knows them.
+            *others, drafted_for = unknown = self._unknown
+            first = replace(to_read([drafted_for], self._passwords)[0], profile=profile)
+            self._read_again(unknown, [first, *to_read(others, self._passwords)])
+
+    def _read_again(self, files: Sequence[Path], parts: Sequence[ToRead]) -> None:
+        """Read files that were refused once more, in the place of what was said of them."""
+        left = [each for each in self._results if (each.unknown or each.locked) not in files]
+        self._results, self._parts, self._reading = left, [*parts], True
+        self._lines = [line for result in left for line in self._lines_of(result)]
         self.account.show([ListItem(line.text) for line in self._lines], None)
-        *self.files, drafted_for = unknown
-        self._drafted, self._reading = (drafted_for, profile), True
         self.doing.update("Reading …")
         self.bar.update(progress=0.0)
         self.bar.display = True
@@ -254,7 +258,11 @@ class ImportScreen(Dialog[Imported]):
     def _go(self, event: ItemList.Opened) -> None:
         event.stop()
         if not self._reading and self.account.at is not None:
-            leads_to = self._lines[self.account.at].leads_to
+            line = self._lines[self.account.at]
+            leads_to = line.leads_to
+            if line.is_locked:
+                self._ask_password()
+                return
             self.dismiss(leads_to if leads_to.period else self._last)
 
     @property

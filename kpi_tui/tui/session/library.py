@@ -13,6 +13,7 @@ from datetime import date
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.labels import Label
 from kpi_tui.period import Series
 from kpi_tui.store.files import Listing, ReportFile, list_reports
 from kpi_tui.store.held import HeldSeries, held_series
@@ -41,7 +42,7 @@ class Loaded:
     problems: Problems = field(default_factory=dict)
     """The files of the store that are left out, and which reports are not looked at."""
     reports: tuple[HeldSeries, ...] = ()
-    """All series of reports in the store."""
+    f"All series of reports in the {Label.LIBRARY}."
 
 
 @dataclass(slots=True)
@@ -152,9 +153,7 @@ class Library:
         self.series = first.series
         if not others:
             return {}
-        said = (
-            f"This is {first.name}: C chooses another of the {len(reports)} reports in the store."
-        )
+        said = f"This is {first.name}: C chooses another of the {len(reports)} reports in the {Label.LIBRARY}."
         return {str(self.path): said}
 
 

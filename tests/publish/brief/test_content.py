@@ -112,8 +112,12 @@ def test_counts_stand_beside_those_of_the_report_before(two: Brief) -> None:
 def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
     changed = section(two, "What changed")
     titles = [part.title for part in changed.sections]
-    assert titles[:3] == ["Got worse", "No longer RAG-rated", "Targets made easier or removed"]
-    assert titles.index("Got worse") < titles.index("Got better") < titles.index("Owners changed")
+    assert titles[:3] == ["Worse status", "No longer RAG-rated", "Targets made easier or removed"]
+    assert (
+        titles.index("Worse status")
+        < titles.index("Better status")
+        < titles.index("Owners changed")
+    )
     assert not {"Actuals changed", "Commentary changed", "No longer reported"} & set(titles)
     assert re.search(
         r"\d+ measures with other figures, \d+ measures with changed commentary", said(changed)
@@ -175,12 +179,12 @@ def test_an_exception_has_figures_with_sources_words_and_questions(two: Brief) -
     words = said(part)
     earlier = published("2023-01").source.name
     assert re.search(
-        r"July 2024 \(pages? [\d, ]+\): 4,790,270 against 3,500,000, ▲ red \(ours: 37% above target\)",
+        r"July 2024 \(pages? [\d, ]+\): 4,790,270 against 3,500,000, ▲ red \(kpi-tui: 37% above target\)",
         words,
     )
-    assert "Year to date: 4,798,183 against 3,500,000, ▲ red (ours: 37% above target)." in words
+    assert "Year to date: 4,798,183 against 3,500,000, ▲ red (kpi-tui: 37% above target)." in words
     assert f"January 2023 ({earlier}, page" in words
-    assert "): £4,581,131 against £2,500,000, ▲ red (ours: 83% above target)." in words
+    assert "): £4,581,131 against £2,500,000, ▲ red (kpi-tui: 83% above target)." in words
     reading = next(
         each for each in published("2024-07").readings if each.measure_code == "OCC11.11"
     )
@@ -325,7 +329,7 @@ def test_a_measure_printed_twice_is_there_twice() -> None:
     document = brief([month(JULY, VISITS, replace(VISITS, period_actual="80"), CALLS)])
     twice = [part for part in section(document, "Exceptions").sections if "OCC01.01" in part.title]
     told = [
-        re.search(r"\): (\d+) against 100, ▲ red \(ours: (\d+)% below", said(part))
+        re.search(r"\): (\d+) against 100, ▲ red \(kpi-tui: (\d+)% below", said(part))
         for part in twice
     ]
     assert [(found[1], found[2]) for found in told if found] == [("90", "10"), ("80", "20")]

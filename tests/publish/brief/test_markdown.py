@@ -59,7 +59,7 @@ def test_charts_are_told_in_words_and_quotations_marked(
 ) -> None:
     paragraphs = after(tokens, "paragraph_open")
     (chart,) = charts(document)
-    assert f"Ours: {chart.title}: {chart.description}" in paragraphs
+    assert f"kpi-tui’s analysis: {chart.title}: {chart.description}" in paragraphs
     at = paragraphs.index("Comment, as published:")
     assert paragraphs[at + 1] == f"{FORMULA}{one_line(NASTY)}- second"
     assert sum(token.type == "blockquote_open" for token in tokens) == 3

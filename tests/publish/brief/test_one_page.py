@@ -290,9 +290,9 @@ def test_what_got_worse_is_comparable_and_no_count_of_another_season() -> None:
     assert any(line in page for line in worse.values())
 
 
-def test_ours_is_called_ours_and_sources_are_named() -> None:
+def test_what_is_analysis_is_called_so_and_sources_are_named() -> None:
     text = said(section(july(), "Sources"))
-    assert "Ours: choice, gaps, comparisons." in text
+    assert "kpi-tui’s analysis: choice, gaps, comparisons." in text
     for report in (JULY_2024, JANUARY_2023):
         assert annex(report).source.name in text
 

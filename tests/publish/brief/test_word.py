@@ -91,7 +91,7 @@ def test_the_words_of_a_report_are_there_as_they_are(opened: Docx) -> None:
     assert texts[at + 1 : at + 3] == [clean(NASTY), "- second"]
     assert "<script>alert(1)</script>" in clean(NASTY)
     assert f"Improvement plan, as published: {clean(NASTY)}" in texts
-    assert any(text.startswith("Ours: ") for text in texts)
+    assert any(text.startswith("kpi-tui’s analysis: ") for text in texts)
 
 
 def test_the_page_is_british(opened: Docx, content: bytes) -> None:

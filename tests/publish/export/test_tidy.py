@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.facts import facts
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.judgements.judgement import Correct, SetPolarity, SetTolerance
+from kpi_tui.judgements.judgement import Correct, LinkMeasures, SetPolarity, SetTolerance
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.publish.export.export import WRITERS
@@ -119,6 +119,20 @@ def test_a_tolerance_that_an_officer_settled_counts() -> None:
     assert rows(off, given=settled)[0]["status_derived"] == "met"
 
 
+def test_a_tolerance_that_was_settled_under_an_earlier_name_counts() -> None:
+    before = replace(RATE, period_actual="77%")
+    after = replace(before, measure_code="OCC01.02", measure_name="% of all calls answered")
+    earlier, later = (MeasureName(each.measure_code, each.measure_name) for each in (before, after))
+    settled = judged(
+        LinkMeasures(who="ann", why="renamed", before=earlier, after=later),
+        SetTolerance(who="ann", why="agreed", measure=earlier, percent=5.0),
+    )
+    frame = facts(readings(report(JUNE, before), report(JULY, after)), settled)
+    of_july = frame.filter(pl.col("report_date") == JULY)
+    assert tidy(of_july, settled, frame)["status_derived"].to_list()[0] == "met"
+    assert tidy(of_july, settled)["status_derived"].to_list()[0] == "missed"
+
+
 def test_what_is_but_guessed_is_left_open() -> None:
     unknown = replace(RATE, measure_name="Widgets", period_status=None, ytd_status=None)
     month, _ = rows(report(JULY, unknown))
@@ -208,8 +222,10 @@ def test_the_csv_is_as_its_schema_says(frame: pl.DataFrame) -> None:
     assert {field["type"] for field in schema["fields"]} == TYPES
     for field in schema["fields"]:
         assert set(field) <= {"name", "type", "title", "description", "constraints"}
-        assert field["description"].startswith(("Published. ", "Ours. "))
-    ours = {f["name"] for f in schema["fields"] if f["description"].startswith("Ours. ")}
+        assert field["description"].startswith(("Published. ", "kpi-tui's analysis. "))
+    ours = {
+        f["name"] for f in schema["fields"] if f["description"].startswith("kpi-tui's analysis. ")
+    }
     assert {"measure_id", "polarity", "status_derived", "obs_status", "actual"} <= ours
     assert not {"actual_text", "status_published", "source_file"} & ours
 

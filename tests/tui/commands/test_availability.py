@@ -24,7 +24,7 @@ NO_MEASURE = "No measure is under the cursor."
 
 
 @pytest.mark.parametrize("each", COMMANDS, ids=lambda each: each.id)
-def test_all_do_something_where_there_is_all(each: Command) -> None:
+def test_every_command_does_something_where_everything_is_there(each: Command) -> None:
     pane = min(each.modes) if each.modes else None
     assert each.why_not(replace(ALL_WELL, pane=pane)) is None
 
@@ -64,12 +64,12 @@ def test_an_explorer_without_a_month(each: Command) -> None:
         (
             "changes links",
             {"periods": 1, "place": 0},
-            "There is one month in the store: nothing to compare it with yet.",
+            "There is one month in the report library: nothing to compare it with yet.",
         ),
         (
             "changes links",
             {"place": 0},
-            "This is the first month in the store: nothing to compare it with.",
+            "This is the first month in the report library: nothing to compare it with.",
         ),
         ("checks", {"place": 0}, None),
         ("checks", {"periods": 1, "place": 0}, None),

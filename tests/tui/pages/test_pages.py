@@ -190,6 +190,13 @@ def test_one_month_is_no_history() -> None:
     assert "Last 1" not in words_of(LIBRARY, "1")
 
 
+def test_a_long_history_says_what_is_drawn_and_what_is_listed() -> None:
+    text = words_of(LIBRARY, *(str(n) for n in range(1, 20)))
+    assert "19 months  t: chart\n" in text
+    assert "The last 13 months:\n" in text
+    assert "Last 13" not in text
+
+
 def test_a_history() -> None:
     text = words_of(LIBRARY, "9", None, "1,100")
     assert "Last 3 months  t: chart\nMay 2024 ▁ █ July 2024\n" in text

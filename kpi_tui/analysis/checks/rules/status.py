@@ -29,6 +29,8 @@ _OLD_TARGET = re.compile(
 """What says of a target that it goes by what once was."""
 _WHOLE = 0.5
 """Half a unit of whole figures."""
+POLARITY = "polarity"
+"""The figure that says which way is better, and how that is known."""
 
 
 def contradicted(month: CheckContext) -> Iterator[RuleHit]:
@@ -228,9 +230,13 @@ def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigu
             percent = " points"
         labelled.append(("gap", f"{number(figures.gap)}{percent}"))
     if measure.polarity is not None:
-        why = f": {measure.polarity_why}" if measure.polarity_why else ""
-        labelled.append(("polarity", f"{measure.polarity.replace('_', ' ')}{why}"))
+        labelled.append((POLARITY, polarity_told(measure.polarity, measure.polarity_why)))
     return tuple(labelled)
+
+
+def polarity_told(polarity: str, why: str | None) -> str:
+    """Return `bigger is better: all 12 statuses show it`."""
+    return f"{polarity.replace('_', ' ')}{f': {why}' if why else ''}"
 
 
 def only_monitored(month: CheckContext) -> Iterator[RuleHit]:

@@ -8,6 +8,7 @@ from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
+    ANALYSIS,
     Brief,
     BriefSection,
     BulletItem,
@@ -60,7 +61,7 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
     for report in (data.report, *([data.before] if data.before else [])):
         files.setdefault(report.origin, []).append(shortened(report.source.name, _FILE))
     named = " ".join(f"{kind.capitalize()}: {', '.join(names)}." for kind, names in files.items())
-    sources = f"{named} Ours: choice, gaps, comparisons."
+    sources = f"{named} {ANALYSIS}: choice, gaps, comparisons."
     sections = [
         BriefSection(
             "Position",

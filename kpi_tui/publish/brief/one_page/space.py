@@ -8,7 +8,7 @@ from math import ceil
 
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.document import (
-    OURS,
+    ANALYSIS,
     Block,
     Brief,
     Bullets,
@@ -56,8 +56,8 @@ def _texts_of(blocks: Sequence[Block]) -> Iterator[str]:
         match block:
             case Paragraph():
                 references = (reference.text for reference in block.references)
-                ours = [f"{OURS}:"] if block.tone is Tone.OURS else []
-                yield " ".join((*ours, block.text, *references))
+                marks = [f"{ANALYSIS}:"] if block.tone is Tone.ANALYSIS else []
+                yield " ".join((*marks, block.text, *references))
             case Bullets():
                 for item in block.items:
                     yield " ".join((item.head, *item.lines, item.note))

@@ -12,6 +12,7 @@ from kpi_tui.months import month_name
 from kpi_tui.period_names import in_words_of, name_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
+    ANALYSIS,
     Block,
     BriefSection,
     BulletItem,
@@ -31,9 +32,9 @@ from kpi_tui.wording.corrected import correction_lines
 
 _DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
-_OURS = (
-    "Ours: which measure goes on from which, which way is better, gaps, directions of travel, "
-    "sentences on trends, and the questions. A name or a unit that changed may hide another "
+_ANALYSIS = (
+    f"{ANALYSIS}: which measure goes on from which, which way is better, gaps, directions of travel, "
+    "sentences on trends, and the queries. A name or a unit that changed may hide another "
     f"definition. Put together with kpi-tui {__version__}."
 )
 
@@ -50,7 +51,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
         Paragraph(read),
         _reports(data, drawn),
         _key(data),
-        Paragraph(f"{sources(data)} {_OURS}"),
+        Paragraph(f"{sources(data)} {_ANALYSIS}"),
     ]
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
     if left_out:

@@ -16,7 +16,8 @@ from kpi_tui.period_names import column_heading, in_words_of, period_name
 from kpi_tui.publish.brief.charts.chart import chart_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
-    OURS,
+    ANALYSIS,
+    WORKED_OUT_BY,
     Block,
     BriefSection,
     Chart,
@@ -124,7 +125,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
         TableColumn(column_heading(data.kind), width=11),
         TableColumn("Actual", right=True, width=11),
         TableColumn("Target", right=True, width=11),
-        TableColumn(f"Against target ({OURS.lower()})", width=16),
+        TableColumn(f"Against target ({ANALYSIS})", width=16),
         TableColumn("Page", right=True, width=7),
     )
     rows = []
@@ -164,7 +165,7 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     told = [each for each in remarks if not each.startswith(_TOO_FEW)]
     if told or references:
         asks = ["To ask:"] if references else []
-        yield Paragraph(" ".join([*told, *asks]), Tone.OURS, references)
+        yield Paragraph(" ".join([*told, *asks]), Tone.ANALYSIS, references)
     chart = chart_of(measure) if measure else None
     if chart is not None:
         yield chart
@@ -237,11 +238,11 @@ def _printed(reading: Reading, series: str) -> SeriesFigures:
 
 
 def _told(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
-    """Return `25.73 against 20.00, ▲ red (ours: 5.7 points above target)`."""
+    """Return `25.73 against 20.00, ▲ red (kpi-tui: 5.7 points above target)`."""
     actual, target = (one_line(text or "") for text in (figures.actual, figures.target))
     against = f" against {target}" if target else ", no target"
     apart = _gap(measure, figures)
-    ours = f" ({OURS.lower()}: {apart})" if apart else ""
+    gap = f" ({WORKED_OUT_BY}: {apart})" if apart else ""
     sign = mark(figures.status) if figures.status else "no status"
     is_said = figures.status is Status.ACTUAL_MISSING and not actual
-    return f"{actual or 'no actual'}{against}{'' if is_said else f', {sign}'}{ours}"
+    return f"{actual or 'no actual'}{against}{'' if is_said else f', {sign}'}{gap}"

@@ -37,12 +37,12 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
     """Return the section that lists these findings, numbered from 1."""
     title, anchor = "Questions to ask", "questions"
     if not asked:
-        nothing = Paragraph("There are no queries.", Tone.OURS)
+        nothing = Paragraph("There are no queries.", Tone.ANALYSIS)
         return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
         "Found by rules in these figures, not by the council. Each may be harmless. Pages "
         f"are those of “{one_line(data.file)}”.",
-        Tone.OURS,
+        Tone.ANALYSIS,
     )
     levels = []
     for level, of_level in groupby(enumerate(asked, 1), key=lambda pair: pair[1].level):

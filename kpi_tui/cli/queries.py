@@ -82,7 +82,10 @@ def run(args: Namespace) -> int:
         if args.log:
             args.parser.error("--log: is of one report: name it with --report")
         return over_all(args, form, reports)
-    analysis, periods, findings = _found(args, open_store(args), read_judged(args))
+    from kpi_tui.cli.found_periods import find_all
+
+    analysis, periods = _asked(args, open_store(args), read_judged(args))
+    findings = find_all(analysis, periods)
     days = [key.last_day for key in periods]
     named = period_names(days, periods[-1].period_type) if periods else args.period
     say(f"{named}: {headline(findings)}")
@@ -110,7 +113,9 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     """Return what the rules find in one report of many. Raises `KpiTuiError`."""
     from kpi_tui.cli.one_report import Part
 
-    findings = _found(args, store, judged)[2]
+    analysis, periods = _asked(args, store, judged)
+    findings = [found for key in periods for found in analysis.findings(key)]
+    analysis.keep()
     levels = findings_by_level(findings)
     counts = {
         "Queries" if level is Level.QUESTION else level.word: levels[level] for level in Level
@@ -119,17 +124,15 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     return Part(KEYS, records, counts, _MUST_RESOLVE if levels[Level.ERROR] else 0)
 
 
-def _found(
+def _asked(
     args: Namespace, store: Store, judged: JudgementsInForce
-) -> tuple[Analysis, list[PeriodKey], list[Finding]]:
-    """Return the analysis, the periods asked for, and what the rules find in them."""
+) -> tuple[Analysis, list[PeriodKey]]:
+    """Return the analysis, and the periods asked for. Raises `KpiTuiError`."""
     from kpi_tui.analysis.assess import assess
 
     held = store.periods()
     period = period_meant(args.period, held)
-    analysis = assess(store, judged)
-    periods = held if period is None else [period]
-    return analysis, periods, [found for key in periods for found in analysis.findings(key)]
+    return assess(store, judged), held if period is None else [period]
 
 
 def _shown(args: Namespace, findings: Iterable[Finding]) -> list[Finding]:

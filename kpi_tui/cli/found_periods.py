@@ -1,0 +1,115 @@
+"""What the checks find in many periods of one report, worked out on all cores where that pays.
+
+`python -m kpi_tui.cli.found_periods` answers each line that names a period with what is found in it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kpi_tui.analysis.assess import Analysis, assess
+from kpi_tui.analysis.checks.checking import ReportFindings
+from kpi_tui.cli.children import ChildEndedError, Children, cores
+from kpi_tui.cli.serving import serve
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.period import PeriodKey, PeriodType, Series
+from kpi_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.checks.finding import Finding
+
+_WORTH = 40
+"""Periods that are worked on for longer than a process takes to start."""
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A period, and what is to be known of its store: of another nothing is found."""
+
+    store: str
+    state: str
+    period: PeriodKey
+
+
+def find_all(analysis: Analysis, periods: Iterable[PeriodKey]) -> list[Finding]:
+    """Return what the checks find in some periods, and keep it. Raises `StoreError`."""
+    periods = list(periods)
+    unknown = deque(analysis.unknown(periods))
+    count = min(cores() - 1, len(unknown) // _WORTH)
+    if count > 0 and isinstance(analysis.store.path, Path):
+        found: dict[PeriodKey, ReportFindings] = {}
+        with Children("kpi_tui.cli.found_periods", count) as children:
+            others = Thread(target=_ask, args=(children, analysis, unknown, found), daemon=True)
+            others.start()
+            for key in _taken(unknown.popleft):
+                found[key] = analysis.found(key)
+            others.join()
+        for key in sorted(found):
+            analysis.tell(key, found[key])
+    findings = [each for key in periods for each in analysis.findings(key)]
+    analysis.keep()
+    return findings
+
+
+def _ask(
+    children: Children,
+    analysis: Analysis,
+    unknown: deque[PeriodKey],
+    found: dict[PeriodKey, ReportFindings],
+) -> None:
+    """Have periods worked out by other processes, from the last one on."""
+    asked: deque[PeriodKey] = deque()
+
+    def lines() -> Iterator[bytes]:
+        for key in _taken(unknown.pop):
+            asked.append(key)
+            request = Request(str(analysis.store.path.absolute()), analysis.state, key)
+            yield msgspec.json.encode(request)
+
+    for answer in children.answers(lines(), lambda: None):
+        key = asked.popleft()
+        if not isinstance(answer, ChildEndedError):
+            told = msgspec.json.decode(answer, type=ReportFindings | None)
+            if told is not None:
+                found[key] = told
+
+
+def _taken(take: Callable[[], PeriodKey]) -> Iterator[PeriodKey]:
+    """Yield what is taken from one end, another thread at the other, until none is left."""
+    with suppress(IndexError):
+        while True:
+            yield take()
+
+
+def _answer(line: bytes) -> bytes:
+    """Return what is found in a period; nothing where it could be another's, or cannot be told."""
+    request = msgspec.json.decode(line, type=Request)
+    try:
+        analysis = _analysis(request.store, request.period.report_id, request.period.period_type)
+        if analysis.state == request.state:
+            return msgspec.json.encode(analysis.found(request.period))
+    except (KpiTuiError, UnicodeError):
+        pass  # the same goes wrong where it is told
+    return b"null"
+
+
+@cache
+def _analysis(store: str, report_id: str, period_type: PeriodType) -> Analysis:
+    return assess(Store(store, Series(report_id, period_type), lambda _: None))
+
+
+def main() -> int:
+    """Answer requests until nobody makes any."""
+    return serve(_answer)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""A process that answers each line of its standard input with a line: the other end of `children`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Thread
+
+
+def serve(answer: Callable[[bytes], bytes]) -> int:
+    """Answer requests until nobody makes any. An answer has no line break."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this is told, and ends it
+    lines: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_take, args=(lines,), daemon=True).start()
+    out = sys.stdout.buffer
+    while True:
+        out.write(answer(lines.get()) + b"\n")
+        out.flush()
+
+
+def _take(lines: SimpleQueue[bytes]) -> None:
+    """Take requests, and end the process with whoever makes them, in the midst of work too."""
+    for line in sys.stdin.buffer:
+        lines.put(line)
+    os._exit(0)

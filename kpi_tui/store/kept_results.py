@@ -1,0 +1,90 @@
+"""What was worked out of each period of a series of reports, kept in the cache folder.
+
+It may be lost at any time: then it is worked out anew. A file that is not as it was written, or of
+another shape, is none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.files import write_whole
+from kpi_tui.paths import cache_path
+from kpi_tui.period import Series
+from kpi_tui.store_url import StorePath
+
+MOST_BYTES = 100_000_000
+"""Of all files together; the one written longest ago goes first."""
+_SHAPE = b"kpi-tui worked out 1 "
+
+
+@dataclass(frozen=True, slots=True)
+class KeptResult:
+    """What was worked out of one period."""
+
+    made_from: bytes
+    """The digest of all that it was made from."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptResults:
+    """What is kept of one series of reports."""
+
+    state: bytes = b""
+    """The digest of all that any of it was made from, when it was written."""
+    facts: bytes = b""
+    """What was worked out of all readings, made from the same."""
+    periods: Mapping[str, KeptResult] = field(default_factory=dict)
+    """The results by the last days of their periods."""
+
+
+def read_results(folder: StorePath, series: Series) -> KeptResults:
+    """Return what is kept of a series in a store; nothing where that cannot be read."""
+    try:
+        path = _path(folder, series)
+        whole = path.read_bytes() if path.is_file() else b""  # a pipe would never end
+        head, _, content = whole.partition(b"\n")
+        if head == _head(content):
+            return msgspec.msgpack.decode(content, type=KeptResults)
+    except (OSError, msgspec.MsgspecError, KpiTuiError):
+        pass
+    return KeptResults()
+
+
+def write_results(folder: StorePath, series: Series, results: KeptResults) -> None:
+    """Keep results in the place of those kept before, and drop the oldest beyond `MOST_BYTES`.
+
+    Nothing happens where the cache folder cannot be written.
+    """
+    content = msgspec.msgpack.encode(results)
+    try:
+        path = _path(folder, series)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, _head(content) + b"\n" + content)
+        size = 0
+        for each in sorted(path.parent.glob("*.kept"), key=os.path.getmtime, reverse=True):
+            size += each.stat().st_size
+            if size > MOST_BYTES:
+                with suppress(OSError):
+                    each.unlink(missing_ok=True)
+    except (OSError, KpiTuiError):
+        return
+
+
+def _head(content: bytes) -> bytes:
+    return _SHAPE + sha256(content).hexdigest().encode()
+
+
+def _path(folder: StorePath, series: Series) -> Path:
+    about = f"{folder.absolute()}\n{series.report_id}\n{series.period_type}"
+    name = sha256(about.encode(errors="surrogateescape")).hexdigest()[:16]
+    return cache_path() / "worked_out" / f"{name}.kept"
