@@ -91,8 +91,11 @@ def _new(args: Namespace) -> int:
             "or --force drafts another"
         )
     guess = _looked_at(guess, args)
-    for note in guess.notes if not on_terminal() else ():
-        say(f"look at this: {one_line(note)}")
+    if not on_terminal():
+        for sign, status in guess.statuses_in_words:
+            say(f"a status shown as {one_line(sign)} is taken for {status}")
+        for note in guess.notes:
+            say(f"look at this: {one_line(note)}")
     path = (
         paths.expanded(args.output) if args.output else paths.profiles_path() / f"{guess.name}.toml"
     )

@@ -47,6 +47,11 @@ def lines(guess: ProfileGuess) -> Iterator[str]:
         zip(headings, guess.columns, strict=True), _ABOVE + 1
     ):
         yield f"{number:>2} {heading:<{wide}}  {name.replace('_', ' ')}"
+    signs = [(one_line(sign), status) for sign, status in guess.statuses_in_words]
+    if signs:
+        wide = max(len("a status shown as"), *(len(sign) for sign, _ in signs))
+        yield f"   {'a status shown as':<{wide}}  is taken for (to change one, change the file)"
+        yield from (f"   {sign:<{wide}}  {status}" for sign, status in signs)
     for note in guess.notes:
         yield f" ! {one_line(note)}"
 

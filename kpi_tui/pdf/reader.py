@@ -37,7 +37,7 @@ from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
 from kpi_tui.pdf.table.turned_words import doubt_turned
-from kpi_tui.pdf.table.unknown_columns import describe_coloured, describe_unknown
+from kpi_tui.pdf.table.unknown_columns import describe_coloured, describe_lost, describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
@@ -204,7 +204,8 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
     unknown = (*describe_unknown(rows, cells), *describe_coloured(rows, cells))
-    draft.warnings += [Warning(page.number, None, message) for message in unknown]
+    lost = describe_lost(rows, marks, cells, draft.phrases)
+    draft.warnings += [Warning(page.number, None, message) for message in (*unknown, *lost)]
     if isinstance(draft.outline, SectionOutline):
         _read_items(content, marks, page, draft, draft.outline)
     else:

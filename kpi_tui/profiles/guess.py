@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from kpi_tui.labels import mark
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.tables import COLUMN_FIELDS
@@ -55,11 +56,19 @@ class ProfileGuess:
     """Whether the drafted profile will know the report by what is printed in it."""
     notes: tuple[str, ...] = ()
     """What a person should know of it before it is saved."""
+    statuses: tuple[tuple[str, str], ...] = ()
+    """What is printed or drawn as a status, and the status it is taken for; nothing where none is."""
 
     @property
     def has_measures(self) -> bool:
         """Whether a column is taken for the names of the measures."""
         return any(name == "measure" for _, name in self.columns)
+
+    @property
+    def statuses_in_words(self) -> Iterator[tuple[str, str]]:
+        """Each sign of a status and what it is taken for, as a person reads it."""
+        for sign, status in self.statuses:
+            yield sign, mark(status).word if status else "not known: it reads as unreadable"
 
     def taking(self, at: int, field_name: str) -> ProfileGuess:
         """Return the guess with another field for a column; the one that had it is not kept."""
@@ -91,4 +100,5 @@ class ProfileGuess:
             read_by=str(data.get("read_by", "")),
             is_recognised=bool(data.get("is_recognised", True)),
             notes=tuple(map(str, data.get("notes", ()))),
+            statuses=tuple((str(sign), str(status)) for sign, status in data.get("statuses", ())),
         )

@@ -120,6 +120,12 @@ def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
     return sorted(found, key=lambda period: period.start)
 
 
+def is_period(text: str) -> bool:
+    """Tell whether a text is the name of a period and nothing else: "Quarter 2 2024/25"."""
+    said = text.strip(" :()–—-")
+    return any(found.text == said for found in find_periods(said))
+
+
 def names_meeting(text: str) -> bool:
     """Whether a text speaks of a meeting, or of when something was published."""
     return _MEETING.search(text) is not None

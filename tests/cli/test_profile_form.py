@@ -105,3 +105,15 @@ def test_what_is_printed_cannot_move_the_terminal() -> None:
 
 def test_every_field_has_words() -> None:
     assert set(FIELD_WORDS) == set(COLUMN_FIELDS)
+
+
+def test_what_statuses_are_taken_for_stands_below_the_columns() -> None:
+    told = (("“On track”", "green"), ("the colour blue", "complete"), ("“Pending\x1b[2J”", ""))
+    _, shown = filled(guess=replace(GUESS, statuses=told))
+    assert shown[-4:] == [
+        "   a status shown as  is taken for (to change one, change the file)",
+        "   “On track”         green",
+        "   the colour blue    complete",
+        "   “Pending␛[2J”      not known: it reads as unreadable",
+    ]
+    assert ProfileGuess.from_dict(replace(GUESS, statuses=told).to_dict()).statuses == told

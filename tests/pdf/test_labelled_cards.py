@@ -132,6 +132,18 @@ def test_cards_in_boxes_stand_side_by_side(tmp_path: Path, radius: float) -> Non
     assert report.warnings == ()
 
 
+def test_a_word_alone_on_its_line_is_no_half_of_the_next(tmp_path: Path) -> None:
+    sheet = first()
+    sheet.box(32, 140, 250, 120)
+    sheet.name(40, 160, "Measure number 1")
+    sheet.grid(40, 195, "17%", "10%")
+    sheet.text(40, 228, "What we did: than")
+    sheet.text(40, 239, "than")
+    (reading,) = read(tmp_path, sheet).readings
+    assert reading.comment is not None
+    assert reading.comment.split() == ["than", "than"]
+
+
 def test_cards_without_a_box_end_at_the_next_name(tmp_path: Path) -> None:
     sheet = first()
     for number, y in enumerate((150, 260, 370), 1):

@@ -55,7 +55,12 @@ async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) ->
         assert "kpi-tui profile" not in said(explorer)
         await explorer.press("p")
         assert isinstance(explorer.app.screen, DraftProfileDialog)
-        for shown in ("Council Northmarsh Borough Council", "Period quarter", "Lead officer"):
+        for shown in (
+            "Status shown as is",
+            "Council Northmarsh Borough Council",
+            "Period quarter",
+            "Lead officer",
+        ):
             assert shown in said(explorer)
         await explorer.press("s")
         assert isinstance(explorer.app.screen, ImportScreen)

@@ -51,4 +51,5 @@ def guess_profile(
         read_by=read_by,
         is_recognised=is_named(said, profile) or profile.code is not None,
         notes=tuple(draft.notes),
+        statuses=tuple(draft.statuses.told),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.columns import Columns
@@ -32,6 +32,21 @@ class Meanings:
     shapes: dict[str, str] = field(default_factory=dict)
     empty: str = ""
     """What it means that nothing stands there."""
+    usual: dict[str, str] = field(default_factory=dict)
+    """Words that were found and mean what they do in every report, and colours that are their own."""
+    unknown: list[str] = field(default_factory=list)
+    """Words that stand where statuses do, and of which nothing says what they mean."""
+
+    @property
+    def told(self) -> Iterator[tuple[str, str]]:
+        """Every sign that was taken for a status, in words, and the status; nothing where none is known."""
+        yield from ((f"“{word}”", status) for word, status in self.words.items())
+        yield from self.usual.items()
+        yield from ((f"the colour {colour}", status) for colour, status in self.colours.items())
+        yield from ((f"a {shape}", status) for shape, status in self.shapes.items())
+        if self.empty:
+            yield "an empty cell", self.empty
+        yield from ((f"“{word}”", "") for word in self.unknown)
 
 
 def guess_statuses(
@@ -40,26 +55,33 @@ def guess_statuses(
     """Return what words, colours and rings mean, by themselves or by the key."""
     grounds: defaultdict[str, Counter[object]] = defaultdict(Counter)
     seen: set[str] = set()
+    found = Meanings()
     for label, name in columns.labels_of(STATUSES):
         for text, mark in sample.marks(label):
             hue = mark and (mark.ground.hue if mark.ground else mark.hue)
             seen |= _colours_seen(mark) if mark is not None else set()
             said = "".join(sign for sign in text if sign not in SIGNS).strip()
+            if not said and hue in RATED:
+                found.usual[f"the colour {hue}"] = str(hue)
             if said and len(said) <= _LONGEST and columns.fields.get(label) == name:
                 grounds[said][hue] += 1
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     shown = Counter(hue for hue in hues.values() if hue in RATED)
     explained = key.meanings(list(grounds), status_of)
-    found = Meanings()
     for text, shade in hues.items():
         folded = "".join(text.split()).casefold()
-        if folded in shared or folded in {"".join(word.split()).casefold() for word in found.words}:
+        if usual := shared.get(folded):
+            found.usual[f"“{text}”"] = str(usual)
+            continue
+        if folded in {"".join(word.split()).casefold() for word in found.words}:
             continue
         # Where two words have one colour, it tells neither from the other.
         own = shade if shown[shade] == 1 and isinstance(shade, Status) else None
         meant = _status(text, own, explained.get(text))
         if meant is not None:
             found.words[text] = meant.value
+        else:
+            found.unknown.append(text)
     drawn = read_colours(key, sample, drawn=bool(seen))
     if "blue" in seen:
         found.colours["blue"] = (drawn.blue or Status.BLUE).value

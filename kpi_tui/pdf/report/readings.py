@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading, Status
+
+_PADDING = 1.5
+"""Of a text's size: so much of a cell stays white beside a word that fills it, or less."""
 
 
 @dataclass
@@ -50,7 +54,8 @@ class Record:
         for name, lines in row.cells.items():
             for line in lines:
                 line.bulleted = any(_precedes(dot, line) for dot in dots)
-                line.right = edges.get(name, line.right)
+                if math.isinf(line.right):
+                    line.right = edges.get(name, line.right)
             self.lines.setdefault(name, []).extend(lines)
             if name in FIGURES and name not in row.repeated:
                 self.figures.setdefault(name, []).append((row.page, flow(lines)))
@@ -121,25 +126,37 @@ def read_figure(lines: Sequence[Line]) -> str | None:
 def mark_right_edges(records: Sequence[Record], sections: Sequence[PrioritySection] = ()) -> None:
     """Tell each line how far its column's text reaches, where `add` told it where the column ends.
 
-    Commitments run across the page: the longest of them all tells how far.
+    Commitments run across the page: the longest of them all tells how far. A word alone tells no
+    edge: what follows it may be a paragraph of its own.
 
     The white space that is left at the end of a field's columns is the same wherever they stand,
     and much the same in all columns: one with short lines only leaves more than it has to.
     """
     commitments = [line for section in sections for line in section.before]
-    right = max((line.x1 for line in commitments), default=0.0)
-    for line in commitments:
-        line.right = right
+    longest = max(commitments, key=lambda line: line.x1, default=None)
+    if longest is not None and _tells_edge(longest):
+        for line in commitments:
+            line.right = longest.x1
     fields: dict[str, list[Line]] = {}
     for record in records:
         for name, lines in record.lines.items():
             fields.setdefault(name, []).extend(lines)
-    left = {
-        name: max(0.0, min(line.right - line.x1 for line in lines))
+    longest_of = {
+        name: min(lines, key=lambda line: line.right - line.x1)
         for name, lines in fields.items()
         if lines
+    }
+    left = {
+        name: max(0.0, line.right - line.x1)
+        for name, line in longest_of.items()
+        if _tells_edge(line) or line.right - line.x1 < _PADDING * line.size
     }
     least = min(left.values(), default=0.0)
     for name, padding in left.items():
         for line in fields[name]:
             line.right -= min(padding, least + 0.5 * line.size)
+
+
+def _tells_edge(longest: Line) -> bool:
+    """Whether the longest line of a text may end where it does for want of room."""
+    return len(longest.words) > 1

@@ -17,6 +17,7 @@ from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.profiles.period_text import is_period
 from kpi_tui.profiles.profile import Place
 from kpi_tui.report import Priority
 
@@ -150,7 +151,7 @@ class SectionOutline:
                     named = section.people.setdefault(name, [])
                     named += [found] if found not in named else []  # said again on the next page
                 section.glyphs.append(line)
-            elif profile.priorities.commentary:
+            elif profile.priorities.commentary and not is_period(line.text):
                 section.before.append(line)
             else:
                 self.strays.append(line)
@@ -217,11 +218,21 @@ class SectionOutline:
             first = answering[-1]
             while first - 1 in answering:
                 first -= 1
-            above = lines[:first]
-            return find_title(above, self.is_bold, is_first=not self.sections) if above else (0, 0)
+            return self._title(lines[:first])
         if any(section.people for section in self.sections):
             return 0, 0  # a heading within the priority: nobody answers for it
-        return find_title(lines, self.is_bold, is_first=not self.sections)
+        return self._title(lines)
+
+    def _title(self, lines: Sequence[Line]) -> tuple[int, int]:
+        """Find the last lines that stand out and name more than a period; from 0 to 0 stands none."""
+        while lines:
+            start, end = find_title(lines, self.is_bold, is_first=not self.sections)
+            while start < end and is_period(lines[end - 1].text):
+                end -= 1
+            if start < end or not end:
+                return start, end
+            lines = lines[:start]
+        return 0, 0
 
 
 def parts_of(line: Line) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page
-from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.table.colours import Colour, ground_hue
 from kpi_tui.pdf.table.directions import read_direction
 from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
@@ -23,6 +24,7 @@ from kpi_tui.pdf.table.status import (
     read_mark,
 )
 from kpi_tui.profiles.profile import DirectionRules, Place
+from kpi_tui.report import RATED
 
 _RIM = 0.25
 """Of a column's width: so far its neighbour's ground may reach into it."""
@@ -32,6 +34,12 @@ _NEAR = 8.0
 """Points from the border of a row to the edge of a ground in it."""
 _COVERED = 0.6
 """Of a column's width, which a ground in it has."""
+_NARROWEST = 6.0
+"""Points: a ground that is no cell's is narrower."""
+_ACROSS = 0.5
+"""Of a row's width: a ground that has so much of it is the row's."""
+_HEIGHTS = (0.25, 0.5, 0.75)
+"""Of a row's height: a ground has all of these, which letters and arrows have not."""
 _LINES = 3
 """Lines of a cell around which a highlighter is looked for."""
 
@@ -96,6 +104,29 @@ class StatusCells:
         words = row.words(column.field)
         mark = read_mark(self._whole, row.box_of(column), words, self._words, grounds)
         return mark.ground.hue if mark is not None and mark.ground is not None else None
+
+    def hues_in(self, row: PrintedRow, beside: Container[str]) -> set[object]:
+        """Return the statuses for which the grounds of parts of a row would stand, if for any.
+
+        Columns whose field is in `beside` are not looked at, nor is a ground that runs across.
+        """
+        box = (row.columns[0].x0, row.top, row.columns[-1].x1, row.bottom)
+        area = self._whole.area(box)
+        if area is None:
+            return set()
+        left, top, right, bottom = area
+        least, most = _NARROWEST * self._whole.scale, _ACROSS * (right - left)
+        passed = [(column.x0, column.x1) for column in row.columns if column.field in beside]
+        found: list[set[object]] = []
+        for share in _HEIGHTS:
+            at = round(top + share * (bottom - top))
+            wide: Counter[object] = Counter()
+            for x in range(left, right):
+                place = (x + self._whole.left) / self._whole.scale
+                if not any(start <= place <= end for start, end in passed):
+                    wide[ground_hue(self._whole.image.getpixel((x, at)))] += 1
+            found.append({hue for hue, count in wide.items() if least < count < most})
+        return set.intersection(*found) & {*RATED}
 
     def _read_row(self, row: PrintedRow, canvas: Canvas | None) -> dict[str, StatusMark]:
         marks = {}

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.labels import UNKNOWN
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.status_cells import StatusCells
-from kpi_tui.profiles.labels import UNREAD
+from kpi_tui.pdf.text.lines import flow
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.report import PROSE_FIELDS, RATED
 from kpi_tui.vocabulary import CELLS_NOT_READ
 
 _LONGEST = 40
 """Characters of a cell that a message quotes."""
+_NAMED = 8
+"""Measures that a message names; the others are counted."""
+_OTHERWISE = (DIRECTION, IGNORED, UNREAD, UNKNOWN)
+"""Fields of columns whose colours mean something else, or are named by themselves."""
 
 
 def unknown_boxes(row: PrintedRow) -> Iterator[tuple[FieldColumn, Box]]:
@@ -64,3 +72,31 @@ def describe_coloured(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterato
         if len(set(hues)) > 1:
             count = f"{len(hues)} of its cells"
             yield f"the column “{label}” is declared as no status, and {count} are coloured as one"
+
+
+def describe_lost(
+    rows: Sequence[PrintedRow],
+    marks: Mapping[int, Mapping[str, StatusMark]],
+    cells: StatusCells,
+    phrases: Phrases,
+) -> Iterator[str]:
+    """Yield a message that names the measures without a status in whose rows a cell is coloured.
+
+    `marks` holds what was seen of each row, by its `id`.
+    """
+    declared = phrases.profile.labels.fields
+    if not any(name in declared for name in STATUSES):
+        return
+    names = [
+        flow(row.cells["measure"])
+        for row in rows
+        if row.is_measure
+        and "measure" in row.cells
+        and not marks[id(row)]
+        and row.columns
+        and cells.hues_in(row, _OTHERWISE)
+    ]
+    if names:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        named = ", ".join(map(quoted, names[:_NAMED]))
+        yield f"a cell is coloured as a status and none is read: {named}{more}"

@@ -218,6 +218,13 @@ def _items(guess: ProfileGuess) -> Iterator[ListItem]:
     yield ListItem(Text(f"{'Column headed':<{wide}}  is"), is_heading=True)
     for heading, (_, name) in zip(headings, guess.columns, strict=True):
         yield ListItem(Text(f"{heading:<{wide}}  {FIELD_WORDS[name]}"))
+    signs = [(one_line(sign), status) for sign, status in guess.statuses_in_words]
+    if signs:
+        wide = max(len("Status shown as"), *(len(sign) for sign, _ in signs))
+        yield ListItem(Text(f"{'Status shown as':<{wide}}  is"), is_heading=True)
+        yield from (
+            ListItem(Text(f"{sign:<{wide}}  {status}"), is_heading=True) for sign, status in signs
+        )
     for note in guess.notes:
         yield ListItem(Text(one_line(note)), is_heading=True)
 

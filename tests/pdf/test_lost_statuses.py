@@ -1,0 +1,59 @@
+"""A status that is a coloured cell beside the column of statuses is named, never lost in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+from kpi_tui.pdf import read_report
+from kpi_tui.profiles.load import parse_profile
+from kpi_tui.report import Report
+from tests.pdf.test_filled_cells import FILLS, PROFILE
+
+LOST = "a cell is coloured as a status and none is read: "
+
+
+def read(path: Path, filled: int, widest: int | None = None) -> Report:
+    """A report of three measures, of whose rows the cells from one column to another are filled."""
+    styles = getSampleStyleSheet()
+    rows = [["Measure", "Outturn", "Target", "Direction of travel", "Status", "What we do"]]
+    rows += [[f"Visits to place {row}", "43.0", "50.0", "Static", "", "Busy."] for row in (1, 2, 3)]
+    looks: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, HexColor("#808080"))]
+    last = filled if widest is None else widest
+    for row, fill in enumerate(FILLS.values(), 1):
+        looks.append(("BACKGROUND", (filled, row), (last, row), HexColor(fill)))
+    SimpleDocTemplate(str(path), pagesize=landscape(A4)).build(
+        [
+            Paragraph("Sampleford City Council", styles["Title"]),
+            Paragraph("Dashboard July 2024", styles["Heading1"]),
+            Paragraph("Clean streets", styles["Heading2"]),
+            Table(rows, colWidths=[190, 70, 70, 110, 50, 200], style=looks),
+        ]
+    )
+    return read_report(path, profile=parse_profile(PROFILE, "sampleford.toml"))
+
+
+def named(report: Report) -> list[str]:
+    return [each.message for each in report.warnings if each.message.startswith(LOST)]
+
+
+@pytest.mark.parametrize("filled", [1, 2, 5])
+def test_a_coloured_cell_beside_an_empty_status_names_its_measures(
+    tmp_path: Path, filled: int
+) -> None:
+    report = read(tmp_path / "report.pdf", filled)
+    assert {each.period_status for each in report.readings} == {None}
+    places = ", ".join(f"“Visits to place {row}”" for row in (1, 2, 3))
+    assert named(report) == [LOST + places]
+
+
+@pytest.mark.parametrize(("filled", "widest"), [(4, None), (0, 5), (3, None)])
+def test_a_status_that_is_read_a_row_s_ground_and_a_direction_are_no_lost_status(
+    tmp_path: Path, filled: int, widest: int | None
+) -> None:
+    assert named(read(tmp_path / "report.pdf", filled, widest)) == []
