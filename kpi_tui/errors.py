@@ -4,7 +4,12 @@ from typing import ClassVar
 
 
 class KpiTuiError(Exception):
-    """Something a person can act on: its text is one line, "what: why, and what to do"."""
+    """Something a person can act on: its text is one line, "what: why, and what to do".
+
+    `choices` are what may have been meant, where that is several things: a line each, under it.
+    """
+
+    choices: tuple[str, ...] = ()
 
 
 class PdfError(KpiTuiError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kpi_tui.report import Status
 
@@ -101,6 +102,8 @@ class Label(StrEnum):
     NO_CHANGE = "no change"
     COMMENTARY_CHANGED = "commentary changed"
     RAG_CHANGED = "RAG changed"
+    WORSE_STATUS = "Worse status"
+    BETTER_STATUS = "Better status"
     ACTUAL_CHANGED = "actual changed"
     TARGET_CHANGED = "target changed"
     OWNER_CHANGED = "owner changed"
@@ -192,6 +195,7 @@ PROSE = {
 BLANK = Mark("", "", "no status is printed", "")
 
 
+@lru_cache(maxsize=50)
 def mark(status: str | None) -> Mark:
     """Return the mark of a status, or of its value as text; `BLANK` for nothing."""
     return BLANK if status is None else MARKS[Status(status)]

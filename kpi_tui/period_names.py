@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 from kpi_tui.months import financial_year, month_name
 from kpi_tui.period import PeriodKey, PeriodType, month_end, place_in_year
@@ -78,6 +79,7 @@ def short_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
 _LETTERS = {PeriodType.QUARTER: "Q", PeriodType.HALF_YEAR: "H", PeriodType.YEAR: "Year"}
 
 
+@lru_cache(maxsize=1000)
 def column_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
     """Return what stands in a column of periods: a month as `2024-07`, all others their short name."""
     return f"{last_day:%Y-%m}" if kind is PeriodType.MONTH else short_name(last_day, kind)

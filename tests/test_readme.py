@@ -1,13 +1,15 @@
-"""What the README tells an engineer to add works as it stands there."""
+"""What the README shows works as it stands there: commands, and what an engineer is told to add."""
 
 from __future__ import annotations
 
 import json
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,6 +22,7 @@ from kpi_tui.analysis.checks import registry
 from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.cli import parser
+from kpi_tui.demo import write_annex
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.load import load_profile
 from kpi_tui.publish.sheets import FORMATS, write
@@ -37,6 +40,7 @@ from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Situation
+from tests.rendering.councils import LAYOUTS, render, sample
 from tests.support.across import seen
 from tests.support.command_line import Run
 from tests.support.explorer import stored
@@ -160,11 +164,81 @@ def test_the_profile_that_is_shown_is_understood(tmp_path: Path) -> None:
 
 def test_commands_that_are_shown_are_ones() -> None:
     """Each command line parses, but for those that only say what to type first."""
-    lines = [line.split("#")[0].strip() for block in blocks("sh") for line in block.splitlines()]
-    typed = [shlex.split(line)[1:] for line in lines if line.startswith("kpi-tui ")]
+    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    typed = [words for line in lines if (words := words_of(line))]
     assert ["profile", "new", "report.pdf"] in typed
     for words in typed:
         parser.make_parser(words).parse_args(words)
+
+
+def shown_in_order() -> list[list[str]]:
+    """The command lines that a person is shown before anything of their own is needed, by block."""
+    officers = README.read_text(encoding="utf-8").partition("## For engineers")[0]
+    found = re.findall(r"```sh\n(.*?)```", officers, re.DOTALL)
+    return [block.splitlines() for block in found if "kpi-tui" in block]
+
+
+def words_of(line: str) -> list[str]:
+    """What is typed after `kpi-tui` in a line of the README; nothing where the line is another."""
+    return shlex.split(line, comments=True)[1:] if line.startswith("kpi-tui ") else []
+
+
+OWN = {"ours.docx", "--pinned", "kent"}
+"""What a person has, and no sample."""
+
+
+@pytest.fixture
+def in_a_folder(tmp_path: Path, personal: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a newcomer stands: beside a report that no profile knows, and an annex."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KPI_TUI_DEMO_STORE", str(personal / "demo"))
+    monkeypatch.setattr("kpi_tui.opening.open_with_system", lambda _: None)
+    layout = LAYOUTS["district_rows"]
+    render(sample(layout), tmp_path / "report.pdf", layout, "reportlab")
+    write_annex(tmp_path / "annex.pdf")
+    return tmp_path
+
+
+def test_reports_of_ones_own_are_read_as_it_is_shown(
+    in_a_folder: Path, personal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = Run(capsys, in_a_folder / "store")
+    for block in takewhile(lambda block: not block[0].startswith("export "), shown_in_order()):
+        # Each begins with a report that nothing knows.
+        shutil.rmtree(personal / "profiles", ignore_errors=True)
+        for words in filter(None, map(words_of, block)):
+            if words != ["demo"]:
+                code, _, err = run(*words)
+                assert code == 0, (words, err)
+
+
+def test_commands_run_on_the_samples_in_the_order_they_are_shown(
+    in_a_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (block,) = [block for block in shown_in_order() if block[0].startswith("export ")]
+    assert block[0] == 'export KPI_TUI_STORE="$(kpi-tui demo --path)"'
+    run = Run(capsys)
+    monkeypatch.setenv("KPI_TUI_STORE", run("demo", "--path")[1].strip())
+    monkeypatch.setattr("kpi_tui.publish.brief.as_pdf.to_pdf", lambda *_, **__: b"%PDF")
+    for words in filter(None, map(words_of, block)):
+        code, out, err = run(*words, *(["--yes"] if words[0] == "forget" else []))
+        assert code == (3 if words[0] == "queries" else 0), (words, err)
+        assert out or err, words
+        assert OWN.isdisjoint(words)
+    assert {path.name for path in in_a_folder.iterdir()} >= {
+        "grid.xlsx",
+        "july.docx",
+        "finance.pdf",
+    }
+
+
+def test_the_tree_of_the_code_names_every_package_and_no_other() -> None:
+    text = README.read_text(encoding="utf-8")
+    tree = text[text.index("```\nkpi_tui/\n") : text.index("\ntests/ ")]
+    named = {part for path in re.findall(r"[a-z_/]+/(?!\w)", tree) for part in path.split("/")}
+    files = list((README.parent / "kpi_tui").rglob("*.py"))
+    assert named - {""} == {file.parent.name for file in files}
+    assert set(re.findall(r"[a-z_]+\.py", tree)) <= {file.name for file in files}
 
 
 def test_every_key_of_the_table_is_one() -> None:

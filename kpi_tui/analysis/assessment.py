@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.counts import open_findings
+from kpi_tui.analysis.counts import open_findings, queried
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
@@ -126,14 +126,13 @@ class PeriodAssessment:
                 kind = ChangeKind.SPLIT  # it may go on from another, so it does not count as new
             changed.setdefault(change.measure, set()).add(kind.value)
         for measure, changes in by_measure(self.changes).items():
-            if effect := status_effect(changes):
-                changed.setdefault(measure, set()).add(effect.value)
-        found: dict[tuple[str, str], set[str]] = {}
-        for finding in open_findings(self.findings):
-            for measure in finding.measures if finding.does_not_add_up else ():
-                found.setdefault(measure, set()).add(finding.level.value)
+            if (moved := status_effect(changes)) is not None:
+                changed.setdefault(measure, set()).add(f"status_{moved.value}")
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},
-            {key: frozenset(levels) for key, levels in found.items()},
+            {
+                key: frozenset(each.level.value for each in found)
+                for key, found in queried(self.findings).items()
+            },
             self.measures,
         )

@@ -15,6 +15,7 @@ from kpi_tui.vocabulary import Confidence
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding, Level
     from kpi_tui.analysis.identity.links import Link
+    from kpi_tui.measure_name import MeasureName
 
 DEFINITIONS = (
     (
@@ -23,14 +24,14 @@ DEFINITIONS = (
         "figure or target is missing or whose status cannot be read",
     ),
     (
-        "worse, better",
+        "worse status, better status",
         "measures whose published status got worse or better since the previous report; the "
         "column Direction goes by the figure, whatever its status",
     ),
     (
         "newly red",
         "measures that are red and were not in the previous report; one that was rated then counts as "
-        "worse too",
+        "one with a worse status too",
     ),
     ("new", "measures that the previous report does not have, under any name that may be theirs"),
     (
@@ -50,7 +51,7 @@ DEFINITIONS = (
     (
         "queries",
         "data quality queries that nobody has accepted, however many measures each is about; the "
-        "tree and the filters count those measures",
+        "tree, the filters, the columns and `Q` count measures with a query of any level",
     ),
 )
 """What is counted, and its definition, for the help and for README."""
@@ -78,6 +79,15 @@ def exceptions(readings: Iterable[Reading]) -> list[Reading]:
 def open_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings that count: those that no officer accepted."""
     return [finding for finding in findings if finding.accepted is None]
+
+
+def queried(findings: Iterable[Finding]) -> dict[MeasureName, list[Finding]]:
+    """Return the measures with queries, and those on each: whatever lists or counts them asks this."""
+    found: dict[MeasureName, list[Finding]] = {}
+    for finding in open_findings(findings):
+        for named in dict.fromkeys(finding.measures):
+            found.setdefault(named, []).append(finding)
+    return found
 
 
 def findings_by_level(findings: Iterable[Finding]) -> Counter[Level]:

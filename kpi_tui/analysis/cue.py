@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kpi_tui.analysis.comment_figures import sentences
 
@@ -27,7 +27,7 @@ class Cue:
 
     def may_be_in(self, text: str) -> bool:
         """Tell quickly whether a text may match; where it does not, nothing in it does."""
-        folded = text.casefold()
+        folded = _folded(text)
         for group in self._needed:
             for letters in group:
                 if letters in folded:
@@ -46,3 +46,9 @@ class Cue:
             found = self.pattern.search(sentence)
             if found is not None:
                 yield sentence, found
+
+
+@lru_cache(maxsize=2000)
+def _folded(text: str) -> str:
+    """Fold a text in which many patterns are looked for."""
+    return text.casefold()

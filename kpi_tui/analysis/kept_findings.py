@@ -1,6 +1,6 @@
-"""The findings of each period kept from one process to the next, for as long as they are the same.
+"""Facts, and the findings of each period, kept from one process to the next as long as they are the same.
 
-A period's are kept with the digest of all that they were made from: the files of its report and of
+Findings are kept with the digest of all that they were made from: the files of its report and of
 those before, what all periods together tell of their measures, what officers settled, and the code
 of this package. So a report that comes in costs one period, and one that makes another thing of a
 measure those that have it.
@@ -8,6 +8,7 @@ measure those that have it.
 
 from __future__ import annotations
 
+import io
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +28,6 @@ from kpi_tui.analysis.checks.standing import Key
 from kpi_tui.analysis.facts import FACT_COLUMNS
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Accept, Correct, Judgement, SetQueryState
-from kpi_tui.judgements.log_line import to_line
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.store.columns import COLUMNS
@@ -38,8 +38,9 @@ _OF_ONE_PERIOD = (Accept, Correct, SetQueryState)
 """Judgements that are about one report where they name it, and no earlier one."""
 _NOT_GONE_BY = ("polarity_why", "ytd_months")
 """Columns of the facts that grow with each report: no rule goes by them, and the first is quoted."""
-_TOLD = [name for name in FACT_COLUMNS if name not in COLUMNS and name not in _NOT_GONE_BY]
-"""What is worked out of a reading; its files say what is printed."""
+_WORKED_OUT = [name for name in FACT_COLUMNS if name not in COLUMNS]
+"""The columns of the facts that no file has."""
+_GONE_BY = [name for name in _WORKED_OUT if name not in _NOT_GONE_BY]
 _ELSEWHERE = frozenset(("cli", "demo", "importing", "pdf", "publish", "tui", "wording"))
 """Folders of this package by which no finding goes."""
 
@@ -52,8 +53,8 @@ class KeptFindings(NamedTuple):
     """By which findings of later reports know that they stood in this one."""
 
 
-class FindingsKeeper:
-    """The findings of one series of a store's reports, as they are kept in the cache folder."""
+class Keeper:
+    """What was worked out of one series of a store's reports, as it is kept in the cache folder."""
 
     def __init__(
         self,
@@ -62,9 +63,20 @@ class FindingsKeeper:
         judged: JudgementsInForce,
         facts: Callable[[], pl.DataFrame],
     ) -> None:
-        """Take the facts as what works them out, which is asked only where it must be."""
+        """Take the facts as what gives them, which is asked only where they are needed."""
         self._store, self._series, self._judged, self._facts = store, series, judged, facts
         self._added: dict[PeriodKey, KeptFindings] = {}
+
+    def facts(self, readings: pl.DataFrame) -> pl.DataFrame | None:
+        """Return the facts of all readings, if they are kept and still the same. Raises `StoreError`."""
+        kept = self._read
+        if not kept.facts or kept.state != self.state:
+            return None
+        worked_out = pl.read_ipc(io.BytesIO(kept.facts))
+        if worked_out.columns != _WORKED_OUT or len(worked_out) != len(readings):
+            return None
+        printed = readings.select(list(COLUMNS)).sort("report_date", maintain_order=True)
+        return printed.hstack(worked_out).select(list(FACT_COLUMNS))
 
     def get(self, period: PeriodKey) -> KeptFindings | None:
         """Return what is kept of a period, if that is still what would be found. Raises `StoreError`."""
@@ -82,16 +94,20 @@ class FindingsKeeper:
         self._added[period] = found
 
     def save(self) -> None:
-        """Write down what was added. Raises `StoreError`."""
-        if not self._added or not _code():
+        """Write down what is not yet. Raises `StoreError`."""
+        if not _code() or not (self._added or self._read.state != self.state):
             return
+        facts = io.BytesIO()
+        self._facts().select(_WORKED_OUT).write_ipc(facts, compression="zstd")
         periods = dict(self._kept.periods)
         for period, found in self._added.items():
             content = _encoded(found)
             if content is not None:
                 made_from = self._made_from[str(period.last_day)]
                 periods[str(period.last_day)] = KeptResult(made_from, content)
-        write_results(self._store.path, self._series, KeptResults(self.state, periods))
+        write_results(
+            self._store.path, self._series, KeptResults(self.state, facts.getvalue(), periods)
+        )
 
     @cached_property
     def state(self) -> bytes:
@@ -100,13 +116,13 @@ class FindingsKeeper:
         for period, files in self._files.items():
             digest.update(_line(str(period.last_day), *files))
         for judgement in self._judged.all:
-            digest.update(_as_bytes(judgement))
+            digest.update(_line(repr(judgement)))
         return digest.digest()
 
     @cached_property
     def _kept(self) -> KeptResults:
         """What is kept and still holds."""
-        kept = read_results(self._store.path, self._series) if _code() else KeptResults()
+        kept = self._read
         if not kept.periods or kept.state == self.state:
             return kept
         told = {
@@ -123,28 +139,35 @@ class FindingsKeeper:
                 content = _encoded(_with_polarities(found, told)) if found else None
                 if content is not None:
                     periods[day] = replace(result, content=content)
-        return KeptResults(self.state, periods)
+        return KeptResults(self.state, periods=periods)
+
+    @cached_property
+    def _read(self) -> KeptResults:
+        """What is kept, whether it holds or not."""
+        return read_results(self._store.path, self._series) if _code() else KeptResults()
 
     @cached_property
     def _made_from(self) -> dict[str, bytes]:
         """The digest of all that a period's findings are made from, by its last day."""
-        dated = [each for each in self._judged.all if _day_of(each) is not None]
+        # With their places: of two that judge the same the later one holds.
+        dated = [(at, each) for at, each in enumerate(self._judged.all) if _day_of(each)]
         digest = sha256(_code() + repr(self._series).encode())
-        for judgement in self._judged.all:
-            if _day_of(judgement) is None:
-                digest.update(_as_bytes(judgement))
+        for at, judgement in enumerate(self._judged.all):
+            if not _day_of(judgement):
+                digest.update(_line(str(at), repr(judgement)))
         corrected = {day for _, day in self._judged.corrected}
         told = _digests_by_day(self._facts())
         found: dict[str, bytes] = {}
+        before = date.min
         for period, files in self._files.items():
             day = period.last_day
             digest.update(_line(str(day), *files, told.get(day, "")))
-            now = [each for each in dated if (_day_of(each) or day) <= day]
-            dated = [each for each in dated if each not in now]
-            for judgement in now:
-                digest.update(_as_bytes(judgement))
+            for at, judgement in dated:
+                if before < (_day_of(judgement) or day) <= day:
+                    digest.update(_line(str(at), repr(judgement)))
+            before = day
             made_from = digest.copy()
-            if day in corrected:  # what is printed is checked too, and later reports tell of it
+            if day in corrected:  # by what is printed all reports may tell another thing of it
                 made_from.update(self.state)
             found[str(day)] = made_from.digest()
         return found
@@ -200,7 +223,9 @@ def _with_polarities(found: KeptFindings, told: dict[tuple[str, MeasureName], st
 def _digests_by_day(facts: pl.DataFrame) -> dict[date, str]:
     """Return a digest of what is worked out of each report's readings."""
     texts: dict[date, list[str]] = {}
-    for day, text in facts.select("report_date", pl.struct(_TOLD).struct.json_encode()).iter_rows():
+    for day, text in facts.select(
+        "report_date", pl.struct(_GONE_BY).struct.json_encode()
+    ).iter_rows():
         texts.setdefault(day, []).append(text)
     return {day: sha256(_line(*found)).hexdigest() for day, found in texts.items()}
 
@@ -208,10 +233,6 @@ def _digests_by_day(facts: pl.DataFrame) -> dict[date, str]:
 def _day_of(judgement: Judgement) -> date | None:
     """Return the day of the report that a judgement is about, if it is about one and no earlier one."""
     return judgement.report_date if isinstance(judgement, _OF_ONE_PERIOD) else None
-
-
-def _as_bytes(judgement: Judgement) -> bytes:
-    return _line(to_line(judgement))
 
 
 def _line(*parts: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_tui.figures import Unit, half_unit
@@ -237,6 +238,7 @@ Measures = dict[tuple[str, str], MeasurePeriod]
 """A period's measures by code and name, as printed in it; of one printed twice the first."""
 
 
+@lru_cache(maxsize=4000)  # each rule asks it of the same comments
 def is_empty(text: str | None) -> bool:
     """Whether a cell of words says nothing: it is empty, or holds "n/a", "none", "tbc" alone."""
     if text is None:

@@ -41,8 +41,13 @@ def variance(measure: MeasurePeriod, figures: SeriesFigures) -> Variance | None:
 
     From a target of 0 no share can be told, and a year to date that adds up shares has none.
     """
+    return None if _adds_shares_up(measure, figures) else variance_of_period(figures)
+
+
+def variance_of_period(figures: SeriesFigures) -> Variance | None:
+    """Return the same of the figures of a period, which add up no shares."""
     apart = figures.excess
-    if apart is None or _adds_shares_up(measure, figures):
+    if apart is None:
         return None
     if figures.gap_percent is None:
         return Variance(abs(apart), is_signed=False)

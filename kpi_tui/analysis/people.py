@@ -20,7 +20,7 @@ def key_of_person(name: str) -> str:
 
 
 def spellings(names: Iterable[str]) -> Mapping[str, str]:
-    """For each printed name the one spelling it is listed under: the commonest, then the fullest.
+    """Return for each printed name the one spelling it is listed under: the commonest, then the fullest.
 
     `A Wood` is `Andrew Wood` where no other first name with that initial has the surname.
     """

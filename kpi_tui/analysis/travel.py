@@ -118,7 +118,7 @@ _PREVIOUS = {
 
 
 def _sign() -> pl.Expr:
-    """+1 where bigger is better, −1 where smaller is, null otherwise."""
+    """Return +1 where bigger is better, −1 where smaller is, null otherwise."""
     polarity = pl.col("polarity")
     return (
         pl.when(polarity == Polarity.BIGGER_IS_BETTER.value)
@@ -161,7 +161,7 @@ def _runs_on() -> pl.Expr:
 
 
 def _travel(moved: pl.Expr) -> pl.Expr:
-    """Better, worse or same; null without a polarity."""
+    """Return better, worse or same; null without a polarity."""
     better = _sign() * moved
     return (
         pl.when(better.abs() <= _ROUNDING)
@@ -175,7 +175,7 @@ def _travel(moved: pl.Expr) -> pl.Expr:
 
 
 def _finite(value: pl.Expr) -> pl.Expr:
-    """Null for what is too far apart to be a number."""
+    """Return null for what is too far apart to be a number."""
     return pl.when(value.is_finite()).then(value)
 
 

@@ -60,7 +60,7 @@ def is_share(row: MeasurePeriod, earlier: Iterable[MeasurePeriod] = ()) -> bool:
 
 
 def unit_of(row: MeasurePeriod) -> Unit | None:
-    """Its unit; the pound sign tells it of a figure that is cut off; `None` for words."""
+    """Return its unit; the pound sign tells it of a figure that is cut off; `None` for words."""
     if row.unit is not Unit.TEXT:
         return row.unit
     return Unit.GBP if (row.period.actual or "").startswith("£") else None

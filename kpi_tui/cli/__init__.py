@@ -14,6 +14,7 @@ from importlib import import_module
 from kpi_tui.cli.common import complain, say
 from kpi_tui.cli.in_ascii import in_ascii
 from kpi_tui.cli.parser import make_parser
+from kpi_tui.cli.usage import parse
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.interrupts import INTERRUPTED
 
@@ -36,7 +37,7 @@ def run_command(argv: Sequence[str] | None = None) -> int:
     if argv is None and "_ARGCOMPLETE" in os.environ:
         import_module("kpi_tui.cli.completion").complete()
     words = sys.argv[1:] if argv is None else argv
-    args = make_parser(words).parse_args(words)
+    args = parse(make_parser(words), words)
     run = import_module(f"kpi_tui.cli.{args.module}").run
     try:
         with in_ascii() if args.ascii and args.module not in _DRAWN else nullcontext():

@@ -9,6 +9,7 @@ from pathlib import Path
 from kpi_tui.cli.common import (
     add_period,
     file_named,
+    in_full,
     name_bad_lines,
     open_store,
     print_bytes,
@@ -100,7 +101,7 @@ def run(args: Namespace) -> int:
         print_bytes(content)
         return 0
     write_file(content, args.output)
-    say(f"briefing written to {args.output}")
+    say(f"briefing written to {in_full(args.output)}")
     if args.open:
         from kpi_tui.opening import open_with_system
 

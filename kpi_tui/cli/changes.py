@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from kpi_tui.analysis.changes.change import ChangeKind, summary
-from kpi_tui.cli.common import open_store, print_bytes, say
+from kpi_tui.cli.common import open_store, print_bytes, read_judged, say
 from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.periods import add_two_periods, periods_between
 from kpi_tui.publish.console import print_text
@@ -41,7 +41,7 @@ def run(args: Namespace) -> int:
         return 0
     from kpi_tui.analysis.assess import assess
 
-    changes = assess(store).changes(*periods)
+    changes = assess(store, read_judged(args)).changes(*periods)
     shown = [change for change in changes if change.kind in kinds]
     if changes and not shown:
         say("nothing of that kind changed")

@@ -32,6 +32,13 @@ def file_named(text: str) -> Path | None:
     return None if text == "-" else Path(text)
 
 
+def in_full(path: Path) -> str:
+    """Return a path from the root on, for a person to find the file by. Raises `KpiTuiError`."""
+    from kpi_tui.paths import expanded
+
+    return str(expanded(path).absolute())
+
+
 def store_path(args: Namespace) -> StorePath:
     """Return where the store is: as `--store` says, else the default. Raises `KpiTuiError`."""
     from kpi_tui.paths import default_path, store_at
@@ -39,10 +46,10 @@ def store_path(args: Namespace) -> StorePath:
     return default_path() if args.store is None else store_at(args.store)
 
 
-def open_store(args: Namespace) -> Store:
+def open_store(args: Namespace, *, is_changed: bool = False) -> Store:
     """Return the store the command works on, with one series of reports: see `series_of`.
 
-    Files that are left out are named, and so is the one of several reports that is looked at,
+    A command that changes no report of it sees it as it was at the beginning. Files that are left out are named, and so is the one of several reports that is looked at,
     unless it was asked for. Raises `KpiTuiError`.
     """
     from kpi_tui.store.files import list_reports
@@ -57,7 +64,8 @@ def open_store(args: Namespace) -> Store:
         say(
             f"kpi-tui: this is {this}, one of {len(names)} reports in the library: --report ID chooses"
         )
-    return store.only(chosen)
+    store = store.only(chosen)
+    return store if is_changed else store.as_it_is(listing)
 
 
 def report_id_of(args: Namespace) -> str:
@@ -125,8 +133,10 @@ def finder(analysis: Analysis) -> Find:
 
 
 def complain(error: KpiTuiError) -> None:
-    """Print the one line of an error."""
+    """Print the one line of an error, and under it a line for each thing that may have been meant."""
     say(f"kpi-tui: {one_line(str(error))}")
+    for choice in error.choices:
+        say(f"  {one_line(choice)}")
 
 
 def say(line: str) -> None:

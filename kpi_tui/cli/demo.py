@@ -17,6 +17,11 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     command.add_argument("--reset", action="store_true", help="make the sample store anew")
     command.add_argument(
+        "--path",
+        action="store_true",
+        help="print the folder of the sample reports instead, for --store or KPI_TUI_STORE",
+    )
+    command.add_argument(
         "--annex",
         nargs="?",
         type=Path,
@@ -33,7 +38,7 @@ def run(args: Namespace) -> int:
         refuse_among_reports(args, args.annex / ANNEX if is_folder else args.annex)
         from kpi_tui.paths import demo_path
 
-        path = write_annex(args.annex)
+        path = write_annex(args.annex).absolute()
         say(
             f"{path} is a sample annex for August 2024. Import it into the sample store, then look:"
         )
@@ -41,6 +46,9 @@ def run(args: Namespace) -> int:
         print("kpi-tui demo")
         return 0
     store = demo_store(reset=args.reset)
+    if args.path:
+        print(store.absolute())
+        return 0
     if on_terminal():
         return explore(store, args.ascii)
     from kpi_tui.store.store import Store

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import (
     file_named,
     finder,
+    in_full,
     open_store,
     print_bytes,
     read_judged,
@@ -81,6 +82,7 @@ def run(args: Namespace) -> int:
 def _write(args: Namespace, form: str) -> None:
     from kpi_tui.analysis.assess import assess
     from kpi_tui.analysis.corrected import with_corrections_made
+    from kpi_tui.cli.found_periods import find_all
     from kpi_tui.publish.export.export import DOCUMENTS, content_of, save, with_analysis
     from kpi_tui.publish.export.shown import Export
 
@@ -93,12 +95,14 @@ def _write(args: Namespace, form: str) -> None:
     frame = with_corrections_made(frame, judged)
     export = Export(frame, judged=judged, scope=_scope(args, frame))
     if form in DOCUMENTS and not frame.is_empty():
+        if "queries" in export.columns:
+            find_all(analysis, map(analysis.key, frame["report_date"].unique()))
         export = with_analysis(export, analysis)
     if args.output is None:
         print_bytes(content_of(export, form), form)
     else:
         save(export, form, args.output)
-        say(f"{plural(len(frame), 'reading')} written to {args.output}")
+        say(f"{plural(len(frame), 'reading')} written to {in_full(args.output)}")
 
 
 def _scope(args: Namespace, frame: pl.DataFrame) -> str:
@@ -125,7 +129,7 @@ def _write_tidy(args: Namespace, form: str) -> None:
     from kpi_tui.publish.export.tidy_schema import save_tidy
 
     store = open_store(args)
-    analysis = assess(store)
+    analysis = assess(store, read_judged(args))
     rows = filtered(analysis.facts, analysis.judged, args, store, finder(analysis))
     rows = only_pinned(rows, analysis, args)
     frame = tidy(rows, analysis.judged, analysis.facts)
@@ -133,4 +137,4 @@ def _write_tidy(args: Namespace, form: str) -> None:
         print_bytes(WRITERS[form](frame))
         return
     written = save_tidy(frame, form, args.output, analysis.series.period_type)
-    say(f"{plural(len(frame), 'row')} written to {' and '.join(map(str, written))}")
+    say(f"{plural(len(frame), 'row')} written to {' and '.join(map(in_full, written))}")

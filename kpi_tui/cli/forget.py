@@ -21,7 +21,7 @@ def run(args: Namespace) -> int:
     """Delete every revision of a period, once a person has said yes. Raises `KpiTuiError`."""
     from kpi_tui.store.query import FilterError, parse_period
 
-    store = open_store(args)
+    store = open_store(args, is_changed=True)
     name_bad_files(store)
     held = store.named_periods()
     period = parse_period(args.period, held)

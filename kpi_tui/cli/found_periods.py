@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Thread
@@ -48,8 +49,7 @@ def find_all(analysis: Analysis, periods: Iterable[PeriodKey]) -> list[Finding]:
         with Children("kpi_tui.cli.found_periods", count) as children:
             others = Thread(target=_ask, args=(children, analysis, unknown, found), daemon=True)
             others.start()
-            while unknown:
-                key = unknown.popleft()
+            for key in _taken(unknown.popleft):
                 found[key] = analysis.found(key)
             others.join()
         for key in sorted(found):
@@ -69,12 +69,9 @@ def _ask(
     asked: deque[PeriodKey] = deque()
 
     def lines() -> Iterator[bytes]:
-        while unknown:
-            try:
-                asked.append(unknown.pop())
-            except IndexError:  # the last one was taken meanwhile
-                return
-            request = Request(str(analysis.store.path.absolute()), analysis.state, asked[-1])
+        for key in _taken(unknown.pop):
+            asked.append(key)
+            request = Request(str(analysis.store.path.absolute()), analysis.state, key)
             yield msgspec.json.encode(request)
 
     for answer in children.answers(lines(), lambda: None):
@@ -83,6 +80,13 @@ def _ask(
             told = msgspec.json.decode(answer, type=ReportFindings | None)
             if told is not None:
                 found[key] = told
+
+
+def _taken(take: Callable[[], PeriodKey]) -> Iterator[PeriodKey]:
+    """Yield what is taken from one end, another thread at the other, until none is left."""
+    with suppress(IndexError):
+        while True:
+            yield take()
 
 
 def _answer(line: bytes) -> bytes:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from kpi_tui.cli.common import say
 from kpi_tui.cli.near import did_you_mean
 from kpi_tui.cli.periods import empty, period_of
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
 from kpi_tui.period_names import name_of
@@ -16,6 +19,20 @@ from kpi_tui.text import fold, one_line
 
 if TYPE_CHECKING:
     from kpi_tui.store.store import Store
+
+
+class SeveralMeasuresError(KpiTuiError):
+    """What was typed is several measures; `choices` are these."""
+
+    def __init__(self, text: str, found: list[PrintedMeasure]) -> None:
+        super().__init__(text)
+        names = [f"{row.named.code} {row.named.name}" for row in found]
+        more = [f"… and {len(names) - _MANY} more: type more of the name"] * (len(names) > _MANY)
+        self.choices = (*names[:_MANY], *more)
+
+
+_MANY = 20
+"""Of more measures than these the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +70,17 @@ def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasur
         periods = ", ".join(dict.fromkeys(name_of(row.period) for row in rows or by_name))
         raise KpiTuiError(f"{typed}: not in {name_of(wanted)}: it is in {periods}")
     if by_name and len(found) > 1:
-        several = [f"{row.named.code} {row.named.name}" for row in found]
-        more = f" and {len(several) - _FEW} more" if len(several) > _FEW else ""
-        listed = "; ".join(map(one_line, several[:_FEW]))
-        raise KpiTuiError(
-            f"{typed}: {len(found)} measures have that in their names: {listed}{more}"
-        )
+        whole = [row for row in found if set(fold(typed).split()) <= set(_words(row.named.name))]
+        if len(whole) != 1:
+            raise SeveralMeasuresError(
+                f"{typed}: {len(found)} measures of {name_of(wanted)} have that in their names: "
+                f"type the code of one, as in {one_line(found[0].named.code)}",
+                found,
+            )
+        others = plural(len(found) - 1, "other name")
+        say(f"{typed}: {one_line(whole[0].named.code)}; in {others} it is part of a word")
+        return whole
     return found
-
-
-_FEW = 6
-"""Of more measures than these the others are counted."""
 
 
 def printed_in(store: Store, typed: str, period: PeriodKey) -> list[PrintedMeasure]:
@@ -114,12 +131,16 @@ def _has_words(name: str, words: str) -> bool:
     return all(word in fold(name) for word in fold(words).split())
 
 
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", fold(name))
+
+
 def _only(found: list[PrintedMeasure], typed: str) -> PrintedMeasure:
     if len(found) == 1:
         return found[0]
     first = found[0].named
-    names = " / ".join(one_line(row.named.name) for row in found)
-    raise KpiTuiError(
-        f"{typed}: is {len(found)} measures in {name_of(found[0].period)}, {names}: "
-        f'add words of the name, as in "{one_line(first.code)} {one_line(first.name)}"'
+    raise SeveralMeasuresError(
+        f"{typed}: is {len(found)} measures in {name_of(found[0].period)}: "
+        f'add words of the name, as in "{one_line(first.code)} {one_line(first.name)}"',
+        found,
     )

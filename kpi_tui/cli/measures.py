@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from kpi_tui.analysis.checks.finding import ASKED, Level
-from kpi_tui.analysis.counts import open_findings
-from kpi_tui.analysis.off_target import variance
+from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
+from kpi_tui.analysis.counts import queried
+from kpi_tui.analysis.measure_period import SeriesFigures
+from kpi_tui.analysis.off_target import variance_of_period
 from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import finder, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
@@ -22,7 +25,7 @@ from kpi_tui.judgements.corrections import field_words
 from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
-from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType
+from kpi_tui.period import ANNEX_MONTHS, PeriodType
 from kpi_tui.period_names import column_heading, column_name, period_names
 from kpi_tui.publish.console import ColouredText, TableColumn
 from kpi_tui.report import RATED
@@ -74,6 +77,12 @@ _KEYS = (
 )
 """What a record has, in order."""
 
+_KEY = ("report_date", "measure_code", "measure_name")
+_COLUMNS = (
+    *dict.fromkeys((*_PRINTED, *_WHERE_PRINTED, "directors", "pages", "moved", "travel")),
+    *("provenance", "code_is_ours"),
+)
+"""The columns of the facts that are shown."""
 WorkedOut = Mapping[tuple[date, str, str], tuple[str, Counter[Level]]]
 """The variance of each reading and how many queries of each level it has, by last day and name."""
 _NOTHING: tuple[str, Counter[Level]] = ("", Counter())
@@ -109,9 +118,8 @@ def run(args: Namespace) -> int:
         return 0
     roomy, wide = (form != "text" or args.output or has_room(room) for room in (ROOMY, WIDE))
     many = len(days) > 1
-    if roomy:
-        find_all(analysis, map(analysis.key, days))
-    worked_out = _worked_out(analysis, days) if roomy else {}
+    findings = find_all(analysis, map(analysis.key, days)) if roomy else []
+    worked_out = _worked_out(analysis, days, findings) if roomy else {}
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
     code = "Our code" if any(row["code_is_ours"] for row in rows) else Label.CODE
     columns += [TableColumn(code, no_wrap=True), TableColumn(Label.MEASURE)]
@@ -125,11 +133,13 @@ def run(args: Namespace) -> int:
     printed += ["provenance"] if origins - {Origin.PUBLISHED} and roomy else []
     printed += ["corrected"] if any(row.get("corrected") for row in rows) else []
     columns += [_ONLY_SOMETIMES[column] for column in printed]
+    is_for_programs = form in ("csv", "json")
     cells = [
         _cells(row, worked_out if roomy else None, kind if many else None, years, printed)
-        for row in rows
+        for row in (() if is_for_programs else rows)
     ]
-    put_table(args, form, title, columns, cells, [_record(row, worked_out) for row in rows])
+    records = [_record(row, worked_out) for row in (rows if is_for_programs else ())]
+    put_table(args, form, title, columns, cells, records)
     return 0
 
 
@@ -140,8 +150,10 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
 
     analysis = assess(store, judged)
     rows = _rows(analysis, store, filters(args, store, of_many=True), args)
-    worked_out = _worked_out(analysis, sorted({row["report_date"] for row in rows}))
+    days = sorted({row["report_date"] for row in rows})
+    findings = [found for day in days for found in analysis.findings(analysis.key(day))]
     analysis.keep()
+    worked_out = _worked_out(analysis, days, findings)
     records = [_record(row, worked_out) for row in rows]
     statuses = Counter(row["period_status"] for row in rows)
     counts = {"Readings": len(rows)}
@@ -161,7 +173,7 @@ def _rows(
 
     facts = analysis.council.facts_as_corrected.lazy()
     chosen = select(facts, wanted, store.periods(), finder(analysis)).collect()
-    rows = only_pinned(chosen, analysis, args).to_dicts()
+    rows = only_pinned(chosen, analysis, args).select(_COLUMNS).to_dicts()
     _name_corrections(rows, analysis)
     return rows
 
@@ -174,16 +186,21 @@ def _name_corrections(rows: Iterable[dict[str, Any]], analysis: Analysis) -> Non
         row["corrected"] = ", ".join(map(field_words, found))
 
 
-def _worked_out(analysis: Analysis, days: Iterable[date]) -> WorkedOut:
-    """Tell variances and count queries in some periods, without those accepted. Raises `StoreError`."""
+def _worked_out(
+    analysis: Analysis, days: Collection[date], findings: Iterable[Finding]
+) -> WorkedOut:
+    """Tell variances in some periods and count their queries, without those accepted."""
     told: dict[tuple[date, str, str], tuple[str, Counter[Level]]] = {}
-    for day in days:
-        for measure in analysis.council.histories.of_report(day):
-            apart = variance(measure, measure.period)
-            told[(day, *measure.named.key)] = ("" if apart is None else str(apart), Counter())
-        for finding in open_findings(analysis.findings(PeriodKey.of(day, analysis.series))):
-            for named in finding.measures if finding.does_not_add_up else ():
-                told.setdefault((day, *named.key), ("", Counter()))[1][finding.level] += 1
+    facts = analysis.council.facts_as_corrected
+    facts = facts.filter(facts["report_date"].is_in(days))
+    columns = ("period_actual_value", "period_target_value", "gap", "gap_percent")
+    for day, code, name, *figures in facts.select(*_KEY, *columns).iter_rows():
+        apart = variance_of_period(SeriesFigures("period", None, None, None, *figures))
+        told[(day, *MeasureName(code, name).key)] = ("" if apart is None else str(apart), Counter())
+    for day, of_day in groupby(findings, attrgetter("report_date")):
+        for named, queries in queried(of_day).items():
+            count = told.setdefault((day, *named.key), ("", Counter()))[1]
+            count.update(query.level for query in queries)
     return told
 
 

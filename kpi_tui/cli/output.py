@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 
-from kpi_tui.cli.common import file_named, refuse_among_reports, say
+from kpi_tui.cli.common import file_named, in_full, refuse_among_reports, say
 
 FORMATS = ("text", "csv", "json", "md")
 WITH_SHEETS = (*FORMATS, "xlsx", "html")
@@ -64,4 +64,4 @@ def sent_out(args: Namespace, form: str, what: str = "") -> Iterator[None]:
             yield
             printed.flush()
             write_file(content, args.output)
-    say(f"{what}: written to {args.output}" if what else f"written to {args.output}")
+    say(f"{f'{what}: ' if what else ''}written to {in_full(args.output)}")

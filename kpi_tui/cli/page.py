@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from kpi_tui.cli.common import add_period, open_store, refuse_among_reports, say
+from kpi_tui.cli.common import add_period, in_full, open_store, refuse_among_reports, say
 from kpi_tui.cli.measure_names import measure
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.text import one_line
@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
 
         write_file(path.read_bytes(), args.output)
         path = args.output
-    print(path)
+    print(in_full(path))
     if drawn.note:
         say(f"{one_line(reading.measure_code)}: {drawn.note}")
     if args.open:

@@ -6,12 +6,12 @@ wait for any other.
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
-from itertools import chain
 
 from kpi_tui.cli.report_choice import add_report
+from kpi_tui.cli.usage import OLDER_NAMES, Parser, with_nested
 from kpi_tui.version import __version__
 
 _EPILOG = """\
@@ -47,7 +47,7 @@ COMMANDS = (
     ("lags", "lags", "list figures of an earlier period than their report, as comments say"),
     (
         "queries",
-        "check",
+        "queries",
         "list data quality queries on a period's report; exit code 3 where any must be resolved",
     ),
     (
@@ -75,9 +75,6 @@ COMMANDS = (
 )
 """Each command with the module of this package that declares and runs it, and its help."""
 
-ALIASES = {"queries": ("check",), "matches": ("links",), "review": ("judge",)}
-"""What commands were called before, which still works."""
-
 ON_ONE_REPORT = {
     *("priorities", "measures", "show", "page", "changes", "matches", "review"),
     *("queries", "export", "brief", "forget", "grid", "vanished", "lags"),
@@ -85,26 +82,7 @@ ON_ONE_REPORT = {
 """The commands that work on one council's report."""
 
 
-class Parser(ArgumentParser):
-    """A parser that offers the words nearest to one that it does not know."""
-
-    def _check_value(self, action: Action, value: object) -> None:
-        choices = list(map(str, action.choices or ()))
-        if not choices or str(value) in choices:
-            return
-        from kpi_tui.cli.near import did_you_mean
-
-        kept = [name for name in choices if name not in chain(*ALIASES.values())]
-        listed = "--help lists them" if len(kept) > _MANY else f"use {', '.join(kept)}"
-        meant = did_you_mean(str(value), choices) or listed
-        raise ArgumentError(action, f"{str(value)!r} is not known: {meant}")
-
-
-_MANY = 12
-"""Of more words than these none is listed."""
-
-
-def make_parser(words: Sequence[str]) -> ArgumentParser:
+def make_parser(words: Sequence[str]) -> Parser:
     """Build the parser of a command line that has these words.
 
     Only the modules of commands among the words are imported, so that help and the explorer wait
@@ -133,7 +111,7 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
     parser.set_defaults(module="explore")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, module, text in COMMANDS:
-        others = ALIASES.get(name, ())
+        others = OLDER_NAMES.get(name, ())
         command = subparsers.add_parser(
             name,
             aliases=others,
@@ -144,7 +122,9 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
         command.set_defaults(module=module, parser=command)
         if not {name, *others}.isdisjoint(words):
             import_module(f"kpi_tui.cli.{module}").add_arguments(command)
-            command.add_argument("--ascii", action="store_true", default=SUPPRESS, help=SUPPRESS)
+            for each in with_nested(command):
+                each.add_argument("--ascii", action="store_true", default=SUPPRESS, help=SUPPRESS)
+                each.add_argument("--store", default=SUPPRESS, help=SUPPRESS)
             if name in ON_ONE_REPORT:
                 add_report(command)
     return parser

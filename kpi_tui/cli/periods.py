@@ -60,7 +60,10 @@ def span_of(typed: str, held: list[PeriodKey]) -> tuple[date | None, date | None
 
 def empty(store: Store) -> str:
     """Say that there is no report yet, and what to do."""
-    return f"the {Label.LIBRARY} {store.path} is empty: import a report first, kpi-tui import FILE"
+    return (
+        f"the {Label.LIBRARY} {store.path} is empty: import a report first, kpi-tui import FILE, "
+        "or look at the samples, kpi-tui demo"
+    )
 
 
 def add_two_periods(command: ArgumentParser) -> None:

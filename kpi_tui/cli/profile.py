@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kpi_tui import paths
-from kpi_tui.cli.common import complain, open_whole_store, refuse_among_reports, say
+from kpi_tui.cli.common import complain, in_full, open_whole_store, refuse_among_reports, say
 from kpi_tui.cli.explore import on_terminal
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.cli.profile_form import fill_in
@@ -98,7 +98,7 @@ def _new(args: Namespace) -> int:
     )
     refuse_among_reports(args, path)
     save_own(path, guess.toml, replace_it=args.force)
-    say(f"{one_line(str(path))} written: a text, to be changed where it is wrong")
+    say(f"{one_line(in_full(path))} written: a text, to be changed where it is wrong")
     return _try_out(args, path, guess)
 
 

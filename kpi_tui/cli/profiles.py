@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
+from kpi_tui.cli.output import add_output, form_of
 from kpi_tui.cli.own_profiles import usable_profiles
+from kpi_tui.cli.sheets import put_table
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.profiles.shelf import is_built_in
-from kpi_tui.publish.console import TableColumn, print_table
+from kpi_tui.publish.console import TableColumn
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.sheets.sheet import Record
 
 _COLUMNS = (
     TableColumn("Profile"),
@@ -22,33 +27,33 @@ _COLUMNS = (
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    command.add_argument("--format", choices=("text", "json"), default="text")
+    add_output(command)
 
 
 def run(args: Namespace) -> int:
-    """Print a line a profile, by name; those that are wrong are named and left out."""
+    """Print a line a profile, by name; those that are wrong are named and left out.
+
+    Raises `KpiTuiError`.
+    """
+    form = form_of(args)
     listed = sorted(usable_profiles(), key=lambda profile: profile.name)
-    if args.format == "json":
-        print(json.dumps([_as_object(profile) for profile in listed], indent=2, ensure_ascii=False))
-        return 0
-    print_table(
-        _COLUMNS,
-        (
-            [
-                profile.name,
-                profile.council,
-                profile.report,
-                (profile.period.type.value.replace("_", " ")),
-                f"{profile.recognised_by}{' (and refused)' if profile.refuses else ''}",
-                "built in" if is_built_in(profile) else profile.file,
-            ]
-            for profile in listed
-        ),
-    )
+    rows = [
+        [
+            profile.name,
+            profile.council,
+            profile.report,
+            profile.period.type.value.replace("_", " "),
+            f"{profile.recognised_by}{' (and refused)' if profile.refuses else ''}",
+            "built in" if is_built_in(profile) else profile.file,
+        ]
+        for profile in listed
+    ]
+    put_table(args, form, "Profiles", _COLUMNS, rows, [_record(profile) for profile in listed])
     return 0
 
 
-def _as_object(profile: Profile) -> dict[str, object]:
+def _record(profile: Profile) -> Record:
+    """Return a profile for programs."""
     return {
         "name": profile.name,
         "council": profile.council,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Collection
 
 from kpi_tui.cli.common import (
     name_bad_files,
     open_store,
+    print_bytes,
     read_judged,
     report_id_of,
     say,
     store_path,
 )
 from kpi_tui.cli.measure_names import PrintedMeasure, another, measure, printed_in
+from kpi_tui.cli.output import form_of, sent_out
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.review_arguments import FIELDS, KINDS, POLARITIES, YTD_METHODS, add_arguments
 from kpi_tui.errors import KpiTuiError
@@ -35,8 +38,9 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.judgements.log import append, login_name
 from kpi_tui.labels import Label
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
-from kpi_tui.publish.listings.judgements import print_list, to_json, to_markdown
+from kpi_tui.publish.listings.judgements import print_list, to_csv, to_json, to_markdown
 from kpi_tui.store.files import list_reports
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import QueryState
@@ -49,16 +53,7 @@ def run(args: Namespace) -> int:
     """Add a judgement to the log and print its id, or list the log. Raises `KpiTuiError`."""
     held = list_reports(store_path(args)).periods
     if args.what == "list":
-        judged = read_judged(args)
-        name_bad_files(open_store(args))
-        if args.format == "json":
-            print(to_json(judged.all))
-        elif args.format == "md":
-            print(to_markdown(judged.all, held))
-        elif judged.all:
-            print_list(judged.all, held)
-        else:
-            say(f"nothing has been reviewed in this {Label.LIBRARY}")
+        _list(args, held)
         return 0
     try:
         judgement = _judgement(args).about(report_id_of(args))
@@ -72,6 +67,24 @@ def run(args: Namespace) -> int:
         say(describe(judgement, held))
     print(judgement.id)
     return 0
+
+
+def _list(args: Namespace, held: Collection[PeriodKey]) -> None:
+    """Print the decisions in force, or write them to a file. Raises `KpiTuiError`."""
+    form = form_of(args)
+    judged = read_judged(args)
+    name_bad_files(open_store(args))
+    with sent_out(args, form):
+        if form == "json":
+            print_bytes(f"{to_json(judged.all)}\n".encode())
+        elif form == "csv":
+            print_bytes(to_csv(judged.all, held), "csv")
+        elif form == "md":
+            print_bytes(f"{to_markdown(judged.all, held)}\n".encode())
+        elif judged.all:
+            print_list(judged.all, held)
+        else:
+            say(f"nothing has been reviewed in this {Label.LIBRARY}")
 
 
 def _judgement(args: Namespace) -> Judgement:

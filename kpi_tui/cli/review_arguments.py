@@ -6,6 +6,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 
 from kpi_tui.cli.common import add_period
+from kpi_tui.cli.output import add_output
 from kpi_tui.cli.report_choice import add_report
 from kpi_tui.judgements.corrections import field_words
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
@@ -55,7 +56,7 @@ def add_arguments(command: ArgumentParser) -> None:
     _add_about_findings(add)
     _add_about_figures(add)
     listing = _add_judgement(add, "list", "list the decisions that hold")
-    listing.add_argument("--format", choices=("text", "json", "md"), default="text")
+    add_output(listing)
     undo = _add_judgement(add, "undo", "undo a decision, your last one unless told", ["take-back"])
     undo.add_argument("id", nargs="?", metavar="ID", help="its id, or how that begins")
     _add_author(undo)
@@ -136,7 +137,7 @@ def _add_judgement(
 ) -> ArgumentParser:
     description = f"{text[0].upper()}{text[1:]}."
     judgement = add(name, help=text, description=description, aliases=aliases, allow_abbrev=False)
-    judgement.set_defaults(what=name)
+    judgement.set_defaults(what=name, parser=judgement)
     add_report(judgement)
     return judgement
 

@@ -24,8 +24,9 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     command.add_argument(
         "code",
+        nargs="+",
         metavar="MEASURE",
-        help="its code, 11.10 for short, or words of its name; both in quotes",
+        help="its code, 11.10 for short, or words of its name in any order",
     )
     add_period(command, None, "2024-07, 'July 2024', 'Q3 2024/25' (else the last that has it)")
     command.add_argument(
@@ -40,7 +41,7 @@ def run(args: Namespace) -> int:
     """Print every measure with this code in the period. Raises `KpiTuiError`."""
     form = form_of(args)
     store = open_store(args)
-    shown = measures(store, args.code, args.period)
+    shown = measures(store, " ".join(args.code), args.period)
     from kpi_tui.publish.listings.measure_history import gather
     from kpi_tui.publish.listings.measure_page_formats import to_csv, to_json, to_markdown
 

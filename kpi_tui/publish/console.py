@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.text import one_line, visible
@@ -42,7 +43,7 @@ def print_table(
     if not sys.stdout.isatty():
         print("\t".join(column.title for column in columns))
         for row in rows:
-            print("\t".join(escape_formula(one_line(_coloured(cell).text)) for cell in row))
+            print("\t".join(_plain(cell if isinstance(cell, str) else cell.text) for cell in row))
         return
     from rich import box
     from rich.console import Console
@@ -81,6 +82,12 @@ def print_text(text: str, colour: str = "", bold: bool = False, indent: int = 0)
     style = f"{'bold ' if bold else ''}{colour}".strip()
     padded = Padding(Text(visible(text), style), (0, 0, 0, indent), expand=False)
     Console(highlight=False).print(padded)
+
+
+@lru_cache(maxsize=5000)
+def _plain(text: str) -> str:
+    """Return a cell for other programs: many stand in a table again and again."""
+    return escape_formula(one_line(text))
 
 
 def _coloured(cell: str | ColouredText) -> ColouredText:

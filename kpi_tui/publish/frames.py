@@ -14,8 +14,8 @@ from warnings import warn
 
 import polars as pl
 
-from kpi_tui.analysis.assess import CouncilFacts
 from kpi_tui.analysis.changes.disputes import with_disputes
+from kpi_tui.analysis.council import CouncilFacts
 from kpi_tui.analysis.revisions import replaced_issue
 from kpi_tui.analysis.trend import trend
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, in_force

@@ -74,7 +74,9 @@ class Bucket:
         return sorted(key for key in found if key)
 
     def look(self, key: str) -> Look:
-        """Return what is another once an object is; () where there is none."""
+        """Return what is another once an object is, as it was listed last; () where there is none."""
+        if self.is_listed and key not in self.looks:
+            return ()
         if not self.looks.get(key):
             try:
                 with _faults():

@@ -23,7 +23,7 @@ from kpi_tui.store_url import StorePath
 
 MOST_BYTES = 100_000_000
 """Of all files together; the one written longest ago goes first."""
-_SHAPE = b"kpi-tui findings 1 "
+_SHAPE = b"kpi-tui worked out 1 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ class KeptResults:
     """What is kept of one series of reports."""
 
     state: bytes = b""
-    """The digest of all that all results were made from, when they were written."""
+    """The digest of all that any of it was made from, when it was written."""
+    facts: bytes = b""
+    """What was worked out of all readings, made from the same."""
     periods: Mapping[str, KeptResult] = field(default_factory=dict)
     """The results by the last days of their periods."""
 
@@ -85,4 +87,4 @@ def _head(content: bytes) -> bytes:
 def _path(folder: StorePath, series: Series) -> Path:
     about = f"{folder.absolute()}\n{series.report_id}\n{series.period_type}"
     name = sha256(about.encode(errors="surrogateescape")).hexdigest()[:16]
-    return cache_path() / "findings" / f"{name}.kept"
+    return cache_path() / "worked_out" / f"{name}.kept"

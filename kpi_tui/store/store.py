@@ -24,7 +24,7 @@ from kpi_tui.report import Report
 from kpi_tui.store import parquet
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS, priority_rows
 from kpi_tui.store.content import same_content
-from kpi_tui.store.files import ReportFile, file_of, list_reports
+from kpi_tui.store.files import Listing, ReportFile, file_of, list_reports
 from kpi_tui.store.frame import scan
 from kpi_tui.store.held import refuse_other_council
 from kpi_tui.store.place import place_at
@@ -64,6 +64,12 @@ class Store:
             store._files.list_once(series)
         return store
 
+    def as_it_is(self, listing: Listing | None = None) -> Store:
+        """Return the same store, listed now, or when it is asked for first, and never again."""
+        store = Store(self.path, self.series, self._on_problem)
+        store._files = self._files.as_they_are(listing)
+        return store
+
     def all_series(self) -> tuple[Series, ...]:
         """List the series of reports held, the one that is looked at unless told first."""
         return self._files.listing().series
@@ -74,8 +80,10 @@ class Store:
         `imported_at` has a time zone and is now, unless it is given. Raises `StoreError` where the
         folder cannot be written; then nothing has changed.
         """
-        refuse_other_council(list_reports(self.path), report)
-        added, file, written = self._place(report, imported_at)
+        listing = self._whole_store.listing()
+        refuse_other_council(listing, report)
+        named = listing.periods.get(report.period, ())
+        added, file, written = self._place(report, imported_at, named)
         if not added.is_new:
             return added
         try:
@@ -92,13 +100,16 @@ class Store:
 
     def would_add(self, report: Report) -> Added:
         """Tell what `add` would do, without doing it. Raises `StoreError`."""
-        return self._place(report)[0]
+        return self._place(report, None, self._named(report.period))[0]
 
     def _place(
-        self, report: Report, imported_at: datetime | None = None
+        self, report: Report, imported_at: datetime | None, named: tuple[ReportFile, ...]
     ) -> tuple[Added, ReportFile, datetime]:
-        """Find the file that has a report's content, or name the one to be written, and when."""
-        named, is_settled = self._named(report.period), False
+        """Find the file that has a report's content, or name the one to be written, and when.
+
+        Of the period there are the files `named`, and those that have come since.
+        """
+        is_settled = False
         while not is_settled:
             held = list(self._files.usable(named))
             written = imported_at or datetime.now(UTC)
@@ -133,8 +144,8 @@ class Store:
         return added, file, written
 
     def _named(self, key: PeriodKey) -> tuple[ReportFile, ...]:
-        """List the files of a period, whatever series is looked at."""
-        return self._whole_store.listing().periods.get(key, ())
+        """List the files of a period, whatever series is looked at, and no other reports' folders."""
+        return list_reports(self.path, key.report_id).periods.get(key, ())
 
     def _without_doubles(self, added: Added, report: Report, file: ReportFile) -> Added:
         """Keep the last of files that several importers wrote of one PDF at the same moment.
@@ -261,9 +272,8 @@ class Store:
 
     def _no_such(self, when: date | PeriodKey) -> StoreError:
         key = when if isinstance(when, PeriodKey) else PeriodKey.of(when, self.series or Series())
-        return StoreError(
-            f"{name_of(key)}: not in the {Label.LIBRARY} {self.path}: import its report"
-        )
+        library = f"the {Label.LIBRARY} {self.path}"
+        return StoreError(f"{name_of(key)}: not in {library}: import its report")
 
 
 def _of_the_same_pdf(

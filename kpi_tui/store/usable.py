@@ -33,12 +33,20 @@ class UsableFiles:
         """Of files found whole, as long as nobody touches them."""
         self._verified: VerifiedFiles | None = None
         self._listed: Listing | None = None
+        self._is_listed_once = False
 
     def only(self, series: Series | None) -> UsableFiles:
         """Return those of a series, or of all, with what is known and has been told of them."""
         files = UsableFiles(self._folder, series, self._on_problem)
         files._told, files._headers, files._verified = self._told, self._headers, self._verified
         files._listed = self._listed
+        return files
+
+    def as_they_are(self, listing: Listing | None) -> UsableFiles:
+        """Return the same files, listed when they are asked for first and never again."""
+        files = self.only(self._series)
+        files._is_listed_once = True
+        files._listed = files._listed or listing
         return files
 
     def list_once(self, series: Series) -> None:
@@ -48,6 +56,8 @@ class UsableFiles:
     def listing(self) -> Listing:
         """List the store by the names of its files. Raises `StoreError` for a folder it cannot read."""
         listing = self._listed or list_reports(self._folder)
+        if self._is_listed_once:
+            self._listed = listing
         self.tell(*listing.problems)
         return listing.only(self._series)
 

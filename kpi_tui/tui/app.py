@@ -61,7 +61,7 @@ class KpiApp(App[None]):
     def __init__(
         self, store: StorePath, settings: Settings | None = None, state: Path | None = None
     ) -> None:
-        """Without a file for its state, the explorer remembers nothing when it is left."""
+        """Open on a store; without a file for its `state` nothing is remembered when it is left."""
         super().__init__()
         self.fault: Exception | None = None
         """What nobody foresaw, and ended it."""
@@ -77,13 +77,12 @@ class KpiApp(App[None]):
         self.set_keymap(self.settings.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Tell those who draw, by a variable each, of a terminal of 7-bit characters or no colours."""
-        is_ascii = bool(getattr(self, "_ascii", ()))  # Textual asks before we are made
-        is_plain = getattr(self, "no_color", False)
-        return {name: "on" for name, holds in ((ASCII, is_ascii), (NO_COLOUR, is_plain)) if holds}
+        """Tell those who draw, by variables, that only 7-bit characters or no colours come through."""
+        plain = {NO_COLOUR: "on"} if getattr(self, "no_color", False) else {}
+        return plain | ({ASCII: "on"} if getattr(self, "_ascii", ()) else {})
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Those of Textual, and after them the one that leaves 7-bit characters."""
+        """Return those of Textual, and after them the one that leaves 7-bit characters."""
         # Textual chooses once; the greys of a terminal's own colours would be black on black.
         plain = NO_COLOURS if self.native_ansi_color else GREYS
         own = [

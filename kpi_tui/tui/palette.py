@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.style import Style
@@ -25,9 +25,17 @@ ROLES = {
 ASCII = "kpi-ascii"
 """The theme variable that is there where only 7-bit characters are drawn."""
 NO_COLOUR = "kpi-no-colour"
-"""The theme variable that is there under `NO_COLOR`."""
+"""The theme variable that is there where no colours are drawn."""
 GLYPH = 1
 """Room for a glyph alone."""
+
+
+PLAIN = {
+    **dict.fromkeys(ROLES, Style()),
+    Status.RED: Style(bold=True),
+    Status.UNREADABLE: Style(bold=True),
+}
+"""How strongly statuses are drawn where there are no colours: the serious ones stand out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +64,12 @@ class Palette:
     @classmethod
     def of_theme(cls, variables: Mapping[str, str]) -> Palette:
         """Return the palette of a theme, given its resolved variables."""
-        colours = (variables.get(role) for role in ("accent", "success", "warning", "error"))
-        blue = variables.get("status-blue") or variables.get("primary")
-        ascii_only = ASCII in variables
-        if NO_COLOUR in variables:
-            return _without_colour(ascii_only)
-        return _built(*colours, blue, ascii_only=ascii_only)
+        blue = "status-blue" if variables.get("status-blue") else "primary"
+        roles = ("accent", "success", "warning", "error", blue)
+        # Colours that are drawn as greys would make red, which is dark, the faintest of all.
+        is_plain = NO_COLOUR in variables
+        colours = (None if is_plain else variables.get(role) for role in roles)
+        return _built(*colours, ascii_only=ASCII in variables)
 
     def status(self, status: Status | None, room: int = 99) -> Text:
         """Write a status in its colour as glyph and word, or as its glyph where there is no room for both."""
@@ -88,6 +96,7 @@ def _built(
     return Palette(
         statuses={
             **{status: _status_style(roles[role], role) for status, role in ROLES.items()},
+            **({} if any(colours.values()) else PLAIN),
             Status.NOT_STARTED: Style(dim=True),
         },
         heading=Style(color=_colour(accent), bold=True),
@@ -106,17 +115,8 @@ def _built(
     )
 
 
-@lru_cache(2)
-def _without_colour(ascii_only: bool) -> Palette:
-    """Make the worst stand out most: the grey of a red is darker than that of a green."""
-    palette = _built(None, None, None, None, None, ascii_only)
-    worst = (Status.RED, Status.UNREADABLE)
-    styles = {status: Style(bold=status in worst) for status in ROLES}
-    return replace(palette, statuses={**palette.statuses, **styles})
-
-
 def _status_style(value: str | None, role: str) -> Style:
-    """Amber is yellow where a theme warns in a red of the terminal's own, as `ansi-light` does."""
+    """Return the style; amber is yellow where a theme warns in a red of the terminal's own, as `ansi-light` does."""
     if role == "warning" and value in ("ansi_red", "ansi_bright_red"):
         # Not bold, which many terminals take for bright: no white background bears bright yellow.
         return Style(color="yellow")

@@ -85,7 +85,7 @@ SAID = {PieceKind.SAME: "Same", PieceKind.REMOVED: "Removed", PieceKind.ADDED: "
 
 
 def _is_worth_saying(piece: Piece) -> bool:
-    """Not white space, nor a full stop that stayed."""
+    """Whether it is more than white space, and no full stop that stayed."""
     if piece.kind is PieceKind.SAME:
         return any(letter.isalnum() for letter in piece.text)
     return not piece.text.isspace()

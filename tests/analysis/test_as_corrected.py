@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from kpi_tui.analysis.assess import CouncilFacts, assess_period
+from kpi_tui.analysis.assess import assess_period
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.corrected import with_corrections_made
+from kpi_tui.analysis.council import CouncilFacts
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.trend import trend
 from kpi_tui.judgements.corrections import checked_value, in_short

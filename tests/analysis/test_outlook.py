@@ -230,7 +230,7 @@ def test_what_must_not_be_added_up(kind: Kind | None, why: str) -> None:
     assert said(year(*SUMS, kind=kind)) == why
 
 
-def test_so_few_are_counted_whatever_they_are_called() -> None:
+def test_figures_of_a_few_are_taken_for_counts_whatever_the_measure_is_called() -> None:
     found = year(("2", "1"), ("4", "2"), kind=None, period=("2", "1"))
     assert said(found).startswith(f"{GOAL} (12)")
 

@@ -317,7 +317,7 @@ def test_months_that_bring_what_is_needed_meet_the_target(
 
 
 @given(MONTHS_LEFT, FIGURES, FIGURES, WAYS, st.integers(0, 2))
-def test_so_do_months_that_bring_what_is_shown(
+def test_months_that_bring_what_is_shown_meet_the_target(
     month: int, ytd: float, target: float, way: Polarity, decimals: int
 ) -> None:
     found = after(month, ytd, target, SUM, way, FigureStyle(decimals=decimals))

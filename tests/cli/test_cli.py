@@ -72,7 +72,9 @@ def test_version_and_help(run: Run) -> None:
 def test_usage_is_2(run: Run, argv: tuple[str, ...]) -> None:
     code, out, err = run(*argv)
     assert (code, out) == (2, "")
-    assert err.startswith("usage: ")
+    assert err.startswith("kpi-tui: ")
+    assert err.count("\n") == 1
+    assert "--help" in err
 
 
 def test_importing_says_what_came_in(

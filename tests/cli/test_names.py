@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.cli.near import did_you_mean, near
-from kpi_tui.cli.parser import ALIASES, COMMANDS
+from kpi_tui.cli.parser import COMMANDS
+from kpi_tui.cli.usage import OLDER_NAMES
 from kpi_tui.report import Status
+from kpi_tui.store.store import Store
 from tests.support.command_line import Run
 from tests.support.frames import month, row
 
@@ -39,7 +41,7 @@ def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     return Run(capfd, tmp_path, "", REPORTS)
 
 
-@pytest.mark.parametrize(("name", "others"), ALIASES.items())
+@pytest.mark.parametrize(("name", "others"), OLDER_NAMES.items())
 def test_older_names_of_commands_do_the_same(run: Run, name: str, others: tuple[str, ...]) -> None:
     words = ("list",) if name == "review" else ("--format", "json")
     first = run(name, *words)
@@ -53,13 +55,14 @@ def test_older_names_of_commands_do_the_same(run: Run, name: str, others: tuple[
     [
         ("meas", "did you mean measures?"),
         ("chnages", "did you mean changes?"),
-        ("xyzzy", "--help lists them"),
+        ("xyzzy", "See kpi-tui --help"),
     ],
 )
 def test_a_command_that_is_none(run: Run, typed: str, offered: str) -> None:
     code, out, err = run(typed)
     assert (code, out) == (2, "")
-    assert f"{typed!r} is not known: {offered}" in err
+    assert f"{typed!r} is not known" in err
+    assert offered in err
 
 
 def test_a_format_that_is_none(run: Run) -> None:
@@ -77,9 +80,48 @@ def test_a_name_that_several_have(run: Run) -> None:
     assert run("show", "debt") == (
         1,
         "",
-        "kpi-tui: debt: 2 measures have that in their names: OCC11.10 Debt requiring impairment - "
-        "Corporate; OCC11.11 Debt requiring impairment - Adult\n",
+        "kpi-tui: debt: 2 measures of July 2024 have that in their names: type the code of one, "
+        "as in OCC11.10\n"
+        "  OCC11.10 Debt requiring impairment - Corporate\n"
+        "  OCC11.11 Debt requiring impairment - Adult\n",
     )
+
+
+def test_words_of_a_name_in_any_order_and_without_quotes(run: Run) -> None:
+    assert run("show", "corporate", "impairment")[1].startswith("OCC11.10 Debt requiring")
+
+
+def test_a_whole_word_goes_before_part_of_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    names = ("Debt", "Rate of debtors")
+    Store(tmp_path).add(
+        month("2024-07", *(row(f"A01.0{at}", name) for at, name in enumerate(names)))
+    )
+    code, out, err = Run(capsys, tmp_path)("show", "debt")
+    assert (code, err) == (0, "debt: A01.00; in 1 other name it is part of a word\n")
+    assert out.startswith("A01.00 Debt\n")
+
+
+def test_an_option_that_is_none_offers_one(run: Run) -> None:
+    assert run("measures", "--stat", "red") == (
+        2,
+        "",
+        "kpi-tui: measures: there is no option --stat: did you mean --status? "
+        "See kpi-tui measures --help\n",
+    )
+    assert "no option --sto: did you mean --store?" in run("--sto", "x")[2]
+    assert "'b' is one word too many" in run("measures", "b")[2]
+
+
+@pytest.mark.parametrize("argv", [("reports",), ("review", "list"), ("measures",)])
+def test_the_library_may_be_named_after_the_command(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, argv: tuple[str, ...]
+) -> None:
+    Store(tmp_path).add(month("2024-07", row("A01.01", "Debt")))
+    before = Run(capsys)("--store", str(tmp_path), *argv)
+    assert Run(capsys)(*argv, "--store", str(tmp_path)) == before
+    assert before[0] == 0
 
 
 def test_a_measure_that_is_none(run: Run) -> None:

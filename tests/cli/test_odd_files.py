@@ -74,7 +74,7 @@ def reads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("kind", SPOILT)
-def test_in_the_place_of_the_last_month(
+def test_an_odd_file_in_the_place_of_the_last_month(
     stores: Stores, capfd: pytest.CaptureFixture[str], kind: str, command: str
 ) -> None:
     run = Run(capfd)
@@ -87,7 +87,7 @@ def test_in_the_place_of_the_last_month(
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("kind", BESIDE)
-def test_beside_the_months(
+def test_an_odd_file_beside_the_months(
     stores: Stores, capfd: pytest.CaptureFixture[str], kind: str, command: str
 ) -> None:
     run = Run(capfd)

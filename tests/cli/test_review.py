@@ -143,6 +143,13 @@ def test_the_last_month_that_has_a_code_unless_told(run: Run, path: Path) -> Non
     assert last_note(path).measure == MeasureName("OCC01.03", "Old")
 
 
+def test_a_code_of_two_measures_lists_both(run: Run) -> None:
+    code, out, err = run("note", "OCC01.04", "x")
+    assert (code, out) == (1, "")
+    assert "OCC01.04: is 2 measures in July 2024: add words of the name" in err
+    assert err.splitlines()[1:] == ["  OCC01.04 Birds", "  OCC01.04 Bees ␛[31m"]
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
@@ -150,7 +157,6 @@ def test_the_last_month_that_has_a_code_unless_told(run: Run, path: Path) -> Non
         (["note", "OCC01.03", "x", "--month", "2024-07"], "not in July 2024: it is in June 2024"),
         (["note", "OCC01.01", "x", "--month", "all"], "takes one month"),
         (["note", "OCC01.01", "x", "--month", "2020-01"], "no such month"),
-        (["note", "OCC01.04", "x"], "is 2 measures in July 2024, Birds / Bees ␛[31m: add words"),
         (["note", "OCC01.04 fish", "x"], "no such measure"),
         (["undo", "abc"], "abc: no such decision: kpi-tui review list"),
         (["undo", "--who", "Eve"], "Eve: has no decision to undo"),
@@ -350,7 +356,9 @@ def test_a_rebase_follows_the_measure_and_not_its_code(run: Run, tmp_path: Path)
         ("rebase", "OCC01.01", "2024-06"),
     ],
 )
-def test_these_too_are_listed_and_taken_back(run: Run, path: Path, argv: tuple[str, ...]) -> None:
+def test_corrections_queries_and_usual_ranges_are_listed_and_taken_back(
+    run: Run, path: Path, argv: tuple[str, ...]
+) -> None:
     made, said = run(*argv)[1:]
     for form in ("text", "json", "md"):
         assert made.strip() in run("list", "--format", form)[1]

@@ -17,17 +17,17 @@ from tests.rendering.councils import (
     CouncilReport,
     Engine,
     differences,
-    render,
     sample,
 )
+from tests.support.council_files import sample_file
 
 _CELLS = 14
 """Cells of a measure, about."""
 _FLOOR = 0.97
 
 
-def drafted(path: Path) -> Report:
-    profile = path.with_suffix(".toml")
+def drafted(path: Path, profile: Path) -> Report:
+    """What is read in a report by the profile that is drafted from it, and written to a file."""
     with open_pdf(path, None, None) as document:
         profile.write_text(write_profile(draft_profile(document)), encoding="utf-8")
     return read_report(path, profile=str(profile))
@@ -42,18 +42,15 @@ def count(report: CouncilReport) -> int:
 def test_a_draft_reads_the_report_that_it_was_drafted_from(
     name: str, engine: Engine, tmp_path: Path
 ) -> None:
-    layout, path = LAYOUTS[name], tmp_path / "report.pdf"
+    layout = LAYOUTS[name]
     truth = sample(layout)
-    render(truth, path, layout, engine)
-    report = drafted(path)
+    report = drafted(sample_file(layout, engine), tmp_path / "profile.toml")
     wrong = [each for each in differences(truth, layout, report) if each.field != "commentary"]
     assert len(wrong) <= (1 - _FLOOR) * count(truth), wrong[:10]
 
 
-def test_cards_are_preferred_to_the_summary_of_their_measures(tmp_path: Path) -> None:
-    path = tmp_path / "report.pdf"
-    render(sample(LAYOUTS["cards"]), path, LAYOUTS["cards"], "typst")
-    with open_pdf(path, None, None) as document:
+def test_cards_are_preferred_to_the_summary_of_their_measures() -> None:
+    with open_pdf(sample_file(LAYOUTS["cards"], "typst"), None, None) as document:
         draft = draft_profile(document)
     assert len(draft.feet) >= 1
     assert "Key Performance Indicators" in draft.furniture

@@ -16,8 +16,9 @@ from kpi_tui.profiles.load import load_profile
 from kpi_tui.profiles.shelf import built_in
 from tests.rendering import Style
 from tests.rendering import render as render_annex
-from tests.rendering.councils import LAYOUTS, render, sample
+from tests.rendering.councils import LAYOUTS
 from tests.rendering.samples import small_report
+from tests.support.council_files import sample_file
 
 NAMES = [profile.name for profile in built_in()]
 
@@ -26,10 +27,9 @@ NAMES = [profile.name for profile in built_in()]
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A file of each layout, and an annex."""
     folder = tmp_path_factory.mktemp("councils")
-    for layout in LAYOUTS.values():
-        render(sample(layout), folder / f"{layout.name}.pdf", layout, "reportlab")
-    render_annex(small_report(), folder / "annex.pdf", Style())
-    return {path.stem: path for path in folder.iterdir()}
+    annex = folder / "annex.pdf"
+    render_annex(small_report(), annex, Style())
+    return {"annex": annex, **{name: sample_file(layout) for name, layout in LAYOUTS.items()}}
 
 
 def test_an_annex_is_known_by_its_codes(files: dict[str, Path]) -> None:

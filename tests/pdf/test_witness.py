@@ -17,16 +17,15 @@ from kpi_tui.report import PublishedDirection, Report, Status
 from tests.rendering import missing
 from tests.rendering.councils import ENGINES, LAYOUTS, Engine, Section, differences, render, sample
 from tests.rendering.councils.layouts import cards
+from tests.support.council_files import sample_file, sample_read
 
 LAYOUT = LAYOUTS["cards"]
 NAME = "Residual waste per household (kg)"
 
 
-def read_sample(path: Path, engine: Engine = "reportlab") -> Report:
-    """Draw the sample of cards, and read it by its profile."""
-    if reason := missing(engine):
-        pytest.skip(reason)
-    render(sample(LAYOUT), path, LAYOUT, engine)
+def read_sample(path: Path) -> Report:
+    """Draw the sample of cards as it is changed by a test, and read it by its profile."""
+    render(sample(LAYOUT), path, LAYOUT, "reportlab")
     return read_report(path, profile=str(LAYOUT.profile))
 
 
@@ -62,10 +61,10 @@ def said_of_it(report: Report) -> list[str]:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_cards_and_a_summary_that_agrees_are_read_without_a_doubt(
-    engine: Engine, tmp_path: Path
-) -> None:
-    report = read_sample(tmp_path / "cards.pdf", engine)
+def test_cards_and_a_summary_that_agrees_are_read_without_a_doubt(engine: Engine) -> None:
+    if reason := missing(engine):
+        pytest.skip(reason)
+    report = sample_read(LAYOUT, engine)
     assert differences(sample(LAYOUT), LAYOUT, report) == []
     assert report.warnings == ()
     assert report.account.leftovers == ()
@@ -125,8 +124,7 @@ def test_what_the_summary_lacks_is_named(
 
 @pytest.mark.parametrize("fills", [False, True])
 def test_a_gap_is_filled_only_where_the_profile_says_so(fills: bool, tmp_path: Path) -> None:
-    path = tmp_path / "cards.pdf"
-    read_sample(path)
+    path = sample_file(LAYOUT)
     profile = find_profile(str(LAYOUT.profile), tmp_path)
     (foot,) = [each for each in profile.table.foot if "previous_status" not in each.names]
     tables = tuple(
@@ -138,16 +136,15 @@ def test_a_gap_is_filled_only_where_the_profile_says_so(fills: bool, tmp_path: P
     assert said[NAME] is (Status.GREEN if fills else None)
 
 
-def test_rows_of_counts_are_no_commentary(tmp_path: Path) -> None:
-    report = read_sample(tmp_path / "cards.pdf")
+def test_rows_of_counts_are_no_commentary() -> None:
+    report = sample_read(LAYOUT)
     said = " ".join(text for each in report.priorities for text in each.commitments)
     assert "KPI Summary" not in said
     assert "GREEN" not in said
 
 
 def test_without_a_word_in_the_profile_nothing_is_passed_over(tmp_path: Path) -> None:
-    path = tmp_path / "cards.pdf"
-    read_sample(path)
+    path = sample_file(LAYOUT)
     profile = replace(find_profile(str(LAYOUT.profile), tmp_path), passes_over=())
     report = read_report(path, profile=profile)
     assert "Activity indicators" in [each.text for each in report.account.leftovers]

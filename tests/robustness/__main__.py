@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from . import interrupts, keys, kills, memory, outputs, surroundings, texts
+from . import bucket, interrupts, keys, kills, memory, outputs, surroundings, texts
 from .fuzz import hunt as damage
 from .fuzz.law import hunt as law
 from .profiles import hunt as profiles
@@ -45,6 +45,10 @@ PARTS: dict[str, Part] = {
     "store/flips-old": Part(flips.attack_old, 1500, 20),
     "store/odd": Part(odd.attack, 1000, 5),
     "store/cache": Part(caches.attack, 400, 20),
+    "bucket/importers": Part(bucket.attack, 25, 1),
+    "bucket/judges": Part(bucket.attack_judges, 10, 1),
+    "bucket/requests": Part(bucket.attack_requests, 60, 4),
+    "bucket/random": Part(bucket.attack_random, 200, 2),
     "texts/log": Part(texts.attack_log, 2000, 40),
     "texts/settings": Part(texts.attack_settings, 2000, 60),
     "texts/remembered": Part(texts.attack_remembered, 300, 3),

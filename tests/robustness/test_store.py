@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.store.files import list_reports
+from kpi_tui.store.files import LOG, list_reports
 from kpi_tui.store.month_cache import read_copy
 from kpi_tui.store.store import Store
 from tests.robustness.store import caches, flips, importers, odd
@@ -85,6 +85,36 @@ def test_a_command_names_a_file_once(tmp_path: Path, capsys: pytest.CaptureFixtu
     for words in (("measures", "--month", "all"), ("show", "OCC01.01")):
         _, _, err = run(*words)
         assert len([line for line in err.splitlines() if "damaged" in line]) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "measures",
+        "measures --period all",
+        "show OCC01.01",
+        "changes",
+        "matches",
+        "grid",
+        "queries",
+        "queries --period all",
+        "brief",
+        "review list",
+        "export --format csv",
+        "export --format csv --tidy",
+    ],
+)
+def test_a_command_names_what_does_not_count_of_the_log_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    store = Store(tmp_path)
+    store.add(JUNE)
+    store.add(JULY)
+    (tmp_path / LOG).write_bytes(b"nonsense\n")
+    _, _, err = Run(capsys, tmp_path)(*command.split())
+    said = "kpi-tui: judgements.jsonl, line 1: is not JSON: it does not count"
+    assert err.splitlines().count(said) == 1
+    assert err.count("judgements.jsonl") == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")

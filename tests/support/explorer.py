@@ -29,6 +29,7 @@ from textual.worker import WorkerCancelled
 from kpi_tui.report import Report
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.store.store import Store
+from kpi_tui.store_url import StorePath
 from kpi_tui.tui.app import KpiApp
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.panes.commentary import Commentary
@@ -130,7 +131,7 @@ def _undrawn(screen: Screen[Any]) -> bool:
 class WatchedApp(KpiApp):
     """The explorer, with what it tells by messages that pop up written down."""
 
-    def __init__(self, store: Path, state: Path | None = None) -> None:
+    def __init__(self, store: StorePath, state: Path | None = None) -> None:
         super().__init__(store, state=state)
         self.told: list[str] = []
         self.failed = False
@@ -413,7 +414,7 @@ class Explorer:
 
 @asynccontextmanager
 async def explore(
-    store: Path,
+    store: StorePath,
     size: tuple[int, int] = WIDE,
     theme: str | None = None,
     *,

@@ -4,8 +4,11 @@ import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from kpi_tui.demo import published, sample_reports
 from kpi_tui.tui.terminal.clipboard_tools import Clip, Taken
@@ -31,6 +34,23 @@ def garbage_is_collected_after_each_test() -> Iterator[None]:
     gc.enable()
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_are_parsed_once() -> Iterator[None]:
+    """Every app has the same style sheets, and would parse them anew."""
+    parse = Stylesheet._parse_rules
+    parsed: dict[Any, list[RuleSet]] = {}
+
+    def remembered(sheet: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
+        key = (source, frozenset(more.items()), frozenset(sheet._variables.items()))
+        if key not in parsed:
+            parsed[key] = parse(sheet, *source, **more)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
 
 
 @pytest.fixture(autouse=True)

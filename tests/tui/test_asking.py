@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.tui.choices.asked import Askable, TextWanted
+from kpi_tui.tui.choices.asked import Askable
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS
@@ -76,7 +76,6 @@ def test_what_fits_better_stands_first_whatever_is_typed(typed: str) -> None:
         ("how do I print this", "brief"),
         ("change colours", "theme"),
         ("dark mode", "theme"),
-        ("send to my director", "copy"),
         ("e-mail this to somebody", "copy"),
         ("copy into Word", "copy-rows"),
         ("put it in a spreadsheet", "export"),
@@ -91,14 +90,12 @@ def test_what_fits_better_stands_first_whatever_is_typed(typed: str) -> None:
         ("how do I quit", "quit"),
         ("how do I import a report", "import"),
         ("show the graph", "trend"),
-        ("is this normal?", "trend"),
         ("what should I ask?", "checks"),
         ("questions for committee", "checks"),
         ("write a briefing", "brief"),
         ("correct a figure", "review"),
         ("this figure is wrong", "review"),
         ("add a note", "review"),
-        ("accept this query", "query-accepted"),
         ("undo that", "undo"),
         ("search the comments", "search"),
         ("latest report", "last-month"),
@@ -116,14 +113,6 @@ def test_commands_are_found_by_what_they_are_called_elsewhere(
     first = Askable(Session(tmp_path), COMMANDS).choices(typed)[0].value
     assert isinstance(first, Command)
     assert first.id == command
-
-
-def test_words_that_hold_a_sentence_together_name_nothing(tmp_path: Path) -> None:
-    """And a sentence with a word that names no command is none of a command's."""
-    asked = Askable(Session(tmp_path), COMMANDS)
-    for typed in ("please do this for me", "please print the zebra"):
-        (only,) = asked.choices(typed)
-        assert only.value == TextWanted(typed)
 
 
 async def ask(small: Path, typed: str) -> list[str]:

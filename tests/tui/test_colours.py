@@ -12,6 +12,7 @@ from textual.theme import Theme
 
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Status
+from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.footer import KeyFooter
 from kpi_tui.tui.themes import DARK, LIGHT, THEMES
 from tests.support.explorer import Explorer, WatchedApp, explore, stored
@@ -56,19 +57,6 @@ async def test_another_theme_redraws_the_statuses(small: Path) -> None:
             assert same(colour_of(explorer, "▲ red"), theme.error), "in the tree"
         await explorer.press("[", "]")
         assert explorer.cursor == "OCC01.01"
-
-
-async def test_without_colours_red_stands_out_most(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The grey of a red is darker than that of a green."""
-    monkeypatch.setenv("NO_COLOR", "1")
-    async with explore(small) as explorer:
-        cells = {cell.plain[:1]: cell for cell in explorer.cells("period_status")}
-        drawn = {g: cells[g].get_style_at_offset(explorer.app.console, 0) for g in "▲★"}
-        assert not any(style.color for style in drawn.values())
-        assert drawn["▲"].bold
-        assert not drawn["★"].bold
 
 
 async def test_another_theme_redraws_the_keys_at_the_foot(small: Path) -> None:
@@ -129,6 +117,20 @@ async def test_every_status_is_told_without_colour(
             assert str(sign) in explorer.words, "the commentary always has the words"
             await explorer.press("down")
         assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name, "ansi-dark"])
+async def test_without_colour_red_is_the_strongest_and_no_status_is_a_grey(
+    every_status: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explore(every_status, theme=theme) as explorer:
+        drawn = Palette.of_theme(explorer.app.theme_variables).statuses
+        assert all(style.color is None and not style.dim for style in
+                   (drawn[Status.RED], drawn[Status.AMBER], drawn[Status.GREEN]))  # fmt: skip
+        assert drawn[Status.RED].bold
+        assert not drawn[Status.AMBER].bold
+        assert not drawn[Status.GREEN].bold
 
 
 @pytest.mark.parametrize("key", ["f", "m", "ctrl+p"])

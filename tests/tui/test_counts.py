@@ -27,7 +27,7 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
     asking = exceptions(assessed.report.readings)
     late = sum(map(is_only_to_date, asking))
     async with explore(store, (160, 60)) as explorer:
-        assert f"c {counted.worse} worse · {counted.better} better" in explorer.strip
+        assert f"c {counted.worse} worse status · {counted.better} better" in explorer.strip
         assert f"Q {levels[Level.ERROR]} to resolve" in explorer.strip
         await explorer.open_all_ways()
         assert f"Exceptions {len(asking)}" in plain(explorer.ways)
@@ -42,8 +42,8 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
         glance = explorer.items
         asides = {row.group.id: row.group.aside.plain for row in explorer.listed.rows}
         assert f"{len(asking)} exceptions" in glance
-        assert asides["Got worse"] == f"{counted.worse}"
-        assert asides["Got better"] == f"{counted.better}"
+        assert asides["Worse status"] == f"{counted.worse}"
+        assert asides["Better status"] == f"{counted.better}"
         assert number(glance, " measures new in the report") == counted.new
         assert number(glance, " measures no longer reported") == counted.gone
         assert number(glance, ": unconfirmed") == counted.unsettled

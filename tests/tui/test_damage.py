@@ -50,7 +50,7 @@ async def told_after(explorer: Explorer, *keys: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", SPOILT)
-async def test_the_last_month(tmp_path: Path, kind: str) -> None:
+async def test_a_spoilt_last_month(tmp_path: Path, kind: str) -> None:
     store = stored(tmp_path / "store", EMPTY, JUNE, JULY)
     file = month_file(store, "2024-07")
     SPOILT[kind](file)
@@ -69,7 +69,7 @@ async def test_the_last_month(tmp_path: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", SPOILT)
-async def test_another_month(tmp_path: Path, kind: str) -> None:
+async def test_a_spoilt_earlier_month(tmp_path: Path, kind: str) -> None:
     store = stored(tmp_path / "store", EMPTY, JUNE, JULY)
     file = month_file(store, "2024-06")
     SPOILT[kind](file)
@@ -119,7 +119,9 @@ async def test_a_bad_correction_is_named_and_the_issue_before_is_read(
         assert await told_after(explorer, "[", "]", "c", "escape", "Q", "escape", "f5") == []
 
 
-async def test_so_it_is_where_there_is_a_copy_of_the_issue_before(tmp_path: Path) -> None:
+async def test_a_bad_correction_is_named_where_there_is_a_copy_of_the_issue_before(
+    tmp_path: Path,
+) -> None:
     store = stored(tmp_path / "store", JULY)
     async with explore(store):
         pass
@@ -150,7 +152,7 @@ async def test_every_month_is_bad(tmp_path: Path) -> None:
         await survives(explorer)
 
 
-async def test_mended_and_read_again(tmp_path: Path) -> None:
+async def test_a_month_that_is_mended_is_read_again(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, JULY)
     file = month_file(store, "2024-07")
     sound = file.read_bytes()
@@ -162,7 +164,7 @@ async def test_mended_and_read_again(tmp_path: Path) -> None:
         assert "Visits to libraries" in explorer.words
 
 
-async def test_a_correction_mended_and_read_again(tmp_path: Path) -> None:
+async def test_a_correction_that_is_mended_is_read_again(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, JULY)
     file = Store(store).add(corrected()).path
     sound = local(file).read_bytes()
@@ -192,7 +194,7 @@ async def test_escape_sequences_in_a_path_reach_no_terminal(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("kind", BESIDE)
-async def test_beside_the_months(tmp_path: Path, kind: str) -> None:
+async def test_an_odd_file_beside_the_months(tmp_path: Path, kind: str) -> None:
     store = stored(tmp_path / "store", EMPTY, JUNE, JULY)
     file = BESIDE[kind](store)
     async with explore(store) as explorer:
@@ -204,7 +206,7 @@ async def test_beside_the_months(tmp_path: Path, kind: str) -> None:
         assert "Visits to libraries" in explorer.words
 
 
-async def test_several_are_counted(tmp_path: Path) -> None:
+async def test_several_odd_files_are_counted(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JULY)
     for name in ("a", "b", "c"):
         (store / f"{name}.parquet").touch()

@@ -167,6 +167,9 @@ async def test_a_change_of_a_priority_leads_to_its_measures(tmp_path: Path) -> N
         await explorer.press("enter", "enter")
         assert explorer.main.session.view == View(ViewKind.PRIORITY, report.code)
         assert explorer.codes == ["OCC01.01", "OCC01.02"]
+        await explorer.press("escape")
+        assert explorer.main.session.shown is Mode.CHANGES
+        assert explorer.main.session.view == View(), "and all that changed is listed again"
 
 
 async def test_the_mouse_groups_and_opens(changed: Path) -> None:

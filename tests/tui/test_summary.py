@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.publish.listings.period_summary import WORSE
 from kpi_tui.tui.commands.steps import Copy
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.widgets.option_line import OptionLine
@@ -24,8 +25,8 @@ async def test_it_says_how_the_priorities_stand_and_what_moved(
         assert "Statuses, in brackets June 2024" in explorer.screen
         heads = explorer.heads
         assert heads[1:5] == [
-            "Got worse since June 2024 (simulated)",
-            "Got better since June 2024 (simulated)",
+            "Worse status since June 2024 (simulated)",
+            "Better status since June 2024 (simulated)",
             "Furthest off target",
             "Actual or target missing",
         ]
@@ -43,7 +44,7 @@ async def test_each_line_opens_what_it_is_about_and_esc_comes_back(months: Path)
     async with explore(months) as explorer:
         session = explorer.main.session
         await explorer.press("O")
-        await to_line(explorer, "Got worse OCC01.02")
+        await to_line(explorer, "Worse status OCC01.02")
         assert (session.shown, explorer.cursor) == (None, "OCC01.02")
         await explorer.press("escape")
         assert session.shown is Mode.SUMMARY
@@ -71,9 +72,7 @@ async def test_a_filter_holds_and_the_page_is_copied(months: Path) -> None:
         assert "4 measures" in pane.as_text(pane.rows[0])
 
 
-@pytest.mark.parametrize(
-    ("head", "chip"), [("Got worse", "status got worse"), ("missing", "Target missing")]
-)
+@pytest.mark.parametrize(("head", "chip"), [(WORSE, "worse status"), ("missing", "Target missing")])
 async def test_a_part_opens_exactly_its_measures(months: Path, head: str, chip: str) -> None:
     async with explore(months, NARROW) as explorer:
         await explorer.press("O")

@@ -42,7 +42,7 @@ Check = Callable[[Explorer], bool]
     ],
     ids=lambda value: ascii(value) if isinstance(value, str) else "so",
 )
-async def test_in_one_go(small: Path, keys: str, check: Check) -> None:
+async def test_keys_that_arrive_in_one_go(small: Path, keys: str, check: Check) -> None:
     async with explore(small) as explorer:
         await explorer.send(keys)
         assert isinstance(explorer.app.screen, MainScreen)

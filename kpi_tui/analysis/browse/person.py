@@ -69,12 +69,12 @@ class PersonPage:
 
     @property
     def queries(self) -> list[Finding]:
-        """What does not add up about the measures, and nobody has accepted."""
+        """The queries on the measures that nobody has accepted."""
         names = {each.named for each in self.measures}
         return [
             finding
             for finding in open_findings(self.assessment.findings)
-            if finding.does_not_add_up and names.intersection(finding.measures)
+            if names.intersection(finding.measures)
         ]
 
 

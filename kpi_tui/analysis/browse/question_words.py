@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kpi_tui.analysis.browse.days_meant import MONTH, day_meant
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import (
     BLANK,
@@ -18,7 +19,6 @@ from kpi_tui.analysis.browse.filters import (
     Filter,
 )
 from kpi_tui.months import months_apart
-from kpi_tui.period import month_end
 from kpi_tui.report import EXCEPTIONS, MISSED, Priority
 
 Filters = tuple[Filter, ...]
@@ -115,6 +115,8 @@ SMALL = frozenset(
         "for",
         "from",
         "has",
+        "how",
+        "many",
         "have",
         "in",
         "is",
@@ -164,21 +166,6 @@ SMALL = frozenset(
         "s",
     ]
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
 
 
 def _all(facet: Facet, values: Iterable[str]) -> Filters:
@@ -209,34 +196,21 @@ def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
 
 
 def _direction(match: re.Match[str], asked: Asked) -> Filters:
-    """Better or worse than in the previous report, a year before, or a month that is named."""
+    """Ask for better or worse than in the previous report, a year before, or a month named."""
     way = {"better": "better", "improved": "better", "improving": "better"}.get(
         match["way"], "worse"
     )
     than = match["than"] or ""
     if re.search(r"year|12 months", than):
         return (Filter(Facet.YEAR, way),)
-    named = re.search(rf"(?:last )?\b(?P<month>{_MONTH})\b\s?(?P<year>\d{{4}})?", than)
-    if named is None:
+    if not re.search(rf"\b(?:{MONTH})\b", than):
         return (Filter(Facet.DIRECTION, way),)
-    number = [name[:3] for name in _MONTHS].index(named["month"][:3]) + 1
-    day = _month_meant(number, int(named["year"]) if named["year"] else None, asked)
-    if day is None or day >= asked.day:
+    day = day_meant(than, asked.day, asked.periods)
+    if day is None:
         return ()
     if months_apart(day, asked.day) == 12:
         return (Filter(Facet.YEAR, way),)
     return (Filter(Facet.SINCE, f"{way} {day}"),)
-
-
-def _month_meant(month: int, year: int | None, asked: Asked) -> date | None:
-    """Return the last day of a month before the period that is looked at: the latest so named."""
-    if year is None:
-        year = asked.day.year if month < asked.day.month else asked.day.year - 1
-    if not 1900 <= year <= 2200:
-        return None
-    wanted = month_end(date(year, month, 28), 0)
-    held = [day for day in asked.periods if (day.year, day.month) == (year, month)]
-    return held[-1] if held else wanted
 
 
 def _changed(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
@@ -248,10 +222,14 @@ def _changed(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     return (Filter(Facet.CHANGED, what[match["what"]]),)
 
 
+def _status_moved(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
+    return (Filter(Facet.CHANGED, f"status_{match['way']}"),)
+
+
 _THAN = (
     r"(?P<than> than (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
-    rf"(?:last (?:year|month|time|quarter|report|(?:{_MONTH})\b)|previous (?:month|report|year|quarter)"
-    rf"|a year (?:ago|before|earlier)|12 months ago|(?:{_MONTH})\b(?: \d{{4}})?|before)"
+    rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
+    rf"|a year (?:ago|before|earlier)|12 months ago|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
 )
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(
@@ -275,6 +253,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:no|without an?|without) director", _plainly(Filter(Facet.DIRECTOR, BLANK))),
         (r"(?:no|without an?|without) (?:portfolio holder|cabinet member)",
          _plainly(Filter(Facet.PORTFOLIO_HOLDER, BLANK))),
+        (r"(?P<way>worse|better) (?:status|rag|rating)(?:es|s)?", _status_moved),
+        (r"(?:status|rag|rating)(?:es|s)? (?:has |have )?(?:got |gone |went |is |are |moved )?(?P<way>worse|better)",
+         _status_moved),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|worse|improved|improving|"
          rf"worsened|worsening|deteriorated|deteriorating){_THAN}", _direction),
         (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),
@@ -285,7 +266,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"renumbered|new code", _plainly(Filter(Facet.CHANGED, "renumbered"))),
         (r"must (?:be )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
         (r"(?:data quality |with |has |open )?quer(?:y|ies)",
-         _plainly(*_all(Facet.FINDING, ("error", "question")))),
+         _plainly(*_all(Facet.FINDING, ("error", "question", "information")))),
         (rf"{_ANY}s?", _status(Facet.STATUS)),
         (r"exceptions?", _plainly(*_all(Facet.STATUS, EXCEPTIONS))),
         (r"new", _plainly(Filter(Facet.CHANGED, "new"))),

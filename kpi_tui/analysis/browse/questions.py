@@ -9,7 +9,8 @@ What is understood, in any order and with or without small words between:
     never           never on target · never green
     what changed    newly red · no longer red · turned amber · new · renumbered ·
                     status, target, owner or commentary changed
-    better, worse   worse · better than last month · worse than last year · worse than a year ago ·
+    the status      worse status · status got better
+    the figure      worse · better than last month · worse than last year · worse than a year ago ·
                     worse than last July · better than July 2023 · no change
     nothing there   no plan · no comment · no director · no portfolio holder
     queries         must resolve · queries

@@ -126,15 +126,18 @@ class Summary:
         return self.targets - self.looser - self.tighter - self.targets_removed
 
     def headline(self) -> str:
-        """Return `5 got worse, 3 better, 2 new reds, 1 target made easier, 2 measures no longer reported`.
+        """Return `5 measures with a worse status, 3 with a better one, 2 new reds, 1 target made easier`.
 
         Figures and texts are told only where nothing else changed: every month has new ones.
         """
         parts: list[str] = []
         if self.worse:
-            parts.append(f"{self.worse} got worse")
+            parts.append(f"{plural(self.worse, 'measure')} with a worse status")
         if self.better:
-            parts.append(f"{self.better} better" if self.worse else f"{self.better} got better")
+            counted = plural(self.better, "measure")
+            parts.append(
+                f"{self.better} with a better one" if parts else f"{counted} with a better status"
+            )
         if self.new_reds:
             parts.append(plural(self.new_reds, "new red"))
         if self.priorities:

@@ -38,12 +38,12 @@ class ChangeGroup(IntEnum):
 
 _HEADINGS = {
     ChangeGroup.NEWLY_RED: "Newly red",
-    ChangeGroup.WORSE: "Got worse",
+    ChangeGroup.WORSE: Label.WORSE_STATUS,
     ChangeGroup.NO_LONGER_RATED: Label.NO_LONGER_RATED,
     ChangeGroup.TARGET_LOOSENED: f"Targets {Label.MADE_EASIER} or removed",
     ChangeGroup.GONE: Label.NO_LONGER_REPORTED,
     ChangeGroup.UNSETTLED: Label.UNCONFIRMED_MATCHES,
-    ChangeGroup.BETTER: "Got better",
+    ChangeGroup.BETTER: Label.BETTER_STATUS,
     ChangeGroup.NOW_RATED: "Now RAG-rated",
     ChangeGroup.TARGET: f"Targets {Label.MADE_HARDER}, set or changed",
     ChangeGroup.NEW: "New in the report",

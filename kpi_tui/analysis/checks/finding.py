@@ -146,11 +146,6 @@ class Finding:
         """The codes of all measures it is about."""
         return tuple(measure.code for measure in self.measures)
 
-    @property
-    def does_not_add_up(self) -> bool:
-        """Whether something does not add up; who answers and which codes changed does."""
-        return self.importance is not Importance.OWNERS_AND_CODES
-
     def message_on(self, measure: MeasureName) -> str:
         """Return the message on the page of one measure: of one on many its figures alone."""
         for named, said in self.on_pages:

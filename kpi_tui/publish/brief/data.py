@@ -121,7 +121,7 @@ def load_brief_data(
     director: str | None = None,
     since: PeriodKey | None = None,
 ) -> BriefData:
-    """What is to be said of a period of the store, compared with those before it in its series.
+    """Gather what is to be said of a period of the store, compared with those before it in its series.
 
     `priority` is as typed, `OCC01` or `1`; `director` a part of a director's name; `since` an
     earlier period to compare with. Raises `KpiTuiError`, also for what the period does not have.
@@ -129,6 +129,7 @@ def load_brief_data(
     analysis = assess(store)
     store, period = analysis.store, analysis.key(when)
     assessed = analysis.period(period)
+    analysis.keep()
     report = assessed.report
     scope = scope_of(report, priority, director)
     stored = tuple(item for item in store.reports() if item.key <= period)

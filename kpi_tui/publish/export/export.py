@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 import polars as pl
 
-from kpi_tui.analysis.counts import open_findings
+from kpi_tui.analysis.counts import queried
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
 from kpi_tui.measure_name import MeasureName
@@ -89,9 +89,8 @@ def with_analysis(export: Export, analysis: Analysis) -> Export:
     measures = {day: analysis.council.measures(analysis.key(day)) for day in days}
     queries: Counter[tuple[date, MeasureName]] = Counter()
     for day in days if "queries" in export.columns else ():
-        for finding in open_findings(analysis.findings(analysis.key(day))):
-            if finding.does_not_add_up:
-                queries.update((day, named) for named in finding.measures)
+        found = queried(analysis.findings(analysis.key(day)))
+        queries.update({(day, named): len(each) for named, each in found.items()})
     return replace(export, measures=measures, judged=analysis.judged, queries=queries)
 
 

@@ -1,4 +1,4 @@
-"""Judgements as lines to read, and as json and md."""
+"""Judgements as lines to read, and as csv, json and md."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kpi_tui.judgements.log_line import to_object
 from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.export.markdown import escape, table_row
+from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.wording.judgements import describe
 
 _COLUMNS = (
@@ -35,6 +36,22 @@ def to_json(judgements: Iterable[Judgement]) -> str:
     text = json.dumps(objects, indent=2, ensure_ascii=False)
     # Half a surrogate pair, which no encoding has, as JSON writes it: `\ud800`.
     return text.encode(errors="backslashreplace").decode()
+
+
+def to_csv(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) -> bytes:
+    """Return a row a judgement as UTF-8, no text a formula. For `held` see `describe`."""
+    keys = ("id", "at", "who", "decision", "why")
+    records = [
+        dict(
+            zip(
+                keys,
+                (each.id, each.at.isoformat(), each.who, describe(each, held), each.why),
+                strict=True,
+            )
+        )
+        for each in judgements
+    ]
+    return records_to_csv(keys, records)
 
 
 def to_markdown(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) -> str:

@@ -53,9 +53,6 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     for finding in details.findings:
         level, rules = finding.level, " ".join(finding.rules)
         message = finding.message_on(measure.named)
-        if not finding.does_not_add_up:
-            said += [one_line(message)] if finding.accepted is None else []
-            continue
         text = f"{level.word} {rules}: {message} {tail(finding)}".rstrip()
         findings.append(ColouredText(one_line(text), COLOURS[level]))
     yield Section(_OURS, tuple(map(ColouredText, said)))

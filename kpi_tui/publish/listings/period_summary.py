@@ -11,7 +11,7 @@ from kpi_tui.publish.listings.person import counts_words
 from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
 
-WORSE, BETTER = "Got worse", "Got better"
+WORSE, BETTER = Label.WORSE_STATUS, Label.BETTER_STATUS
 FURTHEST = "Furthest off target"
 MISSING = "Actual or target missing"
 STATUSES = "Statuses"

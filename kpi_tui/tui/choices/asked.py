@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.analysis.browse.days_meant import changed_since
 from kpi_tui.analysis.browse.filters import Facet, FilterSet
 from kpi_tui.analysis.browse.question_words import Asked
 from kpi_tui.analysis.browse.questions import Answer, answer
@@ -19,7 +20,8 @@ from kpi_tui.period_names import in_words_of, period_name, short_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import filter_text
-from kpi_tui.tui.choices.ranking import Fit, Named, in_sentence, ranked
+from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.choices.requests import Requested, requested, telling_words
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Situation
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Key, Session
 
 PLACEHOLDER = "Type a command, a measure, a person, a month, or a question"
-EXAMPLES = "Or ask: red 3 in a row · no plan · worse than last year · newly red"
+EXAMPLES = "Or ask: red 3 in a row · no plan · what changed since last year · how do I print"
 SAME_NAMES = 12
 """Former codes and names of a measure that are looked through, the last ones."""
 
@@ -55,7 +57,14 @@ class MeasureWanted:
     key: Key
 
 
-Wanted = Command | Question | View | MeasureWanted | TextWanted | date
+@dataclass(frozen=True, slots=True)
+class ChangesWanted:
+    """What changed since a period."""
+
+    since: date
+
+
+Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted | date
 """What is chosen: a command is done, filters are set, a person's page, a measure, a period shown."""
 
 
@@ -71,19 +80,29 @@ class Askable:
         """Return what words mean, best first; all there is, under headings, where there are none."""
         if not typed.strip():
             return [choice for _, choice in self._commands] + [choice for _, choice in self._others]
-        found = ranked(typed, self._named)
-        if found:
-            listed = [self._found(named, typed) for named, _ in found]
-        else:
-            meant = in_sentence(typed, self._named_commands)
-            listed = [replace(named.value, group="") for named in meant]
-        question = self._question(typed)
+        found, asked = ranked(typed, self._named), self._requested(typed)
+        exact = [self._found(named, typed) for named, fit in found if fit <= Fit.OTHER_NAME]
+        others = [self._found(named, typed) for named, fit in found if fit > Fit.OTHER_NAME]
+        meant = [self._command_for(each) for each in asked if not each.rest]
+        listed = _once([*exact, *meant, *others])
+        question, since = self._question(typed), self._changes(typed)
         if question is not None:
-            is_called_so = bool(found) and found[0][1] <= Fit.BEGINS
+            is_called_so = bool(exact or meant) or (bool(found) and found[0][1] <= Fit.BEGINS)
             first = is_called_so and isinstance(listed[0].value, Command)
             listed.insert(1 if first else 0, question)
+        if since is not None:
+            listed.insert(0, since)
+        if not listed:
+            listed = [self._command_for(each) for each in asked if each.rest == asked[0].rest]
         text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
-        return [*listed, Choice(TextWanted(typed), text, aside=Text("search", self._palette.muted))]
+        rest = Text() if listed else self._not_understood(telling_words(typed))
+        search = Text("search", self._palette.muted)
+        return [*listed, Choice(TextWanted(typed), text, detail=rest, aside=search)]
+
+    def _not_understood(self, words: Collection[str]) -> Text:
+        """Name the words that nothing is made of; nothing where there are none."""
+        said = f"not understood: {', '.join(map(one_line, words))}" if words else ""
+        return Text(said, self._palette.muted)
 
     # -- what has a name -----------------------------------------------------------------------
 
@@ -165,6 +184,36 @@ class Askable:
             text = Text.assemble(choice.short, (f"  {by}", self._palette.muted))
         return Choice(choice.value, text, aside=choice.aside)
 
+    # -- requests ------------------------------------------------------------------------------
+
+    def _requested(self, typed: str) -> list[Requested[Choice[Wanted]]]:
+        """Return the commands that a request in plain words asks for, but those of another pane."""
+        now = self._session.situation
+        return requested(
+            typed,
+            (
+                (choice, (now.says(each.title), each.label, *each.also.split(", ")))
+                for each, choice in self._commands
+                if each.modes is None or now.pane in each.modes
+            ),
+        )
+
+    def _command_for(self, asked: Requested[Choice[Wanted]]) -> Choice[Wanted]:
+        """Return a command with the words of a request that it does not answer."""
+        choice = asked.value
+        rest = self._not_understood(asked.rest)
+        return Choice(choice.value, choice.text, detail=rest, name=choice.name, aside=choice.aside)
+
+    def _changes(self, typed: str) -> Choice[Wanted] | None:
+        """Return what changed since a report, where a request asks for that."""
+        shown, held = self._session.period, self._session.periods
+        since = changed_since(typed, shown, held) if shown else None
+        if since is None:
+            return None
+        called = period_name(since, self._session.series.period_type)
+        aside = Text(Label.CHANGES, self._palette.muted)
+        return Choice(ChangesWanted(since), Text(f"What changed since {called}"), aside=aside)
+
     # -- questions -----------------------------------------------------------------------------
 
     @cached_property
@@ -184,7 +233,6 @@ class Askable:
             return None
         muted = self._palette.muted
         text = Text.assemble(("Show: ", "bold"), self._understood(found))
-        rest = f"not understood: {', '.join(map(one_line, found.rest))}" if found.rest else ""
         aside = Text()
         if found.filters:
             session, filters = self._session, found.filters
@@ -193,7 +241,7 @@ class Askable:
         return Choice(
             Question(found.filters, found.asks_what_is_gone),
             text,
-            detail=Text(rest, muted),
+            detail=self._not_understood(found.rest),
             aside=aside,
         )
 
@@ -208,6 +256,18 @@ class Askable:
         if found.asks_what_is_gone:
             parts.append(Text(Label.NO_LONGER_REPORTED.lower()))
         return Text(" · ").join(parts)
+
+
+def _once(choices: list[Choice[Wanted]]) -> list[Choice[Wanted]]:
+    """Return the choices, each command once, where it comes first."""
+    kept: list[Choice[Wanted]] = []
+    seen: set[str] = set()
+    for each in choices:
+        name = each.value.id if isinstance(each.value, Command) else ""
+        if name not in seen:
+            kept.append(each)
+        seen |= {name} - {""}
+    return kept
 
 
 def why_not(command: Command, now: Situation) -> str | None:

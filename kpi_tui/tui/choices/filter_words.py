@@ -35,8 +35,8 @@ HEADINGS = {
 }
 CHANGES = {
     "status": Label.RAG_CHANGED,
-    "worse": "status got worse",
-    "better": "status got better",
+    "status_worse": Label.WORSE_STATUS.lower(),
+    "status_better": Label.BETTER_STATUS.lower(),
     "value": Label.ACTUAL_CHANGED,
     "target": Label.TARGET_CHANGED,
     "owner": Label.OWNER_CHANGED,
@@ -62,13 +62,13 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
             titles = {priority.code: priority.title for priority in report.priorities}
             return Text(one_line(f"{item.value} {titles.get(item.value, '')}"))
         case Facet.DIRECTION:
-            return Text(f"actual {item.value}{_THAN[item.value]} in the previous report")
+            return Text(f"figure {item.value}{_THAN[item.value]} in the previous report")
         case Facet.YEAR | Facet.SINCE:
             way, _, day = item.value.partition(" ")
             kind = report.period.period_type
             last_year = in_words_of(kind, "the same month last year")
             when = period_name(date.fromisoformat(day), kind) if day else last_year
-            return Text(f"actual {way}{_THAN[way]} in {when}")
+            return Text(f"figure {way}{_THAN[way]} in {when}")
         case Facet.CHANGED:
             return Text(CHANGES.get(item.value, item.value))
         case Facet.FINDING:

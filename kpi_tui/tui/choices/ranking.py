@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -78,96 +77,6 @@ def ranked(typed: str, things: Iterable[Named[T]]) -> list[tuple[Named[T], Fit]]
     found.sort(key=lambda pair: pair[1])
     poorest = max(found[0][1], Fit.BEGINS_OTHERS) if found else Fit.LETTERS
     return [(each, fit) for each, fit in found if fit <= poorest]
-
-
-def in_sentence(typed: str, things: Iterable[Named[T]]) -> list[Named[T]]:
-    """Return what all that a sentence names fits, what has more of it in its own names first.
-
-    `how do I print this` names what `print` does: words that only hold a sentence together count
-    for nothing. Nothing is returned where no others are left.
-    """
-    words = [word for word in re.findall(r"[\w./-]+", fold(typed)) if word not in _HOLD_TOGETHER]
-    found: list[tuple[int, Named[T]]] = []
-    for each in things if words else ():
-        names = " ".join(each.names)
-        both = " ".join((names, *each.others))
-        if all(begins_a_word(both, word) or begins_a_word(both, stem(word)) for word in words):
-            found.append((sum(begins_a_word(names, word) for word in words), each))
-    found.sort(key=lambda pair: -pair[0])
-    return [each for _, each in found]
-
-
-_HOLD_TOGETHER = frozenset(
-    [
-        "a",
-        "all",
-        "am",
-        "an",
-        "and",
-        "any",
-        "at",
-        "be",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "go",
-        "has",
-        "have",
-        "how",
-        "i",
-        "in",
-        "into",
-        "is",
-        "it",
-        "make",
-        "me",
-        "my",
-        "need",
-        "of",
-        "on",
-        "one",
-        "our",
-        "please",
-        "put",
-        "should",
-        "show",
-        "so",
-        "some",
-        "somebody",
-        "someone",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "these",
-        "they",
-        "thing",
-        "this",
-        "those",
-        "to",
-        "us",
-        "want",
-        "was",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
 
 
 def begins_a_word(text: str, word: str) -> bool:

@@ -89,8 +89,10 @@ COMMANDS = (
     Command("compare-with", "greater_than_sign", "compare with", "Compare with …",
             "Compare with any month before: what changed since, words side by side",
             COMPARE, choose_counterpart, needs_one_to_compare_with, at_once=True,
-            also="comparison, other month, any month, earlier, july on july"),
+            also="comparison, other month, any month, earlier, july on july, compare month, "
+                 "compare another month, compare with another month, different month"),
     Command("year-before", "equals_sign", "last year", "Compare with the year before",
             "Compare with the same month last year; again, with the previous report", COMPARE, toggle_year_before, needs_one_to_compare_with,
-            also="last year, july on july, same month last year, annual, year on year, changed since last year"),
+            also="last year, july on july, same month last year, annual, year on year, compare last year, "
+                 "compare with a year ago, year ago"),
 )  # fmt: skip

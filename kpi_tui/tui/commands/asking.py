@@ -6,7 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.views import View
-from kpi_tui.tui.choices.asked import MeasureWanted, Question, TextWanted, Wanted, why_not
+from kpi_tui.period_names import period_name
+from kpi_tui.tui.choices.asked import (
+    ChangesWanted,
+    MeasureWanted,
+    Question,
+    TextWanted,
+    Wanted,
+    why_not,
+)
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.opening import go_to
 from kpi_tui.tui.commands.steps import (
@@ -19,6 +27,7 @@ from kpi_tui.tui.commands.steps import (
     ShowView,
     Steps,
 )
+from kpi_tui.tui.session.compared_with import Against, year_before
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
@@ -37,6 +46,8 @@ def do_wanted(session: Session, wanted: Wanted) -> Steps:
             from kpi_tui.tui.commands.person import open_person
 
             yield from open_person(session, person)
+        case ChangesWanted(since):
+            yield from show_changes_since(session, since)
         case MeasureWanted(key):
             yield ShowPane(None)
             yield from go_to(session, key)
@@ -45,6 +56,26 @@ def do_wanted(session: Session, wanted: Wanted) -> Steps:
             yield SearchFor(text)
         case date():
             yield GoToPeriod(wanted)
+
+
+def show_changes_since(session: Session, since: date) -> Steps:
+    """Show what changed since a period of the past, which is what is compared with from then on."""
+    from kpi_tui.tui.commands.compare import needs_a_period_before, show_changes
+
+    called = period_name(since, session.series.period_type)
+    reason = needs_a_period_before(session.situation)
+    if since not in session.periods or reason:
+        yield Notify(reason or f"No report of {called} is held.", timeout=4)
+        return
+    assert session.assessment is not None
+    named: dict[date | None, Against] = {
+        year_before(session.periods, session.assessment.month): Against.YEAR_BEFORE,
+        session.assessment.before: Against.PREVIOUS,
+    }
+    session.counterpart.chosen = named.get(since, since)
+    yield OnScreen.COMPARE
+    if session.shown is not Mode.CHANGES:
+        yield from show_changes(session)
 
 
 def show_answer(session: Session, question: Question) -> Steps:

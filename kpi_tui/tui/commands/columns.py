@@ -29,7 +29,9 @@ COMMANDS = (
     Command("columns", "W", "columns", f"{Label.COLUMNS} …",
             "Show, hide and order columns, their widths, names of two lines", SCREEN,
             arrange_columns, needs_a_period, at_once=True,
-            also="column chooser, hide, width, order of columns, settings, unit, year to date"),
+            also="column chooser, hide, width, order of columns, settings, unit, year to date, add column, "
+                 "hide column, hide columns, change columns, more columns, show director column, wider, "
+                 "long names"),
     Command("sort-as-well", "plus", "sort as well", "Sort by a second column as well",
             "Where rows are alike, by a second column; so does Shift and a click", SCREEN,
             sort_as_well, needs_the_table,

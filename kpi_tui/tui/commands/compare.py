@@ -123,17 +123,23 @@ COMMANDS = (
     Command("changes", "c", "changes", Label.CHANGES,
             f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(9), at_once=True,
-            also="difference, discontinued, no longer reported, since, movement"),
+            also="difference, discontinued, no longer reported, since, movement, what has changed, changed, "
+                 "what is new, what is different, news, since last time"),
     Command("checks", "Q,K", "queries", Label.QUERIES,
             "List what to ask about this report, and how far each query has come", COMPARE,
             show_queries, needs_an_assessment, everywhere(8), at_once=True,
-            also="queries, checks, data quality, findings, errors, does not add up, audit, questions, issues, what to ask, what should i ask, questions for committee"),
+            also="queries, checks, data quality, findings, errors, does not add up, audit, questions, "
+                 "issues, what should i ask, what to ask, ask the council, mistakes, what is wrong, "
+                 "wrong with the report, inconsistencies, contradictions, problems with the data"),
     Command("overview", "O", "summary", Label.SUMMARY,
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,
-            also="summary, glance, dashboard, totals, counts"),
+            also="summary, glance, dashboard, totals, counts, overview, headline, headlines, in a nutshell, "
+                 "how are we doing, statuses by priority, month in one page, "
+                 "speaking notes, read out"),
     Command("links", "L", "matches", Label.MATCHING,
             "Match measures with those of the previous report; Y and N confirm", COMPARE,
             show_matches, needs_a_period_before, at_once=True,
-            also="links, codes, renumbered, same measure, former codes, history"),
+            also="links, codes, renumbered, same measure, former codes, history, which measure is which, "
+                 "match measures, measure renamed, old code"),
 )  # fmt: skip

@@ -140,18 +140,22 @@ def leave(session: Session) -> Steps:  # noqa: ARG001
 IMPORT = Command("import", "i", "import", "Import a PDF …",
                  "Import a PDF, or a folder of them", GENERAL,
                  import_pdfs, footer=everywhere(16), at_once=True,
-                 also="add, open, load, new report, file, upload, pdf")  # fmt: skip
+                 also="add, open, load, new report, file, upload, pdf, import report, add report, "
+                 "add a new report, load report, load last month's report, load pdf, open file, get a report in, new month, "
+                 "read a pdf, where do i put the pdf")  # fmt: skip
 REPORTS = Command("reports", "C", "report", "Choose another report …",
                   "Go to another council's report, or to this one by other periods", GENERAL,
                   choose_report, needs_a_period, at_once=True,
-                  also="council, quarterly, switch, other council")  # fmt: skip
+                  also="council, quarterly, switch, other council, another council, other report, "
+                 "different council, change council, switch report, switch council, our other report")  # fmt: skip
 RELOAD = Command("reload", "f5,R", "refresh", Label.REFRESH,
                  "Read the report library again, after an import elsewhere", GENERAL, reload,
-                 also="reload, read again, update")  # fmt: skip
+                 also="reload, read again, update, reload the reports, look again")  # fmt: skip
 BACK = Command("back", "escape", "back", "Back",
                "Go back: out of what is read, a search, filters, a branch of the tree", GENERAL,
                go_back, footer={Mode.READING: 1} | in_panes(1),
-               also="close, escape, cancel, clear, go back")  # fmt: skip
+               also="close, escape, cancel, clear, go back, previous screen, return")  # fmt: skip
 QUIT = Command("quit", "q,ctrl+q", "quit", Label.QUIT,
                "Quit the program", GENERAL, leave, footer=everywhere(1),
-               also="exit, leave, close, bye")  # fmt: skip
+               also="exit, leave, close, bye, get out, shut down, finish, close program, "
+                 "close the program, leave program, end, stop, log out, done")  # fmt: skip

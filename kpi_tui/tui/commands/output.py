@@ -205,17 +205,25 @@ COMMANDS = (
     Command("copy", "y,ctrl+c", "copy", "Copy the measure",
             "Copy what is shown: the measure for an e-mail, its trend, a query, a line", OUTPUT,
             copy_what_is_read, needs_a_period, everywhere(10) | in_panes(7) | {Mode.READING: 6, Mode.MATCHES: 6},
-            also="clipboard, e-mail, email, paste, outlook, teams, send to a director"),
+            also="clipboard, e-mail, email, paste, outlook, teams, e-mail this, send e-mail, "
+                 "email director, e-mail director, send e-mail to director, put in an e-mail, copy this"),
     Command("copy-rows", "Y,ctrl+y", "rows", "Copy the rows",
             "Copy the rows on the screen as a table, for Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows, in_panes(18) | {Mode.MATCHES: 7},
-            also="clipboard, table, paste into excel, paste into word"),
+            also="clipboard, table, paste into excel, paste into word, copy table, copy to excel, "
+                 "copy to word, copy list, copy all rows, paste"),
     Command("export", "e", "export", "Export what is shown …",
             "Write what is on the screen to a file, or the trend as a picture", OUTPUT,
             export, needs_listed_rows, everywhere(14) | in_panes(10) | {Mode.READING: 9}, at_once=True,
-            also="save, excel, spreadsheet, xlsx, csv, json, write, file, download, picture, png, put it in a spreadsheet"),
+            also="save, excel, spreadsheet, xlsx, csv, json, write, file, download, picture, png, "
+                 "export this, export to excel, save as excel, save to excel, save as csv, save to file, "
+                 "open in excel"),
     Command("brief", "p", "brief", "Brief and print …",
             "Make a briefing, on one page or in full: Word, HTML or PDF",
             OUTPUT, brief, needs_an_assessment, everywhere(12), at_once=True,
-            also="briefing, report, word, docx, pdf, html, committee, one page, print, summary, agenda, hand over, save, write a briefing, committee paper"),
+            also="briefing, report, word, docx, pdf, html, committee, one page, print, summary, agenda, "
+                 "hand over, save, print this, printer, print out, handout, paper, send, send report, "
+                 "send to director, send to my director, give to my director, report for committee, "
+                 "papers for committee, one pager, one page for committee, make a report, write a report, "
+                 "share, powerpoint"),
 )  # fmt: skip

@@ -51,5 +51,7 @@ COMMANDS = (
     Command("page", "g", "page", "Show the PDF page",
             "The page of the PDF that the measure was read from, its row marked", READ,
             show_page, needs_a_measure, {Mode.READING: 7, Mode.TABLE: 15},
-            also="source, original, annex, document, open pdf, show me, where it comes from, come from"),
+            also="source, original, annex, document, open pdf, show me, page, show page, see the page, "
+                 "pdf page, where is this from, where does this come from, original report, original pdf, "
+                 "original page, evidence"),
 )  # fmt: skip

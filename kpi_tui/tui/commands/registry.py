@@ -90,7 +90,10 @@ COMMANDS = (
     Command("help", "question_mark,f1", "help", "Help",
             "Show keyboard shortcuts, and what the signs mean", GENERAL, show_help,
             footer={Mode.READING: 0} | everywhere(0) | in_panes(0),
-            also="keys, shortcuts, manual, legend, signs, glossary, settings, keyboard, what can i do, what does it mean, explain symbols"),
+            also="keys, shortcuts, manual, legend, signs, glossary, settings, keyboard, what can i do, "
+                 "how does this work, what does the star mean, star, what do the signs mean, "
+                 "what do the symbols mean, symbols, meaning, colours mean, what do the colours mean, "
+                 "stuck, key, keyboard shortcuts, instructions, guide, f1"),
     BACK,
     QUIT,
 )  # fmt: skip

@@ -137,9 +137,12 @@ COMMANDS = (
     Command("review", "J", "review", "Review …",
             "Accept a query, correct a figure, confirm a match, set polarity, add a note …", COMPARE,
             review, needs_a_measure_assessed, at_once=True,
-            also="accept, correct, correction, note, notes, comment, polarity, tolerance, confirm, judge, decide, misread, wrong figure, figure is wrong, add a note"),
+            also="accept, correct, correction, note, notes, comment, polarity, tolerance, confirm, judge, "
+                 "decide, misread, fix, fix a figure, wrong figure, figure is wrong, correct figure, correct actual, correct target, correct status, "
+                 "change a figure, edit, add note, add comment, write a note, change target"),
     Command("undo", "u", "undo", "Undo the last review",
             "Undo your last review; again, the one before it", COMPARE,
             undo, needs_an_assessment, at_once=True,
-            also="take back, revert, restore, mistake"),
+            also="take back, revert, restore, mistake, undo that, i made a mistake, wrong key, "
+                 "go back on a decision"),
 )  # fmt: skip

@@ -90,5 +90,5 @@ COMMANDS = (
     Command("saved-filters", "F", "saved", f"{Label.SAVED_FILTERS} …",
             "Open filters by name, save those in force, rename or delete some", FIND,
             saved_filters, needs_a_period, at_once=True,
-            also="save filter, named filters, favourites, recall"),
+            also="save filter, named filters, favourites, recall, remember this filter, save my filter"),
 )  # fmt: skip

@@ -90,7 +90,8 @@ COMMANDS = (
     Command("sort", "s", "sort", "Sort by the next column",
             "Sort by the next column; clicking a header does too", SCREEN,
             partial(sort_rows, step=1), needs_the_table, everywhere(17),
-            also="order, arrange, variance, column"),
+            also="order, arrange, variance, column, sort by, worst first, furthest off target, "
+                 "sort by variance, rank, biggest"),
     Command("sort-back", "S", "sort back", "Sort by the previous column",
             "Sort by the previous column", SCREEN, partial(sort_rows, step=-1), needs_the_table,
             also="order, arrange, column"),
@@ -99,7 +100,7 @@ COMMANDS = (
             also="order, descending, ascending, upside down"),
     Command("sidebar", "b", "tree", "Hide or show the tree",
             "Hide or show the tree", SCREEN, toggle_tree,
-            also="panel, browse, side, layout"),
+            also="panel, browse, side, layout, more room, hide tree, show tree, hide panel, left side"),
     Command("tree", "1", "tree", "Go to the tree",
             "Go to the tree", SCREEN, partial(go_to_pane, pane=Pane.TREE),
             also="browse, priorities, directors, panel"),
@@ -112,5 +113,7 @@ COMMANDS = (
     Command("theme", "T", "theme", f"{Label.THEME} …",
             "Choose colours: dark, light, safe for the colour-blind, others; it is kept", SCREEN,
             change_colours, at_once=True,
-            also="colours, colors, dark, light, colour blind, appearance, settings, contrast, change colours, dark mode, light mode"),
+            also="colours, colors, dark, light, colour blind, appearance, settings, contrast, "
+                 "change colours, change colors, change theme, colour, color, dark mode, light mode, "
+                 "make it dark, make it light, black and white, background, easier to read"),
 )  # fmt: skip

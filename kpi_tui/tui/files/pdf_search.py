@@ -70,7 +70,7 @@ def _scan(folder: Path, teller: MessagePump) -> None:
 
 
 def narrowed(pdfs: Iterable[FoundPdf], typed: str) -> list[FoundPdf]:
-    """Those whose path begins as typed, or whose name and folder hold every word that is typed."""
+    """Return those whose path begins as typed, or whose name and folder hold every word that is typed."""
     path = typed_path(typed) if is_path(typed) else None
     if path is not None:
         start = fold(str(path))
@@ -80,7 +80,7 @@ def narrowed(pdfs: Iterable[FoundPdf], typed: str) -> list[FoundPdf]:
 
 
 def describe_pdf(pdf: FoundPdf, palette: Palette, today: date, is_imported: bool) -> Text:
-    """Two lines: the name in full, then how old and how large it is, where it lies, and whether it is new."""
+    """Write two lines: the name in full, then how old and how large it is, where it lies, and whether it is new."""
     text = Text(one_line(pdf.path.name))
     about = f"{describe_time(pdf.changed, today)} · {describe_size(pdf.size)} · {short(pdf.path.parent)}"
     about += " · imported" if is_imported else ""

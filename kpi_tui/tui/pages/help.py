@@ -72,7 +72,22 @@ OURS = (
     ("usual range", "of a control chart (XmR): what to expect where nothing changes"),
     ("Queries 2", "two data quality queries; bold where one must be resolved: Q lists them"),
 )
-WORKED_OUT = "Statuses are the council's, as published; directions, changes and findings are worked out here."
+ASKED = (
+    ("a status", "red · off target · not rated · target missing · red or amber · red ytd"),
+    ("in a row", "red 3 in a row · off target four times running · never on target"),
+    ("what changed", "newly red · no longer red · target changed · new · discontinued"),
+    ("since when", "what changed since last year · changes since May 2023"),
+    ("the figure", "worse · better than last month · worse than last July · no change"),
+    ("the status", "worse status · better status"),
+    ("not there", "no plan · no comment · no director"),
+    ("queries", "must resolve · queries"),
+    ("whose, which", "any part of one person’s name, a priority’s code or words: finance red"),
+    ("to do", "how do I print this · send to my director · change colours · go back"),
+)
+"""What a line typed at Ctrl+P may ask for; several together narrow it down."""
+WORKED_OUT = (
+    "Statuses are the council's, as published; directions, changes and queries are worked out here."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +165,7 @@ def _groups(
     ]
     yield HelpGroup("What the signs mean", [*signs, *OURS, *PRINTED])
     yield HelpGroup("Everywhere", MOVING)
+    yield HelpGroup("In your own words, after Ctrl+P", ASKED)
     for title, members in groupby(commands, key=lambda command: command.group):
         several = list(members)
         rows = [(each.key_text(keymap), each.help) for each in several]

@@ -177,7 +177,7 @@ Fold = tuple[Text, list[Text]]
 
 def _queries(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | None:
     """Count the data quality queries; what is asked stands below, the gravest first."""
-    found = [each for each in subject.findings if each.does_not_add_up]
+    found = subject.findings
     if not found:
         return None
     short = Text(f"{len(found)} {'query' if len(found) == 1 else 'queries'}")
@@ -196,11 +196,6 @@ def _analysis(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | N
     """Say what was made of it since the report before; all that was made of it stands below."""
     said = list(remarks(subject.measure)) if subject.measure else []
     first = (since(subject.measure) if subject.measure else "") or (said[0] if said else "")
-    said += [
-        one_line(finding.message_on(subject.named)).removesuffix(".")
-        for finding in subject.findings
-        if not finding.does_not_add_up
-    ]
     if not said:
         return None
     lines = wrap(Text("\n".join(said)), room - 2)

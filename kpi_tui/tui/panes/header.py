@@ -187,14 +187,14 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
 
 
 def _ours(assessment: PeriodAssessment | None) -> Iterator[Text]:
-    """Write `c 5 worse · 6 better   Q 10 to resolve`, keys before what they list; then less of it."""
+    """Write `c 5 worse status · 6 better   Q 10 to resolve`, keys before what they list; then less of it."""
     if assessment is None:
         return
     changes, queries = Text(), Text()
     if assessment.before is not None:
         counted = assessment.summary
         reds = f" · {plural(counted.new_reds, 'new red')}" if counted.new_reds else ""
-        said = f"{counted.worse} worse · {counted.better} better{reds}"
+        said = f"{counted.worse} worse status · {counted.better} better{reds}"
         changes = Text.assemble(("c ", "bold"), said)
         changes.stylize(pressable("changes"))
     open_ones = findings_by_level(assessment.findings)

@@ -226,8 +226,8 @@ def _sign(cell: GridCell | None, palette: Palette) -> HeatCell:
 
 @lru_cache(64)
 def _drawn_sign(status: Status | None, style: Style | None, is_corrected: bool) -> HeatCell:
-    """One that an officer corrected is underlined: there is room for one sign."""
-    if style is not None and style.color is not None:
+    """Draw a sign, underlined where an officer corrected it: there is room for one sign."""
+    if style is not None and (style.color is not None or status is Status.RED):
         style += REVERSE
     if is_corrected:
         style = (style or Style()) + Style(underline=True)

@@ -5,7 +5,7 @@ Polars is imported when the first is assessed, after the period is on the screen
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -84,6 +84,17 @@ class Assessor:
                 kept = self._analysis.period(period, checkpoint)
             self._kept[month] = kept
             return kept
+
+    def prepare(self, months: Iterable[date], is_cancelled: Callable[[], bool]) -> None:
+        """Assess periods that are likely to be asked for, and keep what was found for the next start.
+
+        Raises `StoreError` and `AssessmentCancelledError`.
+        """
+        for month in months:
+            self.assess(month, is_cancelled)
+        with self._one_at_a_time:
+            if self._analysis is not None:
+                self._analysis.keep()
 
     def grid(self) -> Grid | None:
         """Put all measures in all periods side by side; `None` where none has been assessed."""

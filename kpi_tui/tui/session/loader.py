@@ -252,8 +252,8 @@ class Loader:
         self.library.read_around(period, is_cancelled)
         periods = self.library.months()
         place = periods.index(period)
-        for neighbour in (*periods[max(0, place - 1) : place], *periods[place + 1 : place + 2]):
-            self.assessor.assess(neighbour, is_cancelled)
+        beside = (*periods[max(0, place - 1) : place], *periods[place + 1 : place + 2])
+        self.assessor.prepare(beside, is_cancelled)
 
     def search_reports(self, *, is_listed: bool) -> None:
         """Search all reports in a thread: for a list, or where this one has few of the words."""

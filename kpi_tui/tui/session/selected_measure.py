@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.search import NOTHING, Search
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.counts import queried
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.units import is_percentage
@@ -58,6 +59,7 @@ def table_rows(
     """Return the rows of a period's measures, with what is known of them by now."""
     start = shared_start(measure.reading.measure_code for measure in listed)
     rows = []
+    found = queried(assessment.findings) if assessment else {}
     for measure in listed:
         row = TableRow(
             measure.reading,
@@ -66,7 +68,7 @@ def table_rows(
             is_pinned=measure.key in pinned,
         )
         if assessment is not None:
-            queries = [each for each in assessment.findings_of(measure.key) if each.does_not_add_up]
+            queries = found.get(MeasureName(*measure.key), [])
             row = replace(
                 row,
                 measure=assessment.measures.get(measure.key),

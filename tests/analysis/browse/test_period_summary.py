@@ -94,13 +94,13 @@ def test_the_first_report_has_nothing_to_compare_with(tmp_path: Path) -> None:
     assert (summary.readings_before, summary.moved(Effect.WORSE)) == ((), [])
     copied = summary_copied(summary).text
     assert "(0)" not in copied
-    assert "Got worse" not in copied
+    assert "Worse status" not in copied
 
 
 def test_it_is_copied_as_a_page(july: PeriodSummary) -> None:
     copied = summary_copied(july)
     head, *rest = copied.text.splitlines()
     assert head == "Month summary · July 2024 (reworded)"
-    assert any(line.startswith("Got worse since June 2024 (simulated) (") for line in rest)
+    assert any(line.startswith("Worse status since June 2024 (simulated) (") for line in rest)
     assert "In brackets: June 2024 (simulated)." in copied.html
     assert "▲" not in copied.text

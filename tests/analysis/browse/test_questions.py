@@ -107,7 +107,9 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("red or green for 4 months", of(STREAK, "red 4", "green 4")),
     ("red for more than 3 months", of(STREAK, "red 4")),
     ("off target for over two reports", of(STREAK, "missed 3")),
-    ("red with queries", RED + of(Facet.FINDING, "error", "question")),
+    ("red with queries", RED + of(Facet.FINDING, "error", "question", "information")),
+    ("worse status", of(Facet.CHANGED, "status_worse")),
+    ("whose RAG got better", of(Facet.CHANGED, "status_better")),
 ]
 
 

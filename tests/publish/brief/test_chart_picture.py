@@ -38,7 +38,7 @@ def svg(found: MeasurePeriod, about: str = "A council · May 2024") -> str:
     return unescape(made)
 
 
-def test_it_is_named_dated_sourced_and_said_to_be_ours() -> None:
+def test_it_is_named_dated_sourced_and_said_to_be_analysis() -> None:
     said = svg(measure("1", "2", "3", "4"))
     for words in (
         "OCC01.01 Visits to libraries",

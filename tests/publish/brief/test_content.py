@@ -112,8 +112,12 @@ def test_counts_stand_beside_those_of_the_report_before(two: Brief) -> None:
 def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
     changed = section(two, "What changed")
     titles = [part.title for part in changed.sections]
-    assert titles[:3] == ["Got worse", "No longer RAG-rated", "Targets made easier or removed"]
-    assert titles.index("Got worse") < titles.index("Got better") < titles.index("Owners changed")
+    assert titles[:3] == ["Worse status", "No longer RAG-rated", "Targets made easier or removed"]
+    assert (
+        titles.index("Worse status")
+        < titles.index("Better status")
+        < titles.index("Owners changed")
+    )
     assert not {"Actuals changed", "Commentary changed", "No longer reported"} & set(titles)
     assert re.search(
         r"\d+ measures with other figures, \d+ measures with changed commentary", said(changed)

@@ -11,6 +11,8 @@ from random import Random
 from typing import Any
 from zlib import crc32
 
+from kpi_tui.analysis.assess import assess
+from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.month_cache import copy_last_month, find_month, read_copy
 from kpi_tui.store.store import Store
@@ -168,7 +170,7 @@ def _head(head: bytes, content: bytes) -> bytes:
 def poisons_of_folders() -> Iterator[tuple[str, Poison]]:
     for kind in ("a file", "a circle", "a pipe", "a link to nothing"):
         yield f"cache is {kind}", _folder(kind, "")
-        for name in ("verified", "months"):
+        for name in ("verified", "months", "worked_out"):
             yield f"{name} is {kind}", _folder(kind, name)
 
 
@@ -186,6 +188,7 @@ def every() -> list[tuple[str, str, Poison]]:
     return [
         *(("verified", *each) for each in poisons_of_any()),
         *(("months", *each) for each in poisons_of_any()),
+        *(("worked_out", *each) for each in poisons_of_any()),
         *(("verified", *each) for each in poisons_of_index()),
         *(("months", *each) for each in poisons_of_copies()),
         *(("", *each) for each in poisons_of_folders()),
@@ -218,8 +221,9 @@ def _try(path: Path, place: str, poison: Poison) -> str:
     empty_cache()
     Store(path).reports(revisions=True)
     copy_last_month(path)
+    found = _found(path)
     cache = Path(os.environ["KPI_TUI_CACHE"])
-    (poisoned,) = (cache / place).glob("*.json") if place else [cache]
+    (poisoned,) = (cache / place).iterdir() if place else [cache]
     try:
         with clock():
             poison(poisoned)
@@ -234,6 +238,16 @@ def _try(path: Path, place: str, poison: Poison) -> str:
             copy_last_month(path)
             if find_month(last).month.report != corrected():
                 return "another month, once copied"
+            if _found(path) != found:
+                return "other findings"
     except BaseException as error:
         return last_of(error)
     return ""
+
+
+def _found(path: Path) -> list[Finding]:
+    """What is found in all months, and kept."""
+    analysis = assess(Store(path))
+    found = [each for key in analysis.store.periods() for each in analysis.findings(key)]
+    analysis.keep()
+    return found

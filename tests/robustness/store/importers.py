@@ -46,7 +46,7 @@ def reports_of(kind: str, importer: int, burst: int) -> list[Report]:
     return [issue((importer + turn) % 4, month=1 + turn % 3) for turn in range(3 * burst)]
 
 
-def _import(folder: Path, importer: int, rounds: int, start: Any, end: Any, said: Any) -> None:
+def _import(place: str, importer: int, rounds: int, start: Any, end: Any, said: Any) -> None:
     """One importer, in a process of its own."""
     leave_interruptions_to_the_parent()
     for number in range(rounds):
@@ -54,7 +54,7 @@ def _import(folder: Path, importer: int, rounds: int, start: Any, end: Any, said
         problems: list[Any] = []
         wrong = []
         try:
-            store = Store(folder / str(number), on_problem=problems.append)
+            store = Store(f"{place}/{number}", on_problem=problems.append)
             for report in reports_of(*_plan(number, importer)):
                 store.add(report)
         except Exception as error:
@@ -70,24 +70,27 @@ def _plan(number: int, importer: int) -> tuple[str, int, int]:
 
 def attack(_: int, numbers: range) -> Iterator[Tally]:
     """A round of importers of each kind a number; what comes first in one is left to chance."""
-    tallies = [Tally(f"eight importers at once: {kind}") for kind in KINDS]
     with scratch() as folder:
-        yield tallies[0]
-        for number, wrong in enumerate(_rounds(folder, len(numbers) * len(KINDS))):
-            told = "; ".join(wrong) or check(folder / str(number), *_added(number))
-            tally = tallies[number % len(KINDS)]
-            tally.add("wrong" if told else "right", told, number // len(KINDS))
+        yield from attack_at(str(folder), "eight importers at once", numbers)
+
+
+def attack_at(place: str, test: str, numbers: range) -> Iterator[Tally]:
+    """The same in a folder or a bucket, in which each round has a store."""
+    tallies = [Tally(f"{test}: {kind}") for kind in KINDS]
+    yield tallies[0]
+    for number, wrong in enumerate(_rounds(place, len(numbers) * len(KINDS))):
+        told = "; ".join(wrong) or check(f"{place}/{number}", *_added(number))
+        tally = tallies[number % len(KINDS)]
+        tally.add("wrong" if told else "right", told, number // len(KINDS))
     yield from tallies[1:]
 
 
-def _rounds(folder: Path, rounds: int) -> list[list[str]]:
+def _rounds(place: str, rounds: int) -> list[list[str]]:
     """Let the importers work, and return what went wrong in each round."""
     context = mp.get_context("spawn")
     start, end, said = context.Barrier(AT_ONCE), context.Barrier(AT_ONCE), context.Queue()
     importers = [
-        context.Process(
-            target=_import, args=(folder, number, rounds, start, end, said), daemon=True
-        )
+        context.Process(target=_import, args=(place, number, rounds, start, end, said), daemon=True)
         for number in range(AT_ONCE)
     ]
     for importer in importers:
@@ -108,7 +111,7 @@ def _added(number: int) -> tuple[list[Report], bool]:
     ], True
 
 
-def check(path: Path, added: Sequence[Report], by_clock: bool) -> str:
+def check(path: str | Path, added: Sequence[Report], by_clock: bool) -> str:
     """Return what is wrong with a store to which these reports were added, once each of a PDF."""
     problems: list[object] = []
     store = Store(path, on_problem=problems.append)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import multiprocessing as mp
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.judgements.log import append, read
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.paths import store_at
+from kpi_tui.store_url import StorePath
 from tests.robustness.tally import Tally, leave_interruptions_to_the_parent, scratch
 
 AT_ONCE = 8
@@ -36,7 +37,7 @@ def notes_of(seed: int, number: int, judge: int) -> list[Note]:
     ]
 
 
-def _judge(folder: Path, seed: int, judge: int, numbers: range, start: Any, said: Any) -> None:
+def _judge(place: str, seed: int, judge: int, numbers: range, start: Any, said: Any) -> None:
     """One of them, in a process of its own."""
     leave_interruptions_to_the_parent()
     for number in numbers:
@@ -45,8 +46,8 @@ def _judge(folder: Path, seed: int, judge: int, numbers: range, start: Any, said
         seen: set[str] = set()
         try:
             for note in notes_of(seed, number, judge):
-                append(folder / str(number), note)
-                now = {each.id for each in read(folder / str(number)).all}
+                append(_store(place, number), note)
+                now = {each.id for each in read(_store(place, number)).all}
                 if lost := (seen | {note.id}) - now:
                     wrong = wrong or f"lost while others wrote: {sorted(lost)}"
                 seen = now
@@ -57,30 +58,37 @@ def _judge(folder: Path, seed: int, judge: int, numbers: range, start: Any, said
 
 def attack(seed: int, numbers: range) -> Iterator[Tally]:
     """Have eight of them judge a round a number."""
-    yield (tally := Tally("eight judges at once: judgements"))
-    context = mp.get_context("spawn")
     with scratch() as folder:
-        start, said = context.Barrier(AT_ONCE), context.Queue()
-        judges = [
-            context.Process(
-                target=_judge, args=(folder, seed, each, numbers, start, said), daemon=True
-            )
-            for each in range(AT_ONCE)
-        ]
-        for each in judges:
-            each.start()
-        wrong: dict[int, list[str]] = {number: [] for number in numbers}
-        for _ in range(AT_ONCE * len(numbers)):
-            number, told = said.get(timeout=300)
-            wrong[number] += [told] if told else []
-        for each in judges:
-            each.join()
-        for number in numbers:
-            found = read(folder / str(number))
-            held = {each.id for each in found.all}
-            added = {note.id for judge in range(AT_ONCE) for note in notes_of(seed, number, judge)}
-            bad = [f"line {each.number}: {each.reason}" for each in found.bad_lines]
-            lost = [f"lost: {each}" for each in sorted(added - held)]
-            told = "; ".join([*wrong[number], *bad, *lost])
-            tally.add("kept", told, number)
-            tally.outcomes["kept"] += len(held & added) - 1
+        yield from attack_at(str(folder), "eight judges at once: judgements", seed, numbers)
+
+
+def attack_at(place: str, test: str, seed: int, numbers: range) -> Iterator[Tally]:
+    """The same in a folder or a bucket, in which each round has a store."""
+    yield (tally := Tally(test))
+    context = mp.get_context("spawn")
+    start, said = context.Barrier(AT_ONCE), context.Queue()
+    judges = [
+        context.Process(target=_judge, args=(place, seed, each, numbers, start, said), daemon=True)
+        for each in range(AT_ONCE)
+    ]
+    for each in judges:
+        each.start()
+    wrong: dict[int, list[str]] = {number: [] for number in numbers}
+    for _ in range(AT_ONCE * len(numbers)):
+        number, told = said.get(timeout=300)
+        wrong[number] += [told] if told else []
+    for each in judges:
+        each.join()
+    for number in numbers:
+        found = read(_store(place, number))
+        held = {each.id for each in found.all}
+        added = {note.id for judge in range(AT_ONCE) for note in notes_of(seed, number, judge)}
+        bad = [f"line {each.number}: {each.reason}" for each in found.bad_lines]
+        lost = [f"lost: {each}" for each in sorted(added - held)]
+        told = "; ".join([*wrong[number], *bad, *lost])
+        tally.add("kept", told, number)
+        tally.outcomes["kept"] += len(held & added) - 1
+
+
+def _store(place: str, number: int) -> StorePath:
+    return store_at(f"{place}/{number}")

@@ -24,7 +24,7 @@ NO_MEASURE = "No measure is under the cursor."
 
 
 @pytest.mark.parametrize("each", COMMANDS, ids=lambda each: each.id)
-def test_all_do_something_where_there_is_all(each: Command) -> None:
+def test_every_command_does_something_where_everything_is_there(each: Command) -> None:
     pane = min(each.modes) if each.modes else None
     assert each.why_not(replace(ALL_WELL, pane=pane)) is None
 

@@ -90,7 +90,7 @@ class _Sheet:
         return LEFT + share * (WIDTH - LEFT - RIGHT)
 
     def _apart(self, day: date) -> int:
-        """How far a day is from the first: in months, or for single days in days."""
+        """Return how far a day is from the first: in months, or for single days in days."""
         if self.kind is PeriodType.DATE:
             return (day - self.first).days
         return months_apart(self.first, day)

@@ -194,7 +194,9 @@ def test_an_empty_store_says_so(run: Run) -> None:
 def test_usage(run: Run, argv: tuple[str, ...]) -> None:
     code, _, err = run(*argv)
     assert code == 2
-    assert err.startswith("usage: ")
+    assert err.startswith("kpi-tui: ")
+    assert err.count("\n") == 1
+    assert "--help" in err
 
 
 def test_it_loads_no_terminal_and_no_pdf_code(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ BAD = refused_file("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
 
 
 @pytest.mark.parametrize(
-    ("intakes", "cancelled", "said"),
+    ("results", "cancelled", "said"),
     [
         ([NEW], False, "July 2024 imported, 45 measures; 2 items to check."),
         ([AGAIN], False, "Nothing new imported; 1 file there already."),
@@ -50,8 +50,10 @@ BAD = refused_file("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
         ),
     ],
 )
-def test_in_a_sentence(intakes: list[ImportResult], cancelled: bool, said: str) -> None:
-    assert summary(intakes, cancelled) == said
+def test_results_are_summed_up_in_a_sentence(
+    results: list[ImportResult], cancelled: bool, said: str
+) -> None:
+    assert summary(results, cancelled) == said
 
 
 def test_each_doubt_leads_to_its_own_month_and_measure() -> None:

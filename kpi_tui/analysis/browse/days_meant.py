@@ -1,0 +1,52 @@
+"""Which earlier period words mean: `last year`, `May 2023`, `last July`; and since when one asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from kpi_tui.period import month_end
+from kpi_tui.text import fold
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
+"""A month's name, in full or in short."""
+_NAMED = re.compile(rf"\b(?P<month>{MONTH})\b\s?(?P<year>\d{{4}})?")
+_YEAR = re.compile(
+    r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b|\b12 months ago\b"
+)
+_SINCE = re.compile(
+    r"(?:(?:show|list|tell|me|us|all|see|what|which|how|is|has|have|does|did|this|it|the|things?)\s)*"
+    r"(?:chang(?:ed?|es)|differ(?:s|ent|ences?)?|new|moved|compared?|comparison)"
+    r"(?: (?:is|are|there))? (?:since|from|against|on|to|with|between now and) (?P<when>.+)"
+)
+
+
+def day_meant(words: str, day: date, periods: Sequence[date]) -> date | None:
+    """Return the last day of the period before `day` that folded words name, held or not.
+
+    A month without a year is the latest so named. `None` where none is named that was before.
+    """
+    named = _NAMED.search(words)
+    if named is None:
+        return month_end(day, -12) if _YEAR.search(words) else None
+    month = [name[:3] for name in _MONTHS].index(named["month"][:3]) + 1
+    year = int(named["year"]) if named["year"] else day.year - (month >= day.month)
+    if not 1900 <= year <= 2200:
+        return None
+    held = [each for each in periods if (each.year, each.month) == (year, month)]
+    meant = held[-1] if held else month_end(date(year, month, 28), 0)
+    return meant if meant < day else None
+
+
+def changed_since(request: str, day: date, periods: Sequence[date]) -> date | None:
+    """Return since which period a request asks what changed; `None` where it asks no such thing.
+
+    `what changed since last year`, `changes since May 2023`, `how does this differ from last July`.
+    """
+    said = _SINCE.fullmatch(" ".join(re.sub(r"[?!,;:]", " ", fold(request)).split()))
+    return day_meant(said["when"], day, periods) if said else None

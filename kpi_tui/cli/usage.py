@@ -1,0 +1,104 @@
+"""What is told of a command line that is not understood: one line, what is near, where help is."""
+
+from __future__ import annotations
+
+from argparse import (
+    SUPPRESS,
+    Action,
+    ArgumentError,
+    ArgumentParser,
+    Namespace,
+    _SubParsersAction,
+)
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
+from typing import NoReturn
+
+from kpi_tui.cli.common import say
+from kpi_tui.text import one_line
+
+OLDER_NAMES = {"queries": ("check",), "matches": ("links",), "review": ("judge",)}
+"""What commands were called before, which still works and is not offered."""
+
+_MANY = 12
+"""Of more words than these none is listed."""
+_PLAINLY = {
+    "expected one argument": "say what, after it",
+    "expected at least one argument": "say what, after it",
+}
+"""What argparse says, in the words of this program."""
+
+
+class Parser(ArgumentParser):
+    """A parser whose errors are a line, and which offers the words nearest to one not known."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the command with exit code 2, after a line that says what is wrong and what to type."""
+        text = message.removeprefix("argument ")
+        for said, plainly in _PLAINLY.items():
+            text = text.replace(said, plainly)
+        before, required, names = text.partition("the following arguments are required: ")
+        if required:
+            text = f"{before}{names} is missing"
+        command = self.prog.removeprefix("kpi-tui").strip()
+        where = f"{command}: " if command else ""
+        stop = "" if text.endswith("?") else "."
+        say(one_line(f"kpi-tui: {where}{text}{stop} See {self.prog} --help"))
+        raise SystemExit(2)
+
+    def names_of_commands(self) -> set[str]:
+        """Return the words that begin a command, older ones too."""
+        nested = (action for action in self._actions if isinstance(action, _SubParsersAction))
+        return set(chain.from_iterable(action.choices for action in nested))
+
+    def _check_value(self, action: Action, value: object) -> None:
+        choices = list(map(str, action.choices or ()))
+        if not choices or str(value) in choices:
+            return
+        from kpi_tui.cli.near import did_you_mean
+
+        kept = [name for name in choices if not any(name in old for old in OLDER_NAMES.values())]
+        listed = "" if len(kept) > _MANY else f": use {', '.join(kept)}"
+        near = did_you_mean(str(value), choices)
+        meant = f": {near}" if near else listed
+        is_command = action.metavar in ("COMMAND", "WHAT")
+        raise ArgumentError(None if is_command else action, f"{str(value)!r} is not known{meant}")
+
+
+def with_nested(parser: ArgumentParser) -> Iterator[ArgumentParser]:
+    """Yield a command's parser and those of the words that may stand after it."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            yield from dict.fromkeys(action.choices.values())
+
+
+def parse(parser: Parser, words: Sequence[str]) -> Namespace:
+    """Return what was typed; of what is not known, end the command with a line that offers what is near."""
+    before = takewhile(lambda word: word not in parser.names_of_commands(), words)
+    for word in before:
+        if word.startswith("--") and word.partition("=")[0] not in parser._option_string_actions:
+            parser.error(_not_known(word, parser))  # a value after it is taken for the command
+    parsed, unknown = parser.parse_known_args(words)
+    if unknown:
+        of: ArgumentParser = getattr(parsed, "parser", parser)
+        first = next((word for word in unknown if word.startswith("-")), unknown[0])
+        of.error(_not_known(first, of))
+    return parsed
+
+
+def _not_known(word: str, parser: ArgumentParser) -> str:
+    from kpi_tui.cli.near import did_you_mean
+
+    if not word.startswith("-"):
+        return f"{word!r} is one word too many: put quotes round what has spaces in it"
+    option = word.partition("=")[0]
+    options = [
+        name
+        for action in parser._actions
+        if action.help != SUPPRESS
+        for name in action.option_strings
+        if name.startswith("--")
+    ]
+    near = did_you_mean(option, options)
+    return f"there is no option {option}{f': {near}' if near else ''}"

@@ -1,0 +1,146 @@
+"""What a request in plain words asks to be done: `how do I print this`, `send to my director`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kpi_tui.analysis.browse.stems import stem
+from kpi_tui.text import fold
+
+T = TypeVar("T")
+
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "its",
+        "i",
+        "i'm",
+        "me",
+        "my",
+        "mine",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "they",
+        "them",
+        "there",
+        "here",
+        "am",
+        "is",
+        "are",
+        "be",
+        "been",
+        "do",
+        "does",
+        "did",
+        "done",
+        "how",
+        "what",
+        "where",
+        "which",
+        "when",
+        "can",
+        "could",
+        "should",
+        "would",
+        "will",
+        "shall",
+        "may",
+        "might",
+        "want",
+        "wants",
+        "like",
+        "need",
+        "needs",
+        "have",
+        "has",
+        "had",
+        "let",
+        "give",
+        "get",
+        "got",
+        "show",
+        "see",
+        "tell",
+        "find",
+        "look",
+        "please",
+        "just",
+        "now",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "by",
+        "with",
+        "into",
+        "as",
+        "and",
+        "or",
+        "about",
+        "so",
+        "then",
+        "some",
+        "any",
+        "go",
+        "thing",
+        "things",
+        "measure",
+        "measures",
+        "indicator",
+        "indicators",
+        "kpi",
+        "kpis",
+    ]
+)
+"""Words that a request is wrapped in; what is asked for is said by the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requested(Generic[T]):
+    """Something that is asked for."""
+
+    value: T
+    rest: tuple[str, ...]
+    """The words of the request that say nothing of it."""
+
+
+def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Requested[T]]:
+    """Return what a request asks for of things with the phrases for each, the best first.
+
+    A phrase counts where the request has all of its words, in any order and number; what has most
+    of the request's words comes first, and of those what has them in one phrase.
+    """
+    words = telling_words(typed)
+    asked = {stem(word) for word in words}
+    found: list[tuple[int, int, Requested[T]]] = []
+    for value, phrases in things:
+        said = [{stem(word) for word in telling_words(phrase)} for phrase in phrases]
+        held = [phrase for phrase in said if phrase and phrase <= asked]
+        if held:
+            covered = set[str]().union(*held)
+            rest = tuple(word for word in words if stem(word) not in covered)
+            found.append((len(rest), -max(map(len, held)), Requested(value, rest)))
+    found.sort(key=lambda each: each[:2])
+    return [each for _, _, each in found]
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that say what it is about, folded; all where each is small."""
+    words = re.findall(r"[\w'’+-]+", fold(text).replace("'s ", " "))
+    return tuple(word for word in words if word not in SMALL) or tuple(words)

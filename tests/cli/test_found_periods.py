@@ -1,0 +1,75 @@
+"""What many periods have is worked out by several processes as by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kpi_tui.analysis.assess import assess
+from kpi_tui.analysis.checks.checking import ReportFindings
+from kpi_tui.cli import found_periods
+from kpi_tui.cli.found_periods import Request, find_all
+from kpi_tui.judgements.judgement import Accept
+from kpi_tui.judgements.log import append
+from kpi_tui.period import PeriodType
+from kpi_tui.store.store import Store
+from tests.support.command_line import Run
+from tests.support.periods import REPORT_ID, filled, reports
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    filled(tmp_path / "store", *reports(PeriodType.QUARTER, 6))
+    return Store(tmp_path / "store")
+
+
+def test_processes_find_the_same(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    analysis = assess(store)
+    here = [each for key in store.periods() for each in analysis.findings(key)]
+    assert any(each.open_since for each in here)
+    monkeypatch.setattr(found_periods, "_WORTH", 2)
+    monkeypatch.setattr(found_periods, "cores", lambda: 2)
+    asked: list[ReportFindings | None] = []
+    decode = msgspec.json.decode
+
+    def decoded(line: bytes, *, type: type[ReportFindings | None]) -> ReportFindings | None:  # noqa: A002
+        asked.append(decode(line, type=type))
+        return asked[-1]
+
+    monkeypatch.setattr(msgspec.json, "decode", decoded)
+    assert find_all(assess(store), store.periods()) == here
+    assert None not in asked
+    monkeypatch.setattr(found_periods, "cores", lambda: 0)
+    assert find_all(assess(store), store.periods()) == here, "from what was kept"
+
+
+def test_a_process_that_ends_is_no_fault(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = find_all(assess(store), store.periods())
+    (store.path / "judgements.jsonl").touch()  # type: ignore[union-attr]
+    monkeypatch.setenv("KPI_TUI_CACHE", "/dev/null/none")
+    monkeypatch.setenv("PYTHONHOME", "/nowhere")
+    monkeypatch.setattr(found_periods, "_WORTH", 2)
+    monkeypatch.setattr(found_periods, "cores", lambda: 2)
+    assert find_all(assess(store), store.periods()) == here
+
+
+def test_of_another_state_of_the_store_nothing_is_told(store: Store) -> None:
+    analysis = assess(store)
+    key = store.periods()[-1]
+    request = Request(str(store.path), analysis.state, key)
+    found = found_periods._answer(msgspec.json.encode(request))
+    assert msgspec.json.decode(found, type=ReportFindings) == analysis.found(key)
+    append(store.path, Accept(who="Ada", why="", rule="X1").about(REPORT_ID))
+    found_periods._analysis.cache_clear()
+    assert found_periods._answer(msgspec.json.encode(request)) == b"null"
+
+
+@pytest.mark.parametrize("command", [("queries",), ("measures",), ("queries", "--log")])
+def test_commands_say_the_same_of_what_is_kept(
+    command: tuple[str, ...], store: Store, capfd: pytest.CaptureFixture[str]
+) -> None:
+    run = Run(capfd, Path(str(store.path)))
+    first = run(*command, "--period", "all", "--format", "csv")
+    assert run(*command, "--period", "all", "--format", "csv") == first

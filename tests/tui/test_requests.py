@@ -1,0 +1,188 @@
+"""Requests in plain words: which command each asks for, and what is said of the words it leaves."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.browse.days_meant import changed_since
+from kpi_tui.period import month_end
+from kpi_tui.tui.choices.asked import Askable, TextWanted
+from kpi_tui.tui.choices.requests import requested, telling_words
+from kpi_tui.tui.commands.command import Command
+from kpi_tui.tui.commands.registry import COMMANDS
+from kpi_tui.tui.session.session import Session
+from kpi_tui.tui.session.situation import Mode
+from tests.support.explorer import explore
+
+PHRASES = (
+    ("how do I print this", "brief"),
+    ("how do I print", "brief"),
+    ("change colours", "theme"),
+    ("change the colors please", "theme"),
+    ("dark mode", "theme"),
+    ("send to my director", "brief"),
+    ("send this to my director", "brief"),
+    ("e-mail this to my director", "copy"),
+    ("email this", "copy"),
+    ("show me the page", "page"),
+    ("where does this come from", "page"),
+    ("open the pdf", "page"),
+    ("who owns this", "person"),
+    ("who is responsible for this measure", "person"),
+    ("go back", "back"),
+    ("start again", "all"),
+    ("clear filter", "all"),
+    ("clear all filters", "all"),
+    ("quit", "quit"),
+    ("how do I get out", "quit"),
+    ("close the program", "quit"),
+    ("how do I import", "import"),
+    ("how do I import a report", "import"),
+    ("add a new report", "import"),
+    ("load last month's report", "import"),
+    ("where do I put the PDF", "import"),
+    ("undo that", "undo"),
+    ("I made a mistake", "undo"),
+    ("save as Excel", "export"),
+    ("export to excel", "export"),
+    ("how do I save this to a file", "export"),
+    ("copy the table to word", "copy-rows"),
+    ("draw a chart", "trend"),
+    ("show me the history of this measure", "trend"),
+    ("is it getting worse", "trend"),
+    ("compare with last month", "beside"),
+    ("what did they say last time", "beside"),
+    ("compare with last year", "year-before"),
+    ("compare with another month", "compare-with"),
+    ("what is wrong with the report", "checks"),
+    ("what should I ask", "checks"),
+    ("are there any mistakes", "checks"),
+    ("show everything", "all"),
+    ("show all measures", "all"),
+    ("keyboard shortcuts", "help"),
+    ("what do the signs mean", "help"),
+    ("what does the star mean", "help"),
+    ("how does this work", "help"),
+    ("hide the tree", "sidebar"),
+    ("next month", "month-after"),
+    ("another month", "months"),
+    ("go to an older report", "months"),
+    ("switch council", "reports"),
+    ("delete a report", "forget"),
+    ("remove a month", "forget"),
+    ("fix a figure", "review"),
+    ("the figure is wrong", "review"),
+    ("add a note", "review"),
+    ("remember this measure", "pin"),
+    ("save this filter", "saved-filters"),
+    ("worst first", "sort"),
+    ("furthest off target", "sort"),
+    ("hide a column", "columns"),
+    ("add a column", "columns"),
+    ("read the whole comment", "read"),
+    ("how are we doing", "overview"),
+    ("what needs attention", "exceptions"),
+    ("one page for the committee", "brief"),
+    ("papers for committee", "brief"),
+    ("make a report", "brief"),
+    ("which measure is which", "links"),
+    ("all months", "heat-map"),
+    ("latest report", "last-month"),
+    ("correct the actual", "review"),
+    ("what has changed", "changes"),
+)
+THINGS = [("print", ("Print", "print this, on paper")), ("save", ("Save", "save as excel")),
+          ("mail", ("E-mail", "send to director"))]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def askable(tmp_path_factory: pytest.TempPathFactory) -> Askable:
+    return Askable(Session(tmp_path_factory.mktemp("nothing")), COMMANDS)
+
+
+@pytest.mark.parametrize(("typed", "command"), PHRASES)
+def test_the_command_that_is_asked_for_is_the_first_entry(
+    typed: str, command: str, askable: Askable
+) -> None:
+    first = askable.choices(typed)[0]
+    assert isinstance(first.value, Command)
+    assert first.value.id == command
+    assert not first.detail.plain
+
+
+def test_words_that_a_command_does_not_answer_are_named(askable: Askable) -> None:
+    first = askable.choices("print the zebra")[0]
+    assert isinstance(first.value, Command)
+    assert (first.value.id, first.detail.plain) == ("brief", "not understood: zebra")
+
+
+def test_words_of_which_nothing_is_made_are_named_where_they_are_searched_for(
+    askable: Askable,
+) -> None:
+    (only,) = askable.choices("the zebra crossing")
+    assert isinstance(only.value, TextWanted)
+    assert only.detail.plain == "not understood: zebra, crossing"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("how do I print this?", [("print", ())]),
+        ("printing", [("print", ())]),
+        ("saved as an excel file", [("save", ("file",))]),
+        ("send it to my director", [("mail", ())]),
+        ("director", []),
+        ("", []),
+    ],
+)
+def test_a_phrase_counts_where_all_its_words_are_asked(
+    typed: str, found: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    things = [(value, tuple(",".join(said).split(","))) for value, said in THINGS]
+    assert [(each.value, each.rest) for each in requested(typed, things)] == found
+
+
+@given(st.text(max_size=30))
+def test_what_is_left_of_a_request_are_words_of_it(typed: str) -> None:
+    for each in requested(typed, THINGS):
+        assert set(each.rest) <= set(telling_words(typed))
+
+
+DAY = date(2024, 7, 31)
+HELD = [month_end(DAY, -back) for back in range(13, -1, -1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "since"),
+    [
+        ("what changed since last year", date(2023, 7, 31)),
+        ("What has changed since last year?", date(2023, 7, 31)),
+        ("changes since May 2023", date(2023, 5, 31)),
+        ("show me what is new since march", date(2024, 3, 31)),
+        ("how does this differ from last July", date(2023, 7, 31)),
+        ("what changed", None),
+        ("changed since the flood", None),
+        ("what changed since August 2024", None),
+        ("red since last year", None),
+    ],
+)
+def test_since_when_is_understood(typed: str, since: date | None) -> None:
+    assert changed_since(typed, DAY, HELD) == since
+
+
+async def test_what_changed_since_a_month_is_shown(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("what changed since june 2024")
+        assert explorer.picking.shown[0].text.plain == "What changed since June 2024"
+        await explorer.press("enter")
+        assert explorer.main.session.shown is Mode.CHANGES
+        await explorer.press("ctrl+p")
+        await explorer.type("what changed since last year")
+        await explorer.press("enter")
+        assert explorer.told == ["No report of July 2023 is held."]
