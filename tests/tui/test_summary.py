@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.publish.listings.period_summary import WORSE
 from kpi_tui.tui.commands.steps import Copy
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.widgets.option_line import OptionLine
@@ -71,9 +72,7 @@ async def test_a_filter_holds_and_the_page_is_copied(months: Path) -> None:
         assert "4 measures" in pane.as_text(pane.rows[0])
 
 
-@pytest.mark.parametrize(
-    ("head", "chip"), [("Got worse", "status got worse"), ("missing", "Target missing")]
-)
+@pytest.mark.parametrize(("head", "chip"), [(WORSE, "worse status"), ("missing", "Target missing")])
 async def test_a_part_opens_exactly_its_measures(months: Path, head: str, chip: str) -> None:
     async with explore(months, NARROW) as explorer:
         await explorer.press("O")

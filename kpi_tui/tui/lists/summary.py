@@ -49,8 +49,8 @@ MOST = 5
 
 
 OPENED_BY_HEADS = {
-    WORSE: Opens("measures", filters=(Filter(Facet.CHANGED, f"status_{Effect.WORSE}"),)),
-    BETTER: Opens("measures", filters=(Filter(Facet.CHANGED, f"status_{Effect.BETTER}"),)),
+    WORSE: Opens("measures", filters=(Filter(Facet.CHANGED, "status_worse"),)),
+    BETTER: Opens("measures", filters=(Filter(Facet.CHANGED, "status_better"),)),
     "off": Opens("measures", filters=tuple(Filter(Facet.STATUS, each) for each in MISSED)),
     "missing": Opens("measures", filters=tuple(Filter(Facet.STATUS, each) for each in UNKNOWN)),
     "queries": Opens("queries", Label.MUST_RESOLVE),
