@@ -97,9 +97,25 @@ NOTHING = Search()
 
 
 def search_for(text: str, vocabulary: Vocabulary) -> Search:
-    """Look for the words of a text, and for such of a vocabulary as have the same stems."""
-    words = dict.fromkeys(fold(text).split())
-    return Search(tuple(_term(word, vocabulary.forms(word)) for word in words))
+    """Look for the words of a text, and for such of a vocabulary as have the same stems.
+
+    What stands in quotation marks is looked for as it is, its words one behind the other.
+    """
+    terms: list[Term] = []
+    for word in dict.fromkeys(words_typed(text)):
+        phrase = word.strip('" ')
+        if phrase:
+            is_phrase = word.startswith('"')
+            terms.append(_term(phrase, () if is_phrase else vocabulary.forms(word)))
+    return Search(tuple(terms))
+
+
+def words_typed(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, what stands in quotation marks as one, with them."""
+    return tuple(_TYPED.findall(fold(text)))
+
+
+_TYPED = re.compile(r'"[^"]*"?|[^\s"]\S*')
 
 
 def _term(word: str, forms: tuple[str, ...]) -> Term:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.listed_texts import ListedTexts
-from kpi_tui.analysis.browse.search import Search
+from kpi_tui.analysis.browse.search import Search, words_typed
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
@@ -19,7 +19,7 @@ from kpi_tui.period_names import in_words_of
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.store_url import StorePath
-from kpi_tui.text import fold, one_line
+from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import view_words
 from kpi_tui.tui.session.compared_with import ComparedWith
 from kpi_tui.tui.session.kept import Kept
@@ -157,7 +157,7 @@ class Session:
 
     def search(self, text: str) -> None:
         """Search for the words of a text."""
-        self.words = tuple(fold(text).split())
+        self.words = words_typed(text)
 
     @property
     def matching(self) -> list[int]:

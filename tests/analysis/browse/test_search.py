@@ -40,6 +40,23 @@ def test_not_found(typed: str) -> None:
     assert not finds(typed)
 
 
+@pytest.mark.parametrize(
+    "typed", ['"one library"', "“one library”", '"one lib', '"long-term" cafe']
+)
+def test_a_phrase_is_found_as_it_is(typed: str) -> None:
+    assert finds(typed)
+
+
+@pytest.mark.parametrize("typed", ['"library one"', '"libraries visit" cafe', '"visiting"'])
+def test_a_phrase_has_no_other_forms_and_no_other_order(typed: str) -> None:
+    assert not finds(typed)
+
+
+@pytest.mark.parametrize("typed", ['"', '""', '" "', "“”"])
+def test_quotation_marks_alone_are_no_words(typed: str) -> None:
+    assert finds(typed)
+
+
 def test_the_forms_are_said() -> None:
     search = search_for("library", Vocabulary([SAID]))
     assert search.forms_said == "library, libraries"
