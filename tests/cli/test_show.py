@@ -78,6 +78,7 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
     assert [line for line in headings if not line.startswith("Source")] == [
         "Figures",
         "kpi-tui's analysis, not published",
+        "Data quality queries",
         "Comment",
         "History",
     ]
@@ -99,7 +100,8 @@ def test_what_we_work_out(run: Run) -> None:
     said = under(run("OCC01.01")[1], "kpi-tui's analysis, not published")
     assert said[0].startswith("Higher is better")
     assert "Up since June 2024 (900): better." in said
-    assert said[-1] == "Was OCC01.09 in June 2024."
+    (query,) = under(run("OCC01.01")[1], "Data quality queries")
+    assert query.startswith("Query I1 I2: Was OCC01.09 in June 2024. ")
 
 
 def test_history_follows_the_measure_and_not_the_code(run: Run) -> None:
