@@ -329,3 +329,15 @@ async def test_headings_stand_out_and_sources_do_not(small: Path) -> None:
         assert style_of("Visits to libraries").bold, "a line that is all of one style"
         assert style_of("Comment").bold
         assert style_of("Source: annex.pdf").color != plain_text.color
+
+
+async def test_reading_the_store_again_leaves_the_text_where_it_is(real: Path) -> None:
+    """Though the page is shorter until the other months are known again."""
+    async with explore(real, size=NARROW) as explorer:
+        await explorer.press("3", "pagedown")
+        line = explorer.commentary.scroll_y
+        assert line > 0
+        await explorer.press("f5")
+        assert explorer.commentary.scroll_y == line
+        await explorer.press("2", "down")
+        assert explorer.commentary.scroll_y == 0

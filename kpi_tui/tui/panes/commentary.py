@@ -47,19 +47,28 @@ class Commentary(TextView):
         """Whether queries and analysis are spelled out where the pane is small."""
         self._drawn_width = 0
         self._hit = -1
+        self._line = 0.0, 0.0
+        """The line at the top that is wanted, and the one there was room for: a page may grow again."""
 
     def show(self, subject: SelectedMeasure, place: str = "") -> None:
         """Show a measure; from the top, unless it is the one that is shown.
 
         `place` says which of the measures in the table it is.
         """
-        shown = self._subject.reading if self._subject else None
-        if self._subject is None or subject.sought != self._subject.sought:
+        shown = self._subject
+        if shown is None or subject.sought != shown.sought:
             self._hit = -1
+        is_same = shown is not None and (subject.reading, subject.when) == (shown.reading, shown.when)
+        line, drawn_at = self._line
+        if not is_same or self.scroll_y != drawn_at:  # one has scrolled since
+            line = self.scroll_y
         self._subject, self._why, self._place = subject, "", place
         self._priority = None
         self._draw()
-        if subject.reading is not shown:
+        if is_same:
+            self.scroll_to(y=line, animate=False, immediate=True)
+            self._line = line, self.scroll_y
+        else:
             self._hit = -1
             self.scroll_home(animate=False, immediate=True)
 
