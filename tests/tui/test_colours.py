@@ -15,6 +15,8 @@ from kpi_tui.report import Status
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.footer import KeyFooter
 from kpi_tui.tui.themes import DARK, LIGHT, THEMES
+from kpi_tui.tui.widgets import cursor_lines
+from kpi_tui.tui.widgets.item_list import ItemList
 from tests.support.explorer import Explorer, WatchedApp, explore, stored
 from tests.support.samples import JULY, LIBRARY
 
@@ -57,6 +59,28 @@ async def test_another_theme_redraws_the_statuses(small: Path) -> None:
             assert same(colour_of(explorer, "▲ red"), theme.error), "in the tree"
         await explorer.press("[", "]")
         assert explorer.cursor == "OCC01.01"
+
+
+async def test_where_colours_are_few_a_status_is_read_under_the_cursor(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The nearest red of 16 is the nearest grey of the cursor's line."""
+
+    def listed_red(explorer: Explorer) -> str:
+        (lines,) = (each for each in explorer.app.screen.query(ItemList))
+        (red,) = (each for each in lines.render_line(lines.cursor_row) if "▲ red" in each.text)
+        assert red.style is not None
+        assert red.style.color is not None
+        return red.style.color.get_truecolor().hex
+
+    async with explore(small) as explorer:
+        error = DARK.error or ""
+        await explorer.press("f")
+        assert same(listed_red(explorer), error)
+        await explorer.press("escape")
+        monkeypatch.setattr(cursor_lines, "has_few_colours", lambda _: True)
+        await explorer.press("f")
+        assert not same(listed_red(explorer), error)
 
 
 async def test_another_theme_redraws_the_keys_at_the_foot(small: Path) -> None:

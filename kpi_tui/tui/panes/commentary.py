@@ -58,7 +58,10 @@ class Commentary(TextView):
         shown = self._subject
         if shown is None or subject.sought != shown.sought:
             self._hit = -1
-        is_same = shown is not None and (subject.reading, subject.when) == (shown.reading, shown.when)
+        is_same = shown is not None and (subject.reading, subject.when) == (
+            shown.reading,
+            shown.when,
+        )
         line, drawn_at = self._line
         if not is_same or self.scroll_y != drawn_at:  # one has scrolled since
             line = self.scroll_y

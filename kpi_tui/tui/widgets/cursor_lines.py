@@ -12,6 +12,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
 from textual.strip import Strip
@@ -21,6 +22,11 @@ from kpi_tui.tui.widgets.vim import UP_DOWN, VimKeys
 
 LEFT = 1
 """The mouse button."""
+
+
+def has_few_colours(app: App[object]) -> bool:
+    """Whether colours come out as others that are near: a status may be one with the cursor's then."""
+    return not app.is_headless and app.console.color_system in ("standard", "256", "windows")
 
 
 class RowCursorView(VimKeys, LineView, can_focus=True):
@@ -227,7 +233,7 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
         style, above = self.row_style(row), None
         if under_cursor:
             style += self.get_component_rich_style("lines--cursor")
-            if self.READ_IN_CURSOR_COLOURS:
+            if self.READ_IN_CURSOR_COLOURS or has_few_colours(self.app):
                 above = Style(color=style.color, bgcolor=style.bgcolor)
         if row not in self._segments:
             self._segments[row] = self.row_segments(row)
