@@ -49,7 +49,7 @@ def test_the_last_month_against_the_one_before(run: Run) -> None:
     code, out, err = run()
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "June 2024 → July 2024: 1 measure with a worse status, 1 with a better one, 1 new red, 1 measure with a different owner",
+        "June 2024 → July 2024: 1 worse in status, 1 better, 1 new red, 1 measure with a different owner",
         "",
         "Newly red",
         "  OCC01.02 Household waste recycled | composted",
@@ -97,7 +97,7 @@ def test_one_month_alone_is_compared_with_the_latest_before_it(run: Run) -> None
 
 def test_a_month_that_is_missing_is_stepped_over(run: Run) -> None:
     _, out, _ = run("2024-07", reports=(MAY, LATER))
-    assert out.startswith("May 2024 → July 2024: 1 measure with a worse status")
+    assert out.startswith("May 2024 → July 2024: 1 worse in status")
 
 
 def test_json_has_the_keys(run: Run) -> None:
@@ -140,7 +140,7 @@ def test_markdown_escapes(run: Run) -> None:
     _, out, _ = run("--format", "md")
     lines = out.splitlines()
     assert lines[0] == "# What changed, June 2024 → July 2024"
-    assert lines[2].startswith("1 measure with a worse status, 1 with a better one")
+    assert lines[2].startswith("1 worse in status, 1 better")
     assert "## Newly red" in lines
     assert (
         "- **OCC01.02 Household waste recycled \\| composted:** "
@@ -159,7 +159,7 @@ def test_only_some_kinds(run: Run) -> None:
     assert [item["kind"] for item in objects(out)] == ["owner", "value"]
     _, out, err = run("--kind", "split")
     assert out.splitlines() == [
-        "June 2024 → July 2024: 1 measure with a worse status, 1 with a better one, 1 new red, 1 measure with a different owner"
+        "June 2024 → July 2024: 1 worse in status, 1 better, 1 new red, 1 measure with a different owner"
     ]
     assert err == "nothing of that kind changed\n"
 

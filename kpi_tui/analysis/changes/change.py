@@ -126,18 +126,15 @@ class Summary:
         return self.targets - self.looser - self.tighter - self.targets_removed
 
     def headline(self) -> str:
-        """Return `5 measures with a worse status, 3 with a better one, 2 new reds, 1 target made easier`.
+        """Return `5 worse in status, 3 better, 2 new reds, 1 target made easier`.
 
         Figures and texts are told only where nothing else changed: every month has new ones.
         """
         parts: list[str] = []
         if self.worse:
-            parts.append(f"{plural(self.worse, 'measure')} with a worse status")
+            parts.append(f"{self.worse} worse in status")
         if self.better:
-            counted = plural(self.better, "measure")
-            parts.append(
-                f"{self.better} with a better one" if parts else f"{counted} with a better status"
-            )
+            parts.append(f"{self.better} better{'' if parts else ' in status'}")
         if self.new_reds:
             parts.append(plural(self.new_reds, "new red"))
         if self.priorities:

@@ -166,9 +166,9 @@ def test_the_rest() -> None:
     [
         (
             Summary(worse=5, better=3, new_reds=2, targets=1, looser=1, gone=2),
-            "5 measures with a worse status, 3 with a better one, 2 new reds, 1 target made easier, 2 measures no longer reported",
+            "5 worse in status, 3 better, 2 new reds, 1 target made easier, 2 measures no longer reported",
         ),
-        (Summary(better=3, values=40), "3 measures with a better status"),
+        (Summary(better=3, values=40), "3 better in status"),
         (Summary(new_reds=1, priorities=2), "1 new red, 2 priorities with a RAG change"),
         (
             Summary(targets=7, looser=1, tighter=2, targets_removed=1),
