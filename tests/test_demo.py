@@ -86,7 +86,7 @@ def test_the_sample_annex_is_copied_and_not_over_anything(
     assert main(["demo", "--annex"]) == 0
     out, _ = capfd.readouterr()
     assert out.splitlines() == [
-        f'kpi-tui --store "{place}" import annex-2024-08-simulated.pdf',
+        f'kpi-tui --store "{place}" import {tmp_path / "annex-2024-08-simulated.pdf"}',
         "kpi-tui demo",
     ]
     assert (tmp_path / "annex-2024-08-simulated.pdf").read_bytes().startswith(b"%PDF")

@@ -96,7 +96,8 @@ def test_a_new_profile_is_written_and_tried_out(
     assert first[0] == "Code\tMeasure\tActual\tTarget\tStatus"
     assert len(first) == 6
     assert first[1].endswith("\t51.3%\t52.0%\t● amber")
-    written, following = err.splitlines()
+    *shown, written, following = err.splitlines()
+    assert "a status shown as “Amber” is taken for amber" in shown
     assert written.startswith(f"{path} written: ")
     assert following == f"next: kpi-tui import {pdf}"
     assert not (run.store and run.store.exists())
@@ -141,7 +142,9 @@ def test_nothing_is_written_over(run: Run, pdf: Path, tmp_path: Path) -> None:
     path.write_text("mine")
     code, out, err = run("profile", "new", str(pdf), "--output", str(path))
     assert (code, out) == (1, "")
-    assert err.startswith(f"kpi-tui: {path}: is there already, so nothing was written: ")
+    assert err.splitlines()[-1].startswith(
+        f"kpi-tui: {path}: is there already, so nothing was written: "
+    )
     assert path.read_text() == "mine"
     assert run("profile", "new", str(pdf), "--output", str(path), "--force")[0] == 0
     assert path.read_text() != "mine"

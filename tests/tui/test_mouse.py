@@ -48,7 +48,7 @@ async def test_counts_of_the_header_filter_and_once_more_no_longer(small: Path) 
 
 async def test_what_changed_is_a_click_away(small: Path) -> None:
     async with explore(small, (160, 40)) as explorer:
-        await click(explorer, "#strip", "c 0 worse", 4)
+        await click(explorer, "#strip", "RAG 0 worse", 4)
         assert explorer.main.session.shown is Mode.CHANGES
 
 

@@ -26,7 +26,7 @@ BRIEF = Brief("Briefing", "", (), (), JULY.report_date, datetime(2024, 9, 3, tzi
 
 
 @pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where temporary files go."""
     folder = tmp_path / "temporary"
     folder.mkdir()
@@ -38,12 +38,12 @@ def offer(monkeypatch: pytest.MonkeyPatch, *programs: PdfProgram) -> None:
     monkeypatch.setattr("kpi_tui.publish.brief.as_pdf.pdf_programs", lambda: iter(programs))
 
 
-def test_the_first_that_can_makes_it(monkeypatch: pytest.MonkeyPatch, folders: Path) -> None:
+def test_the_first_that_can_makes_it(monkeypatch: pytest.MonkeyPatch, empty_folder: Path) -> None:
     offer(monkeypatch, IS_NOT_THERE, FAILS, MAKES_SOMETHING_ELSE, MAKES_PDF)
     told: list[str] = []
     assert to_pdf(BRIEF, tell=told.append) == b"%PDF-1.7 PK\x03\x04"
     assert told == ["Nothing", "A program", "A program", "A program"]
-    assert not list(folders.iterdir())
+    assert not list(empty_folder.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -56,18 +56,18 @@ def test_the_first_that_can_makes_it(monkeypatch: pytest.MonkeyPatch, folders: P
     ],
 )
 def test_without_one_it_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, folders: Path, programs: Sequence[PdfProgram], why: str
+    monkeypatch: pytest.MonkeyPatch, empty_folder: Path, programs: Sequence[PdfProgram], why: str
 ) -> None:
     offer(monkeypatch, *programs)
     with pytest.raises(NoPdfMadeError) as refused:
         to_pdf(BRIEF)
     assert str(refused.value).startswith(f"no PDF: {why}")
     assert str(refused.value).endswith(": write it as html, open that, and print it")
-    assert not list(folders.iterdir())
+    assert not list(empty_folder.iterdir())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="ended in another way")
-def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, folders: Path) -> None:
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, empty_folder: Path) -> None:
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -75,18 +75,18 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, folders: Path) -> 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(NoPdfMadeError, match="No space left"):
         to_pdf(BRIEF)
-    assert not list(folders.iterdir())
+    assert not list(empty_folder.iterdir())
 
 
-def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, folders: Path) -> None:
+def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, empty_folder: Path) -> None:
     offer(monkeypatch, NEVER_ENDS, MAKES_PDF)
     assert to_pdf(BRIEF, seconds=0).startswith(b"%PDF")
-    assert not list(folders.iterdir())
+    assert not list(empty_folder.iterdir())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="ended in another way")
 def test_it_ends_when_it_is_no_longer_wanted(
-    monkeypatch: pytest.MonkeyPatch, folders: Path
+    monkeypatch: pytest.MonkeyPatch, empty_folder: Path
 ) -> None:
     class EnoughError(Exception):
         pass
@@ -97,7 +97,7 @@ def test_it_ends_when_it_is_no_longer_wanted(
     offer(monkeypatch, NEVER_ENDS)
     with pytest.raises(EnoughError):
         to_pdf(BRIEF, go_on=refuse)
-    assert not list(folders.iterdir())
+    assert not list(empty_folder.iterdir())
 
 
 def test_an_office_goes_before_a_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

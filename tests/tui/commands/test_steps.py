@@ -122,7 +122,7 @@ def test_back_undoes_one_thing_after_the_other(session: Session) -> None:
 def test_a_pane_is_shown_and_once_more_closed(session: Session) -> None:
     assert do("changes", session) == [ShowPane(Mode.CHANGES)]
     session.shown = Mode.CHANGES
-    assert do("changes", session) == [ShowPane(None)]
+    assert do("changes", session) == [OnScreen.LEAVE_PANE]
     assert do("checks", session) == [ShowPane(Mode.QUERIES)]
     assert do("links", session) == [ShowPane(Mode.MATCHES)]
     assert do("overview", session) == [ShowPane(Mode.SUMMARY)]
