@@ -149,7 +149,7 @@ class MainScreen(Screen[None]):
             self.panes.draw()
             self.remembering.point()
         if self.session.assessment is not None:
-            self.call_after_refresh(self.loader.tidy)
+            self._tidy_later()
             self.panes.draw_keys()
             self.loader.compare()
             if self._awaited is not None and self.app.screen is self:
@@ -199,9 +199,9 @@ class MainScreen(Screen[None]):
 
     @on(ScreenResume)
     def _tidy_later(self) -> None:
-        """Collect what a dialog that was left leaves behind."""
+        """Collect what a dialog or a period that was left leaves behind, once one rests."""
         if self.session.assessment is not None:
-            self.set_timer(RESTED, self.loader.tidy)
+            self.set_timer(RESTED, partial(self.loader.tidy, self.session.period))
 
     # -- what the panes say ------------------------------------------------------------------------
 

@@ -114,8 +114,7 @@ class Loader:
 
     def load(self, period: date | None) -> None:
         """Read a period in a thread, the last one where it is `None`; any other is given up."""
-        is_first = not self.session.periods
-        self._in_thread("period", partial(self._read, period, is_first))
+        self._in_thread("period", partial(self._read, period, not self.session.periods))
 
     def accept(self, loaded: Loaded) -> bool:
         """Take a period that was read into the session; `False` where it is not what is to be shown."""
@@ -295,6 +294,7 @@ class Loader:
             work, thread=True, exclusive=exclusive, exit_on_error=False, group=group
         )
 
-    def tidy(self) -> None:
-        """Collect garbage, with or without a dialog in front."""
-        collect_when_idle(in_dialog=self._screen.app.screen is not self._screen)
+    def tidy(self, period: date | None) -> None:
+        """Collect garbage, with or without a dialog in front, where one has stayed with a period."""
+        if period == self.session.period:
+            collect_when_idle(in_dialog=self._screen.app.screen is not self._screen)
