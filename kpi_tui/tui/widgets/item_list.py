@@ -56,7 +56,7 @@ class ItemList(RowCursorView):
             color: $accent;
             text-style: bold;
         }
-        & > .lines--cursor {
+        & > .lines--cursor, &:focus > .lines--cursor {
             background: $accent 30%;
             color: $foreground;
             text-style: none;

@@ -78,7 +78,9 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, empty_folder: Path
     assert not list(empty_folder.iterdir())
 
 
-def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, empty_folder: Path) -> None:
+def test_one_that_takes_too_long_is_ended(
+    monkeypatch: pytest.MonkeyPatch, empty_folder: Path
+) -> None:
     offer(monkeypatch, NEVER_ENDS, MAKES_PDF)
     assert to_pdf(BRIEF, seconds=0).startswith(b"%PDF")
     assert not list(empty_folder.iterdir())
