@@ -76,6 +76,17 @@ async def test_what_is_selected_comes_first(small: Path, copied: CopiedTexts) ->
         assert explorer.told == ["The selected text copied."]
 
 
+async def test_another_text_lets_go_of_what_was_selected(small: Path, copied: CopiedTexts) -> None:
+    async with explore(small) as explorer:
+        commentary = explorer.main.panes.commentary
+        for key in ("down", "["):
+            explorer.main.selections = {commentary: Selection(Offset(0, 0), Offset(8, 0))}
+            await explorer.press(key)
+            assert not explorer.main.selections
+        await explorer.press("ctrl+c")
+        assert copied[0].startswith("OCC01.02"), "the measure, whole"
+
+
 async def test_an_input_keeps_ctrl_c(small: Path, copied: CopiedTexts) -> None:
     async with explore(small) as explorer:
         await explorer.press("/")
