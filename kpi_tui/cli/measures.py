@@ -247,7 +247,8 @@ def _cells(
         asked = sum(count[level] for level in ASKED)
         serious = ColouredText(f"{asked} ({count[Level.ERROR]} must resolve)", "bold")
         queries = serious if count[Level.ERROR] else str(asked or "")
-        ours = (apart, travel_words(row["moved"], travel), queries)
+        # A spreadsheet would take the sign for a formula, and a pipe have it disarmed.
+        ours = (apart, travel_words(row["moved"], travel).removeprefix("= "), queries)
     return [
         *([named] if kind else []),
         row["measure_code"],
