@@ -38,7 +38,7 @@ from kpi_tui.tui.session.kept import Kept, period_left
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.ascii import AsciiFilter
-from kpi_tui.tui.terminal.keys import ALT, as_meant
+from kpi_tui.tui.terminal.keys import as_meant
 from kpi_tui.tui.themes import THEMES
 
 GREYS, NO_COLOURS = Monochrome(), NoColor()
@@ -113,16 +113,19 @@ class KpiApp(App[None]):
             self.notify(describe_problems(problems), severity="warning", timeout=12, markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take Alt and a key that nothing is bound to for Esc and that key; Esc ends what is told."""
-        if isinstance(event, events.Key) and event.key == "escape" and not event.is_forwarded:
-            self.clear_notifications()
-        if isinstance(event, events.Key) and event.key.startswith(ALT) and not event.is_forwarded:
-            for key in as_meant(event, self.active_bindings):
-                # Esc is done before the key is given to whatever has the keyboard after it.
-                if key.key != "escape" or not await self._check_bindings(key.key):
-                    await super().on_event(key)
-        else:
+        """Do Esc at once, and take Alt and a key that nothing is bound to for Esc and that key.
+
+        Left to the pane that has the keyboard, Esc would be done after a key that is typed behind it
+        and is done here, as those are that work anywhere. It ends what is told, too.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
+            return
+        for key in as_meant(event, self.active_bindings):
+            if key.key == "escape":
+                self.clear_notifications()
+            if key.key != "escape" or not await self._check_bindings(key.key):
+                await super().on_event(key)
 
     @on(Notify)
     def _let_go_of_older(self, event: Notify) -> None:

@@ -256,7 +256,7 @@ def test_a_chart_beside_the_words_where_there_is_room() -> None:
         ("CAFÉ", ["café"]),
         ("libraries", ["libraries"]),
         ("[bold]", ["[bold]"]),
-        ('"reopened"', ["“reopened”"]),
+        ('"reopened"', ["reopened"]),
         ("fry", ["Fry"]),
         ("nowhere", []),
     ],
