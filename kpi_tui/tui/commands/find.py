@@ -162,7 +162,7 @@ def show_all(session: Session) -> Steps:
 
 COMMANDS = (
     Command("search", "slash,ctrl+f", "search", "Search",
-            "Search names, owners and commentary, as you type; words in quotes are a phrase", FIND,
+            "Search names, owners and commentary, as you type", FIND,
             search, footer=everywhere(2) | in_panes(13), at_once=True,
             also="find, look for, contains, find a measure, look up"),
     Command("search-reports", "ctrl+r", "all reports", "Search all reports",
