@@ -51,7 +51,7 @@ def test_the_explorer(looks: Looks, months: Path, size: tuple[int, int], theme: 
 
 
 def test_an_early_month_and_the_tree(looks: Looks, months: Path) -> None:
-    looks(months, MEDIUM, DARK.name, "{", "1", *["down"] * 10, "right")
+    looks(months, MEDIUM, DARK.name, "1", *["down"] * 11, "right", "{")
 
 
 @pytest.mark.parametrize(("size", "theme"), [(SMALL, LIGHT.name), (MEDIUM, DARK.name)])
