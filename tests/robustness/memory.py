@@ -18,6 +18,8 @@ from tests.support.terminal import Terminal, program
 
 MOST = 20.0
 """MB above the start."""
+RESTED = 1.0
+"""Seconds without a change of the screen after which all that a key began has ended."""
 
 Use = Callable[[Terminal, Path], None]
 
@@ -50,6 +52,12 @@ def all_months(terminal: Terminal, _: Path) -> None:
 
 def reload(terminal: Terminal, _: Path) -> None:
     """Read the store again."""
+    terminal.press("R")
+    terminal.wait_until_still(RESTED)
+
+
+def reload_in_a_row(terminal: Terminal, _: Path) -> None:
+    """Read the store again before it has been read."""
     terminal.press("Rjjj")
     terminal.wait_for("4 of 45")
     terminal.press("kkk")
@@ -74,6 +82,7 @@ USES: dict[str, tuple[int, Use]] = {
     "months": (1000, two_months),
     "all months": (28, all_months),
     "R": (100, reload),
+    "R in a row": (100, reload_in_a_row),
     "import": (200, import_it),
 }
 """By name, how often and what."""

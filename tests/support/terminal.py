@@ -79,6 +79,12 @@ class Terminal:
     def wait_until_gone(self, text: str) -> None:
         self._read_until(lambda: text not in self.text, f"no {text}")
 
+    def wait_until_still(self, seconds: float) -> None:
+        """Read until nothing has come for so long."""
+        while select.select([self.master], [], [], seconds)[0]:
+            if not self._take():
+                return
+
     def wait_for_end(self) -> int:
         """Read until the program has ended and said all, and return its exit code."""
         self._read_until(lambda: False, "the end", ends=True)

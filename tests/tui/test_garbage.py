@@ -8,7 +8,14 @@ from weakref import ref
 
 import pytest
 
-from kpi_tui.tui.terminal.collector import MORE, OLD, collect_when_idle, leave_out, postpone
+from kpi_tui.tui.terminal.collector import (
+    MORE,
+    OLD,
+    collect_when_idle,
+    leave_out,
+    look_through_all,
+    postpone,
+)
 
 
 class Knot:
@@ -76,6 +83,18 @@ def test_what_lived_once_and_is_garbage_by_now_is_collected_when_much_has_come()
     collect_when_idle()
     assert knot() is None
     assert all(each.itself is each for each in more)
+
+
+def test_what_lived_once_is_looked_at_again_when_much_is_let_go() -> None:
+    postpone()
+    collect_when_idle()
+    held = Knot()
+    collect_when_idle()
+    knot = ref(held)
+    del held
+    look_through_all()
+    collect_when_idle()
+    assert knot() is None
 
 
 def test_garbage_that_is_left_out_again_and_again_is_no_more_than_a_tenth() -> None:

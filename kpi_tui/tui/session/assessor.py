@@ -17,6 +17,7 @@ from kpi_tui.store.files import list_reports
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store_url import StorePath
 from kpi_tui.tui.session.presence import nothing_left
+from kpi_tui.tui.terminal.collector import look_through_all
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.across.grid import Grid
@@ -57,6 +58,7 @@ class Assessor:
         """Make every assessment anew: the store may be another."""
         self._state = ()
         self._kept = {}
+        look_through_all()  # what is kept until then is garbage soon
 
     def assess(self, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
         """Assess a period. Raises `StoreError` and `AssessmentCancelledError`."""
@@ -69,7 +71,7 @@ class Assessor:
             state = _state(self.path, self.series)
             if state != self._state:
                 self._analysis, self._state, self._kept = None, state, {}
-                self._grid, self._changes = None, {}
+                self._grid, self._changes, self._index = None, {}, None
                 self.problems = {}
             # Not looked up twice: the screen may forget all of them in between.
             kept = self._kept.get(month)

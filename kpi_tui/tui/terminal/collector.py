@@ -37,6 +37,18 @@ def leave_out() -> None:
         gc.freeze()
 
 
+def look_through_all() -> None:
+    """Have the next idle moment look through all that lives, as when what was read is read again.
+
+    What was read before is garbage then, and has been left out. Where no such moment has come since
+    this was last asked for, it is done now.
+    """
+    global _looked_through
+    if _looked_through == 0 and gc.isenabled():
+        collect_when_idle()
+    _looked_through = 0
+
+
 def collect_when_idle(in_dialog: bool = False) -> None:
     """Collect what is garbage, and leave out the rest from here on: not what a dialog holds, which goes.
 
