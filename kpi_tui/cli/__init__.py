@@ -1,6 +1,6 @@
 """The command line. Only the standard library is imported before a command runs.
 
-`main` is a command within any process; `program` is what makes a process of it.
+`main` runs a command within any process; the module `program` runs one as a process of its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A command over the reports of many councils: which are meant, and what is said of all of them."""
+"""A command over the reports of many councils: chooses the reports, and joins their answers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ALL = "all"
 """What stands for every report after `--report`, and for every period after `--period`."""
 _WORTH = 60
-"""Periods that are worked on for longer than a process takes to start."""
+"""Periods for each process: fewer are done sooner than another process has started."""
 _STREAMED = ("json", "csv")
 """The forms that hold every record; the others count them, a line a report."""
 
@@ -46,10 +46,10 @@ class ReportInStore:
 
 
 def reports_meant(args: Namespace) -> list[ReportInStore]:
-    """Return the reports of all councils where those are meant; none where it is one report.
+    """Return the reports that a command works on together; none where it works on a single one.
 
-    They are with `--report all`, where the folder is one of stores, and where all periods are
-    asked for of several councils of which the explorer was left on none. Raises `KpiTuiError`.
+    It works on many with `--report all`, in a folder of several stores, and with `--period all`
+    over several councils if the explorer was left on none of them. Raises `KpiTuiError`.
     """
     from kpi_tui.store.files import Listing, list_reports
     from kpi_tui.store.folder import stores_in
@@ -83,7 +83,8 @@ def reports_meant(args: Namespace) -> list[ReportInStore]:
 def over_all(args: Namespace, form: str, reports: Sequence[ReportInStore]) -> int:
     """Print or write what a command says of many reports, and return its exit code.
 
-    One that fails is named in a line, and the others count. Raises `KpiTuiError`.
+    A report that fails is named in a line and left out; the exit code is then 1, else the highest
+    of any report. Raises `KpiTuiError`.
     """
     counted: list[tuple[ReportInStore, dict[str, int]]] = []
     codes: list[int] = []
@@ -114,7 +115,10 @@ def over_all(args: Namespace, form: str, reports: Sequence[ReportInStore]) -> in
 def _told(
     answered: Iterable[tuple[ReportInStore, Answer]],
 ) -> Iterator[tuple[ReportInStore, Answer]]:
-    """Yield the reports that were worked out; say of the others why not, and each line once."""
+    """Yield the reports that have an answer, and complain of the others.
+
+    What was narrated over each is said here, a line that several have in common only once.
+    """
     said: set[str] = set()
     for report, answer in answered:
         for line in answer.said:

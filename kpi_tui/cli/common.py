@@ -49,8 +49,9 @@ def store_path(args: Namespace) -> StorePath:
 def open_store(args: Namespace, *, is_changed: bool = False) -> Store:
     """Return the store the command works on, with one series of reports: see `series_of`.
 
-    A command that changes no report of it sees it as it was at the beginning. Files that are left out are named, and so is the one of several reports that is looked at,
-    unless it was asked for. Raises `KpiTuiError`.
+    A command that changes no report sees the store as it is now, whatever is written meanwhile.
+    Files that are left out are named. Where the store has several reports and `--report` names
+    none, the one chosen is said. Raises `KpiTuiError`.
     """
     from kpi_tui.store.files import list_reports
     from kpi_tui.store.series import series_names
@@ -69,7 +70,10 @@ def open_store(args: Namespace, *, is_changed: bool = False) -> Store:
 
 
 def report_id_of(args: Namespace) -> str:
-    """Return which council's report the command works on, without a word about the store."""
+    """Return the id of the report that the command works on, and print nothing about the store.
+
+    Raises `KpiTuiError`.
+    """
     from kpi_tui.store.files import list_reports
 
     return series_of(args, list_reports(store_path(args))).report_id

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from kpi_tui.cli.common import open_store, say
+from kpi_tui.cli.common import file_named, open_store, say
 from kpi_tui.cli.parser import make_parser
 from kpi_tui.errors import KpiTuiError
 
@@ -63,7 +63,7 @@ def _values(
     **_: object,
 ) -> Iterable[str]:
     """Return what may stand for an argument: files, or what the reports name."""
-    if action.type is Path or action.dest == "files":
+    if action.type in (Path, file_named):
         from argcomplete.completers import FilesCompleter
 
         files: Iterable[str] = FilesCompleter()(prefix)
@@ -89,4 +89,4 @@ _COLUMNS = {
     "priority": "priority_code",
     "code": "measure_code",
 }
-"""Where the values of an argument stand."""
+"""The arguments, each with the column of the readings that holds its values."""

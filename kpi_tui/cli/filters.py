@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class _Once(Action):
-    """A filter that holds one thing: one typed after it would take its place unseen."""
+    """A filter that holds one thing. A second one is refused, or it would replace the first unseen."""
 
     def __call__(
         self,
@@ -103,9 +103,9 @@ def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:
 def filtered(
     rows: pl.DataFrame, judged: JudgementsInForce, args: Namespace, store: Store, find: Find
 ) -> pl.DataFrame:
-    """Return the readings, as they are printed, that pass the filters once they are corrected.
+    """Return the readings whose corrected figures pass the filters, as they were printed.
 
-    `judged` is of the report that they are of. Raises `KpiTuiError`.
+    `judged` holds the judgements on the report of these readings. Raises `KpiTuiError`.
     """
     from kpi_tui.analysis.corrected import as_if_printed
     from kpi_tui.store.query import select

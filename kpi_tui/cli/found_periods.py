@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding
 
 _WORTH = 40
-"""Periods that are worked on for longer than a process takes to start."""
+"""Periods for each process: fewer are done sooner than another process has started."""
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A period, and what is to be known of its store: of another nothing is found."""
+    """A period to check, its store, and the state that the store must still be in."""
 
     store: str
     state: str
@@ -40,7 +40,11 @@ class Request(msgspec.Struct, frozen=True):
 
 
 def find_all(analysis: Analysis, periods: Iterable[PeriodKey]) -> list[Finding]:
-    """Return what the checks find in some periods, and keep it. Raises `StoreError`."""
+    """Return what the checks find in some periods, and keep it for the next time.
+
+    This process works from the first unknown period on; others, if they pay, from the last one
+    back. Raises `StoreError`.
+    """
     periods = list(periods)
     unknown = deque(analysis.unknown(periods))
     count = min(cores() - 1, len(unknown) // _WORTH)
@@ -65,7 +69,7 @@ def _ask(
     unknown: deque[PeriodKey],
     found: dict[PeriodKey, ReportFindings],
 ) -> None:
-    """Have periods worked out by other processes, from the last one on."""
+    """Have periods worked out by other processes, from the last one back."""
     asked: deque[PeriodKey] = deque()
 
     def lines() -> Iterator[bytes]:
@@ -90,14 +94,14 @@ def _taken(take: Callable[[], PeriodKey]) -> Iterator[PeriodKey]:
 
 
 def _answer(line: bytes) -> bytes:
-    """Return what is found in a period; nothing where it could be another's, or cannot be told."""
+    """Return what is found in a period; `null` where the store has changed or cannot be read."""
     request = msgspec.json.decode(line, type=Request)
     try:
         analysis = _analysis(request.store, request.period.report_id, request.period.period_type)
         if analysis.state == request.state:
             return msgspec.json.encode(analysis.found(request.period))
     except (KpiTuiError, UnicodeError):
-        pass  # the same goes wrong where it is told
+        pass  # the process that asked works it out too, and tells the error
     return b"null"
 
 

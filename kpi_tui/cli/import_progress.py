@@ -32,7 +32,7 @@ class Bar:
         self._update(step.page, step.of, step.done)
 
     def show(self, page: int, of: int, *, done: int) -> None:
-        """Show how far the work is, which is done with so many files and at a page of the next."""
+        """Show that so many files are done, and that work is at this page of the next."""
         self._update(page, of, (done + page / max(of, 1)) / len(self._files))
 
     def _update(self, page: int, of: int, share: float) -> None:

@@ -1,4 +1,4 @@
-"""What a command prints in 7-bit characters only, for `--ascii`."""
+"""The standard streams in 7-bit characters only, for `--ascii`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _AsciiText:
 
 @contextmanager
 def in_ascii() -> Iterator[None]:
-    """Print text in 7-bit characters meanwhile."""
+    """Print text in 7-bit characters while the context lasts."""
     with ExitStack() as both:
         both.enter_context(redirect_stdout(cast("TextIO", _AsciiText(sys.stdout))))
         both.enter_context(redirect_stderr(cast("TextIO", _AsciiText(sys.stderr))))

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from kpi_tui.store.store import Store
 
 
+_MANY = 20
+"""Of more measures than these the others are counted."""
+
+
 class SeveralMeasuresError(KpiTuiError):
     """What was typed is several measures; `choices` are these."""
 
@@ -29,10 +33,6 @@ class SeveralMeasuresError(KpiTuiError):
         names = [f"{row.named.code} {row.named.name}" for row in found]
         more = [f"… and {len(names) - _MANY} more: type more of the name"] * (len(names) > _MANY)
         self.choices = (*names[:_MANY], *more)
-
-
-_MANY = 20
-"""Of more measures than these the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ class PrintedMeasure:
 
 
 def measure(store: Store, typed: str, period: str | None) -> PrintedMeasure:
-    """Return the one measure typed; as `measures`, but raises `KpiTuiError` where that is several."""
+    """Return the one measure typed, as `measures` does. Raises `KpiTuiError` for several as well."""
     return _only(measures(store, typed, period), typed)
 
 
 def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasure]:
-    """Return the measures typed, in a period, else in the last one that has any.
+    """Return the measures typed, in the period typed, else in the last one that has any.
 
-    `typed` is a code, whole or only its number, after which words of the name may stand, or words
-    of a name alone. Raises `KpiTuiError` where that is no measure, or words that several have.
+    `typed` is a code, whole or only its number, with words of the name after it if need be, or
+    words of a name alone. Raises `KpiTuiError` for no measure, and for words that several have.
     """
     asked = None if period is None else period_of(store, period)
     printed = _all_printed(store)
@@ -89,9 +89,9 @@ def printed_in(store: Store, typed: str, period: PeriodKey) -> list[PrintedMeasu
 
 
 def another(store: Store, typed: str, other: PrintedMeasure) -> PrintedMeasure:
-    """Return the measure typed as it last was before a period, and not that period's measure itself.
+    """Return the measure typed in the last period before that of `other` that has one.
 
-    Raises `KpiTuiError` where there is none.
+    A measure with the code and name of `other` does not count. Raises `KpiTuiError` for none.
     """
     rows = [
         row

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from kpi_tui.store.store import Store
 
 ROOMY = 100
-"""From how many columns a terminal has room for what is worked out here."""
+"""The fewest columns of a terminal that leave room for what is worked out here."""
 WIDE = 140
-"""From how many it has room for the year to date as well."""
+"""The fewest that leave room for the year to date as well."""
 
 _WHERE_PRINTED = {
     "floor": TableColumn("Floor", right=True, no_wrap=True),
@@ -75,7 +75,7 @@ _KEYS = (
     *("directors", "pages", "variance", "direction", "must_resolve", "queries"),
     *("corrected", "provenance"),
 )
-"""What a record has, in order."""
+"""The keys of a record, in order."""
 
 _KEY = ("report_date", "measure_code", "measure_name")
 _COLUMNS = (
@@ -139,7 +139,7 @@ def run(args: Namespace) -> int:
         for row in (() if is_for_programs else rows)
     ]
     records = [_record(row, worked_out) for row in (rows if is_for_programs else ())]
-    put_table(args, form, title, columns, cells, records)
+    put_table(args, form, title, columns, cells, records, _KEYS)
     return 0
 
 
@@ -189,7 +189,7 @@ def _name_corrections(rows: Iterable[dict[str, Any]], analysis: Analysis) -> Non
 def _worked_out(
     analysis: Analysis, days: Collection[date], findings: Iterable[Finding]
 ) -> WorkedOut:
-    """Tell variances in some periods and count their queries, without those accepted."""
+    """Return variances in some periods, with how many queries each measure has that nobody accepted."""
     told: dict[tuple[date, str, str], tuple[str, Counter[Level]]] = {}
     facts = analysis.council.facts_as_corrected
     facts = facts.filter(facts["report_date"].is_in(days))
@@ -237,8 +237,8 @@ def _cells(
     if worked_out is None:  # nor is there room for a column of it
         named = Origin(row["provenance"]).beside(named)
     period, ytd = (
-        (row[f"{kind}_actual"], row[f"{kind}_target"], row[f"{kind}_status"])
-        for kind in ("period", "ytd")
+        (row[f"{figures}_actual"], row[f"{figures}_target"], row[f"{figures}_status"])
+        for figures in ("period", "ytd")
     )
     ours: tuple[str | ColouredText, ...] = ()
     if worked_out is not None:

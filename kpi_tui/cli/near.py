@@ -14,7 +14,7 @@ _ALIKE = 0.6
 
 
 def near(typed: str, known: Iterable[str]) -> list[str]:
-    """Return the known names that begin so or have a word that does; else those spelt alike."""
+    """Return the known names of which any word begins as typed; else those spelt alike."""
     names = list(dict.fromkeys(known))
     wanted = fold(typed).strip()
     begun = [name for name in names if wanted and f" {fold(name)}".find(f" {wanted}") >= 0]

@@ -1,4 +1,4 @@
-"""What a command says of one council's report among many: a request answered, here or in a process.
+"""What a command says of one council's report among many: answers a request, here or in a process.
 
 `python -m kpi_tui.cli.one_report` answers each line of its standard input with a line, and ends
 when that closes. Nothing but names goes in, and nothing but text comes out.
@@ -35,9 +35,9 @@ class Part:
     keys: Sequence[str]
     """The columns of its csv."""
     records: Sequence[Record]
-    """Under these keys, what json and csv hold."""
+    """What json and csv hold, under these keys."""
     counts: dict[str, int]
-    """By their headings, what text and md count."""
+    """What text and md count, by heading."""
     code: int = 0
 
 
@@ -63,7 +63,7 @@ class Answer(msgspec.Struct, frozen=True):
     counts: dict[str, int] = {}
     code: int = 0
     said: tuple[str, ...] = ()
-    """What was narrated meanwhile."""
+    """The lines that were narrated while it was worked out."""
     error: str | None = None
 
 

@@ -13,7 +13,7 @@ from kpi_tui.cli.common import file_named, in_full, refuse_among_reports, say
 FORMATS = ("text", "csv", "json", "md")
 WITH_SHEETS = (*FORMATS, "xlsx", "html")
 _ENDINGS = {"txt": "text", "htm": "html", "markdown": "md"}
-"""How files are named that are of a format with another name."""
+"""The endings of file names that differ from the name of their format."""
 
 
 def add_output(command: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
@@ -31,7 +31,11 @@ def add_output(command: ArgumentParser, formats: Sequence[str] = FORMATS) -> Non
 
 
 def form_of(args: Namespace) -> str:
-    """Return the format asked for, or leave the command where it and the file do not fit."""
+    """Return the format asked for; else that of the file's ending; else `text`.
+
+    Ends the command where it does not know the format, or would print a workbook on a terminal.
+    Raises `KpiTuiError` for a file among the reports of the store.
+    """
     named = args.output.suffix.lower().removeprefix(".") if args.output else "text"
     form: str = args.format or _ENDINGS.get(named, named)
     if form not in args.formats:
@@ -45,9 +49,10 @@ def form_of(args: Namespace) -> str:
 
 @contextmanager
 def sent_out(args: Namespace, form: str, what: str = "") -> Iterator[None]:
-    """Send what is printed meanwhile to the file named, if one is, whole or not at all.
+    """Send what is printed inside the context to the file of `--output`, whole or not at all.
 
-    `what` it is is said then. Raises `KpiTuiError`.
+    Without that option it is printed. Once the file is written that is said; `what` is the title
+    of the content, said before it. Raises `KpiTuiError`.
     """
     if args.output is None:
         yield

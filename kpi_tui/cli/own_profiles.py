@@ -9,9 +9,9 @@ from kpi_tui.profiles.shelf import all_profiles, find_profile
 
 
 def tell_wrong_profiles(wanted: str | None) -> None:
-    """Name each profile in the person's folder that is left out, or find the one that is wanted.
+    """Name each profile in the person's folder that is wrong; with `wanted`, check only that one.
 
-    Raises `ProfileError` where there is none such.
+    Raises `ProfileError` where the wanted one is wrong or not there.
     """
     if wanted is None:
         usable_profiles()

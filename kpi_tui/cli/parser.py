@@ -1,7 +1,7 @@
 """The command line as a whole. What can be typed after a command is declared where it runs.
 
-By argparse: it is there already, and a command line that starts in a twentieth of a second would
-wait for any other.
+It is argparse's, which comes with Python. The command line starts in a twentieth of a second, and
+any other library would take longer than that to import.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def make_parser(words: Sequence[str]) -> Parser:
     """Build the parser of a command line that has these words.
 
     Only the modules of commands among the words are imported, so that help and the explorer wait
-    for none. What is parsed has `module`, the one to run, and `parser`, to refuse an option with.
+    for none. The parsed arguments have `module`, the one to run, and, where a command was typed,
+    `parser`, by which the command refuses an option.
     """
     parser = Parser(
         prog="kpi-tui",

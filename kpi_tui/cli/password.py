@@ -1,4 +1,4 @@
-"""The password of a locked PDF, also in ways in which no other user of the machine sees it."""
+"""The password of a locked PDF, given by an option, or where no other user of the machine sees it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def password_of(args: Namespace) -> str | None:
 
 def _first_line(path: Path) -> str:
     try:
-        # Not waiting for a pipe whose other end nobody holds; where somebody does, for what comes.
+        # Opening a pipe that nobody writes to does not wait; reading one that has a writer does.
         number = os.open(expanded(path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         if hasattr(os, "set_blocking"):
             os.set_blocking(number, True)

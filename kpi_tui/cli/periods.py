@@ -1,4 +1,4 @@
-"""Periods as they are typed."""
+"""Periods as they are typed on the command line, found among those that the store holds."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def period_meant(typed: str, held: list[PeriodKey]) -> PeriodKey | None:
-    """Return the period typed; without its year the newest of that name, which is then said.
+    """Return the period typed, `None` for `all`.
 
-    `None` for `all`. Raises `KpiTuiError`.
+    One typed without its year is the newest of that name, which is then said. Raises `KpiTuiError`.
     """
     from kpi_tui.store.query import parse_period
 
@@ -42,9 +42,10 @@ def period_of(store: Store, typed: str) -> PeriodKey:
 
 
 def span_of(typed: str, held: list[PeriodKey]) -> tuple[date | None, date | None]:
-    """Return the first and the last day of the periods typed: one ends them, `all` is no bound.
+    """Return the last days of the first and of the last period typed, `None` for no bound.
 
-    Raises `KpiTuiError` for what is no period, for two in the wrong order, and for an empty store.
+    One period alone is the last; `all` has no bounds. Raises `KpiTuiError` for what is no period,
+    for two in the wrong order, and for an empty store.
     """
     span = find_span(typed, held)
     if span is None:
@@ -82,10 +83,10 @@ def add_two_periods(command: ArgumentParser) -> None:
 def periods_between(
     args: Namespace, store: Store, relation: str
 ) -> tuple[PeriodKey, PeriodKey] | None:
-    """Return the two periods typed; one alone stands for that and the one before, none for the last.
+    """Return the two periods typed; of one typed, the one before and it; of none, the last two.
 
-    Say why and return `None` where there is no earlier one. `relation` says in an error what the
-    command makes of two periods. Raises `KpiTuiError` for what is no period.
+    Says why and returns `None` where there is no earlier one. `relation` is the verb that an error
+    has for the command, as in `compares`. Raises `KpiTuiError` for what is no period.
     """
     held = store.periods()
     if not held:
@@ -116,7 +117,7 @@ def periods_between(
 
 
 def example(*held: list[PeriodKey]) -> str:
-    """Write periods as they may be typed: of months those that never change."""
+    """Return the last of each of these periods as it may be typed; for months a fixed example."""
     last = [periods[-1] for periods in held if periods]
     if all(key.series.period_type == "month" for key in last):
         return " ".join(("2024-06", "2024-07")[-len(held) :])

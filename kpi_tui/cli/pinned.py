@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def only_pinned(rows: pl.DataFrame, analysis: Analysis, args: Namespace) -> pl.DataFrame:
-    """Return the readings that are of pinned measures; all without `--pinned`. Raises `KpiTuiError`."""
+    """Return the readings of pinned measures; without `--pinned`, all. Raises `KpiTuiError`."""
     if not args.pinned:
         return rows
     kept = _kept(analysis)
@@ -36,7 +36,10 @@ def only_pinned(rows: pl.DataFrame, analysis: Analysis, args: Namespace) -> pl.D
 
 
 def is_pinned(analysis: Analysis, args: Namespace) -> Callable[[MeasurePeriod], bool]:
-    """Return whether a measure is pinned; each is without `--pinned`. Raises `KpiTuiError`."""
+    """Return a test of whether a measure is pinned; without `--pinned` every one passes.
+
+    Raises `KpiTuiError`.
+    """
     if not args.pinned:
         return lambda _: True
     kept = _kept(analysis)
@@ -44,7 +47,7 @@ def is_pinned(analysis: Analysis, args: Namespace) -> Callable[[MeasurePeriod], 
 
 
 def _kept(analysis: Analysis) -> Kept:
-    """Return what is kept of the reports. Raises `KpiTuiError` where no measure of them is pinned."""
+    """Return the pins that are kept for these reports. Raises `KpiTuiError` where there are none."""
     from kpi_tui.tui.session.kept import Kept
     from kpi_tui.tui.state import Memory
 

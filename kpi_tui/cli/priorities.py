@@ -41,7 +41,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print a line a priority, and on request what the council commits itself to.
+    """Print a line a priority; with `--commitments`, also the text that stands under each.
 
     Raises `KpiTuiError`.
     """

@@ -1,4 +1,4 @@
-"""`kpi-tui profile`: a report that is not known gets a profile, and one's own is checked."""
+"""`kpi-tui profile`: drafts the profile of a report that is not known, or checks one."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def run(args: Namespace) -> int:
 
 
 def _check(args: Namespace) -> int:
-    """Say what a profile says, and return 1 where it is doubtful or another knows its reports too."""
+    """Sum up a profile, and return 1 where it is doubtful or another knows the same reports."""
     profile = find_profile(args.profile, paths.profiles_path())
     columns = sum(map(len, profile.labels.fields.values()))
     print(
@@ -90,7 +90,7 @@ def _new(args: Namespace) -> int:
             f"{args.pdf}: a profile knows it already ({guess.read_by}): import it, "
             "or --force drafts another"
         )
-    guess = _looked_at(guess, args)
+    guess = _reviewed(guess, args)
     if not on_terminal():
         for sign, status in guess.statuses_in_words:
             say(f"a status shown as {one_line(sign)} is taken for {status}")
@@ -105,8 +105,11 @@ def _new(args: Namespace) -> int:
     return _try_out(args, path, guess)
 
 
-def _looked_at(guess: ProfileGuess, args: Namespace) -> ProfileGuess:
-    """Return the guess as a person left it, drafted again where that is another; as it is without one."""
+def _reviewed(guess: ProfileGuess, args: Namespace) -> ProfileGuess:
+    """Return the guess as a person leaves it, drafted anew after each change.
+
+    Without a terminal nobody is asked, and the guess stays.
+    """
     told = guess
     while on_terminal():
         told = fill_in(guess, input, lambda line: print(line, file=sys.stdout))
@@ -134,7 +137,7 @@ def _try_out(args: Namespace, path: Path, guess: ProfileGuess) -> int:
         say(f"change {one_line(str(path))}, then kpi-tui import {args.pdf} --profile {path}")
         return 1
     add(Outcome(args.pdf, reports), open_whole_store(args), dry_run=True)
-    # To be held beside the first page of the report.
+    # A person compares these with the first page of the report.
     print_table(
         _COLUMNS,
         (

@@ -19,7 +19,7 @@ _WIDEST = 34
 
 
 def fill_in(guess: ProfileGuess, ask: Ask, show: Callable[[str], object]) -> ProfileGuess:
-    """Return the guess as a person leaves it, who sees it and changes what is not right."""
+    """Show the guess, ask for changes until there are none, and return it as the person leaves it."""
     while True:
         for line in lines(guess):
             show(line)
@@ -77,7 +77,7 @@ def _changed(
 def _choose(
     ask: Ask, show: Callable[[str], object], question: str, choices: Mapping[str, str]
 ) -> str | None:
-    """Return the one of several words that a person types, or the beginning of; `None` for none."""
+    """Ask for one of the choices, whole or as it begins, and return it; `None` for an empty line."""
     for name, words in choices.items():
         show(f"   {name:<22}{words}".rstrip())
     while typed := " ".join(one_line(ask(f"{question}: ")).casefold().replace("_", " ").split()):

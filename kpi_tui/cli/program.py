@@ -16,10 +16,10 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.interrupts import INTERRUPTED, is_interrupted, leave_at_once
 
 _SELDOM = 100_000
-"""Few things hold one another here, and looking for them takes a tenth of the time."""
+"""New objects between two garbage collections, which find little and took a tenth of the time."""
 
 _FEWEST_FILES = 16
-"""That must be allowed to be open at once."""
+"""The number of files that must be allowed to be open at once."""
 
 
 def run() -> int:
@@ -79,6 +79,9 @@ def _code() -> int:
 
 
 def _flushed(code: int) -> int:
-    """Return the code once all has been written: Python itself would tell of a fault in its own way."""
+    """Return the code once all output is written.
+
+    A fault found only by Python's own flush at the end would be told as a traceback.
+    """
     sys.stdout.flush()
     return code

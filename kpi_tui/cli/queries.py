@@ -47,7 +47,7 @@ _LEVELS = {
     "query": Level.QUESTION,
     "for-information": Level.INFORMATION,
 }
-"""The levels as they are typed; their older names do too."""
+"""The levels as they are typed. Their values, which were typed before, are taken too."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -74,7 +74,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print what the rules find, the last period's unless told. Raises `KpiTuiError`."""
+    """Print what the rules find, in the last period unless told. Raises `KpiTuiError`."""
     form = form_of(args)
     if form not in FORMATS and not args.log:
         args.parser.error(f"--format {form}: is for --log")
@@ -146,7 +146,7 @@ def _least(args: Namespace) -> Level:
 
 
 def _print(findings: Sequence[Finding]) -> None:
-    """Print findings by period and importance; what an earlier period of the list has in one line."""
+    """Print findings by period and importance; one that an earlier period had has a single line."""
     days: set[date] = set()
     by_period: dict[str, list[Finding]] = {}
     for finding in findings:

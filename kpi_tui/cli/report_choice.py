@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from kpi_tui.store.files import Listing
 
 _PERIODS = ("period", "from_period", "to_period")
-"""What periods are typed after."""
+"""The arguments that take a period."""
 _WORDS = ("latest", "all", "always")
-"""What may stand in the place of a period and names none."""
+"""Words that are typed in place of a period and name none."""
 
 
 def add_report(parser: ArgumentParser) -> None:
@@ -32,9 +32,11 @@ def add_report(parser: ArgumentParser) -> None:
 
 
 def series_of(args: Namespace, listing: Listing) -> Series:
-    """Return the series of reports that is meant. Raises `KpiTuiError` for a name of none.
+    """Return the series of reports that is meant.
 
-    Of a report on months and on quarters the periods typed tell which; it is the first otherwise.
+    It is of the report that `--report` names, else the explorer was left on, else the first of the
+    store. Where that has months and quarters, the periods typed tell which. Raises `KpiTuiError`
+    for an unknown report, and for periods that only another report has.
     """
     from kpi_tui.store.series import find_series
 
@@ -65,7 +67,7 @@ def series_of(args: Namespace, listing: Listing) -> Series:
 
 
 def last_used(listing: Listing) -> list[Series]:
-    """Return the series of the report that the explorer was left on; nothing where it is not held."""
+    """Return the series of the report that the explorer was left on; none where it is not held."""
     from kpi_tui.paths import state_path
     from kpi_tui.store.series import NoSuchReportError, find_series
     from kpi_tui.tui.state import recall

@@ -88,7 +88,7 @@ def _list(args: Namespace, held: Collection[PeriodKey]) -> None:
 
 
 def _judgement(args: Namespace) -> Judgement:
-    """Make the judgement that was typed. Raises `KpiTuiError` or `ValueError` where it is none."""
+    """Make the judgement that was typed. Raises `KpiTuiError` or `ValueError` if it makes no sense."""
     who, why = str(args.who or "").strip() or login_name(), args.why.strip()
     if args.what in ("link", "not-link"):
         before, after = _pair(args)
@@ -142,36 +142,33 @@ def _pair(args: Namespace) -> tuple[MeasureName, MeasureName]:
 
 
 def _acceptance(args: Namespace, who: str, why: str) -> Accept:
-    """Accept for one period unless told otherwise: what is in order now need not be next year."""
+    """Accept a query in one period, or in all of them where `always` was typed.
+
+    One is the default, since what is in order now need not be next year.
+    """
     store, always = open_store(args), args.period == "always"
-    if args.code is not None:
-        found = measure(store, args.code, None if always else args.period)
-        named, month = found.named, found.period.last_day
-    else:
-        named, month = (
-            None,
-            period_of(store, "latest" if always else args.period or "latest").last_day,
-        )
+    asked = None if always else args.period
+    found = measure(store, args.code, asked) if args.code is not None else None
+    period = found.period if found else period_of(store, asked or "latest")
     return Accept(
         who=who,
         why=why,
         rule=_rule(args.rule),
-        measure=named,
-        report_date=None if always else month,
+        measure=found.named if found else None,
+        report_date=None if always else period.last_day,
     )
 
 
 def _query(args: Namespace, who: str, why: str) -> SetQueryState:
     store = open_store(args)
     found = measure(store, args.code, args.period) if args.code is not None else None
+    period = found.period if found else period_of(store, args.period or "latest")
     return SetQueryState(
         who=who,
         why=why,
         rule=_rule(args.rule),
         measure=found.named if found else None,
-        report_date=found.period.last_day
-        if found
-        else period_of(store, args.period or "latest").last_day,
+        report_date=period.last_day,
         state=QueryState(args.state),
     )
 
@@ -187,7 +184,11 @@ def _rule(typed: str) -> str:
 
 
 def _rebase(args: Namespace, who: str, why: str) -> Rebase:
-    """Set the usual range anew of the measure that has the code now; it may have had another then."""
+    """Set the start of the usual range, of the measure that has the code in the last report.
+
+    It may have had another code at that start. Raises `KpiTuiError` where another measure had this
+    code then, and where the start is not among the measure's reports.
+    """
     from kpi_tui.analysis.assess import assess
 
     store = open_store(args)

@@ -23,8 +23,8 @@ YTD_METHODS = {
     "average": YtdMethod.AVERAGE,
     "end-of-period": YtdMethod.END_OF_PERIOD,
 }
-"""The words that are typed."""
 FIELDS = {field_words(field).lower().replace(" ", "-"): field for field in CorrectedField}
+"""The words that are typed for each value, here and above."""
 _ALSO_TYPED = {
     "bigger": "high",
     "smaller": "low",
@@ -127,7 +127,7 @@ def _add_about_figures(add: _AddParser) -> None:
 
 
 def _word(typed: str) -> str:
-    """Return the word that is meant by one that was typed."""
+    """Return the present word for one that was typed, which may be an older one."""
     word = typed.lower().replace("_", "-")
     return _ALSO_TYPED.get(word, word)
 

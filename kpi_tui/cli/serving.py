@@ -11,8 +11,9 @@ from threading import Thread
 
 
 def serve(answer: Callable[[bytes], bytes]) -> int:
-    """Answer requests until nobody makes any. An answer has no line break."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this is told, and ends it
+    """Answer requests until the standard input closes. An answer has no line break."""
+    # Ctrl+C reaches the process that started this one too, and that one ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     lines: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_take, args=(lines,), daemon=True).start()
     out = sys.stdout.buffer
@@ -22,7 +23,7 @@ def serve(answer: Callable[[bytes], bytes]) -> int:
 
 
 def _take(lines: SimpleQueue[bytes]) -> None:
-    """Take requests, and end the process with whoever makes them, in the midst of work too."""
+    """Queue the requests. When no more can come, end the process, in the midst of work too."""
     for line in sys.stdin.buffer:
         lines.put(line)
     os._exit(0)

@@ -1,10 +1,9 @@
-"""What the commands share that list across reports: who passes, and how a listing is put out."""
+"""Shared by the commands that print listings: which measures pass, and how a listing is put out."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import finder, print_bytes
@@ -22,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[MeasurePeriod], bool]:
-    """Return whether a reading passes the filters of the command line. Raises `KpiTuiError`."""
+    """Return a test of whether a measure passes the filters of the command line.
+
+    The period typed is no filter here: the commands take it for themselves. Raises `KpiTuiError`.
+    """
     from kpi_tui.store.query import Filters, select
 
     pinned = is_pinned(analysis, args)
@@ -30,17 +32,8 @@ def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[Meas
     if chosen == Filters():
         return pinned
     key = ("report_date", "measure_code", "measure_name", "priority_code")
-    rows = (
-        select(
-            analysis.council.facts_as_corrected.lazy(),
-            replace(chosen, period=None),
-            (),
-            finder(analysis),
-        )
-        .select(key)
-        .collect()
-    )
-    passed = set(rows.iter_rows())
+    facts = analysis.council.facts_as_corrected.lazy()
+    passed = set(select(facts, chosen, (), finder(analysis)).select(key).collect().iter_rows())
     return lambda measure: (
         (measure.report_date, *measure.named, measure.priority_code) in passed and pinned(measure)
     )
@@ -66,10 +59,11 @@ def put_table(
     columns: Sequence[TableColumn],
     rows: Sequence[Sequence[str | ColouredText]],
     records: Sequence[Record],
+    keys: Sequence[str] = (),
 ) -> None:
     """Print a table or write it to a file: for people as it is, for programs its records.
 
-    Raises `KpiTuiError`.
+    `keys` are those of the records, for a listing that may have none. Raises `KpiTuiError`.
     """
     from kpi_tui.publish.console import ColouredText, print_table
 
@@ -91,5 +85,5 @@ def put_table(
                 for row in rows
             ),
         )
-        keys = tuple(dict.fromkeys(key for record in records for key in record))
+        keys = keys or tuple(dict.fromkeys(key for record in records for key in record))
         print_bytes(write(Listing(sheet, keys, records), form), form)

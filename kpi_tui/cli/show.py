@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kpi_tui.publish.listings.measure_history import MeasureDetails
 
 _WIDE = 110
-"""From how many columns a terminal has room for the year to date beside the period."""
+"""The fewest columns of a terminal that leave room for the year to date beside the period."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -38,7 +38,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print every measure with this code in the period. Raises `KpiTuiError`."""
+    """Print every measure that the words typed name in the period. Raises `KpiTuiError`."""
     form = form_of(args)
     store = open_store(args)
     shown = measures(store, " ".join(args.code), args.period)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BROKEN_PIPE = 141
 LETTERS = "kpi_tui.letters"
-"""The error handler that writes what an encoding lacks in letters that every terminal has."""
+"""The name of the error handler that replaces what an encoding lacks by 7-bit characters."""
 
 
 class OutputError(KpiTuiError):
@@ -23,9 +23,9 @@ class OutputError(KpiTuiError):
 
 
 def open_closed_streams() -> None:
-    """Open each of the three streams that is closed on nothing, as if nobody listened.
+    """Open each of the three standard streams that is closed on the null device.
 
-    Otherwise the next file that is opened gets its number, and what is printed lands in that.
+    Otherwise the next file that is opened gets its number, and what is printed lands in that file.
     """
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         if getattr(sys, name) is None:
@@ -40,9 +40,9 @@ def open_closed_streams() -> None:
 
 
 def watch_streams() -> None:
-    """Tell of output that cannot be written in one line, and of no narration that cannot be.
+    """Make output that cannot be written an `OutputError`, and drop narration that cannot be.
 
-    What a terminal's encoding lacks is written in letters that it has.
+    What a terminal's encoding lacks is written in 7-bit characters.
     """
     codecs.register_error(LETTERS, _in_letters)
     if isinstance(sys.stdin, io.TextIOWrapper):

@@ -1,4 +1,4 @@
-"""What is told of a command line that is not understood: one line, what is near, where help is."""
+"""The error for a command line that is not understood: one line, with the nearest words and the help."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OLDER_NAMES = {"queries": ("check",), "matches": ("links",), "review": ("judge",
 """What commands were called before, which still works and is not offered."""
 
 _MANY = 12
-"""Of more words than these none is listed."""
+"""More choices than these are not listed."""
 _PLAINLY = {
     "expected one argument": "say what, after it",
     "expected at least one argument": "say what, after it",
@@ -93,16 +93,16 @@ def with_nested(parser: ArgumentParser) -> Iterator[ArgumentParser]:
 
 
 def parse(parser: Parser, words: Sequence[str]) -> Namespace:
-    """Return what was typed; of what is not known, end the command with a line that offers what is near."""
+    """Parse the words. An unknown one ends the command with a line that offers the nearest."""
     before = takewhile(lambda word: word not in parser.names_of_commands(), words)
     for word in before:
         if word.startswith("--") and word.partition("=")[0] not in parser._option_string_actions:
             parser.error(_not_known(word, parser))  # a value after it is taken for the command
     parsed, unknown = parser.parse_known_args(words)
     if unknown:
-        of: ArgumentParser = getattr(parsed, "parser", parser)
+        command: ArgumentParser = getattr(parsed, "parser", parser)
         first = next((word for word in unknown if word.startswith("-")), unknown[0])
-        of.error(_not_known(first, of))
+        command.error(_not_known(first, command))
     return parsed
 
 

@@ -1,1 +1,1 @@
-"""What officers have settled, kept as a log beside the reports."""
+"""What officers have decided, kept as a log beside the reports."""

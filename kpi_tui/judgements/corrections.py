@@ -1,7 +1,7 @@
-"""A reading as an officer says it should have been printed: what is put where, and what is refused.
+"""Officers' corrections of a reading: how they are checked, named, and put in place of what is printed.
 
-A corrected figure bears `MARK` behind it, so that it is told from a printed one wherever it is
-shown; `figures.parse` passes over it, as over a printed "(revised)".
+A corrected figure has `MARK` behind it, so that it differs from a printed one wherever it is shown.
+`figures.parse` passes over it, as over a printed "(revised)".
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Correct
 
 MARK = " (corrected)"
-"""What stands behind a corrected figure."""
+"""The words behind a corrected figure."""
 SIGN = "†"
-"""What stands for that in a cell."""
+"""The sign for them in a cell with little room."""
 Corrections = Mapping[CorrectedField, "Correct"]
 """The corrections of one reading, by the field that each corrects."""
 _FIELD_WORDS = {
@@ -48,7 +48,7 @@ def field_words(field: CorrectedField) -> str:
 
 
 def printed_text(reading: Reading, field: CorrectedField) -> str:
-    """Return what is printed in a field, statuses in words; nothing where it is empty."""
+    """Return what is printed in a field, a status in words; empty where nothing is."""
     value = getattr(reading, field.value)
     if field is CorrectedField.DIRECTORS:
         return "; ".join(map(one_line, value))
@@ -56,7 +56,7 @@ def printed_text(reading: Reading, field: CorrectedField) -> str:
 
 
 def corrected_text(correct: Correct) -> str:
-    """Return what a correction puts in its field, as it is shown: a status in words."""
+    """Return the corrected value of a field as it is shown, a status in words."""
     is_known = correct.field.is_status and correct.value in list(Status)
     return MARKS[Status(correct.value)].word if is_known else one_line(correct.value)
 
@@ -70,9 +70,9 @@ def in_short(correct: Correct) -> str:
 
 
 def as_corrected(reading: Reading, corrections: Corrections) -> Reading:
-    """Return a reading with its corrections in the place of what was printed, figures marked.
+    """Return a reading with its corrections in place of what was printed, figures marked.
 
-    The name stays: measures are looked up by it.
+    Its name stays as printed, since measures are looked up by it.
     """
     changed: dict[str, object] = {}
     for field, correct in corrections.items():
@@ -88,7 +88,10 @@ def as_corrected(reading: Reading, corrections: Corrections) -> Reading:
 
 
 def checked_value(field: CorrectedField, typed: str, reading: Reading) -> str:
-    """Return what was typed as the log keeps it. Raises `ValueError` where it corrects nothing."""
+    """Return what was typed as the log keeps it.
+
+    Raises `ValueError` where it is no value of the field, or is what is printed anyway.
+    """
     value = " ".join(typed.split())
     if not value:
         raise ValueError(f"what should the {field_words(field)} be? Nothing was typed")

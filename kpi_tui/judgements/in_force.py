@@ -60,8 +60,8 @@ class BadLine:
 class JudgementsInForce:
     """The judgements that hold, by what they judge.
 
-    Where a thing was judged twice the later line holds. Keys are those of `MeasureName.key`, which
-    may be another measure's in another report: `of_report` leaves those of one report.
+    Where something was judged twice, the later line holds. Keys are those of `MeasureName.key`,
+    which may be another measure's in another report: take those of one report with `of_report`.
     """
 
     all: tuple[Judgement, ...] = ()
@@ -72,13 +72,13 @@ class JudgementsInForce:
     refusals: Mapping[tuple[Key, Key], UnlinkMeasures] = field(default_factory=dict)
     """Pairs refused, each under both orders."""
     settings: Mapping[tuple[type[Provenance], Key], Setting] = field(default_factory=dict)
-    """The properties settled of a measure."""
+    """The last setting of each property of a measure."""
     accepts: tuple[Accept, ...] = ()
     notes: Mapping[Key, tuple[Note, ...]] = field(default_factory=dict)
     corrected: Mapping[tuple[Key, date], tuple[Correct, ...]] = field(default_factory=dict)
-    """What should have been printed of a measure in a report; overruled ones too."""
+    """The corrections of a measure in a report, in the order of the log; overruled ones too."""
     queries: Mapping[tuple[str, Key | None, date], SetQueryState] = field(default_factory=dict)
-    """The last state of each query: by rule, measure (none: the report) and report."""
+    """The last state of each query, by rule, measure (`None`: the report itself) and last day."""
     rebased: Mapping[Key, tuple[Rebase, ...]] = field(default_factory=dict)
     order: Mapping[str, int] = field(default_factory=dict)
     """The place of each judgement in the log, by id."""
@@ -116,31 +116,32 @@ class JudgementsInForce:
         return last
 
     def polarity(self, measures: Iterable[MeasureName]) -> Polarity | None:
-        """Return which way is better, as judged for any of these names."""
+        """Return which way is better, as judged for any of these names; `None` for no judgement."""
         setting = self.latest(SetPolarity, measures)
         return setting.value if setting else None
 
     def kind(self, measures: Iterable[MeasureName]) -> Kind | None:
-        """Return what the figures count, as judged for any of these names."""
+        """Return what the figures count, as judged for any of these names; `None` for no judgement."""
         setting = self.latest(SetKind, measures)
         return setting.value if setting else None
 
     def ytd_method(self, measures: Iterable[MeasureName]) -> YtdMethod | None:
-        """Return how the year to date follows from the months, as judged for any of these names."""
+        """Return how the year to date follows from the periods, as judged for any of these names."""
         setting = self.latest(SetYtdMethod, measures)
         return setting.value if setting else None
 
     def tolerance(self, measures: Iterable[MeasureName]) -> float | None:
-        """Return how far off target is in order, in per cent of the target, as judged."""
+        """Return how far off target is tolerated, in per cent of the target; `None` if not judged."""
         setting = self.latest(SetTolerance, measures)
         return setting.percent if setting else None
 
     def accepted(
         self, rule: str, measures: Iterable[MeasureName], report_date: date
     ) -> Accept | None:
-        """Return the judgement that a rule's finding on a measure (none: the report) is in order.
+        """Return the judgement that accepts a rule's finding on a measure, or on the report itself.
 
-        One without a measure holds for all of the rule's findings, one without a month always.
+        No `measures` are the report. An acceptance without a measure is of all findings of the
+        rule, one without a date of those in all reports.
         """
         keys = {measure.key for measure in measures} if self.accepts else set()
         for accept in reversed(self.accepts):
@@ -170,10 +171,10 @@ class JudgementsInForce:
     def query_state(
         self, rule: str, measures: Iterable[MeasureName], report_date: date
     ) -> SetQueryState | None:
-        """Return how far the query about a rule's finding on a measure (none: the report) is.
+        """Return the state of the query about a rule's finding on a measure, or on the report itself.
 
-        Unlike what is accepted, a query is about one finding: one without a measure is not about
-        the rule's findings on measures.
+        No `measures` are the report. Unlike an acceptance, a state without a measure is only of
+        the finding on the report itself, not of the rule's findings on measures.
         """
         keys: set[Key | None] = {measure.key for measure in measures}
         found = [self.queries.get((rule, key, report_date)) for key in keys or {None}]
@@ -181,7 +182,10 @@ class JudgementsInForce:
         return max(states, key=lambda state: self.order[state.id], default=None)
 
     def rebases(self, measures: Iterable[MeasureName]) -> tuple[Rebase, ...]:
-        """Return from when on a measure's control limits are anew, one a date, the last one last."""
+        """Return the reports from which a measure's control limits are worked out anew, by date.
+
+        Of two on one date the later line of the log counts.
+        """
         keys = dict.fromkeys(measure.key for measure in measures if self.rebased)
         found = [rebase for key in keys for rebase in self.rebased.get(key, ())]
         found.sort(key=lambda rebase: self.order[rebase.id])
@@ -239,7 +243,7 @@ def in_force(judgements: Sequence[Judgement], bad_lines: tuple[BadLine, ...]) ->
 
 
 def _held(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """Return what holds. What took something back can itself be taken back."""
+    """Return the judgements that hold. One that takes another back can itself be taken back."""
     taken_back: set[str] = set()
     for judgement in reversed(judgements):
         if isinstance(judgement, TakeBack) and judgement.id not in taken_back:

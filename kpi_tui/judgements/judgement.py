@@ -1,7 +1,7 @@
-"""What an officer can settle: a small class for each kind of judgement.
+"""What an officer can decide: a small class for each kind of judgement.
 
-In the log a judgement's tag stands under `what`, its fields under their names; `log_line` reads
-and writes that.
+In the log a judgement's tag stands under `what`, and its fields under their names. `log_line` reads
+and writes these lines.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class SetKind(Provenance, frozen=True, kw_only=True, tag="kind"):
 
 
 class SetYtdMethod(Provenance, frozen=True, kw_only=True, tag="ytd_method"):
-    """How the year to date follows from the months."""
+    """How the year to date follows from the periods."""
 
     measure: MeasureName
     value: YtdMethod
@@ -121,7 +121,7 @@ class Accept(Provenance, frozen=True, kw_only=True, tag="accept"):
     measure: MeasureName | None = None
     """`None` means all findings of the rule."""
     report_date: date | None = None
-    """The month it is accepted in; `None` means always."""
+    """The last day of the period it is accepted in; `None` means always."""
 
 
 class Note(Provenance, frozen=True, kw_only=True, tag="note"):

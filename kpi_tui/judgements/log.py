@@ -1,9 +1,9 @@
-"""What officers have settled, kept beside the reports: an append-only log, one JSON line each.
+"""The log of what officers decided, kept beside the reports: one JSON line a judgement, only added to.
 
-The log is `judgements.jsonl` in the store's folder, or `judgements/` with a line a file where the
-store is in a bucket or has been. Nothing in it is ever changed: who takes a judgement back adds a
-line that says so. Judgements name measures by code and name, so they
-survive a re-import, and hold for the whole identity that has that code and name in any month.
+The log is `judgements.jsonl` in the store's folder, or `judgements/` with a file a line where the
+store is in a bucket or was copied from one. Nothing in it is ever changed: taking a judgement back
+adds a line too. Judgements name measures by code and name. So they survive a re-import, and hold
+for a measure in all periods, if it has that code and name in any.
 """
 
 from __future__ import annotations
@@ -31,30 +31,30 @@ _LONGEST_REASON = 200
 
 
 class Log(Protocol):
-    """Where the lines are kept. Whatever goes wrong is an `OSError`, or a `StoreError` as it stands."""
+    """Where the lines are kept. Its methods raise `OSError`, or `StoreError` with its own words."""
 
     def lines(self) -> Iterator[tuple[LogPlace, bytes]]:
-        """Yield the lines in order, each with where it stands; `FileNotFoundError` for no log."""
+        """Yield the lines in order, each with its place. Raises `FileNotFoundError` for no log."""
 
     def add(self, line: bytes) -> None:
-        """Add a line behind all others, wholly or not at all."""
+        """Add a line after all others, all of it or nothing."""
 
     def look(self) -> tuple[object, ...]:
-        """Return what is another once something was added."""
+        """Return a value that changes whenever something is added."""
 
 
 def log_of(folder: StorePath) -> Log:
-    """Return the log of a store: a file, or a folder of them where one has come from a bucket."""
+    """Return the log of a store: a file, or a folder of files as in a bucket and copies of one."""
     if isinstance(folder, StoreUrl) or has_objects(folder):
         return LogObjects(folder)
     return LogFile(folder)
 
 
 def read(folder: StorePath) -> JudgementsInForce:
-    """Read the judgements in a store's folder; `NO_JUDGEMENTS` where there is no log.
+    """Read the judgements of a store; `NO_JUDGEMENTS` where there is no log.
 
-    A line that cannot be understood is named in `bad_lines` and all others count. Raises
-    `StoreError` where the file cannot be read at all.
+    A line that cannot be understood is named in `bad_lines`, and all others count. Raises
+    `StoreError` where the log cannot be read at all.
     """
     judgements: dict[str, Judgement] = {}
     bad: list[BadLine] = []

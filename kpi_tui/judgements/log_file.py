@@ -59,9 +59,12 @@ def _refuse_no_file(path: Path) -> None:
 
 
 def _write_wholly(path: Path, handle: int, line: bytes) -> None:
-    """Write a line at the end of a file and onto the disk, or leave nothing of it that counts."""
+    """Write a line at the end of a file and onto the disk, or leave nothing that counts.
+
+    Raises `OSError`.
+    """
     for _ in range(_TRIES):
-        # What does not end in a line's end stays a line of its own, half as it may be.
+        # A part of a line that somebody left at the end stays a line of its own.
         piece = line if _ends_in_line_end(handle) else b"\n" + line
         end = written = 0
         try:
@@ -76,7 +79,7 @@ def _write_wholly(path: Path, handle: int, line: bytes) -> None:
                 with suppress(OSError):  # the first error is the one to tell
                     _undo(path, handle, piece[:written], end)
             raise
-        # Who cuts off a part of a line does so without a lock, and may have met ours behind it.
+        # Another writer may have cut off a part of a line of its own, and with it ours: try again.
         if _read_before(handle, end, len(piece)) == piece:
             return
     raise OSError(errno.EIO, "others write to it all the time")
@@ -85,7 +88,8 @@ def _write_wholly(path: Path, handle: int, line: bytes) -> None:
 def _undo(path: Path, handle: int, piece: bytes, end: int) -> None:
     """Cut off a piece of a line that was written up to `end`.
 
-    Where another's line has come behind it, nothing is cut: ours is made a line that does not count.
+    Where another writer's line follows it, nothing is cut: the piece becomes a line that does not
+    count.
     """
     if os.fstat(handle).st_size == end:
         with suppress(OSError):  # some shares let a file only grow

@@ -1,9 +1,9 @@
 """The log as a folder: each judgement is a file or an object of its own, and none is ever changed.
 
-`judgements/20240815T093012123456Z.9f3a1c2b.json` is named after the moment from which it counts,
-which is after all that whoever wrote it can have seen, and by which the judgements are in order. So
-it is in a bucket, where nothing can be added to an object, and in a folder that a bucket was copied
-to. A `judgements.jsonl` beside it, of before that, stands before all of them.
+The name of `judgements/20240815T093012123456Z.9f3a1c2b.json` begins with a time, which orders the
+judgements. It is later than that of any judgement that its writer could see, whatever the clock said.
+The log is kept so in a bucket, where nothing can be added to an object, and in a folder that a bucket
+was copied to. The lines of an older `judgements.jsonl` beside the folder come before all of them.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class LogObjects:
                 raise disk_error(path, error) from error
 
     def add(self, line: bytes) -> None:
-        """Put a judgement behind all that are there, whatever the clock says."""
+        """Add a judgement after all that are there, whatever the clock says."""
         at = datetime.now(UTC)
         for name in self._names():
             with suppress(ValueError, OverflowError):
@@ -79,6 +79,10 @@ class LogObjects:
                 yield LogPlace(LOG, number), raw
 
     def _names(self) -> list[str]:
-        """List the judgements in order; a copy under another name is told by the id that it repeats."""
+        """List the names of the judgements in order.
+
+        A copy under another name is among them: its id is that of an earlier line, so it is a bad
+        line.
+        """
         names = place_at(self.store).names(_FOLDER)
         return [name for name in names if name.endswith(".json") and name[0] != "."]

@@ -16,18 +16,18 @@ ARROWS = {
     }.items()
     for sign in signs
 }
-"""Where the signs point that are arrows in any font."""
+"""Each sign that is an arrow in any font, and where it points."""
 
 UP = frozenset(sign for sign, way in ARROWS.items() if way.startswith("up"))
 DOWN = frozenset(sign for sign, way in ARROWS.items() if way.startswith("down"))
 ASIDE = frozenset((*ARROWS, *"↔⬌⇔↕=")) - UP - DOWN
 """What points neither up nor down, or both ways."""
 SIGNS = UP | DOWN | ASIDE
-"""What is printed for directions of travel; which way is better a key has to say."""
+"""The signs that are printed for directions of travel. Only a key says which way is better."""
 
 
 def way_of(text: str) -> str:
-    """Return where a text of signs points: `up`, `down` or `right` for aside; empty for others."""
+    """Return where a text of signs alone points: `up`, `down`, or `right` for aside; else empty."""
     for way, signs in (("up", UP), ("down", DOWN), ("right", ASIDE)):
         if text and all(sign in signs for sign in text):
             return way

@@ -1,4 +1,4 @@
-"""A table of a profile, from which only what is understood is taken."""
+"""A table of a profile, read key by key: values are checked, and keys that nothing reads refused."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _Chosen = TypeVar("_Chosen")
 
 
 class CheckedTable:
-    """A table of a profile: what is taken from it is checked, and what is left is refused."""
+    """A table of a profile: what is taken from it is checked, and `done` refuses what is left.
+
+    Each method that takes a value raises `ProfileError` where it is not as it should be.
+    """
 
     def __init__(self, file: str, name: str, data: object) -> None:
         self._file = file
@@ -40,7 +43,7 @@ class CheckedTable:
         raise ProfileError(f"{self._file}: {_plain(where)}: {why}")
 
     def built(self, name: str, build: Callable[[], _Chosen]) -> _Chosen:
-        """Return what a value stands for. Raises `ProfileError` where it stands for nothing."""
+        """Return what `build` makes of the value of a key; its `ValueError` becomes `ProfileError`."""
         try:
             return build()
         except ValueError as error:
@@ -48,7 +51,7 @@ class CheckedTable:
             raise ProfileError(f"{self._file}: {where}: {error}") from error
 
     def take(self, name: str, kind: type[_Chosen], default: _Chosen) -> _Chosen:
-        """Return a value of a kind."""
+        """Return a value, which must be of this type; the default where there is none."""
         self._known.append(name)
         value = self._data.get(name, default)
         if type(value) is not kind:
@@ -79,7 +82,7 @@ class CheckedTable:
         return folded
 
     def telling(self, name: str, least: int = 4) -> list[str]:
-        """Return texts that each have so many letters or digits: fewer stand in any report."""
+        """Return texts, each with so many letters or digits that it does not stand in any report."""
         texts = self.texts(name)
         for text in texts:
             if not is_telling(text, least):
@@ -103,7 +106,7 @@ class CheckedTable:
         return phrases
 
     def choice(self, name: str, known: Mapping[str, _Chosen], default: _Chosen) -> _Chosen:
-        """Return what one of several words stands for."""
+        """Return what the word of a key stands for; the default where there is none."""
         if name not in self._data:
             self._known.append(name)
             return default
@@ -116,7 +119,11 @@ class CheckedTable:
         shared: Mapping[str, str] | None,
         keys: Iterable[str] | None = None,
     ) -> dict[str, Any]:
-        """Return what words mean, over those that many share."""
+        """Return what the words of a table mean, which go before those that many councils share.
+
+        `meanings` are the values that may be written. With `keys` no other words may stand in it,
+        and those that mean nothing are left out.
+        """
         table = self.table(name)
         found: dict[str, Any] = {
             _word(word): meanings[each] for word, each in (shared or {}).items()
@@ -135,7 +142,7 @@ class CheckedTable:
         return {word: meaning for word, meaning in found.items() if meaning is not None or not keys}
 
     def as_declared(self, name: str, meanings: Mapping[str, _Chosen]) -> dict[str, _Chosen]:
-        """Return what a checked mapping says that words mean, each as it is written there."""
+        """Return what the profile's own words mean, as it writes them; `mapping` has checked them."""
         own = self.table(name)._data
         return {word: meanings[meaning] for word, meaning in own.items()}
 
@@ -145,7 +152,7 @@ class CheckedTable:
         return CheckedTable(self._file, self._path(name), self._data.get(name, {}))
 
     def tables(self, name: str) -> list[CheckedTable]:
-        """Return the tables of a list of them."""
+        """Return the tables of a list, none where there is no list."""
         self._known.append(name)
         value = self._data.get(name, [])
         if not isinstance(value, list):
@@ -173,7 +180,7 @@ def is_telling(text: str, least: int = 4) -> bool:
 
 
 def _word(text: str) -> str:
-    """Return a word of a status or a direction as it is compared."""
+    """Return a word of a status or a direction as it is compared: small, without white space."""
     return "".join(text.split()).casefold()
 
 

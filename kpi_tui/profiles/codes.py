@@ -1,7 +1,7 @@
 """How a report's codes look: declared as a shape, such as `AB##.##`, and found in text.
 
-In a shape `#` is a digit and `@` a capital letter, `{number}` one to three digits and `{letters}` one to
-four capitals; whatever else stands in it is printed so.
+In a shape `#` is a digit and `@` a capital letter, `{number}` is one to three digits and `{letters}`
+one to four capitals. Everything else stands for itself.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ _EXPRESSIONS = {
 _LOOK_ALIKE = {"O": "[O0Q]", "I": "[I1l]", "S": "[S5]", "B": "[B8]", "Z": "[Z2]"}
 _DIGITS = str.maketrans("OIL", "011")
 _MOST = 24
-"""No code has more signs."""
+"""The most parts of a shape."""
 
 
 class PrintedCode(NamedTuple):
     """The code that a row begins with."""
 
     printed: str
-    """With its white space folded; one that is as it should be has none."""
+    """A code of the right shape without white space; a misprint with its white space folded."""
     priority: str
     """The code of its priority; empty where codes do not name one."""
     likely: str
-    """What was meant, where it is misprinted."""
+    """The code that was meant; of one that is no misprint, itself."""
     end: int
     """Where it ends in the text."""
 
     @property
     def is_misprint(self) -> bool:
-        """Whether codes do not look like this."""
+        """Whether it is not printed as it was meant."""
         return self.printed != self.likely
 
 
@@ -94,7 +94,7 @@ class CodeShape:
 
     @cached_property
     def _named(self) -> re.Pattern[str] | None:
-        """What may be a code or a part of one, in a text without white space."""
+        """The beginning of a code, in a text without white space."""
         prefix, _ = self._letters
         return (
             re.compile(rf"{_alike(prefix[0])}{re.escape(prefix[1:])}\d{{1,2}}") if prefix else None
@@ -108,7 +108,7 @@ class CodeShape:
 
     @cached_property
     def _misprinted(self) -> re.Pattern[str] | None:
-        """What was meant as a code, where a row of a table begins with it."""
+        """A misprinted code; none where codes are not letters and two numbers, as `AB##.##`."""
         prefix, rest = self._letters
         if not prefix or not re.fullmatch(r"#+[.:/-]#+", rest):
             return None
@@ -146,12 +146,12 @@ class CodeShape:
         )
 
     def match(self, text: str) -> str | None:
-        """Return the code that a text begins with, as it should be printed."""
+        """Return the code that a text begins with, without white space; `None` for none."""
         match = self._code.match(text)
         return _folded(match[0]) if match else None
 
     def find(self, text: str) -> set[str]:
-        """Return the codes that are printed in a text."""
+        """Return the codes that are printed in a text, without white space."""
         return {_folded(match[0]) for match in self._code.finditer(text)}
 
     def begins_line(self, text: str) -> bool:
@@ -174,7 +174,7 @@ class CodeShape:
     def priority_expression(self) -> str:
         """The regular expression of a priority's code; empty where codes name none.
 
-        It is none where digits follow behind a hyphen, as in a misprinted code.
+        It finds none where a hyphen and digits follow, as in a misprinted code of a measure.
         """
         return rf"{_expression(self.priority)}(?![-–—:]\d{{1,3}}\b)" if self.priority else ""
 

@@ -1,6 +1,6 @@
 """What a profile declares against the words of the report: a column headed “Target” as the actual.
 
-Such a profile can be right, so it is not refused; who checks it is told, and so is every import.
+Such a profile can be right, so it is not refused: a check of it and every import tell the doubt.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _NEEDED = {
     "ytd": r"\bytd\b|to date|so far|cumulative|(?<!half.)\byear\b|april|total|running|\{|\d",
     "previous": r"prev|prior|last|preceding|earlier|before|ago|was\b|outturn|baseline|\{|\d",
 }
-"""What has to stand in the headings of fields that few reports have: others hold something else."""
+"""Of fields that few reports have, what has to stand in a heading: without it, it is another's."""
 _BOTH = re.compile(r"\b(?:against|versus|vs?|compared|variance|difference|gap|from|to)\b")
 """A heading with such a word is about more than one thing."""
 _BEFORE = re.compile(r"\b(?:previous|prior|preceding|last (?:year|quarter|month|period|half))\b")
@@ -59,8 +59,9 @@ _KINDS = {
     "published_direction": "direction",
     **dict.fromkeys(PROSE_FIELDS, "comment"),
 }
+"""What a field holds, as `_SAYS` has it; of the others the last part of their name says so."""
 _ALIKE = 0.7
-"""So near to a placeholder, in braces, is a misprint of it."""
+"""How alike a word in braces is to a placeholder of which it is a misprint."""
 
 
 def doubts_of(profile: Profile) -> Iterator[str]:
@@ -100,7 +101,7 @@ def worded(name: str) -> str:
 
 
 def says_who(text: str) -> bool:
-    """Whether the words of a text name an office of those who answer: `Lead officer`."""
+    """Whether a text names an office, such as `Lead officer`."""
     said = " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
     offices = rf"(?:{_SAYS['officer']}|{_SAYS['member']}|lead|leader|responsible)"
     return re.search(rf"\b{offices}\b", said) is not None
@@ -184,7 +185,7 @@ def _speaks_against(name: str, label: str) -> bool:
 
 
 def _kinds_in(said: str) -> set[str]:
-    """Return what the words of a heading say that its column holds, all of it."""
+    """Return everything that the words of a heading say its column holds."""
     return {each for each, words in _SAYS.items() if re.search(rf"\b(?:{words})\b", said)}
 
 

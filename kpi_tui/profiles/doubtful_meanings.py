@@ -12,7 +12,7 @@ from kpi_tui.report import RATED, PublishedDirection, Status
 
 _MISSING = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
 _LACKING = re.compile(r"\b(?:no|not|n/?[ard]|none|nil|tbc|un\w+|lack\w*)\b|missing|await|pending")
-"""What a word says that stands for a figure that is missing. Signs may always."""
+"""What a word that stands for a missing figure has to say. A sign need not say anything."""
 _UNRATED = {Status.MONITORING_ONLY, Status.NOT_REPORTED, *_MISSING}
 _DONE = re.compile(r"complet|deliver|done|closed")
 _UNSURE = re.compile(r"risk|concern|part(?:ly|ial)")
@@ -38,7 +38,7 @@ _FITTING: Mapping[Status, set[Status]] = {
     },
     Status.MONITORING_ONLY: {Status.MONITORING_ONLY, Status.TARGET_MISSING},
 }
-"""What a word may be declared as that usually means something."""
+"""What a word may be declared as, by what it usually means."""
 _FIT_FOR_BLUE = {
     *(Status.BLUE, Status.GREEN, Status.COMPLETE),
     *(Status.NOT_STARTED, Status.MONITORING_ONLY, Status.NOT_REPORTED),
@@ -52,7 +52,7 @@ _WAYS = {
     "down": PublishedDirection.IMPROVING,
     "down_right": PublishedDirection.IMPROVING,
 }
-"""What an arrow hardly means."""
+"""The direction that an arrow hardly means."""
 _NO_WAY = {PublishedDirection.UNCLEAR, None}
 
 
@@ -97,6 +97,7 @@ def _usual(word: str) -> Status | None:
 
 
 def _may_be(word: str, usual: Status | None, status: Status) -> bool:
+    """Whether a word that usually means something, or nothing known, may stand for a status."""
     said = " ".join(word.casefold().split())
     if said in _LETTERS:
         return status is usual or (usual is Status.BLUE and status in _FIT_FOR_BLUE)

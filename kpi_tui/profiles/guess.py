@@ -1,4 +1,4 @@
-"""What is guessed of a report that no profile knows: as plain values, to be looked at and changed."""
+"""The draft of a profile for a report that none knows, as plain values that a person can change."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ class ProfileGuess:
     toml: str = ""
     """The whole profile as a file."""
     read_by: str = ""
-    """The profile that knows the report already, and why; mostly none."""
+    """The profile that knows the report already, and why; mostly empty."""
     is_recognised: bool = True
     """Whether the drafted profile will know the report by what is printed in it."""
     notes: tuple[str, ...] = ()
     """What a person should know of it before it is saved."""
     statuses: tuple[tuple[str, str], ...] = ()
-    """What is printed or drawn as a status, and the status it is taken for; nothing where none is."""
+    """Each sign that is printed or drawn as a status, and the status it is taken for, or nothing."""
 
     @property
     def has_measures(self) -> bool:
@@ -71,7 +71,10 @@ class ProfileGuess:
             yield sign, mark(status).word if status else "not known: it reads as unreadable"
 
     def taking(self, at: int, field_name: str) -> ProfileGuess:
-        """Return the guess with another field for a column; the one that had it is not kept."""
+        """Return the guess with another field for a column.
+
+        A column that was taken for that field before is `ignored` then, but any may be `unread`.
+        """
         columns = [
             (label, IGNORED if name == field_name != UNREAD else name)
             for label, name in self.columns

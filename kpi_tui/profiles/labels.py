@@ -19,7 +19,7 @@ from kpi_tui.profiles.period_text import (
 IGNORED = "ignored"
 """The field of a column that the profile knows and that is not kept."""
 UNREAD = "unread"
-"""The field of a column that the profile knows by its heading only: each reading says that it is not read."""
+"""The field of a column of which the profile knows the heading only: each import says it is unread."""
 SECTION = "{section}"
 """Stands in a label for the name of the priority, in whatever words."""
 TOKENS = ("{period}", "{previous_period}", "{last_year}")
@@ -27,14 +27,14 @@ TOKENS = ("{period}", "{previous_period}", "{last_year}")
 EARLIER = "{earlier_period}"
 """Stands in a label for any period before the report's own."""
 _TELLING = 5
-"""Letters of such a word, or more."""
+"""The fewest letters of a word that hardly stands elsewhere in a report's margins."""
 OVER = " / "
-"""Stands in a label between a heading over several columns and one below it, and between the
-heading that one which comes twice stands behind and that one."""
+"""Stands in a label between two headings: one over several columns and one below it, or one and
+another that comes several times in the row and stands behind it."""
 
 
 def beside(name: str) -> int:
-    """Return what a field is in a cell: its text, a status beside that, or a direction of travel."""
+    """Return what a field is in its cell: 0 the text, 1 a status beside it, 2 a direction of travel."""
     return 2 if name == "published_direction" else int(name.endswith("_status"))
 
 
@@ -44,9 +44,9 @@ def key(text: str) -> str:
 
 
 def stand_behind(headings: Sequence[str]) -> list[str]:
-    """Return what each heading that comes twice stands behind: the nearest before it that comes once.
+    """Return what each heading stands behind: the nearest one before it that comes only once.
 
-    In "Q3, RAG, Q2, RAG" the first "RAG" stands behind "Q3"; what comes once stands behind nothing.
+    In "Q3, RAG, Q2, RAG" the first "RAG" stands behind "Q3". It is empty for what comes once.
     """
     said = [key(heading) for heading in headings]
     counts = Counter(filter(None, said))
@@ -66,7 +66,7 @@ class Labels:
     fields: Mapping[str, tuple[str, ...]]
     """The labels of each field, as declared."""
     least: int = 4
-    """A header has so many of them."""
+    """How many of them a row must have to be a header."""
     year_begins: int = APRIL
     period: PrintedPeriod | None = field(default=None, compare=False)
 
@@ -88,7 +88,7 @@ class Labels:
         return any(said in self._over for said in self._said(text))
 
     def section_of(self, text: str) -> str | None:
-        """Return the name of the priority that a heading of measures bears, as printed."""
+        """Return the name of the priority in a heading of measures, as printed; `None` for none."""
         for label in self.fields.get("measure", ()):
             before_it, found, behind = label.partition(SECTION)
             text = " ".join(text.split())
@@ -184,7 +184,7 @@ class Labels:
             yield from labels
 
     def _said(self, text: str) -> Iterable[str]:
-        """Yield a heading as it is compared, the periods in it by their place beside the report's."""
+        """Yield a heading as it is compared, then with each token that a period in it fits."""
         yield key(text)
         if self.period is None or not (any(map(str.isdigit, text)) or text[:1].isupper()):
             return

@@ -36,7 +36,7 @@ _TELLS: Mapping[PeriodType, tuple[tuple[str, ...], ...]] = {
     PeriodType.YEAR: (("year",), ("period",), ("date",)),
     PeriodType.DATE: (("date",), ("period",)),
 }
-"""By which placeholders a place tells a period, the simplest first."""
+"""The placeholders of which a place needs one set to tell a period, the simplest first."""
 PEOPLE = ("directors", "portfolio_holder")
 _COLOURS = ("red", "amber", "green", "blue", "grey")
 _SHAPES = ("star", "circle", "triangle", "ring")
@@ -90,7 +90,10 @@ def read_toml(path: Path) -> dict[str, Any]:
 def parse_profile(
     data: Mapping[str, Any], file: str, common: Mapping[str, Any] | None = None
 ) -> Profile:
-    """Return the profile that a TOML file says. Raises `ProfileError`."""
+    """Return the profile in the data of a TOML file; `file` is its name in errors.
+
+    `common` holds the words that many councils share. Raises `ProfileError`.
+    """
     top = CheckedTable(file, "", {**data})
     version = top.take("profile", int, VERSION)
     if version != VERSION:
@@ -168,7 +171,7 @@ def _period(table: CheckedTable) -> PeriodRules:
 
 
 def tells_period(place: Phrase, kind: PeriodType) -> bool:
-    """Whether a period of a kind can stand at the placeholders of a phrase."""
+    """Whether the placeholders of a phrase are enough to tell a period of a kind."""
     return any(set(told) <= set(place.names) for told in _TELLS[kind])
 
 

@@ -79,7 +79,7 @@ _FORMS = (
     re.compile(rf"(?<!\w)(?P<month>{_MONTH})[\s’'–-]{{0,2}}(?P<myear>20\d\d|\d\d)(?!\w|/)", re.I),
     re.compile(rf"(?<![\d/£.,])(?=20|\d\d/)(?P<year>{_YEARS})", re.I),  # 16-17 are ages
 )
-"""What is looked for first wins where two overlap: `Quarter 3 2024/25` is no year."""
+"""The first of these wins where two overlap: `Quarter 3 2024/25` is no year."""
 _BY_MONTHS = {
     1: PeriodType.MONTH,
     2: PeriodType.TWO_MONTHS,
@@ -100,8 +100,9 @@ class PrintedPeriod:
     text: str
     """As printed, its white space folded."""
     start: int = 0
-    """Where it begins in the text and, below, ends."""
+    """Where it begins in the text."""
     end: int = 0
+    """Where it ends in the text."""
 
 
 def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
@@ -121,7 +122,7 @@ def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
 
 
 def is_period(text: str) -> bool:
-    """Tell whether a text is the name of a period and nothing else: "Quarter 2 2024/25"."""
+    """Tell whether a text is the name of a period and nothing else: `Quarter 2 2024/25`."""
     said = text.strip(" :()–—-")
     return any(found.text == said for found in find_periods(said))
 
@@ -132,7 +133,7 @@ def names_meeting(text: str) -> bool:
 
 
 def is_of_day(before: str) -> bool:
-    """Whether a month behind a text is a day's: `12 November 2025`."""
+    """Whether a text ends in the number of a day, so that the month after it belongs to a date."""
     return _DAY.search(before) is not None
 
 
@@ -141,13 +142,13 @@ def find_without_year(
 ) -> list[PrintedPeriod]:
     """Return the quarters, halves and months that a text names without their year.
 
-    Each is the last one that was not over before the report's period ended, or ended with it.
+    Each is the last one of that name that ended with the report's period or before.
     """
     found = []
     for match in _WITHOUT_YEAR.finditer(text):
         groups = match.groupdict()
         if (groups["month"] or groups["last"]) and not match[0][0].isupper():
-            continue  # what may be, and those who march
+            continue  # the verbs “may” and “march”
         year = report.last_day.year
         for begins in (year, year - 1, year - 2):
             dated = {**groups, "year": str(begins), "lastyear": str(begins)}

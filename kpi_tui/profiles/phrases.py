@@ -1,8 +1,8 @@
 """Phrases in which a report prints something: `Quarter {quarter} {year}`, `Latest: {period_actual}`.
 
 A profile is data and may come from anybody, so it holds no regular expressions, which can be made to
-hang. A phrase is words, and placeholders that stand for what is printed there; white space, colons and
-commas of its own may be missing on the page.
+hang. A phrase has words, and placeholders for what is printed in their place. Its own white space,
+colons and commas may be missing on the page.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MOST_PLACEHOLDERS = 12
 _LONGEST = 600
 """Characters of a text in which a phrase is looked for."""
 _SEPARATORS = ":;,"
-"""What the page may lack."""
+"""Signs of a phrase that the page may lack."""
 _DASHES = "-‐‑–—"
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -34,7 +34,7 @@ _EXPRESSIONS = {
     "name": r"\S.{0,120}",
     "any": r".{0,200}",
 }
-"""What a placeholder stands for; every other one is a field, and stands for its figure or word."""
+"""What a placeholder stands for. One that is not here is a field, and stands for its figure or word."""
 _PEOPLE = ("directors", "portfolio_holder")
 _VALUE = r"[^\s()|]{1,40}"
 _STATUS = r"[^()|\d]{1,40}"
@@ -105,9 +105,9 @@ class Phrase:
         return _found(self._pattern.search(_folded(text)))
 
     def spans(self, text: str) -> list[dict[str, tuple[int, int]]]:
-        """Return where each of its placeholders stands, each time that it is found in a text.
+        """Return where each placeholder stands, for every time that the phrase is found in a text.
 
-        The text has no white space but single spaces.
+        White space in the text has to be folded to single spaces.
         """
         return [
             {name: match.span(name) for name in self.names}
@@ -150,15 +150,15 @@ def _folded(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """Return what finds a phrase's own words: small or large, with or without what parts them.
+    """Return the expression for a phrase's own text, in which separators may be missing.
 
-    Signs between two placeholders, without a word, have to be there.
+    Between two placeholders, where there is no word, they have to be there.
     """
     has_words = any(map(str.isalnum, text))
     loose = has_words or text.isspace()
     parts = []
-    # What parts words is one run each, and taken at once: two runs beside each other would be
-    # tried in every way.
+    # All separators between two words are one run, taken at once: two runs side by side would be
+    # divided in every possible way.
     for token in re.findall(rf"[{_DASHES}\s{_SEPARATORS}]+|.", text):
         if token.strip(f" {_SEPARATORS}{_DASHES}"):
             parts.append(re.escape(token))
@@ -175,7 +175,7 @@ def _literal(text: str) -> str:
 
 
 def _found(match: re.Match[str] | None) -> dict[str, str] | None:
-    """Return what stands at the placeholders; `None` where one has nothing but what parts them."""
+    """Return what stands at the placeholders; `None` where one has nothing but separators."""
     if match is None:
         return None
     found = {name: text.strip(f" {_SEPARATORS}") for name, text in match.groupdict().items()}

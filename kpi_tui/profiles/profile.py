@@ -67,7 +67,7 @@ class PriorityRules:
     place: Place = Place.ABOVE
     headings: tuple[Phrase, ...] = ()
     people: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    """Behind which words those stand who answer for a priority, by field."""
+    """The phrases that name who answers for a priority, by field."""
     commentary: bool = False
     """Whether a text below the heading is about all of its measures."""
     commentary_under: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ class PriorityRules:
     notes: tuple[str, ...] = ()
     """What is printed in place of a table, where nothing is reported."""
     counts: tuple[str, ...] = ()
-    """What a row of counts by status is called, which is no commentary."""
+    """The words of rows that only count measures by status, which are no commentary."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,11 @@ class TableRules:
     foot: tuple[Phrase, ...] = ()
     """Of cards: the lines of figures."""
     across: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    """How rows across the table begin that go on with the measure above, by field."""
+    """The phrases of rows across the table that continue the measure above, by field."""
     is_witness: bool = False
-    """Whether it says again of the same measures what another kind of table says."""
+    """Whether it repeats what another kind of table says of the same measures."""
     fills_gaps: bool = False
-    """Of a witness: whether what it alone says is taken."""
+    """Of a witness: whether what only it says is taken."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class Profile:
     titles: tuple[str, ...] = ()
     """How `Cllr` is printed, misprints included."""
     furniture: tuple[Phrase, ...] = ()
-    """Lines that are no report's, wherever they stand."""
+    """Lines that are no part of a report, wherever they stand."""
     passes_over: tuple[Phrase, ...] = ()
     """Headings of parts that hold no measures."""
     refuses: str = ""
@@ -165,7 +165,7 @@ class Profile:
 
     @property
     def witnesses(self) -> tuple[Profile, ...]:
-        """The profile for each kind of table that says again what the measures' own says."""
+        """A profile for each kind of table that is a witness, as if it were the measures' own."""
         return tuple(
             replace(self, tables=(replace(table, is_witness=False),))
             for table in self.tables
@@ -174,12 +174,12 @@ class Profile:
 
     @property
     def labels(self) -> Labels:
-        """The labels of that kind of table."""
+        """The labels of the kind of table in which its measures stand."""
         return self.table.labels
 
     @property
     def begins(self) -> Begins:
-        """Where in such a table a measure begins."""
+        """Where in that kind of table a measure begins."""
         return self.table.begins
 
     @property
@@ -190,19 +190,19 @@ class Profile:
 
     @property
     def recognised_by(self) -> str:
-        """By what a report is known as this one: `it prints “Quarterly Performance Report”`."""
+        """What a report is recognised by: `it prints “Quarterly Performance Report”`."""
         if self.recognise:
             return f"it prints {' and '.join(f'“{phrase}”' for phrase in self.recognise)}"
         return f"its codes look like {self.code.example}" if self.code else ""
 
     @property
     def question(self) -> str:
-        """What a person is asked whose file was read as such a report, and is none."""
+        """The question to ask where a file may not be this report: `is it the … annex?`."""
         return f"is it {self.known_as or f'the report “{self.report}” of {self.council}'}?"
 
     @property
     def looked_for(self) -> str:
-        """By what its measures are found: `a header with Measure, Director, Status …`."""
+        """What its measures are found by: `a header with Measure, Director, Status …`."""
         named = ("measure", "directors", "period_actual", "period_status")
         labels = [self.labels.fields[name][0] for name in named if name in self.labels.fields]
         feet = [phrase.text for phrase in self.table.foot]

@@ -39,7 +39,7 @@ OnProblem = Callable[[ProfileError], object]
 def own(folder: Path, on_problem: OnProblem) -> tuple[Profile, ...]:
     """Return the profiles in a person's folder, by name of file; none where it is not there.
 
-    One that is wrong is told and left out: the others do not wait for its cure.
+    One that is wrong is told to `on_problem` and left out, and so is the second with a name.
     """
     names: dict[str, Profile] = {}
     try:
@@ -61,14 +61,14 @@ def own(folder: Path, on_problem: OnProblem) -> tuple[Profile, ...]:
 
 
 def all_profiles(folder: Path, on_problem: OnProblem = lambda _: None) -> tuple[Profile, ...]:
-    """Return a person's profiles and those that come with the program, which they replace by name."""
+    """Return a person's profiles, then those of the program whose names they do not have."""
     mine = own(folder, on_problem)
     names = {profile.name for profile in mine}
     return (*mine, *(profile for profile in built_in() if profile.name not in names))
 
 
 def find_profile(wanted: str, folder: Path) -> Profile:
-    """Return the profile with this name, or in this file. Raises `ProfileError`."""
+    """Return the profile with this name, or in this file if it ends in .toml. Raises `ProfileError`."""
     if wanted.casefold().endswith(".toml"):
         return _load(expanded(Path(wanted)))
     problems: list[ProfileError] = []
@@ -76,7 +76,7 @@ def find_profile(wanted: str, folder: Path) -> Profile:
     for profile in profiles:
         if profile.name == wanted:
             return profile
-    # What is wrong with a file of that name tells more than that there is none such.
+    # If there is a file of that name, what is wrong with it helps more than that it is not found.
     meant = f"{folder / wanted}.toml: "
     for problem in problems:
         if str(problem).startswith(meant):
@@ -98,7 +98,7 @@ def replaces_built_in(profile: Profile) -> bool:
 def not_told_apart(profile: Profile, others: Iterable[Profile]) -> list[Profile]:
     """Return the profiles that know every report that this one knows, or the other way round.
 
-    What one knows by its name the other does not know by codes that look otherwise.
+    Profiles whose codes look different are always told apart.
     """
     return [
         other
@@ -109,6 +109,7 @@ def not_told_apart(profile: Profile, others: Iterable[Profile]) -> list[Profile]
 
 
 def _knows_all_of(profile: Profile, other: Profile) -> bool:
+    """Whether a profile knows every report that another one knows, as far as can be told."""
     alike = None
     if profile.code is not None and other.code is not None:
         alike = profile.code.is_like(other.code)
@@ -122,25 +123,24 @@ def _knows_all_of(profile: Profile, other: Profile) -> bool:
 
 def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
     """Write a profile, over one that is there only if told to. Raises `ProfileError`."""
+    if is_there(path) and not replace_it:
+        raise ProfileError(
+            f"{path}: is there already, so nothing was written: --force writes over it, "
+            "--output NAME.toml beside it"
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if replace_it:
-            write_whole(path, toml.encode())
-        else:
-            with path.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.write(toml)
+        write_whole(path, toml.encode())
     except OSError as error:
-        if is_there(path):
-            raise ProfileError(
-                f"{path}: is there already, so nothing was written: --force writes over it, "
-                "--output NAME.toml beside it"
-            ) from error
         why = error.strerror or type(error).__name__
         raise ProfileError(f"{path}: {why}: --output NAME.toml writes it elsewhere") from error
 
 
 def parse_own(toml: str, file: str) -> Profile:
-    """Return the profile that a text says, over the words that many share. Raises `ProfileError`."""
+    """Return the profile in a text, with the words that many councils share.
+
+    Raises `ProfileError`, and `ValueError` where the text is no TOML.
+    """
     return parse_profile(tomllib.loads(toml), file, shared_words())
 
 

@@ -25,9 +25,9 @@ COLUMN_FIELDS = (
     UNREAD,
     IGNORED,
 )
-"""What a column may be."""
+"""The fields that a column may hold."""
 _LEAST = 4
-"""So many known headings make a header, where a profile does not say how many."""
+"""How many known headings make a row a header, where a profile does not say."""
 
 
 def read_tables(
@@ -53,7 +53,7 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)
     fields = _columns(table)
     declared = {name: labels for name, labels in fields.items() if labels}
-    # What stands beside something else has no heading of its own.
+    # A status or an arrow that shares another field's column has no heading of its own.
     headed = {Labels(declared).field_of(label) for labels in declared.values() for label in labels}
     kept = sum(name not in (UNREAD, IGNORED) for name in declared if name in headed)
     least = table.take("least_labels", int, min(_LEAST, kept))

@@ -1,4 +1,4 @@
-"""What words of status and of direction usually mean, whatever the council; nothing where they may mean two."""
+"""What words of status and direction usually mean, whatever the council; none of two meanings."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ _RATED: tuple[tuple[Status | None, str], ...] = (
         r"|good|delivering|reached|\bahead\b|within",
     ),
 )
-"""What a status or the key to one says: the first that fits."""
+"""What a status, or the key to one, says. The first that fits decides."""
 
 _SAME_TIME = r"\b(?:the )?(?:same|similar|corresponding) (?:quarter|period|month|time|point|stage|half|year|authorit\w+|councils?)\b"
 _NO_WAY = (
@@ -81,7 +81,7 @@ _NO_WAY = (
     r"(?:improv\w*|better|wors\w*|deteriorat\w*|declin\w*|favourable|positive|negative)"
     r"|improvement (?:required|needed|plans?|action|necessary)"
 )
-"""What speaks of better and worse and is no direction: which way is good, and what did not happen."""
+"""Words of better and worse that are no direction: which way is good, and what did not happen."""
 _PERFORMANCE = r"performance (?:(?:is|has|was|been|gone|going) )*"
 _DIRECTION = (
     (
@@ -104,7 +104,7 @@ _DIRECTION = (
 
 
 def status_of(text: str) -> Status | None:
-    """Return the status that a phrase, or the key to a sign, stands for; `None` for none known."""
+    """Return the status that a phrase, or the key to a sign, stands for; `None` if that is unclear."""
     said = " ".join(text.casefold().split())
     for unrated, known in _UNRATED:
         if re.search(known, said):
@@ -118,7 +118,10 @@ def status_of(text: str) -> Status | None:
 
 
 def direction_of(text: str) -> PublishedDirection | None:
-    """Return the direction that words stand for; of signs only one to the side says so itself."""
+    """Return the direction that words stand for; `None` if that is unclear.
+
+    Of arrows only one to the side means the same everywhere.
+    """
     said = re.sub(_SAME_TIME, " ", " ".join(text.casefold().split()))
     if re.search(r"no clear|unclear", said):
         return PublishedDirection.UNCLEAR

@@ -1,1 +1,1 @@
-"""What is made of readings for other programs and for readers."""
+"""What is written of readings, for people and for other programs: tables, files, briefings."""

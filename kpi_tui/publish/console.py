@@ -23,7 +23,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class ColouredText:
-    """A text with a colour, which says nothing that the text does not say."""
+    """A text with a colour, which tells nothing that the text does not."""
 
     text: str
     colour: str = ""
@@ -86,7 +86,7 @@ def print_text(text: str, colour: str = "", bold: bool = False, indent: int = 0)
 
 @lru_cache(maxsize=5000)
 def _plain(text: str) -> str:
-    """Return a cell for other programs: many stand in a table again and again."""
+    """Return a cell for other programs. Cached, since many texts come again and again."""
     return escape_formula(one_line(text))
 
 

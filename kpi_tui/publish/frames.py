@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _JUDGEMENT = "judgement"
-"""The column of what an officer settled, as the log has it."""
+"""The column that holds a line of the judgements' log."""
 _TYPES = {
     "council": "string",
     "report_id": "string",
@@ -77,19 +77,19 @@ _TYPES = {
 ASSESS_SCHEMA = ", ".join(f"{name} {kind}" for name, kind in _TYPES.items())
 """The columns of `assess_frame` as Spark's DDL.
 
-`kind` says what a row is: `finding` and `change` with the keys of `queries` and `changes --format
-json`, `limit` a figure of a measure with its mean and control limits as they are after its last
-period. What a row of its kind does not have is null.
+`kind` says what a row is. A `finding` has the keys of `queries --format json`, a `change` those of
+`changes --format json`. A `limit` is a figure of a measure with its mean and control limits, as they
+are after its last period. Columns that a kind does not have are null.
 """
 
 
 def assess_frame(readings: pa.Table) -> pa.Table:
-    """Return what is found, what changed and the limits of one council's readings: `ASSESS_SCHEMA`.
+    """Return the findings, changes and limits of one council's readings, as `ASSESS_SCHEMA`.
 
-    Takes all readings of all periods in the columns of the store's files, in any order, of every
-    issue; with a column `row_index`, their places in the files, they are in the order printed.
-    Rows of `beside_frame` among them tell what the readings do not. Raises `ValueError` for
-    readings of several councils.
+    `readings` are all rows of the store's files, of all periods and revisions, in any order. With
+    a column `row_index`, the place of each in its file, they are taken in the order printed. Rows
+    of `beside_frame` among them add what readings do not tell. Raises `ValueError` for readings
+    of several councils.
     """
     import pyarrow as pa
 
@@ -111,12 +111,12 @@ def assess_frame(readings: pa.Table) -> pa.Table:
 
 
 def beside_frame(store: str | Path) -> pa.Table:
-    """Return what a store's files hold beside their readings, and what officers settled.
+    """Return what a store's files hold besides their readings, and the judgements of officers.
 
-    These rows belong among the readings that `assess_frame` gets, by name:
+    These rows belong among the readings that `assess_frame` gets, matched by column names:
     `readings.unionByName(spark.createDataFrame(beside), allowMissingColumns=True)`. Without them
-    there are no priorities' statuses, no doubts about the reading of a PDF, and no judgements, and
-    a file that is damaged is not left out. Raises `StoreError`.
+    there are no statuses of priorities, no doubts about the reading of a PDF and no judgements,
+    and damaged files are not left out. Raises `StoreError`.
     """
     import pyarrow as pa
 
@@ -142,7 +142,7 @@ _BESIDE = {
 
 
 def _judged(rows: pl.DataFrame) -> JudgementsInForce:
-    """Return what officers settled, as far as it is among the rows, in the order of the log."""
+    """Return the judgements among the rows, in the order of the log."""
     if _JUDGEMENT not in rows.columns:
         return NO_JUDGEMENTS
     lines = rows.filter(pl.col(_JUDGEMENT).is_not_null()).sort(PLACE)[_JUDGEMENT]
@@ -196,7 +196,7 @@ def _of_series(
 
 
 def _limits(council: CouncilFacts) -> Iterator[dict[str, Any]]:
-    """Yield every figure of the measures that have limits, each measure's after its last period."""
+    """Yield every figure of the measures that have limits; the limits are those of the last period."""
     histories = council.histories
     for measure_id, readings in histories.by_id.items():
         of_last = histories.of_report(readings[-1].report_date)
@@ -228,7 +228,7 @@ def _limits(council: CouncilFacts) -> Iterator[dict[str, Any]]:
 
 
 def _fields(columns: Mapping[str, str] = MappingProxyType(_TYPES)) -> Iterator[pa.Field[Any]]:
-    """Yield the columns as Arrow has them."""
+    """Yield the columns as fields of an Arrow schema."""
     import pyarrow as pa
 
     kinds = {

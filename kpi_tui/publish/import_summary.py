@@ -32,9 +32,10 @@ def headline(report: Report) -> str:
 
 
 def words_read(report: Report) -> list[str]:
-    """Return `7,706 words, 0 not placed`, and lines of its profile and of each run of other papers.
+    """Return lines on how a report was read: `7,706 words, 0 not placed` and others.
 
-    Of a report that says that it is made up, that stands last.
+    Before that line stands the profile that read it, if it says so; after it each run of pages of
+    other papers, and that the report is made up, if it is.
     """
     account = report.account
     made_up = f"simulated, not published: its pages say “{MADE_UP}”"
@@ -50,7 +51,10 @@ def words_read(report: Report) -> list[str]:
 
 
 def add_and_say(store: Store, report: Report, *, dry_run: bool = False) -> tuple[Added, list[str]]:
-    """Add a report to the store, and say in lines what that changed. Raises `StoreError`."""
+    """Add a report to the store, and say in lines what that changed. Raises `StoreError`.
+
+    With `dry_run` nothing is added, and the lines say what would change.
+    """
     added = store.would_add(report) if dry_run else store.add(report)
     name = name_of(added.key)
     if not added.is_new:

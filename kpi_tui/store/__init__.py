@@ -1,1 +1,1 @@
-"""The folder of Parquet files."""
+"""The store: reports as Parquet files, in a folder or a bucket."""

@@ -1,7 +1,7 @@
-"""A bucket of an object store, by obstore: what is asked of it, and its faults as `OSError`s.
+"""A bucket of an object store, used by way of obstore; its faults are raised as `OSError`.
 
-Who may use it is said by the environment, as obstore's documentation has it: `AWS_ACCESS_KEY_ID`,
-`AWS_ENDPOINT_URL`, `GOOGLE_APPLICATION_CREDENTIALS`, `AZURE_STORAGE_ACCOUNT_NAME` and their like.
+Addresses and credentials come from the environment, under the names in obstore's documentation:
+`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, `GOOGLE_APPLICATION_CREDENTIALS` and so on.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Look = tuple[int | str, ...]
 _PATIENCE = timedelta(seconds=20)
-"""How long a request is tried anew."""
+"""How long a failed request is tried again."""
 _LONGEST_REASON = 160
 _MODE: Literal["create"] = "create"
 _OVERWRITES = "its server would write over what is there (it does not heed If-None-Match)"
@@ -43,7 +43,7 @@ def refuse_without_extra(root: str) -> None:
 
 
 class Bucket:
-    """What a store's URL names, and what was listed there last."""
+    """The bucket, or the part of it, that a store's URL names, with what was listed there last."""
 
     def __init__(self, root: str) -> None:
         """Take the URL. Raises `StoreError` where obstore is not installed or refuses it."""
@@ -56,18 +56,19 @@ class Bucket:
         except (obstore.exceptions.BaseError, ValueError) as error:
             raise StoreError(f"{root}: {_reason(error)}: set it in the environment") from error
         self.looks: dict[str, Look] = {}
-        """What each object is known to look like."""
+        """How each object looked when it was listed or read last, by key."""
         self.is_listed = False
-        """Whether all of it has been listed since the process began."""
+        """Whether the whole store has been listed since the process began."""
         self._keeps: bool | None = None
-        """Whether a put is refused where there is an object of the name; `None` until one was tried."""
+        """Whether the server refuses to replace an object; `None` until that was tried."""
 
     def names(
         self, folder: str = "", problems: list[StoreFileError] | None = None, after: str = ""
     ) -> list[str]:
-        """List the keys of a folder at any depth, of the whole store unless one is named, sorted.
+        """List the keys of a folder at any depth, or of the whole store, sorted.
 
-        With `after` those that come behind it. What cannot be listed is put to the problems.
+        With `after` only the keys that sort after it. What cannot be listed is added to
+        `problems`. Raises `OSError`.
         """
         named: list[StoreFileError] = [] if problems is None else problems
         with _faults():
@@ -82,7 +83,10 @@ class Bucket:
         return sorted(key for key in found if key)
 
     def look(self, key: str) -> Look:
-        """Return what is another once an object is, as it was listed last; () where there is none."""
+        """Return a value that differs once an object has changed; `()` where there is none.
+
+        It is as the object was listed or read last. Raises `OSError`.
+        """
         if self.is_listed and key not in self.looks:
             return ()
         if not self.looks.get(key):
@@ -95,7 +99,7 @@ class Bucket:
         return self.looks[key]
 
     def get(self, key: str) -> tuple[bytes, Look]:
-        """Return an object with its look."""
+        """Return the content of an object, and its look. Raises `OSError`."""
         with _faults():
             found = self._client.get(key)
             content, meta = bytes(found.bytes()), found.meta
@@ -103,15 +107,15 @@ class Bucket:
         return content, self.looks[key]
 
     def put_new(self, key: str, content: bytes) -> None:
-        """Put an object where there is none of the name; `FileExistsError` where there is another.
+        """Put an object under a name that none has yet. Raises `OSError`.
 
-        The first is put twice: a server that takes it both times does not keep what it has, and
-        gets nothing.
+        Where another object has the name, that is `FileExistsError`. The first object is put a
+        second time as a trial: from a server that lets it be replaced it is deleted again.
         """
         try:
             self._put(key, content)
         except FileExistsError:
-            # A request that was tried anew may have met its own first try.
+            # A request that obstore tried twice may have succeeded the first time.
             if self.get(key)[0] != content:
                 raise
             self._keeps = True
@@ -124,7 +128,7 @@ class Bucket:
                 raise OSError(errno.ENOTSUP, _OVERWRITES)
 
     def _is_refused(self, key: str, content: bytes) -> bool | None:
-        """Tell whether an object that is there may not be put again; `None` where nobody answers."""
+        """Tell whether the server refuses to replace an object; `None` where it does not answer."""
         try:
             self._put(key, content)
         except FileExistsError:
@@ -138,7 +142,7 @@ class Bucket:
             self._client.put(key, content, mode=_MODE, use_multipart=False)
 
     def delete(self, key: str) -> None:
-        """Delete an object; one that is gone is as wanted."""
+        """Delete an object; it may be gone already. Raises `OSError`."""
         with _faults():
             self._client.delete(key)
         self.looks.pop(key, None)
@@ -168,7 +172,7 @@ def _client(root: str) -> S3Store | GCSStore | AzureStore:
 
 
 def _look(size: int, changed: object, e_tag: str | None) -> Look:
-    """Put together size, when changed in nanoseconds, and the tag, by letters that a file's name takes."""
+    """Return size, time of change in nanoseconds, and the tag without signs unfit for a file name."""
     seconds = getattr(changed, "timestamp", lambda: 0.0)()
     return (size, int(seconds * 1e9), re.sub(r"[^0-9A-Za-z]", "", e_tag or ""))
 
@@ -207,7 +211,7 @@ _REASONS = (
     (r"builder error", "http:// needs AWS_ALLOW_HTTP=true in the environment"),
     (r"error sending request|timed? ?out|dns error|[Cc]onnect", "cannot be reached"),
 )
-"""What to make of the words of obstore, the first that fits."""
+"""The reasons that we give for obstore's messages; the first that fits counts."""
 
 
 def _reason(error: BaseException) -> str:
@@ -215,7 +219,7 @@ def _reason(error: BaseException) -> str:
     for words, reason in _REASONS:
         if re.search(words, said):
             return reason
-    # What obstore begins with is its own name for the kind of fault.
+    # obstore's message begins with the name of its own kind of fault.
     said = one_line(said.partition(" error: ")[2] or said).strip()
     said = re.sub(r"^Error performing .+? in \S+ - ", "", said)
     return said[:_LONGEST_REASON] or type(error).__name__

@@ -1,4 +1,4 @@
-"""The columns of the store and of every machine-made export, and the rows a report makes of them."""
+"""The columns of the store and of exports for other programs, and the rows that a report becomes."""
 
 from __future__ import annotations
 
@@ -51,17 +51,17 @@ COLUMNS: dict[str, pl.DataType] = {
 }
 """The columns in order: one row a measure a period.
 
-Those from `council` on are null in the annex, but for `provenance`, which is so only in files of
-before it was written into each: `as_columns` fills it.
+For the annex those from `council` on are null, except `provenance`. Older files lack that too, and
+`as_columns` fills it.
 """
 
 OLDEST_COLUMNS = list(COLUMNS)[: list(COLUMNS).index("council")]
-"""The columns of a file that was written before there were others."""
+"""The columns of the oldest files."""
 
 STORED_COLUMNS: dict[str, pl.DataType] = {
     name: pl.String() if isinstance(kind, pl.Enum) else kind for name, kind in COLUMNS.items()
 }
-"""The columns in a file: words of a list are text there, so that a longer list joins a shorter one."""
+"""The columns in a file. Enums are text there, so that files join whose enums differ in length."""
 
 PRIORITY_COLUMNS: dict[str, pl.DataType] = {
     "report_date": pl.Date(),
@@ -80,7 +80,7 @@ _OF_REPORT = ("council", "report_id", "period_type", "period_label", "period_sta
 
 
 def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.DataFrame:
-    """Return `STORED_COLUMNS`, a row a reading. `imported_at` has a time zone."""
+    """Return the readings of a report under `STORED_COLUMNS`. `imported_at` has a time zone."""
     titles = {priority.code: priority.title for priority in report.priorities}
     whole_report = {
         "report_date": report.report_date,
@@ -107,9 +107,9 @@ def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.Dat
 
 
 def as_columns(known: Collection[str]) -> Iterator[pl.Expr]:
-    """Yield `COLUMNS` of a file in which these are known: the others are null, but `provenance`.
+    """Yield the expressions of `COLUMNS` for a file that has only the `known` ones.
 
-    That is worked out where a file does not say it: see `Report.origin`.
+    The others are null. `provenance` is worked out where it is null: see `Report.origin`.
     """
     for name, kind in COLUMNS.items():
         column = pl.col(name) if name in known else pl.lit(None, STORED_COLUMNS[name])

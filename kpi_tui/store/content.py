@@ -1,7 +1,7 @@
-"""What a report says, as a digest: the same whatever file it was read from.
+"""Digests of what a report says, which are the same whatever file it was read from.
 
-A digest carries its version, `2:…`: later ones count only what is there, so that a field that
-comes to be known changes no digest of a report without it. One without a version is the first.
+A digest begins with its version, `2:…`; one of the first version has none. Since the second, empty
+fields are not counted, so that a new field changes no digest of a report without it.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ LATER_OF_REPORT = (
 LATER_OF_READING = (
     *("published_direction", "floor", "previous_actual", "previous_status", "code_is_ours"),
 )
-"""The fields that the first digest and the first files do not know."""
+"""The fields that the first digests and the first files do not know, of a report and of a reading."""
 _LATER_STATUSES = {Status.BLUE, Status.COMPLETE, Status.NOT_STARTED}
 
 
 def content_digest(report: Report) -> str:
-    """Return a digest of what the council published, whatever file it was read from."""
+    """Return the digest of what the council published, whatever file it was read from."""
     return digest_of(report.to_dict())
 
 
@@ -37,7 +37,7 @@ def digest_of(report: Mapping[str, Any]) -> str:
 
 
 def first_digest(report: Report) -> str | None:
-    """Return the digest of the first version; `None` of a report that this could not tell."""
+    """Return the digest of the first version; `None` for a report with fields unknown to it."""
     if needs_later_fields(report):
         return None
     content = report.to_dict()
@@ -56,7 +56,7 @@ def same_content(digest: str, report: Report) -> bool:
 
 
 def needs_later_fields(report: Report) -> bool:
-    """Tell whether a report says what the first files had no place for."""
+    """Tell whether a report has fields or statuses that the first files had no place for."""
     if any(getattr(report, name) is not None for name in LATER_OF_REPORT):
         return True
     statuses = {priority.status for priority in report.priorities}
@@ -68,7 +68,7 @@ def needs_later_fields(report: Report) -> bool:
 
 
 def canonical(value: Any) -> str:
-    """Write plain values as the one JSON text that means them."""
+    """Write plain values as JSON: equal values always become the same text."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
@@ -77,7 +77,7 @@ def _sha(value: Any) -> str:
 
 
 def _without_nulls(value: Any) -> Any:
-    """Leave out what is null or empty, at every depth."""
+    """Leave out null and empty lists in mappings, at every depth."""
     if isinstance(value, dict):
         kept = {key: _without_nulls(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item not in (None, [])}

@@ -1,7 +1,7 @@
-"""Objects of a bucket that were read, kept in the cache folder: an object never changes.
+"""Copies of objects that were read from a bucket, kept in the cache folder, as objects never change.
 
-A copy is named after the object as it looked, and after the digest of its content, by which it is
-checked. It may be lost at any time: then the object is read again.
+The name of a copy has a digest of the object's key and look, and one of its content, by which the
+copy is checked. It may be lost at any time: then the object is read again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kpi_tui.files import write_whole
 from kpi_tui.paths import cache_path
 
 _DAY = 24 * 60 * 60
-"""Seconds that a copy is kept of an object that is no longer listed: somebody may be reading it."""
+"""Seconds for which the copy of an object that is gone is kept: somebody may be reading it."""
 
 
 class Copies:
@@ -71,7 +71,7 @@ class Copies:
         return path
 
     def keep_only(self, listed: Mapping[str, Collection[int | str]]) -> None:
-        """Drop the copies of objects that have not been there for a day."""
+        """Drop the copies that are older than a day of objects that are not listed."""
         wanted = {_id(key, look) for key, look in listed.items()}
         for each in self._paths.keys() - wanted:
             with suppress(OSError):
@@ -91,7 +91,7 @@ class Copies:
 
 
 def copies_of(root: str) -> Copies:
-    """Return the copies of a bucket's objects; none can be kept where no cache folder is known."""
+    """Return the copies of a bucket's objects; where no cache folder is known, none is ever kept."""
     try:
         folder = cache_path()
     except KpiTuiError:

@@ -1,4 +1,4 @@
-"""A look at all that lies in a store: each file read anew, whatever was found whole before."""
+"""An examination of everything in a store: each file is read in full, even if it was found whole before."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ class Examination:
     """What was found in a store."""
 
     reports: tuple[StoredReport, ...]
-    """All revisions of all reports that are as they were written, the last period last."""
+    """All revisions of all reports whose files are as they were written, the last period last."""
     problems: tuple[StoreFileError, ...]
-    """What is left out, but for leftovers."""
+    """The files that are left out, except leftovers."""
     leftovers: tuple[StorePath, ...]
     """Files of imports that were cut off or are still at work, and old demo stores."""
     old_files: tuple[ReportFile, ...]
-    """Sound files of before there were councils, which `upgrade.upgrade` copies."""
+    """Sound files with names from before there were councils, which `upgrade.upgrade` copies."""
 
     @property
     def outdated(self) -> tuple[StoredReport, ...]:
-        """The newest revisions that an older reader read, so that importing the PDF may mend them."""
+        """The newest revisions that an older reader read: importing the PDF again may read more."""
         newest = {report.key: report for report in self.reports}.values()
         return tuple(report for report in newest if report.reader < READER)
 
 
 def examine(folder: StorePath, demo: Path, on_file: OnFile | None = None) -> Examination:
-    """Read every file of a store in full. `demo` is where sample reports are made.
+    """Read every file of a store in full. `demo` is the folder of the sample store.
 
-    Raises `StoreError` for a folder that cannot be read.
+    Its leftovers are looked for too. Raises `StoreError` for a folder that cannot be read.
     """
     listing = list_reports(folder)
     read_anew(folder)
@@ -72,7 +72,7 @@ def examine(folder: StorePath, demo: Path, on_file: OnFile | None = None) -> Exa
 
 
 def _judged(problem: StoreFileError, listing: Listing) -> StoreFileError:
-    """Say of a copy whether what it holds is in the store."""
+    """Return a problem as it is; that of a copy says whether its content is in the store."""
     if problem.kind is not ProblemKind.COPY:
         return problem
     try:
@@ -90,7 +90,7 @@ def _judged(problem: StoreFileError, listing: Listing) -> StoreFileError:
 
 
 def sweep(leftovers: Sequence[StorePath]) -> list[StorePath]:
-    """Delete leftovers, and return those that could not be."""
+    """Delete leftovers, and return those that could not be deleted."""
     left = []
     for path in leftovers:
         with suppress(OSError):

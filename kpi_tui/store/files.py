@@ -1,9 +1,9 @@
 """Which reports a store holds, by the names of its files alone: no file is opened.
 
 `council=…/report_id=…/2024-07-31.r2.20240815T093012123456Z.9f3a1c2b.parquet` is the second issue of
-July 2024, with the moment it was written and a number of its own behind it; other periods than
-months name their type, as in `2024-09-30.quarter.r1.…`. A store of before that has its files at
-the top: `2024-07-31.r2.0123456789ab.parquet`, its content's digest behind it.
+July 2024, followed by the time at which it was written and an id of its own. Periods other than
+months name their type, as in `2024-09-30.quarter.r1.…`. The oldest stores have their files at the
+top: `2024-07-31.r2.0123456789ab.parquet`, which ends in the beginning of the content's digest.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from kpi_tui.text import fold, one_line
 
 SUFFIX = ".parquet"
 TEMPORARY = ".tmp-"
-"""What the names of files begin with that are being written (`kpi_tui.files.write_whole`)."""
+"""How the names begin of files that are being written (`kpi_tui.files.write_whole`)."""
 NO_COUNCIL = "__HIVE_DEFAULT_PARTITION__"
-"""What Hive, Spark, Polars and DuckDB take for null in the name of a folder."""
+"""The text in the name of a folder that Hive, Spark, Polars and DuckDB read as null."""
 WRITTEN = "%Y%m%dT%H%M%S%fZ"
-"""How a name says when its file was written."""
+"""The form of the time in a file's name."""
 _NAME = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:\.([a-z_]+))?\.r([1-9]\d{0,8})\.(\d{8}T\d{12}Z)\.([0-9a-f]{8})\.parquet"
 )
@@ -41,9 +41,9 @@ _OLD_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d{0,8})\.([0-9a-f]{12})\.p
 _COPIED = re.compile(
     r"[-0-9]{10}(?:\.[a-z_]+)?\.r\d+\.(?:\d{8}T\d{12}Z\.[0-9a-f]{8}|[0-9a-f]{12})(?=.*\.parquet)"
 )
-"""How the name of a copy begins, "… (1).parquet"."""
+"""The beginning of a copy's name, such as "… (1).parquet"."""
 _LONGEST = 200
-"""Letters of a folder's name: file systems take 255."""
+"""The most letters of a folder's name: file systems take 255."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,9 +54,10 @@ class ReportFile:
     sequence: int
     """Which issue of the report it is; the same issue read anew has the same number."""
     written: str
-    """When, in UTC, as the name has it; of a file at the top "", or its time where that decides."""
+    """The time in its name, in UTC. That of a file at the top is empty, or its time of change after
+    a `0` where several have one number."""
     id: str
-    """8 hexadecimal digits that no other file has; at the top, 12 of the content's digest."""
+    """8 hexadecimal digits that no other file has; for a file at the top, 12 of the content's digest."""
     path: StorePath
     revision: int = 0
     """Its rank among the files of its period, counted from 1."""
@@ -68,9 +69,9 @@ class ReportFile:
 
     @property
     def council(self) -> str | None:
-        """Whose report it is, by the name of the folder it is in; `None` where nobody is named."""
+        """The council, by the name of the folder it is in; `None` where that names none."""
         folder = self.path.parent.parent.name
-        if not folder.startswith("council="):  # a store of before there were councils
+        if not folder.startswith("council="):  # the oldest stores have reports of one council
             return ANNEX_COUNCIL
         name = folder.removeprefix("council=")
         return None if name == NO_COUNCIL else unquote(name)
@@ -81,11 +82,11 @@ class Listing:
     """A store's folder as it is now."""
 
     files: tuple[ReportFile, ...] = ()
-    """Sorted."""
+    """The files of reports, sorted."""
     problems: tuple[StoreFileError, ...] = ()
     """What lies there and cannot be a report, by its name or kind."""
     copied: tuple[ReportFile, ...] = ()
-    """Files at the top that lie in the folder of their council too; those count."""
+    """Files at the top that were copied to the folder of their council. Only the copies count."""
 
     @property
     def periods(self) -> dict[PeriodKey, tuple[ReportFile, ...]]:
@@ -94,12 +95,12 @@ class Listing:
 
     @property
     def series(self) -> tuple[Series, ...]:
-        """The series of reports there are, the one to look at first before the others."""
+        """The series of reports there are, the one to show by default first."""
         known = Counter(file.key.series for file in self.files)
         return tuple(sorted(known, key=lambda series: (series != ANNEX_MONTHS, series)))
 
     def only(self, series: Series | None) -> Listing:
-        """Return the same without the reports of other series."""
+        """Return the same without the reports of other series; the same for `None`."""
         if series is None:
             return self
         return replace(self, files=tuple(each for each in self.files if each.key.series == series))
@@ -108,9 +109,8 @@ class Listing:
 def list_reports(folder: StorePath, only: str | None = None) -> Listing:
     """List what a store's folder holds; nothing where there is no such folder.
 
-    With the id of a report `only` its folders are looked into, and the top.
-
-    Raises `StoreError` for a folder that cannot be read, or is none.
+    With the id of a report as `only`, other reports' folders are not looked into. Raises
+    `StoreError` for a folder that cannot be read, or is none.
     """
     found: list[ReportFile] = []
     problems: list[StoreFileError] = []
@@ -121,7 +121,7 @@ def list_reports(folder: StorePath, only: str | None = None) -> Listing:
                 why = "an import that was cut off, or is still at work"
                 problems.append(StoreFileError(path, ProblemKind.TEMPORARY, why))
             elif entry.name[0] == "." or not entry.name.endswith(SUFFIX):
-                continue  # what is not ours: a system's own ("._…" of macOS), a person's notes
+                continue  # not ours: files of the system ("._…" of macOS), or a person's notes
             elif entry.is_file():
                 found.append(_named(path, report_id))
             else:
@@ -161,7 +161,7 @@ def _entries(
 
 
 def _named(path: StorePath, report_id: str) -> ReportFile:
-    """Read a file's name. Raises `StoreFileError` for one that kpi-tui does not give."""
+    """Read a file's name. Raises `StoreFileError` for one that kpi-tui would not give."""
     if file := _parsed(path, report_id):
         return file
     copied = _COPIED.match(path.name)
@@ -191,8 +191,8 @@ def _of_one_council(
 ) -> list[ReportFile]:
     """Leave out the files of a report whose id another council had first.
 
-    `Store.add` refuses them; folders that are copied into each other are not asked. The periods of
-    two councils would follow one another as one council's.
+    Otherwise the periods of two councils would be one series. `Store.add` refuses such a report,
+    but folders that people copy into each other may hold them.
     """
     had: dict[str, str] = {}
     for file in sorted(files, key=attrgetter("written")):
@@ -210,7 +210,7 @@ def _of_one_council(
 
 
 def is_report_name(name: str) -> bool:
-    """Tell whether a file is named as a report of a store is, of whatever age."""
+    """Tell whether this is the name of a report's file, an old one included."""
     return bool(_NAME.fullmatch(name) or _OLD_NAME.fullmatch(name))
 
 
@@ -218,7 +218,9 @@ def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
     """Sort files and number the revisions of each period."""
     shared = Counter((file.key, file.sequence) for file in files)
     dated = [
-        replace(file, written=f"0{_changed(file.path)}")  # before all that are named by their time
+        replace(
+            file, written=f"0{_changed(file.path)}"
+        )  # sorts before those with a time in the name
         if file.is_old and shared[file.key, file.sequence] > 1
         else file
         for file in files
@@ -230,7 +232,7 @@ def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
 
 
 def _changed(path: StorePath) -> str:
-    """Return when a file was changed last: what tells two old files of one number apart."""
+    """Return when a file was changed last, in the form `WRITTEN`; empty where that is not known."""
     try:
         look = place_at(path).look()
         return f"{datetime.fromtimestamp(int(look[1]) / 1e9, UTC):{WRITTEN}}" if look else ""
@@ -262,7 +264,10 @@ def council_folder(report: Report) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Write a name as a part of a path that every engine and system takes and reads back."""
+    """Quote a name for a part of a path, so that every engine and system reads it back.
+
+    Raises `StoreError` for one that is too long.
+    """
     quoted = quote(text, safe="").replace(".", "%2E").replace("~", "%7E")
     if len(quoted) > _LONGEST:
         raise StoreError(f"{text[:40]}…: too long for the name of a folder: shorten it")
@@ -270,4 +275,4 @@ def _quoted(text: str) -> str:
 
 
 LOG = "judgements.jsonl"
-"""The file beside the reports that holds what officers settled."""
+"""The file beside the reports that holds what officers decided."""

@@ -1,4 +1,4 @@
-"""Whether a folder is a store, so that nothing else is written among its reports."""
+"""Tells whether a folder is a store, so that nothing else is written among its reports."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from kpi_tui.store_url import StorePath, StoreUrl
 
 
 def refuse_in_store(path: Path, store: StorePath | None = None) -> None:
-    """Raise `StoreError` for a file that would lie among the reports of a store, `store` or another."""
+    """Raise `StoreError` for a file that would lie in `store`, or among the reports of any store."""
     try:
         folder = expanded(path).resolve().parent
         own = expanded(store).resolve() if isinstance(store, Path) else None
-    except (OSError, RuntimeError, KpiTuiError):  # what writes it says what is wrong with the name
+    except (OSError, RuntimeError, KpiTuiError):  # writing it will tell what is wrong with the name
         return
     above = (each.parent for each in (folder, *folder.parents) if each.name.startswith("council="))
     for root in (*above, folder):
@@ -28,7 +28,7 @@ def refuse_in_store(path: Path, store: StorePath | None = None) -> None:
 
 
 def is_store(folder: StorePath) -> bool:
-    """Tell whether a folder has anything in it that only a store has; a bucket is taken at its word."""
+    """Tell whether a folder has anything in it that only a store has; the URL of a bucket is one."""
     if isinstance(folder, StoreUrl):
         return True
     try:
@@ -44,7 +44,7 @@ def stores_in(folder: StorePath) -> list[StorePath]:
         if isinstance(folder, StoreUrl) or is_store(folder):
             return []
         return sorted(each for each in folder.iterdir() if each.is_dir() and is_store(each))
-    except OSError:  # who reads it as a store says what is wrong with it
+    except OSError:  # reading it as a store will tell what is wrong
         return []
 
 

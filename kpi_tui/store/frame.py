@@ -12,14 +12,15 @@ from kpi_tui.store_url import StorePath
 
 
 def scan(paths: Sequence[StorePath], is_sealed: bool, number: int) -> pl.LazyFrame:
-    """Scan files of one make as `columns.COLUMNS`; with the revision's number where it is given.
+    """Scan files, all of them sealed or none, as `columns.COLUMNS`.
 
-    Raises `OSError` or what Polars raises for a file that cannot be read.
+    A `number` that is not 0 takes the place of the revision in the files. Raises `OSError` or what
+    Polars raises for a file that cannot be read.
     """
     sources = [place_at(path).source() for path in paths]
     if is_sealed:
         frame = pl.scan_parquet(sources, glob=False)  # type: ignore[arg-type]
-    else:  # only as it was checked: what a filter would go by has nothing that vouches for it
+    else:  # in full, as it was checked: the statistics that a filter would use are under no seal
         frame = pl.concat(map(pl.read_parquet, sources)).lazy()
     known = list(COLUMNS) if is_sealed else OLDEST_COLUMNS
     frame = frame.select(*as_columns(known))

@@ -1,4 +1,4 @@
-"""Which reports of which councils a store holds, by the names of its files and folders alone."""
+"""The series of reports that a store holds, by the names of its files and folders alone."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ class HeldSeries:
     series: Series
     council: str | None
     periods: int
-    """How many there are."""
+    """How many periods are held."""
     newest: date
-    """The last day of the last of them."""
+    """The last day of the last period held."""
 
     @property
     def publisher(self) -> str:
-        """Who publishes it, on one line: the council, or the report's id where that is not known."""
+        """Who publishes it, on one line: the council, or the report's id where no council is known."""
         return one_line(self.council or self.series.report_id)
 
     @property
     def name(self) -> str:
-        """What tells it from the council's other series: `Kent County Council, quarters`."""
+        """A name that no other series of the council has: `Kent County Council, quarters`."""
         return f"{self.publisher}, {self.series.period_type.counted}s"
 
 
 def held_series(listing: Listing) -> tuple[HeldSeries, ...]:
-    """List the series of a store, the one to look at first before the others."""
+    """List the series of a store, the one to show by default first."""
     last: dict[Series, ReportFile] = {}
     periods: dict[Series, int] = {}
     for key, files in groupby(listing.files, lambda file: file.key):
@@ -52,7 +52,7 @@ def held_series(listing: Listing) -> tuple[HeldSeries, ...]:
 
 
 def refuse_other_council(listing: Listing, report: Report) -> None:
-    """Raise `StoreError` for a report whose id is that of another council's in the store."""
+    """Raise `StoreError` for a report whose id a report of another council has in the store."""
     for held in held_series(listing):
         same_id = held.series.report_id == report.period.report_id
         known = held.council and report.council

@@ -1,8 +1,8 @@
-"""The issues of reports in a frame of their readings, as any engine reads them from a store's files.
+"""Reports put together again from a frame of readings, as any engine reads them from a store's files.
 
-A row is a reading, in `columns.COLUMNS`. What a file holds beside its readings stands in a row of
-its own, as `report_rows` makes it. Without those rows a report is known as far as its readings
-tell: its priorities by code and title alone, and nothing of what was doubtful about reading it.
+A row is a reading, in `columns.COLUMNS`. What else a file holds is in a row of its own, as
+`report_rows` makes it. Without these rows a report is known as far as its readings tell: its
+priorities by code and title alone, and nothing of the doubts about reading it.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from kpi_tui.store_url import StorePath
 from kpi_tui.version import READER
 
 REPORT = "report"
-"""The column of what a file holds beside its readings, as JSON."""
+"""The column of what a file holds besides its readings, as JSON."""
 PLACE = "row_index"
-"""The column of a reading's place in its file, which rows lose that go from machine to machine."""
+"""The column of a reading's place in its file: engines that shuffle rows lose their order."""
 _FILE = ("report_id", "period_type", "report_date", "revision", "imported_at")
-"""What tells the readings of one file from all others; the newest of a period sorts last."""
+"""The columns that tell the files apart; the newest of a period sorts last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Issue:
 def issues(rows: pl.DataFrame) -> dict[PeriodKey, list[Issue]]:
     """Return the issues of each period, the newest last; the last period of a series last."""
     beside = pl.col(REPORT) if REPORT in rows.columns else pl.lit(None, pl.String)
-    # Where no place is said, pages and codes come nearest to the order printed.
+    # Without places, pages and codes come nearest to the order printed.
     order = [name for name in (PLACE, "pages", "priority_code", "measure_code") if name in rows]
     rows = rows.sort(order, maintain_order=True, nulls_last=True)
     rows = rows.select(*as_columns(rows.columns), beside.alias(REPORT)).with_columns(
@@ -63,7 +63,7 @@ def issues(rows: pl.DataFrame) -> dict[PeriodKey, list[Issue]]:
     readings = rows.filter(pl.col("measure_code").is_not_null()).select(list(COLUMNS))
     held = readings.partition_by(_FILE, as_dict=True, maintain_order=True)
     found: dict[PeriodKey, list[Issue]] = {}
-    for file in sorted(said or held):  # what is not named beside is a file that cannot be relied on
+    for file in sorted(said or held):  # `report_rows` leaves out files that are not usable
         frame = held.get(file, readings.clear())
         values = said.get(file) or _told_by(frame)
         printed = frame.select(field.name for field in fields(Reading)).to_dicts()
@@ -75,9 +75,9 @@ def issues(rows: pl.DataFrame) -> dict[PeriodKey, list[Issue]]:
 
 
 def report_rows(folder: StorePath, on_problem: OnProblem) -> Iterator[dict[str, Any]]:
-    """Yield what each file of a store holds beside its readings, as a row to go among those.
+    """Yield what each file of a store holds besides its readings, as a row to go among those.
 
-    Files that cannot be relied on are told of, and left out. Raises `StoreError`.
+    Files that are not usable are told to `on_problem` and left out. Raises `StoreError`.
     """
     files = UsableFiles(folder, None, on_problem)
     for file, header in files.usable(files.listing().files):

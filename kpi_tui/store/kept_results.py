@@ -1,7 +1,7 @@
 """What was worked out of each period of a series of reports, kept in the cache folder.
 
-It may be lost at any time: then it is worked out anew. A file that is not as it was written, or of
-another shape, is none.
+It may be lost at any time: then it is worked out anew. A file that is not as it was written, or has
+another shape, is ignored.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kpi_tui.period import Series
 from kpi_tui.store_url import StorePath
 
 MOST_BYTES = 100_000_000
-"""Of all files together; the one written longest ago goes first."""
+"""The most that all files take together; those written longest ago are dropped first."""
 _SHAPE = b"kpi-tui worked out 1 "
 
 
@@ -31,7 +31,7 @@ class KeptResult:
     """What was worked out of one period."""
 
     made_from: bytes
-    """The digest of all that it was made from."""
+    """The digest of everything that it was made from."""
     content: bytes
 
 
@@ -40,15 +40,15 @@ class KeptResults:
     """What is kept of one series of reports."""
 
     state: bytes = b""
-    """The digest of all that any of it was made from, when it was written."""
+    """The digest of everything that the facts were made from."""
     facts: bytes = b""
-    """What was worked out of all readings, made from the same."""
+    """What was worked out of all readings."""
     periods: Mapping[str, KeptResult] = field(default_factory=dict)
     """The results by the last days of their periods."""
 
 
 def read_results(folder: StorePath, series: Series) -> KeptResults:
-    """Return what is kept of a series in a store; nothing where that cannot be read."""
+    """Return what is kept of a series in a store; an empty result where that cannot be read."""
     try:
         path = _path(folder, series)
         whole = path.read_bytes() if path.is_file() else b""  # a pipe would never end
@@ -61,7 +61,7 @@ def read_results(folder: StorePath, series: Series) -> KeptResults:
 
 
 def write_results(folder: StorePath, series: Series, results: KeptResults) -> None:
-    """Keep results in the place of those kept before, and drop the oldest beyond `MOST_BYTES`.
+    """Keep results in place of those kept before, and drop the oldest files beyond `MOST_BYTES`.
 
     Nothing happens where the cache folder cannot be written.
     """

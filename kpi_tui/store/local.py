@@ -1,4 +1,4 @@
-"""A store, or a file of it, on this machine or on what is mounted there."""
+"""A store, or a file of it, in the file system of this machine."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class LocalPlace:
                         yield council, inner
 
     def names(self, folder: str) -> list[str]:
-        """List the files in a folder; what is none, such as a pipe, could be read for ever."""
+        """List the files in a folder, without pipes and devices, which could be read for ever."""
         try:
             with os.scandir(self.path / folder) as entries:
                 return sorted(entry.name for entry in entries if entry.is_file())
@@ -50,7 +50,7 @@ class LocalPlace:
         return self.path.read_bytes()
 
     def source(self) -> Path:
-        """Return where it is."""
+        """Return the path."""
         return self.path
 
     def write(self, content: bytes) -> None:
@@ -96,7 +96,7 @@ def _scan(folder: Path, missing_ok: bool = False) -> list[os.DirEntry[str]]:
 
 
 def _scan_below(folder: Path, problems: list[StoreFileError]) -> list[os.DirEntry[str]]:
-    """List a folder of the store; what cannot be read locks nothing else."""
+    """List a folder of the store; one that cannot be read becomes a problem, and is empty."""
     try:
         return _scan(folder, missing_ok=True)
     except StoreError as error:

@@ -1,8 +1,8 @@
 """A period's report as JSON in the cache folder, so that a start shows it before Polars is imported.
 
-Importing Polars takes longer than all else of a start together. Reports never change, so a copy
-is good as long as the store's file it was made from is the same. A copy that is damaged, or of
-another version of this package, is dropped.
+Importing Polars takes longer than everything else at the start together. Reports never change, so
+a copy is good as long as the file of the store that it was made from is the same. A copy that is
+damaged, or of another version of this package, is dropped.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from kpi_tui.version import __version__
 MOST_COPIES = 24
 """Reports kept in the cache folder; each takes some 100 kB."""
 _VERSION = f"kpi-tui {__version__} 2"
-"""What a copy begins with: another shape of a report is another number."""
+"""The beginning of a copy. The number is raised when the shape of a copy changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class FoundMonth:
 
 
 def find_month(revisions: Sequence[ReportFile]) -> FoundMonth:
-    """Read the newest revision that can be read of a period's, the newest last.
+    """Read the newest revision of a period that can be read; `revisions` has the newest last.
 
-    Raises `StoreFileError` of the newest where none can.
+    Raises the `StoreFileError` of the newest where none can be read.
     """
     problems: list[StoreFileError] = []
     for file in reversed(revisions):
@@ -83,7 +83,7 @@ def read_month(file: ReportFile) -> LoadedMonth:
 
 
 def read_copy(file: ReportFile) -> LoadedMonth | None:
-    """Return the report in a file's copy; `None` where there is none. What is no copy is deleted."""
+    """Return the report in a file's copy; `None` where there is none. A bad copy is deleted."""
     try:
         path = _copy_of(file)
         whole = path.read_bytes() if path.is_file() else b""  # a pipe would never end
@@ -123,7 +123,7 @@ def write_copy(file: ReportFile, month: LoadedMonth) -> None:
 def copy_last_month(folder: StorePath) -> None:
     """Keep a copy of the last period of each series in a store's folder, unless there is one.
 
-    The explorer opens on whichever was looked at last. Raises `StoreError`.
+    The explorer opens on the series that was looked at last. Raises `StoreError`.
     """
     listing = list_reports(folder)
     for series in listing.series[:MOST_COPIES]:
@@ -138,7 +138,7 @@ def _head(content: bytes) -> bytes:
 
 
 def _copy_of(file: ReportFile) -> Path:
-    """Return where the copy of a file is kept: another path once the file is another."""
-    # Its name is one of many; what is hashed takes a library to start.
+    """Return where the copy of a file is kept: another path once the file has changed."""
+    # Its look is in the name as it is: importing a library for a hash would slow the start.
     name = ".".join(map(str, (file.path.name, *place_at(file.path).look())))
     return cache_path() / "months" / f"{name}.json"

@@ -1,7 +1,7 @@
-"""What is in a bucket, by the names of its objects, whatever other programs have put among them.
+"""Lists the objects of a bucket, whatever other programs have put among them.
 
-obstore gives up a page of a listing in which a key is no path: one with `//`, `..` or a control
-character in it. What is ours is found all the same, past such keys or folder by folder.
+obstore fails on any page of a listing that has a key which is no path: one with `//`, `..` or a
+control character in it. Our objects are found all the same, after such keys or folder by folder.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PAGE = 1000
 """Objects that a server lists at once."""
 _OURS = ("council=", "report_id=")
 _FIRST = "0"
-"""What no name of ours comes before, and `//x`, `./x` and `../x` do."""
+"""Sorts before every name of ours, and after `//x`, `./x` and `../x`."""
 _KEY = re.compile(r'Path "(.*)"(?: contained|: Encountered)', re.DOTALL)
 _BY_WHOM = "a name that is no path, put there by another program"
 
@@ -34,10 +34,11 @@ def listed(
     problems: list[StoreFileError],
     after: str = "",
 ) -> Iterator[ObjectMeta]:
-    """Yield the objects in a folder, or those behind a name in it, at any depth.
+    """Yield the objects in a folder at any depth, or those that sort after a name in it.
 
-    What is no path is put to the problems, and a council's folder that cannot be listed for it.
-    Raises what obstore raises, and `OSError` where it is the store itself, or the judgements.
+    Keys that are no paths are added to `problems`, and so is the folder of a council or a report
+    that cannot be listed because of one. Raises what obstore raises, and `OSError` where the store
+    itself, or the folder of judgements, cannot be listed.
     """
     from obstore.exceptions import InvalidPathError
 
@@ -69,7 +70,7 @@ def listed(
 
 
 def _problem(folder: StoreUrl, said: str) -> StoreFileError:
-    """Name the object that obstore stumbled over, as it stands in its words."""
+    """Return the problem of the object that obstore's message names."""
     found = _KEY.search(said)
     prefix = folder.root.partition("://")[2].partition("/")[2]
     key = found[1].removeprefix(f"{prefix}/") if found else "an object"

@@ -1,7 +1,7 @@
 """A store, or a file of it, in a bucket of an object store.
 
-Objects are put under the condition that there is none of the name, whole or not at all, and are
-never changed: what was read of one is kept in the cache folder (`copies`).
+An object is put whole or not at all, only under a name that none has, and never changes after that.
+So what was read of one is kept in the cache folder (`copies`).
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from kpi_tui.store.problems import StoreFileError, disk_error
 from kpi_tui.store_url import StoreUrl
 
 _AT_ONCE = 16
-"""Objects that are fetched at the same time: a request is all waiting."""
+"""Objects that are fetched at the same time: a request spends its time waiting."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedObject:
-    """An object by the last part of its name."""
+    """An object as an entry of its folder."""
 
     name: str
 
@@ -79,7 +79,7 @@ class ObjectPlace:
         return content
 
     def source(self) -> Path | IO[bytes]:
-        """Return the object's copy; where none can be kept, what is in it."""
+        """Return the path of the object's copy, or its content where no copy can be kept."""
         bucket, copies, key = bucket_of(self.url.root), copies_of(self.url.root), self.url.key
         if path := copies.path(key, bucket.look(key)):
             return path
@@ -103,7 +103,7 @@ class ObjectPlace:
 
 
 def _names(bucket: Bucket, problems: list[StoreFileError], only: str) -> list[str]:
-    """List a whole store, or the folders in which a report has been seen, with what lies at the top."""
+    """List a whole store; if it was listed before, only the folders of the report and the top."""
     folders = {key.rpartition("/")[0] for key in bucket.looks if f"/{only}/" in key}
     if not (only and bucket.is_listed and folders):
         return bucket.names("", problems)
@@ -112,7 +112,7 @@ def _names(bucket: Bucket, problems: list[StoreFileError], only: str) -> list[st
 
 
 def fetch(urls: Sequence[StoreUrl]) -> None:
-    """Have copies of objects, many at once; what cannot be read is told when it is read alone."""
+    """Copy objects, many at once. One that cannot be read raises its error when it is used."""
 
     def fetch_one(url: StoreUrl) -> None:
         with suppress(OSError):
@@ -135,5 +135,5 @@ def fetch(urls: Sequence[StoreUrl]) -> None:
 
 
 def drop_copies(store: StoreUrl) -> None:
-    """Have all objects of a store read from the bucket, whatever has been read of it."""
+    """Drop the copies of a store, so that all its objects are read from the bucket again."""
     copies_of(store.root).drop_all()

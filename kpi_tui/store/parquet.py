@@ -1,7 +1,7 @@
-"""A report as one Parquet file: its readings are the rows, all else is key-value metadata.
+"""A report as one Parquet file: its readings are the rows, everything else is key-value metadata.
 
-The metadata is JSON under keys that begin with `kpi_tui.`, so a list of reports, or a strip of
-status counts, costs a look at the footer and no data.
+The metadata is JSON under keys that begin with `kpi_tui.`. So a list of reports with their status
+counts needs only the footers of the files.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from kpi_tui.version import READER, __version__
 _FIRST_SCHEMA, _SCHEMA = 1, 2
 _PREFIX = "kpi_tui."
 _OLDEST_READER = 1
-"""The reader of PDFs that read the files which do not say which."""
+"""The version of the reader that files without a version were read by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class FileHeader:
     """The report without its readings."""
     sequence: int
     digest: str
-    """`content.content_digest`, or that of the first version."""
+    """`content.content_digest`, or in older files `content.first_digest`."""
     imported_at: datetime
     measures: int
     statuses: dict[str, int]
@@ -69,7 +69,7 @@ def encode(
     reader: int = READER,
     is_read_anew: bool = False,
 ) -> bytes:
-    """Write a report as a Parquet file of this name. `imported_at` has a time zone.
+    """Return the content of a report's Parquet file. `imported_at` has a time zone.
 
     Raises `UnicodeError` for text that no file can hold (half a surrogate pair).
     """
@@ -106,8 +106,8 @@ def read_header(file: ReportFile) -> FileHeader:
 def check(file: ReportFile, known: str | None = None) -> tuple[FileHeader, str]:
     """Make sure that a file is as it was written, and return its header and its SHA-256.
 
-    What has no seal is read in full and compared with its digest, unless it has the `known`
-    SHA-256 of a file that was. Raises `StoreFileError`.
+    A file without a seal is read in full and compared with its digest, unless its SHA-256 is
+    `known` from an earlier check. Raises `StoreFileError`.
     """
     with _problems_of(file.path):
         content, header = _opened(file)
@@ -126,7 +126,7 @@ def read_report(file: ReportFile) -> tuple[FileHeader, Report]:
 
 @contextmanager
 def _problems_of(path: StorePath) -> Iterator[None]:
-    """Turn whatever reading a file brings into the one line that names it."""
+    """Turn whatever reading a file raises into a `StoreFileError`, one line that names the file."""
     try:
         yield
     except StoreFileError:
@@ -135,7 +135,7 @@ def _problems_of(path: StorePath) -> Iterator[None]:
         raise unreadable(path, error) from error
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise damaged(path) from error
-    except Exception as error:  # other programs write what nobody foresaw
+    except Exception as error:  # other programs may write anything
         raise _foreign(path) from error
 
 
@@ -186,7 +186,7 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
 
 
 def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
-    """Take a report out of a file, and see that it is the one that was written."""
+    """Take a report out of a file, and check that it is the one that was written."""
     rows = pl.read_parquet(io.BytesIO(content))
     columns = list(COLUMNS) if header.is_sealed else OLDEST_COLUMNS
     words = {name: pl.String() for name, kind in rows.schema.items() if isinstance(kind, pl.Enum)}
@@ -200,7 +200,7 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     if header.is_sealed:
         is_as_written = digest_of(values) == header.digest
     else:
-        # The digest covers what was published, and not what we add beside it in the rows.
+        # The digest covers what was published, but not the columns that we add to it.
         expected = reading_rows(report, header.sequence, header.imported_at).select(columns)
         is_as_written = same_content(header.digest, report) and rows.equals(expected)
     statuses = Counter(row.period_status.value for row in report.readings if row.period_status)

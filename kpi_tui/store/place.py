@@ -1,7 +1,6 @@
-"""What can be done where a store is: in a folder of this machine, or in a bucket of an object store.
+"""Access to a store's files, whether they are in a folder of this machine or in a bucket.
 
-All that reads or writes a store goes by this. What goes wrong is an `OSError` with a reason, as of
-a disk, whichever of the two it is.
+Everything that reads or writes a store does so here. Faults of either are `OSError`s with a reason.
 """
 
 from __future__ import annotations
@@ -16,11 +15,12 @@ from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store_url import StorePath, StoreUrl
 
 Look = list[int | str]
-"""Size, when changed in nanoseconds since 1970, and what else is another once a file is; [] for none."""
+"""A file's size, its time of change in nanoseconds since 1970, and more that differs once it has
+changed; empty where there is no file."""
 
 
 class Listed(Protocol):
-    """What a store has under a name."""
+    """An entry of a store's folder."""
 
     @property
     def name(self) -> str:
@@ -39,11 +39,11 @@ class StorePlace(Protocol):
     def walk(
         self, problems: list[StoreFileError], only: str = ""
     ) -> Iterator[tuple[StorePath, Listed]]:
-        """Yield what lies in a store where reports may lie, with the folder that it is in.
+        """Yield the entries of every folder in which reports may lie, each with its folder.
 
-        Of the folders of reports those named `only` are looked into, where it is given.
-        Nothing where there is no such folder. What cannot be read of it is put to the problems.
-        Raises `StoreError` where none of it can.
+        With `only`, folders of reports that have another name are not looked into. Nothing where
+        there is no such store. Folders that cannot be read are added to `problems`. Raises
+        `StoreError` where the store itself cannot be read.
         """
 
     def names(self, folder: str) -> list[str]:
@@ -62,16 +62,16 @@ class StorePlace(Protocol):
         """Write a file whole or not at all, with the folders that it is in. Raises `OSError`."""
 
     def delete(self) -> None:
-        """Delete a file; one that is gone is as wanted. Raises `OSError`."""
+        """Delete a file; it may be gone already. Raises `OSError`."""
 
     def look(self) -> Look:
-        """Return what is another once a file has been written anew."""
+        """Return a value that differs once a file has been written anew."""
 
 
 def place_at(path: StorePath) -> StorePlace:
-    """Return what can be done at a path or URL."""
+    """Return the access to a path or URL."""
     if isinstance(path, StoreUrl):
-        # Not imported for a folder, whose start would wait for it.
+        # Imported only for buckets, since it would slow the start.
         from kpi_tui.store.objects import ObjectPlace
 
         return ObjectPlace(path)
@@ -79,7 +79,7 @@ def place_at(path: StorePath) -> StorePlace:
 
 
 def fetch(paths: Sequence[StorePath]) -> None:
-    """Have files at hand that will be read: of a bucket, many at once."""
+    """Copy files that will be read from a bucket, many at once; nothing for files of a folder."""
     if urls := [path for path in paths if isinstance(path, StoreUrl)]:
         from kpi_tui.store import objects
 
@@ -87,7 +87,7 @@ def fetch(paths: Sequence[StorePath]) -> None:
 
 
 def read_anew(folder: StorePath) -> None:
-    """Have all files of a store read from where they are, and no copy of them taken for them."""
+    """Drop all copies of a bucket's files, so that they are read from the bucket again."""
     if isinstance(folder, StoreUrl):
         from kpi_tui.store import objects
 
@@ -95,5 +95,5 @@ def read_anew(folder: StorePath) -> None:
 
 
 def is_missing(folder: StorePath) -> bool:
-    """Tell whether a store's folder is not there; a bucket tells so when it is read, and not before."""
+    """Tell whether a store's folder is not there. A bucket counts as there until it is read."""
     return not isinstance(folder, StoreUrl) and not is_there(folder)

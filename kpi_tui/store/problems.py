@@ -1,4 +1,4 @@
-"""What is wrong with a file of the store, said in one line with what to do about it."""
+"""Errors about a file of the store: one line says what is wrong and what to do about it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kpi_tui.store_url import StorePath, StoreUrl
 
 
 class ProblemKind(StrEnum):
-    """A kind of trouble with a file, by what is to be done about it."""
+    """A kind of fault of a file, which decides what to do about it."""
 
     MISNAMED = "misnamed"
     COPY = "copy"
@@ -48,12 +48,12 @@ class StoreFileError(StoreError):
         self.path, self.kind, self.why = path, kind, why
 
     def with_outcome(self, outcome: str) -> StoreFileError:
-        """Return the same with what follows from it."""
+        """Return the same with a consequence added: `…, so revision 1 is read instead`."""
         return StoreFileError(self.path, self.kind, f"{self.why}, so {outcome}")
 
     @property
     def short(self) -> str:
-        """The line with the file's name alone, for a screen that shows one store."""
+        """The line with the file's name in place of its path, for a screen that shows one store."""
         return f"{self.path.name}: {self.why}: {self.cure}"
 
     @property

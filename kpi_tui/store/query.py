@@ -1,4 +1,4 @@
-"""Which readings a person asks for, by filters on a lazy frame."""
+"""Filters on a lazy frame, as a person types them for readings."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from kpi_tui.report import Status
 from kpi_tui.text import QUOTES, fold
 
 _BLANK = "blank"
-_MOST_DIGITS = 10
-"""Of the number of a priority: a longer one is none."""
 """The word that asks for readings whose status cell is empty."""
+_MOST_DIGITS = 10
+"""The number of a priority has fewer digits than this."""
 
 Find = Callable[[str], Collection[tuple[date, str, str]]]
-"""Finds the readings that say the words of a text: their reports' dates, codes and names."""
+"""Returns the last days, codes and names of the readings that have the words of a text in them."""
 
 
 class FilterError(KpiTuiError):
@@ -52,7 +52,7 @@ def select(
 ) -> pl.LazyFrame:
     """Select the readings that pass every filter, in their order.
 
-    `held` are the periods of the series that they are of, sorted; `find` is what searches them.
+    `held` are the periods of their series, sorted. `find` does the search of `filters.search`.
     Raises `FilterError`.
     """
     period = None if filters.period is None else parse_period(filters.period, held)
@@ -77,7 +77,7 @@ def select(
 
 
 def by_priority(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
-    """Select the readings under a priority: `OCC01` and, for short, `01` and `1`."""
+    """Select the readings under a priority, named by its code: `OCC01`, or in short `01` or `1`."""
     code = pl.col("priority_code").str.to_lowercase()
     if wanted.strip().isdecimal() and len(wanted) < _MOST_DIGITS:
         number = code.str.extract(r"(\d+)$", 1).cast(pl.Int64, strict=False)
@@ -96,7 +96,7 @@ def by_key(frame: pl.LazyFrame, keys: Collection[tuple[date, str, str]]) -> pl.L
 def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     """Return the period meant by a name that `find_period` knows, or `latest`; `None` for `all`.
 
-    Raises `FilterError` that names the periods held.
+    Raises `FilterError`, with the periods that may be meant or are held.
     """
     wanted = text.strip().lower()
     if wanted == "all":
@@ -127,13 +127,13 @@ def _forms(held: Sequence[PeriodKey]) -> str:
 
 
 _NEAR = 3
-"""At most so many are named that may be meant."""
+"""The most periods that are named as possibly meant."""
 
 
 def parse_statuses(text: str) -> list[Status | None]:
     """Return the statuses meant by words, letters or signs: `red, amber`, `r,a`, `▲,?`, `blank`.
 
-    Raises `FilterError` that names the words there are.
+    Raises `FilterError`, with the words there are.
     """
     known: dict[str, Status | None] = {_BLANK: None}
     for status, mark in MARKS.items():
@@ -156,7 +156,7 @@ _SHORT = {
     Status.ACTUAL_MISSING: ("no actual",),
     Status.TARGET_MISSING: ("no target",),
 }
-"""What else a status may be called."""
+"""Other names that a status may have."""
 
 
 def _holds(column: pl.Expr, wanted: str) -> pl.Expr:

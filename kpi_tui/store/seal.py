@@ -1,7 +1,7 @@
-"""A seal over a whole file, inside it: SHA-256 of all its bytes, with noughts where the seal stands.
+"""A seal inside a file over the whole of it: the SHA-256 of all its bytes, with noughts for the seal.
 
-It tells that not a bit is other than it was written, statistics and lengths included, without
-any reader of Parquet having to look at a damaged file.
+It shows that not a bit has changed since the file was written, statistics and lengths included.
+No reader of Parquet then has to open a damaged file.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ import re
 from hashlib import sha256
 
 KEY = "seal of kpi_tui"
-"""Without the prefix of our other metadata, all of which 0.1.0 takes for JSON."""
+"""The seal's key. It lacks the prefix of our other metadata: 0.1.0 reads all with it as JSON."""
 BLANK = "0" * 64
-"""What stands for the seal while it is worked out."""
+"""The text in place of the seal while that is worked out."""
 # How Parquet's footer (Thrift's compact protocol) writes a key and a value of 64 bytes.
 _SEALED = re.compile(KEY.encode() + rb"\x18\x40([0-9a-f]{64})")
 
 
 def seal(content: bytes) -> bytes:
-    """Write the seal into a file that has `BLANK` under `KEY`. Raises `ValueError` where it has not."""
+    """Return a file's content with its seal in place of `BLANK` under `KEY`.
+
+    Raises `ValueError` where `BLANK` is not there, or there several times.
+    """
     places = list(_SEALED.finditer(content))
     if len(places) != 1 or places[0][1] != BLANK.encode():
         raise ValueError("no place for a seal")

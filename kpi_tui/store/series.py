@@ -1,4 +1,4 @@
-"""Which series of a store's reports a person means."""
+"""Finds the series of a store's reports that a person means."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class NoSuchReportError(KpiTuiError):
 
 
 def series_names(listing: Listing) -> dict[str, Series]:
-    """Return each series by its name: its report's id; of an id with several, `ID/quarter` too."""
+    """Return each series by its name: its report's id, with `/quarter` where an id has several."""
     several = Counter(series.report_id for series in listing.series)
     return {
         series.report_id
@@ -31,10 +31,10 @@ def series_names(listing: Listing) -> dict[str, Series]:
 
 
 def find_series(typed: str, listing: Listing) -> list[Series]:
-    """Return the series of the report that is meant, the one to look at first before the others.
+    """Return the series of the report that is meant, the one to show by default first.
 
-    Its id or how that begins is enough, or a part of its council's name; behind a `/` may stand
-    how long its periods are. Raises `NoSuchReportError`.
+    It is named by its id, the beginning of that, or a part of its council's name. After a `/` the
+    type of period may follow. Raises `NoSuchReportError`.
     """
     wanted, _, kind = fold(typed).strip().partition("/")
     ids = list(dict.fromkeys(series.report_id for series in listing.series))
@@ -63,7 +63,7 @@ def find_series(typed: str, listing: Listing) -> list[Series]:
 
 
 _SIGN = re.compile(r"[^a-z0-9]+")
-"""What stands between the words of an id."""
+"""The signs between the words of an id."""
 
 
 def _kind(period_type: PeriodType) -> str:

@@ -1,7 +1,7 @@
-"""Whether a report that came out of JSON is made of what a report is made of.
+"""Checks that the fields of a report that came out of JSON have the types that they should have.
 
-Other programs write numbers for names, and lists for numbers: what reads and prints a report
-relies on none of that being so.
+Other programs may have written numbers for names, or lists for numbers, and nothing that reads or
+prints a report is ready for that.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _PLAIN: dict[str, tuple[type, ...]] = {
 }
 _LISTS = {"tuple[str, ...]": (str,), "tuple[int, ...]": (int,)}
 _MOST = 2**31
-"""More than any count or page."""
+"""Every count and page is below this."""
 
 
 def well_formed(report: Report) -> Report:
-    """Return the report. Raises `TypeError` or `ValueError` where a field holds something else."""
+    """Return the report. Raises `TypeError` or `ValueError` where a field has a wrong value."""
     parts: tuple[
         Iterable[Report | Source | Priority | Reading | Leftover | OtherPapers | Warning], ...
     ] = (
@@ -49,7 +49,7 @@ def well_formed(report: Report) -> Report:
 
 
 def count(value: object) -> int:
-    """Return a count. Raises `TypeError` or `ValueError` for what is none."""
+    """Return a count as it is. Raises `TypeError` or `ValueError` for what is none."""
     _check(value, (int,))
     assert isinstance(value, int)
     if value < 0:
@@ -58,7 +58,10 @@ def count(value: object) -> int:
 
 
 def moment(text: str) -> datetime:
-    """Return a moment in UTC. Raises `TypeError`, `ValueError` or `OverflowError` for none of ours."""
+    """Return a moment in UTC. Raises `TypeError`, `ValueError` or `OverflowError` for others.
+
+    One without a time zone, or after the year 9000, was not written by kpi-tui.
+    """
     at = datetime.fromisoformat(text)
     if at.tzinfo is None or at.year > 9000:
         raise ValueError(text)

@@ -1,9 +1,9 @@
 """The store: a folder of immutable Parquet files, one a revision of a report.
 
-A corrected re-issue is another file beside the first and readers take the newest revision of
-each period, which the file names alone decide. So no lock is needed, a crash harms nothing that
+A corrected re-issue is another file beside the first. Readers take the newest revision of each
+period, which is decided by the file names alone. So no lock is needed, a crash harms nothing that
 is there, a shared folder works, and any engine can read the store with one glob. A file that
-cannot be read is named and left out; all others stay open.
+cannot be read is named and left out, and all others are read.
 """
 
 from __future__ import annotations
@@ -54,9 +54,10 @@ class Store:
         self._files = UsableFiles(self.path, series, self._on_problem)
 
     def only(self, series: Series, as_it_is: bool = False) -> Store:
-        """Return the same store with no reports but those of a series; a problem is told once.
+        """Return the same store with only the reports of a series; a problem is still told once.
 
-        `as_it_is` lists it once, for good, and no other reports' folders. Raises `StoreError` then.
+        With `as_it_is` it is listed now and never again, without the folders of other reports.
+        Raises `StoreError` then.
         """
         store = Store(self.path, series, self._on_problem)
         store._files = self._files.only(series)
@@ -65,13 +66,13 @@ class Store:
         return store
 
     def as_it_is(self, listing: Listing | None = None) -> Store:
-        """Return the same store, listed now, or when it is asked for first, and never again."""
+        """Return the same store, whose files stay as in `listing`, or as when they are first asked for."""
         store = Store(self.path, self.series, self._on_problem)
         store._files = self._files.as_they_are(listing)
         return store
 
     def all_series(self) -> tuple[Series, ...]:
-        """List the series of reports held, the one that is looked at unless told first."""
+        """List the series of reports held, the one to show by default first."""
         return self._files.listing().series
 
     def add(self, report: Report, imported_at: datetime | None = None) -> Added:
@@ -105,15 +106,15 @@ class Store:
     def _place(
         self, report: Report, imported_at: datetime | None, named: tuple[ReportFile, ...]
     ) -> tuple[Added, ReportFile, datetime]:
-        """Find the file that has a report's content, or name the one to be written, and when.
+        """Return the file that has a report's content, or the one to write, and the time to write in it.
 
-        Of the period there are the files `named`, and those that have come since.
+        `named` are the files of the period as they were listed; those that came since count too.
         """
         is_settled = False
         while not is_settled:
             held = list(self._files.usable(named))
             written = imported_at or datetime.now(UTC)
-            # Whoever sees what was written meanwhile, and so comes after it, has a later time too.
+            # The time is taken before the files are listed again: whoever sees a file is later than it.
             seen, named = named, self._named(report.period)
             is_settled = named == seen
         latest = held[-1][0].revision if held else None
@@ -121,7 +122,7 @@ class Store:
         for file, header in held:
             is_same_pdf = header.report.source.sha256 == report.source.sha256
             if report.source.sha256 not in known_pdfs and file != held[-1][0]:
-                continue  # another PDF that goes back to what an earlier issue said
+                continue  # another PDF that says again what an earlier issue said: a new revision
             is_outdated = is_same_pdf and header.reader < READER
             is_read_better = is_same_pdf and header.reader > READER
             if is_read_better or (same_content(header.digest, report) and not is_outdated):
@@ -131,7 +132,7 @@ class Store:
         lost = _of_the_same_pdf(named, [file for file, _ in held], report)
         if same_pdf:
             last, header = same_pdf[-1]
-            # After the reading that it takes the place of, whatever the clock says.
+            # It has to sort after the reading that it replaces, whatever the clock says.
             written = max(written, header.imported_at + timedelta(microseconds=1))
             sequence, latest = last.sequence, last.revision
         elif lost:
@@ -144,13 +145,13 @@ class Store:
         return added, file, written
 
     def _named(self, key: PeriodKey) -> tuple[ReportFile, ...]:
-        """List the files of a period, whatever series is looked at, and no other reports' folders."""
+        """List the files of a period anew, whatever series is looked at."""
         return list_reports(self.path, key.report_id).periods.get(key, ())
 
     def _without_doubles(self, added: Added, report: Report, file: ReportFile) -> Added:
-        """Keep the last of files that several importers wrote of one PDF at the same moment.
+        """Keep only the last of the files that several importers wrote of one PDF at the same time.
 
-        The last: an importer that has seen it counts its own file from it.
+        It is the last one since another importer may have named its file after that.
         """
         named = self._named(added.key)
         same = [
@@ -185,12 +186,12 @@ class Store:
     def readings(self, when: date | PeriodKey | None = None) -> pl.LazyFrame:
         """Return the newest revision of each period, or of one: `columns.COLUMNS`, one row a measure.
 
-        Sorted by period, then as printed. Raises `StoreError`; what goes wrong only when the
-        frame is collected becomes one through `collect`.
+        Sorted by period, then as printed. Raises `StoreError`. Collect the frame with `collect`,
+        which raises it too.
         """
         alike: dict[tuple[bool, int], list[StorePath]] = {}
         for file, header in self._files.newest(when):
-            # The number shown is the file's rank, which another file may have changed since.
+            # The revision is the file's rank, which may differ by now from the number in the file.
             number = 0 if file.revision == header.sequence else file.revision
             alike.setdefault((header.is_sealed, number), []).append(file.path)
         try:
@@ -220,7 +221,7 @@ class Store:
         return pl.LazyFrame(rows, schema=PRIORITY_COLUMNS)
 
     def reports(self, revisions: bool = False) -> list[StoredReport]:
-        """List the newest revision of each period, the last one last; all of them on request."""
+        """List the newest revision of each period, or all revisions, the last period last."""
         files = self._files
         held = files.usable(files.listing().files) if revisions else files.newest()
         return [StoredReport.of(*each) for each in held]
@@ -242,7 +243,7 @@ class Store:
     def report(self, when: date | PeriodKey, revision: int | None = None) -> Report:
         """Return a whole report as it was added, the newest revision unless one is named.
 
-        Raises `StoreError` where the store has none such.
+        Raises `StoreError` where the store does not have it.
         """
         for file in reversed(self._files.of_period(when)):
             if revision in (None, file.revision):
@@ -262,12 +263,12 @@ class Store:
         return sorted({file.key for file, _ in self._files.newest()})
 
     def named_periods(self) -> list[PeriodKey]:
-        """List all periods held, by the names of their files alone."""
+        """List all periods held by the names of their files alone, unreadable ones too."""
         return sorted({file.key for file in self._files.listing().files})
 
     @property
     def _whole_store(self) -> UsableFiles:
-        """The files of all series: a report goes where it belongs, whatever is looked at."""
+        """The files of all series: a report is added to its own, whatever series is looked at."""
         return self._files.only(None)
 
     def _no_such(self, when: date | PeriodKey) -> StoreError:
@@ -279,14 +280,15 @@ class Store:
 def _of_the_same_pdf(
     named: Sequence[ReportFile], held: Sequence[ReportFile], report: Report
 ) -> ReportFile | None:
-    """Find a damaged file of the PDF that a report was read from: the report takes its place.
+    """Find a damaged file that was read from the same PDF as a report, which will take its place.
 
-    Raises `StoreError` where a file cannot be read at all, so that nobody can tell.
+    `held` are the files that are not damaged. Raises `StoreError` where a file cannot be read at
+    all, since then nobody can tell.
     """
     for file in named:
         if file not in held:
             try:
-                # The metadata of a file is not packed.
+                # The metadata of a file is not compressed.
                 if report.source.sha256.encode() in place_at(file.path).read():
                     return file
             except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""What a store says of the reports in it."""
+"""What a store tells of a report: its metadata, and what became of one that was added."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Added:
     is_new: bool
     """Whether a file was written; `False` where the store had this content already."""
     previous: int | None
-    """The revision before: of what was read anew its earlier reading, else the newest of the period."""
+    """The revision before: the newest of the period, or the earlier reading of a PDF read anew."""
     path: StorePath
     is_read_anew: bool = False
-    """Whether the PDF of an earlier revision was read once more: then it corrects nothing."""
+    """Whether the PDF of an earlier revision was read once more, so that the council corrected nothing."""
 
     @property
     def report_date(self) -> date:

@@ -1,4 +1,4 @@
-"""Files of before there were councils, copied to where they lie now and sealed."""
+"""Copies files of the oldest stores to the folders of their councils, and seals them."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Upgraded:
 def upgrade(folder: StorePath, on_file: OnFile | None = None) -> Upgraded:
     """Copy the old files of a store to the folders of their councils, and then delete them.
 
-    None is deleted before all copies have been read and say the same. A copy is named after the
-    old file, so one that is broken off can be done again, and two at once do the same work. Raises
-    `StoreError` where the folder cannot be written.
+    None is deleted before all copies have been read and found to be the same. A copy is named
+    after the old file: so an upgrade that was broken off can be done again, and two at once write
+    the same files. Raises `StoreError` where the folder cannot be written.
     """
     listing = list_reports(folder)
     old = [file for file in (*listing.files, *listing.copied) if file.is_old]

@@ -1,4 +1,4 @@
-"""The files of a store that can be read. Whoever asks is told of the others, and goes on."""
+"""The files of a store that can be read. The others are told to `on_problem`, and left out."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from kpi_tui.store.verified import VerifiedFiles
 from kpi_tui.store_url import StorePath
 
 OnProblem = Callable[[StoreFileError], None]
-"""Told of every file that is left out, once."""
+"""Called once with every file that is left out."""
 OnFile = Callable[[int, int], None]
-"""Told how many files of how many are done with."""
+"""Called with how many files are done, and how many there are."""
 Usable = tuple[ReportFile, FileHeader]
 """A file that is as it was written, and its metadata."""
 
@@ -30,20 +30,20 @@ class UsableFiles:
         self._folder, self._series, self._on_problem = folder, series, on_problem
         self._told: set[StorePath] = set()
         self._headers: dict[ReportFile, FileHeader] = {}
-        """Of files found whole, as long as nobody touches them."""
+        """The headers of files that were found whole."""
         self._verified: VerifiedFiles | None = None
         self._listed: Listing | None = None
         self._is_listed_once = False
 
     def only(self, series: Series | None) -> UsableFiles:
-        """Return those of a series, or of all, with what is known and has been told of them."""
+        """Return those of a series, or of all, with the same knowledge of what was read and told."""
         files = UsableFiles(self._folder, series, self._on_problem)
         files._told, files._headers, files._verified = self._told, self._headers, self._verified
         files._listed = self._listed
         return files
 
     def as_they_are(self, listing: Listing | None) -> UsableFiles:
-        """Return the same files, listed when they are asked for first and never again."""
+        """Return the same files as in `listing`, or as listed when first asked for, never again."""
         files = self.only(self._series)
         files._is_listed_once = True
         files._listed = files._listed or listing
@@ -62,7 +62,10 @@ class UsableFiles:
         return listing.only(self._series)
 
     def of_period(self, when: date | PeriodKey) -> tuple[ReportFile, ...]:
-        """Return the files of a period, usable or not; of a day those of the first series with it."""
+        """Return the files of a period, usable or not.
+
+        For a day they are those of the first series with a period that ends on it.
+        """
         listing = self.listing()
         if isinstance(when, PeriodKey):
             return listing.periods.get(when, ())
@@ -102,14 +105,14 @@ class UsableFiles:
         return found
 
     def forget(self, file: ReportFile) -> None:
-        """Look through a file again when it is asked for next: it was not whole after all."""
+        """Check a file again when it is asked for next, since it was not whole after all."""
         self._headers.pop(file, None)
         if self._verified:
             self._verified.drop(file)
             self._verified.save()
 
     def tell(self, *problems: StoreFileError, outcome: str = "") -> None:
-        """Tell of files that are left out, unless that was told, and of what follows from it."""
+        """Tell of files that are left out, each once, and of the outcome."""
         for problem in problems:
             if problem.path not in self._told:
                 self._told.add(problem.path)

@@ -1,6 +1,6 @@
-"""Which files of a store have been found whole, so that each is looked through only once.
+"""Remembers which files of a store were found whole, so that each is checked only once.
 
-Kept in the cache folder, where it may be lost at any time: then all files are looked through anew.
+That is kept in the cache folder, where it may be lost at any time: then all files are checked anew.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _VERSION = 1
 
 
 class VerifiedFiles:
-    """The files of one store that were found whole, each by how it looked then and by its SHA-256."""
+    """The files of one store that were found whole, each with its look then and its SHA-256."""
 
     def __init__(self, folder: StorePath) -> None:
         name = sha256(str(folder.absolute()).encode(errors="surrogateescape")).hexdigest()[:16]
@@ -65,7 +65,7 @@ class VerifiedFiles:
         return cache_path() / "verified" / f"{self._name}.json"
 
     def _key(self, file: ReportFile) -> str:
-        # A file lies in the store that it was listed from, a path in a path and a URL in a URL.
+        # The type checker cannot know that both are paths, or both URLs.
         return file.path.relative_to(self._folder).as_posix()  # type: ignore[arg-type]
 
     def _read(self) -> dict[str, list[int | str]]:

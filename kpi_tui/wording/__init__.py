@@ -1,1 +1,1 @@
-"""What is said of figures, gaps, changes and targets: one voice for screen, terminal and briefing."""
+"""Sentences and phrases on measures, which screen, terminal and briefing have in common."""

@@ -23,7 +23,7 @@ FIELDS = {
     "published_direction": "Direction, as printed",
     **{name: label for name, label in PROSE.items() if name != "comment"},
 }
-"""What is compared, in the order shown, and its heading."""
+"""The fields that are compared, in the order shown, with their headings."""
 READABLE = 0.5
 """With a greater share of words changed, two texts are easier to follow one after the other."""
 
@@ -50,14 +50,14 @@ class Compared:
 
     @property
     def aside(self) -> str:
-        """`no change`, `added`, `removed`; nothing where it is in both and differs."""
+        """`no change`, `added` or `removed`; empty where the two differ otherwise."""
         if self.same:
             return Label.NO_CHANGE
         return Label.ADDED if not self.old else "" if self.new else Label.REMOVED
 
 
 def compared(old: Reading, new: Reading, kind: PeriodType = PeriodType.MONTH) -> Iterator[Compared]:
-    """Yield the fields that either of the two has."""
+    """Yield the fields that either of the two has, compared. `kind` is how long the periods are."""
     for field, label in {**FIELDS, "period": figures_label(kind)}.items():
         before, after = _value(old, field), _value(new, field)
         if before or after:
@@ -65,10 +65,10 @@ def compared(old: Reading, new: Reading, kind: PeriodType = PeriodType.MONTH) ->
 
 
 def as_spoken_lines(item: Compared) -> Iterator[str]:
-    """Yield a field in both reports as paragraphs to be heard: what differs is said by a word.
+    """Yield a field in both reports as paragraphs for a screen reader, with words for differences.
 
-    Signs such as `[-` and `{+` are passed over by screen readers. Changed prose goes piece by
-    piece, as `Same:`, `Removed:`, `Added:`; cells, and what was rewritten, whole: `Was:`, `Now:`.
+    Screen readers pass over signs such as `[-` and `{+`. Changed prose goes piece by piece, as
+    `Same:`, `Removed:`, `Added:`; cells, and prose that was rewritten, go whole: `Was:`, `Now:`.
     """
     if item.aside:
         yield item.new or item.old
@@ -85,7 +85,7 @@ SAID = {PieceKind.SAME: "Same", PieceKind.REMOVED: "Removed", PieceKind.ADDED: "
 
 
 def _is_worth_saying(piece: Piece) -> bool:
-    """Whether it is more than white space, and no full stop that stayed."""
+    """Whether a piece is more than white space; one that stayed must have a letter or a digit."""
     if piece.kind is PieceKind.SAME:
         return any(letter.isalnum() for letter in piece.text)
     return not piece.text.isspace()

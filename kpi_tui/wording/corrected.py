@@ -1,4 +1,4 @@
-"""What officers corrected of a measure, put into words, with what is printed."""
+"""Officers' corrections of a measure in words, each beside what is printed."""
 
 from __future__ import annotations
 

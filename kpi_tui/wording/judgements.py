@@ -1,4 +1,4 @@
-"""What an officer decided, in words: for lists, for what is undone, and to choose from."""
+"""An officer's decision in words, for lists of decisions, and to say which one is undone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ from kpi_tui.wording.phrases import KINDS, METHODS, POLARITIES
 
 
 def decided(judgement: Judgement, kind: PeriodType = PeriodType.MONTH) -> str:
-    """Return what was decided: `accepted no improvement plan`, `polarity: lower is better`."""
+    """Return what was decided: `accepted no improvement plan (X1), always`, `polarity: …`.
+
+    `kind` is how long the periods are of the report that it is about.
+    """
     match judgement:
         case Accept(rule=rule, report_date=day):
             when = f" in {period_name(day, kind)}" if day else ", always"
@@ -75,7 +78,7 @@ def describe(judgement: Judgement, held: Collection[PeriodKey] = ()) -> str:
 
 
 def about(judgement: Judgement) -> str:
-    """Return the code of what was decided about: `OCC11.10`, `the report`."""
+    """Return the code of the measure that it is about: `OCC11.10`; `the report` for none."""
     measures = judgement.measures
     return one_line(measures[-1].code) if measures else "the report"
 
@@ -88,7 +91,10 @@ def recorded(judgement: Judgement) -> str:
 
 
 def query_title(rule_id: str, kind: PeriodType = PeriodType.MONTH) -> str:
-    """Return what a rule asks about, as part of a sentence: `no improvement plan`; else its id."""
+    """Return the title of a rule within a sentence: `no improvement plan (X1)`.
+
+    A rule that this version does not know has its id alone.
+    """
     from kpi_tui.analysis.checks.registry import RULES
 
     title = next((rule.title for rule in RULES if rule.id == rule_id), "")

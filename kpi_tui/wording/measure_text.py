@@ -1,4 +1,4 @@
-"""What stands around and between the words of a measure, line by line. Imports no Polars."""
+"""The lines about a measure: its names, owners, figures and source. Imports no Polars."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def heading(reading: Reading, report: Report) -> list[str]:
 
 
 def section_words(reading: Reading, report: Report) -> tuple[str, Sequence[str]] | None:
-    """Return a heading and the paragraphs of what a report says of all measures of a priority.
+    """Return a heading and paragraphs: what a report says of all measures of a priority.
 
-    `None` of a report that comments on each measure by itself, as the annex does.
+    `None` for a report that comments on each measure by itself, as the annex does.
     """
     for priority in report.priorities if report.section_commentary else ():
         if priority.code == reading.priority_code and priority.commitments:
@@ -49,7 +49,7 @@ def owners_line(reading: Reading) -> str:
 
 
 def owners_in_short(reading: Reading) -> str:
-    """Return the same without labels, for a narrow pane: `A Brown, C Dean · Cllr D Dale`."""
+    """Return the owners without labels, for a narrow pane: `A Brown, C Dean · Cllr D Dale`."""
     directors = ", ".join(map(one_line, reading.directors)) or "no director"
     return f"{directors} · {one_line(reading.portfolio_holder or '') or 'no portfolio holder'}"
 
@@ -62,9 +62,9 @@ def has_year_to_date(readings: Iterable[Reading], kind: PeriodType) -> bool:
 
 
 def figure_lines(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:
-    """Return two lines: the period, the year to date. What is not printed is said to be missing.
+    """Return two lines: the period, the year to date. Figures that are not printed are said so.
 
-    Of other periods than months a year to date that is not printed has no line.
+    For other periods than months, a year to date that is not printed has no line.
     """
     label = figures_label(kind)
     lines = [_figure(label, reading.period_actual, reading.period_target, reading.period_status)]
@@ -77,7 +77,7 @@ def figure_lines(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[
 def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:
     """Return a line each for floor, figure of the period before and direction, where printed.
 
-    And one that says of a code that no report prints it, where we gave it.
+    Where the report prints no code, the last line says that it is given by kpi-tui.
     """
     lines = []
     if reading.floor:
@@ -110,7 +110,7 @@ def source_line(
     *,
     checksum: bool = False,
 ) -> str:
-    """Return where a measure was read from: file, pages, revision, when, and on request the SHA-256."""
+    """Return where a measure was read from: file, pages, revision, time; if asked for the SHA-256."""
     local = imported_at.astimezone()
     line = (
         f"Source: {one_line(source.name)}, {page_list(reading.pages)}; revision {revision}, "

@@ -1,6 +1,6 @@
-"""What we work out of a measure, put into words: for the explorer and for plain text alike.
+"""Phrases for what is worked out of a measure, for the explorer and for plain text alike.
 
-None of it was published, and whoever prints it says so. Loads no Polars.
+None of it was published: those who print it have to say so. Loads no Polars.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ BELIEF = {
     Confidence.LIKELY: f" ({Label.ASSUMED})",
     Confidence.ASK: f" ({Label.ASSUMED}, to be confirmed)",
 }
-"""What is added to that which was inferred."""
+"""The words behind a polarity, by how sure it is."""
 TRAVELS = {Travel.BETTER: "better", Travel.WORSE: "worse", Travel.SAME: "same"}
 
 
 def arrow(moved: float | None) -> str:
-    """Return which way a figure went: `↑`, `↓`, `=`, or nothing where that is not known."""
+    """Return which way a figure went: `↑`, `↓` or `=`; empty where that is not known."""
     if moved is None:
         return ""
     return "↑" if moved > 0 else "↓" if moved < 0 else "="
@@ -64,12 +64,12 @@ def travel_words(moved: float | None, travel: Travel | None) -> str:
 
 
 def travel(measure: MeasurePeriod | None) -> str:
-    """Return the `travel_words` of a measure; nothing where it has not been looked at yet."""
+    """Return the `travel_words` of a measure; empty for `None`."""
     return travel_words(measure.moved, measure.travel) if measure else ""
 
 
 def remarks(measure: MeasurePeriod) -> Iterator[str]:
-    """Yield what we make of a measure, a phrase a remark: which way is better, how it went."""
+    """Yield a phrase for each thing worked out of a measure: which way is better, how it went."""
     if measure.polarity:
         yield better_way(measure.polarity, measure.confidence)
     for phrase in (since(measure), in_a_year(measure), at_status(measure)):
@@ -83,7 +83,7 @@ def better_way(polarity: Polarity, confidence: Confidence | None) -> str:
 
 
 def since(measure: MeasurePeriod) -> str:
-    """Return `up since June 2024 (900): better`; nothing where no earlier report has it."""
+    """Return `up since June 2024 (900): better`; empty where no earlier report has it."""
     if measure.previous is None:
         return ""
     previous, when = measure.previous, measure.previous.when
@@ -119,7 +119,7 @@ def _with_figure(text: str, point: MeasurePeriod) -> str:
 
 
 def in_a_year(measure: MeasurePeriod) -> str:
-    """Return `worse than in July 2023 (800)`; nothing where that cannot be said."""
+    """Return `worse than in July 2023 (800)`; empty where that cannot be said."""
     earlier = measure.a_year_before
     if earlier is None or measure.travel_year is None:
         return ""
@@ -131,7 +131,7 @@ def in_a_year(measure: MeasurePeriod) -> str:
 
 
 def what_it_counts(measure: MeasurePeriod) -> str:
-    """Return `type of figure: rate, as an officer decided`, or `… (assumed)`; nothing where it is open."""
+    """Return `type of figure: rate, as an officer decided`, or `… (assumed)`; empty if not known."""
     if measure.kind is None:
         return ""
     figures = in_words_of(measure.period_type, KINDS[measure.kind])
@@ -140,13 +140,13 @@ def what_it_counts(measure: MeasurePeriod) -> str:
 
 
 def how_its_year_follows(measure: MeasurePeriod) -> str:
-    """Return `YTD is the sum of the months`, by its method; nothing where that is not known."""
+    """Return `YTD is the sum of the months`, by its method; empty where that is not known."""
     method = measure.ytd_method
     return in_words_of(measure.period_type, METHODS[method]) if method else ""
 
 
 def at_status(measure: MeasurePeriod) -> str:
-    """Return `red for 3 reports in a row`; nothing for the first of them.
+    """Return `red for 3 reports in a row`; empty where the report before has another status.
 
     Where reports between them are not held it is `red in both reports held since January 2023`.
     """

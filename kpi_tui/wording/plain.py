@@ -1,4 +1,4 @@
-"""Words without the signs that stand beside them on a screen: for spreadsheets, letters, e-mails."""
+"""Takes out the signs that stand beside words on a screen: for spreadsheets, letters and e-mails."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _WAY = re.compile(r"(?<!\S)[↑↓=] (?=(?:better|worse|same)\b)")
 """An arrow, or a sign for no change, with its word behind it."""
 _ARROWS = {"↑": "up", "↓": "down", "=": "same"}
 _ARROW = re.compile(r"(?<!\S)[↑↓](?!\S)|\A=\Z")
-"""One that stands alone, where it is not known which way is better."""
+"""A sign that stands alone, since it is not known which way is better."""
 
 
 def status_word(status: Status | None) -> str:
-    """Return what a status is called in a cell: `Amber`, `Actual missing`; nothing for none."""
+    """Return what a status is called in a cell: `Amber`, `Actual missing`; empty for none."""
     return mark(status).word.capitalize()
 
 

@@ -13,11 +13,11 @@ from kpi_tui.wording.measure_text import figure_lines
 from kpi_tui.wording.plain import plain_words
 
 RULE = "-" * 40
-"""What stands between two e-mails that are copied together."""
+"""The line between two e-mails that are copied together."""
 
 
 def query_mails(queries: Iterable[Query], report: Report) -> str:
-    """Return an e-mail for each set of people who answer, with all that is to be asked of them."""
+    """Return an e-mail for each set of people who answer, with all the queries for them."""
     by_people: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Query]] = {}
     for query in queries:
         by_people.setdefault((query.directors, query.holders), []).append(query)
@@ -25,7 +25,7 @@ def query_mails(queries: Iterable[Query], report: Report) -> str:
 
 
 def query_mail(queries: Sequence[Query], report: Report) -> str:
-    """Return one e-mail about queries of the same people: subject, to whom, and each question."""
+    """Return one e-mail about queries to the same people: subject, to whom, and each question."""
     when, first = name_of(report.period), queries[0].finding
     about = "the report"
     if first.measures:

@@ -1,4 +1,4 @@
-"""All that we work out of a measure, as whole sentences: what the explorer draws, for the ear.
+"""Everything that is worked out of a measure, as whole sentences that a screen reader can read.
 
 Loads no Polars.
 """
@@ -42,9 +42,10 @@ SMALL = 10
 def statements(
     measure: MeasurePeriod, perhaps: Sequence[MeasureName] = (), is_first: bool = False
 ) -> Iterator[str]:
-    """Yield all there is to say, each on one line: the better way, how it went, what is to come.
+    """Yield all there is to say, each on one line: which way is better, how it went, its trend.
 
-    `perhaps` is what it may go on from; `is_first` says that no earlier report is held.
+    `perhaps` are earlier measures that it may continue; `is_first` is that no earlier report is
+    held.
     """
     history = trend(measure)
     said = [
@@ -74,7 +75,7 @@ def remarks_and_trend(measure: MeasurePeriod) -> Iterator[str]:
 
 
 def remarks_by_month(measure: MeasurePeriod) -> Mapping[date, str]:
-    """Return what a chart marks, period by period: what is unusual, and where the series breaks."""
+    """Return what a chart marks, by the last day of a period: unusual figures, breaks, new ranges."""
     history = trend(measure)
     types = history.study.point_types if history.study else (None,) * len(history.months)
     said: dict[date, str] = {}
@@ -88,7 +89,7 @@ def remarks_by_month(measure: MeasurePeriod) -> Mapping[date, str]:
 
 
 def _better_way(measure: MeasurePeriod) -> str:
-    """Return which way is better and why we think so, and how to settle what is not known."""
+    """Return which way is better and why, and the command that settles it where that is unsure."""
     settle = f"To settle it: kpi-tui review polarity {measure.measure_code}."
     if measure.polarity is None:
         return f"Its polarity (whether high or low is good) is not known. {settle}"
@@ -101,7 +102,7 @@ def _better_way(measure: MeasurePeriod) -> str:
 def _before(
     measure: MeasurePeriod, perhaps: Sequence[MeasureName], is_first: bool
 ) -> Iterator[str]:
-    """Yield how it went since the report before, or that none has it."""
+    """Yield how it went since the report before, else what it may continue, else that it is new."""
     if went := since(measure):
         yield as_sentence(went)
     elif perhaps:
@@ -122,7 +123,7 @@ def _limits(history: Trend) -> Iterator[str]:
     if abs(limits.mean) < SMALL:
         style = replace(style, decimals=max(style.decimals, 1))
     lower, upper = limits.lower, limits.upper
-    if history.is_percentage:  # limits that a percentage can have
+    if history.is_percentage:  # it cannot be above 100 if no figure is
         most = 100.0 if all(value is None or value <= 100 for value in history.actuals) else upper
         upper = min(upper, most)
     if history.least is not None:

@@ -1,4 +1,4 @@
-"""What happened to a measure's series, in sentences: where it breaks and why, what became of its target.
+"""Sentences on what happened to a measure's series: where it breaks and why, how its target changed.
 
 Loads no Polars.
 """
@@ -19,9 +19,10 @@ from kpi_tui.wording.phrases import as_sentence
 
 BREAK = "Break in series"
 MOST_STEPS = 3
-"""A target that changed more often, and every few periods, has a profile through the year."""
+"""The most changes of a target that are told, the last ones."""
 PROFILE = 1 / 4
-"""From which share of the periods on that is so."""
+"""A target that changed more often than that, and in more than this share of the periods, follows a
+profile through the year, and its changes are not told."""
 
 
 def series_notes(measure: MeasurePeriod, history: Trend) -> Iterator[str]:
@@ -52,7 +53,7 @@ def _target_steps(history: Trend) -> Iterator[tuple[MeasurePeriod, MeasurePeriod
 
 
 def _step(before: MeasurePeriod, after: MeasurePeriod, polarity: Polarity | None) -> str:
-    """Return "Target raised £2.5m → £3.5m (made easier), April 2024."."""
+    """Return `Target raised £2.5m → £3.5m (made easier), April 2024.`."""
     is_raised = (after.period.target_value or 0) > (before.period.target_value or 0)
     effect = ""
     if polarity in (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER):
@@ -67,7 +68,7 @@ def _step(before: MeasurePeriod, after: MeasurePeriod, polarity: Polarity | None
 
 
 def _short(value: float, style: FigureStyle) -> str:
-    """Return a figure in millions or billions where nothing is lost by it: `£2.5m`."""
+    """Return a figure in millions or billions where four digits hold it exactly: `£2.5m`."""
     for size, suffix in ((1e9, "bn"), (1e6, "m")):
         shown = f"{abs(value) / size:.4g}"
         if abs(value) >= size and not style.percent and float(shown) * size == abs(value):

@@ -46,6 +46,8 @@ def test_help_waits_for_none_of_it() -> None:
         ("measures --director ''", ["Director of Culture"]),
         ("measures --month 2024-0", ["2024-06", "2024-07"]),
         ("show OCC02", ["OCC02.03"]),
+        ("export --output stor", ["store/"]),
+        ("measures --output stor", ["store/"]),
     ],
 )
 def test_bash(tmp_path: Path, typed: str, offered: list[str]) -> None:
@@ -70,6 +72,7 @@ def test_bash(tmp_path: Path, typed: str, offered: list[str]) -> None:
             "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
             "KPI_TUI_STORE": str(tmp_path / "store"),
         },
+        cwd=tmp_path,
         capture_output=True,
         text=True,
         check=False,

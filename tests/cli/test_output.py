@@ -69,6 +69,13 @@ def test_every_listing_in_every_format(run: Run, tmp_path: Path, command: str) -
         assert written.startswith(MARK) == (form == "csv")
 
 
+@pytest.mark.parametrize("command", ["measures", "grid", "vanished", "lags"])
+def test_a_csv_of_nothing_has_its_headings(run: Run, command: str) -> None:
+    out = run(command, "--search", "nowhere", "-f", "csv")[1].lstrip(MARK)
+    (headings,) = csv.reader(io.StringIO(out))
+    assert {"report_date", "measure_code", "measure_name"} <= set(headings)
+
+
 def test_nothing_is_written_where_a_command_fails(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     assert run("show", "nothing", "-o", str(path))[0] == 1

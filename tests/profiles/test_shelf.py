@@ -177,3 +177,20 @@ def test_only_the_built_in_one_is_for_reports_without_a_council(tmp_path: Path) 
 def test_capital_letters_in_a_files_name_hide_none(tmp_path: Path) -> None:
     (tmp_path / "OURS.TOML").write_text(OURS)
     assert [profile.name for profile in own(tmp_path, no_problem)] == ["ours"]
+
+
+def test_one_that_is_cut_off_leaves_nothing_behind(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    path, (soft, hard) = tmp_path / "ours.toml", resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))  # as on a full disk
+    try:
+        with pytest.raises(ProfileError, match=r"ours\.toml: File too large"):
+            save_own(path, OURS)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    with pytest.raises(ProfileError, match="writes it elsewhere"):
+        save_own(tmp_path, OURS, replace_it=True)

@@ -1,4 +1,4 @@
-"""A briefing for a scrutiny committee on one month's report, as md, html or docx."""
+"""A briefing for a scrutiny committee on one period's report, as md, html or docx."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ _EMPHASIS = {Tone.LEAD: ("**", "**"), Tone.ANALYSIS: (f"*{ANALYSIS}:* ", "")}
 
 
 def to_markdown(brief: Brief) -> bytes:
-    """Return the document as UTF-8. Charts are told in words."""
+    """Return the document as UTF-8. In place of charts stand their descriptions."""
     parts = [f"# {escape(brief.title)}", escape(brief.subtitle), *_blocks(brief.blocks)]
     for section in brief.sections:
         parts += _section(section, 2)

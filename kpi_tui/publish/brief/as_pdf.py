@@ -1,4 +1,4 @@
-"""A briefing as PDF, made by a program that is there: an office, a browser, or WeasyPrint."""
+"""A briefing as PDF, made by a program found here: LibreOffice, a browser, or WeasyPrint."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief
 
 SECONDS = 120.0
-"""How long a program may take."""
+"""How many seconds a program may take."""
 _POLL = 0.1
+"""Seconds between two looks at whether it has ended."""
 INSTEAD = "write it as html, open that, and print it"
 """What to do where no PDF can be made."""
 _OFFICES = ("soffice", "libreoffice")
@@ -33,7 +34,7 @@ _IN_FOLDERS = {
     "office": ("LibreOffice/program/soffice.exe",),
     "browser": ("Microsoft/Edge/Application/msedge.exe", "Google/Chrome/Application/chrome.exe"),
 }
-"""Where installers put them on Windows, which has no path to them."""
+"""Where installers put them on Windows, where they are not on the search path."""
 _ON_MACS = {
     "office": ("LibreOffice.app/Contents/MacOS/soffice",),
     "browser": (
@@ -54,10 +55,9 @@ class PdfProgram:
 
     name: str
     takes: str
-    """The format it makes them of."""
+    """The format that it makes PDFs from."""
     command: Callable[[Path, Path], list[str]]
-    """What starts it, given a file to be made a PDF of and an empty folder; the PDF is to stand
-    beside the file."""
+    """Returns the command line for a file and an empty folder. The PDF appears beside the file."""
 
 
 def pdf_programs() -> Iterator[PdfProgram]:

@@ -1,4 +1,4 @@
-"""The order of a briefing: what matters first."""
+"""The full briefing, put together in its order: what matters first."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kpi_tui.text import fold, one_line
 
 
 def compose(data: BriefData, made: datetime) -> Brief:
-    """Return the document. `made` is when, with a time zone."""
+    """Return the document. `made` is the time of making it, with a time zone."""
     only = [priority for priority in data.priorities if priority.code == data.only]
     title, council = (one_line(text or "") for text in (data.report.title, data.report.council))
     label = one_line(data.report.period_label or "")

@@ -1,4 +1,4 @@
-"""All that a briefing on a period is made of, read from a store and worked out."""
+"""Everything that a briefing on a period is made of, read from a store and worked out."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ReadingSource(NamedTuple):
-    """Where a reading stands."""
+    """The file and the pages that a reading was read from."""
 
     file: str
     pages: tuple[int, ...]
@@ -48,9 +48,9 @@ class BriefData:
     year_before: Report | None
     """The report of the same period a year before, if that is another than `before`."""
     only: str | None
-    """The code of the one priority it is about."""
+    """The code of the one priority it is about; `None` for all."""
     director: str | None
-    """The name, or a part of it, of the director it is about alone."""
+    """The name, or a part of it, of the one director it is about; `None` for all."""
     readings: tuple[Reading, ...]
     priorities: tuple[Priority, ...]
     earlier: tuple[Reading, ...]
@@ -58,15 +58,15 @@ class BriefData:
     a_year_ago: tuple[Reading, ...]
     """Those of the report of a year before."""
     gone: tuple[MeasurePeriod, ...]
-    """The measures of the report it is compared with that it no longer has, with what they may go
-    on as left out."""
+    """The measures of the report it is compared with that it no longer has, as they were there.
+    Those that may go on as another measure are not among them."""
     measures: Measures
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     places: Mapping[tuple[str, date], ReadingSource]
-    """Of every reading of the series, by measure and last day."""
+    """The source of every reading of the series, by measure id and last day."""
     judged: JudgementsInForce
-    """What officers have settled."""
+    """What officers have decided."""
 
     def reading_before(self, measure: MeasurePeriod) -> MeasurePeriod | None:
         """Return a measure as it was in the report compared with, if it was there."""
@@ -90,7 +90,7 @@ class BriefData:
 
     @property
     def when_before(self) -> str:
-        """What the period of the report before it is called; nothing where there is none."""
+        """What the period compared with is called; empty where there is none."""
         return name_of(self.before.period) if self.before else ""
 
     @property
@@ -100,7 +100,7 @@ class BriefData:
 
     @property
     def has_comments(self) -> bool:
-        """Whether the report comments on single measures; a report on months is taken to."""
+        """Whether the report comments on single measures. One on months always counts as if it did."""
         if self.report.section_commentary:
             return False
         readings = self.report.readings
@@ -108,7 +108,7 @@ class BriefData:
 
     @property
     def has_plans(self) -> bool:
-        """Whether the report has columns for improvement plans: none is filled where it has not."""
+        """Whether the report has columns for improvement plans, as far as any of them is filled."""
         readings = self.report.readings
         return any(reading.improvement_plan or reading.timeframe for reading in readings)
 
@@ -121,10 +121,11 @@ def load_brief_data(
     director: str | None = None,
     since: PeriodKey | None = None,
 ) -> BriefData:
-    """Gather what is to be said of a period of the store, compared with those before it in its series.
+    """Gather what there is to say of a period, compared with those before it in its series.
 
     `priority` is as typed, `OCC01` or `1`; `director` a part of a director's name; `since` an
-    earlier period to compare with. Raises `KpiTuiError`, also for what the period does not have.
+    earlier period to compare with. Raises `KpiTuiError`, also for a priority or a director that
+    the report does not have.
     """
     analysis = assess(store)
     store, period = analysis.store, analysis.key(when)
@@ -164,7 +165,7 @@ def load_brief_data(
 
 
 def _places(facts: pl.DataFrame) -> dict[tuple[str, date], ReadingSource]:
-    """Return where each reading stands; of one printed twice the first."""
+    """Return where each reading stands; for one that is printed twice, the first place."""
     columns = facts.select("measure_id", "report_date", "source_file", "pages")
     places: dict[tuple[str, date], ReadingSource] = {}
     for measure, day, file, pages in columns.iter_rows():
@@ -175,7 +176,7 @@ def _places(facts: pl.DataFrame) -> dict[tuple[str, date], ReadingSource]:
 def _compared(
     since: PeriodKey | None, period: PeriodKey, held: Sequence[PeriodKey]
 ) -> PeriodKey | None:
-    """Return the period to compare with. Raises `FilterError` where that asked for is no earlier one."""
+    """Return the period to compare with. Raises `FilterError` if the one asked for is not earlier."""
     if since is None:
         return previous_of(period, held)
     if since >= period:
@@ -186,7 +187,7 @@ def _compared(
 
 
 def _gone(before: Measures, changes: Sequence[Change], scope: Scope) -> tuple[MeasurePeriod, ...]:
-    """Return the measures that went and go on as nothing else, as they were last seen."""
+    """Return the measures that went and do not go on as others, as they were in the report before."""
     keys = [
         change.measure
         for change in changes
@@ -215,10 +216,10 @@ def _changes(
 
 
 def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
-    """Return the findings on measures in scope, and those of the report itself.
+    """Return the findings on measures in scope, and those on the report as a whole.
 
-    Of the report only what names no measure of another priority belongs under one, and of a
-    director's measures none.
+    A briefing on one priority has the latter unless they name a measure of another priority. One
+    on a director's measures has none of them.
     """
     measures = {
         MeasureName(item.measure_code, item.measure_name)

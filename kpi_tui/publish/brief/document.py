@@ -1,4 +1,4 @@
-"""A briefing as a document: headings, paragraphs, tables, charts. No format knows more than this.
+"""A briefing as a document of headings, paragraphs, tables and charts, which every format is written from.
 
 Texts may come from a report and stand as they were read: each writer makes them harmless in its
 own way. Loads no Polars.
@@ -18,16 +18,16 @@ from kpi_tui.period import PeriodType
 from kpi_tui.report import Status
 
 ANALYSIS = Label.ANALYSIS.replace("'", "’")
-"""What stands before what kpi-tui worked out, and behind the title of a column of it."""
+"""The words before what kpi-tui worked out, and after the title of a column of such figures."""
 WORKED_OUT_BY = "kpi-tui"
-"""The same within a sentence, where there is little room."""
+"""The same mark within a sentence, where there is little room."""
 _CREDITS = {
     Origin.PUBLISHED: "as published",
     Origin.REWORDED: "in words of kpi-tui",
     Origin.SIMULATED: "simulated",
 }
 SHORT_TABLE = 6
-"""Tables of no more rows are not broken over two pages."""
+"""The most rows of a table that is never broken over two pages."""
 
 
 class Tone(StrEnum):
@@ -44,7 +44,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Words that lead to an anchor."""
+    """Words that are a link to an anchor."""
 
     text: str
     to: str
@@ -57,7 +57,7 @@ class Paragraph:
     text: str
     tone: Tone = Tone.PLAIN
     references: tuple[Reference, ...] = ()
-    """What stands behind the text, with `; ` between."""
+    """What stands after the text, with `; ` between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class BulletItem:
     note: str = ""
     """Where it was read; in small print."""
     anchor: str | None = None
-    """What others lead here by."""
+    """The name by which others link to it."""
     to: str | None = None
-    """The anchor that the head leads to."""
+    """The anchor that the head is a link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Bullets:
     items: tuple[BulletItem, ...]
     numbered: bool = False
     runs_on: bool = False
-    """Whether what an item says stands in one paragraph with its head, as in numbered lists it does."""
+    """Whether each item is one paragraph with its head, as it always is in numbered lists."""
 
     @property
     def is_run_on(self) -> bool:
@@ -100,12 +100,12 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column's title; figures are set to the right."""
+    """A column of a table: its title, and how it is set."""
 
     title: str
     right: bool = False
     width: int = 2
-    """Beside the others', for formats that do not find it out themselves."""
+    """Its share beside the other columns', for formats that do not work widths out themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the report says, word for word, its lines kept."""
+    """Words of the report, exactly, with its line breaks."""
 
     label: str
     text: str
@@ -129,7 +129,7 @@ class Quote:
 
     @property
     def credit(self) -> str:
-        """Whose words they are: `as published`, unless they are not."""
+        """Whose words they are: `as published`, `in words of kpi-tui` or `simulated`."""
         return _CREDITS[self.origin]
 
 

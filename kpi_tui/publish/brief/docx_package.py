@@ -1,4 +1,4 @@
-"""The file of a Word document, whatever year the clock says."""
+"""Writes the file of a Word document without the time: a clock before 1980 would fail it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 
 _NEVER = (1980, 1, 1, 0, 0, 0)
-"""What a part says of when it was made, as Word writes it: no part of a ZIP file may be older."""
+"""The time of each part, as Word writes it too: the earliest that a ZIP file can hold."""
 
 
 def save_package(package: OpcPackage, file: IO[bytes]) -> None:
-    """Write a document as its own `save` does, without asking what time it is."""
+    """Write a document as python-docx's `save` does, with a fixed time for each part."""
     parts: list[Any] = package.parts
     writes: Any = PackageWriter
     with ZipFile(file, "w") as zipped:

@@ -1,4 +1,4 @@
-"""What python-docx has no word for: repeated headers, alternative texts, fields."""
+"""What python-docx has no call for: repeated header rows, alternative texts, fields."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
 _COLUMN = Cm(4)
-"""How wide a column is at most on average."""
+"""The most that columns are wide on average."""
 _ROOM = Cm(17)
 """How wide the text of an A4 page is, where a template does not say how wide its page is."""
 _NO_XML = re.compile("[\ufffe\uffff]")
@@ -66,7 +66,7 @@ def tighten(document: Docx, names: Iterable[str], *, is_ours: bool) -> None:
 
 
 _CLOSE = {"Title": (0, 0), "Subtitle": (0, 2), "Heading 1": (7, 2), "Cell": (0, 0)}
-"""The room before and behind a style on a page of its own, in points."""
+"""Points before and after a paragraph of a style, in a briefing on one page; `(0, 2)` for others."""
 _SMALLER = {"Title": 18, "Heading 1": 13}
 
 
@@ -117,7 +117,7 @@ def describe(picture: InlineShape, title: str, description: str) -> None:
 
 
 def colour(run: Run, status: Status) -> None:
-    """Set a status in bold and in its colour; those that rate nothing stay as they are."""
+    """Set green, amber or red in bold and in its colour; other statuses stay as they are."""
     if status in COLOURS:
         run.bold = True
         run.font.color.rgb = RGBColor.from_string(COLOURS[status][1:].upper())

@@ -13,7 +13,7 @@ from kpi_tui.text import one_line, visible
 
 
 def measure_title(code: str | None, name: str | None) -> str:
-    """`OCC11.10 Debt requiring impairment`; what has neither is about the report."""
+    """Return `OCC11.10 Debt requiring impairment`; `The report` without a code and a name."""
     return one_line(f"{code or ''} {name or ''}") or "The report"
 
 
@@ -23,19 +23,19 @@ def figure(text: str | None) -> TableCell:
 
 
 def sign(status: Status | None) -> TableCell:
-    """Return a status, or that none is printed."""
+    """Return the cell of a status, `no status` where none is printed."""
     return TableCell("no status") if status is None else TableCell(status=status)
 
 
 def source(file: str, pages: Sequence[int]) -> str:
-    """`annex.pdf, page 3`."""
+    """Return a file with its pages, as `annex.pdf, page 3`."""
     return f"{one_line(file)}, {page_list(pages)}"
 
 
 def beginning(text: str, most: int) -> tuple[str, int]:
-    """Return the paragraphs that a text begins with, and how many words are left out.
+    """Return the first paragraphs of a text, up to `most` words, and how many words are left out.
 
-    Of a first one that is longer than `most` words its first sentences, or words.
+    Where the first paragraph is longer, its first sentences are returned, or else its first words.
     """
     paragraphs = [line for line in visible(text).split("\n") if line.strip()]
     first = sentences(paragraphs[0]) if paragraphs else ()
@@ -57,7 +57,7 @@ Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]
 
 
 def numbered(findings: Sequence[Finding]) -> Asked:
-    """Return the questions by measure, numbered from 1; one on several measures under each."""
+    """Return the questions by measure, numbered from 1. One on several measures is under each."""
     asked: Asked = {}
     for number, finding in enumerate(findings, 1):
         for measure in finding.measures or ((None, None),):
@@ -66,7 +66,7 @@ def numbered(findings: Sequence[Finding]) -> Asked:
 
 
 def finding_title(finding: Finding) -> str:
-    """`OCC11.10 Debt requiring impairment`, of several measures their codes, or `The report`."""
+    """Return `OCC11.10 Debt requiring impairment`, the codes of several measures, or `The report`."""
     if len(finding.measures) > 1:
         return one_line(", ".join(finding.measure_codes))
     return measure_title(finding.measure_code, finding.measure_name)

@@ -1,6 +1,6 @@
 """A briefing as one page of HTML: nothing in it runs, and nothing is fetched from elsewhere.
 
-The page is `brief.html.jinja` beside this file, its looks are `brief.css`.
+Beside this file are its template, `brief.html.jinja`, and its style, `brief.css`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from kpi_tui.report import RATED
 from kpi_tui.text import one_line, visible
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""What a browser may load or run for the page: its own style and no more."""
+"""What a browser may load or run for the page: only the style within it."""
 _FEW = 4
-"""Tables of fewer columns are no wider than what is in them."""
+"""Tables of fewer columns are only as wide as their content."""
 
 
 def to_html(brief: Brief) -> bytes:

@@ -17,7 +17,7 @@ _NOTHING = re.compile(
     r"|^(?:nil|none|no cases|not applicable)\b",
     re.IGNORECASE,
 )
-"""Sentences that say so."""
+"""Sentences that say that there was nothing to count."""
 _UNGIVEN = (Status.ACTUAL_MISSING, Status.DATA_MISSING, None)
 
 

@@ -1,4 +1,4 @@
-"""What a briefing says of where its words and figures come from."""
+"""Where the words and figures of a briefing come from, as it says it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _ANALYSIS = f"What is marked “{ANALYSIS}” or “{WORKED_OUT_BY}:” was work
 
 
 def stated(data: BriefData) -> str:
-    """Return what became of its figures and statuses: `published`, or `simulated`."""
+    """Return what its figures and statuses are: `published` or `simulated`."""
     return "simulated" if data.report.origin is Origin.SIMULATED else "published"
 
 
@@ -54,7 +54,7 @@ def sources(data: BriefData) -> str:
 
 
 def in_short(data: BriefData) -> list[str]:
-    """Return what is not as published of a period and of the one before, for a line with little room."""
+    """Return in few words what is not as published in the report and the one compared with."""
     said = [_IN_SHORT[data.report.origin]] if data.report.origin in _IN_SHORT else []
     if data.before is not None and data.before.origin is Origin.SIMULATED:
         said.append(f"compared with {data.before.origin.beside(data.when_before)}")
@@ -62,9 +62,9 @@ def in_short(data: BriefData) -> list[str]:
 
 
 def warning(data: BriefData, drawn: Collection[date] = ()) -> str:
-    """Return a line for the first page where a period is not as published; nothing where all are.
+    """Return a line for the first page on reports that are not as published; empty where all are.
 
-    `drawn` are the last days of the other reports that it speaks of.
+    `drawn` are the last days of the reports that the charts show.
     """
     said = [data.report.origin.note] if data.report.origin.note else []
     if data.before is not None and (mark := data.before.origin.mark):

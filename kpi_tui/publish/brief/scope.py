@@ -1,4 +1,4 @@
-"""Of which measures a briefing is."""
+"""The measures that a briefing is about, as they are typed: a priority's, a director's, or all."""
 
 from __future__ import annotations
 
@@ -13,28 +13,31 @@ from kpi_tui.text import fold
 
 
 class Scope(NamedTuple):
-    """Of which measures a briefing is: of all, of a priority's, of a director's."""
+    """The measures that a briefing is about: all, those of one priority, those of one director."""
 
     only: str | None
     director: str | None
 
     @property
     def is_all(self) -> bool:
-        """Whether it is every measure."""
+        """Whether it is about every measure."""
         return self.only is None and self.director is None
 
     def holds(self, reading: Reading) -> bool:
-        """Whether a measure is one of them."""
+        """Whether it is about this measure."""
         return self.only in (None, reading.priority_code) and (
             self.director is None or is_led_by(reading, self.director)
         )
 
     def readings(self, report: Report | None) -> tuple[Reading, ...]:
-        """Return those of a report."""
+        """Return the readings of a report that it is about."""
         return tuple(filter(self.holds, report.readings)) if report else ()
 
     def priorities(self, report: Report) -> tuple[Priority, ...]:
-        """Return the priorities of a report that they stand under; of all of them every one."""
+        """Return the priorities of a report that it is about, those without measures included.
+
+        In a briefing on a director they are those that the director's measures stand under.
+        """
         under = {reading.priority_code for reading in self.readings(report)}
         return tuple(
             item
@@ -44,14 +47,14 @@ class Scope(NamedTuple):
 
 
 def is_led_by(reading: Reading, director: str) -> bool:
-    """Whether a director's name holds this text."""
+    """Whether the name of a measure's director has this text in it, whatever its case."""
     return fold(director).strip() in fold("\n".join(reading.directors))
 
 
 def scope_of(report: Report, priority: str | None, director: str | None) -> Scope:
-    """Return the measures meant by a priority and a director as typed.
+    """Return the scope of a priority and a director as typed.
 
-    Raises `FilterError` where the report has none such.
+    Raises `FilterError` where the report does not have them.
     """
     only = None if priority is None else _code(report, priority)
     if director is not None and not any(is_led_by(each, director) for each in report.readings):
@@ -65,7 +68,7 @@ def scope_of(report: Report, priority: str | None, director: str | None) -> Scop
 def _code(report: Report, typed: str) -> str:
     """Return the code of the priority meant by its code or a part of its title.
 
-    Raises `FilterError` where the report has none such, or several.
+    Raises `FilterError` where the report has no such priority, or several.
     """
     codes = [item.code for item in report.priorities]
     codes = list(dict.fromkeys([*codes, *(reading.priority_code for reading in report.readings)]))

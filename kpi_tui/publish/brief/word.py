@@ -34,6 +34,7 @@ from kpi_tui.publish.brief.word_template import STYLES, open_template
 from kpi_tui.text import visible
 
 _MOST = 255
+"""How many characters a property of a Word document may have."""
 _PICTURE = Cm(15.5)
 """How wide charts are where the page has room."""
 _PARAGRAPHS = [name for name, kind in STYLES.items() if kind is WD_STYLE_TYPE.PARAGRAPH]
@@ -54,7 +55,7 @@ def to_docx(brief: Brief, template: Path | None = None) -> bytes:
 
 
 class _Writer:
-    """Writes a briefing into a document, in which the styles go by their ids: names take long."""
+    """Writes a briefing into a document. It sets styles by id: python-docx is slow to find names."""
 
     def __init__(self, template: Path | None) -> None:
         self.document = open_template(template)
@@ -66,7 +67,6 @@ class _Writer:
             parts.tighten(self.document, _PARAGRAPHS, is_ours=self._is_ours)
         title, subtitle = clean(brief.title), clean(brief.subtitle)
         properties = self.document.core_properties
-        # Word has no more room there.
         properties.title, properties.subject = title[:_MOST], subtitle[:_MOST]
         properties.author, properties.comments, properties.language = "kpi-tui", "", "en-GB"
         properties.last_modified_by = ""

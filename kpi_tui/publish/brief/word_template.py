@@ -1,7 +1,7 @@
 """The Word file that a briefing is written into: ours, or a council's own.
 
-Of a council's file the styles, the page, the header and the footer count; what it says is left
-out. Styles that it has not are added from ours, in its own font.
+Of a council's file only the styles, the page, the header and the footer are used, not its text.
+Styles that it lacks are added from ours, in its own font.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ STYLES = {
 }
 """The styles that a briefing is set in, by the names that Word shows."""
 _MOST_BYTES = 50_000_000
-"""No template unpacks to more."""
+"""The most that a template may unpack to."""
 _KEPT = {
     *(RELATIONSHIP.STYLES, RELATIONSHIP.NUMBERING, RELATIONSHIP.SETTINGS),
     *(RELATIONSHIP.THEME, RELATIONSHIP.FONT_TABLE),
 }
-"""What a document needs besides its headers and footers; pictures and notes go with its text."""
+"""What a document keeps besides its headers and footers; pictures and notes go with its text."""
 _LEADING_OUT = ("w:attachedTemplate", "w:footnotePr", "w:endnotePr")
 """Settings that name a file elsewhere, or notes that went with the text."""
 
@@ -81,7 +81,7 @@ def _ours() -> bytes:
 
 
 def _empty(document: Docx) -> None:
-    """Take out all text with what belongs to it; the page of the first section stays."""
+    """Take out all text with what belongs to it, and keep the page settings of the first section."""
     body = document.element.body
     page = deepcopy(document.sections[0]._sectPr)
     for element in list(body):

@@ -1,1 +1,1 @@
-"""What is copied, as text and as HTML beside it: built here, put on the clipboard by the explorer."""
+"""What the explorer puts on the clipboard, built here as text and as HTML."""

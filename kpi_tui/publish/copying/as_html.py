@@ -1,4 +1,4 @@
-"""What is copied as HTML. Every text is escaped, and every look stands in its own element."""
+"""What is copied, as HTML. Every text is escaped, and each element has its own style attribute."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _FONT, _SMALL = f"{_FACE};font-size:11pt", f"{_FACE};font-size:9pt"
 _CELL = f"border:1px solid #A6A6A6;padding:2pt 4pt;vertical-align:top;{_FACE};font-size:10pt"
 _HEAD = f"{_CELL};background:#D9E1E8;font-weight:bold"
 _NARROW, _LETTER, _AROUND = 24, 7.5, 20
-"""A column of texts up to so many letters is as wide as they are: a letter, and what is around them, in pixels."""
+"""A column of texts of no more letters is given a width, in pixels: of each letter, and around all."""
 
 
 def to_html(parts: Sequence[Part]) -> str:
-    """Return the parts below each other."""
+    """Return the parts as HTML, one below the other."""
     return "\n".join(line for part in parts for line in _lines(part))
 
 
 START, END = "<!--StartFragment-->", "<!--EndFragment-->"
-"""What the part of a page stands between that is pasted."""
+"""The comments around the part of a page that is pasted."""
 
 
 def document(fragment: str) -> str:
@@ -78,7 +78,7 @@ def _table(table: CopiedTable) -> Iterator[str]:
 
 
 def _width(texts: Sequence[str]) -> str:
-    """Return how wide a column is, where its texts are short: Writer would break them amid a word."""
+    """Return the width of a column of short texts, which Writer would break within a word; else empty."""
     longest = max(map(len, texts))
     return f' width="{round(longest * _LETTER) + _AROUND}"' if longest <= _NARROW else ""
 

@@ -19,9 +19,9 @@ class Copied:
     name: str
     """What it is called in a message: `12 rows`, `OCC11.10`."""
     made_of: tuple[Part, ...] | Callable[[], tuple[Part, ...]]
-    """Its parts, or what makes them once they are wanted: a heat map has thousands of cells."""
+    """Its parts, or what makes them only when they are wanted: a heat map has thousands of cells."""
     given: str = ""
-    """The text, where that is given as it is to be."""
+    """The text, where that is not to be made from the parts."""
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -35,7 +35,7 @@ class Copied:
 
     @cached_property
     def text(self) -> str:
-        """The text: of a table its rows with tabs between cells, and below them what is said of it."""
+        """The text. A table has tabs between its cells, and its notes below."""
         if self.given:
             return self.given
         text = ""
@@ -46,7 +46,7 @@ class Copied:
 
     @cached_property
     def html(self) -> str:
-        """The same as a piece of HTML whose looks stand in each element, as Word and Outlook want it."""
+        """The same as a piece of HTML with a style in each element, as Word and Outlook need it."""
         return to_html(self.parts)
 
 
@@ -68,6 +68,6 @@ def _in_text(part: Part) -> str:
 
 
 def _table_lines(table: CopiedTable) -> list[str]:
-    """Return the rows with tabs, and below an empty line what is said of them."""
+    """Return the rows with tabs between cells, and the notes below an empty line."""
     notes = [one_line(note) for note in table.sheet.notes]
     return [*rows_as_tsv(table.rows).split("\r\n"), *(["", *notes] if notes else [])]

@@ -10,12 +10,12 @@ from kpi_tui.wording.plain import plain_words
 
 
 def list_copied(sheet: Sheet, *about: str) -> Copied:
-    """Return a whole list as a table, with what it is about below."""
+    """Return a whole list as a table, with the lines `about` it below."""
     return Copied(plural(len(sheet.rows), "row"), (CopiedTable(in_plain_words(sheet, *about)),))
 
 
 def lines_copied(sheet: Sheet, said: str, *about: str) -> Copied:
-    """Return some lines of a list: as HTML a table, as text what is `said` of them."""
+    """Return some lines of a list: a table in HTML, and in plain text what is `said` of them."""
     count = len(sheet.rows)
     plain = in_plain_words(sheet, *about)
     lines = (*map(plain_words, said.split("\n")), "", *plain.notes)

@@ -37,9 +37,9 @@ def measure_copied(
 ) -> Copied:
     """Return all that is printed about a measure.
 
-    `extra` are lines of officers', shown after the figures. In a text nothing is lined up with
-    spaces, as an e-mail's letters differ in width. What comes from a report may hold anything:
-    control characters are made visible.
+    `extra` are notes and corrections of officers, shown after the figures. Nothing is lined up
+    with spaces, as the letters of an e-mail differ in width. Control characters, which a report
+    may hold, are made visible.
     """
     name, *about = heading(reading, report)
     beside = map(plain_words, beside_the_figures(reading, report.period.period_type))
@@ -56,7 +56,7 @@ def measure_copied(
 
 
 def figures_table(reading: Reading, report: Report, measure: MeasurePeriod | None) -> CopiedTable:
-    """Return the figures of the period and of the year; in a text a line each."""
+    """Return the figures of the period and of the year, in plain text a line each."""
     kind = report.period.period_type
     rows = [
         (figures_label(kind), reading.period_actual, reading.period_target, reading.period_status)
@@ -104,7 +104,7 @@ def _in_words(label: str, actual: str | None, target: str | None, status: Status
 
 
 def _variances(measure: MeasurePeriod) -> Iterator[str]:
-    """Yield what the period and the year are off their targets, with the minus of the keyboard."""
+    """Yield how far the period and the year are off target, with the keyboard's minus sign."""
     for figures in measure.columns:
         found = variance(measure, figures)
         yield str(found).replace("−", "-") if found else ""

@@ -22,7 +22,7 @@ class CopiedTable:
 
     sheet: Sheet
     lines: tuple[str, ...] = ()
-    """What stands for it in a text that is no table, as in an e-mail; by default its rows."""
+    """Its lines in plain text, as in an e-mail; without them its rows, with tabs."""
 
     @property
     def rows(self) -> list[list[str]]:
@@ -39,7 +39,10 @@ SIGNS = {str(sign) for sign in MARKS.values()}
 
 
 def in_plain_words(sheet: Sheet, *notes: str) -> Sheet:
-    """Return a sheet without signs, with something said below it first; names stay as they are."""
+    """Return a sheet with words in place of signs, and these notes before its own.
+
+    Names stay as they are.
+    """
     rows = (
         tuple(
             cell if column.is_name and cell.text not in SIGNS else replace(cell, text=_plain(cell))
@@ -52,6 +55,6 @@ def in_plain_words(sheet: Sheet, *notes: str) -> Sheet:
 
 
 def _plain(cell: SheetCell) -> str:
-    """Return what a cell says in plain words: a status begins with a capital, as filters list it."""
+    """Return a cell's text in plain words; a status with a capital, as spreadsheets' filters list it."""
     said = plain_words(cell.text)
     return f"{said[:1].upper()}{said[1:]}" if cell.status else said

@@ -29,7 +29,7 @@ from kpi_tui.wording.plain import plain_words
 
 
 def summary_copied(summary: PeriodSummary) -> Copied:
-    """Return the page."""
+    """Return a period's summary: a table of its priorities, then lists of measures in lines."""
     said = tuple(priority_words(summary, each) for each in summary.priorities)
     parts: list[Part] = [Heading(summary_title(summary)), CopiedTable(_sheet(summary), said)]
     if summary.assessment.before:
@@ -62,7 +62,7 @@ def summary_copied(summary: PeriodSummary) -> Copied:
 
 
 def _sheet(summary: PeriodSummary) -> Sheet:
-    """Return a row a priority, and one of all: how many have each status, and how many had it."""
+    """Return a row for all and one a priority: how many measures have each status, and had it."""
     then = summary.assessment.before is not None
     rows = [("", "All", status_counts(summary.readings), status_counts(summary.readings_before))]
     rows += [

@@ -1,4 +1,4 @@
-"""A person's page as it is copied: what one answers for and how it stands; what changed, what is asked."""
+"""A person's page as it is copied: the measures one answers for, what changed, and the queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a measure went, as it is copied: what there is to say, a sentence a line, and its figures."""
+"""A measure's trend as it is copied: sentences about it, a line each, and its figures."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ def trend_copied(measure: MeasurePeriod, report: Report) -> Copied:
 
 
 def _figures(measure: MeasurePeriod) -> Sheet:
-    """Return what is printed in each period; columns that are empty in all are left out."""
+    """Return what is printed in each period, the latest first.
+
+    The floor, an earlier code and the provenance have columns only where a period has any.
+    """
     columns = (
         SheetColumn(column_heading(measure.period_type)),
         SheetColumn(Label.ACTUAL, right=True),

@@ -42,10 +42,7 @@ def _cell(column: ShownColumn, row: ShownRow) -> str:
 
 
 def _period(row: ShownRow) -> tuple[str, Origin]:
-    """Name the period of a reading, and where it comes from.
-
-    Behind the council that reported on it, where the report names one.
-    """
+    """Return the name of a reading's period, with the council if the report names one, and its origin."""
     council = row.printed.get("council")
     return f"{f'{council}, ' if council else ''}{row.period}", row.origin
 

@@ -31,14 +31,14 @@ class ExportError(KpiTuiError):
 
 
 def in_shown_order(frame: pl.DataFrame, shown: Sequence[tuple[str, str]]) -> pl.DataFrame:
-    """Return the readings of one month with these codes and names, in this order.
+    """Return the readings of one period with these codes and names, in this order.
 
-    A code alone is not enough: a report may print it twice. Where code and name are the same,
-    the first one shown is the first one printed. What the frame does not have is left out.
+    A report may print a code twice. Where the name is the same too, the first one shown is the
+    first one printed. What the frame does not have is left out.
     """
     key = ["measure_code", "measure_name"]
     wanted = pl.DataFrame(list(shown), schema=dict.fromkeys(key, pl.String), orient="row")
-    # How many of its code and name stand before a row.
+    # The number of rows with the same code and name before this one.
     nth = pl.int_range(pl.len()).over(key).alias("nth")
     found = wanted.with_columns(nth).join(
         frame.with_columns(nth), on=[*key, "nth"], how="inner", maintain_order="left"
@@ -59,7 +59,7 @@ def to_json(frame: pl.DataFrame) -> bytes:
 
 
 def to_parquet(frame: pl.DataFrame) -> bytes:
-    """Return the readings with their types."""
+    """Return the readings as a Parquet file."""
     buffer = io.BytesIO()
     frame.write_parquet(buffer)
     return buffer.getvalue()
@@ -70,12 +70,12 @@ WRITERS: dict[str, Callable[[pl.DataFrame], bytes]] = {
     "json": to_json,
     "parquet": to_parquet,
 }
-"""What makes each format for other programs. All raise `ValueError` only for a fault of ours."""
+"""What writes each format for other programs. A `ValueError` of theirs is a fault of ours."""
 DOCUMENTS: dict[str, Callable[[Export], bytes]] = {
     "md": as_markdown.to_markdown,
     "xlsx": workbook.to_xlsx,
 }
-"""What makes each format for readers, which shows what is worked out too."""
+"""What writes each format for people, which shows what is worked out too."""
 
 
 def content_of(export: Export, form: str) -> bytes:
@@ -104,9 +104,10 @@ def save(export: Export, form: str, path: Path) -> None:
 
 
 def write_file(content: bytes | IO[bytes], path: Path) -> None:
-    """Write a file that a person named, whole or not at all, from another file too.
+    """Write a file that a person named, whole or not at all.
 
-    Raises `ExportError` where it cannot be, and `StoreError` for one among the reports of a store.
+    The content may be an open file, which is read from its beginning. Raises `ExportError` where
+    it cannot be written, and `StoreError` for a place among the reports of a store.
     """
     refuse_in_store(path)
     try:

@@ -10,4 +10,4 @@ FILLS = {
     Status.RED: ("#FFC7CE", "#8A0010"),
     Status.BLUE: ("#CFE2F3", "#0B3A66"),
 }
-"""Behind a status and of its words: they can be told apart in print, and the words read."""
+"""The colour behind a status and that of its words: distinct in print, and easy to read."""

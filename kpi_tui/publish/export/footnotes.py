@@ -1,4 +1,4 @@
-"""What is said below a table of readings: where they come from, and what was worked out or corrected."""
+"""The notes below a table of readings: where they come from, and what is worked out or corrected."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kpi_tui.report import FIGURE_FIELDS, Status
 from kpi_tui.text import one_line
 
 _NAMED = 10
-"""So many figures that are no numbers are named."""
+"""The most figures that are no numbers and are named."""
 _VARIANCE = (
     "Variance: how far the actual is off its target, in per cent of the target: negative where that "
     "is worse, without a sign where it is not known which way is better."
@@ -21,7 +21,7 @@ _VARIANCE = (
 
 
 def footnotes(export: Export, columns: Sequence[ShownColumn]) -> Iterator[str]:
-    """Yield what there is to say, each on one line."""
+    """Yield the notes, each on one line."""
     for origin in export.origins:
         if origin.note:
             yield origin.note

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from kpi_tui.text import one_line
 
-# What a spreadsheet may take for a formula, also in full width, also behind white space that it
-# trims or marks that it ignores.
+# A spreadsheet takes these for a formula, in full width too, and after white space that it trims
+# or marks that it ignores.
 _LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*(?:[=+@＝＋－＠]|-(?!$))|[\t\r\n']")
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PLAIN_NUMBER = re.compile(rf"-£?{_FIGURE}%?|\+{_FIGURE}%", re.ASCII)
-"""What is a number to a spreadsheet as it stands; with a + it is one of our variances."""
+"""What a spreadsheet reads as a number, and no formula; with a + it is one of our variances."""
 
 _QUOTE = '"'
 _QUOTED = re.compile(r'[",\r\n]')
@@ -28,9 +28,9 @@ def escape_formula(text: str) -> str:
 
 
 def rows_as_csv(rows: Iterable[Iterable[str | float | None]]) -> str:
-    r"""Return the rows as CSV, a line feed behind each, no text a formula.
+    """Return the rows as CSV, a line feed after each, no text a formula.
 
-    Quoted is what holds a lone carriage return too, where spreadsheets begin another row.
+    A text with a lone carriage return is quoted too: spreadsheets would begin another row there.
     """
     return "".join(f"{','.join(map(_csv_cell, row))}\n" for row in rows)
 
@@ -41,12 +41,12 @@ def _csv_cell(value: str | float | None) -> str:
 
 
 def rows_as_tsv(rows: Sequence[Sequence[str]]) -> str:
-    r"""Return the header and the rows, a tab between cells and CR LF between lines.
+    """Return the header and the rows, a tab between cells and CR LF between lines.
 
-    That is how Excel itself puts cells on the clipboard, so Excel and LibreOffice make cells of
-    it again; Word and Outlook keep the tabs, which "Convert Text to Table" makes cells of. Each
-    cell is one line, and no formula. Spreadsheets read a cell that begins with `"` up to the
-    next one, whatever stands between: it is quoted as in CSV, the others stand as they are.
+    Excel itself puts cells on the clipboard so: Excel and LibreOffice make cells of it again.
+    Word and Outlook keep the tabs, of which "Convert Text to Table" makes cells. Each cell is one
+    line, and no formula. A cell that begins with `"` is quoted as in CSV, since spreadsheets read
+    on to the next `"`; the others stand as they are.
     """
     lines = []
     for row in rows:

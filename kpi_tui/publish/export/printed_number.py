@@ -7,9 +7,9 @@ from typing import NamedTuple
 from kpi_tui.figures import WELL_FORMED, Unit, parse
 
 _MOST_DIGITS = 15
-"""A spreadsheet keeps no more of a number."""
+"""The most digits that a spreadsheet keeps of a number."""
 _SCALES = {"k": ",", "m": ",,", "bn": ",,,", "thousand": ",", "million": ",,", "billion": ",,,"}
-"""How a format shows a number so many times less, by what stands behind it."""
+"""By the unit printed, what makes a format show a number in thousands, millions or billions."""
 
 
 class PrintedNumber(NamedTuple):

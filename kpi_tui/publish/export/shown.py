@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)  # without slots, so that it can keep its rows
 class Export:
-    """Readings to be written, and what is known of them beside."""
+    """Readings to be written, and what else is known of them."""
 
     frame: pl.DataFrame
     """The columns of the store, and officers' corrections beside them."""
     measures: Mapping[date, Measures] = field(default_factory=dict)
-    """What is worked out of the measures of each of its periods."""
+    """What is worked out of the measures, by the last day of each period."""
     judged: JudgementsInForce = NO_JUDGEMENTS
     scope: str = ""
     """Which measures these are, in words."""
     columns: tuple[str, ...] = ()
-    """The columns that a person chose for them, in their order; none where nobody did."""
+    """The columns that a person chose, in their order; none where nobody chose any."""
     queries: Mapping[tuple[date, MeasureName], int] = field(default_factory=dict)
     """How many data quality queries measures have, where that is shown."""
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -57,7 +57,7 @@ class Export:
                 getattr(measure.reading, key) != printed[key] for key in FIGURE_FIELDS
             )
             if is_other and not self.judged.corrections([name], day):
-                measure = None  # of a measure that is printed twice the other one
+                measure = None  # the measure is printed twice, and this is its other reading
             names = [name, *(each.named for each in measure.history)] if measure else [name]
             notes = map(noted, self.judged.notes_on(names))
             queries = self.queries.get((day, name), 0)
@@ -70,7 +70,7 @@ class Export:
 
     @property
     def title(self) -> str:
-        """The councils and the periods that it is of."""
+        """A title with the councils, and the first and the last period."""
         councils = dict.fromkeys(row.printed.get("council") for row in self.rows)
         names = [one_line(name) for name in councils if name]
         periods = [row.origin.beside(row.period) for row in (*self.rows[:1], *self.rows[-1:])]
@@ -112,7 +112,7 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """A cell: its text, and the number that a spreadsheet holds instead where it is one."""
+    """A cell: its text, and the number or day that a spreadsheet holds instead, if it is one."""
 
     text: str = ""
     number: float | date | None = None
@@ -122,25 +122,25 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """A column, and what stands in it of a reading."""
+    """A column, and the function that makes its cell of a reading."""
 
     title: str
     cell: Callable[[ShownRow], ShownCell]
     most: int = 12
-    """How wide it is at most, in letters."""
+    """The most letters that it is wide."""
     right: bool = False
     is_prose: bool = False
     is_status: bool = False
     is_ours: bool = False
     """Whether it is worked out, and published by nobody."""
     is_officers: bool = False
-    """Whether an officer says it, where something else is printed."""
+    """Whether an officer says what is in it, and the report does not."""
 
 
 def columns_of_table(ids: Sequence[str]) -> tuple[str, ...]:
-    """Return which columns of a file those of the explorer's table are, by their ids in the settings.
+    """Return the columns of a file for those of the explorer's table, by their ids in the settings.
 
-    What the table only draws, as its trend, is in no file.
+    Those that the table only draws, the pins and the trend, are in no file.
     """
     here = {"code": "measure_code", "name": "measure_name", "travel": "direction"}
     return tuple(here.get(each, each) for each in ids if each not in ("pinned", "trend"))
@@ -149,8 +149,9 @@ def columns_of_table(ids: Sequence[str]) -> tuple[str, ...]:
 def shown_columns(rows: Sequence[ShownRow], chosen: Sequence[str] = ()) -> list[ShownColumn]:
     """Return the columns in which any of the rows has something, and those that are always there.
 
-    Where some were chosen, those alone in their order, and what is no matter of choice: the period
-    before them, behind them what is said of a measure, and where.
+    Where a person chose some, only those are returned, in their order. Before them is the period
+    and after them the texts, pages and provenance, which nobody can leave out. Beside each column
+    is that of officers' corrections of it, if there are any.
     """
     fields = rows[0].printed if rows else {}
     known = _columns(rows)
@@ -172,7 +173,7 @@ def shown_columns(rows: Sequence[ShownRow], chosen: Sequence[str] = ()) -> list[
                 ShownColumn(
                     title,
                     _status(corrected) if CorrectedField(name).is_status else _figure(corrected),
-                    max(column.most, 12) if name not in ("measure_name",) else 24,
+                    max(column.most, 12),
                     column.right,
                     is_officers=True,
                 )

@@ -12,9 +12,8 @@ from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.report import PROSE_FIELDS
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
-"""Stands first in a CSV file: without it Excel on Windows reads UTF-8 as an old code page and
-shows "Â£" for "£". Data piped to another program has none, which would end in its first column's
-name."""
+"""The first bytes of a CSV file: without them Excel on Windows takes UTF-8 for an old code page, and
+shows "Â£" for "£". Data piped to another program has none: its first heading would begin with them."""
 
 CELL_LIMIT = 32_767
 """The most characters an Excel cell holds."""
@@ -35,7 +34,7 @@ _WIDTHS = {
     "source_sha256": 520,
     **dict.fromkeys(PROSE_FIELDS, 420),
 }
-"""In pixels."""
+"""The widths of columns, in pixels."""
 
 
 def to_csv(frame: pl.DataFrame) -> bytes:
@@ -99,7 +98,7 @@ def add_all_fields(book: Any, frame: pl.DataFrame) -> None:
 
 
 def cut(text: str) -> str:
-    """Return the text as far as a cell of Excel holds it, with a word where it is cut."""
+    """Return the text as far as a cell of Excel holds it, with a note where it is cut."""
     # Excel counts letters beyond the first 65,536 as two.
     if len(text) + sum(letter > _TWO_BYTES for letter in text) <= CELL_LIMIT:
         return text

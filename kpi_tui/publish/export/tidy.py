@@ -1,4 +1,4 @@
-"""Readings as tidy data: one row a measure, a period and a series, with what we make of each.
+"""Readings as tidy data: one row a measure, period and series, with what is worked out of it.
 
 The names are those of open data where it has names: `obs_status` takes codes of SDMX's
 CL_OBS_STATUS, `note` the shorthand of the Government Analysis Function.
@@ -29,7 +29,7 @@ from kpi_tui.vocabulary import Confidence, CorrectedField
 
 
 class Series(StrEnum):
-    """What a row's figures are of."""
+    """The series that the figures of a row belong to."""
 
     PERIOD = "period"
     """The period itself."""
@@ -46,7 +46,7 @@ class DerivedStatus(StrEnum):
 
 
 class ObsStatus(StrEnum):
-    """Codes of SDMX's CL_OBS_STATUS, as far as a report lets one know."""
+    """Codes of SDMX's CL_OBS_STATUS, as far as a report tells them."""
 
     NORMAL = "A"
     """A figure is printed, in digits or in words."""
@@ -55,7 +55,7 @@ class ObsStatus(StrEnum):
     IMPUTED = "I"
     """A figure that nobody published: it is simulated."""
     MISSING = "O"
-    """There is no figure, or one that cannot be read; why, SDMX leaves open with this code."""
+    """There is no figure, or one that cannot be read. The code does not say why."""
 
 
 _NOTES = {
@@ -66,7 +66,7 @@ _NOTES = {
 }
 """The shorthand for the actual: forecast, not available."""
 _SIMULATED = "[simulated]"
-"""What stands on every row of a report that nobody published."""
+"""The note on every row of a report that nobody published."""
 
 _SERIES = pl.Enum([series.value for series in Series])
 TIDY_COLUMNS: dict[str, pl.DataType] = {
@@ -97,7 +97,7 @@ TIDY_COLUMNS: dict[str, pl.DataType] = {
 """The columns, in order; what each means stands in `tidy_schema`."""
 
 KEY = ("measure_id", "period", "series")
-"""What tells rows apart, unless a report prints a measure twice."""
+"""The columns that tell rows apart, unless a report prints a measure twice."""
 
 
 def tidy(
@@ -107,10 +107,10 @@ def tidy(
 ) -> pl.DataFrame:
     """Make two rows of a reading, the period's and then the year's, in the order of the readings.
 
-    Of other reports than the months' that print no year to date, there is one row of each.
-    Takes rows of `facts.facts`: their identities and polarities come of all periods of the store,
-    so choose among the rows after making them, not before. Where `facts` are some of them,
-    `histories` are all: a tolerance may have been settled under an earlier name of a measure.
+    Readings make one row each where they are not of months and none has a year to date.
+    `facts` are rows of `facts.facts`, worked out with all periods of the store in view: filter
+    them afterwards, not the readings before. `histories` are then all the rows, since a tolerance
+    may have been settled under an earlier name of a measure. The columns are `TIDY_COLUMNS`.
     """
     names = _names(facts if histories is None else histories)
     printed = [not facts[f"ytd_{name}"].is_null().all() for name in ("actual", "target", "status")]
@@ -209,7 +209,7 @@ def _derived_status(
 
 def _obs_status(fact: Mapping[str, Any], series: Series) -> ObsStatus:
     text = fact[f"{series}_actual"]
-    # Progress may be told in words, which neither a sign nor a figure cut off does.
+    # Progress may be told in words; a sign alone or a figure cut off tells nothing.
     in_words = not is_empty(text) and any(letter.isalpha() for letter in text or "")
     if fact[f"{series}_actual_value"] is None and not in_words:
         return ObsStatus.MISSING

@@ -16,7 +16,7 @@ from kpi_tui.publish.export.export import WRITERS, write_file
 from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS
 
 _SCHEMA = ".schema.json"
-"""What the schema's name ends in, in the place of the CSV's `.csv`."""
+"""The ending of the schema's name, in place of the CSV's `.csv`."""
 _DISARMED = (
     "Where the text would be taken for a formula, or begins with ', it has one more ' in front: "
     "take one away."
@@ -33,7 +33,7 @@ _PERIODS = {
     PeriodType.YEAR: "It begins in April, as in 2024-25.",
     PeriodType.DATE: "",
 }
-"""How the names of periods are to be read."""
+"""How the names of periods are read, for the schema."""
 _REQUIRED = ("measure_id", "code", "period", "series", "obs_status", "source_file", "provenance")
 _PUBLISHED = {
     "code": ("Code", f"As printed in that month. No identity: codes are used again. {_DISARMED}"),
@@ -99,10 +99,11 @@ _ANALYSIS = {
 def save_tidy(
     frame: pl.DataFrame, form: str, path: Path, kind: PeriodType = PeriodType.MONTH
 ) -> list[Path]:
-    """Write what `tidy.tidy` makes, as `csv` or `parquet`, and return the files written.
+    """Write a frame of `tidy.tidy` as `csv` or `parquet`, and return the files written.
 
-    A CSV has no byte order mark, as it is for programs, and a Table Schema is written beside it.
-    `kind` is how long its periods are. Raises `ExportError` and `StoreError`.
+    A CSV has no byte order mark, as it is for programs, and a Table Schema is written beside it,
+    unless the CSV goes to a pipe. `kind` is how long the periods are. Raises `ExportError` and
+    `StoreError`.
     """
     path = expanded(path)
     write_file(WRITERS[form](frame), path)
@@ -116,9 +117,9 @@ def save_tidy(
 
 
 def tidy_schema(frame: pl.DataFrame, kind: PeriodType = PeriodType.MONTH) -> dict[str, Any]:
-    """Return the Table Schema of a tidy frame as CSV.
+    """Return the Table Schema of a tidy frame that is written as CSV.
 
-    It names a key only where that tells rows apart.
+    It names a primary key only where `KEY` tells all rows apart.
     """
     fields: list[dict[str, Any]] = []
     for name, column in TIDY_COLUMNS.items():

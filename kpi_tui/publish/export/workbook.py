@@ -19,17 +19,17 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-"""No text is taken for anything but text."""
+"""Makes xlsxwriter write every text as a text."""
 
 _FONT: Mapping[str, Any] = {"font_name": "Arial", "font_size": 9}
 _LETTERS = 1.28
 """How many letters of that font stand in a unit of a column's width, on average."""
 _PADDING = 2.2
-"""How much of a column's width is left free, the indent of its cells with it."""
+"""How much of a column's width is left free, including the indent of its cells."""
 _CAPITAL = 0.95
-"""How wide a digit or a capital of it is."""
+"""How many units of width a digit or a capital takes."""
 _LINE, _HIGHEST = 11.8, 409.0
-"""How high a line is, and a row at most, in points."""
+"""The height of a line, and the most of a row, in points."""
 _LEAST, _LEAST_PROSE = 5, 20
 _ROOMY = 8
 """Prose that would take more lines gets a wider column, as far as there is room."""
@@ -144,7 +144,10 @@ def _alignment(column: ShownColumn) -> dict[str, Any]:
 
 
 def _width(column: ShownColumn, cells: Sequence[ShownCell]) -> float:
-    """Return how wide a column is: as its longest text, of prose as its rows would be too high."""
+    """Return the width of a column: that of its longest text; for prose, enough for few lines.
+
+    It is at most the column's own `most`, but the longest word of the title always fits.
+    """
     texts = [cell.text for cell in cells]
     if column.is_prose:
         width = float(_LEAST_PROSE)
@@ -157,7 +160,7 @@ def _width(column: ShownColumn, cells: Sequence[ShownCell]) -> float:
 
 
 def _lines(text: str, width: float) -> int:
-    """Count the lines of a text in a column, as no spreadsheet but Excel makes room by itself."""
+    """Count the lines of a text in a column: only Excel sets the height of rows by itself."""
     from textwrap import wrap
 
     room = max(1, int((width - _PADDING) * _LETTERS))
@@ -165,6 +168,6 @@ def _lines(text: str, width: float) -> int:
 
 
 def _sheet_name(periods: Sequence[str]) -> str:
-    """Name a sheet by its period, without what no sheet's name may have."""
+    """Name a sheet by its period, without signs that the name of a sheet may not have."""
     name = periods[0] if len(periods) == 1 else "Measures"
     return re.sub(r"[\[\]:*?/\\']", "-", name)[:31] or ALL_FIELDS

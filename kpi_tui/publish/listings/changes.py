@@ -28,7 +28,7 @@ COLUMNS = (
 """The keys of an object of the json, and the columns of the csv."""
 
 SHARED = (ChangeGroup.OWNER, ChangeGroup.UNIT)
-"""Groups in which one event meets many measures: they are listed under its sentence."""
+"""Groups in which one event meets many measures, which are then listed under its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def span(before: ComparedReport, after: ComparedReport) -> str:
 def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
     """Yield the changes group by group, for a person to read. Each text is one line.
 
-    Of what meets many measures the events are listed in their order, and of the measures only the
-    code and the name's start.
+    In the groups of `SHARED` an entry is an event with the codes and names of the measures it met;
+    in the others it is a measure with what changed about it.
     """
     for group, in_group in groupby(changes, key=lambda change: change.tier):
         entries: list[ChangeEntry] = []
@@ -116,10 +116,10 @@ def to_markdown(
 
 
 def _lines(change: Change) -> Iterator[str]:
-    """Yield the sentence, and of a text that can be read so the words that changed."""
+    """Yield the sentence, and the words that changed where a text is not mostly rewritten."""
     yield one_line(change.sentence)
     if change.kind is ChangeKind.WORDING and change.old and change.new:
-        # Quickly told of most texts: nothing is left but what is worth a closer look.
+        # This quick count spares most texts the slow comparison.
         if new_or_gone(change.old, change.new) > READABLE:
             return
         pieces = difference(change.old, change.new)
@@ -130,7 +130,7 @@ def _lines(change: Change) -> Iterator[str]:
 def to_object(
     change: Change, before: ComparedReport, after: ComparedReport
 ) -> dict[str, str | int | None]:
-    """Return what a change is in JSON: `COLUMNS`, dates are ISO."""
+    """Return a change as an object of the json, with the keys `COLUMNS`; dates are ISO."""
     return {
         "from_month": before.period.last_day.isoformat(),
         "to_month": after.period.last_day.isoformat(),

@@ -16,7 +16,7 @@ from kpi_tui.publish.sheets.sheet import Record
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
 _MANY, _NAMED = 10, 2
-"""From more codes than these on a list of them is cut, and how many are left."""
+"""The most codes of a list that is not cut, and how many are left of one that is."""
 
 
 def by_importance(findings: Iterable[Finding]) -> dict[Importance, list[Finding]]:
@@ -72,9 +72,9 @@ def codes(finding: Finding) -> str:
 
 
 def tail(finding: Finding) -> str:
-    """Say since when it stands, and why an officer accepted it or there may be nothing wrong.
+    """Say since when it is open, and why an officer accepted it or what may explain it.
 
-    Empty where there is nothing to say of that.
+    Empty where none of these is known.
     """
     reason = possible_explanation(finding)
     if finding.accepted is not None:
@@ -88,12 +88,12 @@ def possible_explanation(finding: Finding) -> str:
 
 
 def still_open(finding: Finding) -> str:
-    """Return `Still open since April 2024.`; nothing of what this report has first."""
+    """Return `Still open since April 2024.`; empty for a finding that is new in this report."""
     return f"Still open since {finding.open_since}." if finding.open_since else ""
 
 
 def told_before(finding: Finding, days: Collection[date]) -> bool:
-    """Whether a list of the reports of these days has told a finding already."""
+    """Whether the list has told a finding already, under a report of one of these days."""
     return finding.open_since is not None and finding.since in days
 
 
@@ -117,11 +117,11 @@ KEYS = (
 
 
 def to_object(finding: Finding) -> Record:
-    """Return what a finding is in JSON: `figures` maps labels to the text printed, dates are ISO.
+    """Return a finding as an object of the json: `figures` maps labels to text, dates are ISO.
 
-    `rules` are all its rules and `rule` the first, `measure_codes` all its measures, `measure_code`
-    and `measure_name` null where there are several; `why_harmless` is empty where no explanation
-    fits; `since` is the first report in which it stands.
+    `rules` are all its rules and `rule` is the first. `measure_codes` are all its measures, and
+    `measure_code` and `measure_name` null unless there is just one. `why_harmless` is empty where
+    no explanation fits; `since` is the first report that has it.
     """
     return {
         "rule": finding.rule,
@@ -145,7 +145,7 @@ def to_object(finding: Finding) -> Record:
 def to_markdown(findings: Sequence[Finding]) -> str:
     """Return a document: a heading a period, then a list of each importance, all words escaped.
 
-    Of several periods each finding is told in the first, and named in the others.
+    A finding of several periods is told in the first of them, and only named in the others.
     """
     blocks: list[str] = []
     days: set[date] = set()

@@ -26,7 +26,7 @@ _COLUMNS = (
 
 
 def print_list(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) -> None:
-    """Print a table on a terminal, elsewhere a line a judgement. For `held` see `describe`."""
+    """Print a table of judgements, or elsewhere than on a terminal lines. For `held` see `describe`."""
     print_table(_COLUMNS, (_cells(judgement, held) for judgement in judgements))
 
 
@@ -34,7 +34,7 @@ def to_json(judgements: Iterable[Judgement]) -> str:
     """Return an array of the objects that the log holds."""
     objects = [to_object(judgement) for judgement in judgements]
     text = json.dumps(objects, indent=2, ensure_ascii=False)
-    # Half a surrogate pair, which no encoding has, as JSON writes it: `\ud800`.
+    # No encoding has half a surrogate pair: it becomes an escape of JSON, `\ud800`.
     return text.encode(errors="backslashreplace").decode()
 
 

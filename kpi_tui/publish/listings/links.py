@@ -30,7 +30,7 @@ _COLUMNS = ("From", "To", "Measure", "Why")
 
 
 def _group_of(link: Link) -> str:
-    """Return the group a link is listed in; `same` are counted and not listed."""
+    """Return the group that a link is listed in; links of the group `same` are only counted."""
     return Confidence.ASK.value if link.confidence is Confidence.ASK else link.kind.value
 
 
@@ -44,7 +44,7 @@ def grouped(links: Iterable[Link]) -> dict[str, list[Link]]:
 
 
 def cells_of(link: Link) -> tuple[str, str, str, str]:
-    """Return both codes, the name with the earlier one before it where it is another, and why."""
+    """Return both codes, the name (`old → new` where it changed), and why they match."""
     before, after = link.before, link.after
     name = " → ".join(dict.fromkeys(side.name for side in (before, after) if side and side.name))
     return (before.code if before else "", after.code if after else "", name, link.why)
@@ -53,7 +53,7 @@ def cells_of(link: Link) -> tuple[str, str, str, str]:
 def headline(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
     """Count links: `January 2023 → July 2024: 12 unconfirmed, 10 renumbered, 18 the same`.
 
-    Of those unconfirmed it is the earlier measures that are counted, however many each may be.
+    Unconfirmed are counted by earlier measures, however many possible matches each has.
     """
     counts = Counter(map(_group_of, links))
     asked, candidates = to_settle(links)
@@ -73,7 +73,7 @@ def to_json(links: Iterable[Link]) -> str:
 
 
 def to_csv(links: Iterable[Link]) -> bytes:
-    """Return a row a match under the keys of the json, the kind of match and the names beside them."""
+    """Return a row a match under the keys of the json and three more: the kind and both names."""
     keys = ("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name")
     records: list[Record] = [
         {

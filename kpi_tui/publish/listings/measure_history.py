@@ -38,11 +38,11 @@ class MeasureDetails:
     history: tuple[MeasurePeriod, ...]
     """Its readings in all periods of the series, those after this one too, the oldest first."""
     findings: tuple[Finding, ...]
-    """What does not add up about it, what was accepted too."""
+    """The findings on it, those that were accepted too."""
     notes: tuple[Note, ...]
     namesakes: tuple[Namesake, ...]
     perhaps: tuple[MeasureName, ...] = ()
-    """What it may go on from, of the report before, which nobody has settled."""
+    """The measures of the report before that it may continue, which nobody has confirmed yet."""
     is_first: bool = False
     """Whether no earlier report is held."""
 
@@ -53,9 +53,9 @@ def gather(
     when: date | PeriodKey,
     measures: Sequence[MeasureName],
 ) -> list[MeasureDetails]:
-    """Return the details of a period's measures in the order printed, one a row of the report.
+    """Return the details of these measures of a period, in the order printed.
 
-    Raises `StoreError`.
+    A measure printed twice is there twice. Raises `StoreError`.
     """
     analysis = assess(store, judged)
     period = analysis.key(when)

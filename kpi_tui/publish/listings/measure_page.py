@@ -1,6 +1,6 @@
-"""A measure's page as text from top to bottom: what the explorer shows of it, for the ear.
+"""A measure's page as text from top to bottom, as a screen reader reads what the explorer shows.
 
-What was worked out here stands under headings, and behind words, that say so.
+Whatever was worked out here has a heading or a word before it that says so.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ class Section:
     title: str
     lines: tuple[ColouredText, ...]
     prose: bool = False
-    """Whether they are a report's own words, which may have several lines each."""
+    """Whether the lines are paragraphs of a report's own words, which may have line breaks."""
 
 
 def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]:
     """Yield all but the heading, the history and the source.
 
-    `beside` puts what differs from the report before in the place of the words.
+    With `beside` the differences from the report before take the place of its words.
     """
     measure = details.measure
     corrected = map(ColouredText, correction_lines(measure))
@@ -86,9 +86,9 @@ def history(details: MeasureDetails) -> list[tuple[MeasurePeriod, str]]:
 
 
 def namesakes(details: MeasureDetails) -> list[str]:
-    """Say that a code was another measure's, which nobody should join with this one's.
+    """Say which other measures had its code, and when.
 
-    Of what it perhaps goes on from another sentence tells.
+    Those that it may continue are left out: another sentence tells of them.
     """
     kind = details.measure.period_type
     perhaps = {other.name for other in details.perhaps}
@@ -138,7 +138,10 @@ def _words(details: MeasureDetails) -> Iterator[Section]:
 
 
 def _differences(details: MeasureDetails) -> Iterator[Section]:
-    """Yield each field beside that of the report before; the words where none has the measure."""
+    """Yield each field beside that of the report before.
+
+    Where no earlier report has the measure, that is said, and its words follow.
+    """
     reading, earlier = details.measure.reading, details.measure.previous
     if earlier is None:
         none = ColouredText("No earlier report has this measure.")

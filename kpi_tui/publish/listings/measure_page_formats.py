@@ -26,9 +26,10 @@ _YEAR = (Label.YTD_ACTUAL, Label.YTD_TARGET, Label.YTD_RAG)
 
 
 def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
-    """Return an array of objects: what is printed has the keys of an export, what is not has others.
+    """Return an array of objects. What is printed has the keys that it has in an export.
 
-    `ours` is what was worked out here, with its `sentences`; `history` has an object a period.
+    `ours` holds what was worked out here, with its `sentences`, `history` an object a period, and
+    with `beside` a key of that name the differences from the report before.
     """
     objects: list[dict[str, object]] = []
     for details in measures:
@@ -117,7 +118,7 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
 
 
 def _worked_out(details: MeasureDetails) -> dict[str, object]:
-    """Return what is worked out of a measure, under the names of the columns of the facts."""
+    """Return what is worked out of a measure, under the names that the columns of the facts have."""
     measure = details.measure
     previous = measure.previous
     return {
@@ -158,7 +159,7 @@ def _corrected(measure: MeasurePeriod) -> dict[str, object]:
 
 
 def _beside(measure: MeasurePeriod) -> dict[str, object] | None:
-    """Return the pieces of every field: the same and the removed ones joined are the text before."""
+    """Return every field in pieces: those of kind same and removed, joined, are the text before."""
     earlier = measure.previous
     if earlier is None:
         return None

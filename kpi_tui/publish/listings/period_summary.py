@@ -1,4 +1,4 @@
-"""A period's summary in plain words: what the explorer lists of it, and what is copied."""
+"""The words of a period's summary, as the explorer lists and copies it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def summary_title(summary: PeriodSummary) -> str:
 
 
 def since(summary: PeriodSummary) -> str:
-    """Name the report that it is compared with; nothing where there is none."""
+    """Return `since June 2024`, the report that it is compared with; empty where there is none."""
     before = summary.assessment.before
     return f"since {summary.assessment.name(before)}" if before else ""
 

@@ -1,4 +1,4 @@
-"""A person's page in plain words: what the explorer lists of it, and what is copied."""
+"""The words of a person's page, as the explorer lists and copies it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROLES = {OwnerRole.DIRECTOR: Label.DIRECTOR, OwnerRole.PORTFOLIO_HOLDER: Label.P
 
 
 def counts_words(counts: Counts) -> str:
-    """Count statuses in words: `9 green · 1 amber · 2 red`; nothing rated is said so."""
+    """Count statuses in words: `9 green · 1 amber · 2 red`, or `no measures`."""
     said = [f"{counts[status]} {sign.word}" for status, sign in MARKS.items() if counts[status]]
     said += [f"{counts[None]} without a status"] if counts[None] else []
     return " · ".join(said) or "no measures"
@@ -26,7 +26,7 @@ def named(measure: MeasurePeriod) -> str:
 
 
 def figures(measure: MeasurePeriod) -> str:
-    """Tell a measure's figures, how far off target these are, its status and for how long so."""
+    """Tell a measure's figures, how far off target they are, its status, and for how long it is off."""
     figures = measure.period
     parts = [one_line(figures.actual or "no actual")]
     parts += [f"target {one_line(figures.target)}"] if figures.target else []
@@ -47,12 +47,12 @@ def changes_title(page: PersonPage) -> str:
 
 
 def change_words(page: PersonPage, at: int) -> str:
-    """Tell one of the changes."""
+    """Tell the change at this place of the page's list."""
     change = page.changes[at]
     return one_line(f"{change.measure_code} {change.measure_name}: {change.sentence}")
 
 
 def query_words(page: PersonPage, at: int) -> str:
-    """Tell one of the queries."""
+    """Tell the query at this place of the page's list."""
     query = page.queries[at]
     return one_line(f"{', '.join(query.measure_codes)}: {query.message}")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from kpi_tui.publish.sheets.sheet import Listing
 
 FORMATS = ("text", "csv", "json", "md", "xlsx", "html")
-"""What a listing can be written as."""
+"""The formats that a listing can be written in."""
 
 
 def write(listing: Listing, form: str) -> bytes:
-    """Return a listing in one of `FORMATS` but `text`, which only a terminal's width can tell."""
+    """Return a listing in one of `FORMATS`, except `text`, which depends on the terminal's width.
+
+    Raises `ValueError` for any other format.
+    """
     # Each form imports what it needs when it is asked for.
     match form:
         case "csv":

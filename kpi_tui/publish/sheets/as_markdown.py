@@ -7,7 +7,7 @@ from kpi_tui.publish.sheets.sheet import Sheet
 
 
 def to_markdown(sheet: Sheet) -> bytes:
-    """Return a heading, the table, and what is said of it, as UTF-8. No text is Markdown."""
+    """Return a heading, the lead, the table and its notes, as UTF-8. No text is taken for Markdown."""
     table = [
         table_row(escape(column.title) for column in sheet.columns),
         table_row("--:" if column.right else "---" for column in sheet.columns),

@@ -12,7 +12,7 @@ from kpi_tui.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class ToldChange:
-    """A change, as it is told, and who answers for its measure."""
+    """A change with the words that tell it, and the directors of its measure."""
 
     change: Change
     said: str
@@ -34,7 +34,7 @@ _FIELDS: Fields[ToldChange] = {
 
 
 def changes_listing(changes: Sequence[ToldChange], title: str) -> Listing:
-    """Return the changes to be read, and a record of each."""
+    """Return a row and a record a change."""
     columns = (
         SheetColumn("Code", width=12),
         SheetColumn("Measure", width=40, is_name=True),

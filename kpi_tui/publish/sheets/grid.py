@@ -68,9 +68,9 @@ def heat_listing(found: HeatMap) -> Listing:
 
 
 def heat_sheet(found: HeatMap) -> Sheet:
-    """Return a row a measure and a column a period, and what is made of the one looked at.
+    """Return a row a measure and a column a period, then how each stands in the period looked at.
 
-    Where the measures are in groups, the first column says in which, and totals stand below.
+    Where the measures are grouped, the first column names the group, and totals stand below.
     """
     held, at = found.grid, found.at
     kind = held.period_type
@@ -120,7 +120,7 @@ _OF_TWO = "A measure of two directors stands under both; the totals count it onc
 
 
 def group_name(group: HeatGroup) -> str:
-    """Return what a group is called: `OCC11 Finance`, a person's name, or that there is nobody."""
+    """Return the name of a group: `OCC11 Finance`, a person's, or `none named`."""
     if group.title is ABSENT:
         return "not in this report"
     return one_line(f"{group.value} {group.title}") or "none named"

@@ -14,23 +14,23 @@ from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
 from kpi_tui.text import one_line, visible
 
 NAME = 22
-"""To how many columns a name is cut at most."""
+"""The fewest columns that a name is cut to: earlier periods are left out before that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What of a sheet is shown."""
+    """The part of a sheet that a terminal has room for."""
 
     columns: tuple[int, ...]
     """The places of the columns shown."""
     name: int
-    """How wide the name is."""
+    """How many columns of the terminal the name has."""
     left_out: int
-    """How many periods there is no room for."""
+    """How many of the earlier periods there is no room for."""
 
 
 def lay_out(sheet: Sheet, width: int) -> Layout:
-    """Return what of a sheet fits into so many columns, a space between any two."""
+    """Return the part of a sheet that fits into so many columns, with a space between any two."""
     shown = [
         place
         for place, column in enumerate(sheet.columns)
@@ -50,7 +50,7 @@ def lay_out(sheet: Sheet, width: int) -> Layout:
 
 
 def shortened(name: str, width: int) -> str:
-    """Cut a name in its middle: what tells it from others often stands at its end."""
+    """Cut a name in its middle, since it often differs from others at its end."""
     if len(name) <= width:
         return name
     end = (width - 1) // 3
@@ -58,7 +58,7 @@ def shortened(name: str, width: int) -> str:
 
 
 def print_sheet(sheet: Sheet, noun: str) -> None:
-    """Print a sheet. `noun` names its periods."""
+    """Print a sheet, on a terminal as much as it has room for. `noun` is what a period is called."""
     if not sys.stdout.isatty():
         print(visible(sheet.title), file=sys.stderr)
         print_table(

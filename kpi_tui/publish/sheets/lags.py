@@ -1,4 +1,4 @@
-"""Figures that come late: a sheet with who says so, and a record a measure."""
+"""Figures of an earlier period than their report: a sheet with what says so, and a record a measure."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NOTES = (
 
 
 def lags_listing(found: Sequence[Lag], title: str) -> Listing:
-    """Return the late figures to be read, and a record of each."""
+    """Return a row and a record a late figure."""
     columns = (
         code_column(each.measure for each in found),
         SheetColumn("Measure", width=48, is_name=True),

@@ -1,4 +1,4 @@
-"""Which measure is which between two reports, as a table: a row a match."""
+"""The matches of measures between two reports as a table, a row a match."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FIELDS: Fields[Link] = {
 
 
 def matches_listing(links: Sequence[Link], title: str) -> Listing:
-    """Return the matches to be read, and a record of each."""
+    """Return a row and a record a match."""
     columns = (
         SheetColumn("Code before", width=12),
         SheetColumn("Measure before", width=40, is_name=True),

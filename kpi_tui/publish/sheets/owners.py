@@ -19,7 +19,7 @@ _KEYS = ("role", "name", "report_date", "period", "period_status", "measures", "
 
 
 def owners_listing(found: OwnerStatuses) -> Listing:
-    """Return the owners to be read, and a record of each count that is more than none."""
+    """Return a row an owner, and a record of each count of a status above nought."""
     title = _TITLES[found.role]
     if not found.periods:
         return Listing(Sheet(f"Statuses by {title.lower()}: no report has measures", ()), _KEYS, ())

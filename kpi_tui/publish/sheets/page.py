@@ -1,6 +1,6 @@
 """A sheet as one page of HTML: nothing in it runs, and nothing is fetched from elsewhere.
 
-The page is `sheet.html.jinja` beside this file, its looks are `sheet.css`.
+Beside this file are its template, `sheet.html.jinja`, and its style, `sheet.css`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kpi_tui.publish.sheets.sheet import Sheet
 from kpi_tui.text import one_line
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""What a browser may load or run for the page: its own style and no more."""
+"""What a browser may load or run for the page: only the style within it."""
 
 
 def to_html(sheet: Sheet) -> bytes:

@@ -19,7 +19,7 @@ _CENTURY = re.compile(r"\b20(?=\d\d\b)")
 def period_columns(
     days: Sequence[date], kind: PeriodType, origins: Sequence[Origin], width: int = 9
 ) -> list[SheetColumn]:
-    """Return a column a period; over one that is simulated that is said."""
+    """Return a column a period; the heading of a simulated one says so."""
     columns: list[SheetColumn] = []
     for day, origin in zip(days, origins, strict=True):
         short = "\n".join(terse(day, kind).split())
@@ -37,18 +37,18 @@ def code_column(measures: Iterable[MeasurePeriod]) -> SheetColumn:
 
 
 def notes_on(origins: Iterable[Origin]) -> list[str]:
-    """Return what is said of periods that are not as published."""
+    """Return the notes on reports that are not as published, each once."""
     found = set(origins)
     return [origin.note for origin in Origin if origin in found and origin.note]
 
 
 def terse(day: date, kind: PeriodType) -> str:
-    """Return `Jul 24`, `Q3 24/25`, `Jun– Jul 24`: as short as can be told."""
+    """Return the shortest name of a period: `Jul 24`, `Q3 24/25`, `Jun– Jul 24`."""
     return _CENTURY.sub("", short_name(day, kind)).replace("–", "– ")
 
 
 def run_text(run: Run | None) -> str:
-    """Return `3`; of reports between which others are not held `2 in 19`, or `2 held`."""
+    """Return `3`; where reports between them are not held `2 in 19`, or `2 held`; empty for `None`."""
     if run is None:
         return ""
     if run.in_a_row:

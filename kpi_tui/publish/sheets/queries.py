@@ -1,4 +1,4 @@
-"""The log of queries for audit: what was asked of whom, how far it has come, by whom, when and why."""
+"""The log of queries for audit: what was asked of whom, its state, and who set that, when and why."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _FIELDS: Fields[Query] = {
 def queries_listing(
     queries: Sequence[Query], title: str, *, of_several_reports: bool = False
 ) -> Listing:
-    """Return the log to be read and to be kept, and a record of each query."""
+    """Return a row and a record a query; with `of_several_reports` each row names its report."""
     columns = (
         *([SheetColumn("Report", width=14)] if of_several_reports else []),
         SheetColumn("Measure", width=14, wraps=12),
@@ -68,7 +68,7 @@ def queries_listing(
 
 
 def _cells(query: Query, with_report: bool) -> tuple[SheetCell, ...]:
-    """Return the cells of a query; of one among several reports' with what its report is called."""
+    """Return the cells of a query, the name of its report first where that is asked for."""
     finding, decided = query.finding, query.decided
     names = "; ".join(each.name for each in finding.measures)
     texts = (

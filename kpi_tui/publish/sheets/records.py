@@ -1,4 +1,4 @@
-"""The records of a listing: what each says of a measure, and all of them as csv and json."""
+"""The records of a listing: the fields that are the same for every measure, and csv and json."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kpi_tui.publish.sheets.sheet import Listing, Record, T, Value
 
 
 def measure_fields(measure: Callable[[T], MeasurePeriod]) -> dict[str, Callable[[T], Value]]:
-    """Return what every record says of a measure; `measure` is the one that a record is of."""
+    """Return the fields that every record of a measure has; `measure` finds it in an item."""
     return {
         "measure_id": lambda item: measure(item).measure_id,
         "measure_code": lambda item: measure(item).measure_code,
@@ -39,13 +39,13 @@ def iso(day: date | None) -> str | None:
 def to_csv(listing: Listing) -> bytes:
     """Return a row a record as UTF-8, no text a formula.
 
-    Lists are joined with `; `, and so is what has labels, as `label: text`.
+    Lists are joined with `; `, and so are the pairs of a mapping, each as `label: text`.
     """
     return records_to_csv(listing.keys, listing.records)
 
 
 def records_to_csv(keys: Sequence[str], records: Iterable[Record]) -> bytes:
-    """Return a row a record under its keys, as `to_csv` does; nothing where no key is known."""
+    """Return a row a record under these keys, as `to_csv` does; empty where there are no keys."""
     rows = (
         [
             "; ".join(map(str, value))
@@ -63,6 +63,6 @@ def records_to_csv(keys: Sequence[str], records: Iterable[Record]) -> bytes:
 
 
 def to_json(listing: Listing) -> bytes:
-    """Return an array of objects; what is not there is null."""
+    """Return an array of objects with all keys; a value that is not there is null."""
     rows = [{key: record[key] for key in listing.keys} for record in listing.records]
     return f"{json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False)}\n".encode()

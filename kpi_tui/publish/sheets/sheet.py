@@ -17,7 +17,7 @@ Value = str | int | float | bool | None | list[str] | list[int] | dict[str, str]
 Record = Mapping[str, Value]
 T = TypeVar("T")
 Fields = Mapping[str, Callable[[T], Value]]
-"""The keys of a record, and what stands under each."""
+"""The keys of a record, and the function that gives the value of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,22 @@ class SheetColumn:
 
     title: str
     short: str = ""
-    """What heads it in a terminal, where that is another; its lines stand over each other."""
+    """Its heading in a terminal, if that differs; it may have several lines."""
     right: bool = False
     width: int = 12
-    """In characters, where a file wants to know."""
+    """In characters, for files that need it."""
     least: int | None = 0
-    """From how many columns a terminal shows it; `None` where it never does."""
+    """The fewest columns of a terminal that shows it; `None` where none does."""
     is_period: bool = False
-    """Whether it is left out of a terminal that has no room, the oldest first."""
+    """Whether it is a period, the oldest of which are left out where a terminal has no room."""
     is_name: bool = False
     """Whether a terminal cuts it to the room that is left."""
     wraps: int = 0
-    """From how many columns on a terminal breaks its cells over lines; 0 where it never does."""
+    """The width at which a terminal breaks its cells over lines; 0 where it never does."""
 
     @property
     def lines(self) -> list[str]:
-        """What heads it in a terminal, line by line."""
+        """The lines of its heading in a terminal."""
         return (self.short or self.title).split("\n")
 
 
@@ -51,18 +51,18 @@ class SheetCell:
 
     text: str = ""
     short: str | None = None
-    """What stands in a terminal, where that is another."""
+    """Its text in a terminal, if that differs."""
     status: Status | None = None
     origin: Origin = Origin.PUBLISHED
 
     @property
     def brief(self) -> str:
-        """What stands in a terminal."""
+        """Its text in a terminal."""
         return self.text if self.short is None else self.short
 
     @classmethod
     def of_measure(cls, measure: MeasurePeriod) -> SheetCell:
-        """Return a measure's status as its sign and its word; in a terminal as its sign alone."""
+        """Return the cell of a measure's status: sign and word, in a terminal the sign alone."""
         figures, sign = measure.period, mark(measure.period.status)
         words, short = str(sign) or "no status", sign.glyph or "–"
         if figures.status_is_corrected:
@@ -72,7 +72,7 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with what is said above and below it."""
+    """A table with the lines above it, its lead, and the notes below it."""
 
     title: str
     columns: tuple[SheetColumn, ...]

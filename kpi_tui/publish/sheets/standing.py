@@ -1,4 +1,4 @@
-"""How a measure stands in one period beside those before: the columns that tell it, in words."""
+"""The columns that tell how a measure stands in one period beside the periods before."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import arrow, travel_words
 
 ROOMY = 100
-"""From how many columns a terminal has room for all that is worked out."""
+"""The fewest columns of a terminal that has room for all that is worked out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is told of the measures of a grid as at one of its periods."""
+    """The columns and cells on the measures of a grid, as they stand in one of its periods."""
 
     at: int
     """The place of the period."""
@@ -36,7 +36,7 @@ class Standing:
 
     @classmethod
     def of(cls, found: Grid, at: int) -> Standing:
-        """Look which comparisons any of the measures has."""
+        """Make the columns of a period, those comparisons left out that no measure has."""
         cells = [cell for row in found.rows if (cell := row.cells[at]) is not None]
         before = found.periods[at - 1] if at else None
         year_ago = month_end(found.periods[at], -12)
@@ -53,7 +53,7 @@ class Standing:
 
     @property
     def columns(self) -> list[SheetColumn]:
-        """What heads `cells`."""
+        """The columns of `cells`."""
         return [
             SheetColumn("Run", right=True, width=7),
             SheetColumn("Off target for", "Off\nfor", right=True, width=9, least=ROOMY),
@@ -63,7 +63,7 @@ class Standing:
         ]
 
     def cells(self, row: GridRow) -> Iterator[SheetCell]:
-        """Tell of a measure for how many reports it stands so, and how it moved."""
+        """Yield for how many reports a measure has had its status, and how it moved."""
         cell = row.cells[self.at]
         if cell is None:
             latest = row.latest.last_on_target
@@ -79,7 +79,7 @@ class Standing:
             yield self._since(cell.in_a_year, cell, cell.in_a_year.against)
 
     def travels(self, row: GridRow) -> list[Travel | None]:
-        """Return of each of `cells` whether it says that a figure got better or worse."""
+        """Return for each of `cells` the direction of travel that it tells, if any."""
         cell = row.cells[self.at]
         if cell is None:
             return [None] * len(self.columns)
@@ -112,7 +112,7 @@ class Standing:
         return SheetCell(short_name(day, self.kind), "now" if day == self.day else self._terse(day))
 
     def _since(self, comparison: Comparison, cell: GridCell, expected: date | None) -> SheetCell:
-        """Say how a figure moved: `↓ worse`; in full from what to what, or why it is not compared."""
+        """Say how a figure moved: `↓ worse`; in full with both figures, or why it is not compared."""
         earlier, moved = comparison.earlier, comparison.moved
         if earlier is None:
             return SheetCell("–")

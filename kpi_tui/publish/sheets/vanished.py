@@ -29,7 +29,7 @@ _FIELDS: Fields[VanishedMeasure] = {
     "may_continue_as": lambda gone: [f"{each.code} {each.name}" for each in gone.may_be],
     "rule": lambda gone: gone.why,
 }
-"""Beside the measure as it was last seen."""
+"""The fields of the measure as it was last seen, then those on its absence."""
 _NOTES = (
     "Nothing here says why: a report does not say that a measure is no longer reported.",
     "By what rule: the next report held has neither its code and name, nor a name likely to be the "
@@ -40,7 +40,7 @@ _NOTES = (
 
 
 def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodType) -> Listing:
-    """Return the register to be read, and a record of each measure in it."""
+    """Return a row and a record a measure. `kind` is how long the periods are."""
     columns = (
         code_column(each.measure for each in found),
         SheetColumn("Measure", width=48, is_name=True),
@@ -61,7 +61,7 @@ def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodT
 
 
 def _lead(found: Sequence[VanishedMeasure]) -> str:
-    """Count the measures by what is known of them, and those that stood badly when last seen."""
+    """Count the measures by what became of them, and those that were off target when last seen."""
     kinds = Counter(each.absence for each in found)
     away = [each for each in found if each.back is None]
     missed = sum(each.measure.period.status in MISSED for each in away)
@@ -113,7 +113,7 @@ def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
 
 
 def _became(gone: VanishedMeasure, kind: PeriodType, in_full: bool) -> str:
-    """Say what is known: `back in Jul 24`, `may continue as OCC04.05`, `no longer reported`."""
+    """Say what became of it: `back in Jul 24`, `may continue as OCC04.05`, `no longer reported`."""
     times = f", away {gone.times} times" if gone.times > 1 else ""
     if gone.back is not None:
         name = short_name if in_full else _short

@@ -1,4 +1,4 @@
-"""A sheet as an Excel workbook: statuses as signs, words and fills; its headings stay in view."""
+"""A sheet as an Excel workbook: statuses have signs, words and fills, and headings stay in view."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from kpi_tui.text import one_line
 
 _HEAD: Mapping[str, Any] = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
 _LINE = 15
-"""How high a line is, in points."""
+"""The height of a line, in points."""
 
 
 def to_xlsx(sheet: Sheet) -> bytes:
-    """Return the workbook: the table on its first sheet, what is said of it on its second."""
+    """Return the workbook: the table on its first sheet, its title, lead and notes on the second."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -72,7 +72,7 @@ def _table(book: Any, sheet: Sheet) -> None:
 
 
 def _lines(texts: Iterable[str], sheet: Sheet) -> int:
-    """Count the lines that a row needs, as no spreadsheet but Excel makes room by itself."""
+    """Count the lines that a row needs: only Excel sets the height of rows by itself."""
     widths = (column.width for column in sheet.columns)
     return max(
         (
@@ -84,14 +84,14 @@ def _lines(texts: Iterable[str], sheet: Sheet) -> int:
 
 
 def _looks(cell: SheetCell, right: bool) -> dict[str, Any]:
-    """Return the format of a cell; what is simulated is slanted and has a dotted border."""
+    """Return the format of a cell; a simulated one is in italics and has a dotted border."""
     looks: dict[str, Any] = {
         "text_wrap": True,
         "valign": "top",
         "align": "right" if right else "left",
     }
     if not right and cell.status is None:
-        looks["indent"] = 1  # what is to the left of it stands at its right edge
+        looks["indent"] = 1  # the cell to its left may be set to the right, close to its edge
     if cell.status in FILLS:
         fill, ink = FILLS[cell.status]
         looks |= {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#FFFFFF"}

@@ -10,9 +10,11 @@ import pytest
 
 from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Accept
+from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
+from kpi_tui.publish.brief.one_page.compose import compose_page
 from kpi_tui.publish.brief.sections.exceptions import excepted
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report, Status, Warning
 from kpi_tui.store.query import FilterError
 from kpi_tui.wording.measure_text import owners_line
 from tests.support.briefing import (
@@ -21,6 +23,7 @@ from tests.support.briefing import (
     HOSTILE,
     JULY,
     JUNE,
+    MADE,
     PRIORITIES,
     VISITS,
     blocks,
@@ -347,6 +350,20 @@ def test_notes_say_what_was_read_from_which_file_and_revision() -> None:
     assert {row[4] for row in rows} == {"ab" * 6}
     assert f"SHA-256 {'ab' * 32}): 2 measures, 0 words, 0 not placed." in notes
     assert "Left out: " in notes
+
+
+def test_doubts_about_the_measures_of_others_are_no_director_s() -> None:
+    report = month(
+        JULY,
+        replace(VISITS, directors=("Director of Libraries",)),
+        replace(CALLS, directors=("Director of Customers",)),
+    )
+    doubts = [Warning(1, row.measure_code, "may be cut off") for row in report.readings]
+    data = gathered([replace(report, warnings=tuple(doubts))], director="libraries")
+    told = said(section(compose(data, MADE), "Reading of the PDF to check"))
+    assert VISITS.measure_code in told
+    assert CALLS.measure_code not in told
+    assert "1 item to check" in said(compose_page(data, MADE))
 
 
 def test_reports_that_no_figure_is_from_are_not_listed() -> None:

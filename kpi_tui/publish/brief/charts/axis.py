@@ -15,9 +15,9 @@ _STEPS = 4
 _FROM_ZERO = 0.4
 """Where the least value is less than this share of the greatest, the axis begins at zero."""
 _FINEST = 1e-6
-"""Values closer together than this share of the greatest are drawn as if they were further apart."""
+"""Where all values lie within this share of the greatest, the axis is made wider than they need."""
 _SHORTENED = ((1e9, 1e9, "bn"), (1e6, 1e6, "m"), (1e4, 1e3, "k"))
-"""From what on the figures of an axis are written in what, and how."""
+"""The figure from which on an axis is written in a larger unit, that unit, and its suffix."""
 
 
 def values(marks: Sequence[ChartPoint]) -> list[float]:

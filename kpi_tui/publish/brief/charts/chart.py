@@ -21,9 +21,9 @@ _POINTS = 25
 _FEWEST = 3
 """Two figures are told by the table beside the chart."""
 _LEAP = 20
-"""From how many times a figure on another unit is taken to count something else."""
+"""How many times as great a figure in another unit is when it counts something else."""
 _HUGE, _TINY = 1e15, 1e-9
-"""No measure counts more; what is less is drawn as nothing."""
+"""A figure of this size or more is not drawn; one that is smaller than the other is drawn as 0."""
 
 
 def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS) -> Chart | None:
@@ -76,7 +76,7 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
 
 
 def drawn_point(day: date, point: MeasurePeriod | None) -> ChartPoint:
-    """Return what a chart draws of a period, `None` where it has no reading."""
+    """Return what a chart draws of a period: nothing but its last day where it has no reading."""
     if point is None:
         return ChartPoint(day, None, None, None)
     actual, target = _drawable(point.period.actual_value), _drawable(point.period.target_value)
@@ -91,15 +91,16 @@ def drawn_point(day: date, point: MeasurePeriod | None) -> ChartPoint:
 
 
 def reports_drawn(measures: Iterator[MeasurePeriod]) -> set[date]:
-    """Return the last days of the periods whose reports the charts of these measures go by."""
+    """Return the last days of the periods of which the charts of these measures show an actual."""
     charts = filter(None, map(chart_of, measures))
     return {mark.last_day for chart in charts for mark in chart.marks if mark.actual is not None}
 
 
 def _last_rescaling(points: Sequence[MeasurePeriod | None]) -> int:
-    """Return the index since which the figures share an axis: where pounds came or went by a leap.
+    """Return the index of the first point that fits on one axis with those after it.
 
-    A pound sign that is merely left out is no leap.
+    A new axis is needed where pounds become another unit, or the other way round, and the figure
+    leaps. A pound sign that is merely left out is no leap.
     """
     since = 0
     before: MeasurePeriod | None = None

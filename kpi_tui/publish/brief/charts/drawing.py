@@ -1,7 +1,7 @@
 """A chart as lines, shapes and words on a sheet, which become SVG, and from that a picture.
 
-By hand: a plotting library takes a hundred times as long for one chart and 80 MB, writes larger
-files, and leaves titles and descriptions for those who cannot see it to be added all the same.
+It is drawn without a plotting library: that would take a hundred times as long for one chart and
+80 MB, write larger files, and leave the titles and descriptions for blind readers to us anyway.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 640, 190
 LEFT, RIGHT, TOP, BOTTOM = 64, 132, 14, 28
 """The room around the lines: for the axis's figures, for the names of the lines, for the periods."""
 SIZE = 13
-"""Of the words."""
+"""The size of the words."""
 _MOST_NAMES = 7
 """How many periods are named beneath the axis."""
 _APART = 14
@@ -78,7 +78,7 @@ ChartElement = Polyline | Polygon | TextLabel
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Where periods and values lie on the sheet."""
+    """Tells where periods and values lie on the sheet."""
 
     ticks: tuple[float, ...]
     first: date
@@ -147,7 +147,7 @@ def _stepped(points: Sequence[XY]) -> tuple[XY, ...]:
 
 
 def _frame(chart: Chart, sheet: _Sheet) -> Iterator[ChartElement]:
-    """Yield the axes with their labels, and what shows where the line is broken."""
+    """Yield the axes with their labels, and a dashed line wherever the measure's line is broken."""
     right, bottom = WIDTH - RIGHT, float(HEIGHT - BOTTOM)
     labels = shortly(sheet.ticks, chart.style)
     for tick, label in zip(sheet.ticks, labels, strict=True):

@@ -1,4 +1,4 @@
-"""A measure's chart as a file of its own: named, with what its signs mean and where it is from."""
+"""A measure's chart as a file of its own, with a title, a key to its signs, and its source."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ from kpi_tui.wording.ascii import to_ascii
 from kpi_tui.wording.series_notes import BREAK, series_notes
 
 SCALE = 3
-"""Dots of the PNG a unit of the sheet: 300 to the inch at a page's width."""
+"""Dots of the PNG for each unit of the sheet: 300 to the inch at a page's width."""
 FEWEST, MOST = 2, 121
-"""Figures without which there is no line, and periods that have room."""
+"""The fewest figures that make a line, and the most periods that have room."""
 OURS = "the chart, and where its line is broken, are kpi-tui’s analysis and not published."
 _LEADING, _TITLE_LEADING, _EDGE = 17, 20, 12
 _TITLE_LETTERS, _LETTERS = 84, 98
@@ -64,7 +64,7 @@ def chart_picture(measure: MeasurePeriod, about: str, source: str) -> ChartPictu
     code, name = one_line(measure.measure_code), one_line(measure.measure_name)
     if chart is None:
         raise KpiTuiError(f"{code}: has fewer than {FEWEST} figures: there is no line to draw")
-    # The break is in the caption, where the others that are drawn stand too.
+    # The caption has the last break already, beside the other breaks that are drawn.
     happened = [
         note for note in series_notes(measure, trend(measure)) if not note.startswith(BREAK)
     ]
@@ -77,10 +77,10 @@ def chart_picture(measure: MeasurePeriod, about: str, source: str) -> ChartPictu
 
 
 def written(picture: ChartPicture, form: str) -> bytes:
-    """Return the picture as a file: `svg`, else PNG."""
+    """Return the picture as a file in this form: `svg`, or else PNG."""
     if form == "svg":
         return _svg(picture, "Arial, Helvetica, sans-serif").encode()
-    # The letters that are held for pictures are those of English figures and names.
+    # The fonts that come with kpi-tui have the letters of English figures and names only.
     plain = replace(
         picture,
         title=_plain(picture.title),

@@ -10,13 +10,11 @@ from kpi_tui.publish.brief.charts.svg import to_svg
 from kpi_tui.publish.brief.document import Chart
 
 SCALE = 2
-"""Dots of the picture a unit of the sheet: 200 to the inch at a page's width."""
+"""Dots of the picture for each unit of the sheet: 200 to the inch at a page's width."""
 _FONTS = files("kpi_tui.publish.brief.charts").joinpath("fonts")
-"""Letters, digits and the pound sign, so that a chart is the same on every computer."""
-
-
+"""Fonts with letters, digits and the pound sign, so that a chart is the same on every computer."""
 FAMILY = "Briefing Sans"
-"""What they are called."""
+"""The family name of these fonts."""
 
 
 def to_png(chart: Chart) -> bytes:
@@ -26,7 +24,7 @@ def to_png(chart: Chart) -> bytes:
 
 
 def drawn(svg: str, scale: int) -> bytes:
-    """Return an SVG file as a PNG on white, in the letters that are held here."""
+    """Return an SVG file as a PNG on white, its text in the fonts that come with kpi-tui."""
     with (
         as_file(_FONTS.joinpath("briefing-sans-regular.ttf")) as regular,
         as_file(_FONTS.joinpath("briefing-sans-bold.ttf")) as bold,

@@ -1,4 +1,4 @@
-"""A chart as SVG that stands in a page: named, described, and of its own colours only."""
+"""A chart as SVG within a page: with a title and a description, and without the page's colours."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kpi_tui.text import one_line
 
 
 def to_svg(chart: Chart, name: str) -> str:
-    """Return the `svg` element. `name` is what the ids in it begin with, once a page."""
+    """Return the `svg` element. `name` begins its ids: no other chart of the page may have it."""
     head = (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{name}-title {name}-desc" font-size="{SIZE}">'

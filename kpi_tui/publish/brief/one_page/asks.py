@@ -1,4 +1,4 @@
-"""The things to ask about, in words."""
+"""The things to ask about on one page, put into words."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.text import begun, one_line
 
 _NAME, _SHORT_NAME, _GONE_NAME = 56, 40, 64
-"""How many characters of a name stand at the head of an item, within it, and of what is gone."""
+"""Characters of a name at the head of an item, within it, and of a measure that is gone."""
 _DROPPED = "Why?"
 _TOLD = 3
-"""Of how many measures an item tells."""
+"""The most measures that an item tells of."""
 
 
 def asks(data: BriefData) -> list[Ask]:
@@ -92,14 +92,14 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
 
 
 def _vanished(data: BriefData) -> Ask | None:
-    """Return the measures that were red or amber when last seen, or far off target, and are gone."""
+    """Return the item on measures that are gone and were red, amber or far off target; else `None`."""
     missed = [measure for measure in data.gone if measure.period.status in MISSED]
     unrated = [
         measure for measure in data.gone if measure not in missed and is_missed_when_gone(measure)
     ]
     if not missed and not unrated:
         return None
-    # The reds on people at risk first, then the other reds, each by how far off target it was.
+    # Reds before ambers, in each those on people at risk first, then by how far off target they were.
     missed.sort(
         key=lambda each: (
             each.period.status is not Status.RED,

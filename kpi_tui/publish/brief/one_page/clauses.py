@@ -1,4 +1,4 @@
-"""What a page says of one measure, in clauses: its figures, and what the checks found."""
+"""The clauses that a page has on one measure: its figures, and what the checks found."""
 
 from __future__ import annotations
 
@@ -21,16 +21,19 @@ from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import at_status
 
 FIGURE = 24
-"""How many characters of a figure are shown; some are words."""
+"""How many characters of a figure are shown; some figures are words."""
 _SAID = 100
-"""How many characters of a question are told where it is told in the words of the checks."""
+"""How many characters are shown of what a check says in its own words."""
 _TURNED = re.compile(
     r"at most (?P<was>\S+) (?P<how>[a-z ]+?) became .* up to (?P<now>\S+) may now be", re.I
 )
 
 
 def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -> Iterator[Part]:
-    """Yield the measure's figures, then what is known of it: what may be left out has a rank."""
+    """Yield the measure's figures, then what is known of it. The higher its rank, the less it matters.
+
+    `found` are the findings on this measure alone.
+    """
     rules = {rule for finding in found for rule in finding.rules}
     easings = list(target_clauses(data, measure))
     removed = [part for part in easings if "removed" in part.text]
@@ -125,7 +128,7 @@ def is_easing(change: Change) -> bool:
 
 
 def turned_round(finding: Finding) -> Part | None:
-    """Return what a target that turned round allows now, if the finding tells it."""
+    """Return the clause on a target whose direction was reversed, if the finding is about one."""
     said = _TURNED.search(finding.message)
     if said is None:
         return None
@@ -167,9 +170,9 @@ _WORDS = {
     "S3": "no rating",
     "S7": "beyond its floor",
 }
-"""What is said where a rule finds something, of those that need no figures."""
+"""What is said where a rule finds something, for rules that need no figures."""
 _FIGURES_TELL = ("S1", "I4", "I5", "X3")
-"""Rules whose findings are told with the figures, the target or the words."""
+"""Rules that have no clause: the clauses on figures, target or comment tell what they find."""
 _CLAUSES: dict[str, Callable[[Finding], Iterator[Part]]] = {
     "C1": _comment_differs,
     "C8": _left_out,

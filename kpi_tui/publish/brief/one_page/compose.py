@@ -1,4 +1,4 @@
-"""The page put together, with as much on it as it holds."""
+"""The briefing on one page, put together with as much as the page holds."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from kpi_tui.publish.brief.provenance import in_short
 from kpi_tui.text import fold, one_line
 
 _NOT_RELIED_ON, _MOVED = 5, 4
-"""How many points the shorter lists have at most."""
+"""The most points of the shorter lists."""
 _TITLE, _FILE, _ONLY = 70, 40, 50
-"""How many characters of the report's title and of a file's name are shown."""
+"""How many characters are shown of the report's title, of a file's name, and of the scope."""
 
 
 def compose_page(data: BriefData, made: datetime) -> Brief:
-    """Return the document. `made` is when, with a time zone."""
+    """Return the document. `made` is the time of making it, with a time zone."""
     asked = asks(data)
     draft = Draft(
         position=tuple(position(data)),
@@ -116,7 +116,7 @@ def _subtitle(data: BriefData) -> str:
 
 
 def _asked(draft: Draft) -> BriefSection:
-    """Return what there is to ask about."""
+    """Return the section of what there is to ask about."""
     blocks: list[Bullets | Paragraph] = []
     if draft.asks:
         items = (BulletItem(ask.head, (ask.text,), ask.where) for ask in draft.asks)
@@ -129,7 +129,7 @@ def _asked(draft: Draft) -> BriefSection:
 
 
 def _left_out(draft: Draft) -> str:
-    """Say what more the full briefing has."""
+    """Say what the full briefing has besides; empty for nothing."""
     if draft.more_asks:
         return f"Full briefing: {draft.more_asks} more to ask."
     lists = (draft.unreliable, draft.worse, draft.better)

@@ -1,4 +1,4 @@
-"""What is to stand on the page, and how it is made less until it fits."""
+"""The content of the page before it is laid out, and how it is cut until it fits."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 MOST_ASKED = 6
-"""How many things a page asks about at most."""
-
-
+"""The most things that a page asks about."""
 _STAGES = (
     (2, 3, 6),
     (2, 2, 6),
@@ -19,13 +17,13 @@ _STAGES = (
     (0, 0, 1),
     (0, 0, 0),
 )
-"""How far details, the shorter lists, and the things to ask about are cut, one stage after another:
-the highest rank kept, and how many points and things are."""
+"""What is kept at each stage of cutting: the highest rank of a detail, the number that sets how
+short the lists become, and how many things to ask about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sentence or a clause; those of the highest rank are left out first, and those of 0 never."""
+    """A sentence or a clause. Those of the highest rank are left out first, those of rank 0 never."""
 
     text: str
     rank: int = 0
@@ -37,7 +35,7 @@ class Ask:
 
     head: str
     sentences: tuple[tuple[Part, ...], ...]
-    """Each of clauses with `; ` between."""
+    """The clauses of each, which are printed with `; ` between."""
     where: str
     """Who answers for it, and on which page it stands."""
     measures: tuple[tuple[str, str], ...] = ()
@@ -58,7 +56,7 @@ class Ask:
         return max((part.rank for parts in self.sentences for part in parts), default=0)
 
     def up_to(self, rank: int, most: int | None = None) -> Ask:
-        """Return it with the parts up to this rank, at most so many of this rank itself."""
+        """Return it with the parts up to this rank, but at most `most` of this rank itself."""
         kept = (tuple(part for part in parts if part.rank <= rank) for parts in self.sentences)
         found = replace(self, sentences=tuple(kept))
         number = sum(part.rank == rank for parts in found.sentences for part in parts)
@@ -87,15 +85,15 @@ class Listed:
 
     @classmethod
     def of(cls, points: Sequence[str], most: int) -> Listed:
-        """Take the first of them."""
+        """Make a list of the first points, at most so many, which counts the others."""
         return cls(tuple(points[:most]), max(0, len(points) - most))
 
     def first(self, most: int) -> Listed:
-        """Return the first of them."""
+        """Return a list of the first points, at most so many, which counts the others too."""
         return Listed(self.points[:most], self.more + max(0, len(self.points) - most))
 
     def without_last(self) -> Listed:
-        """Return all but the last."""
+        """Return a list without the last point, which counts it too."""
         return Listed(self.points[:-1], self.more + 1)
 
 
@@ -112,7 +110,7 @@ class Draft:
     worse: Listed = Listed()
 
     def without_detail(self, rank: int) -> Draft:
-        """Leave out the last part of this rank of what there is to ask about."""
+        """Leave out the last part of this rank, which has to be the highest there is."""
         asks = list(self.asks)
         place = max(place for place, ask in enumerate(asks) if ask.rank == rank)
         asks[place] = asks[place].without_last(rank)
@@ -121,7 +119,7 @@ class Draft:
     def without_last_point(self, least: int) -> Draft | None:
         """Leave out a point of the longest list; `None` where all are as short as they may be."""
         better, worse, unreliable = self.better, self.worse, self.unreliable
-        # What is not to be relied on stays a point longer than what went better, that than worse.
+        # Unreliable figures keep one point more than what is better, and that one more than worse.
         lengths = (
             (len(better.points), better),
             (len(worse.points) + bool(worse.points), worse),
@@ -138,7 +136,7 @@ class Draft:
 
 
 def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
-    """Return the draft, or the most of it that fits; the least of it where nothing does."""
+    """Return the draft, cut as little as makes it fit; cut as far as it goes where nothing fits."""
     whole = draft
     for smaller in _ever_smaller(whole):
         draft = smaller
@@ -148,7 +146,7 @@ def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
         return draft
     if draft is whole:
         return whole
-    # What room there is goes to each thing in turn: one detail of each, then a second.
+    # The room that is left goes to each thing in turn: one detail of each, then a second.
     draft = replace(draft, asks=tuple(ask.up_to(0) for ask in draft.asks))
     for rank in (1, 2, 3):
         for details in (1, 2, 3):
@@ -166,7 +164,7 @@ def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
 
 
 def _ever_smaller(draft: Draft) -> Iterator[Draft]:
-    """Yield the draft, then each time with a little less: details first, things to ask about last."""
+    """Yield the draft, then drafts with ever less: details go first, things to ask about last."""
     yield draft
     for rank, listed, asked in _STAGES:
         while (highest := max((ask.rank for ask in draft.asks), default=0)) > rank:

@@ -1,4 +1,4 @@
-"""Which matters a page may ask about, the most important first, and which of them are one."""
+"""The matters that a page may ask about, the most important first, with those that belong together merged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kpi_tui.report import MISSED, Status
 NOT_TO_RELY_ON = frozenset(
     ("Y1", "Y2", "Y3", "Y4", "Y6", "N1", "N2", "N3", "N5", "C7", "C10", "M1", "M2", "M3", "S4")
 )
-"""Rules on figures that are not to be relied on: they are told in a place of their own."""
+"""Rules on figures that are not to be relied on: what they find has a section of its own."""
 
 
 class Weight(IntEnum):
@@ -49,12 +49,15 @@ class Matter:
         return [finding for finding in self.found if finding.measures == (measure.named,)]
 
     def order(self) -> tuple[Weight, bool, float]:
-        """Return its place: what nothing was found about stands last, by how far off target it is."""
+        """Return what matters are sorted by: the weight, then whether nothing was found about it.
+
+        Those about which nothing was found go by how far off target they are.
+        """
         missed = map(shortfall, self.measures)
         return self.weight, not self.found, 0.0 if self.found else -max(missed)
 
     def joins(self, other: Matter) -> bool:
-        """Whether the two are one matter."""
+        """Whether the two belong together: they share a measure, or have measures of one subject."""
         if {measure.named for measure in self.measures} & {each.named for each in other.measures}:
             return True
         return any(
@@ -63,7 +66,7 @@ class Matter:
 
 
 def matters(data: BriefData) -> list[Matter]:
-    """Return what there is to ask about, merged; measures that vanished are none of them."""
+    """Return what there is to ask about, merged. Measures that vanished are not among it."""
     merged: list[Matter] = []
     shared: list[Finding] = []
     for matter in sorted(_single(data, shared), key=Matter.order):
@@ -87,7 +90,7 @@ def matters(data: BriefData) -> list[Matter]:
 
 
 def _single(data: BriefData, shared: list[Finding]) -> Iterator[Matter]:
-    """Yield a matter for each finding on one measure, for reds and for targets eased or removed.
+    """Yield a matter for each finding on one measure, each red or amber, each target eased or removed.
 
     Findings on several measures are put into `shared`.
     """
@@ -138,7 +141,7 @@ def _weight(data: BriefData, finding: Finding, measure: MeasurePeriod) -> Weight
 
 
 def _of_target(data: BriefData, measure: MeasurePeriod) -> Weight:
-    """Weigh that a target was removed, or was eased and is missed all the same."""
+    """Weigh a target that was removed or eased; one eased and met is no matter, `OTHER`."""
     if not measure.period.target:
         before = data.reading_before(measure)
         missed = before is not None and has_missed(before)
@@ -147,7 +150,7 @@ def _of_target(data: BriefData, measure: MeasurePeriod) -> Weight:
 
 
 def _is(measure: MeasurePeriod, *statuses: Status) -> bool:
-    """Whether a measure has one of these statuses; the year's counts where the period has none."""
+    """Whether a measure has one of these statuses, that of the year where the period has none."""
     return measure.period.status in statuses or (
         measure.period.status is None and measure.ytd.status in statuses
     )
@@ -170,7 +173,7 @@ def _measures(data: BriefData, finding: Finding) -> list[MeasurePeriod]:
 
 
 def _is_one_matter(one: MeasurePeriod, other: MeasurePeriod) -> bool:
-    """Whether two measures of a priority are of one subject, or of one owner and without a target."""
+    """Whether two measures of one priority have one subject, or the same owners and no target."""
     if one.priority_code != other.priority_code:
         return False
     if of_one_subject(one.measure_name, other.measure_name):

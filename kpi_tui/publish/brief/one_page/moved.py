@@ -22,7 +22,8 @@ _NAME = 40
 def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
     """Return the measures that got better or worse, with a line for each, forecasts last.
 
-    They are those with a better or worse status, and those red or amber whose figure is worse.
+    They are those with a better or worse status, and for worse also those red or amber whose
+    figure is worse. Measures with a contradiction that nobody accepted are not among them.
     """
     disputed = {
         name
@@ -51,7 +52,7 @@ def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
         if before is None or obstacle_between(before, measure) is not None:
             continue
         days = before.report_date, measure.report_date
-        # The year's total so far, or one of another season, says nothing by itself.
+        # A running total of the year, or a figure of another season, says nothing by itself.
         by_status_alone = runs_on(measure.measure_name, *days) or is_other_season(
             *days, measure.adds_up, measure.period_type
         )

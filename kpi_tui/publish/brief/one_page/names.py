@@ -1,4 +1,4 @@
-"""Names made short, and several with what they have in common."""
+"""Names cut to the room there is, and several names told by what they have in common."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _STRAY = " -–—:,;/("
 _CODE = 20
 """How many characters of a code are shown."""
 _RUNS = 3
-"""How many runs of pages are told apart."""
+"""The most runs of pages that are told apart."""
 _LEAST = 3
-"""How many words names must begin with alike to be of one subject."""
+"""The fewest words with which both names of one subject begin."""
 _SMALL = frozenset(
     ("of", "the", "a", "no", "number", "total", "overall", "percentage", "rate", "%")
 )
@@ -44,7 +44,7 @@ def subject(name: str, most: int) -> str:
     limit = _LIMIT.search(line)
     if len(line) <= most or limit is None or len(limit[0]) * 2 > most:
         return shortened(line, most)
-    # What a measure is held to at its end tells more of it than the words before that.
+    # The limit at its end says more of a measure than the words just before it.
     return f"{shortened(line[: limit.start()] + ' …', most - len(limit[0]))}{limit[0]}"
 
 
@@ -72,7 +72,7 @@ def of_one_subject(one: str, other: str) -> bool:
 
 
 def told_apart(names: Sequence[str]) -> tuple[str, list[str]]:
-    """Return what names have in common, at their beginning and end, and what each has of its own."""
+    """Return what names have in common at their beginnings and ends, and what each has of its own."""
     split = [one_line(name).split() for name in names]
     first = _common_to_all(split)
     rest = [words[len(first) :] for words in split]
@@ -103,7 +103,10 @@ def _in_common(one: Sequence[str], other: Sequence[str]) -> list[str]:
 
 
 def page_range(pages: Sequence[int | None]) -> str:
-    """Return `p.17`, `pp.13–15, 17`; nothing where none is known. Each is one word."""
+    """Return `p.17` or `pp.13–15, 17`; empty where no page is known.
+
+    More than three runs of pages become one, from the first page to the last.
+    """
     known = sorted({page for page in pages if page})
     if not known:
         return ""

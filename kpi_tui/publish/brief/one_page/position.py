@@ -20,19 +20,19 @@ from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Reading, Status
 from kpi_tui.text import one_line
 
 _NAME = 24
-"""How many characters of a priority's title are told."""
+"""The most characters of a priority's title that is told."""
 _OF_PRIORITIES = frozenset(("S6", "S9", "X3"))
 """Rules that find something about all measures of a priority."""
 _ON_A_PRIORITY = re.compile(r"None of the \d+ measures|\S+ is \w+ (?:on \d|though)")
 _SIGNS = re.compile("[★●▲◆] ")
 _NAMED = 3
-"""How many priorities are named."""
+"""The most priorities that are named."""
 
 
 def counts(data: BriefData) -> Table:
     """Return how many measures have which status: now, in the report before, a year before.
 
-    A report that names no such director has no count of that director's measures, and not one of 0.
+    In a briefing on a director, a report that does not name that person has dashes, not noughts.
     """
     counted = [
         (when, status_counts(readings))
@@ -46,7 +46,7 @@ def counts(data: BriefData) -> Table:
         (
             TableCell(when),
             *(
-                TableCell("–" if when in _names_no_such_director(data) else str(number))
+                TableCell("–" if when in _periods_without_director(data) else str(number))
                 for number in (
                     *(numbers[status] for status in statuses),
                     numbers.total() - sum(numbers[status] for status in statuses),
@@ -73,13 +73,13 @@ def _then(data: BriefData) -> Iterator[tuple[str, Sequence[Reading]]]:
         yield name_of(data.year_before.period), data.a_year_ago
 
 
-def _names_no_such_director(data: BriefData) -> list[str]:
-    """Return the earlier periods in which no measure is of the director whom it is about."""
+def _periods_without_director(data: BriefData) -> list[str]:
+    """Return the earlier periods in which the director of the briefing has no measure."""
     return [when for when, readings in _then(data) if data.director is not None and not readings]
 
 
 def position(data: BriefData) -> Iterator[Part]:
-    """Yield what else is to be said of the position, a sentence a part."""
+    """Yield what else there is to say of the position, a sentence a part."""
     statuses = status_counts(data.readings)
     unrated = [
         f"{statuses[status]} {sign.word}{_without_cases(data, status)}"
@@ -93,7 +93,7 @@ def position(data: BriefData) -> Iterator[Part]:
     if not data.readings:
         yield Part("It has no measures.")
     yield from _priorities(data)
-    if others := _names_no_such_director(data):
+    if others := _periods_without_director(data):
         yield Part(f"No measure of {' or '.join(others)} names this director.")
     if data.before is None:
         yield Part("No earlier report is held to compare with.")
@@ -143,7 +143,7 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
         yield Part(f"Without measures: {codes}{more}{when}.")
     for finding in data.findings:
-        # A status by few measures, or by none of them, and a priority nothing is said of.
+        # The status of a priority rests on few measures or none, or nothing is said of it.
         if finding.accepted is None and _OF_PRIORITIES.intersection(finding.rules):
             first = sentences(_SIGNS.sub("", finding.message))[0]
             if len(finding.measures) > 1 and _ON_A_PRIORITY.match(first):

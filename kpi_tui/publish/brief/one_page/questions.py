@@ -8,7 +8,7 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.comment_figures import sentences
 
 _MOST_WORDS = 8
-"""How many words a finding's own question has at most where it is asked as it is."""
+"""The most words of a finding's own question that is asked as it is."""
 _IN_SHORT = {
     "I4": "Who agreed it?",
     "I6": "Who agreed it?",
@@ -21,7 +21,7 @@ _IN_SHORT = {
 
 
 def question(found: Sequence[Finding]) -> str:
-    """Return what the first of the findings asks; nothing where none asks, or only at length."""
+    """Return the question of the first finding that has a short one; empty where none has."""
     for finding in found:
         asked = [text for text in sentences(finding.message) if text.endswith("?")]
         if asked and finding.rule in _IN_SHORT:

@@ -1,4 +1,4 @@
-"""Figures not to rely on, and why."""
+"""The section of one page on figures not to rely on, and why."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kpi_tui.publish.brief.one_page.names import code_of, shortened
 from kpi_tui.report import MISSED
 
 _LISTED = 3
-"""How many codes are listed; of more measures how many they are."""
+"""The most codes that are listed; more measures are only counted."""
 _YEARS = {"Y1": "percentages added up", "Y2": "levels added up"}
 """What is wrong with a year to date."""
 _WORDS = {
@@ -31,7 +31,7 @@ _WORDS = {
     "M3": "not all measures were read",
     "S4": "status not readable",
 }
-"""What is said of other figures; rules that have no words here are told in another place."""
+"""What is wrong with other figures. Rules that are not here are told elsewhere."""
 
 
 def unreliable(data: BriefData) -> list[str]:
@@ -59,7 +59,7 @@ def unreliable(data: BriefData) -> list[str]:
 
 
 def _from_nought(found: Sequence[Finding]) -> Iterator[str]:
-    """Yield what cut off figures hide: a target that was 0 when it was missed, and is met now."""
+    """Yield a line for each figure that is cut off, whose target was 0 and is perhaps eased."""
     for finding in found:
         if label := _nought(finding):
             printed = dict(finding.figures)
@@ -72,7 +72,7 @@ def _from_nought(found: Sequence[Finding]) -> Iterator[str]:
 
 
 def _nought(finding: Finding) -> str:
-    """Return the label of a target of 0 that was eased; nothing where there is none."""
+    """Return the label of a target of 0 that was eased; empty where there is none."""
     printed = dict(finding.figures)
     if "I4" not in finding.rules or not {"period actual", "period target"} <= printed.keys():
         return ""
@@ -112,7 +112,7 @@ def _about(data: BriefData, finding: Finding) -> list[MeasurePeriod]:
 
 
 def _years(data: BriefData, found: Sequence[Finding]) -> list[str]:
-    """Return what years to date add up, and which statuses are owed to that."""
+    """Return a phrase for each fault of years to date, with statuses that may only come of it."""
     said = []
     for rule, words in _YEARS.items():
         about, artefacts = [], []
@@ -132,7 +132,7 @@ def _years(data: BriefData, found: Sequence[Finding]) -> list[str]:
 
 
 def _adds_fewer_than_its_target(measure: MeasurePeriod) -> bool:
-    """Whether an added-up actual has fewer periods in it than its target, so that it must miss it."""
+    """Whether the year's actual adds up fewer periods than its target does, and so must miss it."""
     (period, target), (year, year_target) = (
         (figures.actual_value, figures.target_value) for figures in measure.columns
     )

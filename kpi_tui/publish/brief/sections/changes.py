@@ -31,14 +31,14 @@ _EARLIER = (ChangeGroup.GONE, ChangeGroup.UNSETTLED)
 _TOGETHER = 3
 """How many counts stand in a sentence."""
 _NAME, _SHORT_NAME = 56, 40
-"""How many characters of a name stand in such a line, and in one of what is only named."""
+"""How many characters of a name stand in a line of its own, and in a list of names."""
 _NEEDLESS = re.compile(
     r"^No longer reported; (?=was )|^Not reported as such; (?=was )|; its code now names “.*”$"
     r"| “[^”]*”(?=.*, not confirmed)"
 )
-"""What the heading says, and names that stand elsewhere."""
+"""Words of a sentence that repeat its heading, and names that stand elsewhere."""
 _PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW)
-"""What has a section of its own, further down."""
+"""Groups that have a section of their own, further down."""
 
 
 def what_changed(data: BriefData) -> BriefSection:
@@ -92,7 +92,7 @@ def _nothing_before(data: BriefData) -> Paragraph:
 
 
 def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, ...]:
-    """Return a section for each group of changes: by event where one meets many measures."""
+    """Return a section for each group of changes, by event where one event meets many measures."""
     sections = []
     missed = {measure.named for measure in data.gone if is_missed_when_gone(measure)}
     for tier, group in groupby(changes, key=lambda change: change.tier):

@@ -1,4 +1,4 @@
-"""Where everything comes from, what was doubtful about reading it, and what was left out."""
+"""The data notes: where everything comes from, what was doubtful in reading it, what is left out."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _ANALYSIS = (
 
 
 def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
-    """Return the notes. `drawn` are the last days of the reports that the charts go by."""
+    """Return the notes. `drawn` are the last days of the reports that the charts show."""
     source = data.report.source
     read = (
         f"{data.when} was read from {one_line(source.name)} "
@@ -62,7 +62,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     doubted = [
         BulletItem("", (doubt.text,))
         for doubt in doubts(data.report.warnings, data.report.account)
-        if data.only is None or doubt.measure_code in codes
+        if (data.only is None and data.director is None) or doubt.measure_code in codes
     ]
     accepted = [
         BulletItem(

@@ -52,11 +52,11 @@ _HOW_TO_READ = (
     "other."
 )
 _TOO_FEW = "Fewer than "
-"""How what cannot be said of a short series begins; a briefing does not say it of each measure."""
+"""How a remark on a series that is too short begins; a briefing leaves such remarks out."""
 _NAME = 40
 """How many characters of code and name stand in the table."""
 _MOST_WORDS = {"comment": 40, "improvement_plan": 25, "timeframe": 12}
-"""How many words of each are quoted; what is not named here is only said to be there."""
+"""How many words of each text are quoted. Of others it is only said that they are printed."""
 
 
 def excepted(data: BriefData) -> list[Reading]:
@@ -65,7 +65,7 @@ def excepted(data: BriefData) -> list[Reading]:
 
 
 def by_importance(data: BriefData) -> tuple[list[Reading], list[Reading]]:
-    """Return the exceptions, the most important to ask about first, and those without any case."""
+    """Return the exceptions, the most important to ask about first, and those that had no cases."""
     places = order_of(matters(data))
     readings = excepted(data)
     nil = [reading for reading in readings if had_no_cases(reading)]
@@ -82,9 +82,9 @@ def exceptions(
     anchors: Sequence[str],
     asked: Asked,
 ) -> BriefSection:
-    """Return the section on these readings, each of which others lead to by its anchor.
+    """Return the section on these readings: a table, then a part for each under its anchor.
 
-    Of those in `nil` it is only said that they had no cases.
+    Of the readings in `nil` it is only said that they had no cases.
     """
     if not readings:
         text = "No measure is red or amber, or without a figure or a target."
@@ -230,7 +230,7 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
 
 
 def _printed(reading: Reading, series: str) -> SeriesFigures:
-    """Return the figures of a reading: one that is printed twice has its own each time."""
+    """Return a series of figures as this reading has it: a measure printed twice has two readings."""
     actual, target, status = (
         getattr(reading, f"{series}_{part}") for part in ("actual", "target", "status")
     )

@@ -1,4 +1,4 @@
-"""What does not add up, as questions to the council."""
+"""The section of questions to the council about what does not add up."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _TITLES = {
 _NAME = 64
 """How many characters of a code and a name stand before a question."""
 Anchors = Mapping[tuple[str | None, str | None], str]
-"""Where a measure's own section is, by its code and name."""
+"""The anchor of each measure's own section, by its code and name."""
 
 
 def to_ask(findings: Sequence[Finding]) -> list[Finding]:
     """Return the errors and questions that no officer accepted, in the order of their numbers.
 
-    Those of a level stand as they are found, the most important first.
+    Errors come first. Those of a level keep their order, the most important first.
     """
     asked = [item for item in findings if item.level in ASKED and item.accepted is None]
     return sorted(asked, key=lambda item: ASKED.index(item.level))
@@ -52,7 +52,7 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
 
 
 def _item(number: int, finding: Finding, anchors: Anchors) -> BulletItem:
-    """Return a question, with its page, the polarity it goes by, and why it may be harmless."""
+    """Return a question, with its page, the polarity it assumes, and why it may be harmless."""
     message = one_line(finding.message)
     where = page_list([finding.page] if finding.page else [])
     notes = [where, *(f"polarity {text}" for label, text in finding.figures if label == "polarity")]

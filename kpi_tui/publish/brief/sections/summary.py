@@ -28,7 +28,7 @@ from kpi_tui.text import begun
 _NAME = 28
 """How many characters of a priority's code and title stand in the table."""
 _COUNTS = 4
-"""How many counts stand in a sentence."""
+"""The most counts in a sentence."""
 
 
 def headline(
@@ -40,8 +40,8 @@ def headline(
 ) -> Iterator[Block]:
     """Yield the period in short sentences, and how to tell what is published from what is not.
 
-    `nil` exceptions had no cases, and `exceptions` are the others; `drawn` are the last days of the
-    reports that the charts go by.
+    `nil` is the number of exceptions that had no cases, `exceptions` that of the others. `drawn`
+    are the last days of the reports that the charts show.
     """
     counted = status_counts(data.readings)
     parts = [f"{counted[status]} {mark.word}" for status, mark in MARKS.items() if counted[status]]
