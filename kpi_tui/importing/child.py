@@ -44,8 +44,10 @@ from kpi_tui.report import Report
 READER = (sys.executable, "-P", "-X", "utf8", "-m", "kpi_tui.pdf")
 
 SECONDS = 10.0
+"""The time for a file, before its pages are counted; each page adds to it."""
 _SECONDS_A_PAGE = 2.0
 SECONDS_AT_MOST = 120.0
+"""The time for a file, however many pages it has."""
 LONGEST_MESSAGE = 100_000_000
 """Characters of one message; a report of 60 measures has 100,000."""
 
@@ -54,7 +56,7 @@ class PdfChild:
     """A child process reading one PDF, from the moment this is made.
 
     A context manager: leaving it ends the child, whatever happened. `events` yields progress
-    and, last, the reports.
+    and, last, what was asked for.
     """
 
     def __init__(

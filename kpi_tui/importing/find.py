@@ -20,7 +20,7 @@ def find_pdfs(named: Path) -> list[Path]:
         elif named.exists():
             return [named]
         elif "*" in named.name or "?" in named.name:
-            # Not by `glob`, to which two stars in a name are none.
+            # Not by `glob`, which refuses a name with two stars side by side.
             candidates = (path for path in named.parent.iterdir() if fnmatch(path.name, named.name))
         else:
             raise PdfError(f"{named}: no such file: check its name and folder")

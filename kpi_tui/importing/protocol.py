@@ -1,8 +1,10 @@
 """What the process that reads a PDF says to the one that waits for it: a line of JSON a message.
 
 `{"reading": 3, "of": 23}` when it turns to a page, `{"page": 3, "of": 23}` when it is done with
-it, and last `{"reports": [{…}]}`, `{"explanation": ["one line", …], "refused": null}`, `{"draft": {…}}`, `{"drawn": "what is to be said"}`,
-`{"error": "one line for a person"}` or `{"fault": "IndexError"}`.
+it, and last one of these: `{"reports": [{…}]}`,
+`{"explanation": ["one line", …], "refused": null}`, `{"draft": {…}}`,
+`{"drawn": "what is to be said"}`, `{"error": "one line for a person", "kind": "LockedPdfError"}`
+or `{"fault": "IndexError"}`.
 """
 
 from __future__ import annotations

@@ -21,13 +21,13 @@ from kpi_tui.text import one_line
 
 MOST_REMEMBERED = 500
 FOLDERS = 20
-"""Of so many of the last imports the folders are looked through."""
+"""A file is looked for in the folders of so many of the last imports."""
 MOST_LOOKED_AT = 200
 """PDFs of other names in the folder of the import, the newest."""
 LARGEST = 300_000_000
 """Bytes of a file that is compared."""
 _ELSEWHERE = 0x1000 | 0x400000
-"""The attributes of what Windows would fetch first: offline, recalled when it is read."""
+"""Two attributes of a file that Windows has to fetch first: offline, and recalled when read."""
 
 
 def remember_source(path: Path, sha256: str) -> None:
@@ -75,9 +75,10 @@ def last_folder() -> Path | None:
 
 
 def imported_among(paths: Iterable[Path], sha256s: Container[str]) -> Iterator[Path]:
-    """Yield those files that are, whatever they are called, a PDF of one of these SHA-256.
+    """Yield the files whose SHA-256 is one of these, whatever they are called.
 
-    Looked at are the first of them; and none that the system would have to fetch to be read.
+    Only the first `MOST_LOOKED_AT` are read, and of those none that the system would have to
+    fetch first.
     """
     for path in islice(paths, MOST_LOOKED_AT):
         if _is_here(path) and _digest(path) in sha256s:
@@ -121,7 +122,7 @@ def _usual() -> Iterator[Path]:
 
 
 def _digest(path: Path) -> str:
-    """Return the SHA-256 of a file; nothing where there is none, or none that can be read."""
+    """Return the SHA-256 of a file; empty where there is no file, or none that can be read."""
     try:
         if not path.is_file() or path.stat().st_size > LARGEST:
             return ""

@@ -5,8 +5,8 @@ begins and ends, and last the reports or why there is none. With `--verify` befo
 read a second time, by other code, and differences are among the reports' warnings. With
 `--explain` the end is where every word went, and `--pictures=DIR` draws the pages there.
 `--profile=NAME` says which profile reads it, and `--draft=` asks for a draft of one instead.
-`--row=` asks for a picture of a measure's row alone. A password stands in the environment, where only this
-user sees it.
+`--row=` asks for a picture of a measure's row alone. A password stands in the environment, where
+only this user sees it.
 
 It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input does.
 """
@@ -42,14 +42,14 @@ from kpi_tui.pdf.reports import explain_report, read_reports, show_row
 from kpi_tui.profiles.guess import ProfileGuess
 
 _SELDOM = 50_000
-"""New objects after which those that hold one another are looked for."""
+"""New objects after which the garbage collector looks for cycles."""
 
 
 def main() -> int:
     """Read the file named on the command line."""
     restrict()
     end_with_parent()
-    gc.set_threshold(_SELDOM)  # few things here hold one another, and looking for them takes time
+    gc.set_threshold(_SELDOM)  # there are few cycles here, and looking for them takes time
     *options, path = sys.argv[1:]
     folder, profile = _value(options, PICTURES), _value(options, PROFILE)
     password = os.environ.get(PASSWORD)

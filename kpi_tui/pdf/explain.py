@@ -40,7 +40,7 @@ class Placement(NamedTuple):
     taken_for: str
     """The same in words, with the measure or the priority."""
     line: Line
-    """It stands where it does on the sheet."""
+    """Placed as it stands on its sheet, not on its part of one."""
 
 
 def explain(draft: Draft, report: Report) -> list[str]:

@@ -146,12 +146,9 @@ def _says_again(before: Piece, piece: Piece, texts: dict[int, PageWords]) -> boo
 
 
 def _lines(pages: Sequence[PageWords]) -> Iterator[str]:
-    """Yield the lines of pages that are no running heads."""
+    """Yield the long lines, squashed, that stand on one page only: running heads stand on several."""
     said: dict[str, int] = {}
     for page in pages:
         for line in {key(line) for line in page.text.splitlines()}:
             said[line] = said.get(line, 0) + 1
-    usual = 1 if len(pages) > 1 else 0
-    yield from (
-        line for line, count in said.items() if count <= max(1, usual) and len(line) >= _LONG_LINE
-    )
+    yield from (line for line, count in said.items() if count == 1 and len(line) >= _LONG_LINE)

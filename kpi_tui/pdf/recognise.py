@@ -36,7 +36,7 @@ class Recognised:
 
     @property
     def evidence(self) -> frozenset[str]:
-        """What speaks for it. Codes that it declares and that are nowhere speak against it."""
+        """What speaks for it: `phrases` that it is known by, `codes` of its shape on some page."""
         seen = {"phrases": bool(self.profile.recognise), "codes": bool(self.measures)}
         return frozenset(name for name, is_seen in seen.items() if is_seen)
 
@@ -130,7 +130,7 @@ def look_for(pages: Sequence[PageWords], profile: Profile) -> Recognised:
 def _clearest(path: Path, known: Sequence[Recognised]) -> Recognised:
     """Return the one for which more is seen than for each other. Raises `PdfError` where none is.
 
-    Whose own codes are nowhere in the file is not meant where those of another are.
+    A profile whose codes are nowhere in the file is passed over where another's are in it.
     """
     coded = [each for each in known if each.measures]
     able = [each for each in known if not coded or each.measures or each.profile.code is None]

@@ -19,13 +19,16 @@ _BARE = re.compile(
     r"(?P<label>Comments?|Commentary|Narrative|Explanation|Update|Officer comments?|Latest notes?) [A-Z0-9£]"
 )
 _FEWEST = 2
-"""So many rows begin alike, or more."""
+"""So many rows must begin alike before their beginning is a phrase of the profile."""
 _PROSE = 6
-"""Words of such rows, on average, or more, where none says what it is."""
+"""Words on average, or more, of rows that are comments though none of them says so."""
 
 
 def guess_across(sample: Sample) -> tuple[dict[str, list[str]], Sample]:
-    """Return how rows across begin that go on with a measure, by field, and the rest of the sample."""
+    """Return how the rows across begin that go on with a measure, by field.
+
+    The sample comes back too, without those rows.
+    """
     below = [(id(item), flow(item)) for item in _below_measures(sample)]
     counts = Counter(found for _, text in below if (found := _lead(text)))
     phrases: dict[str, list[str]] = {}

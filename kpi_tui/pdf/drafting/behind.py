@@ -1,4 +1,4 @@
-"""What columns hold whose headings come twice: what is said of the figure that each stands behind."""
+"""What a column holds whose heading comes twice: it is told by the figure that it stands behind."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _WHEN = {
     "?earlier": "earlier",
     "?last_year": "last_year",
 }
-"""Of which time a figure is."""
+"""The time that a figure is of, by the field of its column."""
 _OF_TIMES = {"period_status": "status", "period_target": "target"}
 """What may be said of figures of other times too."""
 
 
 def find_behind(labels: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Return, of each heading that comes twice, what it stands behind and what it says itself."""
+    """Return each heading that comes twice, with the one that it stands behind and what it says itself."""
     parts = {label: label.rpartition(OVER) for label in labels}
     return {label: (over, said) for label, (over, _, said) in parts.items() if over in labels}
 
@@ -31,10 +31,10 @@ def find_behind(labels: Sequence[str]) -> dict[str, tuple[str, str]]:
 def tell_behind(
     labels: Sequence[str], fields: Mapping[str, str], contents: Mapping[str, Contents]
 ) -> dict[str, str]:
-    """Return the fields of headings that come twice, by those of the figures that they stand behind.
+    """Return the field of each heading that comes twice, told by the figure that it stands behind.
 
-    All of one heading are unread where one stands behind no figure, or before one: it may be
-    that one's.
+    All columns of a heading are unread where one of them stands behind no figure. So they are
+    where the last stands right before a figure: it may belong to that one.
     """
     by_heading: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for label, (over, said) in find_behind(labels).items():

@@ -21,11 +21,13 @@ _LEAST = 3
 _LONGEST = 60
 """Letters of a label."""
 _HAS_FIGURE = re.compile(r"\w ?: ?\S*\d")
-"""A label with a figure behind it is none of a column's."""
+"""A label with a figure behind it: no heading of a column is one."""
 _DRAWN = 0.6
+"""Of a row's height: a vertical line that covers less is no edge of a cell."""
 _WHOLE = 0.95
 """Of a table's width: a rule that covers less may stand below some headings only."""
 _LOWEST = 5.0
+"""Points of a row's height, or more."""
 _GAPS = (0.45, 0.9, 1.5)
 """Labels of a table without vertical lines stand so far apart, in sizes of their font."""
 
@@ -78,7 +80,7 @@ def find_candidates(text: PageText) -> list[Candidate]:
 
 
 def _told_apart(labels: Sequence[str]) -> tuple[str, ...]:
-    """Return labels, one that comes twice with what it stands behind, as "Q3 / RAG"."""
+    """Return the labels, with one that comes twice written behind what it follows: "Q3 / RAG"."""
     return tuple(
         f"{before}{OVER}{label}" if before and OVER not in f"{before}{label}" else label
         for before, label in zip(stand_behind(labels), labels, strict=True)
@@ -140,7 +142,7 @@ def _two_storeys(
 
 
 def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield lines of labels that neither lines nor fills set apart, and those they go on with."""
+    """Yield headers around which nothing is drawn: blocks of up to three lines, away from those `found`."""
     tops = [candidate.top for candidate in found]
     lines = text.lines
     index = 0
@@ -159,7 +161,7 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
             if (
                 _is_header(candidate)
                 and candidate.known >= len(labels) - 1
-                and not (max(len(list(line.runs())) for line in block) < _LEAST)
+                and max(len(list(line.runs())) for line in block) >= _LEAST
             ):
                 yield candidate
                 index += count - 1

@@ -45,7 +45,7 @@ def find_phrases(texts: Sequence[PageText]) -> list[str]:
 
 
 def page_layout(text: PageText, phrases: Phrases) -> PageLayout | None:
-    """Return a page without tables. `None` where it is beyond its limits."""
+    """Return how a page is laid out, its tables left out; `None` where it is beyond its limits."""
     page = text.page
     try:
         shapes = page.shapes
@@ -64,13 +64,14 @@ def page_layout(text: PageText, phrases: Phrases) -> PageLayout | None:
 def read_card_sample(
     texts: Sequence[PageText], feet: Sequence[str], words: dict[str, Status]
 ) -> Sample:
-    """Read the cards whose figures stand in these phrases; `words` are those known of statuses."""
-    fields = frozenset(name for foot in feet for name in Phrase(foot, _any(foot)).names)
+    """Read the cards whose figures stand in the phrases `feet`; `words` are the known statuses."""
+    fields = frozenset(name for foot in feet for name in Phrase(foot, _placeholders(foot)).names)
+    phrases_of_feet = tuple(Phrase(each, _placeholders(each)) for each in feet)
     profile = Profile(
         "draft",
         "",
         "",
-        tables=(TableRules(Kind.CARDS, foot=tuple(Phrase(each, _any(each)) for each in feet)),),
+        tables=(TableRules(Kind.CARDS, foot=phrases_of_feet),),
         status=StatusRules(words=words),
         direction=DirectionRules(arrows={"up": PublishedDirection.IMPROVING}),
     )
@@ -88,8 +89,8 @@ def read_card_sample(
     return sample
 
 
-def _any(foot: str) -> frozenset[str]:
-    """Return the placeholders of a phrase that was made here."""
+def _placeholders(foot: str) -> frozenset[str]:
+    """Return the placeholders of a drafted phrase: all of them are allowed in it."""
     return frozenset(part.split("}")[0] for part in foot.split("{")[1:])
 
 

@@ -19,13 +19,13 @@ _MOST_CODED = 0.8
 
 
 def are_codes(texts: Sequence[str]) -> bool:
-    """Whether texts look like the codes of measures, each another."""
+    """Whether nearly all texts look like the codes of measures, and hardly one comes twice."""
     different = len(set(texts)) > 0.95 * len(texts)
     return different and share(texts, _CODE.fullmatch) > 0.9
 
 
 def leading_codes(names: Sequence[str]) -> list[str]:
-    """Return the codes that names begin with; none where many do not."""
+    """Return the codes that names begin with; none where many names have no code, or one comes twice."""
     found = [match[1] for name in names if (match := _LEADING.match(name))]
     is_usual = len(found) >= _MOST_CODED * len(names) and len(found) == len(set(found))
     return found if len(found) > 2 and is_usual else []

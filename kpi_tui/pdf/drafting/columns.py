@@ -12,6 +12,7 @@ from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import IGNORED
 
 _QUOTED, _MOST_QUOTED = 30, 5
+"""Letters of a code that is quoted in a note, and how many are."""
 
 
 @dataclass
@@ -49,7 +50,7 @@ class Columns:
         self.notes += other.notes
 
     def tell_codes(self, sample: Sample, name_label: str) -> None:
-        """Tell what codes look like, in a column of their own or before the names."""
+        """Set what codes look like, in a column of their own or before the names."""
         label = self.label_of("code")
         texts = sample.texts(label or name_label)
         found = [text for text in texts if text.casefold() not in NOTHING]
@@ -66,7 +67,10 @@ class Columns:
         return [*dict.fromkeys(self.notes), *([said] if odd else [])]
 
     def take(self, told: Mapping[str, str], sample: Sample) -> None:
-        """Take the fields of labels as a person told them; what looks like no code is none."""
+        """Take the fields of labels as a person told them.
+
+        A column that was told to hold codes is ignored where its texts look like none.
+        """
         self.fields |= {label: name for label, name in told.items() if label in self.fields}
         for label, name in self.fields.items():
             if name == "code":

@@ -74,7 +74,10 @@ def _cells(sample: Sample, label: str) -> Iterator[tuple[str, str | None]]:
 
 
 def meant_by_colour(sample: Sample, labels: Sequence[str]) -> dict[str, PublishedDirection]:
-    """Return what signs mean of which each is always green, or always red."""
+    """Return what two signs mean of which one is always green and the other always red.
+
+    Empty where there are more signs of one colour than one, or none: then it tells nothing.
+    """
     hues: defaultdict[str, Counter[object]] = defaultdict(Counter)
     for label in labels:
         for text, mark in sample.marks(label):

@@ -49,7 +49,7 @@ _SEVERAL = 0.5
 _ON_TOP = "(above the figures)"
 """Stands for the label of a measure's name, where it has none."""
 _BEHIND = 0.7
-"""A line of figures is the better guess where labels alone find fewer figures by so much."""
+"""Lines of figures have so much of the weight of labels, where a report can be read by both."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -105,7 +105,10 @@ class DraftProfile:
             yield "no period was found that it reports on: write in [period] how it is printed"
 
     def recognise_in(self, said: str) -> None:
-        """Keep of what the report is recognised by what its text says; too little is added to."""
+        """Keep the phrases of `recognise` that stand in `said`, the text of the report.
+
+        Where they are too few, the longest headings of columns are added.
+        """
         squashed = key(said)
         self.recognise = [phrase for phrase in self.recognise if key(phrase) in squashed]
         if len(self.recognise) < _TELLING:
@@ -151,7 +154,7 @@ def _names_as_told(names: list[str], labels: Sequence[str], fields: Mapping[str,
 def _draft_rows(
     texts: Sequence[PageText], told: ProfileGuess | None
 ) -> list[tuple[float, DraftProfile]]:
-    """Return a draft that reads tables, where a report has any."""
+    """Return a draft that reads tables, with its score; none where a report has no tables."""
     fields = dict(told.columns) if told else {}
     starts = find_starts(texts)
     headers = find_kinds(starts)
@@ -182,7 +185,7 @@ def _draft_rows(
 def _draft_cards(
     texts: Sequence[PageText], told: ProfileGuess | None
 ) -> list[tuple[float, DraftProfile]]:
-    """Return a draft that reads cards, where a report has any."""
+    """Return the drafts that read cards, each with its score; none where a report has no cards."""
     labelled = _draft_labelled(texts, told)
     feet = find_phrases(texts)
     if not feet:
@@ -204,7 +207,7 @@ def _draft_cards(
 def _draft_labelled(
     texts: Sequence[PageText], told: ProfileGuess | None
 ) -> list[tuple[float, DraftProfile]]:
-    """Return a draft that reads cards whose figures have labels, where a report has any."""
+    """Return a draft that reads cards whose figures have labels, with its score; none without them."""
     period = guess_period(texts, (), told.period_type if told else None)
     labels = find_labels(texts, period.period if period else None)
     if not labels:
@@ -233,6 +236,7 @@ def _made(
     period: PeriodGuess | None,
     told: ProfileGuess | None,
 ) -> DraftProfile:
+    """Make a draft of a kind of table: guess its statuses, directions, priorities and titles."""
     sample, columns, names = kind.sample, kind.columns, kind.names
     begins = Begins.CODE if columns.all_coded else Begins.RULE
     key_lines = ReportKey(_outside(texts, sample))

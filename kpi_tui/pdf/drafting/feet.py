@@ -37,8 +37,9 @@ _FIGURE = re.compile(rf"\s*(?P<value>{_VALUE})(?![\w])(?:\s?\((?P<status>[^()\d]
 _SAID = re.compile(rf"\s*(?P<value>{_WORD})(?=\s*(?:[|,;·•]|$)|\s+[A-Z])")
 _BETWEEN = re.compile(r"[\s|,;·•/–-]{0,4}")
 _OPTIONAL = str.maketrans(",;", "  ")
-"""What a page may lack of what a phrase prints between its figures."""
+"""Signs between figures that are left out of a phrase: a page may lack them."""
 _LEAST = 2
+"""Figures of a line, or more."""
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,10 @@ def _piece(text: str, label: re.Match[str], name: str) -> tuple[str, list[str], 
         return None
     if figure["status"] is None:
         return said, [name], figure.end()
-    before = {"previous_actual": "previous_status", "period_actual": "period_status"}.get(name)
-    is_status = before is not None and status_of(figure["status"]) is not None
-    if not is_status:
+    own = {"previous_actual": "previous_status", "period_actual": "period_status"}.get(name)
+    if own is None or status_of(figure["status"]) is None:
         return said, [name], figure.start("status") - 1
-    return f"{said} ({{{before}}})", [name, str(before)], figure.end()
+    return f"{said} ({{{own}}})", [name, own], figure.end()
 
 
 def repeated_phrases(feet: Iterable[Foot]) -> list[str]:
@@ -115,7 +115,6 @@ def repeated_phrases(feet: Iterable[Foot]) -> list[str]:
     phrases: dict[tuple[str, ...], Foot] = {}
     for foot in feet:
         counts[foot.key] += 1
-        fields[foot.fields] += 1
         phrases.setdefault(foot.key, foot)
     # One that lacks a figure may be printed once only: its labels are those of the others.
     labels = {part for key, count in counts.items() if count > 1 for part in key}

@@ -8,9 +8,11 @@ from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 
 _MOSTLY = 0.6
+"""The share of a column's cells that tells what it holds."""
 _LONGEST_CODE = 3
 """Words of a code, or fewer."""
 _SOME_DRAWN = 0.3
+"""Of the cells without words: so many are coloured where a column of progress shows statuses."""
 _PROSE = 5
 """Words of a cell, on average, from which it is a sentence's."""
 _SHORT = 3.5
@@ -31,7 +33,10 @@ FIELDS = {
     ("status", "previous"): "previous_status",
     ("status", "ytd"): "ytd_status",
 }
-"""What a heading says of a column and of a time. Figures of other times have no field."""
+"""The field of a column, by what its heading says and of which time.
+
+A name with `?` stands for figures that have no field of their own: they may be given one later.
+"""
 
 
 def field_of_heading(heading: str) -> str:

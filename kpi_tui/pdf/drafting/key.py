@@ -30,19 +30,19 @@ class ReportKey:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = [line for line in lines if len(line.words) <= _LONGEST]
-        self._lines = [said_in(line) for line in self.lines]
+        self._runs = [said_in(line) for line in self.lines]
 
     def meanings(
         self, signs: Sequence[str], means: Callable[[str], Meaning | None]
     ) -> dict[str, Meaning]:
-        """Return what signs mean by what is said of them, without those of which two things are.
+        """Return what signs mean by what is said of them; a sign with two meanings is left out.
 
-        `means` knows what words mean. Where signs stand alone counts more than where they stand
-        among words.
+        `means` knows what words mean. What is said of signs that stand alone counts more than what
+        is said of signs among words.
         """
         found: dict[str, set[Meaning]] = {}
         for ways in (_apart, _within):
-            lines = [tokens for runs in self._lines for tokens in ways(runs, signs)]
+            lines = [tokens for runs in self._runs for tokens in ways(runs, signs)]
             found = said_beside(lines, signs, means) | found
         return {sign: meant.pop() for sign, meant in found.items() if len(meant) == 1}
 
@@ -51,7 +51,7 @@ class ReportKey:
         pattern = _ARROWS.get(way)
         if pattern is None:
             return None
-        parts = (part for runs in self._lines for part in _PARTS.split(" ".join(runs)))
+        parts = (part for runs in self._runs for part in _PARTS.split(" ".join(runs)))
         found = {means(part) for part in parts if re.search(pattern, part, re.I)} - {None}
         return found.pop() if len(found) == 1 else None
 
@@ -95,7 +95,11 @@ def _pattern(sign: str) -> str:
 def said_beside(
     lines: Iterable[Sequence[str]], signs: Sequence[str], means: Callable[[str], Meaning | None]
 ) -> dict[str, set[Meaning]]:
-    """Return what is said of signs on the side on which most of a line, or of all, are explained."""
+    """Return what is said of signs, before them or behind them.
+
+    On each line the side is read on which more signs are explained. Where both explain as many,
+    it is the side that explains more on all lines, else both.
+    """
     told = [(tokens, *_sides(tokens, signs, means)) for tokens in lines]
     lean = sum(len(behind) - len(before) for _, behind, before in told)
     found: defaultdict[str, set[Meaning]] = defaultdict(set)

@@ -17,6 +17,7 @@ from kpi_tui.report import PublishedDirection
 _FAR = (3.5, 6.0, 10.0)
 """A sign of a key stands so far from its words, in sizes of their font, or nearer."""
 _NARROWEST = 6.0
+"""Points of a space that may hold an arrow, or more."""
 _RULED = 2.0
 """A line above or below a row of a key is so many sizes of its font from its words, or nearer."""
 _WAYS = frozenset(("up", "down", "left", "right", "up_right", "down_right", "up_left", "down_left"))
@@ -78,7 +79,7 @@ def _with_arrows(line: Line, page: Page) -> Iterator[str]:
 
 
 def _first_arrow(page: Page, boxes: Sequence[Box]) -> Iterator[str]:
-    """Yield where the arrow in the first of some boxes points that has one."""
+    """Yield where an arrow points: the one in the first box that holds any."""
     for box in boxes:
         if box[2] - box[0] > _NARROWEST:
             way = find_arrow(Canvas.of(page.render(box)), box)

@@ -89,7 +89,7 @@ def _picture_before(page: Page, word: Word, reach: float) -> Picture | None:
 
 
 def _names(picture: Picture) -> Iterator[str]:
-    """Yield what of a key a picture is an example of."""
+    """Yield the fields of `KeyColours` that a picture is an example of."""
     ground = picture.block or picture.ground
     if picture.is_ring:
         yield "ring"

@@ -177,6 +177,7 @@ def _short_texts(texts: Sequence[PageText]) -> Iterator[str]:
 def _read(
     texts: Sequence[PageText], labels: Mapping[str, str], statuses: set[str]
 ) -> tuple[Sample, list[Cards]]:
+    """Read the cards with these labels, where these words are statuses: as a sample, and by page."""
     fields: defaultdict[str, list[str]] = defaultdict(list)
     for label, name in labels.items():
         fields[name].append(label)

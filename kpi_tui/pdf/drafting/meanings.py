@@ -1,4 +1,4 @@
-"""What the statuses and directions of a report that none knows mean: by themselves, or by its key."""
+"""What the statuses of a report that none knows mean: by themselves, or by its key."""
 
 from __future__ import annotations
 

@@ -32,8 +32,7 @@ _SHORTER = (
 _FEW = 6
 """Letters besides a period on a line that it has to itself."""
 _WEAKER = 0.4
-"""A quarter that is printed so small beside its year is a report's own yet."""
-
+"""Of its year's weight: a quarter with so much, or more, may be the report's own."""
 
 _MEETING = re.compile(
     r"\b(?:cabinet|committee|executive|council|meeting|panel|board|agenda|scrutiny|published|publication"

@@ -12,7 +12,7 @@ _MARGIN = 0.09
 """The share of a page's height in which they stand, at its head and at its foot."""
 _LONGEST = 120
 _PAGE = re.compile(r"[\s|·,–-]*(?:Page )?\{number\}$")
-"""What stands on the same line, as a rule, and is taken for itself."""
+"""A page's number at the end of a line; where the two are read apart, the line is without it."""
 _NUMBER = re.compile(r"\b\d{1,3}$")
 
 

@@ -118,9 +118,9 @@ def read_sample(
     begins: Begins,
     least: int | None = None,
 ) -> Sample:
-    """Read the tables under a header. `names` are what the heading of the measures says in each.
+    """Read the tables under a header. `names` are the labels that head the names of measures.
 
-    A header has the `least` number of these labels, or all but one.
+    Of these labels a header has `least` or more; where none is given all but one, three at least.
     """
     fields = {label: (label,) for label in labels if label not in names}
     profile = Profile(

@@ -47,7 +47,7 @@ def settle(
 
 
 def settle_earlier(guess: Columns) -> None:
-    """Take the only figure of an earlier time for the previous one; the year before is another's."""
+    """Take the latest figure of an earlier time for the previous one, never that of a year before."""
     names = ("?earlier", "?last_year")
     earlier = [label for label, name in guess.fields.items() if name == "?earlier"]
     has_previous = guess.label_of("previous_actual") is not None

@@ -28,7 +28,7 @@ _NO_TITLE = re.compile(
 _LONGEST = 100
 _LEADING = 1.8
 _COUNCILS_ON = 6
-"""Pages on which a council is named."""
+"""The first pages: on them the council is looked for."""
 _AGAIN = 0.5
 """Of all pages: what stands on so many is a running head."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kpi_tui.profiles.arrows import SIGNS
 from kpi_tui.profiles.period_text import (
@@ -114,7 +114,11 @@ def what_of(label: str) -> tuple[str, str]:
 
 
 def with_tokens(label: str, period: PrintedPeriod | None, year_begins: int) -> tuple[str, str]:
-    """Return a heading with the periods in it named by their place beside the report's, and which."""
+    """Return a heading with a placeholder for the period that it names, and which period that is.
+
+    That is `current`, `previous`, `last_year`, `earlier`, `annual` or `other`, and empty where it
+    names none. Nothing stands for a year around the report's `period`, nor for a later one.
+    """
     if period is None:
         return label, ""
     named = (
@@ -152,13 +156,13 @@ def moves(text: str) -> bool:
     """Whether a text is a direction of travel and nothing else, whatever it means."""
     if is_figure(text):
         return False  # >= 99%
-    said = " ".join("".join(" " if s in SIGNS else s for s in text.casefold()).split(" ")).split()
+    said = "".join(" " if s in SIGNS else s for s in text.casefold()).split()
     rest = " ".join(said).strip(" .,:()–—-")
     is_sign = any(sign in SIGNS for sign in text)
     return _MOVES.fullmatch(rest) is not None or (is_sign and (not rest or is_figure(rest)))
 
 
-def share(texts: Iterable[str], holds: object) -> float:
-    """Return of how many texts something holds, 0 to 1; nought where there are none."""
-    found = [bool(holds(text)) for text in texts]  # type: ignore[operator]
+def share(texts: Iterable[str], holds: Callable[[str], object]) -> float:
+    """Return the share of texts of which something holds, 0 to 1; nought where there are none."""
+    found = [bool(holds(text)) for text in texts]
     return sum(found) / len(found) if found else 0.0

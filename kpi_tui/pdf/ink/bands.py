@@ -63,7 +63,7 @@ class Bands:
                     yield drawn
 
     def sharing_place(self) -> Iterator[tuple[DrawnObject, DrawnObject]]:
-        """Yield objects that stand on one line and over one another, two and two."""
+        """Yield pairs of objects that stand on one line and over one another; a pair may come twice."""
         for band, objects in self._by_band.items():
             row = sorted(
                 (*objects, *self._by_band.get(band + 1, ())), key=lambda drawn: drawn.box[0]

@@ -51,10 +51,10 @@ def find_recognised(
 def find_drawn_twice(
     drawing: Drawing, suspects: Sequence[DrawnObject], characters: Characters, unseen: set[int]
 ) -> tuple[set[int], set[int]]:
-    """Return the characters that count no more, as others are drawn upon them, and those hard to read.
+    """Return the characters that no longer count, and those that are hard to read.
 
-    A piece with the same letters upon it is its own shadow. One with others upon most of it was
-    replaced by them.
+    Both have others drawn upon them. A piece with the same letters upon it is a shadow of those.
+    One with others upon it is hard to read, and where they lie upon most of it they replace it.
     """
     doubled: set[int] = set()
     overprinted: set[int] = set()

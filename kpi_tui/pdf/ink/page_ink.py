@@ -46,7 +46,7 @@ def look_at(page: Page) -> PageInk:
         (COMMENTS[note.kind], box)
         for note in page.annotations
         for box in (page.displayed(*area) for area in note.areas[:1])
-        # Where a mark for redaction hides words, that is told of.
+        # A mark for redaction that hides words is told of with those words.
         if note.kind != REDACTION or not any(holds(box, each) for each in hidden)
     ]
     page.forget_objects()

@@ -25,7 +25,7 @@ _LARGE = 0.12
 _FEW_WORDS = 40
 """A scan may have a page number or a stamp upon it; what has more words is the paper under them."""
 _PAPER, _MOSTLY = 225, 0.6
-"""As bright as paper, of 255, is most of a scan: of a photograph it is not."""
+"""Shades from the first on, of 255, are paper. More than this share of a scan is, of a photograph less."""
 
 
 class MarkKind(StrEnum):

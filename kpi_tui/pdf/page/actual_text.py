@@ -34,9 +34,10 @@ class _Marked(NamedTuple):
 def read_text(
     page: pypdfium2.PdfPage, objects: Iterable[PageObject]
 ) -> tuple[pypdfium2.PdfTextPage, dict[int, str]]:
-    """Return the text that a page draws, and what its file says of it that is something else.
+    """Return the text that a page draws, and what the file says in its place where the two differ.
 
-    The latter by the address of the text object. What has no characters is read as the file says.
+    The second is by the address of the text object. A piece without characters is read as the file
+    says.
     """
     marked = list(_take_marks(objects))
     text = page.get_textpage()

@@ -29,7 +29,7 @@ COMMENTS = {
     STRUCK_OUT: "strike-out",
     REDACTION: "mark for redaction",
 }
-"""What is called what in a warning. Links, highlights and underlines say nothing that is not read."""
+"""The name of each kind in a warning. Links, highlights and underlines say nothing that is not read."""
 _COVERING = frozenset(
     (
         *(pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_SQUARE),

@@ -19,9 +19,9 @@ from kpi_tui.pdf.page.pages import Page
 _PIECE = 1 << 20
 """Bytes that are read at once."""
 _MOST_KEPT = 60
-"""Pages."""
+"""Pages that stay open for the next who asks for them."""
 _MOST_OBJECTS = 4_000
-"""Of one of those pages are listed."""
+"""A longer list of a page's objects is given back while the page stays open."""
 _LOCKED = b"/Encrypt"
 
 OnStart = Callable[[int, int], None]

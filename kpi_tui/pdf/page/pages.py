@@ -209,9 +209,10 @@ class Page:
     ) -> tuple[pypdfium2.PdfBitmap, float, int, int]:
         """Draw the page on white, or the piece of it in a box.
 
-        Returns the bitmap, which holds until the next is drawn, its pixels a point, and how many pixels of the page are cut off at the
-        left and at the top. A page of posters' size is drawn at fewer dots an inch. Comments and
-        marks that readers put on it are no part of the report, and not drawn unless asked for.
+        Returns the bitmap, which holds until the next is drawn, its pixels a point, and how many
+        pixels of the page are cut off at the left and at the top. A page of a poster's size is
+        drawn at fewer dots an inch. The comments and marks that readers put on it are no part of
+        the report: they are drawn with `annotations` only.
         """
         self._start()
         scale = min(dpi / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))

@@ -46,7 +46,7 @@ class Sight:
     codes: frozenset[str] = frozenset()
     """The measures and the priorities that it names."""
     months: frozenset[Month] = frozenset()
-    """The months printed behind "Status of Indicators"."""
+    """The months printed behind the words that lead a period, such as "Status of Indicators"."""
     only_names: bool = False
     """Whether it names priorities, and says neither a month nor that nothing is due."""
     draws: bool = False
