@@ -1,4 +1,4 @@
-"""What Ctrl+C does to the program: one line or silence, exit code 130, and never a traceback."""
+"""Lets Ctrl+C end the program with one line or in silence, exit code 130, and never a traceback."""
 
 from __future__ import annotations
 

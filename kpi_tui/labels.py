@@ -1,4 +1,4 @@
-"""What things are called, once for screen, command line and documents: terms, statuses, counts."""
+"""The names of things, once for screen, command line and documents: terms, statuses, counts."""
 
 from __future__ import annotations
 

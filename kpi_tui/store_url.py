@@ -1,4 +1,4 @@
-"""Where a store is, or a file of it: a path, or a URL of an object store. Plain values, no library."""
+"""The place of a store or of a file of it: a path, or the URL of an object store, as plain values."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class StoreUrl:
 
 
 StorePath: TypeAlias = Path | StoreUrl
-"""Where a store is, or a file of it. `kpi_tui.store.place` says what can be done there."""
+"""The path or URL of a store, or of a file of it. `kpi_tui.store.place` reads and writes there."""
 
 
 def parse_url(text: str) -> StoreUrl | None:

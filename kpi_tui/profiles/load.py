@@ -55,7 +55,7 @@ _NO_FILES = frozenset(
         *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
     )
 )
-"""What Windows calls its devices."""
+"""The names of devices on Windows, where no file can have them."""
 _MOST_BYTES = 200_000
 
 

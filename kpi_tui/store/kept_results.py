@@ -1,4 +1,4 @@
-"""What was worked out of each period of a series of reports, kept in the cache folder.
+"""Keeps what was worked out of each period of a series of reports in the cache folder.
 
 It may be lost at any time: then it is worked out anew. A file that is not as it was written, or has
 another shape, is ignored.

@@ -1,4 +1,4 @@
-"""What got better and what got worse, without what is disputed."""
+"""The measures on one page that got better or worse, without disputed ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the council stands: counts now and then, what is not rated, what is not there."""
+"""The section on the council's position: counts now and before, what is not rated or not there."""
 
 from __future__ import annotations
 
