@@ -1,9 +1,9 @@
 """Explore the performance reports that English councils publish as PDFs.
 
-`read_report(path)` turns a PDF into a `Report`, `read_reports(path)` one that holds several months
-into one each; `Store(path)` keeps reports and gives them back as Polars frames.
-`assess_frame(table)` is the analysis of one council's readings for engines that group, as Spark
-does. Importing this package costs nothing: what is heavy is imported on first use.
+`read_report(path)` turns a PDF into a `Report`, and `read_reports(path)` a PDF of several months into
+several. `Store(path)` keeps reports and gives them back as Polars frames. `assess_frame(table)` is
+the analysis of one council's readings, for engines such as Spark that group a table by council.
+Importing this package costs nothing: what is heavy is imported on first use.
 """
 
 from __future__ import annotations

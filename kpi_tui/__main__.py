@@ -14,7 +14,7 @@ except KeyboardInterrupt:
 
 
 def main() -> int:
-    """Run what was typed, and return the exit code: whatever happens is told in one line at most."""
+    """Run what was typed, and return the exit code. Whatever goes wrong is told in one line."""
     from kpi_tui.cli.program import leave_interrupted, run
 
     try:

@@ -1,4 +1,4 @@
-"""What a report leaves a person to look at: each matter once, measures first, then pages, then words."""
+"""The doubts about a report for a person to look at: on measures, then on pages, then words left over."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kpi_tui.report import (
 from kpi_tui.text import one_line
 
 READING = "When the file was read"
-"""How a finding begins that tells such a doubt."""
+"""The words with which a finding on such a doubt begins."""
 _FIELDS = (
     *(
         name.replace("ytd_", "year-to-date ").replace("_", " ")
@@ -28,12 +28,12 @@ _FIELDS = (
 )
 _CELL = rf"(?:“[^”]*”|\b(?:{'|'.join(_FIELDS)})\b|[^\s“”]*[\d£#~][^\s“”]*(?<![:;]))"
 _CELLS = re.compile(rf"{_CELL}(?:[,:]?\s\(?{_CELL}\)?)*")
-"""What differs within a kind of doubt: the fields, and what is printed in them."""
+"""What differs between doubts of one kind: the fields, and what is printed in them."""
 _QUOTED = re.compile(r"“([^”]*)”")
 _COUNTED = re.compile(r"[\d,]+ words? left over on page \d+")
 """The reader's warning that a page has words left over, which are listed themselves."""
 _NOT_READ = "not seen"
-"""What nobody sees is no word left over."""
+"""A doubt with these words quotes what nobody sees, which is no word left over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Doubt:
 
     @property
     def said(self) -> str:
-        """The message in the words of the screens: what the reader calls left over is not placed."""
+        """The message in the words of the screens: `not placed` for what the reader calls left over."""
         ours, quoted, printed = self.message.partition("“")
         return f"{ours.replace('left over', Label.NOT_PLACED)}{quoted}{printed}"
 
@@ -65,7 +65,8 @@ class Doubt:
 def doubts(warnings: Iterable[Warning], account: Account) -> list[Doubt]:
     """List the doubts about measures, then those about pages, then the words left over.
 
-    Words that a doubt quotes are not listed again, nor is it said how many there are.
+    Words that a doubt quotes are not listed again, and warnings that only count words left over
+    are left out.
     """
     told = [Doubt(each.message, each.measure_code, each.page) for each in dict.fromkeys(warnings)]
     ordered = sorted(
@@ -96,9 +97,9 @@ def _squashed(text: str) -> str:
 
 
 def by_kind(listed: Sequence[Doubt]) -> list[str]:
-    """Put doubts into a line a kind, with the measures or the pages that have it.
+    """Return a line for each kind of doubt, with the measures or the pages that have it.
 
-    What differs within a kind, as a figure does, stands behind its measure's code.
+    What differs within a kind, such as a figure, follows the code of its measure.
     """
     kinds: dict[tuple[bool, str], list[Doubt]] = {}
     for doubt in listed:
@@ -122,7 +123,7 @@ def _varying(doubt: Doubt) -> re.Pattern[str]:
 
 
 def _where(alike: Sequence[Doubt]) -> str:
-    """Name pages, measures and cells: `page 1: OCC01.01 comment; OCC01.02 timeframe · page 2: …`."""
+    """Name the pages, measures and cells: `page 1: OCC01.01 comment; OCC01.02 timeframe · page 2: …`."""
     pages: dict[int | None, dict[str, list[str]]] = {}
     for doubt in alike:
         cells = pages.setdefault(doubt.page, {}).setdefault(doubt.measure_code or "", [])

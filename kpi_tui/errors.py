@@ -1,4 +1,4 @@
-"""The one kind of error a person is meant to read."""
+"""The errors that a person is meant to read, all of one kind."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from typing import ClassVar
 class KpiTuiError(Exception):
     """Something a person can act on: its text is one line, "what: why, and what to do".
 
-    `choices` are what may have been meant, where that is several things: a line each, under it.
+    `choices` are lines to print under it, one for each thing that may have been meant.
     """
 
     choices: tuple[str, ...] = ()
@@ -20,11 +20,11 @@ class UnknownReportError(PdfError):
     """A report that no profile knows: one can be drafted."""
 
     COMMAND: ClassVar[str] = "kpi-tui profile new FILE"
-    """What its text says drafts one."""
+    """The command in its text that drafts one."""
 
 
 class LockedPdfError(PdfError):
-    """A file that a password locks: none was given, or not the right one."""
+    """A file that is locked, for which no password was given, or a wrong one."""
 
 
 class StoreError(KpiTuiError):
@@ -32,4 +32,4 @@ class StoreError(KpiTuiError):
 
 
 class ProfileError(KpiTuiError):
-    """A profile of a council's report that says what is not understood."""
+    """A profile of a council's report that is not understood."""

@@ -1,4 +1,4 @@
-"""Printed figures and what they amount to: "£21,600,000" is 21600000.0 in gbp."""
+"""Printed figures and their values: "£21,600,000" is 21600000.0 in gbp."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ WELL_FORMED = re.compile(
     r"(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})?",
     re.I,
 )
-"""A number as it is printed: the bound that a target is, with the mark of a provisional figure or of
-a footnote behind it or none. "Less than 5" is no bound that is met by 5: it has no value."""
+"""A number as it is printed. Words of a bound, as targets have them, may stand before it, and the mark
+of a provisional figure or of a footnote after it. "Less than 5" has no value: 5 would not meet it."""
 
 
 _TIMES = {
@@ -75,7 +75,7 @@ def parse(printed: str | None) -> Figure:
 
 
 def reading_unit(printed: list[str | None]) -> Unit | None:
-    """Return the one unit of a measure's figures: the first that says more than "a number"."""
+    """Return the one unit of a measure's figures: per cent or pounds where any figure has it."""
     units = [unit for unit in (parse(text).unit for text in printed) if unit is not None]
     for unit in units:
         if unit in (Unit.PERCENT, Unit.GBP):
@@ -88,8 +88,8 @@ def reading_unit(printed: list[str | None]) -> Unit | None:
 def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> str:
     """Return how far an actual is off its target: `65% above target`, `8 points below target`, `on target`.
 
-    Shares of a hundred are points apart, to a tenth, with their sign or, with `percentage`, without
-    it; from a target of 0 the distance is told itself. Returns nothing where one of the two is no number.
+    Percentages are told in points, to a tenth; with `percentage` these are so even without a sign.
+    Off a target of 0 the difference is told. Empty where one of the two is no number.
     """
     this, that = parse(actual), parse(target)
     if this.value is None or that.value is None:
@@ -108,7 +108,7 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
 
 
 def _rounded(value: float) -> str:
-    """Show ten and more in whole numbers, one and more to a tenth, less to two digits."""
+    """Show figures of ten or more in whole numbers, of one or more to a tenth, others to two digits."""
     if value >= 9.95:
         return f"{value:,.0f}"
     return f"{value:.1f}".removesuffix(".0") if value >= 0.95 else f"{value:.2g}"
@@ -126,7 +126,7 @@ def half_unit(printed: str | None) -> float:
 
 
 EXACT = 1e15
-"""Greater figures have no decimals to round."""
+"""Figures of this size or more have no decimals to round."""
 
 
 class Rounding(Enum):
@@ -134,9 +134,9 @@ class Rounding(Enum):
 
     NEAREST = "nearest"
     UP = "up"
-    """For what is needed at least."""
+    """For the least that is needed."""
     DOWN = "down"
-    """For what is allowed at most."""
+    """For the most that is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class FigureStyle:
 
     @classmethod
     def of(cls, printed: Iterable[str | None]) -> FigureStyle:
-        """Return the style of a measure's printed figures; noughts after the point are no decimals."""
+        """Return the style of a measure's printed figures; decimals that are all noughts do not count."""
         figures = [(text, parse(text)) for text in printed if text]
         known = [(text, figure.unit) for text, figure in figures if figure.value is not None]
         units = {unit for _, unit in known}

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, and whether one is there."""
+"""Writes a file whole or not at all, and tells whether there is one."""
 
 from __future__ import annotations
 
@@ -16,24 +16,23 @@ from uuid import uuid4
 def write_whole(path: Path, content: bytes | IO[bytes]) -> None:
     """Write a file so that nobody ever sees half of it, replacing what was there.
 
-    The content may be that of a file, from its beginning.
-
-    What is no regular file (`/dev/null`, a pipe) is written to as it stands. Raises `OSError`.
+    The content may be an open file, which is read from its beginning. What is no regular file
+    (`/dev/null`, a pipe) is written to as it is. Raises `OSError`.
     """
-    # First, since a pipe of a shell's, `/dev/fd/63`, is a link to what has no name.
+    # Before the path is resolved: a shell's pipe, `/dev/fd/63`, is a link to something without a name.
     if is_there(path) and not path.is_file():
         _write_into(path, content)
         return
     try:
         path = path.resolve()
-    except RuntimeError as error:  # what Python before 3.13 says of links in a circle
+    except RuntimeError as error:  # Python before 3.13 raises it for links in a circle
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
     try:
         _write_aside(path, content)
     except FileNotFoundError:
         if not path.parent.is_dir():
             raise
-        _write_aside(path, content)  # somebody swept what was being written
+        _write_aside(path, content)  # somebody deleted the temporary file
     # The rename lasts through a power cut, where the system can do that (Windows cannot).
     with suppress(OSError):
         handle = os.open(path.parent, os.O_RDONLY)
@@ -44,7 +43,7 @@ def write_whole(path: Path, content: bytes | IO[bytes]) -> None:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is something of this name, as far as one may look."""
+    """Whether there is something of this name; no where the system does not let us look."""
     try:
         return path.exists()
     except OSError:
@@ -68,10 +67,10 @@ def _write_into(path: Path, content: bytes | IO[bytes]) -> None:
 
 
 def _write_aside(path: Path, content: bytes | IO[bytes]) -> None:
-    """Write a file under a name of our own, so that two writers never meet, and rename it.
+    """Write a file under a name that no other writer has, and rename it.
 
-    It has that name for no longer than it must: what is killed while it writes leaves nothing,
-    where the system has files without a name.
+    Where the system has files without a name, it gets that name only when it is whole: a process
+    that is killed while it writes leaves nothing.
     """
     temporary = path.with_name(f".tmp-{uuid4().hex}")
     try:
@@ -85,7 +84,7 @@ def _write_aside(path: Path, content: bytes | IO[bytes]) -> None:
 
 
 def _write_nameless(path: Path, content: bytes | IO[bytes], name: Path) -> bool:
-    """Write a file that gets its name when it is whole. False where there are none such."""
+    """Write a file that gets its name when it is whole. Returns `False` where that is not possible."""
     if sys.platform != "linux":
         return False
     try:
@@ -95,7 +94,7 @@ def _write_nameless(path: Path, content: bytes | IO[bytes], name: Path) -> bool:
     with open(number, "wb") as stream:  # noqa: PTH123
         _fill(stream, path, content)
         try:
-            # The file that the link leads to is meant, as it is only where a folder is given too.
+            # Python links the file itself, not the symbolic link to it, only if a folder is given.
             os.link(f"/proc/self/fd/{number}", name, src_dir_fd=number)
         except OSError:
             return False
@@ -103,7 +102,7 @@ def _write_nameless(path: Path, content: bytes | IO[bytes], name: Path) -> bool:
 
 
 def _fill(stream: IO[bytes], path: Path, content: bytes | IO[bytes]) -> None:
-    """Write all of a file onto the disk. It may be read by whom the one in its place may be."""
+    """Write all of a file onto the disk, with the permissions of the file that it will replace."""
     target = stream.fileno() if os.chmod in os.supports_fd else stream.name
     with suppress(OSError):
         os.chmod(target, S_IMODE(path.stat().st_mode))  # noqa: PTH101

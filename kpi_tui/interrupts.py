@@ -1,4 +1,4 @@
-"""What Ctrl+C does to the program: one line or silence, exit code 130, and never a traceback."""
+"""Lets Ctrl+C end the program with one line or in silence, exit code 130, and never a traceback."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def interrupt_once() -> None:
 
 
 def is_interrupted() -> bool:
-    """Whether Ctrl+C came since `interrupt_once`, whatever its exception has become on its way."""
+    """Whether Ctrl+C came since `interrupt_once`, even if its exception was turned into another."""
     return signal.getsignal(signal.SIGINT) is _leave
 
 
 def _handle(handler: signal._HANDLER) -> None:
-    # What a shell runs in the background ignores Ctrl+C, which is meant for another.
+    # A shell has its background jobs ignore Ctrl+C, which is meant for the job in front.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, handler)
 
@@ -50,7 +50,7 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
 
 
 def _leave_if_unheard(unraisable: UnraisableHookArgs) -> None:
-    """End the process where the exception came to code that lets none through, such as `__del__`."""
+    """End the process where Python drops the exception, as in `__del__`."""
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
         os._exit(INTERRUPTED)
     sys.__unraisablehook__(unraisable)

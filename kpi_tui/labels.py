@@ -1,4 +1,4 @@
-"""What things are called, once for screen, command line and documents: terms, statuses, counts."""
+"""The names of things, once for screen, command line and documents: terms, statuses, counts."""
 
 from __future__ import annotations
 
@@ -147,18 +147,18 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands for a status on a screen."""
+    """The sign and the words of a status on a screen."""
 
     glyph: str
-    """The sign published for it, which stands alone only where there is no room for words."""
+    """The sign published for it. It stands alone only where there is no room for words."""
     word: str
-    """What it is called within a sentence."""
+    """Its name within a sentence."""
     meaning: str
     colour: str
     """A colour of the terminal's own palette, or nothing."""
 
     def __str__(self) -> str:
-        """Return what stands in a cell: `★ green`; `Actual missing`, for `?` says something else."""
+        """Return what stands in a cell: `★ green`; `Actual missing` without its `?`, which misleads."""
         return self.word.capitalize() if self.glyph.isascii() else self.signed
 
     @property
@@ -190,7 +190,7 @@ PROSE = {
     "finance_impact": "Finance impact",
     "risk_impact": "Risk impact",
 }
-"""What is said about a measure, in the order in which it is shown, and its heading."""
+"""The fields of what is said about a measure, in the order in which they are shown, with headings."""
 
 BLANK = Mark("", "", "no status is printed", "")
 
@@ -204,7 +204,7 @@ def mark(status: str | None) -> Mark:
 def counts(statuses: Mapping[str, int], measures: int) -> str:
     """Count a month's measures by status: `★ green 24 · ● amber 9 · no status 6`.
 
-    Those that none has are left out.
+    Statuses that no measure has are left out.
     """
     said = [f"{sign} {statuses[status]}" for status, sign in MARKS.items() if statuses.get(status)]
     blank = measures - sum(statuses.values())

@@ -12,14 +12,14 @@ Key = tuple[str, str]
 
 
 class MeasureName(NamedTuple):
-    """A measure as a month's report names it."""
+    """A measure as one period's report names it."""
 
     code: str
     name: str
 
     @property
     def key(self) -> Key:
-        """What it is looked up by: case, accents and white space of the name do not count."""
+        """The key it is looked up by: case, accents and runs of white space of the name do not count."""
         return _key(self.code, self.name)
 
 

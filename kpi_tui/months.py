@@ -1,8 +1,7 @@
-"""Months: their names, their place in the financial year, how far they are apart."""
+"""The months of days: their names, their place in the financial year, how far they are apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 
@@ -10,15 +9,6 @@ def month_name(day: date) -> str:
     """Return `July 2024`."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
-
-def month_names(days: Sequence[date]) -> str:
-    """Return `June 2024, July 2024`; many are counted: `19 months from January 2023 to July 2024`."""
-    if len(days) <= _FEW:
-        return ", ".join(map(month_name, days))
-    return f"{len(days)} months from {month_name(days[0])} to {month_name(days[-1])}"
-
-
-_FEW = 3
 
 # Not strftime: the month is named in English whatever the locale.
 _MONTHS = (
@@ -38,5 +28,5 @@ def financial_year(day: date) -> int:
 
 
 def months_apart(earlier: date, later: date) -> int:
-    """Return how many months lie between two report dates."""
+    """Return how many months the month of one day is after that of another."""
     return (later.year - earlier.year) * 12 + later.month - earlier.month

@@ -1,4 +1,4 @@
-"""Opening a file with the program that this system has for it."""
+"""Opens a file with the program that this system has for it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
 
 SECONDS = 2.0
-"""How long a program is waited for: one that shows the file itself goes on until it is closed."""
+"""How long a program is waited for. One that shows the file itself runs until it is closed."""
 DOCUMENTS = frozenset(
     {".csv", ".docx", ".htm", ".html", ".json", ".md", ".pdf", ".png", ".svg", ".txt", ".xlsx"}
 )
-"""What is shown when it is opened; a file named `july.bat` would be run."""
+"""The files that are shown when they are opened. One named `july.bat` would be run."""
 
 
 def open_with_system(path: Path) -> None:
@@ -57,7 +57,7 @@ def open_with_system(path: Path) -> None:
 
 
 def _program() -> str | None:
-    """Return what opens files here, `None` where there is nothing to show them on."""
+    """Return the program that opens files here; `None` where there is no desktop to show them on."""
     if sys.platform == "darwin":
         return None if _is_far_away() else shutil.which("open")
     if os.environ.get("WSL_DISTRO_NAME") and (viewer := shutil.which("wslview")):

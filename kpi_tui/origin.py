@@ -1,4 +1,4 @@
-"""Where the words and figures of a report come from, and how that is said beside them."""
+"""Whether words and figures of a report are published, reworded or simulated, and how that is said."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 MADE_UP = "Simulated for demonstration"
-"""How a line begins on the pages of a report that is made up."""
+"""The beginning of a line on the pages of a report that is made up."""
 
 
 class Origin(StrEnum):
-    """What became of a report before it was read."""
+    """Where the words and figures of a report come from."""
 
     PUBLISHED = "published"
     REWORDED = "reworded"
@@ -20,12 +20,12 @@ class Origin(StrEnum):
 
     @property
     def mark(self) -> str:
-        """The word beside a period that is not as published; nothing beside others."""
+        """The word beside a period that is not as published; empty for others."""
         return "" if self is Origin.PUBLISHED else self.value
 
     @property
     def note(self) -> str:
-        """The same as a sentence, which stands above what it is about."""
+        """The same as a sentence, to stand above what it is about; empty for what is published."""
         return _NOTES.get(self, "")
 
     def beside(self, name: str) -> str:
@@ -33,7 +33,7 @@ class Origin(StrEnum):
         return f"{name} ({self.mark})" if self.mark else name
 
     def beside_figures(self, name: str) -> str:
-        """Return the same for what only figures stand beside: rewording leaves those as they are."""
+        """Return the same where only figures stand beside the period: `reworded` has published ones."""
         return self.beside(name) if self is Origin.SIMULATED else name
 
 
@@ -47,17 +47,17 @@ EARLIER_MARKS = {
     "simulated from the two published reports": Origin.SIMULATED,
     ": figures as published, words by kpi-tui": Origin.REWORDED,
 }
-"""How the source's name ends in sample reports of before the origin was kept."""
+"""The ends of the source's names in older sample reports, whose origin was not kept."""
 
 
 def of_source(name: str) -> Origin:
-    """Return the origin of a report that does not say it, by its source."""
+    """Return the origin of a report that does not say it, by the name of its source."""
     ends = (origin for mark, origin in EARLIER_MARKS.items() if name.endswith(mark))
     return next(ends, Origin.PUBLISHED)
 
 
 def of_which_simulated(origins: Iterable[Origin]) -> str:
-    """Return `, of which 16 simulated`, `, all of them simulated`, or nothing where none is."""
+    """Return `, of which 16 simulated` or `, all of them simulated`; empty where none is."""
     counted = list(origins)
     simulated = counted.count(Origin.SIMULATED)
     if not simulated:

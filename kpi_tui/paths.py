@@ -9,8 +9,8 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.store_url import StorePath, StoreUrl, parse_url
 
 NOWHERE = Path(os.devnull) / "kpi-tui"
-"""A place in which nothing is and nothing can be written: what is kept for convenience only, where
-no home folder is known."""
+"""The folder of what is kept only for convenience, where no home folder is known. It is never there,
+and nothing can be written in it."""
 
 
 def expanded(path: Path) -> Path:
@@ -24,9 +24,9 @@ def expanded(path: Path) -> Path:
 
 
 def store_at(typed: str | StorePath) -> StorePath:
-    """Return where a store is that a person names, or a program: a folder, or a URL.
+    """Return the folder or the URL of a store that a person or a program names.
 
-    Raises `KpiTuiError` for a URL that none can be at, and for a home folder that is not known.
+    Raises `KpiTuiError` for a URL that is no store's, and for a home folder that is not known.
     """
     if isinstance(typed, StoreUrl):
         return typed
@@ -34,10 +34,10 @@ def store_at(typed: str | StorePath) -> StorePath:
 
 
 def default_path() -> StorePath:
-    """Return where the store is: as `KPI_TUI_STORE` says, else the user's data folder of this system.
+    """Return where the store is: as `KPI_TUI_STORE` says, else in the user's data folder.
 
-    Raises `KpiTuiError`, as all of these do, where the variable names a home that is not known; this
-    one also where there is none.
+    Raises `KpiTuiError` where no home folder is known. The functions below raise it only where
+    their variable names a home folder that is not known.
     """
     if chosen := os.environ.get("KPI_TUI_STORE"):
         return store_at(chosen)
@@ -55,7 +55,7 @@ def demo_path() -> Path:
 
 
 def cache_path() -> Path:
-    """Return where what can be made again is kept: `KPI_TUI_CACHE`, else the user's cache folder."""
+    """Return the folder of what can be made again: `KPI_TUI_CACHE`, else the user's cache folder."""
     return _chosen("KPI_TUI_CACHE") or _users_own("cache") or NOWHERE
 
 
@@ -80,7 +80,7 @@ def _chosen(variable: str) -> Path | None:
 
 
 def _users_own(kind: str) -> Path | None:
-    """Return where this system keeps an application's files of a kind; `None` where there is no home."""
+    """Return this system's folder for our files of a kind; `None` where no home folder is known."""
     import platformdirs
 
     try:

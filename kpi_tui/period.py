@@ -1,4 +1,4 @@
-"""Periods: what tells one report of a council from another, and how they lie in time."""
+"""Periods: which one a report is on, and how periods follow one another."""
 
 from __future__ import annotations
 
@@ -61,20 +61,20 @@ _MONTHS = {
 }
 
 ANNEX = "oxfordshire-annex"
-"""The report that is meant where none is named."""
+"""The id of the report that is meant where none is named."""
 ANNEX_COUNCIL = "Oxfordshire County Council"
 """The council that publishes it."""
 
 
 class Series(NamedTuple):
-    """Reports of one kind, as they follow one another: what may be compared over time."""
+    """One report of a council by periods of one type, which may be compared with one another."""
 
     report_id: str = ANNEX
     period_type: PeriodType = PeriodType.MONTH
 
 
 ANNEX_MONTHS = Series()
-"""What is looked at where there are other series too."""
+"""The series that is shown by default where there are several."""
 
 
 class PeriodKey(NamedTuple):
@@ -86,7 +86,7 @@ class PeriodKey(NamedTuple):
 
     @property
     def series(self) -> Series:
-        """The series that the period is one of."""
+        """The series that the period belongs to."""
         return Series(self.report_id, self.period_type)
 
     @classmethod
@@ -101,21 +101,10 @@ def month_end(day: date, months_on: int = 0) -> date:
     return date(years, month + 1, monthrange(years, month + 1)[1])
 
 
-def first_day(last_day: date, kind: PeriodType) -> date:
-    """Return the first day of a period, by its last day and how long it is."""
-    if kind.months is None:
-        return last_day
-    if last_day == month_end(last_day):
-        return month_end(last_day, 1 - kind.months).replace(day=1)
-    before = month_end(last_day, -kind.months)
-    years, month = before.year, before.month
-    return date(years, month, min(last_day.day + 1, before.day))
-
-
 def place_in_year(last_day: date, kind: PeriodType) -> int | None:
     """Return a period's place in its financial year, 1 for the one that begins in April.
 
-    `None` where it is a single day, or ends elsewhere than one of the year's.
+    `None` for a single day, and for a period that ends between those of the financial year.
     """
     if kind.months is None:
         return None
@@ -124,7 +113,7 @@ def place_in_year(last_day: date, kind: PeriodType) -> int | None:
 
 
 def periods_apart(earlier: date, later: date, kind: PeriodType) -> int | None:
-    """Return how many periods lie between the ends of two; `None` where they count no whole ones."""
+    """Return how many periods one ends after another; `None` where that is no whole number of them."""
     if kind.months is None:
         return None
     periods, rest = divmod(months_apart(earlier, later), kind.months)
@@ -138,7 +127,7 @@ def previous_of(period: PeriodKey, held: Iterable[PeriodKey]) -> PeriodKey | Non
 
 
 def a_year_before(period: PeriodKey, held: Iterable[PeriodKey]) -> PeriodKey | None:
-    """Return the same period of the year before in its series; of a single day none."""
+    """Return the same period of the year before in its series; `None` for a single day."""
     if period.period_type is PeriodType.DATE:
         return None
     wanted = (period.last_day.year - 1, period.last_day.month)

@@ -1,4 +1,4 @@
-"""What periods are called, and which one a person means by what is typed."""
+"""The names of periods, and the period that a person means by what is typed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kpi_tui.text import fold
 def period_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
     """Return `July 2024`, `June and July 2024`, `Quarter 3 2024/25`, `2024/25`, `31 July 2024`.
 
-    One that is none of its financial year's is named by its end: `Quarter to 31 January 2025`.
+    One that does not fit into the financial year is named by its end: `Quarter to 31 January 2025`.
     """
     month = month_name(last_day)
     if kind is PeriodType.MONTH:
@@ -43,7 +43,7 @@ _HALVES = ("First", "Second")
 
 
 def spoken_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
-    """Return the `period_name` as it stands behind "in" and "since": of a day it is its report's."""
+    """Return the `period_name` for use after "in" and "since": `the report of …` for a single day."""
     name = period_name(last_day, kind)
     return f"the report of {name}" if kind is PeriodType.DATE else name
 
@@ -81,14 +81,14 @@ _LETTERS = {PeriodType.QUARTER: "Q", PeriodType.HALF_YEAR: "H", PeriodType.YEAR:
 
 @lru_cache(maxsize=1000)
 def column_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
-    """Return what stands in a column of periods: a month as `2024-07`, all others their short name."""
+    """Return the name of a period in a column of them: `2024-07` for a month, else its short name."""
     return f"{last_day:%Y-%m}" if kind is PeriodType.MONTH else short_name(last_day, kind)
 
 
 def period_code(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
     """Return a name for programs, which sorts: `2024-07`, `2024-25 Q3`, `2024-25 H1`, `2024-25`.
 
-    Of two months both, `2024-06/2024-07`; the last day of what is none of these.
+    A period of two months names both, `2024-06/2024-07`. What is none of these has its last day.
     """
     place, year = place_in_year(last_day, kind), year_name(last_day).replace("/", "-")
     match kind:
@@ -105,7 +105,7 @@ def period_code(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
 
 
 def column_heading(kind: PeriodType) -> str:
-    """Return what heads a column of periods: `Month`, `Quarter`; of single days `Date`."""
+    """Return the heading of a column of periods: `Month`, `Quarter`; for single days `Date`."""
     return "Date" if kind is PeriodType.DATE else kind.noun.capitalize()
 
 
@@ -116,7 +116,7 @@ def year_name(day: date) -> str:
 
 
 def figures_label(kind: PeriodType) -> str:
-    """Return what the figures of a period itself are called, beside those of the year to date."""
+    """Return the name of a period's own figures, beside those of the year to date: `In month`."""
     return "At date" if kind is PeriodType.DATE else f"In {kind.noun}"
 
 
@@ -146,7 +146,7 @@ def find_period(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     """Return the held period that a person means: by a name of its own, else by its last month or day.
 
     Names may be long or short, in either order, and the year written `2024/25`, `2024-25` or
-    `24/25`. Of several the last one is meant; `None` where none is.
+    `24/25`. Of several that fit the last one is returned; `None` where none fits.
     """
     wanted = _as_compared(typed)
     return find_named(typed, held) or next(
@@ -155,7 +155,7 @@ def find_period(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
 
 
 def newest_called(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
-    """Return the newest held month that a name without its year means: `July`. `Q3` is none."""
+    """Return the newest held month of a name without its year, such as `July`; `None` for others."""
     words = set(_as_compared(typed).split())
     months = [key for key in held if key.period_type is PeriodType.MONTH]
     for key in sorted(months, reverse=True):
@@ -170,7 +170,7 @@ _A_YEAR = re.compile(r"\d{4}(?:[/-]\d{2,4})?")
 
 
 def find_named(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
-    """Return the held period that is called what is typed; the last month of a quarter is none."""
+    """Return the held period of this name. The name of its last month alone does not count."""
     wanted = _as_compared(typed)
     return next((key for key in sorted(held, reverse=True) if wanted in _own_names(key)), None)
 
@@ -178,7 +178,7 @@ def find_named(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
 def find_span(typed: str, held: Sequence[PeriodKey]) -> tuple[PeriodKey, PeriodKey] | None:
     """Return the two held periods that a person names with `/` or `to` between: `2024-01/2024-07`.
 
-    A name of one period may hold either sign: what is one is no two.
+    `None` for what is the name of one period, as this may have `/` or `to` in it.
     """
     if find_period(typed, held):
         return None
@@ -227,14 +227,14 @@ def near_periods(typed: str, held: Sequence[PeriodKey]) -> list[PeriodKey]:
     if unfinished:
         return unfinished
     if not any(word.isalpha() and len(word) >= _LEAST_WORD for word in words):
-        return []  # a digit more or less is another date
+        return []  # with figures alone, another digit is another date and no misprint
     spelt = {name: key for key in held for name in (*_own_names(key), *_last_months(key))}
     alike = get_close_matches(" ".join(words), spelt, n=1, cutoff=_ALIKE)
     return [spelt[name] for name in alike]
 
 
 _LEAST_WORD = 4
-"""Letters of a word in which a misprint can be told."""
+"""The fewest letters of a word in which a misprint can be told."""
 _ALIKE = 0.8
 """How alike two names are before one is taken for a misprint of the other."""
 

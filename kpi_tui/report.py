@@ -1,8 +1,7 @@
-"""The vocabulary of a report: what the annex prints, as plain values.
+"""A report as plain values: everything in it is what the council published.
 
-Everything here is what the council published. What we work out from it (parsed figures,
-direction of travel, findings) lives elsewhere. This module imports only what a period
-and an origin are and costs next to nothing to import, so the process that reads a PDF can use it alone.
+What we work out from it (parsed figures, direction of travel, findings) is elsewhere. This module
+imports little and fast, so that the process that reads a PDF can use it alone.
 """
 
 from __future__ import annotations
@@ -45,9 +44,9 @@ class Status(StrEnum):
 RATED = (Status.GREEN, Status.AMBER, Status.RED)
 """The statuses that judge a figure against its target, the best first."""
 MISSED = (Status.AMBER, Status.RED)
-"""Those that say that a target was missed."""
+"""The statuses that say that a target was missed."""
 NEITHER_MET_NOR_MISSED = (Status.BLUE, Status.COMPLETE, Status.NOT_STARTED)
-"""Those that say something else, unless the report's own key does."""
+"""The statuses that say neither, as far as we know: only the report's own key says more."""
 EXCEPTIONS = (
     Status.RED,
     Status.AMBER,
@@ -56,7 +55,7 @@ EXCEPTIONS = (
     Status.DATA_MISSING,
     Status.UNREADABLE,
 )
-"""Those that ask for attention, the worst first."""
+"""The statuses that ask for attention, the worst first."""
 
 
 class PublishedDirection(StrEnum):
@@ -70,7 +69,7 @@ class PublishedDirection(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One measure's row in one month's report, as printed.
+    """One measure's row in one period's report, as printed.
 
     Figures are the printed text with its white space folded, `None` where the cell is empty.
     Prose keeps its paragraphs and list items as lines.
@@ -83,7 +82,7 @@ class Reading:
     directors: tuple[str, ...] = ()
     """The accountable officers, one entry a person."""
     portfolio_holder: str | None = None
-    """The cabinet member, the title written `Cllr` whatever its misprint."""
+    """The cabinet member. The title is always `Cllr`, even where it is misprinted."""
     period_actual: str | None = None
     period_target: str | None = None
     period_status: Status | None = None
@@ -99,9 +98,9 @@ class Reading:
     """The pages its row stands on, counted from 1."""
     published_direction: PublishedDirection | None = None
     floor: str | None = None
-    """The figure that the measure must not fall to, beside its target."""
+    """The worst figure that is still acceptable, printed beside the target."""
     previous_actual: str | None = None
-    """The period before, as this report prints it."""
+    """The actual of the period before, as this report prints it."""
     previous_status: Status | None = None
     code_is_ours: bool | None = None
     """Whether the report prints no code, so that we gave one; `None` where it does."""
@@ -123,7 +122,7 @@ class Priority:
     commitments: tuple[str, ...] = ()
     """The paragraphs under the heading, "We will …"."""
     status: Status | None = None
-    """As published. It follows no rule of its measures', so it is never worked out."""
+    """As published. It does not follow from those of its measures, so it is never worked out."""
     note: str | None = None
     """What is printed in place of a table, as in "This report does not contain any data"."""
     page: int | None = None
@@ -139,7 +138,7 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class OtherPapers:
-    """Pages of a pack that hold nothing of the report, and how many words stand on them."""
+    """Pages of an agenda pack that hold nothing of the report, with the number of their words."""
 
     first_page: int
     last_page: int
@@ -163,7 +162,7 @@ class Account:
     """Words of headers, page numbers, contents and key."""
     leftovers: tuple[Leftover, ...] = ()
     other_papers: tuple[OtherPapers, ...] = ()
-    """What else the file holds: these words are counted and not listed."""
+    """The other pages of the file, whose words are counted and not listed."""
 
     @property
     def left_over(self) -> int:
@@ -194,7 +193,7 @@ class Report:
     """A council's performance report on one period."""
 
     report_date: date
-    """The period's last day: of the annex from "Status of Indicators DD/MM/YYYY"."""
+    """The period's last day; in the annex, that of "Status of Indicators DD/MM/YYYY"."""
     title: str | None
     priorities: tuple[Priority, ...]
     readings: tuple[Reading, ...]
@@ -210,15 +209,15 @@ class Report:
     """The period as printed, "Quarter 3 2024/25"."""
     period_start: date | None = None
     section_commentary: bool | None = None
-    """Whether it comments on its priorities, in their commitments, and not on each measure."""
+    """Whether it comments on its priorities, in their `commitments`, and not on each measure."""
     provenance: Origin | None = None
-    """As it is kept; `origin` is what it means."""
+    """The origin as it is kept; use `origin`, which is never `None`."""
     read_by: str | None = field(default=None, compare=False)
     """The profile that it was read by, and why: `kent-qpr: it prints “…”`. It is not kept."""
 
     @property
     def period(self) -> PeriodKey:
-        """What tells this report from others."""
+        """The key of its period, which no other report has."""
         period_type = self.period_type or PeriodType.MONTH
         return PeriodKey(self.report_date, period_type, self.report_id or ANNEX)
 

@@ -1,6 +1,6 @@
 """A person's settings: a few lines of TOML, which the program reads and never changes.
 
-A fault in the file is told and never stops the program: what is right in it counts.
+A fault in the file is told and never stops the program: the rest of the file counts.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ COLUMN_IDS = (
 DEFAULT_COLUMNS = tuple(
     column for column in COLUMN_IDS if column not in ("directors", "portfolio_holder")
 )
-"""Those that it has where nobody chose any."""
+"""The columns that it has where nobody chose any."""
 _MOST_BYTES = 100_000
 KEYS = "keys"
 """The section that gives commands other keys."""
@@ -47,7 +47,7 @@ class Settings:
     ascii: bool = False
     columns: tuple[str, ...] = DEFAULT_COLUMNS
     keys: Mapping[str, str] = field(default_factory=dict)
-    """By command id, its keys with commas between, as Textual's keymap has them."""
+    """The keys of each command, by its id, with commas between, as Textual's keymap has them."""
     problems: tuple[str, ...] = ()
     """A sentence each, naming file and key."""
     file: str = "config.toml"
@@ -61,7 +61,7 @@ class Setting:
     key: str
     kind: type
     example: str
-    """What holds without the line, in TOML."""
+    """The value that holds without the line, in TOML."""
     says: tuple[str, ...]
     """What it does, in lines of a comment."""
 
@@ -109,9 +109,9 @@ _FOUND: dict[type, str] = {
 
 
 def read_settings(path: Path, command_ids: Collection[str]) -> Settings:
-    """Read the settings in a file; as at first where there is none.
+    """Read the settings in a file; the usual ones where there is none.
 
-    Whether a theme or a key of that name exists is for the explorer to say.
+    Whether a theme or a key of that name exists is checked by the explorer.
     """
     try:
         if is_there(path) and not (path.is_file() or path == Path(os.devnull)):
@@ -172,7 +172,7 @@ def sample(commands: Iterable[tuple[str, str, str]]) -> str:
 
 
 def nearest(word: str, known: Collection[str], otherwise: str = "") -> str:
-    """Suggest a known name, `did you mean theme?`; where none is near, `otherwise`, or all of them."""
+    """Suggest a known name, `did you mean theme?`; where none is near, `otherwise` or all names."""
     from difflib import get_close_matches
 
     near = get_close_matches(word, known, n=1)

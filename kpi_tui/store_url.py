@@ -1,4 +1,4 @@
-"""Where a store is, or a file of it: a path, or a URL of an object store. Plain values, no library."""
+"""The place of a store or of a file of it: a path, or the URL of an object store, as plain values."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import TypeAlias
 from kpi_tui.errors import KpiTuiError
 
 SCHEMES = ("s3", "gs", "az")
-"""Amazon S3 and what speaks as it does, Google Cloud Storage, Azure Blob Storage."""
+"""Amazon S3 and servers with its interface, Google Cloud Storage, Azure Blob Storage."""
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://(.*)", re.DOTALL)
-"""A scheme has two letters at least: one is a drive of Windows."""
+"""A scheme has two letters or more: a single one is a drive of Windows."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class StoreUrl:
-    """A store in a bucket, or an object of it. A path would make `s3:/bucket` of `s3://bucket`."""
+    """A store in a bucket, or an object of it. A `Path` would turn `s3://bucket` into `s3:/bucket`."""
 
     root: str
-    """`s3://bucket/prefix`, which is the store."""
+    """The store, `s3://bucket/prefix`."""
     key: str = ""
-    """`council=…/report_id=…/….parquet`; nothing for the store itself."""
+    """`council=…/report_id=…/….parquet`; empty for the store itself."""
 
     @property
     def name(self) -> str:
@@ -31,7 +31,7 @@ class StoreUrl:
 
     @property
     def parent(self) -> StoreUrl:
-        """What it lies in, at most the store."""
+        """The folder it is in; the store is its own parent."""
         return StoreUrl(self.root, self.key.rpartition("/")[0])
 
     def __truediv__(self, name: str) -> StoreUrl:
@@ -41,26 +41,26 @@ class StoreUrl:
         return f"{self.root}/{self.key}" if self.key else self.root
 
     def with_name(self, name: str) -> StoreUrl:
-        """Return what lies beside it under another name."""
+        """Return the URL of another name in the same folder."""
         return self.parent / name
 
     def relative_to(self, folder: Path | StoreUrl) -> PurePosixPath:
-        """Return how it is named within a store or a folder of one. Raises `ValueError`."""
+        """Return its path within a store or a folder of one. Raises `ValueError` if it is elsewhere."""
         return PurePosixPath(self.root, self.key).relative_to(PurePosixPath(str(folder)))
 
     def absolute(self) -> StoreUrl:
-        """Return it as it is: a URL depends on no folder that one is in."""
+        """Return it as it is: a URL does not depend on the working folder."""
         return self
 
 
 StorePath: TypeAlias = Path | StoreUrl
-"""Where a store is, or a file of it. `kpi_tui.store.place` says what can be done there."""
+"""The path or URL of a store, or of a file of it. `kpi_tui.store.place` reads and writes there."""
 
 
 def parse_url(text: str) -> StoreUrl | None:
-    """Read a URL of an object store; `None` for what is no URL, but a path.
+    """Read the URL of an object store; `None` for a path.
 
-    Raises `KpiTuiError` for a URL that no store can be at.
+    Raises `KpiTuiError` for a URL that cannot be a store's.
     """
     match = _URL.fullmatch(text)
     if not match:

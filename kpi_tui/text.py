@@ -23,10 +23,11 @@ _VISIBLE: dict[int, int | str] = {
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-"""What `visible` shows as another sign: few texts have any."""
+"""The characters that `visible` shows as other signs. Few texts have any."""
 
 QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-"}
-"""Of what NFKD leaves: it makes the hyphen that does not break an ordinary one, `‐`."""
+"""Quotes and dashes that are left after NFKD, each with its plain sign. (The non-breaking hyphen is not
+among them: NFKD turns it into `‐`.)"""
 _QUOTES = str.maketrans(QUOTES)
 
 
@@ -54,9 +55,9 @@ def fold(text: str) -> str:
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
-    """Fold a text letter by letter, and return of each folded letter the place it comes from.
+    """Fold a text letter by letter, and return for each folded letter its place in the text.
 
-    What is printed as one sign may be two in the folded text, or none. One more place is the end.
+    One letter may become two in the folded text, or none. A last place, of the end, is added.
     """
     folded = [letter.lower() if letter.isascii() else fold(letter) for letter in text]
     places = [place for place, letters in enumerate(folded) for _ in letters]

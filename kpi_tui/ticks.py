@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 _CLOSE = 1e-9
-"""What is this near to a tick, as a share of a step, lies on it."""
+"""The share of a step within which a value counts as on a tick."""
 
 
 class RoundStep(NamedTuple):
@@ -18,19 +18,19 @@ class RoundStep(NamedTuple):
 
     @classmethod
     def over(cls, least: float) -> RoundStep:
-        """Return the smallest round step that is no less than this."""
+        """Return the smallest round step that is no less than this, which is above 0."""
         power = floor(log10(least))
         return next(step for step in cls.rising(power) if step.times(1) >= least * (1 - _CLOSE))
 
     @classmethod
     def rising(cls, power: int, powers: int = 2) -> Iterator[RoundStep]:
-        """Yield each round step of so many powers of ten from this one on."""
+        """Yield the round steps of so many powers of ten, from this one on, the smallest first."""
         for exponent in range(power, power + powers):
             for digit in (1, 2, 5):
                 yield cls(digit, exponent)
 
     def around(self, least: float, most: float) -> tuple[int, int]:
-        """Return how many steps from zero the ticks lie that are just outside a span."""
+        """Return the ticks just outside a span, each as a number of steps from zero."""
         size = self.times(1)
         return floor(least / size + _CLOSE), ceil(most / size - _CLOSE)
 
@@ -45,10 +45,10 @@ class RoundStep(NamedTuple):
 
 
 def span_from_zero(values: Sequence[float], share: float) -> tuple[float, float]:
-    """Return the least and the greatest value, or zero in place of the one nearer to it.
+    """Return the least and the greatest value, for the axis of a chart that begins at zero if it can.
 
-    That is done where all lie on one side of zero and the nearer is no more than this share of
-    the other, so that the axis of the chart begins at zero.
+    Zero takes the place of the value nearer to it where both are on one side of zero and that one
+    is at most this share of the other.
     """
     least, most = min(values), max(values)
     if 0 <= least <= share * most:

@@ -1,16 +1,16 @@
-"""What a TOML text holds, read in no more time than it is worth."""
+"""Reads TOML, but no text that would take very long to read."""
 
 from __future__ import annotations
 
 from typing import Any
 
 _MOST_DOTS = 1000
-"""In a line. A key of many parts takes the square of their number."""
+"""The most dots of a line: reading a key takes time in the square of the number of its parts."""
 
 
 def parse_toml(text: str) -> dict[str, Any]:
     """Read a TOML text. Raises `ValueError`, or `RecursionError` where it is nested too deeply."""
-    # Most people have no such file, and the start need not wait for what reads it.
+    # Imported only here: most people have no such file, and the start would wait for it.
     import tomllib
 
     if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):

@@ -5,8 +5,8 @@ from __future__ import annotations
 __version__ = "0.1.0"
 
 READER = 3
-"""The version of the reader of PDFs, to be raised whenever it reads one and the same PDF otherwise.
+"""The version of the reader of PDFs, to be raised whenever it reads the same PDF differently.
 
-Every file of the store says which read it, so that a report that is read better some day is told
-from one that the council corrected.
+Every file of the store has the version that read it. So a report that a later version reads better
+is not taken for one that the council corrected.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 CELLS_NOT_READ = "its cells are not read"
-"""What an import says of a column of which no profile says what it holds."""
+"""What an import says of a column whose content the profile does not declare."""
 
 
 class Polarity(StrEnum):
@@ -76,7 +76,7 @@ class QueryState(StrEnum):
 
 
 class Travel(StrEnum):
-    """The direction of travel: how a figure moved since an earlier one, after its polarity."""
+    """The direction of travel: how a figure moved since an earlier one, judged by the polarity."""
 
     BETTER = "better"
     WORSE = "worse"
@@ -87,8 +87,8 @@ class Confidence(StrEnum):
     """How far to trust what was inferred."""
 
     SURE = "sure"
-    """Used without a word."""
+    """Used, and not marked."""
     LIKELY = "likely"
-    """Used, and marked as likely."""
+    """Used, and marked as assumed."""
     ASK = "ask"
     """A guess for a person to settle."""

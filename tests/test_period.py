@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,6 @@ from kpi_tui.period import (
     PeriodType,
     Series,
     a_year_before,
-    first_day,
     month_end,
     periods_apart,
     place_in_year,
@@ -70,25 +69,6 @@ def ends(kind: PeriodType) -> st.SearchStrategy[date]:
 )
 def test_names(day: date, kind: PeriodType, long: str, short: str) -> None:
     assert (period_name(day, kind), short_name(day, kind)) == (long, short)
-
-
-@pytest.mark.parametrize(
-    ("day", "kind", "first"),
-    [
-        (date(2024, 7, 31), MONTH, date(2024, 7, 1)),
-        (date(2024, 2, 29), MONTH, date(2024, 2, 1)),
-        (date(2024, 1, 31), TWO_MONTHS, date(2023, 12, 1)),
-        (date(2024, 12, 31), QUARTER, date(2024, 10, 1)),
-        (date(2025, 3, 31), QUARTER, date(2025, 1, 1)),
-        (date(2025, 3, 31), HALF_YEAR, date(2024, 10, 1)),
-        (date(2025, 3, 31), YEAR, date(2024, 4, 1)),
-        (date(2025, 3, 20), YEAR, date(2024, 3, 21)),
-        (date(2025, 5, 30), QUARTER, date(2025, 2, 28)),
-        (date(2025, 3, 31), DATE, date(2025, 3, 31)),
-    ],
-)
-def test_first_days(day: date, kind: PeriodType, first: date) -> None:
-    assert first_day(day, kind) == first
 
 
 @pytest.mark.parametrize(
@@ -236,17 +216,6 @@ def test_periods_of_any_end_have_names_that_mean_them(day: date, kind: PeriodTyp
     key = PeriodKey(day, kind)
     assert find_period(period_name(day, kind), [key]) == key
     assert find_period(short_name(day, kind), [key]) == key
-
-
-@given(st.data(), KINDS)
-def test_a_period_begins_where_the_one_before_ends(data: st.DataObject, kind: PeriodType) -> None:
-    day = data.draw(ends(kind))
-    first = first_day(day, kind)
-    assert first <= day
-    if kind.months:
-        before = first - timedelta(days=1)
-        assert before == month_end(day, -kind.months)
-        assert periods_apart(before, day, kind) == 1
 
 
 @given(st.data(), KINDS, KINDS)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kpi_tui.store.held import HeldSeries
 
 _ALL = "all"
-"""What stands for every report after `--report`, and for every period after `--period`."""
+"""The word for every report after `--report`, and for every period after `--period`."""
 _WORTH = 60
 """Periods for each process: fewer are done sooner than another process has started."""
 _STREAMED = ("json", "csv")
@@ -40,7 +40,7 @@ class ReportInStore:
 
     @property
     def name(self) -> str:
-        """Whose it is and which: `Kent County Council, kent-qpr`."""
+        """The council and the report's id: `Kent County Council, kent-qpr`."""
         council, report_id = self.held.council, self.held.series.report_id
         return one_line(f"{council}, {report_id}" if council else report_id)
 

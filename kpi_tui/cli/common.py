@@ -1,4 +1,4 @@
-"""What several commands share."""
+"""Shared by the commands: opens their store, reads its judgements, and prints data and narration."""
 
 from __future__ import annotations
 

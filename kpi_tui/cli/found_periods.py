@@ -1,4 +1,4 @@
-"""What the checks find in many periods of one report, worked out on all cores where that pays.
+"""Runs the checks over many periods of one report, on all cores where that pays.
 
 `python -m kpi_tui.cli.found_periods` answers each line that names a period with what is found in it.
 """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Bar:
-    """What is seen of an import: pages of one file, or the share and the time left of many.
+    """Shows how far an import is: by the pages of one file, or by the share and time left of many.
 
     A context manager: it is seen inside. Making one costs nothing, so that the work begins first.
     """

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 _MANY = 20
-"""Of more measures than these the others are counted."""
+"""The most measures that are listed; the others are counted."""
 
 
 class SeveralMeasuresError(KpiTuiError):
-    """What was typed is several measures; `choices` are these."""
+    """What was typed means several measures; `choices` lists them."""
 
     def __init__(self, text: str, found: list[PrintedMeasure]) -> None:
         super().__init__(text)

@@ -1,4 +1,4 @@
-"""What a person may have meant by a word that is not known."""
+"""Suggests known words for a word that is not known."""
 
 from __future__ import annotations
 

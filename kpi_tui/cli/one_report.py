@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a command that works on many reports says of one of them."""
+    """The part of a command's answer, over many reports, that is about one of them."""
 
     keys: Sequence[str]
     """The columns of its csv."""
@@ -56,10 +56,10 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What was found; `error` is the one line that says why nothing was."""
+    """The answer to a request; `error` is the one line that says why there is none."""
 
     content: str = ""
-    """In the form asked for: the records of an array, or rows under their keys."""
+    """The records in the form asked for: items of an array, or rows under their keys."""
     counts: dict[str, int] = {}
     code: int = 0
     said: tuple[str, ...] = ()
@@ -119,7 +119,7 @@ _FORMS: dict[str, Callable[[Sequence[str], Sequence[Record]], str]] = {
     "json": _as_json,
     "csv": _as_csv,
 }
-"""What is written of each record; the other forms only count them."""
+"""The writers of the forms that hold every record; the other forms only count them."""
 
 
 def main() -> int:

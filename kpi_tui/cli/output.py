@@ -1,4 +1,4 @@
-"""Where a listing goes and as what: `--format` and `--output`, alike for every command that lists."""
+"""The options `--format` and `--output`, which are the same for every command that lists something."""
 
 from __future__ import annotations
 

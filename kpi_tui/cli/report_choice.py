@@ -1,4 +1,4 @@
-"""Which council's report a command works on: as typed, else as the explorer was left on."""
+"""Chooses the report that a command works on: the one typed, else the one the explorer was left on."""
 
 from __future__ import annotations
 

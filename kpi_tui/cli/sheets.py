@@ -59,7 +59,7 @@ def put_table(
     columns: Sequence[TableColumn],
     rows: Sequence[Sequence[str | ColouredText]],
     records: Sequence[Record],
-    keys: Sequence[str] = (),
+    keys: tuple[str, ...] = (),
 ) -> None:
     """Print a table or write it to a file: for people as it is, for programs its records.
 

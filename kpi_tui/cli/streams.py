@@ -19,7 +19,7 @@ LETTERS = "kpi_tui.letters"
 
 
 class OutputError(KpiTuiError):
-    """What a command prints could not be written."""
+    """The output of a command could not be written."""
 
 
 def open_closed_streams() -> None:

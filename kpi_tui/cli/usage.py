@@ -18,7 +18,7 @@ from kpi_tui.cli.common import say
 from kpi_tui.text import one_line
 
 OLDER_NAMES = {"queries": ("check",), "matches": ("links",), "review": ("judge",)}
-"""What commands were called before, which still works and is not offered."""
+"""Earlier names of commands. They still work, but are not offered."""
 
 _MANY = 12
 """More choices than these are not listed."""
@@ -26,7 +26,7 @@ _PLAINLY = {
     "expected one argument": "say what, after it",
     "expected at least one argument": "say what, after it",
 }
-"""What argparse says, in the words of this program."""
+"""Messages of argparse, and the words of this program for them."""
 WORDS_TRIED = {
     "help": "--help",
     **dict.fromkeys(("search", "find"), "measures --search"),

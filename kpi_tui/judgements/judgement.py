@@ -101,11 +101,11 @@ class SetYtdMethod(Provenance, frozen=True, kw_only=True, tag="ytd_method"):
 
 
 class SetTolerance(Provenance, frozen=True, kw_only=True, tag="tolerance"):
-    """How far off its target a measure is still in order."""
+    """How far off its target a measure still counts as on target."""
 
     measure: MeasureName
     percent: float
-    """Of the target, from 0 to `_MOST_PERCENT`."""
+    """Per cent of the target, from 0 to `_MOST_PERCENT`."""
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -1,4 +1,4 @@
-"""What a profile declares against the words of the report: a column headed “Target” as the actual.
+"""Declarations of a profile against the words of the report, such as a column headed “Target” as actual.
 
 Such a profile can be right, so it is not refused: a check of it and every import tell the doubt.
 """
@@ -29,7 +29,7 @@ _SAYS = {
     "officer": r"officers?|directors?|managers?|heads? of|owners?",
     "member": r"holders?|members?|councillors?|cllrs?|portfolios?|cabinet",
 }
-"""What the words of a heading say that its column holds."""
+"""The words of a heading that say what its column holds, by what that is."""
 _NEEDED = {
     "floor": r"floor|minimum|least|tolerance|threshold|lower|limit|trigger|intervention|below",
     "improvement_plan": r"improv|plan|action|recover|correct|remed|next|doing about",
@@ -46,7 +46,7 @@ _NEEDED = {
     "ytd": r"\bytd\b|to date|so far|cumulative|(?<!half.)\byear\b|april|total|running|\{|\d",
     "previous": r"prev|prior|last|preceding|earlier|before|ago|was\b|outturn|baseline|\{|\d",
 }
-"""Of fields that few reports have, what has to stand in a heading: without it, it is another's."""
+"""Words of which a heading needs one to be that of a field which few reports have."""
 _BOTH = re.compile(r"\b(?:against|versus|vs?|compared|variance|difference|gap|from|to)\b")
 """A heading with such a word is about more than one thing."""
 _BEFORE = re.compile(r"\b(?:previous|prior|preceding|last (?:year|quarter|month|period|half))\b")
@@ -59,7 +59,7 @@ _KINDS = {
     "published_direction": "direction",
     **dict.fromkeys(PROSE_FIELDS, "comment"),
 }
-"""What a field holds, as `_SAYS` has it; of the others the last part of their name says so."""
+"""The key in `_SAYS` for a field; for other fields it is the last part of their name."""
 _ALIKE = 0.7
 """How alike a word in braces is to a placeholder of which it is a misprint."""
 

@@ -1,4 +1,4 @@
-"""What a profile declares of statuses and directions against what they usually mean: “On track” as red."""
+"""Declarations of statuses and directions against their usual meaning, such as “On track” as red."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LETTERS = {
     "b": Status.BLUE,
     **{each.value: each for each in (*RATED, Status.BLUE)},
 }
-"""What names a colour and nothing else."""
+"""Words and letters that name a colour and nothing else."""
 _NOTHING = re.compile(r"n/?a|n/?r|tbc|[–—?-]", re.I)
-"""What stands for a status that is none."""
+"""What is printed in place of a status where there is none."""
 _FITTING: Mapping[Status, set[Status]] = {
     Status.GREEN: {Status.GREEN, Status.BLUE},
     Status.BLUE: {Status.BLUE, Status.GREEN},

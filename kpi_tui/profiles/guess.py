@@ -46,7 +46,7 @@ class ProfileGuess:
     report: str
     period_type: PeriodType
     columns: tuple[tuple[str, str], ...]
-    """What each column is headed, from left to right, and the field that it is taken for."""
+    """The heading of each column, from left to right, and the field that the column is taken for."""
     name: str = ""
     toml: str = ""
     """The whole profile as a file."""

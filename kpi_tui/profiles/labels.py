@@ -1,4 +1,4 @@
-"""What the headings of a table's columns say, and the field that each names."""
+"""The labels of a table's columns, by which headings on a page are matched to fields."""
 
 from __future__ import annotations
 

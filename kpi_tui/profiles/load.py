@@ -55,7 +55,7 @@ _NO_FILES = frozenset(
         *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
     )
 )
-"""What Windows calls its devices."""
+"""The names of devices on Windows, where no file can have them."""
 _MOST_BYTES = 200_000
 
 
@@ -90,10 +90,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 def parse_profile(
     data: Mapping[str, Any], file: str, common: Mapping[str, Any] | None = None
 ) -> Profile:
-    """Return the profile in the data of a TOML file; `file` is its name in errors.
-
-    `common` holds the words that many councils share. Raises `ProfileError`.
-    """
+    """Return the profile in a TOML file's data, over the `common` words. Raises `ProfileError`."""
     top = CheckedTable(file, "", {**data})
     version = top.take("profile", int, VERSION)
     if version != VERSION:

@@ -40,7 +40,7 @@ class Begins(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a report's measures stand in."""
+    """The form in which a report prints its measures."""
 
     ROWS = "rows"
     CARDS = "cards"
@@ -71,9 +71,9 @@ class PriorityRules:
     commentary: bool = False
     """Whether a text below the heading is about all of its measures."""
     commentary_under: tuple[str, ...] = ()
-    """What heads a text below the table that is about all of its measures."""
+    """The headings of texts below the table that are about all of its measures."""
     notes: tuple[str, ...] = ()
-    """What is printed in place of a table, where nothing is reported."""
+    """The texts that are printed in place of a table, where nothing is reported."""
     counts: tuple[str, ...] = ()
     """The words of rows that only count measures by status, which are no commentary."""
 
@@ -86,13 +86,13 @@ class TableRules:
     begins: Begins = Begins.CODE
     labels: Labels = field(default_factory=lambda: Labels({}))
     foot: tuple[Phrase, ...] = ()
-    """Of cards: the lines of figures."""
+    """For cards: the lines of figures."""
     across: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     """The phrases of rows across the table that continue the measure above, by field."""
     is_witness: bool = False
     """Whether it repeats what another kind of table says of the same measures."""
     fills_gaps: bool = False
-    """Of a witness: whether what only it says is taken."""
+    """For a witness: whether what only it says is taken."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class StatusRules:
     shapes: Mapping[str, Status] = field(default_factory=dict)
     """Stars, circles and triangles, and rings: circles that are not filled."""
     empty: Status | None = None
-    """What it means that nothing stands where a status could, beside a figure."""
+    """The status of a figure with nothing in the place of its status; `None` for none."""
     bare_grounds: bool = False
     """Whether a cell's colour alone is a status."""
 

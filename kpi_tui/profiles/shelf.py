@@ -1,4 +1,4 @@
-"""Where profiles stand: those that come with the program, and a person's own."""
+"""Finds profiles: those that come with the program, and a person's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import says of a report: what was read, what is doubtful, and what became of it."""
+"""The lines in which an import tells what it read of a report, and what became of it in the store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which reports a store holds, by the names of its files alone: no file is opened.
+"""Lists the reports that a store holds, by the names of its files alone: no file is opened.
 
 `council=…/report_id=…/2024-07-31.r2.20240815T093012123456Z.9f3a1c2b.parquet` is the second issue of
 July 2024, followed by the time at which it was written and an id of its own. Periods other than
@@ -48,7 +48,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True, order=True)
 class ReportFile:
-    """What a file's name says. Sorts by period, then as the revisions were written."""
+    """A report's file, as its name tells. Sorts by period, then as the revisions were written."""
 
     key: PeriodKey
     sequence: int

@@ -1,4 +1,4 @@
-"""What was worked out of each period of a series of reports, kept in the cache folder.
+"""Keeps what was worked out of each period of a series of reports in the cache folder.
 
 It may be lost at any time: then it is worked out anew. A file that is not as it was written, or has
 another shape, is ignored.
@@ -40,9 +40,9 @@ class KeptResults:
     """What is kept of one series of reports."""
 
     state: bytes = b""
-    """The digest of everything that the facts were made from."""
+    """The digest of everything that any of this was made from, when it was written."""
     facts: bytes = b""
-    """What was worked out of all readings."""
+    """What was worked out of all readings together."""
     periods: Mapping[str, KeptResult] = field(default_factory=dict)
     """The results by the last days of their periods."""
 

@@ -56,8 +56,7 @@ class Store:
     def only(self, series: Series, as_it_is: bool = False) -> Store:
         """Return the same store with only the reports of a series; a problem is still told once.
 
-        With `as_it_is` it is listed now and never again, without the folders of other reports.
-        Raises `StoreError` then.
+        With `as_it_is` only its own folders are listed, now and never again. Raises `StoreError` then.
         """
         store = Store(self.path, series, self._on_problem)
         store._files = self._files.only(series)
@@ -101,6 +100,7 @@ class Store:
 
     def would_add(self, report: Report) -> Added:
         """Tell what `add` would do, without doing it. Raises `StoreError`."""
+        refuse_other_council(self._whole_store.listing(), report)
         return self._place(report, None, self._named(report.period))[0]
 
     def _place(
@@ -186,8 +186,7 @@ class Store:
     def readings(self, when: date | PeriodKey | None = None) -> pl.LazyFrame:
         """Return the newest revision of each period, or of one: `columns.COLUMNS`, one row a measure.
 
-        Sorted by period, then as printed. Raises `StoreError`. Collect the frame with `collect`,
-        which raises it too.
+        Sorted by period, then as printed; to be collected by `collect`. Raises `StoreError`.
         """
         alike: dict[tuple[bool, int], list[StorePath]] = {}
         for file, header in self._files.newest(when):
@@ -282,8 +281,7 @@ def _of_the_same_pdf(
 ) -> ReportFile | None:
     """Find a damaged file that was read from the same PDF as a report, which will take its place.
 
-    `held` are the files that are not damaged. Raises `StoreError` where a file cannot be read at
-    all, since then nobody can tell.
+    `held` are the undamaged files. Raises `StoreError` where a file cannot be read at all.
     """
     for file in named:
         if file not in held:

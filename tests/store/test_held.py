@@ -73,6 +73,8 @@ def test_another_council_cannot_take_a_report_s_id(tmp_path: Path) -> None:
         StoreError, match=r"is a report of Kent County Council in this report library"
     ):
         store.add(replace(qpr, council=HARROWMERE, title="another"))
+    with pytest.raises(StoreError, match=r"is a report of Kent County Council"):
+        store.would_add(replace(qpr, council=HARROWMERE, title="another"))
     store.add(replace(qpr, council="KENT County Council", title="spelt otherwise"))
     assert len(store.reports(revisions=True)) == 2
 

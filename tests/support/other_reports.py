@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kpi_tui.period import PeriodType, first_day
+from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Priority, PublishedDirection, Reading, Report, Source, Status
+from tests.support.periods import first_day
 
 KENT, HARROWMERE = "Kent County Council", "Harrowmere Borough Council"
 SECTIONS = {"CS": "Customer Services", "GE": "Growth and Environment"}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from kpi_tui.period import ANNEX, PeriodType, first_day, month_end, place_in_year
+from kpi_tui.period import ANNEX, PeriodType, month_end, place_in_year
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Priority, PublishedDirection, Reading, Report, Source, Status
 from kpi_tui.store.store import Store
@@ -23,6 +23,11 @@ LAST = {
 """The day that the last of some reports is of."""
 NAMES = ("Calls answered in time", "Waiting list for repairs", "Visits to museums")
 COUNCIL, REPORT_ID = "Kent County Council", "kent-qpr"
+
+
+def first_day(last_day: date, kind: PeriodType) -> date:
+    """The first day of a period that ends with a month, or of a single day."""
+    return month_end(last_day, 1 - kind.months).replace(day=1) if kind.months else last_day
 
 
 def last_days(kind: PeriodType, count: int) -> list[date]:

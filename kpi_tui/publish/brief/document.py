@@ -31,7 +31,7 @@ SHORT_TABLE = 6
 
 
 class Tone(StrEnum):
-    """What a paragraph is."""
+    """The kind of a paragraph, which decides how it is set and marked."""
 
     PLAIN = "plain"
     LEAD = "lead"

@@ -9,7 +9,7 @@ from kpi_tui.figures import WELL_FORMED, Unit, parse
 _MOST_DIGITS = 15
 """The most digits that a spreadsheet keeps of a number."""
 _SCALES = {"k": ",", "m": ",,", "bn": ",,,", "thousand": ",", "million": ",,", "billion": ",,,"}
-"""By the unit printed, what makes a format show a number in thousands, millions or billions."""
+"""The commas by which a format shows a number in thousands, millions or billions, by the unit printed."""
 
 
 class PrintedNumber(NamedTuple):

@@ -149,9 +149,8 @@ def columns_of_table(ids: Sequence[str]) -> tuple[str, ...]:
 def shown_columns(rows: Sequence[ShownRow], chosen: Sequence[str] = ()) -> list[ShownColumn]:
     """Return the columns in which any of the rows has something, and those that are always there.
 
-    Where a person chose some, only those are returned, in their order. Before them is the period
-    and after them the texts, pages and provenance, which nobody can leave out. Beside each column
-    is that of officers' corrections of it, if there are any.
+    Where a person chose some, only those are there, in their order, after the period and before
+    texts, pages and provenance, which nobody can leave out. Beside each stand corrections of it.
     """
     fields = rows[0].printed if rows else {}
     known = _columns(rows)

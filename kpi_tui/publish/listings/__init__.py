@@ -1,1 +1,1 @@
-"""What the commands print: lists of changes, findings, links and judgements."""
+"""The listings that commands print: changes, findings, links, judgements, a measure's page."""

@@ -1,4 +1,4 @@
-"""What changed between two reports as a table: a row a change, with the figures in words."""
+"""The changes between two reports as a table, a row a change, each told in words."""
 
 from __future__ import annotations
 

@@ -155,3 +155,11 @@ def test_the_page_says_what_it_is_compared_with() -> None:
     *earlier, before, last = HOSTILE
     data = gathered([*earlier, replace(before, provenance=Origin.SIMULATED), last])
     assert "compared with June 2024 (simulated)" in compose_page(data, MADE).subtitle
+
+
+def test_one_page_marks_the_counts_of_simulated_reports() -> None:
+    year_ago = replace(HOSTILE[0], report_date=date(2023, 7, 31), provenance=Origin.SIMULATED)
+    page = compose_page(gathered([year_ago, *HOSTILE[1:]]), MADE)
+    told = said(section(page, "Position"))
+    assert "\nJuly 2023 (simulated) | " in told
+    assert "\nJune 2024 | " in told

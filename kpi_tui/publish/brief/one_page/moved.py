@@ -1,4 +1,4 @@
-"""What got better and what got worse, without what is disputed."""
+"""The measures on one page that got better or worse, without disputed ones."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ _NAME = 40
 def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
     """Return the measures that got better or worse, with a line for each, forecasts last.
 
-    They are those with a better or worse status, and for worse also those red or amber whose
-    figure is worse. Measures with a contradiction that nobody accepted are not among them.
+    A worse figure of one red or amber counts too. Those with an open contradiction are left out.
     """
     disputed = {
         name

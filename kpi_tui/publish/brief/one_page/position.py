@@ -1,4 +1,4 @@
-"""Where the council stands: counts now and then, what is not rated, what is not there."""
+"""The section on the council's position: counts now and before, what is not rated or not there."""
 
 from __future__ import annotations
 
@@ -66,11 +66,13 @@ def counts(data: BriefData) -> Table:
 
 
 def _then(data: BriefData) -> Iterator[tuple[str, Sequence[Reading]]]:
-    """Yield the earlier periods that are counted beside this one, with their readings."""
-    if data.before:
-        yield data.when_before, data.earlier
-    if data.year_before:
-        yield name_of(data.year_before.period), data.a_year_ago
+    """Yield the earlier periods that are counted beside this one, with their readings.
+
+    The names of simulated ones say so: nothing else on the page may.
+    """
+    for report, readings in ((data.before, data.earlier), (data.year_before, data.a_year_ago)):
+        if report:
+            yield report.origin.beside_figures(name_of(report.period)), readings
 
 
 def _periods_without_director(data: BriefData) -> list[str]:

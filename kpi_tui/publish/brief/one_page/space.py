@@ -1,4 +1,4 @@
-"""How much room a document takes: its words, and about how many lines of an A4 page."""
+"""Estimates the room that a document takes: its words, and its lines on an A4 page."""
 
 from __future__ import annotations
 

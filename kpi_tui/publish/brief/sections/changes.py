@@ -1,4 +1,4 @@
-"""What changed since the report before, and which measures came and went."""
+"""The sections on changes since the report before, and on measures that came and went."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a briefing begins: the headline, and the counts by status and by priority."""
+"""The headline of a briefing, and the section of counts by status and by priority."""
 
 from __future__ import annotations
 
