@@ -257,6 +257,8 @@ class Page:
         for piece, struck in strike_out(upright, self._rules):
             word = piece.word()
             word.struck = struck or struck_by_overlay(word)
+            if not word.text:  # a stroke that lies over no letter
+                continue
             if self.said:
                 word.said = self.said.get(address_of_text(text.raw, piece.indexes[0]))
             words.append(word)
