@@ -30,7 +30,10 @@ class FieldColumn:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row. Where it is not `parted` by lines or fills, `columns` only span its labels."""
+    """A header row. Where it is not `parted` by lines or fills, `columns` only span its labels.
+
+    `size` is the usual size of its font, in points.
+    """
 
     top: float
     bottom: float

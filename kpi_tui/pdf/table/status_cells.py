@@ -205,7 +205,7 @@ class StatusCells:
 
 
 def _is_text_alone(mark: StatusMark, name: str, canvas: Canvas, box: Box, row: PrintedRow) -> bool:
-    """Whether a cell shows nothing but the figure, say, that stands there beside a status."""
+    """Whether a cell shows nothing but the text of another field, such as a figure, that shares it."""
     if mark.text or mark.hue is not None or mark.ground is not None:
         return False
     others = (each.field for each in row.columns if each.x0 == box[0] and each.field != name)
