@@ -173,7 +173,7 @@ class Page:
         return read_page_objects(self.raw.raw)
 
     def forget_objects(self, most: int = 0) -> None:
-        """Give back the memory of the list of objects where it is longer than this."""
+        """Give back the memory of the list of objects where it has more than `most`."""
         if len(self.__dict__.get("objects", ())) > most:
             del self.objects
 

@@ -124,7 +124,7 @@ def read_figure(lines: Sequence[Line]) -> str | None:
 
 
 def mark_right_edges(records: Sequence[Record], sections: Sequence[PrioritySection] = ()) -> None:
-    """Tell each line how far its column's text reaches, where `add` told it where the column ends.
+    """Set how far the text of each line's column reaches; `Record.add` has set where it ends.
 
     Commitments run across the page: the longest of them all tells how far. A word alone tells no
     edge: what follows it may be a paragraph of its own.

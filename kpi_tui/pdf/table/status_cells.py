@@ -85,8 +85,7 @@ class StatusCells:
                     and is_symbol_font(self._page.font_of(words[0]))
                 ):
                     words = []
-                top, bottom = row.extents.get(DIRECTION, (row.top, row.bottom))
-                box = (column.x0, top, column.x1, bottom)
+                box = row.box_of(column)
                 others = others_in(column, row.columns)
                 beside = [w for name in others for w in row.words(name)] if others else None
                 row.direction, is_odd = read_direction(self._whole, box, words, rules, beside)
