@@ -29,11 +29,7 @@ _SHORT = 4
 
 
 def to_report(document: PdfDocument, draft: Draft) -> Report:
-    """Put a draft together into a report.
-
-    Raises `PdfError` where no period is printed that it is on, or where most of it does not read as
-    its profile says.
-    """
+    """Put a draft together into a report. Raises `PdfError` without a period, or where it is no fit."""
     outline = draft.outline
     if (period := draft.period) is None:
         raise PdfError(f"{document.path}: {draft.without_period}")
