@@ -20,8 +20,9 @@ def find_pdfs(named: Path) -> list[Path]:
         elif named.exists():
             return [named]
         elif "*" in named.name or "?" in named.name:
-            # Not by `glob`, which refuses a name with two stars side by side.
-            candidates = (path for path in named.parent.iterdir() if fnmatch(path.name, named.name))
+            # Not by `glob`, which refuses a name with two stars side by side before Python 3.13.
+            pattern = named.name.replace("[", "[[]")  # a bracket is a bracket, as on Windows
+            candidates = (path for path in named.parent.iterdir() if fnmatch(path.name, pattern))
         else:
             raise PdfError(f"{named}: no such file: check its name and folder")
         files = sorted(

@@ -128,6 +128,7 @@ def _joined(pieces: Sequence[Piece], pages: Sequence[PageWords]) -> list[Piece]:
 
 
 def _says_again(before: Piece, piece: Piece, texts: dict[int, PageWords]) -> bool:
+    """Whether both pieces have tables of measures, and name many of the same."""
     assert piece.known is not None
     of_before = [texts[number] for number in before.pages]
     own = [texts[number] for number in piece.pages]

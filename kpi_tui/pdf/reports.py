@@ -178,7 +178,10 @@ def _reports(
     drafts: Sequence[Draft],
     password: str | None,
 ) -> list[tuple[Draft, Report]]:
-    """Put each draft together. Raises `PdfError` where none is a report; else the others are told."""
+    """Put each draft together. Raises `PdfError` where none is a report.
+
+    Where some are, the first one's warnings say why the others are not.
+    """
     read: list[tuple[Draft, Report]] = []
     refused: list[Warning] = []
     errors: list[PdfError] = []
@@ -210,7 +213,7 @@ def _chosen(profile: str | Profile | None) -> Profile | None:
 def _of_piece(
     document: PdfDocument, piece: Piece, pages: Sequence[PageWords], on_page: OnPage | None
 ) -> Iterator[Draft]:
-    """Read a report's pages, of which only those may be its own that the pack has for it."""
+    """Read the reports in a piece of a file: of the pages that its profile finds, those of the piece."""
     if piece.known is None:
         return
     for part in find_parts(survey(pages, piece.known.profile)):

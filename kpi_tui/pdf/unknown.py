@@ -17,9 +17,10 @@ _LONGEST_QUOTE = 120
 
 
 def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()) -> None:
-    """Raise `UnknownReportError` where a file has tables of measures, as it seems, of which a profile can be drafted.
+    """Raise `UnknownReportError` where a file seems to have tables of measures.
 
-    It names the first of a person's own profiles that are `left_out`: it may be the one for it.
+    From them a profile can be drafted. The error names the first of a person's own profiles that
+    were `left_out` for a fault: it may be the one for this report.
     """
     kinds: dict[tuple[str, ...], list[str]] = {}
     for number in range(1, min(document.count, _PAGES) + 1):

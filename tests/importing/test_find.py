@@ -16,6 +16,13 @@ def test_folders_files_and_patterns(tmp_path: Path) -> None:
     assert find_pdfs(tmp_path) == both
     assert find_pdfs(tmp_path / "b*.pdf") == both[1:]
     assert find_pdfs(tmp_path / "c.txt") == [tmp_path / "c.txt"]
+    assert find_pdfs(tmp_path / "b**.pdf") == both[1:]
     for absent in (tmp_path / "none.pdf", tmp_path / "x*", tmp_path / "below.pdf"):
         with pytest.raises(PdfError):
             find_pdfs(absent)
+
+
+def test_a_bracket_in_a_pattern_stands_for_itself(tmp_path: Path) -> None:
+    for name in ("annex[1].pdf", "annex1.pdf"):
+        (tmp_path / name).touch()
+    assert find_pdfs(tmp_path / "annex[1]*.pdf") == [tmp_path / "annex[1].pdf"]

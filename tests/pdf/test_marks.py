@@ -290,6 +290,23 @@ def test_marks_and_strokes_of_the_engines_themselves(
     assert struck == ["Old", "words"]
 
 
+def test_a_stroke_over_no_letter_is_no_word(tmp_path: Path) -> None:
+    skip_where_missing("typst")
+    import typst
+
+    source = (
+        '#set page(width: 400pt, height: 200pt)\n#set text(font: "DejaVu Sans Mono", size: 8pt)\n'
+        "95% #h(20pt)\\u{0336}#h(20pt) words"
+    )
+    (tmp_path / "a.pdf").write_bytes(typst.compile(source.encode()))
+    with open_pdf(tmp_path / "a.pdf") as document:
+        (page,) = pages_of(document)
+        assert [(word.text, word.struck) for word in page.words] == [
+            ("95%", False),
+            ("words", False),
+        ]
+
+
 @pytest.mark.parametrize(
     ("sizes", "huge"),
     [((10, 10, 10, 15.9), []), ((10, 10, 10, 16.1), [16.1]), ((10, 60, 60), []), ((), [])],

@@ -11,6 +11,7 @@ from kpi_tui.pdf.drafting.words import is_figure, what_of
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.bands import find_bands
+from kpi_tui.pdf.table.header_columns import into_groups
 from kpi_tui.pdf.table.labels import said_by
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.profiles.labels import OVER, stand_behind
@@ -110,7 +111,7 @@ def _one_storey(
         cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
         return [said_by(cell) for cell in cells if cell]
     return max(
-        ([said_by(group) for group in _clusters(words, gap)] for gap in _GAPS),
+        ([said_by(group) for group in into_groups(words, gap)] for gap in _GAPS),
         key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
     )
 
@@ -156,7 +157,7 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
             if not all(0 < b.base - a.base < 1.5 * b.size for a, b in pairwise(block)):
                 continue
             words = [word for line in block for word in line.words]
-            labels = [said_by(group) for group in _clusters(words, _GAPS[1])]
+            labels = [said_by(group) for group in into_groups(words, _GAPS[1])]
             candidate = Candidate(text.page.number, block[0].top, _told_apart(labels))
             if (
                 _is_header(candidate)
@@ -167,17 +168,3 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
                 index += count - 1
                 break
         index += 1
-
-
-def _clusters(words: Sequence[Word], gap: float) -> list[list[Word]]:
-    """Group words standing above each other or a space apart, left to right."""
-    groups: list[list[Word]] = []
-    reach = float("-inf")
-    for word in sorted(words, key=lambda word: word.x0):
-        if groups and word.x0 - reach <= gap * word.size:
-            groups[-1].append(word)
-            reach = max(reach, word.x1)
-        else:
-            groups.append([word])
-            reach = word.x1
-    return groups

@@ -111,7 +111,6 @@ def _piece(text: str, label: re.Match[str], name: str) -> tuple[str, list[str], 
 def repeated_phrases(feet: Iterable[Foot]) -> list[str]:
     """Return the phrases of lines of figures that repeat, those with most figures first."""
     counts: Counter[tuple[str, ...]] = Counter()
-    fields: Counter[tuple[str, ...]] = Counter()
     phrases: dict[tuple[str, ...], Foot] = {}
     for foot in feet:
         counts[foot.key] += 1

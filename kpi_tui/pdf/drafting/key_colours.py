@@ -41,7 +41,10 @@ class KeyColours:
 
 
 def read_colours(key: ReportKey, sample: Sample, *, drawn: bool = True) -> KeyColours:
-    """Read them from the words of a key and, where they are `drawn`, from what stands before those."""
+    """Read what colours and rings stand for in the words of a key.
+
+    Where colours are `drawn` in the report, it may also tell by what it draws before its words.
+    """
     found = KeyColours()
     said_of: defaultdict[str, list[Status]] = defaultdict(list)
     for line in key.lines:

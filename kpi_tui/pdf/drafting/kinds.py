@@ -80,7 +80,7 @@ class TableKind:
         return len(self.own & other.own) >= _SAME * len(self.own) > 0
 
     def may_join(self, other: TableKind) -> bool:
-        """Whether its measures are others than those of another kind, and told by as much."""
+        """Whether it has other measures than another kind, with names, results and enough fields."""
         is_other = len(self.own & other.own) <= _OTHER * len(self.own)
         has_results = bool({"period_actual", "period_status"} & self.fields)
         # Budgets, projects and risks have owners and statuses too.
@@ -89,7 +89,7 @@ class TableKind:
         return bool(self.own) and is_other and is_told
 
     def contradicts(self, other: TableKind) -> list[str]:
-        """Return the headings that mean this in one and that in another: no profile can say both."""
+        """Return the headings that have other fields in another kind: no profile can say both."""
         fields, others = self.columns.fields, other.columns.fields
         return [
             label

@@ -79,7 +79,7 @@ class SectionsGuess:
 
 
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
-    """Guess it from the rows and lines of a report; `names` head the names of the measures."""
+    """Guess how a report names its priorities; `names` are the headings of the measures' names."""
     heads = [
         column.label for row in sample.rows for column in row.columns if column.field == "measure"
     ]

@@ -117,7 +117,7 @@ def with_tokens(label: str, period: PrintedPeriod | None, year_begins: int) -> t
     """Return a heading with a placeholder for the period that it names, and which period that is.
 
     That is `current`, `previous`, `last_year`, `earlier`, `annual` or `other`, and empty where it
-    names none. Nothing stands for a year around the report's `period`, nor for a later one.
+    names none. A year around the report's `period`, and a later one, are left as they are printed.
     """
     if period is None:
         return label, ""

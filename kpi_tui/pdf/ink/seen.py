@@ -75,10 +75,10 @@ def find_unseen(
             without = draw()
         unchanged.update(_unchanged(layer, characters, boxes, (whole, without)))
     if len(layers) > 1:
-        # White upon black changes what is seen too: each has to be seen without the others.
+        # White letters upon black ones change the picture too: each layer has to be seen alone.
         with left_out(pieces):
             bare = draw()
-            # What another copy of it covers is seen: the last of them stays.
+            # Of copies that cover one another the last is what a person sees.
             seen = unchanged.difference(_unchanged(pieces, characters, boxes, (whole, bare)))
             unchanged -= _last_of_twins(page, seen)
             for layer in layers:
@@ -168,12 +168,8 @@ def _layers(pieces: Sequence[DrawnObject]) -> list[list[DrawnObject]]:
             (
                 other
                 for other in around
-                if (
-                    piece.box[0] < other.box[2]
-                    and other.box[0] < piece.box[2]
-                    and (piece.box[1] < other.box[3])
-                    and (other.box[1] < piece.box[3])
-                )
+                if x0 < other.box[2] and other.box[0] < x1
+                if y0 < other.box[3] and other.box[1] < y1
             ),
             _MOST_NEAR,
         )

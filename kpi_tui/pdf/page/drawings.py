@@ -125,13 +125,8 @@ def _read_path(
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
         if fill.value and not stroke.value and 0.8 < x1 - x0 < 6 and 0.8 < y1 - y0 < 6:
             shapes.dots.append(Dot((x0 + x1) / 2, (y0 + y1) / 2, max(x1 - x0, y1 - y0)))
-        elif not straight or not (
-            all(
-                (
-                    abs(ax - bx) <= 0.6 or abs(ay - by) <= 0.6
-                    for (ax, ay), (bx, by) in pairwise(corners)
-                )
-            )
+        elif not straight or not all(
+            abs(ax - bx) <= 0.6 or abs(ay - by) <= 0.6 for (ax, ay), (bx, by) in pairwise(corners)
         ):
             outlined += [(x0, y0), (x1, y1)]
             parts += 1

@@ -173,7 +173,7 @@ class Page:
         return read_page_objects(self.raw.raw)
 
     def forget_objects(self, most: int = 0) -> None:
-        """Give back the memory of the list of objects where it is longer than this."""
+        """Give back the memory of the list of objects where it has more than `most`."""
         if len(self.__dict__.get("objects", ())) > most:
             del self.objects
 
@@ -257,6 +257,8 @@ class Page:
         for piece, struck in strike_out(upright, self._rules):
             word = piece.word()
             word.struck = struck or struck_by_overlay(word)
+            if not word.text:  # a stroke that lies over no letter
+                continue
             if self.said:
                 word.said = self.said.get(address_of_text(text.raw, piece.indexes[0]))
             words.append(word)

@@ -11,11 +11,11 @@ Ink = Callable[[int], tuple[float, float, float, float]]
 """Where the ink of a character stands, by its place in the page's text: left, top, right, bottom."""
 
 _THIN = 0.16
-"""A minus is no higher than this share of its font's size,"""
+"""A minus is no higher than this, as the next ones a share of its font's size."""
 _SHORT, _LONG = 0.2, 0.95
-"""as long as these,"""
+"""How long a minus is, at least and at most."""
 _LOW, _HIGH = 0.14, 0.5
-"""and stands so far above the ground line."""
+"""How far it stands above the ground line, at least and at most."""
 
 
 def name_minus_signs(pieces: Iterable[Letters], ink: Ink) -> None:

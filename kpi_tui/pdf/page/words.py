@@ -122,7 +122,7 @@ class Letters:
         self.spaced = other.spaced
 
     def parted(self, at: Sequence[int]) -> Iterator[Letters]:
-        """Yield the pieces that begin at these places, and the first."""
+        """Yield the pieces into which these places part them; each begins a piece."""
         borders = [0, *at, len(self.letters)]
         for start, end in pairwise(borders):
             part = slice(start, end)

@@ -25,11 +25,11 @@ from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source
 
 _SHORT = 4
-"""Letters of a word that many lines have."""
+"""Words of so many letters, or fewer, tell no title."""
 
 
 def to_report(document: PdfDocument, draft: Draft) -> Report:
-    """Put a draft together into a report. Raises `PdfError` where it has no possible date, or cannot be one."""
+    """Put a draft together into a report. Raises `PdfError` without a period, or where it is no fit."""
     outline = draft.outline
     if (period := draft.period) is None:
         raise PdfError(f"{document.path}: {draft.without_period}")

@@ -32,12 +32,15 @@ def find_dividers(
 ) -> set[int]:
     """Return the blank pages that were put between others, and have lost nothing.
 
-    The printed numbers of the pages around them go on without them; or the row before ends, and
-    the next code stands on the page after; or the table before leaves room for another row, and
-    the next priority begins on the page after. Before the first table they part the cover from it,
-    where the first priority begins behind them. Behind the last table, which leaves room for
-    another row, the first may have held the last measures, and those that follow it have not. Of
-    any other it cannot be told.
+    Between two pages they have lost nothing where no measure goes on from one to the other, and
+    - the printed page numbers go on without them, or
+    - the row before is complete, and the next code stands on the page after, or
+    - the table before leaves room for another row, and the next priority begins on the page after.
+
+    Before the first table they have lost nothing where the first priority begins behind them.
+    Behind the last table the first of them may have held the last measures. Those after it have
+    not, where that table leaves room for another row and its page has no number. Of any other blank
+    page it cannot be told.
     """
     by_number = {text.page.number: text for text in texts}
     dividers: set[int] = set()

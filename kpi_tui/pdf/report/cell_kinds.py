@@ -15,9 +15,11 @@ from kpi_tui.report import PROSE_FIELDS, Priority, Reading, Warning
 PROSE = 40
 """A figure has fewer letters."""
 _FEW_CELLS = 2
+"""So many cells of another kind are no sign of a wrong column."""
 _MANY = 9
+"""So many measures are too few to tell by texts that repeat."""
 _ALIKE = 3
-"""So often on average stands each of a few texts that are no measures' own."""
+"""Texts that stand so often each, on average, are no measure's own."""
 _LONGEST_NAME, _LONGEST_TITLE = 80, 120
 _MISSING = frozenset(("-", "–", "—", "n/a", "na", "n/r", "tbc", "tba", "no data", "not available"))
 _WORD = re.compile(r"[^\W\d_]{2}")

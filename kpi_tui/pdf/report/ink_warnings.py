@@ -43,7 +43,7 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
 
 
 def unread_boxes(account: InkAccount, running: Sequence[Line]) -> dict[int, list[Box]]:
-    """Return where that stands on each sheet which a warning calls not read."""
+    """Return the boxes on each sheet of what a warning says was not read."""
     places = RowPlaces(account.rows)
     elsewhere = _Elsewhere(account, running, places)
     return {

@@ -30,9 +30,10 @@ class MergedOwners:
     """Those whose empty cell is merged, and reaches the last row."""
 
     def carry(self, row: PrintedRow, last: Record | None, *, same_priority: bool) -> None:
-        """Let what a cell on the page before says hold for a row that it goes on beside.
+        """Give a row the owner that a merged cell on the page before names, if it goes on beside it.
 
-        `last` is the measure above it.
+        `last` is the measure above the row. Where it is not sure that the cell goes on, the row's
+        doubts say so.
         """
         names = {column.field for column in row.columns}.intersection(_OWNERS) - row.cells.keys()
         turns = row.opens and last is not None and last.pages[-1] != row.page

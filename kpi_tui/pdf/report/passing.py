@@ -20,11 +20,13 @@ from kpi_tui.profiles.profile import Profile
 _LARGER = 1.08
 """A heading's font is so many times that of the text below it, or more."""
 _AS_LARGE = 0.97
+"""A heading with so much of the size of a part's own, or more, stands as far out."""
 _NUMBER = re.compile(r"\d{1,3}%?")
 _FEWEST_STATUSES = 2
 _RIM = 4.0
 """Points above and below the words of a row of counts to which its signs reach."""
 _FAR = 10_000.0
+"""Points: further than any page reaches."""
 
 
 @dataclass

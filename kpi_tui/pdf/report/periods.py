@@ -96,9 +96,10 @@ def find_period(
 def _as_large(
     texts: Sequence[PageText], telling: PlacedPeriod, rules: PeriodRules
 ) -> Iterator[PlacedPeriod]:
-    """Yield periods of another length that the cover prints as large, and that are no longer ones.
+    """Yield the periods of other lengths that the first pages print as large as the report's own.
 
-    The year in which a quarter lies says nothing against it, a quarter in a year does.
+    One that holds the report's own is passed over: the year in which a quarter lies says nothing
+    against it, but a quarter in a year does.
     """
     for text in texts[:_COVER]:
         for line, below in zip(text.lines, [*text.lines[1:], None], strict=True):

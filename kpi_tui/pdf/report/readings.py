@@ -1,4 +1,4 @@
-"""Rows of tables become readings: a row with a code begins one, a row without goes on with it."""
+"""The rows of a measure, gathered in a record, become its reading."""
 
 from __future__ import annotations
 
@@ -91,9 +91,9 @@ def to_reading(
         figure = values.get(name.replace("_status", "_actual"))
         unmarked = profile.status.empty if name in record.fields and figure else None
         values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), unmarked)
-    name = tidy(flow(lines["measure"], word_list))
+    printed = tidy(flow(lines["measure"], word_list))
     in_name = profile.code if "code" not in record.fields else None
-    code = in_name.at_start(name) if in_name else None
+    code = in_name.at_start(printed) if in_name else None
     directors = read_people(lines["directors"])
     holder = read_holder(lines["portfolio_holder"], profile.titles)
     if record.section is not None:
@@ -104,7 +104,7 @@ def to_reading(
     return Reading(
         priority_code=record.priority_code,
         measure_code=record.code,
-        measure_name=name[code.end if code else 0 :].lstrip(" -–—:").rstrip(),
+        measure_name=printed[code.end if code else 0 :].lstrip(" -–—:").rstrip(),
         directors=directors,
         portfolio_holder=holder,
         pages=tuple(record.pages),
@@ -124,7 +124,7 @@ def read_figure(lines: Sequence[Line]) -> str | None:
 
 
 def mark_right_edges(records: Sequence[Record], sections: Sequence[PrioritySection] = ()) -> None:
-    """Tell each line how far its column's text reaches, where `add` told it where the column ends.
+    """Set how far the text of each line's column reaches; `Record.add` has set where it ends.
 
     Commitments run across the page: the longest of them all tells how far. A word alone tells no
     edge: what follows it may be a paragraph of its own.

@@ -10,9 +10,9 @@ from kpi_tui.profiles.profile import Place
 
 
 def take_across(lines: Sequence[Line], draft: Draft) -> bool:
-    """Take a row across the table into the measure above it, and tell whether it says of one.
+    """Take a row across the table into the measure above it, and tell whether it is about one.
 
-    The words that say so are passed over.
+    The words of the phrase that says so, such as `Comment:`, are passed over.
     """
     rules = draft.profile.table.across
     if not rules or not draft.records:

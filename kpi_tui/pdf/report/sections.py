@@ -35,9 +35,8 @@ class SectionOutline:
     front: list[Line] = field(default_factory=list)
     """What stands before the first table."""
     sections: list[PrioritySection] = field(default_factory=list)
-    dates: list[tuple[int, str]] = field(default_factory=list)
-    bare_dates: list[tuple[int, str]] = field(default_factory=list)
     date_lines: list[Line] = field(default_factory=list)
+    """Always empty: here no line outside the tables is read for its date alone."""
     strays: list[Line] = field(default_factory=list)
     passed: PassedOver = field(default_factory=PassedOver)
     doubts: list[tuple[int, str]] = field(default_factory=list)
@@ -52,7 +51,7 @@ class SectionOutline:
     """Whether a table began: what follows is no front matter, though no priority was found."""
 
     def line(self, line: Line) -> None:
-        """Take the next line that stands outside a table; who answers may stand far behind a title."""
+        """Take the next line that stands outside a table, as two where who answers stands far right."""
         is_apart = (
             each for each in line.halves() if self._people(each[1]) and not self._people(line)
         )

@@ -83,10 +83,7 @@ class Witness:
         self._label_words = {
             name: [
                 frozenset(
-                    key(word)
-                    for word in (
-                        word for word in label.split() if word != "/" and (not word.startswith("{"))
-                    )
+                    key(word) for word in label.split() if word != "/" and not word.startswith("{")
                 )
                 for label in labels
             ]

@@ -77,7 +77,8 @@ def find_arrow(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> str | No
 def find_arrow_beside(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> str | None:
     """Return where the one arrow points that stands beside, above or below another drawing in a box.
 
-    One drawing that is no arrow is not told of: "?" is for several, of which it is not one that is.
+    `None` says that nothing is drawn, or one thing that is no arrow: that is the other drawing. "?"
+    says that several things are drawn, and that none or more than one of them is an arrow.
     """
     whole = find_arrow(canvas, box, words)
     area = canvas.area(box)

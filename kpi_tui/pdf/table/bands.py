@@ -14,9 +14,9 @@ _MOST_LETTERS = 500
 
 
 def find_bands(text: PageText) -> Callable[[JoinedRuling, JoinedRuling], list[Word]]:
-    """Return what finds the words between two lines, if they are few enough for a header.
+    """Return a function that finds the words between two lines; none where they are too many.
 
-    A word that is turned downwards hangs from its place.
+    Words are found by their middle, so one that stands on the lower line is among them.
     """
     words = sorted(text.page.words, key=lambda word: word.base)
     bases = [word.base for word in words]

@@ -24,7 +24,11 @@ _APART = 2
 
 
 def foot_words(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
-    """Yield in turn the words of a line's row cell by cell, alone, with the row below, and without lines."""
+    """Yield the words among which a line's figures may stand, in one order after another.
+
+    Where lines part its row into cells: cell by cell, then each cell with the one below it. Where
+    the line has gaps: each of its texts with what stands below it.
+    """
     levels = [
         ruling.at
         for ruling in layout.horizontal_rulings

@@ -98,6 +98,8 @@ def _of_cells(band: list[Word], status: Word | None, box: Box, edges: Sequence[f
     cells = list(pairwise([left, *edges, right]))
     widest = max(cells, key=lambda cell: cell[1] - cell[0])
     aside = [cell for cell in cells if cell is not widest and cell[1] - cell[0] > _NARROWEST]
+    if not aside:  # a bar of colour along the edge of the card
+        return _without_cells(band, status, box)
     held = [c for c in aside if status is not None and c[0] <= status.middle < c[1]]
     beside = (held or aside)[0]
     others = [cell for cell in aside if cell is not beside]

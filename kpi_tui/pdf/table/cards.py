@@ -88,7 +88,8 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
         rest = [w for w in inside if id(w) not in own and w.centre > head]
         taken |= {id(word) for word in rest}
         found.passed_over += into_lines(rest, layout.page.number)
-        labels = [w for w in foot.words if not any(w in each for each in foot.values.values())]
+        held = {(word.x0, word.base) for each in foot.values.values() for word in each}
+        labels = [word for word in foot.words if (word.x0, word.base) not in held]
         found.passed_over += into_lines(labels, layout.page.number)
         found.rows.append(row)
     for line in layout.lines:
@@ -135,12 +136,10 @@ def _on(words: Sequence[Word], profile: Profile) -> list[_Foot]:
             own = [w for w, start in zip(words, starts, strict=True) if lead <= start < last]
             values = {
                 name: [
-                    replace(
-                        word,
-                        text=(word.text[max(0, span[0] - start) : span[1] - start].strip(",;:()")),
-                    )
+                    replace(word, text=said)
                     for word, start in zip(words, starts, strict=True)
                     if start < span[1] and start + len(word.text) > span[0]
+                    if (said := word.text[max(0, span[0] - start) : span[1] - start].strip(",;:()"))
                 ]
                 for name, span in spans.items()
             }

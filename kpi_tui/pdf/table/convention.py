@@ -52,7 +52,7 @@ class Convention:
     worded: bool = False
     """Whether it prints most of its statuses as words or letters on no ground of their own."""
     at_home: frozenset[tuple[Status, object]] = frozenset()
-    """What stands on which ground in it more often than on others, and is no colour's name."""
+    """Each printed status with the ground that it mostly stands on here: that is no contradiction."""
 
     @classmethod
     def of(cls, marks: Iterable[StatusMark | None], rules: StatusRules) -> Convention:
@@ -195,7 +195,7 @@ def _decide_printed(
 def _at_home(
     marks: Sequence[StatusMark], convention: Convention
 ) -> frozenset[tuple[Status, object]]:
-    """Return which grounds those have that say what is no colour's name: the commonest, if several do."""
+    """Return each printed status with the ground that most of its marks have, if more than one has."""
     grounds: defaultdict[Status, Counter[object]] = defaultdict(Counter)
     for mark in marks:
         ground = convention.ground_of(mark)
@@ -226,9 +226,10 @@ def _foreign(grounds: Iterable[Ground | None]) -> frozenset[Colour]:
 def find_tints(marks: Iterable[StatusMark], rules: StatusRules) -> frozenset[Colour]:
     """Return the grounds that say nothing.
 
-    Grey ones do not where anything readable stands on them, others where most of what stands on
-    them says otherwise, or different statuses do and all coloured cells have that ground; nor does
-    the only one that figures beside the status have too, in several rows.
+    One in no status's colour says nothing where something readable stands on it. One in a status's
+    colour says nothing where most of what stands on it says otherwise. If it is the only coloured
+    ground and many cells have it, then only where different statuses stand on it. In several rows,
+    the only ground that other cells of the row have too says nothing either.
     """
     grounds: dict[Colour, Ground] = {}
     said: defaultdict[Colour, list[object]] = defaultdict(list)

@@ -40,8 +40,8 @@ def crossing_runs(
 def _crosses(run: Sequence[Word], columns: Sequence[FieldColumn]) -> bool:
     """Whether a run stands on both sides of a border, in one word or with a space between two.
 
-    Where the file has no spaces, the second of two words is no beginning of a cell if it does not
-    stand below its heading's.
+    Where the file has no space between two words, the second begins a cell of its own if it stands
+    below the beginning of a heading.
     """
     inner = [column.x1 for column in columns[:-1]]
     for word in run:

@@ -15,7 +15,7 @@ from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
 
 _LOOKS = dict.fromkeys(map(ord, "\ufe0e\ufe0f"))
-"""What only says how a sign is drawn."""
+"""Variation selectors, which only say how a sign is drawn, are left out."""
 
 Said = tuple[PublishedDirection | None, bool]
 """A direction, and whether something stands there that says none."""

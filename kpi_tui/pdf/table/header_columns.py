@@ -30,7 +30,10 @@ class FieldColumn:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row. Where it is not `parted` by lines or fills, `columns` only span its labels."""
+    """A header row. Where it is not `parted` by lines or fills, `columns` only span its labels.
+
+    `size` is the usual size of its font, in points.
+    """
 
     top: float
     bottom: float
@@ -86,7 +89,7 @@ def unparted_header(
     """
     for gap in (0.45, 0.6, 0.33):
         columns: list[FieldColumn] = []
-        for column in _told_apart([_labelled(g, labels) for g in _clusters(words, gap)], labels):
+        for column in _told_apart([_labelled(g, labels) for g in into_groups(words, gap)], labels):
             columns.append(column)
             if column.field == UNKNOWN:
                 break  # there is no header with that
@@ -139,7 +142,7 @@ def _over_others(
     if not over:
         return None
     above = {id(word) for run in over for word in run}
-    groups = _clusters([word for word in words if id(word) not in above], 0.45)
+    groups = into_groups([word for word in words if id(word) not in above], 0.45)
     texts = [squash(" ".join(word.text for word in group)) for group in groups]
     columns: list[FieldColumn] = []
     current: list[str] = []
@@ -182,16 +185,20 @@ def _widened(header: Header | None, upper: JoinedRuling, lower: JoinedRuling) ->
     return replace(header, columns=(first, *inner, last))
 
 
-def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
-    """Group words standing above each other or a space apart, left to right."""
+def into_groups(words: Sequence[Word], gap: float) -> list[list[Word]]:
+    """Group words that stand above each other or closer than `gap`, left to right.
+
+    `gap` is a share of the font's size.
+    """
     groups: list[list[Word]] = []
     reach = float("-inf")
     for word in sorted(words, key=lambda word: word.x0):
         if groups and word.x0 - reach <= gap * word.size:
             groups[-1].append(word)
+            reach = max(reach, word.x1)
         else:
             groups.append([word])
-        reach = max(reach, word.x1) if len(groups[-1]) > 1 else word.x1
+            reach = word.x1
     return groups
 
 

@@ -27,7 +27,8 @@ def find_icon(
     """Find the icon in a stretch of the page, and its box in points.
 
     One in a colour that stands for no status is taken where there is no other, and a grey one where
-    there is none in colour. It stands behind all letters, the last of which ends at `grey_from`.
+    there is none in colour: letters are grey too, so it is looked for behind `grey_from`, where the
+    last of them ends.
     """
     area = canvas.area(box, inset=0)
     if area is None:

@@ -13,16 +13,10 @@ from kpi_tui.pdf.text.lines import flow, into_lines
 from kpi_tui.pdf.text.turned import is_turned, stacks_of, turned_text
 from kpi_tui.profiles.labels import Labels
 
-_LABEL_WORDS = frozenset(
-    (
-        *("measure", "director", "portfolio", "holder", "period", "actual", "target", "status"),
-        *("comment", "improvement", "plan", "timeframe", "finance", "impact", "risk", "ytd"),
-        *("year", "to", "date", "month"),
-    )
-)
 _LONGEST = 40
 """No heading that we know has more letters, but one that names a priority."""
 _NAMING = 150
+"""Letters of one that names a priority, at most."""
 _NARROW = 4
 """So many narrow letters of a turned word may look like a word of their own."""
 UNKNOWN = ""

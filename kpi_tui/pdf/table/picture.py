@@ -38,6 +38,7 @@ _CORE = 0.75
 _STRIP = 0.05
 """Of a cell, which a highlighter that crosses it covers."""
 _SURE = 0.8
+"""Of the coloured ink: so much must be of one status's colour, or it is of none."""
 FAINTEST = 16
 """What differs less from its ground is not seen. Yellow in shades of grey differs by 25 to 29."""
 _EDGE = 0.45

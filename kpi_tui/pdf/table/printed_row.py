@@ -39,7 +39,7 @@ class PrintedRow:
     direction: PublishedDirection | None = None
     """The direction of travel that it prints."""
     hanging: set[str] = field(default_factory=set)
-    """Those whose cell is merged with others and reaches to where the table ends on this page."""
+    """The fields whose cell is merged with others and reaches to where the table ends on this page."""
     drawn: tuple[bool, bool] = (True, True)
     """Whether a line is drawn above it, and below."""
 

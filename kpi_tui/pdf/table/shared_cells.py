@@ -20,7 +20,7 @@ _AROUND = "()[],;:"
 
 
 def with_shared(columns: Sequence[FieldColumn], labels: Labels) -> tuple[FieldColumn, ...]:
-    """Return the columns, one of which stands there once for each field that its cells hold."""
+    """Return the columns, each of them once for every field that its cells hold."""
     return tuple(
         replace(column, field=name)
         for column in columns

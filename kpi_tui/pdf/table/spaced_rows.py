@@ -13,7 +13,7 @@ from kpi_tui.pdf.text.lines import Line, into_lines
 _APART = 1.45
 """Lines further apart than this many sizes of their font are of two rows."""
 _LEAST = 0.8
-"""Lines closer than this are of cells whose text stands at other heights."""
+"""Lines closer than this are of one row, whose cells begin at different heights."""
 _SHARED = 0.5
 """A line with words in so many of the columns that its row has already begins another."""
 _CELLS = 3

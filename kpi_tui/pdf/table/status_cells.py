@@ -85,8 +85,7 @@ class StatusCells:
                     and is_symbol_font(self._page.font_of(words[0]))
                 ):
                     words = []
-                top, bottom = row.extents.get(DIRECTION, (row.top, row.bottom))
-                box = (column.x0, top, column.x1, bottom)
+                box = row.box_of(column)
                 others = others_in(column, row.columns)
                 beside = [w for name in others for w in row.words(name)] if others else None
                 row.direction, is_odd = read_direction(self._whole, box, words, rules, beside)
@@ -205,7 +204,7 @@ class StatusCells:
 
 
 def _is_text_alone(mark: StatusMark, name: str, canvas: Canvas, box: Box, row: PrintedRow) -> bool:
-    """Whether a cell shows nothing but the figure, say, that stands there beside a status."""
+    """Whether a cell shows nothing but the text of another field, such as a figure, that shares it."""
     if mark.text or mark.hue is not None or mark.ground is not None:
         return False
     others = (each.field for each in row.columns if each.x0 == box[0] and each.field != name)

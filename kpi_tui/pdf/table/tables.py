@@ -23,7 +23,9 @@ from kpi_tui.profiles.profile import Begins
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
 EDGE_TOLERANCE = 2.5
+"""A line no further than so many points from the edge of a column is that edge."""
 _RIM = 3.0
+"""Points beside a table at which words are still its own."""
 _ROW_ACROSS = 45.0
 """Points that a row across the table is high at most."""
 _LAST_COLUMN = 60.0

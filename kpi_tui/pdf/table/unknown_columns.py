@@ -24,7 +24,7 @@ _LONGEST = 40
 _NAMED = 8
 """Measures that a message names; the others are counted."""
 _OTHERWISE = (DIRECTION, IGNORED, UNREAD, UNKNOWN)
-"""Fields of columns whose colours mean something else, or are named by themselves."""
+"""Fields of columns whose colours are no lost status: they mean something else, or are told of."""
 
 
 def unknown_boxes(row: PrintedRow) -> Iterator[tuple[FieldColumn, Box]]:

@@ -14,9 +14,8 @@ from kpi_tui.pdf.text.phrases import PAGE_NUMBER, Phrases, says_blank
 _MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which running text stands."""
 _FIRST_NUMBER = re.compile(r"\d+")
-_LABELS = 2
-_MOSTLY = 1 / 3
-"""So many words of the labels make a header, where they are so many of its words."""
+_LABELS, _LABELLED = 2, 1 / 3
+"""A line with so many words of labels, and such a share of its words, is a header."""
 _TABLE_EDGES = 5
 """So many vertical lines pass beside a row of a table of measures, and not beside a foot in boxes."""
 _ROW_LINES = 5
@@ -64,7 +63,7 @@ def _is_content(text: str, phrases: Phrases) -> bool:
     words = [squash(word) for word in text.split()]
     telling = sum(word in phrases.profile.labels.telling_words for word in words)
     # The name of a report may have words of labels, too.
-    return telling >= _LABELS and telling >= _MOSTLY * len(words)
+    return telling >= _LABELS and telling >= _LABELLED * len(words)
 
 
 def _in_table(line: Line, page: Page) -> bool:

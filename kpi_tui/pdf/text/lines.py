@@ -24,7 +24,7 @@ _SPACE = 0.45
 _ASIDE = 2.5
 """Words further apart than this, in sizes of their font, stand at two sides of a page."""
 _BESIDE = 0.3
-"""A sign stands beside a text that is as high as this share of its own height, or more."""
+"""A sign belongs to a text beside more than this share of its height."""
 _WIDE_LETTER = 1.5
 """How much wider than usual a letter may be that did not fit on its line."""
 _SENTENCE_END = tuple('.!?:;"”)')

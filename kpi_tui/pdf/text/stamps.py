@@ -22,7 +22,7 @@ _STAMP = re.compile(
 _MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which stamps stand."""
 _WATERMARK = 36.0
-"""Points: headings and the title of a cover have smaller letters, but for one on one page."""
+"""Points: a word so large on more than one page is no heading, and no title of a cover."""
 _APART = 1.0
 """A stamp is further from other text than this share of the font's size."""
 
