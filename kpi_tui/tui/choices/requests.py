@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kpi_tui.analysis.browse.stems import stem
@@ -126,14 +127,12 @@ def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Req
     A phrase counts where the request has all of its words, in any order and number; what has most
     of the request's words comes first, and of those what has them in one phrase.
     """
-    words = telling_words(typed)
-    asked = {stem(word) for word in words}
+    words, asked = telling_words(typed), _stems(typed)
     found: list[tuple[int, int, Requested[T]]] = []
     for value, phrases in things:
-        said = [{stem(word) for word in telling_words(phrase)} for phrase in phrases]
-        held = [phrase for phrase in said if phrase and phrase <= asked]
+        held = [stems for stems in map(_stems, phrases) if stems and stems <= asked]
         if held:
-            covered = set[str]().union(*held)
+            covered = frozenset[str]().union(*held)
             rest = tuple(word for word in words if stem(word) not in covered)
             found.append((len(rest), -max(map(len, held)), Requested(value, rest)))
     found.sort(key=lambda each: each[:2])
@@ -144,3 +143,9 @@ def telling_words(text: str) -> tuple[str, ...]:
     """Return the words of a text that say what it is about, folded; all where each is small."""
     words = re.findall(r"[\w'’+-]+", fold(text).replace("'s ", " "))
     return tuple(word for word in words if word not in SMALL) or tuple(words)
+
+
+@lru_cache(1 << 12)
+def _stems(text: str) -> frozenset[str]:
+    """Return the stems of a text's telling words; kept, as the same phrases come at every key."""
+    return frozenset(map(stem, telling_words(text)))
