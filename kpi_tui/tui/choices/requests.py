@@ -124,8 +124,8 @@ class Requested(Generic[T]):
 def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Requested[T]]:
     """Return what a request asks for of things with the phrases for each, the best first.
 
-    A phrase counts where the request has all of its words, in any order and number; what has most
-    of the request's words comes first, and of those what has them in one phrase.
+    A phrase counts where the request has all of its telling words, in any order and number. First
+    comes what leaves the fewest words of the request over; of equals, what has the longest phrase.
     """
     words, asked = telling_words(typed), _stems(typed)
     found: list[tuple[int, int, Requested[T]]] = []
@@ -140,7 +140,7 @@ def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Req
 
 
 def telling_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text that say what it is about, folded; all where each is small."""
+    """Return the words of a text that say what it is about, folded; all words if all are small."""
     words = re.findall(r"[\w'’+-]+", fold(text).replace("'s ", " "))
     return tuple(word for word in words if word not in SMALL) or tuple(words)
 
