@@ -75,7 +75,7 @@ _STATUSES: dict[str, tuple[str, ...]] = {
 }
 _STATUS = "|".join(sorted(map(re.escape, _STATUSES), key=len, reverse=True))
 _ANY = rf"(?P<status>(?:{_STATUS})(?: or (?:{_STATUS}))*)"
-"""One status, or several of which any will do: what stands beside them is said of each."""
+"""One status, or several joined by `or`; the words beside them apply to each."""
 _NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -97,7 +97,7 @@ _NUMBERS = {
 }
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
-"""What a number counts that is no priority's."""
+"""The words behind a number that counts reports, and is no priority's number."""
 _REPORTS = rf"(?:\s{REPORT})"
 _MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
 _RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
@@ -166,6 +166,7 @@ SMALL = frozenset(
         "s",
     ]
 )
+"""Words that a question may have between those that ask for something."""
 
 
 def _all(facet: Facet, values: Iterable[str]) -> Filters:
