@@ -258,10 +258,7 @@ class MainScreen(Screen[None]):
     # -- commands ----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse a command outside its modes; and one that opens something, in the search line.
-
-        There its key is a letter. Ctrl+P is none, and opens the list from there too.
-        """
+        """Refuse a command outside its modes; in the search line, any that takes its letters."""
         if action != "do":
             return True
         modes = command(str(parameters[0])).modes
