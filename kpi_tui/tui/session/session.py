@@ -87,9 +87,8 @@ class Session:
     behind: Mode | None = None
     """Which of them Esc comes back to: a line of it has been opened."""
     opened_with: Asked = (View(), FilterSet(), ())
-    """What was asked for once that line had been opened."""
     asked_before: Asked = (View(), FilterSet(), ())
-    """What was asked for before it was opened."""
+    """What was asked for once that line had been opened, and before."""
     reviews: Reviews = field(default_factory=Reviews)
     kept: Kept = field(default_factory=Kept)
 
@@ -99,8 +98,7 @@ class Session:
         """Take a period that was read, and its assessment where that has been made before."""
         self.cursor = None  # a place among the measures of the period before
         self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
-        self.reports = loaded.reports
-        self.assessment_failure = ""
+        self.reports, self.assessment_failure = loaded.reports, ""
         self.kept.take(self.series)
         self.use(assessment)
 
