@@ -95,7 +95,7 @@ class Keeper:
         self._added[period] = found
 
     def save(self) -> None:
-        """Write down what has been added, if anything has. Raises `StoreError`."""
+        """Write down all that holds, unless nothing has changed. Raises `StoreError`."""
         if not _code() or not (self._added or self._read.state != self.state):
             return
         facts = io.BytesIO()

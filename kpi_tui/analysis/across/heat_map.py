@@ -184,7 +184,7 @@ _SEVERITY = {
 
 
 def _rank(row: GridRow, at: int, order: RowOrder) -> tuple[object, ...]:
-    """Return what a row is sorted by; but by name, measures that the period lacks come last."""
+    """Return what a row is sorted by; measures that the period lacks come last, except by name."""
     cell = row.cells[at]
     if order is RowOrder.NAME:
         return (standing(row, at).measure.measure_name.casefold(),)

@@ -57,7 +57,7 @@ class Command:
     """Where alone its keys work, and come before the same keys of other commands; `None` for
     everywhere."""
     at_once: bool = False
-    """Whether it is done before the next key is looked at: that key is for what it has opened."""
+    """Whether it is done before the next key, which is for what it opens or the period it goes to."""
     also: str = ""
     """Other words that it is found by, with commas between."""
 

@@ -94,7 +94,7 @@ class PriorityTree(RowCursorView):
 
     def set_shown(self, is_shown: bool) -> None:
         """Show or hide it; what stands beside it is told of its new size."""
-        # Asked for while the tree is hidden, its region would make Textual lay all out, untold.
+        # Asked for while the tree is hidden, its region would lay out the screen, telling no widget.
         _ = self.region
         self.display = is_shown
 

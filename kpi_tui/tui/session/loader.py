@@ -255,7 +255,7 @@ class Loader:
         self.assessor.prepare(beside, is_cancelled)
 
     def search_reports(self, *, is_listed: bool) -> None:
-        """Search all reports in a thread: for a list, or where this one says the words seldom."""
+        """Search all reports in a thread: for a list, or if few measures of this one say the words."""
         text = " ".join(self.session.words)
         if text and (is_listed or wants_others(self.session)):
             self._in_thread("search", partial(self._search, text, is_listed))

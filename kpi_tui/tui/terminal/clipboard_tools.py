@@ -61,7 +61,7 @@ OTHERS = (
     Tool(("xclip", "-selection", "clipboard"), "DISPLAY"),
     Tool(("xsel", "--clipboard", "--input"), "DISPLAY"),
 )
-"""Each takes one kind of content. For a table HTML is tried first; anything else is given as text."""
+"""They are tried in this order. Each takes one kind of content; HTML is for tables only."""
 PASTEBOARD = """ObjC.import("AppKit");
 const board = $.NSPasteboard.generalPasteboard;
 board.clearContents;
