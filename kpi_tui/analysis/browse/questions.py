@@ -175,25 +175,11 @@ def _holds(parts: list[str], wanted: list[str]) -> bool:
     return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts)))
 
 
-_PARTS = frozenset(
-    [
-        "director",
-        "cabinet",
-        "member",
-        "portfolio",
-        "holder",
-        "head",
-        "corporate",
-        "executive",
-        "assistant",
-        "deputy",
-        "interim",
-        "chief",
-        "officer",
-        "leader",
-        "council",
-    ]
-)
+_TITLES = """
+    director cabinet member portfolio holder head corporate executive assistant deputy interim chief
+    officer leader council
+"""
+_PARTS = frozenset(_TITLES.split())
 """Words of many people's titles, which name nobody by themselves."""
 
 
