@@ -1,8 +1,8 @@
 """The one place where all that is worked out of a council's reports is put together.
 
 `assess_period` goes from facts and reports to values and knows no store, so it can be mapped over
-many councils. `Analysis` reads a store for them: the explorer, the commands and
-the briefing all ask it.
+many councils. `Analysis` reads these from a store: the explorer, the commands and the briefing all
+ask it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ import polars as pl
 from kpi_tui.analysis.assessment import Notes, PeriodAssessment
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.disputes import with_disputes
-from kpi_tui.analysis.checks.checking import (
-    ReportFindings,
-)
+from kpi_tui.analysis.checks.checking import ReportFindings
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.council import CouncilFacts, Issues
 from kpi_tui.analysis.facts import facts
@@ -41,7 +39,7 @@ Checkpoint = Callable[[], None]
 
 
 def go_on() -> None:
-    """Pass every checkpoint."""
+    """Do nothing: the checkpoint of whoever never ends an assessment."""
 
 
 def assess_period(
@@ -53,8 +51,8 @@ def assess_period(
 ) -> PeriodAssessment:
     """Put together all that is worked out of one report.
 
-    `earlier_issue` is what this issue of the report replaced; `findings` gives what the checks find
-    in it where that may be known.
+    `earlier_issue` is what this issue of the report replaced. `findings` returns what the checks
+    find in it, for a caller who may know that already; without it, they are run here.
     """
     period = report.period
     before = max((key for key in council.periods if key < period), default=None)
@@ -131,7 +129,7 @@ class Analysis:
         return self.council.facts
 
     def key(self, when: date | PeriodKey) -> PeriodKey:
-        """Return the period of the series that is meant by its last day."""
+        """Return the period of the series that ends on a day; a period as it is."""
         return when if isinstance(when, PeriodKey) else PeriodKey.of(when, self.series)
 
     def period(self, key: PeriodKey, checkpoint: Checkpoint = go_on) -> PeriodAssessment:
@@ -150,7 +148,7 @@ class Analysis:
 
     @property
     def state(self) -> str:
-        """What is another once anything is another that findings are made from. Raises `StoreError`."""
+        """A digest of all that findings are made from. Raises `StoreError`."""
         return self._keeper.state.hex()
 
     def unknown(self, periods: Iterable[PeriodKey]) -> list[PeriodKey]:
@@ -162,7 +160,10 @@ class Analysis:
         return self.council.found(*self._issues(key))
 
     def tell(self, key: PeriodKey, found: ReportFindings) -> list[Finding]:
-        """Return what was found in one period, with since when it stands. Raises `StoreError`."""
+        """Return the findings of one period, each with since when it stands. Raises `StoreError`.
+
+        `found` is what `found` returns for the period. The findings are kept for `keep`, too.
+        """
         standing = self.council.standing
         for earlier in self.council.periods:
             if earlier < key and not standing.knows(earlier.last_day):
@@ -174,7 +175,7 @@ class Analysis:
         return told
 
     def keep(self) -> None:
-        """Keep what was found for the next process. Raises `StoreError`."""
+        """Save what was found, for the next process. Raises `StoreError`."""
         self._keeper.save()
 
     def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
@@ -193,12 +194,12 @@ class Analysis:
 
     @cached_property
     def _covers(self) -> Mapping[PeriodKey, Report]:
-        """The reports that replaced no other issue, without their readings: checks have the facts."""
+        """The reports of one issue only, without their readings, which checks have from the facts."""
         issues = groupby(self.store.reports(revisions=True), attrgetter("key"))
         return {key: first.cover for key, (first, *later) in issues if not later}
 
     def _issues(self, key: PeriodKey) -> Issues:
-        """Return the issues of a period's report, with their readings where one replaced the other."""
+        """Return the issues of a period's report, without readings where there is one issue only."""
         return (self._covers[key], None) if key in self._covers else self._whole_issues(key)
 
     def _whole_issues(self, key: PeriodKey) -> Issues:

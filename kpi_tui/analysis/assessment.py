@@ -106,17 +106,17 @@ class PeriodAssessment:
         return summary(self.changes)
 
     def findings_of(self, key: tuple[str, str]) -> tuple[Finding, ...]:
-        """Return what was found about a measure, what was accepted left out."""
+        """Return the findings about a measure that nobody has accepted."""
         return tuple(finding for finding in open_findings(self.findings) if key in finding.measures)
 
     def possible_matches(self, key: tuple[str, str]) -> int:
-        """Count the measures of the report before that a measure may be, which nobody has settled."""
+        """Count the unconfirmed matches of a measure with measures of the previous report."""
         asked = (each.after for each in self.links if each.confidence is Confidence.ASK)
         return sum(after is not None and tuple(after) == key for after in asked)
 
     @property
     def flags(self) -> PeriodFlags:
-        """What filters ask for beside the report."""
+        """What filters look at beside the report itself."""
         from kpi_tui.analysis.changes.change import ChangeKind, by_measure, status_effect
 
         changed: dict[tuple[str, str], set[str]] = {}

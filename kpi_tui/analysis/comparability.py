@@ -24,17 +24,17 @@ from kpi_tui.text import fold
 from kpi_tui.vocabulary import Kind
 
 SAME_WORDS = 0.9
-"""Names less alike than this are worded otherwise."""
+"""Names less alike than this are worded differently."""
 LEAP = 1.5
-"""From what factor on a figure whose name is worded otherwise as well counts something else."""
+"""A figure that moved by this factor, under a name worded differently, counts something else."""
 SCALE = 20
-"""From what factor on a figure that lost its sign is counted in something else."""
+"""A figure that lost its sign and moved by this factor is counted in another unit."""
 STEP = 2.0
-"""From what factor on target and figure, moving together, make another series."""
+"""A target and a figure that both moved by this factor the same way begin another series."""
 SETTLED = 3
-"""How many readings must have had one target for the next to be a step and no profile."""
+"""So many readings with one target make another target a step, and no month of a profile."""
 LEVEL = 5
-"""How many times a change a level is at least."""
+"""A stock's level is more than so many times the size of its changes."""
 _ADDED_UP = 1.5
 _YEAR = re.compile(r" \d{4}(?:/\d\d)?$")
 _COUNTED = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
@@ -74,7 +74,7 @@ class UnitChange(Enum):
 
 
 class Point(NamedTuple):
-    """What the rule looks at in a reading."""
+    """What the rule looks at in a reading; the last four are its figures, compared in pairs."""
 
     day: date
     name: str
@@ -112,7 +112,10 @@ class Point(NamedTuple):
 
 
 def obstacles(points: Sequence[Point]) -> list[Obstacle | None]:
-    """Tell of each of a measure's readings, in order, why it is another series than those before."""
+    """Tell for each of a measure's readings, the oldest first, why it begins another series.
+
+    `None` where it goes on with the series before it.
+    """
     found: list[Obstacle | None] = []
     series: list[Point] = []
     for point in points:
@@ -197,7 +200,7 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
     if runs_on(point.name, last.day, point.day):
         return None  # a total of the year so far and its target grow together
     targets = {each.target for each in series[-SETTLED:]}
-    # Of a count two neighbours' targets may be a profile; of one that has long been the same not.
+    # Targets of a count may follow the months; not one that has long been the same.
     is_settled = len(targets) == 1 and (
         len(series) >= SETTLED
         or point.kind is not Kind.FLOW
@@ -220,7 +223,7 @@ def _is_change_and_level(series: Sequence[Point], point: Point) -> bool:
 
 
 def _factor(old: float | None, new: float | None) -> float | None:
-    """Return how many times the old the new is; `None` unless both are more than nothing."""
+    """Return the new figure divided by the old; `None` unless both are above 0."""
     return new / old if old and new and old > 0 and new > 0 else None
 
 
@@ -231,7 +234,7 @@ def _is_far(factor: float, limit: float) -> bool:
 def sign_changes(
     readings: Sequence[MeasurePeriod],
 ) -> list[tuple[MeasurePeriod, MeasurePeriod, str]]:
-    """Return the readings between which a sign came or went, and how to say that of the later."""
+    """Return the pairs of readings between which a % or £ came or went, and words for the later."""
     found: list[tuple[MeasurePeriod, MeasurePeriod, str]] = []
     known = [reading for reading in readings if reading.unit in _COUNTED]
     for before, after in pairwise(known):

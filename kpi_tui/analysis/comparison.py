@@ -34,11 +34,11 @@ class Comparison:
     moved: float | None = None
     """The actual less the earlier one; `None` where the two are not compared."""
     travel: Travel | None = None
-    """Whether that is better or worse; `None` where that is not to be said."""
+    """Whether that is better or worse; `None` where that is not told."""
     why_not: str = ""
-    """Why the two are not compared, or why neither is called the better."""
+    """Why the two are not compared, or why neither is called better."""
     word: str = ""
-    """The same in a word, where a word can tell it."""
+    """The same in one word, where there is one."""
 
     @property
     def is_barred(self) -> bool:
@@ -54,7 +54,10 @@ class Comparison:
 def compare(
     earlier: MeasurePeriod, later: MeasurePeriod, obstacle: Obstacle | None, travel: Travel | None
 ) -> Comparison:
-    """Set a reading beside an earlier one. `travel` is what the facts make of the two."""
+    """Set a reading beside an earlier one.
+
+    `obstacle` is why they cannot be compared, `travel` what the facts say of the two.
+    """
     for reading in (earlier, later):
         if reading.period.actual_value is None:
             return Comparison(earlier, why_not=f"no figure in {reading.when}")

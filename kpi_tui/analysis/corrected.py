@@ -19,8 +19,8 @@ from kpi_tui.vocabulary import CorrectedField
 def with_corrections_made(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
     """Return the rows with those columns of `with_corrections` in which something is corrected.
 
-    Where something is, `corrections` says by whom, when and why; where a measure has notes of
-    officers, `notes` holds them.
+    A column `corrections` says by whom, when and why; a column `notes` has the officers' notes on
+    the measure. Each is there only if any row has something in it.
     """
     if not judged.corrected and not judged.notes:
         return rows
@@ -50,7 +50,7 @@ def with_corrections_made(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.D
 
 
 def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
-    """Return the rows with a column `…_corrected` for each `CorrectedField`, null but where it is.
+    """Return the rows with a column `…_corrected` for each `CorrectedField`: its text, or null.
 
     Figures have `…_corrected_value` too, null where the text is no well-formed number. Takes
     readings or facts, by `measure_code`, `measure_name` and `report_date`; printed columns stay.
@@ -108,7 +108,7 @@ def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame
 def _of_reports(
     rows: pl.DataFrame, judged: JudgementsInForce
 ) -> list[tuple[JudgementsInForce, MeasureName, date]]:
-    """Return of each row what was decided of its report's measures, its measure and its date."""
+    """Return for each row the judgements on its report, its measure and its date."""
     ids = rows["report_id"].to_list() if "report_id" in rows.columns else [None] * len(rows)
     of_reports = {each: judged.of_report(each or ANNEX) for each in set(ids)}
     keys = rows.select("measure_code", "measure_name", "report_date").iter_rows()

@@ -52,7 +52,7 @@ class CouncilFacts:
     judged: JudgementsInForce = NO_JUDGEMENTS
     series: Series = ANNEX_MONTHS
     issues: Callable[[date], Issues] | None = None
-    """Gives the report of a day; without it nothing is known of those before but their priorities."""
+    """Returns the issues of a day's report; without it only priorities are known of earlier reports."""
 
     @classmethod
     def of(
@@ -130,7 +130,7 @@ class CouncilFacts:
     def told(
         self, found: ReportFindings, report: Report, earlier_issue: Report | None = None
     ) -> list[Finding]:
-        """Return what was found in a report with since when it stands, and what corrections settle."""
+        """Return the findings of a report with since when they stand, and those corrections settled."""
         day = report.report_date
         self.standing.learn(day, found.standing)
         told = found.since(self.standing, [each for each in self.histories.by_day if each < day])
@@ -158,7 +158,7 @@ class CouncilFacts:
 
     @cached_property
     def standing(self) -> StandingFindings:
-        """What the rules find in each report, by which is told since when a finding stands."""
+        """What the rules find in each report: from it follows since when a finding stands."""
         issues = self.issues
         if issues is None:
             return standing_findings(self.histories, self.judged, self._priorities)

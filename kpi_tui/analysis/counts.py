@@ -1,4 +1,4 @@
-"""What is counted, and by what rule: one definition each, for screens, commands and documents.
+"""What is counted and how: one definition each, for screens, commands and documents.
 
 Statuses are counted by `browse.views.status_counts`, changes by `changes.change.summary`.
 """
@@ -68,7 +68,7 @@ def is_only_to_date(reading: Reading) -> bool:
 
 
 def exceptions(readings: Iterable[Reading]) -> list[Reading]:
-    """Return the exceptions, the worst first; last those that only the year to date makes one."""
+    """Return the exceptions, the worst first; those by the year to date alone come last."""
     order: dict[Status | None, int] = {status: rank for rank, status in enumerate(EXCEPTIONS)}
     return sorted(
         filter(is_exception, readings),
@@ -82,7 +82,7 @@ def open_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def queried(findings: Iterable[Finding]) -> dict[MeasureName, list[Finding]]:
-    """Return the measures with queries, and those on each: whatever lists or counts them asks this."""
+    """Return the measures with open queries, and those on each, for all who list or count them."""
     found: dict[MeasureName, list[Finding]] = {}
     for finding in open_findings(findings):
         for named in dict.fromkeys(finding.measures):
@@ -96,12 +96,12 @@ def findings_by_level(findings: Iterable[Finding]) -> Counter[Level]:
 
 
 class ToSettle(NamedTuple):
-    """How much there is to be settled of which measure is which."""
+    """How many matches of measures are unconfirmed."""
 
     measures: int
-    """Of the earlier report: each of them is one thing to settle."""
+    """Measures of the earlier report that may continue as others."""
     candidates: int
-    """Measures of the later report that they may be."""
+    """Measures of the later report that they may continue as."""
 
 
 def to_settle(links: Iterable[Link]) -> ToSettle:

@@ -55,10 +55,10 @@ FACT_COLUMNS: dict[str, pl.DataType] = {
 def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
     """Return the readings by period, and beside each what is worked out of it: `FACT_COLUMNS`.
 
-    What officers corrected is worked out as they corrected it, and stands as printed all the same.
-    Takes `columns.COLUMNS` of one series of reports in any order of periods, and all periods that
-    there are: identity, polarity and travel come of them all. Rows of a period keep their order.
-    Raises `ValueError` for readings of several series.
+    What is worked out follows officers' corrections; the readings themselves stay as printed. Takes
+    `columns.COLUMNS` of one series of reports in any order of periods, and of all periods there
+    are: identity, polarity and travel come of them all. Rows of a period keep their order. Raises
+    `ValueError` for readings of several series.
     """
     printed = readings.select(list(COLUMNS)).sort("report_date", maintain_order=True)
     if printed.is_empty():
@@ -87,7 +87,7 @@ def period_type_of(readings: pl.DataFrame) -> PeriodType:
 def _measures(
     rows: pl.DataFrame, judged: JudgementsInForce, period_type: PeriodType
 ) -> pl.DataFrame:
-    """`MEASURE_COLUMNS` and the financial year, one row a measure a year."""
+    """Return `MEASURE_COLUMNS` and the financial year, a row for each measure in each year."""
     found: dict[str, ProfileBuilder] = {}
     for measure_id, *row in rows.select("measure_id", *Observation._fields).iter_rows():
         found.setdefault(measure_id, ProfileBuilder()).add(Observation._make(row))
@@ -100,7 +100,7 @@ def _measures(
 
 
 def _percentages(rows: pl.DataFrame) -> pl.Series:
-    """Whether each reading's figures are shares of a hundred."""
+    """Tell for each reading whether its figures are shares of a hundred."""
     columns = ("measure_id", "measure_name", "unit")
     readings = [
         (measure_id, name, Unit(unit) if unit else None)

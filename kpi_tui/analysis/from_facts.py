@@ -120,9 +120,9 @@ def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) 
 
 
 def _measures(facts: pl.DataFrame) -> Iterator[MeasurePeriod]:
-    """Build a measure of each row, in order: the one place that knows both shapes.
+    """Build a measure from each row, in order: the one place that knows both shapes.
 
-    Goes column by column, which takes half the time of going row by row.
+    It goes column by column, which takes half the time of going row by row.
     """
 
     def column(name: str) -> list[Any]:

@@ -1,9 +1,9 @@
-"""Facts, and the findings of each period, kept from one process to the next as long as they are the same.
+"""Facts, and the findings of each period, kept from one process to the next while they hold.
 
-Findings are kept with the digest of all that they were made from: the files of its report and of
-those before, what all periods together tell of their measures, what officers settled, and the code
-of this package. So a report that comes in costs one period, and one that makes another thing of a
-measure those that have it.
+A period's findings are kept with a digest of all that they were made from: the files of its report
+and of those before, what all periods together tell of their measures, what officers settled, and
+the code of this package. So a new report costs its own period; if it tells something else of a
+measure, it costs also the periods that have that measure.
 """
 
 from __future__ import annotations
@@ -37,12 +37,13 @@ from kpi_tui.store.store import Store
 _OF_ONE_PERIOD = (Accept, Correct, SetQueryState)
 """Judgements that are about one report where they name it, and no earlier one."""
 _NOT_GONE_BY = ("polarity_why", "ytd_months")
-"""Columns of the facts that grow with each report: no rule goes by them, and the first is quoted."""
+"""Columns of the facts that change with each report. No rule goes by them; findings quote the first."""
 _WORKED_OUT = [name for name in FACT_COLUMNS if name not in COLUMNS]
 """The columns of the facts that no file has."""
 _GONE_BY = [name for name in _WORKED_OUT if name not in _NOT_GONE_BY]
+"""Those of them that rules go by."""
 _ELSEWHERE = frozenset(("cli", "demo", "importing", "pdf", "publish", "tui", "wording"))
-"""Folders of this package by which no finding goes."""
+"""Folders of this package whose code no finding depends on."""
 
 
 class KeptFindings(NamedTuple):
@@ -50,7 +51,7 @@ class KeptFindings(NamedTuple):
 
     findings: list[Finding]
     standing: frozenset[Key]
-    """By which findings of later reports know that they stood in this one."""
+    """The keys by which findings of later reports know that they stood in this one."""
 
 
 class Keeper:
@@ -63,7 +64,7 @@ class Keeper:
         judged: JudgementsInForce,
         facts: Callable[[], pl.DataFrame],
     ) -> None:
-        """Take the facts as what gives them, which is asked only where they are needed."""
+        """Take `facts` as a function, which is called only where they are needed."""
         self._store, self._series, self._judged, self._facts = store, series, judged, facts
         self._added: dict[PeriodKey, KeptFindings] = {}
 
@@ -94,7 +95,7 @@ class Keeper:
         self._added[period] = found
 
     def save(self) -> None:
-        """Write down what is not yet. Raises `StoreError`."""
+        """Write down all that holds, unless nothing has changed. Raises `StoreError`."""
         if not _code() or not (self._added or self._read.state != self.state):
             return
         facts = io.BytesIO()
@@ -167,7 +168,7 @@ class Keeper:
                     digest.update(_line(str(at), repr(judgement)))
             before = day
             made_from = digest.copy()
-            if day in corrected:  # by what is printed all reports may tell another thing of it
+            if day in corrected:  # checks of it as printed take the facts of all reports
                 made_from.update(self.state)
             found[str(day)] = made_from.digest()
         return found
@@ -202,7 +203,7 @@ def _decoded(content: bytes) -> KeptFindings | None:
 
 
 def _with_polarities(found: KeptFindings, told: dict[tuple[str, MeasureName], str]) -> KeptFindings:
-    """Return findings that quote how it is known which way is better as it is known now."""
+    """Return the findings, their quotes of which way is better replaced by what is known now."""
 
     def quoted(finding: Finding) -> Iterator[tuple[str, str]]:
         for label, text in finding.figures:
@@ -231,7 +232,7 @@ def _digests_by_day(facts: pl.DataFrame) -> dict[date, str]:
 
 
 def _day_of(judgement: Judgement) -> date | None:
-    """Return the day of the report that a judgement is about, if it is about one and no earlier one."""
+    """Return the day of the report that a judgement is about; `None` if it is about others too."""
     return judgement.report_date if isinstance(judgement, _OF_ONE_PERIOD) else None
 
 

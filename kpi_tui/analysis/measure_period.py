@@ -113,12 +113,12 @@ class MeasurePeriod:
     ytd_months: int = 0
     """How many periods confirm the method by their figures."""
     moved: float | None = None
-    """The actual less the one before; `None` where the unit is another."""
+    """The actual less the one before; `None` where the two are not compared."""
     travel: Travel | None = None
     travel_year: Travel | None = None
     """Against the same period of the year before."""
     months_at_status: int = 1
-    """For how many of its readings in a row it has had this status, this one counted."""
+    """For how many of its readings in a row, up to this one, it has had this status."""
     period_type: PeriodType = PeriodType.MONTH
     origin: Origin = Origin.PUBLISHED
     """Where its words and figures come from."""
@@ -129,7 +129,7 @@ class MeasurePeriod:
     ytd_is_settled: bool = False
     """Whether an officer settled how the year to date is made."""
     rebased: tuple[date, ...] = ()
-    """From which reports on its control limits are worked out anew, as officers settled."""
+    """The reports from which on officers had its control limits worked out anew."""
     corrections: Mapping[CorrectedField, Correct] = field(default_factory=dict)
     """What officers corrected in this reading."""
     as_printed: Reading | None = None

@@ -10,10 +10,10 @@ from kpi_tui.figures import gap
 
 
 def off_target(measure: MeasurePeriod, figures: SeriesFigures) -> str:
-    """Return `65% above target`, `8 points below target`, `on target`; nothing where that would mean nothing.
+    """Return `65% above target`, `8 points below target`, `on target`; nothing if it would mislead.
 
-    Shares of a hundred are points apart, also where no sign is printed. A year to date that adds
-    up shares is no share and no count.
+    Shares of a hundred are points apart, also where no sign is printed. It would mislead of a year
+    to date that adds up shares, which is neither a share nor a count.
     """
     if _adds_shares_up(measure, figures):
         return ""
@@ -45,7 +45,7 @@ def variance(measure: MeasurePeriod, figures: SeriesFigures) -> Variance | None:
 
 
 def variance_of_period(figures: SeriesFigures) -> Variance | None:
-    """Return the same of the figures of a period, which add up no shares."""
+    """Return `variance` for figures that add up no shares, as those of a period."""
     apart = figures.excess
     if apart is None:
         return None

@@ -1,4 +1,4 @@
-"""Of which measures the arithmetic of `year_end` says something, and what it says of them."""
+"""Which measures the arithmetic of `year_end` can be done for, and what it says of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NO_SHARE = re.compile(
 _FEW = 10
 """A target above this, of what nothing calls a count, may be a percentage."""
 _NEARLY = 0.01
-"""By which share a year's target may differ from the sum of its periods'."""
+"""The share by which a target to date may differ from the sum of its periods' targets."""
 
 
 def year_outlook(measure: MeasurePeriod) -> Outlook | None:
@@ -70,7 +70,7 @@ def _why_not(measure: MeasurePeriod, place: int) -> str | None:
             return "its year to date adds up percentages or rates"
         bigger = measure.trusted_polarity is Polarity.BIGGER_IS_BETTER
         target = measure.period.target_value
-        # So few of what should be many are no percentage.
+        # A target so low, where more is better, is no percentage.
         if measure.kind is None and not (bigger and target is not None and abs(target) <= _FEW):
             return "what it counts is not known"
     if method is YtdMethod.AVERAGE and measure.kind is Kind.STOCK:
@@ -81,7 +81,7 @@ def _why_not(measure: MeasurePeriod, place: int) -> str | None:
 
 
 def _is_method_known(measure: MeasurePeriod, place: int) -> bool:
-    """Whether more than a guess from one period's figures tells how the year to date is made."""
+    """Whether it is known how the year to date is made, by more than a guess from one period."""
     if measure.ytd_is_settled or measure.ytd_months:
         return True
     if place < 2:

@@ -40,7 +40,7 @@ def spellings(names: Iterable[str]) -> Mapping[str, str]:
 
 
 def _fuller(keys: set[str]) -> dict[str, str]:
-    """For `a wood` the only `andrew wood` there is."""
+    """Return for each key such as `a wood` the only key such as `andrew wood`, if there is one."""
     full: dict[tuple[str, str], set[str]] = defaultdict(set)
     for key in keys:
         first, _, surname = key.rpartition(" ")
@@ -56,19 +56,19 @@ def _fuller(keys: set[str]) -> dict[str, str]:
 
 
 MISPRINT = 5
-"""From how many letters on a surname with one letter wrong is a misprint, not another person."""
+"""A surname of so many letters or more with one letter wrong is a misprint, not another person."""
 MISPRINT_BY_FIRST_NAME = 4
 """The same where the first name is printed in full both times."""
 
 
 def people_who_differ(before: Iterable[str], after: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the names before that nobody after answers to, and the names after that are new.
+    """Return the names that went, and the names that came, as far as they are other people.
 
-    Order and spelling do not count, blank names are nobody's, and each name is one person.
+    Order and spelling do not count. Blank names are left out. Each name matches one other at most.
     """
     gone = [name for name in before if name.strip()]
     come = [name for name in after if name.strip()]
-    for name in list(gone):  # those spelt alike first: they leave the others to whom they fit
+    for name in list(gone):  # those spelt alike first, so that others are not matched with them
         alike = next((other for other in come if key_of_person(other) == key_of_person(name)), None)
         if alike is not None:
             gone.remove(name)
@@ -104,7 +104,7 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
-    """Whether a letter more, less or another makes one word of the other."""
+    """Whether one letter added, removed or replaced turns one word into the other."""
     if abs(len(one) - len(other)) > 1:
         return False
     start = next(

@@ -36,16 +36,16 @@ class Query:
     holders: tuple[str, ...] = ()
     progress: Progress = Progress.OPEN
     decided: Provenance | None = None
-    """Who brought it there, when and why, where somebody did."""
+    """Who brought it to its state, when and why, where somebody did."""
 
     @property
     def why(self) -> str:
-        """What was said when it came there."""
+        """The reason that was given for its state."""
         return self.decided.why if self.decided else self.finding.accepted or ""
 
     @property
     def day(self) -> date | None:
-        """When it came there."""
+        """The day on which it was brought to its state."""
         return self.decided.at.date() if self.decided else None
 
 
@@ -96,7 +96,7 @@ def progress_of(
 def moved_to(
     progress: Progress, finding: Finding, assessment: PeriodAssessment, who: str, why: str
 ) -> Iterator[Judgement]:
-    """Yield the judgements that bring a query to a state; none where it is there."""
+    """Yield the judgements that bring a query to a state; none where it has it already."""
     accepts = list(_accepts(finding, assessment)) if finding.accepted is not None else []
     if progress is Progress.ACCEPTED:
         for measure in (finding.measures or (None,)) if not accepts else ():
@@ -122,7 +122,7 @@ def moved_to(
 
 
 def _accepts(finding: Finding, assessment: PeriodAssessment) -> Iterator[Accept]:
-    """Yield what accepts a finding: of several measures what does so of each."""
+    """Yield the judgements that accept a finding, one for each of its measures."""
     for names in [[each] for each in finding.measures] or [[]]:
         known = _names(names, assessment)
         for rule in finding.rules:

@@ -46,8 +46,8 @@ AnyIssue = TypeVar("AnyIssue", bound=Issued)
 def replaced_issue(revisions: Sequence[AnyIssue]) -> AnyIssue | None:
     """Return what the newest of a period's revisions corrects; `None` where it is the first issue.
 
-    The same PDF read anew is the same issue. Of the issue before, the reading by the same reader is
-    taken where there is one: what another reader reads otherwise is no correction of the council's.
+    The same PDF read anew is the same issue. Of the issue before, the revision by the same version
+    of the reader is taken if there is one: what two versions read differently is no correction.
     """
     *_, newest = revisions
     earlier = [each for each in revisions if each.source.sha256 != newest.source.sha256]

@@ -8,7 +8,7 @@ from datetime import date
 from kpi_tui.months import financial_year
 
 RUNNING = r"(?i)\b(?:cumulative(?:ly)?|year[ -]to[ -]date|ytd)\b"
-"""What such a name has in it. One of a later period of the year is larger in any case."""
+"""What such a name has in it. A later figure of one year is larger, however well the measure does."""
 
 
 def runs_on(name: str, earlier: date, later: date) -> bool:

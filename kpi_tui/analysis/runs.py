@@ -1,6 +1,6 @@
-"""For how many reports in a row something is true of a measure: the one rule of who counts them.
+"""For how many reports in a row something is true of a measure: the one rule for all who count them.
 
-Reports that are not held between two that are end no run: it is told as one of the reports held.
+Reports that are missing in between do not end a run: it is told as one of the reports held.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Run:
     over: int | None
     """How many periods there are from the first to the last; `None` where that cannot be told."""
     in_a_row: bool
-    """Whether it has a reading in each of those; of single days nobody can tell."""
+    """Whether it has a reading in each of those; for single days only if there is one."""
     origins: tuple[Origin, ...] = ()
     """Where each of the reports comes from, as far as they are known."""
 

@@ -1,4 +1,4 @@
-"""What was rewritten between two texts, word by word. Loads no Polars: the explorer shows it."""
+"""What was rewritten between two texts, word by word. It is quick to load, without Polars."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _TOKEN = re.compile(r"((?:[£$€+−–-]?\w+(?:[^\w\s]+\w+)*%?|[^\w\s]+)?)(\s*
 _LETTERS = re.compile(r"\w")
 _PRINTED_WORD = re.compile(r"\s+|\S+")
 SHORT = 4
-"""The most letters of a word that, unchanged alone between two changes, is shown as changed."""
+"""An unchanged word of so few letters, alone between two changes, is shown as changed."""
 TOO_ALIKE = 400_000
-"""From how many pairs of equal words on a search for the longest run takes too long to wait for."""
+"""With more pairs of equal words than this, the search for the longest run takes too long."""
 
 
 class PieceKind(StrEnum):
@@ -62,10 +62,10 @@ class _Run(NamedTuple):
 def difference(old: str, new: str) -> tuple[Piece, ...]:
     """Return the pieces in reading order: what went stands before what came in its place.
 
-    The same and the removed ones joined are `old`, the same and the added ones `new`, to the
-    character. Neighbours differ in kind and none is empty. Words are compared as printed; a
-    lone short word or full stop between two changes is counted with them, so that the eye
-    meets phrases and no confetti.
+    The pieces that are the same and those removed, joined, are `old`; the same and the added are
+    `new`, to the character. Neighbours differ in kind and none is empty. Words are compared as
+    printed. A lone short word or full stop between two changes is counted with them, so that
+    changes are phrases and no scraps.
     """
     before, after = _tokens(old), _tokens(new)
     runs: list[_Run] = []
@@ -206,7 +206,7 @@ def _joined(parts: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _words_joined(pieces: Sequence[Piece]) -> Iterable[Piece]:
-    """Return pieces that together are whole words in both texts, none cut but for marks that stay."""
+    """Return pieces that together are whole words in both texts, cut only where marks stay."""
     if all((p.kind is PieceKind.SAME) != bool(_LETTERS.search(p.text)) for p in pieces):
         return pieces
     before, after = (

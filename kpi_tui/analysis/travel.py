@@ -15,7 +15,10 @@ _ROUNDING = 1e-9
 
 
 def gap_columns() -> list[pl.Expr]:
-    """`gap`, `gap_percent` and the same of the year to date: positive is better than the target."""
+    """Return the columns `gap` and `gap_percent`, and those of the year to date.
+
+    They are positive where the actual is better than its target.
+    """
     found: list[pl.Expr] = []
     for prefix, name in (("period", ""), ("ytd", "ytd_")):
         actual, target = pl.col(f"{prefix}_actual_value"), pl.col(f"{prefix}_target_value")
@@ -28,9 +31,9 @@ def gap_columns() -> list[pl.Expr]:
 def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH) -> pl.DataFrame:
     """Return the frame with what came of each measure since its reading before, and in a year.
 
-    Takes `measure_id`, `kind`, `ytd_method` and `polarity`, sorted by month. Where a report prints a measure
-    twice its first row stands for the month. Nothing moved where two readings cannot be compared;
-    where they are of other seasons, it is neither better nor worse.
+    Takes `columns.COLUMNS` with `measure_id`, `kind`, `ytd_method` and `polarity`, sorted by month.
+    Where a report prints a measure twice, its first row stands for the month. `moved` is null where
+    two readings cannot be compared, `travel` also where they are of different seasons.
     """
     months = frame.unique(["measure_id", "report_date"], keep="first", maintain_order=True)
     months = months.with_columns(_series(months, period_type)).select(
@@ -94,7 +97,7 @@ _VALUES = ("period_actual_value", "period_target_value", "ytd_actual_value", "yt
 
 
 def _other_seasons(frame: pl.DataFrame, period_type: PeriodType) -> pl.Series:
-    """Tell of each row whether its reading before is of another season."""
+    """Tell for each row whether its reading before is of another season."""
     adds_up = (pl.col("kind") == Kind.FLOW.value) | (
         pl.col("kind").is_null() & (pl.col("ytd_method") == YtdMethod.SUM.value)
     )
@@ -133,7 +136,7 @@ def _before(column: str) -> pl.Expr:
 
 
 def _run_length() -> pl.Expr:
-    """For how many readings in a row the status has been what it is."""
+    """Return for how many readings in a row the status has been what it is."""
     status = pl.col("period_status")
     first = pl.int_range(pl.len()).over("measure_id") == 0
     began = first | status.ne_missing(_before("period_status"))

@@ -24,12 +24,12 @@ from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Kind
 
 REGULAR = 1.5
-"""With less than this many periods between readings on average, one that is missing is a gap."""
+"""A measure is regular with fewer periods than this between readings on average."""
 FEWEST_FOR_SPC = 10
 """With fewer points no usual range is told."""
 _COUNTS = (Kind.FLOW, Kind.STOCK)
 STEADY = 12
-"""For how many points a target must have been one to be held against limits."""
+"""A target is held against limits if it was the same for so many points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class Trend:
     study: ControlChart | None
     """What the actuals are judged by; `None` below `FEWEST_FOR_SPC` readings."""
     sentences: tuple[str, ...]
-    """What there is to say, ours all of it."""
+    """What there is to say, in sentences of ours."""
     unit: Unit | None
     is_percentage: bool = False
     reasons: tuple[Obstacle, ...] = ()
     """Why each break is one."""
     rebased: tuple[int, ...] = ()
-    """The places from which on its limits are worked out anew, as an officer settled."""
+    """The places from which on an officer had its limits worked out anew."""
 
     @property
     def actuals(self) -> tuple[float | None, ...]:
@@ -60,7 +60,7 @@ class Trend:
 
     @property
     def least(self) -> float | None:
-        """What its figures cannot be less than: 0 for counts and shares that never were."""
+        """The least that a figure can be: 0 for counts and shares that were never below it."""
         counts = self.is_percentage or any(point and point.kind in _COUNTS for point in self.points)
         if counts and all(value is None or value >= 0 for value in self.actuals):
             return 0.0
@@ -131,7 +131,7 @@ def _control_chart(
     breaks: Sequence[int],
     rebased: Sequence[int],
 ) -> tuple[ControlChart | None, list[str]]:
-    """Judge the actuals, and say what there is to say of them; nothing is judged of a forecast."""
+    """Return the control chart of the actuals, and sentences on them; without a chart, say why."""
     actuals = [point.period.actual_value if point else None for point in points]
     starts = sorted({*breaks, *rebased})
     since, noun = (starts[-1] if starts else 0), measure.period_type.noun
@@ -179,7 +179,7 @@ def _control_chart(
 def _other_years(
     points: Sequence[MeasurePeriod | None], since: int, chart: ControlChart, year: int
 ) -> Iterator[str]:
-    """Yield what the same period of other years was, where the last point is special."""
+    """Yield a sentence on the same period of other years, for a last point that is unusual."""
     last = len(points) - 1
     if year < 2:
         return
@@ -196,7 +196,7 @@ def _other_years(
 
 
 def _is_regular(history: Sequence[MeasurePeriod]) -> bool:
-    """Whether a measure is in most periods of its series. Single days follow at no distance."""
+    """Whether a measure is in most periods of its series; of single days none is."""
     if len(history) < 2:
         return True
     length = history[-1].period_type.months

@@ -1,4 +1,4 @@
-"""What figures count in: their sign tells, or the measure's name, its comment, another reading."""
+"""The units of figures, by their sign, the measure's name, its comment or another reading."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RATE = re.compile(r"\brate (?:was|is|of|stands at|stood at)\s*$", re.I)
 def names_percentage(name: str) -> bool:
     """Whether a name says that its figures are shares of a hundred: "% of calls", "Proportion in care".
 
-    One that merely holds a percentage does not ("204.6 km (4.4%)", "5 % of invoices paid"), nor
+    A name with a percentage in it does not ("204.6 km (4.4%)", "5 % of invoices paid"), nor does
     one of a rate per head ("per 10,000").
     """
     return _SHARE.search(name) is not None and PER_HEAD.search(name) is None
@@ -44,7 +44,7 @@ def is_percentage(name: str, unit: Unit | None, *, signed_elsewhere: bool = Fals
 def is_share(row: MeasurePeriod, earlier: Iterable[MeasurePeriod] = ()) -> bool:
     """Whether its figures are shares of a hundred: by sign, name, comment or earlier reading.
 
-    `earlier` are the rows of the report before that are, or may be, the same measure.
+    `earlier` are earlier readings that are, or may be, of the same measure.
     """
     if PER_HEAD.search(row.measure_name) or row.unit in (Unit.GBP, Unit.TEXT):
         return False
@@ -60,7 +60,7 @@ def is_share(row: MeasurePeriod, earlier: Iterable[MeasurePeriod] = ()) -> bool:
 
 
 def unit_of(row: MeasurePeriod) -> Unit | None:
-    """Return its unit; the pound sign tells it of a figure that is cut off; `None` for words."""
+    """Return its unit; pounds for a figure that is cut off behind its sign, `None` for words."""
     if row.unit is not Unit.TEXT:
         return row.unit
     return Unit.GBP if (row.period.actual or "").startswith("£") else None

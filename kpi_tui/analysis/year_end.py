@@ -16,15 +16,14 @@ from kpi_tui.vocabulary import Polarity, YtdMethod
 
 ON_TARGET = "To finish the year on target"
 AGREEING = 0.01
-"""By which share two targets may differ and still be called one: they are printed rounded."""
-
+"""The share by which two targets may differ and still count as one: they are printed rounded."""
 SMALL = 10
-"""Less than so many a period are shown with a decimal."""
+"""Where needed and so far are both less than this a period, they are shown with a decimal."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearTarget:
-    """The target of a whole year and how it was come by; without a value, why there is none."""
+    """The target of a whole year and where it comes from; without a value, why there is none."""
 
     value: float | None
     how: str
@@ -40,16 +39,16 @@ class Outlook:
     sentence: str
     """A whole sentence: "To finish the year on target (14,400) it must bring 1,310 a month …"."""
     needed: float | None = None
-    """In each period left, on average; for an end of period, what has to stand there in March.
+    """What each period left has to bring on average; for an end of period, the figure in March.
 
-    It may be less than nothing where the target is met already, or more than is possible.
+    It may be below 0 where the target is met already, or more than is possible.
     """
     so_far: float | None = None
-    """In each period up to now, on average; for an end of period, what stands there now."""
+    """What each period up to now brought on average; for an end of period, the figure now."""
     target: float | None = None
-    """The year's."""
+    """The target of the year."""
     basis: str | None = None
-    """What it rests on, for the line below: "Simple arithmetic, not a forecast: …"."""
+    """How it was worked out, in a sentence: "Simple arithmetic, not a forecast: …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,12 @@ def year_target(
     ytd_target: float | None,
     of: PeriodType = PeriodType.MONTH,
 ) -> YearTarget:
-    """Work out the target of the year in whose period (1 for the first) these two are printed.
+    """Work out the target of the year from those that its period at `place` (1 for the first) prints.
 
-    Sums: 12 times the month's, if that agrees with the target to date; where only one is printed,
-    the other months are taken to be like it. Averages and ends of period: the target itself, if
-    both are one. In March the target to date is the year's. So for other periods `of` a year.
-    Raises `ValueError` for a place that no such period has.
+    For sums it is 12 times the month's, if that agrees with the target to date; where only one is
+    printed, the other months are taken to be like it. For averages and ends of period it is the
+    target itself, if both are the same. In March it is the target to date. The same goes for other
+    periods `of` a year. Raises `ValueError` for a place that no such period has.
     """
     number, noun = _check(place, of), of.noun
     is_sum = method is YtdMethod.SUM
@@ -146,7 +145,7 @@ def outlook(
 
 
 def _check(place: int, of: PeriodType) -> int:
-    """Return how many such periods a year has."""
+    """Return how many such periods a year has. Raises `ValueError` for a place beyond them."""
     number = of.in_a_year
     if number is None or not 1 <= place <= number:
         raise ValueError(f"a year has no {of.noun} {place}")

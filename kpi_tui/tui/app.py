@@ -1,4 +1,4 @@
-"""The application: themes and which screen comes first."""
+"""The application: themes, the screen that comes first, what holds for all screens, and its end."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ _HEAD = 3
 _LEAST = 6
 """Letters of room below which nothing is gained."""
 _NEAR = 10
-"""So far back the bracket in which names part is kept from its beginning: `(Stage 2)`."""
+"""Letters before the place where names part in which a bracket is looked for, to be kept whole:
+`(Stage 2)`."""
 
 
 def cut_apart(names: Sequence[str], rooms: Sequence[int]) -> list[str]:
@@ -65,7 +66,7 @@ def _groups_alike(
 
 
 def _shared(places: Sequence[int], names: Sequence[str]) -> int:
-    """Count the letters that all of these names begin with."""
+    """Count the letters that all of these names share at their start."""
     named = sorted(names[place] for place in places)
     ends = zip(named[0], named[-1], strict=False) if named else ()
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))

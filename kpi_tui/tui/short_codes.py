@@ -1,4 +1,4 @@
-"""Codes without what all of a report begin with, where there is little room."""
+"""The start that all codes of a report share: narrow places leave it out."""
 
 from __future__ import annotations
 

@@ -21,14 +21,14 @@ from kpi_tui.period import PeriodType, Series
 SERIES = "series"
 """The part of the file that has a part for every series of reports."""
 _TRIES, _WAIT = 200, 0.005
-"""How often, and after how many seconds, it is tried to write when another explorer does."""
+"""How often, and after how many seconds each time, the lock of another explorer is tried again."""
 _STALE = 5
-"""Seconds after which one that writes has been killed over it."""
+"""Seconds after which a lock is taken for left behind: whoever wrote was killed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """Each with what holds before anything has been remembered."""
+    """What is remembered of the explorer as a whole, with what holds at first."""
 
     theme: str = ""
     """The theme chosen last; empty before one was."""

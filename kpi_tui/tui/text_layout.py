@@ -15,7 +15,10 @@ _CONSOLE = Console(width=80, color_system=None, file=None, legacy_windows=False)
 
 
 def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
-    """Break a text into lines of at most `width` cells, broken between words where that can be done."""
+    """Break a text into lines of at most `width` cells, between words where it can.
+
+    Each line begins with `indent` spaces.
+    """
     room = max(1, width - indent)
     lines: list[Text] = []
     paragraphs = text.split("\n", allow_blank=True) if "\n" in text.plain else [text]
@@ -31,7 +34,7 @@ def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
 
 
 def beside(left: Sequence[Text], right: Sequence[Text], width: int, gap: str = " │ ") -> list[Text]:
-    """Two columns of lines, the left one filled up to `width` cells."""
+    """Set two columns of lines side by side, the left one cut or filled up to `width` cells."""
     joined: list[Text] = []
     for first, second in zip_longest(left, right):
         line = first.copy() if first is not None else Text()

@@ -9,8 +9,9 @@ import pytest
 
 from kpi_tui.demo import ANNEX
 from kpi_tui.doubts import Doubt
+from kpi_tui.errors import LockedPdfError
 from kpi_tui.store.store import Store
-from kpi_tui.tui.files.import_result import Imported, ImportResult
+from kpi_tui.tui.files.import_result import Imported, ImportResult, refused_file
 from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
@@ -140,6 +141,25 @@ async def test_a_locked_file_asks_for_its_password(tmp_path: Path) -> None:
         assert "imported" in explorer.screen
         assert "refused" not in explorer.screen
     assert Store(tmp_path / "store").reports()
+
+
+async def test_what_was_cancelled_can_be_read_again(tmp_path: Path) -> None:
+    path = encrypted(tmp_path / "a.pdf", userPassword="sesame")
+    async with explore(tmp_path / "store") as explorer:
+        screen = ImportScreen(explorer.app.store, [])
+        explorer.app.push_screen(screen)
+        await explorer.settle()
+        screen._reading = True
+        screen.action_leave()
+        screen.post_message(FileDone(refused_file(path.name, LockedPdfError("locked"), path)))
+        screen.post_message(AllDone())
+        await explorer.settle()
+        assert "Cancelled" in explorer.screen
+        await explorer.press("enter")
+        await explorer.type("sesame")
+        await explorer.press("enter")
+        assert "imported" in explorer.screen
+        assert "Cancelled" not in explorer.screen
 
 
 async def test_enter_while_reading_cancels_nothing(tmp_path: Path, annex: Path) -> None:

@@ -1,4 +1,4 @@
-"""All measures of a series of reports in all its periods, and how each stands to those before.
+"""All measures of a series of reports in all its periods, each beside its earlier readings.
 
 A measure is one row whatever its codes and names were: the histories say which is which.
 """
@@ -33,11 +33,11 @@ class GridCell:
     missed: Run | None
     """For how many it has been red or amber; `None` where it is neither."""
     last_on_target: date | None
-    """The last period so far in which it was green; `None` where it was so in none that is held."""
+    """The last period up to this one in which it was green; `None` if in none that is held."""
     since_last: Comparison
-    """Beside its reading before."""
+    """The comparison with its reading before."""
     in_a_year: Comparison
-    """Beside the same period of the year before."""
+    """The comparison with the same period of the year before."""
 
 
 @dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
@@ -72,17 +72,17 @@ class Grid:
     periods: tuple[date, ...]
     """The last days of the periods held, the oldest first."""
     rows: tuple[GridRow, ...]
-    """As the last report has them, then those that it no longer has, the last seen first."""
+    """In the order of the last report; then those that it no longer has, the last seen first."""
     period_type: PeriodType = PeriodType.MONTH
     origins: tuple[Origin, ...] = ()
     """Where each period's report comes from."""
 
 
 def grid(histories: MeasureHistories, since: date | None = None, until: date | None = None) -> Grid:
-    """Put the measures of some periods side by side; of all where none is said.
+    """Put the measures of the periods from `since` to `until` side by side; without these, of all.
 
     Runs, targets last met and comparisons reach back before the first period. Periods without a
-    report have no column: runs over such are told as runs of the reports held.
+    report have no column: runs across them are told as runs of the reports held.
     """
     days = days_between(histories, since, until)
     place = {day: index for index, day in enumerate(days)}
@@ -163,7 +163,7 @@ def _in_a_year(
 
 
 def _trusted(measure: MeasurePeriod, travel: Travel | None) -> Travel | None:
-    """Leave better and worse out where the better way is but a guess for a person to settle."""
+    """Return no better or worse where which way is better is only a guess for a person to settle."""
     return travel if measure.trusted_polarity or travel is Travel.SAME else None
 
 

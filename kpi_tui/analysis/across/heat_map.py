@@ -1,7 +1,7 @@
-"""The grid of measures and periods as a heat map: in groups, sorted, with how many stand how.
+"""The grid of measures and periods as a heat map: grouped, sorted, its statuses counted.
 
-What is told of a measure now (how long it has stood so, when it was last on target) is told as at
-one of the periods, the one that is looked at.
+What is told of a measure now (how long it has had its status, when it was last on target) is told
+as at one of the periods, the one that is looked at.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class RowOrder(StrEnum):
 
 
 class PeriodTotals(Sequence[StatusTotals]):
-    """How many of some measures stand how in each period; a period is counted when it is asked for."""
+    """The statuses of some measures counted in each period, when that is first asked for."""
 
     def __init__(self, rows: Sequence[GridRow], periods: int) -> None:
         self._rows = rows
@@ -70,12 +70,12 @@ class PeriodTotals(Sequence[StatusTotals]):
 
 @dataclass(frozen=True, slots=True)
 class HeatGroup:
-    """Some of the measures, and how many of them stand how in each period."""
+    """Some of the measures, and their statuses counted in each period."""
 
     value: str
     """A priority's code or a person's name; nothing for measures that have none."""
     title: str
-    """A priority's title; `ABSENT` of those that the period's report does not have."""
+    """A priority's title; `ABSENT` for measures that the period's report does not have."""
     rows: tuple[GridRow, ...]
     totals: PeriodTotals
     """One a period."""
@@ -150,7 +150,7 @@ def standing(row: GridRow, at: int) -> GridCell:
 
 
 def _groups_of(rows: Sequence[GridRow], at: int, by: GroupedBy) -> list[list[tuple[str, str]]]:
-    """Return of each row the groups that it stands in, by value and title."""
+    """Return for each row the groups that it stands in, by value and title."""
     if by is GroupedBy.NOTHING:
         return [[("", "")] for _ in rows]
     stand = [cell.measure if (cell := row.cells[at]) else None for row in rows]
@@ -180,11 +180,11 @@ _SEVERITY = {
     status: place
     for place, status in enumerate((*EXCEPTIONS, None, *NEITHER_MET_NOR_MISSED, Status.GREEN))
 }
-"""Every other status is no worse and no better than an empty cell."""
+"""The order of statuses, the worst first; any other stands where an empty cell does."""
 
 
 def _rank(row: GridRow, at: int, order: RowOrder) -> tuple[object, ...]:
-    """Return what a row is sorted by; what the period does not have comes last, whatever the order."""
+    """Return what a row is sorted by; measures that the period lacks come last, except by name."""
     cell = row.cells[at]
     if order is RowOrder.NAME:
         return (standing(row, at).measure.measure_name.casefold(),)
@@ -198,6 +198,6 @@ def _rank(row: GridRow, at: int, order: RowOrder) -> tuple[object, ...]:
             return (False, worst, -off)
         case RowOrder.RUN:
             return (False, -off, worst)
-        case _:  # first what was so in no report held, but for what was never rated
+        case _:  # first what was on target in no report held; last what was never rated at all
             never, since = cell.missed is None and cell.last_on_target is None, cell.last_on_target
             return (False, never, since or date.min, worst)

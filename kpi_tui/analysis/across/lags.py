@@ -21,7 +21,7 @@ class Lag:
     said: NotItsOwn
     """What says so."""
     run: Run
-    """In how many reports so far that was said."""
+    """The reports in a row, up to this one, that said so."""
 
     @property
     def month(self) -> date | None:

@@ -18,7 +18,7 @@ from kpi_tui.report import Status
 
 
 class OwnerRole(StrEnum):
-    """In what part people answer for measures."""
+    """The part in which people answer for measures."""
 
     DIRECTOR = "director"
     PORTFOLIO_HOLDER = "portfolio_holder"

@@ -27,17 +27,17 @@ class Absence(StrEnum):
     """What is known of a measure that a report does not have."""
 
     NO_LONGER_REPORTED = "no longer reported"
-    """In no report held since it was last seen, and nothing is like it."""
+    """No report held has it since it was last seen, and no measure is like it."""
     MAY_CONTINUE = "may continue under another name"
-    """One that is partly alike came in its place; which is which nobody has confirmed."""
+    """A measure that is partly alike came in its place, and nobody has confirmed which is which."""
     NOT_DUE = "may not be due"
-    """It was away as long before, and came back."""
+    """It was away as long before, and came back: it may be reported at longer intervals."""
     BACK = "back"
     """A later report has it again."""
 
     @classmethod
     def of(cls, gaps: Sequence[Gap], reports: int, may_be: Sequence[MeasureName]) -> Absence:
-        """Tell by all times that a measure was away what the last is, of so many reports."""
+        """Tell what the last of a measure's absences is, by all of them, among so many reports."""
         *earlier, (last, _, back) = gaps
         if back is not None:
             return cls.BACK
@@ -61,7 +61,7 @@ class VanishedMeasure:
     """How often it was away in all, this time included."""
     absence: Absence
     why: str
-    """By what rule it is not taken for a measure of that report."""
+    """Why it is not taken for a measure of that report."""
     may_be: tuple[MeasureName, ...] = ()
     """What it may continue as."""
 
@@ -88,10 +88,9 @@ class VanishedMeasure:
 
 
 def vanished(histories: MeasureHistories, until: date | None = None) -> list[VanishedMeasure]:
-    """Return the measures that some report held up to a day has and the next one has not.
+    """Return the measures that some report held up to a day has and the next one does not.
 
-    One a measure, with its last absence: first those that are not back, and among those the red,
-    the amber and the others that were off target, the last seen first.
+    Each is there once, with its last absence, in the order of `VanishedMeasure.rank`.
     """
     days = days_between(histories, until=until)
     links: dict[tuple[date, date], list[Link]] = {}
@@ -127,7 +126,7 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
 
 
 def _gaps(days: Sequence[date], seen: Sequence[int]) -> Iterator[Gap]:
-    """Yield for each absence the places of the last report with, the first without, and the one back."""
+    """Yield a measure's absences, given the places of the reports that have it."""
     for before, after in pairwise(seen):
         if after > before + 1:
             yield before, before + 1, after

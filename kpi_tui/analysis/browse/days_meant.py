@@ -1,4 +1,4 @@
-"""Which earlier period words mean: `last year`, `May 2023`, `last July`; and since when one asks."""
+"""The earlier period that words mean: `last year`, `May 2023`, `last July`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ _SINCE = re.compile(
 def day_meant(words: str, day: date, periods: Sequence[date]) -> date | None:
     """Return the last day of the period before `day` that folded words name, held or not.
 
-    A month without a year is the latest so named. `None` where none is named that was before.
+    A month without a year is the latest of that name before `day`. `None` where no period is named,
+    or none that is earlier.
     """
     named = _NAMED.search(words)
     if named is None:
@@ -44,7 +45,7 @@ def day_meant(words: str, day: date, periods: Sequence[date]) -> date | None:
 
 
 def changed_since(request: str, day: date, periods: Sequence[date]) -> date | None:
-    """Return since which period a request asks what changed; `None` where it asks no such thing.
+    """Return the period since which a request asks what changed; `None` where it does not ask that.
 
     `what changed since last year`, `changes since May 2023`, `how does this differ from last July`.
     """

@@ -20,7 +20,7 @@ class ListedMeasure:
     text: str
     """Code, name, owners and prose, folded: what a search looks through.
 
-    Also what the report says of all measures of its section, where it comments on these.
+    Where a report comments on whole sections, it has the words on its section too.
     """
 
     @property

@@ -56,7 +56,7 @@ class FoundEverywhere:
     """Measure by measure, as the last reports have them; of each the last report first."""
 
     def beside(self, day: date | None) -> int:
-        """Count the measures that other reports than this one have found in them."""
+        """Count the measures found in reports other than that of a day."""
         return len({each.measure.measure_id for each in self.found if each.day != day})
 
     def keys(self) -> set[tuple[date, str, str]]:

@@ -62,9 +62,9 @@ _WORST_FIRST = {
     Facet.STREAK: (f"red {OFFERED_RUN}", f"{MISSED_RUN} {OFFERED_RUN}"),
     Facet.FINDING: ("error", "question", "information"),
 }
-"""Values that are offered in this order, before any others; those go by name."""
+"""Values that are offered first, in this order; the others follow by name."""
 _EMPTY_EVERYWHERE = (Facet.YTD_STATUS, Facet.DIRECTOR, Facet.PORTFOLIO_HOLDER)
-"""What some reports do not print at all: not offered where no measure has it."""
+"""Facets that some reports do not print at all: not offered where no measure has a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def offers(
 
 
 def _values(facet: Facet, measure: ListedMeasure, flags: PeriodFlags) -> Collection[str]:
-    """Return what a measure has of a facet, as far as that is offered."""
+    """Return the values of a facet that a measure has, as far as they are offered."""
     reading = measure.reading
     match facet:
         case Facet.STATUS:
@@ -181,7 +181,7 @@ def _values(facet: Facet, measure: ListedMeasure, flags: PeriodFlags) -> Collect
 
 
 def _in_time(facet: Facet, measure: MeasurePeriod) -> Collection[str]:
-    """Return what a measure's readings before make of it."""
+    """Return the values of a facet that depend on earlier readings."""
     now, before = measure.period.status, measure.previous
     match facet:
         case Facet.DIRECTION:

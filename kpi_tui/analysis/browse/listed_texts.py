@@ -28,7 +28,7 @@ class ListedTexts:
         report: Report | None = None,
         assessment: PeriodAssessment | None = None,
     ) -> None:
-        """Take a period's measures; their histories and notes where these have been read."""
+        """Take a period's measures, with their histories and notes if there is an assessment."""
         self._listed = listed
         self._known: Mapping[Key, MeasurePeriod] = assessment.measures if assessment else {}
         self._notes: Mapping[Key, Sequence[Note]] = assessment.notes if assessment else {}
@@ -61,7 +61,7 @@ class ListedTexts:
         return self._last[2] if words else None
 
     def whys(self, words: tuple[str, ...], places: Iterable[int]) -> list[str]:
-        """Say what measures at some places are found by where that is not printed with them."""
+        """Say why measures at some places are found though what is printed does not say the words."""
         search = self.search(words)
         if not search:
             return []

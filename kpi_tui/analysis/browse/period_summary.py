@@ -59,7 +59,7 @@ class PeriodSummary:
 
     @property
     def readings_before(self) -> tuple[Reading, ...]:
-        """The previous report's measures; of some measures what was printed of these."""
+        """The previous report's measures; where only some are summed up, the same ones."""
         assessed = self.assessment
         if self.is_all:
             return assessed.earlier
@@ -68,7 +68,7 @@ class PeriodSummary:
 
     @property
     def priorities(self) -> list[PriorityCounts]:
-        """The priorities that have some of the measures; of all of the report's those with none too."""
+        """The priorities of these measures; for a whole report also those without measures."""
         changed = {
             change.measure_code: change.old
             for change in self.assessment.changes
@@ -112,7 +112,7 @@ class PeriodSummary:
 
     @property
     def to_resolve(self) -> list[Finding]:
-        """The queries that must be resolved: about these measures; with all of them, others too."""
+        """The queries on these measures that must be resolved; for a whole report all such queries."""
         names: set[MeasureName] = {each.named for each in self.measures}
         return [
             finding

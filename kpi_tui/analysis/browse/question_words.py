@@ -75,97 +75,23 @@ _STATUSES: dict[str, tuple[str, ...]] = {
 }
 _STATUS = "|".join(sorted(map(re.escape, _STATUSES), key=len, reverse=True))
 _ANY = rf"(?P<status>(?:{_STATUS})(?: or (?:{_STATUS}))*)"
-"""One status, or several of which any will do: what stands beside them is said of each."""
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        2,
-    )
-}
+"""One status, or several joined by `or`; the words beside them apply to each."""
+_FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: number for number, word in enumerate(_FROM_TWO.split(), 2)}
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
-"""What a number counts that is no priority's."""
+"""The words behind a number that counts reports, and is no priority's number."""
 _REPORTS = rf"(?:\s{REPORT})"
 _MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
 _RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "all",
-        "any",
-        "are",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "has",
-        "how",
-        "many",
-        "have",
-        "in",
-        "is",
-        "it",
-        "its",
-        "list",
-        "me",
-        "measure",
-        "measures",
-        "of",
-        "on",
-        "only",
-        "or",
-        "our",
-        "report",
-        "show",
-        "that",
-        "the",
-        "their",
-        "them",
-        "these",
-        "this",
-        "those",
-        "to",
-        "was",
-        "we",
-        "were",
-        "what",
-        "which",
-        "who",
-        "whose",
-        "with",
-        "please",
-        "now",
-        "month",
-        "performance",
-        "indicators",
-        "indicator",
-        "kpi",
-        "kpis",
-        "last",
-        "time",
-        "been",
-        "owned",
-        "cllr",
-        "councillor",
-        "s",
-    ]
-)
+_SMALL = """
+    a an and all any are at be by for from has how many have in is it its list me measure measures of
+    on only or our report show that the their them these this those to was we were what which who
+    whose with please now month performance indicators indicator kpi kpis last time been owned cllr
+    councillor s
+"""
+SMALL = frozenset(_SMALL.split())
+"""Words that a question may have between those that ask for something."""
 
 
 def _all(facet: Facet, values: Iterable[str]) -> Filters:

@@ -62,7 +62,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question comes to."""
+    """What was understood of a question, and what was not."""
 
     understood: tuple[Understood, ...]
     """From left to right."""
@@ -80,7 +80,7 @@ class Answer:
 
 
 def answer(question: str, asked: Asked) -> Answer:
-    """Tell what a question comes to, and which of its words were not understood."""
+    """Return the filters that a question asks for, and the words that were not understood."""
     text = " ".join(re.sub(r"[?!,;:]", " ", fold(question)).split())
     taken: list[tuple[int, int, Filters]] = []
 
@@ -112,7 +112,7 @@ def answer(question: str, asked: Asked) -> Answer:
 
 
 def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, Filters]:
-    """Return what was understood with the words beside it that say otherwise; it then asks nothing."""
+    """Widen a part by words beside it that deny it or mean another report; it then asks nothing."""
     denied = _DENIED.search(text[:start])
     of_now = {asked.facet for asked in found} <= {Facet.STATUS, Facet.YTD_STATUS}
     earlier = _BEFORE.match(text, end) if of_now and found else None
@@ -143,9 +143,9 @@ def _counts(text: str, start: int, end: int) -> bool:
 
 
 def _person(phrase: str, asked: Asked) -> Filters:
-    """Return whom a phrase names: everyone of that name, where it is a whole part of theirs.
+    """Return filters for everyone whose name has a phrase as whole words.
 
-    A director and a portfolio holder of one name are told apart by their part or title alone.
+    Nothing where directors and portfolio holders both have it and no part or title is said.
     """
     role = re.match(
         r"(?:the )?(director|cllr|councillor|portfolio holder|holder|cabinet member)\b", phrase
@@ -169,31 +169,17 @@ def _person(phrase: str, asked: Asked) -> Filters:
 
 
 def _holds(parts: list[str], wanted: list[str]) -> bool:
-    """Whether a name has these words in this order, one of which is a name."""
+    """Whether a name has these words one behind the other, and not all are small words or titles."""
     if all(len(word) < 2 or word in SMALL or word in _PARTS for word in wanted):
         return False
     return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts)))
 
 
-_PARTS = frozenset(
-    [
-        "director",
-        "cabinet",
-        "member",
-        "portfolio",
-        "holder",
-        "head",
-        "corporate",
-        "executive",
-        "assistant",
-        "deputy",
-        "interim",
-        "chief",
-        "officer",
-        "leader",
-        "council",
-    ]
-)
+_TITLES = """
+    director cabinet member portfolio holder head corporate executive assistant deputy interim chief
+    officer leader council
+"""
+_PARTS = frozenset(_TITLES.split())
 """Words of many people's titles, which name nobody by themselves."""
 
 

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BEGINS_ALIKE = 3
 """Letters that two words of one stem begin with; a shorter word has no other forms."""
 _FORMS_SAID = 4
+"""Other forms of a word that are named."""
 
 
 class Vocabulary:
@@ -27,7 +28,7 @@ class Vocabulary:
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the other words that are the same but for their ending, a hyphen or an apostrophe.
 
-        Those that hold the word itself are left out: they are found by it.
+        Words that have this one in them are left out, as a search for it finds them anyway.
         """
         if len(word) < _BEGINS_ALIKE or not word[:2].isalpha():
             return ()
@@ -97,9 +98,9 @@ NOTHING = Search()
 
 
 def search_for(text: str, vocabulary: Vocabulary) -> Search:
-    """Look for the words of a text, and for such of a vocabulary as have the same stems.
+    """Return the search for the words of a text, with words of a vocabulary that have their stems.
 
-    What stands in quotation marks is looked for as it is, its words one behind the other.
+    Words in quotation marks are looked for as they are, one behind the other.
     """
     terms: list[Term] = []
     for word in dict.fromkeys(words_typed(text)):
@@ -111,7 +112,7 @@ def search_for(text: str, vocabulary: Vocabulary) -> Search:
 
 
 def words_typed(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text, what stands in quotation marks as one, with them."""
+    """Return the folded words of a text; what is in quotation marks is one word, marks and all."""
     return tuple(_TYPED.findall(fold(text)))
 
 

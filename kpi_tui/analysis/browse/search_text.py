@@ -33,7 +33,7 @@ class SearchText:
         return "\n".join((self.printed, *(text for _, text in self.asides)))
 
     def why(self, search: Search) -> str:
-        """Say what it is found by where that is not printed with it; nothing where it is."""
+        """Say by what it is found if what is printed does not say all words; else nothing."""
         missing = [term for term in search.terms if not term.is_in(self.printed)]
         found = (what for what, text in self.asides if any(term.is_in(text) for term in missing))
         return next(found, "") if missing else ""

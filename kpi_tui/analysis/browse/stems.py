@@ -10,5 +10,5 @@ from snowballstemmer import stemmer
 @lru_cache(1 << 16)
 def stem(word: str) -> str:
     """Return the stem of a folded word, which is not always a word."""
-    # One for each word: a stemmer keeps the word it is at, and threads ask as well.
+    # A new stemmer for each word: it keeps the word it works on, and several threads may ask.
     return str(stemmer("english").stemWord(word))

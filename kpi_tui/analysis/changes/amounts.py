@@ -5,14 +5,14 @@ from __future__ import annotations
 from kpi_tui.figures import Unit
 
 _FINE = 10
-"""Below how many per cent one decimal is told."""
+"""Below so many per cent a share has a decimal."""
 
 
 def moved(texts: tuple[str, str], values: tuple[float, float], unit: Unit | None) -> str:
     """Say how a figure went from the first value to the second, as finely as it was printed.
 
-    A percentage moves by points. The per cent of another figure is left out where it began at
-    nothing or below.
+    A percentage moves by points. For other figures the per cent are added, unless the first value
+    is 0 or less or the second is less than 0.
     """
     old, new = values
     direction = "up" if new > old else "down"
@@ -34,13 +34,13 @@ def moved(texts: tuple[str, str], values: tuple[float, float], unit: Unit | None
 
 
 def plain(number: float, decimals: int) -> str:
-    """Print a number with thousands marked, and no decimals where they are all noughts."""
+    """Write a number with thousands marked, without decimals that are all noughts."""
     text = f"{number:,.{decimals}f}"
     whole, _, fraction = text.partition(".")
     return text if fraction.strip("0") else whole
 
 
 def size(old: float, new: float) -> float:
-    """Return how far apart two values are, from 0 to 1: their distance beside the greater."""
+    """Return how far apart two values are, from 0 to 1: their distance as a share of the greater."""
     greater = max(abs(old), abs(new))
     return min(abs(new / greater - old / greater), 1.0) if greater else 0.0

@@ -28,14 +28,14 @@ class FigureChange(Enum):
     REMOVED = auto()
     ADDED = auto()
     MOVED = auto()
-    """From one number to another that it can be compared with."""
+    """Both are numbers, and can be compared."""
     CUT = auto()
     """One of the two is a number cut off or misprinted, so nothing is worked out."""
     WORDS = auto()
     """One of the two is no number."""
     OTHER_UNIT = auto()
     OTHER_SERIES = auto()
-    """From one number to another that means something else: see `MeasurePair.obstacle`."""
+    """Both are numbers, and mean different things: see `MeasurePair.obstacle`."""
 
 
 def figure_change(pair: MeasurePair, field: str) -> FigureChange:
@@ -63,7 +63,7 @@ def figure_change(pair: MeasurePair, field: str) -> FigureChange:
         return FigureChange.OTHER_UNIT
     if values[0] == values[1]:
         return FigureChange.SAME
-    # That the target stepped with the figures is told with how far it stepped.
+    # A target that stepped with the figures is told with how far it stepped.
     is_step = pair.obstacle is Obstacle.STEP and field.endswith("target")
     return FigureChange.MOVED if pair.obstacle is None or is_step else FigureChange.OTHER_SERIES
 
@@ -78,16 +78,16 @@ def unit_change(pair: MeasurePair) -> UnitChange:
 
 
 def counted_in(pair: MeasurePair) -> Unit | None:
-    """Return the unit of both months, which neither may print."""
+    """Return the unit of both months' figures, though neither may print its sign."""
     if pair.before.is_percentage or pair.after.is_percentage:
         return Unit.PERCENT
     return Unit.GBP if Unit.GBP in (pair.before.unit, pair.after.unit) else pair.after.unit
 
 
 def is_told_apart(pair: MeasurePair, field: str) -> bool:
-    """Whether a figure of the year to date says what the month's does not.
+    """Whether the change of a year-to-date figure says more than that of the month's.
 
-    It must not merely go on adding up, nor move as the month's own figure does.
+    It does not where the figure merely goes on adding up, or changes as the month's own does.
     """
     month = field.replace("ytd_", "period_")
     if pair.texts(field) == pair.texts(month):
@@ -104,10 +104,10 @@ def is_figure(printed: str | None) -> bool:
 
 
 def _year_stands_still(pair: MeasurePair) -> bool:
-    """Whether years to date of two months can be compared.
+    """Whether the years to date of two months can be compared.
 
-    They can where both follow from their months in one way, and that is no sum, or it is a sum
-    of as many months.
+    They can where both follow from their months in the same way, and that is no sum, or a sum of
+    equally many months.
     """
     before, after = pair.before, pair.after
     methods = {before.ytd_method, after.ytd_method} - {None}

@@ -36,11 +36,11 @@ class ChangeKind(StrEnum):
     RENUMBERED = "renumbered"
     """Another code under the same priority."""
     SPLIT = "split"
-    """Several measures may go on from one, or one from several: nobody has settled which."""
+    """Several measures may continue one, or one may continue several: nobody has settled which."""
 
 
 class Effect(StrEnum):
-    """What a change amounts to. Better and worse go by status or polarity, so they are ours."""
+    """Which way a change goes. Better and worse are worked out by us, from status or polarity."""
 
     BETTER = "better"
     WORSE = "worse"
@@ -71,8 +71,8 @@ class Change:
     field: str | None
     """The column that differs, as the store calls it; `None` of what came, went or moved."""
     old: str | None
-    """As printed; a status by its word in the store. Of what is new, the measures of the earlier
-    month that it may go on from, and so with `new` of what is gone."""
+    """As printed; a status by its word in the store. For a new measure, the measures of the earlier
+    month that it may continue; for one that is gone, `new` has those of the later month."""
     new: str | None
     effect: Effect | None
     sentence: str
@@ -80,7 +80,7 @@ class Change:
     page: int | None
     """In the later report, or in the earlier one of what is gone."""
     weight: int
-    """What matters most has the least."""
+    """Changes are listed by it, the least first."""
 
     @property
     def tier(self) -> ChangeGroup:
@@ -105,7 +105,7 @@ class Summary:
     better: int = 0
     new_reds: int = 0
     targets: int = 0
-    """Measures with a target that changed in any way: the next three, set, or moved."""
+    """Measures with a target that changed in any way: the next three and `other_targets`."""
     looser: int = 0
     tighter: int = 0
     targets_removed: int = 0
@@ -122,7 +122,7 @@ class Summary:
 
     @property
     def other_targets(self) -> int:
-        """Measures with a target that is there now, or another where no way is known to be easier."""
+        """Measures with a target that was set, or that moved and nobody can say which way is easier."""
         return self.targets - self.looser - self.tighter - self.targets_removed
 
     def headline(self) -> str:
@@ -212,7 +212,7 @@ def by_measure(changes: Iterable[Change]) -> dict[tuple[str, str], list[Change]]
 
 
 def status_effect(group: Iterable[Change]) -> Effect | None:
-    """Return better or worse, by the first column whose status says which: the month's comes first."""
+    """Return better or worse by the month's status; by the year's where the month's says neither."""
     effects = {change.field: change.effect for change in group if change.kind is ChangeKind.STATUS}
     for field in ("period_status", "ytd_status"):
         if effects.get(field) in (Effect.BETTER, Effect.WORSE):
@@ -221,7 +221,7 @@ def status_effect(group: Iterable[Change]) -> Effect | None:
 
 
 def _target_effect(group: Iterable[Change]) -> Effect | None:
-    """Tell what became of a measure's targets, the gravest where the month's and the year's differ."""
+    """Return the gravest effect of a measure's changes of target, as month and year may differ."""
     effects = {change.effect for change in group if change.kind is ChangeKind.TARGET}
     for gravest in (Effect.REMOVED, Effect.LOOSER, Effect.TIGHTER):
         if gravest in effects:

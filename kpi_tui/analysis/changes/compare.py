@@ -21,7 +21,7 @@ from kpi_tui.period_names import period_name
 __all__ = ["changes"]
 
 _ASPECTS = (statuses, targets, floors, owners, place, directions, units, values, name, wording)
-"""What is compared of a measure that both periods have."""
+"""What is compared of a measure that both periods have: each yields the changes of one kind."""
 
 
 def changes(
@@ -34,9 +34,9 @@ def changes(
 ) -> list[Change]:
     """Return all that differs between two periods, by weight, else in the order of the report.
 
-    `measures` are those of all periods, so that those between say which measure is which;
-    `priorities` is `Store.priorities()`, without which priorities are not compared. Raises
-    `ChangesError` where the periods are in the wrong order or one of them is not held.
+    `measures` are those of all periods, as the periods between tell which measure is which.
+    `priorities` is `Store.priorities()`; without it, priorities are not compared. Raises
+    `ChangesError` where the periods are the same or in the wrong order, or one is not held.
     """
     kind = measures.period_type
     first, last = period_name(before, kind), period_name(after, kind)

@@ -1,4 +1,4 @@
-"""Better statuses that the checks do not bear out."""
+"""Better statuses that their figures contradict."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONTRADICTED = "S1"
 def with_disputes(
     changes: Iterable[Change], findings: Sequence[Finding], measures: Measures
 ) -> list[Change]:
-    """Return the changes, with a word on each better status that its figures contradict.
+    """Return the changes, a few words added to each better status that its figures contradict.
 
     `measures` are those of the later period.
     """

@@ -21,9 +21,9 @@ def abridged(
 ) -> str:
     """Return the changes in words, as in `… we are [-slightly behind-] {+on+} schedule …`.
 
-    Keeps `around` words on either side of a change, `longest` of what went and of what came, and
-    `most` changes; the rest are counted. White space that changed is no change here, and where
-    nothing changed there is nothing to say.
+    Keeps `around` words on either side of a change, `longest` words of what went and of what came,
+    and `most` changes; the rest are counted. White space does not count; nothing is returned where
+    nothing else changed.
     """
     readable: list[Piece] = []
     for piece in pieces:

@@ -28,7 +28,7 @@ from kpi_tui.vocabulary import Polarity
 _UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
 _CUT = "cut off in print, so not compared"
 _ORDER = (Effect.REMOVED, Effect.WORSE, None, Effect.BETTER, Effect.ADDED)
-"""How figures are listed among themselves, each group by how far they moved."""
+"""The order in which figures are listed by their effects; within one, the furthest moved first."""
 _DIRECTIONS: dict[Polarity | None, int] = {
     Polarity.BIGGER_IS_BETTER: 1,
     Polarity.SMALLER_IS_BETTER: -1,
@@ -36,7 +36,7 @@ _DIRECTIONS: dict[Polarity | None, int] = {
 
 
 def units(pair: MeasurePair) -> Iterator[Change]:
-    """Yield the change of unit, where it is another or its sign is printed no longer."""
+    """Yield the change of unit, where it is another, or its sign came or went."""
     outcome = unit_change(pair)
     old, new = pair.before.unit, pair.after.unit
     if outcome is UnitChange.SAME or old is None or new is None:
@@ -128,7 +128,7 @@ def floors(pair: MeasurePair) -> Iterator[Change]:
 
 
 def target_effect(pair: MeasurePair, field: str) -> Effect | None:
-    """Tell what a target's change amounts to; `None` where nobody can say or nothing changed."""
+    """Return the effect of a target's change; `None` where nobody can say or nothing changed."""
     match figure_change(pair, field):
         case FigureChange.REMOVED:
             return Effect.REMOVED
@@ -191,7 +191,7 @@ def old_target_met(pair: MeasurePair, field: str) -> str:
 
 
 def _since(pair: MeasurePair, field: str) -> str:
-    """Say since when a target is what it is, where reports between the two say so."""
+    """Say since when a target has been the same, where reports between the two tell."""
     _, new = pair.values(field)
     series, _, part = field.partition("_")
     later = [each for each in pair.after.history if each.report_date > pair.before.report_date]
@@ -201,7 +201,7 @@ def _since(pair: MeasurePair, field: str) -> str:
 
 
 def _cautions(pair: MeasurePair, field: str) -> Iterator[str]:
-    """Yield why a figure is not compared, or what to hold against comparing it."""
+    """Yield why a figure is not compared, or what speaks against comparing it."""
     days = pair.before.report_date, pair.after.report_date
     new_year = len({financial_year(day) for day in days}) > 1
     match figure_change(pair, field):

@@ -7,6 +7,7 @@ from enum import IntEnum
 from kpi_tui.labels import Label
 
 STEP = 1_000_000
+"""The weights of one group."""
 
 
 class ChangeGroup(IntEnum):
@@ -58,10 +59,10 @@ _HEADINGS = {
 
 
 def weigh(tier: ChangeGroup, rest: float = 0.0) -> int:
-    """Weigh a change in a tier: `rest` from 0 to 1 orders the tier, the least first."""
+    """Return a change's weight: by its group, and within it by `rest` from 0 (first) to 1 (last)."""
     return tier * STEP + round(min(max(rest, 0.0), 1.0) * (STEP - 1))
 
 
 def tier_of(weight: int) -> ChangeGroup:
-    """Return the tier that a weight was made for."""
+    """Return the group that a weight was made for."""
     return ChangeGroup(weight // STEP)

@@ -11,7 +11,10 @@ from kpi_tui.analysis.people import people_who_differ
 
 
 def owners(pair: MeasurePair) -> Iterator[Change]:
-    """Yield the changes of directors, then of the portfolio holder. Titles, order and misprints do not count."""
+    """Yield the changes of directors, then of the portfolio holder.
+
+    Titles, order and misprints do not count.
+    """
     before, after = pair.before.reading, pair.after.reading
     yield from _owner(pair, "directors", "Director", before.directors, after.directors)
     holders = [

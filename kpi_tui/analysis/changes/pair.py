@@ -28,11 +28,11 @@ class MeasurePair:
     before: MeasurePeriod
     after: MeasurePeriod
     doubt: str | None = None
-    """Why both are taken for one measure, where that is likely and not sure."""
+    """Why both are taken for one measure, where that is not sure."""
 
     @property
     def caution(self) -> str:
-        """What is added to a sentence that takes both for one measure."""
+        """What is added to a sentence that rests on both being one measure."""
         return f"; the same ({Label.ASSUMED}): {self.doubt}" if self.doubt else ""
 
     @property
@@ -54,13 +54,13 @@ class MeasurePair:
 
     @property
     def season(self) -> str:
-        """What to say of that: "January and July may differ by season"."""
+        """A caution where the two months are of different seasons; see `season_caution`."""
         first, last = self.before, self.after
         return season_caution(first.report_date, last.report_date, last.adds_up, last.period_type)
 
     @property
     def runs_on(self) -> bool:
-        """Whether both are stages of one year's total: of neither can one say that it is better."""
+        """Whether both are stages of one year's total, so that neither is better."""
         days = self.before.report_date, self.after.report_date
         return runs_on(self.after.measure_name, *days)
 

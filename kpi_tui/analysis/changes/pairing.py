@@ -30,8 +30,8 @@ def pair_up(
 ) -> Paired:
     """Pair the measures of two months, those of the later one in their order.
 
-    What the months between have shown to be one measure (`measure_id`) is one; for the rest the
-    two months are linked by code and name. A link that is only asked pairs nothing.
+    Readings with the same `measure_id` are paired: the months between have shown that. The rest is
+    linked by code and name. A link that is only asked about pairs nothing.
     """
     earlier_of = _paired_by_id(before, after)
     links: list[Link] = []
@@ -70,9 +70,9 @@ def pair_up(
 def _paired_by_id(
     before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod]
 ) -> dict[int, MeasurePeriod]:
-    """Return the earlier reading of each later one that alone has its `measure_id` in both months.
+    """Return earlier readings by the `id` of the later ones that have the same `measure_id`.
 
-    The key is the `id` of the later reading: a report may print a measure twice.
+    Only measures that each month has once are paired so: a report may print a measure twice.
     """
     counts_before = Counter(measure.measure_id for measure in before)
     counts_after = Counter(measure.measure_id for measure in after)

@@ -18,7 +18,7 @@ from kpi_tui.report import MISSED, Status
 from kpi_tui.text import one_line
 
 _NAMED = 2
-"""Of how many measures that one may be the names are told and not the codes alone."""
+"""With more candidates than this, their codes are told without their names."""
 
 
 def place(pair: MeasurePair) -> Iterator[Change]:
@@ -48,8 +48,8 @@ def gone(
 ) -> Iterator[Change]:
     """Yield the measures of the earlier month that the later one, of `until`, does not have.
 
-    `months_of` has the months of each `measure_id`, the oldest first. `new` of the change names
-    what each may continue as, if anything.
+    `months_of` has the months of each `measure_id`, the oldest first. `Change.new` names the
+    measures that each may continue as, if any.
     """
     for measure in paired.gone:
         candidates = _candidates(paired, measure.named)
@@ -86,9 +86,9 @@ def new(
 ) -> Iterator[Change]:
     """Yield the measures of the later month that the earlier one, of `since`, does not have.
 
-    `months_of` has the months of each `measure_id`, the oldest first. `old` of the change names
-    what each may go on from, if anything. One that was there before `since` is back: a measure
-    need not be due each month.
+    `months_of` has the months of each `measure_id`, the oldest first. `Change.old` names the
+    measures that each may continue from, if any. One that was there before `since` is back: a
+    measure need not be due each month.
     """
     for measure in paired.new:
         candidates = _candidates(paired, measure.named)
@@ -174,7 +174,7 @@ def _named(day: date, measure: MeasurePeriod) -> str:
 
 
 def _names(candidates: Sequence[MeasureName]) -> str:
-    """Name the measures one may be; of many the codes are enough."""
+    """Name the candidates; where they are many, by their codes alone."""
     if len(candidates) > _NAMED:
         codes = [candidate.code for candidate in candidates]
         return f"{', '.join(codes[:-1])} or {codes[-1]}"

@@ -19,7 +19,7 @@ from kpi_tui.report import RATED, Priority, Status
 from kpi_tui.text import one_line
 
 _ANOTHER = 0.35
-"""Up to what likeness of their titles two priorities with one code are two."""
+"""Two priorities with one code are different ones if their titles are no more alike than this."""
 
 
 def of_month(rows: pl.DataFrame, day: date) -> list[Priority]:
@@ -40,8 +40,8 @@ def priorities(
 ) -> Iterator[Change]:
     """Yield what changed, priority by priority.
 
-    A code that has another title is another priority. `measures` are those of the later report:
-    by their statuses a priority's other status is seen in its light.
+    A code whose title is quite another is another priority. `measures` are those of the later
+    report: a change of a priority's status is told with their statuses.
     """
     statuses: dict[str, Counter[Status | None]] = {}
     for measure in measures:

@@ -15,9 +15,9 @@ from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Status
 
 _SEVERITY = {status: index for index, status in enumerate(RATED)}
 _QUIET = (Status.NOT_REPORTED, Status.UNREADABLE)
-"""What says nothing of how a measure does: not due this time, or not readable for us."""
+"""Statuses that say nothing of how a measure does: not due this time, or not readable for us."""
 _LONG = 3
-"""From how many reports in a row on it is told how long a status had stood."""
+"""A status that stood for so many reports in a row or more is told with their number."""
 
 
 def statuses(pair: MeasurePair) -> Iterator[Change]:
@@ -84,10 +84,10 @@ def move(old: Status | None, new: Status | None) -> str:
 
 
 def effect(old: Status | None, new: Status | None) -> Effect | None:
-    """Tell what a change of status amounts to: better, worse, rated or no longer rated.
+    """Return the effect of a change of status: better, worse, rated or no longer rated.
 
-    Nothing (`None`) for a step from or to blue, complete or not started: each report's key gives
-    them a meaning of its own, so whether blue is better than green nobody can tell from the word.
+    `None` for a step from or to blue, complete or not started: each report's key gives these a
+    meaning of its own, so nobody can tell from the word whether blue is better than green.
     """
     if old in _SEVERITY and new in _SEVERITY:
         return Effect.WORSE if _SEVERITY[new] > _SEVERITY[old] else Effect.BETTER
@@ -99,7 +99,7 @@ def effect(old: Status | None, new: Status | None) -> Effect | None:
 
 
 def tier(old: Status | None, new: Status | None) -> ChangeGroup:
-    """Tell where a change of status is listed. Red is not known to be new where nothing was read."""
+    """Return the group of a change of status. Red after an empty or unread status is not newly red."""
     if new is Status.RED and old not in (None, Status.UNREADABLE):
         return ChangeGroup.NEWLY_RED
     if old in _SEVERITY and new in _SEVERITY:

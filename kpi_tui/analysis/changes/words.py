@@ -11,9 +11,9 @@ from kpi_tui.analysis.text_diff import alike, new_or_gone
 from kpi_tui.labels import PROSE, plural
 
 _REWRITTEN = 0.75
-"""From what share of words new or gone on a text counts as another one."""
+"""A text with this share of its words new or gone counts as rewritten."""
 _FEW = 4
-"""Up to how many words are quoted."""
+"""The most words that are quoted."""
 
 
 def name(pair: MeasurePair) -> Iterator[Change]:
@@ -55,6 +55,6 @@ def wording(pair: MeasurePair) -> Iterator[Change]:
 
 
 def _quoted_or_counted(text: str | None) -> str:
-    """Quote a few words whole; of more tell how many they are."""
+    """Quote a text of a few words; of a longer one tell how many words it has."""
     words = (text or "").split()
     return f": “{' '.join(words)}”" if len(words) <= _FEW else f", {plural(len(words), 'word')}"

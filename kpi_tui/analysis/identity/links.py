@@ -1,7 +1,7 @@
-"""Which measure is which, from month to month. A code is no identity: codes are used again.
+"""Which measure is which, from month to month. A code alone does not tell: codes are used again.
 
-Two months are linked by code and name. What is not sure is marked as likely or asked, and what
-an officer settled comes before what the names suggest.
+Two months are linked by code and name. A link that is not sure is marked as likely, or as one that
+is asked about. What an officer settled comes before what the names suggest.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 SURE = 0.9
-"""From this likeness on a measure that keeps its code is the same without a doubt."""
+"""A measure that keeps its code, and its name to this likeness, is the same without a doubt."""
 IDENTITY_COLUMNS = ("report_date", "measure_code", "measure_name", "measure_id")
 
 
@@ -41,7 +41,7 @@ class LinkKind(StrEnum):
     MOVED = "moved"
     """Another code under another priority."""
     SPLIT = "split"
-    """One of several that go on from one, or into which several went. Always asked."""
+    """One of several that may continue one measure, or be continued by one. Always asked about."""
     NEW = "new"
     VANISHED = "vanished"
 
@@ -62,7 +62,7 @@ class Link:
 
     @property
     def joins(self) -> bool:
-        """Whether both ends are taken for one measure: where it is asked they are not."""
+        """Whether both ends are taken for one measure; they are not while it is asked about."""
         return self.confidence in (Confidence.SURE, Confidence.LIKELY)
 
 
@@ -73,8 +73,8 @@ def link(
 ) -> list[Link]:
     """Tell what became of every measure of one month in another.
 
-    In the order of `before`, then the new ones in the order of `after`. A measure is in one link,
-    or in several that are all asked.
+    Links are in the order of `before`; the new measures follow in the order of `after`. A measure
+    is in one link, or in several that are all asked about.
     """
     olds, news = list(_by_key(before).values()), list(_by_key(after).values())
     links = _settled_links(olds, news, judged)
@@ -103,8 +103,8 @@ def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) 
     """Tell which measure each code and name is, over all months.
 
     Returns `IDENTITY_COLUMNS`, a row for each month, code and name, with a `measure_id` such as
-    `OCC01.09@2023-01`: the code and the month that the measure is first seen with. What is only
-    asked does not join.
+    `OCC01.09@2023-01`: the code and the month that the measure is first seen with. Links that are
+    only asked about do not join measures.
     """
     import polars as pl
 
@@ -155,7 +155,7 @@ def _settled_links(
 def _links_by_likeness(
     left: Sequence[MeasureName], right: Sequence[MeasureName], matched: Matched
 ) -> list[Link]:
-    """Say of each pair how sure it is and why: those that are linked, then those that are asked."""
+    """Make the links of matched pairs, with how sure they are and why; the doubtful ones come last."""
     links: list[Link] = []
     for pair in matched.linked:
         old, new = left[pair.before], right[pair.after]
@@ -191,7 +191,7 @@ def _links_by_likeness(
 def _why_alone(
     name: MeasureName, others: Sequence[MeasureName], judged: JudgementsInForce, when: str
 ) -> str:
-    """Say why nothing goes on with a measure: what was refused, and what has its code."""
+    """Say why a measure is linked to none: what was refused, and which other measure has its code."""
     why = "no measure is like it"
     for other in others:
         judgement = judged.refuses(name, other)

@@ -1,8 +1,9 @@
-"""Which names of one month go on as which of another: the arithmetic behind `identity`.
+"""Which names of one month continue as which of another: the arithmetic behind `identity`.
 
-The thresholds separate what the two published reports hold, see `tests/analysis/identity/test_links.py`: the
-names of a code that was used again are alike by 0.36 at most, those of a measure that was reworded
-by 0.44 at least, and those that a person would join unasked by 0.67 at least.
+The thresholds separate the cases of the two published reports, see
+`tests/analysis/identity/test_links.py`: names of a code that was used again are alike by 0.36 at
+most, those of a measure that was reworded by 0.44 at least, and those that a person would join
+unasked by 0.67 at least.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from kpi_tui.analysis.identity.similarity import distinguishing_words, similarit
 from kpi_tui.measure_name import MeasureName
 
 DIFFERENT = 0.4
-"""Up to this likeness two names are different measures, whatever their codes."""
+"""Names that are no more alike than this are different measures, whatever their codes."""
 ALIKE = 0.65
-"""From this likeness on two names are one measure; between, a person is asked about one code."""
+"""Names at least so alike are one measure; below it a person is asked, if the code is the same."""
 LEAD = 0.1
-"""By how much a likeness must lead to leave no doubt which of several it is."""
+"""The best of several likenesses must lead by so much to leave no doubt."""
 _ROUNDING = 1e-9
 
 
@@ -50,8 +51,8 @@ Refuses = Callable[[int, int], bool]
 def match(before: Sequence[MeasureName], after: Sequence[MeasureName], refuses: Refuses) -> Matched:
     """Pair two months' measures by the likeness of their names.
 
-    Each measure is in one linked pair at most. Both sides are what is left once code and name have
-    been compared as a whole.
+    Both sides are the measures that are left when those with the same code and name are linked. A
+    measure is in one linked pair at most.
     """
     by_word: dict[str, list[int]] = {}
     for i, old in enumerate(before):
@@ -75,10 +76,10 @@ def match(before: Sequence[MeasureName], after: Sequence[MeasureName], refuses: 
 
 
 def _undisputed(pairs: Sequence[NamePair]) -> list[NamePair]:
-    """Return the pairs that are the best for both of their ends, and that nothing comes near.
+    """Return the pairs that are the best for both of their ends and have no near rival.
 
-    What comes near does not count where it has a better match of its own: "Stage 2" is like
-    "Stage 1" and is no rival to it, but the two halves of what was one measure are rivals.
+    A pair is no rival where its other end has a better match of its own: "Stage 2" is like "Stage
+    1" and no rival to it, but the two halves of what was one measure are rivals.
     """
     olds, news = _by_end(pairs, "before"), _by_end(pairs, "after")
     best_old = {end: max(pair.score for pair in ends) for end, ends in olds.items()}
@@ -96,9 +97,9 @@ def _undisputed(pairs: Sequence[NamePair]) -> list[NamePair]:
 
 
 def _doubtful(pairs: Sequence[NamePair]) -> list[NamePair]:
-    """Return the pairs worth a question: of one code, or alike, and nearly the best for both ends.
+    """Return the pairs to ask about: of one code, or alike, and nearly the best for both ends.
 
-    Where a measure is asked about, so are all that are as near to it.
+    Where a measure is asked about, so are all pairs that are nearly as good for it.
     """
     best_old: dict[int, float] = {}
     best_new: dict[int, float] = {}

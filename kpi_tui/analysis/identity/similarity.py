@@ -1,9 +1,9 @@
 """How alike two measures' names are: Dice's coefficient over the words that tell them apart.
 
-Which words count decides what the thresholds in `identity` mean, so both are tested together
-against the two published reports. Left out is what says nothing of what is measured (grammar,
-"number of", which councils put in front of a name at will) and what changes while the measure
-goes on (when its target is due, and how much that is: "3%", "135 km").
+Which words count decides what the thresholds in `matching` mean, so both are tested together
+against the two published reports. Words are left out that say nothing of what is measured (grammar,
+"number of", which councils put in front of a name at will) or that change while the measure goes on
+(when its target is due, and how much that is: "3%", "135 km").
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _TURNING = """
     failed missed met plus open closed
 """
 TURNING_WORDS = frozenset(_TURNING.split())
-"""Words of which one makes another measure of a name that is otherwise the same."""
+"""Words that make a different measure of a name that is otherwise the same."""
 
 _WORD = re.compile(r"%|\d+(?:[.,]\d+)*|[a-z]+")
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?"
@@ -54,7 +54,7 @@ _DATE = re.compile(
 _QUANTITY = re.compile(
     r"£\s?\d[\d.,]*\s?(?:m|k|bn)?\b|\d+(?:[.,]\d+)*(?=\s?(?:%|km\b|tonnes?\b|hectares?\b|[km]wh?\b))"
 )
-"""How much a target is, which stands in some names; what it is a number of stays."""
+"""A target's amount, which some names have in them; the unit behind it is not part of it."""
 
 
 def similarity(one: str, other: str) -> float:

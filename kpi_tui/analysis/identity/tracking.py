@@ -12,7 +12,7 @@ from kpi_tui.measure_name import Key, MeasureName
 from kpi_tui.months import months_apart
 
 LONGEST_ABSENCE = 36
-"""Months after which a measure that comes back is known by a name it had, and by nothing less."""
+"""A measure that was away for more months is known again only by a name that it had."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,7 +31,7 @@ def measure_ids(
     """Return the id of the measure behind every name, month by month in the order given.
 
     `months` are in order of time. Two names in one month are two measures, whatever they were
-    before. Takes time in proportion to the number of months.
+    before. The time it takes grows with the number of months.
     """
     partners: dict[Key, list[Key]] = {}
     for one, other in judged.links:
@@ -62,8 +62,8 @@ class MeasureTracker:
     def link(self, month: date, left: dict[Key, MeasureName]) -> dict[Key, _Measure]:
         """Return the measure behind each of a month's names; make one where there is none.
 
-        A name that was known comes first, then one that a person said is the same, then one like
-        a name of the month before, then of others. Empties `left`.
+        It takes, in this order, a measure that had the name, one that a person said is the same, one
+        of the month before with a name like it, and one of an earlier month. Empties `left`.
         """
         linked: dict[Key, _Measure] = {}
         taken: set[str] = set()
@@ -97,7 +97,7 @@ class MeasureTracker:
         alike, asked = self._match(recent, list(left.values()))
         for key, measure in alike:
             take(key, measure)
-        # What is asked of the month before is not looked for in others.
+        # A name asked about with the month before is not looked for in earlier ones.
         alike, _ = self._match(absent, [name for key, name in left.items() if key not in asked])
         for key, measure in alike:
             take(key, measure)

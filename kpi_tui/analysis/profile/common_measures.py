@@ -1,4 +1,4 @@
-"""Common measures of English councils, and turns of phrase in names: the first that fits decides."""
+"""Common measures of English councils and phrases of their names: the first that fits decides."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DONE = (
     r"|resol|return|review|seen|sent|served|set up|sign|start|took place|treat|turnaround|undertaken"
     r"|updated|visit"
 )
-"""How verbs begin of what is done in time."""
+"""Beginnings of verbs for what is done within a time limit."""
 COMMON_MEASURES: tuple[PolarityRow, ...] = (
     PolarityRow(DOWN, r"^(?:reduce|decrease|minimi[sz]e|lower the)\b"),
     PolarityRow(

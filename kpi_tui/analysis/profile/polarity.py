@@ -15,15 +15,15 @@ from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
 TOLERATED = 0.005
-"""How near to its target, as a share of it, a figure is as good as on it."""
+"""A figure that is off its target by no more than this share of it counts as on it."""
 FAR = 0.1
-"""From how far off, as a share of the target, green is no matter of tolerance."""
+"""Green further off its target than this share of it is not just tolerated."""
 ENOUGH = 3
-"""How many statuses must say the same before they are sure by themselves."""
+"""So many statuses that say the same are sure by themselves."""
 EXCEPTIONS = 10
-"""How many statuses outweigh one that says the opposite without a doubt left."""
+"""So many statuses outweigh one that says the opposite, and leave no doubt."""
 OFTEN = 4
-"""One in how many bad statuses must be on the other side of a target that is a range."""
+"""The aim is a range if at least one in so many bad statuses is on the other side of the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,10 @@ def infer(
 
 
 def by_floor(floors: Iterable[tuple[float, float]], shown: Inferred | None) -> Inferred | None:
-    """Tell by the floors printed beside targets which way is better, else as `shown` says.
+    """Infer the polarity from floors printed beside targets; return `shown` where they do not tell.
 
-    A floor lies on the worse side of its target. Floors on both sides tell nothing, nor do they
-    against statuses that are sure.
+    A floor lies on the worse side of its target. Floors on both sides do not tell, nor do floors
+    that contradict statuses which are sure.
     """
     sides = {floor < target for floor, target in floors if floor != target}
     if len(sides) != 1:

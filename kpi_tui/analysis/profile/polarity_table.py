@@ -1,7 +1,7 @@
-"""Words of measures' names and the better way that they speak for, of English councils in general.
+"""Words of measures' names, for English councils in general, and which way is better by them.
 
-Words that speak for one way wherever none speaks for the other: `STRONG`, where figures that go the
-other way would be odd, and `WEAK`, where it depends on what the council wants.
+They count where no word speaks for the other way. With `STRONG` words, figures that are meant to go
+the other way would be odd; with `WEAK` words it depends on what the council wants.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kpi_tui.vocabulary import Polarity
 
 
 class PolarityRow(NamedTuple):
-    """Words, the better way that they speak for, and words beside which they say nothing."""
+    """Words, the way that is better by them, and other words beside which they say nothing."""
 
     polarity: Polarity
     words: str
@@ -29,7 +29,7 @@ HELP = (
     r"|strateg|paid|repa|claimed|approved|awarded|adapted|reduc|eradicat|process|remediat"
     r"|detect|solved|filled|stepp|ended|enforc|quit|stop|cessation|not\b|no\b(?! of))"
 )
-"""How words begin that say that something is done about what is bad."""
+"""Beginnings of words which say that something is done about what is bad."""
 
 STRONG: tuple[PolarityRow, ...] = (
     PolarityRow(DOWN, r"\bnot (?:met|resolved|completed|paid)\b"),

@@ -1,7 +1,7 @@
 """What the words of a measure's name say about which way is better.
 
-A word is strong where figures that go the other way would be odd, and weak where it depends on what
-the council wants. Where words speak for both ways nothing is said.
+Words are strong or weak, see `polarity_table`. Where words speak for both ways, the name says
+nothing.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _hint_of(name: str) -> Hint | None:
 
 
 def _fitting(folded: str, rows: Sequence[PolarityRow]) -> Iterator[tuple[Polarity, str]]:
-    """Yield the better way of each row that fits a name, and the words it goes by."""
+    """Yield the polarity of each row that fits a name, with the words of the name that fit."""
     turned = _TURNED.search(folded)
     for row in rows:
         match = _compiled(row.words).search(folded)

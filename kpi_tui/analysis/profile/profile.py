@@ -1,4 +1,4 @@
-"""What kind of measure one is, by all of its readings and by what was judged of it."""
+"""What a measure is (polarity, kind, year to date), by all its readings and what officers settled."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class ProfileBuilder:
     def profiles(
         self, judged: JudgementsInForce, period_type: PeriodType = PeriodType.MONTH
     ) -> list[MeasureProfile]:
-        """Return the profile of each financial year; what a person judged comes first."""
+        """Return the profile of each financial year; what officers settled comes before the rest."""
         names = list(self.names)
         texts = list(dict.fromkeys(name.name for name in names))
         polarity = infer(texts, self.shown, watched=self.monitored and not self.targeted)

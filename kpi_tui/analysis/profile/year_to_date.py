@@ -15,7 +15,7 @@ from kpi_tui.period import PeriodType, place_in_year
 from kpi_tui.vocabulary import Kind, YtdMethod
 
 ADDED_UP = 1.5
-"""From how many times the period's target a year's target must have been added up."""
+"""A year's target of so many times the period's, or more, must have been added up."""
 _ROUNDING = 1e-9
 
 
@@ -35,11 +35,11 @@ class PeriodFigures:
 def ytd_method(
     periods: Sequence[PeriodFigures], period_type: PeriodType = PeriodType.MONTH
 ) -> tuple[YtdMethod | None, int]:
-    """Tell how the year to date follows from the periods, and how many of their ends confirm it.
+    """Tell how the year to date follows from the periods, and how many periods confirm that.
 
-    Confirmed is what the periods of a financial year, all of them held, amount to. Where they
-    are not held, a year's figures beside its period's tell, and nothing is confirmed. Nothing is
-    told of whole years and of single days.
+    A period confirms a method that gives its year to date from all periods of its year so far, if
+    they are all held. Without such periods the method is guessed from the year's figures beside
+    the period's. Nothing is told of whole years and of single days.
     """
     confirmed: Counter[YtdMethod] = Counter()
     year: list[PeriodFigures] = []
@@ -49,7 +49,7 @@ def ytd_method(
         year.append(period)
         if place_in_year(period.report_date, period_type) == len(year) > 1:
             methods = _borne_out(year)
-            # What bears out all of them says nothing.
+            # Figures that bear out all methods say nothing.
             if len(methods) < len(YtdMethod):
                 confirmed.update(methods)
     guess = _guess(periods, period_type)
@@ -63,9 +63,9 @@ def ytd_method(
 def ytd_methods(
     periods: Sequence[PeriodFigures], period_type: PeriodType = PeriodType.MONTH
 ) -> dict[int, tuple[YtdMethod | None, int]]:
-    """Tell the same of each financial year by itself: councils change the method in April.
+    """Return `ytd_method` for each financial year by itself: councils change the method in April.
 
-    A year that does not tell goes on with the method of the year before.
+    A year that does not tell has the method of the year before.
     """
     years: dict[int, list[PeriodFigures]] = {}
     for period in periods:
@@ -107,9 +107,9 @@ _STOCK = re.compile(
     r"|\bmaintained\b|\bbalances?\b|\bdebts?\b|\bactive\b|\bcaseloads?\b|\bon the register\b"
     r"|\bsupported with\b|\bin receipt\b|\bwaiting lists?\b|\bvacanc|\bin temporary\b"
 )
-"""What there is on a day, not what came in a month."""
+"""Words for what there is on a day, not what came in a month."""
 _DONE = re.compile(r"\b(?:completed|issued|started|received|closed|processed|new|delivered)\b")
-"""Words by which plans are counted as they come or go."""
+"""Words which say that plans are counted as they come or go."""
 _RATE = re.compile(
     r"\brates?\b|\bratio\b|\baverage\b|\bmean\b|\bper ?\d|\bsatisfaction\b|\breturn\b"
 )
@@ -137,9 +137,9 @@ def _borne_out(year: Sequence[PeriodFigures]) -> list[YtdMethod]:
 
 
 def _guess(periods: Iterable[PeriodFigures], period_type: PeriodType) -> YtdMethod | None:
-    """Return the method that the year's figures beside the period's make likely, by most periods.
+    """Return the method that most periods make likely by the year's figures beside their own.
 
-    The first of a year tells nothing, nor does one whose figures are missing.
+    The first period of a year tells nothing, nor does one whose figures are missing.
     """
     counts: Counter[YtdMethod] = Counter()
     for period in periods:

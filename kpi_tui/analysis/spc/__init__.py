@@ -1,15 +1,15 @@
 """Statistical process control: which months differ from a measure's ordinary ups and downs.
 
 XmR charts as NHS "Making Data Count" draws them and the R package NHSRplotthedots 0.2.2 computes
-them. Where we are more careful than R, an argument says so and turns it off. The product sets
-none of the options of `limits` and `special_causes` and judges a whole series by `study`; the
-options, and the steps of a study by themselves, serve to compare the results with those of R.
-By hand: no kept Python library draws such charts by these rules.
+them. Where we are more careful than R, an argument turns that off. The product judges a whole series
+by `study` and sets none of the options of `limits` and `special_causes`: these, and the steps of a
+study by themselves, serve to compare the results with those of R. No maintained Python library
+draws charts by these rules.
 
 It is for the actuals of a period. A year to date rises by its nature, a forecast published again
 each month repeats itself, a survey reported once is one figure: never pass those. What is
 seasonal breaks the rules every year, and figures of few different values break them by their steps:
-`guards` tells those, and `study` leaves them out. A value stands for a month: pass `None` for a
+`guards` finds those, and `study` leaves them out. A value stands for a month: pass `None` for a
 month without a figure; for a quarterly measure pass its quarters.
 """
 

@@ -1,4 +1,4 @@
-"""Where limits would mislead though they are worked out rightly: what R and its like leave to the eye."""
+"""Cases in which limits would mislead though they are right; R leaves them to whoever reads it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from kpi_tui.analysis.spc.process_limits import Limits, stretches
 from kpi_tui.analysis.spc.rules import SpecialCause, side
 
 RANGE_LIMIT = 3.267
-"""How many average moving ranges the greatest ordinary one is."""
+"""The greatest ordinary moving range, in average ones."""
 FEWEST_RANGES = 4
 """With fewer possible moving ranges within their limit, values are too coarse (Wheeler)."""
 RECENT = 12
-"""How many points at the end tell whether a process is stable now."""
+"""So many points at the end tell whether a process is stable now."""
 MOST_SPECIAL = 2
-"""How many of those may be special."""
+"""So many of those may be special."""
 _LIKE = 0.5
-"""From which share of its distance from the mean on other years' average is far out too."""
+"""Other years were like a value if their average has this share of its distance from the mean."""
 _LARGEST_GROUP = 10
-"""Of so many cases, or fewer, a percentage is moved far by each."""
+"""In a percentage of so many cases or fewer, one case makes a great difference."""
 _FEWEST_STEPS = 3
-"""How many different percentages are needed to tell of how few cases they are."""
+"""So many different percentages are needed to tell that they are of few cases."""
 
 
 def is_coarse(values: Sequence[float | None], limits: Limits) -> bool:
@@ -42,9 +42,9 @@ def is_coarse(values: Sequence[float | None], limits: Limits) -> bool:
 def same_season(
     values: Sequence[float | None], place: int, limits: Limits, year: int
 ) -> tuple[int, ...]:
-    """Return the places of the same period in other years, where those were far out on that side too.
+    """Return the places of the same period in other years if these were far out on the same side.
 
-    Nothing where they were not: then the season does not explain it.
+    Nothing if they were not: then the season does not explain the value.
     """
     value, mean = values[place], limits.mean
     others = [index for index in range(place % year, len(values), year) if index != place]

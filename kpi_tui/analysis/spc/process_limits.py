@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from math import fsum
 
 SPREAD = 2.66
-"""How many average moving ranges from the mean a limit is."""
+"""The distance of a limit from the mean, in average moving ranges."""
 SCREEN = 3.267
 """A moving range of so many average ones, or more, is an outlier."""
 LEAST_BASELINE = 12
@@ -39,8 +39,8 @@ class Reliability(StrEnum):
 class Limits:
     """A series' mean and process limits, all in its unit and not clamped to 0 or 100 %.
 
-    All figures are `None` where the standing is too few; only the mean is there where it is flat
-    or coarse.
+    All figures are `None` where `standing` is `TOO_FEW`; there is only the mean where it is `FLAT`
+    or `COARSE`.
     """
 
     standing: Reliability

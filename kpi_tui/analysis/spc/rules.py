@@ -53,10 +53,10 @@ def special_causes(
 ) -> tuple[SpecialCause | None, ...]:
     """Tell what is special about each point; the first rule that fires counts.
 
-    `None` for a month without a figure, and for all of a series with too few points or values. Where a rise
-    is followed at once by a fall or another rise, a point has the direction of the later trend
-    that it is part of; without `own_trend`, as in R, the last point of a trend has that of the
-    step to the next point wherever that is in any trend, and "decreasing" if that step is none.
+    `None` for a month without a figure, and for all of a series with too few points or values. A
+    point in two trends that follow each other has the direction of the later one. Without
+    `own_trend`, as in R, the last point of a trend has the direction of the step to the next point
+    if that is in any trend too, and "decreasing" if that step is none.
     """
     causes: list[SpecialCause | None] = [None] * len(values)
     if limits.standing in (Reliability.TOO_FEW, Reliability.COARSE):

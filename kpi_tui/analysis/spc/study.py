@@ -1,4 +1,4 @@
-"""A whole series judged, in groups where it was redefined on the way."""
+"""A whole series judged, in groups where it was redefined in between."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ControlChart:
     """Of a stable process only: its last point is an ordinary one, and few before it are special."""
     sentence: str
     seasons: tuple[tuple[int, ...], ...] = ()
-    """For each value that is special, the places of other years at which it was the same."""
+    """For each value: if it is special, the places in other years that were like it."""
 
     def limits_at(self, index: int) -> Limits:
         """Return the limits that hold at a value's index; raises `IndexError` where there is none."""
@@ -80,7 +80,7 @@ def study(
 
     A change of definition, number, unit or polarity is where to rebase: mean, limits and
     runs start again there. The target is the latest one. `year` is how many values a year has,
-    where that is known: then what other years show at the same time is neither better nor worse.
+    where that is known: then a value that is like those of other years is neither better nor worse.
     `guarded` leaves out limits of too few different values, and assurance of what is not stable.
     For the rest see `limits`, `assurance` and `describe_last_point`.
     """
@@ -123,7 +123,7 @@ def _as_in_other_years(
     place: int,
     year: int | None,
 ) -> tuple[int, ...]:
-    """Return the places of other years of its group at which a special value was so too."""
+    """Return the places in other years, within its group, that were like a special value."""
     if not year or causes[place] in (None, SpecialCause.COMMON):
         return ()
     group = next(group for group in groups if group.start <= place < group.end)

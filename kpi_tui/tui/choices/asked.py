@@ -65,11 +65,11 @@ class ChangesWanted:
 
 
 Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted | date
-"""What is chosen: a command is done, filters are set, a person's page, a measure, a period shown."""
+"""What can be chosen: a command to do, filters to set, a page, a measure or a period to show."""
 
 
 class Askable:
-    """What one session has to ask for, put together once."""
+    """All that can be asked for in one session, put together once."""
 
     def __init__(self, session: Session, commands: Collection[Command]) -> None:
         self._session = session
@@ -108,7 +108,7 @@ class Askable:
 
     @cached_property
     def _named(self) -> list[Named[Choice[Wanted]]]:
-        """All of it, commands before people, months and measures."""
+        """All that has a name: commands before people, months and measures."""
         others = (Named(choice, *names) for names, choice in self._others)
         return [*self._named_commands, *others]
 
@@ -187,7 +187,7 @@ class Askable:
     # -- requests ------------------------------------------------------------------------------
 
     def _requested(self, typed: str) -> list[Requested[Choice[Wanted]]]:
-        """Return the commands that a request in plain words asks for, but those of another pane."""
+        """Return the commands that a request in plain words asks for, without those of other panes."""
         now = self._session.situation
         return requested(
             typed,

@@ -44,7 +44,7 @@ IN_FORCE, NOT_IN_FORCE = "✓ ", "  "
 
 @dataclass(frozen=True, slots=True)
 class JudgementChoice:
-    """A judgement to be made, but for what is asked for."""
+    """A judgement that is complete but for what a person is asked."""
 
     says: str
     """What it decides, in words."""
@@ -170,7 +170,7 @@ def _report_queries(assessment: PeriodAssessment) -> Iterator[Choice[JudgementCh
 def _corrections(
     assessment: PeriodAssessment, measure: MeasurePeriod
 ) -> Iterator[CorrectionChoice]:
-    """Offer the fields that the report has; those it has for no measure, for none."""
+    """Offer each field that the report has for any measure."""
     printed = measure.printed
     for field in CorrectedField:
         if any(getattr(reading, field.value) for reading in assessment.report.readings):

@@ -22,11 +22,9 @@ from kpi_tui.tui.palette import GLYPH, Palette
 
 NO_ORIGINS: Mapping[date, Origin] = {}
 STATUS, ROOM = 6, 70
-"""Cells of a status with its count, and those that a list has across."""
-
-
+"""Cells of a status with its count, and of a whole line of a list."""
 MORE = ""
-"""What stands for all themes that are not ours."""
+"""The value of the line that opens the list of all other themes."""
 
 
 def theme_choices(

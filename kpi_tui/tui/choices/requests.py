@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kpi_tui.analysis.browse.stems import stem
@@ -12,102 +13,14 @@ from kpi_tui.text import fold
 
 T = TypeVar("T")
 
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "its",
-        "i",
-        "i'm",
-        "me",
-        "my",
-        "mine",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "they",
-        "them",
-        "there",
-        "here",
-        "am",
-        "is",
-        "are",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "done",
-        "how",
-        "what",
-        "where",
-        "which",
-        "when",
-        "can",
-        "could",
-        "should",
-        "would",
-        "will",
-        "shall",
-        "may",
-        "might",
-        "want",
-        "wants",
-        "like",
-        "need",
-        "needs",
-        "have",
-        "has",
-        "had",
-        "let",
-        "give",
-        "get",
-        "got",
-        "show",
-        "see",
-        "tell",
-        "find",
-        "look",
-        "please",
-        "just",
-        "now",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "with",
-        "into",
-        "as",
-        "and",
-        "or",
-        "about",
-        "so",
-        "then",
-        "some",
-        "any",
-        "go",
-        "thing",
-        "things",
-        "measure",
-        "measures",
-        "indicator",
-        "indicators",
-        "kpi",
-        "kpis",
-    ]
-)
+_SMALL = """
+    a an the this that these those it its i i'm me my mine we us our you your they them there here
+    am is are be been do does did done how what where which when can could should would will shall
+    may might want wants like need needs have has had let give get got show see tell find look
+    please just now of to in on at for from by with into as and or about so then some any go thing
+    things measure measures indicator indicators kpi kpis
+"""
+SMALL = frozenset(_SMALL.split())
 """Words that a request is wrapped in; what is asked for is said by the others."""
 
 
@@ -123,17 +36,15 @@ class Requested(Generic[T]):
 def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Requested[T]]:
     """Return what a request asks for of things with the phrases for each, the best first.
 
-    A phrase counts where the request has all of its words, in any order and number; what has most
-    of the request's words comes first, and of those what has them in one phrase.
+    A phrase counts where the request has all of its telling words, in any order and number. First
+    comes what leaves the fewest words of the request over; of equals, what has the longest phrase.
     """
-    words = telling_words(typed)
-    asked = {stem(word) for word in words}
+    words, asked = telling_words(typed), _stems(typed)
     found: list[tuple[int, int, Requested[T]]] = []
     for value, phrases in things:
-        said = [{stem(word) for word in telling_words(phrase)} for phrase in phrases]
-        held = [phrase for phrase in said if phrase and phrase <= asked]
+        held = [stems for stems in map(_stems, phrases) if stems and stems <= asked]
         if held:
-            covered = set[str]().union(*held)
+            covered = frozenset[str]().union(*held)
             rest = tuple(word for word in words if stem(word) not in covered)
             found.append((len(rest), -max(map(len, held)), Requested(value, rest)))
     found.sort(key=lambda each: each[:2])
@@ -141,6 +52,12 @@ def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Req
 
 
 def telling_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text that say what it is about, folded; all where each is small."""
+    """Return the words of a text that say what it is about, folded; all words if all are small."""
     words = re.findall(r"[\w'’+-]+", fold(text).replace("'s ", " "))
     return tuple(word for word in words if word not in SMALL) or tuple(words)
+
+
+@lru_cache(1 << 12)
+def _stems(text: str) -> frozenset[str]:
+    """Return the stems of a text's telling words; kept, as the same phrases come at every key."""
+    return frozenset(map(stem, telling_words(text)))

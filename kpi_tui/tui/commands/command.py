@@ -40,8 +40,8 @@ class Command:
     keys: str
     """With commas between; the first is the one that is shown."""
     label: str
-    """A word or two for the footer. This and the other texts are about months: of other periods
-    `Situation.says` makes what is shown."""
+    """A word or two for the footer. This and the other texts speak of months: `Situation.says`
+    turns them into the words of other periods."""
     title: str
     """What the palette finds it by."""
     help: str
@@ -54,9 +54,10 @@ class Command:
     footer: Mapping[Mode, int] | None = None
     """How early it stands in the footer of each mode; what has no room is left out."""
     modes: frozenset[Mode] | None = None
-    """Where alone its keys are its own; there they come before those of any other command."""
+    """Where alone its keys work, and come before the same keys of other commands; `None` for
+    everywhere."""
     at_once: bool = False
-    """Done before the next key is looked at, which is typed into what it opens, or for its period."""
+    """Whether it is done before the next key, which is for what it opens or the period it goes to."""
     also: str = ""
     """Other words that it is found by, with commas between."""
 

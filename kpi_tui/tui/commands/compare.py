@@ -1,4 +1,4 @@
-"""Commands that list what is worked out: changes, findings, links."""
+"""Commands that open what is worked out: changes, queries, matches and the summary."""
 
 from __future__ import annotations
 

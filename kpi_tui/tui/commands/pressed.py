@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def filter_statuses(session: Session, values: Collection[str]) -> Steps:
-    """Leave measures of these statuses of those that are shown; once more, those of any."""
+    """Narrow the table to measures of these statuses; once more, to those of any."""
     others = [each for each in session.filters.filters if each.facet is not Facet.STATUS]
     wanted = [Filter(Facet.STATUS, value) for value in values]
     in_force = {each for each in session.filters.filters if each.facet is Facet.STATUS}
@@ -22,7 +22,7 @@ def filter_statuses(session: Session, values: Collection[str]) -> Steps:
 
 
 def drop_filter(session: Session, place: int) -> Steps:
-    """Let go of one filter; behind the last of them stands the search."""
+    """Drop the filter at a place; the place behind the last one is the search, which is cleared."""
     filters = session.filters.filters
     if place < len(filters):
         session.filters = FilterSet(filters[:place] + filters[place + 1 :])

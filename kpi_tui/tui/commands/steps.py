@@ -1,7 +1,8 @@
 """What a command wants to happen: plain values, which the screen carries out one by one.
 
 A command is a generator of steps, so that it reads from top to bottom even where it asks
-something: it goes on with the answer when the dialog is left. No command knows the main screen; one that asks imports its dialog then.
+something: it goes on with the answer when the dialog is left. No command knows the main screen.
+One that asks imports its dialog only then.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ class GoToHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchFor:
-    """Leave the measures that say these words."""
+    """Narrow the table to the measures that say these words."""
 
     text: str
 

@@ -17,7 +17,7 @@ FORMATS = {"docx": "Word document", "html": "Web page (HTML)", "pdf": "PDF"}
 
 @dataclass(frozen=True, slots=True)
 class BriefScope:
-    """Of which measures a briefing is: of all, of a director's, of a priority's."""
+    """The measures that a briefing is about: all of them, a director's or a priority's."""
 
     said: str
     director: str | None = None
@@ -26,7 +26,7 @@ class BriefScope:
 
 @dataclass(frozen=True, slots=True)
 class BriefJob(WriteJob):
-    """A briefing to be written where."""
+    """A briefing that is to be written to a file."""
 
     period: PeriodKey
     scope: BriefScope

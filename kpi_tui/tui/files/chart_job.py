@@ -18,11 +18,11 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class ChartJob(WriteJob):
-    """A chart to be written where."""
+    """A chart that is to be written to a file."""
 
     measure: MeasurePeriod
     about: str
-    """Whose it is, and of which period."""
+    """The council and the period, in words."""
     source: str
 
     @property

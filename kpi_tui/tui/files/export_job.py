@@ -23,7 +23,7 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class ExportJob(WriteJob):
-    """Measures to be written where."""
+    """Measures that are to be written to a file."""
 
     period: PeriodKey
     shown: Sequence[tuple[str, str]]

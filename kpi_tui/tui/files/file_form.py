@@ -68,7 +68,7 @@ class FileForm(Vertical):
         self.opens = opens
         self._file_name, self._job, self._why_not = name, job, why_not
         self._put = ""
-        """What was put into the line last."""
+        """What was last put into the field by this form, not by a person."""
         self._asked: Path | None = None
         self._stop: Event | None = None
         """Set to end what is being written; there while something is."""

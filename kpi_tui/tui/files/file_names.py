@@ -1,4 +1,4 @@
-"""What files are called that nobody has named."""
+"""The names that are suggested for files."""
 
 from __future__ import annotations
 

@@ -99,8 +99,8 @@ def newest_first(pdfs: Iterable[FoundPdf]) -> list[FoundPdf]:
 def read_first(folders: Sequence[Path], teller: MessagePump) -> None:
     """Post `FolderRead` of the first of some folders that can be read; of the last where none can.
 
-    No worker, which is waited for at the end, but a thread that nobody waits for: a network folder
-    may never answer.
+    It reads in a thread that nobody waits for. The program waits for a worker before it ends, and
+    a network folder may never answer.
     """
 
     def read() -> None:
@@ -129,7 +129,7 @@ def starting_folders(last: Path | None) -> list[Path]:
 
 
 def look_at(path: Path, teller: MessagePump) -> None:
-    """Post `PathLookedAt`, from such a thread."""
+    """Post `PathLookedAt` of a path, from a thread that nobody waits for."""
 
     def look() -> None:
         # Not by `Path`, which raises where nothing can be asked.
@@ -139,7 +139,7 @@ def look_at(path: Path, teller: MessagePump) -> None:
 
 
 def find_places(teller: MessagePump) -> None:
-    """Post `PlacesFound`, from such a thread."""
+    """Post `PlacesFound`, from a thread that nobody waits for."""
     Thread(target=lambda: _tell(teller, PlacesFound(list(_places()))), daemon=True).start()
 
 

@@ -20,20 +20,20 @@ from kpi_tui.tui.session.presence import require_store
 
 @dataclass
 class Forgotten(Message):
-    """It has gone, or could not be taken out."""
+    """A period has gone, or could not be taken out."""
 
     said: str
     is_failure: bool
 
 
 class Forgetter(Widget):
-    """Unseen."""
+    """Takes a period out, and says so. It shows nothing itself."""
 
     DEFAULT_CSS = "Forgetter { display: none; }"
 
     @work(thread=True, exit_on_error=False, group="forget")
     def forget(self, store: StorePath, period: PeriodKey) -> None:
-        """Take it out, and post what became of it."""
+        """Take a period out in a thread, and post `Forgotten`."""
         from kpi_tui.store.store import Store
 
         try:

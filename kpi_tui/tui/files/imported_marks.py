@@ -31,7 +31,7 @@ def mark_imported(
 ) -> None:
     """Post `ImportedFound` of each file that was imported, from a thread that nobody waits for.
 
-    It ends at the first file that is no longer wanted.
+    `is_wanted` is asked before each file is read: at the first `False` the thread ends.
     """
     if store is None or not paths:
         return

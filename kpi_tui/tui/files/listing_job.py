@@ -25,7 +25,7 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class ListingJob(WriteJob):
-    """A list to be written where."""
+    """A list that is to be written to a file."""
 
     listing: Callable[[], Listing]
     """Makes it, in the thread."""

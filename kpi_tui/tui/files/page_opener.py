@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kpi_tui.report import Reading, Report
 
 LONG = 12.0
-"""Seconds that the reason stays why there is nothing to see."""
+"""Seconds for which the message stays that says why there is nothing to see."""
 
 
 @dataclass
@@ -50,7 +50,10 @@ class PageNotOpened(Message):
 
 
 class PageOpener(Widget):
-    """Unseen. Draws the page in a process of its own, opens the picture, and says so."""
+    """Draws the page in a process of its own, opens the picture, and says so.
+
+    It shows nothing itself.
+    """
 
     DEFAULT_CSS = "PageOpener { display: none; }"
 

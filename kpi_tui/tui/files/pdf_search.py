@@ -51,8 +51,8 @@ def usual_folders(first: Path) -> list[Path]:
 def scan(folders: Iterable[Path], teller: MessagePump) -> None:
     """Look through each folder in a thread of its own, which posts `FolderScanned` when it is done.
 
-    A network folder that does not answer keeps neither the others waiting nor the program from
-    ending: no worker, which is waited for at the end, but a thread that nobody waits for.
+    So a network folder that does not answer does not hold up the others; nor the program's end,
+    which waits for workers but not for these threads.
     """
     for folder in folders:
         Thread(target=_scan, args=(folder, teller), daemon=True).start()
@@ -70,7 +70,7 @@ def _scan(folder: Path, teller: MessagePump) -> None:
 
 
 def narrowed(pdfs: Iterable[FoundPdf], typed: str) -> list[FoundPdf]:
-    """Return those whose path begins as typed, or whose name and folder hold every word that is typed."""
+    """Return the PDFs whose path begins as typed, or has every word that is typed."""
     path = typed_path(typed) if is_path(typed) else None
     if path is not None:
         start = fold(str(path))
@@ -135,7 +135,7 @@ def describe_import(typed: str) -> str:
 
 
 class PdfList(ItemList):
-    """Has a cursor and never the keyboard: a field beside it does."""
+    """Lists PDFs and has a cursor; the keyboard stays with the field beside it."""
 
     can_focus = False
 

@@ -24,7 +24,7 @@ class ToRead:
     files: tuple[Path, ...]
     password: str | None = None
     profile: Path | None = None
-    """What they are to be read by; by what knows them where there is none."""
+    """The profile to read them by; where it is `None`, the one that knows them."""
 
 
 def to_read(files: Sequence[Path], passwords: Mapping[Path, str]) -> list[ToRead]:

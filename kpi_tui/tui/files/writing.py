@@ -1,4 +1,4 @@
-"""Writing a file that a person named, in a thread: what may be wrong with it, and what became of it."""
+"""Writing a file that a person named: what may be wrong with the name, and what became of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kpi_tui.tui.files.typed_paths import short
 
 
 class Stopped(Exception):  # noqa: N818 it is no error
-    """It is no longer wanted."""
+    """The file is no longer wanted."""
 
 
 @dataclass

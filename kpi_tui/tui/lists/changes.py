@@ -25,7 +25,7 @@ NOBODY = "No director named"
 
 
 class ChangesPane(ListPane[Change]):
-    """A line a change; Enter opens its measure."""
+    """Lists the changes, one a line; Enter opens the measure of one."""
 
     mode = Mode.CHANGES
     noun = "changes"
@@ -60,7 +60,7 @@ class ChangesPane(ListPane[Change]):
 
     @property
     def summary(self) -> str:
-        """What it comes to: `31 measures and 2 priorities, 78 changes`."""
+        """How much is listed: `31 measures and 2 priorities, 78 changes`."""
         about = {item.item.measure for item in self.listed.values()}
         month = self.session.month
         codes = {each.code for each in month.report.priorities} if month else set[str]()
@@ -109,7 +109,7 @@ class ChangesPane(ListPane[Change]):
         )
 
     def listing(self, items: Sequence[ListedItem[Change]]) -> Listing:
-        """Return a row a change."""
+        """Return a table with a row for each change."""
         from kpi_tui.publish.sheets.changes import ToldChange, changes_listing
 
         told = [
@@ -121,7 +121,7 @@ class ChangesPane(ListPane[Change]):
     # -- which ------------------------------------------------------------------------------
 
     def _passing(self) -> Iterator[Change]:
-        """Yield what is about the measures that are matched; all where nothing is left out."""
+        """Yield the changes of the measures that pass the filters; all of them where all pass."""
         matching = self.session.matching
         keys = {self.session.key(index) for index in matching}
         is_all = len(matching) == len(self.session.listed)

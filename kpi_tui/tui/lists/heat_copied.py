@@ -17,7 +17,7 @@ from kpi_tui.wording.plain import plain_words, status_word
 
 
 def line_copied(line: HeatLine, found: HeatMap, stands: Standing) -> Copied:
-    """Return a measure, how it stands, and its status in each period; of a head its totals."""
+    """Return a measure, how it stands, and its figures in each period; of a head its totals."""
     periods = range(len(found.grid.periods))
     if line.row is None:
         said = [f"{period_called(found, place)}: {counted(line, place)}" for place in periods]
@@ -54,7 +54,10 @@ def line_copied(line: HeatLine, found: HeatMap, stands: Standing) -> Copied:
 
 
 def map_copied(found: HeatMap, scope: str, report: Report) -> Copied:
-    """Return all of it; `scope` says how it is grouped, sorted and narrowed, and as at which period."""
+    """Return the whole map.
+
+    `scope` says how it is grouped, sorted and narrowed, and as at which period.
+    """
     source = f"{Label.SOURCE}: {one_line(report.source.name)} and the reports before it"
     return Copied(
         f"the heat map of {plural(len(found.grid.rows), 'measure')}",

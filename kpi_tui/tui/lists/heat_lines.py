@@ -32,19 +32,19 @@ class HeatLine:
 
     @property
     def id(self) -> tuple[str, str]:
-        """The same for the same line in another period, and however it is sorted."""
+        """What tells it apart; a line keeps it in other periods and however the map is sorted."""
         about = self.row.measure_id if self.row else str(self.counted)
         return self.group.value, about
 
 
 def period_called(found: HeatMap, place: int) -> str:
-    """Return what one of its periods is called, marked where it is simulated."""
+    """Return the name of the period at a place, marked where it is simulated."""
     day = short_name(found.grid.periods[place], found.grid.period_type)
     return found.grid.origins[place].beside_figures(day)
 
 
 def gaps(found: Grid) -> list[bool]:
-    """Tell of each period whether others between it and the one before are not held."""
+    """Tell for each period whether reports are missing between it and the one before."""
     apart = (periods_apart(*two, found.period_type) or 1 for two in pairwise(found.periods))
     return [False, *(each > 1 for each in apart)]
 
@@ -69,7 +69,7 @@ def legend(found: HeatMap) -> str:
 
 
 def head(line: HeatLine) -> str:
-    """Return what a line that is of no one measure is called."""
+    """Return the name of a line that is no single measure's."""
     if line.counted is not None:
         (status, *more) = line.counted
         return "not rated" if more or status is None else str(mark(status))

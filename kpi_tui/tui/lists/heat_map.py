@@ -57,7 +57,10 @@ VIEWS = {
 
 
 class HeatMapPane(MainPane):
-    """Enter opens a measure in the period that its cell is of; Esc comes back to the cell."""
+    """Shows a row for each measure and a column for each period.
+
+    Enter opens a measure in the period of its cell; Esc comes back to the cell.
+    """
 
     mode = Mode.HEAT_MAP
 
@@ -72,7 +75,7 @@ class HeatMapPane(MainPane):
         """What the signs mean that are shown."""
         self.row = 0
         self.column = 0
-        """The place of the cursor's period; beyond the last, of a column behind them."""
+        """The place of the cursor's period; beyond the last period, a column that stands behind."""
         self._at: tuple[str, str] | None = None
         self._made_of: tuple[object, ...] = ()
         self._grid: Grid | None = None
@@ -83,7 +86,7 @@ class HeatMapPane(MainPane):
     # -- what is in it ------------------------------------------------------------------------
 
     def lay_out(self) -> bool:
-        """Work out the lines anew where anything they depend on is another; return whether it is."""
+        """Work out the lines anew if anything they depend on has changed; return whether it has."""
         session, grid = self.session, self.session.grid
         passing = tuple(session.matching)
         # By identity: to compare two grids would take as long as to make one.
@@ -133,7 +136,7 @@ class HeatMapPane(MainPane):
 
     @property
     def place(self) -> int:
-        """The place of the period under the cursor; behind all of them, of the one looked at."""
+        """The place of the period under the cursor; in the columns behind, of the one looked at."""
         assert self.map is not None
         return self.column if self.column < len(self.map.grid.periods) else self.map.at
 
@@ -206,7 +209,7 @@ class HeatMapPane(MainPane):
     # -- what can be done ---------------------------------------------------------------------
 
     def open(self) -> Steps:
-        """Open the measure under the cursor, in its period; of a group's head its measures."""
+        """Open the measure under the cursor in its period; on a group's head, all its measures."""
         line = self.line
         if line is None or self.map is None:
             return

@@ -29,7 +29,7 @@ STILL_WORKED_OUT = "The other months are still being read …"
 
 
 class ListPane(MainPane, Generic[T]):
-    """To be derived from: `groups` says what is listed, `detail` what is said below of a line."""
+    """What all lists share; each of them says in `groups` what it lists, in `detail` what of a row."""
 
     noun: ClassVar[str]
     """What its lines are, as a part of a file's name."""
@@ -85,13 +85,13 @@ class ListPane(MainPane, Generic[T]):
 
     @property
     def listed(self) -> dict[str, ListedItem[T]]:
-        """Each line that is listed, once, in groups that are folded away too."""
+        """Each line once, by its id, also those of groups that are folded away."""
         return {item.id: item for row in self.rows for item in row.group.items}
 
     @property
     @abstractmethod
     def summary(self) -> str:
-        """What it comes to, as in "22 measures, 42 queries"."""
+        """How much is listed, as in "22 measures, 42 queries"."""
 
     def lay_out(self, palette: Palette) -> None:
         """Work out the rows anew; the cursor stays on its row, or where that was."""
@@ -122,7 +122,7 @@ class ListPane(MainPane, Generic[T]):
 
     @property
     def ticked(self) -> set[str]:
-        """The lines that are ticked, of the period that is shown."""
+        """The ids of the lines that are ticked in the period that is shown."""
         return self._ticks.setdefault(self.session.period, set())
 
     def untick(self) -> bool:
@@ -178,7 +178,7 @@ class ListPane(MainPane, Generic[T]):
     # -- what can be done ---------------------------------------------------------------------
 
     def open(self) -> Steps:
-        """Open the measure; fold a group away that is not about one."""
+        """Open the measure; on the head of a group of several measures, fold or unfold it."""
         row, key = self.row, self.key
         if row is not None and row.line is None and key is None:
             self.fold_at_cursor(row.group.id not in self.closed)
@@ -222,7 +222,7 @@ class ListPane(MainPane, Generic[T]):
 
     @property
     def chosen(self) -> list[ListRow[T]]:
-        """The lines that are ticked, each once and those folded away too; else the row under the cursor."""
+        """The lines that are ticked, also folded ones; where none is, the row under the cursor."""
         ticked: dict[str, ListRow[T]] = {}
         for row in self.rows:
             for item in row.group.items if row.line is None else ():
@@ -231,7 +231,7 @@ class ListPane(MainPane, Generic[T]):
         return list(ticked.values()) or ([self.row] if self.row is not None else [])
 
     def copy(self) -> Steps:
-        """Copy what is ticked, or the row under the cursor: a table, in a text its sentences."""
+        """Copy what is ticked, or the row under the cursor: as a table, and as sentences in plain text."""
         from kpi_tui.publish.copying.lists import lines_copied
 
         chosen = self.chosen
@@ -254,7 +254,7 @@ class ListPane(MainPane, Generic[T]):
 
     @property
     def source(self) -> str:
-        """The report that it is of."""
+        """The file that the report was read from, in words."""
         month = self.session.month
         return f"{Label.SOURCE}: {one_line(month.report.source.name)}" if month else ""
 

@@ -32,7 +32,7 @@ GROUPS = {
 
 
 class MatchesPane(ListPane[Link]):
-    """A line a match; of an unconfirmed one Y confirms it, N says it is not the same measure."""
+    """Lists the matches, one a line; Y confirms one that is unconfirmed, N refuses it."""
 
     mode = Mode.MATCHES
     noun = "matches"
@@ -53,14 +53,14 @@ class MatchesPane(ListPane[Link]):
 
     @property
     def summary(self) -> str:
-        """What it comes to: `3 unconfirmed, 45 matched`."""
+        """How much is listed: `3 unconfirmed, 45 matched`."""
         links = [item.item for item in self.listed.values()]
         asked = sum(link.confidence is Confidence.ASK for link in links)
         return f"{asked} unconfirmed, {sum(link.joins for link in links)} matched"
 
     @property
     def headline(self) -> str:
-        """What it comes to, and what there is to do."""
+        """What there is to do."""
         asked = any(item.item.confidence is Confidence.ASK for item in self.listed.values())
         return "Unconfirmed first: Y the same measure, N another" if asked else "Nothing to confirm"
 
@@ -75,9 +75,7 @@ class MatchesPane(ListPane[Link]):
             if is_all or any(key in passing for key in keys):
                 grouped[_group(link)].append(_item(link, palette))
         for name, items in grouped.items():
-            if items and name == "same":
-                yield ListGroup(name, Text("Matched by code and name"), items)
-            elif items:
+            if items:
                 yield ListGroup(name, Text(GROUPS[name]), items)
 
     def detail(self, row: ListRow[Link], palette: Palette) -> Text:
@@ -101,13 +99,13 @@ class MatchesPane(ListPane[Link]):
         return "\n".join(f"{_both(link)} ({one_line(link.why)})" for link in links)
 
     def listing(self, items: Sequence[ListedItem[Link]]) -> Listing:
-        """Return a row a match."""
+        """Return a table with a row for each match."""
         from kpi_tui.publish.sheets.matches import matches_listing
 
         return matches_listing([item.item for item in items], self.title)
 
     def arrange(self, step: int) -> Steps:  # noqa: ARG002
-        """Fold what is sure away, or show it."""
+        """Fold or unfold the matches that are sure, as there is nothing to group by."""
         self.closed ^= {"same"}
         yield OnScreen.DRAW_PANE
 
@@ -144,7 +142,7 @@ class MatchesPane(ListPane[Link]):
 
 
 def _answered(asked: Sequence[Link], is_same: bool) -> Steps:
-    """Keep for each unconfirmed match whether its two names are the same measure."""
+    """Save for each match with two names whether they are the same measure; say so if there is none."""
     from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
     from kpi_tui.judgements.log import login_name
 
@@ -173,15 +171,15 @@ def _item(link: Link, palette: Palette) -> ListedItem[Link]:
     if link.confidence is Confidence.LIKELY:
         aside = Text("likely", palette.muted)
     keys = ((link.after.code, link.after.name),) if link.after else ()
-    identity = f"{link.before and link.before.code} {link.after and link.after.code}"
     presses = ((" Y yes", "match-yes"), ("N no ", "match-no")) if asks else ()
-    identity, found_by = f"{identity} {_both(link)}", "asked" if asks else link.why
+    codes = f"{link.before and link.before.code} {link.after and link.after.code}"
+    identity, found_by = f"{codes} {_both(link)}", "asked" if asks else link.why
     text = Text(_both(link))
     if link.before is not None and link.after is not None and link.before != link.after:
         # Both codes come first: several may be the same measure of before, and names are long.
-        codes, names = zip(link.before, link.after, strict=True)
-        text = Text.assemble((one_line(" → ".join(codes)), "bold"), "  ")
-        text.append(one_line(" → ".join(dict.fromkeys(names))))
+        both_codes, both_names = zip(link.before, link.after, strict=True)
+        text = Text.assemble((one_line(" → ".join(both_codes)), "bold"), "  ")
+        text.append(one_line(" → ".join(dict.fromkeys(both_names))))
     return ListedItem(identity, link, text, aside, keys, found_by, presses)
 
 

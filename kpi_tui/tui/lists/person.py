@@ -1,4 +1,4 @@
-"""A person's page in the place of table and commentary: what one answers for, and how it stands."""
+"""A person's page in the place of table and commentary: what they answer for, and how it stands."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 
 class PersonPane(ListPane[str]):
-    """A line a measure, a change, a query; Enter opens the measure. Its lines are what is copied."""
+    """Lists a person's measures, changes and queries; Enter opens the measure of a line.
+
+    An item is the text of its line, as it is copied.
+    """
 
     mode = Mode.PERSON
     noun = "person"
@@ -161,7 +164,7 @@ def _line(line_id: str, said: str, palette: Palette, *keys: tuple[str, str]) -> 
 
 
 def people_of(session: Session) -> list[View]:
-    """Return the people one may mean: who the tree is on, else who answers for the measure chosen."""
+    """Return the people who may be meant: the one the tree is on, else the owners of the measure."""
     kinds = (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER)
     if session.screen.mode is Mode.TREE and session.view.kind in kinds and session.view.value:
         return [session.view]

@@ -30,7 +30,7 @@ NOBODY = "No director named"
 
 
 class QueriesPane(ListPane[Query]):
-    """A line a query; Enter opens its measure."""
+    """Lists the queries, one a line; Enter opens the measure of one."""
 
     mode = Mode.QUERIES
     noun = "queries"
@@ -46,9 +46,9 @@ class QueriesPane(ListPane[Query]):
 
     @property
     def summary(self) -> str:
-        """What it comes to: `44 queries: 42 on 22 measures, 2 on the report · 3 asked`.
+        """How much is listed: `44 queries: 42 on 22 measures, 2 on the report · 3 asked`.
 
-        Those accepted are listed, and counted as such alone.
+        Accepted queries are not among the 44; they are counted at the end, as the asked ones are.
         """
         everything = list(self.listed.values())
         listed = [item for item in everything if item.item.progress is not Progress.ACCEPTED]
@@ -113,7 +113,7 @@ class QueriesPane(ListPane[Query]):
         return text.append(" · ".join(filter(None, parts)), palette.muted)
 
     def as_text(self, row: ListRow[Query]) -> str:
-        """Return an e-mail to those who answer, of a head with all that stands under it."""
+        """Return the e-mails to those who answer; on a head, with all that stands under it."""
         return self._mails([row])
 
     def copy(self) -> Steps:
@@ -129,13 +129,13 @@ class QueriesPane(ListPane[Query]):
         yield Copy(of_text(self._mails(chosen), name))
 
     def listing(self, items: Sequence[ListedItem[Query]]) -> Listing:
-        """Return a log, a row a query."""
+        """Return a log with a row for each query."""
         from kpi_tui.publish.sheets.queries import queries_listing
 
         return queries_listing([item.item for item in items], self.title)
 
     def move(self, progress: Progress) -> Steps:
-        """Bring what is ticked, or the line, to a state; the reason is asked for once."""
+        """Bring the ticked queries, or those of the row, to a state; ask once for the reason."""
         from kpi_tui.judgements.log import login_name
         from kpi_tui.tui.screens.ask import PromptDialog
 

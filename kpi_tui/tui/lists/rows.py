@@ -22,7 +22,7 @@ class ListedItem(Generic[T]):
     """A line of a list."""
 
     id: str
-    """The same for the same thing in another period, and however it is grouped."""
+    """What tells it apart; a line keeps it in other periods and however the list is grouped."""
     item: T
     text: Text
     aside: Text = field(default_factory=Text)
@@ -30,9 +30,9 @@ class ListedItem(Generic[T]):
     keys: tuple[Key, ...] = ()
     """The measures it is about, as the report that is shown has them."""
     found_by: str = ""
-    """What it is found by beside what it says and what it stands under."""
+    """Further words that it is found by, beside its own and those of its head."""
     presses: tuple[tuple[str, str], ...] = ()
-    """What of `aside` is to be pressed by the mouse, and the id of the command that it does."""
+    """The parts of `aside` that can be pressed, each with the id of the command it does."""
 
     @property
     def sought(self) -> str:
@@ -64,7 +64,7 @@ class ListRow(Generic[T]):
 
 
 def coloured(said: str, palette: Palette) -> Text:
-    """Write a sentence of ours with each status it names in the status's colour."""
+    """Write a sentence of ours, each status that it names in that status's colour."""
     text = Text(said, no_wrap=True)
     for status, sign in MARKS.items():
         style = palette.statuses.get(status)

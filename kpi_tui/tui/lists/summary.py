@@ -45,9 +45,7 @@ if TYPE_CHECKING:
     from kpi_tui.publish.sheets.sheet import Listing
 
 MOST = 5
-"""Lines of a part; the last of it leads to the others."""
-
-
+"""Lines of a part; where there are more, the last of these leads to the others."""
 OPENED_BY_HEADS = {
     WORSE: Opens("measures", filters=(Filter(Facet.CHANGED, "status_worse"),)),
     BETTER: Opens("measures", filters=(Filter(Facet.CHANGED, "status_better"),)),
@@ -55,11 +53,11 @@ OPENED_BY_HEADS = {
     "missing": Opens("measures", filters=tuple(Filter(Facet.STATUS, each) for each in UNKNOWN)),
     "queries": Opens("queries", Label.MUST_RESOLVE),
 }
-"""What all lines of a part are, by its id."""
+"""What the head of a part opens, by the part's id: all that it counts."""
 
 
 class SummaryPane(ListPane[SummaryLine]):
-    """A line a priority, a measure, a query or a count; Enter opens it."""
+    """Lists priorities, measures, queries and counts, one a line; Enter opens one."""
 
     mode = Mode.SUMMARY
     noun = "summary"
@@ -88,7 +86,7 @@ class SummaryPane(ListPane[SummaryLine]):
 
     @property
     def summary(self) -> str:
-        """How the measures stand."""
+        """How many measures it is about: `12 measures of 45`."""
         page = self.page
         if page is None:
             return ""
@@ -168,7 +166,7 @@ class SummaryPane(ListPane[SummaryLine]):
         yield Copy(summary_copied(page)) if page else Notify("Nothing is listed.", timeout=3)
 
     def open(self) -> Steps:
-        """Open the measure or priority; a count, or the head of a part, what it counts."""
+        """Open the measure or priority; on a count, or the head of a part, what it counts."""
         opens = self.row.line.item.opens if self.row and self.row.line else None
         if self.row and not self.row.line:
             opens = OPENED_BY_HEADS.get(self.row.group.id)

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.measure_period import MeasurePeriod
 
 _COUNT, _MOVED, _FIGURES = 9, 15, 48
-"""Cells of a count with that before it, of the statuses then and now, of figures and status at most."""
+"""Cells of a count with the previous one, of the statuses then and now, and the most of figures with
+a status."""
 
 
 def status_lines(page: PeriodSummary, palette: Palette) -> ListGroup[SummaryLine]:
@@ -73,7 +74,7 @@ def _counts(now: Counts, then: Counts | None, palette: Palette) -> Text:
 
 
 def _signs(priority: PriorityCounts) -> str:
-    """Write a priority's sign, and that before it in brackets where it was another."""
+    """Write the sign of a priority's status, and behind it in brackets that of the previous one."""
     signs = [MARKS[each].glyph for each in (priority.status, priority.status_before) if each]
     return f"{signs[0]} ({signs[1]})" if len(signs) > 1 else "".join(signs)
 

@@ -23,10 +23,11 @@ from kpi_tui.tui.lists.rows import ListedItem
 
 @dataclass(frozen=True, slots=True)
 class Opens:
-    """Where a line leads that is about no one measure: to measures, or to a list narrowed to some words."""
+    """Where a line leads that is no single measure's: to measures, or to a list."""
 
     what: Literal["all", "exceptions", "measures", "changes", "queries", "matches"]
     narrowed: str = ""
+    """The words that the list is narrowed to."""
     filters: tuple[Filter, ...] = ()
 
 
@@ -39,7 +40,7 @@ class SummaryLine:
     owners: str = ""
     """Who answers for what it is about."""
     opens: Opens | None = None
-    """Where it leads; `None` where to a measure, or nowhere."""
+    """Where it leads; `None` if to its measure, or nowhere."""
 
 
 def also_lines(assessment: PeriodAssessment) -> Iterator[ListedItem[SummaryLine]]:
@@ -64,10 +65,10 @@ def also_lines(assessment: PeriodAssessment) -> Iterator[ListedItem[SummaryLine]
         (counted.owners, "with a different owner", ChangeGroup.OWNER),
         (counted.wording, "with changed commentary", ChangeGroup.WORDING),
     )
-    for count, words, tier in rows:
+    for count, words, group in rows:
         if count:
             said = f"{plural(count, 'measure')} {words}"
-            yield _item(said, Opens("changes", tier.heading))
+            yield _item(said, Opens("changes", group.heading))
     asked, candidates = to_settle(assessment.links)
     if asked:
         words = f"that may continue as {'one of ' * (candidates > 1)}{candidates} here: unconfirmed"
@@ -77,7 +78,7 @@ def also_lines(assessment: PeriodAssessment) -> Iterator[ListedItem[SummaryLine]
 def report_lines(
     month: LoadedMonth, assessment: PeriodAssessment
 ) -> Iterator[ListedItem[SummaryLine]]:
-    """Yield its exceptions and queries, counted, and where it was read from."""
+    """Yield the report's exceptions and queries, counted, and where it was read from."""
     report = month.report
     asking = sum(map(is_exception, report.readings))
     if asking:

@@ -1,4 +1,4 @@
-"""A list in the place of table and commentary as a file."""
+"""Writing a list to a file: the dialog that all lists share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def write_listing(session: Session, scope: str, name: str, listing: Callable[[], Listing]) -> Steps:
-    """Write a list to a file called `name` unless told. `listing` makes it, in a thread."""
+    """Ask where to write a list, and write it; `name` is suggested, and `listing` runs in a thread."""
     from kpi_tui.tui.files.listing_job import FORMATS, ListingJob
     from kpi_tui.tui.screens.write_file import WriteDialog
 

@@ -117,7 +117,7 @@ def _half(width: int) -> int:
 
 
 def _text(pieces: Sequence[Piece], side: PieceKind | None, palette: Palette) -> Text:
-    """Write one side of a difference, or both sides in one text."""
+    """Write one side of a difference; both sides in one text where `side` is `None`."""
     text = Text()
     styles = {REMOVED: palette.removed, ADDED: palette.added}
     for piece in pieces:

@@ -20,7 +20,7 @@ from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.text_layout import beside, row, wrap
 
 KEY_WIDTH = 20
-"""The cells of keys at most; of a group no more than its longest takes."""
+"""The most cells that keys take; in each group no more than its longest key needs."""
 LEAST_FOR_TWO, GAP = 110, "    "
 """Cells from which on there are two columns, and what stands between them."""
 MOST_HERE = 9
@@ -97,7 +97,7 @@ class HelpGroup:
     title: str
     rows: Sequence[tuple[str | Text, str]]
     found_by: Sequence[str] = ()
-    """Of each row, other words that it is found by, where there are some."""
+    """For each row the other words that it is found by; empty where no row has any."""
 
     def narrowed(self, words: Sequence[str]) -> HelpGroup:
         """Return the rows that hold all of the words; all, where the heading does."""
@@ -151,7 +151,7 @@ def help_lines(
 def _groups(
     commands: Sequence[Command], mode: Mode | None, keymap: Mapping[str, str], palette: Palette
 ) -> Iterator[HelpGroup]:
-    """Yield what is told, what is about the pane one is in first."""
+    """Yield all groups; the first is about the pane that has the keyboard."""
     if mode is not None:
         offered = {
             each.footer[mode]: each for each in commands if each.footer and mode in each.footer
@@ -174,7 +174,7 @@ def _groups(
 
 
 def _drawn(group: HelpGroup, palette: Palette, width: int) -> Iterator[Text]:
-    """Yield a heading and its lines: what is too long for one goes on beneath itself."""
+    """Yield a heading and its lines; a long meaning goes on in the line below, indented."""
     yield Text(group.title, palette.heading)
     longest = max(key.cell_len if isinstance(key, Text) else len(key) for key, _ in group.rows)
     for key, meaning in group.rows:

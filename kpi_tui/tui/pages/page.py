@@ -26,7 +26,7 @@ class MeasurePage:
     hits: Sequence[int] = ()
     """The line of each place that says a word searched for."""
     folds: Sequence[int] = ()
-    """The lines that stand for more, which a click opens or closes."""
+    """The places of the lines that stand for more, which a click opens or closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PageBlock:
 
     lines: Sequence[Text]
     ours: bool = False
-    """Headings, figures set out, what we found: a search looks only at what the report says."""
+    """Whether the words are ours, as headings and queries are: a search looks at the report's alone."""
     is_fold: bool = False
     """Whether its first line stands for more, which a click opens or closes."""
 
@@ -59,7 +59,10 @@ def page_of(blocks: Iterable[PageBlock], sought: Search, style: Style) -> Measur
 
 
 def marked(lines: Sequence[Text], sought: Search, style: Style) -> MeasurePage:
-    """Return the page with the words marked, whatever their case, accents, kind of quotes or ending."""
+    """Mark the words in the lines themselves, and return them with the places of the hits.
+
+    Case, accents, the kind of quotes and endings make no difference.
+    """
     hits: list[int] = []
     pattern = sought.pattern
     for place, line in enumerate(lines if pattern else ()):

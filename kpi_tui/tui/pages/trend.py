@@ -1,4 +1,4 @@
-"""How a measure went over the periods: a chart of actuals against target, and the figures of it."""
+"""How a measure went over the periods: a chart of actuals against target, its figures, sentences."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ FIGURES, LEAST_FIGURES = 56, 34
 """The most and the least cells of the figures beside the chart."""
 BETWEEN = " │ "
 MONTH = 10
+"""Cells of the column of periods at least."""
 SIMULATED = " ○"
 """The chart's own sign, beside the month of a simulated figure."""
 STILL_READ = "The other months are still being read."
 LEAST_HEIGHT, ENOUGH_HEIGHT, ENOUGH = 8, 15, 0.62
-"""Lines of the chart at least, and lines and the share of the page before the sentences below have room."""
+"""Lines that the chart always has; lines, and share of the page, that it has before the sentences
+below it get room."""
 
 
 def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> MeasurePage:
@@ -117,7 +119,7 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
 
 
 def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:
-    """Yield a line a period, the latest first: what those read who cannot see the chart."""
+    """Yield a line a period, the latest first, for those who cannot see the chart."""
     points, kind = subject.history, subject.kind
     headings = ["Actual", "Target"]
     printed = [[each.period.actual, each.period.target] for each in points]

@@ -38,10 +38,11 @@ LEAST_BESIDE_CHART = 88
 CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 """Most and least cells and the lines of that chart, and the cells between."""
 LEAST_LINE = 8
-"""Months of the line that is drawn where there is little room."""
+"""Periods that the line of bars has at least, where there is little room."""
 LABEL = 14
+"""Cells of the labels at the left."""
 QUERIES_KEY = "Q"
-"""What lists all queries."""
+"""The key that lists all queries."""
 
 
 def words_page(
@@ -176,7 +177,7 @@ Fold = tuple[Text, list[Text]]
 
 
 def _queries(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | None:
-    """Count the data quality queries; what is asked stands below, the gravest first."""
+    """Return the count of data quality queries, and a line or more for each; `None` without any."""
     found = subject.findings
     if not found:
         return None
@@ -193,7 +194,11 @@ def _queries(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | No
 
 
 def _analysis(subject: SelectedMeasure, palette: Palette, room: int, in_full: bool) -> Fold | None:
-    """Say what was made of it since the report before, or all of it below."""
+    """Return our analysis in a line, and all of it; `None` where there is nothing to say.
+
+    The line has the change since the previous report, or where there is none, the first remark; it
+    has the heading alone where all is spelt out `in_full`.
+    """
     said = list(remarks(subject.measure)) if subject.measure else []
     first = (since(subject.measure) if subject.measure else "") or (said[0] if said else "")
     if not said:
@@ -224,7 +229,7 @@ def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Pa
 
 
 def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Text]:
-    """Yield the periods that the store holds of this measure, the latest last."""
+    """Yield a line of bars and the latest periods of this measure, the last one at the end."""
     points = subject.history
     if len(points) < 2:
         return

@@ -37,13 +37,13 @@ GIVING_WAY = {
     "period_target": LEAST_NAME,
     "period_actual": LEAST_NAME,
 }
-"""What gives way to the name, in this order, where the name would have fewer cells than this."""
+"""The columns that give way, in this order: each goes if the name has fewer cells than its number."""
 NARROW, NARROW_STATUS = 68, 7
-"""Below so many cells statuses other than the colours are glyphs alone."""
+"""Below so many cells of the table, statuses have so few: words that are longer become glyphs."""
 MIDDLING = 90
 """Below so many cells codes are short, and so are labels that have a short form."""
 NARROW_CODE, MOST_NARROW_CODE = 5, 9
-"""Cells of short codes, and of such as hardly get shorter."""
+"""Cells of short codes, and the most that codes have which stay long without their shared start."""
 ROOMY = 200
 """From so many cells on labels that have a short form are written in full."""
 

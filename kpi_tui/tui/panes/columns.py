@@ -22,14 +22,14 @@ from kpi_tui.vocabulary import CorrectedField, Travel
 from kpi_tui.wording.phrases import arrow, travel
 
 Sortable = tuple[int, float | str, float]
-"""What rows are ordered by: those without a value, which have a 1 first, come last."""
+"""What rows are ordered by. It begins with 0; with 1 for rows without a value, which come last."""
 NOTHING: Sortable = (1, 0.0, 0.0)
 
 PIN = "*"
 """What a pinned measure is marked with: the key that pins it."""
 TREND_MONTHS = 8
 UNITS = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
-"""Figures are put in order with those of their own unit, one unit after the other."""
+"""The order of units: a figure is compared with those of its own unit."""
 BY_UNIT = "percentages, then money, then numbers"
 
 
@@ -42,26 +42,26 @@ class TableColumn:
     most: int
     """It is as wide as its longest text, up to this many cells; 0 takes what room is left."""
     text: Callable[[TableRow, Palette, int], Text]
-    """Its cell, given the cells there are."""
+    """Writes its cell for a row, in at most so many cells."""
     sort: Callable[[TableRow], Sortable] | None = None
     right: bool = False
     says: Callable[[TableRow], object] | None = None
-    """Whether it says something of a measure: it is there where it does of one of the report."""
+    """Whether it has anything for a row: if for no row of the report, it is left out."""
     short: str = ""
     """What stands for the label where that has no room."""
     reports_before: int = 0
-    """How many reports of the series have to come before for it to say anything."""
+    """How many earlier reports of the series it needs to have anything."""
     least: int = 0
-    """How wide it is at least: what is still worked out then takes no more room when it is there."""
+    """Its least width: it stays as wide when what is still worked out arrives."""
     order: str = ""
-    """What is told of the order that it sorts by, where that is not plain."""
+    """What is said of its order, where that is not plain."""
 
     def heading(self, width: int) -> str:
         """Return its label, or what stands for that in so many cells."""
         return self.short if self.short and len(self.label) > width else self.label
 
     def is_in(self, rows: Sequence[TableRow]) -> bool:
-        """Whether a report has what it shows; what is still worked out has its place."""
+        """Whether it has anything for some row of a report, or may have once all is worked out."""
         if any(row.reports_before < self.reports_before for row in rows):
             return False
         return self.says is None or any(map(self.says, rows))
@@ -88,7 +88,7 @@ def _number(field: str) -> Callable[[TableRow], Sortable]:
 
 
 def _unit(row: TableRow) -> int:
-    """Return the place of its unit among the `UNITS`; a share is one also where no sign says so."""
+    """Return the place of a row's unit in `UNITS`; percentages count as such without a sign too."""
     if row.measure is not None:
         unit, is_share = row.measure.unit, row.measure.is_percentage
     else:
@@ -100,7 +100,7 @@ def _unit(row: TableRow) -> int:
 PRINTED_WAYS = tuple(
     PublishedDirection(way) for way in ("worsening", "unclear", "same", "improving")
 )
-"""The printed directions, what to look at first before the others."""
+"""The printed directions, the one to look at first in front."""
 SEVERITY = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS)
 
 

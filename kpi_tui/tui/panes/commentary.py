@@ -1,4 +1,4 @@
-"""Everything that is known of one measure, on one of three pages."""
+"""The commentary pane: one of three pages about a measure, or a priority's page."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Commentary(TextView):
         self._drawn_width = 0
         self._hit = -1
         self._line = 0.0, 0.0
-        """The line at the top that is wanted, and the one there was room for: a page may grow again."""
+        """The line that is to be at the top, and the one that is: a short page may grow again."""
 
     def show(self, subject: SelectedMeasure, place: str = "") -> None:
         """Show a measure; from the top, unless it is the one that is shown.
@@ -63,7 +63,7 @@ class Commentary(TextView):
             shown.when,
         )
         line, drawn_at = self._line
-        if not is_same or self.scroll_y != drawn_at:  # one has scrolled since
+        if not is_same or self.scroll_y != drawn_at:  # a person has scrolled since
             line = self.scroll_y
         self._subject, self._why, self._place = subject, "", place
         self._priority = None
@@ -89,7 +89,7 @@ class Commentary(TextView):
         self._draw()
 
     def show_page(self, page: PageKind) -> None:
-        """Show another page of the measure, as soon as it is shown again."""
+        """Take another page of the measure, which is drawn when a measure is shown next."""
         if page is not self.page_kind:
             self.page_kind, self._hit = page, -1
             self.scroll_home(animate=False, immediate=True)
@@ -100,7 +100,7 @@ class Commentary(TextView):
         return len(self._page.hits)
 
     def go_to_hit(self, step: int) -> bool:
-        """Go to the next (1) or previous (-1) of those places; `False` past the last of them."""
+        """Go to the next (1) or previous (-1) of the `hits`; return `False` past the last of them."""
         at = self._hit + step if self._hit >= 0 or step > 0 else len(self._page.hits) - 1
         if not 0 <= at < len(self._page.hits):
             self._hit = -1
@@ -116,7 +116,7 @@ class Commentary(TextView):
         self._draw()
 
     def on_click(self, event: events.Click) -> None:
-        """Open or close what stands in one line."""
+        """Open or close the queries and analysis, if one of their lines is clicked on."""
         place = event.get_content_offset(self)
         if place is not None and round(self.scroll_y) + place.y in self._page.folds:
             self.toggle_details()

@@ -1,4 +1,4 @@
-"""The line of filters in force. It is there while there are any."""
+"""The line of the filters in force, which is shown while there are any."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class FilterBar(PressableLine):
     ) -> None:
         """Show the filters and how many of the month's measures pass them all.
 
-        `aside` is what the search takes for its words, where there is room for it; `before` is said
-        of all filters.
+        `aside` says what the search makes of its words, and is cut first; `before` stands before
+        all filters.
         """
         self._said = (labels, found, of, aside, before)
         self.display = bool(labels)
         self._draw()
 
     def pressed(self, what: str) -> None:
-        """Let go of a filter, or of the last thing that Esc lets go of."""
+        """Drop the filter that was pressed, or do a command."""
         if what.isdecimal():
             self.screen.post_message(StepsWanted(partial(drop_filter, place=int(what))))
         else:

@@ -18,7 +18,8 @@ from kpi_tui.tui.session.situation import Mode
 SEARCH_DONE, SEARCH_CLEARED = "screen.leave_search(True)", "screen.leave_search(False)"
 """Actions of the screen, which no command does."""
 PAIRS = {"month-before": ("[", "]", "month", "month-after", "months")}
-"""Two keys that stand as one, their word, and the commands of the second key and of the word."""
+"""By the command of the first: two keys that stand together, their word, and the commands of the
+second key and of the word."""
 MOVES: Mapping[Mode, Sequence[Sequence[tuple[str, str]]]] = {
     Mode.READING: ((("←", "measure-before"), ("→", "measure-after"), ("measure", "")),),
     Mode.SEARCHING: (
@@ -27,7 +28,8 @@ MOVES: Mapping[Mode, Sequence[Sequence[tuple[str, str]]]] = {
         (("↑", ""), ("earlier", "")),
     ),
 }
-"""What the pane itself answers to, said first: keys and a word, each with what a click on it does."""
+"""Keys that the pane itself answers to, which come first: keys and a word, each with what a click on
+it does."""
 BETWEEN = 2
 
 
@@ -39,7 +41,7 @@ class KeyHint:
     command: str
     """The id of its command; empty for a key of the pane itself."""
     weight: int
-    """What counts most has the most."""
+    """The heavier it is, the later it is left out."""
 
 
 class KeyFooter(PressableLine):
@@ -89,7 +91,7 @@ def offered(
     accent: Style,
     kind: PeriodType = PeriodType.MONTH,
 ) -> Iterator[KeyHint]:
-    """List the keys of a mode; nothing counts more than the first command, which is the help."""
+    """Yield the keys of a mode; the first command, which is the help, has the greatest weight."""
     for *keys, (word, of_word) in MOVES.get(mode, ()):
         parts = [(key, pressable(command, accent)) for key, command in keys]
         parts.append((word, pressable(of_word) if of_word else Style()))
@@ -99,8 +101,8 @@ def offered(
         key, label = key_in_mode(each, COMMANDS, mode, keymap), in_words_of(kind, each.label)
         style = pressable(each.id, accent + dim)
         text = Text.assemble((key, style), (f" {label}", pressable(each.id, dim)))
-        if each.id in PAIRS and each.id not in keymap:
-            first, second, word, after, chosen = PAIRS[each.id]
+        first, second, word, after, chosen = PAIRS.get(each.id, ("",) * 5)
+        if first and each.id not in keymap and after not in keymap:
             of_second = pressable(after, accent + Style(dim=after in idle))
             label = f" {in_words_of(kind, word)}"
             text = Text.assemble(

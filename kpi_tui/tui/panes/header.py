@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from kpi_tui.report import Report
 
 STATUS_OF = "status:"
-"""Before the statuses that a count is of, in what a click on it does."""
+"""What the id of a press begins with that filters by statuses."""
 WIDE = 100
 """From so many cells on the neighbours are named."""
 NAMED = (Status.GREEN, Status.AMBER, Status.RED, Status.BLUE, Status.COMPLETE)
 """The statuses that are counted by name; the others together."""
 LEAST_ASKED = 12
-"""Cells of what is asked for that still say what it is."""
+"""The least cells for what is asked for."""
 LEAST_PUBLISHER = 8
-"""Cells of a council's name that still say which it is."""
+"""The least cells for a council's name."""
 
 
 class PeriodHeader(PressableLine):
@@ -48,7 +48,7 @@ class PeriodHeader(PressableLine):
         self._parts: tuple[Report, Sequence[date], PeriodAssessment | None] | None = None
         self._publisher = self._key = ""
         self._shown: tuple[str, Sequence[Reading]] | None = None
-        """What is asked for in words, and the measures that are left."""
+        """What is asked for, in words, and the readings of the measures that are shown."""
 
     def count(
         self, asked: Iterable[str], listed: Sequence[ListedMeasure], shown: Collection[int]
@@ -69,13 +69,14 @@ class PeriodHeader(PressableLine):
     ) -> None:
         """Take the period of `report` among those that end on `days`, and what is made of it.
 
-        It is drawn when what is shown of it is counted. `publisher` says whose it is where that is not plain, `key` what chooses another's.
+        `count` draws it. `publisher` says whose it is, where that is not plain; `key` is the key
+        that chooses another's.
         """
         self._parts = (report, days, assessment)
         self._publisher, self._key = publisher, key
 
     def pressed(self, what: str) -> None:
-        """Do a command, or leave the measures of a status."""
+        """Do a command, or narrow the table to the measures of some statuses."""
         if what.startswith(STATUS_OF):
             values = what.removeprefix(STATUS_OF).split(",")
             self.screen.post_message(StepsWanted(partial(filter_statuses, values=values)))
@@ -113,7 +114,7 @@ class PeriodHeader(PressableLine):
         self.set_line(Text.assemble(left, " " * gap, right, no_wrap=True))
 
     def _left(self, report: Report, days: Sequence[date], room: int) -> Text:
-        """Write which report it is; a council's name gives way to the period's, and that to a short one."""
+        """Write which report it is; where room is short, cut the council and shorten the period."""
         period, origin = report.period, report.origin
         wide = self.size.width >= WIDE
         near = _neighbours(period, days, wide)
@@ -187,7 +188,7 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
 
 
 def _ours(assessment: PeriodAssessment | None) -> Iterator[Text]:
-    """Write `c RAG 5 worse · 6 better   Q 10 to resolve`, keys before what they list; then less of it."""
+    """Yield `c RAG 5 worse · 6 better   Q 10 to resolve`, with the keys that list it; then each half."""
     if assessment is None:
         return
     changes, queries = Text(), Text()

@@ -1,4 +1,4 @@
-"""What draws the heat map: a sign a cell, on the ground of its status, and a line in full beneath."""
+"""The widgets that draw the heat map: a sign in each cell, and the cell under the cursor in words."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ HeatCell = tuple[str, Style | None]
 NOTHING: HeatCell = ("", None)
 REVERSE = Style(reverse=True)
 LEAST, MOST = 3, 14
-"""How wide a period's cells are at least, and a column behind them at most."""
+"""The least width of a period's cells, and the most of a column behind them."""
 BREAK, GAP = "≠", "┆"
 """Before a cell whose figure is not compared with the one before, and where reports are not held."""
 BEFORE = 6
 """How many periods before the one looked at stay in view beside the columns behind the last."""
 HIGH, LEGEND = 30, 3
-"""From how many lines of a terminal on the legend may take so many."""
+"""In a terminal of so many lines or more, the legend may take so many of them."""
 SHORT_OF_ROOM = 80
-"""Below how many cells codes are cut and the name has the least of room."""
+"""Below so many cells codes are written without their shared start."""
 
 
 class HeatCells(CellGrid):
-    """The heads, and a line a measure; moving in it says `LineChosen`."""
+    """Draws the heads and a line for each measure; moving in it posts `LineChosen`."""
 
     def __init__(self, pane: HeatMapPane) -> None:
         super().__init__(id="heat-map")
@@ -52,9 +52,9 @@ class HeatCells(CellGrid):
         self._heads: Sequence[Sequence[str]] = ()
         """Of each column, what stands above it, line by line."""
         self._widths = (0, 0, 0)
-        """Of the code, the name and the run, which stay in view."""
+        """The cells of the code, the name and the run, which stay in view."""
         self._gaps: Sequence[bool] = ()
-        """Of each period, whether others between it and the one before are not held."""
+        """For each period whether reports are missing between it and the one before."""
         self._code_start = ""
         self._room = 0
 
@@ -80,7 +80,7 @@ class HeatCells(CellGrid):
         """Open the cell."""
         self.post_message(CommandWanted("open-line"))
 
-    # -- where what stands ----------------------------------------------------------------------
+    # -- laying out -----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         pane, self._room = self._pane, self.size.width
@@ -112,7 +112,7 @@ class HeatCells(CellGrid):
         pane.point_at(self.cursor_row, self.cursor_column)
 
     def _places(self, widths: Sequence[int]) -> tuple[list[CellColumn], int]:
-        """Return where the columns stand, and how wide what stays in view is."""
+        """Return the places of the columns, and the width of the part that stays in view."""
         pane = self._pane
         assert pane.map is not None
         rows, at = pane.map.grid.rows, pane.map.at
@@ -176,7 +176,7 @@ class HeatCells(CellGrid):
         return self._whole(fixed_part, cells, columns, line.row)
 
     def _fixed(self, row: GridRow, at: int, palette: Palette) -> Iterator[Segment]:
-        """Yield what stays in view of a measure: its code, its name, and how long it stands so."""
+        """Yield the part of a measure's line that stays in view: code, name and run."""
         code, name, run = self._widths
         cell, reading = row.cells[at], standing(row, at).measure.reading
         called = set_cell_size(shortened(one_line(reading.measure_name), name), name)
@@ -195,7 +195,7 @@ class HeatCells(CellGrid):
         columns: range,
         row: GridRow | None = None,
     ) -> list[Segment]:
-        """Return a line: its fixed part, and in each column a cell, those of periods in their middle."""
+        """Return a line: its fixed part and its cells, those of periods centred in their columns."""
         segments, periods, plain = list(fixed), len(self._gaps), ""
         for place, (said, style) in zip(columns, cells, strict=True):
             width = self._columns[place].width

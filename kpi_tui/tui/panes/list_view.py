@@ -1,4 +1,4 @@
-"""What draws a list in the place of table and commentary: its rows, and a line in full beneath."""
+"""The widgets that draw a list: its rows, and beneath them the line under the cursor in full."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MARGIN = 4
 
 
 class ListRows(RowCursorView):
-    """One line a row: heads of groups, and their lines. Above them what they are grouped by."""
+    """Draws the heads of groups and their lines, a row each; above them the groupings to choose from."""
 
     HEADING = 1
     READ_IN_CURSOR_COLOURS = False
@@ -41,7 +41,7 @@ class ListRows(RowCursorView):
         self.add_class("pane-list")
         self._pane = pane
         self._chips: list[tuple[int, int]] = []
-        """From which cell to which each of the groupings stands."""
+        """The first cell of each grouping, and the one behind its last."""
 
     def draw(self) -> None:
         """Show what is in the list by now."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class MainPaneWidgets:
-    """Those of each of the session's panes; one pane's are shown, or table and commentary."""
+    """The widgets of the session's panes; those of one pane are shown, or table and commentary."""
 
     def __init__(self, session: Session, table: Widget, commentary: Widget) -> None:
         self._session, self._table, self._commentary = session, table, commentary
@@ -29,12 +29,12 @@ class MainPaneWidgets:
         return self._made.get(mode, ()) if mode is not None else ()
 
     def draw(self, with_first: bool = True) -> None:
-        """Draw the pane that is shown anew, or what goes with the cursor of its first widget."""
+        """Draw the pane that is shown anew; without its first widget, what follows that one's cursor."""
         for widget in self.shown if with_first else self.shown[1:]:
             cast("Drawn", widget).draw()
 
     def arrange(self, screen: Screen[None]) -> None:
-        """Show what stands where table and commentary do, and hide the rest of that."""
+        """Show the widgets of the pane that is open, or table and commentary, and hide all others."""
         pane, place = self._session.pane, self._table.parent
         if pane is not None and pane.mode not in self._made:
             from kpi_tui.tui.panes.pane_widgets import widgets_of

@@ -31,16 +31,16 @@ BORDER = 2
 
 
 class MeasureTable(RowTable):
-    """Moving in it says `MeasureChosen`, Enter says `MeasureOpened`."""
+    """The table of measures. Moving in it posts `MeasureChosen`, Enter posts `MeasureOpened`."""
 
     def __init__(self, kept: Kept) -> None:
-        """Take what says which columns are wanted."""
+        """Take what is kept: it says which columns are wanted."""
         super().__init__(id="table")
         self.border_title = Content("2 Measures")
         self._kept = kept
         self.order = SortedRows()
         self._month: Sequence[TableRow] = ()
-        """Every measure of the month; what is shown are places in it."""
+        """Every measure of the month; `places` of measures are places in this."""
         self._indexes: Sequence[int] = ()
         """The places to be shown, in the order printed."""
         self._shown: dict[str, int] = {}
@@ -52,12 +52,12 @@ class MeasureTable(RowTable):
         self._last: str | None = None
         """The row that the cursor was on, also while there are none."""
         self._lines = 1
-        """Of a row."""
+        """The lines of a row: two where names have two."""
         self._adds = False
         """Whether the heading that is clicked on is to be sorted by as well."""
         self._drawn_width = 0
         self._most_height: int | None = None
-        """The lines that are enough for its rows, where there would be more."""
+        """The height of the table where fewer lines than half are enough for its rows."""
         self._origin = Origin.PUBLISHED
         self._compared = self._foot = ""
         self._told = False
@@ -74,8 +74,8 @@ class MeasureTable(RowTable):
     ) -> None:
         """Show these of a month's rows; the cursor stays on the measure it is on.
 
-        `origin` says where they come from, `compared` what is to be said of the month that their
-        travel is counted from. `foot` stands below in the place of that and of how many they are.
+        `origin` says where they come from. Below the table stands `compared`, which tells the month
+        that their direction is counted from, with their number; or `foot` instead, if there is one.
         """
         self._origin, self._compared, self._foot = origin, compared, foot
         if month is not self._month:
@@ -175,7 +175,7 @@ class MeasureTable(RowTable):
             self.scroll_to_cursor()
 
     def row_cells(self, row: int) -> list[Text]:
-        """Return a measure's cells, or what stands below them of its name."""
+        """Return the cells of a line: a measure's, or below them the second line of its name."""
         palette = Palette.of_theme(self.app.theme_variables)
         place, line = self._places[row // self._lines], row % self._lines
         layout, name = self.drawn, Text(self.drawn.names[place][line], no_wrap=True)
@@ -198,7 +198,7 @@ class MeasureTable(RowTable):
         self.screen.post_message(MeasureChosen())
 
     def row_opened(self) -> None:
-        """Say so."""
+        """Post that the measure is to be read."""
         self.post_message(MeasureOpened())
 
     def column_clicked(self, column: int) -> None:
@@ -217,7 +217,7 @@ class MeasureTable(RowTable):
         return self.size.width or self._drawn_width
 
     def _layout(self) -> column_layout.Layout:
-        """Choose the columns for the room there is; for all the month, so that filters move nothing."""
+        """Choose the columns that have room, by all rows of the month: filters then move none."""
         room, choice = self._room, self._kept.columns
         if self._layout_of is None or self._layout_of[0] != (room, choice):
             palette = Palette.of_theme(self.app.theme_variables)

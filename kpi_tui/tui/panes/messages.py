@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class ViewChosen(Message):
-    """The tree's cursor stands on another view: the tree says which."""
+    """The tree's cursor stands on another view; `view` of the tree says which."""
 
 
 @dataclass
 class MeasureChosen(Message):
-    """The table's cursor stands on another measure, or on none: the table says which.
+    """The table's cursor stands on another measure, or on none; `chosen` of the table says which.
 
-    It is for whoever takes the message to ask: another month may have come in between.
+    The message does not, as another month may be shown by the time it is taken.
     """
 
 

@@ -15,14 +15,17 @@ from kpi_tui.tui.session.main_pane import MainPane
 
 
 class Drawn(Protocol):
-    """What such a widget answers to beside what every widget does."""
+    """What the widgets of a pane can do beside what every widget can."""
 
     def draw(self) -> None:
-        """Draw it anew: the period, the filters, the colours or what is known is another."""
+        """Draw it anew: the period, the filters, the colours or what is known have changed."""
 
 
 def widgets_of(pane: MainPane) -> Sequence[Widget]:
-    """Make what draws a pane, from top to bottom: each is `Drawn`, the first has the keyboard."""
+    """Make the widgets of a pane, from top to bottom: each is `Drawn`, the first has the keyboard.
+
+    Raises `ValueError` for a kind of pane that has none.
+    """
     if isinstance(pane, ListPane):
         return ListRows(pane), LineDetail(pane)
     if isinstance(pane, HeatMapPane):

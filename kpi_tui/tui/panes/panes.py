@@ -46,9 +46,9 @@ class Panes:
         self.footer = KeyFooter()
         self._main = MainPaneWidgets(session, self.table, self.commentary)
         self._typed: dict[Mode | None, str] = {}
-        """What was typed into the search line: for the measures, and for each of those panes."""
+        """What was typed into the search line: for the measures under `None`, and for each pane."""
 
-    # -- where one is --------------------------------------------------------------------------
+    # -- where the keyboard and the cursors are ------------------------------------------------
 
     @property
     def mode(self) -> Mode:
@@ -64,7 +64,7 @@ class Panes:
 
     @property
     def situation(self) -> Situation:
-        """What decides which commands do something, with the table's cursor where it is by now."""
+        """What decides which commands do something; the session's cursor and order follow first."""
         session, pane = self._session, self._session.pane
         session.cursor, session.order = self.table.chosen, self.table.in_order
         if pane is not None and self._screen.maximized is None:
@@ -174,7 +174,7 @@ class Panes:
     # -- going somewhere -----------------------------------------------------------------------
 
     def show_view(self, view: View) -> None:
-        """Go to a view; to one that leads to nothing in this period as well."""
+        """Go to a view, also to one that holds nothing in this period."""
         self.tree.view = view
         self.draw()
         if self._screen.maximized is None:
@@ -196,25 +196,25 @@ class Panes:
         return next(iter(self._main.shown), self.table)
 
     def expect(self, measure_code: str | None) -> None:
-        """See to it that a measure of the next period is shown, whatever else is looked for."""
+        """Want a measure of the next period, and drop the filters and the search that may hide it."""
         self._session.measure_wanted = measure_code
         if measure_code:
             self._let_go()
             self._put_search_away()
 
     def _let_go(self) -> None:
-        """Look at all measures again, whatever hides some."""
+        """Drop view, filters and search: look at all measures again."""
         self._session.let_go()
         self.tree.view = self._session.view
         self._typed.pop(None, None)
 
     def clear_search(self) -> None:
-        """Let go of the words searched for, in the pane that is shown or of the measures."""
+        """Drop the words that the pane shown, or the table, is searched for."""
         self._put_search_away()
         self.search_for("")
 
     def search_for(self, text: str) -> None:
-        """Leave what says these words: of the pane that is shown, or of the measures."""
+        """Narrow the pane that is shown, or the table, to what says these words."""
         session = self._session
         self._typed[session.shown] = text
         if session.pane is not None:
@@ -239,8 +239,8 @@ class Panes:
         """Read a page of the measure over the whole screen; `None` ends it."""
         screen = self._screen
         if page is not None:
-            place = self.situation.measure and self._session.cursor
-            if self._session.pane is not None and isinstance(place, int):
+            place = self._session.cursor if self.situation.measure else None
+            if self._session.pane is not None and place is not None:
                 if place not in self.table.in_order:  # a pane may list what the table hides
                     self._let_go()
                     self.draw()

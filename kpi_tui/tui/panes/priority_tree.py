@@ -39,15 +39,15 @@ class TreeRow:
     view: View
     label: Text
     before: str
-    """An arrow, or what a leaf hangs on."""
+    """The arrow of a branch, or the guide of a leaf."""
     branch: int | None
-    """The line of the branch that a leaf hangs on."""
+    """The line of a leaf's branch; `None` for what is no leaf."""
     leaves: int | None = None
-    """How many hang on a branch, whether it is open or not."""
+    """How many leaves a branch has, whether it is open or not; `None` for what is no branch."""
 
 
 class PriorityTree(RowCursorView):
-    """Moving in it says `ViewChosen` at once."""
+    """The tree of views. Moving in it posts `ViewChosen` at once."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tree--guide"}
     DEFAULT_CSS = """
@@ -82,25 +82,25 @@ class PriorityTree(RowCursorView):
         self._month: tuple[Report, Sequence[ListedMeasure], PeriodFlags] | None = None
         self._branches: Sequence[Branch] = ()
         self.lines: Sequence[TreeRow] = ()
-        """What is open to the eye, from top to bottom."""
+        """The lines that are not folded away, from top to bottom."""
         self._closed_branches = set(CLOSED_AT_FIRST)
         self._drawn_width = 0
 
     def show_as_chosen(self, remembered: Remembered, width: int) -> None:
-        """Show or hide it as a person chose for a terminal of that width; not while one is in it."""
+        """Show or hide it as was chosen for a terminal of that width, unless it has the keyboard."""
         if not self.has_focus:
             narrow = remembered.tree_shown_narrow
             self.set_shown(remembered.tree_shown if width >= WIDE else narrow)
 
     def set_shown(self, is_shown: bool) -> None:
         """Show or hide it; what stands beside it is told of its new size."""
-        # Looked for while it is hidden, Textual would lay all out unseen, and tell nobody.
+        # Asked for while the tree is hidden, its region would lay out the screen, telling no widget.
         _ = self.region
         self.display = is_shown
 
     @property
     def folded(self) -> frozenset[str]:
-        """The branches that are folded, by what they go by."""
+        """The branches that are folded, by the values of their kinds."""
         return frozenset(kind.value for kind in self._closed_branches)
 
     def fold(self, folded: Collection[str]) -> None:
@@ -131,7 +131,7 @@ class PriorityTree(RowCursorView):
             self.scroll_to_cursor()
 
     def action_close_or_climb(self) -> None:
-        """Close a branch, or go to the one this stands in."""
+        """Close a branch, or go from a leaf to its branch."""
         line = self._line
         if line is None:
             return
@@ -142,7 +142,7 @@ class PriorityTree(RowCursorView):
             self._list_lines(line.view)
 
     def action_open_or_enter(self) -> None:
-        """Open a branch, or go to the first in it."""
+        """Open a branch, or go to its first leaf."""
         line = self._line
         if line is None or line.leaves is None:
             return
@@ -169,7 +169,7 @@ class PriorityTree(RowCursorView):
             self.post_message(CommandWanted("person"))
 
     def row_clicked(self, row: int) -> None:
-        """Go there, and open or close a branch; open the person one is on."""
+        """Go to a row; open or close a branch, and open the page of a person already chosen."""
         was_there = row == self.cursor_row
         self.move_to(row)
         line = self._line
@@ -199,7 +199,7 @@ class PriorityTree(RowCursorView):
         self._list_lines(self.view)
 
     def _list_lines(self, view: View) -> None:
-        """List the branches, and what hangs on those that are open, the cursor on `view`."""
+        """List the branches and the leaves of those that are open, the cursor on `view`."""
         for branch in self._branches:
             if view in dict(branch.leaves or ()):
                 self._closed_branches.discard(branch.view.kind)

@@ -15,15 +15,15 @@ _SORTING = {column.key: column for column in COLUMNS if column.sort}
 
 @dataclass(frozen=True, slots=True)
 class SortedRows:
-    """What rows are sorted by; where two are alike in the first, by the next."""
+    """What rows are sorted by: by the first column, and where that is equal by the next."""
 
     by: tuple[tuple[str, bool], ...] = ()
-    """Columns, each with whether its order is turned round."""
+    """The keys of columns, or `AS_PRINTED`, each with whether the order is turned round."""
 
     @classmethod
     def of(cls, by: Sequence[tuple[str, bool]]) -> SortedRows:
-        """Return an order by such columns as there are, each once."""
-        known = {key: turned for key, turned in by if key in _SORTING}
+        """Return an order by those of the columns that there are, each once."""
+        known = {key: turned for key, turned in by if key in {AS_PRINTED, *_SORTING}}
         return cls(tuple(known.items()))
 
     @property

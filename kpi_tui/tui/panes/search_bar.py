@@ -36,12 +36,12 @@ class SearchBar(Horizontal):
     ]
 
     def __init__(self, kept: Kept) -> None:
-        """Take what knows the last searches."""
+        """Take what is kept: the last searches are among it."""
         super().__init__(id="search")
         self.display = False
         self._kept = kept
         self._recalled = -1
-        """Which of the last searches is in the line; -1 is what was typed oneself."""
+        """Which of the last searches is in the line; -1 for what is being typed."""
         self._typed = ""
 
     def compose(self) -> ComposeResult:
@@ -66,7 +66,7 @@ class SearchBar(Horizontal):
         self.display = False
 
     def say(self, found: int, of: int, said: str) -> None:
-        """Say how many measures hold the words, and what the search takes for them."""
+        """Say how many measures hold the words, and what the search makes of them."""
         counted = Text(f"{found} of {of}", no_wrap=True, overflow="ellipsis")
         if said:
             counted.append(f" · {said}")
@@ -76,7 +76,7 @@ class SearchBar(Horizontal):
         line.set_line(shown)
 
     def leave(self, keep: bool) -> None:
-        """Say `SearchLeft` when the letters that were typed before have come to the line."""
+        """Post `SearchLeft` once the letters that were typed before have come to the line."""
         self._field().call_later(self._say_left, keep)
 
     def _say_left(self, keep: bool) -> None:

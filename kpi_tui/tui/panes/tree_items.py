@@ -28,18 +28,18 @@ TITLES = {
     ViewKind.FINDINGS: Label.QUERIES,
 }
 ROOM_FOR_COUNTS = 28
-"""Below this many cells only the worst of a priority's or a person's statuses stands before its total."""
+"""With fewer cells, only the worst status of a priority or a person is counted before the total."""
 COUNTED = (*RATED, Status.BLUE, Status.COMPLETE, Status.NOT_STARTED)
 """The statuses that are counted before the total, where there is room."""
 INDENT = 2
-"""Cells before the label of a branch, for its arrow, and of what hangs on it."""
+"""Cells before the labels of branches and leaves, for the arrow or the guide."""
 
 Leaf = tuple[View, Text]
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A view, its label, and what hangs on it; `None` for what is no branch."""
+    """A view, its label, and its leaves; `None` where it can have none."""
 
     view: View
     label: Text
@@ -126,7 +126,7 @@ class TreeItems:
         return _branch(ViewKind.PRIORITY, None, room, leaves)
 
     def _people(self, kind: ViewKind, room: int, palette: Palette) -> Branch:
-        """Return the branch of those who answer for measures, who has most red ones first."""
+        """Return the branch of directors or portfolio holders, the one with most red ones first."""
         people: dict[str, list[Reading]] = {name: [] for name, _ in owners(self.listed, kind)}
         for name in people:
             view = View(kind, name)

@@ -18,7 +18,7 @@ from kpi_tui.tui.screens.dialog import Dialog
 
 
 class PromptDialog(Dialog[str | None]):
-    """Gives what was typed; `None` where it was left."""
+    """Asks for a line, and gives what was typed; `None` where it was left."""
 
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +58,7 @@ class PromptDialog(Dialog[str | None]):
             yield Static(markup=False, id="refused")
 
     def on_mount(self) -> None:
-        """Leave no line for a reason while there is none."""
+        """Hide the line that says why an answer is refused."""
         self.query_one("#refused").display = False
 
     @on(Input.Submitted)

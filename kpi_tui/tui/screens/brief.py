@@ -1,4 +1,4 @@
-"""Briefing and printing: what is to be in it, as what it is written, and where to."""
+"""The dialog that writes a briefing: what is in it, in which format, and where to."""
 
 from __future__ import annotations
 

@@ -78,9 +78,9 @@ class BrowseDialog(Dialog[list[Path] | None]):
         self._contents = FolderContents()
         self._places: Sequence[tuple[str, Path]] = ()
         self._asked: Sequence[Path] = folders
-        """The folders that are being read, the first of which is wanted; none where one has been."""
+        """The folders that are being read, of which the first is wanted; none once one has been."""
         self._trouble = ""
-        """What could not be done, until something else is."""
+        """What could not be done; it is told until the next key."""
         self._listed: list[Choice[Path] | None] = []
         """What each item of the list stands for; `None` is a heading."""
         self._listed_for = ""
@@ -234,7 +234,7 @@ class BrowseDialog(Dialog[list[Path] | None]):
 
     @on(ItemList.Opened)
     def _do_clicked(self, event: ItemList.Opened) -> None:
-        """Tick the file that is clicked on, or open the folder."""
+        """Tick the file that is clicked on, or open the folder: each of the two takes its own."""
         event.stop()
         self._enter()
         self._tick()

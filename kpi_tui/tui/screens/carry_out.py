@@ -128,7 +128,7 @@ def copy(screen: Screen[None], panes: Panes, step: steps.Copy | steps.CopyRows) 
 def do_unseen(
     screen: Screen[None], store: StorePath, step: steps.ShowPage | steps.ForgetPeriod
 ) -> None:
-    """Begin in the background what a step names."""
+    """Have a widget that is not seen do what a step names, in the background."""
     from kpi_tui.tui.files.forgetter import Forgetter
     from kpi_tui.tui.files.page_opener import PageOpener
 

@@ -18,7 +18,7 @@ def under_headings(
 ) -> tuple[list[Choice[T] | None], list[ListItem]]:
     """Return the items, a heading above each group, and what each stands for: `None` is a heading.
 
-    Boxes are drawn where `ticked` is given, what stands beneath a choice where it is not.
+    With `ticked`, choices have boxes; without, they have their details beneath them.
     """
     meant: list[Choice[T] | None] = []
     items = []

@@ -65,8 +65,9 @@ class PathMeaning(Message):
 class ChoosePdfDialog(Dialog[list[Path] | None]):
     """Gives the files to import, or `None`.
 
-    `folders` are looked through for PDFs; those that `store` has reports of are marked. What is typed is imported where it exists, a folder
-    with every PDF in it; else the file under the cursor is, and always once the arrows moved it.
+    `folders` are looked through for PDFs; those that `store` has reports of are marked. Enter
+    imports the path that is typed, of a folder every PDF in it. Where no such path exists, and
+    always once the arrows moved the cursor, it imports the file under the cursor.
     """
 
     CSS_PATH = "choose_pdf.tcss"

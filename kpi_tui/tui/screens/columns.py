@@ -23,11 +23,11 @@ from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 KEYS = "Space show, hide · < > move · ← → width · Esc close"
 TWO_LINES, AS_SET = "two lines", "as set"
-"""What stands below the columns."""
+"""The lines below the columns: names of two lines, and the columns of the settings."""
 
 
 class ColumnList(ItemList):
-    """Has the keyboard, so that each key is about the line that the keys before it have led to."""
+    """Lists the columns and has the keyboard, so that each key finds the cursor where keys left it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,W", "screen.leave", "Close", show=False),
@@ -40,7 +40,7 @@ class ColumnList(ItemList):
 
 
 class ColumnsDialog(Dialog[None]):
-    """What is chosen is kept when it is left."""
+    """Arranges the columns; what is chosen is kept when it is left."""
 
     CSS_PATH = "columns.tcss"
 

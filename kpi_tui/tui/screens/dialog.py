@@ -29,10 +29,10 @@ def if_attached(
 
 
 class Dialog(ModalScreen[Result]):
-    """A key that was on its way when it was left changes nothing.
+    """A screen over another that is left only while it is in front.
 
-    Textual would leave whatever screen has come to the front by then: two quick Esc would close
-    the explorer's own.
+    Textual would leave whatever screen has come to the front by then: a second quick Esc would
+    close the explorer's own.
     """
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
@@ -51,7 +51,7 @@ class Dialog(ModalScreen[Result]):
         return Dimmed(behind) if isinstance(behind, BackgroundScreen) else behind
 
     def on_screen_suspend(self) -> None:
-        """Let go of the lines that were drawn: Textual remembers them after it has been left."""
+        """Free the lines that were drawn: Textual would keep them after the dialog has been left."""
         for widget in (self, *self.walk_children(Widget)):
             widget.refresh()
             upright, level = widget.scrollbars_enabled  # they are nobody's children

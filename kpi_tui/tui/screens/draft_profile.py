@@ -38,7 +38,7 @@ _WIDEST = 40
 
 @dataclass
 class Guessed(Message):
-    """What was guessed of the report; of one that is to be saved too."""
+    """What was guessed of the report, and whether it is to be saved at once."""
 
     guess: ProfileGuess
     is_to_be_saved: bool
@@ -69,8 +69,9 @@ class DraftProfileDialog(Dialog[Path | None]):
         super().__init__()
         self._path, self._password = path, password
         self._drafted: ProfileGuess | None = None
-        """As it was guessed last, and below as a person has it."""
+        """The last guess as it was made."""
         self.guess: ProfileGuess | None = None
+        """The last guess as a person has changed it."""
         self._child: PdfChild | None = None
 
     def compose(self) -> ComposeResult:
@@ -180,7 +181,7 @@ class DraftProfileDialog(Dialog[Path | None]):
     # -- saving -------------------------------------------------------------------------------
 
     def action_save(self) -> None:
-        """Save it; what a person changed is guessed anew first, since one thing tells another."""
+        """Save it; what a person changed is guessed anew first, as other columns may follow from it."""
         if self.guess is None:
             return
         if not self.guess.has_measures:

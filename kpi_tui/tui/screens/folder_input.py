@@ -10,7 +10,7 @@ from kpi_tui.tui.screens.pick import NarrowingInput
 
 
 class FolderInput(NarrowingInput):
-    """What the folder is narrowed by. While it is empty, Backspace and ← go up, → opens."""
+    """Narrows the folder. While it is empty, Backspace and ← go up, and → opens."""
 
     ticks = True
 

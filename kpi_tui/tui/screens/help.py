@@ -25,7 +25,7 @@ GAP = 1
 
 
 class HelpText(TextView):
-    """All of it, or what says the words searched for."""
+    """The help as a text; a search leaves the lines that say its words."""
 
     def __init__(
         self,

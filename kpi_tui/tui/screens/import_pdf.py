@@ -62,7 +62,10 @@ class AllDone(Message):
 
 
 class ImportScreen(Dialog[Imported]):
-    """Esc cancel while files are read; then it closes, and Enter goes to what the cursor is on."""
+    """Reads files, and gives where to go then.
+
+    Esc cancels while files are read; then it closes, and Enter goes to what the cursor is on.
+    """
 
     CSS_PATH = "import_pdf.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,7 +87,7 @@ class ImportScreen(Dialog[Imported]):
         self._looked_at = looked_at
         self._parts = [ToRead(tuple(files))] if files else []
         self._left_out: list[str] = []
-        """What is wrong with files of the store, and not told yet."""
+        """What is wrong with files of the store and has not been told yet."""
         self._batch: Batch | None = None
         self._reading = True
         self._cancelled = False
@@ -146,7 +149,7 @@ class ImportScreen(Dialog[Imported]):
                         self.post_message(FileDone(replace(result, lines=(*result.lines, *told))))
 
     def _require(self) -> None:
-        """Make no store anew that was looked at and is gone. Raises `StoreError`."""
+        """Raise `StoreError` where the store that was looked at is gone: it is not made anew."""
         if self._looked_at is not None:
             require_store(self.store)
 
@@ -221,7 +224,7 @@ class ImportScreen(Dialog[Imported]):
     # -- a file that no profile knows -------------------------------------------------------------
 
     def action_draft_profile(self) -> None:
-        """Draft the profile of the last file that none knows, and import it and the others with that."""
+        """Draft a profile for the last file that none knows; then import all such files again."""
         if self._unknown and not self._reading:
             from kpi_tui.tui.screens.draft_profile import DraftProfileDialog
 
@@ -241,9 +244,10 @@ class ImportScreen(Dialog[Imported]):
             self._read_again(unknown, [first, *to_read(others, self._passwords)])
 
     def _read_again(self, files: Sequence[Path], parts: Sequence[ToRead]) -> None:
-        """Read files that were refused once more, in the place of what was said of them."""
+        """Read files that were refused once more; what was said of them goes."""
         left = [each for each in self._results if (each.unknown or each.locked) not in files]
         self._results, self._parts, self._reading = left, [*parts], True
+        self._cancelled = False  # what was cancelled before is over
         self._lines = [line for result in left for line in self._lines_of(result)]
         self.account.show([ListItem(line.text) for line in self._lines], None)
         self.doing.update("Reading …")
@@ -267,7 +271,7 @@ class ImportScreen(Dialog[Imported]):
 
     @property
     def _last(self) -> Imported:
-        """The last period that came in of the series that is looked at: of another when asked for."""
+        """The last period that came in of the series that is looked at, and all others in words."""
         wanted = self._looked_at
         periods = [each.period for each in self._results if each.period]
         own = [each for each in periods if wanted is None or each.series == wanted]

@@ -252,13 +252,13 @@ class MainScreen(Screen[None]):
             self.notify(f"This is the {'last' if step > 0 else 'first'} measure.", timeout=2)
 
     def on_descendant_focus(self) -> None:
-        """Offer the keys of another pane; what the tree's priority says gives way to a measure."""
+        """Offer the keys of the pane; show the tree's priority or the measure as the keyboard moves."""
         self.panes.draw_measure() if self.panes.tree.priority else self.panes.draw_keys()
 
     # -- commands ----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave a key that leads elsewhere to the search line, where it is a letter; not Ctrl+P."""
+        """Refuse a command outside its modes; in the search line, any that takes its letters."""
         if action != "do":
             return True
         modes = command(str(parameters[0])).modes

@@ -16,7 +16,7 @@ class StoreFoundEmpty(Message):
     """There is nothing to explore: say how to begin."""
 
     problems: tuple[str, ...] = ()
-    """The files that lie in the store and are left out, each in a line."""
+    """What is wrong with files of the store that are left out, a line each."""
 
 
 @dataclass

@@ -38,7 +38,7 @@ MOVES = (
 
 
 class NarrowingInput(Input):
-    """What the list is narrowed by. Space is a letter of it only where the list has no ticks."""
+    """Narrows the list. Space is a letter only where the list has no ticks."""
 
     ticks = False
     """Whether Space ticks what the cursor is on."""
@@ -82,9 +82,9 @@ class ChoiceDialog(Dialog[list[T] | None]):
     ) -> None:
         """Open with the cursor on `at`. With `wide` it fills the screen.
 
-        `typed` is what it is narrowed to at first; `counted` says what some ticks come to. `find`
-        says what typed words mean, where that is not what holds them all; `preview` is told what
-        the cursor is on.
+        `typed` is what it is narrowed to at first; `counted` says how much some ticks leave. `find`
+        returns the choices for typed words; without it, those that hold all of them. `preview` is
+        told what the cursor is on.
         """
         super().__init__()
         self.set_class(wide, "-wide-list")
@@ -95,7 +95,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self._ticks = None if ticked is None else Ticks(ticked)
         self._counted = counted
         self._typed_for = False
-        """Whether one has typed for what the cursor is on, and not ticked anything since."""
+        """Whether the cursor is on what was typed for, and nothing has been ticked since."""
         self._headline = headline
         self._typed, self._placeholder = typed, placeholder
         self._find = find or self._which_hold
@@ -272,7 +272,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self._say_choice()
 
     def _say_choice(self) -> None:
-        """Preview what the cursor is on; say under the list what is ticked, seen or not, and what Enter takes."""
+        """Preview what the cursor is on; under the list, say what is ticked and what Enter takes."""
         choice = self.under_cursor
         if choice is not None:
             self._preview(choice.value)
@@ -287,5 +287,5 @@ class ChoiceDialog(Dialog[list[T] | None]):
         )
 
     def _is_run_on(self, choice: Choice[T], words: Sequence[str]) -> bool:
-        """Whether one has typed a name without its spaces, which a list with ticks cannot take."""
+        """Whether the words run on are part of a choice: in a list with ticks Space types no space."""
         return self._ticks is not None and "".join(words) in choice.sought.replace(" ", "")

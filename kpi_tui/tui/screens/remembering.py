@@ -13,20 +13,23 @@ from kpi_tui.tui.session.session import Session
 
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
 REST = 3.0
-"""Seconds after which it is kept where one is, if that is another place than before."""
+"""Every so many seconds the place is kept, if it is another than before."""
 
 
 class Remembering(Widget):
-    """Is not seen. Nothing is written where nothing has changed; at rest a thread writes."""
+    """Puts the screen back and keeps its place; it shows nothing itself.
+
+    Nothing is written where nothing has changed. While the explorer is open, a thread writes.
+    """
 
     def __init__(self, session: Session, panes: Panes, is_first_run: bool) -> None:
-        """Take what it puts back and looks at; there is nothing yet in a first run."""
+        """Take the session and the panes that it puts back; in a first run it shows a hint instead."""
         super().__init__()
         self.display = False
         self._session, self._panes, self._is_first_run = session, panes, is_first_run
         session.kept.redraw = panes.draw_columns
         self._is_asked_for = session.wanted is not None or session.measure_wanted is not None
-        """Whether one has opened at a period or a measure, not where one was."""
+        """Whether a period or a measure was asked for, instead of the place that was left."""
         self._is_restored = False
         self._cursor: Key | None = None
         """The measure to go to as soon as it is listed."""

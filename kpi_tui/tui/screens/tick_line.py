@@ -18,7 +18,7 @@ SEPARATOR = " · "
 
 
 class TickLine(Horizontal):
-    """Says `Cleared` and `Applied` where these are clicked."""
+    """Posts `Cleared` and `Applied` where these are clicked."""
 
     class Cleared(Message):
         """Every tick is to be taken away."""

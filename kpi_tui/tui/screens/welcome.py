@@ -45,7 +45,7 @@ class WelcomeScreen(Screen[None]):
     ]
 
     def __init__(self, store: StorePath, problems: Sequence[str] = ()) -> None:
-        """Take the store and the files in it that are left out, each in a line."""
+        """Take the store, and what is wrong with the files in it, a line each."""
         super().__init__()
         self.store, self.problems = store, problems
 

@@ -14,19 +14,20 @@ from kpi_tui.tui.session.situation import Mode, PageKind
 
 @dataclass(slots=True)
 class Whereabouts:
-    """Is kept with the screen; nothing is known before a pane is opened."""
+    """The place in table and commentary; it is empty before a pane is first opened."""
 
     focused: Widget | None = None
     page: PageKind | None = None
     cursor: Key | None = None
     scrolled: float = 0
-    """How far the table was, and below how far the commentary."""
+    """How many lines the table was scrolled down."""
     read: float = 0
+    """How many lines the commentary was scrolled down."""
 
     def show_pane(
         self, screen: Screen[None], session: Session, panes: Panes, mode: Mode | None
     ) -> None:
-        """Show a pane; where it is opened beside table and commentary, keep where one is in those."""
+        """Show a pane; where it takes the place of table and commentary, keep the place in those."""
         if mode is not None and session.shown is None and mode is not session.behind:
             chosen = panes.table.chosen
             self.focused, self.page = screen.focused, panes.page
@@ -35,7 +36,7 @@ class Whereabouts:
         panes.show_pane(mode)
 
     def leave_pane(self, screen: Screen[None], session: Session, panes: Panes) -> None:
-        """Show table and commentary as they were, and go on where one was."""
+        """Show table and commentary as they were, the keyboard where it was."""
         panes.show_pane(None)
         place = session.place_of(self.cursor)
         if place in panes.table.in_order:

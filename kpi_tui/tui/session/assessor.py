@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class AssessmentCancelledError(Exception):
-    """One has left the period while it was being assessed."""
+    """Another period has been asked for while this one was being assessed."""
 
 
 State = tuple[object, ...]
@@ -41,7 +41,7 @@ class Assessor:
     series: Series | None = None
     """`None` means the store's first."""
     problems: dict[str, str] = field(default_factory=dict)
-    """The files that were left out when the store was read last, each in a line, by their paths."""
+    """What is wrong with the files that were left out when the store was last read, by their paths."""
     _state: State = ()
     _analysis: Analysis | None = None
     _kept: dict[date, PeriodAssessment] = field(default_factory=dict)
@@ -88,7 +88,7 @@ class Assessor:
             return kept
 
     def prepare(self, months: Iterable[date], is_cancelled: Callable[[], bool]) -> None:
-        """Assess periods that are likely to be asked for, and keep what was found for the next start.
+        """Assess periods that are likely to be asked for, and save what was found for the next start.
 
         Raises `StoreError` and `AssessmentCancelledError`.
         """

@@ -10,25 +10,25 @@ from kpi_tui.settings import COLUMN_IDS, DEFAULT_COLUMNS
 ALWAYS = ("code", "name")
 """The columns that the table has in any case."""
 UNASKED = ("pinned", *ALWAYS)
-"""Those that it has where nobody named them."""
+"""The columns that it has though a list of wanted columns does not name them."""
 NARROWEST, WIDEST = 3, 80
 """Cells that a column may be given."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """What is in no order comes last, in the usual one."""
+    """Which columns are shown. Those that are missing in `order` come last, in the usual order."""
 
     shown: frozenset[str] = frozenset((*DEFAULT_COLUMNS, *UNASKED))
     order: tuple[str, ...] = COLUMN_IDS
     widths: Mapping[str, int] = field(default_factory=dict)
-    """The cells of such columns as a person has given some; of the name, the least of them."""
+    """The cells of the columns whose width a person has set; for the name, the least of them."""
     two_lines: bool = False
     """Whether names have two lines."""
 
     @classmethod
     def of(cls, wanted: Collection[str]) -> ColumnChoice:
-        """Return what a list of columns, as in the settings file, comes to."""
+        """Return the choice for the columns that the settings file lists."""
         return cls(frozenset((*wanted, *UNASKED)))
 
     @property
@@ -40,7 +40,7 @@ class ColumnChoice:
         return tuple(column for column in self.order if column in self.shown)
 
     def place(self, column: str) -> int:
-        """Return which one a column is, from left to right."""
+        """Return the place of a column from left to right, counted from 0."""
         return self.order.index(column) if column in self.order else len(self.order)
 
     def toggled(self, column: str) -> ColumnChoice:
@@ -95,7 +95,7 @@ class ColumnChoice:
 
 
 def _columns(said: object) -> list[str]:
-    """Return such of a list as are columns, each once."""
+    """Return the ids of columns in a list, each once."""
     listed = said if isinstance(said, list) else []
     return list(
         dict.fromkeys(each for each in listed if isinstance(each, str) and each in COLUMN_IDS)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Against(Enum):
-    """A period that is another for each that is shown."""
+    """A period to compare with that depends on the one that is shown."""
 
     PREVIOUS = auto()
     """The previous report."""
@@ -32,9 +32,9 @@ class ComparedWith:
     """What changed between the two periods that were compared last, if not with the previous report."""
 
     def day(self, periods: Sequence[date], shown: date | None) -> date | None:
-        """Return the period to compare one with; `None` where it is the previous report.
+        """Return the period to compare with; `None` for the previous report.
 
-        That is what stands in for a period that is not held or comes later.
+        The previous report is also taken where the chosen period is not held or not earlier.
         """
         if shown is None or self.chosen is Against.PREVIOUS:
             return None

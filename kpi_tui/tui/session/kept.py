@@ -52,7 +52,7 @@ class Kept:
     panes: Mapping[str, str] = field(default_factory=dict)
     """How panes were grouped and sorted that have not been shown yet."""
     restored: tuple[View, FilterSet] | None = None
-    """The measures that were looked at when it was left, until one asks for others."""
+    """The view and the filters that were put back at the start, until others are asked for."""
 
     def __post_init__(self) -> None:
         self.columns = self.usual
@@ -87,7 +87,7 @@ class Kept:
     def pinned(
         self, listed: Iterable[ListedMeasure], measures: Mapping[Key, MeasurePeriod]
     ) -> frozenset[Key]:
-        """Return the codes and names of such measures of a period as are pinned."""
+        """Return the codes and names of those of a period's measures that are pinned."""
         if not self.pins:
             return frozenset()
         return frozenset(
@@ -153,18 +153,18 @@ class Kept:
             self._keep(change)
 
     def is_restored(self, view: View, filters: FilterSet) -> bool:
-        """Whether these are as they were left, and nobody has asked for them since."""
+        """Whether these were put back at the start, leave measures out, and are still unasked for."""
         return self.restored == (view, filters) and (view, filters) != (View(), FilterSet())
 
-    # -- where one was --------------------------------------------------------------------------
+    # -- the place that was left ----------------------------------------------------------------
 
     def place(self, store: StorePath) -> Place:
-        """Return where one was in a store when it was left."""
+        """Return the place in a store where it was left."""
         places = self._said.get("places")
         return Place.from_json(places.get(_name(store)) if isinstance(places, dict) else None)
 
     def keep_place(self, store: StorePath, place: Place, closed: frozenset[str]) -> None:
-        """Keep where one is in a store, and which branches of the tree are folded."""
+        """Keep the place in a store, and which branches of the tree are folded."""
 
         def change(said: Mapping[str, Any]) -> dict[str, Any]:
             places = said.get("places")
@@ -185,7 +185,7 @@ def names_of(key: Key, measure: MeasurePeriod | None) -> tuple[Key, ...]:
 
 
 def period_left(memory: Memory, store: StorePath, series: Series, newest: date) -> date | None:
-    """Return the period that one has left in a store; `None` where a newer one has come since."""
+    """Return the period at which a store was left; `None` where a newer one has come since."""
     place = Kept(memory, series=series).place(store)
     return place.period if place.newest is not None and place.newest >= newest else None
 

@@ -28,7 +28,7 @@ AHEAD = 2
 
 Revisions = tuple[ReportFile, ...]
 Problems = Mapping[str, str]
-"""What is to be said of a store, each in a line, by the path of the file or folder that it is about."""
+"""What is to be said of a store, in lines, each by the path of the file or folder it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Loaded:
     problems: Problems = field(default_factory=dict)
     """The files of the store that are left out, and which reports are not looked at."""
     reports: tuple[HeldSeries, ...] = ()
-    f"All series of reports in the {Label.LIBRARY}."
+    """All series of reports in the store."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Library:
     series: Series | None = None
     """The series that is read; where the store does not have it, or none is named, its first."""
     left: Callable[[Series, date], date | None] = lambda _series, _newest: None
-    """Which period of a series one has left, given its newest: with that it opens."""
+    """Returns the period to open with, at which a series was left; takes its newest period too."""
     _kept: dict[Revisions, tuple[FoundMonth, tuple[ListedMeasure, ...]]] = field(
         default_factory=dict
     )
@@ -92,7 +92,7 @@ class Library:
     def read_around(self, shown: date, is_cancelled: Callable[[], bool]) -> None:
         """Read the periods on both sides of one, the nearest first.
 
-        One that cannot be read is told of when it is asked for.
+        It is silent about one that cannot be read: that is told when it is asked for.
         """
         held = self._held
         months = list(held)
@@ -104,7 +104,7 @@ class Library:
                         self._month(held[months[place]])
 
     def look_again(self) -> None:
-        """Read anew, when they are asked for next, the periods that a bad file took a revision from."""
+        """Forget the periods of which a file could not be read: they are read anew when asked for."""
         for revisions, (found, _) in list(self._kept.items()):
             if found.problems:
                 del self._kept[revisions]
@@ -139,9 +139,9 @@ class Library:
         return self._kept[revisions][0]
 
     def _choose(self, reports: Sequence[HeldSeries]) -> Problems:
-        """Keep to the series there is, or take the first, and say which others there are then.
+        """Keep the series that is read, or take the store's first, and say that there are others.
 
-        Raises `StoreError` where none of it is left: another's reports never take its place.
+        Raises `StoreError` where no report of the series is left: no other takes its place.
         """
         first, *others = reports
         if self.series in [each.series for each in reports]:

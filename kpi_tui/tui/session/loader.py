@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 
 FAULT = "Changes and data quality queries could not be worked out: please report it"
 DRAWN = 0.15
-"""Seconds after which the first period is drawn and what is not needed at once may be read."""
+"""Seconds after which the first period has been drawn, and the others may be read."""
 RESTED = 0.3
-"""Seconds after which one stays with a period, and does not go on to the next."""
+"""Seconds after which a person is taken to stay with a period, and not to go on to the next."""
 NEEDED_NEXT = (
     "kpi_tui.tui.pages.trend",
     "kpi_tui.tui.pages.beside",
@@ -85,7 +85,7 @@ class Loader:
     # -- periods -------------------------------------------------------------------------------
 
     def want(self, period: date) -> None:
-        """Go to a period; to one that was read before at once, and see whether it is still so."""
+        """Go to a period; at once if it was read before, and then look whether it has changed."""
         self.session.wanted = period
         kept = self.library.kept(period)
         if kept is None:
@@ -95,7 +95,7 @@ class Loader:
             self._screen.call_after_refresh(self._see_again, period)
 
     def on_its_way(self) -> Loaded | None:
-        """Return the period one is going to, where it has been read and is not shown yet."""
+        """Return the period that is wanted, where it has been read and is not shown yet."""
         wanted = self.session.wanted
         return self.library.kept(wanted) if wanted not in (None, self.session.period) else None
 
@@ -139,7 +139,7 @@ class Loader:
         return True
 
     def fail(self, failed: LoadingFailed) -> None:
-        """Know that a period could not be read, and which periods there are all the same."""
+        """Take note that a period could not be read, and which periods there are all the same."""
         self.session.periods = failed.periods or self.session.periods
         if not failed.periods:  # the store is gone: one stays where one is
             self.session.wanted = self.session.period
@@ -178,7 +178,7 @@ class Loader:
     # -- what is worked out of all periods -----------------------------------------------------
 
     def assess(self, period: date) -> None:
-        """Assess a period in a thread, and prepare those beside it, if it is still the one shown."""
+        """Assess a period in a thread if it is still shown, and then those beside it."""
         if period == self.session.period:
             self._in_thread("assessment", partial(self._assess, period))
 
@@ -201,7 +201,7 @@ class Loader:
         return assessment.month == session.period and assessment is not session.assessment
 
     def problems_of(self, assessment: PeriodAssessment) -> str:
-        """Say what of the store does not count in an assessment, each thing once."""
+        """Say what of the store is left out of an assessment; whatever was told before is not."""
         lines = {each: f"{each}: it does not count" for each in assessment.log_problems}
         return self.new_problems({**self.assessor.problems, **lines})
 
@@ -242,7 +242,7 @@ class Loader:
                 self._screen.post_message(ChangesLoaded(found))
 
     def _prepare(self, period: date, is_cancelled: Callable[[], bool]) -> None:
-        """Put all periods side by side, and assess those beside one, so that each is shown at once."""
+        """Work out the grid and assess the periods beside this one, so that they are shown at once."""
         found = self.assessor.grid()
         if found is not None:
             self._screen.post_message(GridLoaded(found))
@@ -255,7 +255,7 @@ class Loader:
         self.assessor.prepare(beside, is_cancelled)
 
     def search_reports(self, *, is_listed: bool) -> None:
-        """Search all reports in a thread: for a list, or where this one has few of the words."""
+        """Search all reports in a thread: for a list, or if few measures of this one say the words."""
         text = " ".join(self.session.words)
         if text and (is_listed or wants_others(self.session)):
             self._in_thread("search", partial(self._search, text, is_listed))
@@ -274,7 +274,7 @@ class Loader:
         self._in_thread("judgement", self._append, exclusive=False)
 
     def _append(self) -> None:
-        """Add the oldest that waits, whichever thread comes first."""
+        """Add the judgement that has waited longest: threads may start in any order."""
         from kpi_tui.judgements.log import append
 
         with self._one_at_a_time:
@@ -295,6 +295,6 @@ class Loader:
         )
 
     def tidy(self, period: date | None) -> None:
-        """Collect garbage, with or without a dialog in front, where one has stayed with a period."""
+        """Collect garbage, with or without a dialog in front, if the period is still shown."""
         if period == self.session.period:
             collect_when_idle(in_dialog=self._screen.app.screen is not self._screen)

@@ -19,15 +19,15 @@ class MainPane(ABC):
     """
 
     mode: ClassVar[Mode]
-    """Which footer it has, and what it is known by."""
+    """What it is known by, in the session and by the footer."""
     GROUPINGS: ClassVar[tuple[str, ...]] = ()
-    """What it can be grouped by, one after the other."""
+    """The ways of grouping it, in turn."""
     grouping = 0
-    """Which of them it is grouped by."""
+    """The place of the one in use."""
     typed: str = ""
     """What was typed to narrow it."""
     opened_from: tuple[Mode, str] | None = None
-    """The pane of which a line leads here, which Esc goes back to, and what was typed here before."""
+    """The pane whose line led here: Esc goes back to it, and to what was typed here before."""
 
     @property
     @abstractmethod
@@ -50,7 +50,7 @@ class MainPane(ABC):
         return self.GROUPINGS[self.grouping] if self.GROUPINGS else ""
 
     def put_back(self, arrangement: str) -> None:
-        """Group it as it was left; not by what there is no longer."""
+        """Group it as it was left, if there still is such a grouping."""
         if arrangement in self.GROUPINGS:
             self.grouping = self.GROUPINGS.index(arrangement)
 
@@ -71,7 +71,7 @@ class MainPane(ABC):
         """Write it to a file."""
 
     def come_back(self) -> Steps:
-        """Put right what opening a line has changed beside which measures are asked for."""
+        """Undo what opening a line has changed, beside the view, the filters and the search."""
         yield from ()
 
     def untick(self) -> bool:

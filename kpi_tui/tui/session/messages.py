@@ -37,7 +37,7 @@ class LoadingFailed(Message):
 
 @dataclass
 class AssessmentLoaded(Message):
-    """All periods have been looked at."""
+    """A period has been assessed, for which all periods have been read."""
 
     assessment: PeriodAssessment
 
@@ -66,7 +66,7 @@ class ChangesLoaded(Message):
 
 @dataclass
 class AssessmentFailed(Message):
-    """What is worked out of all periods cannot be had. The period itself can still be read."""
+    """A period could not be assessed. Its report can still be read."""
 
     period: date
     reason: str

@@ -20,12 +20,12 @@ Key = tuple[str, str]
 SEARCHES = 20
 """How many of the last searches are kept."""
 PLACES = 12
-"""In how many stores it is kept where one was."""
+"""For how many stores the place is kept where they were left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one was in a store when it was left, and how it was arranged there."""
+    """The place in a store where it was left, and how the screen was arranged."""
 
     period: date | None = None
     newest: date | None = None
@@ -143,7 +143,7 @@ def _folded(names: Iterable[Key]) -> set[Key]:
 
 
 def _is_sound(asked: Filter) -> bool:
-    """Whether a filter can be asked."""
+    """Whether a filter's value is one that its facet can have."""
     value, _, rest = asked.value.partition(" ")
     match asked.facet:
         case Facet.STATUS | Facet.YTD_STATUS | Facet.BECAME | Facet.LEFT:
@@ -179,7 +179,7 @@ def _lists(said: object) -> Iterator[list[object]]:
 
 
 def _pairs(said: object) -> Iterator[tuple[str, str]]:
-    """Yield such of a list as are two texts."""
+    """Yield those items of a list that are two texts."""
     for each in _lists(said):
         if len(each) == 2 and isinstance(each[0], str) and isinstance(each[1], str):
             yield each[0], each[1]

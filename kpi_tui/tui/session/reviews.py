@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Reviews:
-    """The decisions of a session, those on their way to the log among them."""
+    """The decisions of a session, with those that are still on their way to the log."""
 
     made: list[Judgement] = field(default_factory=list)
     """The last one last."""

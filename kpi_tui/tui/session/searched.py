@@ -1,4 +1,4 @@
-"""What a search of the period came to, in words, and how much other reports have of it."""
+"""What a search of the period found, in words, and how much other reports have of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.session.session import Session
 
 FEW_FOUND = 2
-"""Up to how many measures found the other reports are looked through as well."""
+"""Where no more measures than this are found, the other reports are searched as well."""
 
 
 def found_elsewhere(session: Session) -> int | None:
@@ -25,9 +25,9 @@ def wants_others(session: Session) -> bool:
 
 
 def search_said(session: Session, key: str) -> str:
-    """Say what the search takes for its words and finds them by, and how much other reports have.
+    """Say which forms of its words the search takes, why they were found, and how many others say them.
 
-    `key` lists what the other reports have. Nothing is said where no words are searched for.
+    `key` is the key that lists those in other reports. It is empty where no words are searched for.
     """
     if not session.words or session.pane is not None:
         return ""

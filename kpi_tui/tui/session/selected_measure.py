@@ -121,7 +121,7 @@ class SelectedMeasure:
 
     @property
     def earlier(self) -> MeasurePeriod | None:
-        """The reading it is compared with; `None` where that report has it not, or is not read yet."""
+        """The reading it is compared with; `None` where there is none, or it is not read yet."""
         return self.measure.reading_before(self.compared_with) if self.measure else None
 
     @property
@@ -170,7 +170,7 @@ class SelectedMeasure:
 
     @property
     def officers_lines(self) -> list[str]:
-        """What officers corrected and noted of it, a line each: for where it is taken elsewhere."""
+        """What officers corrected and noted, a line each, to be copied with it."""
         corrected = correction_lines(self.measure) if self.measure else ()
         return [*corrected, *(f"Note: {noted(note)}" for note in self.notes)]
 

@@ -87,8 +87,8 @@ class Session:
     behind: Mode | None = None
     """Which of them Esc comes back to: a line of it has been opened."""
     opened_with: Asked = (View(), FilterSet(), ())
-    """What was asked for when that line had been opened, and below before it: some may be let go of."""
     asked_before: Asked = (View(), FilterSet(), ())
+    """What was asked for once that line had been opened, and before."""
     reviews: Reviews = field(default_factory=Reviews)
     kept: Kept = field(default_factory=Kept)
 
@@ -96,9 +96,9 @@ class Session:
 
     def show(self, loaded: Loaded, assessment: PeriodAssessment | None) -> None:
         """Take a period that was read, and its assessment where that has been made before."""
+        self.cursor = None  # a place among the measures of the period before
         self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
-        self.reports = loaded.reports
-        self.assessment_failure = ""
+        self.reports, self.assessment_failure = loaded.reports, ""
         self.kept.take(self.series)
         self.use(assessment)
 
@@ -142,12 +142,12 @@ class Session:
 
     @property
     def changed(self) -> PeriodChanges | None:
-        """What changed since that; `None` where there is none, or it is still being worked out."""
+        """What changed since the period compared with; `None` while that is being worked out."""
         return self.counterpart.changes(self.assessment, self.compared_with)
 
     @property
     def place(self) -> int:
-        """Which of the periods is on its way, or is shown; the last where that cannot be read."""
+        """The place of the period that is on its way, or is shown; of the last where neither is there."""
         for period in (self.wanted, self.period):
             if period in self.periods:
                 return self.periods.index(period)
@@ -165,7 +165,7 @@ class Session:
         return self.passing(self.filters)
 
     def passing(self, filters: FilterSet) -> list[int]:
-        """Return the indexes of those that would pass these filters instead."""
+        """Return the indexes of the measures that would pass other filters, view and search the same."""
         said = self.texts.which_say(self.words)
         return [
             index
@@ -177,7 +177,7 @@ class Session:
 
     @property
     def sought(self) -> Search:
-        """The words searched for, with such of the period as have the same stems."""
+        """The words searched for, with the words of the period that have the same stems."""
         return self.texts.search(self.words)
 
     @property
@@ -190,7 +190,7 @@ class Session:
 
     @property
     def compared(self) -> str:
-        """What is to be said of the report that travel is counted from: that it is simulated."""
+        """What is told of the report that directions are counted from: its name, if it is simulated."""
         assessed = self.assessment
         if assessed is None or assessed.before is None:
             return ""
@@ -226,12 +226,12 @@ class Session:
         return self.view, self.filters, self.words
 
     def open_from(self, mode: Mode, before: Asked) -> None:
-        """Know that a line of a pane has been opened: Esc comes back to it, and to what was asked."""
+        """Take note that a line of a pane was opened: Esc comes back to it and to what was asked."""
         self.behind, self.opened_with, self.asked_before = mode, self.asked, before
 
     @property
     def asked_since(self) -> bool:
-        """Whether other measures have been asked for since a line was opened, and not let go of."""
+        """Whether a view, filters or words are in force that came after a line was opened."""
         return any(
             each not in (then, none)
             for each, then, none in zip(
@@ -240,7 +240,7 @@ class Session:
         )
 
     def let_go(self) -> None:
-        """Let go of view, filters and search, whatever they hide."""
+        """Drop view, filters and search, so that nothing hides a measure."""
         self.view, self.filters, self.words = View(), FilterSet(), ()
 
     # -- one of them -------------------------------------------------------------------------------
@@ -255,7 +255,7 @@ class Session:
         return next(places, None)
 
     def selected(self, index: int) -> SelectedMeasure:
-        """Gather what is known of a measure. There has to be a period."""
+        """Gather what is known of a measure of the period that is shown, by its index."""
         assert self.month is not None
         key, assessment = self.key(index), self.assessment
         return SelectedMeasure(

@@ -47,7 +47,7 @@ class Situation:
     readings: int = 0
     """How many periods the store holds of that measure, up to the one shown; 0 is not known yet."""
     possible_matches: int = 0
-    """How many measures of the previous report it may be, which nobody has confirmed."""
+    """How many measures of the previous report may be the same one, unconfirmed."""
     rows: int = 0
     searching: bool = False
     assessed: bool = False

@@ -1,1 +1,1 @@
-"""What the explorer asks of the terminal and of the process: letters, clipboard, memory."""
+"""What the explorer needs of the terminal and the process: keys, letters, clipboard, memory."""

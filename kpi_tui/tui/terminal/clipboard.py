@@ -1,4 +1,4 @@
-"""Something for another program: through the clipboard where that answers, else by every other way.
+"""Copying for other programs: by the clipboard where that answers, else by terminal and by file.
 
 A terminal takes text by an escape sequence (OSC 52) and never says whether it did, so only a tool
 of this machine's own is believed.
@@ -49,12 +49,12 @@ class CopiedText:
 
     @property
     def file_name(self) -> str:
-        """Of the file that holds it where the clipboard may not."""
+        """The name of the file that holds it where the clipboard may not."""
         return "copied.tsv" if self.clip.is_table else "copied.txt"
 
     @property
     def content(self) -> str:
-        """The text for a file: Excel takes UTF-8 for an old code page where no mark stands first."""
+        """The text for a file; a table begins with a mark, by which Excel knows that it is UTF-8."""
         return f"\ufeff{self.clip.text}" if self.clip.is_table else self.clip.text
 
 
@@ -76,7 +76,7 @@ def copied_by_tools(copied: Copied) -> CopyFinished:
 
 
 class Clipboard(Widget):
-    """Unseen. Copies, and tells the person in one message what became of it."""
+    """Copies, and tells the person in one message what became of it. It shows nothing itself."""
 
     DEFAULT_CSS = "Clipboard { display: none; }"
 
@@ -95,7 +95,7 @@ class Clipboard(Widget):
 
     @work(exit_on_error=False, group="copy")
     async def _try(self, copied: Copied) -> None:
-        """Post what became of it; of several copied quickly the last is tried last."""
+        """Copy in a thread and post what became of it; several copies are made in their order."""
         async with self._turns:
             finished = await asyncio.to_thread(copied_by_tools, copied)
         self.post_message(finished)

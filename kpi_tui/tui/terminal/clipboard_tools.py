@@ -1,7 +1,7 @@
 """The clipboard of this machine: text and HTML beside it where it takes both, else one of them.
 
-On another machine, over SSH, it would be one that nobody sits at. The libraries for this take any
-end of a tool for success, or lose the text when the program is left, and know no HTML.
+Over SSH it is left alone, as nobody sits at this machine. No library does this: those there are take
+any end of a tool for success, or lose the text when the program is left, and know no HTML.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ OTHERS = (
     Tool(("xclip", "-selection", "clipboard"), "DISPLAY"),
     Tool(("xsel", "--clipboard", "--input"), "DISPLAY"),
 )
-"""Each of them holds one kind of content: of a table the HTML, of all else the text."""
+"""They are tried in this order. Each takes one kind of content; HTML is for tables only."""
 PASTEBOARD = """ObjC.import("AppKit");
 const board = $.NSPasteboard.generalPasteboard;
 board.clearContents;

@@ -14,7 +14,7 @@ from kpi_tui.publish.copying.as_html import END, START, document
 CF_UNICODETEXT = 13
 GMEM_MOVEABLE = 2
 TRIES, PAUSE = 10, 0.05
-"""How often another program that holds the clipboard is waited for, and for how many seconds each."""
+"""How often it is tried to open a clipboard that another program holds, and seconds in between."""
 HEADER = (
     "Version:0.9\r\n"
     "StartHTML:{:010}\r\n"

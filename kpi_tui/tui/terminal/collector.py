@@ -1,7 +1,7 @@
 """When garbage is collected: while nobody waits for a key.
 
-A full collection looks through all that lives, which takes longer than a key may. So what lived at
-the last one is left out of the next, until a tenth has come to it.
+A full collection looks through all objects that live, which takes longer than a key may. So those
+that lived at the last one are left out of the next, until there are a tenth more of them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 
 YOUNG, MIDDLE, OLD = 7000, 4, 8
-"""How many new things a collection amid keys waits for, and how many times that the next two do.
+"""How many new objects start a collection amid keys, and how many of these start the next two kinds.
 
 A key makes some 5,000, most of which are still drawn: with Python's own 700 each key would wait for
 seven collections, and one in twenty for all that is not left out to be looked through.
@@ -27,9 +27,9 @@ def postpone() -> None:
 
 
 def leave_out() -> None:
-    """Leave out of collections all that lives, as when much has been read that stays.
+    """Leave all objects out of collections, as when much has been read that stays.
 
-    Garbage is left out with it: no more than the next idle moment looks for.
+    Garbage is left out with them, until the next idle moment looks for it.
     """
     if gc.get_threshold()[2] != OLD or not gc.isenabled():
         return
@@ -50,9 +50,10 @@ def look_through_all() -> None:
 
 
 def collect_when_idle(in_dialog: bool = False) -> None:
-    """Collect what is garbage, and leave out the rest from here on: not what a dialog holds, which goes.
+    """Collect garbage, and leave the rest out of collections from here on.
 
-    Nothing where collection was not postponed: then it is as whoever runs the explorer wants it.
+    With a dialog in front nothing is left out: what it holds goes with it. Nothing is done at all
+    where `postpone` was not called: then whoever runs the explorer decides.
     """
     global _looked_through
     if gc.get_threshold()[2] != OLD:

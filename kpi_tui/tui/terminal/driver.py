@@ -23,10 +23,10 @@ BYTES = 4096
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver, but for what a terminal does that is no terminal's usual way."""
+    """Textual's driver, made to bear stray bytes, stops, signals and a terminal that goes away."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
-        """Take signals in turn with all else: one that comes amid a write must not write itself."""
+        """Take signals in the event loop: a handler that interrupts a write must not write itself."""
         super().__init__(app, **options)
         self._is_on = False
         self._file: Any = OutputStream(_terminal())
@@ -62,7 +62,7 @@ class TerminalDriver(LinuxDriver):
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def _continue(self) -> None:
-        """Take the terminal again, also after a stop that nobody could see coming."""
+        """Take the terminal again, also after a stop that came without a signal to us."""
         if self._auto_restart:
             if self._is_on:
                 self.suspend_application_mode()
@@ -100,7 +100,7 @@ class TerminalDriver(LinuxDriver):
 
 
 class OutputStream:
-    """What the explorer draws on, which a window that is closed takes away."""
+    """The stream that the explorer draws on; it bears that a closed window takes it away."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -121,7 +121,7 @@ class OutputStream:
 
 
 def _terminal() -> TextIO:
-    """Return the stream that is a terminal: what is said of errors may go into a file."""
+    """Return standard output, which is the terminal: standard error may go into a file."""
     stream = sys.__stdout__
     assert isinstance(stream, TextIOWrapper)
     stream.reconfigure(errors="replace")

@@ -24,7 +24,7 @@ KEYPAD = {
 
 
 class KeyParser(XTermParser):
-    """Textual's, but that Esc before any key is Alt, and a key of the keypad is the one it is labelled."""
+    """Textual's parser, but Esc before any key is Alt, and the keypad types what its keys say."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         is_pair = len(sequence) == 2 and sequence[0] == ESC and sequence[1] not in BEGINNINGS
@@ -47,9 +47,10 @@ class KeyParser(XTermParser):
 
 
 def as_meant(event: events.Key, bound: Collection[str]) -> Iterator[events.Key]:
-    """Yield Esc and a key for Alt and a key, unless something is bound to that: it types no letter.
+    """Yield Esc and a key for Alt and a key; where Alt and that key are bound, yield them as one.
 
-    A terminal that gets both quickly, and tmux for half a second, cannot tell them apart.
+    They then type no letter. A terminal cannot tell Esc and a quick key from Alt and that key, nor
+    can tmux for half a second.
     """
     if not event.key.startswith(ALT) or event.key.startswith(f"{ALT}ctrl+"):
         yield event

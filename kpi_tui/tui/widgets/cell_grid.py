@@ -1,4 +1,4 @@
-"""Rows of cells under headings: what tells the rows apart stays where it is, the cells scroll.
+"""Rows of cells under headings: the left part of each row stays where it is, the cells scroll.
 
 The cursor is on one cell, between brackets, so that it is seen without colours too.
 """
@@ -29,7 +29,7 @@ class CellColumn:
     """Where the cells of a column stand, in a row as it is drawn whole."""
 
     left: int
-    """Behind the cell between columns that the cursor's bracket may take."""
+    """Its first cell, behind the blank that the cursor's bracket may take."""
     width: int
 
 
@@ -46,13 +46,13 @@ class Window:
     """The cells of a row, behind its fixed part, before the columns that are drawn."""
     first: int
     end: int
-    """The cells between which columns are in view whole."""
+    """The first cell, and the one behind the last, between which columns are in view whole."""
 
 
 class CellGrid(RowCursorView):
-    """To be derived from: `row_part` draws a row, as wide as its fixed part and the cells wanted.
+    """A base class: `row_part` draws a row, its fixed part and those of its cells that are wanted.
 
-    Between two cells, before the first and behind the last, it has to leave one blank.
+    It has to leave a blank between two cells, before the first and behind the last.
     """
 
     READ_IN_CURSOR_COLOURS = False
@@ -86,11 +86,11 @@ class CellGrid(RowCursorView):
         self.cursor_column = 0
         self._columns: Sequence[CellColumn] = ()
         self._window: Window | None = None
-        """What was looked through last."""
+        """The window that was worked out last."""
         self._parts: dict[tuple[int, bool, range], Strip] = {}
         """Rows as they were drawn, by whether the cursor is on them and by the columns."""
         self._lines: dict[tuple[int, int | None, int, int], Strip] = {}
-        """Lines of the screen, by row, the column in brackets, and where the view was, how wide."""
+        """Lines of the screen, by row, column in brackets, first cell in view and width."""
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -240,13 +240,13 @@ class CellGrid(RowCursorView):
             left + self.fixed,
             width,
         ):
-            self._window = self._looked_through(left + self.fixed, width)
+            self._window = self._new_window(left + self.fixed, width)
         return self._window
 
-    def _looked_through(self, begin: int, width: int) -> Window:
-        """Return the columns in view from a cell on; what is cut at an edge is left out.
+    def _new_window(self, begin: int, width: int) -> Window:
+        """Work out the columns in view from a cell on; those cut at an edge are left out.
 
-        Half a sign is another sign.
+        Half of what a cell says could be taken for something else.
         """
         end = begin + width - self.fixed
         edges = (column.left - 1 for column in self._columns)

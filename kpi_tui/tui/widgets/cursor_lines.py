@@ -25,23 +25,23 @@ LEFT = 1
 
 
 def has_few_colours(app: App[object]) -> bool:
-    """Whether colours come out as others that are near: a status may be one with the cursor's then."""
+    """Whether the terminal has so few colours that a status may look like the cursor on it."""
     return not app.is_headless and app.console.color_system in ("standard", "256", "windows")
 
 
 class RowCursorView(VimKeys, LineView, can_focus=True):
     """Rows that scroll, under a heading where there is one, and a cursor that is always on a row.
 
-    To be derived from: `row_segments` and `row_style` say how a row looks, and what the cursor and
-    the mouse do is told to `cursor_moved`, `row_opened` and `heading_clicked`. Where the cursor
-    takes several rows, or passes some over, `block` and `landing` say so.
+    A base class: `row_segments` and `row_style` say how a row looks; `cursor_moved`, `row_opened`
+    and `heading_clicked` are called for the cursor and the mouse. Where the cursor takes several
+    rows, or passes some over, `block` and `landing` say so.
     """
 
     ALLOW_SELECT = False
     HEADING = 0
     """Lines above the rows, which stay where they are."""
     READ_IN_CURSOR_COLOURS = True
-    """Whether a row under the cursor is in the cursor's colours, whatever colours it has else."""
+    """Whether a row under the cursor is all in the cursor's colours, instead of its own."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
     DEFAULT_CSS = """
     RowCursorView {
@@ -86,11 +86,11 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
         self.row_count = 0
         self.cursor_row = 0
         self._segments: dict[int, Sequence[Segment]] = {}
-        """What rows say, before the colours of where they stand."""
+        """The texts of rows, before the colours of ground and cursor."""
         self._strips: dict[tuple[int, bool, int], Strip] = {}
         """Rows as they were drawn, by whether the cursor is on them and by the width there was."""
 
-    # -- what the lines of something say --------------------------------------------------------
+    # -- what a derived class says --------------------------------------------------------------
 
     def row_segments(self, row: int) -> Sequence[Segment]:
         """Draw a row in its own colours; -1 is the heading."""
@@ -112,7 +112,7 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
         """React to the cursor's move to another row."""
 
     def row_opened(self) -> None:
-        """Enter on the row under the cursor, or a click."""
+        """React to Enter, or a click, on the row under the cursor."""
 
     def row_clicked(self, row: int) -> None:
         """Go to a row that is clicked on; open the one under the cursor."""
@@ -127,9 +127,9 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
     # -- what is shown -------------------------------------------------------------------------
 
     def show_count(self, count: int, width: int, cursor_row: int) -> None:
-        """Show so many rows, so wide, from where the old ones were scrolled to.
+        """Show so many rows, so wide, scrolled as the old ones were.
 
-        The cursor stays in view, or out of it where the wheel has left it behind.
+        A cursor that was in view stays in view; one that the wheel has left behind may stay out.
         """
         top, before = round(self.scroll_y), self.cursor_row
         left_behind = not top <= before < top + self._rows_in_view

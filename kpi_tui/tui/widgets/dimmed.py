@@ -15,7 +15,7 @@ from textual.visual import RenderOptions, Visual
 
 
 class Dimmed(Visual):
-    """Looks as Textual's `BackgroundScreen` does, which blends the colours of every piece anew."""
+    """Looks as Textual's `BackgroundScreen`, but keeps blended colours, which that works out anew."""
 
     def __init__(self, behind: BackgroundScreen) -> None:
         self._screen, self._color = behind.screen, behind.color

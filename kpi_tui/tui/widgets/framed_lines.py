@@ -20,14 +20,14 @@ MOST = 200
 
 
 class FramedLines(StylesCache):
-    """What Textual draws a widget's lines by; for one whose lines are the same object while they say the same."""
+    """Textual's cache of a widget's lines, for one that gives the same object for the same line."""
 
     def __init__(self) -> None:
         super().__init__()
         self._frame: tuple[object, ...] = ()
         self._top = 0
         self._framed: dict[int, tuple[Strip, Strip]] = {}
-        """By the identity of each line, the line and how it looks in the frame."""
+        """By the identity of each line: the line, and how it looks in the frame."""
 
     def forget(self) -> None:
         """Let go of all lines."""

@@ -77,9 +77,9 @@ class ItemList(RowCursorView):
         """The place of the item that the cursor is on."""
         self._lines: list[Text] = []
         self._item_at: list[int] = []
-        """Of each line, the place of its item."""
+        """For each line the place of its item."""
         self._tops: list[int] = []
-        """Of each item, its first line."""
+        """For each item its first line."""
         self._cut_to = 0
         """The cells across that the lines were cut to."""
         self._is_shown = False
@@ -152,7 +152,7 @@ class ItemList(RowCursorView):
             self._item_at += [at] * len(lines)
 
     def _cut_text(self, text: Text) -> list[Text]:
-        """Cut a text into lines; what is too long for one goes on as far from the left as it began."""
+        """Cut a text into lines; the further lines are indented as the first one is."""
         if "\n" in text.plain:
             return [line for part in text.split("\n") for line in self._cut_text(part)]
         if text.cell_len <= self._cut_to:
@@ -190,7 +190,7 @@ class ItemList(RowCursorView):
             self.row_opened()
 
     def row_opened(self) -> None:
-        """Tell it."""
+        """Post `Opened`."""
         self.post_message(self.Opened())
 
     def row_clicked(self, row: int) -> None:
@@ -201,7 +201,7 @@ class ItemList(RowCursorView):
             self.row_opened()
 
     def cursor_moved(self) -> None:
-        """Know where it is."""
+        """Take note of the item that the cursor is on."""
         self.at = None if self.cursor_row == NOWHERE else self._item_at[self.cursor_row]
 
     def block(self, row: int) -> range:
@@ -224,7 +224,7 @@ class ItemList(RowCursorView):
         return self._tops[next(following, open_to_it[-1])]
 
     def scroll_to_cursor(self) -> None:
-        """Bring all of an item into view, with the heading it is the first one under."""
+        """Bring all of an item into view, with the headings right above it."""
         block = self.block(self.cursor_row)
         if block:
             place = self._item_at[block.start]

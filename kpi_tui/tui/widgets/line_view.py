@@ -12,9 +12,9 @@ from kpi_tui.tui.widgets.framed_lines import FramedLines
 
 
 class LineView(ScrollView):
-    """Its lines can be of another number without the screen being laid out anew.
+    """A base class whose number of lines can change without the screen being laid out anew.
 
-    Lines that are kept are to be let go of in `forget_lines`.
+    A derived class drops in `forget_lines` the lines that it keeps.
     """
 
     _ground: Style | None = None
@@ -25,7 +25,7 @@ class LineView(ScrollView):
 
     @property
     def ground(self) -> Style:
-        """What lines are drawn on: `rich_style`, which goes up through all panes when it is asked."""
+        """What lines are drawn on: `rich_style`, kept as it asks all widgets above each time."""
         if self._ground is None:
             self._ground = self.rich_style
         return self._ground
@@ -37,7 +37,7 @@ class LineView(ScrollView):
         self.forget_lines()
 
     def on_unmount(self) -> None:
-        """Let go of the lines: Textual remembers what they were drawn by."""
+        """Drop the lines, which Textual's caches would keep."""
         self._framed.forget()
 
     def forget_lines(self) -> None:

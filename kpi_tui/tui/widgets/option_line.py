@@ -16,7 +16,7 @@ from textual.widgets import Static
 from kpi_tui.text import fold, one_line
 
 LABEL = 15
-"""Cells of the label, which differ on no line."""
+"""Cells of the label, the same on every line."""
 
 
 class OptionLine(Static, can_focus=True):
@@ -73,7 +73,7 @@ class OptionLine(Static, can_focus=True):
                 return
 
     def on_click(self, event: events.Click) -> None:
-        """Go back at the left arrow, on anywhere else."""
+        """Choose the previous option at the left arrow, the next anywhere else."""
         self.action_step(-1 if LABEL <= event.x < LABEL + 2 else 1)
 
     def on_focus(self) -> None:

@@ -42,7 +42,7 @@ class TextView(VimKeys, LineView, can_focus=True):
         return "\n".join(line.plain.rstrip() for line in self._lines)
 
     def set_lines(self, lines: Sequence[Text]) -> None:
-        """Show other lines, from where the old ones were scrolled to; what is marked stays in the same."""
+        """Show other lines, scrolled as the old ones were; a selection stays if they read the same."""
         if self.text_selection and [line.plain for line in lines] != [
             line.plain for line in self._lines
         ]:

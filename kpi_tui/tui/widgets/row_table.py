@@ -27,7 +27,7 @@ class Heading:
 
 
 class RowTable(RowCursorView):
-    """To be derived from: `row_cells` says what stands in a row."""
+    """A base class: `row_cells` says what stands in a row."""
 
     HEADING = 1
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--heading", "rows--odd", "rows--even"}
@@ -90,7 +90,7 @@ class RowTable(RowCursorView):
         return self.get_component_rich_style(f"rows--{kind}")
 
     def heading_clicked(self, x: int) -> None:
-        """Say which column's it is."""
+        """Call `column_clicked` for the column whose heading it is."""
         edge = 0
         for column, heading in enumerate(self.headings):
             edge += heading.width + PADDING
@@ -100,7 +100,7 @@ class RowTable(RowCursorView):
 
 
 def cell_segments(text: Text, width: int, console: Console) -> list[Segment]:
-    """Cut a line of text to exactly `width` cells, cut with an ellipsis, and one at each side."""
+    """Cut or fill a line of text to exactly `width` cells, with one more at each side."""
     spare = width - text.cell_len
     if spare < 0:
         text = text.copy()

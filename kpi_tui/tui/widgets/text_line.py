@@ -9,7 +9,7 @@ from kpi_tui.tui.widgets.line_view import draw_in_next_frame
 
 
 class StatusLine(Static):
-    """Its place on the screen does not depend on its text."""
+    """A line whose text can change without the screen being laid out anew."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(markup=False, id=id)

@@ -17,7 +17,7 @@ SCROLLING = (
 class VimKeys:
     """For a pane where j moves down and k up.
 
-    No widget itself, or the pane would not inherit its own widget's styles.
+    This is no widget itself: a pane would not inherit the styles of its other base class then.
     """
 
     def action_vim_down(self) -> None:

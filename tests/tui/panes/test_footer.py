@@ -75,6 +75,7 @@ def test_a_key_of_ones_own_is_shown() -> None:
     assert "F9 red" in line(Mode.TABLE, 200, red="f9,r")
     said = line(Mode.TABLE, 200, **{"month-before": "f7"})
     assert "[ ]" not in said, "the pair is only said where it is the pair"
+    assert "[ ]" not in line(Mode.TABLE, 200, **{"month-after": "f8"})
 
 
 def test_what_does_nothing_now_is_dim() -> None:

@@ -94,6 +94,11 @@ def test_what_is_no_column_is_no_order() -> None:
     assert SortedRows.of([("weather", True), ("name", False)]).by == (("name", False),)
 
 
+def test_the_printed_order_turned_round_is_remembered() -> None:
+    turned = SortedRows().turned()
+    assert SortedRows.of(turned.by) == turned
+
+
 def test_rows_that_are_alike_stay_as_printed() -> None:
     rows = [replace(ROWS[0], notes=1), replace(ROWS[0]), replace(ROWS[0], notes=1)]
     assert SortedRows.of([("notes", True)]).arranged(rows, [0, 1, 2]) == [0, 2, 1]

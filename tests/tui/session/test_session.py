@@ -197,3 +197,12 @@ def test_what_changed_is_worked_out_anew_with_another_assessment(small: Path) ->
     assert session.counterpart.worked_out is not None, "a pin changes nothing about it"
     session.use(Assessor(small).assess(JULY_DAY, lambda: False))
     assert session.counterpart.worked_out is None
+
+
+def test_another_period_may_have_fewer_measures_than_the_cursor_was_down(tmp_path: Path) -> None:
+    shorter = replace(JUNE, readings=JUNE.readings[:1])
+    store = stored(tmp_path / "store", shorter, JULY)
+    session = opened(store)
+    session.cursor = len(session.rows) - 1
+    session.show(Library(store).load(JUNE_DAY), None)
+    assert session.situation.measure is None

@@ -1,8 +1,8 @@
 """A measure's months drawn with characters: pure text, nothing of the screen.
 
-By hand: the plotting widgets for terminals know no breaks, no steps of a target, no signs of a
-control chart and no letters-only terminal, cannot be searched, and take as long to import as the
-explorer takes to start.
+It is drawn without a plotting library: those for terminals know no breaks, no steps of a target, no
+signs of a control chart and no terminal with letters alone; their charts cannot be searched, and
+importing them takes as long as the explorer takes to start.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The axis of time: a column for each month, its months and its financial years named below."""
+"""The axis of time: a column for each month, with months and financial years named below."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from kpi_tui.period_names import year_name
 from kpi_tui.tui.pages.chart.series import month_number
 
 WIDEST = 40
-"""Periods are drawn no farther apart: two of them at the ends of a wide screen are no line."""
+"""The most columns between two periods: two at the ends of a wide screen would look like no line."""
 INITIALS_FROM, NAMES_FROM = 2, 4
-"""How many columns a month needs for its initial, or for three letters, beside its neighbours'."""
+"""How many columns a month needs for its initial, and for three letters, beside its neighbours'."""
 DATED_FROM = 7
-"""And for `Apr 23`."""
+"""How many columns a month needs for `Apr 23`."""
 LEAST_USED = 0.75
-"""Which share of its room an axis of whole columns has to use."""
+"""The share of its room that an axis must use to have the same whole number of columns a month."""
 EVERY = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
-"""Every how many months one is named, so that Aprils are among them."""
+"""A month is named in every so many; all of these have Aprils among those named."""
 APRIL = 3
+"""Of the months of a year counted from 0."""
 _OF_A_YEAR = re.compile(r"(\S+) (\d{4}/\d\d)")
 """`Q3 2024/25`: a period of a financial year, and the year."""
 
@@ -107,7 +108,7 @@ class Calendar:
         }
 
     def _labels(self, room: int) -> list[Label]:
-        """Return which periods are named and how: as many of them at even distances as have room."""
+        """Return the periods that are named: as many as have room, at even distances."""
         if not self.names:
             return self._months(room)
         periods = list(self.names)
@@ -154,14 +155,14 @@ class Calendar:
         return [label for label, last in zip(years, before, strict=False) if label[1] != last]
 
     def _placed_years(self, offset: int, width: int) -> list[tuple[int, str]]:
-        """Return the financial years in full or short, each of them or every second, as has room."""
+        """Return the financial years with their columns: as many as have room, in full or short."""
         years = self._years()
         for every in (1, 2, 5, 10, len(years)):
             for cut in (0, 2):
                 placed = [
                     (offset + self.column(number), year[cut:])
                     for place, (number, year) in enumerate(years)
-                    # Of a year of which little is drawn no name is asked for.
+                    # The first year may have few months drawn: its name is added if it has room.
                     if (place == 0 and len(years) == 1) or (place - (len(years) > 1)) % every == 0
                 ]
                 ends = [*(at for at, _ in placed[1:]), width + 1]

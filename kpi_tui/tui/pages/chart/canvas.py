@@ -12,12 +12,12 @@ ACROSS, DOWN = 2, 4
 """How many dots a cell has, in Braille."""
 BRAILLE = 0x2800
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""Those of a Braille character, row by row."""
+"""The bit of each dot of a Braille character, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """How a thing is drawn, and what it is drawn over: what has no higher level."""
+    """How a thing is drawn; it is drawn over whatever has the same or a lower level."""
 
     glyph: str
     style: Style
@@ -35,7 +35,7 @@ class Canvas:
         self.columns = columns
         self._cells = [NOTHING] * (rows * columns)
         self._lines = [NOTHING] * (rows * columns)
-        """The pens that made the dots: lines of two pens never share a cell."""
+        """For each cell the pen that made its dots; two pens never share a cell."""
         self._bits = [0] * (rows * columns)
 
     def put(self, row: int, column: int, pen: Pen) -> None:

@@ -20,9 +20,9 @@ LEAST_WIDTH, LEAST_HEIGHT = 24, 6
 """Less than that is no chart: a sentence says so."""
 LEAST_PLOT = 3
 BETWEEN = 2
-"""How far what the signs mean and what the axis is stand apart on one line."""
+"""Cells between the legend and the note on the axis where both stand on one line."""
 ROOMY = 9
-"""From so many lines on there is room for limits, an axis of time and a second row of names."""
+"""Lines from which on there is room for limits, an axis of time and a second row of names."""
 
 
 def chart(series: ChartSeries, width: int, height: int, look: ChartLook) -> list[Text]:
@@ -48,7 +48,7 @@ def chart(series: ChartSeries, width: int, height: int, look: ChartLook) -> list
 
 
 class _Sheet:
-    """A chart whose plot has at most so many rows; how high it is depends on how wide its words are."""
+    """A chart whose plot has at most so many rows; its height depends on how wide its words are."""
 
     def __init__(
         self, series: ChartSeries, width: int, rows: int, roomy: bool, look: ChartLook
@@ -103,9 +103,9 @@ class _Sheet:
         return 2 if self._roomy else 1
 
     def _foot(self) -> list[Text]:
-        """Tell what the signs mean and where the axis goes: on one line if there is room.
+        """Return the legend and the note on the axis, on one line if there is room.
 
-        In few lines the axis is said shorter for that.
+        In a low chart a shorter note is taken for that.
         """
         axis_notes = notes(self._scale, self._labels, self._calendar.shared)
         *first, last = legend(
@@ -121,7 +121,7 @@ class _Sheet:
 
 
 def _values(series: ChartSeries) -> list[float]:
-    """Return everything that has to find a place on the axis of values."""
+    """Return all values that the axis of values has to hold."""
     lines = (
         series.actuals,
         series.level(series.target),

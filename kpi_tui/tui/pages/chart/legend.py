@@ -1,4 +1,4 @@
-"""What the signs of a chart mean, and what is to be known of its axes."""
+"""What the signs of a chart mean, and the notes on its axes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Entry = tuple[Text, str]
 def legend(series: ChartSeries, pens: Pens, width: int, beside: int) -> list[Text]:
     """Return the signs that are drawn and their names, in full and as widely spaced as fits.
 
-    They take two lines where one is too short, the second of which leaves `beside` cells free.
-    What has no room even there is left out, the least needed first.
+    Where one line is too short they take two, and the second leaves `beside` cells free. What has
+    no room even there is left out, the least needed first.
     """
     entries = list(pens.shown(series))
     for spacing in _SPACINGS:

@@ -35,23 +35,23 @@ _BRACKETS = {
     PointType.NEUTRAL_HIGH: "<>",
     PointType.NEUTRAL_LOW: "<>",
 }
-"""What stands around a point that is out of the usual."""
+"""The signs on either side of a point that is unusual."""
 _UNUSUAL = {"[]": "unusual (worse)", "()": "unusual (better)", "<>": "unusual"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a line is drawn: in dots, or where there are only letters with one for each column."""
+    """How a line is drawn: in dots, or on a terminal with letters alone, a letter a column."""
 
     pen: Pen
     """Its glyph is what is drawn without dots."""
     sample: str
-    """What the legend has."""
+    """How the legend shows it."""
     on: int = 1
     off: int = 0
     """How many dots are drawn and left out by turns."""
     every: int = 1
-    """Without dots it is drawn in each such column."""
+    """Without dots, the line has a letter in every so many columns."""
 
     def is_on(self, across: int) -> bool:
         """Whether a dot of the line is drawn there."""
@@ -64,7 +64,7 @@ class Pens:
 
     ascii_only: bool
     points: Mapping[Status | None, tuple[Pen, Pen]]
-    """Of a status, or of every other and none: a published point, and a simulated one."""
+    """By status, `None` for those not rated and for none: a published point, and a simulated one."""
     brackets: Mapping[PointType, tuple[Pen, Pen]]
     line: Stroke
     year_before: Stroke

@@ -57,7 +57,7 @@ def draw(canvas: Canvas, series: ChartSeries, scale: Scale, calendar: Calendar, 
 
 
 def _spans(columns: Sequence[int], margin: int) -> list[range]:
-    """Return the columns that belong to each month: half way to its neighbours, and its own at least."""
+    """Return the columns that belong to each month: its own, and those half way to its neighbours."""
     if len(columns) == 1:
         return [range(max(columns[0] - 3, 0), columns[0] + 4)]
     halves = [(one + other) // 2 + 1 for one, other in pairwise(columns)]
@@ -77,7 +77,7 @@ def _level(
     breaks: set[int],
     stroke: Stroke,
 ) -> None:
-    """Draw a level line in dots, upright where it changes; no line joins the two sides of a break."""
+    """Draw a level line in dots, with an upright where its value changes, but not across a break."""
     before: int | None = None
     for place, (span, value) in enumerate(zip(spans, values, strict=True)):
         down = None if value is None else scale.dot(value)
@@ -100,7 +100,7 @@ def _letters(
     stroke: Stroke,
     step: Pen | None,
 ) -> None:
-    """Draw a level line in letters, and join its old row to its new one where there is a pen for that."""
+    """Draw a level line in letters; `step` joins its rows where its value changes, if there is one."""
     before: int | None = None
     for place, (span, value) in enumerate(zip(spans, values, strict=True)):
         row = None if value is None else scale.row(value)

@@ -17,9 +17,9 @@ LEAST_TICKS = 3
 FROM_ZERO = 1 / 3
 """Values of which the least is less than this share of the greatest are drawn from zero."""
 FINEST = 2e-4
-"""Values closer together than this share of the greatest are drawn closer than they could be."""
+"""The axis spans at least this share of the greatest value."""
 TINY = 1e-9
-"""No report prints less; it is drawn as nothing."""
+"""No report prints less: values that are all smaller are drawn as zero."""
 SUFFIXES = ((1.0, ""), (1e3, "k"), (1e6, "m"), (1e9, "bn"), (1e12, "tn"))
 SHORTENED_FROM = 10_000
 PRINTABLE, FINE = 1e16, 1e-7
@@ -76,7 +76,7 @@ class Scale:
 
 
 def scale(values: Sequence[float], rows: int) -> Scale:
-    """Return a scale that holds the values in at most so many rows, of which there are three or more.
+    """Return a scale that holds the values in at most `rows` rows, which are three or more.
 
     Of the ticks at steps of 1, 2 or 5 it takes those that leave the values the most rows.
     """

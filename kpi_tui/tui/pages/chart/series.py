@@ -1,4 +1,4 @@
-"""What is drawn, and how it looks."""
+"""What a chart is drawn of, and the colours it is drawn in."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class ChartSeries:
     """A measure's months, in order; raises `ValueError` where they are not, or a length differs.
 
     A `None` among the actuals is a gap, which the line does not cross. A month that is not in the
-    series at all takes its room on the time axis and is crossed: leave out the months between
-    quarters, and put in those for which a report is missing.
+    series at all has its room on the axis of time, and the line crosses it. So the months between
+    quarters are left out, and those whose report is missing are put in.
     """
 
     months: Sequence[date]
@@ -39,7 +39,7 @@ class ChartSeries:
     """The places in the series at which it was redefined."""
     unit: Unit | None = None
     floor: Level = None
-    """What the measure must not fall to, beside its target."""
+    """The floor that some reports print beside the target."""
     names: Sequence[str] = ()
     """What the periods are called that end in those months; none where they are the months themselves."""
     least: float | None = None
@@ -97,7 +97,7 @@ BLUE, ORANGE = Style(color="#00b0f0", bold=True), Style(color="#e46c0a", bold=Tr
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """The characters and colours; what a thing is can be told without its colour."""
+    """The characters and colours. Colours only help: signs tell apart what is drawn."""
 
     ascii_only: bool = False
     actual: Style = BOLD
