@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from kpi_tui.analysis.assessment import PeriodChanges
 from kpi_tui.report import Report
+from kpi_tui.tui.session.assessor import Assessor
 from tests.support.across import reading
 from tests.support.explorer import explore, stored
 from tests.support.frames import month
@@ -107,3 +111,15 @@ async def test_changes_are_those_since_the_period_that_is_chosen(tmp_path: Path)
         assert "101" in explorer.screen
         await explorer.press("equals_sign")
         assert pane.title == "What changed · July 2024 since June 2024"
+
+
+async def test_a_comparison_that_fails_is_told_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changes(*_: object) -> PeriodChanges:
+        raise RuntimeError("it broke")
+
+    monkeypatch.setattr(Assessor, "changes", changes)
+    async with explore(stored(tmp_path / "store", *reports())) as explorer:
+        await explorer.press("equals_sign")
+        assert "please report it (RuntimeError: it broke)" in explorer.told[-1]

@@ -104,7 +104,7 @@ class _Sheet:
         page.repeat_rows(head)
         if notes := [origin.note for origin in self._export.origins if origin.note]:
             page.set_header(f"&L{' '.join(notes)}")
-        page.set_footer(f"&L&8{self._export.title.replace('&', '&&')[:150]}&R&8Page &P of &N")
+        page.set_footer(f"&L&8 {self._export.title[:110].replace('&', '&&')}&R&8Page &P of &N")
 
     def _write_cell(self, row: int, place: int, cell: ShownCell, origin: Origin) -> None:
         column = self._columns[place]

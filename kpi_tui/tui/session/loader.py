@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.assessor import Assessor
 
-FAULT = "Changes and data quality queries could not be worked out: please report it"
 DRAWN = 0.15
 """Seconds after which the first period has been drawn, and the others may be read."""
 RESTED = 0.3
@@ -220,10 +219,8 @@ class Loader:
             assessment = self.assessor.assess(period, lambda: worker.is_cancelled)
         except AssessmentCancelledError:
             return
-        except KpiTuiError as error:
-            post(AssessmentFailed(period, str(error)))
         except Exception as error:  # a fault of ours must not pass for "nothing changed"
-            post(AssessmentFailed(period, f"{FAULT} ({type(error).__name__}: {error})"))
+            post(AssessmentFailed.by(error, period))
         else:
             post(AssessmentLoaded(assessment))
             with suppress(Exception):  # a neighbour that fails is told of when one goes there
@@ -235,11 +232,12 @@ class Loader:
         worker = get_current_worker()
         try:
             found = self.assessor.changes(before, after, lambda: worker.is_cancelled)
-        except KpiTuiError as error:
-            self._screen.post_message(AssessmentFailed(after, str(error)))
-        else:
+        except Exception as error:  # else they would be worked out for ever
             if not worker.is_cancelled:
-                self._screen.post_message(ChangesLoaded(found))
+                self._screen.post_message(AssessmentFailed.by(error, after))
+            return
+        if not worker.is_cancelled:
+            self._screen.post_message(ChangesLoaded(found))
 
     def _prepare(self, period: date, is_cancelled: Callable[[], bool]) -> None:
         """Work out the grid and assess the periods beside this one, so that they are shown at once."""

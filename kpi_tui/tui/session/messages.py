@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from kpi_tui.errors import KpiTuiError
+
 if TYPE_CHECKING:
     from kpi_tui.analysis.across.grid import Grid
     from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.library import Loaded
     from kpi_tui.tui.session.session import Session
+
+FAULT = "Changes and data quality queries could not be worked out: please report it"
 
 
 @dataclass
@@ -70,6 +74,13 @@ class AssessmentFailed(Message):
 
     period: date
     reason: str
+
+    @classmethod
+    def by(cls, error: Exception, period: date) -> AssessmentFailed:
+        """Say why a period was not assessed: an error of kpi-tui's own in its words, else a fault."""
+        if isinstance(error, KpiTuiError):
+            return cls(period, str(error))
+        return cls(period, f"{FAULT} ({type(error).__name__}: {error})")
 
 
 @dataclass

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from xml.sax.saxutils import unescape
 
+import polars as pl
 import pytest
 
 from kpi_tui.analysis.assess import assess
@@ -230,3 +232,15 @@ def test_a_title_that_no_sheet_may_have_and_a_footer_are_only_text(tmp_path: Pat
     page = sheet(shown)
     assert page.cells["A1"] == "A & B: [Council]/␛[31m performance, July 2024"
     assert "A &amp;&amp; B" in page.xml
+
+
+def test_a_footer_stays_one_however_long_its_title_and_whatever_it_begins_with(
+    tmp_path: Path,
+) -> None:
+    shown = export(tmp_path, JULY)
+    page = sheet(replace(shown, frame=shown.frame.with_columns(council=pl.lit("24 & " * 60))))
+    footer = unescape(page.xml.split("<oddFooter>")[1].split("</oddFooter>")[0])
+    assert footer.startswith("&L&8 24 && 24"), "the size of the type ends before the title begins"
+    assert footer.endswith("&R&8Page &P of &N")
+    assert len(footer) <= 255
+    assert footer.removeprefix("&L&8 ").split("&R&8")[0].count("&") % 2 == 0
