@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.arrows import find_arrow
+from kpi_tui.pdf.table.arrows import find_arrow, find_arrow_beside
 from kpi_tui.pdf.table.directions import read_direction, said_by
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.profiles.profile import DirectionRules
@@ -90,6 +90,27 @@ def test_the_feet_of_a_word_above_do_not_turn_an_arrow(way: str) -> None:
     image.paste(ARROWS["block"].turned(WAYS[way]).draw(20, WHITE, (0, 176, 80)), (26, 8))
     canvas = Canvas(image, 1.0, 0, 0)
     assert find_arrow(canvas, whole(canvas)) == way
+
+
+def below_a_word(sign: Sign, gap: int, foot: int) -> str | None:
+    """Read a sign that stands so many half points below a word and above the line of its cell."""
+    ground, size = (0, 176, 80), 22
+    image = Image.new("RGB", (120, 26 + gap + size + foot), ground)
+    image.paste((0, 0, 0), (30, 12, 90, 26))
+    image.paste(sign.draw(size, WHITE, ground, margin=0), (49, 26 + gap))
+    image.paste((0, 0, 0), (0, image.height - 1, image.width, image.height))
+    canvas = Canvas(image, 2.0, 0, 0)
+    return find_arrow_beside(canvas, (0, 0, 60, image.height / 2), [Word("GREEN", 15, 45, 13, 9.5)])
+
+
+@pytest.mark.parametrize("foot", [2, 3, 8])
+@pytest.mark.parametrize("gap", [1, 2, 3, 5, 8])
+@pytest.mark.parametrize("way", WAYS)
+def test_an_arrow_may_reach_to_the_word_and_the_line_around_it(
+    way: str, gap: int, foot: int
+) -> None:
+    assert below_a_word(ARROWS["block"].turned(WAYS[way]), gap, foot) == way
+    assert below_a_word(OTHERS["star"], gap, foot) is None
 
 
 def test_an_outline_is_an_arrow_whatever_fills_it() -> None:

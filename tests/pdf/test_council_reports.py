@@ -33,7 +33,7 @@ from tests.support.council_files import sample_file, sample_read
 
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 every_engine = pytest.mark.parametrize("engine", ENGINES)
-EXAMPLES: dict[Engine, int] = {"reportlab": 4, "typst": 3, "weasyprint": 1}
+EXAMPLES: dict[Engine, int] = {"reportlab": 8, "typst": 3, "weasyprint": 1}
 """The last takes its time."""
 
 

@@ -132,9 +132,11 @@ def test_cards_in_boxes_stand_side_by_side(tmp_path: Path, radius: float) -> Non
     assert report.warnings == ()
 
 
-def test_a_word_alone_on_its_line_is_no_half_of_the_next(tmp_path: Path) -> None:
+@pytest.mark.parametrize("boxed", [True, False], ids=["in a box", "without one"])
+def test_a_word_alone_on_its_line_is_no_half_of_the_next(tmp_path: Path, boxed: bool) -> None:
     sheet = first()
-    sheet.box(32, 140, 250, 120)
+    if boxed:
+        sheet.box(32, 140, 250, 120)
     sheet.name(40, 160, "Measure number 1")
     sheet.grid(40, 195, "17%", "10%")
     sheet.text(40, 228, "What we did: than")

@@ -13,7 +13,8 @@ from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.header_columns import into_groups
 from kpi_tui.pdf.table.labels import said_by
-from kpi_tui.pdf.text.lines import PageText
+from kpi_tui.pdf.table.touching import over_lines, part_touching
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.profiles.labels import OVER, stand_behind
 from kpi_tui.profiles.period_text import find_periods
 
@@ -72,7 +73,7 @@ def find_candidates(text: PageText) -> list[Candidate]:
             below = [word for word in between(lower, third) if word.centre >= lower.at]
             labels = _two_storeys(words, below, (upper, lower, third), verticals)
         bottom = third.at if labels and third is not None else lower.at
-        labels = labels or _one_storey(words, upper, lower, verticals)
+        labels = labels or _one_storey(words, upper, lower, verticals, text.lines)
         candidate = Candidate(text.page.number, upper.at, _told_apart(labels))
         if _is_header(candidate):
             found.append(candidate)
@@ -105,13 +106,16 @@ def _one_storey(
     upper: JoinedRuling,
     lower: JoinedRuling,
     verticals: Sequence[JoinedRuling],
+    lines: Sequence[Line],
 ) -> list[str]:
     edges = [r.at for r in verticals if r.coverage(upper.at, lower.at) >= _DRAWN]
     if len(edges) > _LEAST:
+        words = over_lines(words, edges)
         cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
         return [said_by(cell) for cell in cells if cell]
+    below = [line for line in lines if line.base > lower.at]
     return max(
-        ([said_by(group) for group in into_groups(words, gap)] for gap in _GAPS),
+        ([said_by(group) for group in _groups(words, gap, below)] for gap in _GAPS),
         key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
     )
 
@@ -157,7 +161,8 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
             if not all(0 < b.base - a.base < 1.5 * b.size for a, b in pairwise(block)):
                 continue
             words = [word for line in block for word in line.words]
-            labels = [said_by(group) for group in into_groups(words, _GAPS[1])]
+            below = lines[index + count :]
+            labels = [said_by(group) for group in _groups(words, _GAPS[1], below)]
             candidate = Candidate(text.page.number, block[0].top, _told_apart(labels))
             if (
                 _is_header(candidate)
@@ -168,3 +173,12 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
                 index += count - 1
                 break
         index += 1
+
+
+def _groups(words: Sequence[Word], gap: float, below: Sequence[Line]) -> list[list[Word]]:
+    """Group the words of headings, those that touch by what the lines below them show."""
+
+    def says(words: Sequence[Word]) -> bool:
+        return tells(said_by(words))
+
+    return [part for each in into_groups(words, gap) for part in part_touching(each, says, below)]

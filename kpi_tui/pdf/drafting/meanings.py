@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.columns import Columns
@@ -19,6 +19,8 @@ from kpi_tui.report import RATED, Status
 
 _LONGEST = 40
 """Letters of what is a status: longer texts are comments."""
+_ENDS = ".!"
+"""How a sentence ends."""
 _COLOURS = {"R": Status.RED, "A": Status.AMBER, "G": Status.GREEN, "B": Status.BLUE}
 
 
@@ -68,7 +70,11 @@ def guess_statuses(
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     shown = Counter(hue for hue in hues.values() if hue in RATED)
     explained = key.meanings(list(grounds), status_of)
+    sentences = _with_comments(list(grounds), shared)
     for text, shade in hues.items():
+        if text in sentences:
+            found.unknown.append(text)
+            continue
         folded = "".join(text.split()).casefold()
         if usual := shared.get(folded):
             found.usual[f"“{text}”"] = str(usual)
@@ -91,6 +97,20 @@ def guess_statuses(
         found.shapes["ring"] = drawn.ring.value
     found.empty = drawn.empty.value if drawn.empty else ""
     return found
+
+
+def _with_comments(texts: Sequence[str], shared: Mapping[str, object]) -> set[str]:
+    """Return the texts that go on behind a status: each otherwise, and one as a sentence does."""
+    behind: defaultdict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        first, _, rest = text.partition(" ")
+        if first.casefold() in shared and rest[:1].isalnum():
+            behind[first.casefold()].append(rest)
+    others = [rest for found in behind.values() for rest in found]
+    differ = any(len(set(found)) > 1 for found in behind.values())
+    if not differ or not any(rest[-1] in _ENDS and rest.count(" ") > 1 for rest in others):
+        return set()
+    return {text for text in texts if text.partition(" ")[2] in others}
 
 
 def _colours_seen(mark: StatusMark) -> set[str]:

@@ -16,6 +16,7 @@ from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.table.picture import (
     FAINTEST,
+    INSET,
     LEAST_INK,
     Area,
     Canvas,
@@ -51,6 +52,12 @@ _CORNERS = {"up": "up_left", "right": "up_right", "down": "down_right", "left": 
 _RUN = re.compile(rb"\x01(?:\x00?\x01)*")
 """Rows or columns of pixels with ink: a gap of two parts them."""
 _RIM = 1
+_INSETS = (INSET, INSET / 2)
+"""Points left out at each side of a cell: fewer where an arrow reaches nearly to its lines."""
+_STANDING = frozenset("ABCDEFGHIKLMNOPRSTUVWXYZabcdehiklmnorstuvwxz")
+"""Letters that do not reach below their line."""
+_BLUR = 0.5
+"""Points that such letters are blurred below it."""
 UNKNOWN = "?"
 """A drawing that is no arrow."""
 
@@ -60,18 +67,15 @@ def find_arrow(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> str | No
 
     `words` stand beside it in the box.
     """
-    area = canvas.area(box)
-    if area is None:
-        return None
-    if words:
-        canvas = canvas.without(words, area)
-        area = (0, 0, *canvas.image.size)
-    # A cell may have a block of colour in it, or a sign that fills most of it.
-    ways = [
-        _on_ground(canvas, area, ground)
-        for ground in dict.fromkeys((canvas.commonest(area), canvas.border(area)))
-    ]
-    return next((way for way in ways if way != UNKNOWN), UNKNOWN)
+    way: str | None = None
+    for piece, area in _views(canvas, box, words):
+        # A cell may have a block of colour in it, or a sign that fills most of it.
+        grounds = dict.fromkeys((piece.commonest(area), piece.border(area)))
+        ways = [_on_ground(piece, area, ground) for ground in grounds]
+        way = next((way for way in ways if way != UNKNOWN), UNKNOWN)
+        if way != UNKNOWN:
+            break
+    return way
 
 
 def find_arrow_beside(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> str | None:
@@ -92,6 +96,19 @@ def find_arrow_beside(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> s
     if len(arrows) == 1:
         return arrows[0]
     return UNKNOWN if len(pieces) > 1 else None
+
+
+def _views(canvas: Canvas, box: Box, words: Sequence[Word]) -> Iterator[tuple[Canvas, Area]]:
+    """Yield what may be an arrow in a box, without its words; the most is left out first."""
+    stand = all(_STANDING.issuperset(word.text) for word in words)
+    areas = [area for inset in _INSETS if (area := canvas.area(box, inset))]
+    for area in areas if canvas.area(box) else ():
+        if not words:
+            yield canvas, area
+            continue
+        for below in (None, _BLUR) if stand else (None,):
+            piece = canvas.without(words, area, below)
+            yield piece, (0, 0, *piece.image.size)
 
 
 def _pieces(mask: Image.Image) -> Iterator[Area]:

@@ -111,7 +111,8 @@ def _of_cells(band: list[Word], status: Word | None, box: Box, edges: Sequence[f
     else:
         way = [w for w in said if status is not None and w.base > status.base + 2]
         said = [word for word in said if word not in way]
-        below = status.base + 1 if status is not None else top
+        # An arrow may stand right below the word: its letters are painted over.
+        below = status.base - 1 if status is not None else top
         direction = (beside[0], below, beside[1], bottom)
     return Head(
         top,

@@ -9,7 +9,8 @@ from itertools import pairwise
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling
 from kpi_tui.pdf.table.labels import UNKNOWN, read_label
-from kpi_tui.pdf.text.lines import into_lines, squash
+from kpi_tui.pdf.table.touching import over_lines, part_touching
+from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels, stand_behind
 
 _NARROWEST = 4.0
@@ -67,6 +68,7 @@ def parted_header(
 ) -> Header | None:
     """Build the header whose columns are parted by vertical lines."""
     edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, bottom) >= 0.6]
+    words = over_lines(words, edges)
     columns = []
     for x0, x1 in pairwise(edges):
         inside = [word for word in words if x0 <= word.middle < x1]
@@ -82,14 +84,18 @@ def unparted_header(
     lower: JoinedRuling,
     labels: Labels,
     needed: Sequence[str] = ("measure",),
+    lines: Sequence[Line] = (),
 ) -> Header | None:
     """Build the header of a table without vertical lines: its columns are its labels' extents.
 
-    Only the outer columns reach to the ends of its horizontal lines.
+    Only the outer columns reach to the ends of its horizontal lines. Labels that touch are told
+    apart by the `lines` of the page below them.
     """
+    below = [line for line in lines if line.base > lower.at]
     for gap in (0.45, 0.6, 0.33):
         columns: list[FieldColumn] = []
-        for column in _told_apart([_labelled(g, labels) for g in into_groups(words, gap)], labels):
+        groups = [part for each in into_groups(words, gap) for part in _parts(each, labels, below)]
+        for column in _told_apart([_labelled(group, labels) for group in groups], labels):
             columns.append(column)
             if column.field == UNKNOWN:
                 break  # there is no header with that
@@ -112,6 +118,7 @@ def two_storeys(
     top, middle, bottom = (ruling.at for ruling in storeys)
     wide = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, middle) >= 0.6]
     edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(middle, bottom) >= 0.6]
+    lower = over_lines(lower, edges)
     columns = []
     for x0, x1 in pairwise(edges):
         start = max((edge for edge in wide if edge <= x0 + 2), default=x0)
@@ -173,6 +180,15 @@ def _told_apart(columns: list[FieldColumn], labels: Labels) -> list[FieldColumn]
 
 def _labelled(words: list[Word], labels: Labels, over: Sequence[Word] = ()) -> FieldColumn:
     return _column(words, min(w.x0 for w in words), max(w.x1 for w in words), labels, over)
+
+
+def _parts(group: list[Word], labels: Labels, below: Sequence[Line]) -> list[list[Word]]:
+    """Return the words of a label, or of each of those that touch."""
+
+    def is_known(words: Sequence[Word]) -> bool:
+        return read_label(words, labels)[0] != UNKNOWN
+
+    return [group] if is_known(group) else part_touching(group, is_known, below, is_whole=True)
 
 
 def _widened(header: Header | None, upper: JoinedRuling, lower: JoinedRuling) -> Header | None:

@@ -12,6 +12,7 @@ from kpi_tui.pdf.page.rulings import JoinedRuling
 from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.header_columns import Header, parted_header, two_storeys, unparted_header
 from kpi_tui.pdf.table.labels import may_say_measure
+from kpi_tui.pdf.table.touching import seams
 from kpi_tui.pdf.text.lines import Line, PageText, squash
 from kpi_tui.profiles.labels import Labels
 
@@ -36,7 +37,7 @@ def find_headers(
         found: list[Header | None] = []
         if may_say_measure(words, labels):
             found.append(parted_header(words, upper.at, lower.at, vertical_rulings, labels))
-            found.append(found[0] or unparted_header(words, upper, lower, labels))
+            found.append(found[0] or unparted_header(words, upper, lower, labels, lines=text.lines))
         is_whole = any(header and header.known == len(header.columns) for header in found)
         # The line below a second storey: one that only underlines words ends none.
         further = [each for each in rows[index + 2 : index + 6] if each.at > lower.at + 3]
@@ -102,7 +103,7 @@ def _drawn_without_lines(
         span = ((min(w.x0 for w in words), reach),)
         upper = JoinedRuling(lines[first].top - 1.0, span)
         lower = JoinedRuling(lines[last].base + 0.4 * line.size, span)
-        header = unparted_header(words, upper, lower, labels)
+        header = unparted_header(words, upper, lower, labels, lines=text.lines)
         if header is not None:
             below = last
             yield header
@@ -119,4 +120,16 @@ def is_header_line(line: Line, labels: Labels) -> bool:
 
 
 def _is_labels(line: Line, labels: Labels) -> bool:
-    return all(squash(word.text) in labels.words for word in line.words)
+    return all(
+        squash(text) in labels.words for word in line.words for text in _texts(word.text, labels)
+    )
+
+
+def _texts(text: str, labels: Labels) -> tuple[str, ...]:
+    """Return a word of a header, or the words of the headings that touch in it."""
+    if squash(text) in labels.words:
+        return (text,)
+    for first, rest in seams(text):
+        if squash(first) in labels.words:
+            return first, *_texts(rest, labels)
+    return (text,)

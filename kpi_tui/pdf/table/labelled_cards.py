@@ -160,10 +160,9 @@ def _read_card(
     for column, line in _texts(card, layout, own, top):
         row.cells.setdefault(column, []).append(line)
         own |= {id(word) for word in line.words}
-    if card.is_drawn:  # a text may run on below its label as far as the box
-        for column in PROSE_FIELDS:
-            for line in row.cells.get(column, ()):
-                line.right = card.box[2]
+    for column in PROSE_FIELDS:  # a text may run on below its label as far as the card
+        for line in row.cells.get(column, ()):
+            line.right = card.box[2]
     row.columns = (columns[0], *sorted(columns[1:], key=lambda column: column.x0))
     return row, own
 

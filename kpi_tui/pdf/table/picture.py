@@ -163,14 +163,18 @@ class Canvas:
         left, top, right, bottom = area
         return self.commonest((left, top, right, top + 1), (left, bottom - 1, right, bottom))
 
-    def without(self, words: Sequence[Word], area: Area) -> Canvas:
-        """Return an area alone, with words painted over in the colour of its ground."""
+    def without(self, words: Sequence[Word], area: Area, below: float | None = None) -> Canvas:
+        """Return an area alone, with words painted over in the colour of its ground.
+
+        That is so many points `below` the line that they stand on, or as far as any letter reaches.
+        """
         image = self.image.crop(area)
         piece = replace(self, image=image, left=self.left + area[0], top=self.top + area[1])
         ground = self.commonest(area)
         for word in words:
             rim = 0.15 * word.size
-            box = (word.x0 - 0.5, word.top - rim, word.x1 + 0.5, word.base + 2 * rim)
+            foot = word.base + (2 * rim if below is None else below)
+            box = (word.x0 - 0.5, word.top - rim, word.x1 + 0.5, foot)
             covered = piece.area(box, inset=0)
             if covered is not None:
                 image.paste(ground, covered)
