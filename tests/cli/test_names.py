@@ -213,11 +213,11 @@ def test_what_words_are_taken_for_are_commands() -> None:
     ],
 )
 def test_a_priority_that_no_report_has(run: Run, command: str, typed: str, said: str) -> None:
-    reports = [replace(each, priorities=(Priority("OCC11", "Finance"),)) for each in REPORTS]
+    reports = tuple(replace(each, priorities=(Priority("OCC11", "Finance"),)) for each in REPORTS)
     answer = run(command, "--priority", typed, "--format", "csv", reports=reports)
     assert answer == (1, "", f"kpi-tui: {said}\n")
 
 
 def test_a_priority_without_a_measure(run: Run) -> None:
-    reports = [replace(each, priorities=(Priority("OCC08", "Democracy"),)) for each in REPORTS]
+    reports = tuple(replace(each, priorities=(Priority("OCC08", "Democracy"),)) for each in REPORTS)
     assert run("measures", "--priority", "8", reports=reports) == (0, "", "No measures match\n")
