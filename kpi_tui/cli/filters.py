@@ -83,9 +83,10 @@ def add_filters(
 
 
 def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:
-    """Return the filters of the command line. Raises `KpiTuiError` for an owner whom no report names.
+    """Return the filters of the command line.
 
-    Of a report of many that is no mistake: it has none of the owner's measures.
+    Raises `KpiTuiError` for an owner or a priority that no report names. Of a report of many that
+    is no mistake: it has none of their measures.
     """
     from kpi_tui.store.query import Filters
 
@@ -94,6 +95,8 @@ def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:
         raise KpiTuiError(empty(store))
     if not of_many and (typed["director"], typed["portfolio_holder"]) != (None, None):
         _refuse_unknown_owners(typed["director"], typed["portfolio_holder"], store)
+    if not of_many and typed["priority"] is not None:
+        _refuse_unknown_priority(typed["priority"], store)
     if typed["period"] is not None:
         period = period_meant(typed["period"], held)
         typed["period"] = None if period is None else name_of(period)
@@ -113,6 +116,24 @@ def filtered(
     corrected = as_if_printed(rows, judged).with_row_index("row").lazy()
     passed = select(corrected, filters(args, store), store.periods(), find).select("row")
     return rows[passed.collect()["row"]]
+
+
+def _refuse_unknown_priority(typed: str, store: Store) -> None:
+    """Raise `KpiTuiError` for a priority whose code no report has, with those that it may mean."""
+    from kpi_tui.store.query import by_priority
+
+    held = (store.readings(), store.priorities())
+    if any(store.collect(by_priority(each, typed).head(1)).height for each in held):
+        return
+    columns = ("report_date", "priority_code", "priority_title")
+    both = [store.collect(each.select(columns)) for each in held]
+    names = {code: title for each in both for _, code, title in each.unique().sort(columns).rows()}
+    words = fold(typed).strip()
+    meant = [f"{code} {title}" for code, title in names.items() if words in fold(title or "")]
+    listed = "kpi-tui priorities lists them"
+    if words and meant:
+        listed = f"did you mean {' or '.join(meant)}?"
+    raise KpiTuiError(f"{typed if words else 'nothing'}: no priority of that code: {listed}")
 
 
 def _refuse_unknown_owners(director: str | None, holder: str | None, store: Store) -> None:

@@ -10,7 +10,7 @@ import pytest
 from kpi_tui.cli.near import did_you_mean, near
 from kpi_tui.cli.parser import COMMANDS
 from kpi_tui.cli.usage import OLDER_NAMES, WORDS_TRIED
-from kpi_tui.report import Status
+from kpi_tui.report import Priority, Status
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
 from tests.support.frames import month, row
@@ -201,3 +201,23 @@ def test_what_words_are_taken_for_are_commands() -> None:
     for command in WORDS_TRIED.values():
         first = command.split()[0]
         assert first == "--help" or first in {name for name, *_ in COMMANDS}
+
+
+@pytest.mark.parametrize("command", ["measures", "export", "grid", "vanished", "lags"])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("99", "99: no priority of that code: kpi-tui priorities lists them"),
+        ("", "nothing: no priority of that code: kpi-tui priorities lists them"),
+        ("FINANCE", "FINANCE: no priority of that code: did you mean OCC11 Finance?"),
+    ],
+)
+def test_a_priority_that_no_report_has(run: Run, command: str, typed: str, said: str) -> None:
+    reports = tuple(replace(each, priorities=(Priority("OCC11", "Finance"),)) for each in REPORTS)
+    answer = run(command, "--priority", typed, "--format", "csv", reports=reports)
+    assert answer == (1, "", f"kpi-tui: {said}\n")
+
+
+def test_a_priority_without_a_measure(run: Run) -> None:
+    reports = tuple(replace(each, priorities=(Priority("OCC08", "Democracy"),)) for each in REPORTS)
+    assert run("measures", "--priority", "8", reports=reports) == (0, "", "No measures match\n")
