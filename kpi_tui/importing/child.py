@@ -43,10 +43,14 @@ from kpi_tui.report import Report
 # -P keeps modules in the working folder, where downloads may lie, out of the child.
 READER = (sys.executable, "-P", "-X", "utf8", "-m", "kpi_tui.pdf")
 
-SECONDS = 10.0
-"""The time for a file, before its pages are counted; each page adds to it."""
-_SECONDS_A_PAGE = 2.0
-SECONDS_AT_MOST = 120.0
+SECONDS = 40.0
+"""By the clock, the time for a file before its pages are counted; each page adds to it.
+
+Four times the processor time to which the reader holds itself (`kpi_tui.pdf.page.limits`): on a busy
+or slow machine it has a part of the processor only, and the file is not to blame.
+"""
+_SECONDS_A_PAGE = 8.0
+SECONDS_AT_MOST = 480.0
 """The time for a file, however many pages it has."""
 LONGEST_MESSAGE = 100_000_000
 """Characters of one message; a report of 60 measures has 100,000."""

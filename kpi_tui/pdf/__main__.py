@@ -37,7 +37,7 @@ from kpi_tui.importing.protocol import (
     RowRequest,
     encode,
 )
-from kpi_tui.pdf.page.limits import end_with_parent, restrict
+from kpi_tui.pdf.page.limits import allow_pages, end_with_parent, restrict
 from kpi_tui.pdf.reports import explain_report, read_reports, show_row
 from kpi_tui.profiles.guess import ProfileGuess
 
@@ -94,10 +94,12 @@ def _value(options: Sequence[str], name: str) -> str | None:
 
 
 def _report_begun(page: int, of: int) -> None:
+    allow_pages(of)
     _send(PageBegun(page, of))
 
 
 def _report_page(page: int, of: int) -> None:
+    allow_pages(of)
     _send(PageRead(page, of))
 
 

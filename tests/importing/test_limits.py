@@ -58,18 +58,36 @@ def test_processor_time_is_limited_and_no_core_is_left() -> None:
         "import resource as r; print(r.getrlimit(r.RLIMIT_CPU)[0], r.getrlimit(r.RLIMIT_CORE)[0])"
     )
     assert limited(code).stdout.split() == [str(limits.PROCESSOR_SECONDS), "0"]
-    assert limits.PROCESSOR_SECONDS > importing.SECONDS_AT_MOST
+
+
+@posix
+@pytest.mark.parametrize(("pages", "seconds"), [(1, "12"), (30, "70"), (1000, "120")])
+def test_each_page_has_its_processor_time(pages: int, seconds: str) -> None:
+    code = f"import resource as r; limits.allow_pages({pages}); print(r.getrlimit(r.RLIMIT_CPU)[0])"
+    assert limited(code).stdout.split() == [seconds]
+
+
+def test_a_reader_that_has_a_part_of_the_processor_only_is_waited_for() -> None:
+    """On a busy machine a file is not refused: what ends its reader is the time that it has used."""
+    assert importing.SECONDS >= 4 * limits.PROCESSOR_SECONDS
+    assert importing.SECONDS_AT_MOST >= 4 * limits.PROCESSOR_SECONDS_AT_MOST
+
+
+@linux
+def test_a_reader_that_uses_its_processor_time_up_is_ended() -> None:
+    done = limited("limits._hold('RLIMIT_CPU', 1)\nwhile True: pass")
+    assert done.returncode == -signal.SIGXCPU
 
 
 @posix
 def test_a_limit_that_is_lower_already_stays() -> None:
     code = (
         "import resource as r\n"
-        "r.setrlimit(r.RLIMIT_CPU, (50, 60))\n"
+        "r.setrlimit(r.RLIMIT_CPU, (5, 6))\n"
         "limits.restrict()\n"
         "print(*r.getrlimit(r.RLIMIT_CPU))"
     )
-    assert limited(code).stdout.split() == ["60", "60"]
+    assert limited(code).stdout.split() == ["6", "6"]
 
 
 def test_a_crash_names_the_page() -> None:

@@ -10,14 +10,18 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from functools import cache
 from threading import Thread
 
 from kpi_tui.errors import PdfError
 
 MEMORY = 1_250_000_000
 """Bytes of address space. A report takes some 60, twenty pages at all their limits 650 million."""
-PROCESSOR_SECONDS = 150
-"""More than an import waits (`kpi_tui.importing.child`): this ends a process nobody waits for."""
+PROCESSOR_SECONDS = 10
+"""The processor time for a file before its pages are counted; each page adds to it."""
+SECONDS_A_PAGE = 2
+PROCESSOR_SECONDS_AT_MOST = 120
+"""The processor time for a file, however many pages it has."""
 
 LARGEST_FILE = 200_000_000
 """Bytes."""
@@ -53,18 +57,28 @@ def restrict(seconds: int = PROCESSOR_SECONDS) -> None:
     Windows has none of them and macOS none on memory; the wall clock of the process that waits
     holds everywhere.
     """
+    for name, most in (("RLIMIT_AS", MEMORY), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0)):
+        _hold(name, most)
+
+
+@cache  # it is asked for at each page
+def allow_pages(pages: int) -> None:
+    """Let this process use the processor time that a file of so many pages may take."""
+    _hold("RLIMIT_CPU", min(PROCESSOR_SECONDS_AT_MOST, PROCESSOR_SECONDS + SECONDS_A_PAGE * pages))
+
+
+def _hold(name: str, most: int) -> None:
     if sys.platform == "win32":
         return
     import resource
 
-    for name, most in (("RLIMIT_AS", MEMORY), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0)):
-        limit = getattr(resource, name, None)
-        if limit is None:
-            continue
-        _, hard = resource.getrlimit(limit)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        with suppress(OSError, ValueError):
-            resource.setrlimit(limit, (allowed, hard))
+    limit = getattr(resource, name, None)
+    if limit is None:
+        return
+    _, hard = resource.getrlimit(limit)
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(limit, (allowed, hard))
 
 
 def end_with_parent() -> None:
