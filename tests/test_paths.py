@@ -227,5 +227,6 @@ def test_a_priority_of_five_thousand_digits(
 ) -> None:
     store = stored(tmp_path / "store", JULY)
     done = Run(capfd)("measures", "--priority", "9" * 5000, store=store)
-    assert done[0] == 0
-    assert done[2] == "No measures match\n"
+    assert done[0] == 1
+    told = f"{'9' * 40}…: no priority of that code: kpi-tui priorities lists them"
+    assert done[2] == f"kpi-tui: {told}\n"

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from kpi_tui.store.store import Store
 
 
+_LONGEST = 40
+"""Letters of what was typed that an error repeats."""
+
+
 class _Once(Action):
     """A filter that holds one thing. A second one is refused, or it would replace the first unseen."""
 
@@ -133,7 +137,8 @@ def _refuse_unknown_priority(typed: str, store: Store) -> None:
     listed = "kpi-tui priorities lists them"
     if words and meant:
         listed = f"did you mean {' or '.join(meant)}?"
-    raise KpiTuiError(f"{typed if words else 'nothing'}: no priority of that code: {listed}")
+    named = (typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…") if words else "nothing"
+    raise KpiTuiError(f"{named}: no priority of that code: {listed}")
 
 
 def _refuse_unknown_owners(director: str | None, holder: str | None, store: Store) -> None:
