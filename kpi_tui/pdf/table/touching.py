@@ -64,7 +64,11 @@ def part_touching(
         if gap is not None:
             first, rest = _placed(first, rest, gap)
             known = says(rest)
-            others = [rest] if known and is_whole else part_touching(rest, says, below)
+            others = (
+                [rest]
+                if known and is_whole
+                else part_touching(rest, says, below, is_whole=is_whole)
+            )
             if known or len(others) > 1:
                 return [first, *others]
     return [group]
