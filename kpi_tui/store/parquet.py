@@ -32,6 +32,7 @@ from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import ProblemKind, StoreFileError, damaged, unreadable
 from kpi_tui.store.seal import BLANK, KEY, is_whole, seal
 from kpi_tui.store.shape import count, moment, well_formed
+from kpi_tui.store.unsealed import ends_its_reader
 from kpi_tui.store_url import StorePath
 from kpi_tui.version import READER, __version__
 
@@ -110,8 +111,7 @@ def check(file: ReportFile, known: str | None = None) -> tuple[FileHeader, str]:
     `known` from an earlier check. Raises `StoreFileError`.
     """
     with _problems_of(file.path):
-        content, header = _opened(file)
-        sha = sha256(content).hexdigest()
+        content, sha, header = _opened(file, known)
         if not header.is_sealed and sha != known:
             _report(file, content, header)
         return header, sha
@@ -120,7 +120,7 @@ def check(file: ReportFile, known: str | None = None) -> tuple[FileHeader, str]:
 def read_report(file: ReportFile) -> tuple[FileHeader, Report]:
     """Read a file's header and the report it was written from. Raises `StoreFileError`."""
     with _problems_of(file.path):
-        content, header = _opened(file)
+        content, _, header = _opened(file)
         return header, _report(file, content, header)
 
 
@@ -139,16 +139,18 @@ def _problems_of(path: StorePath) -> Iterator[None]:
         raise _foreign(path) from error
 
 
-def _opened(file: ReportFile) -> tuple[bytes, FileHeader]:
-    """Read a file and its header, and see that its seal, if it has one, holds."""
+def _opened(file: ReportFile, known: str | None = None) -> tuple[bytes, str, FileHeader]:
+    """Read a file, its SHA-256 and its header, and see that its seal, if it has one, holds."""
     content = place_at(file.path).read()
+    sha = sha256(content).hexdigest()
     holds = is_whole(content)
-    if holds is False:
+    is_deadly = holds is None and sha != known and ends_its_reader(content, sha)
+    if holds is False or is_deadly:
         raise damaged(file.path, "not as it was written")
     header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
     if not holds and (header.is_sealed or not file.is_old):  # the seal's own place is damaged
         raise damaged(file.path, "not as it was written")
-    return content, header
+    return content, sha, header
 
 
 def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:

@@ -50,6 +50,11 @@ def test_filters_go_by_nothing_that_an_old_file_does_not_vouch_for(bit: int, fol
     assert old_july(folder).flip(bit) == "harmless"
 
 
+def test_a_length_in_an_old_file_that_would_end_the_process_is_refused(folder: Path) -> None:
+    """Polars asks for 2 EiB by this bit, which ends the process that reads the file."""
+    assert old_july(folder).flip(31560) == "refused"
+
+
 def test_counts_of_an_old_file_are_those_of_its_rows(folder: Path) -> None:
     sample = old_july(folder)
     digit = sample.content.index(b'"red":1') + len('"red":')

@@ -83,6 +83,8 @@ def without_uncovered(seen: object) -> object:
     has_rows = seen.measures if isinstance(seen, StoredReport) else seen.readings
     source = replace(seen.source, pages=0) if has_rows else None
     changes: dict[str, Any] = {"account": Account(), "warnings": (), "source": source}
-    if isinstance(seen, StoredReport) and not has_rows:
-        changes["imported_at"] = None
+    if isinstance(seen, StoredReport):
+        changes["cover"] = without_uncovered(seen.cover)
+        if not has_rows:
+            changes["imported_at"] = None
     return replace(seen, **changes)
