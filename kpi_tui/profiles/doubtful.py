@@ -74,6 +74,11 @@ def doubts_of(profile: Profile) -> Iterator[str]:
                 said = before.strip(" ,;:|()–—-")
                 if said and _speaks_against(name, said):
                     yield f"[table] foot: the figure behind “{said}” is declared as {worded(name)}"
+            for figure, between, name in zip(parts[1::2], parts[2::2], parts[3::2], strict=False):
+                is_own = any(map(str.isalnum, between)) or not name.endswith("_status")
+                if not is_own and name.partition("_")[0] != figure.partition("_")[0]:
+                    beside = f"the status beside {worded(figure)}"
+                    yield f"[table] foot: {beside} is declared as {worded(name)}"
     rules = profile.priorities
     for name in ("directors", "portfolio_holder"):
         is_named = rules.people.get(name) or any(name in each.names for each in rules.headings)

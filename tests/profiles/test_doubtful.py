@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from kpi_tui.profiles.doubtful import doubts_of, says_who
+from kpi_tui.profiles.doubtful import doubts_of, says_who, worded
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.shelf import built_in
 
@@ -255,3 +255,14 @@ def test_meanings_that_words_speak_against(toml: str, said: str) -> None:
 )
 def test_meanings_that_may_be(toml: str) -> None:
     assert doubts(USUAL + toml) == []
+
+
+@pytest.mark.parametrize("status", ["period_status", "ytd_status"])
+def test_a_status_beside_a_figure_of_another_period_is_doubted(status: str) -> None:
+    card = '[[table]]\nkind = "cards"\nbegins = "rule"\nfoot = ["{}"]\n'
+    foot = f"Latest: {{period_actual}} Previous: {{previous_actual}} ({{{status}}})"
+    found = doubts(card.replace("{}", foot))
+    said = worded(status)
+    assert found == [f"[table] foot: the status beside the previous actual is declared as {said}"]
+    own = foot.replace(status, "previous_status")
+    assert doubts(card.replace("{}", own)) == []
