@@ -113,6 +113,26 @@ def test_an_arrow_may_reach_to_the_word_and_the_line_around_it(
     assert below_a_word(OTHERS["star"], gap, foot) is None
 
 
+@pytest.mark.parametrize("name", ["dash", "diamond", "equals", "plus", "two heads", "tick"])
+def test_what_is_drawn_beside_the_word_of_a_status_and_is_no_light_is_a_direction_not_known(
+    name: str,
+) -> None:
+    assert below_a_word(OTHERS[name], 5, 8) == "?"
+
+
+@pytest.mark.parametrize("name", ["circle", "ring", "star"])
+def test_a_light_beside_its_word_is_no_direction(name: str) -> None:
+    assert below_a_word(OTHERS[name], 5, 8) is None
+
+
+def test_the_ground_of_a_word_alone_is_no_direction() -> None:
+    image = Image.new("RGB", (120, 60), WHITE)
+    image.paste((0, 176, 80), (20, 6, 100, 34))
+    image.paste((0, 0, 0), (30, 12, 90, 26))
+    canvas = Canvas(image, 2.0, 0, 0)
+    assert find_arrow_beside(canvas, (0, 0, 60, 30), [Word("GREEN", 15, 45, 13, 9.5)]) is None
+
+
 def test_an_outline_is_an_arrow_whatever_fills_it() -> None:
     green = (0, 176, 80)
     image = ARROWS["outlined"].draw(24, BLACK, green)

@@ -14,6 +14,7 @@ from PIL import Image
 
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.table.icon_shapes import is_ring, shape_of
 from kpi_tui.pdf.table.picture import (
     FAINTEST,
     INSET,
@@ -82,7 +83,8 @@ def find_arrow_beside(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> s
     """Return where the one arrow points that stands beside, above or below another drawing in a box.
 
     `None` says that nothing is drawn, or one thing that is no arrow: that is the other drawing. "?"
-    says that several things are drawn, and that none or more than one of them is an arrow.
+    says that several things are drawn, and that none or more than one of them is an arrow; or, where
+    `words` say what the other drawing would, that one is drawn and is no icon of a status.
     """
     whole = find_arrow(canvas, box, words)
     area = canvas.area(box)
@@ -95,7 +97,19 @@ def find_arrow_beside(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> s
     arrows = [way for way in ways if way not in (None, UNKNOWN)]
     if len(arrows) == 1:
         return arrows[0]
-    return UNKNOWN if len(pieces) > 1 else None
+    if len(pieces) > 1:
+        return UNKNOWN
+    is_icon = shape_of(mask) is not None or is_ring(mask)
+    return UNKNOWN if words and not is_icon and not _surrounds(canvas, mask, words) else None
+
+
+def _surrounds(canvas: Canvas, mask: Image.Image, words: Sequence[Word]) -> bool:
+    """Whether ink lies around some words: their own ground, or a frame."""
+    box = mask.getbbox()
+    if box is None:
+        return True
+    left, top, right, bottom = canvas.box(box)
+    return any(left < word.middle < right and top < word.centre < bottom for word in words)
 
 
 def _views(canvas: Canvas, box: Box, words: Sequence[Word]) -> Iterator[tuple[Canvas, Area]]:
