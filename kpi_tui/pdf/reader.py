@@ -185,6 +185,7 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
         content = PageContent([*cards.rows, *cards.lines])
         draft.passed_over += cards.passed_over
         draft.unassigned_lines += cards.left_over
+        draft.warnings += [Warning(page.number, None, doubt) for doubt in cards.doubts]
     else:
         content, table = read_rows(layout, table)
     draft.headers += content.headers

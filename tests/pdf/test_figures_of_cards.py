@@ -60,3 +60,78 @@ def test_a_figure_before_a_sign_is_counted_once(tmp_path: Path, foot: str) -> No
     with open_pdf(tmp_path / "cards.pdf") as document:
         (page,) = pages_of(document)
         assert counted(report) == len(page.words)
+
+
+def test_a_line_of_figures_of_which_one_word_is_not_the_profiles_is_told(tmp_path: Path) -> None:
+    profile = with_feet("Result {period_actual} Target {period_target} Floor {floor}")
+    sheet = cards("Result 17% Target 10% Floor 5%")
+    sheet.box(32, 390, 530, 90)
+    sheet.box(32, 398, 530, 20)
+    sheet.name(44, 410, "Measure number 3")
+    sheet.text(44, 450, "Outcome 17% Target 10% Floor 5%")
+    report = read(tmp_path, sheet, profile=profile)
+    assert [each.measure_name for each in report.readings] == [
+        "Measure number 1",
+        "Measure number 2",
+    ]
+    said = "“Outcome 17% Target 10% Floor 5%” has labels of a card's figures"
+    assert [each.page for each in report.warnings if said in each.message] == [1]
+    assert not any("Outcome" in each.commitments for each in report.priorities)
+
+
+def test_a_sentence_with_the_words_of_a_line_of_figures_is_a_text(tmp_path: Path) -> None:
+    profile = with_feet("Result {period_actual} Target {period_target}")
+    sheet = cards("Result 17% Target 10%")
+    sheet.text(44, 420, "The result of 17% is above the target of 10% for the third time.")
+    report = read(tmp_path, sheet, profile=profile)
+    assert not any("labels of a card" in each.message for each in report.warnings)
+
+
+@pytest.mark.parametrize("radius", [0, 4])
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_the_first_card_of_a_page_takes_no_heading_for_its_name(
+    tmp_path: Path, radius: float, is_drawn: bool
+) -> None:
+    sheet = first()
+    for number, y in ((1, 150), (2, 280)):
+        if is_drawn:
+            sheet.box(32, y - 20, 530, 90, radius)
+        sheet.name(44, y, f"Measure number {number} with a name")
+        sheet.name(44, y + 14, "of two lines")
+        sheet.text(44, y + 30, "0 10 20")
+        sheet.text(44, y + 50, "Result 17% Target 10%")
+    profile = with_feet("Result {period_actual} Target {period_target}")
+    report = read(tmp_path, sheet, profile=profile)
+    names = [f"Measure number {number} with a name of two lines" for number in (1, 2)]
+    assert [each.measure_name for each in report.readings] == names
+    assert [each.title for each in report.priorities] == ["Roads and waste"]
+
+
+@pytest.mark.parametrize("radius", [0, 4])
+def test_cards_in_round_boxes_stand_side_by_side(tmp_path: Path, radius: float) -> None:
+    sheet = first()
+    for x, number in ((40, 1), (310, 2)):
+        sheet.box(x - 8, 140, 250, 90, radius)
+        sheet.name(x, 160, f"Measure number {number}")
+        sheet.text(x, 200, f"Result {number}7% Target {number}0%")
+    profile = with_feet("Result {period_actual} Target {period_target}")
+    report = read(tmp_path, sheet, profile=profile)
+    assert figures(report.readings) == [
+        ("Measure number 1", "17%", "10%"),
+        ("Measure number 2", "27%", "20%"),
+    ]
+    assert [each.title for each in report.priorities] == ["Roads and waste"]
+
+
+def test_a_status_in_a_name_is_told_where_the_figures_have_one_of_their_own(tmp_path: Path) -> None:
+    profile = with_feet("Result {period_actual} Before {previous_actual} ({period_status})")
+    profile = profile.replace('"On track" = "green"', '"GREEN" = "green"')
+    sheet = first()
+    sheet.box(32, 130, 530, 90, 4)
+    sheet.name(44, 150, "Measure number 1")
+    sheet.name(480, 150, "GREEN")
+    sheet.text(44, 190, "Result 17% Before 10% (GREEN)")
+    report = read(tmp_path, sheet, profile=profile)
+    (code,) = (each.measure_code for each in report.readings)
+    told = [each.measure_code for each in report.warnings if "“GREEN”" in each.message]
+    assert told == [code]

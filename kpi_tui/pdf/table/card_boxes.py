@@ -26,11 +26,7 @@ def around(words: Sequence[Word]) -> Box:
 def boxes_around(layout: PageLayout, inner: Box) -> list[Box]:
     """Return the boxes that are drawn around a place, the smallest first."""
     x0, top, x1, bottom = inner
-    found: list[Box] = [
-        (each.x0, each.y0, each.x1, each.y1)
-        for each in layout.page.shapes.outlines
-        if each.x0 < x0 and each.y0 < top and each.x1 > x1 and each.y1 > bottom
-    ]
+    found = outlines_around(layout, inner)
     verticals = [r for r in layout.vertical_rulings if r.coverage(top, bottom) > _CLOSED]
     for left in (ruling for ruling in verticals if ruling.at < x0 + 1):
         for right in (ruling for ruling in verticals if ruling.at > x1 - 1):
@@ -45,7 +41,22 @@ def boxes_around(layout: PageLayout, inner: Box) -> list[Box]:
                 for low in (at for at in across if at > bottom - 1)
                 if min(left.reach(high + 1), right.reach(high + 1)) > low - _JOINT
             ]
-    return sorted(found, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    return sorted(found, key=_size)
+
+
+def outlines_around(layout: PageLayout, inner: Box) -> list[Box]:
+    """Return the outlines that lines do not make around a place, as of round corners; the smallest first."""
+    x0, top, x1, bottom = inner
+    found: list[Box] = [
+        (each.x0, each.y0, each.x1, each.y1)
+        for each in layout.page.shapes.outlines
+        if each.x0 < x0 and each.y0 < top and each.x1 > x1 and each.y1 > bottom
+    ]
+    return sorted(found, key=_size)
+
+
+def _size(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def words_above(layout: PageLayout, box: Box, top: float) -> list[Word]:

@@ -1,17 +1,20 @@
-"""The words among which the figures of cards are looked for: a line's, its cells', or what stands below it.
+"""The lines of figures of cards: where they are, and what they say of each field.
 
 Figures may follow their labels on one line, share cells with them, or stand in the row below.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.profiles.profile import Profile
 
 DRAWN = "□"
 """Stands for a cell without words: something may be drawn in it."""
@@ -21,6 +24,93 @@ _HIGHEST = 45.0
 _BELOW = 3.2
 """Figures stand no further below their labels, in sizes of the labels' font."""
 _APART = 2
+_TELLING = 2
+"""So many words of a line of figures tell one whose other words are not the profile's."""
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The line of figures of a card."""
+
+    words: list[Word]
+    values: dict[str, list[Word]]
+    """Those of each field, without its label."""
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """What its lowest word stands on."""
+        return max(word.base for word in self.words)
+
+
+def find_feet(line: Line, layout: PageLayout, profile: Profile) -> Iterator[Foot]:
+    """Yield the lines of figures that begin on a line: cards may stand side by side.
+
+    Figures that stand in cells of their own may be broken there, or have their labels above them.
+    """
+    found = _on(line.words, profile)
+    leads = tuple(phrase.words[0] for phrase in profile.table.foot if phrase.words)
+    if any(squash(word.text).startswith(leads) for word in line.words):
+        others = [_on(words, profile) for words in foot_words(line, layout)]
+        found = max([found, *others], key=lambda feet: sum(len(foot.values) for foot in feet))
+    yield from found
+
+
+def _on(words: Sequence[Word], profile: Profile) -> list[Foot]:
+    """Return the figures in a run of words. Of two phrases that overlap the one that says more tells."""
+    found: list[Foot] = []
+    spent: list[tuple[int, int]] = []
+    text = " ".join(word.text for word in words)
+    starts = []
+    at = 0
+    for word in words:
+        starts.append(at)
+        at += len(word.text) + 1
+    # Of two that begin alike the one that says more is meant.
+    for phrase in sorted(profile.table.foot, key=lambda each: -len(each.names)):
+        for spans in phrase.spans(text):
+            first = min(start for start, _ in spans.values())
+            last = max(end for _, end in spans.values())
+            if any(start < last and first < end for start, end in spent):
+                continue
+            spent.append((first, last))
+            lead = max(0, first - len(phrase.lead) - 2)
+            own = [w for w, start in zip(words, starts, strict=True) if lead <= start < last]
+            values = {
+                name: [
+                    replace(word, text=said)
+                    for word, start in zip(words, starts, strict=True)
+                    if start < span[1] and start + len(word.text) > span[0]
+                    if (said := word.text[max(0, span[0] - start) : span[1] - start].strip(",;:()"))
+                ]
+                for name, span in spans.items()
+            }
+            found.append(Foot(own, values))
+    return found
+
+
+def is_nearly(line: Line, foot: Phrase) -> bool:
+    """Whether a line has figures, and words of a foot that are as many as its others, or more."""
+    words = re.findall(r"\w{3,}", line.text.casefold())
+    said = [word for word in words if word in foot.words]
+    others = [word for word in words if word not in foot.words and word.isalpha()]
+    return (
+        len(set(said)) >= _TELLING and len(said) >= len(others) and any(map(str.isdigit, line.text))
+    )
 
 
 def foot_words(line: Line, layout: PageLayout) -> Iterator[list[Word]]:

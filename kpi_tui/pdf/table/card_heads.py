@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.table.card_names import name_among
+from kpi_tui.pdf.table.card_values import text_runs
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.lines import squash
+from kpi_tui.pdf.text.lines import into_lines, squash
 from kpi_tui.report import Status
 
 _COVERS = 0.6
@@ -46,10 +48,12 @@ def read_head(
     meanings: Mapping[str, Status],
     *,
     has_status: bool,
+    is_drawn: bool,
 ) -> Head:
     """Read the head of a card from the words above its figures; `card` is where those stand.
 
-    Where it `has_status`, it stands beside the name: in a cell of its own, or as a known word.
+    Where it `has_status`, it stands beside the name: in a cell of its own, or as a known word. Where
+    it `is_drawn`, nothing above it stands in `card`.
     """
     left, _, right, _ = card
     words = (
@@ -61,7 +65,7 @@ def read_head(
     status = max(words, key=lambda word: (word.base, -word.x0), default=None)
     if not has_status:
         status = None
-    top, bottom = _extent(status, inside, card, layout)
+    top, bottom = _extent(status, inside, card, layout, is_drawn=is_drawn)
     band = [word for word in inside if top - 1 < word.centre < bottom + 1]
     edges = [
         ruling.at
@@ -131,7 +135,7 @@ def _between(words: Sequence[Word], cell: tuple[float, float]) -> list[Word]:
 
 
 def _extent(
-    status: Word | None, inside: Sequence[Word], card: Box, layout: PageLayout
+    status: Word | None, inside: Sequence[Word], card: Box, layout: PageLayout, *, is_drawn: bool
 ) -> tuple[float, float]:
     """Return where the head of a card begins and ends."""
     left, start, right, foot = card
@@ -153,4 +157,9 @@ def _extent(
             return top, bottom
     if status is not None:
         return status.top - 2, status.base + status.size
-    return start, foot
+    edge = max(wide, default=start)
+    lower = [word for word in inside if word.centre > edge] or inside
+    texts = [run for line in into_lines(lower) for run in text_runs(line, layout)]
+    found = name_among(texts, layout, is_drawn=is_drawn or bool(wide))
+    name = [word for run in found for word in run]
+    return min((w.top for w in name), default=start), max((w.base for w in name), default=foot)

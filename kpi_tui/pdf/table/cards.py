@@ -6,11 +6,12 @@ the first one that lines set apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.card_feet import DRAWN, foot_words
+from kpi_tui.pdf.table.card_boxes import outlines_around, words_above
+from kpi_tui.pdf.table.card_feet import DRAWN, Foot, find_feet, is_nearly
 from kpi_tui.pdf.table.card_heads import read_head
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.header_columns import FieldColumn
@@ -23,7 +24,7 @@ from kpi_tui.profiles.profile import Profile
 _COVERS = 0.6
 """Of a card's width: so much of it a line crosses that parts its head from the rest."""
 _BESIDE = 40.0
-"""Points by which a card may reach beyond its figures where no line says how far."""
+"""Points by which a card may reach to the left of its figures where no line says how far."""
 _BORDER = 3.0
 """A line no further from the edge of a card is its border."""
 _NOTE = 1.9
@@ -40,46 +41,21 @@ class Cards:
     """What stands in a card and is no field: labels of figures, words of a chart."""
     left_over: list[Line] = field(default_factory=list)
     """Texts in a card that are none of its fields'."""
-
-
-@dataclass(frozen=True)
-class _Foot:
-    """The line of figures of a card."""
-
-    words: list[Word]
-    values: dict[str, list[Word]]
-
-    @property
-    def x0(self) -> float:
-        return min(word.x0 for word in self.words)
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.base for word in self.words)
+    doubts: list[str] = field(default_factory=list)
+    """What is said of cards that are not read."""
 
 
 def read_cards(layout: PageLayout, profile: Profile) -> Cards:
     """Read the cards of a page; their cells are those of rows."""
     found = Cards()
-    feet = [foot for line in layout.lines for foot in _feet(line, layout, profile)]
+    feet = [foot for line in layout.lines for foot in find_feet(line, layout, profile)]
     taken = {id(word) for foot in feet for word in foot.words}
     words = [w for line in layout.lines for w in line.words if id(w) not in taken]
     for foot in feet:
-        left, right = _extent(foot, feet, layout)
-        above = [
-            each for each in feet if each.bottom < foot.top and (each.x0 < right and each.x1 > left)
-        ]
-        start = max((each.bottom for each in above), default=0.0)
+        place, is_drawn = _extent(foot, feet, layout)
+        left, start, right = place
         inside = [w for w in words if start < w.centre < foot.top and left <= w.middle <= right]
-        row, own = _card(foot, inside, (left, start, right), layout, profile)
+        row, own = _card(foot, inside, place, layout, profile, is_drawn=is_drawn)
         if row is None:
             found.left_over += into_lines(foot.words, layout.page.number)
             continue
@@ -98,57 +74,21 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
             found.lines.append(line if len(free) == len(line.words) else Line(free, line.page))
     _take_rest(found, layout)
     _take_notes(found)
+    _leave_unlike(found, profile)
     return found
 
 
-def _feet(line: Line, layout: PageLayout, profile: Profile) -> Iterator[_Foot]:
-    """Yield the lines of figures that begin on a line: cards may stand side by side.
+def _extent(
+    foot: Foot, feet: Sequence[Foot], layout: PageLayout
+) -> tuple[tuple[float, float, float], bool]:
+    """Return where a card reaches on the left, above and on the right, and whether it is outlined.
 
-    Figures that stand in cells of their own may be broken there, or have their labels above them.
+    That is to its outline, to the lines beside it, or half way to others, and up to the one above.
     """
-    found = _on(line.words, profile)
-    leads = tuple(phrase.words[0] for phrase in profile.table.foot if phrase.words)
-    if any(squash(word.text).startswith(leads) for word in line.words):
-        others = [_on(words, profile) for words in foot_words(line, layout)]
-        found = max([found, *others], key=lambda feet: sum(len(foot.values) for foot in feet))
-    yield from found
-
-
-def _on(words: Sequence[Word], profile: Profile) -> list[_Foot]:
-    """Return the figures in a run of words. Of two phrases that overlap the one that says more tells."""
-    found: list[_Foot] = []
-    spent: list[tuple[int, int]] = []
-    text = " ".join(word.text for word in words)
-    starts = []
-    at = 0
-    for word in words:
-        starts.append(at)
-        at += len(word.text) + 1
-    # Of two that begin alike the one that says more is meant.
-    for phrase in sorted(profile.table.foot, key=lambda each: -len(each.names)):
-        for spans in phrase.spans(text):
-            first = min(start for start, _ in spans.values())
-            last = max(end for _, end in spans.values())
-            if any(start < last and first < end for start, end in spent):
-                continue
-            spent.append((first, last))
-            lead = max(0, first - len(phrase.lead) - 2)
-            own = [w for w, start in zip(words, starts, strict=True) if lead <= start < last]
-            values = {
-                name: [
-                    replace(word, text=said)
-                    for word, start in zip(words, starts, strict=True)
-                    if start < span[1] and start + len(word.text) > span[0]
-                    if (said := word.text[max(0, span[0] - start) : span[1] - start].strip(",;:()"))
-                ]
-                for name, span in spans.items()
-            }
-            found.append(_Foot(own, values))
-    return found
-
-
-def _extent(foot: _Foot, feet: Sequence[_Foot], layout: PageLayout) -> tuple[float, float]:
-    """Return from where to where a card reaches: to the lines beside it, or half way to others."""
+    for box in outlines_around(layout, (foot.x0, foot.top, foot.x1, foot.bottom)):
+        is_own = not any(_is_in(box, other) for other in feet if other is not foot)
+        if is_own and words_above(layout, box, foot.top - 1):
+            return box[:3], True
     passing = [
         ruling.at
         for ruling in layout.vertical_rulings
@@ -160,21 +100,28 @@ def _extent(foot: _Foot, feet: Sequence[_Foot], layout: PageLayout) -> tuple[flo
     lefts = [at for at in passing if (before or 0.0) < at <= foot.x0 + 1]
     rights = [at for at in passing if foot.x1 - 1 <= at < (behind or layout.page.size[0])]
     left = foot.x0 - _BESIDE if before is None else (before + foot.x0) / 2
-    right = foot.x1 + _BESIDE if behind is None else (behind + foot.x1) / 2
+    right = layout.page.size[0] if behind is None else (behind + foot.x1) / 2
     # Between two cards each has a border of its own; at the margins the outermost is the card's.
     if lefts:
         left = min(lefts) if before is None else max(lefts)
     if rights:
         right = max(rights) if behind is None else min(rights)
-    return left, right
+    above = [each for each in feet if each.bottom < foot.top and each.x0 < right and each.x1 > left]
+    return (left, max((each.bottom for each in above), default=0.0), right), False
+
+
+def _is_in(box: Box, foot: Foot) -> bool:
+    return box[0] < foot.x0 < box[2] and box[1] < foot.bottom < box[3]
 
 
 def _card(
-    foot: _Foot,
+    foot: Foot,
     inside: Sequence[Word],
     place: tuple[float, float, float],
     layout: PageLayout,
     profile: Profile,
+    *,
+    is_drawn: bool,
 ) -> tuple[PrintedRow | None, set[int]]:
     """Return a card as a row, and the `id`s of the words of its head."""
     left, start, right = place
@@ -184,11 +131,16 @@ def _card(
         layout,
         profile.status.words,
         has_status="period_status" not in foot.values,
+        is_drawn=is_drawn,
     )
     if not head.name:
         return None, set()
     row = PrintedRow(layout.page.number, head.top, foot.bottom + 2, (), layout.phrases)
     row.opens = True
+    words = profile.status.words
+    said = next((w for w in head.name if w.text.isupper() and squash(w.text) in words), None)
+    if said is not None:
+        row.doubts.append(f"its name holds {quoted(said.text)}, which is a status elsewhere")
     columns = [put_cell(row, "measure", head.name, head.name_box)]
     for name, words in foot.values.items():
         drawn = [word for word in words if word.text == DRAWN]
@@ -262,3 +214,17 @@ def _take_notes(found: Cards) -> None:
         else:
             kept.append(line)
     found.lines = kept
+
+
+def _leave_unlike(found: Cards, profile: Profile) -> None:
+    """Leave over the lines of figures whose labels are nearly the profile's, and say so."""
+    unlike = [
+        line for line in found.lines if any(is_nearly(line, foot) for foot in profile.table.foot)
+    ]
+    found.doubts += [
+        f"{quoted(line.text)} has labels of a card's figures and is none that [table] foot tells: "
+        "its measure is missing, and its words may stand in a priority's text"
+        for line in unlike
+    ]
+    found.left_over += unlike
+    found.lines = [line for line in found.lines if line not in unlike]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
 from kpi_tui.pdf.table.card_labels import find_cards, is_heading
+from kpi_tui.pdf.table.card_names import name_among
 from kpi_tui.pdf.table.card_values import LabelledValue, text_runs
 from kpi_tui.pdf.table.cards import Cards, put_cell
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -23,9 +24,7 @@ from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS, Status
 
 _LEADING = 1.7
-"""Lines of one name, or of one text, are no further apart, in sizes of their font."""
-_SAME = 0.6
-"""Points by which fonts of one size differ at most."""
+"""Lines of one text are no further apart, in sizes of their font."""
 _COVERS = 0.9
 _LOWEST_BAR, _HIGHEST_BAR = 2.0, 16.0
 """Points that a coloured bar on a card is high."""
@@ -198,29 +197,9 @@ def _head(
     texts = [run for run in runs if run not in statuses]
     if not texts:  # a name may sound like a status
         texts, statuses = statuses[:1], statuses[1:]
-    if not card.is_drawn:
-        headed = [run for run in texts if is_heading(run, layout)]
-        first = (headed or texts)[-1:]
-        while first:
-            above = [run for run in texts if _goes_on(run, first[0])]
-            if not above:
-                break
-            first = above
-        texts = texts[texts.index(first[0]) :] if first else []
-    name: list[list[Word]] = []
-    for run in texts:
-        if name and not _goes_on(name[-1], run):
-            break
-        name.append(run)
+    name = name_among(texts, layout, is_drawn=card.is_drawn)
     status = statuses[-1] if statuses else []
     return [word for run in name for word in run], status
-
-
-def _goes_on(above: list[Word], below: list[Word]) -> bool:
-    """Whether a text is the next line of another."""
-    step = below[0].base - above[0].base
-    alike = abs(below[0].size - above[0].size) < _SAME and abs(below[0].x0 - above[0].x0) < _INDENT
-    return alike and 0 < step < _LEADING * below[0].size
 
 
 def _texts(

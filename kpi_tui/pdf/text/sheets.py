@@ -12,7 +12,7 @@ import pypdfium2
 
 from kpi_tui.pdf.page.affine import Affine
 from kpi_tui.pdf.page.annotations import Annotation
-from kpi_tui.pdf.page.drawings import Dot, Ruling, Shapes
+from kpi_tui.pdf.page.drawings import Dot, Outline, Ruling, Shapes
 from kpi_tui.pdf.page.pages import Box, Page, Word
 from kpi_tui.pdf.text.lines import Line, PageText, squash
 from kpi_tui.pdf.text.phrases import Phrases
@@ -113,7 +113,7 @@ class PagePart(Page):
 
     @cached_property
     def shapes(self) -> Shapes:
-        """The lines and dots of the sheet that are drawn on this page."""
+        """What is drawn on this page of the sheet."""
         left, top, right, bottom = self.box
         drawn = self.whole.shapes
         return Shapes(
@@ -123,6 +123,11 @@ class PagePart(Page):
                 Dot(dot.x - left, dot.y - top, dot.size)
                 for dot in drawn.dots
                 if left <= dot.x < right and top <= dot.y < bottom
+            ],
+            [
+                Outline(x0 - left, y0 - top, x1 - left, y1 - top, parts)
+                for x0, y0, x1, y1, parts in drawn.outlines
+                if left <= (x0 + x1) / 2 < right and top <= (y0 + y1) / 2 < bottom
             ],
         )
 
