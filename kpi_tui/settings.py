@@ -208,7 +208,9 @@ class _Reader:
         return Settings(**right, problems=tuple(self._problems), file=self._file)
 
     def _note(self, key: str, problem: str) -> None:
-        self._problems.append(f"{self._file}: {key}: {problem}")
+        said = f"{self._file}: {key}: {problem}"
+        if said not in self._problems:
+            self._problems.append(said)
 
     def _columns(self, wanted: list[object]) -> tuple[str, ...]:
         columns: list[str] = []

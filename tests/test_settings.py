@@ -181,3 +181,7 @@ def test_the_sample_has_every_setting() -> None:
     known = {field.name for field in fields(Settings)} - {"problems", "file"}
     assert set(table) == known == {setting.key for setting in SETTINGS} | {"keys"}
     assert tuple(table["columns"]) == DEFAULT_COLUMNS
+
+
+def test_what_is_wrong_several_times_is_told_once(file: Path) -> None:
+    assert len(read(file, 'columns = ["codes", "name", "codes"]').problems) == 1

@@ -71,7 +71,11 @@ def print_table(
 
 
 def print_text(text: str, colour: str = "", bold: bool = False, indent: int = 0) -> None:
-    """Print lines of text, wrapped on a terminal and left alone elsewhere."""
+    """Print lines of text, wrapped on a terminal and left alone elsewhere.
+
+    A tab becomes a space: what is pasted into a spreadsheet would go on in a cell of its own there.
+    """
+    text = text.replace("\t", " ")
     if not sys.stdout.isatty():
         print("\n".join(" " * indent + line for line in visible(text).split("\n")))
         return

@@ -198,7 +198,7 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     fields = [name for name in Reading.__dataclass_fields__ if name in columns]
     readings = [{name: row[name] for name in fields} for row in rows.to_dicts()]
     values = {**header.report.to_dict(), "readings": readings}
-    report = Report.from_dict(values)
+    report = well_formed(Report.from_dict(values))
     if header.is_sealed:
         is_as_written = digest_of(values) == header.digest
     else:

@@ -22,7 +22,7 @@ from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store import parquet
-from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS, priority_rows
+from kpi_tui.store.columns import ALWAYS_FILLED, COLUMNS, PRIORITY_COLUMNS, priority_rows
 from kpi_tui.store.content import same_content
 from kpi_tui.store.files import Listing, ReportFile, file_of, list_reports
 from kpi_tui.store.frame import scan
@@ -174,8 +174,8 @@ class Store:
     def forget(self, when: date | PeriodKey) -> int:
         """Delete every revision of a period and return how many there were. Raises `StoreError`."""
         gone = self._files.of_period(when)
-        copied = self._files.listing().copied
-        copied = tuple(each for each in copied if gone and each.key == gone[0].key)
+        keys = {file.key for file in gone}
+        copied = (each for each in self._files.listing().copied if each.key in keys)
         for file in (*copied, *gone):
             try:
                 place_at(file.path).delete()
@@ -198,21 +198,21 @@ class Store:
         except (OSError, pl.exceptions.PolarsError) as error:  # gone since it was looked at
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
-        if not frames:
-            return pl.LazyFrame(schema=COLUMNS)
-        if len(frames) == 1:
-            return frames[0]
+        if len(frames) < 2:
+            return frames[0] if frames else pl.LazyFrame(schema=COLUMNS)
         return pl.concat(frames).sort("report_date", maintain_order=True)
 
     def collect(self, frame: pl.LazyFrame) -> pl.DataFrame:
         """Collect a frame made from `readings`. Raises `StoreError` that names a damaged file."""
         try:
-            return frame.collect()
+            rows = frame.collect()
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-            for file, _ in self._files.newest():
-                parquet.read_report(file)
+            self._files.read_each()
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
+        if any(rows[name].null_count() for name in ALWAYS_FILLED if name in rows.columns):
+            self._files.read_each()
+        return rows
 
     def priorities(self) -> pl.LazyFrame:
         """Return the priorities of each period's newest revision: `columns.PRIORITY_COLUMNS`."""

@@ -104,6 +104,11 @@ class UsableFiles:
             found.setdefault(file.key, []).append(self._verified.sha(file) or "")
         return found
 
+    def read_each(self) -> None:
+        """Read the newest files in full. Raises `StoreFileError` for one that is not as it should be."""
+        for file, _ in self.newest():
+            parquet.read_report(file)
+
     def forget(self, file: ReportFile) -> None:
         """Check a file again when it is asked for next, since it was not whole after all."""
         self._headers.pop(file, None)

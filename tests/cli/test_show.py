@@ -430,3 +430,11 @@ def test_whatever_is_in_a_report_can_be_shown(one: Report, other: Report) -> Non
             for name in PROSE:
                 words: str | None = getattr(item.measure.reading, name)
                 assert not words or visible(words) in said
+
+
+def test_a_tab_in_a_text_begins_no_cell_of_a_spreadsheet(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    odd = replace(NOW, comment="Twice\t=1+1")
+    _, out, _ = Run(capfd, tmp_path, "show", (month("2024-07", odd),))("OCC01.01")
+    assert "Twice =1+1" in out

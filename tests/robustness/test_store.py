@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.store.columns import ALWAYS_FILLED
 from kpi_tui.store.files import LOG, list_reports
 from kpi_tui.store.month_cache import read_copy
+from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.store import Store
-from tests.robustness.store import caches, flips, importers, odd
+from tests.robustness.store import caches, flips, importers, mutants, odd
 from tests.robustness.store.flips import Sample
 from tests.robustness.tally import scratch
 from tests.support.command_line import Run
@@ -75,6 +77,19 @@ def test_odd_files_are_named_once_and_lock_nothing() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files, and no such clock")
+@pytest.mark.parametrize("name", ALWAYS_FILLED)
+def test_a_gap_where_there_can_be_none_is_told_with_its_file(name: str, folder: Path) -> None:
+    """Somebody made the file, and sealed it."""
+    path = local(Store(folder).add(JULY).path)
+    forge = next(
+        each for each in mutants.mutants() if each.name == f"forged: {name}: a null of its kind"
+    )
+    forge.make(path)
+    store = Store(folder)
+    with pytest.raises(StoreFileError, match=path.name):
+        store.collect(store.readings())
+
+
 def test_nothing_is_read_from_a_poisoned_cache() -> None:
     (tally,) = caches.attack(SEED, range(40))
     assert tally.failures == []

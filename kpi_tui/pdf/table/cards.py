@@ -137,8 +137,8 @@ def _card(
         return None, set()
     row = PrintedRow(layout.page.number, head.top, foot.bottom + 2, (), layout.phrases)
     row.opens = True
-    words = profile.status.words
-    said = next((w for w in head.name if w.text.isupper() and squash(w.text) in words), None)
+    meanings = profile.status.words
+    said = next((w for w in head.name if w.text.isupper() and squash(w.text) in meanings), None)
     if said is not None:
         row.doubts.append(f"its name holds {quoted(said.text)}, which is a status elsewhere")
     columns = [put_cell(row, "measure", head.name, head.name_box)]

@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from kpi_tui.store.seal import BLANK, KEY, seal
+from tests.robustness.tally import scratch
 
 Make = Callable[[Path], None]
 """Does something to a report's file, or beside it."""
@@ -189,8 +190,10 @@ def put(kind: str, path: Path) -> None:
     elif kind == "a socket":
         import socket
 
-        with socket.socket(socket.AF_UNIX) as made, suppress(OSError):
-            made.bind(str(path))
+        # Its own name may be longer than a socket's address can be.
+        with scratch() as short, socket.socket(socket.AF_UNIX) as made:
+            made.bind(str(short / "s"))
+            (short / "s").replace(path)
     elif kind == "a device":
         path.symlink_to("/dev/zero")
     else:
