@@ -197,7 +197,8 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     columns = {(column.field, column.label) for row in rows for column in row.columns}
     draft.headed.setdefault(page.number, set()).update(columns)
     doubt_merged(rows)
-    doubt_turned(rows, page.stamps)
+    turned = doubt_turned(rows, page.stamps)
+    draft.warnings += [Warning(page.number, None, doubt) for doubt in turned]
     doubt_furniture(rows, draft.running)
     cells = StatusCells(rows, page, draft.profile.status.words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
@@ -250,7 +251,8 @@ def _read_announced(
         draft.warnings.append(Warning(page.number, None, unread))
         draft.outline.break_off()  # what stands below it is no heading of the next page's
     for section in draft.outline.sections[sections:]:
-        find_status(section, page, draft.profile.status.words)
+        if doubt := find_status(section, page, draft.profile.status.words):
+            draft.warnings.append(Warning(page.number, None, doubt))
 
 
 def _read_items(

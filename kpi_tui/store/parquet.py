@@ -18,7 +18,13 @@ from hashlib import sha256
 import polars as pl
 
 from kpi_tui.report import Reading, Report, Status
-from kpi_tui.store.columns import COLUMNS, OLDEST_COLUMNS, STORED_COLUMNS, reading_rows
+from kpi_tui.store.columns import (
+    ALWAYS_FILLED,
+    COLUMNS,
+    OLDEST_COLUMNS,
+    STORED_COLUMNS,
+    reading_rows,
+)
 from kpi_tui.store.content import (
     LATER_OF_REPORT,
     canonical,
@@ -194,6 +200,8 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     words = {name: pl.String() for name, kind in rows.schema.items() if isinstance(kind, pl.Enum)}
     rows = rows.with_columns(pl.col(name).cast(kind) for name, kind in words.items())
     if dict(rows.schema) != {name: STORED_COLUMNS[name] for name in columns}:
+        raise _foreign(file.path)
+    if any(rows[name].null_count() for name in ALWAYS_FILLED):
         raise _foreign(file.path)
     fields = [name for name in Reading.__dataclass_fields__ if name in columns]
     readings = [{name: row[name] for name in fields} for row in rows.to_dicts()]

@@ -209,7 +209,6 @@ def _characters(
     """
     raw = text.raw
     high = 0
-    begins = True
     for index in range(text.count_chars()):
         if index in without:
             continue
@@ -222,12 +221,10 @@ def _characters(
         else:
             high = 0
         letter = _letter(code)
-        # A font names all of its letters or none: the first of a word tells. Emoji are named.
-        asked = (begins or letter is None or code > 0x7E) and not high and code <= 0xFFFF
-        if asked and _is_unnamed(raw, index) == 1:
+        is_emoji = high or code > 0xFFFF  # they are named
+        if not is_emoji and _is_unnamed(raw, index) == 1:
             unnamed.append(index)
         elif letter is not None:
-            begins = letter.isspace()
             yield index, letter
 
 

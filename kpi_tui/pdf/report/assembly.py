@@ -111,10 +111,15 @@ def _leftovers(lines: Sequence[Line], places: SheetPlaces) -> tuple[Leftover, ..
 
 
 def _blocks(draft: Draft) -> Iterator[list[str]]:
-    """Yield the text of every cell of prose and under every heading, by line."""
+    """Yield the text of every cell of prose and under every heading, by line.
+
+    A cell with turned words says nothing of where words end: their letters may stand apart.
+    """
     for record in draft.records:
         for name in ("measure", *PROSE_FIELDS):
-            yield [line.text for line in record.lines.get(name, ())]
+            lines = record.lines.get(name, ())
+            if all(word.level for line in lines for word in line.words):
+                yield [line.text for line in lines]
     for section in draft.outline.sections:
         yield [line.text for line in section.before]
 

@@ -10,13 +10,17 @@ from kpi_tui.pdf.table.icons import find_icon
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.status import StatusMark, StatusWords, printed_rating, read_mark
 from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.quotes import quoted
 
 _RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
 
 
-def find_status(section: PrioritySection, page: Page, words: StatusWords) -> None:
-    """Look for the priority's status behind its title, and take it out of the title."""
+def find_status(section: PrioritySection, page: Page, words: StatusWords) -> str:
+    """Look for the priority's status behind its title, and take it out of the title.
+
+    Returns what is doubtful: a sign behind the title that cannot be told.
+    """
     for index, line in enumerate(section.title_lines):
         found = _word_on_ground(line, page, words) or _icon(line, page)
         if found is None:
@@ -26,7 +30,15 @@ def find_status(section: PrioritySection, page: Page, words: StatusWords) -> Non
         if kept:
             section.title_lines[index] = Line(kept, line.page)
             section.glyphs += into_lines(standing, line.page)
-        return
+        return ""
+    last = section.title_lines[-1].words[-1].text if section.title_lines else ""
+    if last and all(map(_is_sign, last)):
+        return f"{section.code}: the sign {quoted(last)} beside its title is not told as a status"
+    return ""
+
+
+def _is_sign(letter: str) -> bool:
+    return ord(letter) > 127 and unicodedata.category(letter) in ("So", "Co")
 
 
 def _word_on_ground(
@@ -51,21 +63,8 @@ def _icon(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
     """Find the icon behind a line of a title."""
     letters = [word.x1 for word in line.words if sum(map(str.isalnum, word.text)) > 1]
     start = max(letters, default=line.x0)
-    last = max(
-        (
-            word.x1
-            for word in line.words
-            if not (
-                all(
-                    (
-                        ord(sign) > 127 and unicodedata.category(sign) in ("So", "Co")
-                        for sign in word.text
-                    )
-                )
-            )
-        ),
-        default=line.x0,
-    )
+    said = [word.x1 for word in line.words if not all(map(_is_sign, word.text))]
+    last = max(said, default=line.x0)
     above, below = line.top - 0.5 * line.size, line.base + 0.5 * line.size
     canvas = Canvas.of(page.render((start - _RIM, above - _RIM, page.size[0], below + _RIM)))
     found = find_icon(canvas, (start + 1, above, page.size[0], below), last + 1)

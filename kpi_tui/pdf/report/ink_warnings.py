@@ -163,9 +163,10 @@ class _Elsewhere:
             yield f"{letters} whose font does not say which they are: not read", glyphs
         large = _LARGE * ink.size[0] * ink.size[1]
         pictures = [
-            m
-            for m in marks
-            if m.kind is MarkKind.PICTURE and (m.box[2] - m.box[0]) * (m.box[3] - m.box[1]) > large
+            mark
+            for mark in marks
+            if mark.kind is MarkKind.PICTURE
+            and (_size(mark.box) > large or self._places.continues(ink.page, mark.box))
         ]
         drawn = [mark for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT)]
         is_among_rows = ink.page in self._rows
@@ -184,6 +185,10 @@ def _repeated(inks: Iterable[PageInk]) -> set[Box]:
     """Return where more than one page has the same mark: a logo, a band across the page."""
     places = Counter(box for ink in inks for box in {_rounded(mark.box) for mark in ink.unread})
     return {box for box, times in places.items() if times > 1}
+
+
+def _size(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _rounded(box: Box) -> Box:

@@ -15,6 +15,8 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 _BESIDE = 3.0
 """Points beside a table that still belong to it."""
 _HALF = 0.5
+_WIDE = 0.7
+"""What is nearly as wide as a row may be one."""
 
 
 class RowPlaces:
@@ -43,6 +45,16 @@ class RowPlaces:
             if holds((row.columns[0].x0, row.top, row.columns[-1].x1, row.bottom), box):
                 return code
         return None
+
+    def continues(self, page: int, box: Box) -> bool:
+        """Whether a box is as wide as the rows of a page and stands right above or below one of them."""
+        x0, top, x1, bottom = box
+        for row, _ in self._by_page[page]:
+            left, right = row.columns[0].x0, row.columns[-1].x1
+            wide = min(x1, right) - max(x0, left) > _WIDE * (right - left)
+            if wide and min(abs(top - row.bottom), abs(row.top - bottom)) < bottom - top:
+                return True
+        return False
 
     def hides_code(self, page: int, box: Box) -> bool:
         """Whether a box lies where the code of a row would stand that has none."""

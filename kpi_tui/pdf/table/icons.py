@@ -16,7 +16,7 @@ _GAP = 3.0
 """Points between two things that are drawn side by side."""
 _RIM = 2
 """Pixels around an icon, in which its background is seen."""
-_LEAST_HEIGHT = 0.3
+_LEAST_HEIGHT = 0.26
 """Of the stretch in which an icon is looked for: lower things are rules, dashes and bullets."""
 _SOLID = 0.93
 

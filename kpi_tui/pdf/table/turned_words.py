@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from kpi_tui.pdf.page.pages import Word
@@ -13,8 +13,11 @@ _STAMP = 1.5
 """Turned words larger than a table's by this are stamped across it, and no text of a cell."""
 
 
-def doubt_turned(rows: Sequence[PrintedRow], askew: Sequence[Word]) -> None:
-    """Tell of words in rows that are turned by quarters, or `askew` and therefore left out."""
+def doubt_turned(rows: Sequence[PrintedRow], askew: Sequence[Word]) -> Iterator[str]:
+    """Tell of words in rows that are turned by quarters, or `askew` and therefore left out.
+
+    Yields what may be a code or a name: the row that it heads is taken for one that goes on.
+    """
     for row in rows:
         sizes = []
         for name, lines in row.cells.items():
@@ -26,11 +29,14 @@ def doubt_turned(rows: Sequence[PrintedRow], askew: Sequence[Word]) -> None:
         largest = _STAMP * median(sizes) if sizes else 0.0
         left, right = row.columns[0].x0, row.columns[-1].x1
         inside = [
-            word.text
+            word
             for word in askew
             if word.size <= largest
             and row.top <= word.centre <= row.bottom
             and left <= word.middle <= right
         ]
         if inside:
-            row.doubts.append(f"{quoted(' '.join(inside))} is turned: not read")
+            said = f"{quoted(' '.join(word.text for word in inside))} is turned: not read"
+            row.doubts.append(said)
+            if inside[0].x0 < row.columns[0].x1:
+                yield f"{said}; a measure may be missing"
