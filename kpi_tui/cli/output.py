@@ -16,10 +16,12 @@ _ENDINGS = {"txt": "text", "htm": "html", "markdown": "md"}
 """The endings of file names that differ from the name of their format."""
 
 
-def add_output(command: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
-    """Add the options that say what a listing is written as, and where."""
+def add_output(
+    command: ArgumentParser, formats: Sequence[str] = FORMATS, *, note: str = ""
+) -> None:
+    """Add the options that say what a listing is written as, and where. A `note` ends the first's help."""
     command.add_argument(
-        "-f", "--format", choices=formats, help="else by the name of the file, else text"
+        *("-f", "--format"), choices=formats, help=f"else by the name of the file, else text{note}"
     )
     command.add_argument(
         *("-o", "--output"),

@@ -70,7 +70,7 @@ def add_arguments(command: ArgumentParser) -> None:
         action="store_true",
         help="every query with how far it has come (asked, answered, accepted), by whom, when, why",
     )
-    add_output(command, WITH_SHEETS)
+    add_output(command, WITH_SHEETS, note="; xlsx and html for --log")
 
 
 def run(args: Namespace) -> int:

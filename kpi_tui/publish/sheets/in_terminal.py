@@ -60,7 +60,7 @@ def shortened(name: str, width: int) -> str:
 def print_sheet(sheet: Sheet, noun: str) -> None:
     """Print a sheet, on a terminal as much as it has room for. `noun` is what a period is called."""
     if not sys.stdout.isatty():
-        print(visible(sheet.title), file=sys.stderr)
+        print(visible(sheet.title if sheet.rows else f"{sheet.title}: none"), file=sys.stderr)
         print_table(
             [TableColumn(column.title) for column in sheet.columns],
             ([one_line(cell.text) for cell in row] for row in sheet.rows),

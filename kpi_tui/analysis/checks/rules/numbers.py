@@ -225,9 +225,10 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if _factor(actual, usual) > _RESCALED and measure.unit is not Unit.PERCENT:
             continue
+        percent = "%" if measure.unit is Unit.PERCENT else ""
         yield RuleHit(
             f"The period actual {measure.period.actual} is far from its usual level, "
-            f"{number(usual)} (the median of its last {len(values)} {month.noun}s). What happened?",
+            f"{number(usual)}{percent} (the median of its last {len(values)} {month.noun}s). What happened?",
             measure,
             (*earlier_actuals(past[-3:]), *measure.period.printed),
         )
