@@ -118,6 +118,8 @@ class KpiApp(App[None]):
         Left to the pane that has the keyboard, Esc would be done after a key that is typed behind it
         and is done here, as those are that work anywhere. It ends what is told, too.
         """
+        if isinstance(event, events.Key) and not self.screen_stack:
+            return  # it ends: what was typed behind that is nobody's
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.session.loader import NEEDED_NEXT
@@ -89,3 +90,13 @@ async def test_a_path_typed_after_i_is_the_path(
 def test_what_is_imported_ahead_is_there() -> None:
     for name in NEEDED_NEXT:
         import_module(name)
+
+
+async def test_a_key_that_comes_back_once_all_is_closed_is_nobodys(small: Path) -> None:
+    async with explore(small) as explorer:
+        app = explorer.app
+    for forwarded in (False, True):
+        key = Key("j", "j")
+        if forwarded:
+            key._set_forwarded()
+        await app.on_event(key)
