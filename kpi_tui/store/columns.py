@@ -55,9 +55,14 @@ For the annex those from `council` on are null, except `provenance`. Older files
 `as_columns` fills it.
 """
 
-ALWAYS_FILLED = (
-    *("report_date", "priority_code", "measure_code", "measure_name", "directors", "pages"),
-)
+ALWAYS_FILLED = [
+    "report_date",
+    "priority_code",
+    "measure_code",
+    "measure_name",
+    "directors",
+    "pages",
+]
 """The columns that are never null in what kpi-tui writes."""
 
 OLDEST_COLUMNS = list(COLUMNS)[: list(COLUMNS).index("council")]

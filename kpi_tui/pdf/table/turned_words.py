@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from statistics import median
 
 from kpi_tui.pdf.page.pages import Word
@@ -13,11 +13,12 @@ _STAMP = 1.5
 """Turned words larger than a table's by this are stamped across it, and no text of a cell."""
 
 
-def doubt_turned(rows: Sequence[PrintedRow], askew: Sequence[Word]) -> Iterator[str]:
+def doubt_turned(rows: Sequence[PrintedRow], askew: Sequence[Word]) -> list[str]:
     """Tell of words in rows that are turned by quarters, or `askew` and therefore left out.
 
-    Yields what may be a code or a name: the row that it heads is taken for one that goes on.
+    Returns what may be a code or a name: the row that it heads is taken for one that goes on.
     """
+    heads = []
     for row in rows:
         sizes = []
         for name, lines in row.cells.items():
@@ -39,4 +40,5 @@ def doubt_turned(rows: Sequence[PrintedRow], askew: Sequence[Word]) -> Iterator[
             said = f"{quoted(' '.join(word.text for word in inside))} is turned: not read"
             row.doubts.append(said)
             if inside[0].x0 < row.columns[0].x1:
-                yield f"{said}; a measure may be missing"
+                heads.append(f"{said}; a measure may be missing")
+    return heads
