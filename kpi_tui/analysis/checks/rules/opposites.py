@@ -27,13 +27,13 @@ _EARLIER = re.compile(
     r"|earlier|(?:down|up|reduced|increased|changed|moved) from)\b",
     re.I,
 )
-"""What stands beside an amount of a report before."""
+"""Words beside an amount that is an earlier report's."""
 _SHARED = 4
-"""From how many words in common on two sentences are about one thing."""
+"""Two sentences with at least so many words in common are about one thing."""
 _LEAST = 100_000
-"""From how many pounds on an amount is one that two measures would both tell."""
+"""Amounts of fewer pounds are not compared: two measures would hardly both give them."""
 _NEAR = 2
-"""Within which factor of each other two amounts may be meant for one."""
+"""Two amounts may be meant for one if neither is more than so many times the other."""
 
 
 class AmountClaim(NamedTuple):

@@ -27,13 +27,13 @@ _ANY = Cue(
 )
 _ALL_OPEN = re.compile(r"\ball\b[^.]*\bopen\b", re.I)
 _LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\s*$", re.I)
-"""What stands before a number that counts nothing."""
+"""Words before a number that counts no cases."""
 _WHOLE = 1.5
-"""How far from 100 the percentages of a whole may add up to."""
+"""By how many points the sum of the shares of a whole may differ from 100."""
 _HARDLY = 0.01
-"""Up to which share of the cases a difference is worth no question."""
+"""A difference of at most this share of the cases is for information, not a question."""
 FEW_CASES = 5
-"""Up to how many cases a percentage is of very few."""
+"""A percentage of at most so many cases is one of very few (C10)."""
 _OUT_OF = re.compile(
     r"(?=\d)\b(?P<part>\d+) (?:out )?of (?:the |our |these )?(?P<whole>\d+)\b(?!\s?%)", re.I
 )
@@ -43,7 +43,10 @@ _NEAR = 0.6
 
 @lru_cache(maxsize=20_000)  # four rules count them
 def cases(text: str) -> Counter[str]:
-    """Count the cases that a comment calls `received`, `in time`, `late`, `open`, `overdue`."""
+    """Count the cases that a comment calls `received`, `in time`, `late`, `open`, `overdue`.
+
+    Numbers of one state are added up, but of those received only the first counts.
+    """
     counts: Counter[str] = Counter()
     if not _ANY.search(text):
         return counts
@@ -185,7 +188,7 @@ def _amounts_with_shares(
 
 
 def _first_parts(measure: MeasurePeriod, parts: list[tuple[Quantity, Quantity]]) -> str:
-    """Tell that the year to date counts several of the parts, and not only the first."""
+    """Tell which of the first parts the year to date adds up; empty where it is no sum of several."""
     for several in range(2, len(parts)):
         shares = [share for _, share in parts[:several]]
         if abs(sum(share.value for share in shares) - (measure.ytd.actual_value or 0)) < 1e-9:
@@ -195,7 +198,7 @@ def _first_parts(measure: MeasurePeriod, parts: list[tuple[Quantity, Quantity]])
 
 
 def _written_like(quantity: Quantity, value: float) -> str:
-    """Return a value as a figure of the comment is written: `£17.7m` where that is `£17.4m`."""
+    """Write a value in the form of a figure of the comment: `£17.7m`, if that is `£17.4m`."""
     digits = re.search(r"\d[\d,]*(?:\.(\d+))?", quantity.text)
     if digits is None:
         return number(value)
@@ -273,7 +276,7 @@ def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def parts_and_wholes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield how many of how many cases a comment counts."""
+    """Yield numbers of cases in a comment, each with the number that it is a part of."""
     counts = cases(text)
     yield counts["in time"], counts["in time"] + counts["late"]
     for found in _OUT_OF.finditer(text):

@@ -20,7 +20,7 @@ _NOT_RATED = (
     Status.DATA_MISSING,
 )
 _FEW = 3
-"""From how many measures without a rating on a green priority is asked about."""
+"""A green priority with at least so many unrated measures is asked about."""
 
 
 def unlike_its_measures(month: CheckContext) -> Iterator[RuleHit]:
@@ -86,7 +86,7 @@ def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
 def rated_on_few(month: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a green priority can rest on fewer than half of its measures (S9).
 
-    Of measures with figures whose status we cannot see nothing is known, and nothing asked.
+    Nothing is asked where the status of a measure with figures cannot be seen.
     """
     for priority in month.priorities:
         measures = _all(month, priority)
@@ -112,7 +112,7 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     """Ask how priorities get their statuses, where no one rule makes all of them (S6).
 
     The rules tried are the worst and the commonest status of the priority's measures, for the
-    month and for the year to date. Priorities that are asked about by themselves are left out.
+    month and for the year to date. Priorities that `unlike_its_measures` asks about are left out.
     """
     asked = {figure[0] for hit in unlike_its_measures(month) for figure in hit.figures[:1]}
     rated = [
