@@ -32,7 +32,7 @@ class StandingFindings:
         """The keys of what the rules of one matter find, by report and matter."""
 
     def since(self, wanted: frozenset[Key], day: date, earlier: Sequence[date]) -> date:
-        """Return the last day of the first report since which a finding with these keys stands.
+        """Return the last day of the first report since which findings with any of these keys stand.
 
         `earlier` are the days of the reports before, the latest last.
         """

@@ -26,7 +26,7 @@ _NEAR = 2
 """A figure within this factor of the actual may be meant for it."""
 _NEAR_BY_NAME = 3
 """The same where the sentence names measure and month."""
-_FEW = 10
+_LEAST_ACTUAL = 10
 """Actuals below this are not compared: such small numbers are in too many sentences."""
 _SAYS = re.compile(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
@@ -134,7 +134,7 @@ def _figures_in_words(
     """List the figures of a comment that may be the measure's: sentence before, sentence, figure."""
     share = month.is_share(measure)
     actual = measure.period.actual_value
-    if not actual or (not share and abs(actual) < _FEW):
+    if not actual or (not share and abs(actual) < _LEAST_ACTUAL):
         return []
     spoken = []
     percent = share or measure.unit is Unit.PERCENT

@@ -16,13 +16,13 @@ from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS, Status
 
 _STUCK = 6
 """A status is stuck once it has stood in so many reports in a row (H1)."""
-_RUNNING = 3
+_IN_A_ROW = 3
 """A target missed in at least so many reports in a row is asked about (H5)."""
 _NEVER_MISSED = 12
 """A target met in so many reports in a row is asked about (H6)."""
-_MOVED = 0.5
+_ANOTHER_GAP = 0.5
 """A gap that moves by fewer points than this is as good as the same (H2)."""
-_NEAR = 1.0
+_NEAR_TARGET = 1.0
 """So near to the target, in per cent, a status may change without a change of tolerance."""
 _RECENT = 12
 """Up to how many months back a report's statuses are compared."""
@@ -50,7 +50,7 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         run = missed_run(measure)
-        if run is None or run.reports < _RUNNING or measure.months_at_status >= _STUCK:
+        if run is None or run.reports < _IN_A_ROW or measure.months_at_status >= _STUCK:
             continue
         stands = f"it has been red or amber {_in_how_many(month, run)}"
         before = month.past(measure)[1 - run.reports :][-_STUCK:]
@@ -123,8 +123,8 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if before.gap_percent is None or now.gap_percent is None:
             continue
-        moved = abs(before.gap_percent - now.gap_percent) >= _MOVED
-        near_target = min(abs(before.gap_percent), abs(now.gap_percent)) <= _NEAR
+        moved = abs(before.gap_percent - now.gap_percent) >= _ANOTHER_GAP
+        near_target = min(abs(before.gap_percent), abs(now.gap_percent)) <= _NEAR_TARGET
         crossed = before.gap_percent * now.gap_percent <= 0
         if moved or near_target or crossed:
             continue

@@ -28,11 +28,11 @@ _GOES_ABOVE = re.compile(
 _DIGITS_ONLY = re.compile(r"[-−–]?£?[-−–]?\d[\d,.\s]*%?")
 _RESCALED = 20
 """A figure more than so many times another is on another scale (N3)."""
-_USUAL = 6
+_FEWEST_READINGS = 6
 """How many earlier readings with an actual it takes to look for a jump (N4)."""
-_LOOKED_AT = 12
+_MOST_READINGS = 12
 """With how many of the latest of them the actual is compared."""
-_JUMP = 5
+_DEVIATIONS = 5
 """A jump is more than so many median absolute deviations away from the median (N4)."""
 _SIGNS: dict[Unit | None, tuple[str, str]] = {
     Unit.PERCENT: ("%", "per cent"),
@@ -214,15 +214,15 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         actual = measure.period.actual_value
         past = [old for old in month.past(measure) if old.period.actual_value is not None]
-        values = [old.period.actual_value or 0.0 for old in past[-_LOOKED_AT:]]
-        if actual is None or len(values) < _USUAL:
+        values = [old.period.actual_value or 0.0 for old in past[-_MOST_READINGS:]]
+        if actual is None or len(values) < _FEWEST_READINGS:
             continue
         usual = median(values)
         distance = abs(actual - usual)
         if abs(actual - values[-1]) < distance / 2:
             continue
         spread = median(abs(value - usual) for value in values)
-        if distance <= _JUMP * max(spread, _least_spread([*values, actual], measure)):
+        if distance <= _DEVIATIONS * max(spread, _least_spread([*values, actual], measure)):
             continue
         if _factor(actual, usual) > _RESCALED and measure.unit is not Unit.PERCENT:
             continue

@@ -169,16 +169,18 @@ def handovers(month: CheckContext) -> Iterator[list[Handover]]:
     yield from by_reason.values()
 
 
-def _by_person(handovers: list[Handover]) -> list[list[Handover]]:
+def _by_person(all_handovers: list[Handover]) -> list[list[Handover]]:
     """Group the handovers of one post that share a person, directly or by way of others."""
     groups: list[list[Handover]] = []
-    for one in handovers:
+    for handover in all_handovers:
         linked = [
             group
             for group in groups
-            if any(one.people & other.people and one.post == other.post for other in group)
+            if any(
+                handover.people & other.people and handover.post == other.post for other in group
+            )
         ]
-        merged = [*(each for group in linked for each in group), one]
+        merged = [*(each for group in linked for each in group), handover]
         groups = [group for group in groups if group not in linked]
         groups.append(merged)
-    return sorted(groups, key=lambda group: handovers.index(group[0]))
+    return sorted(groups, key=lambda group: all_handovers.index(group[0]))

@@ -20,7 +20,7 @@ _RUN = 25
 """A shared passage of at least so many words in a row is asked about (C5)."""
 _SENTENCE = 12
 """A sentence of at least so many words is looked for in the other column (C9)."""
-_MOST = 2 / 3
+_MOST_OF_IT = 2 / 3
 """A repeated passage of a smaller share of its comment may just define what is measured."""
 _STANDING = re.compile(
     r"\b(?P<side>in line with|above|below|better than|worse than) the (?:national|England|regional)"
@@ -233,11 +233,11 @@ def _words_said_again(before: _Words, now: _Words) -> int:
         return _words_shared(before, now)
     known = set(before)
     new = [word for word in now if word not in known]
-    if len(now) - len(new) < _MOST * len(now) or _gives_a_figure(new):
+    if len(now) - len(new) < _MOST_OF_IT * len(now) or _gives_a_figure(new):
         return 0
     start, length = longest_run(before, now)
     rest = (*now[:start], *now[start + length :])
-    return length if length >= _MOST * len(now) and not _gives_a_figure(rest) else 0
+    return length if length >= _MOST_OF_IT * len(now) and not _gives_a_figure(rest) else 0
 
 
 def _gives_a_figure(words: Iterable[str]) -> bool:

@@ -15,7 +15,7 @@ from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence
 
-_APART = 5
+_POINTS_APART = 5
 """A better rated measure must be further off target than a worse one by more points than this."""
 
 
@@ -75,7 +75,7 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
         for column in (0, 1)
         for better, worse in permutations(_rated(month, column), 2)
         if better.rank < worse.rank
-        and better.gap < worse.gap - _APART
+        and better.gap < worse.gap - _POINTS_APART
         and _yardstick(month, better) == _yardstick(month, worse)
     ]
     if not pairs:

@@ -115,7 +115,7 @@ def just_off(month: CheckContext) -> Iterator[RuleHit]:
             counted = not any(
                 month.is_share(each) or (figures_of[each.named].gap or 0.0) % 1 for each in measures
             )
-            yield _together(
+            yield _hit_on(
                 f"{_distances(month, measures, figures_of)}{rated} {mark(Status.GREEN)}. "
                 "How far off target may green be?",
                 measures,
@@ -146,7 +146,7 @@ def _distances(
     return "; ".join(told)
 
 
-def _together(
+def _hit_on(
     message: str, measures: tuple[MeasurePeriod, ...], explanation: str | None = None
 ) -> RuleHit:
     """Return a hit on one measure or on several, with the figures of each."""
@@ -260,7 +260,7 @@ def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
         for measures in month.apart((by_name[name] for name in figures_of), "S3"):
             which = {1: "is it not", 2: "is neither"}.get(len(measures), "is none of them")
             old = all(_OLD_TARGET.search(measure.words) for measure in measures)
-            yield _together(
+            yield _hit_on(
                 f"{_distances(month, measures, figures_of)}. "
                 f"Why {which} rated ({mark(Status.MONITORING_ONLY)})?",
                 measures,

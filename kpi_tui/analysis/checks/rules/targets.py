@@ -17,7 +17,7 @@ from kpi_tui.months import financial_year
 from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
-_Compared = tuple[str, float, bool]
+_EarlierTarget = tuple[str, float, bool]
 """An earlier target as printed, its value, and whether this month's ought to be the same."""
 
 
@@ -73,7 +73,7 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
 
 def _earlier_target(
     month: CheckContext, old: MeasurePeriod, measure: MeasurePeriod
-) -> _Compared | None:
+) -> _EarlierTarget | None:
     """Return the target to compare with; `None` where targets follow a profile over the year.
 
     Within a financial year that is the report before's, else that of the same month a year before.
@@ -95,7 +95,7 @@ def _earlier_target(
     return _target_before(old, month.months_back % 12 == 0)
 
 
-def _target_before(old: MeasurePeriod, comparable: bool) -> _Compared | None:
+def _target_before(old: MeasurePeriod, comparable: bool) -> _EarlierTarget | None:
     if old.period.target_value is None:
         return None
     printed = f"it was {old.period.target} in {old.when}"

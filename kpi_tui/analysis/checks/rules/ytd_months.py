@@ -10,11 +10,11 @@ from kpi_tui.analysis.measure_period import SeriesFigures, number
 from kpi_tui.figures import half_unit
 from kpi_tui.vocabulary import YtdMethod
 
-_SOME = 4
+_FIRST_ASKED = 4
 """Before this period of the year it is not asked whether months count as zero (Y8)."""
-_EXACTLY = 0.005
+_MONTHS_SLACK = 0.005
 """How near the target's part of the month's must be to a whole number of months."""
-_ABOUT = 0.05
+_PART_SLACK = 0.05
 """By which share the actual's part of the month's may differ from the target's."""
 _METHODS = {YtdMethod.SUM: "sum", YtdMethod.AVERAGE: "mean", YtdMethod.END_OF_PERIOD: "last"}
 
@@ -69,15 +69,15 @@ def counted_as_nought(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         period, year = measure.period, measure.ytd
-        if month.number < _SOME or not month.is_share(measure):
+        if month.number < _FIRST_ASKED or not month.is_share(measure):
             continue
         if not period.target_value or not period.actual_value or year.actual_value is None:
             continue
         part = (year.target_value or 0.0) / period.target_value
         counted = round(part * month.number)
-        if not 0 < counted < month.number or abs(part * month.number - counted) > _EXACTLY:
+        if not 0 < counted < month.number or abs(part * month.number - counted) > _MONTHS_SLACK:
             continue
-        if abs(year.actual_value / period.actual_value - part) > _ABOUT * part:
+        if abs(year.actual_value / period.actual_value - part) > _PART_SLACK * part:
             continue
         missing = f"{month.number - counted} {month.noun}{'s' * (month.number - counted > 1)}"
         yield RuleHit(
