@@ -65,7 +65,7 @@ _GENERAL = {word[:5] for word in _GENERAL_WORDS.split()}
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 _STRAY_BEFORE_FIGURE = 2
-"""The same of the words before a figure."""
+"""The same for the words before a figure."""
 _POINT = re.compile(r"\.\d\d\d\s")
 _MISPRINT = re.compile(
     r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"

@@ -199,14 +199,14 @@ def _rescaled(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
 
 
 def _factor(one: float | None, other: float | None) -> float:
-    """Return how many times the smaller figure the larger is; 1 where one is missing or 0."""
+    """Return the larger figure divided by the smaller, without signs; 1.0 where one is missing or 0."""
     if not one or not other:
         return 1.0
     return max(abs(one / other), abs(other / one))
 
 
 def jumped(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about actuals far from those of the last twelve readings, for their variation (N4).
+    """Ask about actuals further from those of the last twelve readings than these vary (N4).
 
     Nothing is asked of a figure that was already more than half as far off a reading before, nor
     of one over twenty times the median, or under a twentieth, unless it is printed as a percentage.

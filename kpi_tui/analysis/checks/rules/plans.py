@@ -115,7 +115,7 @@ class _Action(NamedTuple):
 
 
 def _action_named(measure: MeasurePeriod) -> _Action | None:
-    """Return what the comment says is being done, rather that with a time; `None` for nothing."""
+    """Return what the comment says is done, first of all with a time; `None` where it says nothing."""
     actions = []
     for sentence in sentences(measure.words):
         if found := _DOING.search(sentence):

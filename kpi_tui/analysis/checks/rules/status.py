@@ -205,7 +205,10 @@ def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
 def distance_from_target(
     month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
 ) -> str:
-    """Tell how far an actual is from its target: `65% above the target of 300,000`."""
+    """Tell how far an actual is from its target: `65% above the target of 300,000`.
+
+    Where one of the two is no number it is `against a target of 300,000`.
+    """
     share = measure.is_percentage or month.is_share(measure)
     distance = gap(figures.actual, figures.target, percentage=share)
     if not distance:
