@@ -41,13 +41,13 @@ QUARTER = re.compile(
 
 
 _OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
-"""What stands behind a figure of a financial year."""
+"""The words after a figure that say which financial year it is of."""
 _COUNTED_BEFORE = re.compile(
     r"\b(?:number|no\.?|count|total) of (?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I
 )
 _COUNTED_AFTER = re.compile(r"\s+(?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I)
 """What a figure counts, by the words around it."""
-NEAR = 3
+_NEAR_YEARS = 3
 """How many years from the report's a year of two digits may be."""
 
 
@@ -63,7 +63,7 @@ class Quantity(NamedTuple):
     end: int
 
     def meets(self, value: float | None, rounding: float = 0.0) -> bool:
-        """Whether it may be this value, rounded. `rounding` is the value's own."""
+        """Whether it may be this value, rounded; the sign does not count. `rounding` is the value's."""
         if value is None:
             return False
         return abs(abs(self.value) - abs(value)) <= self.rounding + rounding + 1e-9
@@ -71,13 +71,13 @@ class Quantity(NamedTuple):
 
 @lru_cache(maxsize=20_000)  # most rules look at the same comments
 def sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text; a line's end ends one."""
+    """Return the sentences of a text; each line ends one."""
     return tuple(part.strip() for part in _BREAK.split(text) if part and part.strip())
 
 
 @lru_cache(maxsize=20_000)  # a comment is read by several rules, and again as an earlier one
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Return the figures of a text. Years, dates and codes are none."""
+    """Return the figures of a text, without years, dates and codes."""
     figures: list[Quantity] = []
     for found in _QUANTITY.finditer(text) if _DIGIT.search(text) else ():
         bare = not (found["pound"] or found["percent"] or found["scale"] or found["part"])
@@ -113,12 +113,12 @@ def counted_words(sentence: str, quantity: Quantity) -> set[str]:
 def months_named(text: str, day: date) -> list[date]:
     """Return the last days of the months and quarters a text of this report names.
 
-    A month without a year is the latest one up to the month after the report's.
+    A month without a year is the latest one up to the month after the report's; a quarter without
+    one is of the report's financial year.
     """
     months = [_dated(_NAMES[name.lower()], year or None, day) for name, year in MONTH.findall(text)]
     has_quarters = "q" in text or "Q" in text
     for found in QUARTER.finditer(text) if has_quarters else ():
-        # Of the financial year, this one's where none is named.
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
         months.append(_last(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1))
@@ -131,7 +131,10 @@ def month_number(name: str) -> int:
 
 
 def word_set(text: str) -> set[str]:
-    """Return the words of a text by their stems, as subjects are compared: `visitors` is `visit`."""
+    """Return the words of three letters or more, cut to five: `visitors` is `visit`.
+
+    The commonest, such as "the", are left out.
+    """
     return {word[:5] for word in re.findall(r"[a-z]{3,}", fold(text))} - _SMALL
 
 
@@ -140,8 +143,11 @@ _SMALL = frozenset(("the", "and", "for", "with", "from", "are", "who", "have", "
 
 
 def _dated(month: int, year: str | None, day: date) -> date:
-    """Return the month meant. A number of two digits that is no year near the report's is none."""
-    if year is not None and (len(year) == 4 or abs(int(year) + 2000 - day.year) <= NEAR):
+    """Return the last day of the month meant.
+
+    Two digits are a year only where that is near the report's: in "July 15" they are a day.
+    """
+    if year is not None and (len(year) == 4 or abs(int(year) + 2000 - day.year) <= _NEAR_YEARS):
         return _last(int(year) % 100 + 2000, month)
     after = day.year * 12 + day.month
     return _last((after - (after + 1 - month) % 12) // 12, month)

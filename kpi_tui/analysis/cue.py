@@ -1,4 +1,4 @@
-"""A pattern that is looked for in many comments, of which few have it: a quick look comes first."""
+"""Patterns that few of many comments have, so that a quick look for some letters comes first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Cue:
     """
 
     def __init__(self, pattern: str, *needed: str) -> None:
-        """Take a pattern, and groups of letters such as `above|below`: a match has one of each."""
+        """Take a pattern, and groups such as `above|below`: each match has one text of each group."""
         self._pattern = pattern
         self._needed = tuple(tuple(group.casefold().split("|")) for group in needed)
 
@@ -37,7 +37,7 @@ class Cue:
         return True
 
     def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match in a text."""
+        """Return the first match in a text; `None` where there is none."""
         return self.pattern.search(text) if self.may_be_in(text) else None
 
     def in_sentences(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -50,5 +50,5 @@ class Cue:
 
 @lru_cache(maxsize=2000)
 def _folded(text: str) -> str:
-    """Fold a text in which many patterns are looked for."""
+    """Return a text without case; kept, since many patterns are looked for in one text."""
     return text.casefold()

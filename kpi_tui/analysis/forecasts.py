@@ -18,16 +18,16 @@ from kpi_tui.labels import plural
 from kpi_tui.months import month_name, months_apart
 from kpi_tui.period import PeriodType
 
-REMEMBERED = 12
-"""Of how many readings one that is called a forecast makes the measure one: not each one says it."""
+_REMEMBERED = 12
+"""A measure is one of forecasts if one of so many of its readings says so: not every one does."""
 _NAMED = re.compile(
-    # What is compared with a forecast, as cash balances are, is none.
+    # A figure that is compared with a forecast is none.
     r"(?<!to )(?<!with )(?<!against )(?<!than )(?<!the )\bforecast(?:ed|ing)?\b|\bout-?turns?\b"
     r"|\bvariances?\b|\bvariations?\b|\bsavings?\b|\b(?:over|under)spen[dt]"
     r"|\bwithin (?:\w+ )?budgets?\b|\bprojected\b",
     re.IGNORECASE,
 )
-"""Names of what is expected of a whole year."""
+"""Words in the names of measures whose figures are forecasts of the whole year."""
 _YEAR_END = r"(?:the )?(?:end of (?:the )?(?:financial )?year|year[- ]end)"
 _SAID = (
     rf"\bforecast (?:\w+ ){{0,4}}?{_YEAR_END}|\bforecast of [^.;]{{0,30}}year[- ]end"
@@ -54,7 +54,7 @@ _OF_THE_FIGURE = re.compile(
     r"|\b(?:figures?|actual|indicator|measure|result|data|performance|report(?:s|ed|ing))\b",
     re.IGNORECASE,
 )
-"""What makes a sentence on a forecast one on the measure's figure."""
+"""Words that show that a sentence on a forecast is about the measure's figure."""
 _ISSUED = Cue(
     r"\b(?:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?-i:(?=[A-Z]))",
     "issued in|is for|are for",
@@ -80,9 +80,9 @@ class NotItsOwn(NamedTuple):
 def not_its_own(
     words: str, day: date, kind: PeriodType = PeriodType.MONTH
 ) -> tuple[NotItsOwn, ...]:
-    """Read in a comment, sentence by sentence, that its figure is late or a forecast.
+    """Return what a comment says, sentence by sentence, of its figure being late or a forecast.
 
-    That it is of another month says nothing of a longer period's.
+    That the figure is of another month counts only where the period is a month.
     """
     may_say_so = _NOT_ITS_OWN.may_be_in(words) or _ISSUED.may_be_in(words)
     read = (_in_sentence(sentence, day, kind) for sentence in sentences(words) if may_say_so)
@@ -90,7 +90,10 @@ def not_its_own(
 
 
 def lateness(measure: MeasurePeriod) -> NotItsOwn | None:
-    """Return what says that a reading's figure is of an earlier period: its comment, or its name."""
+    """Return how a reading's comment, else its name, says that the figure is of an earlier period.
+
+    `None` where neither says so.
+    """
     said = not_its_own(measure.words, measure.report_date, measure.period_type)
     late = next((each for each in said if each.is_late), None)
     if late is None and (named := _LATE_NAME.search(measure.measure_name)):
@@ -104,10 +107,10 @@ def is_late(measure: MeasurePeriod) -> bool:
 
 
 def is_forecast(measure: MeasurePeriod) -> bool:
-    """Whether a measure's readings foretell the year's end, by its name or by a late comment."""
+    """Whether a measure is one of forecasts of the year's end, by one of its latest twelve readings."""
     return any(
         foretells(reading.measure_name, reading.words)
-        for reading in measure.history[-REMEMBERED:] or (measure,)
+        for reading in measure.history[-_REMEMBERED:] or (measure,)
     )
 
 
@@ -122,7 +125,7 @@ def foretells(name: str, words: str) -> bool:
 
 
 def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None:
-    """Read in a sentence that the figure is late, of another month, or a forecast."""
+    """Return what a sentence says of the figure being late, of another month, or a forecast."""
     found = list(_NOT_ITS_OWN.pattern.finditer(sentence))
     if found:
         if "unchanged" in found[0][0].lower() and day in months_named(sentence, day):

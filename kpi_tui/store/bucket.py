@@ -27,6 +27,7 @@ Look = tuple[int | str, ...]
 _PATIENCE = timedelta(seconds=20)
 """How long a failed request is tried again."""
 _LONGEST_REASON = 160
+"""The most letters of obstore's own message that are told."""
 _MODE: Literal["create"] = "create"
 _OVERWRITES = "its server would write over what is there (it does not heed If-None-Match)"
 

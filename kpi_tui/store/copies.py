@@ -71,7 +71,7 @@ class Copies:
         return path
 
     def keep_only(self, listed: Mapping[str, Collection[int | str]]) -> None:
-        """Drop the copies that are older than a day of objects that are not listed."""
+        """Drop the copies of objects that are not listed, unless they were made within a day."""
         wanted = {_id(key, look) for key, look in listed.items()}
         for each in self._paths.keys() - wanted:
             with suppress(OSError):
@@ -91,7 +91,7 @@ class Copies:
 
 
 def copies_of(root: str) -> Copies:
-    """Return the copies of a bucket's objects; where no cache folder is known, none is ever kept."""
+    """Return the copies of a bucket's objects; without a cache folder none can be kept."""
     try:
         folder = cache_path()
     except KpiTuiError:

@@ -1,4 +1,4 @@
-"""An examination of everything in a store: each file is read in full, even if it was found whole before."""
+"""Examines a store: every file is read in full, even if it was found whole before."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def examine(folder: StorePath, demo: Path, on_file: OnFile | None = None) -> Exa
             on_file(done, len(listing.files))
     verified.save()
     leftovers = [each.path for each in listing.problems if each.kind is ProblemKind.TEMPORARY]
-    problems += [_judged(each, listing) for each in listing.problems if each.path not in leftovers]
+    problems += [
+        _explained(each, listing) for each in listing.problems if each.path not in leftovers
+    ]
     with suppress(OSError):
         leftovers += sorted(demo.parent.glob(f".{demo.name}-*"))
     wrong = {problem.path for problem in problems}
@@ -71,8 +73,8 @@ def examine(folder: StorePath, demo: Path, on_file: OnFile | None = None) -> Exa
     return Examination(tuple(reports), tuple(problems), tuple(leftovers), old)
 
 
-def _judged(problem: StoreFileError, listing: Listing) -> StoreFileError:
-    """Return a problem as it is; that of a copy says whether its content is in the store."""
+def _explained(problem: StoreFileError, listing: Listing) -> StoreFileError:
+    """Return a problem; that of a copy with whether its content is in the store."""
     if problem.kind is not ProblemKind.COPY:
         return problem
     try:

@@ -29,7 +29,7 @@ from kpi_tui.text import fold, one_line
 
 SUFFIX = ".parquet"
 TEMPORARY = ".tmp-"
-"""How the names begin of files that are being written (`kpi_tui.files.write_whole`)."""
+"""The beginning of the names of files that are being written (`kpi_tui.files.write_whole`)."""
 NO_COUNCIL = "__HIVE_DEFAULT_PARTITION__"
 """The text in the name of a folder that Hive, Spark, Polars and DuckDB read as null."""
 WRITTEN = "%Y%m%dT%H%M%S%fZ"
@@ -41,7 +41,7 @@ _OLD_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d{0,8})\.([0-9a-f]{12})\.p
 _COPIED = re.compile(
     r"[-0-9]{10}(?:\.[a-z_]+)?\.r\d+\.(?:\d{8}T\d{12}Z\.[0-9a-f]{8}|[0-9a-f]{12})(?=.*\.parquet)"
 )
-"""The beginning of a copy's name, such as "… (1).parquet"."""
+"""A report's name with something after it, as copies have: "… (1).parquet"."""
 _LONGEST = 200
 """The most letters of a folder's name: file systems take 255."""
 
@@ -54,8 +54,8 @@ class ReportFile:
     sequence: int
     """Which issue of the report it is; the same issue read anew has the same number."""
     written: str
-    """The time in its name, in UTC. That of a file at the top is empty, or its time of change after
-    a `0` where several have one number."""
+    """The time in its name, in UTC. A file at the top has none: there it is empty or, where several
+    have one number, a `0` and the time of its last change."""
     id: str
     """8 hexadecimal digits that no other file has; for a file at the top, 12 of the content's digest."""
     path: StorePath
@@ -64,7 +64,7 @@ class ReportFile:
 
     @property
     def is_old(self) -> bool:
-        """Whether it is named as before there were councils."""
+        """Whether its name is of the oldest form, from before reports had councils."""
         return len(self.id) > 8
 
     @property
@@ -161,7 +161,7 @@ def _entries(
 
 
 def _named(path: StorePath, report_id: str) -> ReportFile:
-    """Read a file's name. Raises `StoreFileError` for one that kpi-tui would not give."""
+    """Return the file that a name tells of. Raises `StoreFileError` for a name kpi-tui does not give."""
     if file := _parsed(path, report_id):
         return file
     copied = _COPIED.match(path.name)
@@ -217,10 +217,9 @@ def is_report_name(name: str) -> bool:
 def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
     """Sort files and number the revisions of each period."""
     shared = Counter((file.key, file.sequence) for file in files)
+    # The "0" sorts them before files with a time in their name.
     dated = [
-        replace(
-            file, written=f"0{_changed(file.path)}"
-        )  # sorts before those with a time in the name
+        replace(file, written=f"0{_changed(file.path)}")
         if file.is_old and shared[file.key, file.sequence] > 1
         else file
         for file in files
@@ -243,7 +242,7 @@ def _changed(path: StorePath) -> str:
 def file_of(
     folder: StorePath, report: Report, sequence: int, written: datetime, file_id: str | None = None
 ) -> ReportFile:
-    """Name the file that a report is written to. `written` has a time zone.
+    """Return the file to write a report to. `written` has a time zone.
 
     Raises `StoreError` for a report that no folder can be named after.
     """

@@ -54,24 +54,25 @@ def issues(rows: pl.DataFrame) -> dict[PeriodKey, list[Issue]]:
     rows = rows.select(*as_columns(rows.columns), beside.alias(REPORT)).with_columns(
         pl.col("report_id").fill_null(ANNEX), pl.col("period_type").fill_null(PeriodType.MONTH)
     )
-    said = {
+    values_of = {
         tuple(file): json.loads(text)
         for *file, text in rows.filter(pl.col(REPORT).is_not_null())
         .select(*_FILE, REPORT)
         .iter_rows()
     }
     readings = rows.filter(pl.col("measure_code").is_not_null()).select(list(COLUMNS))
-    held = readings.partition_by(_FILE, as_dict=True, maintain_order=True)
-    found: dict[PeriodKey, list[Issue]] = {}
-    for file in sorted(said or held):  # `report_rows` leaves out files that are not usable
-        frame = held.get(file, readings.clear())
-        values = said.get(file) or _told_by(frame)
+    readings_of = readings.partition_by(_FILE, as_dict=True, maintain_order=True)
+    issues_of: dict[PeriodKey, list[Issue]] = {}
+    # Files that `report_rows` left out are not usable, so that their readings do not count.
+    for file in sorted(values_of or readings_of):
+        frame = readings_of.get(file, readings.clear())
+        values = values_of.get(file) or _told_by(frame)
         printed = frame.select(field.name for field in fields(Reading)).to_dicts()
         report = Report.from_dict({**values, "readings": printed})
         report_id, kind, day, *_ = file
         key = PeriodKey(day, PeriodType(kind), report_id)
-        found.setdefault(key, []).append(Issue(report, values.get("reader", READER), frame))
-    return found
+        issues_of.setdefault(key, []).append(Issue(report, values.get("reader", READER), frame))
+    return issues_of
 
 
 def report_rows(folder: StorePath, on_problem: OnProblem) -> Iterator[dict[str, Any]]:

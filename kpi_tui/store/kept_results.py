@@ -40,7 +40,7 @@ class KeptResults:
     """What is kept of one series of reports."""
 
     state: bytes = b""
-    """The digest of everything that any of this was made from, when it was written."""
+    """The digest of everything that these results were made from."""
     facts: bytes = b""
     """What was worked out of all readings together."""
     periods: Mapping[str, KeptResult] = field(default_factory=dict)
@@ -61,7 +61,7 @@ def read_results(folder: StorePath, series: Series) -> KeptResults:
 
 
 def write_results(folder: StorePath, series: Series, results: KeptResults) -> None:
-    """Keep results in place of those kept before, and drop the oldest files beyond `MOST_BYTES`.
+    """Keep results in place of those kept before, and delete the oldest files beyond `MOST_BYTES`.
 
     Nothing happens where the cache folder cannot be written.
     """

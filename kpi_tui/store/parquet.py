@@ -45,7 +45,7 @@ from kpi_tui.version import READER, __version__
 _FIRST_SCHEMA, _SCHEMA = 1, 2
 _PREFIX = "kpi_tui."
 _OLDEST_READER = 1
-"""The version of the reader that files without a version were read by."""
+"""The reader's version for files from before versions were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _problems_of(path: StorePath) -> Iterator[None]:
 
 
 def _opened(file: ReportFile, known: str | None = None) -> tuple[bytes, str, FileHeader]:
-    """Read a file, its SHA-256 and its header, and see that its seal, if it has one, holds."""
+    """Return a file's content, SHA-256 and header, having checked its seal if it has one."""
     content = place_at(file.path).read()
     sha = sha256(content).hexdigest()
     holds = is_whole(content)
@@ -194,7 +194,7 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
 
 
 def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
-    """Take a report out of a file, and check that it is the one that was written."""
+    """Return the report in a file, having checked that it is the one that was written."""
     rows = pl.read_parquet(io.BytesIO(content))
     columns = list(COLUMNS) if header.is_sealed else OLDEST_COLUMNS
     words = {name: pl.String() for name, kind in rows.schema.items() if isinstance(kind, pl.Enum)}

@@ -41,7 +41,7 @@ _CURES = {
 
 
 class StoreFileError(StoreError):
-    """A file that is left out of the store, which is open all the same."""
+    """A fault of one file, which is left out; the rest of the store can be read."""
 
     def __init__(self, path: StorePath, kind: ProblemKind, why: str) -> None:
         super().__init__(f"{path}: {why}: {_CURES[kind]}")

@@ -25,7 +25,7 @@ from kpi_tui.text import QUOTES, fold
 _BLANK = "blank"
 """The word that asks for readings whose status cell is empty."""
 _MOST_DIGITS = 10
-"""The number of a priority has fewer digits than this."""
+"""The number of a priority has fewer digits than this; a longer one may be a whole code."""
 
 Find = Callable[[str], Collection[tuple[date, str, str]]]
 """Returns the last days, codes and names of the readings that have the words of a text in them."""
@@ -117,7 +117,7 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
 
 
 def _forms(held: Sequence[PeriodKey]) -> str:
-    """Say how a period is typed, and which there are."""
+    """Return how a period is typed, and which the store holds."""
     last, kind = held[-1].last_day, held[-1].period_type
     forms = [short_name(last, kind), period_name(last, kind)]
     if kind is PeriodType.MONTH:
@@ -160,7 +160,7 @@ _SHORT = {
 
 
 def _holds(column: pl.Expr, wanted: str) -> pl.Expr:
-    """Whether a text holds another, both folded as `text.fold` does."""
+    """Return whether texts have another in them, both folded as `text.fold` does; null counts as no."""
     plain = column.str.normalize("NFKD").str.replace_many(QUOTES).str.to_lowercase()
     folded = plain.str.replace_all(r"\p{M}", "").str.replace_all(r"\s+", " ")
     return folded.str.contains(fold(wanted).strip(), literal=True).fill_null(value=False)

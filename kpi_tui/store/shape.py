@@ -26,7 +26,7 @@ _MOST = 2**31
 
 
 def well_formed(report: Report) -> Report:
-    """Return the report. Raises `TypeError` or `ValueError` where a field has a wrong value."""
+    """Return the report as it is. Raises `TypeError` or `ValueError` where a field has a wrong value."""
     parts: tuple[
         Iterable[Report | Source | Priority | Reading | Leftover | OtherPapers | Warning], ...
     ] = (
@@ -49,7 +49,7 @@ def well_formed(report: Report) -> Report:
 
 
 def count(value: object) -> int:
-    """Return a count as it is. Raises `TypeError` or `ValueError` for what is none."""
+    """Return a count as it is. Raises `TypeError` for what is no integer, else `ValueError`."""
     _check(value, (int,))
     assert isinstance(value, int)
     if value < 0:
@@ -58,9 +58,9 @@ def count(value: object) -> int:
 
 
 def moment(text: str) -> datetime:
-    """Return a moment in UTC. Raises `TypeError`, `ValueError` or `OverflowError` for others.
+    """Return a moment in UTC. Raises `TypeError`, `ValueError` or `OverflowError` for wrong text.
 
-    One without a time zone, or after the year 9000, was not written by kpi-tui.
+    A moment without a time zone, or after the year 9000, was not written by kpi-tui and is refused.
     """
     at = datetime.fromisoformat(text)
     if at.tzinfo is None or at.year > 9000:
@@ -72,6 +72,6 @@ def _check(value: object, kinds: tuple[type, ...] | None) -> None:
     if kinds and type(value) not in kinds:
         raise TypeError(value)
     if isinstance(value, str) and not value.isascii():
-        value.encode()  # half a pair is no text
+        value.encode()  # refuses half a surrogate pair
     elif isinstance(value, int) and abs(value) >= _MOST:
         raise ValueError(value)

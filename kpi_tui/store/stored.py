@@ -23,7 +23,9 @@ class Added:
     is_new: bool
     """Whether a file was written; `False` where the store had this content already."""
     previous: int | None
-    """The revision before: the newest of the period, or the earlier reading of a PDF read anew."""
+    """The revision before: the newest of the period, or the earlier reading of a PDF read anew.
+
+    `None` where there is none."""
     path: StorePath
     is_read_anew: bool = False
     """Whether the PDF of an earlier revision was read once more, so that the council corrected nothing."""

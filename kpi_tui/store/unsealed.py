@@ -1,4 +1,4 @@
-"""Files without a seal, tried in a process of its own: a damaged length can end the one that reads it."""
+"""Tries files without a seal in a process of its own: a damaged length can end the reading one."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ polars.read_parquet_metadata(io.BytesIO(content))
 polars.read_parquet(io.BytesIO(content))
 """
 _SECONDS = 60.0
+"""After so long a file counts as one that never comes to an end."""
 _tried: dict[str, bool] = {}
 
 
 def ends_its_reader(content: bytes, sha: str) -> bool:
-    """Tell whether a process that reads a Parquet file dies of it, or never comes to an end.
+    """Tell whether a process that reads a Parquet file dies of it, or does not end within a minute.
 
     A file that is merely wrong is refused by whoever reads it. `sha` is its SHA-256: each content is
-    tried once. Where no process can be started nothing is known against it.
+    tried once. Where no process can be started the answer is no.
     """
     if sha not in _tried:
         command = (sys.executable, "-P", "-c", _READ)
@@ -27,7 +28,7 @@ def ends_its_reader(content: bytes, sha: str) -> bool:
             done = subprocess.run(
                 command, input=content, capture_output=True, timeout=_SECONDS, check=False
             )
-            _tried[sha] = done.returncode not in (0, 1)  # 1 is an exception's
+            _tried[sha] = done.returncode not in (0, 1)  # 1 means an exception
         except subprocess.TimeoutExpired:
             _tried[sha] = True
         except OSError:

@@ -20,7 +20,7 @@ OnProblem = Callable[[StoreFileError], None]
 OnFile = Callable[[int, int], None]
 """Called with how many files are done, and how many there are."""
 Usable = tuple[ReportFile, FileHeader]
-"""A file that is as it was written, and its metadata."""
+"""A file that is as it was written, with its metadata."""
 
 
 class UsableFiles:
@@ -36,14 +36,14 @@ class UsableFiles:
         self._is_listed_once = False
 
     def only(self, series: Series | None) -> UsableFiles:
-        """Return those of a series, or of all, with the same knowledge of what was read and told."""
+        """Return the files of one series, or of all, sharing what was checked, listed and told so far."""
         files = UsableFiles(self._folder, series, self._on_problem)
         files._told, files._headers, files._verified = self._told, self._headers, self._verified
         files._listed = self._listed
         return files
 
     def as_they_are(self, listing: Listing | None) -> UsableFiles:
-        """Return the same files as in `listing`, or as listed when first asked for, never again."""
+        """Return the same files, listed once for all: as in `listing`, or when first asked for."""
         files = self.only(self._series)
         files._is_listed_once = True
         files._listed = files._listed or listing
@@ -75,7 +75,10 @@ class UsableFiles:
         return ()
 
     def newest(self, when: date | PeriodKey | None = None) -> Iterator[Usable]:
-        """Yield the newest usable revision of each period, or of one, the last period last."""
+        """Yield the newest usable revision of each period, or of one, the last period last.
+
+        Newer revisions that cannot be read are told. Raises `StoreError` for a folder it cannot read.
+        """
         periods = self.listing().periods.values() if when is None else [self.of_period(when)]
         fetch([files[-1].path for files in periods if files])
         try:
@@ -85,7 +88,7 @@ class UsableFiles:
             self._save()
 
     def usable(self, files: Sequence[ReportFile]) -> Iterator[Usable]:
-        """Yield those of some files that can be read."""
+        """Yield those of some files that can be read; the others are told."""
         fetch([file.path for file in files])
         try:
             for file in files:
@@ -110,14 +113,14 @@ class UsableFiles:
             parquet.read_report(file)
 
     def forget(self, file: ReportFile) -> None:
-        """Check a file again when it is asked for next, since it was not whole after all."""
+        """Forget that a file was found whole, so that it is checked again when next asked for."""
         self._headers.pop(file, None)
         if self._verified:
             self._verified.drop(file)
             self._verified.save()
 
     def tell(self, *problems: StoreFileError, outcome: str = "") -> None:
-        """Tell of files that are left out, each once, and of the outcome."""
+        """Pass problems to `on_problem`, each file's once, with the outcome added where there is one."""
         for problem in problems:
             if problem.path not in self._told:
                 self._told.add(problem.path)

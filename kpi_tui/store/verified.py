@@ -48,7 +48,7 @@ class VerifiedFiles:
         self._is_changed |= self._known.pop(self._key(file), None) is not None
 
     def save(self) -> None:
-        """Write down what was added; nothing happens where the cache folder cannot be written."""
+        """Write what was added or dropped; nothing happens where the cache folder cannot be written."""
         if not self._is_changed:
             return
         try:

@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportFindings:
-    """What the rules find in one report: what matters most first, of that the worst level."""
+    """What the rules find in one report, in the order of `ranking.place`."""
 
     findings: tuple[Finding, ...]
     """Those that an officer accepted are among them, and marked."""
     keys: tuple[frozenset[Key], ...]
-    """By what each of the findings is the same in another report."""
+    """For each finding the keys that tell it in another report: `standing.keys`."""
     standing: frozenset[Key]
-    """The keys of all that was found, as it was before anything was joined."""
+    """The keys of all hits, before any of them were joined."""
 
     def since(self, standing: StandingFindings, earlier: Sequence[date]) -> list[Finding]:
-        """Return the findings, each with the first report from which on it stands.
+        """Return the findings, each with the last day of the first report since which it stands.
 
         `earlier` are the days of the reports before, the latest last.
         """
@@ -87,7 +87,10 @@ def standing_findings(
     judged: JudgementsInForce = NO_JUDGEMENTS,
     priorities: Callable[[date], tuple[Priority, ...]] = lambda _: (),
 ) -> StandingFindings:
-    """Return what the rules find in the reports of a series, by which `check` says since when."""
+    """Return the findings of all reports of a series, for `check` to say since when each stands.
+
+    A report is checked when it is first asked about.
+    """
     return StandingFindings(lambda day: context(measures, day, judged, priorities=priorities(day)))
 
 

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 _LOOK_BACK = timedelta(days=800)
-"""How far back the readings go that the rules are shown: two financial years."""
+"""How far back the rules see a measure's readings: two financial years and some weeks."""
 _IN_A_YEAR = 12
 """How many readings there are in a year at the most."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleHit:
-    """What a rule found, without what is said of every finding of the rule."""
+    """What a rule found, without what holds for every finding of the rule (`registry.Rule`)."""
 
     message: str
     measure: MeasurePeriod | None = None
@@ -46,15 +46,15 @@ class RuleHit:
     page: int | None = None
     """Where it is not the measure's."""
     against: date | None = None
-    """The earlier report it compares with; one that is far back makes it weigh less."""
+    """The last day of the earlier report it compares with; one far back makes it weigh less."""
     measures: tuple[MeasurePeriod, ...] = ()
     """The measures, where there are several."""
     also: tuple[str, ...] = ()
     """The ids of other rules whose matter it tells too."""
     aside: str = ""
-    """What it adds to what another rule found on its measure, as the part of a sentence."""
+    """What it adds to what another rule found on its measure, as a part of a sentence."""
     explanation: str | None = None
-    """Why there may be nothing wrong, fitted to its own figures and words, as the part of a sentence.
+    """Why there may be nothing wrong, fitted to its own figures and words, as a part of a sentence.
 
     `None` for what the rule says of all its hits, and empty where nothing explains it.
     """
@@ -99,12 +99,12 @@ class CheckContext:
 
     @cached_property
     def has_unread_columns(self) -> bool:
-        """Whether the report has a column that was not read: what seems missing may stand there."""
+        """Whether a column of the report was not read, in which what seems missing may stand."""
         return any(CELLS_NOT_READ in warning.message for warning in self.warnings)
 
     @cached_property
     def number(self) -> int:
-        """How many such periods of the financial year are over; 0 where it is none of the year's."""
+        """The period's place in its financial year, counted from 1; 0 for one that has no place."""
         return place_in_year(self.day, self.period_type) or 0
 
     @property
@@ -128,7 +128,7 @@ class CheckContext:
 
     @property
     def months_back(self) -> int:
-        """How many months the earlier report is back; 0 where there is none."""
+        """How many months ago the report before was; 0 where there is none."""
         return months_apart(self.previous, self.day) if self.previous else 0
 
     @cached_property
@@ -143,7 +143,7 @@ class CheckContext:
 
     @cached_property
     def doubtful_pairs(self) -> tuple[tuple[MeasurePeriod, MeasurePeriod], ...]:
-        """Pair measures before and now that may be one, which a person has to say."""
+        """Pair measures of both reports that may be one; a person has to decide."""
         earlier: dict[MeasureName | None, MeasurePeriod] = {old.named: old for old in self.before}
         now: dict[MeasureName | None, MeasurePeriod] = {
             measure.named: measure for measure in self.measures
@@ -173,7 +173,7 @@ class CheckContext:
         return id(measure) in self._shares
 
     def earlier(self, measure: MeasurePeriod) -> MeasurePeriod | None:
-        """Return the measure as the report before has it."""
+        """Return the measure in the report before; `None` where it is not in it."""
         return next((old for old, now in self.pairs if now is measure), None)
 
     @cached_property
@@ -185,7 +185,7 @@ class CheckContext:
         return {}
 
     def past(self, measure: MeasurePeriod) -> list[MeasurePeriod]:
-        """Return the measure's readings before this period, as far back as rules look."""
+        """Return the measure's readings before this period, as far back as rules look, oldest first."""
         known = self._pasts.get(id(measure))
         if known is None:
             when, first = attrgetter("report_date"), self.day - _LOOK_BACK
@@ -195,7 +195,10 @@ class CheckContext:
         return known
 
     def year_so_far(self, measure: MeasurePeriod) -> list[MeasurePeriod | None]:
-        """Return the measure's earlier periods of this financial year from April, `None` for a gap."""
+        """Return the measure's earlier readings of this financial year, `None` for periods without.
+
+        There is one for each period from April to the one before this.
+        """
         year = self._years.get(id(measure))
         if year is None:
             year = self._years[id(measure)] = [None] * max(self.number - 1, 0)
@@ -216,7 +219,10 @@ class CheckContext:
     def apart(
         self, measures: Iterable[MeasurePeriod], *rules: str
     ) -> Iterator[tuple[MeasurePeriod, ...]]:
-        """Yield the measures that can be told together: those not accepted, then each reason's."""
+        """Yield the measures in groups: those not accepted, then those accepted for each reason.
+
+        One finding is about one group, so that what was accepted stays apart.
+        """
         groups: dict[str | None, list[MeasurePeriod]] = {None: []}
         for measure in measures:
             groups.setdefault(self.accepted(measure, *rules), []).append(measure)

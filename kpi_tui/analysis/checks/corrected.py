@@ -15,7 +15,8 @@ def settled_by_corrections(
 ) -> Iterator[Finding]:
     """Yield the findings on what was printed that do not stand once it is corrected.
 
-    `found` are those on what is corrected; each settled one says what was corrected, by whom and why.
+    `found` are those on what is corrected. Each settled one becomes accepted, and says what was
+    corrected on the first of its measures, by whom and why. Those accepted already are left out.
     """
     corrected = {measure.named: measure.corrections for measure in measures if measure.corrections}
     standing = {(rule, named) for each in found for rule in each.rules for named in each.measures}

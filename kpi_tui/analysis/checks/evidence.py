@@ -1,4 +1,4 @@
-"""The figures that findings go by, labelled, as several rules give them."""
+"""The labelled figures that findings go by, in the forms that several rules share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def period_and_year(measure: MeasurePeriod) -> Figures:
 
 
 def labelled_figures(measures: Sequence[MeasurePeriod]) -> Figures:
-    """Return the month's figures and the year's of some measures, of several with their codes."""
+    """Return the figures of some measures for the month and the year to date.
+
+    The labels of several measures begin with their codes.
+    """
     return tuple(
         (f"{measure.measure_code} {label}" if len(measures) > 1 else label, text)
         for measure in measures
@@ -29,7 +32,7 @@ def labelled_figures(measures: Sequence[MeasurePeriod]) -> Figures:
 
 
 def before_and_now(when: str, old: MeasurePeriod, measure: MeasurePeriod) -> Figures:
-    """Return a month's figures of the report before, labelled with its name, and of this one."""
+    """Return a measure's figures in the report before, labelled with its period, and in this one."""
     earlier = ((f"{when} {label}", text) for label, text in old.period.printed)
     return (*earlier, *measure.period.printed)
 

@@ -13,9 +13,9 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 
 _MANY = 10
-"""From more measures than these on a message is too long for the page of one."""
+"""A message about more measures than this is too long for the page of one of them."""
 Figures = tuple[tuple[str, str], ...]
-"""What a finding goes by: labels and the text printed, in the order in which they are shown."""
+"""The figures that a finding goes by, each with its label, in the order in which they are shown."""
 
 
 class Level(StrEnum):
@@ -35,7 +35,7 @@ class Level(StrEnum):
 
     @property
     def word(self) -> str:
-        """What a finding of it begins with: `Must resolve`."""
+        """The words that a finding of this level begins with: `Must resolve`."""
         return {
             Level.ERROR: Label.MUST_RESOLVE,
             Level.QUESTION: Label.QUERY,
@@ -44,17 +44,17 @@ class Level(StrEnum):
 
     @property
     def sign(self) -> str:
-        """One letter for it, where there is no room for a word."""
+        """One letter for the level, where there is no room for a word."""
         return {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}[self]
 
     @property
     def milder(self) -> Level:
-        """The level below it; `INFORMATION` has none."""
+        """The level below this one; below `INFORMATION` it is `INFORMATION`."""
         levels = list(Level)
         return levels[min(levels.index(self) + 1, len(levels) - 1)]
 
     def covers(self, other: Level) -> bool:
-        """Whether a list of "this level and worse" holds the other."""
+        """Whether a list of "this level and worse" holds the other level."""
         levels = list(Level)
         return levels.index(other) <= levels.index(self)
 
@@ -122,7 +122,7 @@ class Finding:
     on_pages: tuple[tuple[MeasureName, str], ...] = ()
     """What it says on the page of each of its measures, where that is not the message."""
     since: date | None = None
-    """The last day of the first report in which it stands, with none between that is without it."""
+    """The last day of the first report from which on every report has it."""
     origin: Origin = Origin.PUBLISHED
     """Where the words and figures of its report come from."""
 
@@ -147,7 +147,10 @@ class Finding:
         return tuple(measure.code for measure in self.measures)
 
     def message_on(self, measure: MeasureName) -> str:
-        """Return the message on the page of one measure: of one on many its figures alone."""
+        """Return the message for the page of one measure.
+
+        Of a finding on more than ten measures it has the figures of this one alone.
+        """
         for named, said in self.on_pages:
             if named == measure:
                 return said
@@ -158,12 +161,12 @@ class Finding:
 
     @property
     def when(self) -> str:
-        """What the period of its report is called, marked where that is not as published."""
+        """The name of its report's period, marked where the report is not as published."""
         return self.origin.beside(period_name(self.report_date, self.period_type))
 
     @property
     def open_since(self) -> str | None:
-        """What the period of the first report is called in which it stands, if it is an earlier one."""
+        """The name of the period since which it stands; `None` where that is its report's own."""
         if self.since is None or self.since >= self.report_date:
             return None
         return period_name(self.since, self.period_type)

@@ -1,4 +1,4 @@
-"""What the rules found, before it is told: each hit with its rule, how much it weighs, who accepted it."""
+"""What the rules found, before it becomes findings: hits with their rule, level and acceptance."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType
 
 _FAR_BACK = 12
-"""From how many months between two reports on what one says of the other weighs less."""
+"""A comparison of reports more than this many months apart weighs one level less."""
 _POINTS_BACK = ("Is that", "Is it", "Why not")
-"""How questions begin that must stay beside what they ask about."""
+"""How questions begin that must directly follow what they ask about."""
 _ORDER = {rule.id: place for place, rule in reversed(list(enumerate(RULES)))}
-"""Where an id first stands among the rules."""
+"""The place of each id among the rules; of rules with one id, that of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ class LocatedHit:
 
 
 def located(month: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[LocatedHit]:
-    """Yield what some rules find in a period, in their order."""
+    """Yield what some rules find in a period, in their order.
+
+    Of other periods than months, rules for months alone are left out.
+    """
     for rule in rules:
         if rule.months_only and month.period_type is not PeriodType.MONTH:
             continue
@@ -54,7 +57,10 @@ def located(month: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[Loca
 
 
 def _accepted(month: CheckContext, rule: Rule, hit: RuleHit) -> str | None:
-    """Return why it was accepted; that of several measures is once it is of each of them."""
+    """Return why a hit was accepted; `None` where it was not.
+
+    A hit on several measures is accepted once it is accepted on each of them.
+    """
     if not hit.about:
         accepted = month.judged.accepted(rule.id, (), month.day)
         return accepted.why if accepted else None
@@ -63,11 +69,11 @@ def _accepted(month: CheckContext, rule: Rule, hit: RuleHit) -> str | None:
 
 
 def joined(hits: Iterable[LocatedHit]) -> Iterator[LocatedHit]:
-    """Yield the hits, those that add to another on the same measures as part of that.
+    """Yield the hits; one that adds to another on the same measures becomes part of that.
 
     Rules say which others they add to (`Rule.joins`), hits how they are told there
-    (`RuleHit.aside`). What was accepted takes along what adds to it; what was accepted alone
-    stays apart.
+    (`RuleHit.aside`). An accepted hit takes along those that add to it, but is not itself added to
+    one that nobody accepted.
     """
     listed = list(hits)
     alike: dict[tuple[int, ...], list[LocatedHit]] = {}
@@ -89,7 +95,7 @@ def _about(found: LocatedHit) -> tuple[int, ...]:
 
 
 def _lead(added: LocatedHit, hits: Iterable[LocatedHit]) -> LocatedHit | None:
-    """Return which of the hits on the same measures one is told with, if there is one."""
+    """Return the hit that another becomes part of, of those on the same measures; `None` for none."""
     if not added.hit.aside or not added.hit.about:
         return None
     on_it = [each for each in hits if each is not added]

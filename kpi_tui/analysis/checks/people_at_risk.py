@@ -20,7 +20,7 @@ _ABOUT_SOMETHING_ELSE = re.compile(
     r"|seats?|bus(?:es)?|transport|travel|playgrounds?|play areas?|leisure|sports?|swim\w*)\b",
     re.I,
 )
-"""What names a measure of money, of how people are answered or of what they do, not of how they are."""
+"""Words of measures on money, complaints, transport or leisure, not on how people are."""
 
 
 def is_of_people_at_risk(measure: MeasurePeriod) -> bool:

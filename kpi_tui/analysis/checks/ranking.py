@@ -15,15 +15,16 @@ _NO_PLAN = frozenset(("X1", "X3"))
 
 
 def place(found: LocatedHit) -> tuple[Importance, int, float]:
-    """Return by what a finding is sorted: what it is about, its level, how far off target that is."""
+    """Return the key to sort findings by: what it is about, its level, how far off target that is."""
     return importance(found), list(Level).index(found.level), -weight(found)
 
 
 def importance(found: LocatedHit) -> Importance:
     """Return what a finding is about: what its hit says, else its rule, unless people are at risk.
 
-    A milder finding may be a matter of data alone. An error of data is about people at risk where
-    one of their measures is rated by the figures that it calls wrong.
+    A contradiction that is no error, and measures gone that are for information only, are a matter
+    of data quality. An error is about people at risk where one of their measures is rated for the
+    year to date.
     """
     if found.hit.importance is not None:
         return found.hit.importance
@@ -39,9 +40,9 @@ def importance(found: LocatedHit) -> Importance:
 
 
 def weight(found: LocatedHit) -> float:
-    """Return how much a finding weighs among others as important: a miss without a plan twice.
+    """Return by how many per cent targets are missed, to sort findings of one importance.
 
-    Of the quality of data each weighs the same.
+    A miss without a plan counts twice. Findings on data quality, owners and codes all weigh 0.
     """
     if importance(found) >= Importance.DATA_QUALITY:
         return 0.0
@@ -50,7 +51,7 @@ def weight(found: LocatedHit) -> float:
 
 
 def _off_target(measure: MeasurePeriod) -> float:
-    """Return by how many per cent a target is missed; either way where neither is known as better."""
+    """Return by how many per cent a target is missed; without a polarity, how far off it is."""
     if measure.directed:
         return missed_by(measure)
     return max((abs(figures.excess or 0.0) for figures in measure.columns), default=0.0)

@@ -1,7 +1,7 @@
-"""All rules: their ids, how much they weigh, and why all that they find may be harmless.
+"""All rules: their ids, their levels, and why there may be nothing wrong with what they find.
 
 The ids are those of the project's list of checks; they are printed, exported, and written into
-judgements, so they never change their meaning. Several rules may ask one id's question. Titles and
+judgements, so they never change their meaning. Several rules may share one id. Titles and
 reasons are written for months; `period_names.in_words_of` says them of other periods. A rule without
 a reason leaves it to its hits, which know figures and comment.
 """
@@ -60,7 +60,7 @@ class Rule:
     joins: tuple[str, ...] = ()
     """The rules whose finding on the same measure it is told with, the likeliest first."""
     months_only: bool = False
-    """Whether it says nothing of reports on other periods than months."""
+    """Whether it is applied to monthly reports only."""
 
 
 _E, _Q, _I = Level.ERROR, Level.QUESTION, Level.INFORMATION
@@ -68,7 +68,7 @@ _CONTRADICTION, _OFF_TARGET = Importance.CONTRADICTION, Importance.OFF_TARGET
 _TARGET, _VANISHED = Importance.TARGET, Importance.VANISHED
 _OWNERS_AND_CODES = Importance.OWNERS_AND_CODES
 _MISSES = ("S1", "X1", "X5", "X4", "X2")
-"""The rules that ask about a miss, with whose findings is told what else is known of it."""
+"""The rules that ask about a missed target; other rules add to their findings."""
 
 RULES = (
     Rule("M1", _Q, "Column missing", reading.columns_gone,
@@ -209,9 +209,9 @@ RULES = (
 
 
 def rule_title(rule: str, kind: PeriodType) -> str:
-    """Return what a rule asks about, in a report on periods of this kind."""
+    """Return the title of a rule, in the words of periods of this kind; its id if there is no such rule."""
     return in_words_of(kind, _TITLES.get(rule, rule))
 
 
 _TITLES = {rule.id: rule.title for rule in reversed(RULES)}
-"""Of two rules with one id the first is the one that asks."""
+"""The title of each id; of rules with one id, that of the first."""

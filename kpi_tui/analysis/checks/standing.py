@@ -13,11 +13,11 @@ from kpi_tui.months import months_apart
 _LOOK_BACK = 24
 """How many reports back a finding is followed."""
 _FAR_BACK = 12
-"""From how many months between two reports on nobody knows what lay between."""
+"""Of reports more than this many months apart nobody knows what lay between."""
 _PASSES_ON = {"H1": "H5"}
-"""What has been missed three times running (H5) is stuck (H1) after six."""
+"""A target missed in three reports (H5) that goes on being missed becomes stuck (H1): one matter."""
 Key = tuple[str, str]
-"""A rule, and the measure's identity or what a finding on the report has figures of."""
+"""A rule's id, and the id of a measure; of a finding on the report, the labels of its figures."""
 
 
 class StandingFindings:
@@ -27,12 +27,12 @@ class StandingFindings:
         self._context_of = context_of
         self._contexts: dict[date, CheckContext] = {}
         self._known: dict[date, frozenset[Key]] = {}
-        """What all rules find."""
+        """The keys of what all rules find, by report."""
         self._found: dict[tuple[date, str], frozenset[Key]] = {}
-        """What the rules of one matter find."""
+        """The keys of what the rules of one matter find, by report and matter."""
 
     def since(self, wanted: frozenset[Key], day: date, earlier: Sequence[date]) -> date:
-        """Return the first report from which on a finding with these keys stands up to this day's.
+        """Return the last day of the first report since which findings with any of these keys stand.
 
         `earlier` are the days of the reports before, the latest last.
         """
@@ -49,11 +49,11 @@ class StandingFindings:
         self._known[day] = known
 
     def knows(self, day: date) -> bool:
-        """Whether all is known that the rules find in a report."""
+        """Whether it is known what all rules find in a report."""
         return day in self._known
 
     def _keys(self, day: date, wanted: frozenset[Key]) -> frozenset[Key]:
-        """Return what is found in a report, at least in the matter of some keys."""
+        """Return the keys found in a report, at least those in the matter of `wanted`, which is one."""
         if day in self._known:
             return self._known[day]
         about = next(iter(wanted))[0]
@@ -67,12 +67,12 @@ class StandingFindings:
 
 
 def matter(rule_id: str) -> str:
-    """Return the rule under which a matter stands that passes from one rule to another."""
+    """Return the id that findings of a rule are followed under: H5 for H1, else the rule's own."""
     return _PASSES_ON.get(rule_id, rule_id)
 
 
 def keys(found: LocatedHit) -> Iterator[Key]:
-    """Yield what makes a finding the same in another report: its rule and each of its measures."""
+    """Yield the keys that tell a hit in another report: its rule with each of its measures."""
     rule = matter(found.rule.id)
     for measure in found.hit.about:
         yield rule, measure.measure_id or measure.measure_name

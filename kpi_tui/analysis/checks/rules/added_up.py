@@ -1,4 +1,4 @@
-"""Years to date that add up what makes no sum: which they are, and the rule that asks about shares."""
+"""Years to date that wrongly add up shares or levels: which they are, and the rule on shares."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kpi_tui.report import MISSED, RATED
 from kpi_tui.vocabulary import Kind
 
 ADDED_UP = 1.8
-"""From how many times the month's figure on the year's must be a sum."""
+"""A year to date of at least so many times the month's figure counts as a sum."""
 _NEARLY = 0.01
 """By which share a year's target may differ from the sum of the months'."""
 _NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
@@ -44,7 +44,7 @@ def _is_over_a_hundred(measure: MeasurePeriod) -> bool:
 
 
 def sums_target(month: CheckContext, measure: MeasurePeriod) -> bool:
-    """Whether the year's target is the month's, as often as there are months. 0 never counts."""
+    """Whether the year's target is the month's times the number of months; 0 never is."""
     one, year = measure.period.target_value, measure.ytd.target_value
     if not one or not year or month.number < 2:
         return False
@@ -63,7 +63,7 @@ def adds_up_a_stock(month: CheckContext, measure: MeasurePeriod) -> bool:
 
 
 def _may_be_sum(month: CheckContext, measure: MeasurePeriod, year: float) -> bool:
-    """Whether the stored months make the year to date as a sum; so it is where some are missing."""
+    """Whether the year to date may be the sum of its months; it always may where one is not stored."""
     stored = [known for known in (*month.year_so_far(measure), measure) if known is not None]
     values = [
         known.period.actual_value for known in stored if known.period.actual_value is not None
@@ -151,7 +151,7 @@ def _lacking_months(month: CheckContext, measure: MeasurePeriod) -> str:
 
 
 def months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
-    """Tell which months have no actual, by the stored months, else by the sum itself."""
+    """Tell which months have no actual, by the stored months, else by the sum; `None` for none."""
     year_so_far = month.year_so_far(measure)
     gaps = [
         earlier.when
@@ -174,6 +174,6 @@ def months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
 
 
 def against_target(figures: SeriesFigures) -> str:
-    """Return `300.00 against 320.00`, without a target the actual alone."""
+    """Return `300.00 against 320.00`; without a target, the actual alone."""
     actual = figures.actual or "–"
     return f"{actual} against {figures.target}" if figures.target else actual

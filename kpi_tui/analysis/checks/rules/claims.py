@@ -23,24 +23,24 @@ from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType
 
 _NEAR = 2
-"""Within which factor of the actual a figure may be meant for it."""
+"""A figure within this factor of the actual may be meant for it."""
 _NEAR_BY_NAME = 3
 """The same where the sentence names measure and month."""
-_FEW = 10
-"""Counts below this are in too many sentences to be told apart."""
+_LEAST_ACTUAL = 10
+"""Actuals below this are not compared: such small numbers are in too many sentences."""
 _SAYS = re.compile(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
     r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down) to)"
     r"(?:\s+(?:now|currently|at|about|around|approximately|only|just|some))?\s*$",
     re.IGNORECASE,
 )
-"""What stands before a figure that is the measure's own."""
+"""Words before a figure that is the measure's own."""
 _OTHERS = re.compile(
     r"\b(?:targets?|limit|ceiling|tolerance|benchmark|national|nationally|average|expected"
     r"|planned|budget|last (?:month|year)|previous|compar\w+|forecast|annual|since|profile)\b",
     re.IGNORECASE,
 )
-"""What introduces a figure that is not."""
+"""Words that introduce a figure that is not the measure's own."""
 _THIS_PERIOD = {
     kind: re.compile(
         rf"\bthis (?:{kind.noun}|period)|\bin the (?:{kind.noun}|period)|end of the {kind.noun}",
@@ -49,7 +49,7 @@ _THIS_PERIOD = {
     for kind in PeriodType
 }
 _OFF_TARGET = Cue(
-    r"(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?P<points>\s*points?)?\s+"
+    r"(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?:\s*points?)?\s+"
     r"(?P<side>above|over|below|under)\s+(?:the\s+|its\s+|our\s+)?(?:monthly\s+)?target\b",
     "above|over|below|under",
     "target",
@@ -61,10 +61,11 @@ _GENERAL_WORDS = """
     january february march april may june july august september october november december
 """
 _GENERAL = {word[:5] for word in _GENERAL_WORDS.split()}
-"""Words of a subject that name no part of a measure."""
+"""The stems of words that may stand in any measure's subject."""
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 _STRAY_BEFORE_FIGURE = 2
+"""The same for the words before a figure."""
 _POINT = re.compile(r"\.\d\d\d\s")
 _MISPRINT = re.compile(
     r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"
@@ -75,7 +76,7 @@ _MISPRINT = re.compile(
 def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     """Ask which is right where the comment gives the period another figure than the table (C1).
 
-    Nothing is asked where the comment also gives a figure that the table has.
+    Nothing is asked where the comment also gives an actual of this report or of the one before.
     """
     for measure in month.measures:
         figures = (each for said in sentences(measure.words) for each in quantities(said))
@@ -133,7 +134,7 @@ def _figures_in_words(
     """List the figures of a comment that may be the measure's: sentence before, sentence, figure."""
     share = month.is_share(measure)
     actual = measure.period.actual_value
-    if not actual or (not share and abs(actual) < _FEW):
+    if not actual or (not share and abs(actual) < _LEAST_ACTUAL):
         return []
     spoken = []
     percent = share or measure.unit is Unit.PERCENT
@@ -179,7 +180,10 @@ def _is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:
 
 
 def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about "32% below target" where the figures make it another percentage (C2)."""
+    """Ask about "32% below target" where the figures make it another percentage (C2).
+
+    The claim may mean per cent of the target or points, and may be off by one.
+    """
     for measure in month.measures:
         value, excess = measure.period.actual_value, measure.period.excess
         if value is None or excess is None:
@@ -209,7 +213,7 @@ def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _whose_percentage(month: CheckContext, measure: MeasurePeriod, percent: float) -> str:
-    """Explain a percentage by the year to date, or the measure whose comment has it too."""
+    """Explain a percentage by the year to date, or by another measure's comment that has it too."""
     year = measure.ytd.excess
     if year is not None and abs(year - percent) <= 1:
         return "it is said of the year to date"

@@ -1,4 +1,4 @@
-"""The rules on codes: what they stood for in the report before, told as one matter."""
+"""The rules on codes that stood for other measures in the report before, in one finding."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class CodeStory:
     measures: tuple[MeasurePeriod, ...]
     figures: Figures
     example: str
-    """How it is told as one of several."""
+    """The words for it as an example of several."""
     on_page: str
-    """What is said of it on the page of each of its measures."""
+    """The message on the page of each of its measures."""
     unsure: bool = False
-    """Whether a person has to say whether they are one measure."""
+    """Whether a person has to decide if it is one measure or two."""
 
 
 def code_used_again(month: CheckContext) -> Iterator[RuleHit]:
@@ -39,7 +39,7 @@ def code_used_again(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def moved(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about measures that go on under another code, or may, where no code is used again (I2)."""
+    """Ask about measures that go on, or may, under another code, if no code is used again (I2)."""
     if next(_reused(month), None) is None:
         yield from _told(month, list(_moved(month)))
 
@@ -167,7 +167,7 @@ def _moved(month: CheckContext) -> Iterator[CodeStory]:
 
 
 def _may_go_on(month: CheckContext, old: MeasurePeriod) -> str:
-    """Tell as which a measure may go on, as the part of a sentence."""
+    """Tell what a measure may go on as, as a part of a sentence."""
     candidates = next(now for before, now in successors(month) if before is old)
     was = f"{old.measure_code} “{old.measure_name}”"
     if len(candidates) == 1:
@@ -176,7 +176,7 @@ def _may_go_on(month: CheckContext, old: MeasurePeriod) -> str:
 
 
 def _perhaps(month: CheckContext, old: MeasurePeriod) -> str:
-    """Tell on a measure's page what it may have been."""
+    """Tell what a measure may have been before, for its page."""
     candidates = next(now for before, now in successors(month) if before is old)
     part = "" if len(candidates) == 1 else "part of "
     return f"Perhaps {part}{old.measure_code} “{old.measure_name}” of {old.when}: not settled."
@@ -188,7 +188,7 @@ def _codes(measures: Iterable[MeasurePeriod]) -> str:
 
 
 def successors(month: CheckContext) -> list[tuple[MeasurePeriod, list[MeasurePeriod]]]:
-    """List each measure before with the one it goes on as, then with those it may go on as."""
+    """List the measures before with the one they go on as, then those with what they may go on as."""
     doubtful: dict[MeasureName, tuple[MeasurePeriod, list[MeasurePeriod]]] = {}
     for old, measure in month.doubtful_pairs:
         doubtful.setdefault(old.named, (old, []))[1].append(measure)

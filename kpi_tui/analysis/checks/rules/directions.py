@@ -19,7 +19,7 @@ from kpi_tui.report import Status
 from kpi_tui.vocabulary import Polarity, Travel
 
 _SLIGHT = 5
-"""Up to how many per cent off target a measure is slightly off it."""
+"""A measure is slightly off target by at most so many per cent (C4)."""
 _SLIGHTLY = Cue(
     r"\b(?:slightly|marginally|just)\s+(?:under|below|above|over|off|short of|behind)\b[^.;,]{0,30}\btarget",
     "slightly|marginally|just",
@@ -44,17 +44,17 @@ _CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _IMPROVING)
 _SINCE = re.compile(
     r"\s+(?:from|since|over|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
 )
-"""What says beside which time something is improving, which belongs to what is quoted."""
+"""The words after "improving" that say since when; they are quoted with it."""
 _RISEN = re.compile(r"\b(?:risen|increased|grown|gone up) by \d+(?:\.\d+)?\s?%", re.I)
 _CAREFUL = re.compile(
     r"\b(?:not?|if|could|should|would|will|until|expect\w*|aim\w*|to be|or)\b|n['’]t\b", re.I
 )
-"""What makes a sentence no plain statement."""
+"""Words of sentences that deny, expect or doubt, and so state nothing about the figures."""
 _SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)\b", re.I)
 
 
 def against_figures(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about words of direction that the figures do not bear out, once a measure (C4)."""
+    """Ask about words of direction that the figures contradict, once a measure (C4)."""
     for measure in month.measures:
         words = measure.words
         for sentence in sentences(words) if any(cue.may_be_in(words) for cue in _CUES) else ():
@@ -80,7 +80,7 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
-    """Quote "slightly off" and the figures, where they are well off."""
+    """Quote "slightly below target" and the figures, where they are further off than that."""
     period, excess = measure.period, measure.period.excess
     slight = _SLIGHTLY.search(sentence)
     if slight is None or excess is None or abs(excess) <= _SLIGHT:
@@ -90,7 +90,7 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
 
 
 def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
-    """Ask about "above" or "on target" where the figures are otherwise."""
+    """Ask about "above target" or "on target" where the figures say otherwise."""
     period = measure.period
     has_side, on_track = _SIDE.may_be_in(sentence), _ON_TRACK.search(sentence)
     if not (has_side or on_track) or _CAREFUL.search(sentence):
@@ -112,7 +112,7 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
 
 
 def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -> str | None:
-    """Return on which side of its target a sentence puts a measure whose figures are on the other."""
+    """Return `above target`, as a sentence has it, where the figures are below; or the reverse."""
     side = _SIDE.search(sentence)
     if side is None or figures.actual_value is None or figures.target_value is None:
         return None
@@ -124,7 +124,10 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
 
 
 def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
-    """Ask about "improving" where neither the month nor the year before was worse."""
+    """Ask about "improving" where the figures were no worse a month or a year before.
+
+    Asked of measures that miss their target or got worse; without a polarity, of those far off it.
+    """
     claim = _IMPROVING.search(sentence)
     if claim is None or _CAREFUL.search(sentence[: claim.end()]):
         return None
@@ -163,6 +166,6 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
 
 
 def _risen(measure: MeasurePeriod) -> re.Match[str] | None:
-    """Return "risen by 3%" from the comment, where more is not known as better."""
+    """Return "risen by 3%" from the comment, unless bigger is better."""
     bigger = measure.polarity is Polarity.BIGGER_IS_BETTER
     return None if bigger else _RISEN.search(measure.words)

@@ -15,15 +15,15 @@ from kpi_tui.period import periods_apart
 from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS, Status
 
 _STUCK = 6
-"""From how many reports on a status is stuck."""
-_RUNNING = 3
-"""In how many reports running a target must be missed."""
+"""A status is stuck once it has stood in so many reports in a row (H1)."""
+_IN_A_ROW = 3
+"""A target missed in at least so many reports in a row is asked about (H5)."""
 _NEVER_MISSED = 12
-"""In how many reports a target must be met to be asked about."""
-_MOVED = 0.5
-"""By how many points a gap must move to be another."""
-_NEAR = 1.0
-"""Up to how many per cent off target a gap may be green today and amber tomorrow."""
+"""A target met in so many reports in a row is asked about (H6)."""
+_ANOTHER_GAP = 0.5
+"""A gap that moves by fewer points than this is as good as the same (H2)."""
+_NEAR_TARGET = 1.0
+"""So near to the target, in per cent, a status may change without a change of tolerance."""
 _RECENT = 12
 """Up to how many months back a report's statuses are compared."""
 
@@ -50,7 +50,7 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         run = missed_run(measure)
-        if run is None or run.reports < _RUNNING or measure.months_at_status >= _STUCK:
+        if run is None or run.reports < _IN_A_ROW or measure.months_at_status >= _STUCK:
             continue
         stands = f"it has been red or amber {_in_how_many(month, run)}"
         before = month.past(measure)[1 - run.reports :][-_STUCK:]
@@ -64,7 +64,7 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _in_how_many(month: CheckContext, run: Run) -> str:
-    """Tell of how many reports, since when, and whether others lie between that are not held."""
+    """Tell in how many reports and since when; "held" where some between them are not held."""
     reports, simulated = plural(run.reports, "report"), of_which_simulated(run.origins)
     if run.since is None:
         return f"in {reports} in a row{simulated}"
@@ -73,7 +73,7 @@ def _in_how_many(month: CheckContext, run: Run) -> str:
 
 
 def never_missed(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask whether targets stretch that were met in each of the last twelve reports (H6).
+    """Ask whether targets stretch that were met in the last twelve readings with a target (H6).
 
     Those that cannot be exceeded are left out.
     """
@@ -111,7 +111,10 @@ def never_missed(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about another status than in the report before, for as good as the same gap (H2)."""
+    """Ask about another status than in the report before, for as good as the same gap (H2).
+
+    Nothing is asked within 1% of the target, nor where the figure is now on its other side.
+    """
     if month.months_back > _RECENT:
         return
     for old, measure in month.pairs:
@@ -120,8 +123,8 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if before.gap_percent is None or now.gap_percent is None:
             continue
-        moved = abs(before.gap_percent - now.gap_percent) >= _MOVED
-        near_target = min(abs(before.gap_percent), abs(now.gap_percent)) <= _NEAR
+        moved = abs(before.gap_percent - now.gap_percent) >= _ANOTHER_GAP
+        near_target = min(abs(before.gap_percent), abs(now.gap_percent)) <= _NEAR_TARGET
         crossed = before.gap_percent * now.gap_percent <= 0
         if moved or near_target or crossed:
             continue
@@ -138,7 +141,7 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def told_otherwise(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about a figure or status printed for the period before, which its own report has not (H4)."""
+    """Ask about a figure or status of the period before that its own report printed otherwise (H4)."""
     for old, measure in month.pairs:
         if periods_apart(old.report_date, month.day, month.period_type) != 1:
             continue
@@ -165,7 +168,7 @@ def told_otherwise(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def restated(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about figures and statuses that this issue has otherwise than the one before it (H3).
+    """Ask about figures and statuses that differ from the earlier issue of this report (H3).
 
     The finding is the measure's where only one was corrected, else the report's.
     """

@@ -1,4 +1,4 @@
-"""Rules on measures that came, went, or turned into their opposite."""
+"""Rules on measures that are new, gone, or turned into their opposite."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _NAMED = 4
 
 
 def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask what became of measures that only the report before has, and what new ones replace (I3).
+    """Ask what became of measures that only the report before has, or what new ones replace (I3).
 
-    A measure that was away before its last appearance, as one of every quarter is, may be away
-    now. That some were red or amber is asked about however long ago it was.
+    Where some were red or amber, or unrated and far off target, it is a question, however old the
+    report before is; else for information.
     """
     if month.previous is None:
         return
@@ -77,7 +77,11 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def gone_and_new(month: CheckContext) -> tuple[list[MeasurePeriod], list[MeasurePeriod]]:
-    """Return the measures that only the report before has, and those that only this one has."""
+    """Return the measures that only the report before has, and those that only this one has.
+
+    A measure seen earlier but not in the report before that one, such as a quarterly one, is not
+    counted as gone.
+    """
     by_name = {measure.named: measure for measure in (*month.before, *month.measures)}
     gone, new = [], []
     for link in month.links:
@@ -109,9 +113,9 @@ def _off_target_when_last_seen(gone: list[MeasurePeriod]) -> list[MeasurePeriod]
 def _as_they_stood(
     month: CheckContext, gone: list[MeasurePeriod], off_target: list[MeasurePeriod]
 ) -> str:
-    """Tell the first of those off target by name, else all where they are few.
+    """Name the first of those off target, or all that are gone where they are few.
 
-    Their codes may be others' now.
+    Names come first, since a code may be another measure's now.
     """
     if not off_target and len(gone) > _NAMED:
         return ""
@@ -135,7 +139,7 @@ def _as_last_seen(measure: MeasurePeriod) -> str:
 
 
 def flipped(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about names or targets that turned into their opposites, once for each way (I6)."""
+    """Ask about names or targets that turned into their opposites, once for each change (I6)."""
     turns: dict[str, list[tuple[MeasurePeriod, list[MeasurePeriod]]]] = {}
     for old, candidates in successors(month):
         turned = [measure for measure in candidates if _turned(old, measure)]
@@ -173,7 +177,7 @@ def flipped(month: CheckContext) -> Iterator[RuleHit]:
 def _what_that_allows(
     month: CheckContext, pairs: list[tuple[MeasurePeriod, list[MeasurePeriod]]]
 ) -> str:
-    """Tell what a target of the opposite allows, where both are shares and it allows more."""
+    """Tell how much more a target of the opposite allows than the old one; empty where it does not."""
     for old, turned in pairs:
         was, now = old.period.target_value, turned[0].period.target_value
         words = _opposites_in(old.measure_name, turned[0].measure_name)
@@ -198,9 +202,9 @@ def _against(measure: MeasurePeriod) -> str:
 
 
 def _turned(old: MeasurePeriod, measure: MeasurePeriod) -> str | None:
-    """Tell in words what turned round between two reports.
+    """Tell in words what turned round between two reports; `None` for nothing.
 
-    A target in per cent turned round if it is what the old one lacks of a hundred, and far from it.
+    A target did where the old one and the new make 100 together and are more than 20 apart.
     """
     words = _opposites_in(old.measure_name, measure.measure_name)
     if words is not None:
@@ -213,7 +217,7 @@ def _turned(old: MeasurePeriod, measure: MeasurePeriod) -> str | None:
 
 
 def _opposites_in(before: str, after: str) -> tuple[str, str] | None:
-    """Return the word of one name that is the opposite of one in the other."""
+    """Return a word of the name before and its opposite in the name after; `None` without such a pair."""
     for pair in _OPPOSITES if before != after else ():
         for one, other in (pair, pair[::-1]):
             if _has(before, one) > _has(before, other) and _has(after, other) > _has(after, one):

@@ -1,4 +1,4 @@
-"""Rules on single figures: well formed, possible, in the unit of before, not far from usual."""
+"""Rules on single figures: malformed, impossible, in another unit, or far from their usual level."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _GOES_ABOVE = re.compile(
 )
 _DIGITS_ONLY = re.compile(r"[-−–]?£?[-−–]?\d[\d,.\s]*%?")
 _RESCALED = 20
-"""From which factor on a figure is in another scale than before."""
-_USUAL = 6
-"""How many earlier months a jump needs to be seen against."""
-_LOOKED_AT = 12
-"""How many of the latest earlier months a jump is seen against."""
-_JUMP = 5
-"""How many times as far from the middle as the middle half of the months a jump is."""
+"""A figure more than so many times another is on another scale (N3)."""
+_FEWEST_READINGS = 6
+"""How many earlier readings with an actual it takes to look for a jump (N4)."""
+_MOST_READINGS = 12
+"""With how many of the latest of them the actual is compared."""
+_DEVIATIONS = 5
+"""A jump is more than so many median absolute deviations away from the median (N4)."""
 _SIGNS: dict[Unit | None, tuple[str, str]] = {
     Unit.PERCENT: ("%", "per cent"),
     Unit.GBP: ("£", "pounds"),
@@ -84,7 +84,7 @@ def cut_off(measure: MeasurePeriod) -> list[tuple[str, str]]:
 
 
 def impossible(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about shares beyond 0 to 100, and about counts below nought (N2)."""
+    """Ask about shares below 0 or above 100, and about counts below 0 (N2)."""
     for measure in month.measures:
         value, name = measure.period.actual_value, measure.measure_name
         if value is None:
@@ -199,29 +199,30 @@ def _rescaled(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
 
 
 def _factor(one: float | None, other: float | None) -> float:
+    """Return the larger figure divided by the smaller, without signs; 1.0 where one is missing or 0."""
     if not one or not other:
         return 1.0
     return max(abs(one / other), abs(other / one))
 
 
 def jumped(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about actuals far from their last twelve months, for what those vary by (N4).
+    """Ask about actuals further from those of the last twelve readings than these vary (N4).
 
-    Nothing is asked of a figure that was as far off the month before already, nor of one on
-    another scale, which N3 asks about.
+    Nothing is asked of a figure that was already more than half as far off a reading before, nor
+    of one over twenty times the median, or under a twentieth, unless it is printed as a percentage.
     """
     for measure in month.measures:
         actual = measure.period.actual_value
         past = [old for old in month.past(measure) if old.period.actual_value is not None]
-        values = [old.period.actual_value or 0.0 for old in past[-_LOOKED_AT:]]
-        if actual is None or len(values) < _USUAL:
+        values = [old.period.actual_value or 0.0 for old in past[-_MOST_READINGS:]]
+        if actual is None or len(values) < _FEWEST_READINGS:
             continue
         usual = median(values)
         distance = abs(actual - usual)
         if abs(actual - values[-1]) < distance / 2:
             continue
         spread = median(abs(value - usual) for value in values)
-        if distance <= _JUMP * max(spread, _least_spread([*values, actual], measure)):
+        if distance <= _DEVIATIONS * max(spread, _least_spread([*values, actual], measure)):
             continue
         if _factor(actual, usual) > _RESCALED and measure.unit is not Unit.PERCENT:
             continue
@@ -237,7 +238,8 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
 def _least_spread(values: Sequence[float], measure: MeasurePeriod) -> float:
     """Return the least that figures are taken to vary by.
 
-    That is their rounding, a hundredth of them, and in counts what chance makes of them.
+    That is their rounding, a hundredth of their median, or for counts half its square root, as
+    chance alone makes counts vary; whichever is most.
     """
     usual = abs(median(values))
     by_chance = usual**0.5 / 2 if all(value.is_integer() for value in values) else 0.0
@@ -245,7 +247,7 @@ def _least_spread(values: Sequence[float], measure: MeasurePeriod) -> float:
 
 
 def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask which is meant where the name says a number and the figure is a percentage (N5)."""
+    """Ask which is meant where the name says a number and the figure is printed with % (N5)."""
     for measure in month.measures:
         name = measure.measure_name
         if measure.unit is Unit.PERCENT and COUNT.match(name) and not names_percentage(name):

@@ -27,13 +27,13 @@ _EARLIER = re.compile(
     r"|earlier|(?:down|up|reduced|increased|changed|moved) from)\b",
     re.I,
 )
-"""What stands beside an amount of a report before."""
-_SHARED = 4
-"""From how many words in common on two sentences are about one thing."""
-_LEAST = 100_000
-"""From how many pounds on an amount is one that two measures would both tell."""
-_NEAR = 2
-"""Within which factor of each other two amounts may be meant for one."""
+"""Words beside an amount that is an earlier report's."""
+_WORDS_SHARED = 4
+"""Two sentences with at least so many words in common are about one thing."""
+_LEAST_POUNDS = 100_000
+"""Amounts of fewer pounds are not compared: two measures would hardly both give them."""
+_MOST_TIMES = 2
+"""Two amounts may be meant for one if neither is more than so many times the other."""
 
 
 class AmountClaim(NamedTuple):
@@ -59,10 +59,10 @@ def opposite_claims(month: CheckContext) -> Iterator[RuleHit]:
             continue
         ratio = one.amount.value / other.amount.value
         if one.amount.meets(other.amount.value, other.amount.rounding) or not (
-            1 / _NEAR <= ratio <= _NEAR
+            1 / _MOST_TIMES <= ratio <= _MOST_TIMES
         ):
             continue
-        if len(word_set(one.sentence) & word_set(other.sentence)) < _SHARED:
+        if len(word_set(one.sentence) & word_set(other.sentence)) < _WORDS_SHARED:
             continue
         asked.add(pair)
         told = (
@@ -117,7 +117,7 @@ def amount_claims(measure: MeasurePeriod) -> Iterator[AmountClaim]:
             amounts = [
                 quantity
                 for quantity in quantities(sentence)
-                if quantity.unit is Unit.GBP and quantity.value >= _LEAST
+                if quantity.unit is Unit.GBP and quantity.value >= _LEAST_POUNDS
             ]
             if len(amounts) == 1:
                 yield AmountClaim(measure, sentence, amounts[0])

@@ -1,4 +1,4 @@
-"""The rule on owners: who answers for measures now, told once a person."""
+"""The rule on owners: who answers for measures now, with one finding for each person."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.people import key_of_person, people_who_differ
 
 _FEW = 3
-"""Up to how many measures are told by their codes."""
+"""At most so many measures are listed by their codes; more are counted."""
 _SHORT = 160
-"""Up to how many letters of a promise are quoted: a longer one would have to be cut."""
+"""A promise with more letters is not quoted, since it would have to be cut."""
 
 
 class Handover(NamedTuple):
@@ -27,15 +27,15 @@ class Handover(NamedTuple):
 
     @property
     def people(self) -> frozenset[str]:
-        """All who are in it, whatever the spelling."""
+        """The keys of all people in it, whatever the spelling of their names."""
         return frozenset(map(key_of_person, (*self.gone, *self.come)))
 
 
 def other_owner(month: CheckContext) -> Iterator[RuleHit]:
     """Tell who answers for measures now, once a person (I7).
 
-    What one gave to several and what one took from several are told together. Where something was
-    promised, it is asked who answers for that.
+    Handovers that share a person are one finding. Where there was a plan or a promise, it asks who
+    answers for that now.
     """
     if month.previous is None:
         return
@@ -84,9 +84,9 @@ def _who_carries_out(old: MeasurePeriod) -> str:
 
 
 def _in_words(month: CheckContext, group: Sequence[Handover], when: str) -> str:
-    """Tell who answered and who does: of one who gave to several, or took from several, once.
+    """Tell who answered before and who does now, naming one who gave to, or took from, several once.
 
-    Of more measures than are told by their codes it is told how many the person had in all.
+    Where measures are counted and not listed, it also says how many the person had in all.
     """
     first, *others = group
     does = "do" if len(first.come) > 1 else "does"
@@ -124,7 +124,7 @@ def _in_words(month: CheckContext, group: Sequence[Handover], when: str) -> str:
 
 
 def _all_of(month: CheckContext, handover: Handover) -> list[MeasurePeriod]:
-    """List the measures of the report before for which the people answered who went."""
+    """List the measures that the people who went answered for in the report before."""
     gone = set(map(key_of_person, handover.gone))
     posts = {
         id(old): old.reading.directors
@@ -169,16 +169,18 @@ def handovers(month: CheckContext) -> Iterator[list[Handover]]:
     yield from by_reason.values()
 
 
-def _by_person(handovers: list[Handover]) -> list[list[Handover]]:
-    """Group what one person gave up or took over; of people who share none stay apart."""
+def _by_person(all_handovers: list[Handover]) -> list[list[Handover]]:
+    """Group the handovers of one post that share a person, directly or by way of others."""
     groups: list[list[Handover]] = []
-    for one in handovers:
+    for handover in all_handovers:
         linked = [
             group
             for group in groups
-            if any(one.people & other.people and one.post == other.post for other in group)
+            if any(
+                handover.people & other.people and handover.post == other.post for other in group
+            )
         ]
-        merged = [*(each for group in linked for each in group), one]
+        merged = [*(each for group in linked for each in group), handover]
         groups = [group for group in groups if group not in linked]
         groups.append(merged)
-    return sorted(groups, key=lambda group: handovers.index(group[0]))
+    return sorted(groups, key=lambda group: all_handovers.index(group[0]))

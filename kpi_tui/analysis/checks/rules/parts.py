@@ -21,31 +21,34 @@ _OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswe
 _LATE = re.compile(r"\b(?:outside|beyond|late|after the|missed)\b|\bout of time\b", re.I)
 _IN_TIME = re.compile(r"\b(?:within|inside|on[ -]time|in[ -]time|before the)\b", re.I)
 _RECEIVED = re.compile(r"\breceived\b", re.I)
-_ANY = Cue(
+_CASES = Cue(
     r"\b(?:received|open|overdue|outstanding|closed|responded)\b",
     "received|open|overdue|outstanding|closed|responded",
 )
 _ALL_OPEN = re.compile(r"\ball\b[^.]*\bopen\b", re.I)
 _LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\s*$", re.I)
-"""What stands before a number that counts nothing."""
+"""Words before a number that counts no cases."""
 _WHOLE = 1.5
-"""How far from 100 the percentages of a whole may add up to."""
-_HARDLY = 0.01
-"""Up to which share of the cases a difference is worth no question."""
+"""By how many points the sum of the shares of a whole may differ from 100."""
+_NEGLIGIBLE = 0.01
+"""A difference of at most this share of the cases is for information, not a question."""
 FEW_CASES = 5
-"""Up to how many cases a percentage is of very few."""
+"""A percentage of at most so many cases is one of very few (C10)."""
 _OUT_OF = re.compile(
     r"(?=\d)\b(?P<part>\d+) (?:out )?of (?:the |our |these )?(?P<whole>\d+)\b(?!\s?%)", re.I
 )
-_NEAR = 0.6
+_RATE_SLACK = 0.6
 """How far the rate worked out of cases may be from the one printed, in points."""
 
 
 @lru_cache(maxsize=20_000)  # four rules count them
 def cases(text: str) -> Counter[str]:
-    """Count the cases that a comment calls `received`, `in time`, `late`, `open`, `overdue`."""
+    """Count the cases that a comment calls `received`, `in time`, `late`, `open`, `overdue`.
+
+    Numbers of one state are added up, but of those received only the first counts.
+    """
     counts: Counter[str] = Counter()
-    if not _ANY.search(text):
+    if not _CASES.search(text):
         return counts
     for sentence in sentences(text):
         all_open = _ALL_OPEN.search(sentence) is not None
@@ -86,7 +89,7 @@ def no_whole(month: CheckContext) -> Iterator[RuleHit]:
         received = counts["received"]
         if len(states) > 1 and received and total != received:
             listed = ", ".join(f"{counts[state]} {state}" for state in states)
-            hardly = abs(received - total) <= _HARDLY * received
+            hardly = abs(received - total) <= _NEGLIGIBLE * received
             why = f"some had been received before the {month.noun}"
             if total < received:
                 why = "some were withdrawn, or passed on to others"
@@ -114,7 +117,7 @@ def _where_the_others_are(
     if missing == 1:
         others, were, are = "the other", "was", "is it"
     is_rate = rate is not None and closed and month.is_share(measure)
-    if not is_rate or abs(100 * in_time / closed - (rate or 0.0)) > _NEAR:
+    if not is_rate or abs(100 * in_time / closed - (rate or 0.0)) > _RATE_SLACK:
         return f"Where {are.split()[0]} {others}?"
     with_them = number(round(100 * in_time / (closed + missing), 1))
     return f"If {others} {were} late, {measure.period.actual} would be {with_them}. Where {are}?"
@@ -185,7 +188,7 @@ def _amounts_with_shares(
 
 
 def _first_parts(measure: MeasurePeriod, parts: list[tuple[Quantity, Quantity]]) -> str:
-    """Tell that the year to date counts several of the parts, and not only the first."""
+    """Tell which of the first parts the year to date adds up; empty where it is no sum of several."""
     for several in range(2, len(parts)):
         shares = [share for _, share in parts[:several]]
         if abs(sum(share.value for share in shares) - (measure.ytd.actual_value or 0)) < 1e-9:
@@ -195,7 +198,7 @@ def _first_parts(measure: MeasurePeriod, parts: list[tuple[Quantity, Quantity]])
 
 
 def _written_like(quantity: Quantity, value: float) -> str:
-    """Return a value as a figure of the comment is written: `£17.7m` where that is `£17.4m`."""
+    """Write a value in the form of a figure of the comment: `£17.7m`, if that is `£17.4m`."""
     digits = re.search(r"\d[\d,]*(?:\.(\d+))?", quantity.text)
     if digits is None:
         return number(value)
@@ -220,7 +223,7 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
         in_time, closed = counts["in time"], counts["in time"] + counts["late"]
         if printed is None:
             question = _without_a_rate(measure, counts, listed)
-        elif rate is not None and closed and abs(100 * in_time / closed - rate) <= _NEAR:
+        elif rate is not None and closed and abs(100 * in_time / closed - rate) <= _RATE_SLACK:
             status = f", {mark(measure.period.status)}" if measure.period.status else ""
             against = f" (target {measure.period.target}{status})" if measure.period.target else ""
             with_overdue = 100 * in_time / (closed + counts["overdue"])
@@ -259,7 +262,7 @@ def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
         if rate is None or not month.is_share(measure):
             continue
         for part, whole in parts_and_wholes(measure.words):
-            if 0 < whole <= FEW_CASES and abs(100 * part / whole - rate) <= _NEAR:
+            if 0 < whole <= FEW_CASES and abs(100 * part / whole - rate) <= _RATE_SLACK:
                 either = (100 * part / (whole + 1), 100 * (part + 1) / (whole + 1))
                 furthest = max(either, key=lambda next_rate: abs(next_rate - rate))
                 told = f"{measure.period.actual} is {plural(part, 'case')} of {whole}"
@@ -273,7 +276,7 @@ def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def parts_and_wholes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield how many of how many cases a comment counts."""
+    """Yield numbers of cases in a comment, each with the number that it is a part of."""
     counts = cases(text)
     yield counts["in time"], counts["in time"] + counts["late"]
     for found in _OUT_OF.finditer(text):

@@ -1,4 +1,4 @@
-"""Rules on what is said: exceptions without a plan, plans without a date, rows without a word."""
+"""Rules on what is not said: misses without a plan, plans without a date, rows without a comment."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ _DOING = re.compile(
     r"|(?:recruitment|recovery|action|improvement) (?:plan )?is (?:now )?under ?way)",
     re.I,
 )
-"""What says in a comment that something is done about a miss, or will be."""
+"""Words in a comment that say that something is done about a miss, or will be."""
 _SOON = re.compile(
     r"\bnext (?:week|month|quarter|term|year)\b|\bby the end of\b|\bwithin \w+ (?:weeks?|months?)\b",
     re.I,
 )
 _PRIORITY = 3
-"""From how many measures on a priority without a comment is asked about."""
+"""A priority is asked about only if it has, and had comments on, at least so many measures."""
 _NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
 
 def without_plan(month: CheckContext) -> Iterator[RuleHit]:
     """Ask what is done about measures off target without a plan, if the report has plans (X1).
 
-    A comment that says what is done, and by when, is a plan; of one that gives no time the time is
-    asked for. Where a status contradicts its figures S1 tells it.
+    A comment that says what is done and by when counts as a plan; one without a time is asked for
+    it. Where figures miss their target whose status says otherwise, S1 asks.
     """
     if not any(measure.reading.improvement_plan for measure in month.measures):
         return
@@ -87,7 +87,7 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
 def _how_far_off(
     month: CheckContext, measure: MeasurePeriod, missed: Sequence[SeriesFigures]
 ) -> str:
-    """Tell the actuals off target, the period's first: both at once where they are as far off."""
+    """Tell how far off target the actuals are, the period's first; once where both are as far off."""
     distances = [distance_from_target(month, measure, figures) for figures in missed]
     signs = [f" ({mark(figures.status)})" if figures.status else "" for figures in missed]
     actuals = [figures.actual or "no figure" for figures in missed]
@@ -115,7 +115,7 @@ class _Action(NamedTuple):
 
 
 def _action_named(measure: MeasurePeriod) -> _Action | None:
-    """Return what the comment says is being done, that with a time first."""
+    """Return what the comment says is done, first of all with a time; `None` where it says nothing."""
     actions = []
     for sentence in sentences(measure.words):
         if found := _DOING.search(sentence):
@@ -128,15 +128,15 @@ def _action_named(measure: MeasurePeriod) -> _Action | None:
 
 
 def is_on_target(figures: SeriesFigures) -> bool:
-    """Whether the figures meet their target, whatever the status says: that is S1's to ask."""
+    """Whether the figures meet their target, whatever their status: S1 asks about that."""
     return figures.gap is not None and figures.gap > -1e-9
 
 
 def without_date(month: CheckContext) -> Iterator[RuleHit]:
     """Ask by when a plan is to show in the figures, where it gives no time (X2).
 
-    Of a red measure plan and timeframe are read for one, of others the timeframe must be empty, or
-    say that there is none.
+    An empty timeframe gives none, nor does one such as "ongoing". Of a red measure, plan and
+    timeframe are also searched for a time.
     """
     for measure in month.measures:
         plan = measure.reading.improvement_plan
@@ -166,8 +166,8 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
 def without_words(month: CheckContext) -> Iterator[RuleHit]:
     """Ask why a measure was missed, or has no figure, where no comment says it (X3).
 
-    The annex has a place for comments; a report that comments on whole sections says there what it
-    has to say, and so does one of another type of period that has no word under any measure.
+    Nothing is asked of a report that comments on whole sections, nor of one on other periods than
+    months that has no comment on any measure.
     """
     has_comments = any(measure.words for measure in month.measures)
     if month.section_commentary or (month.period_type is not PeriodType.MONTH and not has_comments):
@@ -218,7 +218,7 @@ def _why_without_words(
 
 
 def fallen_silent(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about priorities of which no measure has a comment, and most had one before (X3).
+    """Ask about priorities with no comment on any measure, most of which had one before (X3).
 
     Where the report comments on nothing at all, its form has changed (M1).
     """
@@ -250,7 +250,7 @@ def fallen_silent(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask when measures are due that are not reported, and priorities without a measure (X3)."""
+    """Ask when measures marked as not reported, and priorities without a measure, are due (X3)."""
     silent = [measure for measure in month.measures if measure.period.status is Status.NOT_REPORTED]
     used = {measure.priority_code for measure in month.measures}
     empty = [priority for priority in month.priorities if priority.code not in used]

@@ -1,4 +1,4 @@
-"""Rules on what was promised: dates that have passed, plans that stay as they are."""
+"""Rules on promises: dates that have passed, and plans that do not change."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ _BY_A_DATE = re.compile(
     r"(?:(?:early|mid|late)[- ]?)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?$",
     re.I,
 )
-"""What stands before a date that a comment promises."""
+"""Words before a date that a comment promises; fewer than before one in a plan."""
 _PROMISES = re.compile(
     r"\b(?:will|shall|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|target date|to be|should|intend\w*"
     r"|anticipat\w*|schedul\w*)\b",
     re.I,
 )
 _RECENT = 12
-"""Up to how many months back a report's promises are read."""
+"""Promises of reports more than so many months back are not read."""
 _PLAN_WORDS = 6
-"""From how many words on a plan that is the same is asked about."""
+"""An unchanged plan of at least so many words is asked about (X5)."""
 _UNCHANGED = {PeriodType.MONTH: 3, PeriodType.TWO_MONTHS: 3}
-"""In how many reports running a plan must be the same; of longer periods two will do."""
+"""In how many reports in a row a plan must be the same; of longer periods in two."""
 
 
 class Promise(NamedTuple):
@@ -60,21 +60,21 @@ class Promise(NamedTuple):
     text: str
     """As written."""
     where: str
-    """In which of the words it stands."""
+    """Where it stands: `timeframe`, `improvement plan` or `comment`."""
     sentence: str
     said: MeasurePeriod
 
 
 def names_a_time(text: str) -> bool:
-    """Whether words name a date, or by when."""
+    """Whether words name a month, a year or a time such as "next term"."""
     return MONTH.search(text) is not None or _TIMES.search(text) is not None
 
 
 def date_passed(month: CheckContext) -> Iterator[RuleHit]:
     """Ask what came of a date that passed while the measure is still off target (X4).
 
-    The dates are read from plans, timeframes and comments of this report and those before; of
-    several the last one counts.
+    The dates are read from plans, timeframes and comments of this report and those of a year
+    before it; of several that passed the last one counts.
     """
     for measure in month.measures:
         if measure.period.status not in MISSED:
@@ -144,9 +144,11 @@ def _promised_in(where: str, text: str, day: date) -> Iterator[tuple[date, str, 
 
 
 def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]]:
-    """Yield the ends of the months and quarters that a sentence names, without a year the next ones.
+    """Yield the last days of the months, quarters and year ends that a sentence names.
 
-    With each come its text, its place, and whether its year is named.
+    A month without a year is this month or the next of its name; a quarter or year end without one
+    is of the financial year of `day`. With each come its text, its place in the sentence, and
+    whether its year is named.
     """
     for found in MONTH.finditer(sentence):
         number, year = month_number(found["name"]), found["year"]
@@ -170,7 +172,7 @@ def _end(year: int, number: int) -> date:
 
 
 def plan_unchanged(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask what a plan has brought that stays word for word while its measure is red (X5)."""
+    """Ask what a plan has achieved that stays word for word while its measure is red (X5)."""
     least = _UNCHANGED.get(month.period_type, 2)
     for measure in month.measures:
         words = words_of(measure.reading.improvement_plan)

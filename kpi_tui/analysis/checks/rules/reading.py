@@ -1,4 +1,4 @@
-"""Rules on the reading of the file: whether all of the report is here, and in its place."""
+"""Rules on the reading of the file: whether all of the report was read, and into its fields."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kpi_tui.report import PROSE_FIELDS
 _NOT_IMPORTED = "not imported"
 """How the reader's warning of a code that is in no table ends."""
 _SHOWN = 200
-"""How many letters of them are quoted."""
+"""How many letters of words in no field are quoted."""
 
 
 def columns_gone(month: CheckContext) -> Iterator[RuleHit]:
@@ -37,7 +37,10 @@ def columns_gone(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def left_over(month: CheckContext) -> Iterator[RuleHit]:
-    """Tell what the reader doubted, at its measure, and ask about words in no field (M2)."""
+    """Tell what the reader doubted, at its measure, and ask about words in no field (M2).
+
+    What M3, N1 and S4 ask about is left to them.
+    """
     measures = {measure.measure_code: measure for measure in month.measures}
     asked = set(_asked_elsewhere(month))
     for doubt in doubts(month.warnings, month.account):
@@ -58,7 +61,7 @@ def left_over(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _asked_elsewhere(month: CheckContext) -> Iterator[tuple[str, str]]:
-    """Yield what other rules ask: a measure's code, and words of the reader's doubt."""
+    """Yield the doubts that N1 and S4 ask about: a measure's code, and words of the doubt."""
     for measure in month.measures:
         for _, printed in cut_off(measure):
             yield measure.measure_code, f"{printed} is cut off"
@@ -69,7 +72,7 @@ def _asked_elsewhere(month: CheckContext) -> Iterator[tuple[str, str]]:
 
 
 def missing(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask what the rows say whose codes are printed and have no reading (M3)."""
+    """Ask what the rows of codes say that are printed in the report and were not imported (M3)."""
     for warning in month.warnings:
         if _NOT_IMPORTED in warning.message:
             yield RuleHit(

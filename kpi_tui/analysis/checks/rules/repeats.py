@@ -15,19 +15,19 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.measure_name import MeasureName
 
 _WHOLE = 15
-"""From how many words on an identical comment is asked about."""
+"""An identical comment of at least so many words is asked about (C5)."""
 _RUN = 25
-"""From how many words in a row on a shared passage is asked about."""
+"""A shared passage of at least so many words in a row is asked about (C5)."""
 _SENTENCE = 12
-"""From how many words on a sentence in another column is asked about."""
-_MOST = 2 / 3
-"""Which share of a comment makes a repetition more than a definition that is said again."""
+"""A sentence of at least so many words is looked for in the other column (C9)."""
+_MOST_OF_IT = 2 / 3
+"""A repeated passage of a smaller share of its comment may just define what is measured."""
 _STANDING = re.compile(
     r"\b(?P<side>in line with|above|below|better than|worse than) the (?:national|England|regional)"
     r" (?:average|position|figure|rate|picture)\b",
     re.I,
 )
-"""What says how a measure stands beside other councils'."""
+"""Words that say how a measure compares with those of other councils."""
 _SHOWN = 160
 """How many letters of a passage are quoted."""
 
@@ -68,8 +68,8 @@ def longest_run(one: _Words, other: _Words, least: int = _RUN) -> tuple[int, int
 def said_again(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about comments that were there a report ago, or that another measure has too (C5).
 
-    A passage that is there again is asked about where it is most of the comment and what is left
-    gives no figure: else it tells what is measured, and the rest is new.
+    A repeated passage is asked about where it is two thirds of the comment or more and the rest
+    gives no figure. Otherwise it may define what is measured, and the rest be new.
     """
     earlier = {id(measure): old for old, measure in month.pairs}
     said = _Comments()
@@ -98,7 +98,7 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
 
 
 class _Comments:
-    """Comments of a report, among which one is sought that has a passage of another."""
+    """The comments of a report so far, in which passages of the next one are looked for."""
 
     def __init__(self) -> None:
         self._words: set[str] = set()
@@ -114,9 +114,10 @@ class _Comments:
             self._spoken.append((f" {' '.join(words)} ", measure))
 
     def first_with_a_passage_of(self, words: _Words) -> MeasurePeriod | None:
-        """Return the first measure that has the first of a comment's passages that any has.
+        """Return a measure whose comment has a passage of this one; `None` where there is none.
 
-        A passage is long enough to be asked about; of a shorter comment it is the whole.
+        It is the first measure with the first such passage. A passage has `_RUN` words; a shorter
+        comment must be the same as a whole.
         """
         if len(words) < _RUN:
             return self._wholes.get(words)
@@ -145,9 +146,10 @@ class _Shared(NamedTuple):
 
 
 def _said_of_several(month: CheckContext, shared: Iterable[_Shared]) -> Iterator[RuleHit]:
-    """Tell of comments that several measures share, and ask about them where that is odd.
+    """Tell of comments that several measures share, and ask whether they fit all of them.
 
-    One service may say the same of all its measures, as long as its words agree with each other.
+    Of the measures of one service it is only told. A measure whose comment and risk impact disagree
+    is told by itself, and so is one whose finding was accepted.
     """
     groups: dict[tuple[MeasureName, object], list[_Shared]] = {}
     for each in shared:
@@ -163,7 +165,7 @@ def _said_of_several(month: CheckContext, shared: Iterable[_Shared]) -> Iterator
 
 
 def _shared_by(group: Sequence[_Shared]) -> RuleHit:
-    """Tell of a comment shared by measures; those of one service are not asked about."""
+    """Tell of a comment that measures share, and ask whether it fits, unless one service has them."""
     first = group[0].first
     about = (first, *(each.measure for each in group))
     *codes, last = (measure.measure_code for measure in about)
@@ -186,7 +188,7 @@ def _shared_by(group: Sequence[_Shared]) -> RuleHit:
 
 
 def _copied(shared: _Shared, said: re.Match[str], written: re.Match[str]) -> RuleHit:
-    """Ask about a measure whose comment and risk impact differ, and who shares its words."""
+    """Ask which holds where comment and risk impact disagree, and name who has the same words."""
     first, measure = shared.first, shared.measure
     from_other = f"{shared.length} words of the comment are also said of {first.measure_code}."
     if words_of(first.reading.risk_impact) == words_of(measure.reading.risk_impact):
@@ -214,7 +216,7 @@ def _service(measure: MeasurePeriod) -> tuple[object, ...]:
 
 
 def _standing_denied(measure: MeasurePeriod) -> tuple[re.Match[str], re.Match[str]] | None:
-    """Return where comment and risk impact put a measure, beside others, in two places."""
+    """Return how comment and risk impact compare a measure with others, where they disagree."""
     said = _STANDING.search(measure.reading.comment or "")
     written = _STANDING.search(measure.reading.risk_impact or "")
     if said is None or written is None or said["side"].lower() == written["side"].lower():
@@ -223,16 +225,19 @@ def _standing_denied(measure: MeasurePeriod) -> tuple[re.Match[str], re.Match[st
 
 
 def _words_said_again(before: _Words, now: _Words) -> int:
-    """Count the words of a comment that were there before; 0 where the rest of it is new."""
+    """Count the words of a comment in a passage that was there before; 0 where that is no matter.
+
+    It is none where the passage is less than two thirds of the comment, or the rest has a figure.
+    """
     if before == now:
         return _words_shared(before, now)
     known = set(before)
     new = [word for word in now if word not in known]
-    if len(now) - len(new) < _MOST * len(now) or _gives_a_figure(new):
+    if len(now) - len(new) < _MOST_OF_IT * len(now) or _gives_a_figure(new):
         return 0
     start, length = longest_run(before, now)
     rest = (*now[:start], *now[start + length :])
-    return length if length >= _MOST * len(now) and not _gives_a_figure(rest) else 0
+    return length if length >= _MOST_OF_IT * len(now) and not _gives_a_figure(rest) else 0
 
 
 def _gives_a_figure(words: Iterable[str]) -> bool:
@@ -240,14 +245,14 @@ def _gives_a_figure(words: Iterable[str]) -> bool:
 
 
 def _words_shared(one: _Words, other: _Words) -> int:
-    """Count the words in a row that two comments share; 0 where too few to be asked about."""
+    """Count the words in a row that two comments share; 0 where they are too few to ask about."""
     if one == other and len(one) >= _WHOLE:
         return len(one)
     return longest_run(one, other)[1]
 
 
 def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about words under one measure's finance and another's risk impact (C9)."""
+    """Ask about sentences in one measure's risk and another's finance impact, once a measure (C9)."""
     finance: dict[_Words, list[MeasurePeriod]] = {}
     for measure in month.measures:
         for words in dict(_long_sentences(measure.reading.finance_impact)):

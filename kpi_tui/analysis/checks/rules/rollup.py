@@ -19,20 +19,20 @@ _NOT_RATED = (
     Status.TARGET_MISSING,
     Status.DATA_MISSING,
 )
-_FEW = 3
-"""From how many measures without a rating on a green priority is asked about."""
+_MANY_UNRATED = 3
+"""A green priority with at least so many unrated measures is asked about."""
 
 
 def unlike_its_measures(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about priorities rated worse, or better, than every one of their measures (S6)."""
     for priority in month.priorities:
-        rated = _rated(month, priority, 0)
+        rated = _rated_measures(month, priority, 0)
         if priority.status not in RATED or not rated:
             continue
         ranks = [
             RATED.index(measure.columns[column].status)
             for column in (0, 1)
-            for measure in _rated(month, priority, column)
+            for measure in _rated_measures(month, priority, column)
         ]
         if min(ranks) <= RATED.index(priority.status) <= max(ranks):
             continue
@@ -40,7 +40,7 @@ def unlike_its_measures(month: CheckContext) -> Iterator[RuleHit]:
         which = "its one measure is" if len(rated) == 1 else f"all its {len(rated)} measures are"
         if len(rated) == 2:
             which = "both its measures are"
-        if len(rated) < len(_all(month, priority)):
+        if len(rated) < len(_measures_of(month, priority)):
             which = (
                 f"its {plural(len(rated), 'rated measure')} {'is' if len(rated) == 1 else 'are'}"
             )
@@ -60,12 +60,12 @@ def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
     others = [
         priority
         for priority in month.priorities
-        if priority.status in RATED and _all(month, priority)
+        if priority.status in RATED and _measures_of(month, priority)
     ]
     if not others:
         return
     for priority in month.priorities:
-        missed = [each for each in _all(month, priority) if each.period.status in MISSED]
+        missed = [each for each in _measures_of(month, priority) if each.period.status in MISSED]
         if priority.status is not None or not missed:
             continue
         counted = Counter(measure.period.status for measure in missed)
@@ -76,7 +76,7 @@ def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
         ]
         yield _asked(
             priority,
-            f"{priority.code} has no status, though of its {len(_all(month, priority))} measures "
+            f"{priority.code} has no status, though of its {len(_measures_of(month, priority))} measures "
             f"{' and '.join(listed)}; {plural(len(others), 'other priority')} "
             f"{'has' if len(others) == 1 else 'have'} one. Why has it none?",
             missed,
@@ -86,12 +86,12 @@ def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
 def rated_on_few(month: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a green priority can rest on fewer than half of its measures (S9).
 
-    Of measures with figures whose status we cannot see nothing is known, and nothing asked.
+    Nothing is asked where the status of a measure with figures cannot be seen.
     """
     for priority in month.priorities:
-        measures = _all(month, priority)
+        measures = _measures_of(month, priority)
         unrated = [measure for measure in measures if measure.period.status in _NOT_RATED]
-        if priority.status is not Status.GREEN or len(unrated) < _FEW:
+        if priority.status is not Status.GREEN or len(unrated) < _MANY_UNRATED:
             continue
         if 2 * len(unrated) <= len(measures) or any(
             each.period.status is None and each.period.actual and each.period.target
@@ -112,23 +112,27 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     """Ask how priorities get their statuses, where no one rule makes all of them (S6).
 
     The rules tried are the worst and the commonest status of the priority's measures, for the
-    month and for the year to date. Priorities that are asked about by themselves are left out.
+    month and for the year to date. Priorities that `unlike_its_measures` asks about are left out.
     """
     asked = {figure[0] for hit in unlike_its_measures(month) for figure in hit.figures[:1]}
     rated = [
         priority
         for priority in month.priorities
-        if priority.status in RATED and priority.code not in asked and _rated(month, priority, 0)
+        if priority.status in RATED
+        and priority.code not in asked
+        and _rated_measures(month, priority, 0)
     ]
     broken = [
-        _broken(month, rated, column, by_worst) for column in (0, 1) for by_worst in (True, False)
+        _exceptions_to(month, rated, column, by_worst)
+        for column in (0, 1)
+        for by_worst in (True, False)
     ]
     if not all(broken):
         return
     worst, commonest = broken[:2]
     figures = []
     for priority in rated:
-        counts = _counts(_rated(month, priority, 0), 0)
+        counts = _statuses_counted(_rated_measures(month, priority, 0), 0)
         listed = ", ".join(f"{mark(status)} {counts[status]}" for status in RATED if counts[status])
         figures.append((priority.code, f"{mark(priority.status)}; its measures: {listed}"))
     yield RuleHit(
@@ -140,13 +144,13 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     )
 
 
-def _broken(
+def _exceptions_to(
     month: CheckContext, priorities: Sequence[Priority], column: int, by_worst: bool
 ) -> dict[str, Status]:
     """Return the priorities that a rule rates otherwise, and how it would rate them."""
     otherwise = {}
     for priority in priorities:
-        counts = _counts(_rated(month, priority, column), column)
+        counts = _statuses_counted(_rated_measures(month, priority, column), column)
         if not counts:
             continue
         most = max(counts.values())
@@ -181,17 +185,17 @@ def _asked(priority: Priority, message: str, about: Sequence[MeasurePeriod]) -> 
     )
 
 
-def _counts(measures: Sequence[MeasurePeriod], column: int) -> Counter[Status]:
+def _statuses_counted(measures: Sequence[MeasurePeriod], column: int) -> Counter[Status]:
     statuses = (measure.columns[column].status for measure in measures)
     return Counter(status for status in statuses if status is not None)
 
 
-def _rated(month: CheckContext, priority: Priority, column: int) -> list[MeasurePeriod]:
+def _rated_measures(month: CheckContext, priority: Priority, column: int) -> list[MeasurePeriod]:
     """List the measures of a priority that are rated, for the period or for the year to date."""
-    return [each for each in _all(month, priority) if each.columns[column].status in RATED]
+    return [each for each in _measures_of(month, priority) if each.columns[column].status in RATED]
 
 
-def _all(month: CheckContext, priority: Priority) -> list[MeasurePeriod]:
+def _measures_of(month: CheckContext, priority: Priority) -> list[MeasurePeriod]:
     return [measure for measure in month.measures if measure.priority_code == priority.code]
 
 

@@ -15,15 +15,15 @@ from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence
 
-_APART = 5
-"""By how many points a better rated measure must be further off target than a worse one."""
+_POINTS_APART = 5
+"""A better rated measure must be further off target than a worse one by more points than this."""
 
 
 def inverted_within(month: CheckContext) -> Iterator[RuleHit]:
     """Ask where red begins if a measure's amber is further off the same target than its red (S2).
 
-    That is its period and its year to date; where one of them contradicts its figures S1 asks, and
-    where the year adds up what makes no sum there is nothing to compare.
+    Its period is compared with its year to date. Where one of their statuses contradicts its figures
+    S1 asks, and a year that wrongly adds up its months is not compared.
     """
     for measure in month.measures:
         period, ytd = measure.period, measure.ytd
@@ -55,14 +55,14 @@ def inverted_within(month: CheckContext) -> Iterator[RuleHit]:
 
 @dataclass(frozen=True, slots=True)
 class _Rated:
-    """A measure's rated figures of one column, with the gap that was worked out of them."""
+    """A measure's rated figures of one column, with their gap."""
 
     measure: MeasurePeriod
     figures: SeriesFigures
     gap: float
     """In per cent of the target, negative where it is missed."""
     rank: int
-    """Of its status, the best first."""
+    """The place of its status in `RATED`, 0 for green."""
 
 
 def inverted(month: CheckContext) -> Iterator[RuleHit]:
@@ -75,7 +75,7 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
         for column in (0, 1)
         for better, worse in permutations(_rated(month, column), 2)
         if better.rank < worse.rank
-        and better.gap < worse.gap - _APART
+        and better.gap < worse.gap - _POINTS_APART
         and _yardstick(month, better) == _yardstick(month, worse)
     ]
     if not pairs:
@@ -112,7 +112,10 @@ def _yardstick(month: CheckContext, rated: _Rated) -> tuple[object, ...]:
 
 
 def _rated(month: CheckContext, column: int) -> list[_Rated]:
-    """List the figures of one column whose status is to be trusted, and which way is better."""
+    """List the rated figures of one column whose polarity is no guess and whose status fits them.
+
+    Measures with a floor are left out, since that is their tolerance.
+    """
     rated = []
     for measure in month.measures:
         figures = measure.columns[column]
@@ -122,7 +125,7 @@ def _rated(month: CheckContext, column: int) -> list[_Rated]:
             continue
         if not measure.directed or measure.confidence is Confidence.ASK:
             continue
-        if measure.reading.floor:  # which says what its tolerance is
+        if measure.reading.floor:
             continue
         if contradiction(measure, figures) is None:
             rank = RATED.index(figures.status)

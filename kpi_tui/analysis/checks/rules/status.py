@@ -22,21 +22,21 @@ from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
 FAR_OFF = 50
-"""From how many per cent off its target a measure's words "amber" and "green" are asked about."""
+"""A measure more than so many per cent off its target is far off it."""
 _OLD_TARGET = re.compile(
     r"\btarget was set\b[^.;]{0,60}\b(?:pre|before|previous(?:ly)?|earlier)\b", re.I
 )
-"""What says of a target that it goes by what once was."""
+"""Words that say that a target is an old one."""
 _WHOLE = 0.5
-"""Half a unit of whole figures."""
+"""The rounding of figures printed without decimals."""
 POLARITY = "polarity"
-"""The figure that says which way is better, and how that is known."""
+"""The label of the figure that says which way is better, and how that is known."""
 
 
 def contradicted(month: CheckContext) -> Iterator[RuleHit]:
     """Ask which is right where green is off target, or red or amber on it (S1).
 
-    Of whole per cents on their target rounding alone may make the difference.
+    Where whole per cents equal their target it is for information: rounding may explain it.
     """
     has_plans = any(measure.reading.improvement_plan for measure in month.measures)
     for measure in month.measures:
@@ -69,7 +69,7 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _against_its_status(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures) -> str:
-    """Tell figures and the status that they contradict, and another status for the same target."""
+    """Tell figures and the status that they contradict, and the other column's if that fits its own."""
     other = measure.ytd if figures is measure.period else measure.period
     told = f"yet it is {mark(figures.status)}"
     if figures is measure.ytd:
@@ -90,14 +90,15 @@ def _against_its_status(month: CheckContext, measure: MeasurePeriod, figures: Se
 
 
 def is_unplanned(measure: MeasurePeriod) -> bool:
-    """Whether it has no improvement plan."""
+    """Whether a measure has no improvement plan, or one such as "n/a"."""
     return is_empty(measure.reading.improvement_plan)
 
 
 def just_off(month: CheckContext) -> Iterator[RuleHit]:
     """Ask how far green reaches where it is off target by more than rounding, once a priority (S10).
 
-    Further off S1 asks; nothing is asked where an officer settled a tolerance.
+    Where it is off by more than is tolerated S1 asks; where an officer settled a tolerance nobody
+    does.
     """
     by_priority: dict[str, dict[MeasureName, SeriesFigures]] = {}
     by_name = {measure.named: measure for measure in month.measures}
@@ -114,7 +115,7 @@ def just_off(month: CheckContext) -> Iterator[RuleHit]:
             counted = not any(
                 month.is_share(each) or (figures_of[each.named].gap or 0.0) % 1 for each in measures
             )
-            yield _together(
+            yield _hit_on(
                 f"{_distances(month, measures, figures_of)}{rated} {mark(Status.GREEN)}. "
                 "How far off target may green be?",
                 measures,
@@ -145,7 +146,7 @@ def _distances(
     return "; ".join(told)
 
 
-def _together(
+def _hit_on(
     message: str, measures: tuple[MeasurePeriod, ...], explanation: str | None = None
 ) -> RuleHit:
     """Return a hit on one measure or on several, with the figures of each."""
@@ -161,7 +162,11 @@ def _together(
 
 
 def contradiction(measure: MeasurePeriod, figures: SeriesFigures) -> Level | None:
-    """Return how much it weighs that a status is not that of its figures; `None` if it is."""
+    """Return the level of a contradiction between status and figures (S1); `None` for none.
+
+    Green contradicts a miss by more than is tolerated, red and amber a target that is met. The latter
+    is a question within the tolerance, and so is each where the polarity is a guess.
+    """
     if not measure.directed or figures.gap is None:
         return None
     slack = figures.slack(measure.tolerance)
@@ -177,7 +182,7 @@ def contradiction(measure: MeasurePeriod, figures: SeriesFigures) -> Level | Non
 def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about green and amber figures beyond the floor that is printed beside their target (S7).
 
-    On which side of the target the floor lies says which way is worse.
+    Beyond is below a floor that is lower than the target, and above one that is higher.
     """
     for measure in month.measures:
         figures, floor = measure.period, parse(measure.reading.floor).value
@@ -200,7 +205,10 @@ def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
 def distance_from_target(
     month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
 ) -> str:
-    """Tell how an actual stands to its target: `65% above the target of 300,000`."""
+    """Tell how far an actual is from its target: `65% above the target of 300,000`.
+
+    Where one of the two is no number it is `against a target of 300,000`.
+    """
     share = measure.is_percentage or month.is_share(measure)
     distance = gap(figures.actual, figures.target, percentage=share)
     if not distance:
@@ -209,13 +217,16 @@ def distance_from_target(
 
 
 def missed_by(measure: MeasurePeriod) -> float:
-    """Return by how many per cent a measure misses its target, in the period or the year."""
+    """Return by how many per cent a measure misses its target, of period and year the larger.
+
+    0.0 where it misses neither, or where that is not known.
+    """
     gaps = [figures.gap_percent for figures in measure.columns if figures.gap_percent is not None]
     return max(0.0, -min(gaps, default=0.0))
 
 
 def shortfall(measure: MeasurePeriod) -> float:
-    """Return what measures off target are ordered by: of a target of 0 all of it is missed."""
+    """Return by how many per cent a target is missed, to sort by; a missed target of 0 counts as 100."""
     figures = measure.period
     return 100.0 if (figures.gap or 0) < 0 and not figures.target_value else missed_by(measure)
 
@@ -240,7 +251,7 @@ def polarity_told(polarity: str, why: str | None) -> str:
 
 
 def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask why measures are only monitored that have a target, once a priority (S3)."""
+    """Ask why measures with a target are marked as monitored only, once a priority (S3)."""
     by_priority: dict[str, dict[MeasureName, SeriesFigures]] = {}
     by_name = {measure.named: measure for measure in month.measures}
     for measure in month.measures:
@@ -252,7 +263,7 @@ def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
         for measures in month.apart((by_name[name] for name in figures_of), "S3"):
             which = {1: "is it not", 2: "is neither"}.get(len(measures), "is none of them")
             old = all(_OLD_TARGET.search(measure.words) for measure in measures)
-            yield _together(
+            yield _hit_on(
                 f"{_distances(month, measures, figures_of)}. "
                 f"Why {which} rated ({mark(Status.MONITORING_ONLY)})?",
                 measures,
@@ -261,7 +272,7 @@ def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def not_shown(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask for the statuses that cannot be read where there are figures for one (S4)."""
+    """Ask for the statuses that cannot be read, where actual and target are there (S4)."""
     for measure in month.measures:
         dark = [
             figures

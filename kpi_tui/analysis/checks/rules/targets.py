@@ -1,4 +1,4 @@
-"""Rules on targets from report to report: moved ones, and removed ones."""
+"""Rules on targets that were moved or removed since an earlier report."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from kpi_tui.months import financial_year
 from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
-_Compared = tuple[str, float, bool]
+_EarlierTarget = tuple[str, float, bool]
 """An earlier target as printed, its value, and whether this month's ought to be the same."""
 
 
 def target_moved(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask who decided on another target than a month, or in this month a year, before (I4)."""
+    """Ask who agreed a target other than that of the report before, or of a year before (I4).
+
+    Which of the two it is compared with, `_earlier_target` decides.
+    """
     for old, measure in month.pairs:
         value = measure.period.target_value
         if value is None or not same_scale(old, measure):
@@ -70,10 +73,11 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
 
 def _earlier_target(
     month: CheckContext, old: MeasurePeriod, measure: MeasurePeriod
-) -> _Compared | None:
-    """Return the target to compare with; `None` where targets differ by month, as profiles do.
+) -> _EarlierTarget | None:
+    """Return the target to compare with; `None` where targets follow a profile over the year.
 
-    Counts of a month have a profile, unless three targets of the year so far are one.
+    Within a financial year that is the report before's, else that of the same month a year before.
+    Counts of a month have a profile, unless three earlier targets of the year are the same.
     """
     if financial_year(old.report_date) == financial_year(month.day):
         this_year = [earlier for earlier in month.year_so_far(measure) if earlier is not None]
@@ -91,7 +95,7 @@ def _earlier_target(
     return _target_before(old, month.months_back % 12 == 0)
 
 
-def _target_before(old: MeasurePeriod, comparable: bool) -> _Compared | None:
+def _target_before(old: MeasurePeriod, comparable: bool) -> _EarlierTarget | None:
     if old.period.target_value is None:
         return None
     printed = f"it was {old.period.target} in {old.when}"
@@ -99,7 +103,7 @@ def _target_before(old: MeasurePeriod, comparable: bool) -> _Compared | None:
 
 
 def target_removed(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask why a measure that had a target has none, however long ago that was (I5)."""
+    """Ask why a measure has no target that had one in the report before, however old that is (I5)."""
     for old, measure in (*month.pairs, *_perhaps_the_same(month)):
         if is_empty(old.period.target) or not is_empty(measure.period.target):
             continue
@@ -132,14 +136,14 @@ def target_removed(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _perhaps_the_same(month: CheckContext) -> Iterator[tuple[MeasurePeriod, MeasurePeriod]]:
-    """Yield the measures before and now that have one code, and may be one."""
+    """Yield the pairs of measures before and now that may be one and have the same code."""
     for old, measure in month.doubtful_pairs:
         if old.measure_code == measure.measure_code:
             yield old, measure
 
 
 def _target_then(old: MeasurePeriod, measure: MeasurePeriod, missed: bool) -> str:
-    """Tell the target before, how it was met, and how the figure of now would meet it."""
+    """Tell the target before, whether it was met, and whether today's figure would meet it."""
     certain = old.measure_id == measure.measure_id
     status = f" ({mark(old.period.status)})" if old.period.status else ""
     which = f"In {old.when} it was {old.period.target}"
@@ -175,10 +179,10 @@ def _would_meet(measure: MeasurePeriod, target: float) -> bool | None:
 
 
 def eased_from_nought(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask who agreed on a target for a measure that was to be nought, and missed it (I4).
+    """Ask who agreed a target that is not 0, where it was 0 and was missed (I4).
 
-    That is of figures that cannot be set against each other, or measures that may be one: of
-    others it is asked as of any target that moved.
+    Only of measures whose figures are in other units or on another scale than before, and of those
+    that may be one: of all others `target_moved` asks.
     """
     for old, measure in (*month.pairs, *_perhaps_the_same(month)):
         certain = old.measure_id == measure.measure_id

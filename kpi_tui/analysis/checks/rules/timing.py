@@ -1,4 +1,4 @@
-"""Rules on the time a comment speaks of: stale ones, and figures of other months."""
+"""Rules on the time that a comment speaks of: stale comments, and figures of other months."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name, months_apart
 
 _STALE = range(2, 12)
-"""How many months back the last month named must be: less is usual, more is background."""
+"""How many months back the last month named is in a stale comment; a year back is background."""
 _NOW = Cue(
     r"\bthis (?:month|period|quarter|year)|\b(?:current|currently|now|latest|to date|so far|year end)\b"
     r"|\bin the month\b|\bfirst \w+ months\b|\bsince (?:april|then)\b",
     "this|current|now|latest|to date|so far|year end|in the month|first|since",
 )
 _YEAR_END = Cue(r"\b31(?:st)? (?-i:March)\b", "31")
-"""The day that balances of a year begin with: naming it is no sign of an old comment."""
-
+"""The day before a new financial year: opening balances name it in comments that are not old."""
+_MARCH = 3
 _ISSUED = re.compile(r"\b(?P<what>\w+s) issued in\b")
-"""What names the things whose month the figure is of."""
+"""Words that name the things, such as invoices, by whose month of issue the figure is late."""
 _EXPLAINED = re.compile(r"\bin arrears\b|\bissued in\b", re.I)
-"""What says that a figure is late by its definition."""
+"""Words that say that a figure is late by its definition."""
 
 
 def stale(month: CheckContext) -> Iterator[RuleHit]:
@@ -37,8 +37,7 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
         if not named:
             continue
         if _YEAR_END.search(measure.words):
-            march = 3
-            named = [day for day in named if day.month != march or day >= month.day]
+            named = [day for day in named if day.month != _MARCH or day >= month.day]
         if not named or _NOW.search(measure.words):
             continue
         last = max(named)
@@ -53,7 +52,7 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
-    """Tell of figures that their comments call late, another month's, or a forecast, together (C7)."""
+    """Tell in one finding of figures that comments call late, another month's or a forecast (C7)."""
     late: dict[MeasureName, NotItsOwn] = {}
     by_name = {measure.named: measure for measure in month.measures}
     for measure in month.measures:

@@ -36,21 +36,21 @@ _WHY_NO_TARGET = {
     "tolerance": "it is a tolerance and no target",
     "national": "it is what is expected nationally, and no target of the council's own",
 }
-"""Why a number that words name may be no target, by a word that stands there."""
+"""Why a figure named in a comment may be no target, by a word of the comment."""
 _NO_TARGET = re.compile(r"\bno target\b", re.I)
 _EXPECTED = re.compile(
     r"\b(?:target|tolerance|expectation|threshold)\b[^.;]{0,80}?\b(?:is|are|of|at|to)\s+"
     r"(?:set (?:at|to)\s+)?(?P<bound>[<>≥≤]?)\s?(?P<figure>£?\d)",
     re.I,
 )
-"""What names a figure as the one that is to be met."""
+"""Words that name a figure as the one to be met."""
 
 
 def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about comments that name another colour, or that want the rating changed (S5).
 
-    A mild colour is asked about too where the measure is far off its target. Of other thresholds it
-    is asked what they would make of a miss.
+    Amber or green said of a measure far off its target is asked about too. Where a comment proposes
+    other thresholds for a miss, it asks whether that would keep its status.
     """
     for measure in month.measures:
         period = measure.period
@@ -106,7 +106,7 @@ def _ask_of_colour(
 def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
     """Ask for the target that a comment speaks of and the table has not (S3).
 
-    One that the comment gives in figures is only told; of several it is asked which holds.
+    One target given as a figure is for information; of several it asks which holds.
     """
     for measure in month.measures:
         if measure.period.target or measure.ytd.target:

@@ -1,4 +1,4 @@
-"""Rules on the year to date: what it lacks, and what it says besides the months."""
+"""Rules on the year to date: what it lacks, and how its status differs from the month's."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from kpi_tui.report import MISSED, Status
 _NOT_DUE = (Status.MONITORING_ONLY, Status.NOT_REPORTED, Status.COMPLETE, Status.NOT_STARTED)
 _MISSING = (Status.ACTUAL_MISSING, Status.DATA_MISSING)
 _INTO_THE_YEAR = 3
-"""From which period of the year on a year without a figure is asked about."""
+"""Before this period of the year a missing year to date is not asked about."""
 
 
 def without_actual(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about years to date that have a target and no actual, once a priority (Y7).
 
-    Where it says that there is none and no comment tells why, X3 asks.
+    Where the status says that there is none and no comment tells why, X3 asks.
     """
     if month.number < _INTO_THE_YEAR:
         return
@@ -57,14 +57,14 @@ def without_actual(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _counts_something(measure: MeasurePeriod) -> bool:
-    """Whether actual or comment show that there was something to count in the period."""
+    """Whether the actual or the comment shows that there was something to count in the period."""
     return measure.period.actual_value is not None or bool(cases(measure.words))
 
 
 def incomplete(month: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a year's target for all months and an actual for fewer are comparable (Y4).
 
-    Of percentages that are added up Y1 says it.
+    Where percentages are added up, Y1 says so.
     """
     for measure in month.measures:
         if not sums_target(month, measure) or measure.ytd.actual_value is None:
@@ -83,7 +83,7 @@ def incomplete(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def opposite(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask which describes the service, where only the month or only the year is green (Y5).
+    """Ask which describes the service, where the month is green and the year is not, or reverse (Y5).
 
     Nothing is asked where the year to date adds up what makes no sum, where one of the two
     statuses contradicts its figures, nor where nothing was due in the month.

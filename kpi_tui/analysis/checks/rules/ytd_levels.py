@@ -1,4 +1,4 @@
-"""The rules on levels at each period's end whose years to date are made otherwise, or added up."""
+"""Rules on levels, such as balances, whose year to date adds them up or is made in various ways."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _CURRENT = re.compile(
     r"\bcurrent(?:ly)?\b(?! (?:year|month|quarter|period|financial|target|performance|rate))", re.I
 )
 _BEHIND = 30
-"""How many letters behind its last figure still belong to a sum."""
-_LEGIBLE = 5
-"""How many signs of a figure that is cut off must be there to know it by."""
-_NAMED = 55
-"""How many letters of a name are told among others."""
+"""How many letters after its last figure still belong to a sum."""
+_FEWEST_SIGNS = 5
+"""How many signs of a figure that is cut off are needed to recognise it."""
+_NAME_LETTERS = 55
+"""How many letters of each name are shown where several measures are listed."""
 _SUM = "added up"
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
@@ -32,7 +32,7 @@ _NUMBERS = {2: "two", 3: "three", 4: "four"}
 def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
     """Ask for the position where levels at each month's end were added up, once a priority (Y2).
 
-    Levels of the priority whose year is made otherwise are told with it (Y6).
+    It also names the priority's levels whose year to date is made in another way (Y6).
     """
     by_priority: dict[str, list[MeasurePeriod]] = {}
     for measure in month.measures:
@@ -44,15 +44,15 @@ def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def is_cut_off_sum(month: CheckContext, measure: MeasurePeriod) -> bool:
-    """Whether the year's target of a level is cut off in print and was the month's for each month.
+    """Whether the year's target of a level is cut off in print and was the sum of its months'.
 
-    So is `£289,000,00` of `£28,900,000` in the tenth month.
+    In the tenth month `£289,000,00` is that of ten times `£28,900,000`.
     """
     target, year = measure.period.target_value, measure.ytd.target or ""
     if measure.kind is not Kind.STOCK or not target or month.number < 2:
         return False
     digits = year.lstrip("£ ")
-    if measure.ytd.target_value is not None or len(digits) < _LEGIBLE:
+    if measure.ytd.target_value is not None or len(digits) < _FEWEST_SIGNS:
         return False
     times = f"{target * month.number:,.0f}"
     return times.startswith(digits) and not f"{target:,.0f}".startswith(digits)
@@ -61,7 +61,7 @@ def is_cut_off_sum(month: CheckContext, measure: MeasurePeriod) -> bool:
 def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> RuleHit:
     sums = f"{month.number} {month.noun}-end totals added together"
     asked = "What is the position for the year to date?"
-    other_ways = _other_ways(month, measures[0].priority_code)
+    other_ways = _other_methods(month, measures[0].priority_code)
     also = ["Y6"] if other_ways else []
     explanation = "the column is a working total and not meant to be read"
     if any(each.ytd.status in RATED for each in measures):
@@ -92,7 +92,7 @@ def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> R
             explanation=explanation,
         )
     told = "; ".join(
-        f"{each.measure_code} {shorten(each.measure_name, _NAMED, placeholder='…')}, "
+        f"{each.measure_code} {shorten(each.measure_name, _NAME_LETTERS, placeholder='…')}, "
         f"{each.ytd.actual}{_rated(each)}, this {month.noun} {each.period.actual or 'not given'}"
         for each in measures
     )
@@ -117,9 +117,9 @@ def _rated(measure: MeasurePeriod) -> str:
     return f" ({mark(year)}{other if period in RATED and period is not year else ''})"
 
 
-def _other_ways(month: CheckContext, priority: str) -> str:
+def _other_methods(month: CheckContext, priority: str) -> str:
     """Tell which levels of a priority have a year to date that is no sum."""
-    ways = _ways_made(month).get(priority, {})
+    ways = _methods_shown(month).get(priority, {})
     listed = [
         f"{', '.join(measure.measure_code for measure in measures)} {way}"
         for way, measures in ways.items()
@@ -151,7 +151,7 @@ def counted_now(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _is_called_current(measure: MeasurePeriod) -> bool:
-    """Whether the first figures of a comment make the actual, and one of them is called current."""
+    """Whether the first figures of a comment add up to the actual, with "current" beside them."""
     total, start = 0.0, None
     for item in quantities(measure.words):
         total += item.value
@@ -162,11 +162,11 @@ def _is_called_current(measure: MeasurePeriod) -> bool:
 
 
 def mixed(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask for the rule where like measures of a priority make their year in different ways (Y6).
+    """Ask which rule holds where levels of a priority make their year in different ways (Y6).
 
-    That is levels: of percentages, of which only some are added up, Y1 says it, and of levels Y2.
+    Where some of the levels are added up, Y2 says so, and of percentages Y1 does.
     """
-    for priority, ways in _ways_made(month).items():
+    for priority, ways in _methods_shown(month).items():
         about = tuple(measure for measures in ways.values() for measure in measures)
         if len(ways) < 2 or any(adds_up_a_stock(month, measure) for measure in about):
             continue
@@ -187,18 +187,18 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _ways_made(month: CheckContext) -> dict[str, dict[str, list[MeasurePeriod]]]:
+def _methods_shown(month: CheckContext) -> dict[str, dict[str, list[MeasurePeriod]]]:
     """Return the levels of each priority by the way in which their year to date is made."""
     ways_of: dict[str, dict[str, list[MeasurePeriod]]] = {}
     for measure in month.measures if month.number > 1 else ():
-        way = _way_made(month, measure) if measure.kind is Kind.STOCK else None
+        way = _method_shown(month, measure) if measure.kind is Kind.STOCK else None
         if way is not None:
             ways_of.setdefault(measure.priority_code, {}).setdefault(way, []).append(measure)
     return ways_of
 
 
-def _way_made(month: CheckContext, measure: MeasurePeriod) -> str | None:
-    """Tell how the year to date of a level is made, as far as this month alone shows it."""
+def _method_shown(month: CheckContext, measure: MeasurePeriod) -> str | None:
+    """Tell how the year to date of a level is made, by this month's figures; `None` if unclear."""
     now, year = measure.period.actual_value, measure.ytd.actual_value
     if sums_target(month, measure):
         return _SUM

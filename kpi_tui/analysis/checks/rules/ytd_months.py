@@ -1,4 +1,4 @@
-"""The rules on how a year to date follows from its months, stored or counted."""
+"""Rules on whether a year to date follows from its months."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from kpi_tui.analysis.measure_period import SeriesFigures, number
 from kpi_tui.figures import half_unit
 from kpi_tui.vocabulary import YtdMethod
 
-_SOME = 4
-"""From which period of the year on parts of it are looked for."""
-_EXACTLY = 0.005
-"""How near to whole months the part of the target must be."""
-_ABOUT = 0.05
-"""Within which share the part of the actual must be the same."""
+_FIRST_ASKED = 4
+"""Before this period of the year it is not asked whether months count as zero (Y8)."""
+_MONTHS_SLACK = 0.005
+"""How near the target's part of the month's must be to a whole number of months."""
+_PART_SLACK = 0.05
+"""By which share the actual's part of the month's may differ from the target's."""
 _METHODS = {YtdMethod.SUM: "sum", YtdMethod.AVERAGE: "mean", YtdMethod.END_OF_PERIOD: "last"}
 
 
 def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about years to date that do not follow from the stored months (Y3).
 
-    They are no sum, mean or last of them, or another of these than a month ago. Nothing is asked
-    where a month of the year is not stored, nor of a percentage that lies among its months, as it
-    must where they weigh differently.
+    Such a year to date is neither the sum, the mean nor the last of them, or is another of these
+    than a month ago. Nothing is asked where a month of the year is not stored, nor of a percentage
+    between its lowest and highest month: there the months may weigh differently.
     """
     for measure in month.measures:
         stored = [known for known in (*month.year_so_far(measure), measure) if known is not None]
@@ -64,20 +64,20 @@ def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
 def counted_as_nought(month: CheckContext) -> Iterator[RuleHit]:
     """Ask whether months without a figure count as nought in the year's average of a share (Y8).
 
-    So it seems where target and actual of the year are both the same part of the month's, as of
-    eight months in ten.
+    It seems so where target and actual of the year are both the same part of the month's, such as
+    eight tenths in the tenth month.
     """
     for measure in month.measures:
         period, year = measure.period, measure.ytd
-        if month.number < _SOME or not month.is_share(measure):
+        if month.number < _FIRST_ASKED or not month.is_share(measure):
             continue
         if not period.target_value or not period.actual_value or year.actual_value is None:
             continue
         part = (year.target_value or 0.0) / period.target_value
         counted = round(part * month.number)
-        if not 0 < counted < month.number or abs(part * month.number - counted) > _EXACTLY:
+        if not 0 < counted < month.number or abs(part * month.number - counted) > _MONTHS_SLACK:
             continue
-        if abs(year.actual_value / period.actual_value - part) > _ABOUT * part:
+        if abs(year.actual_value / period.actual_value - part) > _PART_SLACK * part:
             continue
         missing = f"{month.number - counted} {month.noun}{'s' * (month.number - counted > 1)}"
         yield RuleHit(
@@ -91,9 +91,9 @@ def counted_as_nought(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _methods(months: Sequence[SeriesFigures], year: SeriesFigures) -> set[YtdMethod]:
-    """Return the ways in which a year to date follows from its months, as near as printed.
+    """Return the methods by which a year to date follows from its months, within their rounding.
 
-    One month shows none, nor does a year without an actual.
+    There is none for a single month, or for a year without an actual.
     """
     values = [figures.actual_value for figures in months if figures.actual_value is not None]
     if year.actual_value is None or len(values) < 2:
