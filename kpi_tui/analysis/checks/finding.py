@@ -154,7 +154,11 @@ class Finding:
         for named, said in self.on_pages:
             if named == measure:
                 return said
-        own = [f"{label}: {text}" for label, text in self.figures if measure.code in label]
+        own = [
+            f"{label}: {text}"
+            for label, text in self.figures
+            if f" {measure.code} " in f" {label} "
+        ]
         if len(self.measures) <= _MANY or not own:
             return self.message
         return f"{'; '.join(own)}."

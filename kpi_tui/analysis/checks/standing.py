@@ -32,14 +32,17 @@ class StandingFindings:
         """The keys of what the rules of one matter find, by report and matter."""
 
     def since(self, wanted: frozenset[Key], day: date, earlier: Sequence[date]) -> date:
-        """Return the last day of the first report since which findings with any of these keys stand.
+        """Return the last day of the first report since which a finding with one of these keys stands.
 
         `earlier` are the days of the reports before, the latest last.
         """
+        return min((self._since(key, day, earlier) for key in wanted), default=day)
+
+    def _since(self, key: Key, day: date, earlier: Sequence[date]) -> date:
         first = day
         for before in reversed(earlier[-_LOOK_BACK:]):
             far = months_apart(before, first) > _FAR_BACK
-            if far or wanted.isdisjoint(self._keys(before, wanted)):
+            if far or key not in self._keys(before, key[0]):
                 break
             first = before
         return first
@@ -52,11 +55,10 @@ class StandingFindings:
         """Whether it is known what all rules find in a report."""
         return day in self._known
 
-    def _keys(self, day: date, wanted: frozenset[Key]) -> frozenset[Key]:
-        """Return the keys found in a report, at least those in the matter of `wanted`, which is one."""
+    def _keys(self, day: date, about: str) -> frozenset[Key]:
+        """Return the keys found in a report, at least those of a matter."""
         if day in self._known:
             return self._known[day]
-        about = next(iter(wanted))[0]
         if (day, about) not in self._found:
             if day not in self._contexts:
                 self._contexts[day] = self._context_of(day)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.rules.status import distance_from_target
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run, missed_run, status_run
 from kpi_tui.figures import half_unit, parse
 from kpi_tui.labels import mark, plural
@@ -79,27 +80,28 @@ def never_missed(month: CheckContext) -> Iterator[RuleHit]:
     """
     easy = []
     for measure in month.measures:
-        held = [
-            old for old in (*month.past(measure), measure) if old.period.target_value is not None
-        ]
-        latest = held[-_NEVER_MISSED:]
-        if len(latest) < _NEVER_MISSED or measure.period.target_value is None:
+        latest = _with_target(month, measure)
+        target = measure.period.target_value
+        if len(latest) < _NEVER_MISSED or target is None or measure.period.actual is None:
             continue
         if any(old.period.status is not Status.GREEN for old in latest):
             continue
-        target, share = measure.period.target_value, month.is_share(measure)
-        if target <= 0 or (share and target >= 100):
+        if target <= 0 or (month.is_share(measure) and target >= 100):
             continue
         easy.append(measure)
     for measures in month.apart(easy, "H6"):
         codes = ", ".join(measure.measure_code for measure in measures)
         one = len(measures) == 1
-        run = (*month.past(measures[0]), measures[0])[-_NEVER_MISSED:]
-        simulated = of_which_simulated(reading.origin for reading in run)
+        runs = [_with_target(month, measure) for measure in measures]
+        has_gaps = any(
+            run[0] is not (*month.past(measure), measure)[-_NEVER_MISSED]
+            for measure, run in zip(measures, runs, strict=True)
+        )
+        simulated = of_which_simulated(reading.origin for reading in runs[0])
         yield RuleHit(
             f"{'The target of' if one else 'Targets of'} {codes} {'was' if one else 'were'} met in "
-            f"each of the last {_NEVER_MISSED} reports{simulated}. {'Does it' if one else 'Do they'} still "
-            "stretch the service?",
+            f"each of the last {_NEVER_MISSED} reports{' with a target' * has_gaps}{simulated}. "
+            f"{'Does it' if one else 'Do they'} still stretch the service?",
             measures[0] if one else None,
             tuple(
                 (measure.measure_code, f"{measure.period.actual} against {measure.period.target}")
@@ -108,6 +110,12 @@ def never_missed(month: CheckContext) -> Iterator[RuleHit]:
             page=measures[0].page,
             measures=() if one else measures,
         )
+
+
+def _with_target(month: CheckContext, measure: MeasurePeriod) -> list[MeasurePeriod]:
+    """List a measure's last readings with a target, as many as are looked at, this one last."""
+    held = (*month.past(measure), measure)
+    return [each for each in held if each.period.target_value is not None][-_NEVER_MISSED:]
 
 
 def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
@@ -185,9 +193,11 @@ def restated(month: CheckContext) -> Iterator[RuleHit]:
     for correction in corrections:
         label = f"{correction.code} {correction.field.replace('_', ' ')}"
         figures.append((label, f"{correction.old or '–'} → {correction.new or '–'}"))
+    one = len(corrections) == 1
+    counted = "1 figure or status is" if one else f"{len(corrections)} figures or statuses are"
     yield RuleHit(
-        f"This is a later issue of {month.name}: {plural(len(corrections), 'figure')} or statuses "
-        "are not what was first published. Were readers told?",
+        f"This is a later issue of {month.name}: {counted} not what was first published. Were "
+        "readers told?",
         corrected[0] if len(corrected) == len(codes) == 1 else None,
         tuple(figures),
     )

@@ -142,9 +142,9 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
         told = f"its figures {difference}"
         if measure.named not in linked:
             told = f"{told}, if it is the same measure"
-        compared = f"{old.period.actual} then, {measure.period.actual} now"
+        then, today = (each.period.actual or "no figure" for each in (old, measure))
         yield RuleHit(
-            f"{told[0].upper()}{told[1:]}: {compared}. Is it still the same measure?",
+            f"{told[0].upper()}{told[1:]}: {then} then, {today} now. Is it still the same measure?",
             measure,
             before_and_now(when, old, measure),
             against=None if _rescaled(old, measure) else month.previous,
@@ -170,7 +170,7 @@ def _lost_their_sign(
             tuple(
                 (
                     measure.measure_code,
-                    f"{earlier[measure.named].period.actual} → {measure.period.actual}",
+                    f"{earlier[measure.named].period.actual or '–'} → {measure.period.actual or '–'}",
                 )
                 for measure in measures
             ),

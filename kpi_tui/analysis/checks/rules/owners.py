@@ -132,7 +132,8 @@ def _all_of(month: CheckContext, handover: Handover) -> list[MeasurePeriod]:
         else [old.reading.portfolio_holder or ""]
         for old in month.before
     }
-    return [old for old in month.before if gone <= set(map(key_of_person, posts[id(old)]))]
+    held = ((old, set(map(key_of_person, posts[id(old)]))) for old in month.before)
+    return [old for old, people in held if (gone <= people if gone else not people)]
 
 
 def _people(names: Sequence[str]) -> str:

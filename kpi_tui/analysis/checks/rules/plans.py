@@ -149,9 +149,11 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
             told = f"There is an improvement plan and {given}."
         elif measure.period.status is Status.RED and not names_a_time(f"{plan}\n{timeframe}"):
             distance = distance_from_target(month, measure, measure.period)
+            actual = measure.period.actual
+            being = f", {actual} being {distance}," if actual else ""
             told = (
-                f"It is {mark(measure.period.status)}, {measure.period.actual} being {distance}, "
-                "and neither its plan nor its timeframe names a date."
+                f"It is {mark(measure.period.status)}{being} and neither its plan nor its timeframe "
+                "names a date."
             )
         else:
             continue

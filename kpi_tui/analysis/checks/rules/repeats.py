@@ -259,8 +259,8 @@ def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
             finance.setdefault(words, []).append(measure)
     for measure in month.measures:
         for words, sentence in _long_sentences(measure.reading.risk_impact):
-            others = finance.get(words)
-            if not others or others[0] is measure:
+            others = [other for other in finance.get(words, ()) if other is not measure]
+            if not others:
                 continue
             codes = ", ".join(other.measure_code for other in others)
             risk = words_of(measure.reading.risk_impact)

@@ -125,9 +125,10 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     broken = [
         _exceptions_to(month, rated, column, by_worst)
         for column in (0, 1)
+        if any(_rated_measures(month, priority, column) for priority in rated)
         for by_worst in (True, False)
     ]
-    if not all(broken):
+    if not rated or not all(broken):
         return
     worst, commonest = broken[:2]
     figures = []
@@ -213,11 +214,16 @@ def missing_beside_data(month: CheckContext) -> Iterator[RuleHit]:
             listed = ", ".join(
                 f"{measure.measure_code} has {measure.period.actual}" for measure in measures
             )
+            figures = (
+                measures[0].period.printed
+                if len(measures) == 1
+                else tuple((each.measure_code, each.period.actual or "") for each in measures)
+            )
             yield RuleHit(
                 f"{priority.code} is shown as “{mark(priority.status)}”, though {listed}. "
                 "Why has it no status?",
                 measures[0] if len(measures) == 1 else None,
-                ((priority.code, str(mark(priority.status))), *measures[0].period.printed),
+                ((priority.code, str(mark(priority.status))), *figures),
                 page=priority.page or measures[0].page,
                 measures=measures if len(measures) > 1 else (),
                 explanation="its measures with figures are not rated"

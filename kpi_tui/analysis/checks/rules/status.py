@@ -207,8 +207,11 @@ def distance_from_target(
 ) -> str:
     """Tell how far an actual is from its target: `65% above the target of 300,000`.
 
-    Where one of the two is no number it is `against a target of 300,000`.
+    Where one of the two is no number it is `against a target of 300,000`, and where there is no
+    target `without a target`.
     """
+    if is_empty(figures.target):
+        return "without a target"
     share = measure.is_percentage or month.is_share(measure)
     distance = gap(figures.actual, figures.target, percentage=share)
     if not distance:

@@ -17,8 +17,8 @@ from kpi_tui.months import financial_year
 from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
-_EarlierTarget = tuple[str, float, bool]
-"""An earlier target as printed, its value, and whether this month's ought to be the same."""
+_EarlierTarget = tuple[str, MeasurePeriod, bool]
+"""In words when a target was what, its reading, and whether this month's ought to be the same."""
 
 
 def target_moved(month: CheckContext) -> Iterator[RuleHit]:
@@ -35,8 +35,9 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
         earlier = _earlier_target(month, old, measure)
         if earlier is None:
             continue
-        printed, was, comparable = earlier
-        if abs(was - value) < 1e-9:
+        printed, reading, comparable = earlier
+        was = reading.period.target_value
+        if was is None or abs(was - value) < 1e-9:
             continue
         another_year = financial_year(old.report_date) != financial_year(month.day)
         if measure.adds_up and another_year and not comparable:
@@ -57,7 +58,7 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
             "Who agreed this, and when?",
             measure,
             (
-                (f"target in {old.when}", old.period.target or ""),
+                (f"target in {reading.when}", reading.period.target or ""),
                 *measure.period.printed,
             ),
             None if comparable else Level.INFORMATION,
@@ -88,10 +89,9 @@ def _earlier_target(
     year_earlier = (month.day.year - 1, month.day.month)
     for earlier in month.past(measure):
         if (earlier.report_date.year, earlier.report_date.month) == year_earlier:
-            target, value = earlier.period.target, earlier.period.target_value
-            if target is None or value is None:
+            if earlier.period.target_value is None:
                 return None
-            return f"it was {target} a year earlier", value, True
+            return f"it was {earlier.period.target} a year earlier", earlier, True
     return _target_before(old, month.months_back % 12 == 0)
 
 
@@ -99,7 +99,7 @@ def _target_before(old: MeasurePeriod, comparable: bool) -> _EarlierTarget | Non
     if old.period.target_value is None:
         return None
     printed = f"it was {old.period.target} in {old.when}"
-    return printed, old.period.target_value, comparable
+    return printed, old, comparable
 
 
 def target_removed(month: CheckContext) -> Iterator[RuleHit]:
@@ -160,7 +160,8 @@ def _target_then(old: MeasurePeriod, measure: MeasurePeriod, missed: bool) -> st
     if not same_scale(old, measure):
         return told
     would_meet = _would_meet(measure, was)
-    too = " too" if would_meet is met else ""
+    said = False if missed else True if met else None
+    too = " too" if would_meet is said else ""
     return f"{told}; {measure.period.actual} would {'meet' if would_meet else 'miss'} it{too}"
 
 

@@ -52,7 +52,8 @@ def is_cut_off_sum(month: CheckContext, measure: MeasurePeriod) -> bool:
     if measure.kind is not Kind.STOCK or not target or month.number < 2:
         return False
     digits = year.lstrip("£ ")
-    if measure.ytd.target_value is not None or len(digits) < _FEWEST_SIGNS:
+    is_cut_off = measure.ytd.actual and measure.ytd.target_value is None
+    if not is_cut_off or len(digits) < _FEWEST_SIGNS:
         return False
     times = f"{target * month.number:,.0f}"
     return times.startswith(digits) and not f"{target:,.0f}".startswith(digits)
