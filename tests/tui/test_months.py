@@ -253,3 +253,23 @@ async def test_the_month_that_is_shown_is_forgotten(three: Path) -> None:
         await explorer.settle()
         assert explorer.day == JUNE_DAY
         assert Store(three).months() == [EMPTY.report_date, JUNE_DAY]
+
+
+async def test_the_cursor_follows_a_measure_to_its_other_code(tmp_path: Path) -> None:
+    """The two measures have each other's code in June."""
+    other = {LIBRARY.measure_code: WASTE.measure_code, WASTE.measure_code: LIBRARY.measure_code}
+    june = replace(
+        JUNE,
+        readings=tuple(
+            replace(row, measure_code=other.get(row.measure_code, row.measure_code))
+            for row in JUNE.readings
+        ),
+    )
+    async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
+        assert explorer.cursor == LIBRARY.measure_code
+        await explorer.press("[")
+        await explorer.settle()
+        assert explorer.cursor == WASTE.measure_code
+        await explorer.press("]")
+        await explorer.settle()
+        assert explorer.cursor == LIBRARY.measure_code

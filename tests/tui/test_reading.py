@@ -187,7 +187,7 @@ async def test_last_months_words_beside(three: Path, size: tuple[int, int]) -> N
 async def test_a_measure_without_an_earlier_report_says_so(small: Path, key: str) -> None:
     async with explore(small) as explorer:
         await explorer.press("down", key)
-        assert explorer.told == ["No confirmed match in other months."]
+        assert explorer.told == ["No confirmed match in earlier months."]
         assert not explorer.reading
 
 

@@ -45,7 +45,7 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
         waiting = Text(in_words_of(subject.kind, STILL_READ), palette.muted)
         return MeasurePage([*name, Text(), *wrap(waiting, width)])
     if len(subject.history) == 1:
-        point = "There is one point, and no trend to tell: no other month is known to have it."
+        point = "There is one point, and no trend to tell: no earlier month is known to have it."
         only = wrap(Text(in_words_of(subject.kind, point)), width)
         return MeasurePage([*name, Text(), *only, Text(), *_figures(subject, palette)])
     found = trend(subject.measure)

@@ -105,7 +105,10 @@ def arrange(
 
 
 def go_to_wanted(session: Session, panes: Panes) -> None:
-    """Go to the measure that is wanted of the period that has come; what hides it is let go of."""
+    """Go to the measure that is wanted of the period that has come; what hides it is let go of.
+
+    Where none is, go to the one that the cursor was on, by the code that it has there.
+    """
     wanted = session.measure_wanted
     if wanted is not None:
         if wanted not in {session.key(place)[0] for place in session.matching}:
@@ -113,6 +116,9 @@ def go_to_wanted(session: Session, panes: Panes) -> None:
             panes.draw_rows()
         panes.table.go_to(wanted)
         session.measure_wanted = None
+    elif session.followed is not None:
+        panes.table.go_to(session.followed)
+        session.followed = None
 
 
 def copy(screen: Screen[None], panes: Panes, step: steps.Copy | steps.CopyRows) -> None:

@@ -22,6 +22,7 @@ from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import view_words
 from kpi_tui.tui.session.compared_with import ComparedWith
+from kpi_tui.tui.session.followed import code_there
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.library import Loaded
 from kpi_tui.tui.session.main_pane import MainPane
@@ -77,6 +78,8 @@ class Session:
     """What the last search of all reports found."""
     cursor: int | None = None
     """The index in `listed` of the measure under the table's cursor."""
+    followed: str | None = None
+    """The code of the measure that was under it, in the period that has come since."""
     order: Sequence[int] = ()
     """The indexes of the rows in the table, from top to bottom."""
     screen: ScreenState = field(default_factory=ScreenState)
@@ -96,6 +99,10 @@ class Session:
 
     def show(self, loaded: Loaded, assessment: PeriodAssessment | None) -> None:
         """Take a period that was read, and its assessment where that has been made before."""
+        if self.month and loaded.month and self.cursor is not None:
+            periods = self.month.report.period, loaded.month.report.period
+            known = self.assessment, assessment
+            self.followed = code_there(self.key(self.cursor), periods, known)
         self.cursor = None  # a place among the measures of the period before
         self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
         self.reports, self.assessment_failure = loaded.reports, ""
