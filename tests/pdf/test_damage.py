@@ -98,3 +98,20 @@ def test_the_last_measure_before_the_damage_is_named(tmp_path: Path) -> None:
         )
         for m in messages
     )
+
+
+def test_a_page_that_shows_nothing_any_more_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "annex.pdf"
+    render(small_report(), path, Style(engine="fpdf2"))
+    data, whole = path.read_bytes(), read_report(path)
+    contents = [m.span(1) for m in STREAM.finditer(data) if m.end(1) - m.start(1) > 600]
+    read = 0
+    for start, _ in contents:
+        path.write_bytes(data[:start] + bytes(512) + data[start + 512 :])
+        try:
+            report = read_report(path)
+        except PdfError:
+            continue
+        read += 1
+        assert excused(report, whole), start
+    assert read

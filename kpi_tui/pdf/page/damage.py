@@ -47,6 +47,11 @@ def find_damaged(path: Path, pages: Collection[int], password: str | None) -> se
     return None
 
 
+def neighbours(pages: Collection[int]) -> set[int]:
+    """Return the numbers right before and behind those of some pages."""
+    return {number + step for number in pages for step in (-1, 1)}
+
+
 def _are_whole(page: Any, known: dict[int, bool]) -> Iterator[bool]:
     """Yield of each stream of a page whether it is whole: its content, its forms, pictures and fonts.
 

@@ -31,9 +31,11 @@ def find_status(section: PrioritySection, page: Page, words: StatusWords) -> str
             section.title_lines[index] = Line(kept, line.page)
             section.glyphs += into_lines(standing, line.page)
         return ""
-    last = section.title_lines[-1].words[-1].text if section.title_lines else ""
-    if last and all(map(_is_sign, last)):
-        return f"{section.code}: the sign {quoted(last)} beside its title is not told as a status"
+    last = section.title_lines[-1].words[-1:] if section.title_lines else []
+    said = "".join(word.text for word in last)
+    is_letter = len(said) == 1 and said.isupper() and printed_rating(last, words) is not None
+    if is_letter or (said and all(map(_is_sign, said))):
+        return f"{section.code}: the sign {quoted(said)} beside its title is not told as a status"
     return ""
 
 
