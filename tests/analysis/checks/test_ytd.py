@@ -148,6 +148,19 @@ def test_levels_are_not_added_up_where_the_months_say_otherwise() -> None:
     assert found("Y2", month(other, readings=MONTHS[1:]))  # not all months are held
 
 
+def test_a_coarse_target_makes_no_sum_of_levels() -> None:
+    months = readings(("1.10", "1.10"), ("1.20", "2.30"), ("1.30", "3.60"))
+    for target in ("2", "2.00"):
+        summed = row(
+            name="Debt", period=("1.40", target, None), ytd=("5.00", None, None), kind=Kind.STOCK
+        )
+        other = row(
+            name="Debt", period=("1.40", target, None), ytd=("6.50", None, None), kind=Kind.STOCK
+        )
+        assert found("Y2", month(summed, readings=months))
+        assert found("Y2", month(other, readings=months)) == []
+
+
 def readings(*figures: tuple[str | None, str | None]) -> list[MeasurePeriod]:
     """April and on, each month's actual and year to date."""
     return [past(f"2024-{n:02}", actual, ytd=ytd) for n, (actual, ytd) in enumerate(figures, 4)]

@@ -8,7 +8,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import labelled_figures
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, half_unit
 from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, RATED
 from kpi_tui.vocabulary import Kind
@@ -70,7 +70,8 @@ def _may_be_sum(month: CheckContext, measure: MeasurePeriod, year: float) -> boo
     ]
     if len(values) < month.number:
         return True
-    rounding = measure.period.rounding * month.number
+    rounding = sum(half_unit(known.period.actual) for known in stored)
+    rounding += half_unit(measure.ytd.actual)
     return abs(sum(values) - year) <= _NEARLY * abs(year) + rounding
 
 
