@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rules.added_up import months_missing
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Kind
@@ -245,6 +246,21 @@ def test_a_target_for_all_months_and_an_actual_for_fewer(
     assert ("Y4" in finding.rules) is (words is not None)
     assert words is None or f"Of OCC01.01 the actual {ytd[0]} {words}" in finding.message
     assert found("Y4", seen) == []
+
+
+@pytest.mark.parametrize(
+    ("one_month", "year", "words"),
+    [
+        ("1.1", "3.3", "is three times the month's 1.1"),
+        ("5.4", "16.2", "is three times the month's 5.4"),
+        ("0.7", "2.1", "is three times the month's 0.7"),
+        ("0.7", "2.2", None),
+        ("2", "7", None),
+    ],
+)
+def test_a_multiple_in_tenths(one_month: str, year: str, words: str | None) -> None:
+    measure = row(name=SHARE, period=(one_month, "20", None), ytd=(year, "80", None))
+    assert months_missing(month(measure), measure) == words
 
 
 def test_counts_may_well_be_multiples() -> None:

@@ -166,12 +166,15 @@ def months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
     if None not in year_so_far or not month.is_share(measure):
         return None
     one, year = measure.period.actual_value, measure.ytd.actual_value
-    times = year / one if one and year else 0.0
-    if times.is_integer() and 1 <= times < month.number:
-        if times == 1:
-            return f"is the {month.noun}'s alone"
-        return f"is {_NUMBERS[int(times) - 2]} times the {month.noun}'s {measure.period.actual}"
-    return None
+    if not one or not year or not 0 < year / one < month.number:
+        return None
+    times = round(year / one)
+    rounding = min(half_unit(measure.period.actual), half_unit(measure.ytd.actual)) + 1e-9
+    if not 1 <= times < month.number or abs(year - times * one) > rounding:
+        return None
+    if times == 1:
+        return f"is the {month.noun}'s alone"
+    return f"is {_NUMBERS[times - 2]} times the {month.noun}'s {measure.period.actual}"
 
 
 def against_target(figures: SeriesFigures) -> str:
