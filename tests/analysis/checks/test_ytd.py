@@ -304,6 +304,17 @@ def test_a_month_of_few_cases_is_told_and_not_asked_about() -> None:
         assert one("Y5", month(more)).message.endswith("Which describes the service?")
 
 
+@pytest.mark.parametrize(
+    ("period", "ytd"),
+    [(("3", "3", GREEN), ("9", "12", RED)), ((None, "3", RED), ("12", "12", GREEN))],
+)
+def test_no_number_decides_a_month_that_is_on_target_or_has_no_figure(
+    period: Printed, ytd: Printed
+) -> None:
+    measure = row(name="Homes opened", period=period, ytd=ytd, polarity=BIGGER)
+    assert one("Y5", month(measure)).message.endswith("Which describes the service?")
+
+
 def test_nothing_to_count_explains_no_year_where_something_was_counted() -> None:
     def unexplained(actual: str | None, comment: str | None) -> bool:
         measure = row(
