@@ -116,7 +116,7 @@ def months_named(text: str, day: date) -> list[date]:
     A month without a year is the latest one up to the month after the report's; a quarter without
     one is of the report's financial year.
     """
-    months = [_dated(_NAMES[name.lower()], year or None, day) for name, year in MONTH.findall(text)]
+    months = [_dated(_NAMES[name.lower()], year, day) for name, year in MONTH.findall(text)]
     has_quarters = "q" in text or "Q" in text
     for found in QUARTER.finditer(text) if has_quarters else ():
         start = int(found["year"]) if found["year"] else financial_year(day)
@@ -128,6 +128,17 @@ def months_named(text: str, day: date) -> list[date]:
 def month_number(name: str) -> int:
     """Return 7 for `July` and `Jul`, as `MONTH` finds them."""
     return _NAMES[name.lower()]
+
+
+def year_named(written: str | None, day: date) -> int | None:
+    """Return the year that the digits behind a month's name stand for; `None` if for no year.
+
+    Two digits are a year only where that is near the report's: in "July 15" they are a day.
+    """
+    if not written:
+        return None
+    year = int(written) % 100 + 2000
+    return year if len(written) == 4 or abs(year - day.year) <= _NEAR_YEARS else None
 
 
 def word_set(text: str) -> set[str]:
@@ -142,13 +153,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset(("the", "and", "for", "with", "from", "are", "who", "have", "has", "that"))
 
 
-def _dated(month: int, year: str | None, day: date) -> date:
-    """Return the last day of the month meant.
-
-    Two digits are a year only where that is near the report's: in "July 15" they are a day.
-    """
-    if year is not None and (len(year) == 4 or abs(int(year) + 2000 - day.year) <= _NEAR_YEARS):
-        return _last(int(year) % 100 + 2000, month)
+def _dated(month: int, written: str, day: date) -> date:
+    """Return the last day of the month meant."""
+    year = year_named(written, day)
+    if year is not None:
+        return _last(year, month)
     after = day.year * 12 + day.month
     return _last((after - (after + 1 - month) % 12) // 12, month)
 

@@ -147,3 +147,23 @@ def test_both_percentages_are_told() -> None:
         "The comment says “32% below target”; 76,796 is 23% below the target of 100,000. "
         "Which is right?"
     )
+
+
+@pytest.mark.parametrize("target", ["15", "15.00"])
+def test_a_coarse_target_makes_no_other_figure_right(target: str) -> None:
+    comment = "The number of days taken to answer is 12.9."
+    measure = row(name="Days taken to answer", period=("12.53", target, None), comment=comment)
+    assert "gives 12.9, the table 12.53" in one("C1", month(measure)).message
+    rounded = "The number of days taken to answer is 12.5."
+    measure = row(name="Days taken to answer", period=("12.53", target, None), comment=rounded)
+    assert found("C1", month(measure)) == []
+
+
+def test_a_year_to_date_is_compared_within_its_own_rounding() -> None:
+    measure = row(
+        name="Days taken to answer",
+        period=("12.53", "15.00", None),
+        ytd=("13", "15", None),
+        comment="The number of days taken to answer is 13.4.",
+    )
+    assert found("C1", month(measure)) == []

@@ -5,9 +5,11 @@ import pytest
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import number
+from kpi_tui.figures import Unit
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Kind
 from tests.support.check_rows import AMBER, GREEN, Printed, day, found, month, one, past, row
+from tests.support.measures import of_unit
 
 
 def test_malformed_figures_of_a_row_are_one_finding() -> None:
@@ -184,9 +186,25 @@ def test_counts_vary_by_chance(actual: str, hits: int) -> None:
     assert all(item.figures == (*last, ("period actual", actual)) for item in told)
 
 
+@pytest.mark.parametrize("actual", ["300", "430", "5,000", "0.5"])
+def test_a_jump_however_far_while_the_target_stays(actual: str) -> None:
+    readings = [past(f"2024-0{n}", str(20 + n % 3), "20") for n in range(1, 7)]
+    near = of_unit(readings, Unit.NUMBER)
+    seen = month(
+        row(period=(actual, "20", None)), readings=near, held=["2024-06"], before=near[-1:]
+    )
+    assert len(found("N4", seen)) == 1
+    assert found("N3", seen) == []
+    rescaled = month(
+        row(period=("5,000", "4,000", None)), readings=near, held=["2024-06"], before=near[-1:]
+    )
+    assert found("N4", rescaled) == []
+    assert len(found("N3", rescaled)) == 1
+
+
 def test_another_scale_is_no_jump() -> None:
-    pounds = [past(f"2024-0{n}", f"£21,600,{n:03}") for n in range(1, 7)]
-    assert found("N4", month(row(period=("117.00", None, None)), readings=pounds)) == []
+    pounds = [past(f"2024-0{n}", f"£21,600,{n:03}", "£28,900,000") for n in range(1, 7)]
+    assert found("N4", month(row(period=("117.00", "85.00", None)), readings=pounds)) == []
 
 
 @pytest.mark.parametrize(

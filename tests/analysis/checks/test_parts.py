@@ -143,3 +143,12 @@ def test_a_count_is_no_rate() -> None:
         ("received", "34"),
         ("in time", "13"),
     )
+
+
+def test_a_part_of_nought_is_a_part_like_any_other() -> None:
+    comment = "We planned £20m: £10m (50%) and £0m (50%) were spent."
+    assert one("C3", month(row(comment=comment))).message.endswith(
+        "which is £10m. 50% of £20m is £10m. Is £0m right?"
+    )
+    comment = "The total of 40 cases: 20 (50%) were kept and 0 (50%) were lost."
+    assert one("C3", month(row(comment=comment))).message.endswith("50% of 40 is 20. Is 0 right?")

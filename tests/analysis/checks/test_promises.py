@@ -188,3 +188,17 @@ def test_a_plan_is_not_asked_about_while_it_works() -> None:
     assert found("X5", month(late(AMBER, improvement_plan=PLAN), readings=reds)) == []
     short = [said(at, improvement_plan="Hire.") for at in ("2024-05", "2024-06")]
     assert found("X5", month(late(improvement_plan="Hire."), readings=short)) == []
+
+
+@pytest.mark.parametrize(
+    ("timeframe", "passes"),
+    [
+        ("By September 15", False),
+        ("By July 15", False),
+        ("By September 2015", True),
+        ("By September 23", True),
+        ("By September 30th", False),
+    ],
+)
+def test_two_digits_are_a_year_only_near_the_reports(timeframe: str, passes: bool) -> None:
+    assert bool(passed(now=late(timeframe=timeframe))) is passes

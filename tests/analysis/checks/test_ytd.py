@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rules.added_up import months_missing
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Kind
@@ -148,6 +149,19 @@ def test_levels_are_not_added_up_where_the_months_say_otherwise() -> None:
     assert found("Y2", month(other, readings=MONTHS[1:]))  # not all months are held
 
 
+def test_a_coarse_target_makes_no_sum_of_levels() -> None:
+    months = readings(("1.10", "1.10"), ("1.20", "2.30"), ("1.30", "3.60"))
+    for target in ("2", "2.00"):
+        summed = row(
+            name="Debt", period=("1.40", target, None), ytd=("5.00", None, None), kind=Kind.STOCK
+        )
+        other = row(
+            name="Debt", period=("1.40", target, None), ytd=("6.50", None, None), kind=Kind.STOCK
+        )
+        assert found("Y2", month(summed, readings=months))
+        assert found("Y2", month(other, readings=months)) == []
+
+
 def readings(*figures: tuple[str | None, str | None]) -> list[MeasurePeriod]:
     """April and on, each month's actual and year to date."""
     return [past(f"2024-{n:02}", actual, ytd=ytd) for n, (actual, ytd) in enumerate(figures, 4)]
@@ -234,6 +248,21 @@ def test_a_target_for_all_months_and_an_actual_for_fewer(
     assert found("Y4", seen) == []
 
 
+@pytest.mark.parametrize(
+    ("one_month", "year", "words"),
+    [
+        ("1.1", "3.3", "is three times the month's 1.1"),
+        ("5.4", "16.2", "is three times the month's 5.4"),
+        ("0.7", "2.1", "is three times the month's 0.7"),
+        ("0.7", "2.2", None),
+        ("2", "7", None),
+    ],
+)
+def test_a_multiple_in_tenths(one_month: str, year: str, words: str | None) -> None:
+    measure = row(name=SHARE, period=(one_month, "20", None), ytd=(year, "80", None))
+    assert months_missing(month(measure), measure) == words
+
+
 def test_counts_may_well_be_multiples() -> None:
     assert found("Y4", month(row(period=("100", "80", GREEN), ytd=FOUR))) == []
 
@@ -273,6 +302,17 @@ def test_a_month_of_few_cases_is_told_and_not_asked_about() -> None:
     for period in (("8", "9", RED), ("1.5", "2", RED), ("1%", "2%", RED)):
         more = row(name="Homes opened", period=period, ytd=("23", "20", GREEN))
         assert one("Y5", month(more)).message.endswith("Which describes the service?")
+
+
+@pytest.mark.parametrize(
+    ("period", "ytd"),
+    [(("3", "3", GREEN), ("9", "12", RED)), ((None, "3", RED), ("12", "12", GREEN))],
+)
+def test_no_number_decides_a_month_that_is_on_target_or_has_no_figure(
+    period: Printed, ytd: Printed
+) -> None:
+    measure = row(name="Homes opened", period=period, ytd=ytd, polarity=BIGGER)
+    assert one("Y5", month(measure)).message.endswith("Which describes the service?")
 
 
 def test_nothing_to_count_explains_no_year_where_something_was_counted() -> None:

@@ -8,7 +8,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import labelled_figures
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, half_unit
 from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, RATED
 from kpi_tui.vocabulary import Kind
@@ -70,7 +70,8 @@ def _may_be_sum(month: CheckContext, measure: MeasurePeriod, year: float) -> boo
     ]
     if len(values) < month.number:
         return True
-    rounding = measure.period.rounding * month.number
+    rounding = sum(half_unit(known.period.actual) for known in stored)
+    rounding += half_unit(measure.ytd.actual)
     return abs(sum(values) - year) <= _NEARLY * abs(year) + rounding
 
 
@@ -165,12 +166,15 @@ def months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
     if None not in year_so_far or not month.is_share(measure):
         return None
     one, year = measure.period.actual_value, measure.ytd.actual_value
-    times = year / one if one and year else 0.0
-    if times.is_integer() and 1 <= times < month.number:
-        if times == 1:
-            return f"is the {month.noun}'s alone"
-        return f"is {_NUMBERS[int(times) - 2]} times the {month.noun}'s {measure.period.actual}"
-    return None
+    if not one or not year or not 0 < year / one < month.number:
+        return None
+    times = round(year / one)
+    rounding = min(half_unit(measure.period.actual), half_unit(measure.ytd.actual)) + 1e-9
+    if not 1 <= times < month.number or abs(year - times * one) > rounding:
+        return None
+    if times == 1:
+        return f"is the {month.noun}'s alone"
+    return f"is {_NUMBERS[times - 2]} times the {month.noun}'s {measure.period.actual}"
 
 
 def against_target(figures: SeriesFigures) -> str:

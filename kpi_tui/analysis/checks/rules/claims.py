@@ -19,7 +19,7 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, half_unit
 from kpi_tui.period import PeriodType
 
 _NEAR = 2
@@ -79,20 +79,20 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     Nothing is asked where the comment also gives an actual of this report or of the one before.
     """
     for measure in month.measures:
-        figures = (each for said in sentences(measure.words) for each in quantities(said))
-        if not any(_is_near(measure, figure, _NEAR_BY_NAME) for figure in figures):
+        said = (each for sentence in sentences(measure.words) for each in quantities(sentence))
+        if not any(_is_near(measure, quantity, _NEAR_BY_NAME) for quantity in said):
             continue
         spoken = _figures_in_words(month, measure)
         earlier, past = month.earlier(measure), month.past(measure)
-        in_table = [measure.period.actual_value, measure.ytd.actual_value]
+        in_table = [measure.period, measure.ytd]
         if earlier is not None:
-            in_table.append(earlier.period.actual_value)
+            in_table.append(earlier.period)
         if past:
-            in_table.append(past[-1].period.actual_value)
+            in_table.append(past[-1].period)
         agrees = any(
-            quantity.meets(value, measure.period.rounding)
+            quantity.meets(figures.actual_value, half_unit(figures.actual))
             for _, _, quantity in spoken
-            for value in in_table
+            for figures in in_table
         )
         for before, sentence, quantity in spoken:
             if not agrees and _is_own(month, measure, before, sentence, quantity):

@@ -209,7 +209,7 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about actuals further from those of the last twelve readings than these vary (N4).
 
     Nothing is asked of a figure that was already more than half as far off a reading before, nor
-    of one over twenty times the median, or under a twentieth, unless it is printed as a percentage.
+    of one that is on another scale together with its target or year to date: N3 asks about it.
     """
     for measure in month.measures:
         actual = measure.period.actual_value
@@ -224,7 +224,7 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
         spread = median(abs(value - usual) for value in values)
         if distance <= _DEVIATIONS * max(spread, _least_spread([*values, actual], measure)):
             continue
-        if _factor(actual, usual) > _RESCALED and measure.unit is not Unit.PERCENT:
+        if _rescaled(past[-1], measure):
             continue
         percent = "%" if measure.unit is Unit.PERCENT else ""
         yield RuleHit(

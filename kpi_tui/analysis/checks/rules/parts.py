@@ -203,7 +203,7 @@ def _written_like(quantity: Quantity, value: float) -> str:
     if digits is None:
         return number(value)
     places = len(digits[1] or "")
-    scale = quantity.value / float(digits[0].replace(",", ""))
+    scale = round(quantity.rounding * 2 * 10**places)  # its digits may be 0
     return quantity.text.replace(digits[0], f"{value / scale:,.{places}f}")
 
 

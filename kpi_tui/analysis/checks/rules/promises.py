@@ -13,7 +13,13 @@ from typing import NamedTuple
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.repeats import words_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import MONTH, QUARTER, month_number, sentences
+from kpi_tui.analysis.comment_figures import (
+    MONTH,
+    QUARTER,
+    month_number,
+    sentences,
+    year_named,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
@@ -151,11 +157,9 @@ def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]
     whether its year is named.
     """
     for found in MONTH.finditer(sentence):
-        number, year = month_number(found["name"]), found["year"]
-        if year is None:
-            named = _end(day.year + (number < day.month), number)
-        else:
-            named = _end(int(year) % 100 + 2000, number)
+        number, year = month_number(found["name"]), year_named(found["year"], day)
+        this_or_next = day.year + (number < day.month)
+        named = _end(this_or_next if year is None else year, number)
         yield named, found[0], found.start(), year is not None
     for found in QUARTER.finditer(sentence) if "q" in sentence or "Q" in sentence else ():
         start = int(found["year"]) if found["year"] else financial_year(day)

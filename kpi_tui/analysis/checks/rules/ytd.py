@@ -104,7 +104,8 @@ def opposite(month: CheckContext) -> Iterator[RuleHit]:
         target = period.target_value
         off = abs((period.actual_value or 0.0) - (target or 0.0))
         is_count = off.is_integer() and not month.is_share(measure) and not measure.is_percentage
-        if target is not None and is_count and 0 < target <= FEW_CASES:
+        is_off = period.actual_value is not None and off > 0
+        if target is not None and is_count and is_off and 0 < target <= FEW_CASES:
             question = f": {number(off)} more or fewer decides the {month.noun}."
         yield RuleHit(
             f"The {month.noun} is {mark(period.status)} ({against_target(period)}), the year to date "
