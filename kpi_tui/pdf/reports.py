@@ -11,7 +11,7 @@ from kpi_tui.files import write_whole
 from kpi_tui.importing.protocol import Explanation, RowDrawn, RowRequest
 from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.pack import Piece, find_pieces
-from kpi_tui.pdf.page.damage import find_damaged, neighbours
+from kpi_tui.pdf.page.damage import find_damaged, near
 from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.page.parts import find_parts, other_papers
 from kpi_tui.pdf.page.survey import PageWords, look_through, survey
@@ -284,11 +284,10 @@ def _drafts(
         if all(number not in draft.left_out for draft in drafts):
             concerned.leave_out(number, why)
     # A damaged page may show nothing of what it is: those beside what was read are looked at too.
-    beside = neighbours(read) & {sight.number for sight in sights} - read
+    beside = near(read, {sight.number for sight in sights}) - read
     damaged = find_damaged(document.path, read | beside, password)
     for draft in drafts:
-        own = {page.number for page in draft.pages}
-        own |= neighbours(own) & beside
+        own = near({page.number for page in draft.pages}, beside)
         draft.page_warnings += warn_order(draft.records, draft.outline.sections, draft.misplaced)
         draft.page_warnings += warn_damaged(
             None if damaged is None else damaged & own, draft.records, draft.outline.sections

@@ -47,9 +47,9 @@ def find_damaged(path: Path, pages: Collection[int], password: str | None) -> se
     return None
 
 
-def neighbours(pages: Collection[int]) -> set[int]:
-    """Return the numbers right before and behind those of some pages."""
-    return {number + step for number in pages for step in (-1, 1)}
+def near(pages: set[int], others: set[int]) -> set[int]:
+    """Return the numbers of pages, and those of others that are right before or behind them."""
+    return pages | others & {number + step for number in pages for step in (-1, 1)}
 
 
 def _are_whole(page: Any, known: dict[int, bool]) -> Iterator[bool]:

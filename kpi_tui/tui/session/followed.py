@@ -5,31 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_tui.measure_name import Key
-from kpi_tui.period import PeriodKey
+from kpi_tui.store.month_cache import LoadedMonth
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
 
+Known = tuple[LoadedMonth | None, "PeriodAssessment | None"]
+"""A period as it was read, and what has been worked out of it."""
 
-def code_there(
-    key: Key,
-    periods: tuple[PeriodKey, PeriodKey],
-    known: tuple[PeriodAssessment | None, PeriodAssessment | None],
-) -> str | None:
-    """Return the code that a measure of a period has in another one of its series.
 
-    `periods` and what is `known` of them are the measure's own, then the other. `None` where the
-    other has no match for it, or where that is not known.
+def code_there(key: Key | None, here: Known, there: Known) -> str | None:
+    """Return the code that a measure of one period has in another of its series.
+
+    `None` where that has no match for it, or where it is not known.
     """
-    (here, there), (now, then) = periods, known
-    if here.series != there.series:
+    if key is None or here[0] is None or there[0] is None:
         return None
-    if there.last_day < here.last_day:
-        measure = now.measures.get(key) if now else None
-        before = measure.reading_before(there.last_day) if measure else None
+    own, other = here[0].report.period, there[0].report.period
+    if own.series != other.series:
+        return None
+    if other.last_day < own.last_day:
+        measure = here[1].measures.get(key) if here[1] else None
+        before = measure.reading_before(other.last_day) if measure else None
         return before.measure_code if before else None
-    for measure in then.measures.values() if then else ():
-        before = measure.reading_before(here.last_day)
+    for measure in there[1].measures.values() if there[1] else ():
+        before = measure.reading_before(own.last_day)
         if before is not None and before.named == key:
             return measure.measure_code
     return None

@@ -99,10 +99,8 @@ class Session:
 
     def show(self, loaded: Loaded, assessment: PeriodAssessment | None) -> None:
         """Take a period that was read, and its assessment where that has been made before."""
-        if self.month and loaded.month and self.cursor is not None:
-            periods = self.month.report.period, loaded.month.report.period
-            known = self.assessment, assessment
-            self.followed = code_there(self.key(self.cursor), periods, known)
+        key = self.key(self.cursor) if self.cursor is not None else None
+        self.followed = code_there(key, (self.month, self.assessment), (loaded.month, assessment))
         self.cursor = None  # a place among the measures of the period before
         self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
         self.reports, self.assessment_failure = loaded.reports, ""
@@ -239,12 +237,8 @@ class Session:
     @property
     def asked_since(self) -> bool:
         """Whether a view, filters or words are in force that came after a line was opened."""
-        return any(
-            each not in (then, none)
-            for each, then, none in zip(
-                self.asked, self.opened_with, (View(), FilterSet(), ()), strict=True
-            )
-        )
+        each = zip(self.asked, self.opened_with, (View(), FilterSet(), ()), strict=True)
+        return any(asked not in (then, nothing) for asked, then, nothing in each)
 
     def let_go(self) -> None:
         """Drop view, filters and search, so that nothing hides a measure."""
