@@ -85,6 +85,10 @@ def reading_unit(printed: list[str | None]) -> Unit | None:
     return units[0] if units else None
 
 
+ON_TARGET = "on target"
+"""What `gap` says of an actual that is its target."""
+
+
 def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> str:
     """Return how far an actual is off its target: `65% above target`, `8 points below target`, `on target`.
 
@@ -96,7 +100,7 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
         return ""
     difference = this.value - that.value
     if abs(difference) < _EQUAL:
-        return "on target"
+        return ON_TARGET
     way = "above target" if difference > 0 else "below target"
     if percentage or Unit.PERCENT in (this.unit, that.unit):
         apart = abs(difference)

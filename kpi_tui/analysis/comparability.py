@@ -141,6 +141,12 @@ def obstacle_between(before: MeasurePeriod, after: MeasurePeriod) -> Obstacle | 
     return between[-1] if between else None
 
 
+def since_break(history: Sequence[MeasurePeriod]) -> Sequence[MeasurePeriod]:
+    """Return those of a measure's readings, the oldest first, that can be compared with the last."""
+    found = obstacles([Point.of(reading) for reading in history])
+    return history[max((at for at, each in enumerate(found) if each), default=0) :]
+
+
 def is_other_season(before: date, after: date, adds_up: bool, period_type: PeriodType) -> bool:
     """Whether two periods' counts may differ by the time of year alone.
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import is_share
-from kpi_tui.figures import gap
+from kpi_tui.figures import ON_TARGET, gap
+from kpi_tui.report import MISSED
 
 
 def off_target(measure: MeasurePeriod, figures: SeriesFigures) -> str:
@@ -19,6 +20,12 @@ def off_target(measure: MeasurePeriod, figures: SeriesFigures) -> str:
         return ""
     share = is_share(measure, measure.history)
     return gap(figures.actual, figures.target, percentage=share)
+
+
+def is_off_target(measure: MeasurePeriod) -> bool:
+    """Whether a measure is red or amber in its period, and its figures are not on target."""
+    figures = measure.period
+    return figures.status in MISSED and off_target(measure, figures) != ON_TARGET
 
 
 class Variance(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, TextIO, cast
 
-_OTHERS = re.compile(r"[^\x00-\x7f]+")
+_OTHERS = re.compile(r" → |[^\x00-\x7f]+")
 
 
 class _AsciiText:

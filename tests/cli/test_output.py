@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.cli.in_ascii import in_ascii
 from kpi_tui.report import Status
 from tests.support.command_line import Run
 from tests.support.frames import month, row
@@ -106,3 +107,11 @@ def test_an_empty_store(run: Run, command: str) -> None:
     assert "is empty" in err
     assert "kpi-tui import FILE" in err
     assert err.count("\n") == 1
+
+
+def test_in_ascii_an_arrow_between_figures_is_no_greater_than(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with in_ascii():
+        print("147 → 98 …")
+    assert capsys.readouterr().out == "147 ->98 .\n"

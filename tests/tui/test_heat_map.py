@@ -55,6 +55,17 @@ async def test_a_line_a_measure_with_how_long_it_stands_so(store: Path) -> None:
         assert "All measures" in heads[7]
 
 
+async def test_a_run_has_its_sign_without_colours_too(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explore(store, BIG) as explorer:
+        await explorer.press("o")
+        heads = [line(explorer, row) for row in range(8)]
+        assert "▲ 2" in heads[1]
+        assert any("★ 2" in head for head in heads)
+
+
 async def test_every_cell_is_its_reading_s_status(store: Path) -> None:
     async with explore(store, BIG) as explorer:
         await explorer.press("o")

@@ -62,7 +62,7 @@ async def test_months_with_the_statuses_of_each(tmp_path: Path, size: tuple[int,
     async with explore(stored(tmp_path / "store", EMPTY, JUNE, JULY), size) as explorer:
         await explorer.press("m")
         assert [plain([text]) for text in explorer.choices if "Forget" not in text] == [
-            "July 2024 ★ 1 ▲ 1",
+            "July 2024 ★ 1 ▲ 1 none 1",
             "June 2024 ● 1 ▲ 1",
             "May 2024",
         ], "the latest first; a month without measures has none"

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
+from kpi_tui.analysis.off_target import is_off_target
 from kpi_tui.report import MISSED, Status
 
 
@@ -45,6 +46,8 @@ BLANK = "blank"
 """The value of a cell that is empty: a status, an owner."""
 NEVER = "never"
 """The value of a measure that was green in none of the reports held."""
+OFF = "off"
+"""The value of a red or amber measure whose figures are not on target. Offered by the summary alone."""
 NONE = "none"
 """The value of a comment, or of the plan of a red or amber measure, that is not there."""
 MISSED_RUN = "missed"
@@ -123,6 +126,8 @@ def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
         case Facet.STREAK:
             status, _, reports = asked.value.partition(" ")
             return known is not None and _run(known, status) >= int(reports)
+        case Facet.ON_TARGET if asked.value == OFF:
+            return known is not None and is_off_target(known)
         case _:
             return asked.value in _values(asked.facet, measure, flags)
 

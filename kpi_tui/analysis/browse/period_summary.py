@@ -12,8 +12,9 @@ from kpi_tui.analysis.changes.change import ChangeKind, Effect, by_measure, stat
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.rules.status import shortfall
 from kpi_tui.analysis.counts import open_findings
+from kpi_tui.analysis.off_target import is_off_target
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import MISSED, Reading, Status
+from kpi_tui.report import Reading, Status
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
@@ -101,9 +102,8 @@ class PeriodSummary:
 
     @property
     def off_target(self) -> list[MeasurePeriod]:
-        """The measures that are red or amber, furthest off their target first."""
-        missed = [each for each in self.measures if each.period.status in MISSED]
-        return sorted(missed, key=lambda each: -shortfall(each))
+        """The red and amber measures that are not on target, furthest off their target first."""
+        return sorted(filter(is_off_target, self.measures), key=lambda each: -shortfall(each))
 
     @property
     def missing(self) -> list[MeasurePeriod]:

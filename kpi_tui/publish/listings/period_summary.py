@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpi_tui.analysis.browse.period_summary import Counts, PeriodSummary, PriorityCounts
+from kpi_tui.analysis.comparability import obstacle_between
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import Label, mark, plural
@@ -50,10 +51,14 @@ def priority_words(summary: PeriodSummary, priority: PriorityCounts) -> str:
 
 
 def figures_moved(measure: MeasurePeriod) -> str:
-    """Tell a measure's figures then and now: `147 → 98, target 119`."""
+    """Tell a measure's figures then and now: `147 → 98, target 119`, or that they are not compared."""
     now, before = _moved(measure)
+    earlier = measure.previous
+    barred = earlier is not None and obstacle_between(earlier, measure) is not None
     actuals = [each.actual for each in (before, now) if each is not None]
-    said = " → ".join(dict.fromkeys(one_line(each or "–") for each in actuals))
+    said = (" not compared with " if barred else " → ").join(
+        dict.fromkeys(one_line(each or "–") for each in actuals)
+    )
     return f"{said}, target {one_line(now.target)}" if now.target else said
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from rich.text import Text
 
-from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, Facet, Filter
+from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, OFF, Facet, Filter
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import Label, mark, plural
@@ -73,6 +73,8 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
             return Text(CHANGES.get(item.value, item.value))
         case Facet.FINDING:
             return Text(LEVELS.get(item.value, item.value))
+        case Facet.ON_TARGET if item.value == OFF:
+            return Text("red or amber, off target")
         case Facet.DIRECTOR | Facet.PORTFOLIO_HOLDER if item.value == BLANK:
             return Text(f"no {HEADINGS[item.facet].lower()}")
         case _:

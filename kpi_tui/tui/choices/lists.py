@@ -23,6 +23,8 @@ from kpi_tui.tui.palette import GLYPH, Palette
 NO_ORIGINS: Mapping[date, Origin] = {}
 STATUS, ROOM = 6, 70
 """Cells of a status with its count, and of a whole line of a list."""
+NO_STATUS = "none"
+"""What stands before the number of measures without a status."""
 MORE = ""
 """The value of the line that opens the list of all other themes."""
 
@@ -53,8 +55,8 @@ def period_choices(
     palette = Palette.of_theme(variables)
     names = {day: origins.get(day, Origin.PUBLISHED).beside(period_name(day, kind)) for day in days}
     width = max([14, *map(len, names.values())]) + 2
-    statuses = list(MARKS)
-    there = [each for each in MARKS if any(counts[day][each] for day in days if day in counts)]
+    statuses: list[Status | None] = [*MARKS, None]
+    there = [each for each in statuses if any(counts[day][each] for day in days if day in counts)]
     if there and width + STATUS * (statuses.index(there[-1]) + 1) > ROOM:
         statuses = there
     return [
@@ -88,9 +90,9 @@ def report_choices(
 
 
 def status_line(
-    day: date, counts: StatusCounts, palette: Palette, statuses: Iterable[Status] = tuple(MARKS)
+    day: date, counts: StatusCounts, palette: Palette, statuses: Iterable[Status | None]
 ) -> Text:
-    """Count statuses as in `★ 24  ● 9  ▲ 8`; nothing until the period has been counted.
+    """Count statuses as in `★ 24  ● 9  ▲ 8   none 6`; nothing until the period has been counted.
 
     Each of the `statuses` has a column of its own.
     """
@@ -98,8 +100,9 @@ def status_line(
     line = Text()
     for status in statuses if counted_here else ():
         number = counted_here[status] if counted_here else 0
-        cell = Text.assemble(palette.status(status, GLYPH), f" {number}") if number else Text()
-        width = STATUS if len(MARKS[status].glyph) < 3 else STATUS + 1
+        sign = palette.status(status, GLYPH) if status else Text(NO_STATUS)
+        cell = Text.assemble(sign, f" {number}") if number else Text()
+        width = STATUS if sign.cell_len < 3 else STATUS + 1
         cell.truncate(width, pad=True)
         line.append_text(cell)
     line.rstrip()

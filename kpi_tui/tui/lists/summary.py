@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.filters import OFF, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.period_summary import MISSING as UNKNOWN
 from kpi_tui.analysis.browse.period_summary import PeriodSummary
 from kpi_tui.analysis.browse.views import View, ViewKind
@@ -21,7 +21,6 @@ from kpi_tui.publish.listings.period_summary import (
     since,
     summary_title,
 )
-from kpi_tui.report import MISSED
 from kpi_tui.text import begun, one_line
 from kpi_tui.tui.commands.opening import show_pane
 from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, ShowView, Steps
@@ -49,7 +48,7 @@ MOST = 5
 OPENED_BY_HEADS = {
     WORSE: Opens("measures", filters=(Filter(Facet.CHANGED, "status_worse"),)),
     BETTER: Opens("measures", filters=(Filter(Facet.CHANGED, "status_better"),)),
-    "off": Opens("measures", filters=tuple(Filter(Facet.STATUS, each) for each in MISSED)),
+    "off": Opens("measures", filters=(Filter(Facet.ON_TARGET, OFF),)),
     "missing": Opens("measures", filters=tuple(Filter(Facet.STATUS, each) for each in UNKNOWN)),
     "queries": Opens("queries", Label.MUST_RESOLVE),
 }

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.comparability import since_break
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import PROSE, Label
 from kpi_tui.origin import Origin, of_which_simulated
+from kpi_tui.period import PeriodType, periods_apart
 from kpi_tui.period_names import figures_label, in_words_of, spoken_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line, visible
@@ -233,15 +236,17 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
     points = subject.history
     if len(points) < 2:
         return
-    title = f"Last {len(points)} months"
+    nouns = "months" if _in_a_row(points, subject.kind) else "reports"
+    title = f"Last {len(points)} {nouns}"
     listed = ""
     if len(points) > MONTHS_LISTED:
-        title, listed = f"{len(points)} months", f"The last {MONTHS_LISTED} months:"
+        title, listed = f"{len(points)} {nouns}", f"The last {MONTHS_LISTED} {nouns}:"
     yield from (Text(), heading(in_words_of(subject.kind, title), palette, "t: chart"))
-    line = sparkline([point.period.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
-    if line.strip():
-        first, last = points[-len(line) :][0].when, points[-1].when
-        simulated = of_which_simulated(point.origin for point in points[-len(line) :])
+    drawn = since_break(points)[-max(LEAST_LINE, room - 50) :]
+    line = sparkline([point.period.actual_value for point in drawn])
+    if len(drawn) > 1 and line.strip():
+        first, last = drawn[0].when, drawn[-1].when
+        simulated = of_which_simulated(point.origin for point in drawn)
         ends = f" {last}{simulated}"
         said = Text.assemble(f"{first} ", (line, palette.heading), ends)
         yield from wrap(said, room)
@@ -249,6 +254,12 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
         yield Text(in_words_of(subject.kind, listed), palette.muted)
     for text in history_rows(points[-MONTHS_LISTED:], palette, subject):
         yield from wrap(text, room)
+
+
+def _in_a_row(points: tuple[MeasurePeriod, ...], kind: PeriodType) -> bool:
+    """Whether each period is the one after the period before it; true of single days."""
+    days = (point.report_date for point in points)
+    return not kind.months or all(periods_apart(*two, kind) == 1 for two in pairwise(days))
 
 
 def history_rows(

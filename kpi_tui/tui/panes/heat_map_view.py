@@ -184,7 +184,8 @@ class HeatCells(CellGrid):
         yield Segment(named, None if cell else Style(dim=True))
         status = cell.measure.period.status if cell else None
         style = palette.statuses.get(status) if status else None
-        sign = f"{mark(status).glyph} " if style else ""
+        # Without colours a style may be there and say nothing: the sign is told all the same.
+        sign = f"{mark(status).glyph} " if style is not None else ""
         told = f"{sign}{run_text(cell.run)}" if cell else "–"
         yield Segment(f"{told:>{run}} ", style)
 

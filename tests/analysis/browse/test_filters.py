@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
-from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet, PeriodFlags, offers
+from kpi_tui.analysis.browse.filters import (
+    BLANK,
+    OFF,
+    Facet,
+    Filter,
+    FilterSet,
+    PeriodFlags,
+    offers,
+)
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.period import month_end
 from kpi_tui.report import Report, Status
@@ -192,6 +200,8 @@ G, A, R = Status.GREEN, Status.AMBER, Status.RED
         ((A, R), Facet.ON_TARGET, "never", True),
         ((G, R), Facet.ON_TARGET, "never", False),
         ((None, None), Facet.ON_TARGET, "never", False),
+        ((G, R), Facet.ON_TARGET, OFF, True),
+        ((R, G), Facet.ON_TARGET, OFF, False),
     ],
 )
 def test_what_earlier_reports_make_of_a_measure(

@@ -76,6 +76,14 @@ def test_the_furthest_off_target_stands_first(july: PeriodSummary) -> None:
     assert july.to_resolve
 
 
+def test_what_is_on_its_target_is_not_off_it_whatever_its_status(july: PeriodSummary) -> None:
+    first, *others = july.off_target
+    on_it = replace(first.period, actual="0.00", target="0.00", actual_value=0.0, target_value=0.0)
+    known = july.assessment.measures | {tuple(first.named): replace(first, period=on_it)}
+    amended = replace(july, assessment=replace(july.assessment, measures=known))
+    assert codes(amended.off_target) == codes(others)
+
+
 def test_some_measures_are_compared_with_themselves(july: PeriodSummary) -> None:
     some = tuple(each for each in july.readings if each.priority_code == "OCC11")
     finance = replace(july, readings=some, is_all=False)

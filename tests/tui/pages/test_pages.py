@@ -15,6 +15,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.demo import published
+from kpi_tui.figures import Unit
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
@@ -204,6 +205,24 @@ def test_a_history() -> None:
     assert [row.split()[2] for row in rows] == ["9", "–", "1,100"]
     assert len({row.index("target") for row in rows}) == 1
     assert all(row.endswith("★ green") for row in rows)
+
+
+def test_reports_that_do_not_follow_one_another_are_no_months() -> None:
+    for month, title in ((6, "Last 2 months  t: chart\n"), (4, "Last 2 reports  t: chart\n")):
+        before = point(date(2024, month, 30), "900")
+        known = through(before, point(date(2024, 7, 31), "1,247"))
+        assert title in text_of(words_page(replace(subject(), measure=known), 100, PLAIN))
+
+
+def test_no_bar_is_drawn_of_what_is_not_compared() -> None:
+    days = [date(2024, month, 28) for month in (4, 5, 6, 7)]
+    units = (Unit.GBP, Unit.GBP, Unit.PERCENT, Unit.PERCENT)
+    readings = [point(day, "90", unit=unit) for day, unit in zip(days, units, strict=True)]
+    for last, line in ((4, "June 2024 ▄▄ July 2024\n"), (2, "April 2024 ▄▄ May 2024\n"), (3, "")):
+        made = replace(subject(), measure=through(*readings[:last]))
+        text = text_of(words_page(made, 100, PLAIN))
+        assert line in text
+        assert ("▄" in text) is bool(line), "one bar alone says nothing"
 
 
 def test_a_history_under_another_code() -> None:
