@@ -172,7 +172,7 @@ class MeasureTable(RowTable):
             self._fill()
         else:
             self._give_room_away()
-            self.scroll_to_cursor()
+        self.scroll_to_cursor()
 
     def row_cells(self, row: int) -> list[Text]:
         """Return the cells of a line: a measure's, or below them the second line of its name."""
