@@ -97,10 +97,12 @@ class SortedRows:
 
         `None` where no row of the month has it.
         """
+        if key is None:
+            return None
         if key in shown:
             return list(shown).index(key)
         order = self.arranged(rows, range(len(rows)))
-        hidden = keyed(rows, order).get(key) if key is not None else None
+        hidden = keyed(rows, order).get(key)
         if hidden is None:
             return None
         below = set(order[order.index(hidden) :])
