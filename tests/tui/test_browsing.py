@@ -137,11 +137,42 @@ async def test_several_are_ticked_in_several_folders(home: Path) -> None:
     async with browsing(downloads) as driven:
         await driven.press("space", "down", "space", "space")
         assert driven.said("[x] july.pdf")
-        assert driven.said("1 ticked: july.pdf · Enter imports them")
+        assert driven.said("1 ticked: july.pdf · Enter imports it")
         await driven.press("tab", "down", "space", "enter")
         await driven.is_in(downloads / "2023")
         await driven.press("space", "enter")
         assert driven.app.chosen == [[downloads / "july.pdf", downloads / "2023" / "may.pdf"]]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["annex-2023-01.pdf"], "1 ticked: annex-2023-01.pdf · Enter imports it"),
+        (["a" * 90], f"1 ticked: {'a' * 33}… · Enter imports it"),
+        (
+            ["annex-2023-01.pdf", "annex-2023-02.pdf"],
+            "2 ticked: annex-2023-01.…, annex-2023-02.… · Enter imports them",
+        ),
+        (
+            ["performance-report-2023-01.pdf", "performance-report-2023-02.pdf"],
+            "2 ticked: perfo…1.pdf, perfo…2.pdf · Enter imports them",
+        ),
+        (["a.pdf", "b" * 90], f"2 ticked: a.pdf, {'b' * 24}… · Enter imports them"),
+        (["a" * 90, "b" * 90, "c"], "… and 2 more · Enter imports them"),
+    ],
+)
+async def test_what_enter_does_with_the_ticked_is_never_cut_off(
+    tmp_path: Path, names: list[str], said: str
+) -> None:
+    for age, name in enumerate(names):
+        path = tmp_path / name
+        path.with_suffix(".pdf").write_bytes(b"%PDF-")
+        os.utime(path.with_suffix(".pdf"), (1.7e9 - age,) * 2)
+    async with browsing(tmp_path) as driven:
+        for _ in names:
+            await driven.press("space", "down")
+        await driven.press("up")
+        assert driven.said(said), driven.screen
 
 
 async def test_by_mouse_a_file_is_ticked_a_folder_opened_and_all_imported(home: Path) -> None:

@@ -311,3 +311,43 @@ async def test_another_filter_is_added_by_typing_its_name(small: Path) -> None:
         await explorer.press("f", *"hill", "enter", "f", *"red", "enter")
         assert "G Hill" in explorer.filters
         assert "red" in explorer.filters
+
+
+async def test_the_cursor_goes_to_the_next_row_that_a_filter_leaves(real: Path) -> None:
+    async with explore(real) as explorer:
+        everything = explorer.codes
+        await explorer.press("r")
+        reds = explorer.codes
+        await explorer.press("r", "home")
+        assert explorer.codes == everything
+        hidden = next(code for code in everything[everything.index(reds[1]) :] if code not in reds)
+        below = everything[everything.index(hidden) :]
+        next_red = next(code for code in below if code in reds)
+        assert next_red != reds[-1]
+        await explorer.press(*["down"] * everything.index(hidden))
+        assert explorer.cursor == hidden
+        await explorer.press("r")
+        assert explorer.cursor == next_red
+
+
+async def test_the_cursor_goes_to_the_last_row_where_a_filter_leaves_none_below(
+    small: Path,
+) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("end")
+        assert explorer.cursor == "OCC02.01"
+        await choose(explorer, "brown")
+        assert (explorer.codes, explorer.cursor) == (["OCC01.01", "OCC01.02"], "OCC01.02")
+
+
+async def test_the_next_row_below_is_the_next_in_the_order_of_the_table(real: Path) -> None:
+    async with explore(real) as explorer:
+        await explorer.press("v")
+        everything = explorer.codes
+        await explorer.press("r")
+        reds = explorer.codes
+        await explorer.press("r", "home")
+        hidden = next(code for code in everything[1:] if code not in reds)
+        await explorer.press(*["down"] * everything.index(hidden), "r")
+        below = everything[everything.index(hidden) :]
+        assert explorer.cursor == next(code for code in below if code in reds)

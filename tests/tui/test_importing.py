@@ -187,6 +187,35 @@ async def test_a_doubt_of_the_earlier_of_two_files_leads_to_its_month(tmp_path: 
         assert left == [Imported(JULY.period, "OCC01.01")]
 
 
+async def test_several_months_into_an_empty_store_show_the_newest_then_and_at_the_next_start(
+    tmp_path: Path, annex: Path
+) -> None:
+    july, store, state = tmp_path / "july.pdf", tmp_path / "store", tmp_path / "state"
+    render(small_report(), july, Style())
+    async with explore(store, state=state) as explorer:
+        await explorer.press("i")
+        explorer.app.screen.post_message(FilesChosen([annex, july]))  # the newest first, as listed
+        await explorer.settle()
+        await explorer.press("escape")
+        assert explorer.day.month == 8
+    async with explore(store, state=state) as explorer:
+        assert explorer.day.month == 8
+
+
+async def test_enter_opens_the_newest_of_the_months_that_came_in(tmp_path: Path) -> None:
+    async with explore(stored(tmp_path / "store", JULY)) as explorer:
+        screen = ImportScreen(explorer.app.store, [], JULY.period.series)
+        left: list[Imported | None] = []
+        explorer.app.push_screen(screen, left.append)
+        await explorer.settle()
+        for period in (JULY.period, JUNE.period):
+            screen.post_message(FileDone(ImportResult("x", ("y",), period=period, is_new=True)))
+        screen.post_message(AllDone())
+        await explorer.settle()
+        await explorer.press("enter")
+        assert left == [Imported(JULY.period)]
+
+
 async def test_two_months_in_one_file(tmp_path: Path, annex: Path) -> None:
     july = tmp_path / "july.pdf"
     render(small_report(), july, Style())

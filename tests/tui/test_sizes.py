@@ -22,6 +22,17 @@ async def test_from_wide_to_small_and_back(real: Path) -> None:
         assert explorer.lines == before
 
 
+async def test_the_last_row_stays_in_sight_from_small_to_wide_and_back(real: Path) -> None:
+    async with explore(real, NARROW) as explorer:
+        await explorer.press("0", "end")
+        cursor = explorer.cursor
+        for size in ((160, 45), NARROW, (160, 45), (60, 15)):
+            await explorer.resize(*size)
+            assert explorer.cursor == cursor
+            above = explorer.table.cursor_row - round(explorer.table.scroll_y)
+            assert 0 <= above < explorer.table._rows_in_view, size
+
+
 async def test_pulled_about_while_a_measure_fills_the_screen(months: Path) -> None:
     async with explore(months, (160, 45)) as explorer:
         await explorer.press("z")

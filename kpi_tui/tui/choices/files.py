@@ -11,6 +11,7 @@ from rich.text import Text
 from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.cut_names import cut_apart
 from kpi_tui.tui.files.folders import FolderContents, FoundPdf, parent_of
 from kpi_tui.tui.files.pdf_search import describe_size, describe_time
 from kpi_tui.tui.files.typed_paths import short
@@ -21,8 +22,10 @@ PDFS, FOLDERS, PLACES = "PDFs, newest first", "Folders", "Places"
 IMPORTED = "imported"
 _INDENT = " " * len("[ ] ")
 """What stands before names that cannot be ticked."""
-_NAMED = 24
-"""Letters of a file's name where several are named in a line."""
+_ROOM = 63
+"""Letters in the line below the list, in a terminal 80 wide."""
+_LEAST = 8
+"""Letters of a file's name that are shown whatever else there is to say."""
 
 
 def file_choices(
@@ -80,17 +83,26 @@ def is_folder(choice: Choice[Path]) -> bool:
 
 
 def enter_does(under_cursor: Choice[Path] | None, ticked: Collection[Path]) -> str:
-    """Say what is ticked, and what Enter does."""
-    said = [f"{len(ticked)} ticked: {_named(ticked)}"] if ticked else []
+    """Say what is ticked, its names cut so that there is room to say what Enter does."""
+    does = ""
     if under_cursor is not None and is_folder(under_cursor):
-        said.append(f"Enter opens {short(under_cursor.value)}")
+        does = f"Enter opens {short(under_cursor.value)}"
     elif under_cursor is not None:
-        said.append(f"Enter imports {'them' if ticked else under_cursor.short.plain}")
-    return " · ".join(said)
+        several = "them" if len(ticked) > 1 else "it"
+        does = f"Enter imports {several if ticked else under_cursor.short.plain}"
+    if not ticked:
+        return does
+    said, does = f"{len(ticked)} ticked: ", f" · {does}" if does else ""
+    return said + _named(ticked, _ROOM - len(said + does)) + does
 
 
-def _named(paths: Collection[Path]) -> str:
-    """Name some files in a line: the first two of many."""
+def _named(paths: Collection[Path], room: int) -> str:
+    """Name some files in so many letters: both of two, the first of more."""
     names = [one_line(path.name) for path in paths]
-    cut = [name if len(name) <= _NAMED else f"{name[: _NAMED - 1]}…" for name in names[:2]]
-    return ", ".join(cut) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+    more = f" and {len(names) - 1} more" if len(names) > 2 else ""
+    names = names[:1] if more else names
+    room -= len(more) + len(", ") * (len(names) - 1)
+    total, share = sum(map(len, names)), room // len(names)
+    # One that is short leaves its room to the other.
+    rooms = [max(share, room - (total - len(name)), _LEAST) for name in names]
+    return ", ".join(cut_apart(names, rooms)) + more

@@ -18,7 +18,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes import column_layout
 from kpi_tui.tui.panes.column_layout import lay_out
 from kpi_tui.tui.panes.messages import MeasureChosen, MeasureOpened
-from kpi_tui.tui.panes.row_order import SortedRows
+from kpi_tui.tui.panes.row_order import SortedRows, keyed
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
@@ -172,7 +172,7 @@ class MeasureTable(RowTable):
             self._fill()
         else:
             self._give_room_away()
-            self.scroll_to_cursor()
+        self.scroll_to_cursor()
 
     def row_cells(self, row: int) -> list[Text]:
         """Return the cells of a line: a measure's, or below them the second line of its name."""
@@ -227,7 +227,7 @@ class MeasureTable(RowTable):
         return self._layout_of[1]
 
     def _fill(self, *, at_top: bool = False) -> None:
-        """Show what is to be shown, the cursor on the measure it was on, or on the first."""
+        """Show what is to be shown, the cursor on the measure it was on or the next, or on the first."""
         if not self._told or self._room == 0:
             return
         keys, row = list(self._shown), self._row
@@ -235,10 +235,10 @@ class MeasureTable(RowTable):
         self._last = kept
         self._awaited, self._drawn_width, self.drawn = None, self._room, self._layout()
         self._lines = 2 if self._kept.columns.two_lines else 1
-        self._shown = self._keyed(self.order.arranged(self._month, self._indexes))
+        self._shown = keyed(self._month, self.order.arranged(self._month, self._indexes))
         self._places = list(self._shown.values())
-        row = list(self._shown).index(kept) if kept in self._shown else row
-        row = 0 if at_top else row * self._lines
+        near = self.order.nearest(self._month, self._shown, kept)
+        row = 0 if at_top else (row if near is None else near) * self._lines
         self.show_rows(self._headings(), len(self._places) * self._lines, row)
         tells_direction = any(column.key == "travel" for column in self.drawn.columns)
         counted = f"{len(self._indexes)} of {len(self._month)}"
@@ -268,15 +268,3 @@ class MeasureTable(RowTable):
                 label = f"{label[: max(1, width - len(arrow))]}{gap}{arrow}"
             headings.append(Heading(label, width, column.right))
         return headings
-
-    def _keyed(self, order: Sequence[int]) -> dict[str, int]:
-        """Return each row's key, the measure's code; a code that is listed twice is counted."""
-        keyed: dict[str, int] = {}
-        for index in order:
-            code = self._month[index].reading.measure_code
-            key, times = code, 1
-            while key in keyed:
-                times += 1
-                key = f"{code} {times}"
-            keyed[key] = index
-        return keyed

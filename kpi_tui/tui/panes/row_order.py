@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.tui.panes.columns import COLUMNS, TableColumn
@@ -89,3 +89,36 @@ class SortedRows:
             having.sort(key=keys.__getitem__, reverse=turned)
             order = [*having, *(index for index in order if keys[index][0])]
         return order
+
+    def nearest(
+        self, rows: Sequence[TableRow], shown: Mapping[str, int], key: str | None
+    ) -> int | None:
+        """Return the place of a key in what is shown: where it is hidden, of the next below, or the last.
+
+        `None` where no row of the month has it.
+        """
+        if key is None:
+            return None
+        if key in shown:
+            return list(shown).index(key)
+        order = self.arranged(rows, range(len(rows)))
+        hidden = keyed(rows, order).get(key)
+        if hidden is None:
+            return None
+        below = set(order[order.index(hidden) :])
+        return next(
+            (at for at, place in enumerate(shown.values()) if place in below), len(shown) - 1
+        )
+
+
+def keyed(rows: Sequence[TableRow], order: Sequence[int]) -> dict[str, int]:
+    """Return each row's key, the measure's code; a code that is listed twice is counted."""
+    found: dict[str, int] = {}
+    for index in order:
+        code = rows[index].reading.measure_code
+        key, times = code, 1
+        while key in found:
+            times += 1
+            key = f"{code} {times}"
+        found[key] = index
+    return found

@@ -188,7 +188,8 @@ class ImportScreen(Dialog[Imported]):
         doubts = [at for at, line in enumerate(self._lines) if line.is_doubt]
         came = [at for at, line in enumerate(self._lines) if line.leads_to.period]
         if self._lines:
-            at = [*doubts[:1], *came[-1:], 0][0]
+            newest = [at for at in came if self._lines[at].leads_to.period == self._newest.period]
+            at = [*doubts[:1], *newest[-1:], *came[-1:], 0][0]
             # By the next frame it has all the lines it will have.
             self.call_after_refresh(self.account.scroll_home, animate=False, immediate=True)
             self.call_after_refresh(self.account.point_at, at)
@@ -267,11 +268,11 @@ class ImportScreen(Dialog[Imported]):
             if line.is_locked:
                 self._ask_password()
                 return
-            self.dismiss(leads_to if leads_to.period else self._last)
+            self.dismiss(leads_to if leads_to.period else self._newest)
 
     @property
-    def _last(self) -> Imported:
-        """The last period that came in of the series that is looked at, and all others in words."""
+    def _newest(self) -> Imported:
+        """The newest period that came in of the series looked at, and what came of others in words."""
         wanted = self._looked_at
         periods = [each.period for each in self._results if each.period]
         own = [each for each in periods if wanted is None or each.series == wanted]
@@ -280,12 +281,13 @@ class ImportScreen(Dialog[Imported]):
             for each in self._results
             if each.period and each.is_new and each.period not in own
         ]
-        return Imported(own[-1] if own else None, others=tuple(dict.fromkeys(others)))
+        newest = max(own, default=None)
+        return Imported(newest, others=tuple(dict.fromkeys(others)))
 
     def action_leave(self) -> None:
         """Cancel what is being read; close when nothing is."""
         if not self._reading:
-            self.dismiss(self._last)
+            self.dismiss(self._newest)
             return
         self._cancelled = True
         self.doing.update(Text("Cancelling …"))
