@@ -150,7 +150,8 @@ def _opened(file: ReportFile, known: str | None = None) -> tuple[bytes, str, Fil
     content = place_at(file.path).read()
     sha = sha256(content).hexdigest()
     holds = is_whole(content)
-    is_deadly = holds is None and sha != known and ends_its_reader(content, sha)
+    is_unsealed = holds is None and file.is_old and sha != known
+    is_deadly = is_unsealed and ends_its_reader(content, sha)
     if holds is False or is_deadly:
         raise damaged(file.path, "not as it was written")
     header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
