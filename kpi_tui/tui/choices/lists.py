@@ -55,17 +55,33 @@ def period_choices(
     palette = Palette.of_theme(variables)
     names = {day: origins.get(day, Origin.PUBLISHED).beside(period_name(day, kind)) for day in days}
     width = max([14, *map(len, names.values())]) + 2
-    statuses: list[Status | None] = [*MARKS, None]
-    there = [each for each in statuses if any(counts[day][each] for day in days if day in counts)]
-    if there and width + STATUS * (statuses.index(there[-1]) + 1) > ROOM:
-        statuses = there
+    columns = _status_columns(days, counts, palette, ROOM - width)
     return [
         Choice(
             day,
-            Text.assemble(f"{names[day]:<{width}}", status_line(day, counts, palette, statuses)),
+            Text.assemble(f"{names[day]:<{width}}", status_line(day, counts, palette, columns)),
         )
         for day in reversed(days)
     ]
+
+
+def _status_columns(
+    days: Sequence[date], counts: StatusCounts, palette: Palette, room: int
+) -> dict[Status | None, int]:
+    """Return how many cells each status has: as many as in any list, or as few as there is room for."""
+    statuses: list[Status | None] = [*MARKS, None]
+    needs = {
+        each: max((_count(day, each, counts, palette).cell_len for day in days), default=0)
+        for each in statuses
+    }
+    there = [each for each in statuses if needs[each]]
+    last = statuses.index(there[-1]) + 1 if there else 0
+    usual = {each: max(STATUS, needs[each] + 2) for each in statuses[:last]}
+    for columns in (usual, {each: usual[each] for each in there}):
+        if sum(columns.values()) <= room:
+            return columns
+    gap = 2 if sum(needs.values()) + 2 * len(there) <= room else 1
+    return {each: needs[each] + gap for each in there}
 
 
 def report_choices(
@@ -90,23 +106,26 @@ def report_choices(
 
 
 def status_line(
-    day: date, counts: StatusCounts, palette: Palette, statuses: Iterable[Status | None]
+    day: date, counts: StatusCounts, palette: Palette, columns: Mapping[Status | None, int]
 ) -> Text:
     """Count statuses as in `★ 24  ● 9  ▲ 8   none 6`; nothing until the period has been counted.
 
-    Each of the `statuses` has a column of its own.
+    `columns` says how many cells each status has.
     """
-    counted_here = counts.get(day)
     line = Text()
-    for status in statuses if counted_here else ():
-        number = counted_here[status] if counted_here else 0
-        sign = palette.status(status, GLYPH) if status else Text(NO_STATUS)
-        cell = Text.assemble(sign, f" {number}") if number else Text()
-        width = STATUS if sign.cell_len < 3 else STATUS + 1
+    for status, width in columns.items():
+        cell = _count(day, status, counts, palette)
         cell.truncate(width, pad=True)
         line.append_text(cell)
     line.rstrip()
     return line
+
+
+def _count(day: date, status: Status | None, counts: StatusCounts, palette: Palette) -> Text:
+    """Return the sign of a status and how many measures have it; nothing where none has."""
+    number = counts[day][status] if day in counts else 0
+    sign = palette.status(status, GLYPH) if status else Text(NO_STATUS)
+    return Text.assemble(sign, f" {number}") if number else Text()
 
 
 def filter_choices(
