@@ -11,7 +11,7 @@ from kpi_tui.report import Status
 from kpi_tui.tui.choices.lists import ROOM, period_choices
 
 DAYS = (date(2024, 3, 31), date(2024, 7, 31))
-RATED = {Status.GREEN: 24, Status.AMBER: 12, Status.RED: 12}
+RATED: dict[Status | None, int] = {Status.GREEN: 24, Status.AMBER: 12, Status.RED: 12}
 
 
 def test_simulated_months_of_all_kinds_are_counted_on_one_line_each() -> None:
