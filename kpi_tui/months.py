@@ -1,20 +1,36 @@
-"""The months of days: their names, their place in the financial year, how far they are apart."""
+"""The months of days: their names, their last days, their place in the financial year."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
+
+# Not `calendar.month_name`: the months are named in English whatever the locale.
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SHORT_NAMES = (*(name[:3] for name in MONTH_NAMES if len(name) > 3), "Sept")
+NAMED_MONTH = "|".join((*MONTH_NAMES, *sorted(_SHORT_NAMES, key=len, reverse=True)))
+"""An expression for the name of a month as reports print it, in full or in short."""
 
 
 def month_name(day: date) -> str:
     """Return `July 2024`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-# Not strftime: the month is named in English whatever the locale.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+def month_named(name: str) -> int:
+    """Return 7 for `July`, `Jul` and `JULY`, as `NAMED_MONTH` finds them."""
+    return _NUMBERS[name[:3].casefold()]
+
+
+_NUMBERS = {name[:3].casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Return the last day of a month. Raises `ValueError` for a month that is none."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def financial_month(day: date) -> int:

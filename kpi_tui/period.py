@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from kpi_tui.months import financial_month, months_apart
+from kpi_tui.months import financial_month, last_of_month, months_apart
 
 
 class PeriodType(StrEnum):
@@ -98,7 +97,7 @@ class PeriodKey(NamedTuple):
 def month_end(day: date, months_on: int = 0) -> date:
     """Return the last day of a day's month, or of a month so many months on."""
     years, month = divmod(day.year * 12 + day.month - 1 + months_on, 12)
-    return date(years, month + 1, monthrange(years, month + 1)[1])
+    return last_of_month(years, month + 1)
 
 
 def place_in_year(last_day: date, kind: PeriodType) -> int | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_tui.figures import Unit
-from kpi_tui.months import financial_year
+from kpi_tui.months import NAMED_MONTH, financial_year, last_of_month, month_named
 from kpi_tui.text import fold
 
 _BREAK = re.compile(r"\n+|(?<=[.!?])[”\"')]?\s+(?=[\"“‘'(•£\dA-Z])")
@@ -24,14 +23,8 @@ _QUANTITY = re.compile(
     r"\s?(?P<scale>k|m|bn|thousand|million|billion)?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,–-]\d)",
     re.IGNORECASE,
 )
-_MONTHS = "january february march april may june july august september october november december"
-_NAMES = {
-    name[:length]: n for n, name in enumerate(_MONTHS.split(), 1) for length in (3, len(name))
-}
-_NAMES["sept"] = 9
 MONTH = re.compile(
-    r"(?=[JFMASOND])\b(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+    rf"(?=[JFMASOND])\b(?P<name>{NAMED_MONTH})\b"
     r"(?:\s*['’]?(?P<year>(?:20)?\d\d)\b(?![%/.,]\d|%))?"
 )
 QUARTER = re.compile(
@@ -116,18 +109,13 @@ def months_named(text: str, day: date) -> list[date]:
     A month without a year is the latest one up to the month after the report's; a quarter without
     one is of the report's financial year.
     """
-    months = [_dated(_NAMES[name.lower()], year, day) for name, year in MONTH.findall(text)]
+    months = [_dated(month_named(name), year, day) for name, year in MONTH.findall(text)]
     has_quarters = "q" in text or "Q" in text
     for found in QUARTER.finditer(text) if has_quarters else ():
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
-        months.append(_last(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1))
+        months.append(last_of_month(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1))
     return months
-
-
-def month_number(name: str) -> int:
-    """Return 7 for `July` and `Jul`, as `MONTH` finds them."""
-    return _NAMES[name.lower()]
 
 
 def year_named(written: str | None, day: date) -> int | None:
@@ -157,10 +145,6 @@ def _dated(month: int, written: str, day: date) -> date:
     """Return the last day of the month meant."""
     year = year_named(written, day)
     if year is not None:
-        return _last(year, month)
+        return last_of_month(year, month)
     after = day.year * 12 + day.month
-    return _last((after - (after + 1 - month) % 12) // 12, month)
-
-
-def _last(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+    return last_of_month((after - (after + 1 - month) % 12) // 12, month)

@@ -5,11 +5,11 @@ Such a profile can be right, so it is not refused: a check of it and every impor
 
 from __future__ import annotations
 
-import calendar
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kpi_tui.months import MONTH_NAMES
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
 from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
 from kpi_tui.profiles.period_text import APRIL, names_meeting
@@ -92,7 +92,7 @@ def doubts_of(profile: Profile) -> Iterator[str]:
     yield from doubts_of_statuses(profile.status)
     yield from doubts_of_directions(profile.direction)
     if profile.period.year_begins != APRIL:
-        month = calendar.month_name[profile.period.year_begins]
+        month = MONTH_NAMES[profile.period.year_begins - 1]
         yield f"[period] year_begins: councils' years begin in April, this one's in {month}"
     for place in profile.period.places:
         if {"date", "month"} & set(place.names) and names_meeting(place.lead):

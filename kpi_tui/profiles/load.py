@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from kpi_tui.errors import ProfileError
+from kpi_tui.months import MONTH_NAMES
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
@@ -147,7 +147,7 @@ def _code(table: CheckedTable) -> CodeShape | None:
 
 def _period(table: CheckedTable) -> PeriodRules:
     month = table.text("year_begins", default="April")
-    months = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+    months = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
     if month.casefold() not in months:
         table.refuse("year_begins", f"{month!r} is no month")
     rules = PeriodRules(

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kpi_tui.months import NAMED_MONTH, last_of_month, month_named
 from kpi_tui.period import PeriodType
 
-_NAMES = [name.casefold() for name in calendar.month_name[1:]]
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
-)
+_MONTH = rf"(?:{NAMED_MONTH})\.?"
 _YEARS = r"(?:20)?\d\d\s?[/–—‑-]\s?(?:20)?\d\d(?![/\d])"
 """A financial year; the second of its two years follows the first."""
 _TO = r"\s*(?:to|until|[-–—/&]|and)\s*"
@@ -177,7 +173,7 @@ def before(period: PrintedPeriod) -> PrintedPeriod:
 def a_year_before(period: PrintedPeriod) -> PrintedPeriod:
     """Return the same period of the year before."""
     year, month = period.last_day.year - 1, period.last_day.month
-    return period_of(period.type, _last_day(year, month))
+    return period_of(period.type, last_of_month(year, month))
 
 
 def _read(match: re.Match[str], year_begins: int) -> PrintedPeriod | None:
@@ -217,8 +213,10 @@ def _quarter_or_half(groups: dict[str, str | None], year_begins: int) -> _Span |
 def _months(groups: dict[str, str | None]) -> _Span | None:
     if groups.get("last"):
         last_year = int(groups["lastyear"] or 0)
-        last = _last_day(last_year + 2000 * (last_year < 100), _month(groups["last"] or ""))
-        month = _month(groups["first"] or "")
+        last = last_of_month(
+            last_year + 2000 * (last_year < 100), month_named(groups["last"] or "")
+        )
+        month = month_named(groups["first"] or "")
         year = int(groups.get("firstyear") or 0) or last.year - (month > last.month)
         first = date(year, month, 1)
         months = 12 * (last.year - first.year) + last.month - first.month + 1
@@ -226,7 +224,7 @@ def _months(groups: dict[str, str | None]) -> _Span | None:
         return None if kind is None else (kind, first, last)
     if groups.get("myear"):
         year = int(groups["myear"] or 0)
-        last = _last_day(year + 2000 * (year < 100), _month(groups["month"] or ""))
+        last = last_of_month(year + 2000 * (year < 100), month_named(groups["month"] or ""))
         return PeriodType.MONTH, last.replace(day=1), last
     return None
 
@@ -234,11 +232,11 @@ def _months(groups: dict[str, str | None]) -> _Span | None:
 def _day(groups: dict[str, str | None]) -> _Span | None:
     if not groups.get("day"):
         return None
-    month = int(groups["nmonth"]) if groups.get("nmonth") else _month(groups["month"] or "")  # type: ignore[arg-type]
+    month = int(groups["nmonth"]) if groups.get("nmonth") else month_named(groups["month"] or "")  # type: ignore[arg-type]
     day = date(int(groups["dyear"] or 0), month, int(groups["day"] or 0))
     if length := groups.get("length"):
         months = _LENGTHS[" ".join(length.casefold().replace("-", " ").split())]
-        last = _last_day(day.year, day.month)
+        last = last_of_month(day.year, day.month)
         return _BY_MONTHS[months], _first_day(last, months), last
     return PeriodType.DATE, day, day
 
@@ -259,15 +257,6 @@ def _first_year(text: str) -> int | None:
     first = years[0] + 2000 * (years[0] < 100)
     follows = len(years) == 1 or years[1] % 100 == (first + 1) % 100
     return first if follows and 2000 <= first < 2100 else None
-
-
-def _month(text: str) -> int:
-    short = text.casefold()[:3]
-    return next(number for number, name in enumerate(_NAMES, 1) if name.startswith(short))
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _add_months(first: date, months: int) -> date:

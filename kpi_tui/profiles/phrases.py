@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from kpi_tui.months import NAMED_MONTH
+
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _MOST_PLACEHOLDERS = 12
 _LONGEST = 600
@@ -18,13 +20,9 @@ _LONGEST = 600
 _SEPARATORS = ":;,"
 """Signs of a phrase that the page may lack."""
 _DASHES = "-‐‑–—"
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
 _EXPRESSIONS = {
-    "date": rf"\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s?(?:{_MONTHS})\s?\d{{4}}",
-    "month": rf"(?:{_MONTHS})[{_DASHES}\s]{{0,2}}(?:\d{{4}}|\d{{2}})\b",
+    "date": rf"\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s?(?:{NAMED_MONTH})\s?\d{{4}}",
+    "month": rf"(?:{NAMED_MONTH})[{_DASHES}\s]{{0,2}}(?:\d{{4}}|\d{{2}})\b",
     "quarter": r"[1-4]|one|two|three|four|first|second|third|fourth",
     "half": r"[12]|one|two|first|second",
     "year": rf"(?:20)?\d\d\s?[{_DASHES}/]\s?(?:20)?\d\d|20\d\d",

@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from kpi_tui.months import NAMED_MONTH, month_named
 from kpi_tui.period import month_end
 from kpi_tui.text import fold
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
+MONTH = NAMED_MONTH.casefold()
 """A month's name, in full or in short."""
 _NAMED = re.compile(rf"\b(?P<month>{MONTH})\b\s?(?P<year>\d{{4}})?")
 _YEAR = re.compile(
@@ -35,7 +32,7 @@ def day_meant(words: str, day: date, periods: Sequence[date]) -> date | None:
     named = _NAMED.search(words)
     if named is None:
         return month_end(day, -12) if _YEAR.search(words) else None
-    month = [name[:3] for name in _MONTHS].index(named["month"][:3]) + 1
+    month = month_named(named["month"])
     year = int(named["year"]) if named["year"] else day.year - (month >= day.month)
     if not 1900 <= year <= 2200:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from typing import NamedTuple
 
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.text.lines import Line, PageText
-from kpi_tui.period import PeriodType
+from kpi_tui.period import PeriodType, month_end
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.period_text import (
     PrintedPeriod,
@@ -179,8 +178,7 @@ def _parts(values: dict[str, str]) -> Iterator[str]:
 
 def _ending(day: date, kind: PeriodType, text: str) -> PrintedPeriod:
     """Return the period in whose last month a day lies."""
-    last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    return replace(period_of(kind, last), text=text)
+    return replace(period_of(kind, month_end(day)), text=text)
 
 
 def _of_headers(texts: Sequence[PageText], profile: Profile) -> PrintedPeriod | None:

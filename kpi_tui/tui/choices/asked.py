@@ -27,7 +27,8 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Situation
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.session.session import Key, Session
+    from kpi_tui.tui.session.remembered import Key
+    from kpi_tui.tui.session.session import Session
 
 PLACEHOLDER = "Type a command, a measure, a person, a month, or a question"
 EXAMPLES = "Or ask: red 3 in a row · changed since last year · how do I print"

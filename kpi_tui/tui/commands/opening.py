@@ -11,7 +11,8 @@ from kpi_tui.tui.commands.steps import Notify, OnScreen, SelectMeasure, ShowPane
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.main_pane import MainPane
-    from kpi_tui.tui.session.session import Key, Session
+    from kpi_tui.tui.session.remembered import Key
+    from kpi_tui.tui.session.session import Session
 
 
 def leads_somewhere(session: Session, key: Key) -> bool:

@@ -47,7 +47,8 @@ from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.session.session import Key, Session
+    from kpi_tui.tui.session.remembered import Key
+    from kpi_tui.tui.session.session import Session
 
 VIEWS = {
     GroupedBy.PRIORITY: ViewKind.PRIORITY,

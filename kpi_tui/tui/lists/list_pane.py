@@ -22,7 +22,8 @@ from kpi_tui.tui.session.main_pane import MainPane
 
 if TYPE_CHECKING:
     from kpi_tui.publish.sheets.sheet import Listing
-    from kpi_tui.tui.session.session import Key, Session
+    from kpi_tui.tui.session.remembered import Key
+    from kpi_tui.tui.session.session import Session
 
 T = TypeVar("T")
 STILL_WORKED_OUT = "The other months are still being read …"

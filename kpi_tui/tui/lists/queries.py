@@ -22,7 +22,7 @@ from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
     from kpi_tui.publish.sheets.sheet import Listing
-    from kpi_tui.tui.session.session import Key
+    from kpi_tui.tui.session.remembered import Key
 
 BY_MEASURE, BY_DIRECTOR, BY_RULE = range(3)
 SEVERAL, WHOLE = "Several measures", "The report as a whole"

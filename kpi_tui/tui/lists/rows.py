@@ -12,7 +12,7 @@ from kpi_tui.labels import MARKS
 from kpi_tui.tui.palette import Palette
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.session.session import Key
+    from kpi_tui.tui.session.remembered import Key
 
 T = TypeVar("T")
 

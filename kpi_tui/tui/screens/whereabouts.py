@@ -8,7 +8,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from kpi_tui.tui.panes.panes import Panes
-from kpi_tui.tui.session.session import Key, Session
+from kpi_tui.tui.session.remembered import Key
+from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind
 
 

@@ -26,6 +26,7 @@ from kpi_tui.tui.session.followed import code_there
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.library import Loaded
 from kpi_tui.tui.session.main_pane import MainPane
+from kpi_tui.tui.session.remembered import Key
 from kpi_tui.tui.session.reviews import Reviews
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow, table_rows
 from kpi_tui.tui.session.situation import Mode, ScreenState, Situation
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
     from kpi_tui.analysis.browse.everywhere import FoundEverywhere
 
-Key = tuple[str, str]
-"""A measure's code and name."""
 Asked = tuple[View, FilterSet, tuple[str, ...]]
 """Which measures are asked for: a view, filters, the words searched for."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -16,14 +15,13 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     MONTH,
     QUARTER,
-    month_number,
     sentences,
     year_named,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
-from kpi_tui.months import financial_year, months_apart
+from kpi_tui.months import financial_year, last_of_month, month_named, months_apart
 from kpi_tui.period import PeriodType
 from kpi_tui.report import MISSED, Status
 
@@ -157,22 +155,18 @@ def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]
     whether its year is named.
     """
     for found in MONTH.finditer(sentence):
-        number, year = month_number(found["name"]), year_named(found["year"], day)
+        number, year = month_named(found["name"]), year_named(found["year"], day)
         this_or_next = day.year + (number < day.month)
-        named = _end(this_or_next if year is None else year, number)
+        named = last_of_month(this_or_next if year is None else year, number)
         yield named, found[0], found.start(), year is not None
     for found in QUARTER.finditer(sentence) if "q" in sentence or "Q" in sentence else ():
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
-        named = _end(start + (quarter == 4), (quarter * 3 + 2) % 12 + 1)
+        named = last_of_month(start + (quarter == 4), (quarter * 3 + 2) % 12 + 1)
         yield named, found[0], found.start(), found["year"] is not None
     may_end = _YEAR_END.may_be_in(sentence)
     for found in _YEAR_END.pattern.finditer(sentence) if may_end else ():
-        yield _end(financial_year(day) + 1, 3), found[0], found.start(), False
-
-
-def _end(year: int, number: int) -> date:
-    return date(year, number, monthrange(year, number)[1])
+        yield last_of_month(financial_year(day) + 1, 3), found[0], found.start(), False
 
 
 def plan_unchanged(month: CheckContext) -> Iterator[RuleHit]:
