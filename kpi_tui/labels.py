@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -216,6 +216,12 @@ def page_list(pages: Sequence[int]) -> str:
     if not pages:
         return "page unknown"
     return f"page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
+
+
+def and_list(words: Iterable[str]) -> str:
+    """Return `a`, `a and b`, or `a, b and c`; nothing where there is none."""
+    *first, last = (*words,) or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def plural(count: int, noun: str) -> str:

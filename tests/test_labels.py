@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.labels import BLANK, MARKS, Label, mark
+from kpi_tui.labels import BLANK, MARKS, Label, and_list, mark, plural
 from kpi_tui.report import Status
 from tests.test_structure import modules, none_of, without_docstrings
 
@@ -100,3 +100,18 @@ def test_every_label_is_used_by_its_name() -> None:
         and node.value.id == "Label"
     }
     none_of(name for name in Label.__members__ if name not in used)
+
+
+def test_a_list_reads_as_in_a_sentence() -> None:
+    assert [and_list(iter(words)) for words in ("", "a", "ab", "abc")] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+
+
+def test_counted_nouns() -> None:
+    assert plural(1, "query") == "1 query"
+    assert plural(2, "priority") == "2 priorities"
+    assert plural(2045, "measure") == "2,045 measures"

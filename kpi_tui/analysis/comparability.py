@@ -17,6 +17,7 @@ from kpi_tui.analysis.identity.similarity import distinguishing_words, similarit
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.figures import Unit
+from kpi_tui.labels import and_list
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType, place_in_year
 from kpi_tui.period_names import period_name
@@ -161,7 +162,7 @@ def season_caution(before: date, after: date, adds_up: bool, period_type: Period
     if not adds_up or period_type.months is None or before.month == after.month:
         return ""
     names = (_YEAR.sub("", period_name(day, period_type)) for day in (before, after))
-    return f"{' and '.join(names)} may differ by season"
+    return f"{and_list(names)} may differ by season"
 
 
 def unit_change(

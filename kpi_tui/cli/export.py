@@ -18,7 +18,7 @@ from kpi_tui.cli.common import (
 )
 from kpi_tui.cli.filters import add_filters, filtered
 from kpi_tui.cli.pinned import only_pinned
-from kpi_tui.labels import Label, plural
+from kpi_tui.labels import Label, and_list, plural
 from kpi_tui.paths import expanded
 from kpi_tui.text import one_line
 
@@ -137,4 +137,4 @@ def _write_tidy(args: Namespace, form: str) -> None:
         print_bytes(WRITERS[form](frame))
         return
     written = save_tidy(frame, form, args.output, analysis.series.period_type)
-    say(f"{plural(len(frame), 'row')} written to {' and '.join(map(in_full, written))}")
+    say(f"{plural(len(frame), 'row')} written to {and_list(map(in_full, written))}")

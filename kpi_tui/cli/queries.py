@@ -15,6 +15,7 @@ from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged,
 from kpi_tui.cli.output import FORMATS, WITH_SHEETS, add_output, form_of, sent_out
 from kpi_tui.cli.periods import period_meant
 from kpi_tui.cli.query_log import put_log
+from kpi_tui.labels import and_list
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
@@ -53,7 +54,7 @@ _LEVELS = {
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or all (else the last)")
-    rules = " and ".join(rule.id for rule in RULES if rule.months_only)
+    rules = and_list(rule.id for rule in RULES if rule.months_only)
     command.epilog = (
         "Queries are about the data, not about what is worst: measures --status red lists that. "
         f"{rules} hold for months alone."

@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
+from kpi_tui.labels import and_list
 from kpi_tui.pdf.page.survey import Holds, PageWords, survey
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
@@ -140,7 +141,7 @@ def _clearest(path: Path, known: Sequence[Recognised]) -> Recognised:
             less = "; ".join(f"{o.profile.name} too, {o.profile.recognised_by}" for o in others)
             why = f"{each.why} (less surely {less})"
             return Recognised(each.profile, each.names, each.measures, each.tables, why)
-    names = " and ".join(each.profile.name for each in known)
+    names = and_list(each.profile.name for each in known)
     files = " or ".join(each.profile.file for each in known)
     all_ = "both" if len(known) == 2 else "all"
     raise PdfError(

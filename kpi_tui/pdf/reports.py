@@ -9,6 +9,7 @@ from pathlib import Path
 from kpi_tui.errors import KpiTuiError, PdfError, ProfileError
 from kpi_tui.files import write_whole
 from kpi_tui.importing.protocol import Explanation, RowDrawn, RowRequest
+from kpi_tui.labels import and_list
 from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.pack import Piece, find_pieces
 from kpi_tui.pdf.page.damage import find_damaged, near
@@ -55,7 +56,7 @@ def read_report(
         path, on_page, on_start, verify=verify, password=password, profile=profile
     )
     if others:
-        named = " and ".join(_named(each) for each in (report, *others))
+        named = and_list(_named(each) for each in (report, *others))
         count, all_ = ("two", "both") if len(others) == 1 else (str(1 + len(others)), "all")
         raise PdfError(f"{path}: holds {count} reports, of {named}: read {all_} with read_reports")
     return report
@@ -239,7 +240,7 @@ def _not_printed(pages: Sequence[PageWords], told: Profile | None) -> Iterator[W
     if told is None or told.is_default:
         return
     if told.recognise and not is_named(said, told):
-        words = " and ".join(f"“{phrase}”" for phrase in told.recognise)
+        words = and_list(f"“{phrase}”" for phrase in told.recognise)
         yield Warning(None, None, f"{told.name} knows its reports by {words}: {told.question}")
     elif key(told.council) not in key(said):
         yield Warning(None, None, f"{told.council} is nowhere named: {told.question}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from kpi_tui.labels import and_list
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
@@ -192,7 +193,7 @@ class Profile:
     def recognised_by(self) -> str:
         """What a report is recognised by: `it prints “Quarterly Performance Report”`."""
         if self.recognise:
-            return f"it prints {' and '.join(f'“{phrase}”' for phrase in self.recognise)}"
+            return f"it prints {and_list(f'“{phrase}”' for phrase in self.recognise)}"
         return f"its codes look like {self.code.example}" if self.code else ""
 
     @property

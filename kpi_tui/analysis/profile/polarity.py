@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kpi_tui.analysis.profile.polarity_words import Hint, hint, is_open
+from kpi_tui.labels import and_list
 from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
@@ -113,7 +114,7 @@ def infer(
         # Greens near their targets support a name and never overrule one.
         sides = {"above": above, "below": below}
         told = [f"just {side} its target {_times(count)}" for side, count in sides.items() if count]
-        counted = f"green {' and '.join(told)}"
+        counted = f"green {and_list(told)}"
         polarity = Polarity.BIGGER_IS_BETTER if above >= below else Polarity.SMALLER_IS_BETTER
         agree = 0 in (above, below)
         if named is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.figures import Unit, parse
+from kpi_tui.labels import and_list
 from kpi_tui.pdf.report.cell_kinds import PROSE, doubts_of_priorities, unlike_their_field
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.odd_statuses import doubts_of_marks
@@ -138,7 +139,7 @@ def _other_periods(draft: Draft, own: PrintedPeriod) -> Iterator[Warning]:
             name == "period_actual" for name, _ in columns
         )
         if any(name in named for name in _OWN_PERIOD) or (printed and is_lacking):
-            said = " and ".join(
+            said = and_list(
                 dict.fromkeys(each.text for each in sorted(printed, key=lambda p: p.last_day))
             )
             yield Warning(

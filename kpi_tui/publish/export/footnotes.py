@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.judgements.corrections import corrected_text, field_words
-from kpi_tui.labels import MARKS, Label, plural
+from kpi_tui.labels import MARKS, Label, and_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
 from kpi_tui.publish.export.shown import Export, ShownColumn
@@ -33,7 +33,7 @@ def footnotes(export: Export, columns: Sequence[ShownColumn]) -> Iterator[str]:
     yield one_line(f"Source: {'; '.join(sources) or 'none'}. {written}")
     ours = [column.title for column in columns if column.is_ours]
     if ours:
-        yield f"{' and '.join(ours)}: {Label.NOT_PUBLISHED}."
+        yield f"{and_list(ours)}: {Label.NOT_PUBLISHED}."
         if "Variance" in ours:
             yield _VARIANCE
     yield from _corrections(export)

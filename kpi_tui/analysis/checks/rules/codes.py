@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import plural
+from kpi_tui.labels import and_list, plural
 from kpi_tui.measure_name import MeasureName
 
 
@@ -148,7 +148,7 @@ def _moved(month: CheckContext) -> Iterator[CodeStory]:
             continue
         sure = old.measure_id == others[0].measure_id
         goes = "may continue as" if len(candidates) == 1 else "seems to be split into"
-        codes = _codes(candidates)
+        codes = and_list(each.measure_code for each in candidates)
         if sure:
             goes = "goes on as"
             example = f"“{old.measure_name}”, {old.measure_code} then and {codes} now"
@@ -172,7 +172,7 @@ def _may_go_on(month: CheckContext, old: MeasurePeriod) -> str:
     was = f"{old.measure_code} “{old.measure_name}”"
     if len(candidates) == 1:
         return f"{was} goes on as {candidates[0].measure_code} “{candidates[0].measure_name}”"
-    return f"{was} was split into {_codes(candidates)}"
+    return f"{was} was split into {and_list(each.measure_code for each in candidates)}"
 
 
 def _perhaps(month: CheckContext, old: MeasurePeriod) -> str:
@@ -180,11 +180,6 @@ def _perhaps(month: CheckContext, old: MeasurePeriod) -> str:
     candidates = next(now for before, now in successors(month) if before is old)
     part = "" if len(candidates) == 1 else "part of "
     return f"Perhaps {part}{old.measure_code} “{old.measure_name}” of {old.when}: not settled."
-
-
-def _codes(measures: Iterable[MeasurePeriod]) -> str:
-    *first, last = (measure.measure_code for measure in measures)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def successors(month: CheckContext) -> list[tuple[MeasurePeriod, list[MeasurePeriod]]]:

@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.promises import promises
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.people import key_of_person, people_who_differ
+from kpi_tui.labels import and_list
 
 _FEW = 3
 """At most so many measures are listed by their codes; more are counted."""
@@ -137,16 +138,14 @@ def _all_of(month: CheckContext, handover: Handover) -> list[MeasurePeriod]:
 
 
 def _people(names: Sequence[str]) -> str:
-    *first, last = names or ("nobody",)
-    return f"{', '.join(first)} and {last}" if first else last
+    return and_list(names or ("nobody",))
 
 
 def _listed(measures: Sequence[MeasurePeriod]) -> str:
     """List a few measures by their codes, and count more."""
     if len(measures) > _FEW:
         return f"{len(measures)} measures"
-    *first, last = (measure.measure_code for measure in measures)
-    return f"{', '.join(first)} and {last}" if first else last
+    return and_list(measure.measure_code for measure in measures)
 
 
 def handovers(month: CheckContext) -> Iterator[list[Handover]]:

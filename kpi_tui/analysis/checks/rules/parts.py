@@ -14,7 +14,7 @@ from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit
-from kpi_tui.labels import mark, plural
+from kpi_tui.labels import and_list, mark, plural
 
 _OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
 _OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswered)\b", re.I)
@@ -216,7 +216,7 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
         counts = cases(measure.words)
         if not counts["overdue"] or not month.is_share(measure):
             continue
-        listed = " and ".join(
+        listed = and_list(
             f"{counts[state]} {state}" for state in ("overdue", "open") if counts[state]
         )
         printed, rate = measure.period.actual, measure.period.actual_value

@@ -16,7 +16,7 @@ from kpi_tui.analysis.checks.rules.status import (
 )
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
-from kpi_tui.labels import mark, plural
+from kpi_tui.labels import and_list, mark, plural
 from kpi_tui.period import PeriodType
 from kpi_tui.report import MISSED, NEITHER_MET_NOR_MISSED, Status
 
@@ -265,7 +265,7 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
         is_marked = "is" if len(silent) == 1 else "are"
         parts.append(f"{plural(len(silent), 'measure')}{whose} {is_marked} marked “not reported”")
     if empty:
-        codes = " and ".join(priority.code for priority in empty)
+        codes = and_list(priority.code for priority in empty)
         parts.append(f"{codes} {'has' if len(empty) == 1 else 'have'} no measure")
         used_before = {measure.priority_code for measure in month.before}
         if month.previous is not None and not used_before & {one.code for one in empty}:

@@ -12,6 +12,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.labels import and_list
 from kpi_tui.measure_name import MeasureName
 
 _WHOLE = 15
@@ -168,7 +169,6 @@ def _shared_by(group: Sequence[_Shared]) -> RuleHit:
     """Tell of a comment that measures share, and ask whether it fits, unless one service has them."""
     first = group[0].first
     about = (first, *(each.measure for each in group))
-    *codes, last = (measure.measure_code for measure in about)
     same = f"{min(each.length for each in group)} words of their comments in common"
     if all(each.whole for each in group):
         same = "the same comment"
@@ -177,7 +177,7 @@ def _shared_by(group: Sequence[_Shared]) -> RuleHit:
         "" if one_service else f" Does it fit {'both' if len(about) == 2 else 'all of them'}?"
     )
     return RuleHit(
-        f"{', '.join(codes)} and {last} have {same}.{question}",
+        f"{and_list(measure.measure_code for measure in about)} have {same}.{question}",
         None,
         (_quoted(about[-1]), ("also under", first.measure_code)),
         Level.INFORMATION if one_service else None,

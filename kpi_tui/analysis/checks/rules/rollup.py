@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import MARKS, mark, plural
+from kpi_tui.labels import MARKS, and_list, mark, plural
 from kpi_tui.report import MISSED, RATED, Priority, Status
 
 _NOT_RATED = (
@@ -77,7 +77,7 @@ def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
         yield _asked(
             priority,
             f"{priority.code} has no status, though of its {len(_measures_of(month, priority))} measures "
-            f"{' and '.join(listed)}; {plural(len(others), 'other priority')} "
+            f"{and_list(listed)}; {plural(len(others), 'other priority')} "
             f"{'has' if len(others) == 1 else 'have'} one. Why has it none?",
             missed,
         )
@@ -168,8 +168,8 @@ def _would_be(otherwise: dict[str, Status]) -> str:
     by_status: dict[Status, list[str]] = {}
     for code, status in otherwise.items():
         by_status.setdefault(status, []).append(code)
-    told = [f"{' and '.join(codes)} would be {mark(status)}" for status, codes in by_status.items()]
-    return " and ".join(told)
+    told = [f"{and_list(codes)} would be {mark(status)}" for status, codes in by_status.items()]
+    return and_list(told)
 
 
 def _asked(priority: Priority, message: str, about: Sequence[MeasurePeriod]) -> RuleHit:

@@ -16,7 +16,7 @@ from kpi_tui.analysis.measure_period import (
     number,
 )
 from kpi_tui.figures import gap, half_unit, parse
-from kpi_tui.labels import mark
+from kpi_tui.labels import and_list, mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
@@ -285,8 +285,8 @@ def not_shown(month: CheckContext) -> Iterator[RuleHit]:
             and not is_empty(figures.target)
         ]
         if dark:
-            labels = " and ".join(figures.label for figures in dark)
-            printed = " and ".join(f"{figures.actual} against {figures.target}" for figures in dark)
+            labels = and_list(figures.label for figures in dark)
+            printed = and_list(f"{figures.actual} against {figures.target}" for figures in dark)
             yield RuleHit(
                 f"The {labels} status is not readable in this file, though actual and target are "
                 f"there: {printed}. What is it?",

@@ -10,7 +10,7 @@ from kpi_tui.analysis.comment_figures import months_named
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import plural
+from kpi_tui.labels import and_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name, months_apart
 
@@ -58,7 +58,7 @@ def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         found = not_its_own(measure.words, month.day, month.period_type)
         if found:
-            how = " and ".join(dict.fromkeys(each.how for each in found))
+            how = and_list(dict.fromkeys(each.how for each in found))
             is_sure = any(each.is_sure for each in found)
             late[measure.named] = found[0]._replace(how=how, is_sure=is_sure)
     for measures in month.apart((by_name[name] for name in late), "C7"):
@@ -84,7 +84,7 @@ def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, NotItsOwn]]) 
     ]
     asked = "Is this always so?" if len(unexplained) == len(late) else ""
     if unexplained and not asked:
-        asked = f"Is this always so of {' and '.join(unexplained)}?"
+        asked = f"Is this always so of {and_list(unexplained)}?"
     message = (
         f"By {'its comment the figure is' if one else 'their comments figures are'} not "
         f"{month.name}'s own ({'; '.join([*listed, *(f'perhaps {text}' for text in unsure)])}). "

@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.registry import rule_title
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import gap, parse
-from kpi_tui.labels import PROSE, mark, page_list, plural
+from kpi_tui.labels import PROSE, and_list, mark, page_list, plural
 from kpi_tui.months import months_apart
 from kpi_tui.period_names import column_heading, in_words_of, period_name
 from kpi_tui.publish.brief.charts.chart import chart_of
@@ -193,7 +193,7 @@ def _words(data: BriefData, reading: Reading) -> Iterator[Block]:
     if missing:
         yield Paragraph(" ".join(missing))
     if unquoted:
-        yield Paragraph(f"Also printed on {where}: {' and '.join(unquoted)}.", Tone.SOURCE)
+        yield Paragraph(f"Also printed on {where}: {and_list(unquoted)}.", Tone.SOURCE)
 
 
 def _without_cases(nil: Sequence[Reading]) -> Paragraph:
