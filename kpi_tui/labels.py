@@ -225,8 +225,11 @@ def and_list(words: Iterable[str]) -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """Return `1 measure`, `2,045 measures`, `2 priorities`."""
-    nouns = (
-        noun if count == 1 else f"{noun.removesuffix('y')}ies" if noun[-1] == "y" else f"{noun}s"
-    )
+    """Return `1 measure`, `2,045 measures`, `2 priorities`, `3 matches`."""
+    if count == 1:
+        nouns = noun
+    elif noun.endswith("y") and noun[-2] not in "aeo":
+        nouns = f"{noun.removesuffix('y')}ies"
+    else:
+        nouns = f"{noun}{'es' if noun.endswith(('ch', 'sh', 's', 'x')) else 's'}"
     return f"{count:,} {nouns}"

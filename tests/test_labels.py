@@ -114,4 +114,6 @@ def test_a_list_reads_as_in_a_sentence() -> None:
 def test_counted_nouns() -> None:
     assert plural(1, "query") == "1 query"
     assert plural(2, "priority") == "2 priorities"
+    assert plural(3, "match") == "3 matches"
+    assert plural(4, "day") == "4 days"
     assert plural(2045, "measure") == "2,045 measures"
