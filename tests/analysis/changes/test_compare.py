@@ -123,6 +123,15 @@ def test_another_code_under_the_same_priority() -> None:
     )
 
 
+def test_codes_that_do_not_say_their_priority() -> None:
+    """Codes such as `HOM-05` tell nothing of the priority, which stays the same."""
+    before = replace(LIBRARY, measure_code="HOM-05")
+    after = replace(LIBRARY, measure_code="HOM-07")
+    (change,) = between(report(JUNE, before), report(JULY, after))
+    assert change.kind is ChangeKind.RENUMBERED
+    assert change.sentence == "Was HOM-05; the same (assumed): same name under another code"
+
+
 def test_another_priority() -> None:
     headings = [Priority("OCC01", "Climate"), Priority("OCC02", "Local")]
     moved = replace(LIBRARY, measure_code="OCC02.05", priority_code="OCC02")
