@@ -50,6 +50,11 @@ def test_what_is_told_is_told_as_at_the_period_looked_at() -> None:
     assert sheet().lead == ("3 measures, 1 of them not in the last report.",)
 
 
+def test_what_was_never_rated_was_never_off_target_either() -> None:
+    found = heat_listing(heat_map(grid(seen(a01_01="mmm", a01_02="m▲m")), None)).sheet
+    assert column(found, "Last on target")[:2] == ["", "in no report held"]
+
+
 def test_the_order_is_said() -> None:
     found = heat_listing(heat_map(FOUND, None, order=RowOrder.WORST)).sheet
     assert found.lead[0].endswith(", by worst now.")
