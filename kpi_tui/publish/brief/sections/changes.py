@@ -57,7 +57,11 @@ def what_changed(data: BriefData) -> BriefSection:
         blocks.append(Paragraph("No status, target or owner changed."))
     counted = []
     for tier, difference in _COUNTED.items():
-        measures = by_measure(change for change in data.changes if change.tier is tier)
+        measures = by_measure(
+            change
+            for change in data.changes
+            if change.tier is tier and change.field != "published_direction"
+        )
         if measures:
             counted.append(f"{plural(len(measures), 'measure')} {difference}")
     for start in range(0, len(counted), _TOGETHER):
