@@ -154,6 +154,7 @@ def _as_finding(month: CheckContext, found: LocatedHit) -> Finding:
         accepted=found.accepted,
         importance=importance(found),
         on_pages=hit.on_pages,
+        title=in_words_of(month.period_type, found.rule.title),
         since=month.day,
         origin=month.origin,
     )

@@ -33,13 +33,12 @@ from kpi_tui.analysis.checks.rules import (
     status,
     targets,
     timing,
+    unreported,
     words,
     ytd,
     ytd_levels,
     ytd_months,
 )
-from kpi_tui.period import PeriodType
-from kpi_tui.period_names import in_words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,8 @@ RULES = (
          "", _OFF_TARGET, _MISSES),
     Rule("X3", _Q, "Priority without commentary", plans.fallen_silent,
          "what there was to say stands in the report's own text", _OFF_TARGET),
-    Rule("X3", _I, "Nothing reported", plans.nothing_reported,
-         "they are measured by the quarter or the year and not due"),
+    Rule("X3", _I, "Nothing reported", unreported.nothing_reported,
+         ""),
     Rule("X4", _Q, "Promised date has passed", promises.date_passed,
          "it was done, and the figures follow later", _OFF_TARGET, ("S1", "X1", "X5")),
     Rule("X5", _Q, "Same plan while red", promises.plan_unchanged,
@@ -183,7 +182,7 @@ RULES = (
     Rule("I2", _I, "Code changed", codes.moved,
          "codes are given anew each year", _OWNERS_AND_CODES),
     Rule("I3", _I, "Measures new or discontinued", identity.came_and_went,
-         "some measures are due by the quarter or the year", _VANISHED),
+         "", _VANISHED),
     Rule("I4", _Q, "Target changed", targets.target_moved,
          "the target has a profile over the year, or was agreed with the budget", _TARGET, _MISSES),
     Rule("I4", _Q, "Target of zero given up", targets.eased_from_nought,
@@ -206,12 +205,3 @@ RULES = (
          "the target is a floor that must never be missed, and no ambition"),
 )  # fmt: skip
 """Every rule, in the order in which findings as important as each other are listed."""
-
-
-def rule_title(rule: str, kind: PeriodType) -> str:
-    """Return the title of a rule, in the words of periods of this kind; its id if there is no such rule."""
-    return in_words_of(kind, _TITLES.get(rule, rule))
-
-
-_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
-"""The title of each id; of rules with one id, that of the first."""
