@@ -131,7 +131,8 @@ class Standing:
         )
         why = f"; {comparison.why_not}" if comparison.why_not else ""
         colon = "" if len(went) == 1 and not at else ":"
-        return SheetCell(f"{went}{at}{colon} {then} → {now}{why}", f"{short}{at}")
+        said = went.removeprefix("= ")  # a spreadsheet would take the sign for a formula
+        return SheetCell(f"{said}{at}{colon} {then} → {now}{why}", f"{short}{at}")
 
     def _terse(self, day: date) -> str:
         return terse(day, self.kind).replace("– ", "–")

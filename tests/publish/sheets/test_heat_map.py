@@ -45,7 +45,7 @@ def test_what_is_told_is_told_as_at_the_period_looked_at() -> None:
     assert column(found, "Run")[:3] == ["1", "1", "3"]
     assert column(found, "Off target for")[:3] == ["2", "", ""]
     assert column(found, "Last on target")[:3] == ["Jan 2023", "in no report held", "Mar 2023"]
-    assert column(found, "Since Feb 2023")[:3] == ["= same: 90 → 90"] * 3
+    assert column(found, "Since Feb 2023")[:3] == ["same: 90 → 90"] * 3
     assert found.lead == ("3 measures.",)
     assert sheet().lead == ("3 measures, 1 of them not in the last report.",)
 
