@@ -107,7 +107,8 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
         size = f"{apart:.1f}".removesuffix(".0") if apart >= 0.95 else _rounded(apart)
         return f"{size} {'point' if size == '1' else 'points'} {way}"
     if not that.value:
-        return f"{_rounded(abs(difference))} {way}"
+        pound = "£" if Unit.GBP in (this.unit, that.unit) else ""
+        return f"{pound}{_rounded(abs(difference))} {way}"
     return f"{_rounded(abs(100 * difference / that.value))}% {way}"
 
 

@@ -74,6 +74,7 @@ def test_one_unit_for_a_measure(figures: list[str | None], unit: Unit | None) ->
         ("100%", "100%", "on target"),
         ("£1.00", "1", "on target"),
         ("5", "0", "5 above target"),
+        ("£85k", "£0k", "£85,000 above target"),
         ("-3", "0", "3 below target"),
         ("12", "0", "12 above target"),
         ("2,000", "0", "2,000 above target"),

@@ -29,7 +29,7 @@ from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.analysis.revisions import replaced_issue
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.log import read
-from kpi_tui.measure_name import MeasureName
+from kpi_tui.measure_name import Key, MeasureName
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
@@ -65,7 +65,7 @@ def assess_period(
     report = council.corrected(report)
     changed = with_disputes(changed, found, measures)
     checkpoint()
-    linked = link(council.names(before), council.names(period), council.judged) if before else []
+    linked = council.links(before, period) if before else []
     return PeriodAssessment(
         period=period,
         previous=before,
@@ -186,11 +186,17 @@ class Analysis:
     def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
         """Return which measure is which between two periods. Raises `StoreError`."""
         names: list[list[MeasureName]] = []
+        priorities: list[dict[Key, str]] = []
         for key in (before, after):  # of the measures alone: links take no facts
-            rows = self.store.readings(key).select("measure_code", "measure_name")
-            names.append([MeasureName(*row) for row in self.store.collect(rows).iter_rows()])
-        earlier, later = names
-        return link(earlier, later, self.judged)
+            rows = self.store.readings(key).select("measure_code", "measure_name", "priority_code")
+            placed = {
+                MeasureName(*row): priority
+                for *row, priority in self.store.collect(rows).iter_rows()
+            }
+            names.append(list(placed))
+            priorities.append({name.key: priority for name, priority in placed.items()})
+        (earlier, later), (old, new) = names, priorities
+        return link(earlier, later, self.judged, (old, new))
 
     @cached_property
     def _covers(self) -> Mapping[PeriodKey, Report]:

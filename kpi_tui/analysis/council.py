@@ -27,6 +27,7 @@ from kpi_tui.analysis.checks.standing import StandingFindings
 from kpi_tui.analysis.corrected import as_if_printed
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
+from kpi_tui.analysis.identity.links import Link, link_measures
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.analysis.revisions import corrections
 from kpi_tui.judgements.corrections import as_corrected
@@ -188,6 +189,8 @@ class CouncilFacts:
             readings.append(as_corrected(reading, found) if found else reading)
         return replace(report, readings=tuple(readings))
 
-    def names(self, period: PeriodKey) -> list[MeasureName]:
-        """Return a period's measures in the order printed."""
-        return [measure.named for measure in self.histories.by_day.get(period.last_day, ())]
+    def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
+        """Tell which measure is which between two periods, by their names as printed."""
+        by_day = self.histories.by_day
+        old, new = (by_day.get(period.last_day, ()) for period in (before, after))
+        return link_measures(old, new, self.judged)

@@ -51,9 +51,6 @@ class Query:
 
 def queries(assessment: PeriodAssessment) -> list[Query]:
     """Return the queries of a period, what matters most first, the accepted ones in their place."""
-    from kpi_tui.analysis.checks.registry import RULES
-
-    titles = {rule.id: rule.title for rule in RULES}
     readings = assessment.report.readings
     by_key = {(each.measure_code, each.measure_name): each for each in readings}
     called = spellings(name for each in readings for name in each.directors)
@@ -65,7 +62,7 @@ def queries(assessment: PeriodAssessment) -> list[Query]:
         found.append(
             Query(
                 finding,
-                titles.get(finding.rule, finding.rule),
+                finding.title,
                 tuple(dict.fromkeys(called[name] for each in about for name in each.directors)),
                 tuple(
                     dict.fromkeys(

@@ -101,7 +101,7 @@ def test_what_we_work_out(run: Run) -> None:
     assert said[0].startswith("Higher is better")
     assert "Up since June 2024 (900): better." in said
     (query,) = under(run("OCC01.01")[1], "Data quality queries")
-    assert query.startswith("Query I1 I2: Was OCC01.09 in June 2024. ")
+    assert query == "Query I1 I2: Was OCC01.09 in June 2024."
 
 
 def test_history_follows_the_measure_and_not_the_code(run: Run) -> None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kpi_tui.analysis.across.grid import days_between
 from kpi_tui.analysis.from_facts import MeasureHistories
-from kpi_tui.analysis.identity.links import Link, link
+from kpi_tui.analysis.identity.links import Link, link_measures
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run, missed_run
 from kpi_tui.measure_name import MeasureName
@@ -103,8 +103,8 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
         last, missing, back = gaps[-1]
         pair = (days[last], days[missing])
         if pair not in links:
-            old, new = ([each.named for each in histories.by_day[day]] for day in pair)
-            links[pair] = link(old, new, histories.judged)
+            old, new = (histories.by_day[day] for day in pair)
+            links[pair] = link_measures(old, new, histories.judged)
         measures = histories.of_report(days[last])
         measure = next(each for each in measures if each.measure_id == measure_id)
         own = [each for each in links[pair] if each.before == measure.named]

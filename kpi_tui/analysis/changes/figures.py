@@ -83,7 +83,11 @@ def values(pair: MeasurePair) -> Iterator[Change]:
 
 
 def targets(pair: MeasurePair) -> Iterator[Change]:
-    """Yield the changes of the month's target, and of the year's where it says more."""
+    """Yield the changes of the month's target, and of the year's where it says more.
+
+    The next stage of a total that runs on through the year is no other target: it is told with the
+    figures.
+    """
     for field, label in (
         ("period_target", "Target"),
         ("ytd_target", "Target for the year to date"),
@@ -94,6 +98,12 @@ def targets(pair: MeasurePair) -> Iterator[Change]:
         if field == "ytd_target" and not is_told_apart(pair, field):
             continue
         old, new = pair.texts(field)
+        if field == "period_target" and _is_next_stage(pair):
+            sentence = f"{label} {_arrow(old, new)}, as the total runs on"
+            yield pair.change(
+                ChangeKind.VALUE, field, (old, new), sentence, ChangeGroup.VALUE, 0.95
+            )
+            continue
         effect = target_effect(pair, field)
         met = old_target_met(pair, field) if effect is Effect.LOOSER else ""
         rest = 0.2 + 0.8 * (1 - _size(pair, field))
@@ -112,6 +122,12 @@ def targets(pair: MeasurePair) -> Iterator[Change]:
         loosened = effect in (Effect.REMOVED, Effect.LOOSER)
         group = ChangeGroup.TARGET_LOOSENED if loosened else ChangeGroup.TARGET
         yield pair.change(ChangeKind.TARGET, field, (old, new), sentence, group, rest, effect)
+
+
+def _is_next_stage(pair: MeasurePair) -> bool:
+    """Whether a target went up because it is that of a total that runs on through the year."""
+    old, new = pair.values("period_target")
+    return pair.runs_on and old is not None and new is not None and new > old
 
 
 def floors(pair: MeasurePair) -> Iterator[Change]:

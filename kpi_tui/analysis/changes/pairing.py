@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.changes.pair import MeasurePair
-from kpi_tui.analysis.identity.links import Link, link
+from kpi_tui.analysis.identity.links import Link, link_measures
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.measure_name import Key
@@ -39,9 +39,7 @@ def pair_up(
     if not each_has_its_pair or any(
         earlier_of[id(measure)].named != measure.named for measure in after
     ):
-        old_names = [measure.named for measure in before]
-        new_names = [measure.named for measure in after]
-        links = link(old_names, new_names, judged)
+        links = link_measures(before, after, judged)
     _pair_by_link(before, after, links, earlier_of)
     doubts = {
         (linked.before, linked.after): linked.why

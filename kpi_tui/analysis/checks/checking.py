@@ -13,7 +13,7 @@ from kpi_tui.analysis.checks.located import LocatedHit, joined, located
 from kpi_tui.analysis.checks.ranking import importance, place
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.analysis.checks.standing import Key, StandingFindings, keys
-from kpi_tui.analysis.identity.links import link
+from kpi_tui.analysis.identity.links import link_measures
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.period_names import in_words_of
 from kpi_tui.report import Priority, Report
@@ -101,7 +101,7 @@ def context(
     earlier_days = tuple(earlier for earlier in measures.by_day if earlier < day)
     now = measures.of_report(day)
     before = measures.of_report(earlier_days[-1]) if earlier_days else ()
-    links = link([old.named for old in before], [measure.named for measure in now], judged)
+    links = link_measures(before, now, judged)
     return CheckContext(
         day=day,
         measures=now,
@@ -154,6 +154,7 @@ def _as_finding(month: CheckContext, found: LocatedHit) -> Finding:
         accepted=found.accepted,
         importance=importance(found),
         on_pages=hit.on_pages,
+        title=in_words_of(month.period_type, found.rule.title),
         since=month.day,
         origin=month.origin,
     )

@@ -121,6 +121,8 @@ class Finding:
     importance: Importance = Importance.DATA_QUALITY
     on_pages: tuple[tuple[MeasureName, str], ...] = ()
     """What it says on the page of each of its measures, where that is not the message."""
+    title: str = ""
+    """What the rule that it is listed under asks about, in the words of the period."""
     since: date | None = None
     """The last day of the first report from which on every report has it."""
     origin: Origin = Origin.PUBLISHED

@@ -25,6 +25,7 @@ from kpi_tui.analysis.checks.rules import (
     owners,
     parts,
     plans,
+    printed_before,
     promises,
     reading,
     repeats,
@@ -33,13 +34,13 @@ from kpi_tui.analysis.checks.rules import (
     status,
     targets,
     timing,
+    unreported,
     words,
+    worked_out,
     ytd,
     ytd_levels,
     ytd_months,
 )
-from kpi_tui.period import PeriodType
-from kpi_tui.period_names import in_words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ RULES = (
          "", _OFF_TARGET, _MISSES),
     Rule("X3", _Q, "Priority without commentary", plans.fallen_silent,
          "what there was to say stands in the report's own text", _OFF_TARGET),
-    Rule("X3", _I, "Nothing reported", plans.nothing_reported,
-         "they are measured by the quarter or the year and not due"),
+    Rule("X3", _I, "Nothing reported", unreported.nothing_reported,
+         ""),
     Rule("X4", _Q, "Promised date has passed", promises.date_passed,
          "it was done, and the figures follow later", _OFF_TARGET, ("S1", "X1", "X5")),
     Rule("X5", _Q, "Same plan while red", promises.plan_unchanged,
@@ -127,8 +128,12 @@ RULES = (
          ""),
     Rule("N3", _Q, "Unit or scale changed", numbers.other_unit,
          "", joins=("N1", "I4")),
+    Rule("N2", _Q, "Running total that fell", printed_before.total_fell,
+         "", joins=("S1",)),
     Rule("N4", _I, "Far from its usual level", numbers.jumped,
          "the measure has seasons"),
+    Rule("N4", _Q, "Figure on another scale", printed_before.out_of_scale,
+         "", joins=("S1", "X1", "X3")),
     Rule("N5", _Q, "A count by name, a percentage by figure", numbers.counts_in_percent,
          "the name is older than the way it is measured", joins=("S2", "S5")),
     Rule("N5", _I, "Words in place of figures", numbers.in_words,
@@ -158,6 +163,10 @@ RULES = (
          "it is a misprint that misleads nobody", joins=("C1",)),
     Rule("C2", _Q, "Stated percentage does not work out", claims.other_percentage,
          ""),
+    Rule("C1", _Q, "Commentary and change differ", worked_out.other_change,
+         "", joins=("C4",)),
+    Rule("C2", _Q, "Cases make another percentage", worked_out.other_share,
+         ""),
     Rule("C3", _Q, "Parts do not add up to the total", parts.no_whole,
          ""),
     Rule("C4", _I, "Commentary and direction differ", directions.against_figures,
@@ -176,6 +185,9 @@ RULES = (
          "few cases are usual, and the year's figure has more"),
     Rule("C11", _Q, "Measures that contradict each other", opposites.opposite_claims,
          ""),
+    Rule("C12", _Q, "Printed direction contradicts the figures", printed_before.against_direction,
+         "it compares with another period, or the figures are rounded",
+         joins=("S1", "N2", "N4")),
     Rule("I7", _I, "Owner changed", owners.other_owner,
          "", _OWNERS_AND_CODES),
     Rule("I1", _Q, "Code reused", codes.code_used_again,
@@ -183,7 +195,7 @@ RULES = (
     Rule("I2", _I, "Code changed", codes.moved,
          "codes are given anew each year", _OWNERS_AND_CODES),
     Rule("I3", _I, "Measures new or discontinued", identity.came_and_went,
-         "some measures are due by the quarter or the year", _VANISHED),
+         "", _VANISHED),
     Rule("I4", _Q, "Target changed", targets.target_moved,
          "the target has a profile over the year, or was agreed with the budget", _TARGET, _MISSES),
     Rule("I4", _Q, "Target of zero given up", targets.eased_from_nought,
@@ -206,12 +218,3 @@ RULES = (
          "the target is a floor that must never be missed, and no ambition"),
 )  # fmt: skip
 """Every rule, in the order in which findings as important as each other are listed."""
-
-
-def rule_title(rule: str, kind: PeriodType) -> str:
-    """Return the title of a rule, in the words of periods of this kind; its id if there is no such rule."""
-    return in_words_of(kind, _TITLES.get(rule, rule))
-
-
-_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
-"""The title of each id; of rules with one id, that of the first."""

@@ -7,7 +7,7 @@ is asked about. What an officer settled comes before what the names suggest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,11 @@ from kpi_tui.vocabulary import Confidence
 if TYPE_CHECKING:
     import polars as pl
 
+    from kpi_tui.analysis.measure_period import MeasurePeriod
+
+Priorities = tuple[Mapping[Key, str], Mapping[Key, str]]
+"""The code of each measure's priority, in the earlier month and in the later."""
+_NO_PRIORITIES: Priorities = ({}, {})
 SURE = 0.9
 """A measure that keeps its code, and its name to this likeness, is the same without a doubt."""
 IDENTITY_COLUMNS = ("report_date", "measure_code", "measure_name", "measure_id")
@@ -70,19 +75,21 @@ def link(
     before: Sequence[MeasureName],
     after: Sequence[MeasureName],
     judged: JudgementsInForce = NO_JUDGEMENTS,
+    priorities: Priorities = _NO_PRIORITIES,
 ) -> list[Link]:
     """Tell what became of every measure of one month in another.
 
     Links are in the order of `before`; the new measures follow in the order of `after`. A measure
-    is in one link, or in several that are all asked about.
+    is in one link, or in several that are all asked about. Where `priorities` does not say under
+    which priority a measure stands, its code does, up to the first point.
     """
     olds, news = list(_by_key(before).values()), list(_by_key(after).values())
-    links = _settled_links(olds, news, judged)
+    links = _settled_links(olds, news, judged, priorities)
     befores, afters = {settled.before for settled in links}, {settled.after for settled in links}
     left = [old for old in olds if old not in befores]
     right = [new for new in news if new not in afters]
     matched = match(left, right, lambda i, j: judged.refuses(left[i], right[j]) is not None)
-    links += _links_by_likeness(left, right, matched)
+    links += _links_by_likeness(left, right, matched, priorities)
     befores, afters = {known.before for known in links}, {known.after for known in links}
     for old in olds:
         if old not in befores:
@@ -97,6 +104,19 @@ def link(
     links.sort(key=lambda entry: new_order.get(entry.after, -1))
     links.sort(key=lambda entry: old_order.get(entry.before, len(olds)))
     return links
+
+
+def link_measures(
+    before: Sequence[MeasurePeriod],
+    after: Sequence[MeasurePeriod],
+    judged: JudgementsInForce = NO_JUDGEMENTS,
+) -> list[Link]:
+    """Tell what became of every measure of one report in another, by `link`."""
+    old, new = (
+        {each.named.key: each.priority_code for each in measures} for measures in (before, after)
+    )
+    names = [each.named for each in before], [each.named for each in after]
+    return link(*names, judged, (old, new))
 
 
 def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
@@ -128,7 +148,10 @@ def _by_key(names: Iterable[MeasureName]) -> dict[Key, MeasureName]:
 
 
 def _settled_links(
-    olds: Sequence[MeasureName], news: Sequence[MeasureName], judged: JudgementsInForce
+    olds: Sequence[MeasureName],
+    news: Sequence[MeasureName],
+    judged: JudgementsInForce,
+    priorities: Priorities,
 ) -> list[Link]:
     """Link what needs no likeness: the same code and name, and what a person confirmed."""
     after = _by_key(news)
@@ -147,19 +170,23 @@ def _settled_links(
             if judgement is not None:
                 del after[new.key]
                 score, why = similarity(old.name, new.name), _settled_by(judgement)
-                links.append(Link(old, new, Confidence.SURE, score, why, _kind(old, new)))
+                kind = _kind(old, new, priorities)
+                links.append(Link(old, new, Confidence.SURE, score, why, kind))
                 break
     return links
 
 
 def _links_by_likeness(
-    left: Sequence[MeasureName], right: Sequence[MeasureName], matched: Matched
+    left: Sequence[MeasureName],
+    right: Sequence[MeasureName],
+    matched: Matched,
+    priorities: Priorities,
 ) -> list[Link]:
     """Make the links of matched pairs, with how sure they are and why; the doubtful ones come last."""
     links: list[Link] = []
     for pair in matched.linked:
         old, new = left[pair.before], right[pair.after]
-        kind = _kind(old, new)
+        kind = _kind(old, new, priorities)
         likeness = "same words" if pair.score == 1 else "names alike"
         if kind is LinkKind.RENAMED:
             confidence = Confidence.SURE if pair.score >= SURE else Confidence.LIKELY
@@ -183,7 +210,7 @@ def _links_by_likeness(
             why += f", but {gone} / {come}"
         if candidates > 1:
             why += f"; one of {candidates} it may be"
-        kind = LinkKind.SPLIT if candidates > 1 else _kind(old, new)
+        kind = LinkKind.SPLIT if candidates > 1 else _kind(old, new, priorities)
         links.append(Link(old, new, Confidence.ASK, pair.score, why, kind))
     return links
 
@@ -204,11 +231,14 @@ def _why_alone(
     return why
 
 
-def _kind(old: MeasureName, new: MeasureName) -> LinkKind:
+def _kind(old: MeasureName, new: MeasureName, priorities: Priorities) -> LinkKind:
     if old.code == new.code:
         return LinkKind.SAME if old.key == new.key else LinkKind.RENAMED
-    same_priority = old.code.partition(".")[0] == new.code.partition(".")[0]
-    return LinkKind.RENUMBERED if same_priority else LinkKind.MOVED
+    before, after = (
+        known.get(name.key, name.code.partition(".")[0])
+        for known, name in zip(priorities, (old, new), strict=True)
+    )
+    return LinkKind.RENUMBERED if before == after else LinkKind.MOVED
 
 
 def _settled_by(judgement: Judgement) -> str:

@@ -49,9 +49,7 @@ def size(findings: Sequence[Finding]) -> str:
 
 def head(finding: Finding) -> str:
     """Say what a finding is about: `Query: no improvement plan (X1), OCC11.10 Debt, page 17`."""
-    from kpi_tui.analysis.checks.registry import rule_title
-
-    title = rule_title(finding.rule, finding.period_type)
+    title = finding.title
     asked = f"{title[0].lower()}{title[1:]}" if title[1:2].islower() else title
     where = f", page {finding.page}" if finding.page is not None else ""
     rules = " ".join(finding.rules)

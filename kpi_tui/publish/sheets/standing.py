@@ -66,13 +66,12 @@ class Standing:
         """Yield for how many reports a measure has had its status, and how it moved."""
         cell = row.cells[self.at]
         if cell is None:
-            latest = row.latest.last_on_target
-            yield from (SheetCell("–"), SheetCell(), self._on_target(latest))
+            yield from (SheetCell("–"), SheetCell(), self._on_target(row, row.latest))
             yield from (SheetCell() for _ in self.columns[3:])
             return
         yield SheetCell(run_text(cell.run))
         yield SheetCell(run_text(cell.missed))
-        yield self._on_target(cell.last_on_target)
+        yield self._on_target(row, cell)
         if self.before or self.is_first:
             yield self._since(cell.since_last, cell, self.before)
         if self.year_ago:
@@ -106,9 +105,12 @@ class Standing:
         title = f"Since {short_name(day, self.kind)}"
         return SheetColumn(title, f"Since\n{self._terse(day)}", width=20, least=least)
 
-    def _on_target(self, day: date | None) -> SheetCell:
+    def _on_target(self, row: GridRow, cell: GridCell) -> SheetCell:
+        """Say when a measure was last green; nothing of one that was never green, amber or red."""
+        day = cell.last_on_target
         if day is None:
-            return SheetCell("in no report held", "–")
+            was_missed = any(each.missed for each in row.cells[: self.at + 1] if each)
+            return SheetCell("in no report held", "–") if was_missed else SheetCell()
         return SheetCell(short_name(day, self.kind), "now" if day == self.day else self._terse(day))
 
     def _since(self, comparison: Comparison, cell: GridCell, expected: date | None) -> SheetCell:
@@ -129,7 +131,8 @@ class Standing:
         )
         why = f"; {comparison.why_not}" if comparison.why_not else ""
         colon = "" if len(went) == 1 and not at else ":"
-        return SheetCell(f"{went}{at}{colon} {then} → {now}{why}", f"{short}{at}")
+        said = went.removeprefix("= ")  # a spreadsheet would take the sign for a formula
+        return SheetCell(f"{said}{at}{colon} {then} → {now}{why}", f"{short}{at}")
 
     def _terse(self, day: date) -> str:
         return terse(day, self.kind).replace("– ", "–")

@@ -123,6 +123,29 @@ def test_another_code_under_the_same_priority() -> None:
     )
 
 
+def test_codes_that_do_not_say_their_priority() -> None:
+    """Codes such as `HOM-05` tell nothing of the priority, which stays the same."""
+    before = replace(LIBRARY, measure_code="HOM-05")
+    after = replace(LIBRARY, measure_code="HOM-07")
+    (change,) = between(report(JUNE, before), report(JULY, after))
+    assert change.kind is ChangeKind.RENUMBERED
+    assert change.sentence == "Was HOM-05; the same (assumed): same name under another code"
+
+
+def test_the_next_stage_of_a_running_total_is_no_other_target() -> None:
+    name = "Homes delivered (cumulative)"
+    before = replace(LIBRARY, measure_name=name, period_actual="28", period_target="30")
+    after = replace(before, period_target="60")
+    found = between(report(JUNE, before), report(JULY, after))
+    assert [(change.kind, change.field) for change in found] == [
+        (ChangeKind.VALUE, "period_target")
+    ]
+    assert found[0].sentence == "Target 30 → 60, as the total runs on"
+    assert summary(found).targets == 0
+    lowered = between(report(JUNE, before), report(JULY, replace(before, period_target="20")))
+    assert summary(lowered).targets == 1
+
+
 def test_another_priority() -> None:
     headings = [Priority("OCC01", "Climate"), Priority("OCC02", "Local")]
     moved = replace(LIBRARY, measure_code="OCC02.05", priority_code="OCC02")

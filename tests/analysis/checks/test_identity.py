@@ -9,6 +9,7 @@ from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import Accept, LinkMeasures
+from kpi_tui.period import PeriodType
 from kpi_tui.report import Status
 from tests.support.check_rows import (
     AMBER,
@@ -104,6 +105,10 @@ def test_a_measure_under_another_code() -> None:
         "OCC01.09 of June 2024, “Waste recycled”, goes on as OCC01.07. Please confirm."
         in finding.message
     )
+    assert finding.harmless == ""  # within a year nothing is numbered anew
+    explained = replace(new, reading=replace(new.reading, comment="Was OCC01.09 until June."))
+    assert one("I2", two([old], [explained])).harmless == "its comment says so"
+    assert one("I2", two([old], [new], "2024-03")).harmless == "codes are given anew each year"
     confirmed = judged(LinkMeasures(who="A", why="seen", before=old.named, after=new.named))
     assert found("I2", two([old], [new], judged=confirmed)) == []
     assert found("I2", two([old], [row("OCC01.09", "Waste recycled", measure_id="x")])) == []
@@ -211,6 +216,9 @@ def test_measures_that_came_and_went() -> None:
         ("new OCC01.04", "Lamps lit"),
     )
     in_order = one("I3", two(before[1:], now))
+    assert in_order.harmless == "some measures are due by the quarter or the year"
+    quarters = replace(two(before[1:], now), period_type=PeriodType.QUARTER)
+    assert one("I3", quarters).harmless == "some measures are due by the half-year or the year"
     assert in_order.level is Level.INFORMATION
     assert "Gone: “Trees planted” (OCC01.02 then). Is it no longer reported" in in_order.message
     new = one("I3", two(before[2:], now))

@@ -8,7 +8,7 @@ from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Priority, Status, Warning
-from kpi_tui.vocabulary import CELLS_NOT_READ
+from kpi_tui.vocabulary import CELLS_NOT_READ, Polarity
 from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, Printed, day, found, month, one, row
 
 PLANNED = row("OCC09.09", "Planned", improvement_plan="Hire two people.", timeframe="By May.")
@@ -149,8 +149,9 @@ def test_what_is_not_reported() -> None:
     full = Priority("OCC07", "Children", page=11)
     finding = one("X3", month(silent, priorities=(full, empty)))
     assert finding.message.startswith(
-        "1 measure is marked “not reported”; OCC08 has no measure. When are they due?"
+        "OCC07.08 is marked “not reported”; OCC08 has no measure. When are they due?"
     )
+    assert finding.title == "Nothing reported"
     assert finding.figures == (("OCC07.08", "Publication"), ("OCC08", "Vibrant"))
     assert finding.page == 14
     assert one("X3", month(priorities=(empty,))).page == 17
@@ -260,8 +261,23 @@ def test_not_reported_by_several_priorities_and_empty_ones_as_before() -> None:
     empty = [Priority(f"OCC0{n}", "Vibrant", page=17) for n in (8, 9)]
     seen = month(*rows, priorities=empty, before=[row("OCC01.01")], held=("2023-01",))
     assert one("X3", seen).message == (
-        "2 measures are marked “not reported”; OCC08 and OCC09 have no measure, as in January 2023. "
-        "When are they due?"
+        "OCC06.01 and OCC07.01 are marked “not reported”; OCC08 and OCC09 have no measure, as in "
+        "January 2023. When are they due?"
     )
-    same = [row("OCC07.01", "Paper", ("n/r", "n/r", gone[0])), rows[1]]
-    assert one("X3", month(*same)).message.startswith("2 measures, all of OCC07, are marked")
+    many = [row(f"OCC07.0{n}", f"Paper {n}", ("n/r", "n/r", gone[0])) for n in range(1, 5)]
+    assert one("X3", month(*many)).message.startswith("4 measures, all of OCC07, are marked")
+
+
+def test_a_comment_that_says_when_it_is_due_leaves_nothing_to_ask() -> None:
+    due = row("OCC07.08", "Starts", ("TBC", "12", Status.NOT_REPORTED), comment="Due in November.")
+    assert found("X3", month(due)) == []
+    late = replace(due, reading=replace(due.reading, comment="Delayed."))
+    assert one("X3", month(late)).message == "OCC07.08 is marked “not reported”. When is it due?"
+
+
+@pytest.mark.parametrize(
+    ("actual", "why"), [("104", "it is within tolerance and narrowly missed"), ("2,070", "")]
+)
+def test_only_a_narrow_miss_is_called_one(actual: str, why: str) -> None:
+    missed = row(period=(actual, "100", AMBER), polarity=Polarity.SMALLER_IS_BETTER)
+    assert one("X3", month(missed)).harmless == why

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from kpi_tui.analysis.changes.change import Effect
+from kpi_tui.analysis.changes.change import Effect, summary
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief import write
@@ -240,9 +240,14 @@ def test_measures_that_vanished_while_red_are_the_sixth() -> None:
 
 
 def test_what_was_left_out_is_counted() -> None:
-    left_out = r"^Full briefing: \d+ more to ask\.$"
-    assert re.search(left_out, said(section(july(), "Sources")), re.M)
-    assert " ".join(texts(july())).count(" more") == 1
+    left_out = r"^Full briefing: \d+ more to ask, \d+ worse, (?P<better>\d+) better\.$"
+    found = re.search(left_out, said(section(july(), "Sources")), re.M)
+    assert found is not None
+
+    better = summary(july_data().changes).better
+    (shown,) = section(july(), "Better").blocks
+    assert isinstance(shown, Bullets)
+    assert better == len(shown.items) + int(found["better"])
 
 
 @pytest.mark.parametrize(

@@ -45,9 +45,14 @@ def test_what_is_told_is_told_as_at_the_period_looked_at() -> None:
     assert column(found, "Run")[:3] == ["1", "1", "3"]
     assert column(found, "Off target for")[:3] == ["2", "", ""]
     assert column(found, "Last on target")[:3] == ["Jan 2023", "in no report held", "Mar 2023"]
-    assert column(found, "Since Feb 2023")[:3] == ["= same: 90 → 90"] * 3
+    assert column(found, "Since Feb 2023")[:3] == ["same: 90 → 90"] * 3
     assert found.lead == ("3 measures.",)
     assert sheet().lead == ("3 measures, 1 of them not in the last report.",)
+
+
+def test_what_was_never_rated_was_never_off_target_either() -> None:
+    found = heat_listing(heat_map(grid(seen(a01_01="mmm", a01_02="m▲m")), None)).sheet
+    assert column(found, "Last on target")[:2] == ["", "in no report held"]
 
 
 def test_the_order_is_said() -> None:

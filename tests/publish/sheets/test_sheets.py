@@ -136,7 +136,7 @@ def test_another_report_than_the_one_before_is_named() -> None:
 def test_the_year_before_has_a_column_only_where_it_is_held() -> None:
     assert not any("2022" in column.title for column in listing(a01_01="★★").sheet.columns)
     found = listing(a01_01="★" * 13)
-    assert texts(found)["Since Jan 2023"] == "= same: 90 → 90"
+    assert texts(found)["Since Jan 2023"] == "same: 90 → 90"
 
 
 def test_there_is_no_column_of_what_is_not_held() -> None:
@@ -146,7 +146,7 @@ def test_there_is_no_column_of_what_is_not_held() -> None:
     titles = [column.title for column in yearly.sheet.columns]
     assert [title for title in titles if title.startswith("Since")] == ["Since 2023/24"]
     one = grid_listing(grid(seen(a01_01="★▲"), since=month_end(2023, 2)))
-    assert texts(one)["Since previous report"] == "= same (Jan 23): 90 → 90"
+    assert texts(one)["Since previous report"] == "same (Jan 23): 90 → 90"
 
 
 def test_codes_that_are_ours_are_called_so() -> None:
@@ -330,7 +330,7 @@ def test_what_is_simulated_is_marked() -> None:
     assert [column.lines for column in columns] == [["Jan", "23", "sim"], ["Feb", "23"]]
     assert found.sheet.title.endswith("January 2023, February 2023, of which 1 simulated")
     assert Origin.SIMULATED.note in found.sheet.notes
-    assert texts(found)["Since Jan 2023"] == "= same: 90 (simulated) → 90"
+    assert texts(found)["Since Jan 2023"] == "same: 90 (simulated) → 90"
     assert [record["provenance"] for record in found.records] == [
         *("simulated", "published", "simulated"),
     ]

@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import and_list, plural
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.months import financial_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class CodeStory:
     """The words for it as an example of several."""
     on_page: str
     """The message on the page of each of its measures."""
+    old_code: str
+    """The code in the report before."""
     unsure: bool = False
     """Whether a person has to decide if it is one measure or two."""
 
@@ -64,7 +67,18 @@ def _told(month: CheckContext, stories: list[CodeStory]) -> Iterator[RuleHit]:
             measures=tuple(measures) if len(measures) > 1 else (),
             also=tuple(rule for rule in rules if rule != rules[0]),
             on_pages=_on_pages(group),
+            explanation=_why_moved(month, group),
         )
+
+
+def _why_moved(month: CheckContext, stories: list[CodeStory]) -> str | None:
+    """Say why codes changed within a year; `None` of those of another year, as the rules say it."""
+    if month.previous is None or financial_year(month.previous) != financial_year(month.day):
+        return None
+    named = all(story.old_code in measure.words for story in stories for measure in story.measures)
+    if any(story.rule == "I1" for story in stories) or not named:
+        return ""
+    return "its comment says so" if len(stories) == 1 else "their comments say so"
 
 
 def _on_pages(stories: list[CodeStory]) -> tuple[tuple[MeasureName, str], ...]:
@@ -134,7 +148,7 @@ def _reused(month: CheckContext) -> Iterator[CodeStory]:
             (f"{when} {code}", old.measure_name),
             (f"{month.name} {code}", measure.measure_name),
         )
-        yield CodeStory("I1", question, (measure,), names, example, on_page, unsure)
+        yield CodeStory("I1", question, (measure,), names, example, on_page, code, unsure)
 
 
 def _moved(month: CheckContext) -> Iterator[CodeStory]:
@@ -162,6 +176,7 @@ def _moved(month: CheckContext) -> Iterator[CodeStory]:
             names_before_and_now(month, when, old, candidates),
             example,
             on_page,
+            old.measure_code,
             not sure,
         )
 

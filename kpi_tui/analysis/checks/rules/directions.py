@@ -35,12 +35,17 @@ _ON_TRACK = Cue(
     r"\b(?:is|are|am|remains?|stays?|keeps?|['’]re|['’]s)\s+(?:\w+\s+){0,2}on (?:track|target|course)\b",
     "on track|on target|on course",
 )
+_ON_TARGET = Cue(
+    r"^on (?:track|target|course)(?= for the (?:month|quarter|half-year|year|period)\b|[.!;,]?$)",
+    "on track|on target|on course",
+)
+"""The same said without a verb, as a sentence of its own."""
 _IMPROVING = Cue(
     r"\b(?:is|are|has|have|shows?|showing|seen|seeing|continu\w+ to)\s+(?:been\s+|an?\s+|some\s+"
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     "improv",
 )
-_CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _IMPROVING)
+_CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _ON_TARGET, _IMPROVING)
 _SINCE = re.compile(
     r"\s+(?:from|since|over|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
 )
@@ -92,7 +97,8 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
 def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about "above target" or "on target" where the figures say otherwise."""
     period = measure.period
-    has_side, on_track = _SIDE.may_be_in(sentence), _ON_TRACK.search(sentence)
+    has_side = _SIDE.may_be_in(sentence)
+    on_track = _ON_TRACK.search(sentence) or _ON_TARGET.search(sentence)
     if not (has_side or on_track) or _CAREFUL.search(sentence):
         return None
     lasting = has_side and _LASTING.search(sentence)
@@ -102,7 +108,8 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
                 f"The comment says “{side}”; the {figures.label} actual {figures.actual} is "
                 f"{distance_from_target(month, measure, figures)}. Which is meant?"
             )
-    missed = all(measure.misses(figures) for figures in measure.columns)
+    told = [each for each in measure.columns if each.actual is not None]
+    missed = bool(told) and all(measure.misses(figures) for figures in told)
     if on_track and missed and is_about(measure, sentence[: on_track.start()]):
         return (
             f"The comment says “{on_track[0]}”; {period.actual} is "

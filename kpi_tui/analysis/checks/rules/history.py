@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -25,6 +26,8 @@ _ANOTHER_GAP = 0.5
 """A gap that moves by fewer points than this is as good as the same (H2)."""
 _NEAR_TARGET = 1.0
 """So near to the target, in per cent, a status may change without a change of tolerance."""
+_PROVISIONAL = re.compile(r"\bprovisional|\bestimate", re.I)
+"""Words of a comment on a figure that is to be revised (H4)."""
 _RECENT = 12
 """Up to how many months back a report's statuses are compared."""
 
@@ -164,14 +167,19 @@ def told_otherwise(month: CheckContext) -> Iterator[RuleHit]:
         )
         statuses_differ = status in RATED and was.status in RATED and status is not was.status
         if figures_differ or statuses_differ:
-            now = " ".join(filter(None, (printed, str(mark(status)))))
-            then = " ".join(filter(None, (was.actual, str(mark(was.status)))))
+            now, then = (
+                " ".join(filter(None, (text, str(mark(shown)) if status else "")))
+                for text, shown in ((printed, status), (was.actual, was.status))
+            )
             yield RuleHit(
                 f"It prints {now} as the {month.noun} before; the report of {old.when} said "
                 f"{then}. Was it revised?",
                 measure,
                 before_and_now(old.when, old, measure),
                 against=old.report_date,
+                explanation="it was said to be provisional"
+                if _PROVISIONAL.search(old.words)
+                else None,
             )
 
 

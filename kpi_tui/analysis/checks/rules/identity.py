@@ -14,6 +14,7 @@ from kpi_tui.analysis.identity.links import LinkKind
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.labels import MARKS, mark, plural
 from kpi_tui.months import financial_year
+from kpi_tui.period import PeriodType
 from kpi_tui.report import MISSED, RATED, Status
 
 _OPPOSITES = (
@@ -33,6 +34,13 @@ _OPPOSITES = (
 """Words that turn a measure into its opposite."""
 _NAMED = 4
 """How many measures that went are named."""
+_DUE_LATER = {
+    PeriodType.MONTH: "some measures are due by the quarter or the year",
+    PeriodType.TWO_MONTHS: "some measures are due by the half-year or the year",
+    PeriodType.QUARTER: "some measures are due by the half-year or the year",
+    PeriodType.HALF_YEAR: "some measures are due by the year",
+}
+"""Why a measure need not be in each report on a kind of period."""
 
 
 def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
@@ -63,7 +71,9 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
             Level.QUESTION if off_target else None,
             against=None if off_target else month.previous,
             importance=Importance.PEOPLE_AT_RISK if at_risk else None,
-            explanation="the measures are chosen anew each year" if another_year else None,
+            explanation="the measures are chosen anew each year"
+            if another_year
+            else _DUE_LATER.get(month.period_type, ""),
         )
     elif new:
         yield RuleHit(

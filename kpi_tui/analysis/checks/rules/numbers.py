@@ -26,9 +26,9 @@ _GOES_ABOVE = re.compile(
     r"varia(?:nce|tion)|change|growth|increase|\bof (?:the )?(?:target|budget|plan)", re.I
 )
 _DIGITS_ONLY = re.compile(r"[-−–]?£?[-−–]?\d[\d,.\s]*%?")
-_RESCALED = 20
+RESCALED = 20
 """A figure more than so many times another is on another scale (N3)."""
-_FEWEST_READINGS = 6
+FEWEST_READINGS = 6
 """How many earlier readings with an actual it takes to look for a jump (N4)."""
 _MOST_READINGS = 12
 """With how many of the latest of them the actual is compared."""
@@ -40,6 +40,11 @@ _SIGNS: dict[Unit | None, tuple[str, str]] = {
 }
 """The sign of a unit, and its name."""
 _UNITS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "a plain number"}
+
+
+def may_fall(name: str) -> bool:
+    """Whether a measure's name says that its figures may be less than 0, or go down."""
+    return _GOES_BELOW.search(name) is not None
 
 
 def malformed(month: CheckContext) -> Iterator[RuleHit]:
@@ -190,15 +195,15 @@ def same_scale(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
 
 def _rescaled(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
     """Whether actual and target, or actual and year to date, are on another scale."""
-    by_actual = _factor(old.period.actual_value, measure.period.actual_value)
+    by_actual = factor(old.period.actual_value, measure.period.actual_value)
     if old.period.target_value and measure.period.target_value:
-        by_other = _factor(old.period.target_value, measure.period.target_value)
+        by_other = factor(old.period.target_value, measure.period.target_value)
     else:
-        by_other = _factor(old.ytd.actual_value, measure.ytd.actual_value)
-    return by_actual > _RESCALED and by_other > _RESCALED
+        by_other = factor(old.ytd.actual_value, measure.ytd.actual_value)
+    return by_actual > RESCALED and by_other > RESCALED
 
 
-def _factor(one: float | None, other: float | None) -> float:
+def factor(one: float | None, other: float | None) -> float:
     """Return the larger figure divided by the smaller, without signs; 1.0 where one is missing or 0."""
     if not one or not other:
         return 1.0
@@ -215,7 +220,7 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
         actual = measure.period.actual_value
         past = [old for old in month.past(measure) if old.period.actual_value is not None]
         values = [old.period.actual_value or 0.0 for old in past[-_MOST_READINGS:]]
-        if actual is None or len(values) < _FEWEST_READINGS:
+        if actual is None or len(values) < FEWEST_READINGS:
             continue
         usual = median(values)
         distance = abs(actual - usual)

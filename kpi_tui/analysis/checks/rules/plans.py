@@ -16,7 +16,7 @@ from kpi_tui.analysis.checks.rules.status import (
 )
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
-from kpi_tui.labels import and_list, mark, plural
+from kpi_tui.labels import mark
 from kpi_tui.period import PeriodType
 from kpi_tui.report import MISSED, NEITHER_MET_NOR_MISSED, Status
 
@@ -34,6 +34,8 @@ _SOON = re.compile(
     r"\bnext (?:week|month|quarter|term|year)\b|\bby the end of\b|\bwithin \w+ (?:weeks?|months?)\b",
     re.I,
 )
+_NARROWLY = 5
+"""A target is narrowly missed by at most so many per cent."""
 _PRIORITY = 3
 """A priority is asked about only if it has, and had comments on, at least so many measures."""
 _NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
@@ -185,7 +187,7 @@ def without_words(month: CheckContext) -> Iterator[RuleHit]:
                 explanation = ""
                 if month.has_unread_columns:
                     explanation = "it stands in a column that was not read: see the import"
-                elif figures.status is Status.AMBER:
+                elif figures.status is Status.AMBER and abs(figures.excess or 0.0) <= _NARROWLY:
                     explanation = "it is within tolerance and narrowly missed"
                 yield RuleHit(
                     question, measure, figures.printed, aside=aside, explanation=explanation
@@ -249,39 +251,3 @@ def fallen_silent(month: CheckContext) -> Iterator[RuleHit]:
             page=measures[0].page,
             measures=measures,
         )
-
-
-def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask when measures marked as not reported, and priorities without a measure, are due (X3)."""
-    silent = [measure for measure in month.measures if measure.period.status is Status.NOT_REPORTED]
-    used = {measure.priority_code for measure in month.measures}
-    empty = [priority for priority in month.priorities if priority.code not in used]
-    if not silent and not empty:
-        return
-    parts = []
-    if silent:
-        homes = dict.fromkeys(measure.priority_code for measure in silent)
-        whose = f", all of {next(iter(homes))}," if len(homes) == 1 < len(silent) else ""
-        is_marked = "is" if len(silent) == 1 else "are"
-        parts.append(f"{plural(len(silent), 'measure')}{whose} {is_marked} marked “not reported”")
-    if empty:
-        codes = and_list(priority.code for priority in empty)
-        parts.append(f"{codes} {'has' if len(empty) == 1 else 'have'} no measure")
-        used_before = {measure.priority_code for measure in month.before}
-        if month.previous is not None and not used_before & {one.code for one in empty}:
-            parts[-1] += f", as in {month.name_of(month.previous)}"
-    told = "; ".join(parts)
-    due = "is it" if len(silent) + len(empty) == 1 else "are they"
-    whose = "they are"
-    if len(silent) + len(empty) == 1:
-        whose = "it is" if silent else "its measures are"
-    yield RuleHit(
-        f"{told[0].upper()}{told[1:]}. When {due} due?",
-        None,
-        (
-            *((measure.measure_code, measure.measure_name) for measure in silent),
-            *((priority.code, priority.title) for priority in empty),
-        ),
-        page=silent[0].page if silent else empty[0].page,
-        explanation=f"{whose} not due every {month.noun}",
-    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from kpi_tui.analysis.changes.change import Effect
+from kpi_tui.analysis.changes.change import Effect, summary
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
@@ -41,7 +42,7 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
         asks=tuple(asked[:MOST_ASKED]),
         more_asks=max(0, len(asked) - MOST_ASKED),
         unreliable=Listed.of(unreliable(data), _NOT_RELIED_ON),
-        better=Listed.of([line for _, line in moved(data, Effect.BETTER)], _MOVED),
+        better=_better(data),
         worse=Listed.of(
             [
                 line
@@ -54,6 +55,12 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
     return _laid_out(
         data, made, fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
     )
+
+
+def _better(data: BriefData) -> Listed:
+    """List measures that got better; all others with a better status count as left out."""
+    listed = Listed.of([line for _, line in moved(data, Effect.BETTER)], _MOVED)
+    return replace(listed, more=max(listed.more, summary(data.changes).better - len(listed.points)))
 
 
 def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
@@ -130,10 +137,13 @@ def _asked(draft: Draft) -> BriefSection:
 
 def _left_out(draft: Draft) -> str:
     """Say what the full briefing has besides; empty for nothing."""
-    if draft.more_asks:
-        return f"Full briefing: {draft.more_asks} more to ask."
-    lists = (draft.unreliable, draft.worse, draft.better)
-    return "The full briefing lists more." if any(listed.more for listed in lists) else ""
+    told = [f"{draft.more_asks} more to ask"] if draft.more_asks else []
+    for listed, what in ((draft.worse, "worse"), (draft.better, "better")):
+        if listed.more:
+            told.append(f"{listed.more}{'' if told else ' more'} {what}")
+    if not told and draft.unreliable.more:
+        told.append(f"{draft.unreliable.more} more unreliable")
+    return f"Full briefing: {', '.join(told)}." if told else ""
 
 
 def _listed(title: str, anchor: str, listed: Listed) -> BriefSection | None:

@@ -57,12 +57,17 @@ def what_changed(data: BriefData) -> BriefSection:
         blocks.append(Paragraph("No status, target or owner changed."))
     counted = []
     for tier, difference in _COUNTED.items():
-        measures = by_measure(change for change in data.changes if change.tier is tier)
+        measures = by_measure(
+            change
+            for change in data.changes
+            if change.tier is tier and change.field != "published_direction"
+        )
         if measures:
             counted.append(f"{plural(len(measures), 'measure')} {difference}")
     for start in range(0, len(counted), _TOGETHER):
         told = ", ".join(counted[start : start + _TOGETHER])
-        blocks.append(Paragraph(f"Not listed here, but by kpi-tui changes: {told}."))
+        begun_with = "Also left to it" if start else "Not listed here, but by kpi-tui changes"
+        blocks.append(Paragraph(f"{begun_with}: {told}."))
     return BriefSection(f"{Label.CHANGES} since {then}", tuple(blocks), groups, "changes")
 
 

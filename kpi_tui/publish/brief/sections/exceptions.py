@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kpi_tui.analysis import counts
-from kpi_tui.analysis.checks.registry import rule_title
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import gap, parse
@@ -158,7 +157,7 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     if beside:
         yield Paragraph(f"{'. '.join(beside)}.", Tone.SOURCE)
     references = tuple(
-        Reference(f"Q{number} {rule_title(finding.rule, data.kind)}", f"question-{number}")
+        Reference(f"Q{number} {finding.title}", f"question-{number}")
         for number, finding in asked.get(key, ())
     )
     remarks = remarks_and_trend(measure) if measure else ()
