@@ -186,8 +186,8 @@ class SaveJudgement:
     """Add a judgement to the log, and assess the store anew."""
 
     judgement: Judgement
-    said: str
-    """What is told when it is saved."""
+    said: str = ""
+    """What is told when it is saved; nothing where it is one of several, of which the last tells."""
 
 
 @dataclass(frozen=True, slots=True)

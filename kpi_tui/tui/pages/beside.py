@@ -49,10 +49,10 @@ def beside_page(
     blocks = [PageBlock([*title, Text()], ours=True)]
     whens = tuple(line.plain for line in _whens(subject, earlier))
     for item in told:
-        title = heading(item.label, palette, item.aside)
+        above = heading(item.label, palette, item.aside)
         if item.field == "period":
-            title.append_text(_direction(subject, palette))
-        blocks.append(PageBlock([title], ours=True))
+            above.append_text(_direction(subject, palette))
+        blocks.append(PageBlock([above], ours=True))
         figures = item.field in ("period", "ytd")  # set out in words of ours
         lines = _field(item, whens, width, palette, two)
         blocks.append(PageBlock([*lines, Text()], ours=figures))
