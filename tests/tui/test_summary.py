@@ -33,6 +33,25 @@ async def test_it_says_how_the_priorities_stand_and_what_moved(
         assert heads[5].startswith("Data quality queries: must resolve")
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW, (60, 24)])
+async def test_what_changed_is_said_on_as_many_lines_as_that_takes(
+    months: Path, size: tuple[int, int]
+) -> None:
+    async with explore(months, size) as explorer:
+        await explorer.press("O")
+        headline = explorer.listed.headline
+        view = explorer.main.query_one("#summary-list")
+        said = [
+            "".join(segment.text for segment in view.row_segments(row)).strip()  # type: ignore[attr-defined]
+            for row in range(-view.HEADING, 0)  # type: ignore[attr-defined]
+        ]
+        whole = " ".join(said)
+        assert headline.startswith(whole.removesuffix(" …"))
+        assert whole == headline or size[0] < 80, "in 80 cells there is room"
+        assert said[-1] in explorer.screen
+        assert explorer.heads[0][:8] in explorer.screen
+
+
 async def to_line(explorer: Explorer, words: str) -> None:
     """Narrow the page to a line."""
     at = next(at for at, row in enumerate(explorer.listed.rows) if words in row.id)
