@@ -9,6 +9,7 @@ import pytest
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.publish.listings.period_summary import WORSE
 from kpi_tui.tui.commands.steps import Copy
+from kpi_tui.tui.panes.row_order import SortedRows
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.widgets.option_line import OptionLine
 from tests.support.explorer import NARROW, WIDE, Explorer, explore
@@ -73,8 +74,14 @@ async def test_each_line_opens_what_it_is_about_and_esc_comes_back(months: Path)
         assert session.shown is Mode.SUMMARY
         page = explorer.listed.page  # type: ignore[attr-defined]
         await to_line(explorer, "off more")
-        assert set(explorer.codes) == {each.measure_code for each in page.off_target}
+        off = {each.measure_code: each.period.gap_percent for each in page.off_target}
+        assert set(explorer.codes) == set(off)
+        known = [gap for gap in map(off.__getitem__, explorer.codes) if gap is not None]
+        assert known == sorted(known)
+        assert explorer.told[-1] == "Sorted by Variance: the furthest off target first."
+        assert explorer.cursor == explorer.codes[0]
         await explorer.press("escape")
+        assert explorer.table.order == SortedRows(), "as it was before"
         assert not session.filters
         await to_line(explorer, "Data quality queries:")
         assert explorer.listed.mode is Mode.QUERIES
