@@ -387,8 +387,9 @@ async def test_what_is_typed_is_where_looking_begins(
         await driven.until(lambda: browse.folder == downloads)
         assert browse.line.value == left
         await driven.press("enter")
-        ((chosen,),) = driven.app.chosen
-        assert chosen.name.startswith(left or "annex")
+        (files,) = driven.app.chosen
+        assert files is not None
+        assert files[0].name.startswith(left or "annex")
 
 
 @pytest.mark.parametrize("typed", ["june", "/nowhere/at/all.pdf"])

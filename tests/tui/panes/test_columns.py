@@ -291,7 +291,7 @@ def test_variance_is_a_share_of_the_target() -> None:
 
     assert cell(TableRow(LIBRARY), "variance") == ""
     assert cell(row(Polarity.BIGGER_IS_BETTER), "variance") == "+25%"
-    assert cell(row(Polarity.SMALLER_IS_BETTER), "variance") == "−25%"
+    assert cell(row(Polarity.SMALLER_IS_BETTER), "variance") == "-25%"
     assert cell(row(None), "variance") == "25%"
 
 
