@@ -73,14 +73,15 @@ class Trend:
 
     @property
     def year_before(self) -> tuple[float | None, ...]:
-        """What the actuals of the last year were a year before; nothing across a break."""
+        """What the actuals of the last year were a year before; nothing across a break or in a gap."""
         if not self.months:
             return ()
         at = {(day.year, day.month): index for index, day in enumerate(self.months)}
         found: list[float | None] = []
         for index, day in enumerate(self.months):
             before = at.get((day.year - 1, day.month))
-            is_old = before is None or months_apart(day, self.months[-1]) >= 12
+            missing = before is None or self.points[index] is None
+            is_old = missing or months_apart(day, self.months[-1]) >= 12
             broken = before is not None and any(before < place <= index for place in self.breaks)
             found.append(None if is_old or broken or before is None else self.actuals[before])
         return tuple(found)

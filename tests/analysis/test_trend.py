@@ -68,6 +68,8 @@ def test_what_is_not_held_is_a_gap(places: tuple[int, ...], missing: int) -> Non
     found = of(*in_months(*places))
     assert found.points.count(None) == missing
     assert [each for each in found.actuals if each is not None] == list(map(float, places))
+    drawn = zip(found.actuals, found.year_before, strict=True)
+    assert not any(actual is None and before is not None for actual, before in drawn)
 
 
 def test_redefined_where_its_unit_is_another() -> None:
