@@ -148,6 +148,22 @@ def since_break(history: Sequence[MeasurePeriod]) -> Sequence[MeasurePeriod]:
     return history[max((at for at, each in enumerate(found) if each), default=0) :]
 
 
+def latest_comparable(history: Sequence[MeasurePeriod], most: int) -> Sequence[MeasurePeriod]:
+    """Return the last so many of a measure's readings, of those that `since_break` returns.
+
+    It goes by what the facts say of each reading and the one before, which takes no time: a table
+    asks it of each row.
+    """
+    latest = history[-most:]
+    for at in range(len(latest) - 1, 0, -1):
+        if latest[at].moved is None:
+            figures = (each.period.actual_value for each in latest[at - 1 : at + 1])
+            if None in figures:  # where one is missing, the facts do not say whether it breaks
+                return since_break(history)[-most:]
+            return latest[at:]
+    return latest
+
+
 def is_other_season(before: date, after: date, adds_up: bool, period_type: PeriodType) -> bool:
     """Whether two periods' counts may differ by the time of year alone.
 

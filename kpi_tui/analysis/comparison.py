@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi_tui.analysis.comparability import (
@@ -80,22 +80,30 @@ def compare(
     return Comparison(earlier, moved, travel, why, word)
 
 
+def set_beside(
+    earlier: MeasurePeriod, later: MeasurePeriod, polarity: Polarity | None
+) -> Comparison:
+    """Set a reading beside any earlier one of its own, better or worse by this polarity."""
+    beside = compare(earlier, later, obstacle_between(earlier, later), None)
+    sign = _SIGNS.get(polarity) if polarity else None
+    if beside.moved is None or sign is None or beside.word in ("season", "total"):
+        return beside
+    better = sign * beside.moved
+    travel = (
+        Travel.SAME if abs(better) <= _ROUNDING else Travel.BETTER if better > 0 else Travel.WORSE
+    )
+    return replace(beside, travel=travel, why_not="")
+
+
 def travel_since(measure: MeasurePeriod, day: date) -> Travel | None:
     """Tell whether a measure's figure is better or worse than in an earlier report of its own.
 
     `None` where the two are not compared, or neither is called the better.
     """
     earlier = next((each for each in measure.history if each.report_date == day), None)
-    sign = _SIGNS.get(measure.trusted_polarity) if measure.trusted_polarity else None
-    if earlier is None or earlier.report_date >= measure.report_date or sign is None:
+    if earlier is None or earlier.report_date >= measure.report_date:
         return None
-    beside = compare(earlier, measure, obstacle_between(earlier, measure), None)
-    if beside.moved is None or beside.word in ("season", "total"):
-        return None
-    better = sign * beside.moved
-    return (
-        Travel.SAME if abs(better) <= _ROUNDING else Travel.BETTER if better > 0 else Travel.WORSE
-    )
+    return set_beside(earlier, measure, measure.trusted_polarity).travel
 
 
 _SIGNS = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}

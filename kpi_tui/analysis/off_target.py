@@ -36,10 +36,13 @@ class Variance(NamedTuple):
     """Whether less than 0 is worse than the target; without a known polarity it is the distance."""
 
     def __str__(self) -> str:
-        """Return `−18%` for what is worse than its target, `+6.3%`, `0%`, or `18%` without a sign."""
+        """Return `-18%` for what is worse than its target, `+6.3%`, `0%`, or `18%` without a sign.
+
+        The minus is the keyboard's, as reports print it: a spreadsheet takes `−18%` for a text.
+        """
         size = abs(self.percent)
         digits = f"{size:,.0f}" if size >= 9.95 else f"{size:.1f}".removesuffix(".0")
-        sign = "" if digits == "0" or not self.is_signed else "−" if self.percent < 0 else "+"
+        sign = "" if digits == "0" or not self.is_signed else "-" if self.percent < 0 else "+"
         return f"{sign}{digits}%"
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from kpi_tui.analysis.comparability import Obstacle, Point, obstacles
 from kpi_tui.analysis.forecasts import is_forecast
+from kpi_tui.analysis.gaps import in_a_row
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.outlook import year_outlook
 from kpi_tui.analysis.running_totals import RUNNING
@@ -18,7 +19,6 @@ from kpi_tui.analysis.spc.rules import SpecialCause
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
-from kpi_tui.period import month_end
 from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Kind
@@ -73,14 +73,15 @@ class Trend:
 
     @property
     def year_before(self) -> tuple[float | None, ...]:
-        """What the actuals of the last year were a year before; nothing across a break."""
+        """What the actuals of the last year were a year before; nothing across a break or in a gap."""
         if not self.months:
             return ()
         at = {(day.year, day.month): index for index, day in enumerate(self.months)}
         found: list[float | None] = []
         for index, day in enumerate(self.months):
             before = at.get((day.year - 1, day.month))
-            is_old = before is None or months_apart(day, self.months[-1]) >= 12
+            missing = before is None or self.points[index] is None
+            is_old = missing or months_apart(day, self.months[-1]) >= 12
             broken = before is not None and any(before < place <= index for place in self.breaks)
             found.append(None if is_old or broken or before is None else self.actuals[before])
         return tuple(found)
@@ -88,7 +89,7 @@ class Trend:
 
 def trend(measure: MeasurePeriod) -> Trend:
     """Return the trend of a measure. Year-to-date figures have no part in it."""
-    points, months = _in_a_row(measure.history)
+    points, months = in_a_row(measure.history)
     known = [(index, point) for index, point in enumerate(points) if point is not None]
     found = obstacles([Point.of(point) for _, point in known])
     reasons = {
@@ -204,19 +205,3 @@ def _is_regular(history: Sequence[MeasurePeriod]) -> bool:
         return False
     apart = months_apart(history[0].report_date, history[-1].report_date)
     return apart / (len(history) - 1) < REGULAR * length
-
-
-def _in_a_row(
-    history: Sequence[MeasurePeriod],
-) -> tuple[list[MeasurePeriod | None], list[date]]:
-    """Return the readings with `None` for each period that a regular measure lacks, and the periods."""
-    length = history[-1].period_type.months if history and _is_regular(history) else None
-    points: list[MeasurePeriod | None] = []
-    months: list[date] = []
-    for reading in history:
-        while length and months and months_apart(months[-1], reading.report_date) > length:
-            points.append(None)
-            months.append(month_end(months[-1], length))
-        points.append(reading)
-        months.append(reading.report_date)
-    return points, months

@@ -9,6 +9,8 @@ from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdo
 from typing import Any, TextIO, cast
 
 _OTHERS = re.compile(r" → |[^\x00-\x7f]+")
+_NO_COLUMN = re.compile(r"(?m)(?:(?<=^)|(?<=^  )|(?<=: ))…(?= and)|(?<= )…$")
+"""`… and 3 more`, `reading …`: nothing stands in a column behind it."""
 
 
 class _AsciiText:
@@ -18,10 +20,11 @@ class _AsciiText:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        """Write a text, each letter as wide as it was."""
+        """Write a text, each letter as wide as it was where something may stand below another."""
         from kpi_tui.wording.ascii import to_ascii
 
-        self._stream.write(_OTHERS.sub(lambda found: to_ascii(found[0]), text))
+        plain = _NO_COLUMN.sub("...", text)
+        self._stream.write(_OTHERS.sub(lambda found: to_ascii(found[0]), plain))
         return len(text)
 
     def __getattr__(self, name: str) -> Any:

@@ -13,12 +13,14 @@ from kpi_tui.analysis.comparability import (
     Obstacle,
     Point,
     is_other_season,
+    latest_comparable,
     obstacle_between,
     obstacles,
     season_caution,
     sign_changes,
+    since_break,
 )
-from kpi_tui.demo import published
+from kpi_tui.demo import published, sample_reports
 from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType
 from kpi_tui.vocabulary import Kind
@@ -212,3 +214,11 @@ def test_the_published_months() -> None:
         "OCC11.03": Obstacle.UNIT,
     }
     assert len(found) == 22
+
+
+def test_the_facts_tell_of_the_latest_what_the_rule_tells_of_all() -> None:
+    reports = list(sample_reports())
+    for each in histories(*reports).of_report(reports[-1].report_date):
+        for most in (2, 8, 99):
+            expected = since_break(each.history)[-most:]
+            assert latest_comparable(each.history, most) == expected, each.measure_code

@@ -53,11 +53,23 @@ def test_gaps_over_the_turn_of_a_year() -> None:
     assert found.months[5] == date(2024, 2, 29), "months end when they end"
 
 
-@pytest.mark.parametrize("places", [(3, 6, 9, 12), (1, 3, 5), (1, 19), (6, 12)])
+@pytest.mark.parametrize("places", [(3, 6, 9, 12), (1, 3, 5), (6, 12, 18)])
 def test_a_measure_of_quarters_has_no_gaps_between_them(places: tuple[int, ...]) -> None:
     found = of(*in_months(*places))
     assert found.actuals == tuple(map(float, places))
     assert [day.month for day in found.months] == [(place - 1) % 12 + 1 for place in places]
+
+
+@pytest.mark.parametrize(
+    ("places", "missing"), [((1, 19), 17), ((6, 12), 5), ((3, 6, 9, 18), 2), ((1, 2, 12, 13), 9)]
+)
+def test_what_is_not_held_is_a_gap(places: tuple[int, ...], missing: int) -> None:
+    """Also between two readings alone, of which nobody can tell how far apart they usually are."""
+    found = of(*in_months(*places))
+    assert found.points.count(None) == missing
+    assert [each for each in found.actuals if each is not None] == list(map(float, places))
+    drawn = zip(found.actuals, found.year_before, strict=True)
+    assert not any(actual is None and before is not None for actual, before in drawn)
 
 
 def test_redefined_where_its_unit_is_another() -> None:

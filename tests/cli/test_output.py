@@ -114,4 +114,4 @@ def test_in_ascii_an_arrow_between_figures_is_no_greater_than(
 ) -> None:
     with in_ascii():
         print("147 → 98 …")
-    assert capsys.readouterr().out == "147 ->98 .\n"
+    assert capsys.readouterr().out == "147 ->98 ...\n"

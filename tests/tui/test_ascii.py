@@ -53,7 +53,10 @@ STRANGE = "Café 漢字 👩‍💻 ⚠️ e\u0301 ﬁ ½ £4.5m … “so” �
         ("▶ ▼", "> v"),
         ("‘a’ “b”", "'a' \"b\""),
         ("a – b — c − d · e", "a - b - c - d - e"),
-        ("more…", "more."),
+        ("more…", "more~"),
+        ("more… 9", "more~ 9"),
+        ("more…  9", "more...9"),
+        ("Reading …    ", "Reading ...  "),
         ("£0.5m", "L0.5m"),
         ("café Ŵy Ørsted", "cafe Wy Orsted"),
         ("CO₂ m² ① ½ ﬁ", "CO2 m2 1 ? ?"),
@@ -103,7 +106,7 @@ def test_styles_and_what_is_ascii_already_are_left_alone() -> None:
     bold = Style(bold=True)
     line = [Segment("plain", bold), Segment("…", bold), Segment("é", None)]
     drawn = AsciiFilter().apply(line, Color(0, 0, 0))
-    assert drawn == [Segment("plain", bold), Segment(".", bold), Segment("e", None)]
+    assert drawn == [Segment("plain", bold), Segment("~", bold), Segment("e", None)]
     assert drawn[0] is line[0]
 
 

@@ -161,6 +161,27 @@ async def test_measures_people_and_months_are_gone_to(small: Path) -> None:
         assert explorer.main.session.shown is Mode.PERSON
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "go to june 2024 please",
+        "what was said in June?",
+        "show me jun",
+        "the report of 2024-06 again",
+        "red in june 2024",
+    ],
+)
+async def test_a_month_is_found_amid_a_sentence(small: Path, typed: str) -> None:
+    listed = await ask(small, typed)
+    assert any(each.startswith("June 2024") for each in listed[:2])
+    assert sum(each.startswith("June 2024") for each in listed) == 1
+
+
+async def test_what_a_request_answers_is_not_offered_again(small: Path) -> None:
+    for typed in ("what changed since June", "worse than in June 2024", "what was said in August"):
+        assert not any(each.startswith(("June", "July")) for each in await ask(small, typed))
+
+
 async def test_words_that_name_nothing_are_searched_for(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("ctrl+p")

@@ -371,6 +371,40 @@ async def test_looking_from_folder_to_folder(downloads: Path) -> None:
         assert driven.app.chosen == [[downloads / "annex June.pdf"]]
 
 
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [("{}", ""), ("{}/", ""), ("{}/ann", "ann"), ("'{}/annex June.pdf'", "annex June.pdf")],
+)
+async def test_what_is_typed_is_where_looking_begins(
+    downloads: Path, tmp_path: Path, typed: str, left: str
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    async with choosing(tmp_path / "elsewhere") as driven:
+        await driven.type(typed.format(downloads))
+        await driven.press("ctrl+o")
+        browse = driven.app.screen
+        assert isinstance(browse, BrowseDialog)
+        await driven.until(lambda: browse.folder == downloads)
+        assert browse.line.value == left
+        await driven.press("enter")
+        (files,) = driven.app.chosen
+        assert files is not None
+        assert files[0].name.startswith(left or "annex")
+
+
+@pytest.mark.parametrize("typed", ["june", "/nowhere/at/all.pdf"])
+async def test_what_is_typed_is_kept_where_it_is_no_folder(downloads: Path, typed: str) -> None:
+    async with choosing(downloads) as driven:
+        await driven.type(typed)
+        await driven.press("ctrl+o")
+        browse = driven.app.screen
+        assert isinstance(browse, BrowseDialog)
+        await driven.until(lambda: "Downloads" in driven.screen or "PDF" in driven.screen)
+        assert browse.line.value == typed
+        await driven.press("escape", "escape")
+        assert driven.field == typed, "nor is it lost where one goes back"
+
+
 async def test_esc_leaves(downloads: Path) -> None:
     async with choosing(downloads) as driven:
         await driven.press("x", "escape")

@@ -16,6 +16,9 @@ from tests.support.frames import month
 
 MONTHS = (*("2023-06", "2023-07", "2024-03", "2024-04", "2024-05", "2024-06", "2024-07"),)
 
+FEWER = ("£9,000", "£9,000", "90", "90", "90", "120", "100")
+"""The actuals of a measure that was counted in pounds once."""
+
 
 def reports() -> list[Report]:
     """The same two measures in each month; each comment names its month."""
@@ -97,6 +100,27 @@ async def test_why_figures_are_not_compared_is_said(tmp_path: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("d", *["left_square_bracket"] * 5)
         assert "Figures are not compared: counted in another unit." in explorer.said
+
+
+async def test_which_way_a_comparable_figure_went_stands_beside_it(tmp_path: Path) -> None:
+    fewer = [
+        month(d, reading("a01_01", period_actual=a)) for d, a in zip(MONTHS, FEWER, strict=True)
+    ]
+    async with explore(stored(tmp_path / "store", *fewer)) as explorer:
+        await explorer.press("d")
+        assert "In month kpi-tui: ↓ worse" in explorer.said
+        await explorer.press("left_square_bracket")
+        assert "In month kpi-tui: ↑ 90 target" in explorer.said, "seasons may differ: no better"
+
+
+async def test_no_way_is_told_of_what_is_not_compared(tmp_path: Path) -> None:
+    fewer = [
+        month(d, reading("a01_01", period_actual=a)) for d, a in zip(MONTHS, FEWER, strict=True)
+    ]
+    async with explore(stored(tmp_path / "store", *fewer)) as explorer:
+        await explorer.press("equals_sign", "d")
+        assert "£9,000" in explorer.said
+        assert "In month kpi-tui" not in explorer.said
 
 
 async def test_changes_are_those_since_the_period_that_is_chosen(tmp_path: Path) -> None:

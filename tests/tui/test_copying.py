@@ -37,6 +37,7 @@ async def test_what_is_on_the_screen(
         assert trend.startswith("OCC01.01 Visits to libraries\n")
         assert "Comment\nJune 2024: Fewer came.\nJuly 2024: More people came." in compared
         assert "In month\nJune 2024: 900 target 1,000 amber" in compared
+        assert "In month: better (kpi-tui's analysis)." in compared
         assert "No change: measure, director, portfolio holder" in compared
         assert ">Fewer came.</td>" in copied.html[1]
         assert explorer.told == [

@@ -234,6 +234,21 @@ async def test_every_line_is_as_wide_as_its_columns_whatever_is_printed(tmp_path
             assert "\x1b" not in "".join(line(explorer, row) for row in range(grid.row_count))
 
 
+@pytest.mark.parametrize(("width", "is_whole"), [(160, True), (80, False)])
+async def test_a_name_is_cut_only_where_the_columns_need_the_room(
+    tmp_path: Path, width: int, is_whole: bool
+) -> None:
+    name = "Total number of things that were counted twice over"
+    reports = [month(day, reading("a01_01", measure_name=name)) for day in ("2024-06", "2024-07")]
+    async with explore(stored(tmp_path / "store", *reports), (width, 40)) as explorer:
+        await explorer.press("o")
+        lines = [
+            line for line in explorer.lines if "A01.01 Total" in line or " 01.01 Total" in line
+        ]
+        assert (name in lines[0]) is is_whole
+        assert "better" in "".join(explorer.lines) or "same" in "".join(explorer.lines)
+
+
 async def test_one_month_and_nothing_that_passes(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", month("2023-01", reading("a01_01")))
     async with explore(store, NARROW) as explorer:

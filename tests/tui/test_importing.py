@@ -12,8 +12,8 @@ from kpi_tui.doubts import Doubt
 from kpi_tui.errors import LockedPdfError
 from kpi_tui.store.store import Store
 from kpi_tui.tui.files.import_result import Imported, ImportResult, refused_file
-from kpi_tui.tui.screens.choose_pdf import FilesChosen
-from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen
+from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog, FilesChosen
+from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen, PageSeen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
 from tests.pdf.test_files import encrypted
@@ -48,6 +48,24 @@ async def test_from_the_welcome_to_a_doubtful_measure(tmp_path: Path, annex: Pat
         assert explorer.cursor == "OCC11.06"
         assert explorer.day.month == 8
         assert "£21,262,0" in explorer.words
+
+
+async def test_until_the_first_page_the_bar_moves_to_and_fro(tmp_path: Path, annex: Path) -> None:
+    """It is long until then, and a bar that stands at nothing looks like a program that hangs."""
+    async with explore(tmp_path / "store") as explorer:
+        screen = ImportScreen(tmp_path / "store", [annex])
+        await explorer.app.push_screen(screen)
+        begun = screen.bar.total, str(screen.doing.content)
+        screen._show_page(PageSeen("annex.pdf, page 1 of 17", 0.06))
+        assert (*begun, screen.bar.total) == (None, "Opening annex.pdf …", 1.0)
+        await explorer.settle()
+
+
+async def test_ctrl_o_opens_a_file_as_everywhere(tmp_path: Path) -> None:
+    for store in (tmp_path / "empty", stored(tmp_path / "store", JULY)):
+        async with explore(store) as explorer:
+            await explorer.press("ctrl+o")
+            assert isinstance(explorer.app.screen, ChoosePdfDialog)
 
 
 async def test_from_the_explorer_with_a_search_open(tmp_path: Path, annex: Path) -> None:

@@ -94,6 +94,22 @@ async def test_words_typed_narrow_the_list_and_nothing_else(changed: Path) -> No
         assert (explorer.focused, len(explorer.codes)) == ("table", 3)
 
 
+async def test_words_typed_are_said_while_they_narrow_the_list(changed: Path) -> None:
+    async with explore(changed) as explorer:
+        await explorer.press("c", "/")
+        await explorer.type("[b]800")
+        assert "“" not in explorer.filters, "the search line says it"
+        await explorer.press("backspace", "backspace", "backspace", *["backspace"] * 3)
+        await explorer.type("800")
+        await explorer.press("enter")
+        found, of = explorer.listed.found
+        assert found < of
+        assert "“800” ×" in explorer.filters
+        assert f"{found} of {of} · Esc clears" in explorer.filters
+        await explorer.press("escape")
+        assert explorer.filters == ""
+
+
 async def test_the_filter_in_force_holds(changed: Path) -> None:
     async with explore(changed, NARROW) as explorer:
         await explorer.press("r", "c")

@@ -66,6 +66,19 @@ async def test_a_filter_is_removed_by_a_click(small: Path) -> None:
         assert explorer.filters == ""
 
 
+async def test_two_searches_are_removed_each_by_a_click_on_it(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/", "r", "e", "enter", "c", "/", "n", "e", "w", "enter")
+        assert "“re” ×" in explorer.filters
+        await click(explorer, "#chips", "“re”")
+        assert "“re”" not in explorer.filters
+        assert explorer.listed.typed == "new"
+        await click(explorer, "#chips", "“new”")
+        assert (explorer.filters, explorer.listed.typed) == ("", "")
+        await explorer.press("escape", "/")
+        assert explorer.field.value == "", "what was removed does not come back"
+
+
 async def test_reading_is_left_and_gone_on_with_by_the_mouse(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("enter")

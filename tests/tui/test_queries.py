@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,8 +84,23 @@ async def test_a_state_is_set_on_several_with_one_reason(store: Path) -> None:
         assert len(read(store).queries) == 2
         assert {state.why for state in read(store).queries.values()} == {"by e-mail"}
         assert "2 asked" in explorer.screen
+        assert explorer.told[-1] == "Saved: 2 queries asked – u to undo"
         await explorer.press("escape", "home", "down", "N", "enter")
         assert states(explorer).count("answered") == 1
+
+
+@pytest.mark.parametrize(("key", "state"), [("A", "asked"), ("N", "answered"), ("V", "accepted")])
+async def test_after_a_query_comes_the_next_open_one(store: Path, key: str, state: str) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("Q", "home", "down")
+        lines = list(explorer.items)
+        await explorer.press(key, "enter")
+        assert explorer.told[-1].startswith("Saved: query on OCC0")
+        assert explorer.told[-1].endswith(f" {state} – u to undo")
+        assert explorer.told.count(explorer.told[-1]) == 1, "of several measures too"
+        assert (states(explorer)[0], explorer.item) == (state, lines[1])
+        await explorer.press("end", key, "enter")
+        assert explorer.item == lines[1], "after the last the first that is open"
 
 
 async def test_what_is_accepted_stays_in_its_place_and_can_be_opened_again(store: Path) -> None:
@@ -94,13 +110,16 @@ async def test_what_is_accepted_stays_in_its_place_and_can_be_opened_again(store
         await explorer.press("V")
         await explorer.type("agreed")
         await explorer.press("enter")
-        assert (explorer.item, states(explorer)[0]) == (line, "accepted")
+        assert states(explorer)[0] == "accepted"
+        await explorer.press("home", "down")
+        assert explorer.item.startswith(line[:20]), "it stays in its place"
         assert "accepted" in explorer.screen
         assert "agreed" in explorer.screen, "why stands below"
         assert f"{len(explorer.items) - 1} queries" in explorer.screen, "it is not counted any more"
         assert "1 accepted" in explorer.screen
         await explorer.press("U", "enter")
         assert (explorer.item, states(explorer)[0]) == (line, "open")
+        assert " open again – u to undo" in explorer.told[-1]
 
 
 async def test_a_query_is_copied_as_an_email(store: Path, copied: list[str]) -> None:
@@ -153,8 +172,15 @@ async def test_unconfirmed_matches_are_answered_in_their_line(real: Path, tmp_pa
         assert explorer.heads[0] == "Unconfirmed matches"
         assert explorer.heads[-1] == "Matched by code and name"
         asked = len([row for row in explorer.listed.rows if row.line and row.line.presses])
+        following = explorer.items[1]
         await explorer.press("Y")
+        assert re.fullmatch(SAID.format("the same measure as"), explorer.told[-1])
+        assert explorer.item == following, "the next that is unconfirmed"
         assert len(read(store).links) == 2, "under both orders"
         assert len([row for row in explorer.listed.rows if row.line and row.line.presses]) < asked
         await explorer.press("home", "down", "N")
         assert len(read(store).refusals) == 2
+        assert re.fullmatch(SAID.format("another measure than"), explorer.told[-1])
+
+
+SAID = r"Saved: OCC\S+ of January 2023 is {} OCC\S+ of July 2024 – u to undo"

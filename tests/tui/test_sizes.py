@@ -118,3 +118,20 @@ async def test_the_tree_is_there_or_not_as_was_chosen_for_the_width(small: Path)
         assert not explorer.tree.display
         await explorer.resize(*NARROW)
         assert explorer.tree.display
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_what_is_told_covers_no_dialog_s_keys_and_is_told_once(
+    small: Path, size: tuple[int, int]
+) -> None:
+    async with explore(small, size) as explorer:
+        explorer.app.notify("Said before.", timeout=60)
+        await explorer.settle()
+        assert sum("Said before." in line for line in explorer.lines) == 1
+        await explorer.press("e")
+        (told,) = [at for at, line in enumerate(explorer.lines) if "Said before." in line]
+        (keys,) = [at for at, line in enumerate(explorer.lines) if "Enter write" in line]
+        assert told < keys
+        explorer.app.screen.dismiss(None)
+        await explorer.settle()
+        assert any("Said before." in line for line in explorer.lines), "it stands there still"

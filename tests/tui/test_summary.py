@@ -9,6 +9,7 @@ import pytest
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.publish.listings.period_summary import WORSE
 from kpi_tui.tui.commands.steps import Copy
+from kpi_tui.tui.panes.row_order import SortedRows
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.widgets.option_line import OptionLine
 from tests.support.explorer import NARROW, WIDE, Explorer, explore
@@ -33,6 +34,25 @@ async def test_it_says_how_the_priorities_stand_and_what_moved(
         assert heads[5].startswith("Data quality queries: must resolve")
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW, (60, 24)])
+async def test_what_changed_is_said_on_as_many_lines_as_that_takes(
+    months: Path, size: tuple[int, int]
+) -> None:
+    async with explore(months, size) as explorer:
+        await explorer.press("O")
+        headline = explorer.listed.headline
+        view = explorer.main.query_one("#summary-list")
+        said = [
+            "".join(segment.text for segment in view.row_segments(row)).strip()  # type: ignore[attr-defined]
+            for row in range(-view.HEADING, 0)  # type: ignore[attr-defined]
+        ]
+        whole = " ".join(said)
+        assert headline.startswith(whole.removesuffix(" …"))
+        assert whole == headline or size[0] < 80, "in 80 cells there is room"
+        assert said[-1] in explorer.screen
+        assert explorer.heads[0][:8] in explorer.screen
+
+
 async def to_line(explorer: Explorer, words: str) -> None:
     """Narrow the page to a line."""
     at = next(at for at, row in enumerate(explorer.listed.rows) if words in row.id)
@@ -54,8 +74,14 @@ async def test_each_line_opens_what_it_is_about_and_esc_comes_back(months: Path)
         assert session.shown is Mode.SUMMARY
         page = explorer.listed.page  # type: ignore[attr-defined]
         await to_line(explorer, "off more")
-        assert set(explorer.codes) == {each.measure_code for each in page.off_target}
+        off = {each.measure_code: each.period.gap_percent for each in page.off_target}
+        assert set(explorer.codes) == set(off)
+        known = [gap for gap in map(off.__getitem__, explorer.codes) if gap is not None]
+        assert known == sorted(known)
+        assert explorer.told[-1] == "Sorted by Variance: the furthest off target first."
+        assert explorer.cursor == explorer.codes[0]
         await explorer.press("escape")
+        assert explorer.table.order == SortedRows(), "as it was before"
         assert not session.filters
         await to_line(explorer, "Data quality queries:")
         assert explorer.listed.mode is Mode.QUERIES

@@ -41,6 +41,25 @@ def day_meant(words: str, day: date, periods: Sequence[date]) -> date | None:
     return meant if meant < day else None
 
 
+def months_named(words: str, periods: Sequence[date]) -> list[date]:
+    """Return the periods held that folded words name by a month, wherever it stands among them.
+
+    A month without a year is the latest of that name.
+    """
+    found: dict[date, None] = {}
+    for named in _NAMED.finditer(words):
+        month = month_named(named["month"])
+        year = int(named["year"]) if named["year"] else None
+        held = [each for each in periods if each.month == month and year in (None, each.year)]
+        found |= dict.fromkeys(held[-1:])
+    return list(found)
+
+
+def is_said(name: str, words: str) -> bool:
+    """Whether folded words have a name among them, as whole words."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
+
+
 def changed_since(request: str, day: date, periods: Sequence[date]) -> date | None:
     """Return the period since which a request asks what changed; `None` where it does not ask that.
 

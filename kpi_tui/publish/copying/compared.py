@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import Label, page_list
-from kpi_tui.period_names import name_of, period_name
+from kpi_tui.period_names import figures_label, name_of, period_name
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.report import Reading, Report
 from kpi_tui.text import one_line
+from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.comparison import compared
+from kpi_tui.wording.phrases import TRAVELS
 from kpi_tui.wording.plain import plain_words
 
 
 def compared_copied(
-    reading: Reading, report: Report, earlier: MeasurePeriod, caution: str = ""
+    reading: Reading,
+    report: Report,
+    earlier: MeasurePeriod,
+    caution: str = "",
+    went: Travel | None = None,
 ) -> Copied:
     """Return what differs, field by field, and in a line what does not.
 
-    `caution` says why the figures cannot be compared, where that is so.
+    `caution` says why the figures cannot be compared, where that is so; `went` is whether the
+    period's got better or worse.
     """
     kind = report.period.period_type
     now = report.origin.beside(name_of(report.period))
@@ -44,6 +51,7 @@ def compared_copied(
         CopiedTable(Sheet("", columns, tuple(rows)), tuple(lines)) if rows else "",
         f"{Label.NO_CHANGE.capitalize()}: {', '.join(same)}." if same else "",
         f"Figures {caution}." if caution else "",
+        f"{figures_label(kind)}: {TRAVELS[went]} ({Label.ANALYSIS})." if went else "",
         f"{Label.SOURCE}: {where}, and the report of {before}.",
     )
     return Copied(f"{code}, {now} and {before}", tuple(filter(None, parts)))

@@ -104,7 +104,7 @@ def _in_words(label: str, actual: str | None, target: str | None, status: Status
 
 
 def _variances(measure: MeasurePeriod) -> Iterator[str]:
-    """Yield how far the period and the year are off target, with the keyboard's minus sign."""
+    """Yield how far the period and the year are off target."""
     for figures in measure.columns:
         found = variance(measure, figures)
-        yield str(found).replace("−", "-") if found else ""
+        yield str(found) if found else ""

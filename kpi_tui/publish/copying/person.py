@@ -74,7 +74,7 @@ def _cells(measure: MeasurePeriod) -> tuple[SheetCell, ...]:
         SheetCell(one_line(measure.measure_name)),
         SheetCell(one_line(now.actual or "")),
         SheetCell(one_line(now.target or "")),
-        SheetCell(str(found).replace("−", "-") if found else ""),
+        SheetCell(str(found) if found else ""),
         SheetCell(status_word(now.status) + MARK * now.status_is_corrected, status=now.status),
         SheetCell(str(run.reports) if run else ""),
         SheetCell(status_word(year.status), status=year.status),

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from kpi_tui.analysis.browse.days_meant import changed_since
+from kpi_tui.analysis.browse.days_meant import changed_since, is_said, months_named
 from kpi_tui.analysis.browse.filters import Facet, FilterSet
 from kpi_tui.analysis.browse.question_words import Asked
 from kpi_tui.analysis.browse.questions import Answer, answer
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, plural
+from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, period_name, short_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
@@ -95,6 +96,10 @@ class Askable:
             listed.insert(0, since)
         if not listed:
             listed = [self._command_for(each) for each in asked if each.rest == asked[0].rest]
+        if since is None and (question is None or self._periods_named(_left(question))):
+            # A sentence may name one that nothing else in the list answers.
+            known = [each.value for each in listed]
+            listed[1:1] = [each for each in self._periods_named(typed) if each.value not in known]
         text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
         rest = Text() if listed else self._not_understood(telling_words(typed))
         search = Text("search", self._palette.muted)
@@ -157,6 +162,17 @@ class Askable:
             aside = Text(kind.noun, self._palette.muted)
             group = in_words_of(kind, "Months")
             yield (names, ()), Choice(day, Text(name), group, aside=aside)
+
+    def _periods_named(self, words: str) -> list[Choice[Wanted]]:
+        """Return the periods that a sentence names, wherever in it, the newest first."""
+        held, said = self._session.periods, fold(words)
+        is_month = self._session.series.period_type is PeriodType.MONTH
+        months = months_named(said, held) if is_month else []
+        return [
+            Choice(each.value, each.text, aside=each.aside)
+            for (names, _), each in self._periods()
+            if each.value in months or any(is_said(name, said) for name in names)
+        ]
 
     def _measures(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
         for place, each in enumerate(self._session.listed):
@@ -257,6 +273,11 @@ class Askable:
         if found.asks_what_is_gone:
             parts.append(Text(Label.NO_LONGER_REPORTED.lower()))
         return Text(" · ").join(parts)
+
+
+def _left(question: Choice[Wanted]) -> str:
+    """Return the words that a question makes nothing of."""
+    return question.detail.plain.replace(",", "")
 
 
 def _once(choices: list[Choice[Wanted]]) -> list[Choice[Wanted]]:

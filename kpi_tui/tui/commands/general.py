@@ -137,7 +137,7 @@ def leave(session: Session) -> Steps:  # noqa: ARG001
     yield OnScreen.QUIT
 
 
-IMPORT = Command("import", "i", "import", "Import a PDF …",
+IMPORT = Command("import", "i,ctrl+o", "import", "Import a PDF …",
                  "Import a PDF, or a folder of them", GENERAL,
                  import_pdfs, footer=everywhere(16), at_once=True,
                  also="add, open, load, new report, file, upload, pdf, import report, add report, "

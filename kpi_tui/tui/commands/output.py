@@ -82,8 +82,10 @@ def copy_compared(subject: SelectedMeasure) -> Steps:
     if subject.earlier is None:
         yield Notify(subject.why_no_earlier, timeout=4)
     else:
-        caution = subject.why_not_compared
-        yield Copy(compared_copied(subject.reading, subject.month.report, subject.earlier, caution))
+        caution, went = subject.why_not_compared, subject.since_earlier
+        travel = went.travel if went else None
+        shown = subject.reading, subject.month.report, subject.earlier
+        yield Copy(compared_copied(*shown, caution, travel))
 
 
 def copy_priority(session: Session) -> Steps:

@@ -22,10 +22,13 @@ def filter_statuses(session: Session, values: Collection[str]) -> Steps:
 
 
 def drop_filter(session: Session, place: int) -> Steps:
-    """Drop the filter at a place; the place behind the last one is the search, which is cleared."""
+    """Drop the filter at a place; behind the last one is the search, then that of the pane shown."""
     filters = session.filters.filters
     if place < len(filters):
         session.filters = FilterSet(filters[:place] + filters[place + 1 :])
+        yield OnScreen.SHOW_ROWS
+    elif place == len(filters) and session.words and session.pane is not None:
+        session.search("")
         yield OnScreen.SHOW_ROWS
     else:
         yield OnScreen.CLEAR_SEARCH

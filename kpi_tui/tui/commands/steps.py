@@ -153,6 +153,13 @@ class SortRows:
 
 
 @dataclass(frozen=True, slots=True)
+class SortMeanwhile:
+    """Sort by a column while what a line has opened is looked at; `None` sorts as before again."""
+
+    column: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
     """Give the keyboard to a pane."""
 
@@ -186,8 +193,8 @@ class SaveJudgement:
     """Add a judgement to the log, and assess the store anew."""
 
     judgement: Judgement
-    said: str
-    """What is told when it is saved."""
+    said: str = ""
+    """What is told when it is saved; nothing where it is one of several, of which the last tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,7 @@ class DoCommand:
 
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
-    | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
+    | MoveCursor | GoToHit | SortRows | SortMeanwhile | Focus | Copy | SaveJudgement | SetTheme | DoCommand
     | ShowReports | ShowPage | ShowPane | CopyRows | SearchFor | ForgetPeriod
 )  # fmt: skip
 Steps = Generator[Step, object, None]

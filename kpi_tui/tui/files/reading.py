@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from kpi_tui.doubts import doubts
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import plural
+from kpi_tui.text import one_line
 from kpi_tui.tui.files.import_result import ImportResult, refused_file
 
 if TYPE_CHECKING:
@@ -75,3 +79,10 @@ def _added(name: str, report: Report, store: Store, require: Callable[[], None])
         added.is_new,
         report.council,
     )
+
+
+def opening(parts: Sequence[ToRead]) -> Text:
+    """Say which file is opened, of several how many: what is known until the first page is read."""
+    files = [path for part in parts for path in part.files]
+    named = one_line(files[0].name) if len(files) == 1 else plural(len(files), "file")
+    return Text(f"Opening {named} …")

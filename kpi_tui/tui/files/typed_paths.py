@@ -62,6 +62,19 @@ def here() -> Path:
         return Path(_expanded("~"))
 
 
+def left_to_find(text: str, folder: Path) -> str:
+    """Return what of a typed text is still to be found in a folder: the name that a path ends in.
+
+    Nothing of a path to the folder itself; all of a text that is no path, or leads elsewhere.
+    """
+    path = typed_path(text)
+    if path is None or not is_path(text):
+        return text
+    if path == folder:
+        return ""
+    return path.name if path.parent == folder else text
+
+
 def complete(text: str, suffix: str) -> Completion:
     """Complete a typed path with the rest of the one name it can mean, or what all those names share.
 

@@ -9,10 +9,11 @@ from rich.text import Text
 
 from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import Label, plural
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Notify, OnScreen, SaveJudgement, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, next_left
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.vocabulary import Confidence
@@ -129,7 +130,7 @@ class MatchesPane(ListPane[Link]):
         if chosen == ["show"]:
             yield from super().open()
         elif chosen:  # of what was asked about, whatever the cursor is on by now
-            yield from _answered([link], is_same=chosen == ["yes"])
+            yield from self._answered([link], is_same=chosen == ["yes"])
 
     def answer(self, is_same: bool) -> Steps:
         """Say that two names are the same measure, or that they are not."""
@@ -138,24 +139,45 @@ class MatchesPane(ListPane[Link]):
             for row in self.chosen
             if row.line and row.line.item.confidence is not Confidence.SURE
         ]
-        yield from _answered(asked, is_same)
+        yield from self._answered(asked, is_same)
+
+    def _answered(self, asked: Sequence[Link], is_same: bool) -> Steps:
+        """Save for each match with two names whether they are the same measure, and go on to the next.
+
+        Say so if none has two names.
+        """
+        from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
+        from kpi_tui.judgements.log import login_name
+
+        who, made = login_name(), LinkMeasures if is_same else UnlinkMeasures
+        pairs = [(each.before, each.after) for each in asked if each.before and each.after]
+        answers = [made(who=who, why="", before=one, after=other) for one, other in pairs]
+        if not answers:
+            yield Notify("This is no unconfirmed match.", timeout=3)
+            return
+        if not self.ticked:
+            self.point_at(
+                next_left(self.rows, self.cursor_place, lambda line: _is_left(line, asked))
+            )
+        *others, last = answers
+        for answer in others:
+            yield SaveJudgement(answer)
+        yield SaveJudgement(last, one_line(f"Saved: {self._told(pairs, is_same)} – u to undo"))
+
+    def _told(self, pairs: Sequence[tuple[MeasureName, MeasureName]], is_same: bool) -> str:
+        """Say what was answered: `OCC10.02 (January 2023) is OCC10.11 (July 2024)`."""
+        assessed, ((one, other), *more) = self.session.assessment, pairs
+        if more or assessed is None or assessed.before is None:
+            found = plural(len(pairs), "match")
+            return f"{found} {'confirmed' if is_same else 'refused'}"
+        kind = self.session.series.period_type
+        then, now = period_name(assessed.before, kind), period_name(assessed.month, kind)
+        verb = "is the same measure as" if is_same else "is another measure than"
+        return f"{one.code} of {then} {verb} {other.code} of {now}"
 
 
-def _answered(asked: Sequence[Link], is_same: bool) -> Steps:
-    """Save for each match with two names whether they are the same measure; say so if there is none."""
-    from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
-    from kpi_tui.judgements.log import login_name
-
-    who, answered = login_name(), 0
-    made = LinkMeasures if is_same else UnlinkMeasures
-    for link in asked:
-        if link.before is not None and link.after is not None:
-            answered += 1
-            said = f"{link.before.code} is {'' if is_same else 'not '}{link.after.code}"
-            judgement = made(who=who, why="", before=link.before, after=link.after)
-            yield SaveJudgement(judgement, one_line(f"{said} – u to undo"))
-    if not answered:
-        yield Notify("This is no unconfirmed match.", timeout=3)
+def _is_left(line: ListedItem[Link], answered: Sequence[Link]) -> bool:
+    return line.item not in answered and line.item.confidence is Confidence.ASK
 
 
 def _group(link: Link) -> str:

@@ -16,7 +16,7 @@ from kpi_tui.months import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgement, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured, next_left
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -135,7 +135,10 @@ class QueriesPane(ListPane[Query]):
         return queries_listing([item.item for item in items], self.title)
 
     def move(self, progress: Progress) -> Steps:
-        """Bring the ticked queries, or those of the row, to a state; ask once for the reason."""
+        """Bring the ticked queries, or those of the row, to a state; ask once for the reason.
+
+        The cursor goes on to the next open query, unless what it is on was not what was moved.
+        """
         from kpi_tui.judgements.log import login_name
         from kpi_tui.tui.screens.ask import PromptDialog
 
@@ -158,10 +161,21 @@ class QueriesPane(ListPane[Query]):
         why = yield from ask(PromptDialog(title, about, str(Label.WHY), False))
         if why is None:
             return
-        said = f"{plural(len(moved), 'query')} {progress} – u to undo"
-        for finding in moved:
-            for judgement in moved_to(progress, finding, assessed, who, why.strip()):
-                yield SaveJudgement(judgement, said)
+        on = f"query on {codes}" if len(moved) == 1 and codes else plural(len(moved), "query")
+        state = "open again" if progress is Progress.OPEN else progress
+        said = one_line(f"Saved: {on} {state} – u to undo")
+        if not self.ticked and progress is not Progress.OPEN:
+            self.point_at(
+                next_left(self.rows, self.cursor_place, lambda line: _is_left(line, chosen))
+            )
+        *others, last = (
+            judgement
+            for finding in moved
+            for judgement in moved_to(progress, finding, assessed, who, why.strip())
+        )
+        for judgement in others:
+            yield SaveJudgement(judgement)
+        yield SaveJudgement(last, said)
 
     # -- lines --------------------------------------------------------------------------------
 
@@ -225,3 +239,7 @@ class QueriesPane(ListPane[Query]):
         if in_full and query.why.strip():
             text.append(f": {one_line(query.why)}")
         return text
+
+
+def _is_left(line: ListedItem[Query], moved: Sequence[Query]) -> bool:
+    return line.item not in moved and line.item.progress is Progress.OPEN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -61,6 +61,16 @@ class ListRow(Generic[T]):
     def id(self) -> str:
         """What it is known by."""
         return self.line.id if self.line else f"head {self.group.id}"
+
+
+def next_left(rows: Sequence[ListRow[T]], at: int, is_left: Callable[[ListedItem[T]], bool]) -> int:
+    """Return the place of the next line that something is left to do with, the first after the last.
+
+    Where there is none, the cursor stays where it is.
+    """
+    around = (*range(at + 1, len(rows)), *range(at))
+    lines = ((place, rows[place].line) for place in around)
+    return next((place for place, line in lines if line and is_left(line)), at)
 
 
 def coloured(said: str, palette: Palette) -> Text:

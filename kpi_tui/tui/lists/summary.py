@@ -23,7 +23,15 @@ from kpi_tui.publish.listings.period_summary import (
 )
 from kpi_tui.text import begun, one_line
 from kpi_tui.tui.commands.opening import show_pane
-from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, ShowView, Steps
+from kpi_tui.tui.commands.steps import (
+    Copy,
+    Notify,
+    OnScreen,
+    ShowPane,
+    ShowView,
+    SortMeanwhile,
+    Steps,
+)
 from kpi_tui.tui.lists.changes import ChangesPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.lists.matches import MatchesPane
@@ -48,7 +56,7 @@ MOST = 5
 OPENED_BY_HEADS = {
     WORSE: Opens("measures", filters=(Filter(Facet.CHANGED, "status_worse"),)),
     BETTER: Opens("measures", filters=(Filter(Facet.CHANGED, "status_better"),)),
-    "off": Opens("measures", filters=(Filter(Facet.ON_TARGET, OFF),)),
+    "off": Opens("measures", filters=(Filter(Facet.ON_TARGET, OFF),), sorted_by="variance"),
     "missing": Opens("measures", filters=tuple(Filter(Facet.STATUS, each) for each in UNKNOWN)),
     "queries": Opens("queries", Label.MUST_RESOLVE),
 }
@@ -192,6 +200,12 @@ class SummaryPane(ListPane[SummaryLine]):
                     yield ShowView(View(kind))
                 session.open_from(self.mode, before)
                 yield OnScreen.SHOW_ROWS
+                if opens.sorted_by:
+                    yield SortMeanwhile(opens.sorted_by)
+
+    def come_back(self) -> Steps:
+        """Sort the table as it was before a line was opened."""
+        yield SortMeanwhile(None)
 
 
 def _part(

@@ -29,6 +29,8 @@ class Opens:
     narrowed: str = ""
     """The words that the list is narrowed to."""
     filters: tuple[Filter, ...] = ()
+    sorted_by: str = ""
+    """The column that the measures are sorted by; as they are where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -21,6 +22,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
 from kpi_tui.wording.comparison import Compared, compared
+from kpi_tui.wording.phrases import travel_words
 
 LEAST_FOR_TWO = 90
 """Below this many cells the two texts are shown as one."""
@@ -47,7 +49,10 @@ def beside_page(
     blocks = [PageBlock([*title, Text()], ours=True)]
     whens = tuple(line.plain for line in _whens(subject, earlier))
     for item in told:
-        blocks.append(PageBlock([heading(item.label, palette, item.aside)], ours=True))
+        above = heading(item.label, palette, item.aside)
+        if item.field == "period":
+            above.append_text(_direction(subject, palette))
+        blocks.append(PageBlock([above], ours=True))
         figures = item.field in ("period", "ytd")  # set out in words of ours
         lines = _field(item, whens, width, palette, two)
         blocks.append(PageBlock([*lines, Text()], ours=figures))
@@ -61,6 +66,16 @@ def beside_page(
         blocks.append(PageBlock([Text(), heading(item.label, palette)], ours=True))
         blocks.append(PageBlock(wrap(Text(item.new), width), ours=item.field in ("period", "ytd")))
     return page_of(blocks, subject.sought, palette.found)
+
+
+def _direction(subject: SelectedMeasure, palette: Palette) -> Text:
+    """Say which way the figure went, where the two are comparable, and that the report does not."""
+    went = subject.since_earlier
+    said = travel_words(went.moved, went.travel) if went else ""
+    if not went or not said:
+        return Text()
+    way = (said, palette.travel.get(went.travel, Style()))
+    return Text.assemble(("  kpi-tui: ", palette.muted), way)
 
 
 def _is_marked(item: Compared) -> bool:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comparability import since_break
+from kpi_tui.analysis.gaps import in_a_row
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import PROSE, Label
@@ -242,8 +243,11 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
     if len(points) > MONTHS_LISTED:
         title, listed = f"{len(points)} {nouns}", f"The last {MONTHS_LISTED} {nouns}:"
     yield from (Text(), heading(in_words_of(subject.kind, title), palette, "t: chart"))
-    drawn = since_break(points)[-max(LEAST_LINE, room - 50) :]
-    line = sparkline([point.period.actual_value for point in drawn])
+    in_line, _ = in_a_row(since_break(points))
+    in_line = in_line[-max(LEAST_LINE, room - 50) :]
+    drawn = [point for point in in_line if point]
+    in_line = in_line[in_line.index(drawn[0]) :]
+    line = sparkline([point.period.actual_value if point else None for point in in_line])
     if len(drawn) > 1 and line.strip():
         first, last = drawn[0].when, drawn[-1].when
         simulated = of_which_simulated(point.origin for point in drawn)

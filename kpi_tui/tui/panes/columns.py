@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from rich.style import Style
 from rich.text import Text
 
+from kpi_tui.analysis.comparability import latest_comparable
+from kpi_tui.analysis.gaps import in_a_row
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import Unit, parse, reading_unit
@@ -28,6 +30,8 @@ NOTHING: Sortable = (1, 0.0, 0.0)
 PIN = "*"
 """What a pinned measure is marked with: the key that pins it."""
 TREND_MONTHS = 8
+FEWEST_BARS = 3
+"""Two bars would always be the lowest and the highest."""
 UNITS = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
 """The order of units: a figure is compared with those of its own unit."""
 BY_UNIT = "percentages, then money, then numbers"
@@ -215,8 +219,12 @@ def _worst_first(row: TableRow) -> Sortable:
 
 
 def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-    values = [point.period.actual_value for point in row.measure.history] if row.measure else []
-    return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 2 else "", no_wrap=True)
+    """Draw its last readings, a blank where one is missing, none before a break in its series."""
+    history = row.measure.history if row.measure else ()
+    latest = latest_comparable(history, TREND_MONTHS)
+    points, _ = in_a_row(latest)
+    values = [point.period.actual_value if point else None for point in points[-TREND_MONTHS:]]
+    return Text(sparkline(values) if len(latest) >= FEWEST_BARS else "", no_wrap=True)
 
 
 def _pinned(row: TableRow, palette: Palette, room: int) -> Text:
@@ -253,7 +261,7 @@ COLUMNS = (
                 says=lambda row: row.measure is None or row.measure.moved is not None, reports_before=1,
                 least=9),
     TableColumn("trend", "Trend", TREND_MONTHS, _trend,
-                says=lambda row: row.measure is None or len(row.measure.history) > 2, reports_before=2,
+                says=lambda row: row.measure is None or len(row.measure.history) >= FEWEST_BARS, reports_before=2,
                 least=TREND_MONTHS),
     TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD, order=BY_UNIT),
     TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD, order=BY_UNIT),

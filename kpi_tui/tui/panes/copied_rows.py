@@ -64,6 +64,4 @@ def _cell(column: TableColumn, row: TableRow, palette: Palette) -> SheetCell:
     said = one_line(column.text(row, palette, IN_FULL).plain)
     if row.measure is not None and row.measure.corrections:
         said = said.removesuffix(SIGN).rstrip()
-    if column.key == "variance":
-        said = said.replace("−", "-")  # which spreadsheets take for text
     return SheetCell(plain_words(said) if column.key == "travel" else said)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.text import one_line
+from kpi_tui.tui.choices.filter_words import chip, view_words
 from kpi_tui.tui.commands.pressed import drop_filter
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import StepsWanted
 from kpi_tui.tui.panes.pressable import PressableLine, pressable
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
 
 CROSS = "×"
 """Says that a click takes it away."""
@@ -35,6 +41,32 @@ class FilterBar(PressableLine):
         self._said = (labels, found, of, aside, before)
         self.display = bool(labels)
         self._draw()
+
+    def follow(
+        self, session: Session, found: tuple[int, int], said: str, is_typing: bool
+    ) -> list[str]:
+        """Show what is in force, and return what of it the measures have to pass, in words.
+
+        What is being typed stands in the search line, with what is `said` of it, and is left out
+        here. `found` is how many measures pass, and of how many.
+        """
+        assert session.month is not None
+        pane, report, kept = session.pane, session.month.report, session.kept
+        palette = Palette.of_theme(self.app.theme_variables)
+        labels = [chip(each, report, palette) for each in session.filters.filters]
+        if session.words and not (is_typing and pane is None):
+            labels.append(f"“{' '.join(session.words)}”")
+        chips, aside = list(labels), "" if is_typing else said
+        if pane is not None and pane.typed.strip() and not is_typing:
+            chips.append(f"“{one_line(pane.typed.strip())}”")
+            found = pane.found
+        if kept.is_restored(session.view, session.filters):
+            viewed = view_words(session.view, report)
+            self.show([*filter(None, [viewed]), *chips], *found, aside, before="restored:")
+        else:
+            kept.restored = None
+            self.show(chips, *found, aside)
+        return labels
 
     def pressed(self, what: str) -> None:
         """Drop the filter that was pressed, or do a command."""

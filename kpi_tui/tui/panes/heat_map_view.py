@@ -39,6 +39,8 @@ BEFORE = 6
 """How many periods before the one looked at stay in view beside the columns behind the last."""
 HIGH, LEGEND = 30, 3
 """In a terminal of so many lines or more, the legend may take so many of them."""
+ROUND = 6
+"""Cells of a line that are no column's: around code, name and run, at its end, the scroll bar."""
 SHORT_OF_ROOM = 80
 """Below so many cells codes are written without their shared start."""
 
@@ -124,7 +126,10 @@ class HeatCells(CellGrid):
         names = max(
             (len(one_line(standing(row, at).measure.measure_name)) for row in rows), default=8
         )
-        name = max(12, min(names, self._room // 3 - code))
+        # Names have a third, and what all columns leave.
+        columns_take = sum(widths) + len(widths) + sum(self._gaps)
+        spare = self._room - ROUND - code - max(run, 3) - columns_take
+        name = max(12, min(names, max(self._room // 3 - code, spare)))
         self._widths = code, name, max(run, 3)
         left = fixed = sum(self._widths) + 4
         columns: list[CellColumn] = []

@@ -23,6 +23,8 @@ from kpi_tui.tui.widgets.paper import TextView
 OPEN, CLOSED, TICKED = "▾ ", "▸ ", "✓ "
 MARGIN = 4
 """The cells before a line, where its tick is."""
+MOST_SAID = 4
+"""Of a list's lines one in so many may be taken by what there is to say above it."""
 
 
 class ListRows(RowCursorView):
@@ -42,11 +44,13 @@ class ListRows(RowCursorView):
         self._pane = pane
         self._chips: list[tuple[int, int]] = []
         """The first cell of each grouping, and the one behind its last."""
+        self._said: list[Text] = []
+        """What there is to say above the rows, cut to lines; nothing where groupings stand there."""
 
     def draw(self) -> None:
         """Show what is in the list by now."""
         pane, assessment = self._pane, self._pane.session.assessment
-        self.HEADING = int(len(pane.GROUPINGS) > 1 or bool(pane.headline))
+        self._cut_headline()
         pane.lay_out(Palette.of_theme(self.app.theme_variables))
         ticked = len(pane.ticked & set(pane.listed))
         said = f" · {ticked} ticked" if ticked else ""
@@ -56,9 +60,22 @@ class ListRows(RowCursorView):
 
     def on_resize(self) -> None:
         """Draw all rows anew in the width there is."""
+        self._cut_headline()
         self.forget_lines()
         self.set_extent(self.size.width, self.row_count + self.HEADING)
         self.scroll_to_cursor()
+
+    def _cut_headline(self) -> None:
+        """Give what there is to say the lines that it takes, where these leave the rows enough."""
+        is_grouped, headline = len(self._pane.GROUPINGS) > 1, self._pane.headline
+        width, height = self.scrollable_content_region.size
+        said = (
+            [] if is_grouped or not headline else wrap(Text(headline, "dim"), max(1, width - 3), 1)
+        )
+        self._said = said[: max(1, height // MOST_SAID)]
+        if len(said) > len(self._said):
+            self._said[-1].append(" …")
+        self.HEADING = 1 if is_grouped else len(self._said)
 
     def cursor_moved(self) -> None:
         """Keep where it is, and say so."""
@@ -128,7 +145,7 @@ class ListRows(RowCursorView):
         if row < 0:
             said, room = self._groupings(), self.scrollable_content_region.width
             if not self._chips:
-                return self._segments_of(Text(f" {self._pane.headline}", "dim"), Text())
+                return self._segments_of(self._said[row], Text())
             aside = Text(f"{self._pane.headline} ", "dim")
             fits = said.cell_len + aside.cell_len + 2 <= room
             return self._segments_of(said, aside if fits else Text())

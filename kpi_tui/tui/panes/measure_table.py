@@ -39,6 +39,8 @@ class MeasureTable(RowTable):
         self.border_title = Content("2 Measures")
         self._kept = kept
         self.order = SortedRows()
+        self._order_before: SortedRows | None = None
+        """The order to go back to; `None` where a person chose the one that is shown."""
         self._month: Sequence[TableRow] = ()
         """Every measure of the month; `places` of measures are places in this."""
         self._indexes: Sequence[int] = ()
@@ -103,17 +105,25 @@ class MeasureTable(RowTable):
         self._go_to_row(self._row + step)
         return self.cursor_row != before
 
-    def sort_by(self, step: int) -> str:
-        """Sort by the next (1) or previous (-1) column, or by one more (0), and say by which."""
+    def sort_by(self, step: int) -> None:
+        """Sort by the next (1) or previous (-1) column, or by one more (0)."""
         shown = self._layout().columns
         self.sort(self.order.stepped(shown, step) if step else self.order.refined(shown))
-        return self.order.said
 
     def sort(self, order: SortedRows) -> None:
         """Put the rows in another order, the cursor on the first of them."""
-        self.order = order
+        self.order, self._order_before = order, None
         self._fill(at_top=True)
         self.scroll_to_cursor()
+
+    def sort_meanwhile(self, key: str | None) -> None:
+        """Put the rows in the order of a column, until `None` puts them as they were before."""
+        if key is not None:
+            before = self._order_before or self.order
+            self.sort(SortedRows.of([(key, False)]))
+            self._order_before = before
+        elif self._order_before is not None:
+            self.sort(self._order_before)
 
     @property
     def _row(self) -> int:

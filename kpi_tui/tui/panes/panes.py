@@ -12,10 +12,8 @@ from textual.widgets import Static
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.period_names import period_name
 from kpi_tui.settings import Settings
-from kpi_tui.tui.choices.filter_words import chip, view_words
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Pane
-from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.commentary import Commentary
 from kpi_tui.tui.panes.filter_bar import FilterBar
 from kpi_tui.tui.panes.footer import KeyFooter
@@ -121,18 +119,7 @@ class Panes:
         self.draw_pane()
         found = (len(matching), total)
         self.search.say(*(session.pane.found if session.pane else found), said)
-        palette = Palette.of_theme(self._screen.app.theme_variables)
-        labels = [chip(each, session.month.report, palette) for each in session.filters.filters]
-        if session.words and not (self.search.display and session.pane is None):
-            labels.append(f"“{' '.join(session.words)}”")
-        kept, aside = session.kept, "" if self.search.display else said
-        if kept.is_restored(session.view, session.filters):
-            viewed = view_words(session.view, session.month.report)
-            restored = [*filter(None, [viewed]), *labels]
-            self.filter_bar.show(restored, *found, aside, before="restored:")
-        else:
-            kept.restored = None
-            self.filter_bar.show(labels, *found, aside)
+        labels = self.filter_bar.follow(session, found, said, is_typing=self.search.display)
         self.header.count([session.heading, *labels], session.listed, matching)
 
     def draw_columns(self) -> Mapping[str, int]:
@@ -262,6 +249,8 @@ class Panes:
         """Give the keyboard to a pane, which is shown if it was hidden."""
         self.read(None)
         if pane is Pane.SEARCH:
+            if not self._session.words:
+                self._typed.pop(None, None)
             self.search.open(self._typed.get(self._session.shown, ""))
             self.draw_rows()
             return

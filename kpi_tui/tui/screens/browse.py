@@ -32,7 +32,7 @@ from kpi_tui.tui.files.folders import (
     read_first,
 )
 from kpi_tui.tui.files.imported_marks import ImportedFound, mark_imported
-from kpi_tui.tui.files.typed_paths import is_path, short, typed_path
+from kpi_tui.tui.files.typed_paths import is_path, left_to_find, short, typed_path
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.choice_items import under_headings
 from kpi_tui.tui.screens.dialog import Dialog
@@ -52,7 +52,7 @@ class Import(Message):
 class BrowseDialog(Dialog[list[Path] | None]):
     """Gives the files to import, or `None`. It begins in the first of `folders` that can be read.
 
-    Where `store` is given, the PDFs that its reports were read from are marked.
+    What was `typed` before it was opened is looked for there; of a path, what it ends in. Where `store` is given, the PDFs that its reports were read from are marked.
     """
 
     CSS_PATH = "browse.tcss"
@@ -68,9 +68,11 @@ class BrowseDialog(Dialog[list[Path] | None]):
     line = query_one(FolderInput)
     options = query_one(ItemList)
 
-    def __init__(self, folders: Sequence[Path], store: StorePath | None = None) -> None:
+    def __init__(
+        self, folders: Sequence[Path], store: StorePath | None = None, typed: str = ""
+    ) -> None:
         super().__init__()
-        self._store = store
+        self._store, self._typed = store, typed
         self.folder = folders[0]
         self.ticked: dict[Path, None] = {}
         """The files that are ticked, in any folder, in the order of their ticks."""
@@ -91,7 +93,8 @@ class BrowseDialog(Dialog[list[Path] | None]):
             box.border_title = Content("Choose PDFs to import")
             box.border_subtitle = Content(KEYS)
             yield Static(markup=False, id="folder")
-            yield FolderInput(placeholder=f"{Label.TYPE_TO_FILTER}, or a path", compact=True)
+            hint = f"{Label.TYPE_TO_FILTER}, or a path"
+            yield FolderInput(self._typed, hint, compact=True, select_on_focus=False)
             yield ItemList(id="files")
             with Horizontal(id="chosen"):
                 yield StatusLine(id="enter")
@@ -124,7 +127,9 @@ class BrowseDialog(Dialog[list[Path] | None]):
             return
         left, self.folder = self.folder, event.folder
         with self.prevent(Input.Changed):
-            self.line.value = ""
+            self.line.value = left_to_find(self._typed, self.folder)
+        self.line.action_end()
+        self._typed = ""
         self._contents = event.contents
         self._list(left if parent_of(left) == self.folder else None)
         paths = [pdf.path for pdf in self._contents.pdfs]

@@ -37,8 +37,8 @@ def carry_out(
             panes.go_to_hit(by)
         case steps.SearchFor(text):
             panes.search_for(text)
-        case steps.SortRows(by):
-            screen.notify(f"Sorted by {panes.table.sort_by(by)}.", timeout=2)
+        case steps.SortRows() | steps.SortMeanwhile():
+            sort(screen, panes, step)
         case steps.ReadPage(page):
             panes.read(page)
         case steps.Focus(pane):
@@ -119,6 +119,16 @@ def go_to_wanted(session: Session, panes: Panes) -> None:
     elif session.followed is not None:
         panes.table.go_to(session.followed)
         session.followed = None
+
+
+def sort(screen: Screen[None], panes: Panes, step: steps.SortRows | steps.SortMeanwhile) -> None:
+    """Sort the table as a step says, and tell by what; of going back to what was before, nothing."""
+    if isinstance(step, steps.SortRows):
+        panes.table.sort_by(step.step)
+    else:
+        panes.table.sort_meanwhile(step.column)
+    if isinstance(step, steps.SortRows) or step.column is not None:
+        screen.notify(f"Sorted by {panes.table.order.said}.", timeout=2)
 
 
 def copy(screen: Screen[None], panes: Panes, step: steps.Copy | steps.CopyRows) -> None:

@@ -32,7 +32,7 @@ from kpi_tui.tui.files.pdf_search import (
     named_path,
     scan,
 )
-from kpi_tui.tui.files.typed_paths import short, typed_path
+from kpi_tui.tui.files.typed_paths import is_path, short, typed_path
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
 
@@ -212,12 +212,15 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
         self._say(event.why, alarm=True)
 
     def action_browse(self) -> None:
-        """Look for files from folder to folder."""
+        """Look for files from folder to folder, from the one that is typed; what is typed is kept."""
         from kpi_tui.tui.files.folders import starting_folders
         from kpi_tui.tui.screens.browse import BrowseDialog
 
-        folders = starting_folders(type(self).last_folder)
-        self.app.push_screen(BrowseDialog(folders, self.store), self._browsed)
+        typed, folders = self.field.value, starting_folders(type(self).last_folder)
+        path = typed_path(typed) if is_path(typed) else None
+        if path is not None:  # it may be typed in part, or be a file
+            folders = [path, path.parent, *folders]
+        self.app.push_screen(BrowseDialog(folders, self.store, typed), self._browsed)
 
     def _browsed(self, chosen: list[Path] | None) -> None:
         if chosen:

@@ -35,6 +35,11 @@ class Dialog(ModalScreen[Result]):
     close the explorer's own.
     """
 
+    def on_mount(self) -> None:
+        """Hide what is told on the screens behind: Textual tells it here, and there when this is left."""
+        for screen in self.app.screen_stack[:-1]:
+            screen.query("ToastRack").set(display=False)
+
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave the dialog, where it is in front."""
         if self.app.screen is not self:

@@ -28,7 +28,7 @@ from kpi_tui.tui.files.import_result import (
     result_lines,
     summary,
 )
-from kpi_tui.tui.files.reading import ToRead, results_of, to_read
+from kpi_tui.tui.files.reading import ToRead, opening, results_of, to_read
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.dialog import Dialog
@@ -101,9 +101,10 @@ class ImportScreen(Dialog[Imported]):
         with Vertical(id="importing") as box:
             box.border_title = Content("Import")
             box.border_subtitle = Content("Esc cancel")
-            yield Static("Reading …", markup=False, id="doing")
+            yield Static(opening(self._parts), markup=False, id="doing")
+            # Without a total the bar moves to and fro: it is long until the first page of a pack.
             yield ProgressBar(
-                total=1.0, show_eta=any(len(part.files) > 1 for part in self._parts), id="bar"
+                total=None, show_eta=any(len(part.files) > 1 for part in self._parts), id="bar"
             )
             yield ItemList(id="account")
 
@@ -166,7 +167,7 @@ class ImportScreen(Dialog[Imported]):
     def _show_page(self, event: PageSeen) -> None:
         if not self._cancelled:
             self.doing.update(Text(event.text))
-        self.bar.update(progress=event.done)
+        self.bar.update(total=1.0, progress=event.done)
 
     @on(FileDone)
     def _show_file(self, event: FileDone) -> None:
@@ -251,8 +252,8 @@ class ImportScreen(Dialog[Imported]):
         self._cancelled = False  # what was cancelled before is over
         self._lines = [line for result in left for line in self._lines_of(result)]
         self.account.show([ListItem(line.text) for line in self._lines], None)
-        self.doing.update("Reading …")
-        self.bar.update(progress=0.0)
+        self.doing.update(opening(self._parts))
+        self.bar.update(total=None, progress=0.0)
         self.bar.display = True
         self.box.border_subtitle = Content("Esc cancel")
         self._run()

@@ -187,7 +187,8 @@ class MainScreen(Screen[None]):
             self.session.reviews.drop(event.judgement)
             self._alarm(event.failure)
         else:
-            self.notify(event.said, timeout=3, markup=False)
+            if event.said:
+                self.notify(event.said, timeout=3, markup=False)
             self.loader.assess_again()
 
     def _alarm(self, reason: str, timeout: float | None = None) -> None:

@@ -35,7 +35,7 @@ class WelcomeScreen(Screen[None]):
 
     CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "import_pdf", "import a PDF"),
+        Binding("i,ctrl+o", "import_pdf", "import a PDF", key_display="i"),
         Binding("d", "demo", "demo"),
         Binding("f5,R", "look_again", "refresh", key_display="F5"),
         Binding("question_mark,f1", "help", "help", key_display="?"),

@@ -27,6 +27,7 @@ from kpi_tui.wording.phrases import noted
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.analysis.checks.finding import Finding
+    from kpi_tui.analysis.comparison import Comparison
     from kpi_tui.judgements.judgement import Note
 
 
@@ -154,6 +155,14 @@ class SelectedMeasure:
             caution = season_caution(*days, now.adds_up, now.period_type)
             return f"of {caution}"
         return ""
+
+    @property
+    def since_earlier(self) -> Comparison | None:
+        """How its figure went since the reading it is compared with; `None` where there is none."""
+        from kpi_tui.analysis.comparison import set_beside
+
+        now, then = self.measure, self.earlier
+        return set_beside(then, now, now.polarity) if now and then else None
 
     @property
     def off_targets(self) -> tuple[str, ...]:

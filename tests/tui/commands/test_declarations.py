@@ -24,6 +24,7 @@ KEYS_OF_NAMES = {
         "delete",
         "ctrl+c",
         "ctrl+f",
+        "ctrl+o",
         "ctrl+up",
         "ctrl+down",
         "ctrl+p",

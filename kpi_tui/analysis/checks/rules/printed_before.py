@@ -44,7 +44,9 @@ def figure_before(month: CheckContext, measure: MeasurePeriod) -> FigureBefore |
     if old is None or periods_apart(old.report_date, month.day, month.period_type) != 1:
         return None
     actual, value = old.period.actual, old.period.actual_value
-    return FigureBefore(actual, value, half_unit(actual), old.when) if actual and value else None
+    if not actual or value is None:
+        return None
+    return FigureBefore(actual, value, half_unit(actual), old.when)
 
 
 def against_direction(month: CheckContext) -> Iterator[RuleHit]:

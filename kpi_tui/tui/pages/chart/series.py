@@ -24,7 +24,7 @@ class ChartSeries:
 
     A `None` among the actuals is a gap, which the line does not cross. A month that is not in the
     series at all has its room on the axis of time, and the line crosses it. So the months between
-    quarters are left out, and those whose report is missing are put in.
+    quarters are left out, and a reading that is missing is put in.
     """
 
     months: Sequence[date]
