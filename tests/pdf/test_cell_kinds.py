@@ -113,6 +113,28 @@ def test_titles_of_priorities() -> None:
     assert doubt == "below the titles of 3 priorities stands, each time, “Key figures”"
 
 
+def repeated(*lines: str) -> list[str]:
+    """What is doubted where each of three priorities has another of some lines below its title."""
+    titles = ("Clean", "Homes", "Roads")
+    priorities = [
+        Priority(title, title, commitments=(line,))
+        for title, line in zip(titles, lines, strict=True)
+    ]
+    return [each.message for each in doubts_of_priorities(readings(), priorities, {})]
+
+
+@pytest.mark.parametrize("figures", ["2 1 1", "£1.2m 12% –3", "Q2: 3/5"])
+def test_a_heading_of_all_priorities_that_flows_together_with_figures(figures: str) -> None:
+    lines = [f"Key figures GREEN AMBER {figures} {number}" for number in range(3)]
+    stands = "below the titles of 3 priorities stands, each time,"
+    assert repeated(*lines) == [f"{stands} “Key figures GREEN AMBER”"]
+
+
+@pytest.mark.parametrize("line", ["We will plant {} trees.", "{} {}", "{}% – {}"])
+def test_a_sentence_and_figures_alone_are_no_repeated_heading(line: str) -> None:
+    assert repeated(*(line.format(number, number) for number in range(3))) == []
+
+
 def test_a_line_of_people_is_short_and_no_sentence() -> None:
     assert is_of_people("Portfolio holder: Cabinet Member for Environment")
     assert not is_of_people("The Cabinet Member visited both sites.")

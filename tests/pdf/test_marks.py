@@ -13,8 +13,9 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 import kpi_tui
 from kpi_tui.figures import parse
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.pdf.page.marks import is_huge_among
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.page.marks import find_stamps, is_huge_among
+from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.pdf.text.stamps import find_watermarks
 from kpi_tui.report import Report
 from tests.pdf.test_roundtrip import CUT_OFF, cells, skip_where_missing
 from tests.rendering import Style, as_printed, render
@@ -22,6 +23,7 @@ from tests.rendering.overlay import Overlay, find, overlay
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
 from tests.support.pages import pages_of
+from tests.support.pdf_words import page_text
 from tests.support.pdf_words import words as words_by_hand
 
 ENGINES: tuple[Engine, ...] = ("reportlab", "fpdf2", "weasyprint")
@@ -317,3 +319,28 @@ def test_what_is_huge_among_words(sizes: tuple[float, ...], huge: list[float]) -
     is_huge = is_huge_among(words)
     assert [word.size for word in words if is_huge(word)] == huge
     assert bool(words) or not is_huge(words_by_hand("any", size=500.0)[0])
+
+
+def test_a_heading_that_text_reaches_into_is_no_stamp() -> None:
+    heading = words_by_hand("Status of Indicators 31/07/2024", 20.0, size=18)
+    table = words_by_hand("Measure Director Comment Actual Target Status", 60.0)
+    turned = [replace(word, level=False) for word in words_by_hand("overflow", 18.0, 4.0, 4)]
+    level = words_by_hand("overflow", 18.0, 4.0, 4)
+    assert find_stamps([*heading, *table, *turned]) == set()
+    assert find_stamps([*heading, *table, *level]) == {id(word) for word in heading}
+
+
+def stamped(number: int, said: str, *, over: bool) -> PageText:
+    """A page with a word that lies over others, or alone."""
+    stamp = words_by_hand(said, 20.0, size=30)
+    text = page_text([*words_by_hand("What is measured", 60.0), *([] if over else stamp)], number)
+    text.page.stamps = stamp if over else []
+    return text
+
+
+@pytest.mark.parametrize(("over", "is_watermark"), [(1, False), (2, True), (3, True)])
+def test_a_heading_that_lies_over_text_on_one_page_stays_on_the_others(
+    over: int, is_watermark: bool
+) -> None:
+    texts = [stamped(number, "DRAFT", over=number <= over) for number in (1, 2, 3, 4)]
+    assert bool(find_watermarks(texts)) == is_watermark

@@ -158,7 +158,11 @@ def is_huge_among(words: Sequence[Word]) -> Callable[[Word], bool]:
 
 
 def find_stamps(words: Sequence[Word]) -> set[int]:
-    """Return the `id`s of words that are far larger than the page's and lie over other words."""
+    """Return the `id`s of words that are far larger than the page's and lie over other words.
+
+    Words that are turned count for none of these: turned text that is too long for its cell lies
+    over the heading above the table.
+    """
     if not words:
         return set()
     is_huge = is_huge_among(words)
@@ -166,7 +170,8 @@ def find_stamps(words: Sequence[Word]) -> set[int]:
     stamps: set[int] = set()
     if len(large) > _MOST_TRIED:
         return stamps
-    lower = sorted(words, key=lambda word: word.centre) if large else []
+    level = [word for word in words if word.level] if large else []
+    lower = sorted(level, key=lambda word: word.centre)
     heights = [word.centre for word in lower]
     for word in large:
         beside = lower[bisect_right(heights, word.top) : bisect_left(heights, word.base)]

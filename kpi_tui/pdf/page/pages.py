@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -45,7 +45,9 @@ _LONGEST_NAME = 256
 
 _PAPER = Paper()
 _DPI = 150
-"""Enough to tell the shapes of the icons."""
+"""Enough to tell the shapes of most icons."""
+_CLOSE_DPI = 450
+"""Enough for an icon of three points, as one is on a sheet that was printed smaller."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points as displayed."""
@@ -66,6 +68,8 @@ class Bitmap:
     left: int = 0
     """How many pixels of the page are cut off at the left and, below, at the top."""
     top: int = 0
+    closely: Callable[[Box], Bitmap] | None = None
+    """Draws the piece of the page that is in a box with more pixels a point."""
 
 
 @dataclass
@@ -192,12 +196,13 @@ class Page:
         """Whether a text is drawn in bold, at its beginning and its end."""
         return all(is_bold_font(self.font_of(word)) for word in (words[0], words[-1]))
 
-    def render(self, box: Box | None = None) -> Bitmap:
+    def render(self, box: Box | None = None, dpi: float = _DPI) -> Bitmap:
         """Draw the page on white, or the piece of it in a box, as in `draw`."""
-        bitmap, scale, left, top = self.draw(box=box)
+        bitmap, scale, left, top = self.draw(dpi, box=box)
         size = bitmap.stride * bitmap.height
         pixels = memoryview(bitmap.buffer).cast("B")[:size].cast("I")
-        return Bitmap(pixels, bitmap.width, bitmap.height, scale, left, top)
+        closely = partial(self.render, dpi=_CLOSE_DPI)
+        return Bitmap(pixels, bitmap.width, bitmap.height, scale, left, top, closely)
 
     def draw(
         self,

@@ -23,6 +23,7 @@ _ALIKE = 3
 _LONGEST_NAME, _LONGEST_TITLE = 80, 120
 _MISSING = frozenset(("-", "–", "—", "n/a", "na", "n/r", "tbc", "tba", "no data", "not available"))
 _WORD = re.compile(r"[^\W\d_]{2}")
+_WITH_DIGITS = re.compile(r"\s*\S*\d\S*")
 _LEAD = re.compile(r"([A-Z][A-Za-z /]{2,40})[:–—-]")
 """What a line begins with that says whose or what it is: `Lead officer:`."""
 
@@ -77,7 +78,7 @@ def doubts_of_priorities(
     if len(lines) > 1 and 2 * len(lines) >= len(titles):
         why = "the portfolio holder or the directors are not read from below the priorities’ titles"
         yield _doubt(f"{why}, where they may stand, as", lines[0])
-    said = Counter(line for each in priorities for line in {*each.commitments})
+    said = Counter(line for each in priorities for line in {*map(_headed_alike, each.commitments)})
     for line, times in said.items():
         if times > _FEW_CELLS and 2 * times > len(titles):
             yield _doubt(f"below the titles of {times} priorities stands, each time,", line)
@@ -87,6 +88,12 @@ def _headed(name: str, headings: Mapping[str, str]) -> str:
     """Return the heading of a field's column in brackets, where it is printed."""
     heading = headings.get("measure" if name == "measure_name" else name)
     return f" (under {quoted(heading)})" if heading else ""
+
+
+def _headed_alike(line: str) -> str:
+    """Return a line without the figures that a heading flows together with; a sentence keeps its own."""
+    words = line if line.rstrip().endswith((".", ";")) else _WITH_DIGITS.sub("", line).strip()
+    return words if _WORD.search(words) else line
 
 
 def is_of_people(line: str) -> bool:

@@ -15,16 +15,8 @@ from PIL import Image
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.table.icon_shapes import is_ring, shape_of
-from kpi_tui.pdf.table.picture import (
-    FAINTEST,
-    INSET,
-    LEAST_INK,
-    Area,
-    Canvas,
-    ink_mask,
-    relief,
-    without_slivers,
-)
+from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask, relief, without_slivers
+from kpi_tui.pdf.table.picture import FAINTEST, INSET, Canvas
 
 _SIDE = 48
 _BANDS = 24

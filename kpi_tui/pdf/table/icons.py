@@ -9,7 +9,8 @@ from PIL import Image, ImageChops
 
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.table.colours import HUES, LEAST_SATURATION, LEAST_VALUE, ground_hue
-from kpi_tui.pdf.table.picture import FAINTEST, LEAST_INK, Area, Canvas, ink_mask
+from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask
+from kpi_tui.pdf.table.picture import FAINTEST, Canvas
 from kpi_tui.pdf.table.status import Ground, StatusMark
 
 _GAP = 3.0
@@ -53,7 +54,9 @@ def _mark(canvas: Canvas, icon: Area) -> StatusMark | None:
     left, top, right, bottom = icon
     width, height = canvas.image.size
     rim = (left - _RIM, top - _RIM, right + _RIM, bottom + _RIM)
-    picture = canvas.look((max(0, rim[0]), max(0, rim[1]), min(width, rim[2]), min(height, rim[3])))
+    picture = canvas.look_closely(
+        (max(0, rim[0]), max(0, rim[1]), min(width, rim[2]), min(height, rim[3]))
+    )
     ground = None
     if picture.block is not None:
         hue = ground_hue(picture.block)

@@ -7,30 +7,29 @@ glyphs of any font and emoji. Whatever is done for each pixel is done by Pillow,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from kpi_tui.pdf.page.pages import Bitmap, Box, Word
 from kpi_tui.pdf.table.colours import GREY_VALUES, OTHER, Colour, distance, ink_hue
 from kpi_tui.pdf.table.icon_shapes import is_ring, shape_of
+from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask, without_slivers
 from kpi_tui.report import Status
-
-Area = tuple[int, int, int, int]
-"""Left, top, right and bottom, in pixels of the bitmap."""
 
 INSET = 1.5
 """Points left out at each side of a cell: its rulings and their blur."""
-LEAST_INK = 12
-"""Pixels of something that is drawn."""
-
+_LARGEST_INSET = 0.2
+"""Of a cell: of one that is very low, more than its rim would be left out."""
 _BESIDE = 0.12
 """Of a font's size: how far above and below words their ground is looked for."""
 _LEAST_BLOCK = 6
 """Pixels of a side: what is lower is a rule."""
-_SLIVER = 6
-"""Pixels. Rows and columns without lines between them are not known to the point."""
+_SMALL = 20
+"""Pixels: the shape of what is smaller may be lost in them."""
+_RIM = 2
+"""Pixels around a small thing that is looked at closely, in which its ground is seen."""
 _FULL = 0.8
 """Of each of its sides is ink where a block is drawn."""
 _CORE = 0.75
@@ -67,6 +66,8 @@ class Picture:
     """Whether its ink is neither coloured nor black."""
     is_ring: bool = False
     """Whether it is a circle that is not filled."""
+    ink: Area | None = None
+    """Where it is drawn, but on a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,20 @@ class Canvas:
     scale: float
     left: int
     top: int
+    closely: Callable[[Box], Bitmap] | None = None
+    """Draws a piece of the page with more pixels a point."""
 
     @classmethod
     def of(cls, bitmap: Bitmap) -> Canvas:
         """Take the pixels of a bitmap."""
         size = bitmap.width, bitmap.height
         image = Image.frombytes("RGB", size, bitmap.pixels.cast("B"), "raw", "BGRX")
-        return cls(image, bitmap.scale, bitmap.left, bitmap.top)
+        return cls(image, bitmap.scale, bitmap.left, bitmap.top, bitmap.closely)
 
     def area(self, box: Box, inset: float = INSET) -> Area | None:
         """Return the pixels of a box of the page without its rim; `None` where there are none."""
         left, top, right, bottom = box
+        inset = min(inset, _LARGEST_INSET * (right - left), _LARGEST_INSET * (bottom - top))
         scale = self.scale
         area = (
             max(0, round((left + inset) * scale) - self.left),
@@ -126,7 +130,23 @@ class Canvas:
         ink = [colour for colour in colours if colour[0] >= edge]
         hue = _hue(ink)
         is_grey = not hue and _is_grey(ink)
-        return Picture(ground, True, hue, shape_of(mask), is_grey=is_grey, is_ring=is_ring(mask))
+        x0, y0, x1, y1 = mask.getbbox() or (0, 0, *mask.size)
+        at = area[0] + x0, area[1] + y0, area[0] + x1, area[1] + y1
+        shape = shape_of(mask)
+        return Picture(ground, True, hue, shape, is_grey=is_grey, is_ring=is_ring(mask), ink=at)
+
+    def look_closely(self, area: Area) -> Picture:
+        """Tell what stands out from an area; a shape that its few pixels do not tell is drawn larger."""
+        picture = self.look(area)
+        if picture.ink is None or picture.shape or picture.is_ring or self.closely is None:
+            return picture
+        left, top, right, bottom = picture.ink
+        if max(right - left, bottom - top) > _SMALL:
+            return picture
+        around = left - _RIM, top - _RIM, right + _RIM, bottom + _RIM
+        canvas = Canvas.of(self.closely(self.box(around)))
+        larger = canvas.look((0, 0, *canvas.image.size))
+        return replace(picture, shape=larger.shape, is_ring=larger.is_ring)
 
     def _block(self, mask: Image.Image, area: Area, ground: Colour, edge: float) -> Area | None:
         """Return the inside of a rectangle that is drawn in an area with other things on it."""
@@ -199,20 +219,6 @@ class Canvas:
         return numbers.most_common(1)[0][0]
 
 
-def without_slivers(mask: Image.Image, area: Area) -> Area:
-    """Return an area without what reaches a little into it from beside: it is its neighbours'."""
-    across, down = (bytes(flags) for flags in mask.getprojection())
-    before, after = [], []
-    for flags in (across, down):
-        start = len(flags) - len(flags.lstrip(b"\x01"))
-        end = len(flags) - len(flags.rstrip(b"\x01"))
-        room = len(flags) - _SLIVER >= 4
-        before.append(start if room and start <= _SLIVER else 0)
-        after.append(end if room and end <= _SLIVER else 0)
-    left, top, right, bottom = area
-    return left + before[0], top + before[1], right - after[0], bottom - after[1]
-
-
 def sides(area: Area) -> tuple[Area, ...]:
     """Return the four sides of an area, a pixel wide."""
     left, top, right, bottom = area
@@ -261,15 +267,3 @@ def _is_grey(ink: list[_Apart]) -> bool:
     core = [(number, max(colour)) for apart, number, colour in ink if apart >= _CORE * ink[0][0]]
     grey = sum(number for number, value in core if value in GREY_VALUES)
     return 2 * grey > sum(number for number, _ in core)
-
-
-def ink_mask(image: Image.Image, ground: Colour, edge: float) -> Image.Image:
-    """Return where an image differs from its ground by so much: 255 there, 0 elsewhere."""
-    return relief(image, ground).point([255 if value >= edge else 0 for value in range(256)])
-
-
-def relief(image: Image.Image, ground: Colour) -> Image.Image:
-    """Return by how much each pixel of an image differs from its ground."""
-    apart = ImageChops.difference(image, Image.new("RGB", image.size, ground))
-    red, green, blue = apart.split()
-    return ImageChops.lighter(ImageChops.lighter(red, green), blue)

@@ -103,8 +103,8 @@ def read_mark(
     area = canvas.area(box)
     if area is None:
         return StatusMark(printed, text=text) if text else None
-    picture = canvas.look(area)
     is_text = any(map(str.isalnum, text))
+    picture = canvas.look(area) if is_text else canvas.look_closely(area)
     beneath = (canvas.around(words, box) if is_text else None) or picture.block or picture.ground
     empty = not (text or picture.has_ink)
     ground = _own_ground(beneath, row_grounds, alone=empty)

@@ -7,6 +7,7 @@ it is a line of its own, whatever else is printed at its height.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -52,16 +53,19 @@ def set_stamps_apart(texts: Sequence[PageText]) -> list[Line]:
 def find_watermarks(texts: Sequence[PageText]) -> list[Line]:
     """Return the lines that are a watermark, where it lies over no other words.
 
-    On other pages it does, or it is as large there and larger than any heading.
+    On as many other pages it does, or it is as large there and larger than any heading. A heading
+    lies over words on the one page where a cell's text reaches into it.
     """
-    marks = {(word.text, round(word.size)) for text in texts for word in text.page.stamps}
-    pages: dict[tuple[str, int], set[int]] = {}
+    over: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    alone: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for text in texts:
+        for word in text.page.stamps:
+            over[word.text, round(word.size)].add(text.page.number)
         for line in text.lines:
             for word in line.words:
-                if word.size >= _WATERMARK:
-                    pages.setdefault((word.text, round(word.size)), set()).add(line.page)
-    marks |= {mark for mark, found in pages.items() if len(found) > 1}
+                alone[word.text, round(word.size)].add(line.page)
+    marks = {mark for mark, found in over.items() if len(found) >= len(alone[mark])}
+    marks |= {mark for mark, found in alone.items() if mark[1] >= _WATERMARK and len(found) > 1}
     return [
         line
         for text in texts
