@@ -221,16 +221,16 @@ async def test_a_misread_figure_is_corrected_and_the_correction_undone(store: Pa
         assert "Nothing of yours to undo" in explorer.told[-1]
 
 
-async def test_queries_are_worked_through_and_the_place_is_kept(store: Path) -> None:
+async def test_queries_are_worked_through_one_after_the_other(store: Path) -> None:
     async with task(store, 9) as (explorer, press):
         await press("Q", "down", "down")
         line = explorer.item
         await press("enter", "escape")
-        assert explorer.item == line
+        assert explorer.item == line, "the place is kept"
         await press("A")
         await explorer.type("sent on Monday")
         await press("enter")
-        assert explorer.item == line, "the place is kept"
+        assert explorer.item != line, "the next open one is there to be answered"
         assert "1 asked" in explorer.listed.summary
         await press("u", "enter")
         assert "asked" not in explorer.listed.summary
