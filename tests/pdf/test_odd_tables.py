@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+import kpi_tui
 from kpi_tui.errors import PdfError
 from kpi_tui.report import Report
-from tests.rendering.grids import LOOKS, Cell, Grid, Heading, Look, PageBreak
+from tests.rendering.drawn_over import drawing_over, rows_of
+from tests.rendering.grids import LOOKS, Cell, Grid, Heading, Look, PageBreak, draw_grids
 from tests.support.odd_tables import (
+    FIELDS,
     FINANCE,
     HEADINGS,
     ROWS,
+    TITLE,
     WIDTHS,
     Cells,
     header,
@@ -26,6 +31,7 @@ from tests.support.odd_tables import (
 )
 
 R = rows()
+AMBER = (255, 192, 0)
 WITHOUT_LINES = (
     Look(rules="horizontal"),
     Look("typst", rules="horizontal"),
@@ -101,6 +107,29 @@ def test_a_cell_merged_downwards_holds_for_all_its_rows(
     account = report.account
     drawn = sum(len(cell.text.split()) for row in body for cell in row if cell)
     assert account.words - drawn == 14, "each word is counted once; 14 stand in the headings"
+
+
+@pytest.mark.parametrize("column", [8, 11], ids=["period", "year to date"])
+@pytest.mark.parametrize("above", [True, False], ids=["n/a above", "n/a below"])
+def test_words_and_an_icon_that_no_line_parts_are_of_a_row_each(
+    tmp_path: Path, column: int, above: bool
+) -> None:
+    path = tmp_path / "a.pdf"
+    without, amber = ROWS[3], ROWS[1]
+    texts = (without, amber) if above else (amber, without)
+    body = [list(row) for row in rows(*texts)]
+    body[0][column], body[1][column] = Cell("n/a" if above else "", down=2), None
+    draw_grids((*TITLE, priority(), table(*map(tuple, body))), path, Look())
+    drawn = rows_of(path)
+    with drawing_over(path) as pen:
+        left, top, right, bottom = drawn["OCC01.02"].cells[FIELDS[column]]
+        x, y = (left + right) / 2, (top + bottom) / 2
+        turns = [math.tau * part / 24 for part in range(26)]
+        circle = [(x + 2 * math.cos(turn), y + 2 * math.sin(turn)) for turn in turns]
+        pen.stroke(0, circle, AMBER, 4)
+        if not above:
+            pen.text(0, drawn["OCC01.05"].cells[FIELDS[column]], "n/a", 6.5)
+    assert wrong(kpi_tui.read_report(path), texts) == []
 
 
 @pytest.mark.parametrize(

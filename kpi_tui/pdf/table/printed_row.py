@@ -74,3 +74,13 @@ class PrintedRow:
     def words(self, field: str) -> list[Word]:
         """Return the words of a cell; none where it is empty."""
         return [word for line in self.cells.get(field, ()) for word in line.words]
+
+    def keep_between(self, field: str) -> None:
+        """Leave out of a cell the lines that stand above its row or below."""
+        lines = [
+            line
+            for line in self.cells.pop(field)
+            if all(self.top < word.centre < self.bottom for word in line.words)
+        ]
+        if lines:
+            self.cells[field] = lines

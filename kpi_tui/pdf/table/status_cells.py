@@ -57,6 +57,7 @@ class StatusCells:
 
         That is so in the annex alone: elsewhere words may stand on a colour that says otherwise.
         """
+        self._part_merged()
         boxes = [(row, *each) for row in self._rows for each in self._boxes(row)]
         is_settled = all(
             printed_mark(row.words(name), self._words)
@@ -126,6 +127,18 @@ class StatusCells:
                     wide[ground_hue(self._whole.image.getpixel((x, at)))] += 1
             found.append({hue for hue, count in wide.items() if least < count < most})
         return set.intersection(*found) & {*RATED}
+
+    def _part_merged(self) -> None:
+        """Give each row its own of a cell that shows words and something else: a line is missing."""
+        for row in self._rows:
+            for name in [each for each in STATUSES if each in row.extents and row.words(each)]:
+                column = next(each for each in row.columns if each.field == name)
+                area = self._whole.area(row.box_of(column))
+                piece = self._whole.without(row.words(name), area) if area else None
+                if piece and piece.look((0, 0, *piece.image.size)).has_ink:
+                    del row.extents[name]
+                    row.repeated.discard(name)
+                    row.keep_between(name)
 
     def _read_row(self, row: PrintedRow, canvas: Canvas | None) -> dict[str, StatusMark]:
         marks = {}
