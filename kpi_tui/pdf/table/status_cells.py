@@ -13,6 +13,7 @@ from kpi_tui.pdf.table.colours import Colour, ground_hue
 from kpi_tui.pdf.table.directions import read_direction
 from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.icons import find_icon
 from kpi_tui.pdf.table.picture import INSET, Canvas
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.shared_cells import others_in
@@ -129,13 +130,12 @@ class StatusCells:
         return set.intersection(*found) & {*RATED}
 
     def _part_merged(self) -> None:
-        """Give each row its own of a cell that shows words and something else: a line is missing."""
+        """Give each row its own of a cell that shows words and an icon: a line is missing."""
         for row in self._rows:
             for name in [each for each in STATUSES if each in row.extents and row.words(each)]:
-                column = next(each for each in row.columns if each.field == name)
-                area = self._whole.area(row.box_of(column))
-                piece = self._whole.without(row.words(name), area) if area else None
-                if piece and piece.look((0, 0, *piece.image.size)).has_ink:
+                box = row.box_of(next(each for each in row.columns if each.field == name))
+                area = self._whole.area(box)
+                if area and find_icon(self._whole.without(row.words(name), area), box):
                     del row.extents[name]
                     row.repeated.discard(name)
                     row.keep_between(name)
