@@ -133,9 +133,15 @@ class StatusCells:
         """Give each row its own of a cell that shows words and an icon: a line is missing."""
         for row in self._rows:
             for name in [each for each in STATUSES if each in row.extents and row.words(each)]:
-                box = row.box_of(next(each for each in row.columns if each.field == name))
-                area = self._whole.area(box)
-                if area and find_icon(self._whole.without(row.words(name), area), box):
+                left, top, right, bottom = row.box_of(
+                    next(each for each in row.columns if each.field == name)
+                )
+                area = self._whole.area((left, top, right, bottom))
+                if area is None:
+                    continue
+                piece = self._whole.without(row.words(name), area)
+                beside = [each for each in self._rows if top <= each.top < bottom]
+                if any(find_icon(piece, (left, each.top, right, each.bottom)) for each in beside):
                     del row.extents[name]
                     row.repeated.discard(name)
                     row.keep_between(name)
