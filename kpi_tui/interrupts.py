@@ -29,6 +29,15 @@ def interrupt_once() -> None:
     _handle(_interrupt)
 
 
+def end_waits() -> None:
+    """Let Ctrl+C end a wait for a thread or a process at once, as Python has it.
+
+    Polars puts a handler of its own before Python's, with which the system goes on waiting.
+    """
+    if sys.platform != "win32":
+        signal.siginterrupt(signal.SIGINT, True)
+
+
 def is_interrupted() -> bool:
     """Whether Ctrl+C came since `interrupt_once`, even if its exception was turned into another."""
     return signal.getsignal(signal.SIGINT) is _leave

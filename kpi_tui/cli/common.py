@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from kpi_tui.cli.report_choice import series_of
+from kpi_tui.interrupts import end_waits
 from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def open_whole_store(args: Namespace) -> Store:
     """Return the store with all reports in it. Files that are left out are named."""
     from kpi_tui.store.store import Store
 
+    end_waits()  # Polars is there now
     return Store(store_path(args), on_problem=complain)
 
 
