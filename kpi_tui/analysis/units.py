@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kpi_tui.analysis.comment_figures import quantities
+from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.vocabulary import Kind
@@ -52,10 +52,12 @@ def is_share(row: MeasurePeriod, earlier: Iterable[MeasurePeriod] = ()) -> bool:
         return True
     if any(old.unit is Unit.PERCENT and old.measure_code == row.measure_code for old in earlier):
         return True
+    value, rounding = row.period.actual_value, row.period.rounding
     return any(
-        item.meets(row.period.actual_value, row.period.rounding)
-        and (item.unit is Unit.PERCENT or RATE.search(row.words[: item.start]))
-        for item in quantities(row.words)
+        item.meets(value, rounding)
+        and (item.unit is Unit.PERCENT or RATE.search(sentence[: item.start]))
+        for sentence in sentences(row.words)
+        for item in quantities(sentence)
     )
 
 

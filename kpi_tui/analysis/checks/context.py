@@ -174,7 +174,11 @@ class CheckContext:
 
     def earlier(self, measure: MeasurePeriod) -> MeasurePeriod | None:
         """Return the measure in the report before; `None` where it is not in it."""
-        return next((old for old, now in self.pairs if now is measure), None)
+        return self._earlier.get(id(measure))
+
+    @cached_property
+    def _earlier(self) -> dict[int, MeasurePeriod]:
+        return {id(measure): old for old, measure in self.pairs}
 
     @cached_property
     def _pasts(self) -> dict[int, list[MeasurePeriod]]:

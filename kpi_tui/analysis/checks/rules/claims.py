@@ -83,6 +83,8 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
         if not any(_is_near(measure, quantity, _NEAR_BY_NAME) for quantity in said):
             continue
         spoken = _figures_in_words(month, measure)
+        if not spoken:
+            continue
         earlier, past = month.earlier(measure), month.past(measure)
         in_table = [measure.period, measure.ytd]
         if earlier is not None:

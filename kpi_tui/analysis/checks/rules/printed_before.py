@@ -37,8 +37,7 @@ class FigureBefore(NamedTuple):
 def figure_before(month: CheckContext, measure: MeasurePeriod) -> FigureBefore | None:
     """Return the figure of the period before, as this report prints it or as its own report did."""
     printed = measure.reading.previous_actual
-    value = parse(printed).value
-    if printed and value is not None:
+    if printed and (value := parse(printed).value) is not None:
         return FigureBefore(printed, value, half_unit(printed), f"the {month.noun} before")
     old = month.earlier(measure)
     if old is None or periods_apart(old.report_date, month.day, month.period_type) != 1:
@@ -58,7 +57,9 @@ def against_direction(month: CheckContext) -> Iterator[RuleHit]:
     told = [
         (measure, before, expected)
         for measure in month.measures
-        if (before := figure_before(month, measure)) and (expected := _expected(measure, before))
+        if measure.reading.published_direction is not None
+        and (before := figure_before(month, measure))
+        and (expected := _expected(measure, before))
     ]
     wrong = [each for each in told if each[0].reading.published_direction is not each[2]]
     agreeing = len(told) - len(wrong)
@@ -89,7 +90,7 @@ def _expected(measure: MeasurePeriod, before: FigureBefore) -> PublishedDirectio
     """Return the direction that the two figures make; `None` where they, or the report, tell none."""
     printed, value = measure.reading.published_direction, measure.period.actual_value
     sign = _SIGNS.get(measure.trusted_polarity) if measure.trusted_polarity else None
-    if printed in (None, PublishedDirection.UNCLEAR) or value is None:
+    if printed is PublishedDirection.UNCLEAR or value is None:
         return None
     if RUNNING_NAME.search(measure.measure_name):
         return None
@@ -103,11 +104,11 @@ def _expected(measure: MeasurePeriod, before: FigureBefore) -> PublishedDirectio
 
 def total_fell(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about totals that run on through the year, as their names say, and that went down (N2)."""
-    for measure in month.measures:
-        value, before = measure.period.actual_value, figure_before(month, measure)
-        if value is None or before is None or month.number < 2 or measure.unit is Unit.PERCENT:
-            continue
+    for measure in month.measures if month.number >= 2 else ():
         if not RUNNING_NAME.search(measure.measure_name) or may_fall(measure.measure_name):
+            continue
+        value, before = measure.period.actual_value, figure_before(month, measure)
+        if value is None or before is None or measure.unit is Unit.PERCENT:
             continue
         if value < before.value - before.rounding:
             yield RuleHit(
@@ -126,9 +127,11 @@ def out_of_scale(month: CheckContext) -> Iterator[RuleHit]:
     Where there are many earlier readings, the rule on the usual level asks.
     """
     for measure in month.measures:
+        if len(month.past(measure)) >= FEWEST_READINGS:
+            continue
         value, target = measure.period.actual_value, measure.period.target_value
         before = figure_before(month, measure)
-        if before is None or len(month.past(measure)) >= FEWEST_READINGS:
+        if before is None:
             continue
         if min(factor(value, before.value), factor(value, target)) <= RESCALED:
             continue

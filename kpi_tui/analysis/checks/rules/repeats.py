@@ -72,12 +72,11 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
     A repeated passage is asked about where it is two thirds of the comment or more and the rest
     gives no figure. Otherwise it may define what is measured, and the rest be new.
     """
-    earlier = {id(measure): old for old, measure in month.pairs}
     said = _Comments()
     shared: list[_Shared] = []
     for measure in month.measures:
         words = words_of(measure.words)
-        old = earlier.get(id(measure))
+        old = month.earlier(measure)
         length = _words_said_again(words_of(old.words), words) if old else 0
         if length and month.previous is not None:
             when = month.name_of(month.previous)

@@ -108,11 +108,13 @@ def _is_told(month: CheckContext, measure: MeasurePeriod, share: float) -> bool:
 def other_change(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about what a comment says of the figure before, or of the change since, if it differs (C1)."""
     for measure in month.measures:
-        before = figure_before(month, measure)
-        value = measure.period.actual_value
-        if before is None or value is None:
+        words, value = measure.words, measure.period.actual_value
+        if value is None or not (_WENT.may_be_in(words) or _FROM.may_be_in(words)):
             continue
-        for sentence in sentences(measure.words):
+        before = figure_before(month, measure)
+        if before is None:
+            continue
+        for sentence in sentences(words):
             said = _other_size(month, measure, value - before.value, sentence)
             said = said or _other_figure(month, before.value, before.rounding, sentence)
             if said:
