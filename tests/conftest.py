@@ -1,16 +1,53 @@
-"""Nothing of the person who runs the tests is read or written; laws are tried on fixed examples."""
+"""Nothing of the person who runs the tests is read or written; laws are tried on fixed examples.
+
+An ordinary run tries a few cases of each costly test, always the same ones; `--all-cases` tries all.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.support.laws import use_profiles
 
 use_profiles()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--all-cases",
+        action="store_true",
+        help="try every case of the tests that are marked costly",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out most cases of costly tests; which ones goes by the name of each test."""
+    if config.getoption("--all-cases"):
+        return
+    cases: defaultdict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("costly"):
+            cases[item.nodeid.partition("[")[0]].append(item)
+    left_out: set[pytest.Item] = set()
+    for name, found in cases.items():
+        marker = found[0].get_closest_marker("costly")
+        assert marker is not None
+        taken = Random(name).sample(found, min(marker.args[0], len(found)))
+        left_out |= {*found} - {*taken}
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def all_cases(pytestconfig: pytest.Config) -> bool:
+    """Whether every case is tried, for a test that goes through its own."""
+    return bool(pytestconfig.getoption("--all-cases"))
 
 
 @pytest.fixture(scope="session")

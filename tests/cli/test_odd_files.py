@@ -15,6 +15,8 @@ from tests.support.explorer import stored
 from tests.support.odd_files import BESIDE, SPOILT, forbid, month_file
 from tests.support.samples import EMPTY, JULY, JUNE, of_kent
 
+pytestmark = pytest.mark.costly(40)
+
 Said = tuple[int, str, str]
 COMMANDS = {
     "reports": ("reports",),

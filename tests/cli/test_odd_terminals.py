@@ -137,6 +137,8 @@ from kpi_tui.tui.session import loader
 from kpi_tui.tui.app import KpiApp
 from kpi_tui.__main__ import main
 
+pytestmark = pytest.mark.costly(3)
+
 def fail(self):
     raise LookupError("nobody foresaw this")
 

@@ -14,6 +14,8 @@ import pytest
 from tests.support.explorer import stored
 from tests.support.samples import JULY, JUNE
 
+pytestmark = pytest.mark.costly(3)
+
 if sys.platform == "win32":
     pytest.skip("the shell of these tests is not there on Windows", allow_module_level=True)
 

@@ -24,6 +24,8 @@ from tests.support.terminal import (
     wait_until_ended,
 )
 
+pytestmark = pytest.mark.costly(3)
+
 CODES = [reading.measure_code for reading in published("2024-07").readings]
 
 

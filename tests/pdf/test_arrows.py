@@ -15,6 +15,8 @@ from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
 from tests.support.signs import ARROWS, CORNERS, OTHERS, TO_CORNERS, WAYS, Colour, Sign
 
+pytestmark = pytest.mark.costly(3)
+
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 INKS: list[tuple[Colour, Colour]] = [
     (BLACK, WHITE),

@@ -39,6 +39,8 @@ from tests.rendering.councils.samples import PERIODS
 from tests.rendering.councils.truth import page_texts, squeezed, truth
 from tests.support.council_files import sample_file
 
+pytestmark = pytest.mark.costly(3)
+
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 every_engine = pytest.mark.parametrize("engine", ENGINES)
 

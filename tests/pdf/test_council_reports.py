@@ -31,6 +31,8 @@ from tests.rendering.councils.drawn import not_drawn
 from tests.rendering.councils.generated import reports
 from tests.support.council_files import sample_file, sample_read
 
+pytestmark = pytest.mark.costly(3)
+
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 every_engine = pytest.mark.parametrize("engine", ENGINES)
 EXAMPLES: dict[Engine, int] = {"reportlab": 8, "typst": 3, "weasyprint": 1}

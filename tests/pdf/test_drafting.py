@@ -21,6 +21,8 @@ from tests.rendering.councils import (
 )
 from tests.support.council_files import sample_file
 
+pytestmark = pytest.mark.costly(3)
+
 _CELLS = 14
 """Cells of a measure, about."""
 _FLOOR = 0.97

@@ -16,6 +16,8 @@ from tests.pdf.test_roundtrip import CUT_OFF, skip_where_missing
 from tests.rendering import Style, as_printed, render
 from tests.rendering.samples import small_report
 
+pytestmark = pytest.mark.costly(3)
+
 STYLES = (
     Style(),
     Style(icons="png", borders="fills", layout="2023"),

@@ -20,6 +20,8 @@ from tests.rendering.councils import LAYOUTS
 from tests.rendering.samples import small_report
 from tests.support.council_files import sample_file
 
+pytestmark = pytest.mark.costly(3)
+
 NAMES = [profile.name for profile in built_in()]
 
 

@@ -30,6 +30,8 @@ from tests.support.local import local
 from tests.support.pages import pages_of
 from tests.support.samples import JUNE
 
+pytestmark = pytest.mark.costly(3)
+
 STYLE = Style()
 
 

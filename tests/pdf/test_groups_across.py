@@ -17,6 +17,8 @@ from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Block, Cell, Document, PageBreak, Table, Text, words
 
+pytestmark = pytest.mark.costly(3)
+
 LONG = "Decent homes in strong and safe communities (Cabinet Member for Housing)"
 SHORT = "Homes"
 LABELS = ("Measure", "Last quarter", "This quarter", "Target", "Status", "Comment")

@@ -28,6 +28,8 @@ from tests.rendering.councils.page import (
 )
 from tests.support.sign_tables import GREEN, sign_profile
 
+pytestmark = pytest.mark.costly(3)
+
 GROUPS = (
     ("Clean streets", "Head of Waste", 9),
     ("Homes", "Head of Housing", 12),

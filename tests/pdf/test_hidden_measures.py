@@ -17,6 +17,8 @@ from tests.rendering.overlay import Overlay, overlay
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
 
+pytestmark = pytest.mark.costly(3)
+
 ENGINES: tuple[Engine, ...] = ("reportlab", "fpdf2", "weasyprint")
 HIDDEN = ("OCC01.01", "OCC02.02", "OCC11.03")
 """The first row of a table, one in the middle of another, and the last of all."""

@@ -26,6 +26,8 @@ from tests.support.pages import pages_of
 from tests.support.pdf_words import page_text
 from tests.support.pdf_words import words as words_by_hand
 
+pytestmark = pytest.mark.costly(3)
+
 ENGINES: tuple[Engine, ...] = ("reportlab", "fpdf2", "weasyprint")
 """Not Typst: its pages lose their colours, white headings among them, when PDFium writes them."""
 FIGURE = "537"

@@ -23,6 +23,8 @@ from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Cell, Document, Table, Text, table_head, words
 from tests.support.sign_tables import GREEN, sign_profile
 
+pytestmark = pytest.mark.costly(3)
+
 OWNERS = ("Head of Waste", "Head of Housing", "Head of Planning", "Head of People")
 PROFILE = sign_profile(
     directors=["Owner"], period_actual=["Result"], published_direction=["Trend"], ignored=["No."]

@@ -30,6 +30,8 @@ from tests.support.odd_tables import (
     wrong,
 )
 
+pytestmark = pytest.mark.costly(3)
+
 R = rows()
 AMBER = (255, 192, 0)
 WITHOUT_LINES = (

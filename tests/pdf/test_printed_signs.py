@@ -26,6 +26,8 @@ from tests.support.sign_tables import (
     sign_table,
 )
 
+pytestmark = pytest.mark.costly(3)
+
 G, A, R, B = Status.GREEN, Status.AMBER, Status.RED, Status.BLUE
 COMPLETE, INFORMATION, NOT_DUE = Status.COMPLETE, Status.MONITORING_ONLY, Status.NOT_REPORTED
 ODD = Status.UNREADABLE

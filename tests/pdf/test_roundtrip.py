@@ -19,6 +19,8 @@ from tests.rendering.annex_2024_08 import august, draw
 from tests.rendering.samples import small_report, with_glossary
 from tests.rendering.style import Engine, Icons
 
+pytestmark = pytest.mark.costly(3)
+
 STYLES = (
     Style(),
     Style(icons="png", borders="fills", open_rows=True, swap_impacts_from="OCC02"),

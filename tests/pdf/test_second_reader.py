@@ -26,6 +26,8 @@ from tests.support.children import read_in_child
 from tests.support.packs import joined, papers
 from tests.support.pages import pages_of
 
+pytestmark = pytest.mark.costly(3)
+
 
 @pytest.fixture(scope="module")
 def annex(tmp_path_factory: pytest.TempPathFactory) -> Path:

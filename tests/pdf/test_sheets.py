@@ -21,6 +21,8 @@ from tests.support.annex_profile import PHRASES
 from tests.support.packs import joined
 from tests.support.pages import pages_of
 
+pytestmark = pytest.mark.costly(3)
+
 A3 = (1191.0, 842.0)
 A4 = (842.0, 595.0)
 

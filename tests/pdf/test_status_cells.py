@@ -29,6 +29,8 @@ from tests.rendering.drawn_over import (
 from tests.rendering.samples import small_report
 from tests.support.pages import pages_of
 
+pytestmark = pytest.mark.costly(3)
+
 EMPTY = ("OCC01.06", "OCC02.01", "OCC10.01")
 """The measures of the sample that have no status here."""
 GREEN_FELT, PINK_FELT = (0x92, 0xD0, 0x50), (0xFF, 0x99, 0x99)

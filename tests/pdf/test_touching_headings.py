@@ -14,6 +14,8 @@ from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.profiles.shelf import parse_own
 from kpi_tui.report import Report, Status
 
+pytestmark = pytest.mark.costly(3)
+
 HEADINGS = ("Ref", "Indicator", "Actual", "Target", "Status", "Comment")
 LEFT = (40.0, 80.0, 300.0, 360.0, 420.0, 500.0)
 ROWS = (

@@ -15,6 +15,8 @@ from tests.rendering.html_page import html_page
 from tests.rendering.samples import small_report
 from tests.support.odd_tables import FIELDS, ROWS, read_odd, rows, table, unsaid, wrong
 
+pytestmark = pytest.mark.costly(3)
+
 WITHOUT = (
     Look(rules="none"),
     Look(rules="none", size=8.0, pad=4.0),

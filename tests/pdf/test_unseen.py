@@ -14,6 +14,8 @@ import kpi_tui
 from kpi_tui.report import Report
 from tests.rendering.appended import OWN, again, append, place_of, text
 
+pytestmark = pytest.mark.costly(3)
+
 MEASURE, FIGURE = "OCC01.01", "537"
 SECRET = b"71933"
 

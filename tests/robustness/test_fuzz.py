@@ -20,6 +20,7 @@ FILES = 40
 BATCHES = 10
 
 
+@pytest.mark.costly(4)
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_a_damaged_file_is_a_report_or_a_line(batch: int) -> None:
     with Hunter() as hunter:
@@ -35,6 +36,7 @@ def test_a_damage_happens_again() -> None:
     assert damaged(SEED, 7) not in samples()
 
 
+@pytest.mark.costly(2)
 @pytest.mark.parametrize("first", range(0, 24, 6))
 def test_damaged_files_are_imported_or_refused(first: int, tmp_path: Path) -> None:
     store = Store(tmp_path / "store")

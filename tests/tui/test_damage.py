@@ -22,6 +22,8 @@ from tests.support.local import local
 from tests.support.odd_files import BESIDE, SPOILT, forbid, month_file
 from tests.support.samples import EMPTY, JULY, JUNE, corrected, of_kent
 
+pytestmark = pytest.mark.costly(8)
+
 EVERY_KEY = [*"[]{}raesSvb123z", "escape", "enter", "escape", "tab", "up", "down", "f5"]
 UNNAMED = {"a folder", "a pipe", "a link to nowhere"}
 """What is no file has no month, whatever its name."""

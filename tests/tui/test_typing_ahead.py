@@ -18,6 +18,8 @@ from kpi_tui.tui.session.situation import PageKind
 from tests.support.explorer import Explorer, explore
 from tests.support.samples import JUNE
 
+pytestmark = pytest.mark.costly(3)
+
 Check = Callable[[Explorer], bool]
 
 
