@@ -14,6 +14,8 @@ from tests.support.explorer import stored
 from tests.support.samples import JULY, JUNE
 from tests.support.terminal import LEAVE_ALTERNATE, Terminal, program
 
+pytestmark = pytest.mark.costly(3)
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
@@ -136,8 +138,6 @@ import sys
 from kpi_tui.tui.session import loader
 from kpi_tui.tui.app import KpiApp
 from kpi_tui.__main__ import main
-
-pytestmark = pytest.mark.costly(3)
 
 def fail(self):
     raise LookupError("nobody foresaw this")

@@ -22,13 +22,13 @@ from tests.robustness.hostile.reports import annex, row
 from tests.support.local import local
 from tests.support.samples import JULY, JUNE
 
+pytestmark = pytest.mark.costly(8)
+
 CLOCK = """
 import sys
 from kpi_tui.importing import child
 child.SECONDS = child.SECONDS_AT_MOST = float(sys.argv.pop(1))
 from kpi_tui.cli import main
-
-pytestmark = pytest.mark.costly(3)
 sys.exit(main())
 """
 SHORT = 2.0
