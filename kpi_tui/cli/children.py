@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
+_AT_ONCE = 1 << 20
+"""Bytes of an answer read at a time: between two reads a thread may wait for a busy one to pause."""
 ANSWERED_AHEAD = 2
 """Answers for each process that wait at most until those before them are taken."""
 
@@ -105,6 +107,7 @@ class Children:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                bufsize=_AT_ONCE,
                 env=environment,
             )
             self._alive.add(child)
