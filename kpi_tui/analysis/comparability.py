@@ -209,7 +209,7 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
         return Obstacle.UNIT
     before = next((each for each in reversed(series) if each.actual is not None), series[-1])
     moved = _factor(before.actual, point.actual)
-    if fold(before.name) != fold(point.name):
+    if before.name != point.name and fold(before.name) != fold(point.name):
         if distinguishing_words(before.name) != distinguishing_words(point.name):
             return Obstacle.DEFINITION
         if similarity(before.name, point.name) < SAME_WORDS and moved and _is_far(moved, LEAP):
@@ -237,8 +237,10 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
 
 def _is_change_and_level(series: Sequence[Point], point: Point) -> bool:
     """Whether a stock is told by how it changed on one side, and by how much there is on the other."""
+    if point.kind is not Kind.STOCK or point.actual is None:
+        return False
     known = [each.actual for each in series if each.actual is not None]
-    if point.kind is not Kind.STOCK or point.actual is None or not known:
+    if not known:
         return False
     if min(known) < 0:
         return point.actual > LEVEL * max(map(abs, known))
