@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -61,17 +61,22 @@ class Children:
     ) -> Iterator[bytes | ChildEndedError]:
         """Yield what is answered to each line, in their order; a few are worked on ahead.
 
-        `on_answer` is called by other threads, whenever one more has been answered.
+        `on_answer` is called by other threads, whenever one more has been answered. It ends early
+        where the processes are ended meanwhile, by another thread.
         """
         waiting: deque[Future[bytes | ChildEndedError]] = deque()
-        for line in lines:
-            future = self._pool.submit(self._answer, line)
-            future.add_done_callback(lambda _: on_answer())
-            waiting.append(future)
-            if len(waiting) >= self._count * (1 + ANSWERED_AHEAD):
+        with suppress(CancelledError):
+            for line in lines:
+                with self._lock:
+                    if self._ended:
+                        return
+                    future = self._pool.submit(self._answer, line)
+                future.add_done_callback(lambda _: on_answer())
+                waiting.append(future)
+                if len(waiting) >= self._count * (1 + ANSWERED_AHEAD):
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
     def _answer(self, line: bytes) -> bytes | ChildEndedError:
         child = self._idle.pop() if self._idle else self._start()
