@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.benchmarks.explorer import fill
 from tests.robustness.tally import Failure, Tally
 
 SCRIPT = """
@@ -61,6 +62,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 
 
+YEARS = ("check", "--period", "all")
+"""What other processes help with, over ten years."""
+AT_ONCE = 10.0
+"""Seconds: what has not ended by then was not interrupted."""
 EXPLORER = 2500
 """Moments of the explorer's start; some more than it has."""
 
@@ -148,9 +153,12 @@ def at_a_time(place: Place, argv: Sequence[str], seconds: float) -> Outcome:
     )
     time.sleep(seconds)
     process.send_signal(signal.SIGINT)
+    sent = time.monotonic()
     _, said = process.communicate()
     outcome.ended[process.returncode] += 1
-    if fault := wrong(process.returncode, said):
+    went_on = time.monotonic() - sent
+    fault = f"went on for {went_on:.0f} seconds" if went_on > AT_ONCE else ""
+    if fault := fault or wrong(process.returncode, said):
         outcome.failures.append(f"{' '.join(argv)}: {fault}")
     return outcome
 
@@ -166,7 +174,7 @@ def wrong(code: int, said: str) -> str:
         return said
     if code == 130 and lines not in ([], ["kpi-tui: interrupted"]):
         others = [line for line in lines if line != "kpi-tui: interrupted"]
-        its_own = ("July 2024", "Reworded")  # what it says of what it prints
+        its_own = ("July 2024", "Reworded", "120 months")  # what it says of what it prints
         return "" if all(line.startswith(its_own) for line in others) else said
     return ""
 
@@ -192,6 +200,14 @@ def attack(seed: int, numbers: range) -> Iterator[Tally]:
         for number in numbers:
             moment = 1 + int(EXPLORER * _share(seed, "explorer", number))
             _fill(tally, in_the_explorer(place, iter([moment])), number)
+        yield (tally := Tally("Ctrl+C at a time of a check of ten years"))
+        fill(years := Path(folder) / "years", 120)
+        for number in numbers:
+            # Each with an empty cache, so that all is worked out.
+            cache = {"KPI_TUI_STORE": str(years), "KPI_TUI_CACHE": f"{folder}/cache {number}"}
+            place.environment |= cache
+            seconds = 0.5 + 8.0 * _share(seed, "years", number)
+            _fill(tally, at_a_time(place, YEARS, seconds), number)
 
 
 def _share(seed: int, name: str, number: int) -> float:
