@@ -82,6 +82,16 @@ def test_a_wider_gap_parts_paragraphs() -> None:
     assert prose([first, second, third], leading=12) == "one two\nthree"
 
 
+@pytest.mark.parametrize("size", [3.0, 4.4, 6.2, 8.0])
+def test_a_gap_parts_paragraphs_in_print_of_any_size(size: float) -> None:
+    """As an annex has it whose lines are 1.33 sizes apart, and a paragraph at 1.695."""
+    above, below, last = (
+        Line([Word(text, 0, 3 * size, base * size, size)], right=3 * size)
+        for text, base in (("one", 1.0), ("two", 2.33), ("three", 4.025))
+    )
+    assert prose([above, below, last], leading=1.33 * size) == "one two\nthree"
+
+
 def test_a_new_page_does_not_part_paragraphs() -> None:
     above, below = line("goes", 580, right=20), line("on", 40, right=20, page=2)
     assert prose([above, below], leading=12) == "goes on"

@@ -25,6 +25,10 @@ _ASIDE = 2.5
 """Words further apart than this, in sizes of their font, stand at two sides of a page."""
 _BESIDE = 0.3
 """A sign belongs to a text beside more than this share of its height."""
+_BLUR = 0.06
+"""Of a font's size: how far a line may stand from its place, rounded as it is by a program."""
+_MOST_BLUR = 0.4
+"""Points: no line stands further from its place."""
 _WIDE_LETTER = 1.5
 """How much wider than usual a letter may be that did not fit on its line."""
 _SENTENCE_END = tuple('.!?:;"”)')
@@ -201,7 +205,8 @@ def usual_leading(lines: Sequence[Line]) -> float:
 
 
 def _ends_paragraph(before: Line, line: Line, leading: float) -> bool:
-    if before.page == line.page and line.base - before.base > leading * 1.22 + 0.4:
+    slack = min(_MOST_BLUR, _BLUR * line.size)
+    if before.page == line.page and line.base - before.base > leading * 1.22 + slack:
         return True
     fits = before.right - before.x1 > line.words[0].width + 0.5 * line.size
     return fits and before.text.endswith(_SENTENCE_END)
