@@ -155,10 +155,12 @@ def find_period(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
 
 
 def newest_called(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
-    """Return the newest held month of a name without its year, such as `July`; `None` for others."""
+    """Return the newest held period of a name without its year, such as `July`, `Q1`.
+
+    `None` for what is no such name of a month, a quarter or a half-year.
+    """
     words = set(_as_compared(typed).split())
-    months = [key for key in held if key.period_type is PeriodType.MONTH]
-    for key in sorted(months, reverse=True):
+    for key in sorted((key for key in held if key.period_type in _YEARLY), reverse=True):
         for name in _own_names(key):
             rest = set(name.split()) - words
             if words < set(name.split()) and len(rest) == 1 and _A_YEAR.fullmatch(rest.pop()):
@@ -166,6 +168,8 @@ def newest_called(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     return None
 
 
+_YEARLY = (PeriodType.MONTH, PeriodType.QUARTER, PeriodType.HALF_YEAR)
+"""The periods that come again under the same name each year."""
 _A_YEAR = re.compile(r"\d{4}(?:[/-]\d{2,4})?")
 
 
