@@ -235,7 +235,7 @@ def test_hostile_words_are_data_in_every_export(
         (lambda: annex([row(1, Comment="W" * 10_000), row(2)]), 2),
         (lambda: annex([row(1, Measure="OCC01.01 " + "m" * 10_000), row(2)]), 2),
         (lambda: annex([row(1), row(2, Director="d " * 5_000)]), 2),
-        (lambda: annex([row(number % 100) for number in range(500)]), 500),
+        (lambda: annex([row(number % 100) for number in range(2_000)]), 2_000),
     ],
     ids=["word", "name", "names", "rows"],
 )

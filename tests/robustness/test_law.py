@@ -9,7 +9,7 @@ from tests.robustness.fuzz.law.judge import broken, try_fault
 from tests.robustness.fuzz.law.mutant import BEYOND, KINDS, NotHereError
 
 SEED = 1
-EACH = 2
+EACH = 4
 assert faults
 
 

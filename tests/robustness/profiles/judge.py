@@ -171,8 +171,6 @@ class _Told:
         return any(self._names(each, wrong) for each in self.new)
 
     def _names(self, warning: Warning, wrong: Wrong) -> bool:
-        if wrong.got == "not read" and wrong.measure in warning.message:
-            return True  # it is quoted, by a measure whose row its own was taken for
         if warning.measure_code is not None:
             return warning.measure_code in wrong.codes
         if warning.page is not None and (warning.page in wrong.pages or not wrong.measure):
