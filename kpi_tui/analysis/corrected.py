@@ -43,7 +43,7 @@ def with_corrections_made(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.D
             for report, named, _ in reports
         ]
     return rows.with_columns(
-        pl.Series(name, [_storable(text) or None for text in texts], dtype=pl.String)
+        pl.Series(name, [text or None for text in texts], dtype=pl.String)
         for name, texts in officers.items()
         if any(texts)
     )
@@ -61,7 +61,7 @@ def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFr
     columns: list[pl.Series] = []
     for field in CorrectedField:
         found = [corrected.get(field) for corrected in corrections]
-        texts = [_storable(one.value) if one else None for one in found]
+        texts = [one.value if one else None for one in found]
         columns.append(pl.Series(f"{field}_corrected", texts, dtype=pl.String))
         if field.is_figure:
             values = [parse(text).value for text in texts]
@@ -83,13 +83,13 @@ def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame
         found = judged.corrections([MeasureName(code or "", name or "")], day)
         for field, correct in found.items():
             if field.is_figure:
-                text = _storable(f"{one_line(correct.value)}{MARK}")
+                text = f"{one_line(correct.value)}{MARK}"
                 changed.setdefault(field.value, {})[at] = text
                 changed.setdefault(f"{field}_value", {})[at] = parse(text).value
             elif field is CorrectedField.DIRECTORS:
-                changed.setdefault(field.value, {})[at] = names_in(_storable(correct.value))
+                changed.setdefault(field.value, {})[at] = names_in(correct.value)
             elif field is not CorrectedField.MEASURE_NAME:
-                changed.setdefault(field.value, {})[at] = _storable(correct.value)
+                changed.setdefault(field.value, {})[at] = correct.value
         if any(field.is_figure for field in found):
             figures = [changed.get(each, {}).get(at, texts[each][at]) for each in texts]
             unit = reading_unit([str(text) if text else None for text in figures])
@@ -116,8 +116,3 @@ def _of_reports(
         (of_reports[each], MeasureName(code or "", name or ""), day)
         for each, (code, name, day) in zip(ids, keys, strict=True)
     ]
-
-
-def _storable(text: str) -> str:
-    """Return a text without half surrogate pairs, which a log may hold and no column."""
-    return text.encode(errors="replace").decode()

@@ -102,10 +102,8 @@ class Keeper:
         self._facts().select(_WORKED_OUT).write_ipc(facts, compression="zstd")
         periods = dict(self._kept.periods)
         for period, found in self._added.items():
-            content = _encoded(found)
-            if content is not None:
-                made_from = self._made_from[str(period.last_day)]
-                periods[str(period.last_day)] = KeptResult(made_from, content)
+            day = str(period.last_day)
+            periods[day] = KeptResult(self._made_from[day], _encoded(found))
         write_results(
             self._store.path, self._series, KeptResults(self.state, facts.getvalue(), periods)
         )
@@ -137,8 +135,8 @@ class Keeper:
         for day, result in kept.periods.items():
             if self._made_from.get(day) == result.made_from:
                 found = _decoded(result.content)
-                content = _encoded(_with_polarities(found, told)) if found else None
-                if content is not None:
+                if found:
+                    content = _encoded(_with_polarities(found, told))
                     periods[day] = replace(result, content=content)
         return KeptResults(self.state, periods=periods)
 
@@ -186,12 +184,8 @@ class _Content(msgspec.Struct, array_like=True):
 _encoder, _decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(_Content)
 
 
-def _encoded(found: KeptFindings) -> bytes | None:
-    """Write down what was found; `None` for what cannot be: half a surrogate pair."""
-    try:
-        return zlib.compress(_encoder.encode(_Content(found.findings, sorted(found.standing))), 1)
-    except UnicodeEncodeError:
-        return None
+def _encoded(found: KeptFindings) -> bytes:
+    return zlib.compress(_encoder.encode(_Content(found.findings, sorted(found.standing))), 1)
 
 
 def _decoded(content: bytes) -> KeptFindings | None:

@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
         links = assess(store, read_judged(args)).links(before, after)
     with sent_out(args, form):
         if form == "json":
-            print_bytes(f"{to_json(links)}\n".encode())
+            print_bytes(to_json(links))
         elif form == "csv":
             print_bytes(to_csv(links), "csv")
         elif periods is not None and form == "md":

@@ -7,7 +7,6 @@ when that closes. Nothing but names goes in, and nothing but text comes out.
 from __future__ import annotations
 
 import io
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -106,7 +105,9 @@ def _part(request: Request) -> Part:
 
 def _as_json(_: Sequence[str], records: Sequence[Record]) -> str:
     """Return what stands between the brackets of an array."""
-    return json.dumps(records, ensure_ascii=False, indent=2)[2:-2]
+    from kpi_tui.publish.json_text import in_json
+
+    return in_json(records).decode()[2:-3]
 
 
 def _as_csv(keys: Sequence[str], records: Sequence[Record]) -> str:

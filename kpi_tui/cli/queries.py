@@ -101,7 +101,7 @@ def _put_out(shown: Sequence[Finding], form: str, args: Namespace) -> None:
     """Print findings, or write them to a file. Raises `KpiTuiError`."""
     with sent_out(args, form):
         if form == "json":
-            print_bytes(f"{to_json(shown)}\n".encode())
+            print_bytes(to_json(shown))
         elif form == "csv":
             print_bytes(to_csv(shown), "csv")
         elif form == "md":

@@ -76,7 +76,7 @@ def _list(args: Namespace, held: Collection[PeriodKey]) -> None:
     name_bad_files(open_store(args))
     with sent_out(args, form):
         if form == "json":
-            print_bytes(f"{to_json(judged.all)}\n".encode())
+            print_bytes(to_json(judged.all))
         elif form == "csv":
             print_bytes(to_csv(judged.all, held), "csv")
         elif form == "md":

@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
     found = gather(store, read_judged(args), shown[0].period, [measure.named for measure in shown])
     with sent_out(args, form):
         if form == "json":
-            print_bytes(f"{to_json(found, args.beside)}\n".encode())
+            print_bytes(to_json(found, args.beside))
         elif form == "csv":
             print_bytes(to_csv(found), "csv")
         elif form == "md":

@@ -27,6 +27,8 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
 """The keys, by kind of judgement, that hold one of a list of words."""
 _MEASURES = ("measure", "from", "to")
 _FIRST = ("id", "at", "who", "what")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair: JSON can escape it, but no file and no terminal takes it."""
 
 
 def to_object(judgement: Judgement) -> dict[str, object]:
@@ -51,7 +53,10 @@ def to_line(judgement: Judgement) -> str:
 
 
 def from_line(line: str) -> Judgement:
-    """Read a line of the log. Raises `ValueError` that says what is wrong with it."""
+    """Read a line of the log, with `�` for half a surrogate pair.
+
+    Raises `ValueError` that says what is wrong with it.
+    """
     try:
         # By the standard library: it takes NaN and half a surrogate pair, which logs may hold.
         data = json.loads(line)
@@ -62,14 +67,16 @@ def from_line(line: str) -> Judgement:
     what = _text(data, "what")
     if what not in _KINDS:
         raise ValueError(f"judges {what!r}, which this version does not know")
-    fields: dict[str, object] = {"what": what, "id": _text(data, "id")}
+    fields: dict[str, object] = {"what": what, "id": _whole(_text(data, "id"))}
     fields["at"] = _moment(_text(data, "at"))
     for key in _KINDS[what].__struct_encode_fields__:
         value = data.get(key)
         if key in _MEASURES and value is not None:
             if not isinstance(value, dict):
                 raise ValueError(f"has no {key}")
-            fields[key] = MeasureName(_text(value, "code"), _text(value, "name", blank=True))
+            fields[key] = MeasureName(
+                _whole(_text(value, "code")), _whole(_text(value, "name", blank=True))
+            )
         elif key == "report_date" and value is not None:
             day = _text(data, key)
             try:
@@ -83,7 +90,7 @@ def from_line(line: str) -> Judgement:
                 raise ValueError(f"{word!r} is no {name}: {', '.join(words)}")
             fields[key] = word
         elif key not in fields and value is not None:
-            fields[key] = value
+            fields[key] = _whole(value) if isinstance(value, str) else value
     try:
         judgement: Judgement = msgspec.convert(fields, Judgement)
     except msgspec.ValidationError as error:
@@ -97,6 +104,10 @@ def _text(data: dict[str, object], key: str, *, blank: bool = False) -> str:
     if not isinstance(text, str) or not (blank or text.strip()):
         raise ValueError(f"has no {key}")
     return text
+
+
+def _whole(text: str) -> str:
+    return _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _moment(text: str) -> datetime:

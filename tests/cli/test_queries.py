@@ -9,8 +9,10 @@ import pytest
 
 from kpi_tui.judgements.judgement import Accept, SetPolarity, SetQueryState
 from kpi_tui.judgements.log import append
+from kpi_tui.judgements.log_line import to_line
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Status
+from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Polarity, QueryState
 from tests.support.command_line import HEAVY, Run, loaded
@@ -150,6 +152,18 @@ def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Pat
     assert "  Accepted: a year-end matter\n" in out
     assert "Possible explanation" not in out
     assert err == "July 2024: 0 must resolve, 0 queries, 1 for information; 1 accepted\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
+def test_half_a_surrogate_pair_in_a_reason_is_shown_as_a_sign(
+    run: Run, tmp_path: Path, form: str
+) -> None:
+    measure = MeasureName("OCC02.01", "debt | [BOLD]outstanding[/]")
+    line = to_line(Accept(who="Ada", why="WHY", rule="S1", measure=measure))
+    (tmp_path / LOG).write_text(line.replace("WHY", "\\ud800 reason") + "\n")
+    code, out, _ = run("--level", "error", "-f", form)
+    assert code == 0
+    assert "\N{REPLACEMENT CHARACTER} reason" in out
 
 
 def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def use(found: JudgementsInForce) -> None:
         name_bad_lines(found)
     assert out.getvalue().count("\n") == 1 + len(found.all)
     assert err.getvalue().count("\n") == len(found.bad_lines)
-    assert len(json.loads(to_json(found.all).encode())) == len(found.all)
+    assert len(json.loads(to_json(found.all))) == len(found.all)
     to_markdown(found.all).encode()
     for judgement in found.all:
         assert one_line(describe(judgement)) == describe(judgement)

@@ -466,6 +466,18 @@ def test_a_judgement_that_is_none_is_not_made() -> None:
         SetTolerance(who="Ada", why="", measure=DEBT, percent=1000.5)
 
 
+@pytest.mark.parametrize("half", ["\\ud800", "\\uDFFF", "\ud800"])
+def test_half_a_surrogate_pair_is_read_as_a_sign(half: str) -> None:
+    text = f"{half}A \\ud83e\\udd8a \\\\ud800"
+    shown = "\N{REPLACEMENT CHARACTER}A \N{FOX FACE} \\ud800"
+    fields = {**json.loads(LINES[Note]), **dict.fromkeys(("id", "text", "who", "why"), "TEXT")}
+    fields["measure"] = {"code": "TEXT", "name": "TEXT"}
+    note = from_line(json.dumps(fields).replace("TEXT", text))
+    assert isinstance(note, Note)
+    assert {note.id, note.text, note.who, note.why, *(note.measure or ())} == {shown}
+    assert from_line(to_line(note)) == note
+
+
 def test_half_a_surrogate_pair_is_written_as_something_else(tmp_path: Path) -> None:
     append(tmp_path, Note(who="Ada", why="", measure=DEBT, text="\ud800 note"))
     assert [note.text for note in read(tmp_path).notes_on([DEBT])] == ["? note"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.paths import expanded
 from kpi_tui.publish.export import as_markdown, spreadsheet, workbook
 from kpi_tui.publish.export.shown import Export
+from kpi_tui.publish.json_text import in_json
 from kpi_tui.store.folder import refuse_in_store
 
 if TYPE_CHECKING:
@@ -51,11 +51,7 @@ def to_json(frame: pl.DataFrame) -> bytes:
 
     Dates are ISO text, lists arrays, and what is not there is null.
     """
-    rows = frame.to_dicts()
-    text = json.dumps(
-        rows, ensure_ascii=False, indent=2, allow_nan=False, default=lambda value: value.isoformat()
-    )
-    return f"{text}\n".encode()
+    return in_json(frame.to_dicts())
 
 
 def to_parquet(frame: pl.DataFrame) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of
 from kpi_tui.publish.export.export import WRITERS, write_file
 from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS
+from kpi_tui.publish.json_text import in_json
 
 _SCHEMA = ".schema.json"
 """The ending of the schema's name, in place of the CSV's `.csv`."""
@@ -110,9 +110,7 @@ def save_tidy(
     if form != "csv" or not path.is_file():
         return [path]
     schema = path.with_suffix(_SCHEMA)
-    write_file(
-        f"{json.dumps(tidy_schema(frame, kind), ensure_ascii=False, indent=2)}\n".encode(), schema
-    )
+    write_file(in_json(tidy_schema(frame, kind)), schema)
     return [path, schema]
 
 

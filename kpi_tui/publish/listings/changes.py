@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +16,7 @@ from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.export.formula_guard import rows_as_csv
 from kpi_tui.publish.export.markdown import escape
+from kpi_tui.publish.json_text import in_json
 from kpi_tui.text import one_line
 from kpi_tui.wording.comparison import READABLE
 
@@ -88,8 +88,7 @@ def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
 
 def to_json(changes: Iterable[Change], before: ComparedReport, after: ComparedReport) -> bytes:
     """Return an array of objects with `COLUMNS`, the periods as their last days."""
-    rows = [to_object(change, before, after) for change in changes]
-    return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
+    return in_json([to_object(change, before, after) for change in changes])
 
 
 def to_csv(changes: Iterable[Change], before: ComparedReport, after: ComparedReport) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
@@ -10,6 +9,7 @@ from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.counts import findings_by_level, open_findings
 from kpi_tui.labels import Label, plural
 from kpi_tui.publish.export.markdown import escape
+from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
 
@@ -95,10 +95,9 @@ def told_before(finding: Finding, days: Collection[date]) -> bool:
     return finding.open_since is not None and finding.since in days
 
 
-def to_json(findings: Iterable[Finding]) -> str:
+def to_json(findings: Iterable[Finding]) -> bytes:
     """Return an array of the objects of `to_object`."""
-    objects = [to_object(finding) for finding in findings]
-    return json.dumps(objects, indent=2, ensure_ascii=False)
+    return in_json([to_object(finding) for finding in findings])
 
 
 def to_csv(findings: Iterable[Finding]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 
@@ -13,6 +12,7 @@ from kpi_tui.judgements.log_line import to_object
 from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.export.markdown import escape, table_row
+from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.wording.judgements import describe
 
@@ -30,12 +30,9 @@ def print_list(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()
     print_table(_COLUMNS, (_cells(judgement, held) for judgement in judgements))
 
 
-def to_json(judgements: Iterable[Judgement]) -> str:
+def to_json(judgements: Iterable[Judgement]) -> bytes:
     """Return an array of the objects that the log holds."""
-    objects = [to_object(judgement) for judgement in judgements]
-    text = json.dumps(objects, indent=2, ensure_ascii=False)
-    # No encoding has half a surrogate pair: it becomes an escape of JSON, `\ud800`.
-    return text.encode(errors="backslashreplace").decode()
+    return in_json([to_object(judgement) for judgement in judgements])
 
 
 def to_csv(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) -> bytes:

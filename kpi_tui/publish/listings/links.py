@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +11,7 @@ from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.export.markdown import escape, table_row
+from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.vocabulary import Confidence
@@ -67,9 +67,9 @@ def headline(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
     return f"{name_of(before)} → {name_of(after)}: {', '.join(parts) or 'no measures'}"
 
 
-def to_json(links: Iterable[Link]) -> str:
+def to_json(links: Iterable[Link]) -> bytes:
     """Return an array of objects; the code is null on the side where there is no measure."""
-    return json.dumps(list(map(_object, links)), indent=2, ensure_ascii=False)
+    return in_json(list(map(_object, links)))
 
 
 def to_csv(links: Iterable[Link]) -> bytes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import Label, mark
 from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.export.markdown import escape, escape_lines
+from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.listings.findings import to_object
 from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.publish.listings.measure_page import history, namesakes, sections, source
@@ -25,7 +24,7 @@ _FIGURES = (Label.ACTUAL, Label.TARGET, Label.STATUS)
 _YEAR = (Label.YTD_ACTUAL, Label.YTD_TARGET, Label.YTD_RAG)
 
 
-def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
+def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> bytes:
     """Return an array of objects. What is printed has the keys that it has in an export.
 
     `ours` holds what was worked out here, with its `sentences`, `history` an object a period, and
@@ -56,7 +55,7 @@ def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
         if beside:
             shown["beside"] = _beside(details.measure)
         objects.append(shown)
-    return json.dumps(objects, ensure_ascii=False, indent=2, default=date.isoformat)
+    return in_json(objects)
 
 
 def to_csv(measures: Iterable[MeasureDetails]) -> bytes:

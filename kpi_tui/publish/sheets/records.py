@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.period_names import period_code
 from kpi_tui.publish.export.formula_guard import rows_as_csv
+from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.sheet import Listing, Record, T, Value
 
 
@@ -65,4 +65,4 @@ def records_to_csv(keys: Sequence[str], records: Iterable[Record]) -> bytes:
 def to_json(listing: Listing) -> bytes:
     """Return an array of objects with all keys; a value that is not there is null."""
     rows = [{key: record[key] for key in listing.keys} for record in listing.records]
-    return f"{json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False)}\n".encode()
+    return in_json(rows)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.publish.json_text import in_json
+
+TEXTS = st.text(st.characters(codec="utf-8"))
+CONTENTS = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+)
+
+
+@given(CONTENTS)
+def test_it_is_set_out_as_the_standard_library_does(content: object) -> None:
+    set_out = json.dumps(content, ensure_ascii=False, indent=2)
+    assert in_json(content) == f"{set_out}\n".encode()
+
+
+def test_a_date_is_iso_text() -> None:
+    assert in_json({"day": date(2024, 7, 31)}) == b'{\n  "day": "2024-07-31"\n}\n'
+
+
+def test_no_number_is_written_that_json_has_not() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        in_json([float("nan")])
