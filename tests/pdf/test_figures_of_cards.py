@@ -135,3 +135,25 @@ def test_a_status_in_a_name_is_told_where_the_figures_have_one_of_their_own(tmp_
     (code,) = (each.measure_code for each in report.readings)
     told = [each.measure_code for each in report.warnings if "“GREEN”" in each.message]
     assert told == [code]
+
+
+@pytest.mark.parametrize(
+    ("number", "first_of_two", "said"),
+    [
+        (1, False, "“Measure number 1” in the table is passed over, as furniture says"),
+        (2, False, "4 words left over on page 1"),
+        (2, True, "“Measure number 2” above a measure is passed over, as furniture says"),
+    ],
+)
+def test_a_title_that_furniture_takes_is_told(
+    tmp_path: Path, number: int, first_of_two: bool, said: str
+) -> None:
+    sheet = cards("Result 17% Target 10%")
+    if first_of_two:
+        sheet.name(44, 292, "(in percent)")
+    profile = with_feet("Result {period_actual} Target {period_target}").replace(
+        "[period]", f'furniture = ["{{any}} number {number}"]\n[period]', 1
+    )
+    report = read(tmp_path, sheet, profile=profile)
+    assert f"Measure number {number}" not in {each.measure_name for each in report.readings}
+    assert [(each.page, each.message) for each in report.warnings] == [(1, said)]

@@ -290,6 +290,15 @@ def test_a_part_of_a_row_that_furniture_takes_is_told(tmp_path: Path) -> None:
     assert [page for page, _, text in told if text.endswith("as furniture says")] == [1]
 
 
+def test_a_row_that_furniture_takes_is_told_of_the_page(tmp_path: Path) -> None:
+    taking = PROFILE.replace("[period]", 'furniture = ["ENV-03 {any}"]\n[period]', 1)
+    report = read(tmp_path, toml=taking)
+    assert "ENV-03" not in {each.measure_code for each in report.readings}
+    (told,) = (each for each in said(report) if "as furniture says" in each[2])
+    assert told[:2] == (1, None)
+    assert told[2].startswith("“ENV-03 Fly tips removed in two days")
+
+
 def test_a_column_that_no_table_has_is_told(tmp_path: Path) -> None:
     other = PROFILE.replace('["Commentary"]', '["Commentary"]\nfloor = ["Floor", "Minimum"]')
     message = "by sampleford, [table.columns] floor: no column is headed “Floor” or “Minimum”"

@@ -91,7 +91,10 @@ def _marked(lines: Sequence[Line], profile: Profile) -> Iterator[tuple[Line, boo
     signs = _MeasureSigns(profile)
     heading: Line | None = None
     for line in lines:
-        if any(phrase.fills(line.text) is not None for phrase in profile.passes_over):
+        # No heading begins with a small letter: such a line goes on with a sentence.
+        if not line.text[0].islower() and any(
+            phrase.fills(line.text) is not None for phrase in profile.passes_over
+        ):
             heading = line
         elif heading is not None and (
             line.size > _LARGER * max(heading.size, usual)
