@@ -52,13 +52,16 @@ def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasur
     """Return the measures typed, in the period typed, else in the last one that has any.
 
     `typed` is a code, whole or only its number, with words of the name after it if need be, or
-    words of a name alone. Raises `KpiTuiError` for no measure, and for words that several have.
+    words of a name alone, or the part of a code before its number. Raises `KpiTuiError` for no
+    measure, and where several have these words or codes that begin so.
     """
     asked = None if period is None else period_of(store, period)
     printed = _all_printed(store)
     if not printed:
         raise KpiTuiError(empty(store))
     rows = _of_code(printed, typed)
+    by_start = [] if rows else [row for row in printed if _begins(row.named.code, typed)]
+    rows = rows or by_start
     by_name = [] if rows else [row for row in printed if _has_words(row.named.name, typed)]
     if not rows and not by_name:
         known = [f"{row.named.code} {row.named.name}" for row in reversed(printed)]
@@ -69,6 +72,12 @@ def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasur
     if not found:
         periods = ", ".join(dict.fromkeys(name_of(row.period) for row in rows or by_name))
         raise KpiTuiError(f"{typed}: not in {name_of(wanted)}: it is in {periods}")
+    if by_start and len(found) > 1:
+        raise SeveralMeasuresError(
+            f"{typed}: {len(found)} measures of {name_of(wanted)} have codes that begin with that: "
+            f"type one, as in {one_line(found[0].named.code)}",
+            found,
+        )
     if by_name and len(found) > 1:
         whole = [row for row in found if set(fold(typed).split()) <= set(_words(row.named.name))]
         if len(whole) != 1:
@@ -125,6 +134,14 @@ def _of_code(printed: list[PrintedMeasure], typed: str) -> list[PrintedMeasure]:
         for row in named
         if code[:1].isdigit() and row.named.code.upper().lstrip(ascii_uppercase) == code
     ]
+
+
+def _begins(code: str, typed: str) -> bool:
+    """Whether a whole part of a code is typed: `OCC07` of `OCC07.02`, no `OCC0`."""
+    start, behind = code[: len(typed.strip())], code[len(typed.strip()) :]
+    seam = start[-1:] + behind[:1]
+    is_part = bool(behind) and not seam.isdigit() and not seam.isalpha()
+    return is_part and start.upper() == typed.strip().upper()
 
 
 def _has_words(name: str, words: str) -> bool:

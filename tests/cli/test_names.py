@@ -90,6 +90,31 @@ def test_a_name_that_several_have(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["OCC11", "occ11."])
+def test_the_part_of_a_code_that_several_have(run: Run, typed: str) -> None:
+    code, out, err = run("show", typed)
+    assert (code, out) == (1, "")
+    assert err.splitlines() == [
+        f"kpi-tui: {typed}: 2 measures of July 2024 have codes that begin with that: "
+        "type one, as in OCC11.10",
+        "  OCC11.10 Debt requiring impairment - Corporate",
+        "  OCC11.11 Debt requiring impairment - Adult",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["OC", "OCC1", "OCC11.1"])
+def test_no_whole_part_of_a_code(run: Run, typed: str) -> None:
+    assert "no such measure" in run("show", typed)[2]
+
+
+def test_the_part_of_a_code_that_one_has(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    Store(tmp_path).add(month("2024-07", row("A01.01", "Debt"), row("A02.01", "Rate")))
+    code, out, _ = Run(capsys, tmp_path)("show", "a02")
+    assert (code, out.partition("\n")[0]) == (0, "A02.01 Rate")
+
+
 def test_words_of_a_name_in_any_order_and_without_quotes(run: Run) -> None:
     assert run("show", "corporate", "impairment")[1].startswith("OCC11.10 Debt requiring")
 
