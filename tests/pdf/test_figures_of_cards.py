@@ -157,3 +157,48 @@ def test_a_title_that_furniture_takes_is_told(
     report = read(tmp_path, sheet, profile=profile)
     assert f"Measure number {number}" not in {each.measure_name for each in report.readings}
     assert [(each.page, each.message) for each in report.warnings] == [(1, said)]
+
+
+def with_text(y: float, said: str) -> Sheet:
+    """The first of two cards has a text beside its figures, at so many points from the top."""
+    sheet = cards("Result 17% Target 10%")
+    sheet.text(44, y, said)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("said", "left_over"),
+    [
+        ("Demand has risen since the spring.", ["Demand has risen since the spring."]),
+        ("No data yet", ["No data yet"]),
+        ("Actual Target", []),
+        ("Apr May Jun 2024", []),
+        ("10 20 30", []),
+    ],
+)
+def test_a_sentence_above_the_figures_is_none_of_a_chart(
+    tmp_path: Path, said: str, left_over: list[str]
+) -> None:
+    profile = with_feet("Result {period_actual} Target {period_target}")
+    report = read(tmp_path, with_text(170, said), profile=profile)
+    assert figures(report.readings)[0] == ("Measure number 1", "17%", "10%")
+    assert report.account is not None
+    assert [each.text for each in report.account.leftovers] == left_over
+    assert bool(report.warnings) is bool(left_over)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("17% 10% 12%", True),
+        ("Q1 15% Q2 17%", True),
+        ("17% in the year before", False),
+        ("Work goes on.", False),
+    ],
+)
+def test_a_comment_without_words_is_told(tmp_path: Path, said: str, told: bool) -> None:
+    profile = with_feet("Result {period_actual} Target {period_target}")
+    report = read(tmp_path, with_text(202, said), profile=profile)
+    assert report.readings[0].comment == said
+    message = f"comment has figures and no words: “{said}”"
+    assert [each.message for each in report.warnings] == ([message] if told else [])

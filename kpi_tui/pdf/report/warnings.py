@@ -36,6 +36,8 @@ _WORDED = re.compile(r"\s[A-Za-z]{2}")
 """Words behind a figure: `1 min 34 sec`, `£1.9m over`."""
 _AMOUNT = re.compile(r"[£\-\d]")
 """What a figure begins with."""
+_FIGURES_ALONE = re.compile(r"(?=.*\d)(?!.*[^\W\d_]{2}).*", re.S)
+"""A text with no word of two letters or more: `17% 10%`, `Q1 15% Q2 17%`."""
 
 
 def find_warnings(
@@ -58,6 +60,10 @@ def find_warnings(
             doubt = doubt_of_figure(getattr(reading, name))
             if doubt:
                 yield Warning(page, code, f"{label(name)} {doubt}")
+        for name in ("comment", "improvement_plan"):
+            text = getattr(reading, name) or ""
+            if _FIGURES_ALONE.fullmatch(text):
+                yield Warning(page, code, f"{label(name)} has figures and no words: {quoted(text)}")
         yield from (Warning(page, code, message) for message in _misnamed(reading))
     for code, page in codes.items():
         if code not in seen:

@@ -13,6 +13,7 @@ from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.card_boxes import outlines_around, words_above
 from kpi_tui.pdf.table.card_feet import DRAWN, Foot, find_feet, is_nearly
 from kpi_tui.pdf.table.card_heads import read_head
+from kpi_tui.pdf.table.chart_words import is_sentence, texts_apart
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -63,7 +64,10 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
         head = row.extents["measure"][1]
         rest = [w for w in inside if id(w) not in own and w.centre > head]
         taken |= {id(word) for word in rest}
-        found.passed_over += into_lines(rest, layout.page.number)
+        for line in into_lines(rest, layout.page.number):
+            for text in texts_apart(line.words):
+                texts = found.left_over if is_sentence(text) else found.passed_over
+                texts.append(Line(text, line.page))
         held = {(word.x0, word.base) for each in foot.values.values() for word in each}
         labels = [word for word in foot.words if (word.x0, word.base) not in held]
         found.passed_over += into_lines(labels, layout.page.number)

@@ -5,7 +5,6 @@ Its words are those between the lines of its box or, where none is drawn, those 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from kpi_tui.pdf.table.card_labels import find_cards, is_heading
 from kpi_tui.pdf.table.card_names import name_among
 from kpi_tui.pdf.table.card_values import LabelledValue, text_runs
 from kpi_tui.pdf.table.cards import Cards, put_cell
+from kpi_tui.pdf.table.chart_words import is_of_axis, texts_apart
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
@@ -28,13 +28,7 @@ _LEADING = 1.7
 _COVERS = 0.9
 _LOWEST_BAR, _HIGHEST_BAR = 2.0, 16.0
 """Points that a coloured bar on a card is high."""
-_GAP = 2.0
-"""Further to the right than this many sizes, another text begins."""
 _INDENT = 6.0
-_ON_AXIS = re.compile(
-    r"[^A-Za-z]*|Q[1-4]\W*(?:\d\S*)?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\W*\d*"
-)
-"""What a word at the axis of a chart may be."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +83,7 @@ def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
         for run in _rest(card, layout, taken, row.top):
             taken |= {id(word) for word in run}
             line = Line(run, layout.page.number)
-            (found.passed_over if _is_of_chart(run) else found.left_over).append(line)
+            (found.passed_over if is_of_axis(run) else found.left_over).append(line)
     for line in layout.lines:
         free = [word for word in line.words if id(word) not in taken]
         if free:
@@ -216,7 +210,7 @@ def _texts(
         starts = label is not None and label.values and run[0].x0 >= label.x0 - 1
         if label is not None and (is_left or starts):
             yield label.name, Line(run, layout.page.number)
-        elif base > card.low - 1 and is_left and not _is_of_chart(run):
+        elif base > card.low - 1 and is_left and not is_of_axis(run):
             yield "comment", Line(run, layout.page.number)
 
 
@@ -226,17 +220,13 @@ def _rest(card: _Card, layout: PageLayout, taken: set[int], top: float) -> Itera
     start = start if card.is_drawn else top
     end = bottom if card.is_drawn else min(bottom, _end(card, layout, taken))
     for line in layout.lines_between(start, end):
-        run: list[Word] = []
-        for word in line.words:
-            is_own = x0 <= word.middle <= x1 and start < word.centre < end
-            if not is_own or id(word) in taken:
-                continue
-            if run and word.x0 - run[-1].x1 > _GAP * word.size:
-                yield run
-                run = []
-            run.append(word)
-        if run:
-            yield run
+        yield from texts_apart(
+            [
+                word
+                for word in line.words
+                if x0 <= word.middle <= x1 and start < word.centre < end and id(word) not in taken
+            ]
+        )
 
 
 def _end(card: _Card, layout: PageLayout, taken: set[int]) -> float:
@@ -250,8 +240,3 @@ def _end(card: _Card, layout: PageLayout, taken: set[int]) -> float:
             return words[0].top - 1
         base = words[0].base
     return base + size
-
-
-def _is_of_chart(run: Sequence[Word]) -> bool:
-    """Whether a text may stand at the axis of a chart: figures, quarters, months."""
-    return all(_ON_AXIS.fullmatch(word.text) for word in run)
