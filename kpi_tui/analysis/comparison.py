@@ -76,7 +76,7 @@ def compare(
         elif later.trusted_polarity in _NO_WAY:
             why = _NO_WAY[later.trusted_polarity]
         else:
-            why = f"which way is better is {'only guessed' if later.polarity else 'not known'}"
+            why = f"which way is better is {'only assumed' if later.polarity else 'not known'}"
     return Comparison(earlier, moved, travel, why, word)
 
 

@@ -198,7 +198,7 @@ def test_a_guess_is_no_better_and_no_worse() -> None:
     assert (since.moved, since.travel) == (2.0, None)
     assert since.why_not in (
         "which way is better is not known",
-        "which way is better is only guessed",
+        "which way is better is only assumed",
     )
 
 
