@@ -13,6 +13,7 @@ from typing import Any
 
 from kpi_tui.origin import Origin, of_source
 from kpi_tui.period import ANNEX, PeriodKey, PeriodType
+from kpi_tui.vocabulary import Polarity
 
 
 class Status(StrEnum):
@@ -104,6 +105,8 @@ class Reading:
     previous_status: Status | None = None
     code_is_ours: bool | None = None
     """Whether the report prints no code, so that we gave one; `None` where it does."""
+    published_polarity: Polarity | None = None
+    """Which way is better, where the report prints it."""
 
 
 FIGURE_FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
@@ -282,12 +285,13 @@ def _priority(data: dict[str, Any]) -> Priority:
 
 
 def _reading(data: dict[str, Any]) -> Reading:
-    direction = data.get("published_direction")
+    direction, polarity = data.get("published_direction"), data.get("published_polarity")
     values = {
         **data,
         "directors": tuple(data["directors"]),
         "pages": tuple(data["pages"]),
         "published_direction": PublishedDirection(direction) if direction else None,
+        "published_polarity": Polarity(polarity) if polarity else None,
         "previous_status": _status(data.get("previous_status")),
         **{name: _status(data[name]) for name in STATUS_FIELDS},
     }

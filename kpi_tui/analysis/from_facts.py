@@ -142,7 +142,7 @@ def _measures(facts: pl.DataFrame) -> Iterator[MeasurePeriod]:
         *map(column, ("portfolio_holder", *_PRINTED, *PROSE_FIELDS)),
         [tuple(numbers or ()) for numbers in column("pages")],
         *map(column, ("published_direction", "floor", "previous_actual", "previous_status")),
-        column("code_is_ours"),
+        *map(column, ("code_is_ours", "published_polarity")),
     )
     return map(
         MeasurePeriod,
@@ -170,6 +170,7 @@ _WORDS: dict[str, dict[str | None, Any]] = {
     "previous_status": _words(Status),
     "unit": _words(Unit),
     "polarity": _words(Polarity),
+    "published_polarity": _words(Polarity),
     "polarity_confidence": _words(Confidence),
     "kind": _words(Kind),
     "ytd_method": _words(YtdMethod),

@@ -31,6 +31,7 @@ from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.passed_words import doubt_above_cards, doubt_furniture
+from kpi_tui.pdf.table.polarities import doubt_polarities
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent, read_rows
 from kpi_tui.pdf.table.status import StatusMark
@@ -197,6 +198,7 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     columns = {(column.field, column.label) for row in rows for column in row.columns}
     draft.headed.setdefault(page.number, set()).update(columns)
     doubt_merged(rows)
+    doubt_polarities(rows)
     apart = [*doubt_turned(rows, page.stamps), *doubt_furniture(rows, draft.running)]
     if kind is Kind.CARDS:
         apart += doubt_above_cards(rows, draft.running)

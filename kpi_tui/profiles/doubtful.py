@@ -57,6 +57,7 @@ _KINDS = {
     "directors": "officer",
     "portfolio_holder": "member",
     "published_direction": "direction",
+    "published_polarity": "polarity",
     **dict.fromkeys(PROSE_FIELDS, "comment"),
 }
 """The key in `_SAYS` for a field; for other fields it is the last part of their name."""

@@ -27,6 +27,7 @@ FIELD_WORDS = {
     "previous_actual": "actual of the period before",
     "previous_status": "status of the period before",
     "published_direction": "direction of travel as printed",
+    "published_polarity": "which way is better, as printed",
     "comment": "comment",
     "improvement_plan": "improvement plan",
     "timeframe": "timeframe",

@@ -20,7 +20,7 @@ COLUMN_FIELDS = (
     *("code", "measure", "directors", "portfolio_holder", "priority"),
     *FIGURE_FIELDS,
     *STATUS_FIELDS,
-    *("floor", "previous_actual", "previous_status", "published_direction"),
+    *("floor", "previous_actual", "previous_status", "published_direction", "published_polarity"),
     *PROSE_FIELDS,
     UNREAD,
     IGNORED,

@@ -12,6 +12,7 @@ from kpi_tui.figures import Unit, parse, reading_unit
 from kpi_tui.origin import EARLIER_MARKS, Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, PublishedDirection, Reading, Report, Status
+from kpi_tui.vocabulary import Polarity
 
 STATUS = pl.Enum([status.value for status in Status])
 UNIT = pl.Enum([unit.value for unit in Unit])
@@ -47,6 +48,7 @@ COLUMNS: dict[str, pl.DataType] = {
     "previous_actual_value": pl.Float64(),
     "previous_status": STATUS,
     "code_is_ours": pl.Boolean(),
+    "published_polarity": pl.Enum([polarity.value for polarity in Polarity]),
     "provenance": pl.Enum([origin.value for origin in Origin]),
 }
 """The columns in order: one row a measure a period.

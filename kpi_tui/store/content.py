@@ -20,6 +20,7 @@ LATER_OF_REPORT = (
 )
 LATER_OF_READING = (
     *("published_direction", "floor", "previous_actual", "previous_status", "code_is_ours"),
+    "published_polarity",
 )
 """The fields that the first digests and the first files do not know, of a report and of a reading."""
 _LATER_STATUSES = {Status.BLUE, Status.COMPLETE, Status.NOT_STARTED}

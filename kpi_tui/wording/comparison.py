@@ -11,6 +11,8 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import figures_label
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line, visible
+from kpi_tui.vocabulary import Polarity
+from kpi_tui.wording.phrases import POLARITIES
 
 FIELDS = {
     "comment": PROSE["comment"],
@@ -21,6 +23,7 @@ FIELDS = {
     "ytd": Label.YEAR_TO_DATE,
     "floor": "Floor",
     "published_direction": "Direction, as printed",
+    "published_polarity": "Polarity, as printed",
     **{name: label for name, label in PROSE.items() if name != "comment"},
 }
 """The fields that are compared, in the order shown, with their headings."""
@@ -100,4 +103,6 @@ def _value(reading: Reading, field: str) -> str:
             return ""
         return one_line(f"{actual or '–'} target {target or '–'} {mark(status)}")
     value = getattr(reading, field)
+    if isinstance(value, Polarity):
+        return POLARITIES[value]
     return visible("; ".join(value) if isinstance(value, tuple) else value or "")

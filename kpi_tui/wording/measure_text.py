@@ -11,6 +11,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import figures_label, name_of
 from kpi_tui.report import Reading, Report, Source, Status
 from kpi_tui.text import one_line
+from kpi_tui.wording.phrases import POLARITIES
 
 CODE_IS_OURS = "given by kpi-tui: the report prints none"
 
@@ -88,6 +89,8 @@ def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) ->
         lines.append(f"Previous {kind.noun}, as printed: {' · '.join(parts)}")
     if reading.published_direction:
         lines.append(f"Direction, as printed: {reading.published_direction}")
+    if reading.published_polarity:
+        lines.append(f"Polarity, as printed: {POLARITIES[reading.published_polarity]}")
     if reading.code_is_ours:
         lines.append(f"Code: {one_line(reading.measure_code)}, {CODE_IS_OURS}")
     return lines

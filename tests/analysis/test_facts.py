@@ -208,6 +208,29 @@ def test_what_was_judged_comes_first() -> None:
     assert found["travel"] == "worse"
 
 
+def test_a_printed_polarity_comes_before_what_statuses_show_and_after_an_officer() -> None:
+    debt = MeasureName("OCC01.01", "Debt owed")
+    printed = [
+        month(
+            f"2024-{number:02}",
+            row(
+                name="Debt owed",
+                published_polarity=polarity,
+                period_target="8",
+                period_status=Status.RED,
+            ),
+        )
+        for number, polarity in enumerate((Polarity.NEUTRAL, Polarity.BIGGER_IS_BETTER, None), 4)
+    ]
+    found = rows(*printed)
+    assert {item["polarity"] for item in found} == {"bigger_is_better"}
+    assert {item["polarity_confidence"] for item in found} == {"sure"}
+    assert {item["polarity_why"] for item in found} == {"as the report prints it"}
+    neither = SetPolarity(who="Ada", why="", measure=debt, value=Polarity.SMALLER_IS_BETTER)
+    settled = rows(*printed, settled=judged(neither))
+    assert {item["polarity"] for item in settled} == {"smaller_is_better"}
+
+
 def test_a_judgement_holds_under_every_name_of_a_measure() -> None:
     before = month("2024-06", row("OCC01.09", "Red things", period_actual="9"))
     after = month("2024-07", row("OCC01.07", "Red things", period_actual="8"))

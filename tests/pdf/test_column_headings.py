@@ -106,7 +106,7 @@ HEADINGS = {
         Status compared to last quarter
         Change in performance
     """,
-    "good_is": """
+    "published_polarity": """
         Good is
         Polarity
         Better if

@@ -167,7 +167,7 @@ def test_the_likeliest_heading_of_names_comes_first() -> None:
         ("Performance measure", "measure"),
         ("Portfolio holder", "portfolio_holder"),
         ("Direction of travel", "published_direction"),
-        ("Good is", "good_is"),
+        ("Good is", "published_polarity"),
         ("Unit", "ignored"),
         ("Quarterly target", "target"),
         ("Latest note", "comment"),

@@ -51,6 +51,7 @@ def test_nothing_speaks_against_the_profiles_that_come_with_the_program() -> Non
         ("published_direction", "RAG", "the published direction"),
         ("comment", "Target", "the comment"),
         ("comment", "Good is", "the comment"),
+        ("published_polarity", "DoT", "the published polarity"),
         ("directors", "Commentary", "the directors"),
         ("floor", "Target", "the floor"),
         ("period_actual", "Last quarter", "the actual"),

@@ -12,6 +12,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import Account, PublishedDirection, Report, Source, Status
 from kpi_tui.store.content import content_digest, first_digest, needs_later_fields, same_content
+from kpi_tui.vocabulary import Polarity
 from tests.support.laws import examples
 from tests.support.samples import JULY, LIBRARY
 from tests.support.strategies import REPORTS
@@ -33,6 +34,7 @@ LATER = [
     with_reading(previous_actual="1"),
     with_reading(previous_status=Status.RED),
     with_reading(code_is_ours=False),
+    with_reading(published_polarity=Polarity.NEUTRAL),
     with_reading(period_status=Status.BLUE),
     with_reading(ytd_status=Status.NOT_STARTED),
     replace(JULY, priorities=(replace(JULY.priorities[0], status=Status.COMPLETE),)),

@@ -26,6 +26,7 @@ from kpi_tui.store.files import file_of
 from kpi_tui.store.seal import BLANK, KEY
 from kpi_tui.store.store import Store
 from kpi_tui.version import READER
+from kpi_tui.vocabulary import Polarity
 from tests.support.engines import query
 from tests.support.laws import examples
 from tests.support.local import local
@@ -243,6 +244,7 @@ KENT = replace(
             previous_actual="1,100",
             previous_status=Status.BLUE,
             code_is_ours=True,
+            published_polarity=Polarity.IN_RANGE,
         ),
     ),
 )
@@ -266,6 +268,7 @@ def test_reports_of_another_series_lie_apart(store: Store) -> None:
     assert (last["floor"], last["floor_value"]) == ("90%", 90.0)
     assert (last["previous_actual"], last["previous_actual_value"]) == ("1,100", 1100.0)
     assert (last["previous_status"], last["code_is_ours"]) == ("blue", True)
+    assert last["published_polarity"] == "in_range"
     assert dict(rows.schema) == COLUMNS
 
 

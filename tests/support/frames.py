@@ -14,6 +14,7 @@ from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report, Source, Status
 from kpi_tui.store.columns import COLUMNS, reading_rows
+from kpi_tui.vocabulary import Polarity
 
 IMPORTED = datetime(2024, 9, 1, tzinfo=UTC)
 SOURCE = Source("annex.pdf", "ab" * 32, 5)
@@ -28,6 +29,7 @@ class Cells(TypedDict, total=False):
     ytd_actual: str | None
     ytd_target: str | None
     ytd_status: Status | None
+    published_polarity: Polarity | None
 
 
 def as_columns(rows: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from kpi_tui.analysis.text_diff import PieceKind, in_whole_words
 from kpi_tui.labels import PROSE
 from kpi_tui.report import PublishedDirection, Reading, Status
+from kpi_tui.vocabulary import Polarity
 from kpi_tui.wording.comparison import FIELDS, Compared, as_spoken_lines, compared
 from tests.support.samples import LIBRARY, WASTE
 from tests.support.strategies import READINGS
@@ -34,12 +35,17 @@ def lines(old: str | None, new: str | None) -> list[str]:
 def test_fields_that_neither_has_are_left_out() -> None:
     bare = Reading("A", "A.1", "Visits")
     assert [item.label for item in compared(bare, bare)] == ["Measure"]
-    filled = replace(WASTE, floor="50%", published_direction=PublishedDirection.SAME)
+    filled = replace(
+        WASTE,
+        floor="50%",
+        published_direction=PublishedDirection.SAME,
+        published_polarity=Polarity.NEUTRAL,
+    )
     full = [item.field for item in compared(bare, filled)]
     assert full == list(FIELDS)
     assert [item.field for item in compared(filled, bare)] == full
     of_the_annex = [item.field for item in compared(bare, WASTE)]
-    assert set(full) - set(of_the_annex) == {"floor", "published_direction"}
+    assert set(full) - set(of_the_annex) == {"floor", "published_direction", "published_polarity"}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ class Observation(NamedTuple):
     ytd_target_value: float | None
     ytd_status: str | None
     floor_value: float | None = None
+    published_polarity: str | None = None
 
 
 class MeasureProfile(NamedTuple):
@@ -65,6 +66,8 @@ class ProfileBuilder:
     """Whether a reading is for monitoring only."""
     floors: list[tuple[float, float]] = field(default_factory=list)
     """Each floor that is printed, and the target beside it."""
+    printed: Polarity | None = None
+    """Which way is better as the latest report prints it that does."""
     targeted: bool = False
     """Whether a reading has a target, or a status that judges it."""
 
@@ -80,6 +83,8 @@ class ProfileBuilder:
             seen.report_date, actual, target, ytd_actual, ytd_target, half, ytd_half
         )
         self.periods.setdefault(seen.report_date, figures)
+        if seen.published_polarity is not None:
+            self.printed = Polarity(seen.published_polarity)
         if seen.floor_value is not None and target is not None:
             self.floors.append((seen.floor_value, target))
         slack = max(half, half_unit(seen.period_target))
@@ -104,6 +109,8 @@ class ProfileBuilder:
         texts = list(dict.fromkeys(name.name for name in names))
         polarity = infer(texts, self.shown, watched=self.monitored and not self.targeted)
         polarity = by_floor(self.floors, polarity)
+        if self.printed is not None:
+            polarity = Inferred(self.printed, Confidence.SURE, "as the report prints it")
         settled = judged.latest(SetPolarity, names)
         if settled is not None:
             why = f": {one_line(settled.why)}" if settled.why.strip() else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from kpi_tui.pdf.drafting.words import NOTHING, is_figure, moves, share
+from kpi_tui.pdf.table.polarities import read_polarity
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.report import RATED, Status
@@ -55,6 +56,11 @@ class Contents:
     def directions(self) -> float:
         """The share of texts that are directions of travel."""
         return share(self.filled, moves)
+
+    @property
+    def polarities(self) -> float:
+        """The share of texts that say which way is better."""
+        return share(self.filled, read_polarity)
 
     @property
     def words(self) -> float:

@@ -44,7 +44,7 @@ def field_of_heading(heading: str) -> str:
     what, when = what_of(heading)
     name = FIELDS.get((what or ("actual" if when else ""), when))
     if name is None and not when and what not in ("status", "target", "actual"):
-        name = {"progress": "comment", "good_is": IGNORED, "forecast": IGNORED}.get(what, what)
+        name = {"progress": "comment", "forecast": IGNORED}.get(what, what)
     return "" if name is None or name.startswith("?") else name
 
 
@@ -59,7 +59,7 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
     is_figures = found.figures >= _MOSTLY
     is_marked = found.figures < 1 - _MOSTLY and found.statuses >= _MOSTLY
     moves = not is_figures and found.directions >= _MOSTLY
-    if moves and what not in ("comment", "directors", "portfolio_holder", "good_is"):
+    if moves and what not in ("comment", "directors", "portfolio_holder", "published_polarity"):
         return DIRECTION if when != "other" else IGNORED
     if when == "other" and what not in ("comment", "directors"):
         return IGNORED
@@ -69,7 +69,9 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
         return FIELDS.get(("status", when), IGNORED)
     if what == DIRECTION:
         return what if found.words < _SHORT and not is_figures else _unless_empty(found, IGNORED)
-    if what in ("good_is", "ignored", "measure", "forecast", "difference"):
+    if what == "published_polarity":
+        return what if found.polarities >= _MOSTLY else IGNORED
+    if what in ("ignored", "measure", "forecast", "difference"):
         return IGNORED
     if what == "status":
         return FIELDS.get(("status", when), IGNORED) if not is_figures else UNREAD

@@ -21,7 +21,7 @@ _WHAT = (
         r"|^why\b|(?:supporting|further|additional) information|what (?:this|it) means|\bupdate$",
     ),
     (
-        "good_is",
+        "published_polarity",
         r"good is|good to be|polarity|better (?:if|when|is)|aim to|bigger|smaller|is good|is better|high(?:er)? good"
         r"|good performance is|good looks? like"
         r"|(?:good|desired|preferred|required|intended) direction",

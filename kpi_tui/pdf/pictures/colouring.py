@@ -28,6 +28,7 @@ FIELDS: dict[str, Colour] = {
     "previous_actual": (110, 140, 130),
     "previous_status": (150, 150, 110),
     "published_direction": (200, 90, 120),
+    "published_polarity": (200, 130, 170),
     "comment": (255, 140, 20),
     "improvement_plan": (140, 86, 60),
     "timeframe": (180, 160, 0),

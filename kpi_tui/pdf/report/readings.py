@@ -13,12 +13,14 @@ from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.people import read_holder, read_people, write_title
 from kpi_tui.pdf.table.convention import Convention, decide, join_parts
 from kpi_tui.pdf.table.fields import FIGURES, STATUSES
+from kpi_tui.pdf.table.polarities import POLARITY, read_polarity
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading, Status
+from kpi_tui.vocabulary import Polarity
 
 _PADDING = 1.5
 """Of a text's size: so much of a cell stays white beside a word that fills it, or less."""
@@ -42,6 +44,8 @@ class Record:
     """Whether the report prints none."""
     directions: list[PublishedDirection] = field(default_factory=list)
     """The directions of travel that its rows print."""
+    polarities: set[Polarity] = field(default_factory=set)
+    """The ways that its rows print as the better one."""
     figures: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """Page and text of each row's figures, by field."""
 
@@ -61,6 +65,9 @@ class Record:
                 self.figures.setdefault(name, []).append((row.page, flow(lines)))
         if row.direction is not None:
             self.directions.append(row.direction)
+        polarity = read_polarity(flow(row.cells.get(POLARITY, [])))
+        if polarity is not None:
+            self.polarities.add(polarity)
         for name, mark in marks.items():
             self.marks.setdefault(name, []).append(mark)
 
@@ -109,6 +116,7 @@ def to_reading(
         portfolio_holder=holder,
         pages=tuple(record.pages),
         published_direction=said.pop() if len(said) == 1 else None,
+        published_polarity=min(record.polarities) if len(record.polarities) == 1 else None,
         code_is_ours=record.code_is_ours or None,
         **values,  # type: ignore[arg-type]
     )

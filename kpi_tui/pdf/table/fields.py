@@ -14,6 +14,7 @@ KNOWN = frozenset(
         "priority",
         "directors",
         "portfolio_holder",
+        "published_polarity",
         *FIGURES,
         *DRAWN,
         *PROSE_FIELDS,

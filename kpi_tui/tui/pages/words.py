@@ -31,7 +31,7 @@ from kpi_tui.wording.measure_text import (
     section_words,
     source_line,
 )
-from kpi_tui.wording.phrases import noted, remarks, since
+from kpi_tui.wording.phrases import POLARITIES, noted, remarks, since
 
 MOST_WIDTH = 112
 """Lines longer than this are hard to read."""
@@ -150,7 +150,7 @@ def _printed_beside(reading: Reading, palette: Palette, room: int) -> Iterator[T
     """Yield what some reports print beside figures and targets, and whose the code is."""
     before = one_line(reading.previous_actual or "")
     parts = [Text(before, "bold"), palette.status(reading.previous_status)]
-    way = reading.published_direction
+    way, better = reading.published_direction, reading.published_polarity
     rows = (
         ("Floor", Text(one_line(reading.floor or ""), "bold"), "as printed"),
         (
@@ -159,6 +159,7 @@ def _printed_beside(reading: Reading, palette: Palette, room: int) -> Iterator[T
             "as printed",
         ),
         ("Direction", Text(way.value if way else "", "bold"), "as printed"),
+        ("Polarity", Text(POLARITIES[better] if better else "", "bold"), "as printed"),
         (
             "Code",
             Text(one_line(reading.measure_code) if reading.code_is_ours else ""),

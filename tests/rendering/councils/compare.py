@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kpi_tui.report import Priority, Reading, Report, Source
+from kpi_tui.vocabulary import Polarity
 
+from .contents import HIGH, LOW
 from .council_report import CouncilReport, Measure, Section
 from .layouts import Layout
 
@@ -62,6 +64,9 @@ def expected_report(truth: CouncilReport, layout: Layout) -> Report:
     )
 
 
+_POLARITIES = {HIGH: Polarity.BIGGER_IS_BETTER, LOW: Polarity.SMALLER_IS_BETTER}
+
+
 def _reading(code: str, section: Section, measure: Measure) -> Reading:
     owner = measure.owner or section.director
     return Reading(
@@ -82,6 +87,7 @@ def _reading(code: str, section: Section, measure: Measure) -> Reading:
         previous_actual=measure.previous_actual,
         previous_status=measure.previous_status,
         code_is_ours=None if measure.code else True,
+        published_polarity=_POLARITIES.get(measure.good_is or ""),
     )
 
 

@@ -18,6 +18,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import PublishedDirection, Reading, Report, Status
 from kpi_tui.store.store import Store
+from kpi_tui.vocabulary import Polarity
 from tests.robustness.tally import Tally, leave_interruptions_to_the_parent, scratch
 from tests.support.local import local
 from tests.support.samples import EMPTY, JULY
@@ -37,6 +38,7 @@ def newer(reading: Reading) -> Reading:
         previous_actual="88.1%",
         previous_status=Status.BLUE,
         code_is_ours=True,
+        published_polarity=Polarity.BIGGER_IS_BETTER,
     )
 
 

@@ -1,0 +1,70 @@
+"""Which way is better, as a report prints it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.pdf.reports import read_report
+from kpi_tui.pdf.table.polarities import read_polarity
+from kpi_tui.report import Report
+from kpi_tui.vocabulary import Polarity
+from tests.support.plain_report import HEADER, PAGE, PROFILE, draw, profile, rows
+
+BIGGER, SMALLER = Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER
+RANGE, NEUTRAL = Polarity.IN_RANGE, Polarity.NEUTRAL
+AT = HEADER.index("Target")
+NAMED = PROFILE.replace("period_target =", 'published_polarity = ["Good is"]\nperiod_target =', 1)
+
+
+def printing(folder: Path, *cells: str) -> Report:
+    """A report with a column that says for each of six measures which way is better."""
+    made = [[*row[:AT], cell, *row[AT:]] for row, cell in zip(rows(), cells, strict=True)]
+    header = (*HEADER[:AT], "Good is", *HEADER[AT:])
+    path = draw(folder / "report.pdf", replace(PAGE, header=header, rows=made))
+    return read_report(path, profile=profile(folder, NAMED))
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Higher", BIGGER),
+        ("High", BIGGER),
+        ("Bigger is better", BIGGER),
+        ("higher  number is better.", BIGGER),
+        ("Aim to Maximise", BIGGER),
+        ("maximize", BIGGER),
+        ("High is good", BIGGER),
+        ("↑", BIGGER),
+        ("Lower", SMALLER),
+        ("Low value is good", SMALLER),
+        ("Smaller is Better", SMALLER),
+        ("Aim to minimise", SMALLER),
+        ("Fewer", SMALLER),
+        ("Plan is best", RANGE),
+        ("Within range", RANGE),
+        ("n/a", NEUTRAL),
+        ("N / A", NEUTRAL),
+        ("Neither", NEUTRAL),
+        ("For information only", NEUTRAL),
+        ("", None),
+        ("–", None),
+        ("Sideways", None),
+        ("Higher than last year", None),
+        ("Not lower", None),
+        ("High or low", None),
+    ],
+)
+def test_a_cell_says_which_way_is_better(text: str, polarity: Polarity | None) -> None:
+    assert read_polarity(text) is polarity
+
+
+def test_it_is_read_and_what_is_no_polarity_is_told(tmp_path: Path) -> None:
+    report = printing(tmp_path, "Higher", "Lower", "Sideways", "–", "Plan is best", "n/a")
+    read = [each.published_polarity for each in report.readings]
+    assert read == [BIGGER, SMALLER, None, None, RANGE, NEUTRAL]
+    (told,) = report.warnings
+    assert told.measure_code == "ENV-03"
+    assert told.message == "“Sideways” tells no way that is better: its polarity is not read"
