@@ -15,6 +15,8 @@ _BAND = 8.0
 """Points: objects are looked up by the bands across the page in which their middles lie."""
 _MOST = 8
 """So many objects that stand at one place are compared with the next."""
+_APART = 0.9
+"""Of the smaller height: middles that are further apart are those of two lines."""
 _OVERLAP = 1.0
 """Points: letters side by side overlap by less."""
 
@@ -92,7 +94,7 @@ def _band(y: float) -> int:
 def share_place(one: Box, other: Box) -> bool:
     """Whether two boxes stand on one line and partly on one another."""
     height = min(one[3] - one[1], other[3] - other[1])
-    if abs((one[1] + one[3]) - (other[1] + other[3])) / 2 > 0.6 * height:
+    if abs((one[1] + one[3]) - (other[1] + other[3])) / 2 > _APART * height:
         return False
     width = min(one[2] - one[0], other[2] - other[0])
     return min(one[2], other[2]) - max(one[0], other[0]) > min(_OVERLAP, 0.4 * width)
