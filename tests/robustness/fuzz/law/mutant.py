@@ -13,7 +13,7 @@ import pikepdf
 from .sound import Cell, Sound
 
 Place = tuple[str, str]
-"""A measure's code and a field of its reading."""
+"""The code of a measure or a priority, and a field of it."""
 
 
 class NotHereError(Exception):
