@@ -67,4 +67,4 @@ def test_it_is_read_and_what_is_no_polarity_is_told(tmp_path: Path) -> None:
     assert read == [BIGGER, SMALLER, None, None, RANGE, NEUTRAL]
     (told,) = report.warnings
     assert told.measure_code == "ENV-03"
-    assert told.message == "“Sideways” tells no way that is better: its polarity is not read"
+    assert told.message == "“Sideways” does not say which way is better: its polarity is not read"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -24,6 +24,11 @@ CONTENTS = st.recursive(
 def test_it_is_set_out_as_the_standard_library_does(content: object) -> None:
     set_out = json.dumps(content, ensure_ascii=False, indent=2)
     assert in_json(content) == f"{set_out}\n".encode()
+
+
+def test_a_moment_keeps_its_time() -> None:
+    at = datetime(2024, 9, 1, 12, 30, 5, tzinfo=UTC)
+    assert in_json([at]) == b'[\n  "2024-09-01T12:30:05+00:00"\n]\n'
 
 
 def test_a_date_is_iso_text() -> None:

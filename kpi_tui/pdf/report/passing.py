@@ -92,7 +92,7 @@ def _marked(lines: Sequence[Line], profile: Profile) -> Iterator[tuple[Line, boo
     heading: Line | None = None
     for line in lines:
         # No heading begins with a small letter: such a line goes on with a sentence.
-        if not line.text[0].islower() and any(
+        if not line.text[:1].islower() and any(
             phrase.fills(line.text) is not None for phrase in profile.passes_over
         ):
             heading = line

@@ -13,7 +13,8 @@ from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.card_boxes import outlines_around, words_above
 from kpi_tui.pdf.table.card_feet import DRAWN, Foot, find_feet, is_nearly
 from kpi_tui.pdf.table.card_heads import read_head
-from kpi_tui.pdf.table.chart_words import is_sentence, texts_apart
+from kpi_tui.pdf.table.card_values import text_runs
+from kpi_tui.pdf.table.chart_words import is_sentence
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -65,7 +66,7 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
         rest = [w for w in inside if id(w) not in own and w.centre > head]
         taken |= {id(word) for word in rest}
         for line in into_lines(rest, layout.page.number):
-            for text in texts_apart(line.words):
+            for text in text_runs(line, layout):
                 texts = found.left_over if is_sentence(text) else found.passed_over
                 texts.append(Line(text, line.page))
         held = {(word.x0, word.base) for each in foot.values.values() for word in each}

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kpi_tui.pdf.page.pages import Word
 
-_GAP = 2.0
-"""Further to the right than this many sizes, another text begins."""
 _ON_AXIS = re.compile(
     r"[^A-Za-z]*|Q[1-4]\W*(?:\d\S*)?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\W*\d*"
 )
 """What a word at the axis of a chart may be."""
 _OF_SENTENCE = re.compile(r"[a-z]{2,}\W*")
 """A word that begins with a small letter, as those of legends and axes seldom do."""
-
-
-def texts_apart(line: Sequence[Word]) -> Iterator[list[Word]]:
-    """Yield the texts that stand side by side on a line."""
-    run: list[Word] = []
-    for word in line:
-        if run and word.x0 - run[-1].x1 > _GAP * word.size:
-            yield run
-            run = []
-        run.append(word)
-    if run:
-        yield run
 
 
 def is_of_axis(text: Sequence[Word]) -> bool:

@@ -14,7 +14,7 @@ from kpi_tui.pdf.table.card_labels import find_cards, is_heading
 from kpi_tui.pdf.table.card_names import name_among
 from kpi_tui.pdf.table.card_values import LabelledValue, text_runs
 from kpi_tui.pdf.table.cards import Cards, put_cell
-from kpi_tui.pdf.table.chart_words import is_of_axis, texts_apart
+from kpi_tui.pdf.table.chart_words import is_of_axis
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
@@ -28,6 +28,8 @@ _LEADING = 1.7
 _COVERS = 0.9
 _LOWEST_BAR, _HIGHEST_BAR = 2.0, 16.0
 """Points that a coloured bar on a card is high."""
+_GAP = 2.0
+"""Further to the right than this many sizes, another text begins."""
 _INDENT = 6.0
 
 
@@ -220,13 +222,17 @@ def _rest(card: _Card, layout: PageLayout, taken: set[int], top: float) -> Itera
     start = start if card.is_drawn else top
     end = bottom if card.is_drawn else min(bottom, _end(card, layout, taken))
     for line in layout.lines_between(start, end):
-        yield from texts_apart(
-            [
-                word
-                for word in line.words
-                if x0 <= word.middle <= x1 and start < word.centre < end and id(word) not in taken
-            ]
-        )
+        run: list[Word] = []
+        for word in line.words:
+            is_own = x0 <= word.middle <= x1 and start < word.centre < end
+            if not is_own or id(word) in taken:
+                continue
+            if run and word.x0 - run[-1].x1 > _GAP * word.size:
+                yield run
+                run = []
+            run.append(word)
+        if run:
+            yield run
 
 
 def _end(card: _Card, layout: PageLayout, taken: set[int]) -> float:

@@ -43,10 +43,10 @@ def read_polarity(text: str) -> Polarity | None:
 
 
 def doubt_polarities(rows: Sequence[PrintedRow]) -> None:
-    """Note in each row whose cell says something else that this is not known."""
+    """Note in each row whose cell says something else that its polarity is not read."""
     for row in rows:
         said = flow(row.cells.get(POLARITY, []))
         if not _NOTHING.fullmatch(said) and read_polarity(said) is None:
             row.doubts.append(
-                f"{quoted(said)} tells no way that is better: its polarity is not read"
+                f"{quoted(said)} does not say which way is better: its polarity is not read"
             )
