@@ -70,10 +70,16 @@ ALWAYS_FILLED = [
 OLDEST_COLUMNS = list(COLUMNS)[: list(COLUMNS).index("council")]
 """The columns of the oldest files."""
 
-STORED_COLUMNS: dict[str, pl.DataType] = {
+IN_METADATA = ("published_polarity",)
+"""The columns that are kept beside the rows of a file, so that all files have the same columns."""
+
+_AS_TEXT: dict[str, pl.DataType] = {
     name: pl.String() if isinstance(kind, pl.Enum) else kind for name, kind in COLUMNS.items()
 }
-"""The columns in a file. Enums are text there, so that files join whose enums differ in length."""
+"""Enums are text in files, so that files join whose enums differ in length."""
+
+STORED_COLUMNS = {name: kind for name, kind in _AS_TEXT.items() if name not in IN_METADATA}
+"""The columns in a file."""
 
 PRIORITY_COLUMNS: dict[str, pl.DataType] = {
     "report_date": pl.Date(),
@@ -92,7 +98,7 @@ _OF_REPORT = ("council", "report_id", "period_type", "period_label", "period_sta
 
 
 def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.DataFrame:
-    """Return the readings of a report under `STORED_COLUMNS`. `imported_at` has a time zone."""
+    """Return the readings of a report under `COLUMNS`, enums as text. `imported_at` has a time zone."""
     titles = {priority.code: priority.title for priority in report.priorities}
     whole_report = {
         "report_date": report.report_date,
@@ -115,7 +121,7 @@ def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.Dat
                 "unit": reading_unit([printed[name] for name in FIGURE_FIELDS]),
             }
         )
-    return pl.DataFrame(rows, schema=STORED_COLUMNS)
+    return pl.DataFrame(rows, schema=_AS_TEXT)
 
 
 def as_columns(known: Collection[str]) -> Iterator[pl.Expr]:
@@ -124,7 +130,7 @@ def as_columns(known: Collection[str]) -> Iterator[pl.Expr]:
     The others are null. `provenance` is worked out where it is null: see `Report.origin`.
     """
     for name, kind in COLUMNS.items():
-        column = pl.col(name) if name in known else pl.lit(None, STORED_COLUMNS[name])
+        column = pl.col(name) if name in known else pl.lit(None, _AS_TEXT[name])
         if name == "provenance":
             source = pl.col("source_file")
             marks = [

@@ -25,6 +25,7 @@ REPORT = "report"
 """The column of what a file holds besides its readings, as JSON."""
 PLACE = "row_index"
 """The column of a reading's place in its file: engines that shuffle rows lose their order."""
+_POLARITIES = "polarities"
 _FILE = ("report_id", "period_type", "report_date", "revision", "imported_at")
 """The columns that tell the files apart; the newest of a period sorts last."""
 
@@ -51,6 +52,7 @@ def issues(rows: pl.DataFrame) -> dict[PeriodKey, list[Issue]]:
     # Without places, pages and codes come nearest to the order printed.
     order = [name for name in (PLACE, "pages", "priority_code", "measure_code") if name in rows]
     rows = rows.sort(order, maintain_order=True, nulls_last=True)
+    is_placed = PLACE in rows.columns
     rows = rows.select(*as_columns(rows.columns), beside.alias(REPORT)).with_columns(
         pl.col("report_id").fill_null(ANNEX), pl.col("period_type").fill_null(PeriodType.MONTH)
     )
@@ -67,6 +69,10 @@ def issues(rows: pl.DataFrame) -> dict[PeriodKey, list[Issue]]:
     for file in sorted(values_of or readings_of):
         frame = readings_of.get(file, readings.clear())
         values = values_of.get(file) or _told_by(frame)
+        polarities = values.pop(_POLARITIES, ())
+        if is_placed and len(polarities) == len(frame) > 0:
+            told = pl.Series(polarities, dtype=COLUMNS["published_polarity"])
+            frame = frame.with_columns(published_polarity=told)
         printed = frame.select(field.name for field in fields(Reading)).to_dicts()
         report = Report.from_dict({**values, "readings": printed})
         report_id, kind, day, *_ = file
@@ -83,6 +89,7 @@ def report_rows(folder: StorePath, on_problem: OnProblem) -> Iterator[dict[str, 
     files = UsableFiles(folder, None, on_problem)
     for file, header in files.usable(files.listing().files):
         values = {**header.report.to_dict(), "reader": header.reader}
+        values[_POLARITIES] = header.polarities
         yield {
             "council": file.council,
             "report_id": file.key.report_id,

@@ -9,18 +9,18 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 import polars as pl
 
 from kpi_tui.report import Reading, Report, Status
 from kpi_tui.store.columns import (
     ALWAYS_FILLED,
-    COLUMNS,
     OLDEST_COLUMNS,
     STORED_COLUMNS,
     reading_rows,
@@ -41,8 +41,10 @@ from kpi_tui.store.shape import count, moment, well_formed
 from kpi_tui.store.unsealed import ends_its_reader
 from kpi_tui.store_url import StorePath
 from kpi_tui.version import READER, __version__
+from kpi_tui.vocabulary import Polarity
 
-_FIRST_SCHEMA, _SCHEMA = 1, 2
+_FIRST_SCHEMA, _LATER_SCHEMA, _SCHEMA = 1, 2, 3
+"""Those of files with no later fields, with some, and with some in `columns.IN_METADATA`."""
 _PREFIX = "kpi_tui."
 _OLDEST_READER = 1
 """The reader's version for files from before versions were written."""
@@ -66,6 +68,8 @@ class FileHeader:
     is_read_anew: bool
     """Whether it is the PDF of an earlier revision, read once more."""
     is_sealed: bool
+    polarities: tuple[str | None, ...] = ()
+    """The `published_polarity` of each reading, in order; empty where no reading has one."""
 
 
 def encode(
@@ -85,7 +89,7 @@ def encode(
         del metadata[absent]
     del metadata["readings"]
     metadata |= {
-        "schema": _SCHEMA if needs_later_fields(report) else _FIRST_SCHEMA,
+        "schema": _LATER_SCHEMA if needs_later_fields(report) else _FIRST_SCHEMA,
         "app_version": __version__,
         "reader": reader,
         "read_anew": is_read_anew,
@@ -96,9 +100,12 @@ def encode(
         "measures": len(report.readings),
         "statuses": Counter(row.period_status for row in report.readings if row.period_status),
     }
+    polarities = [reading.published_polarity for reading in report.readings]
+    if any(polarities):
+        metadata |= {"schema": _SCHEMA, "polarities": polarities}
     texts = {_PREFIX + key: canonical(value) for key, value in metadata.items()}
     buffer = io.BytesIO()
-    reading_rows(report, file.sequence, imported_at).write_parquet(
+    reading_rows(report, file.sequence, imported_at).select(list(STORED_COLUMNS)).write_parquet(
         buffer, metadata={**texts, KEY: BLANK}
     )
     return seal(buffer.getvalue())
@@ -181,6 +188,7 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
         reader=_OLDEST_READER if file.is_old else count(values["reader"]),
         is_read_anew=False if file.is_old else values["read_anew"] is True,
         is_sealed=KEY in metadata,
+        polarities=_polarities(values),
     )
     written_id = header.digest[:12] if file.is_old else values["id"]
     if (header.report.period, header.sequence, written_id) != (file.key, file.sequence, file.id):
@@ -194,10 +202,18 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
     return header
 
 
+def _polarities(values: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """Return `FileHeader.polarities`. Raises `ValueError` for what is none."""
+    found = values.get("polarities", [])
+    if len(found) not in (0, values["measures"]):
+        raise ValueError(found)
+    return tuple(None if each is None else Polarity(each).value for each in found)
+
+
 def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     """Return the report in a file, having checked that it is the one that was written."""
     rows = pl.read_parquet(io.BytesIO(content))
-    columns = list(COLUMNS) if header.is_sealed else OLDEST_COLUMNS
+    columns = list(STORED_COLUMNS) if header.is_sealed else OLDEST_COLUMNS
     words = {name: pl.String() for name, kind in rows.schema.items() if isinstance(kind, pl.Enum)}
     rows = rows.with_columns(pl.col(name).cast(kind) for name, kind in words.items())
     if dict(rows.schema) != {name: STORED_COLUMNS[name] for name in columns}:
@@ -206,6 +222,8 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
         raise _foreign(file.path)
     fields = [name for name in Reading.__dataclass_fields__ if name in columns]
     readings = [{name: row[name] for name in fields} for row in rows.to_dicts()]
+    for reading, polarity in zip(readings, header.polarities, strict=False):
+        reading["published_polarity"] = polarity
     values = {**header.report.to_dict(), "readings": readings}
     report = well_formed(Report.from_dict(values))
     if header.is_sealed:

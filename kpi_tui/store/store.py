@@ -188,13 +188,9 @@ class Store:
 
         Sorted by period, then as printed; to be collected by `collect`. Raises `StoreError`.
         """
-        alike: dict[tuple[bool, int], list[StorePath]] = {}
-        for file, header in self._files.newest(when):
-            # The revision is the file's rank, which may differ by now from the number in the file.
-            number = 0 if file.revision == header.sequence else file.revision
-            alike.setdefault((header.is_sealed, number), []).append(file.path)
+        held = list(self._files.newest(when))
         try:
-            frames = [scan(paths, *kind) for kind, paths in alike.items()]
+            frames = scan(held)
         except (OSError, pl.exceptions.PolarsError) as error:  # gone since it was looked at
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error

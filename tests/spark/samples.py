@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from io import BytesIO, StringIO, TextIOWrapper
-from itertools import islice, pairwise
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +19,20 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
-from kpi_tui.vocabulary import CorrectedField
+from kpi_tui.vocabulary import CorrectedField, Polarity
 from tests.support.periods import filled, reports
 
 ANNEX = "oxfordshire-annex"
 
 
 def sample_store(path: Path) -> Store:
-    """Fourteen months of the annex, one issued twice, and a council's quarters; two judgements."""
+    """Fourteen months of the annex, one issued twice, and a council's quarters; two judgements.
+
+    The quarters print which way is better, most of them against their statuses.
+    """
     months = list(islice(sample_reports(), 14))
-    store = filled(path, *months, _issued_again(months[-1]), *reports(PeriodType.QUARTER))
+    quarters = map(_with_polarities, reports(PeriodType.QUARTER))
+    store = filled(path, *months, _issued_again(months[-1]), *quarters)
     first = months[-1].readings[0]
     named = MeasureName(first.measure_code, first.measure_name)
     who, why = "An officer", "as agreed"
@@ -37,6 +41,13 @@ def sample_store(path: Path) -> Store:
     fixed = Correct(measure=named, report_date=day, field=field, value="7", who=who, why=why)
     append(store.path, fixed)
     return store
+
+
+def _with_polarities(report: Report) -> Report:
+    said = cycle((Polarity.SMALLER_IS_BETTER, Polarity.SMALLER_IS_BETTER, None))
+    pairs = zip(report.readings, said, strict=False)
+    readings = tuple(replace(each, published_polarity=polarity) for each, polarity in pairs)
+    return replace(report, readings=readings)
 
 
 def _issued_again(report: Report) -> Report:

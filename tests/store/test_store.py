@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import tempfile
@@ -23,7 +24,7 @@ from kpi_tui.store import store as store_module
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS
 from kpi_tui.store.content import LATER_OF_REPORT
 from kpi_tui.store.files import file_of
-from kpi_tui.store.seal import BLANK, KEY
+from kpi_tui.store.seal import BLANK, KEY, seal
 from kpi_tui.store.store import Store
 from kpi_tui.version import READER
 from kpi_tui.vocabulary import Polarity
@@ -244,7 +245,6 @@ KENT = replace(
             previous_actual="1,100",
             previous_status=Status.BLUE,
             code_is_ours=True,
-            published_polarity=Polarity.IN_RANGE,
         ),
     ),
 )
@@ -268,7 +268,6 @@ def test_reports_of_another_series_lie_apart(store: Store) -> None:
     assert (last["floor"], last["floor_value"]) == ("90%", 90.0)
     assert (last["previous_actual"], last["previous_actual_value"]) == ("1,100", 1100.0)
     assert (last["previous_status"], last["code_is_ours"]) == ("blue", True)
-    assert last["published_polarity"] == "in_range"
     assert dict(rows.schema) == COLUMNS
 
 
@@ -280,6 +279,62 @@ def test_a_quarter_and_a_month_that_end_together_are_two_periods(store: Store) -
     assert store.report(quarter.period) == quarter
     assert store.forget(month.period) == 1
     assert store.report(quarter.period) == quarter
+
+
+BIGGER, SMALLER = Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER
+
+
+def printing(report: Report, *polarities: Polarity | None) -> Report:
+    """A report that prints for each of its measures which way is better."""
+    pairs = zip(report.readings, polarities, strict=True)
+    return replace(
+        report, readings=tuple(replace(item, published_polarity=said) for item, said in pairs)
+    )
+
+
+def test_printed_polarities_are_kept_and_change_no_columns(store: Store) -> None:
+    told = {
+        JULY.report_date: (None, SMALLER, BIGGER),
+        date(2024, 8, 31): (Polarity.IN_RANGE, None, Polarity.NEUTRAL),
+        date(2024, 9, 30): (None, None, None),
+    }
+    paths = []
+    for day, polarities in told.items():
+        report = printing(replace(JULY, report_date=day), *polarities)
+        paths.append(local(store.add(report).path))
+        assert store.report(day) == report
+    assert (
+        len(
+            {tuple(pl.read_parquet_schema(io.BytesIO(path.read_bytes())).items()) for path in paths}
+        )
+        == 1
+    )
+    schemas = [pl.read_parquet_metadata(path)["kpi_tui.schema"] for path in paths]
+    assert schemas == ["3", "3", "1"]
+    rows = store.collect(store.readings())
+    assert dict(rows.schema) == COLUMNS
+    assert rows["published_polarity"].to_list() == [
+        said for polarities in told.values() for said in polarities
+    ]
+    asked = store.readings().filter(pl.col("measure_code") == JULY.readings[2].measure_code)
+    assert store.collect(asked)["published_polarity"].to_list() == [BIGGER, Polarity.NEUTRAL, None]
+    again = printing(JULY, BIGGER, SMALLER, BIGGER)
+    assert store.add(again).revision == 2
+    assert store.collect(store.readings(JULY.report_date))["published_polarity"].to_list() == [
+        *(BIGGER, SMALLER, BIGGER)
+    ]
+
+
+def test_a_file_that_lacks_the_polarity_of_a_reading_is_no_report(store: Store) -> None:
+    path = local(store.add(printing(JULY, None, SMALLER, BIGGER)).path)
+    metadata = pl.read_parquet_metadata(path)
+    kept = {key: value for key, value in metadata.items() if key.startswith("kpi_tui.")}
+    kept["kpi_tui.polarities"] = '["bigger_is_better"]'
+    content = io.BytesIO()
+    pl.read_parquet(path, glob=False).write_parquet(content, metadata={**kept, KEY: BLANK})
+    path.write_bytes(seal(content.getvalue()))
+    with pytest.warns(UserWarning, match="not a kpi-tui report"):
+        assert Store(store.path).months() == []
 
 
 def test_only_what_needs_it_has_the_new_schema(store: Store) -> None:
@@ -334,7 +389,7 @@ def odd_files(store: Store, folder: Path) -> dict[str, tuple[str, bytes, str]]:
     named = store.would_add(JULY).path.name
     foreign, newer = folder / "foreign", folder / "newer"
     pl.DataFrame({"a": [1]}).write_parquet(foreign)
-    pl.DataFrame({"a": [1]}).write_parquet(newer, metadata={"kpi_tui.schema": "3"})
+    pl.DataFrame({"a": [1]}).write_parquet(newer, metadata={"kpi_tui.schema": "4"})
     report = local(Store(folder / "other").add(JULY).path).read_bytes()
     june = local(Store(folder / "other").add(JUNE).path).read_bytes()
     return {

@@ -227,7 +227,7 @@ def _of_metadata() -> Iterator[Mutant]:
                         odd = json.loads(value)
                         make = _part(key, part, odd, forged)
                         yield Mutant(f"{of}{key}.{part}: {what}", make, is_forged=forged)
-        for schema in ("3", "0", "-1", "2.5", HUGE):
+        for schema in ("4", "0", "-1", "2.5", HUGE):
             make = _metadata("schema", schema, forged)
             yield Mutant(f"{of}schema {schema[:9]}", make, is_forged=forged)
 
