@@ -238,6 +238,41 @@ def test_a_text_below_a_label_of_texts_is_its_own(tmp_path: Path) -> None:
     assert reading.comment == "A first line that is long enough to go on, and a second."
 
 
+@pytest.mark.parametrize("last", [248, 262])
+def test_a_text_below_a_label_that_is_not_kept_goes_on_or_is_told(
+    tmp_path: Path, last: int
+) -> None:
+    sheet = first()
+    sheet.box(32, 130, 530, 150)
+    sheet.name(40, 150, "Measure number 1")
+    sheet.grid(40, 170, "17", "10")
+    sheet.text(40, 210, "What we did:", bold=True)
+    sheet.text(40, 224, "A first line that is long enough to go on,")
+    sheet.text(40, 236, "and a second.")
+    sheet.text(40, last, "More of it.")
+    kept = PROFILE.replace('comment = ["What we did"]', 'ignored = ["What we did"]')
+    report = read(tmp_path, sheet, profile=kept)
+    told = [(each.measure_code, each.message) for each in report.warnings]
+    if last < 250:
+        assert (report.readings[0].comment, told) == (None, [])
+    else:
+        message = "its comment stands below “What we did:”, which is not kept: is it of that?"
+        assert (report.readings[0].comment, told) == ("More of it.", [("01.01", message)])
+
+
+def test_a_text_below_a_figure_that_is_not_kept_is_a_comment(tmp_path: Path) -> None:
+    sheet = first()
+    sheet.box(32, 130, 530, 140)
+    sheet.name(40, 150, "Measure number 1")
+    sheet.grid(40, 170, "17", "10")
+    sheet.text(40, 210, "Average: 12")
+    sheet.text(40, 224, "What was said.")
+    profile = PROFILE.replace('directors = ["Officer"]', 'ignored = ["Average"]')
+    report = read(tmp_path, sheet, profile=profile)
+    assert report.readings[0].comment == "What was said."
+    assert report.warnings == ()
+
+
 def test_labels_of_a_chart_are_passed_over_and_words_are_named(tmp_path: Path) -> None:
     sheet = first()
     sheet.box(32, 130, 530, 140)

@@ -12,12 +12,13 @@ from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
 from kpi_tui.pdf.table.card_labels import find_cards, is_heading
 from kpi_tui.pdf.table.card_names import name_among
-from kpi_tui.pdf.table.card_values import LabelledValue, text_runs
+from kpi_tui.pdf.table.card_values import LabelledValue, starts_figure, text_runs
 from kpi_tui.pdf.table.cards import Cards, put_cell
 from kpi_tui.pdf.table.chart_words import is_of_axis
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.load import PEOPLE
 from kpi_tui.profiles.profile import Profile
@@ -152,14 +153,46 @@ def _read_card(
         box = around(statuses) if statuses else _place_of_status(card, name, layout)
         columns.append(put_cell(row, "period_status", statuses, box))
         own |= {id(word) for word in statuses}
+    passed = [each for each in card.labels if each.name in (UNREAD, IGNORED) and _is_text(each)]
+    for each in passed:
+        _go_on(each, card, layout, own)
     for column, line in _texts(card, layout, own, top):
         row.cells.setdefault(column, []).append(line)
         own |= {id(word) for word in line.words}
+    _doubt_comment(row, card, passed)
     for column in PROSE_FIELDS:  # a text may run on below its label as far as the card
         for line in row.cells.get(column, ()):
             line.right = card.box[2]
     row.columns = (columns[0], *sorted(columns[1:], key=lambda column: column.x0))
     return row, own
+
+
+def _is_text(each: LabelledValue) -> bool:
+    """Whether a text stands beside or below a label, and no figure."""
+    return bool(each.values) and not starts_figure(each.values[0].text)
+
+
+def _go_on(each: LabelledValue, card: _Card, layout: PageLayout, own: set[int]) -> None:
+    """Give a label the lines with which its text goes on: close below, and at its left."""
+    taken = own | {id(word) for label in card.labels for word in label.words}
+    left = min(word.x0 for word in each.values)
+    for run in _rest(card, layout, taken, each.top):
+        last = max(word.base for word in each.words)
+        is_left = min(abs(run[0].x0 - x) for x in (left, each.x0)) < _INDENT
+        if is_left and 0 < run[0].base - last < _LEADING * run[0].size:
+            each.values += run
+
+
+def _doubt_comment(row: PrintedRow, card: _Card, passed: Sequence[LabelledValue]) -> None:
+    """Doubt a comment that begins below a text which is not kept: it may be of that text."""
+    for line in row.cells.get("comment", [])[:1]:
+        above = [each for each in card.labels if each.base < line.base]
+        nearest = max(above, key=lambda each: each.base, default=None)
+        if nearest is not None and nearest in passed:
+            label = quoted(" ".join(word.text for word in nearest.label))
+            row.doubts.append(
+                f"its comment stands below {label}, which is not kept: is it of that?"
+            )
 
 
 def _place_of_status(card: _Card, name: Sequence[Word], layout: PageLayout) -> Box:
