@@ -48,8 +48,8 @@ COLUMNS: dict[str, pl.DataType] = {
     "previous_actual_value": pl.Float64(),
     "previous_status": STATUS,
     "code_is_ours": pl.Boolean(),
-    "published_polarity": pl.Enum([polarity.value for polarity in Polarity]),
     "provenance": pl.Enum([origin.value for origin in Origin]),
+    "published_polarity": pl.Enum([polarity.value for polarity in Polarity]),
 }
 """The columns in order: one row a measure a period.
 
