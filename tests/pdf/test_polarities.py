@@ -11,6 +11,9 @@ from kpi_tui.pdf.reports import read_report
 from kpi_tui.pdf.table.polarities import read_polarity
 from kpi_tui.report import Report
 from kpi_tui.vocabulary import Polarity
+from tests.pdf.test_labelled_cards import PROFILE as CARDS
+from tests.pdf.test_labelled_cards import first
+from tests.pdf.test_labelled_cards import read as read_cards
 from tests.support.plain_report import HEADER, PAGE, PROFILE, draw, profile, rows
 
 BIGGER, SMALLER = Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER
@@ -68,3 +71,19 @@ def test_it_is_read_and_what_is_no_polarity_is_told(tmp_path: Path) -> None:
     (told,) = report.warnings
     assert told.measure_code == "ENV-03"
     assert told.message == "“Sideways” does not say which way is better: its polarity is not read"
+
+
+def test_a_card_may_say_it(tmp_path: Path) -> None:
+    sheet = first()
+    for number, (y, said) in enumerate(((150, "Lower"), (300, "High is good")), 1):
+        sheet.box(32, y - 20, 530, 130)
+        sheet.name(40, y, f"Measure number {number}")
+        sheet.grid(40, y + 20, "17", "10")
+        sheet.text(40, y + 60, f"Good is: {said}")
+        sheet.text(40, y + 80, "What we did:", bold=True)
+        sheet.text(40, y + 92, "Work goes on.")
+    named = CARDS.replace('directors = ["Officer"]', 'published_polarity = ["Good is"]')
+    report = read_cards(tmp_path, sheet, profile=named)
+    assert [each.published_polarity for each in report.readings] == [SMALLER, BIGGER]
+    assert {each.comment for each in report.readings} == {"Work goes on."}
+    assert report.warnings == ()
