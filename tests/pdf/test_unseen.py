@@ -63,6 +63,19 @@ def test_an_old_figure_that_is_not_seen(copy: Path, sound: Path, how: str) -> No
         assert message.count("88412") == times
 
 
+@pytest.mark.parametrize("how", ["invisible", "clipped"])
+@pytest.mark.parametrize("off", [-3.0, 3.0])
+def test_an_old_figure_half_a_line_off_the_one_that_is_seen(
+    copy: Path, sound: Path, how: str, off: float
+) -> None:
+    page, x, y = where(sound, "537")
+    hidden = HIDDEN[how].replace(b"0.00 0.00 Td", b"%.2f %.2f Td" % (x - 2, y + off))
+    append(copy, page, OWN + hidden.replace(b"%s", b"88412"))
+    report = same_cells(copy, sound)
+    (message,) = (each for each in messages(report, MEASURE) if "not seen" in each)
+    assert "88412" in message
+
+
 def test_text_outside_the_page(copy: Path, sound: Path) -> None:
     append(copy, 3, OWN + text(b"Floor: 90%", 300, -30) + text(b"Other", -200, 300))
     report = same_cells(copy, sound)
