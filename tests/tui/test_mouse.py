@@ -12,8 +12,9 @@ from tests.support.explorer import NARROW, WIDE, Explorer, explore
 
 
 async def click(explorer: Explorer, widget: str, words: str, at: int = 0) -> None:
-    """Click on a word of a line."""
+    """Click on a word of a line, once it is drawn."""
     line = explorer.main.query_one(widget)
+    await explorer.until(lambda: words in explorer.lines[line.region.y])
     row = explorer.lines[line.region.y]
     await explorer.pilot.click(offset=(row.index(words) + at, line.region.y))
     await explorer.settle()
