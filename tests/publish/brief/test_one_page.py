@@ -22,7 +22,7 @@ from kpi_tui.publish.brief.one_page.position import position
 from kpi_tui.publish.brief.one_page.space import fits_a_page, texts, words
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.export.markdown import escape
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import PublishedDirection, Reading, Report, Status
 from tests.analysis.checks.test_published import JANUARY as JANUARY_2023
 from tests.analysis.checks.test_published import JULY as JULY_2024
 from tests.analysis.checks.test_published import annex as annex_with_comments
@@ -364,6 +364,25 @@ def test_a_red_measure_is_asked_about_though_no_rule_finds_anything() -> None:
     (item,) = asked(page(planned))
     assert item.startswith("Loans issued | red at 80 against 100; 20% below target")
     assert item.endswith("OCC01.02, Director of Libraries, Cabinet member for Libraries, p.2")
+
+
+@pytest.mark.parametrize(
+    ("way", "status", "told"),
+    [
+        (PublishedDirection.WORSENING, Status.AMBER, "worsening from 95 (amber), as printed"),
+        (PublishedDirection.IMPROVING, None, "improving from 95, as printed"),
+        (None, Status.AMBER, "95 (amber) the month before, as printed"),
+    ],
+)
+def test_what_a_report_prints_of_the_one_before_is_told_where_that_is_not_held(
+    way: PublishedDirection | None, status: Status | None, told: str
+) -> None:
+    red = replace(STEADY, period_actual="80", period_status=Status.RED, previous_actual="95")
+    red = replace(red, published_direction=way, previous_status=status)
+    (item,) = asked(page(red))
+    assert f"; {told}." in item
+    held = gathered([month(JUNE, replace(STEADY, period_actual="95")), month(JULY, red)])
+    assert "as printed" not in said(compose_page(held, MADE))
 
 
 def test_what_an_officer_accepted_is_not_asked() -> None:

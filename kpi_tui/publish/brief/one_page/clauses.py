@@ -15,7 +15,7 @@ from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.draft import Part
 from kpi_tui.publish.brief.one_page.names import running_on, shortened
-from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.report import MISSED, RATED, PublishedDirection, Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import at_status
@@ -73,6 +73,17 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
         yield Part(
             f"worse than {measure.previous.when} ({_cut(measure.previous.period.actual)})", 3
         )
+    if measure.previous is None and measure.reading.previous_actual:
+        yield Part(_printed_before(measure), 3)
+
+
+def _printed_before(measure: MeasurePeriod) -> str:
+    """Return what the report itself prints of the period before: `worsening from 70% (red), as printed`."""
+    reading, status = measure.reading, measure.reading.previous_status
+    before = f"{_cut(reading.previous_actual)}{f' ({mark(status).word})' if status else ''}"
+    words = _MOVED_FROM.get(reading.published_direction)
+    moved = f"{words} {before}" if words else f"{before} the {measure.period_type.noun} before"
+    return f"{moved}, as printed"
 
 
 def _figures(measure: MeasurePeriod, *, contradicted: bool, removed: bool) -> str:
@@ -163,6 +174,11 @@ def _date_passed(finding: Finding) -> Iterator[Part]:
     yield Part(f"promised {named[1]}, which has passed" if named else "a promised date has passed")
 
 
+_MOVED_FROM: dict[PublishedDirection | None, str] = {
+    PublishedDirection.IMPROVING: "improving from",
+    PublishedDirection.WORSENING: "worsening from",
+    PublishedDirection.SAME: "unchanged from",
+}
 _WORDS = {
     "X1": "no plan",
     "X2": "plan without a date",
