@@ -31,7 +31,7 @@ class Status(StrEnum):
     MONITORING_ONLY = "monitoring_only"
     """`n/a`: reported without being judged against a target."""
     NOT_REPORTED = "not_reported"
-    """`n/r`: not due this month."""
+    """`n/r`: nothing is reported this month."""
     UNREADABLE = "unreadable"
     """Something is drawn in the cell and we cannot tell what."""
     BLUE = "blue"

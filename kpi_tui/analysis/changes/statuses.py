@@ -15,7 +15,7 @@ from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Status
 
 _SEVERITY = {status: index for index, status in enumerate(RATED)}
 _QUIET = (Status.NOT_REPORTED, Status.UNREADABLE)
-"""Statuses that say nothing of how a measure does: not due this time, or not readable for us."""
+"""Statuses that say nothing of how a measure does: not reported this time, or not readable for us."""
 _LONG = 3
 """A status that stood for so many reports in a row or more is told with their number."""
 

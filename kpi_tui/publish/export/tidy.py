@@ -28,7 +28,7 @@ from kpi_tui.store.columns import COLUMNS, STATUS, UNIT
 from kpi_tui.vocabulary import Confidence, CorrectedField
 
 
-class Series(StrEnum):
+class FigureSeries(StrEnum):
     """The series that the figures of a row belong to."""
 
     PERIOD = "period"
@@ -68,7 +68,7 @@ _NOTES = {
 _SIMULATED = "[simulated]"
 """The note on every row of a report that nobody published."""
 
-_SERIES = pl.Enum([series.value for series in Series])
+_SERIES = pl.Enum([series.value for series in FigureSeries])
 TIDY_COLUMNS: dict[str, pl.DataType] = {
     "measure_id": pl.String(),
     "code": pl.String(),
@@ -115,7 +115,7 @@ def tidy(
     names = _names(facts if histories is None else histories)
     printed = [not facts[f"ytd_{name}"].is_null().all() for name in ("actual", "target", "status")]
     of_months = facts["period_type"].fill_null(PeriodType.MONTH).eq(PeriodType.MONTH).any()
-    shown = tuple(Series) if any(printed) or of_months else (Series.PERIOD,)
+    shown = tuple(FigureSeries) if any(printed) or of_months else (FigureSeries.PERIOD,)
     rows: list[dict[str, Any]] = []
     for fact in facts.iter_rows(named=True):
         known = [name for day, name in names[fact["measure_id"]] if day <= fact["report_date"]]
@@ -125,7 +125,7 @@ def tidy(
 
 def _rows(
     fact: Mapping[str, Any],
-    shown: Sequence[Series],
+    shown: Sequence[FigureSeries],
     judged: JudgementsInForce,
     tolerance: float | None,
 ) -> Iterator[dict[str, Any]]:
@@ -176,7 +176,7 @@ def _names(facts: pl.DataFrame) -> dict[str, list[tuple[date, MeasureName]]]:
     return names
 
 
-def _corrected(corrections: Corrections, series: Series) -> dict[str, Any]:
+def _corrected(corrections: Corrections, series: FigureSeries) -> dict[str, Any]:
     """Return what officers say should have been printed in a series, and who, when and why."""
     found = {
         part: corrections.get(CorrectedField(f"{series}_{part}"))
@@ -193,9 +193,9 @@ def _corrected(corrections: Corrections, series: Series) -> dict[str, Any]:
 
 
 def _derived_status(
-    fact: Mapping[str, Any], series: Series, tolerance: float | None
+    fact: Mapping[str, Any], series: FigureSeries, tolerance: float | None
 ) -> DerivedStatus | None:
-    gap = fact["gap" if series is Series.PERIOD else "ytd_gap"]
+    gap = fact["gap" if series is FigureSeries.PERIOD else "ytd_gap"]
     if gap is None:
         return None
     cells = SeriesFigures(
@@ -207,7 +207,7 @@ def _derived_status(
     return DerivedStatus.MISSED if gap < -cells.slack(tolerance) else DerivedStatus.MET
 
 
-def _obs_status(fact: Mapping[str, Any], series: Series) -> ObsStatus:
+def _obs_status(fact: Mapping[str, Any], series: FigureSeries) -> ObsStatus:
     text = fact[f"{series}_actual"]
     # Progress may be told in words; a sign alone or a figure cut off tells nothing.
     in_words = not is_empty(text) and any(letter.isalpha() for letter in text or "")
