@@ -175,7 +175,7 @@ MARKS: dict[Status, Mark] = {
     Status.TARGET_MISSING: Mark("!", "target missing", "there is no target", ""),
     Status.DATA_MISSING: Mark("?!", "no data", "there is neither actual nor target", ""),
     Status.MONITORING_ONLY: Mark("n/a", "monitoring only", "reported without a RAG rating", ""),
-    Status.NOT_REPORTED: Mark("n/r", "not reported", "nothing is reported this month", ""),
+    Status.NOT_REPORTED: Mark("n/r", "not reported", "nothing is reported for it", ""),
     Status.UNREADABLE: Mark("◌", "unreadable", "something is printed that kpi-tui cannot read", ""),
     Status.BLUE: Mark("◆", "blue", "as the report's own key says", "blue"),
     Status.COMPLETE: Mark("✔", "complete", "done", ""),

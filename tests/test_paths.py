@@ -228,5 +228,5 @@ def test_a_priority_of_five_thousand_digits(
     store = stored(tmp_path / "store", JULY)
     done = Run(capfd)("measures", "--priority", "9" * 5000, store=store)
     assert done[0] == 1
-    told = f"{'9' * 40}…: no priority of that code: kpi-tui priorities lists them"
+    told = f"{'9' * 40}…: no priority of that code or title: kpi-tui priorities lists them"
     assert done[2] == f"kpi-tui: {told}\n"

@@ -64,7 +64,9 @@ def add_filters(
     group = command.add_argument_group("filters")
     add_period(group, period, periods)
     group.add_argument(
-        "--priority", action=_Once, help="its code, or only the number in it: 01 or 1"
+        "--priority",
+        action=_Once,
+        help="its code, the number in it (01 or 1), or a part of its title",
     )
     group.add_argument(
         "--status",
@@ -99,8 +101,8 @@ def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:
         raise KpiTuiError(empty(store))
     if not of_many and (typed["director"], typed["portfolio_holder"]) != (None, None):
         _refuse_unknown_owners(typed["director"], typed["portfolio_holder"], store)
-    if not of_many and typed["priority"] is not None:
-        _refuse_unknown_priority(typed["priority"], store)
+    if typed["priority"] is not None:
+        typed["priority"] = _priority_meant(typed["priority"], store, of_many)
     if typed["period"] is not None:
         period = period_meant(typed["period"], held)
         typed["period"] = None if period is None else name_of(period)
@@ -122,23 +124,31 @@ def filtered(
     return rows[passed.collect()["row"]]
 
 
-def _refuse_unknown_priority(typed: str, store: Store) -> None:
-    """Raise `KpiTuiError` for a priority whose code no report has, with those that it may mean."""
-    from kpi_tui.store.query import by_priority
+def _priority_meant(typed: str, store: Store, of_many: bool) -> str:
+    """Return the code of the priority that is meant by its code or by a part of its title.
+
+    What no report has is returned as it is for a report of many. Else it raises `KpiTuiError`, with
+    the priorities that it may mean.
+    """
+    from kpi_tui.store.query import by_priority, with_words
 
     held = (store.readings(), store.priorities())
     if any(store.collect(by_priority(each, typed).head(1)).height for each in held):
-        return
+        return typed
     columns = ("report_date", "priority_code", "priority_title")
     both = [store.collect(each.select(columns)) for each in held]
-    names = {code: title for each in both for _, code, title in each.unique().sort(columns).rows()}
-    words = fold(typed).strip()
-    meant = [f"{code} {title}" for code, title in names.items() if words in fold(title or "")]
+    titles = {code: title for each in both for _, code, title in each.unique().sort(columns).rows()}
+    meant = with_words(typed, titles)
+    if len(meant) == 1:
+        return meant[0]
+    if of_many:
+        return typed
     listed = "kpi-tui priorities lists them"
-    if words and meant:
-        listed = f"did you mean {' or '.join(meant)}?"
-    named = (typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…") if words else "nothing"
-    raise KpiTuiError(f"{named}: no priority of that code: {listed}")
+    if meant:
+        listed = f"did you mean {' or '.join(f'{code} {titles[code]}' for code in meant)}?"
+    named = typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…"
+    named = named if typed.strip() else "nothing"
+    raise KpiTuiError(f"{named}: no priority of that code or title: {listed}")
 
 
 def _refuse_unknown_owners(director: str | None, holder: str | None, store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,6 +83,12 @@ def by_priority(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
         number = code.str.extract(r"(\d+)$", 1).cast(pl.Int64, strict=False)
         return frame.filter(number == int(wanted))
     return frame.filter(code == wanted.strip().lower())
+
+
+def with_words(typed: str, titles: Mapping[str, str | None]) -> list[str]:
+    """Return the codes of the priorities whose title has these words, whatever their case."""
+    words = fold(typed).strip()
+    return [code for code, title in titles.items() if words and words in fold(title or "")]
 
 
 def by_key(frame: pl.LazyFrame, keys: Collection[tuple[date, str, str]]) -> pl.LazyFrame:

@@ -228,19 +228,46 @@ def test_what_words_are_taken_for_are_commands() -> None:
         assert first == "--help" or first in {name for name, *_ in COMMANDS}
 
 
-@pytest.mark.parametrize("command", ["measures", "export", "grid", "vanished", "lags"])
+LISTING = ["measures", "export", "grid", "vanished", "lags"]
+TWO_PRIORITIES = (Priority("OCC11", "Finance"), Priority("OCC12", "Staff and finance"))
+
+
+@pytest.mark.parametrize("command", LISTING)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("99", "99: no priority of that code: kpi-tui priorities lists them"),
-        ("", "nothing: no priority of that code: kpi-tui priorities lists them"),
-        ("FINANCE", "FINANCE: no priority of that code: did you mean OCC11 Finance?"),
+        ("99", "99: no priority of that code or title: kpi-tui priorities lists them"),
+        ("", "nothing: no priority of that code or title: kpi-tui priorities lists them"),
+        (
+            "FINANCE",
+            "FINANCE: no priority of that code or title: "
+            "did you mean OCC11 Finance or OCC12 Staff and finance?",
+        ),
     ],
 )
 def test_a_priority_that_no_report_has(run: Run, command: str, typed: str, said: str) -> None:
-    reports = tuple(replace(each, priorities=(Priority("OCC11", "Finance"),)) for each in REPORTS)
+    reports = tuple(replace(each, priorities=TWO_PRIORITIES) for each in REPORTS)
     answer = run(command, "--priority", typed, "--format", "csv", reports=reports)
     assert answer == (1, "", f"kpi-tui: {said}\n")
+
+
+@pytest.mark.parametrize("command", [*LISTING, "brief"])
+def test_a_priority_is_meant_by_a_part_of_its_title(run: Run, command: str) -> None:
+    reports = tuple(
+        replace(
+            each,
+            priorities=TWO_PRIORITIES,
+            readings=tuple(replace(row, priority_code="OCC12") for row in each.readings[:2]),
+        )
+        for each in REPORTS
+    )
+    form = "md" if command == "brief" else "csv"
+    by_title, by_code = (
+        run(command, "--priority", typed, "--format", form, reports=reports)
+        for typed in ("staff AND", "OCC12")
+    )
+    assert by_title == by_code
+    assert by_code[0] == 0
 
 
 def test_a_priority_without_a_measure(run: Run) -> None:

@@ -8,7 +8,7 @@ import polars as pl
 
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Priority, Reading, Report
-from kpi_tui.store.query import FilterError, by_priority
+from kpi_tui.store.query import FilterError, by_priority, with_words
 from kpi_tui.text import fold
 
 
@@ -77,9 +77,8 @@ def _code(report: Report, typed: str) -> str:
     )
     for code in found.collect().get_column("priority_code"):
         return str(code)
-    words = fold(typed).strip()
-    titled = [item.code for item in report.priorities if words and words in fold(item.title)]
-    if len(titled) == 1:
-        return titled[0]
+    meant = with_words(typed, {item.code: item.title for item in report.priorities})
+    if len(meant) == 1:
+        return meant[0]
     listed = ", ".join(codes) or "none"
     raise FilterError(f"{typed}: no such priority in {name_of(report.period)}: it has {listed}")
