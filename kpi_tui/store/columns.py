@@ -97,6 +97,14 @@ _FIGURES = (*FIGURE_FIELDS, "floor", "previous_actual")
 _OF_REPORT = ("council", "report_id", "period_type", "period_label", "period_start")
 
 
+def never_written(rows: pl.DataFrame) -> bool:
+    """Whether rows have what kpi-tui writes into no file: a gap in `ALWAYS_FILLED`, or NaN, or infinity."""
+    if any(rows[name].null_count() for name in ALWAYS_FILLED if name in rows.columns):
+        return True
+    numbers = [name for name, kind in rows.schema.items() if kind.is_float()]
+    return not all(rows[name].is_finite().all() for name in numbers)
+
+
 def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.DataFrame:
     """Return the readings of a report under `COLUMNS`, enums as text. `imported_at` has a time zone."""
     titles = {priority.code: priority.title for priority in report.priorities}

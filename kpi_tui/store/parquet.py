@@ -20,9 +20,9 @@ import polars as pl
 
 from kpi_tui.report import Reading, Report, Status
 from kpi_tui.store.columns import (
-    ALWAYS_FILLED,
     OLDEST_COLUMNS,
     STORED_COLUMNS,
+    never_written,
     reading_rows,
 )
 from kpi_tui.store.content import (
@@ -218,7 +218,7 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     rows = rows.with_columns(pl.col(name).cast(kind) for name, kind in words.items())
     if dict(rows.schema) != {name: STORED_COLUMNS[name] for name in columns}:
         raise _foreign(file.path)
-    if any(rows[name].null_count() for name in ALWAYS_FILLED):
+    if never_written(rows):
         raise _foreign(file.path)
     fields = [name for name in Reading.__dataclass_fields__ if name in columns]
     readings = [{name: row[name] for name in fields} for row in rows.to_dicts()]

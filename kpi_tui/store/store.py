@@ -22,7 +22,7 @@ from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store import parquet
-from kpi_tui.store.columns import ALWAYS_FILLED, COLUMNS, PRIORITY_COLUMNS, priority_rows
+from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS, never_written, priority_rows
 from kpi_tui.store.content import same_content
 from kpi_tui.store.files import Listing, ReportFile, file_of, list_reports
 from kpi_tui.store.frame import scan
@@ -206,7 +206,7 @@ class Store:
             self._files.read_each()
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
-        if any(rows[name].null_count() for name in ALWAYS_FILLED if name in rows.columns):
+        if never_written(rows):
             self._files.read_each()
         return rows
 

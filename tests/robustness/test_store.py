@@ -77,13 +77,20 @@ def test_odd_files_are_named_once_and_lock_nothing() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files, and no such clock")
-@pytest.mark.parametrize("name", ALWAYS_FILLED)
-def test_a_gap_where_there_can_be_none_is_told_with_its_file(name: str, folder: Path) -> None:
+@pytest.mark.parametrize(
+    "forged",
+    [
+        *(f"{name}: a null of its kind" for name in ALWAYS_FILLED),
+        "period_actual_value: infinity",
+        "period_actual_value: NaN",
+    ],
+)
+def test_a_gap_or_a_number_where_there_can_be_none_is_told_with_its_file(
+    forged: str, folder: Path
+) -> None:
     """Somebody made the file, and sealed it."""
     path = local(Store(folder).add(JULY).path)
-    forge = next(
-        each for each in mutants.mutants() if each.name == f"forged: {name}: a null of its kind"
-    )
+    forge = next(each for each in mutants.mutants() if each.name == f"forged: {forged}")
     forge.make(path)
     store = Store(folder)
     with pytest.raises(StoreFileError, match=path.name):
