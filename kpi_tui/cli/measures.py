@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
+from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.counts import queried
 from kpi_tui.analysis.measure_period import SeriesFigures
 from kpi_tui.analysis.off_target import variance_of_period
@@ -73,7 +73,7 @@ _PRINTED = (
 _KEYS = (
     *_PRINTED,
     *("directors", "pages", "variance", "direction", "must_resolve", "queries"),
-    *("corrected", "provenance"),
+    *("corrected", "provenance", "for_information"),
 )
 """The keys of a record, in order."""
 
@@ -217,6 +217,7 @@ def _record(row: dict[str, Any], worked_out: WorkedOut) -> Record:
         "queries": count[Level.QUESTION],
         "corrected": row.get("corrected") or None,
         "provenance": row["provenance"],
+        "for_information": count[Level.INFORMATION],
     }
 
 
@@ -244,9 +245,9 @@ def _cells(
     if worked_out is not None:
         apart, count = worked_out.get(_key(row), _NOTHING)
         travel = Travel(row["travel"]) if row["travel"] else None
-        asked = sum(count[level] for level in ASKED)
-        serious = ColouredText(f"{asked} ({count[Level.ERROR]} must resolve)", "bold")
-        queries = serious if count[Level.ERROR] else str(asked or "")
+        number = count.total()
+        serious = ColouredText(f"{number} ({count[Level.ERROR]} must resolve)", "bold")
+        queries = serious if count[Level.ERROR] else str(number or "")
         # A spreadsheet would take the sign for a formula, and a pipe have it disarmed.
         ours = (apart, travel_words(row["moved"], travel).removeprefix("= "), queries)
     return [

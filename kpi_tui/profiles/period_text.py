@@ -14,29 +14,20 @@ _YEARS = r"(?:20)?\d\d\s?[/–—‑-]\s?(?:20)?\d\d(?![/\d])"
 """A financial year; the second of its two years follows the first."""
 _TO = r"\s*(?:to|until|[-–—/&]|and)\s*"
 _ORDINALS = {
-    "one": 1,
-    "first": 1,
-    "two": 2,
-    "second": 2,
-    "three": 3,
-    "third": 3,
-    "four": 4,
-    "fourth": 4,
+    word: number
+    for number, words in enumerate(("one first", "two second", "three third", "four fourth"), 1)
+    for word in words.split()
 }
 _QUARTER = r"(?:Quarter|Qtr\.?|Q)\s?(?P<quarter>[1-4]|one|two|three|four)|(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter"
-_HALF = r"(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?|half[\s-]?year\s?(?P<halfyear>[12])?|H(?P<h>[12])"
-_GAP = r"(?:\s*\([^()]{0,40}\))?[\s,:;–—-]{0,4}(?:of\s+)?"
+_QUARTERS = r"(?:Quarters?|Q)\s?(?P<firstquarter>[1-3])\s*(?:to|and|[-–—/&])\s*(?:Quarter\s?|Q)?(?P<lastquarter>[2-4])"
+_HALF = r"(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?|half[\s-]?year\s?(?P<halfyear>[12])?|mid[\s-]?year|H(?P<h>[12])"
+_MONTH_OF_YEAR = r"Month\s?(?P<nthmonth>1[0-2]|[1-9])"
+_GAP = r"(?:\s+performance(?:\s+report)?)?(?:\s*\([^()]{0,40}\))?[\s.,:;|(–—-]{0,4}(?:of\s+)?(?:FY\s?)?"
 _LENGTHS = {
     "month": 1,
-    "quarter": 3,
-    "three months": 3,
-    "3 months": 3,
-    "half year": 6,
-    "six months": 6,
-    "6 months": 6,
-    "year": 12,
-    "twelve months": 12,
-    "12 months": 12,
+    **dict.fromkeys(("quarter", "three months", "3 months"), 3),
+    **dict.fromkeys(("half year", "six months", "6 months"), 6),
+    **dict.fromkeys(("year", "twelve months", "12 months"), 12),
 }
 _ENDING = (
     r"(?<!\w)(?P<length>(?:half[\s-])?year|month|quarter|(?:three|six|twelve|3|6|12)\s+months)"
@@ -59,7 +50,16 @@ _FORMS = (
         rf"{_ENDING}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
         re.I,
     ),
+    re.compile(
+        rf"(?<!\w)(?P<fromday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<frommonth>{_MONTH})"
+        rf"(?:\s+(?P<fromyear>20\d\d))?{_TO}"
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
+        re.I,
+    ),
+    re.compile(rf"(?<!\w)(?:{_QUARTERS}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
+    re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;–—-]{{0,4}}(?:{_QUARTERS})(?!\w)", re.I),
     re.compile(rf"(?<!\w)(?:{_QUARTER}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
+    re.compile(rf"(?<!\w)(?:{_MONTH_OF_YEAR}){_GAP}(?P<year>{_YEARS})", re.I),
     re.compile(rf"(?<![\d/])(?P<year>{_YEARS}|20\d\d)[\s,:;–—-]{{0,4}}(?:{_QUARTER})(?!\w)", re.I),
     re.compile(rf"(?<!\w)(?:{_HALF}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
     re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;–—-]{{0,4}}(?:{_HALF})(?!\w)", re.I),
@@ -150,7 +150,7 @@ def find_without_year(
             dated = {**groups, "year": str(begins), "lastyear": str(begins)}
             if groups["month"]:
                 dated["myear"] = str(begins)
-            span = _quarter_or_half(dated, year_begins) or _months(dated)
+            span = _part_of_year(dated, year_begins) or _months(dated)
             if span is not None and span[2] <= report.last_day:
                 kind, first, last = span
                 found.append(PrintedPeriod(kind, first, last, match[0], match.start(), match.end()))
@@ -179,35 +179,52 @@ def a_year_before(period: PrintedPeriod) -> PrintedPeriod:
 def _read(match: re.Match[str], year_begins: int) -> PrintedPeriod | None:
     groups = match.groupdict()
     try:
-        span = _quarter_or_half(groups, year_begins) or _months(groups) or _day(groups)
-        span = span or _year(groups, year_begins)
+        span = _part_of_year(groups, year_begins) or _months(groups) or _day(groups)
+        is_part = groups.get("firstquarter") is not None  # nine months have no name
+        span = span or (None if is_part else _year(groups, year_begins))
     except ValueError:
         return None  # the 31st of June
     if span is None:
         return None
     kind, first, last = span
-    return PrintedPeriod(kind, first, last, " ".join(match[0].split()), match.start(), match.end())
+    is_open = match[0].count("(") > match[0].count(")")
+    end = match.end() + (is_open and match.string.startswith(")", match.end()))
+    text = " ".join(match.string[match.start() : end].split())
+    return PrintedPeriod(kind, first, last, text, match.start(), end)
 
 
 _Span = tuple[PeriodType, date, date]
 
 
-def _quarter_or_half(groups: dict[str, str | None], year_begins: int) -> _Span | None:
+def _part_of_year(groups: dict[str, str | None], year_begins: int) -> _Span | None:
+    """Return the span of a quarter, of several, of a half or of a numbered month of a year."""
+    first_part = groups.get("firstquarter")
+    if first_part:
+        return _parts(groups, 3, int(first_part), int(groups["lastquarter"] or 0), year_begins)
+    if nth_month := groups.get("nthmonth"):
+        return _parts(groups, 1, int(nth_month), int(nth_month), year_begins)
     quarter = groups.get("quarter") or groups.get("nth")
     half = groups.get("half") or groups.get("halfyear") or groups.get("h")
     is_half = half is not None or ("half" in groups and "quarter" not in groups)
     if not quarter and not is_half:
         return None
-    begins = _first_year(groups["year"] or "")
-    if begins is None:
-        return None
     nth = quarter or half or "1"
     number = int(nth[0]) if nth[0].isdigit() else _ORDINALS[nth.casefold()]
-    length = 3 if quarter else 6
-    at = year_begins - 1 + length * (number - 1)
-    first = date(begins + at // 12, at % 12 + 1, 1)
-    kind = PeriodType.QUARTER if quarter else PeriodType.HALF_YEAR
-    return kind, first, _add_months(first, length) - timedelta(days=1)
+    return _parts(groups, 3 if quarter else 6, number, number, year_begins)
+
+
+def _parts(
+    groups: dict[str, str | None], length: int, first: int, last: int, year_begins: int
+) -> _Span | None:
+    """Return the span from one part of a year to another, counted from 1, each of so many months."""
+    begins = _first_year(groups["year"] or "")
+    months = length * (last - first + 1)
+    kind = _BY_MONTHS.get(months)
+    if begins is None or kind is None:
+        return None
+    at = year_begins - 1 + length * (first - 1)
+    day = date(begins + at // 12, at % 12 + 1, 1)
+    return kind, day, _add_months(day, months) - timedelta(days=1)
 
 
 def _months(groups: dict[str, str | None]) -> _Span | None:
@@ -234,11 +251,24 @@ def _day(groups: dict[str, str | None]) -> _Span | None:
         return None
     month = int(groups["nmonth"]) if groups.get("nmonth") else month_named(groups["month"] or "")  # type: ignore[arg-type]
     day = date(int(groups["dyear"] or 0), month, int(groups["day"] or 0))
+    if groups.get("fromday"):
+        return _from_day_to_day(groups, day)
     if length := groups.get("length"):
         months = _LENGTHS[" ".join(length.casefold().replace("-", " ").split())]
         last = last_of_month(day.year, day.month)
         return _BY_MONTHS[months], _first_day(last, months), last
     return PeriodType.DATE, day, day
+
+
+def _from_day_to_day(groups: dict[str, str | None], last: date) -> _Span | None:
+    """Return the span of whole months that two days begin and end; `None` where they do not."""
+    month = month_named(groups["frommonth"] or "")
+    year = int(groups["fromyear"] or 0) or last.year - (month > last.month)
+    first = date(year, month, int(groups["fromday"] or 0))
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    kind = _BY_MONTHS.get(months)
+    is_whole = first.day == 1 and last == last_of_month(last.year, last.month)
+    return (kind, first, last) if kind and is_whole else None
 
 
 def _year(groups: dict[str, str | None], year_begins: int) -> _Span | None:

@@ -128,7 +128,7 @@ def _forms(held: Sequence[PeriodKey]) -> str:
     forms = [short_name(last, kind), period_name(last, kind)]
     if kind is PeriodType.MONTH:
         forms = [f"{last:%Y-%m}", period_name(last), f"{last:%d/%m/%Y}"]
-    first = f"{name_of(held[0])} to " if len(held) > 1 else ""
+    first = f"{name_of(held[0])} {'and' if len(held) == 2 else 'to'} " if len(held) > 1 else ""
     return f"write {', '.join(dict.fromkeys(forms))} or latest; it holds {first}{name_of(held[-1])}"
 
 

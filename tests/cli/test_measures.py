@@ -61,7 +61,7 @@ def test_travel_follows_the_measure_and_findings_are_counted(run: Run) -> None:
     code, out, err = run()
     assert (code, err) == (0, "July 2024: 3 measures\n")
     found = ours(out)
-    assert found["OCC01.01"] == ("↑ better", "")
+    assert found["OCC01.01"] == ("↑ better", "1"), "one for information, as the explorer counts"
     assert found["OCC02.01"] == ("↓ better", "1 (1 must resolve)")
     assert found["OCC03.01"] == ("", "")
 

@@ -108,7 +108,7 @@ def test_a_period_that_is_not_held(run: Run, tmp_path: Path, kind: PeriodType) -
     first, last = (period_name(day, kind) for day in last_days(kind, 2))
     assert (code, out) == (1, "")
     assert err.startswith(f"kpi-tui: Q3 1999/00: no such {kind.noun} in the report library: write ")
-    assert err.endswith(f" or latest; it holds {first} to {last}\n")
+    assert err.endswith(f" or latest; it holds {first} and {last}\n")
 
 
 def test_lists_are_headed_by_the_type(run: Run, tmp_path: Path) -> None:

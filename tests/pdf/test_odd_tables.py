@@ -306,6 +306,27 @@ def test_a_second_row_of_headings_is_no_measure_s(tmp_path: Path, look: Look) ->
     assert wrong(report, expected) == []
 
 
+@all_looks
+@pytest.mark.parametrize("row", range(len(ROWS)))
+@pytest.mark.parametrize("phrase", ["No data is available", "The depot has no measures"])
+def test_a_comment_with_the_words_of_a_note_ends_no_table(
+    tmp_path: Path, look: Look, row: int, phrase: str
+) -> None:
+    comment = f"The crews were ahead of plan and will be. {phrase} for the new depot until May."
+    expected = with_values((row, 3), comment)
+    report = read_odd(tmp_path / "a.pdf", look, table(*rows(*expected)))
+    assert wrong(report, expected) == []
+    assert [priority.note for priority in report.priorities] == [None]
+
+
+@all_looks
+def test_two_figures_in_one_cell_are_never_one(tmp_path: Path, look: Look) -> None:
+    expected = with_values((0, 6), "66 112")
+    report = read_odd(tmp_path / "a.pdf", look, table(*rows(*with_values((0, 6), "66\n112"))))
+    assert wrong(report, expected) == []
+    assert messages(report, "OCC01.01") == ["period actual 66 112 is cut off or misprinted"]
+
+
 @between_lines
 def test_a_row_without_a_code_is_left_over_and_named(tmp_path: Path, look: Look) -> None:
     row = (Cell("Tonnes of leaf mould"), *R[2][1:])

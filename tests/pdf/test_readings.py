@@ -70,6 +70,26 @@ def test_figures(printed: list[str], read: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "room", "read"),
+    [
+        (["66", "112"], 60, "66 112"),
+        (["-5", "7"], 60, "-5 7"),
+        (["2.5", "3"], 60, "2.5 3"),
+        (["£1,234,", "567"], 60, "£1,234,567"),
+        (["100", "%"], 60, "100%"),
+        (["66", "112"], 20, "66112"),
+    ],
+)
+def test_figures_below_each_other_are_one_where_the_cell_has_no_room_for_it(
+    printed: list[str], room: float, read: str
+) -> None:
+    texts = lines(*printed)
+    for line in texts:
+        line.room = room
+    assert read_figure(texts) == read
+
+
+@pytest.mark.parametrize(
     "title", ["Cllr", "Clr", "CLlr", "CIlr", "Clllr", "Councillor", "Cllr.", "cllr"]
 )
 def test_titles_of_holders_are_written_alike(title: str) -> None:
@@ -108,6 +128,14 @@ def test_holders(printed: list[str], read: str | None) -> None:
         (["Paul Rivers,", "Lisa Brooks"], ("Paul Rivers", "Lisa Brooks")),
         (["Paul Rivers, Lisa Brooks"], ("Paul Rivers", "Lisa Brooks")),
         (["Anne Smith-Jones"], ("Anne Smith-Jones",)),
+        (["Paul Rivers", "and Lisa Brooks"], ("Paul Rivers", "Lisa Brooks")),
+        (["Dr Mary Ann Rivers"], ("Dr Mary Ann Rivers",)),
+        (["Paul A. van Dyke"], ("Paul A. van Dyke",)),
+        (["Ian van der Berg"], ("Ian van der Berg",)),
+        (["Children, Families and Education"], ("Children, Families and Education",)),
+        (["Fire and Rescue"], ("Fire and Rescue",)),
+        (["Law & Governance"], ("Law & Governance",)),
+        (["Environment and", "Place"], ("Environment and Place",)),
         ([], ()),
     ],
 )

@@ -22,6 +22,18 @@ HALF_YEAR, YEAR, DATE = PeriodType.HALF_YEAR, PeriodType.YEAR, PeriodType.DATE
     [
         ("Quarter 3 2024/25", QUARTER, "2024-10-01", "2024-12-31"),
         ("Quarter 3, 2024-25", QUARTER, "2024-10-01", "2024-12-31"),
+        ("Quarter 2 (2025/26)", QUARTER, "2025-07-01", "2025-09-30"),
+        ("Quarter 2 | 2025/26", QUARTER, "2025-07-01", "2025-09-30"),
+        ("Q2. 2025/26", QUARTER, "2025-07-01", "2025-09-30"),
+        ("Q2 FY2025/26", QUARTER, "2025-07-01", "2025-09-30"),
+        ("Quarter 2 Performance (July - Sept) 2025/26", QUARTER, "2025-07-01", "2025-09-30"),
+        ("1 July 2025 to 30 September 2025", QUARTER, "2025-07-01", "2025-09-30"),
+        ("1 October 2024 – 31 March 2025", HALF_YEAR, "2024-10-01", "2025-03-31"),
+        ("Quarters 1 and 2 2025/26", HALF_YEAR, "2025-04-01", "2025-09-30"),
+        ("Q1-Q2 2025/26", HALF_YEAR, "2025-04-01", "2025-09-30"),
+        ("2025/26 Q3 and Q4", HALF_YEAR, "2025-10-01", "2026-03-31"),
+        ("Mid-year 2025/26", HALF_YEAR, "2025-04-01", "2025-09-30"),
+        ("Month 6 2025/26", MONTH, "2025-09-01", "2025-09-30"),
         ("Quarter Three 2024/2025", QUARTER, "2024-10-01", "2024-12-31"),
         ("Q4 24/25", QUARTER, "2025-01-01", "2025-03-31"),
         ("Q1 2025–26", QUARTER, "2025-04-01", "2025-06-30"),
@@ -57,6 +69,19 @@ def test_a_printed_period_is_understood(
     found = find_periods(f"Performance in {text}: how we did")
     told = [(each.type, each.first_day.isoformat(), each.last_day.isoformat()) for each in found]
     assert told == ([(kind, first, last)] if first else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Q1-Q3 2025/26", ["Q3 2025/26"]),
+        ("5 July 2025 to 30 September 2025", ["5 July 2025", "30 September 2025"]),
+        ("(Quarter 2 2025/26)", ["Quarter 2 2025/26"]),
+        ("Q1 2024/25 and Q2 2024/25", ["Q1 2024/25", "Q2 2024/25"]),
+    ],
+)
+def test_periods_that_are_no_part_of_a_longer_one(text: str, found: list[str]) -> None:
+    assert [period.text for period in find_periods(text)] == found
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from kpi_tui.pdf.page.glyphs import BULLETS
 from kpi_tui.pdf.text.lines import Line
 
-_PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
+_PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|(?:^|\s+)and(?:\s+|$)")
 """What stands between two people."""
+_LISTED = re.compile(r"\s*;\s*")
+"""What stands between two people and within no name of a department."""
 _SMALL_WORDS = frozenset(
     ("and", "of", "for", "the", "to", "in", "de", "la", "le", "van", "von", "der", "den")
 )
+_TITLES = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "cllr"))
 _ROLES = frozenset(
     (
         *("head", "director", "manager", "officer", "lead", "leader", "chief", "executive", "team"),
@@ -55,13 +58,29 @@ def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
             groups[-1].append(line)
     people: list[str] = []
     for group in groups:
-        for name in _PARTS.split(_names(group)):
+        for name in _parted(_names(group)):
             words = name.split()
-            if len(words) == 4 and not bulleted:
+            if len(words) == 4 and not bulleted and not any(map(_is_of_one_name, words)):
                 people += [" ".join(words[:2]), " ".join(words[2:])]
             elif words:
                 people.append(" ".join(words))
     return tuple(people)
+
+
+def _parted(names: str) -> list[str]:
+    """Return the people named one after the other; "Children, Families and Education" is one."""
+    people: list[str] = []
+    for listed in _LISTED.split(names):
+        parts = [part for part in _PARTS.split(listed) if part]
+        are_people = all(len(part.split()) > 1 for part in parts)
+        people += parts if are_people or len(parts) < 2 else [listed]
+    return people
+
+
+def _is_of_one_name(word: str) -> bool:
+    """Whether a word stands in the midst of one person's name, or before it: a title, an initial."""
+    bare = word.strip(".,()").casefold()
+    return bare in _TITLES or bare in _SMALL_WORDS or len(bare) == 1
 
 
 def _names(lines: Sequence[Line]) -> str:

@@ -54,12 +54,14 @@ class Record:
         if row.page not in self.pages:
             self.pages.append(row.page)
         edges = {column.field: column.x1 for column in row.columns}
+        rooms = {column.field: column.x1 - column.x0 for column in row.columns}
         self.fields |= edges.keys()
         for name, lines in row.cells.items():
             for line in lines:
                 line.bulleted = any(_precedes(dot, line) for dot in dots)
                 if math.isinf(line.right):
                     line.right = edges.get(name, line.right)
+                line.room = rooms.get(name, 0.0)
             self.lines.setdefault(name, []).extend(lines)
             if name in FIGURES and name not in row.repeated:
                 self.figures.setdefault(name, []).append((row.page, flow(lines)))
@@ -122,13 +124,28 @@ def to_reading(
     )
 
 
+_PADDED = 5.4
+"""Points of white on each side of a cell's text, as Word has it."""
+_DIGIT = 0.6
+"""The width of a digit, in sizes of its font."""
+
+
 def read_figure(lines: Sequence[Line]) -> str | None:
     """Return a figure as printed: one that a narrow cell broke in the middle is joined again."""
     text = ""
+    above: Line | None = None
     for line in lines:
-        broken = re.search(r"[\d,.£-]$", text) and re.match(r"[\d,.%]", line.text)
+        broken = bool(re.search(r"[\d,.£-]$", text) and re.match(r"[\d,.%]", line.text))
+        if broken and above and text[-1].isdigit() and line.text[0].isdigit():
+            broken = not _has_room(above)
         text += line.text if broken or not text else " " + line.text
+        above = line
     return text.strip() or None
+
+
+def _has_room(line: Line) -> bool:
+    """Whether its cell has room for a digit more: then the digits below it are another figure."""
+    return line.room - (line.x1 - line.x0) > 2 * _PADDED + _DIGIT * line.size
 
 
 def mark_right_edges(records: Sequence[Record], sections: Sequence[PrioritySection] = ()) -> None:

@@ -6,6 +6,7 @@ does not fit its columns: a heading, or a sentence that runs across two of them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ _RIM = 3.0
 """Points beside a table at which words are still its own."""
 _ROW_ACROSS = 45.0
 """Points that a row across the table is high at most."""
+_HAS_DIGIT = re.compile(r"\d")
 _LAST_COLUMN = 60.0
 """Points by which the last column may reach beyond its heading."""
 
@@ -47,6 +49,11 @@ class Region:
         """Which column a measure begins in: that of its code, else that of its name."""
         fields = [column.field for column in self.columns]
         return next((fields.index(name) for name in ("code", "measure") if name in fields), 0)
+
+    def names(self, row: Sequence[Line]) -> bool:
+        """Whether a row has words in the column that a measure begins in."""
+        column = self.columns[self.lead]
+        return any(column.x0 <= word.middle < column.x1 for line in row for word in line.words)
 
     def words(self, lines: Sequence[Line]) -> Iterator[Word]:
         """Yield the words that stand in its rows."""
@@ -116,7 +123,10 @@ def extend_headers(layouts: Sequence[PageLayout]) -> None:
             ]
             row = layout.lines_between(header.bottom, min(below, default=header.bottom))
             if row and below and layout.phrases.code_at_start(row[0].text) is None:
-                alike[" ".join(line.text for line in row)].append((region, min(below)))
+                text = " ".join(line.text for line in row)
+                # A name with figures is a measure, though it begins several tables.
+                if not (_HAS_DIGIT.search(text) and region.names(row)):
+                    alike[text].append((region, min(below)))
     for regions in alike.values():
         for region, bottom in regions if len(regions) > 1 else ():
             region.header = replace(region.header, bottom=bottom)
@@ -201,6 +211,18 @@ def first_heading_top(layout: PageLayout, below: float, limit: float) -> float:
     tops = [
         line.top
         for line in layout.lines
-        if below < line.base < limit and layout.phrases.ends_table(line.text)
+        if below < line.base < limit
+        and layout.phrases.ends_table(line.text)
+        and not _is_within_cells(line, layout)
     ]
     return min([*(top - 0.5 for top in tops), limit])
+
+
+def _is_within_cells(line: Line, layout: PageLayout) -> bool:
+    """Whether a line stands in a cell of several: lines between columns pass it on both sides."""
+    beside = [
+        ruling.at
+        for ruling in layout.vertical_rulings
+        if ruling.coverage(line.top, line.base) >= ROW_COVERAGE
+    ]
+    return len(beside) > 2 and min(beside) <= line.x0 and max(beside) >= line.x1

@@ -44,6 +44,8 @@ class Line:
     """Whether a bullet is drawn (not typed) in front of it."""
     right: float = math.inf
     """How far the lines of its column reach."""
+    room: float = 0.0
+    """How wide its column is; 0 where that is not known."""
 
     @cached_property
     def text(self) -> str:

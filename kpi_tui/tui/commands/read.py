@@ -26,6 +26,8 @@ def needs_a_history(now: Situation) -> str | None:
         return needs_a_measure(now)
     if now.periods == 1:
         return now.says("This is the only month held: there is no other to compare it with.")
+    if now.place == 0:
+        return now.says(f"This is the first month in the {Label.LIBRARY}: there is none before it.")
     said = now.says("No confirmed match in earlier months")
     if now.possible_matches:
         return f"{said} – L lists {now.possible_matches} possible."

@@ -55,6 +55,8 @@ def test_an_explorer_without_a_month(each: Command) -> None:
         ("months filter copy", {"periods": 0}, NO_MONTH),
         ("read beside trend measure-before measure-after", {"measure": None}, NO_MEASURE),
         ("beside trend", {"readings": 1}, "No confirmed match in earlier months."),
+        ("beside trend", {"readings": 1, "place": 0},
+         "This is the first month in the report library: there is none before it."),
         ("trend", {"readings": 1, "periods": 1},
          "This is the only month held: one point, and no trend to tell yet."),
         ("beside", {"readings": 1, "periods": 1},

@@ -59,7 +59,7 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
     if is_forecast(measure):
         yield Part("a forecast", 3)
     if not measure.words and data.has_comments:
-        yield Part("no comment", 1)
+        yield Part("no comment", 2)
     if rules and not rules & told:
         said = sentences(found[0].message)[0]
         actual = measure.period.actual
@@ -68,7 +68,7 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
         yield Part(running_on(shortened(said, _SAID)).rstrip("."), 1)
     run = at_status(measure) if measure.period.status in MISSED else ""
     if run:
-        yield Part(run, 2)
+        yield Part(run, 1)
     if measure.travel is Travel.WORSE and measure.previous:
         yield Part(
             f"worse than {measure.previous.when} ({_cut(measure.previous.period.actual)})", 3
