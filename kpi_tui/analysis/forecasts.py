@@ -114,6 +114,17 @@ def is_forecast(measure: MeasurePeriod) -> bool:
     )
 
 
+def forecast_words(measure: MeasurePeriod) -> str:
+    """Return `a forecast` where its name or its comment has that word; empty for no forecast.
+
+    Where other words of its name or earlier comments make it one, it is `perhaps a forecast`.
+    """
+    if not is_forecast(measure):
+        return ""
+    said = f"{measure.measure_name} {measure.words}".casefold()
+    return "a forecast" if "forecast" in said else "perhaps a forecast"
+
+
 @lru_cache(maxsize=20_000)
 def foretells(name: str, words: str) -> bool:
     """Whether a reading is a forecast of the year's end, by its name or its comment."""

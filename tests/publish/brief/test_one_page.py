@@ -176,7 +176,7 @@ OFFICERS_QUESTIONS = [
     ("Corporate Complaints", "OCC10.11",
      "Stage 1: red at 68.00 against 80.00", "with 8 overdue 48%",
      "Stage 2: no actual; 2 of 4 overdue",
-     "at most 5% outside, now up to 20%", "Who agreed it?"),
+     "at most 5% outside, now perhaps 20%", "Who agreed it?"),
 ]  # fmt: skip
 """What an officer who read both reports would ask: subject, code, and what belongs to it."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.comment_figures import quantities, sentences
-from kpi_tui.analysis.forecasts import is_forecast
+from kpi_tui.analysis.forecasts import forecast_words
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import mark
@@ -56,8 +56,8 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
                     words = "plan awaited" if "plan" in sentence.lower() else "action undated"
                 yield Part(words, 2 if contradicted else 1)
     yield from easings
-    if is_forecast(measure):
-        yield Part("a forecast", 3)
+    if forecast := forecast_words(measure):
+        yield Part(forecast, 3)
     if not measure.words and data.has_comments:
         yield Part("no comment", 2)
     if rules and not rules & told:
@@ -143,7 +143,7 @@ def turned_round(finding: Finding) -> Part | None:
     said = _TURNED.search(finding.message)
     if said is None:
         return None
-    return Part(f"standard was at most {said['was']} {said['how']}, now up to {said['now']}")
+    return Part(f"standard was at most {said['was']} {said['how']}, now perhaps {said['now']}")
 
 
 def _comment_differs(finding: Finding) -> Iterator[Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpi_tui.analysis.changes.change import ChangeKind, Effect
 from kpi_tui.analysis.changes.disputes import CONTRADICTED
 from kpi_tui.analysis.comparability import is_other_season, obstacle_between
-from kpi_tui.analysis.forecasts import is_forecast
+from kpi_tui.analysis.forecasts import forecast_words, is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.labels import mark
@@ -66,7 +66,7 @@ def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
         name = f"{code_of(measure.measure_code)} {subject(measure.measure_name, _NAME)}"
         easing = _easing(data, measure) if effect is Effect.BETTER else ""
         words = [f"{name} {old} to {new}", *([easing] if easing else [])]
-        words += ["a forecast"] if is_forecast(measure) else []
+        words += [forecast] if (forecast := forecast_words(measure)) else []
         lines.append((measure.named, ", ".join(words)))
     return lines
 
