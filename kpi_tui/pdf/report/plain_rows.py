@@ -22,6 +22,7 @@ _CODE = re.compile(
     r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2,6}(?:[ ./-]?[A-Z0-9]{1,6})*"
 )
 """A code in a column of codes that have no shape in common."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def take_plain_row(
@@ -99,6 +100,9 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
         draft.profile.code is None and any(record.code == printed for record in draft.records)
     ):
         draft.codes.setdefault(printed, row.page)
+        if beside := _beside_code(row, printed):
+            message = f"{quoted(beside)} stands beside its code and is in no field"
+            draft.warnings.append(Warning(row.page, printed, message))
         shape = draft.profile.code
         if shape is not None and (code is None or code.is_misprint):
             likely = code.likely if code is not None else shape.example
@@ -114,3 +118,10 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
         message = f"no code of its own is printed: it is called {given} here"
         draft.warnings.append(Warning(row.page, given, message))
     return Record(given, section.code, section=section, code_is_ours=True)
+
+
+def _beside_code(row: PrintedRow, printed: str) -> str:
+    """Return the words that stand beside a code in its own cell, as in "ENV-03 NEW"; else nothing."""
+    before, found, after = flow(row.cells.get("code", [])).partition(printed)
+    beside = f"{before} {after}".strip()
+    return beside if found and _WORD.search(beside) else ""
