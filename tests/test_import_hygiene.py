@@ -10,8 +10,8 @@ import pytest
 
 from kpi_tui.cli.parser import COMMANDS
 from kpi_tui.store.store import Store
-from tests.support.command_line import HEAVY, loaded
-from tests.support.samples import JULY
+from tests.support.command_line import HEAVY, loaded, loaded_modules
+from tests.support.samples import JULY, JUNE
 
 WITHOUT_POLARS = [
     "kpi_tui.judgements.log",
@@ -53,6 +53,15 @@ def test_help_loads_nothing_of_weight(argv: list[str]) -> None:
 )
 def test_data_commands_load_no_terminal_and_no_pdf_code(argv: list[str], store: str) -> None:
     assert loaded("--store", store, *argv).isdisjoint({*HEAVY, "rich"})
+
+
+@pytest.mark.parametrize("command", ["queries", "measures", "changes", "brief"])
+def test_no_rule_is_loaded_where_what_it_finds_is_kept(command: str, store: str) -> None:
+    rules = "kpi_tui.analysis.checks.registry"
+    argv = ("--store", store, command, *(("-o", "-") if command == "brief" else ()))
+    Store(Path(store)).add(JUNE)
+    assert rules in loaded_modules("--store", store, "queries")
+    assert rules not in loaded_modules(*argv)
 
 
 def test_an_import_loads_no_pdf_code_in_this_process(store: str, tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ import polars as pl
 from kpi_tui.analysis.assessment import Notes, PeriodAssessment
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.disputes import with_disputes
-from kpi_tui.analysis.checks.checking import ReportFindings
 from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.checks.report_findings import ReportFindings
 from kpi_tui.analysis.council import CouncilFacts, Issues
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.identity.links import Link, link

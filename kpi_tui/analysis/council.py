@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -14,16 +15,8 @@ from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges, StatusC
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.disputes import with_disputes
-from kpi_tui.analysis.checks.checking import (
-    ReportFindings,
-    context_of,
-    report_findings,
-    standing_findings,
-)
-from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.corrected import settled_by_corrections
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.checks.standing import StandingFindings
 from kpi_tui.analysis.corrected import as_if_printed
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
@@ -37,6 +30,11 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, Series
 from kpi_tui.report import Priority, Reading, Report, Status
 from kpi_tui.store.columns import COLUMNS
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.checks.context import CheckContext
+    from kpi_tui.analysis.checks.report_findings import ReportFindings
+    from kpi_tui.analysis.checks.standing import StandingFindings
 
 Issues = tuple[Report, Report | None]
 """The newest issue of a period's report, and the one that it replaced if it did."""
@@ -126,6 +124,8 @@ class CouncilFacts:
 
     def found(self, report: Report, earlier_issue: Report | None = None) -> ReportFindings:
         """Return what the checks find in a report by itself, whatever stood in those before."""
+        from kpi_tui.analysis.checks.checking import report_findings  # and with it every rule
+
         return report_findings(self._context(report, earlier_issue))
 
     def told(
@@ -134,7 +134,7 @@ class CouncilFacts:
         """Return the findings of a report with since when they stand, and those corrections settled."""
         day = report.report_date
         self.standing.learn(day, found.standing)
-        told = found.since(self.standing, [each for each in self.histories.by_day if each < day])
+        told = self.standing.dated(found, [each for each in self.histories.by_day if each < day])
         if not self.is_corrected(day):
             return told
         as_printed = self._as_printed.findings(report, earlier_issue)
@@ -160,12 +160,17 @@ class CouncilFacts:
     @cached_property
     def standing(self) -> StandingFindings:
         """What the rules find in each report: from it follows since when a finding stands."""
+        from kpi_tui.analysis.checks.checking import standing_findings
+        from kpi_tui.analysis.checks.standing import StandingFindings
+
         issues = self.issues
         if issues is None:
             return standing_findings(self.histories, self.judged, self._priorities)
         return StandingFindings(lambda day: self._context(*issues(day)))
 
     def _context(self, report: Report, earlier_issue: Report | None) -> CheckContext:
+        from kpi_tui.analysis.checks.checking import context_of
+
         corrected = corrections(earlier_issue, report) if earlier_issue else []
         return context_of(self.histories, report, self.judged, corrected)
 

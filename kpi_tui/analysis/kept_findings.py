@@ -22,9 +22,8 @@ from typing import NamedTuple
 import msgspec
 import polars as pl
 
-from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.checks.rules.status import POLARITY, polarity_told
-from kpi_tui.analysis.checks.standing import Key
+from kpi_tui.analysis.checks.finding import POLARITY, Finding, polarity_told
+from kpi_tui.analysis.checks.report_findings import Key
 from kpi_tui.analysis.facts import FACT_COLUMNS
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Accept, Correct, Judgement, SetQueryState

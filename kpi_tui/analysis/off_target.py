@@ -9,6 +9,9 @@ from kpi_tui.analysis.units import is_share
 from kpi_tui.figures import ON_TARGET, gap
 from kpi_tui.report import MISSED
 
+FAR_OFF = 50
+"""A measure more than so many per cent off its target is far off it."""
+
 
 def off_target(measure: MeasurePeriod, figures: SeriesFigures) -> str:
     """Return `65% above target`, `8 points below target`, `on target`; nothing if it would mislead.
@@ -62,6 +65,21 @@ def variance_of_period(figures: SeriesFigures) -> Variance | None:
     if figures.gap_percent is None:
         return Variance(abs(apart), is_signed=False)
     return Variance(figures.gap_percent, is_signed=True)
+
+
+def missed_by(measure: MeasurePeriod) -> float:
+    """Return by how many per cent a measure misses its target, of period and year the larger.
+
+    0.0 where it misses neither, or where that is not known.
+    """
+    gaps = [figures.gap_percent for figures in measure.columns if figures.gap_percent is not None]
+    return max(0.0, -min(gaps, default=0.0))
+
+
+def shortfall(measure: MeasurePeriod) -> float:
+    """Return by how many per cent a target is missed, to sort by; a missed target of 0 counts as 100."""
+    figures = measure.period
+    return 100.0 if (figures.gap or 0) < 0 and not figures.target_value else missed_by(measure)
 
 
 def _adds_shares_up(measure: MeasurePeriod, figures: SeriesFigures) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kpi_tui.analysis.assess import Analysis, assess
-from kpi_tui.analysis.checks.checking import ReportFindings
+from kpi_tui.analysis.checks.report_findings import ReportFindings
 from kpi_tui.cli.children import ChildEndedError, Children, cores
 from kpi_tui.cli.serving import serve
 from kpi_tui.errors import KpiTuiError

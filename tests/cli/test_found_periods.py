@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from kpi_tui.analysis.assess import assess
-from kpi_tui.analysis.checks.checking import ReportFindings
+from kpi_tui.analysis.checks.report_findings import ReportFindings
 from kpi_tui.cli import found_periods
 from kpi_tui.cli.found_periods import Request, find_all
 from kpi_tui.judgements.judgement import Accept

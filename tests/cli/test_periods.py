@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.cli.explore import choose_report
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import and_list
 from kpi_tui.paths import state_path
 from kpi_tui.period import ANNEX, ANNEX_COUNCIL, PeriodType, Series
 from kpi_tui.period_names import column_name, period_name, short_name
@@ -361,4 +363,4 @@ def test_the_explorer_is_opened_on_the_report_asked_for(two: Store) -> None:
 
 def test_the_help_names_the_rules_that_hold_for_months_alone(run: Run) -> None:
     _, out, _ = run("check", "--help")
-    assert "C6 and C7 hold for months alone" in out
+    assert f"{and_list(rule.id for rule in RULES if rule.months_only)} hold for months alone" in out

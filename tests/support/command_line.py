@@ -22,7 +22,7 @@ try:
     main(sys.argv[1:])
 except SystemExit:
     pass
-print("loaded:", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+print("loaded:", *sorted(sys.modules), file=sys.stderr)
 """
 
 
@@ -57,6 +57,11 @@ class Run:
 
 def loaded(*argv: str) -> set[str]:
     """Run a command in a fresh process and name the packages that were loaded at its end."""
+    return {name.partition(".")[0] for name in loaded_modules(*argv)}
+
+
+def loaded_modules(*argv: str) -> set[str]:
+    """Run a command in a fresh process and name the modules that were loaded at its end."""
     done = subprocess.run(
         [sys.executable, "-c", _NAMES_WHAT_IT_LOADED, *argv],
         capture_output=True,

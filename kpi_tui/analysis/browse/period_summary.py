@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import ChangeKind, Effect, by_measure, status_effect
 from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.analysis.checks.rules.status import shortfall
 from kpi_tui.analysis.counts import open_findings
-from kpi_tui.analysis.off_target import is_off_target
+from kpi_tui.analysis.off_target import is_off_target, shortfall
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Status
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,8 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.located import LocatedHit, joined, located
 from kpi_tui.analysis.checks.ranking import importance, place
 from kpi_tui.analysis.checks.registry import RULES, Rule
-from kpi_tui.analysis.checks.standing import Key, StandingFindings, keys
+from kpi_tui.analysis.checks.report_findings import ReportFindings
+from kpi_tui.analysis.checks.standing import StandingFindings, keys
 from kpi_tui.analysis.identity.links import link_measures
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.period_names import in_words_of
@@ -21,29 +21,6 @@ from kpi_tui.report import Priority, Report
 if TYPE_CHECKING:
     from kpi_tui.analysis.from_facts import MeasureHistories
     from kpi_tui.analysis.revisions import Correction
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFindings:
-    """What the rules find in one report, in the order of `ranking.place`."""
-
-    findings: tuple[Finding, ...]
-    """Those that an officer accepted are among them, and marked."""
-    keys: tuple[frozenset[Key], ...]
-    """For each finding the keys that tell it in another report: `standing.keys`."""
-    standing: frozenset[Key]
-    """The keys of all hits, before any of them were joined."""
-
-    def since(self, standing: StandingFindings, earlier: Sequence[date]) -> list[Finding]:
-        """Return the findings, each with the last day of the first report since which it stands.
-
-        `earlier` are the days of the reports before, the latest last.
-        """
-        dated: list[Finding] = []
-        for found, wanted in zip(self.findings, self.keys, strict=True):
-            since = standing.since(wanted, found.report_date, earlier)
-            dated.append(found if since == found.since else replace(found, since=since))
-        return dated
 
 
 def check(
@@ -125,7 +102,7 @@ def findings(
         return list(found.findings)
     if rules is RULES:
         standing.learn(month.day, found.standing)
-    return found.since(standing, month.earlier_days)
+    return standing.dated(found, month.earlier_days)
 
 
 def report_findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> ReportFindings:

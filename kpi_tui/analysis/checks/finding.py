@@ -16,6 +16,13 @@ _MANY = 10
 """A message about more measures than this is too long for the page of one of them."""
 Figures = tuple[tuple[str, str], ...]
 """The figures that a finding goes by, each with its label, in the order in which they are shown."""
+POLARITY = "polarity"
+"""The label of the figure that says which way is better, and how that is known."""
+
+
+def polarity_told(polarity: str, why: str | None) -> str:
+    """Return `bigger is better: all 12 statuses show it`."""
+    return f"{polarity.replace('_', ' ')}{f': {why}' if why else ''}"
 
 
 class Level(StrEnum):

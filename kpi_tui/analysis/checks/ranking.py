@@ -5,8 +5,8 @@ from __future__ import annotations
 from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.checks.located import LocatedHit
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
-from kpi_tui.analysis.checks.rules.status import missed_by
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.off_target import missed_by
 from kpi_tui.report import RATED
 
 _ABOUT_PEOPLE = (Importance.OFF_TARGET, Importance.TARGET)

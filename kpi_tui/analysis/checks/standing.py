@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.located import LocatedHit, located
 from kpi_tui.analysis.checks.registry import RULES
+from kpi_tui.analysis.checks.report_findings import Key, ReportFindings
 from kpi_tui.months import months_apart
 
 _LOOK_BACK = 24
@@ -16,8 +19,6 @@ _FAR_BACK = 12
 """Of reports more than this many months apart nobody knows what lay between."""
 _PASSES_ON = {"H1": "H5"}
 """A target missed in three reports (H5) that goes on being missed becomes stuck (H1): one matter."""
-Key = tuple[str, str]
-"""A rule's id, and the id of a measure; of a finding on the report, the labels of its figures."""
 
 
 class StandingFindings:
@@ -31,12 +32,17 @@ class StandingFindings:
         self._found: dict[tuple[date, str], frozenset[Key]] = {}
         """The keys of what the rules of one matter find, by report and matter."""
 
-    def since(self, wanted: frozenset[Key], day: date, earlier: Sequence[date]) -> date:
-        """Return the last day of the first report since which a finding with one of these keys stands.
+    def dated(self, found: ReportFindings, earlier: Sequence[date]) -> list[Finding]:
+        """Return the findings of a report, each with the last day of the first since which it stands.
 
         `earlier` are the days of the reports before, the latest last.
         """
-        return min((self._since(key, day, earlier) for key in wanted), default=day)
+        dated: list[Finding] = []
+        for each, wanted in zip(found.findings, found.keys, strict=True):
+            day = each.report_date
+            since = min((self._since(key, day, earlier) for key in wanted), default=day)
+            dated.append(each if since == each.since else replace(each, since=since))
+        return dated
 
     def _since(self, key: Key, day: date, earlier: Sequence[date]) -> date:
         first = day

@@ -9,10 +9,11 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.claims import is_about
-from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
+from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import figures_of_earlier_years, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.report import Status

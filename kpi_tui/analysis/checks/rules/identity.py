@@ -9,9 +9,10 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.checks.rules.codes import names_before_and_now, successors
-from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target, missed_by
+from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.identity.links import LinkKind
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
+from kpi_tui.analysis.off_target import FAR_OFF, missed_by
 from kpi_tui.labels import MARKS, mark, plural
 from kpi_tui.months import financial_year
 from kpi_tui.period import PeriodType

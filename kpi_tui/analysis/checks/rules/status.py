@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import labelled_figures
-from kpi_tui.analysis.checks.finding import Figures, Level
+from kpi_tui.analysis.checks.finding import POLARITY, Figures, Level, polarity_told
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.measure_period import (
     MeasurePeriod,
@@ -21,16 +21,12 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
-FAR_OFF = 50
-"""A measure more than so many per cent off its target is far off it."""
 _OLD_TARGET = re.compile(
     r"\btarget was set\b[^.;]{0,60}\b(?:pre|before|previous(?:ly)?|earlier)\b", re.I
 )
 """Words that say that a target is an old one."""
 _WHOLE = 0.5
 """The rounding of figures printed without decimals."""
-POLARITY = "polarity"
-"""The label of the figure that says which way is better, and how that is known."""
 
 
 def contradicted(month: CheckContext) -> Iterator[RuleHit]:
@@ -219,21 +215,6 @@ def distance_from_target(
     return f"{distance.removesuffix(' target')} the target of {figures.target}"
 
 
-def missed_by(measure: MeasurePeriod) -> float:
-    """Return by how many per cent a measure misses its target, of period and year the larger.
-
-    0.0 where it misses neither, or where that is not known.
-    """
-    gaps = [figures.gap_percent for figures in measure.columns if figures.gap_percent is not None]
-    return max(0.0, -min(gaps, default=0.0))
-
-
-def shortfall(measure: MeasurePeriod) -> float:
-    """Return by how many per cent a target is missed, to sort by; a missed target of 0 counts as 100."""
-    figures = measure.period
-    return 100.0 if (figures.gap or 0) < 0 and not figures.target_value else missed_by(measure)
-
-
 def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures) -> Figures:
     """Return the printed figures, their gap, and the polarity that it was worked out with."""
     labelled = [*figures.printed]
@@ -246,11 +227,6 @@ def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigu
     if measure.polarity is not None:
         labelled.append((POLARITY, polarity_told(measure.polarity, measure.polarity_why)))
     return tuple(labelled)
-
-
-def polarity_told(polarity: str, why: str | None) -> str:
-    """Return `bigger is better: all 12 statuses show it`."""
-    return f"{polarity.replace('_', ' ')}{f': {why}' if why else ''}"
 
 
 def only_monitored(month: CheckContext) -> Iterator[RuleHit]:

@@ -9,8 +9,8 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.checks.rules.numbers import same_scale
-from kpi_tui.analysis.checks.rules.status import missed_by
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
+from kpi_tui.analysis.off_target import missed_by
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.labels import mark
 from kpi_tui.months import financial_year

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
+from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.labels import MARKS, mark
 from kpi_tui.report import MISSED, Status
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
-from kpi_tui.analysis.checks.rules.status import FAR_OFF
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.labels import plural
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import clauses, figures_then, turned_round

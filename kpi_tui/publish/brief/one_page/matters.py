@@ -8,8 +8,8 @@ from enum import IntEnum
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
-from kpi_tui.analysis.checks.rules.status import shortfall
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.off_target import shortfall
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.clauses import has_missed, is_easing
