@@ -29,14 +29,7 @@ def rows_of(lines: Sequence[Line], header: Header, page: Page, phrases: Phrases)
     One that does not fit its columns ends it, unless a measure begins below: then it is a note, or
     names those below it.
     """
-    first = header.columns[0]
-    begins = [
-        index
-        for index, line in enumerate(lines)
-        if abs(line.x0 - first.label_x0) < _LEFT
-        and phrases.code_at_start(line.text)
-        and fits_columns(line, header)
-    ]
+    begins = [at for at, line in enumerate(lines) if begins_with_code(line, header, phrases)]
     last = begins[-1] if begins else -1
     profile = phrases.profile
     may_name = profile.begins is not Begins.CODE or profile.priorities.place is Place.ROW
@@ -56,13 +49,33 @@ def _is_title(lines: Sequence[Line], header: Header, page: Page) -> bool:
     for at, line in enumerate(lines):
         runs = list(line.runs())
         if fits_columns(line, header):
-            return len(runs) >= min(_CELLS, len(header.columns))
-        begins_left = abs(line.x0 - header.columns[0].label_x0) < _LEFT
-        if len(runs) > 1 or not begins_left or not _is_small(line, header) or line.text[-1] in ".;":
+            return fills_row(line, header)
+        if (
+            len(runs) > 1
+            or not begins_left(line, header)
+            or not _is_small(line, header)
+            or line.text[-1] in ".;"
+        ):
             return False
         if at == len(lines) - 1:
             return len(lines) <= _TITLE and all(page.is_bold(each.words) for each in lines)
     return False
+
+
+def begins_left(line: Line, header: Header) -> bool:
+    """Whether a line begins where the rows of a table do."""
+    return abs(line.x0 - header.columns[0].label_x0) < _LEFT
+
+
+def begins_with_code(line: Line, header: Header, phrases: Phrases) -> bool:
+    """Whether a measure's row begins with a line, as its code tells."""
+    is_coded = begins_left(line, header) and phrases.code_at_start(line.text) is not None
+    return is_coded and fits_columns(line, header)
+
+
+def fills_row(line: Line, header: Header) -> bool:
+    """Whether a line has so many texts side by side as rows have."""
+    return len(list(line.runs())) >= min(_CELLS, len(header.columns))
 
 
 def fits_columns(line: Line, header: Header) -> bool:

@@ -15,7 +15,6 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.across import into_texts, rows_below, texts_across
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.cells import deal_out
-from kpi_tui.pdf.table.fitting import rows_of
 from kpi_tui.pdf.table.group_headings import find_group_headings, find_heading_rows
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -27,6 +26,7 @@ from kpi_tui.pdf.table.tables import (
     PageLayout,
     Region,
     first_heading_top,
+    own_rows,
 )
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
@@ -90,7 +90,7 @@ def _continuation(table: Region, layout: PageLayout) -> Region | None:
     limit = first_heading_top(layout, 0.0, first)
     if not table.ruled:
         above = [line for line in layout.lines if line.base < limit]
-        fitting = rows_of(above, table.header, layout.page, layout.phrases)
+        fitting = own_rows(above, table.header, layout, limit)
         if not fitting:
             return None
         bottom = fitting[-1].base + fitting[-1].size

@@ -16,10 +16,11 @@ from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.fitting import fits_columns, rows_of
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
+from kpi_tui.pdf.table.next_titles import without_next_title
 from kpi_tui.pdf.table.white_space import part_by_whitespace
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.profile import Begins
+from kpi_tui.profiles.profile import Begins, Place
 
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
@@ -192,9 +193,25 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
         )
     if ruled and not goes_on:
         return end, True
-    for line in rows_of(below, header, layout.page, layout.phrases):
+    for line in own_rows(below, header, layout, limit):
         end = line.base + line.size
     return min(end, limit), False
+
+
+def own_rows(lines: Sequence[Line], header: Header, layout: PageLayout, limit: float) -> list[Line]:
+    """Return the first of the lines, as far as they are rows of a table without vertical lines.
+
+    `limit` is where the next header begins, or a heading, or the page ends.
+    """
+    rows = rows_of(lines, header, layout.page, layout.phrases)
+    if layout.phrases.profile.priorities.place is Place.ROW:
+        return rows  # a title below the last row is a heading within the table
+    rulings = [
+        ruling.at
+        for ruling in layout.horizontal_rulings
+        if ruling.coverage(header.left, header.right) >= ROW_COVERAGE
+    ]
+    return without_next_title(rows, header, layout.page, layout.phrases, limit, rulings)
 
 
 def _resumed(ruling: JoinedRuling, start: float, outermost: float) -> float:
