@@ -22,6 +22,7 @@ from tests.rendering import Style, as_printed, render
 from tests.rendering.overlay import Overlay, find, overlay
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
+from tests.support import plain_report
 from tests.support.pages import pages_of
 from tests.support.pdf_words import page_text
 from tests.support.pdf_words import words as words_by_hand
@@ -105,6 +106,32 @@ def test_the_note_of_a_mark_is_left_over_and_no_heading(
     ]
     left = " ".join(leftover.text for leftover in got.account.leftovers)
     assert left == f"{mark} Provisional until the audit is finished in the autumn."
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Tonnes of CO<sub>2</sub> from council buildings", "Tonnes of CO2 from council buildings"),
+        ("CO<sub>2</sub>e emissions", "CO2e emissions"),
+        ("Days on which PM<sub>2.5</sub> is high", "Days on which PM2.5 is high"),
+        ("Pages read in an hour<sub>1</sub>", "Pages read in an hour1"),
+    ],
+)
+def test_lowered_figures_stay_in_their_word(tmp_path: Path, written: str, read: str) -> None:
+    page = plain_report.PlainPage(rows=plain_report.rows(cells={"Indicator": [written]}))
+    path = plain_report.draw(tmp_path / "a.pdf", page)
+    got = kpi_tui.read_report(path, profile=plain_report.profile(tmp_path))
+    assert got.readings[0].measure_name == read
+
+
+@pytest.mark.parametrize("drop", [0.2, 0.33, 0.5])
+def test_a_lowered_mark_is_no_digit_of_the_figure(annex: Path, tmp_path: Path, drop: float) -> None:
+    got = drawn_on(
+        annex,
+        tmp_path / "a.pdf",
+        lambda over, _, x1, base, font: over.text("1", x1, base + drop * font, 0.6 * font),
+    )
+    assert_reads(got, "537₁", named=True)
 
 
 STRIKES = [0.18, 0.25, 0.32, 0.4]

@@ -1,4 +1,4 @@
-"""What is done to words: raised above their line, struck out, or printed across the page as a stamp."""
+"""What is done to words: raised or lowered, struck out, or printed across the page as a stamp."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ from kpi_tui.pdf.page.private_signs import Ink
 from kpi_tui.pdf.page.words import SMALLER, Letters, Word
 
 SUPERSCRIPTS = str.maketrans("0123456789abcde", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ")
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 _LONGEST_MARK = 3
 """Characters of a footnote's mark."""
 _LEAST_RISE, _MOST_RISE = 0.12, 0.8
 """How far a raised mark stands above its line, as shares of the line's font size."""
+_LEAST_DROP, _MOST_DROP = 0.1, 0.65
+"""The same of a lowered one below it: the line beneath is further down."""
+_GLUED = 0.1
+"""A lowered mark stands no further from its word: it belongs to it, as in CO2."""
 _CLOSE, _BEFORE_NOTE = 0.35, 0.7
 """How far it may stand from its word, and from the first word of the note itself."""
 _MOST_TRIED = 200
@@ -61,7 +66,7 @@ def part_raised(pieces: Sequence[Letters], ink: Ink) -> Iterator[Letters]:
 
 
 def raise_marks(words: Sequence[Word]) -> None:
-    """Set small raised figures and signs on the line of the word they stand beside."""
+    """Set small raised or lowered figures and signs on the line of the word they stand beside."""
     small = [
         index
         for index, word in enumerate(words)
@@ -77,8 +82,10 @@ def raise_marks(words: Sequence[Word]) -> None:
         if host is None and mark.size < SMALLER * usual and mark.text.isdigit():
             reach = 2 * mark.size
             start, end = bisect_left(ends, mark.x0 - reach), bisect_right(ends, mark.x0 + reach)
-            host = _host(mark, by_end[start : min(end, start + _MOST_TRIED)])
+            near = by_end[start : min(end, start + _MOST_TRIED)]
+            host = _host(mark, near)
         if host is None:
+            _set_lowered(mark, near)
             continue
         mark.base, mark.raised = host.base, True
         if mark.text.isdigit() or (len(mark.text) == 1 and host.text[-1] in "0123456789%"):
@@ -100,6 +107,25 @@ def _host(mark: Word, words: Sequence[Word]) -> Word | None:
         if mark.text.isdigit() and -0.15 * word.size < word.x0 - mark.x1 < _BEFORE_NOTE * word.size:
             behind = word
     return behind
+
+
+def _set_lowered(mark: Word, words: Sequence[Word]) -> None:
+    """Set a small lowered mark on the line of the word that it ends: CO2, PM2.5.
+
+    Behind a figure it stays told from it: 45 and a lowered 1 are not 451.
+    """
+    for word in words:
+        size, behind_figure = word.size, word.text[-1].isdigit()
+        if (
+            mark.size <= SMALLER * size
+            and _LEAST_DROP * size < mark.base - word.base < _MOST_DROP * size
+            and abs(mark.x0 - word.x1) < _GLUED * size
+            and not word.spaced
+            and (mark.text.isdigit() if behind_figure else mark.text[0].isalnum())
+        ):
+            mark.base = word.base
+            mark.text = mark.text.translate(SUBSCRIPTS) if behind_figure else mark.text
+            return
 
 
 def strike_out(

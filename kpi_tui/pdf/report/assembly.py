@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import PdfDocument
@@ -15,6 +16,7 @@ from kpi_tui.pdf.report.provenance import stated_provenance
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.said_twice import warn_said_twice
 from kpi_tui.pdf.report.sections import SectionOutline, read_sections
+from kpi_tui.pdf.report.shades import find_shades
 from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
@@ -81,11 +83,17 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
 
 
 def _convention(draft: Draft) -> Convention:
-    """Learn how the report marks its statuses from all of its marks."""
+    """Learn how the report marks its statuses from all of its marks.
+
+    Which shades may be two statuses is noted in the draft.
+    """
     many = (marks for record in draft.records for marks in record.marks.values())
     in_rows = [mark for marks in many for mark in join_parts(marks)]
     beside_titles = [section.mark for section in draft.outline.sections]
-    return Convention.of([*in_rows, *beside_titles], draft.profile.status)
+    convention = Convention.of([*in_rows, *beside_titles], draft.profile.status)
+    shades = find_shades(draft.records, convention)
+    draft.warnings += shades.warnings
+    return replace(convention, doubtful=frozenset(shades.doubtful))
 
 
 def _series(profile: Profile, period: PrintedPeriod) -> dict[str, object]:

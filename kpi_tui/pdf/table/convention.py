@@ -18,7 +18,7 @@ from kpi_tui.report import RATED, Status
 
 _FEWEST_TINTED = 4
 _FEWEST_SHARED = 3
-_SHADE = 40
+SHADE = 40
 """How far two shades may be apart that a report has for one status."""
 
 SHAPE, ODD = "shape", "odd shape"
@@ -49,6 +49,8 @@ class Convention:
     """Grounds that say nothing."""
     foreign: frozenset[Colour] = frozenset()
     """Grounds of a status's colour that is not the report's own."""
+    doubtful: frozenset[Colour] = frozenset()
+    """Shades of a status's colour of which nobody can tell for which status they stand."""
     worded: bool = False
     """Whether it prints most of its statuses as words or letters on no ground of their own."""
     at_home: frozenset[tuple[Status, object]] = frozenset()
@@ -82,6 +84,16 @@ class Convention:
     def ground_of(self, mark: StatusMark) -> Ground | None:
         """Return the ground of a mark if it may say something."""
         return None if mark.ground and mark.ground.colour in self.tints else mark.ground
+
+    def shade_of(self, mark: StatusMark) -> tuple[Status, Colour] | None:
+        """Return the colour that alone tells the status of a mark, and which; `None` where none does."""
+        by_shape = self.shapes_matter and mark.shape in self.rules.shapes
+        if mark.printed is not None or by_shape:
+            return None
+        ground = self.ground_of(mark)
+        if ground is not None and isinstance(ground.hue, Status) and not ground.shared:
+            return ground.hue, ground.colour
+        return (mark.hue, mark.ink) if isinstance(mark.hue, Status) and mark.ink else None
 
     def judges(self, hue: object) -> bool:
         """Whether a colour stands for a status."""
@@ -118,6 +130,9 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
         return None
     if unrated := _unrated(mark, ground, convention.rules):
         return unrated
+    shade = convention.shade_of(mark)
+    if shade is not None and shade[1] in convention.doubtful:
+        return Status.UNREADABLE
     hue = mark.hue
     by_shape = convention.rules.shapes.get(mark.shape or "")
     if ground is not None and convention.judges(ground.hue) and not ground.shared:
@@ -214,11 +229,11 @@ def _foreign(grounds: Iterable[Ground | None]) -> frozenset[Colour]:
     foreign = set()
     for counter in numbers.values():
         usual, most = counter.most_common(1)[0]
-        near = sum(n for colour, n in counter.items() if distance(colour, usual) < _SHADE)
+        near = sum(n for colour, n in counter.items() if distance(colour, usual) < SHADE)
         foreign |= {
             colour
             for colour, number in counter.items()
-            if distance(colour, usual) >= _SHADE and 2 * number <= max(near, most)
+            if distance(colour, usual) >= SHADE and 2 * number <= max(near, most)
         }
     return frozenset(foreign)
 

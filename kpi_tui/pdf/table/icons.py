@@ -63,7 +63,7 @@ def _mark(canvas: Canvas, icon: Area) -> StatusMark | None:
         ground = Ground(picture.block, hue, alone=not picture.has_ink)
     if not picture.has_ink and ground is None:
         return None
-    return StatusMark(hue=picture.hue, shape=picture.shape, ground=ground)
+    return StatusMark(hue=picture.hue, shape=picture.shape, ground=ground, ink=picture.colour)
 
 
 def _coloured(image: Image.Image) -> Iterator[Image.Image]:

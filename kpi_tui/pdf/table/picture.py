@@ -68,6 +68,8 @@ class Picture:
     """Whether it is a circle that is not filled."""
     ink: Area | None = None
     """Where it is drawn, but on a block."""
+    colour: Colour | None = None
+    """What its ink has on average, where that stands for a status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,14 @@ class Canvas:
             inside = self.look(block)
             return replace(inside, block=inside.ground, ground=ground)
         ink = [colour for colour in colours if colour[0] >= edge]
-        hue = _hue(ink)
+        hue, colour = _hue(ink)
         is_grey = not hue and _is_grey(ink)
         x0, y0, x1, y1 = mask.getbbox() or (0, 0, *mask.size)
         at = area[0] + x0, area[1] + y0, area[0] + x1, area[1] + y1
         shape = shape_of(mask)
-        return Picture(ground, True, hue, shape, is_grey=is_grey, is_ring=is_ring(mask), ink=at)
+        return Picture(
+            ground, True, hue, shape, is_grey=is_grey, is_ring=is_ring(mask), ink=at, colour=colour
+        )
 
     def look_closely(self, area: Area) -> Picture:
         """Tell what stands out from an area; a shape that its few pixels do not tell is drawn larger."""
@@ -245,8 +249,11 @@ def _edge(colours: list[_Apart]) -> float:
     return 256
 
 
-def _hue(ink: list[_Apart]) -> Status | str | None:
-    """Return the status that most of the ink stands for, its blurred edges left out if possible."""
+def _hue(ink: list[_Apart]) -> tuple[Status | str | None, Colour | None]:
+    """Return the status that most of the ink stands for, and its colour on average.
+
+    Its blurred edges are left out if possible.
+    """
     core = [colour for colour in ink if colour[0] >= _CORE * ink[0][0]]
     for colours in (core, ink):
         hues: Counter[Status | str] = Counter()
@@ -255,8 +262,19 @@ def _hue(ink: list[_Apart]) -> Status | str | None:
                 hues[hue] += number
         if hues.total() >= LEAST_INK:
             hue, count = hues.most_common(1)[0]
-            return hue if count >= _SURE * hues.total() else OTHER
-    return None
+            if count < _SURE * hues.total():
+                return OTHER, None
+            own = [(number, colour) for _, number, colour in colours if ink_hue(colour) == hue]
+            return hue, _average(own, count)
+    return None, None
+
+
+def _average(colours: Sequence[tuple[int, Colour]], total: int) -> Colour:
+    """Return the average of colours, each with how often it stands there, so often in all."""
+    red, green, blue = (
+        round(sum(number * colour[part] for number, colour in colours) / total) for part in range(3)
+    )
+    return red, green, blue
 
 
 def _is_grey(ink: list[_Apart]) -> bool:

@@ -57,6 +57,8 @@ class StatusMark:
     """Whether what is drawn is neither coloured nor black."""
     is_ring: bool = field(default=False, compare=False)
     """Whether it is a circle that is not filled."""
+    ink: Colour | None = field(default=None, compare=False)
+    """The colour of what is drawn, where it stands for a status."""
 
 
 def printed_mark(words: Sequence[Word], meanings: StatusWords) -> StatusMark | None:
@@ -112,7 +114,7 @@ def read_mark(
         return None
     # No letter is judged by its shape: an R fills its box as a star does.
     shape = None if is_text else picture.shape
-    mark = StatusMark(printed, picture.hue, shape, text, ground)
+    mark = StatusMark(printed, picture.hue, shape, text, ground, ink=picture.colour)
     return mark if is_text else replace(mark, is_grey=picture.is_grey, is_ring=picture.is_ring)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page
 from kpi_tui.pdf.table.colours import Colour, ground_hue
 from kpi_tui.pdf.table.directions import read_direction
-from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, STATUSES
+from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, FIGURES, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.icons import find_icon
 from kpi_tui.pdf.table.picture import INSET, Canvas
@@ -24,6 +25,7 @@ from kpi_tui.pdf.table.status import (
     printed_rating,
     read_mark,
 )
+from kpi_tui.pdf.text.quotes import label
 from kpi_tui.profiles.profile import DirectionRules, Place
 from kpi_tui.report import RATED
 
@@ -39,6 +41,8 @@ _NARROWEST = 6.0
 """Points: a ground that is no cell's is narrower."""
 _ACROSS = 0.5
 """Of a row's width: a ground that has so much of it is the row's."""
+_BAR, _LINE = 6.0, 1.5
+"""Points from the left edge of a row to a bar that is drawn before it, and how thin a line is."""
 _HEIGHTS = (0.25, 0.5, 0.75)
 """Of a row's height: a ground has all of these, which letters and arrows have not."""
 _LINES = 3
@@ -111,13 +115,57 @@ class StatusCells:
 
         Columns whose field is in `beside` are not looked at, nor is a ground that runs across.
         """
-        box = (row.columns[0].x0, row.top, row.columns[-1].x1, row.bottom)
-        area = self._whole.area(box)
+        left, right = row.columns[0].x0, row.columns[-1].x1
+        passed = [(column.x0, column.x1) for column in row.columns if column.field in beside]
+        return self._grounds_between(
+            row, left, right, (_NARROWEST, _ACROSS * (right - left)), passed
+        )
+
+    def hues_of_row(self, row: PrintedRow) -> Iterator[tuple[str, object]]:
+        """Yield what else of a row is in the colour of a status, in words, and the status.
+
+        That is its ground, a bar before it, and the words of its figures.
+        """
+        left, right = row.columns[0].x0, row.columns[-1].x1
+        across = self._grounds_between(row, left, right, (_ACROSS * (right - left), math.inf))
+        bars = self._grounds_between(row, left - _BAR, left + _BAR, (_LINE, math.inf))
+        for hue in across or bars:
+            yield "rows are" if across else "bars before rows are", hue
+        for name in FIGURES:
+            hue = self.hue_of_text(row, name)
+            if hue in RATED:
+                yield f"{label(name)} is", hue
+
+    def hue_of_text(self, row: PrintedRow, name: str) -> object:
+        """Return the status for which the colour of a cell's words would stand, if for any.
+
+        On a coloured ground the edges of black letters are in its colour.
+        """
+        seen: set[object] = set()
+        for word in row.words(name):
+            area = self._whole.area((word.x0, word.top, word.x1, word.base), inset=0)
+            if area is not None:
+                picture = self._whole.look(area)
+                seen.add(None if ground_hue(picture.ground) else picture.hue)
+        return seen.pop() if len(seen) == 1 else None
+
+    def _grounds_between(
+        self,
+        row: PrintedRow,
+        x0: float,
+        x1: float,
+        widths: tuple[float, float],
+        passed: Sequence[tuple[float, float]] = (),
+    ) -> set[object]:
+        """Return the statuses of the grounds that a row has between two places, so wide or less.
+
+        What stands at the places `passed` is left out.
+        """
+        area = self._whole.area((x0, row.top, x1, row.bottom))
         if area is None:
             return set()
         left, top, right, bottom = area
-        least, most = _NARROWEST * self._whole.scale, _ACROSS * (right - left)
-        passed = [(column.x0, column.x1) for column in row.columns if column.field in beside]
+        least, most = (width * self._whole.scale for width in widths)
         found: list[set[object]] = []
         for share in _HEIGHTS:
             at = round(top + share * (bottom - top))
@@ -215,7 +263,7 @@ class StatusCells:
     @cached_property
     def _whole(self) -> Canvas:
         boxes = [
-            (column.x0, row.top, column.x1, row.bottom)
+            (column.x0 - _BAR, row.top, column.x1, row.bottom)
             for row in self._rows
             for column in row.columns
         ]

@@ -26,6 +26,9 @@ _NAMED = 8
 _OTHERWISE = (DIRECTION, IGNORED, UNREAD, UNKNOWN)
 """Fields of columns whose colours are no lost status: they mean something else, or are told of."""
 
+_JUDGED = ("code", "measure", *FIGURES, DIRECTION, *PROSE_FIELDS)
+"""Fields of columns whose cells may be coloured as statuses where none is declared."""
+
 
 def unknown_boxes(row: PrintedRow) -> Iterator[tuple[FieldColumn, Box]]:
     """Yield the columns of a row that have no field, each with the box of its cell."""
@@ -64,7 +67,7 @@ def describe_coloured(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterato
         if not declared or any(name in declared for name in STATUSES):
             return
         for column in row.columns:
-            if column.field in (*FIGURES, DIRECTION, *PROSE_FIELDS):
+            if column.field in _JUDGED:
                 hue = cells.hue_beneath(row, column)
                 if hue in RATED:
                     found[column.label].append(hue)
@@ -80,23 +83,34 @@ def describe_lost(
     cells: StatusCells,
     phrases: Phrases,
 ) -> Iterator[str]:
-    """Yield a message that names the measures without a status in whose rows a cell is coloured.
+    """Yield messages that name the measures without a status that colours seem to tell.
 
-    `marks` holds what was seen of each row, by its `id`.
+    A cell of theirs is coloured, or their rows, bars before them or figures are in colours of more
+    than one status. `marks` holds what was seen of each row, by its `id`.
     """
     declared = phrases.profile.labels.fields
-    if not any(name in declared for name in STATUSES):
-        return
-    names = [
-        flow(row.cells["measure"])
+    unread = [
+        row
         for row in rows
-        if row.is_measure
-        and "measure" in row.cells
-        and not marks[id(row)]
-        and row.columns
-        and cells.hues_in(row, _OTHERWISE)
+        if row.is_measure and "measure" in row.cells and not marks[id(row)] and row.columns
     ]
-    if names:
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        named = ", ".join(map(quoted, names[:_NAMED]))
-        yield f"a cell is coloured as a status and none is read: {named}{more}"
+    lost: dict[int, PrintedRow] = {}
+    if any(name in declared for name in STATUSES):
+        lost = {id(row): row for row in unread if cells.hues_in(row, _OTHERWISE)}
+    if lost:
+        yield f"a cell is coloured as a status and none is read: {_names([*lost.values()])}"
+    coloured: defaultdict[str, list[tuple[object, PrintedRow]]] = defaultdict(list)
+    for row in unread:
+        if id(row) not in lost:
+            for what, hue in cells.hues_of_row(row):
+                coloured[what].append((hue, row))
+    for what, seen in coloured.items():
+        if len({hue for hue, _ in seen}) > 1:
+            names = _names([row for _, row in seen])
+            yield f"{what} coloured as statuses and none is read: {names}"
+
+
+def _names(rows: Sequence[PrintedRow]) -> str:
+    """Return the measures of rows as a message names them."""
+    more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+    return ", ".join(quoted(flow(row.cells["measure"])) for row in rows[:_NAMED]) + more

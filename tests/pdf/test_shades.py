@@ -1,0 +1,109 @@
+"""Two shades of one status's colour beside each other may be two statuses: they are told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.graphics.shapes import Circle, Drawing
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
+
+from kpi_tui.pdf import read_report
+from kpi_tui.profiles.load import parse_profile
+from kpi_tui.report import Report, Status
+from tests.pdf.test_filled_cells import PROFILE
+
+GREEN, YELLOW, ORANGE, RED = "#00b050", "#ffff00", "#ffa500", "#ff0000"
+TIMES = 3
+
+
+def read(path: Path, *pages: Sequence[str], dots: bool = False) -> Report:
+    """A report with a table a page, whose statuses have these colours, each a few times."""
+    styles = getSampleStyleSheet()
+    flow: list[object] = [Paragraph("Sampleford City Council", styles["Title"])]
+    for number, colours in enumerate(pages):
+        rows: list[list[object]] = [["Measure", "Outturn", "Target", "Status", "What we do"]]
+        looks: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, HexColor("#808080"))]
+        for row, colour in enumerate([*colours] * TIMES, 1):
+            sign = ""
+            if dots:
+                sign = Drawing(9, 9)
+                sign.add(Circle(4.5, 4.5, 4.5, fillColor=HexColor(colour), strokeColor=None))
+            else:
+                looks.append(("BACKGROUND", (3, row), (3, row), HexColor(colour)))
+            rows.append([f"Visits to place {number}.{row}", "43.0", "50.0", sign, "Busy."])
+        flow += [PageBreak()] if number else []
+        flow.append(Paragraph("Dashboard July 2024", styles["Heading1"]))
+        flow.append(Table(rows, colWidths=[190, 70, 70, 50, 200], style=looks))
+    SimpleDocTemplate(str(path), pagesize=landscape(A4)).build(flow)
+    return read_report(path, profile=parse_profile(PROFILE, "sampleford.toml"))
+
+
+def told(report: Report) -> list[str]:
+    return [each.message for each in report.warnings if "shades" in each.message]
+
+
+@pytest.mark.parametrize("dots", [False, True], ids=["fills", "dots"])
+@pytest.mark.parametrize(
+    "colours",
+    [
+        (GREEN, YELLOW, ORANGE, RED),
+        (GREEN, "#ffcc00", "#ff6600"),
+        (GREEN, "#ffd966", "#f4b183", "#c00000"),
+    ],
+    ids=" ".join,
+)
+def test_of_two_ambers_neither_is_read(tmp_path: Path, colours: Sequence[str], dots: bool) -> None:
+    report = read(tmp_path / "a.pdf", colours, dots=dots)
+    own = {GREEN: Status.GREEN, RED: Status.RED, "#c00000": Status.RED}
+    assert [each.period_status for each in report.readings] == [
+        own.get(colour, Status.UNREADABLE) for colour in colours
+    ] * TIMES
+    (message,) = told(report)
+    assert "two shades of amber" in message
+    assert "neither is read" in message
+
+
+def test_pale_ambers_are_told_apart_too(tmp_path: Path) -> None:
+    report = read(tmp_path / "a.pdf", ("#c6e0b4", "#ffe699", "#f8cbad"))
+    statuses = [Status.GREEN, Status.UNREADABLE, Status.UNREADABLE] * TIMES
+    assert [each.period_status for each in report.readings] == statuses
+
+
+@pytest.mark.parametrize("dots", [False, True], ids=["fills", "dots"])
+def test_two_greens_are_green_and_told_of(tmp_path: Path, dots: bool) -> None:
+    report = read(tmp_path / "a.pdf", (GREEN, "#92d050", "#ffc000", RED), dots=dots)
+    statuses = [Status.GREEN, Status.GREEN, Status.AMBER, Status.RED] * TIMES
+    assert [each.period_status for each in report.readings] == statuses
+    (message,) = told(report)
+    assert "two shades of green" in message
+    assert "both are read as green" in message
+
+
+@pytest.mark.parametrize("dots", [False, True], ids=["fills", "dots"])
+def test_one_amber_beside_many_of_another_is_not_read(tmp_path: Path, dots: bool) -> None:
+    report = read(tmp_path / "a.pdf", (GREEN, YELLOW, YELLOW, ORANGE, RED), dots=dots)
+    statuses = [Status.GREEN, Status.AMBER, Status.AMBER, Status.UNREADABLE, Status.RED] * TIMES
+    assert [each.period_status for each in report.readings] == statuses
+
+
+@pytest.mark.parametrize("dots", [False, True], ids=["fills", "dots"])
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ((GREEN, "#ffc000", RED),),
+        ((GREEN, "#ffc000", RED), ("#92d050", YELLOW, "#c00000")),
+        ((GREEN, "#ffc000", "#fbbf05", RED),),
+    ],
+    ids=["three", "two services", "nearly one"],
+)
+def test_the_three_colours_of_a_report_are_not_told_of(
+    tmp_path: Path, pages: Sequence[Sequence[str]], dots: bool
+) -> None:
+    report = read(tmp_path / "a.pdf", *pages, dots=dots)
+    assert Status.UNREADABLE not in {each.period_status for each in report.readings}
+    assert told(report) == []
