@@ -18,10 +18,10 @@ from kpi_tui.cli.measure_names import PrintedMeasure, another, measure, printed_
 from kpi_tui.cli.output import form_of, sent_out
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.review_arguments import FIELDS, KINDS, POLARITIES, YTD_METHODS, add_arguments
+from kpi_tui.cli.review_queries import acceptance, progress
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.judgements.corrections import checked_value
 from kpi_tui.judgements.judgement import (
-    Accept,
     Correct,
     Judgement,
     LinkMeasures,
@@ -29,7 +29,6 @@ from kpi_tui.judgements.judgement import (
     Rebase,
     SetKind,
     SetPolarity,
-    SetQueryState,
     SetTolerance,
     SetYtdMethod,
     TakeBack,
@@ -43,7 +42,6 @@ from kpi_tui.period_names import name_of
 from kpi_tui.publish.listings.judgements import print_list, to_csv, to_json, to_markdown
 from kpi_tui.store.files import list_reports
 from kpi_tui.text import one_line
-from kpi_tui.vocabulary import QueryState
 from kpi_tui.wording.judgements import describe
 
 __all__ = ["add_arguments", "run"]
@@ -95,9 +93,9 @@ def _judgement(args: Namespace) -> Judgement:
         kind = LinkMeasures if args.what == "link" else UnlinkMeasures
         return kind(who=who, why=why, before=before, after=after)
     if args.what == "accept":
-        return _acceptance(args, who, why)
+        return acceptance(args, who, why)
     if args.what == "query":
-        return _query(args, who, why)
+        return progress(args, who, why)
     if args.what == "rebase":
         return _rebase(args, who, why)
     if args.what == "undo":
@@ -139,48 +137,6 @@ def _pair(args: Namespace) -> tuple[MeasureName, MeasureName]:
             f"them apart: name another {noun}"
         )
     return before.named, after.named
-
-
-def _acceptance(args: Namespace, who: str, why: str) -> Accept:
-    """Accept a query in one period, or in all of them where `always` was typed.
-
-    One is the default, since what is in order now need not be next year.
-    """
-    store, always = open_store(args), args.period == "always"
-    asked = None if always else args.period
-    found = measure(store, args.code, asked) if args.code is not None else None
-    period = found.period if found else period_of(store, asked or "latest")
-    return Accept(
-        who=who,
-        why=why,
-        rule=_rule(args.rule),
-        measure=found.named if found else None,
-        report_date=None if always else period.last_day,
-    )
-
-
-def _query(args: Namespace, who: str, why: str) -> SetQueryState:
-    store = open_store(args)
-    found = measure(store, args.code, args.period) if args.code is not None else None
-    period = found.period if found else period_of(store, args.period or "latest")
-    return SetQueryState(
-        who=who,
-        why=why,
-        rule=_rule(args.rule),
-        measure=found.named if found else None,
-        report_date=period.last_day,
-        state=QueryState(args.state),
-    )
-
-
-def _rule(typed: str) -> str:
-    """Return the id of a rule that is typed. Raises `KpiTuiError` where there is none."""
-    from kpi_tui.analysis.checks.registry import RULES
-
-    rule = typed.strip().upper()
-    if all(each.id != rule for each in RULES):
-        raise KpiTuiError(f"{typed}: no such rule: kpi-tui queries shows the id of each, as in S1")
-    return rule
 
 
 def _rebase(args: Namespace, who: str, why: str) -> Rebase:

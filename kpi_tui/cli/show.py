@@ -62,10 +62,9 @@ def run(args: Namespace) -> int:
 
 
 def _print(details: MeasureDetails, beside: bool) -> None:
-    from kpi_tui.publish.listings.measure_page import namesakes, sections, source
-    from kpi_tui.wording.measure_text import heading
+    from kpi_tui.publish.listings.measure_page import namesakes, page_heading, sections, source
 
-    title, *more = heading(details.measure.reading, details.report)
+    title, *more = page_heading(details)
     print_text(title, bold=True)
     for text in more:
         print_text(text)

@@ -99,4 +99,5 @@ def query_title(rule_id: str, kind: PeriodType = PeriodType.MONTH) -> str:
 
     title = next((rule.title for rule in RULES if rule.id == rule_id), "")
     title = in_words_of(kind, title)
-    return f"{title[0].lower()}{title[1:]} ({rule_id})" if title else one_line(rule_id)
+    begin = title[:1] if title[1:2].isupper() else title[:1].lower()  # YTD stays as it is
+    return f"{begin}{title[1:]} ({rule_id})" if title else one_line(rule_id)

@@ -57,7 +57,7 @@ def every_command(kind: PeriodType, folder: Path) -> list[list[str]]:
         ["links", "--format", "md"],
         ["judge", "list"],
         ["judge", "note", "A.01", "seen", "--period", short, "--who", "An officer"],
-        ["judge", "accept", "S1", "--period", name, "--why", "agreed", "--who", "An officer"],
+        ["judge", "accept", "H1", "--period", name, "--why", "agreed", "--who", "An officer"],
         ["judge", "list"],
         ["export", "--format", "csv", "--output", str(folder / "tidy.csv"), "--tidy"],
         ["export", "--period", "latest", "--format", "md"],
@@ -339,15 +339,13 @@ def test_judgements_go_to_the_report_that_was_chosen(run: Run) -> None:
 @pytest.mark.usefixtures("two")
 def test_a_judgement_names_the_period_of_its_report(run: Run) -> None:
     said = ["--why", "agreed", "--who", "An officer"]
-    _, _, err = run("judge", "accept", "S1", "--report", "kent", *said)
+    _, _, err = run("judge", "accept", "X3", "--report", "kent", *said)
     assert (
         err
-        == "the whole report: accepted status contradicts the figures (S1) in Quarter 3 2024/25\n"
+        == "the whole report: accepted no commentary where it is due (X3) in Quarter 3 2024/25\n"
     )
-    _, _, err = run("judge", "accept", "S1", "--period", "2024-12", "--report", ANNEX, *said)
-    assert (
-        err == "the whole report: accepted status contradicts the figures (S1) in December 2024\n"
-    )
+    _, _, err = run("judge", "accept", "X3", "--period", "2024-12", "--report", ANNEX, *said)
+    assert err == "the whole report: accepted no commentary where it is due (X3) in December 2024\n"
     _, out, _ = run("judge", "list")
     assert "Quarter 3 2024/25" in out
     assert "December 2024" in out

@@ -26,22 +26,33 @@ from kpi_tui.judgements.judgement import (
 )
 from kpi_tui.judgements.log import read
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.report import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 from kpi_tui.wording.judgements import query_title
 from tests.support import samples
 from tests.support.command_line import Run
-from tests.support.frames import month, row
+from tests.support.frames import Cells, month, row
 from tests.support.local import local
 
+_GREEN_BELOW_TARGET: Cells = {
+    "period_actual": "10",
+    "period_target": "20",
+    "period_status": Status.GREEN,
+    "published_polarity": Polarity.BIGGER_IS_BETTER,
+}
+"""What rule S1 asks about."""
 JUNE = month(
-    "2024-06", row("OCC01.01", "Visits"), row("OCC01.02", "Red cats"), row("OCC01.03", "Old")
+    "2024-06",
+    row("OCC01.01", "Visits", **_GREEN_BELOW_TARGET),
+    row("OCC01.02", "Red cats", **_GREEN_BELOW_TARGET),
+    row("OCC01.03", "Old", **_GREEN_BELOW_TARGET),
 )
 JULY = month(
     "2024-07",
-    row("OCC01.01", "Visits"),
-    row("OCC01.02", "Blue cats"),
+    row("OCC01.01", "Visits", **_GREEN_BELOW_TARGET),
+    row("OCC01.02", "Blue cats", **_GREEN_BELOW_TARGET),
     row("OCC01.04", "Birds"),
     row("OCC01.04", "Bees \x1b[31m"),
 )
@@ -201,7 +212,7 @@ def test_links_between_months_that_are_named(run: Run, path: Path) -> None:
 def test_a_reason_may_be_left_out(run: Run, path: Path) -> None:
     assert run("link", "OCC01.02", "OCC01.02")[0] == 0
     assert run("accept", "S1")[0] == 0
-    assert run("query", "S1", "asked")[0] == 0
+    assert run("query", "I3", "asked")[0] == 0
     assert run("correct", "OCC01.01", "floor", "3")[0] == 0
     assert [kept.why for kept in read(path).all] == [""] * 4
 
@@ -233,6 +244,68 @@ def test_findings_in_order(
     assert isinstance(kept, Accept)
     assert (kept.rule, kept.measure) == ("S1", measure)
     assert (kept.report_date.isoformat() if kept.report_date else None) == day
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (
+            ["accept", "S1", "OCC01.04 birds"],
+            "S1: no such query on OCC01.04 in July 2024: it has no query at all",
+        ),
+        (
+            ["accept", "X1", "OCC01.01"],
+            "X1: no such query on OCC01.01 in July 2024: its queries are S1",
+        ),
+        (
+            ["query", "X1", "OCC01.01", "asked", "--month", "2024-06"],
+            "X1: no such query on OCC01.01 in June 2024: its queries are S1",
+        ),
+        (
+            ["accept", "C9"],
+            "C9: no such query in July 2024: kpi-tui queries --period 'July 2024' lists its queries",
+        ),
+        (
+            ["query", "S1", "asked"],
+            "S1: is about measures in July 2024: type the code of one behind it, as in S1 OCC01.01",
+        ),
+    ],
+)
+def test_a_query_that_a_report_does_not_raise_is_not_decided(
+    run: Run, path: Path, argv: list[str], said: str
+) -> None:
+    assert run(*argv, "--why", "known") == (1, "", f"kpi-tui: {said}\n")
+    assert not (path / LOG).exists()
+
+
+def test_always_holds_for_a_query_that_is_yet_to_come_and_says_that_there_is_none(
+    run: Run, path: Path
+) -> None:
+    code, _, err = run("accept", "X1", "OCC01.01", "--month", "always", "--why", "known")
+    assert (code, len(read(path).all)) == (0, 1)
+    assert err.splitlines()[0] == (
+        "X1: no such query on OCC01.01 in July 2024: its queries are S1; "
+        "this holds where it is raised in another"
+    )
+
+
+def test_an_accepted_query_can_be_accepted_for_another_reason(run: Run, path: Path) -> None:
+    for why in ("known", "finance agreed"):
+        assert run("accept", "S1", "OCC01.01", "--why", why)[0] == 0
+    assert [kept.why for kept in read(path).all] == ["known", "finance agreed"]
+
+
+def test_a_query_on_several_measures_is_asked_whichever_is_typed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Store(tmp_path / "real")
+    store.add(published("2024-07"))
+    at = ["--store", str(local(store.path))]
+    assert main([*at, "review", "query", "Y1", "OCC10.04", "asked", "--why", "x"]) == 0
+    capsys.readouterr()
+    main([*at, "queries", "--log", "--format", "json"])
+    logged = json.loads(capsys.readouterr().out)
+    assert [each["state"] for each in logged if each["rule"] == "Y1"] == ["asked"]
 
 
 @pytest.mark.parametrize(
@@ -292,8 +365,8 @@ def test_a_correction_that_is_none(run: Run, path: Path, field: str, value: str,
         (["s1", "OCC01.01", "asked"], VISITS, "2024-07-31"),
         (["S1", "OCC01.03", "asked"], MeasureName("OCC01.03", "Old"), "2024-06-30"),
         (["S1", "OCC01.02", "asked", "--month", "2024-06"], RED, "2024-06-30"),
-        (["S1", "asked"], None, "2024-07-31"),
-        (["S1", "asked", "--month", "2024-06"], None, "2024-06-30"),
+        (["I3", "asked"], None, "2024-07-31"),
+        (["I3", "asked", "--month", "2024-07"], None, "2024-07-31"),
     ],
 )
 def test_a_query(
@@ -303,9 +376,10 @@ def test_a_query(
     kept = last(path)
     assert (code, out) == (0, f"{kept.id}\n")
     assert isinstance(kept, SetQueryState)
-    assert (kept.rule, kept.measure, kept.state) == ("S1", measure, QueryState.ASKED)
+    rule = argv[0].upper()
+    assert (kept.rule, kept.measure, kept.state) == (rule, measure, QueryState.ASKED)
     assert (kept.report_date.isoformat(), kept.why) == (day, "Is it a misprint?")
-    assert ": query asked: status contradicts the figures (S1) in " in err
+    assert f": query asked: {query_title(rule)} in " in err
 
 
 @pytest.mark.parametrize("state", QueryState)

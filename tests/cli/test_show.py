@@ -119,6 +119,28 @@ def test_history_follows_the_measure_and_not_the_code(run: Run) -> None:
     ]
 
 
+def test_a_measure_that_has_another_code_by_now_says_so_on_top(run: Run) -> None:
+    """In words and in Markdown; programs have the last code under `ours`."""
+    said = "Earlier figures, of June 2024: it is OCC01.01 by now, last in July 2024."
+    assert run("OCC01.09")[1].splitlines()[:2] == ["OCC01.09 Visits to all libraries", said]
+    assert f"\n{said}" in run("OCC01.09", "--format", "md")[1]
+    (found,) = json.loads(run("OCC01.09", "--format", "json")[1])
+    assert (found["ours"]["last_date"], found["ours"]["last_code"]) == ("2024-07-31", "OCC01.01")
+    assert "Earlier figures" not in run("OCC01.01")[1]
+
+
+def test_a_measure_that_is_reported_no_longer_says_so_on_top(run: Run) -> None:
+    assert run("potholes")[1].splitlines()[1] == (
+        "Earlier figures, of June 2024: no later report is known to have it; "
+        "the last report held is July 2024."
+    )
+
+
+def test_earlier_figures_that_were_asked_for_need_no_word(run: Run) -> None:
+    held = (month("2024-06", WAS), month("2024-07", WAS))
+    assert "Earlier figures" not in run("OCC01.09", "--month", "2024-06", reports=held)[1]
+
+
 def test_history_has_no_column_without_remarks(run: Run) -> None:
     out = run("OCC01.01", reports=(JULY,))[1]
     assert under(out, "History")[0].endswith("\tYTD RAG")

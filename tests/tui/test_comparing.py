@@ -53,6 +53,7 @@ async def test_one_key_for_july_on_july_and_back(tmp_path: Path) -> None:
             "July 2024 is compared with July 2023: c says what changed, d sets words side by side."
         )
         assert "c, d: since July 2023" in explorer.screen
+        assert "better since Jul 2023" in explorer.strip
         await explorer.press("d")
         assert "July 2023" in explorer.said
         changed = explorer.main.session.changed

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from kpi_tui.labels import mark
 from kpi_tui.tui.commands.steps import Copy
+from kpi_tui.tui.lists.heat_lines import head
 from kpi_tui.tui.panes.heat_map_view import HeatCells, HeatDetail
 from kpi_tui.tui.session.situation import Mode
 from tests.support.across import months, reading
@@ -207,6 +209,37 @@ async def test_e_writes_it_as_it_is_shown(
         written = (tmp_path / "map.html").read_text()
         assert "Director of Places" in written
         assert "All measures" in written
+
+
+async def test_what_is_written_under_a_filter_says_so(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with explore(store, BIG) as explorer:
+        await explorer.press("r", "o")
+        heads = {head(each) for each in cells(explorer)._pane.lines if each.row is None}
+        assert "All shown" in heads
+        assert "All measures" not in heads
+        (step,) = cells(explorer)._pane.copy_rows()
+        assert isinstance(step, Copy)
+        assert "filtered, 2 of " in step.copied.text
+        await explorer.press("e", "ctrl+u", *"map.md", "enter")
+        written = (tmp_path / "map.md").read_text(encoding="utf-8")
+        assert re.search(r"filtered, 2 of \d+ measures: ▲ red", written)
+        assert "All shown" in written
+        assert "All measures" not in written
+
+
+@pytest.mark.parametrize("size", [NARROW, BIG])
+async def test_what_a_group_s_line_shows_is_in_the_legend(
+    store: Path, size: tuple[int, int]
+) -> None:
+    async with explore(store, size) as explorer:
+        await explorer.press("o")
+        assert "▲2: the worst of a group, on 2" in detail(explorer)
+        assert "★ green" in detail(explorer)
+        await explorer.press("G", "G", "G")
+        assert "of a group" not in detail(explorer)
 
 
 async def test_every_line_is_as_wide_as_its_columns_whatever_is_printed(tmp_path: Path) -> None:

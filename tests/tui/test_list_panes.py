@@ -311,3 +311,18 @@ async def test_ticks_stay_until_escape(changed: Path) -> None:
         await explorer.press("escape")
         assert explorer.listed.ticked == set()
         assert explorer.listed.mode is Mode.QUERIES
+
+
+async def test_what_changed_is_counted_of_the_measures_that_pass(
+    months: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with explore(months, (120, 40)) as explorer:
+        await explorer.press("c")
+        assert explorer.listed.headline.startswith("5 worse in status, 6 better")
+        await explorer.press("escape", "r", "c")
+        assert explorer.listed.headline.startswith("no status, target, owner")
+        assert "all: c RAG 5 worse" in explorer.strip
+        await explorer.press("e", "ctrl+u", *"changes.md", "enter")
+        written = (tmp_path / "changes.md").read_text(encoding="utf-8")
+        assert "filtered, 4 of 45 measures: ▲ red" in written

@@ -28,7 +28,7 @@ async def test_it_says_how_the_priorities_stand_and_what_moved(
         assert heads[1:5] == [
             "Worse status since June 2024 (simulated)",
             "Better status since June 2024 (simulated)",
-            "Furthest off target",
+            "Red and amber, furthest off target first",
             "Actual or target missing",
         ]
         assert heads[5].startswith("Data quality queries: must resolve")
@@ -93,8 +93,14 @@ async def test_a_filter_holds_and_the_page_is_copied(months: Path) -> None:
         pane = explorer.listed
         assert pane.summary == "4 measures of 45"
         assert "The report" not in explorer.heads
+        assert pane.headline.startswith(
+            "Since June 2024 (simulated), of these 4 measures: no status"
+        )
         (step,) = pane.copy_rows()
         assert isinstance(step, Copy)
+        head, *lines = step.copied.text.splitlines()
+        assert head == ("Month summary · July 2024 (reworded) · filtered, 4 of 45 measures: red")
+        assert f"{pane.headline}." in lines
         assert "4 measures" in pane.as_text(pane.rows[0])
 
 

@@ -18,6 +18,7 @@ from kpi_tui.analysis.people import spellings
 from kpi_tui.report import EXCEPTIONS, NEITHER_MET_NOR_MISSED, Reading, Status
 
 ABSENT = "absent"
+ALL, ALL_SHOWN = "All measures", "All shown"
 StatusTotals = Counter[Status | None]
 """How many measures have each status; `None` where none is printed."""
 
@@ -140,7 +141,8 @@ def heat_map(
         for group in sorted(groups, key=place)
         if groups[group]
     ]
-    return HeatMap(own, at, by, order, tuple(made), group_of("", "", kept))
+    everything = group_of("", ALL if len(kept) == len(rows) else ALL_SHOWN, kept)
+    return HeatMap(own, at, by, order, tuple(made), everything)
 
 
 def standing(row: GridRow, at: int) -> GridCell:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.views import status_counts
-from kpi_tui.analysis.changes.change import ChangeKind, Effect, by_measure, status_effect
+from kpi_tui.analysis.changes.change import (
+    PRIORITY,
+    ChangeKind,
+    Effect,
+    Summary,
+    by_measure,
+    status_effect,
+    summary,
+)
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.off_target import is_off_target, shortfall
@@ -35,7 +43,10 @@ class PriorityCounts:
     title: str
     status: Status | None
     status_before: Status | None
-    """`None` too where it did not change."""
+    has_changed: bool
+    """Whether its status is another than before; where no report is before, nothing has changed."""
+    is_new: bool
+    """Whether the previous report does not have it."""
     counts: Counts
     counts_before: Counts
 
@@ -69,10 +80,16 @@ class PeriodSummary:
     @property
     def priorities(self) -> list[PriorityCounts]:
         """The priorities of these measures; for a whole report also those without measures."""
+        changes = self.assessment.changes
         changed = {
-            change.measure_code: change.old
-            for change in self.assessment.changes
-            if change.kind is ChangeKind.PRIORITY_STATUS
+            each.measure_code: each.old
+            for each in changes
+            if each.kind is ChangeKind.PRIORITY_STATUS
+        }
+        new = {
+            each.measure_code
+            for each in changes
+            if each.kind is ChangeKind.NEW and each.field == PRIORITY
         }
         now, then = _by_priority(self.readings), _by_priority(self.readings_before)
         return [
@@ -80,13 +97,23 @@ class PeriodSummary:
                 each.code,
                 each.title,
                 each.status,
-                Status(old) if (old := changed.get(each.code)) else None,
+                Status(old) if (old := changed.get(each.code, each.status)) else None,
+                each.code in changed,
+                each.code in new,
                 status_counts(now.get(each.code, ())),
                 status_counts(then.get(each.code, ())),
             )
             for each in self.assessment.report.priorities
             if self.is_all or each.code in now
         ]
+
+    @property
+    def changed(self) -> Summary:
+        """What changed about these measures, counted; for a whole report all that changed."""
+        names = {tuple(each.named) for each in self.measures}
+        return summary(
+            each for each in self.assessment.changes if self.is_all or each.measure in names
+        )
 
     def moved(self, effect: Effect) -> list[MeasurePeriod]:
         """Return the measures whose published status got worse, or better; the red ones first."""

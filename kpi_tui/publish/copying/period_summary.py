@@ -21,19 +21,24 @@ from kpi_tui.publish.listings.period_summary import (
     rated,
     since,
     summary_title,
+    what_changed,
 )
 from kpi_tui.publish.listings.person import named
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
-from kpi_tui.text import begun, one_line
+from kpi_tui.text import one_line
 from kpi_tui.wording.plain import plain_words
 
 
-def summary_copied(summary: PeriodSummary) -> Copied:
-    """Return a period's summary: a table of its priorities, then lists of measures in lines."""
+def summary_copied(summary: PeriodSummary, narrowed: str = "") -> Copied:
+    """Return a period's summary: a table of its priorities, then lists of measures in lines.
+
+    `narrowed` says which measures it is of, where it is not of all.
+    """
     said = tuple(priority_words(summary, each) for each in summary.priorities)
-    parts: list[Part] = [Heading(summary_title(summary)), CopiedTable(_sheet(summary), said)]
-    if summary.assessment.before:
-        parts.append(f"{begun(since(summary))}: {summary.assessment.summary.headline()}.")
+    title = " · ".join(filter(None, (summary_title(summary), plain_words(narrowed))))
+    parts: list[Part] = [Heading(title), CopiedTable(_sheet(summary), said)]
+    if changed := what_changed(summary):
+        parts.append(f"{changed}.")
     for title, effect in ((WORSE, Effect.WORSE), (BETTER, Effect.BETTER)):
         if moved := summary.moved(effect):
             lines = "\n".join(

@@ -45,6 +45,8 @@ class MeasureDetails:
     """The measures of the report before that it may continue, which nobody has confirmed yet."""
     is_first: bool = False
     """Whether no earlier report is held."""
+    last_held: PeriodKey | None = None
+    """The last period of the series that has measures."""
 
 
 def gather(
@@ -91,6 +93,7 @@ def gather(
                     if asked.before and not asked.joins and asked.after == measure.named
                 ),
                 is_first=assessed.previous is None,
+                last_held=PeriodKey.of(max(histories.by_day), period.series),
             )
         )
     return gathered

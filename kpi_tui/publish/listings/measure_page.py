@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import PROSE, Label, mark
-from kpi_tui.period_names import in_words_of, period_names
+from kpi_tui.period_names import in_words_of, name_of, period_names
 from kpi_tui.publish.console import ColouredText
 from kpi_tui.publish.listings.findings import COLOURS, tail
 from kpi_tui.publish.listings.measure_history import MeasureDetails
@@ -21,6 +21,7 @@ from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.measure_text import (
     beside_the_figures,
     figure_lines,
+    heading,
     section_words,
     source_line,
 )
@@ -38,6 +39,26 @@ class Section:
     lines: tuple[ColouredText, ...]
     prose: bool = False
     """Whether the lines are paragraphs of a report's own words, which may have line breaks."""
+
+
+def page_heading(details: MeasureDetails) -> list[str]:
+    """Return the lines above the sections: what it is, first of all that it is not the latest, whose."""
+    named, *more = heading(details.measure.reading, details.report)
+    return [named, *filter(None, [_superseded(details)]), *more]
+
+
+def _superseded(details: MeasureDetails) -> str:
+    """Say that the measure has another code by now, or is in no later report; else nothing."""
+    shown, last, held = details.measure, details.history[-1], details.last_held
+    code, asked = one_line(last.measure_code), one_line(shown.measure_code)
+    if last.report_date > shown.report_date and code != asked:
+        return f"Earlier figures, of {shown.when}: it is {code} by now, last in {last.when}."
+    if last.report_date > shown.report_date or held is None or held.last_day <= shown.report_date:
+        return ""
+    return (
+        f"Earlier figures, of {shown.when}: no later report is known to have it; "
+        f"the last report held is {name_of(held)}."
+    )
 
 
 def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]:

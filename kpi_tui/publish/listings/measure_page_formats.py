@@ -12,11 +12,11 @@ from kpi_tui.publish.export.markdown import escape, escape_lines
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.listings.findings import to_object
 from kpi_tui.publish.listings.measure_history import MeasureDetails
-from kpi_tui.publish.listings.measure_page import history, namesakes, sections, source
+from kpi_tui.publish.listings.measure_page import history, namesakes, page_heading, sections, source
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.wording.comparison import compared
-from kpi_tui.wording.measure_text import has_year_to_date, heading
+from kpi_tui.wording.measure_text import has_year_to_date
 from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import statements
 
@@ -87,7 +87,7 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
     """Return a document: a heading a measure, under it the sections of its page."""
     blocks: list[str] = []
     for details in measures:
-        title, *more = heading(details.measure.reading, details.report)
+        title, *more = page_heading(details)
         blocks += [f"# {escape(title)}", "\\\n".join(map(escape, more))]
         for section in sections(details, beside):
             blocks.append(f"## {escape(section.title)}")
@@ -140,6 +140,8 @@ def _worked_out(details: MeasureDetails) -> dict[str, object]:
         "travel": measure.travel,
         "travel_year": measure.travel_year,
         "months_at_status": measure.months_at_status,
+        "last_date": details.history[-1].report_date,
+        "last_code": details.history[-1].measure_code,
         "sentences": list(statements(measure, details.perhaps, details.is_first)),
     }
 

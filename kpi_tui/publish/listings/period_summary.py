@@ -10,12 +10,13 @@ from kpi_tui.labels import Label, mark, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.listings.person import counts_words
 from kpi_tui.report import RATED, Status
-from kpi_tui.text import one_line
+from kpi_tui.text import begun, one_line
 
 WORSE, BETTER = Label.WORSE_STATUS, Label.BETTER_STATUS
-FURTHEST = "Furthest off target"
+FURTHEST = "Red and amber, furthest off target first"
 MISSING = "Actual or target missing"
 STATUSES = "Statuses"
+NOT_RATED = "not rated"
 
 
 def summary_title(summary: PeriodSummary) -> str:
@@ -31,6 +32,14 @@ def since(summary: PeriodSummary) -> str:
     return f"since {summary.assessment.name(before)}" if before else ""
 
 
+def what_changed(summary: PeriodSummary) -> str:
+    """Count what changed: `Since June 2024: 5 worse in status`; of some measures it says how many."""
+    if not summary.assessment.before:
+        return ""
+    those = "" if summary.is_all else f", of these {plural(len(summary.readings), 'measure')}"
+    return f"{begun(since(summary))}{those}: {summary.changed.headline()}"
+
+
 def rated(counts: Counts) -> tuple[int, ...]:
     """Return how many are green, amber and red, and how many are not rated so."""
     numbers = [counts[status] for status in (Status.GREEN, Status.AMBER, Status.RED)]
@@ -41,13 +50,22 @@ def priority_words(summary: PeriodSummary, priority: PriorityCounts) -> str:
     """Tell how a priority's measures stand, and how they stood."""
     before, assessed = summary.assessment.before, summary.assessment
     said = one_line(f"{priority.code} {priority.title}")
-    if priority.status:
-        said += f": {mark(priority.status).word}"
-        said += f", was {mark(priority.status_before).word}" if priority.status_before else ""
+    if priority.status or priority.has_changed:
+        said += f": {mark(priority.status).word or NOT_RATED}"
+        said += f", {_how_before(priority)}" if before else ""
     said += f". {plural(priority.counts.total(), 'measure')}: {counts_words(priority.counts)}."
     if before:
         said += f" {assessed.name(before)}: {counts_words(priority.counts_before)}."
     return said
+
+
+def _how_before(priority: PriorityCounts) -> str:
+    if priority.is_new:
+        return "a new priority"
+    if not priority.has_changed:
+        return "as before"
+    was = mark(priority.status_before).word
+    return f"was {was}" if was else f"{NOT_RATED} before"
 
 
 def figures_moved(measure: MeasurePeriod) -> str:

@@ -142,7 +142,7 @@ def _cells(row: GridRow, found: HeatMap, stands: Standing) -> Iterator[SheetCell
 def _total(status: Status | None, found: HeatMap, columns: int) -> Iterator[SheetCell]:
     """Count the measures of a status in each period, `None` for all that are not rated."""
     label = str(mark(status)) if status else "not rated"
-    yield from (SheetCell("All measures"), SheetCell(), SheetCell(label))
+    yield from (SheetCell(found.everything.title), SheetCell(), SheetCell(label))
     for totals in found.everything.totals:
         yield SheetCell(str(_counted(totals, status)), status=status)
     yield from (SheetCell() for _ in range(columns - 3 - len(found.everything.totals)))

@@ -141,20 +141,13 @@ def export_rows(session: Session, period: PeriodKey) -> Steps:
 
 def what_is_shown(session: Session) -> str:
     """Say which measures are in the table: `12 of 45 measures of July 2024 · Finance · red`."""
-    from kpi_tui.tui.choices.filter_words import chip
-    from kpi_tui.tui.palette import Palette
+    from kpi_tui.tui.lists.written import asked_for
 
     assert session.month is not None
     report, shown = session.month.report, len(session.order)
     every = plural(len(session.listed), "measure")
     count = every if shown == len(session.listed) else f"{shown} of {every}"
-    palette = Palette.of_theme(session.screen.theme_variables)
-    parts = [
-        f"{count} of {report.origin.beside(name_of(report.period))}",
-        session.heading.removeprefix("Measures").removeprefix(" · "),
-        *(chip(each, report, palette) for each in session.filters.filters),
-        " ".join(session.words) and f"search: {' '.join(session.words)}",
-    ]
+    parts = (f"{count} of {report.origin.beside(name_of(report.period))}", asked_for(session))
     return " · ".join(filter(None, parts))
 
 

@@ -45,10 +45,10 @@ class ChangesPane(ListPane[Change]):
 
     @property
     def headline(self) -> str:
-        """How many measures changed in each way that is counted."""
+        """How many of the measures that are shown changed in each way that is counted."""
         from kpi_tui.analysis.changes.change import summary
 
-        return summary(self.session.changed.changes).headline() if self.session.changed else ""
+        return summary(self._passing()).headline() if self.session.changed else ""
 
     @property
     def nothing(self) -> str:

@@ -57,8 +57,10 @@ def legend(found: HeatMap) -> str:
     others = [said for status, said in signs_of.items() if status in shown - {*RATED}]
     cells = [cell for row in found.grid.rows for cell in row.cells]
     barred = any(cell.since_last.is_barred for cell in cells if cell)
+    is_grouped = found.by is not GroupedBy.NOTHING
     also = (
-        ("+ not rated", found.by is not GroupedBy.NOTHING),
+        (f"{mark(Status.RED).glyph}2: the worst of a group, on 2", is_grouped),
+        ("+ not rated", is_grouped),
         ("– no status", None in shown),
         ("blank: not in that report", None in cells),
         ("≠ not compared with the one before", barred),
@@ -73,7 +75,7 @@ def head(line: HeatLine) -> str:
     if line.counted is not None:
         (status, *more) = line.counted
         return "not rated" if more or status is None else str(mark(status))
-    return group_name(line.group) if line.group.value or line.group.title else "All measures"
+    return group_name(line.group)
 
 
 def counted(line: HeatLine, place: int) -> str:

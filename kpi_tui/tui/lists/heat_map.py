@@ -42,7 +42,7 @@ from kpi_tui.tui.lists.heat_lines import (
     searched,
 )
 from kpi_tui.tui.lists.list_pane import STILL_WORKED_OUT
-from kpi_tui.tui.lists.written import write_listing
+from kpi_tui.tui.lists.written import narrowed, said_above, scope, write_listing
 from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.situation import Mode
 
@@ -196,7 +196,7 @@ class HeatMapPane(MainPane):
             return "", ""
         when, behind = period_called(self.map, self.place), self.column - len(self.map.grid.periods)
         if line.row is None:
-            called = "" if line.counted is None else " of all measures"
+            called = "" if line.counted is None else f" of {line.group.title.lower()}"
             return head(line) + called, f"{when}: {counted(line, self.place)}"
         reading = standing(line.row, self.map.at).measure.reading
         codes = {name.code for name in line.row.former_names} - {reading.measure_code}
@@ -282,9 +282,7 @@ class HeatMapPane(MainPane):
         if self.map is None or self.session.month is None:
             yield Notify("Nothing is listed.", timeout=3)
         else:
-            yield Copy(
-                map_copied(self.map, f"{self.title} · {self.summary}", self.session.month.report)
-            )
+            yield Copy(map_copied(self.map, scope(self.session, self), self.session.month.report))
 
     def export(self) -> Steps:
         """Write it to a file, as it is grouped, sorted and narrowed."""
@@ -293,5 +291,7 @@ class HeatMapPane(MainPane):
             yield Notify("Nothing is listed.", timeout=3)
             return
         name = f"kpi-tui-heat-map-{session.period:%Y-%m}"
-        scope = f"{self.title} · {self.summary}"
-        yield from write_listing(session, scope, name, lambda: heat_listing(found))
+        said = narrowed(session, self)
+        yield from write_listing(
+            session, scope(session, self), name, lambda: said_above(heat_listing(found), said)
+        )

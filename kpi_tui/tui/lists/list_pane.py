@@ -16,7 +16,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
 from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
-from kpi_tui.tui.lists.written import write_listing
+from kpi_tui.tui.lists.written import narrowed, said_above, scope, write_listing
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
 
@@ -88,11 +88,6 @@ class ListPane(MainPane, Generic[T]):
     def listed(self) -> dict[str, ListedItem[T]]:
         """Each line once, by its id, also those of groups that are folded away."""
         return {item.id: item for row in self.rows for item in row.group.items}
-
-    @property
-    @abstractmethod
-    def summary(self) -> str:
-        """How much is listed, as in "22 measures, 42 queries"."""
 
     def lay_out(self, palette: Palette) -> None:
         """Work out the rows anew; the cursor stays on its row, or where that was."""
@@ -249,7 +244,7 @@ class ListPane(MainPane, Generic[T]):
 
         if self.rows:
             sheet = self.listing(list(self.listed.values())).sheet
-            yield Copy(list_copied(sheet, f"{self.title} · {self.summary}", self.source))
+            yield Copy(list_copied(sheet, scope(self.session, self), self.source))
         else:
             yield Notify("Nothing is listed.", timeout=3)
 
@@ -265,9 +260,10 @@ class ListPane(MainPane, Generic[T]):
             yield Notify("Nothing is listed.", timeout=3)
             return
         listing = self.listing(list(self.listed.values()))
+        listing = said_above(listing, narrowed(self.session, self))
         name = f"kpi-tui-{self.noun}-{self.session.period:%Y-%m-%d}"
-        scope = f"{self.title} · {self.summary}"
-        yield from write_listing(self.session, scope, name, lambda: listing)
+        about = scope(self.session, self)
+        yield from write_listing(self.session, about, name, lambda: listing)
 
     # -- what is said -------------------------------------------------------------------------
 

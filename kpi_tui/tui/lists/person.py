@@ -43,6 +43,7 @@ class PersonPane(ListPane[str]):
     mode = Mode.PERSON
     noun = "person"
     NOTHING = "This report names no measure of theirs."
+    IS_FILTERED = False
 
     def __init__(self, session: Session, person: View) -> None:
         super().__init__(session)

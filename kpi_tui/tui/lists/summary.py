@@ -20,8 +20,9 @@ from kpi_tui.publish.listings.period_summary import (
     WORSE,
     since,
     summary_title,
+    what_changed,
 )
-from kpi_tui.text import begun, one_line
+from kpi_tui.text import one_line
 from kpi_tui.tui.commands.opening import show_pane
 from kpi_tui.tui.commands.steps import (
     Copy,
@@ -45,6 +46,7 @@ from kpi_tui.tui.lists.summary_lines import (
     status_lines,
 )
 from kpi_tui.tui.lists.summary_links import Opens, SummaryLine, also_lines, report_lines
+from kpi_tui.tui.lists.written import narrowed
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -103,10 +105,7 @@ class SummaryPane(ListPane[SummaryLine]):
     @property
     def headline(self) -> str:
         """What changed, counted."""
-        page = self.page
-        if page is None or page.assessment.before is None:
-            return ""
-        return f"{begun(since(page))}: {page.assessment.summary.headline()}"
+        return what_changed(page) if (page := self.page) else ""
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[SummaryLine]]:
         """List the parts of the page that have something to say."""
@@ -170,7 +169,11 @@ class SummaryPane(ListPane[SummaryLine]):
         from kpi_tui.publish.copying.period_summary import summary_copied
 
         page = self.page
-        yield Copy(summary_copied(page)) if page else Notify("Nothing is listed.", timeout=3)
+        yield (
+            Copy(summary_copied(page, narrowed(self.session, self)))
+            if page
+            else Notify("Nothing is listed.", timeout=3)
+        )
 
     def open(self) -> Steps:
         """Open the measure or priority; on a count, or the head of a part, what it counts."""

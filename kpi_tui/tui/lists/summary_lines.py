@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.browse.views import status_counts
-from kpi_tui.labels import MARKS, plural
+from kpi_tui.labels import mark, plural
 from kpi_tui.publish.listings.period_summary import (
     STATUSES,
     figures_moved,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding
     from kpi_tui.analysis.measure_period import MeasurePeriod
 
+_NONE = "–"
+"""In place of a sign, of what has no status."""
 _COUNT, _MOVED, _FIGURES = 9, 15, 48
 """Cells of a count with the previous one, of the statuses then and now, and the most of figures with
 a status."""
@@ -74,9 +76,11 @@ def _counts(now: Counts, then: Counts | None, palette: Palette) -> Text:
 
 
 def _signs(priority: PriorityCounts) -> str:
-    """Write the sign of a priority's status, and behind it in brackets that of the previous one."""
-    signs = [MARKS[each].glyph for each in (priority.status, priority.status_before) if each]
-    return f"{signs[0]} ({signs[1]})" if len(signs) > 1 else "".join(signs)
+    """Write the sign of a priority's status, and in brackets the previous one where that differs."""
+    now, before = (mark(each).glyph for each in (priority.status, priority.status_before))
+    if priority.is_new:
+        return f"{now or _NONE} (new)"
+    return f"{now or _NONE} ({before or _NONE})" if priority.has_changed else now
 
 
 def _priority(
@@ -84,6 +88,7 @@ def _priority(
 ) -> ListedItem[SummaryLine]:
     signs = _signs(priority)
     text = Text.assemble(palette.status(priority.status, GLYPH))
+    text.append(signs[:1] if not text.plain else "")
     text.append(signs[text.cell_len :], "dim").append(" " * (width - len(signs) + bool(width)))
     text.append(f"{one_line(priority.code)} ", "bold").append(one_line(priority.title))
     then = priority.counts_before if page.assessment.before else None

@@ -1,17 +1,58 @@
-"""Writing a list to a file: the dialog that all lists share."""
+"""Writing a list to a file: the dialog that all lists share, and what a list is of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kpi_tui.labels import Label
+from kpi_tui.labels import Label, plural
+from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Steps, ask
 
 if TYPE_CHECKING:
     from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.files.writing import Place
+    from kpi_tui.tui.session.main_pane import MainPane
     from kpi_tui.tui.session.session import Session
+
+
+def asked_for(session: Session) -> str:
+    """Tell in words which measures are asked for: `Finance · ▲ red · search: waste`; nothing for all."""
+    from kpi_tui.tui.choices.filter_words import chip
+    from kpi_tui.tui.palette import Palette
+
+    if session.month is None:
+        return ""
+    report = session.month.report
+    palette = Palette.of_theme(session.screen.theme_variables)
+    parts = [
+        session.heading.removeprefix("Measures").removeprefix(" · "),
+        *(chip(each, report, palette) for each in session.filters.filters),
+        " ".join(session.words) and f"search: {' '.join(session.words)}",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def narrowed(session: Session, pane: MainPane) -> str:
+    """Say what narrows a list: the filters in force, and what was typed over it; nothing for all."""
+    said, typed = [], one_line(pane.typed.strip())
+    if pane.IS_FILTERED and len(session.matching) < len(session.listed):
+        of = f"{len(session.matching)} of {plural(len(session.listed), 'measure')}"
+        said.append(f"filtered, {of}: {asked_for(session)}")
+    said += [f"typed: {typed}"] if typed else []
+    return " · ".join(said)
+
+
+def scope(session: Session, pane: MainPane) -> str:
+    """Say in a line what a list is of."""
+    return " · ".join(filter(None, (pane.title, pane.summary, narrowed(session, pane))))
+
+
+def said_above(listing: Listing, said: str) -> Listing:
+    """Return a list with a line more above its table; nothing `said` is no line."""
+    sheet = listing.sheet
+    return replace(listing, sheet=replace(sheet, lead=(*sheet.lead, said))) if said else listing
 
 
 def write_listing(session: Session, scope: str, name: str, listing: Callable[[], Listing]) -> Steps:

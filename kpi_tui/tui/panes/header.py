@@ -24,7 +24,7 @@ from kpi_tui.tui.panes.messages import StepsWanted
 from kpi_tui.tui.panes.pressable import PressableLine, pressable
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
     from kpi_tui.analysis.browse.entries import ListedMeasure
     from kpi_tui.report import Report
 
@@ -46,6 +46,7 @@ class PeriodHeader(PressableLine):
     def __init__(self) -> None:
         super().__init__(id="strip")
         self._parts: tuple[Report, Sequence[date], PeriodAssessment | None] | None = None
+        self._changed: PeriodChanges | None = None
         self._publisher = self._key = ""
         self._shown: tuple[str, Sequence[Reading]] | None = None
         """What is asked for, in words, and the readings of the measures that are shown."""
@@ -66,13 +67,15 @@ class PeriodHeader(PressableLine):
         assessment: PeriodAssessment | None = None,
         publisher: str = "",
         key: str = "",
+        changed: PeriodChanges | None = None,
     ) -> None:
         """Take the period of `report` among those that end on `days`, and what is made of it.
 
         `count` draws it. `publisher` says whose it is, where that is not plain; `key` is the key
-        that chooses another's.
+        that chooses another's. `changed` is what changed since the period it is compared with.
         """
         self._parts = (report, days, assessment)
+        self._changed = changed
         self._publisher, self._key = publisher, key
 
     def pressed(self, what: str) -> None:
@@ -105,7 +108,9 @@ class PeriodHeader(PressableLine):
             right = Text.assemble(title, ": ", right)
         left = self._left(report, days, self.size.width - right.cell_len - 2)
         room = self.size.width - left.cell_len - right.cell_len - 7
-        ours = next((said for said in _ours(assessment) if said.cell_len <= room), Text())
+        of_all = Text("all: " if asked else "", "dim")
+        parts = (Text.assemble(of_all, each) for each in _ours(assessment, self._changed))
+        ours = next((each for each in parts if each.cell_len <= room), Text())
         right = Text.assemble(ours, "    ", right) if ours.plain else right
         gap = self.size.width - left.cell_len - right.cell_len - 1
         if gap < 1:
@@ -187,15 +192,20 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
     return text
 
 
-def _ours(assessment: PeriodAssessment | None) -> Iterator[Text]:
-    """Yield `c RAG 5 worse · 6 better   Q 10 to resolve`, with the keys that list it; then each half."""
+def _ours(assessment: PeriodAssessment | None, changed: PeriodChanges | None) -> Iterator[Text]:
+    """Yield `c RAG 5 worse · 6 better   Q 10 to resolve`, with the keys that list it; then each half.
+
+    What changed is counted as `c` lists it: since another period where one has been chosen.
+    """
     if assessment is None:
         return
     changes, queries = Text(), Text()
-    if assessment.before is not None:
-        counted = assessment.summary
+    if changed is not None:
+        counted = changed.summary
         reds = f" · {plural(counted.new_reds, 'new red')}" if counted.new_reds else ""
         said = f"RAG {counted.worse} worse · {counted.better} better{reds}"
+        if changed.before != assessment.before:
+            said += f" since {short_name(changed.before, assessment.period.period_type)}"
         changes = Text.assemble(("c ", "bold"), said)
         changes.stylize(pressable("changes"))
     open_ones = findings_by_level(assessment.findings)

@@ -37,8 +37,8 @@ BREAK, GAP = "≠", "┆"
 """Before a cell whose figure is not compared with the one before, and where reports are not held."""
 BEFORE = 6
 """How many periods before the one looked at stay in view beside the columns behind the last."""
-HIGH, LEGEND = 30, 3
-"""In a terminal of so many lines or more, the legend may take so many of them."""
+HIGH, LEGEND, LESS = 30, 3, 2
+"""In a terminal of so many lines or more, the legend may take so many of them; in others, fewer."""
 ROUND = 6
 """Cells of a line that are no column's: around code, name and run, at its end, the scroll bar."""
 SHORT_OF_ROOM = 80
@@ -268,7 +268,9 @@ class HeatDetail(StatusLine):
                 lines[-1] += f"  {sign}"
             else:
                 lines.append(sign)
-        most = LEGEND if self.app.size.height >= HIGH else 1
+        most = LEGEND if self.app.size.height >= HIGH else LESS
+        if len(lines) > most:
+            lines[most - 1] += " …"
         texts += [Text(line, palette.muted) for line in lines[:most]]
         for text in texts:
             text.truncate(room, overflow="ellipsis")

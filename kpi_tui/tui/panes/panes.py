@@ -92,13 +92,6 @@ class Panes:
         """Show the period from top to bottom."""
         session = self._session
         if session.month is not None:
-            self.header.show(
-                session.month.report,
-                session.periods,
-                session.assessment,
-                session.publisher,
-                command("reports").key_text(self._keymap) if len(session.reports) > 1 else "",
-            )
             self.tree.show(session.month.report, session.listed, session.flags)
             self.draw_rows()
 
@@ -107,6 +100,14 @@ class Panes:
         session = self._session
         if session.month is None:
             return
+        self.header.show(
+            session.month.report,
+            session.periods,
+            session.assessment,
+            session.publisher,
+            command("reports").key_text(self._keymap) if len(session.reports) > 1 else "",
+            session.changed,
+        )
         session.view = self.tree.view
         matching, total = session.matching, len(session.listed)
         behind = "" if session.behind is None or session.asked_since else session.behind

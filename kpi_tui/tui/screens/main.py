@@ -159,7 +159,7 @@ class MainScreen(Screen[None]):
     @on(ChangesLoaded)
     def _show_more(self, event: GridLoaded | ChangesLoaded) -> None:
         event.put_into(self.session)
-        self.panes.draw_pane()
+        self.panes.draw_rows()
 
     @on(AssessmentFailed)
     def _show_assessment_failure(self, event: AssessmentFailed) -> None:

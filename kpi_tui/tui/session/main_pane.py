@@ -26,6 +26,8 @@ class MainPane(ABC):
     """The place of the one in use."""
     typed: str = ""
     """What was typed to narrow it."""
+    IS_FILTERED: ClassVar[bool] = True
+    """Whether it is of the measures that pass the filters in force, not of all."""
     opened_from: tuple[Mode, str] | None = None
     """The pane whose line led here: Esc goes back to it, and to what was typed here before."""
 
@@ -38,6 +40,11 @@ class MainPane(ABC):
     @abstractmethod
     def title(self) -> str:
         """What it is called, as in "Esc: back to the queries"."""
+
+    @property
+    @abstractmethod
+    def summary(self) -> str:
+        """How much it holds, as in "22 measures, 42 queries"."""
 
     @property
     def found(self) -> tuple[int, int]:

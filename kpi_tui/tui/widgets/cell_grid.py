@@ -271,8 +271,10 @@ class CellGrid(RowCursorView):
 
 
 def bracketed(strip: Strip, left: int, width: int, style: Style) -> Strip:
-    """Put brackets around a cell of a line."""
+    """Put brackets around a cell of a line; a mark that stands before it goes into its first blank."""
     cuts = [left - 1, left, left + width, left + width + 1, strip.cell_length]
-    before, _, cell, _, behind = strip.divide(cuts)
+    before, marked, cell, _, behind = strip.divide(cuts)
+    if marked.text.strip() and cell.text.startswith(" "):
+        cell = Strip.join([Strip([Segment(marked.text, style)]), cell.crop(1, width)])
     one, other = (Strip([Segment(each, style)]) for each in "[]")
     return Strip.join([before, one, cell, other, behind])

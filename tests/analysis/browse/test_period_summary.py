@@ -17,7 +17,7 @@ from kpi_tui.demo import sample_reports
 from kpi_tui.publish.brief.data import load_brief_data
 from kpi_tui.publish.brief.one_page.position import counts
 from kpi_tui.publish.copying.period_summary import summary_copied
-from kpi_tui.publish.listings.period_summary import rated
+from kpi_tui.publish.listings.period_summary import priority_words, rated, what_changed
 from kpi_tui.report import MISSED, Status
 from kpi_tui.store.store import Store
 
@@ -92,6 +92,24 @@ def test_some_measures_are_compared_with_themselves(july: PeriodSummary) -> None
         each.measure_code for each in some
     }
     assert {*codes(finance.moved(Effect.WORSE))} < {*codes(july.moved(Effect.WORSE))}
+
+
+def test_what_changed_is_counted_of_the_measures_summed_up(july: PeriodSummary) -> None:
+    some = tuple(each for each in july.readings if each.priority_code == "OCC11")
+    finance = replace(july, readings=some, is_all=False)
+    assert july.changed == july.assessment.summary
+    assert finance.changed.worse == len(finance.moved(Effect.WORSE)) < july.changed.worse
+    assert what_changed(finance).startswith("Since June 2024 (simulated), of these 12 measures: ")
+
+
+def test_a_priority_unchanged_is_told_from_one_that_was_not_rated(july: PeriodSummary) -> None:
+    first = next(each for each in july.priorities if each.status and not each.has_changed)
+    assert ", as before." in priority_words(july, first)
+    unrated = replace(first, status_before=None, has_changed=True)
+    assert ", not rated before." in priority_words(july, unrated)
+    assert ", a new priority." in priority_words(july, replace(first, is_new=True))
+    gone = replace(first, status=None, status_before=Status.RED, has_changed=True)
+    assert ": not rated, was red." in priority_words(july, gone)
 
 
 def test_the_first_report_has_nothing_to_compare_with(tmp_path: Path) -> None:
