@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.pdf.page.drawings import Ruling
+from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText
 from tests.support.annex_profile import PHRASES
@@ -70,6 +71,46 @@ def test_what_repeats_between_the_margins_is_content(base: float) -> None:
 )
 def test_tables_and_headings_in_the_margin_are_content(text: str) -> None:
     assert found((text, 40)) == set()
+
+
+def cells(*texts: str, base: float) -> list[Word]:
+    """The words of texts that stand apart, as the cells of a row do."""
+    return [word for at, text in enumerate(texts) for word in words(text, base, x=160.0 * at)]
+
+
+@pytest.mark.parametrize("base", [40.0, 590.0])
+def test_the_same_row_on_every_page_is_content(base: float) -> None:
+    """Its figures differ, and not as the numbers of pages do."""
+    rows = [
+        page_text(cells("Household waste recycled", f"{share}%", "Green", base=base), number)
+        for number, share in enumerate(("60.2", "63.2", "61.9", "70.0"), 1)
+    ]
+    assert find_furniture(rows, PHRASES) == []
+
+
+def test_what_stands_below_a_header_is_content() -> None:
+    """A row may read the same on every page, and a name may go on on a line of its own."""
+    pages_of_text = [
+        page_text(
+            [
+                *cells("Measure", "Director", "Comment", base=20.0),
+                *cells("Household waste", "n/a", "None", base=35.0),
+                *words("recycled", 45.0),
+            ],
+            number,
+        )
+        for number in range(1, 5)
+    ]
+    assert find_furniture(pages_of_text, PHRASES) == []
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 3, 4), (1, 2, 1, 2)])
+def test_a_running_head_of_several_texts_is_furniture(numbers: tuple[int, ...]) -> None:
+    heads = [
+        page_text(cells("Council", "Quarter 2 report", f"Page {number} of 2", base=590.0), place)
+        for place, number in enumerate(numbers, 1)
+    ]
+    assert len(find_furniture(heads, PHRASES)) == 4
 
 
 def test_what_stands_on_one_page_is_content() -> None:

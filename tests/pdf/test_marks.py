@@ -359,9 +359,9 @@ def test_a_heading_that_text_reaches_into_is_no_stamp() -> None:
     assert find_stamps([*heading, *table, *level]) == {id(word) for word in heading}
 
 
-def stamped(number: int, said: str, *, over: bool) -> PageText:
+def stamped(number: int, said: str, *, over: bool, size: float = 30) -> PageText:
     """A page with a word that lies over others, or alone."""
-    stamp = words_by_hand(said, 20.0, size=30)
+    stamp = words_by_hand(said, 20.0, size=size)
     text = page_text([*words_by_hand("What is measured", 60.0), *([] if over else stamp)], number)
     text.page.stamps = stamp if over else []
     return text
@@ -372,4 +372,12 @@ def test_a_heading_that_lies_over_text_on_one_page_stays_on_the_others(
     over: int, is_watermark: bool
 ) -> None:
     texts = [stamped(number, "DRAFT", over=number <= over) for number in (1, 2, 3, 4)]
+    assert bool(find_watermarks(texts)) == is_watermark
+
+
+@pytest.mark.parametrize(
+    ("said", "is_watermark"), [("DRAFT", True), ("98%", False), ("£1.2m", False)]
+)
+def test_figures_in_large_letters_are_no_watermark(said: str, is_watermark: bool) -> None:
+    texts = [stamped(number, said, over=False, size=40) for number in (1, 2, 3)]
     assert bool(find_watermarks(texts)) == is_watermark

@@ -7,9 +7,9 @@ import pytest
 from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
+from kpi_tui.pdf.table.code_borders import part_at_codes
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.table.headers import find_headers
-from kpi_tui.pdf.table.rows import part_at_codes
 from kpi_tui.pdf.table.white_space import part_by_whitespace
 from tests.support.annex_profile import LABELS, PHRASES
 from tests.support.pdf_words import page_text, words

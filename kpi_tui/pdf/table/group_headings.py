@@ -32,7 +32,7 @@ def find_group_headings(
     """Yield the lines in the first column that stand below all else of their row, and apart from it."""
     phrases, page = layout.phrases, layout.page.number
     first = table.columns[table.lead]
-    leading = _leading(words, table.columns)
+    leading = find_leading(words, table.columns)
     codes = [
         line.base
         for line in into_lines(w for w in words if first.x0 - 3 <= w.middle < first.x1)
@@ -85,7 +85,7 @@ def find_heading_rows(
             yield lines
 
 
-def _leading(words: Sequence[Word], columns: Sequence[FieldColumn]) -> float:
+def find_leading(words: Sequence[Word], columns: Sequence[FieldColumn]) -> float:
     """Return the least distance from line to line in any column; 0 where all cells have one line."""
     steps = [
         below.base - above.base

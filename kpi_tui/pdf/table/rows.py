@@ -15,7 +15,12 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.across import into_texts, rows_below, texts_across
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.cells import deal_out
-from kpi_tui.pdf.table.group_headings import find_group_headings, find_heading_rows
+from kpi_tui.pdf.table.code_borders import part_at_codes
+from kpi_tui.pdf.table.group_headings import (
+    find_group_headings,
+    find_heading_rows,
+    find_leading,
+)
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
@@ -29,11 +34,7 @@ from kpi_tui.pdf.table.tables import (
     own_rows,
 )
 from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.profile import Begins, Place
-
-_MIDDLE = 0.08
-"""Of a row's height: a code no further from its middle is centred in it."""
 
 
 @dataclass(slots=True)
@@ -133,11 +134,7 @@ def _rows(
     if not table.ruled:
         content.across += texts_across(layout, table, taken)
     inside = [word for word in table.words(layout.lines) if id(word) not in taken]
-    cuts = [
-        ruling.at
-        for ruling in layout.horizontal_rulings
-        if top + 1 < ruling.at < bottom - 1 and ruling.coverage(left, right) >= ROW_COVERAGE
-    ]
+    cuts = [at for at in layout.rulings_across(left, right) if top + 1 < at < bottom - 1]
     if not (table.ruled or cuts) and layout.phrases.profile.begins is not Begins.CODE:
         cuts, headings = part_by_space(inside, table)
         inside = _without(inside, headings)
@@ -148,7 +145,9 @@ def _rows(
             content.alone += headings
     taken.update(map(id, inside))
     lead = table.columns[table.lead]
-    borders = [top, *part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases), bottom]
+    leading = find_leading(inside, table.columns)
+    parted = part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases, leading)
+    borders = [top, *parted, bottom]
     if not (table.ruled or cuts):
         headings = list(find_group_headings(inside, borders, table, layout))
         content.across += [[line] for line in headings]
@@ -222,47 +221,3 @@ def _begins(row: PrintedRow) -> bool:
     """Whether a row is a measure's, as far as its first cell tells."""
     by_code = row.phrases.profile.begins is Begins.CODE
     return row.code is not None if by_code else bool(row.cells)
-
-
-def part_at_codes(
-    words: Sequence[Word], borders: Sequence[float], first: FieldColumn, phrases: Phrases
-) -> list[float]:
-    """Return the inner borders of rows, with one more wherever two codes stand in one row.
-
-    Rows without lines between them are parted by white space: the border is the first gap,
-    going up from the code, that is wider than the gap between lines of text.
-    """
-    coded = [
-        line.words[0]
-        for line in into_lines(word for word in words if first.x0 - 3 <= word.middle < first.x1)
-        if phrases.code_at_start(line.text)
-    ]
-    names = sorted(word.base for word in words if first.x0 - 3 <= word.middle < first.x1)
-    cuts = list(borders[1:-1])
-    # One code in the middle of what is one row then: all of its cells are centred.
-    middle, height = (borders[0] + borders[-1]) / 2, borders[-1] - borders[0]
-    is_middle = len(coded) == 1 and abs(coded[0].centre - middle) < _MIDDLE * height
-    above_it = any(word.base < coded[0].base - coded[0].size for word in words) if coded else False
-    if above_it and not cuts and not is_middle:
-        cuts.append(_below_name(_gap_above(words, borders[0], coded[0]), names, coded[0]))
-    for above, below in pairwise(coded):
-        if not any(above.base < cut < below.base for cut in borders):
-            cuts.append(_below_name(_gap_above(words, above.base, below), names, below))
-    return sorted(cuts)
-
-
-def _below_name(cut: float, names: Sequence[float], code: Word) -> float:
-    """Return a border between two rows that leaves no line of the first one's name below it."""
-    parts_name = any(cut < base < code.base - 0.5 * code.size for base in names)
-    return code.top - 0.1 * code.size if parts_name else cut
-
-
-def _gap_above(words: Sequence[Word], above: float, below: Word) -> float:
-    """Return the border between two rows without a line: the y in the gap above the second's text."""
-    bases = sorted({word.base for word in words if above < word.base <= below.base + 0.1})
-    steps = [b - a for a, b in pairwise(bases) if b - a > 0.5 * below.size]
-    usual = sorted(steps)[len(steps) // 4] if steps else 0.0
-    for base, after in reversed(list(pairwise(bases))):
-        if after - base > usual + 0.15 * below.size:
-            return after - 0.85 * below.size
-    return below.top - 0.1 * below.size

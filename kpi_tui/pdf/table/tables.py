@@ -80,6 +80,14 @@ class PageLayout:
         """Return the lines of a band of the page."""
         return [line for line in self.lines if top < line.base and line.centre < bottom]
 
+    def rulings_across(self, left: float, right: float) -> list[float]:
+        """Return the heights of the lines across the page that part the rows of a table so wide."""
+        return [
+            ruling.at
+            for ruling in self.horizontal_rulings
+            if ruling.coverage(left, right) >= ROW_COVERAGE
+        ]
+
 
 def lay_out(text: PageText, furniture: set[int], phrases: Phrases) -> PageLayout:
     """Lay out a page. `furniture` holds the `id` of every line that is no report's."""
@@ -117,10 +125,9 @@ def extend_headers(layouts: Sequence[PageLayout]) -> None:
         for region in layout.regions:
             header = region.header
             below = [
-                ruling.at
-                for ruling in layout.horizontal_rulings
-                if header.bottom + 3 < ruling.at < region.bottom - 3
-                and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
+                at
+                for at in layout.rulings_across(header.left, header.right)
+                if header.bottom + 3 < at < region.bottom - 3
             ]
             row = layout.lines_between(header.bottom, min(below, default=header.bottom))
             if row and below and layout.phrases.code_at_start(row[0].text) is None:
@@ -187,9 +194,8 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     goes_on = bool(below) and fits_columns(below[0], header)
     if ruled and goes_on:
         goes_on = below[0].top - end < below[0].size or any(
-            below[0].base < ruling.at < limit - EDGE_TOLERANCE
-            and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
-            for ruling in layout.horizontal_rulings
+            below[0].base < at < limit - EDGE_TOLERANCE
+            for at in layout.rulings_across(header.left, header.right)
         )
     if ruled and not goes_on:
         return end, True
@@ -206,11 +212,7 @@ def own_rows(lines: Sequence[Line], header: Header, layout: PageLayout, limit: f
     rows = rows_of(lines, header, layout.page, layout.phrases)
     if layout.phrases.profile.priorities.place is Place.ROW:
         return rows  # a title below the last row is a heading within the table
-    rulings = [
-        ruling.at
-        for ruling in layout.horizontal_rulings
-        if ruling.coverage(header.left, header.right) >= ROW_COVERAGE
-    ]
+    rulings = layout.rulings_across(header.left, header.right)
     return without_next_title(rows, header, layout.page, layout.phrases, limit, rulings)
 
 

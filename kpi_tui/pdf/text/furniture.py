@@ -16,6 +16,10 @@ _MARGIN = 0.12
 _FIRST_NUMBER = re.compile(r"\d+")
 _LABELS, _LABELLED = 2, 1 / 3
 """A line with so many words of labels, and such a share of its words, is a header."""
+_CELLS = 3
+"""A row of a table, or its header, has so many texts side by side, or more."""
+_COUNTED = re.compile(r"\b(page|of)\b", re.I)
+"""A text with such a word counts pages."""
 _TABLE_EDGES = 5
 """So many vertical lines pass beside a row of a table of measures, and not beside a foot in boxes."""
 _ROW_LINES = 5
@@ -28,17 +32,18 @@ _NEAR = 3.0
 
 def find_furniture(texts: Sequence[PageText], phrases: Phrases) -> list[Line]:
     """Return the lines that repeat in the margins of the pages, number the pages, or are no report's."""
-    running: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    repeats: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
     numbers: list[tuple[int, PageText, Line]] = []
     lines: list[Line] = []
     for place, page_text in enumerate(texts, 1):
         height = page_text.page.size[1]
         margins = _MARGIN * height, (1 - _MARGIN) * height
+        header = _header_in(page_text.lines, margins[0], phrases)
         inner = [line for line in page_text.lines if margins[0] < line.base < margins[1]]
         for line in page_text.lines:
             text = line.text.strip()
             # A table's or a heading's line is content, however often it repeats in a margin.
-            in_margin = not margins[0] < line.base < margins[1]
+            in_margin = line.base <= min(margins[0], header) or line.base >= margins[1]
             is_content = _is_content(text, phrases)
             if phrases.is_furniture(text) or (says_blank(text) and inner in ([], [line])):
                 lines.append(line)
@@ -48,10 +53,10 @@ def find_furniture(texts: Sequence[PageText], phrases: Phrases) -> list[Line]:
                 numbers.append((place, page_text, line))
             elif any(map(str.isalpha, text)):
                 without_numbers = re.sub(r"\d+", "#", text)
-                running[without_numbers, round(line.base / 4)].append((place, line))
+                repeats[without_numbers, round(line.base / 4)].append((place, line))
     enough = max(2, math.ceil(0.7 * len(texts))) if len(texts) < 8 else max(3, len(texts) // 3)
-    for repeated in running.values():
-        if len({place for place, _ in repeated}) >= enough:
+    for repeated in repeats.values():
+        if len({place for place, _ in repeated}) >= enough and not _has_figures(repeated):
             lines += [line for _, line in repeated]
     return lines + _page_numbers(numbers, {id(line) for line in lines})
 
@@ -64,6 +69,37 @@ def _is_content(text: str, phrases: Phrases) -> bool:
     telling = sum(word in phrases.profile.labels.telling_words for word in words)
     # The name of a report may have words of labels, too.
     return telling >= _LABELS and telling >= _LABELLED * len(words)
+
+
+def _header_in(lines: Sequence[Line], margin: float, phrases: Phrases) -> float:
+    """Return where a table's header stands in the upper margin: what is below it is its rows."""
+    bases = (
+        line.base
+        for line in lines
+        if line.base <= margin
+        and len(list(line.runs())) >= _CELLS
+        and _is_content(line.text.strip(), phrases)
+    )
+    return min(bases, default=math.inf)
+
+
+def _has_figures(repeated: Sequence[tuple[int, Line]]) -> bool:
+    """Whether a line that many pages have is the row of a table: its numbers are no page's."""
+    rows = []
+    for place, line in repeated:
+        cells = [
+            " ".join(word.text for word in line.words if start <= word.middle <= end)
+            for start, end in line.runs()
+        ]
+        if len(cells) < _CELLS:
+            return False
+        said = " ".join(cell for cell in cells if not _COUNTED.search(cell))
+        rows.append((place, [int(number) for number in _FIRST_NUMBER.findall(said)]))
+    return any(
+        len(set(numbers)) > 1
+        and len({n - place for n, (place, _) in zip(numbers, rows, strict=True)}) > 1
+        for numbers in zip(*(numbers for _, numbers in rows), strict=False)
+    )
 
 
 def _in_table(line: Line, page: Page) -> bool:

@@ -54,24 +54,37 @@ def find_watermarks(texts: Sequence[PageText]) -> list[Line]:
     """Return the lines that are a watermark, where it lies over no other words.
 
     On as many other pages it does, or it is as large there and larger than any heading. A heading
-    lies over words on the one page where a cell's text reaches into it.
+    lies over words on the one page where a cell's text reaches into it. Figures in large letters
+    are no watermark, though two pages have the same.
     """
     over: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     alone: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for text in texts:
         for word in text.page.stamps:
-            over[word.text, round(word.size)].add(text.page.number)
+            over[_mark(word)].add(text.page.number)
         for line in text.lines:
             for word in line.words:
-                alone[word.text, round(word.size)].add(line.page)
+                alone[_mark(word)].add(line.page)
     marks = {mark for mark, found in over.items() if len(found) >= len(alone[mark])}
     marks |= {mark for mark, found in alone.items() if mark[1] >= _WATERMARK and len(found) > 1}
     return [
         line
         for text in texts
         for line in text.lines
-        if marks and all((word.text, round(word.size)) in marks for word in line.words)
+        if marks
+        and all(_mark(word) in marks for word in line.words)
+        and any(_mark(word) in over or _is_letters(word.text) for word in line.words)
     ]
+
+
+def _mark(word: Word) -> tuple[str, int]:
+    """Return what is the same of a watermark on each of its pages."""
+    return word.text, round(word.size)
+
+
+def _is_letters(text: str) -> bool:
+    """Whether a word has letters, and no digits as a figure has."""
+    return any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
