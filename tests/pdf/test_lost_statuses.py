@@ -71,7 +71,7 @@ def test_a_status_that_is_read_a_row_s_ground_and_a_direction_are_no_lost_status
 
 
 PLACES = ", ".join(f"“Visits to place {row}”" for row in (1, 2, 3))
-WAYS = {
+WAYS: dict[str, tuple[Any, ...]] = {
     "rows are": ("BACKGROUND", (0, 0), (-1, 0)),
     "bars before rows are": ("LINEBEFORE", (0, 0), (0, 0), 4),
     "period actual is": ("TEXTCOLOR", (1, 0), (1, 0)),

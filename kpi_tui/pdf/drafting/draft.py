@@ -98,6 +98,7 @@ class DraftProfile:
         if unread:
             named = ", ".join(unread)
             yield f"what {named} holds is not known: each import names it until the profile says"
+        yield from self.statuses.odd
         if self.unexplained:
             signs = ", ".join(self.unexplained)
             yield f"{signs}: nothing in the report says which way is better, so each import names them"
