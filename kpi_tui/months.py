@@ -46,3 +46,9 @@ def financial_year(day: date) -> int:
 def months_apart(earlier: date, later: date) -> int:
     """Return how many months the month of one day is after that of another."""
     return (later.year - earlier.year) * 12 + later.month - earlier.month
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the first day of the month that is so many months after that of a day, or before."""
+    at = day.month - 1 + months
+    return date(day.year + at // 12, at % 12 + 1, 1)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kpi_tui.months import NAMED_MONTH, last_of_month, month_named
+from kpi_tui.months import NAMED_MONTH, add_months, last_of_month, month_named
 from kpi_tui.period import PeriodType
 
 _MONTH = rf"(?:{NAMED_MONTH})\.?"
@@ -15,10 +15,13 @@ _YEARS = r"(?:20)?\d\d\s?[/–—‑-]\s?(?:20)?\d\d(?![/\d])"
 _TO = r"\s*(?:to|until|[-–—/&]|and)\s*"
 _ORDINALS = {
     word: number
-    for number, words in enumerate(("one first", "two second", "three third", "four fourth"), 1)
+    for number, words in enumerate(
+        ("i one first", "ii two second", "iii three third", "iv four fourth"), 1
+    )
     for word in words.split()
 }
-_QUARTER = r"(?:Quarter|Qtr\.?|Q)\s?(?P<quarter>[1-4]|one|two|three|four)|(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter"
+_ROMAN = r"IV|I{2,3}|(?<=r\s)I(?=\W{1,4}\d{2})"  # I without a year behind it is the word
+_QUARTER = rf"(?:Quarter|Qtr\.?|Q)\s?(?P<quarter>[1-4]|one|two|three|four|{_ROMAN})|(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter"
 _QUARTERS = r"(?:Quarters?|Q)\s?(?P<firstquarter>[1-3])\s*(?:to|and|[-–—/&])\s*(?:Quarter\s?|Q)?(?P<lastquarter>[2-4])"
 _HALF = r"(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?|half[\s-]?year\s?(?P<halfyear>[12])?|mid[\s-]?year|H(?P<h>[12])"
 _MONTH_OF_YEAR = r"Month\s?(?P<nthmonth>1[0-2]|[1-9])"
@@ -47,7 +50,7 @@ _MEETING = re.compile(
 _DAY = re.compile(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?(?: of)? ?$", re.I)
 _FORMS = (
     re.compile(
-        rf"{_ENDING}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
+        rf"{_ENDING}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
         re.I,
     ),
     re.compile(
@@ -161,7 +164,7 @@ def find_without_year(
 def period_of(kind: PeriodType, last_day: date, text: str = "") -> PrintedPeriod:
     """Return the period of a kind that ends on a day."""
     months = next((n for n, each in _BY_MONTHS.items() if each is kind), 0)
-    first = last_day if kind is PeriodType.DATE else _first_day(last_day, months)
+    first = last_day if kind is PeriodType.DATE else add_months(last_day, 1 - months)
     return PrintedPeriod(kind, first, last_day, text)
 
 
@@ -223,8 +226,8 @@ def _parts(
     if begins is None or kind is None:
         return None
     at = year_begins - 1 + length * (first - 1)
-    day = date(begins + at // 12, at % 12 + 1, 1)
-    return kind, day, _add_months(day, months) - timedelta(days=1)
+    day = add_months(date(begins, 1, 1), at)
+    return kind, day, add_months(day, months) - timedelta(days=1)
 
 
 def _months(groups: dict[str, str | None]) -> _Span | None:
@@ -247,16 +250,16 @@ def _months(groups: dict[str, str | None]) -> _Span | None:
 
 
 def _day(groups: dict[str, str | None]) -> _Span | None:
-    if not groups.get("day"):
+    if not (groups.get("day") or groups.get("length")):
         return None
     month = int(groups["nmonth"]) if groups.get("nmonth") else month_named(groups["month"] or "")  # type: ignore[arg-type]
-    day = date(int(groups["dyear"] or 0), month, int(groups["day"] or 0))
+    day = date(int(groups["dyear"] or 0), month, int(groups["day"] or 1))
     if groups.get("fromday"):
         return _from_day_to_day(groups, day)
     if length := groups.get("length"):
         months = _LENGTHS[" ".join(length.casefold().replace("-", " ").split())]
         last = last_of_month(day.year, day.month)
-        return _BY_MONTHS[months], _first_day(last, months), last
+        return _BY_MONTHS[months], add_months(last, 1 - months), last
     return PeriodType.DATE, day, day
 
 
@@ -276,7 +279,7 @@ def _year(groups: dict[str, str | None], year_begins: int) -> _Span | None:
     if begins is None:
         return None
     first = date(begins, year_begins, 1)
-    return PeriodType.YEAR, first, _add_months(first, 12) - timedelta(days=1)
+    return PeriodType.YEAR, first, add_months(first, 12) - timedelta(days=1)
 
 
 def _first_year(text: str) -> int | None:
@@ -287,13 +290,3 @@ def _first_year(text: str) -> int | None:
     first = years[0] + 2000 * (years[0] < 100)
     follows = len(years) == 1 or years[1] % 100 == (first + 1) % 100
     return first if follows and 2000 <= first < 2100 else None
-
-
-def _add_months(first: date, months: int) -> date:
-    at = first.month - 1 + months
-    return date(first.year + at // 12, at % 12 + 1, 1)
-
-
-def _first_day(last_day: date, months: int) -> date:
-    at = 12 * last_day.year + last_day.month - months
-    return date(at // 12, at % 12 + 1, 1)

@@ -50,7 +50,7 @@ _RATED: tuple[tuple[Status | None, str], ...] = (
     ),
     (
         Status.AMBER,
-        r"slight|narrow|near(?:ly)?\b|almost|marginal|close to|at risk|some concern|minor|but target|mostly|part(?:ly|ially)"
+        r"slight|narrow|near(?:ly)?\b|almost|marginal|close to|at risk|some concern|minor|but target|mostly|part(?:ly|ially)|requires? improvement"
         r"|just (?:below|off|under|short|missed)|between (?:the )?target and"
         rf"|(?:less than|up to|under) \d[\d.]* ?%? {_SHORT_OF}|{_SHORT_OF}\b.*\bby (?:less than|up to|under) \d"
         rf"|\d ?%? ?(?:to|and|[-–]) ?\d[\d.]* ?% {_SHORT_OF}"
@@ -62,7 +62,7 @@ _RATED: tuple[tuple[Status | None, str], ...] = (
         Status.RED,
         rf"\b(?:not|never|fail\w*|cannot|unable|did ?n[o’']t|does ?n[o’']t)\b(?:\W+\w+){{0,3}}?\W+{_GOOD}"
         r"|below|off (?:track|target)|behind|missed|not (?:met|achieved|on)|\bworse|under-?perform"
-        r"|\bunder (?:the )?(?:target|plan|profile)|^under$|concern|outside|failing|adverse|critical",
+        r"|\bunder (?:the )?(?:target|plan|profile)|^under$|concern|outside|failing|adverse|critical|inadequate",
     ),
     (Status.BLUE, r"exceeded by|well above|exceeds|more than \d+ ?% (?:better|above)"),
     (

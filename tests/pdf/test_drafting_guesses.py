@@ -157,6 +157,23 @@ def test_a_period_on_a_later_page_is_found_again() -> None:
     assert guess.places[0] == "Quarter {quarter} {year}"
 
 
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("Period 6 (September) 2025/26", True),
+        ("Quarterly Performance Report 2025/26", True),
+        ("Q2/3 update 2025/26", True),
+        ("Annual Performance Report 2025/26", False),
+        ("Reporting period: 2025/26", False),
+        ("Quarter 2 2025/26", False),
+    ],
+)
+def test_a_part_of_a_year_that_is_not_understood_is_told_of(line: str, is_told: bool) -> None:
+    guess = guess_period([page(1, "Performance report", line)], ())
+    assert guess is not None
+    assert guess.unread == (line if is_told else "")
+
+
 def test_last_year_in_a_heading_makes_no_report_on_a_year() -> None:
     labels = ("Measure", "Outturn 2024/25", "Q3 value")
     guess = guess_period([page(1, "Plan", "October to December 2025 (Quarter 3)")], labels)

@@ -104,6 +104,7 @@ def test_periods_without_a_year_are_the_last_such(text: str, last: date) -> None
 
 def test_small_words_are_no_months() -> None:
     assert find_without_year("what may happen", QUARTER) == []
+    assert find_without_year("in this quarter I was told", QUARTER) == []
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+import kpi_tui
 from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
+from tests.support.plain_report import PlainPage, profile
 
 TEXT = "the transition of services in a percentage is on-going and so is the network of a long term plan"
 SOFT = [["trans-", "ition of"], ["per-", "centage in"]]
@@ -85,6 +92,48 @@ def test_words_cut_without_a_hyphen(
     stem: str, rest: str, full: bool, alone: bool, read: str
 ) -> None:
     assert word_list(soft=False).join(stem, rest, full=full, alone=alone) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "is_open"),
+    [
+        ("Household", "waste recycled", True),
+        ("Unaccompani", "ed children", False),
+        ("Person", "ing of services", True),
+        ("services", "ers of old", True),
+        ("trans", "ition", False),
+        ("services", "reablement", False),
+        ("Household", "services", False),
+        ("Household", "Waste", False),
+        ("Household-", "waste", False),
+    ],
+)
+def test_what_nothing_tells_at_the_end_of_a_full_line_is_open(
+    text: str, more: str, is_open: bool
+) -> None:
+    assert word_list(soft=False).leaves_open(text, more) is is_open
+
+
+def test_two_words_of_which_the_first_fills_its_column_are_told_of(tmp_path: Path) -> None:
+    """The column is as wide as “Household”, and the report has neither word elsewhere."""
+    style = getSampleStyleSheet()["BodyText"]
+    wide = stringWidth("Household", style.fontName, style.fontSize) + 12.2
+    head = ["Ref", "Indicator", "Target", "This quarter", "RAG", "Commentary"]
+    names = ["Household waste", "Missed bins", "Fly tips", "Calls"]
+    body = [
+        [f"ENV-{at:02}", name, "50.0%", "60.1%", "Green", f"Work goes on at number {at}."]
+        for at, name in enumerate(names, 1)
+    ]
+    cells = [[Paragraph(text, style) for text in row] for row in (head, *body)]
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    flow = [
+        *(Paragraph(text, style) for text in PlainPage().title),
+        Table(cells, colWidths=[60, wide, 70, 70, 70, 170], style=grid),
+    ]
+    SimpleDocTemplate(str(tmp_path / "a.pdf")).build(flow)
+    report = kpi_tui.read_report(tmp_path / "a.pdf", profile=profile(tmp_path))
+    told = [each.measure_code for each in report.warnings if "one word or two" in each.message]
+    assert told == ["ENV-01"]
 
 
 def test_a_report_that_cuts_words_anywhere_is_known_too() -> None:

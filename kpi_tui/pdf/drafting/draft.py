@@ -31,6 +31,7 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.labels import UNREAD, key
@@ -98,9 +99,12 @@ class DraftProfile:
         if unread:
             named = ", ".join(unread)
             yield f"what {named} holds is not known: each import names it until the profile says"
+        yield from self.statuses.odd
         if self.unexplained:
             signs = ", ".join(self.unexplained)
             yield f"{signs}: nothing in the report says which way is better, so each import names them"
+        if self.period is not None and (line := self.period.unread):
+            yield f"{quoted(line)}: only the year is understood, not the part of it that is named"
         if self.period is None:
             yield "no period was found that it reports on: write in [period] how it is printed"
 

@@ -38,6 +38,18 @@ class Meanings:
     """Words that were found and mean what they do in every report, and colours that are their own."""
     unknown: list[str] = field(default_factory=list)
     """Words that stand where statuses do, and of which nothing says what they mean."""
+    odd: list[str] = field(default_factory=list)
+    """Letters that mean something else here than in most reports."""
+
+    def take_letter(self, letter: str, meant: Status | None) -> None:
+        """Note what a letter means here, where that is not surely what it means in most reports."""
+        usual = _COLOURS[letter]
+        self.words[letter] = (meant or usual).value
+        if meant is None:
+            self.odd.append(f"“{letter}” is taken for {usual}, as in most reports: no key tells it")
+        elif (usual, meant) != (Status.BLUE, Status.COMPLETE):
+            said = meant.replace("_", " ")
+            self.odd.append(f"“{letter}” is {said} by the report’s key: in most it is {usual}")
 
     @property
     def told(self) -> Iterator[tuple[str, str]]:
@@ -70,12 +82,16 @@ def guess_statuses(
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     shown = Counter(hue for hue in hues.values() if hue in RATED)
     explained = key.meanings(list(grounds), status_of)
+    letters = _letters([text for text in grounds if len(text) == 1 and text.isalpha()], key)
     sentences = _with_comments(list(grounds), shared)
     for text, shade in hues.items():
         if text in sentences:
             found.unknown.append(text)
             continue
         folded = "".join(text.split()).casefold()
+        if text in _COLOURS and letters.get(text, _COLOURS[text]) is not _COLOURS[text]:
+            found.take_letter(text, letters[text])
+            continue
         if usual := shared.get(folded):
             found.usual[f"“{text}”"] = str(usual)
             continue
@@ -97,6 +113,24 @@ def guess_statuses(
         found.shapes["ring"] = drawn.ring.value
     found.empty = drawn.empty.value if drawn.empty else ""
     return found
+
+
+def _letters(printed: Sequence[str], key: ReportKey) -> dict[str, Status | None]:
+    """Return what letters mean, where they may be none of the colours' first ones; `None` if not known.
+
+    A key may say “A: achieved”. But that of a report of red, amber and green says little of amber
+    that it would not say of red: it counts where it tells all letters from each other.
+    """
+    scheme = [*dict.fromkeys((*printed, *_COLOURS))]
+    said = key.meanings(scheme, str)
+    meant = key.meanings(scheme, status_of)
+    scheme = [letter for letter in scheme if letter in said or letter in printed]
+    told_apart = len({meant.get(letter) for letter in scheme} - {None}) == len(scheme)
+    if told_apart:
+        return {letter: meant[letter] for letter in printed}
+    if {*_COLOURS}.issuperset(printed) or {"R", "G"}.issubset(scheme):
+        return {}
+    return {letter: meant.get(letter) for letter in printed}
 
 
 def _with_comments(texts: Sequence[str], shared: Mapping[str, object]) -> set[str]:

@@ -17,6 +17,11 @@ from kpi_tui.profiles.profile import PeriodRules, Profile
 _COVER = 2
 _LONG = 90
 """Letters of a line from which it is a sentence's."""
+_PART = re.compile(
+    r"\b(?:(?:quarter|month|half[- ]?year)(?:ly)?|qtr|half|(?:q|h|p|period|month) ?(?:\d{1,2}|[iv]{1,3}))\b",
+    re.I,
+)
+"""A part of a year, named beside it."""
 _APART = re.compile(
     r"(?P<before>\b(?:Quarter|Qtr|Q) ?)(?P<quarter>[1-4])(?P<between>[:,–—-]?(?: [^\W\d]+){1,5}[ :,–—-]+)"
     r"(?P<year>20\d\d ?[/–-] ?(?:20)?\d\d)"
@@ -51,6 +56,16 @@ class PeriodGuess(NamedTuple):
     period: PrintedPeriod
     in_headers: bool
     places: tuple[str, ...]
+    line: str = ""
+    """The line that prints it; empty where that is not told."""
+
+    @property
+    def unread(self) -> str:
+        """The line of a year that names a part of it too, which is not understood; else nothing."""
+        said = " ".join(self.line.split())
+        besides = said.replace(self.period.text, " ")
+        is_part = self.period.type is PeriodType.YEAR and _PART.search(besides) is not None
+        return said if is_part else ""
 
 
 class _Printed(NamedTuple):
@@ -109,14 +124,14 @@ def _placed(printed: _Printed, texts: Sequence[PageText]) -> PeriodGuess:
     period = printed.period
     usual = (printed.place,) if printed.place else _places(period)
     if _finds(texts, period, usual):
-        return PeriodGuess(period, False, usual)
+        return PeriodGuess(period, False, usual, printed.line)
     before = printed.line[: period.start].split()[-_LEAD:] if printed.line else []
     for at in range(len(before)):
         place = " ".join((*before[at:], "{period}")).replace("{period}", "\0")
         place = re.sub(r"[{}]", "", place).replace("\0", "{period}")
         if _finds(texts, period, (place,)):
-            return PeriodGuess(period, False, (place,))
-    return PeriodGuess(period, False, usual)
+            return PeriodGuess(period, False, (place,), printed.line)
+    return PeriodGuess(period, False, usual, printed.line)
 
 
 def _finds(texts: Sequence[PageText], period: PrintedPeriod, places: Sequence[str]) -> bool:

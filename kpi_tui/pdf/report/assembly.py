@@ -20,11 +20,12 @@ from kpi_tui.pdf.report.shades import find_shades
 from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line, count_words, flow
+from kpi_tui.pdf.text.lines import Line, count_words, flow, open_breaks
+from kpi_tui.pdf.text.quotes import label, quoted
 from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source
+from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
 
 _SHORT = 4
 """Words of so many letters, or fewer, tell no title."""
@@ -36,7 +37,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     if (period := draft.period) is None:
         raise PdfError(f"{document.path}: {draft.without_period}")
     mark_right_edges(draft.records, outline.sections)
-    word_list = WordList.of(_blocks(draft))
+    word_list = _word_list(draft)
     convention = _convention(draft)
     readings = tuple(
         to_reading(record, word_list, convention, draft.profile) for record in draft.records
@@ -94,6 +95,18 @@ def _convention(draft: Draft) -> Convention:
     shades = find_shades(draft.records, convention)
     draft.warnings += shades.warnings
     return replace(convention, doubtful=frozenset(shades.doubtful))
+
+
+def _word_list(draft: Draft) -> WordList:
+    """Learn the report's own words, and note in the draft what they leave open at lines' ends."""
+    words = WordList.of(_blocks(draft))
+    for record in draft.records:
+        for name in ("measure", *PROSE_FIELDS):
+            for halves in open_breaks(record.lines.get(name, ()), words):
+                first, second = map(quoted, halves)
+                message = f"{label(name)}: {first} and {second} below it may be one word or two"
+                draft.warnings.append(Warning(record.pages[0], record.code, message))
+    return words
 
 
 def _series(profile: Profile, period: PrintedPeriod) -> dict[str, object]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.page.glyphs import BULLETS
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.report import Reading, Warning
 
 _PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|(?:^|\s+)and(?:\s+|$)")
 """What stands between two people."""
@@ -75,6 +77,23 @@ def _parted(names: str) -> list[str]:
         are_people = all(len(part.split()) > 1 for part in parts)
         people += parts if are_people or len(parts) < 2 else [listed]
     return people
+
+
+def doubt_owners(readings: Sequence[Reading]) -> Iterator[Warning]:
+    """Yield a doubt for each owner that may be two: a part of the name is one elsewhere.
+
+    "Public Health and Communities" is a department, "Ada Fenwick and Bill" has the same shape.
+    """
+    own = {name for reading in readings for name in reading.directors}
+    alone = own | {word for name in own if not _PARTS.search(name) for word in name.split()}
+    for reading in readings:
+        for name in reading.directors:
+            parts = [part for part in _PARTS.split(name) if part]
+            known = [part for part in parts if part in alone]
+            if len(parts) > 1 and known and any(" " in part for part in parts):
+                page = reading.pages[0] if reading.pages else None
+                message = f"{quoted(name)} is taken for one owner, and {quoted(known[0])} is named elsewhere"
+                yield Warning(page, reading.measure_code, message)
 
 
 def _is_of_one_name(word: str) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.footnotes import MARK
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.fields import KNOWN
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
-from kpi_tui.pdf.text.lines import Line, count_words
-from kpi_tui.pdf.text.quotes import quoted_whole
+from kpi_tui.pdf.text.lines import Line, count_words, flow
+from kpi_tui.pdf.text.quotes import label, quoted_whole
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.report import Warning
 
@@ -41,7 +42,8 @@ def add_row(
     """Take a row as a measure's. What stands in columns that are not kept is passed over."""
     record.add(row, marks, page.shapes.dots)
     draft.ink.add_row(row, record.code, page.origin)
-    draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
+    doubts = (*row.doubts, *_marked(row, marks))
+    draft.warnings += [Warning(row.page, record.code, doubt) for doubt in doubts]
     draft.unassigned_lines += row.left_out
     for name, lines in row.cells.items():
         if name in row.repeated:
@@ -52,3 +54,11 @@ def add_row(
             draft.passed_over += lines
         else:
             draft.unassigned_lines += lines
+
+
+def _marked(row: PrintedRow, marks: dict[str, StatusMark]) -> Iterator[str]:
+    """Yield a doubt for each status that is read without the mark of a footnote behind it."""
+    for name, mark in marks.items():
+        said = flow(row.cells.get(name, []))
+        if mark.printed is not None and (sign := MARK.search(said)):
+            yield f"{label(name)} {said} bears a footnote’s mark, {sign[1]}"

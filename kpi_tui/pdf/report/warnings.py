@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kpi_tui.figures import Unit, parse
 from kpi_tui.pdf.page.ligatures import misnamed_words
 from kpi_tui.pdf.report.footnotes import MARK
+from kpi_tui.pdf.report.people import doubt_owners
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.text.quotes import label, quoted
 from kpi_tui.report import (
@@ -75,6 +76,7 @@ def find_warnings(
         words = misnamed_words(" ".join(filter(None, texts)))
         if words:
             yield Warning(priority.page, None, f"{priority.code}: {_foreign(words)}")
+    yield from doubt_owners(readings)
     yield from count_left_over(leftovers)
 
 

@@ -28,6 +28,8 @@ _LONGEST = 60
 """No word has more letters: what stands before need not be searched."""
 _SHORT = 3
 """Words of so few letters are all common: a piece of a line that is none of them is a fragment."""
+_ENDING = 2
+"""So few letters that the report has nowhere else are the ending of the word before."""
 
 _Halves = tuple[str, str]
 """The last letters of one line and the first of the next."""
@@ -110,6 +112,20 @@ class WordList:
         if self.cuts and any(len(half) <= _SHORT for half in unknown):
             return True
         return (alone or self.cuts) and len(unknown) == 2
+
+    def leaves_open(self, text: str, more: str) -> bool:
+        """Whether nothing tells if a word alone that fills its line goes on in the next.
+
+        That is so where the report has neither half elsewhere, or a short one that may be an ending.
+        """
+        last, first = _last_word(text), _WORD.match(more)
+        if last is None or first is None or last[2] or self.cuts or not self.words:
+            return False
+        stem, rest = last[1], first[0]
+        is_cut = stem[-1].isalpha() and rest[0].islower() and not self._seen(stem + rest)
+        if not is_cut or self._seen(rest):
+            return False
+        return len(rest) <= _SHORT if self._seen(stem) else len(rest) > _ENDING
 
     def _seen(self, word: str) -> int:
         return self.words[word.casefold()]

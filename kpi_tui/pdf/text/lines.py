@@ -216,9 +216,22 @@ def _ends_paragraph(before: Line, line: Line, leading: float) -> bool:
 
 def _append(text: str, before: Line, line: Line, word_list: WordList) -> str:
     """Return a line's text behind that of the lines before it."""
-    letter = line.words[0].width / len(line.words[0].text)
-    full = before.right - before.x1 < _WIDE_LETTER * letter
+    full = _fills(before, line)
     return word_list.join(text, line.text, full=full, alone=" " not in before.text)
+
+
+def _fills(before: Line, line: Line) -> bool:
+    """Whether a line has no room for a letter of the next."""
+    letter = line.words[0].width / len(line.words[0].text)
+    return before.right - before.x1 < _WIDE_LETTER * letter
+
+
+def open_breaks(lines: Sequence[Line], word_list: WordList) -> Iterator[tuple[str, str]]:
+    """Yield the two sides of each line's end that may be one word or two, and nothing tells which."""
+    for before, line in pairwise(lines):
+        alone = " " not in before.text and not line.is_item
+        if alone and _fills(before, line) and word_list.leaves_open(before.text, line.text):
+            yield before.text, line.words[0].text
 
 
 _TAG = re.compile(
