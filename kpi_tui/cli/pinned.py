@@ -51,7 +51,9 @@ def _kept(analysis: Analysis) -> Kept:
     from kpi_tui.tui.session.kept import Kept
     from kpi_tui.tui.state import Memory
 
-    kept = Kept(Memory(state_path()))
+    memory = Memory(state_path())
+    memory.look_at(analysis.store.path)
+    kept = Kept(memory)
     kept.take(analysis.series)
     if not kept.pins:
         raise KpiTuiError(

@@ -69,6 +69,7 @@ class KpiApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.memory = Memory(state)
+        self.memory.look_at(store)
         self.is_first_run = state is not None and not self.memory.now.hint_seen
         self.settings = follow(settings or Settings(), self.available_themes)
         self._ascii = (AsciiFilter(),) if self.settings.ascii else ()
@@ -212,6 +213,7 @@ class KpiApp(App[None]):
     @on(StoreWanted)
     async def _explore(self, event: StoreWanted) -> None:
         self.store = event.store
+        self.memory.look_at(event.store)
         self.clear_notifications()  # they were about what was looked at before
         if event.series is not None:
             self.memory.keep(**event.series._asdict())

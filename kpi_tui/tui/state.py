@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from kpi_tui.files import write_whole
+from kpi_tui.paths import demo_path
 from kpi_tui.period import PeriodType, Series
+from kpi_tui.store_url import StorePath
 
 SERIES = "series"
 """The part of the file that has a part for every series of reports."""
@@ -87,7 +89,7 @@ class Memory:
     """What is remembered now, and the file that keeps it, if any does."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path
+        self._path, self._apart = path, ""
         self._known = _read(path) if path else {}
         self._is_written = True
         """Whether the file has all that was kept."""
@@ -102,6 +104,10 @@ class Memory:
         """Whether there is a file that keeps it."""
         return self._path is not None
 
+    def look_at(self, store: StorePath) -> None:
+        """Take another store: what is pinned and kept of the sample reports is of them alone."""
+        self._apart = "demo " if store.absolute() == demo_path().absolute() else ""
+
     def keep(self, **changes: Any) -> None:
         """Remember fields of `Remembered`, beside what another explorer has kept meanwhile."""
         # A text that is one of several, as the length of periods is, is a text in the file.
@@ -112,7 +118,7 @@ class Memory:
 
     def of(self, series: Series) -> Mapping[str, Any]:
         """Return what is remembered of a series of reports; nothing where that is no such thing."""
-        return _part(_part(self._known, SERIES), _name(series))
+        return _part(_part(self._known, SERIES), self._name(series))
 
     def keep_of(
         self, series: Series, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -123,10 +129,13 @@ class Memory:
         """
 
         def changed(known: dict[str, Any]) -> dict[str, Any]:
-            parts, name = _part(known, SERIES), _name(series)
+            parts, name = _part(known, SERIES), self._name(series)
             return {**known, SERIES: {**parts, name: {**change(_part(parts, name))}}}
 
         self._change(changed)
+
+    def _name(self, series: Series) -> str:
+        return f"{self._apart}{series.report_id}/{series.period_type}"
 
     def _change(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         if self._path is None:
@@ -140,10 +149,6 @@ class Memory:
             with suppress(OSError):
                 write_whole(self._path, json.dumps(self._known, indent=2).encode())
                 self._is_written = True
-
-
-def _name(series: Series) -> str:
-    return f"{series.report_id}/{series.period_type}"
 
 
 def _part(known: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -60,6 +60,7 @@ def arrow(moved: float | None) -> str:
 
 def travel_words(moved: float | None, travel: Travel | None) -> str:
     """Return `↑ better`, `↓ worse`, `= same`; `↑` alone where the better way is not known."""
+    travel = Travel.SAME if moved == 0 else travel
     return f"{arrow(moved)} {TRAVELS[travel] if travel else ''}".strip()
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.judgements.judgement import LinkMeasures
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.publish.listings.changes import COLUMNS
+from kpi_tui.publish.listings.changes import COLUMNS, heading_of
 from kpi_tui.report import Status
 from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.samples import JULY, LIBRARY, WASTE
@@ -244,3 +246,18 @@ def test_what_an_officer_settled_counts(run: Run, tmp_path: Path) -> None:
 def test_it_loads_no_terminal_and_no_pdf_code(run: Run, tmp_path: Path) -> None:
     run()
     assert loaded("--store", str(tmp_path), "changes").isdisjoint({*HEAVY, "rich"})
+
+
+def test_a_priority_newly_red_is_no_measure_newly_red() -> None:
+    """What is counted as new reds are measures: the heading says which of both it has."""
+    weight = weigh(ChangeGroup.NEWLY_RED)
+    red = Change(ChangeKind.PRIORITY_STATUS, "OCC01", "Climate", "OCC01", "status", "green", "red",
+                 Effect.WORSE, "Priority: went from green to red", 3, weight)  # fmt: skip
+    reds = [red]
+    assert heading_of(ChangeGroup.NEWLY_RED, reds) == "Newly red: priorities"
+    measure = replace(red, kind=ChangeKind.STATUS)
+    assert (
+        heading_of(ChangeGroup.NEWLY_RED, [*reds, measure]) == "Newly red: measures and priorities"
+    )
+    assert heading_of(ChangeGroup.NEWLY_RED, [measure]) == "Newly red"
+    assert heading_of(ChangeGroup.WORSE, reds) == "Worse status"

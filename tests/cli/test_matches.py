@@ -54,10 +54,14 @@ def test_the_last_two_months_as_plain_lines(run: Run) -> None:
     ]
 
 
-def test_json_has_four_keys_and_every_measure(run: Run) -> None:
+def test_json_has_the_keys_of_the_csv_and_every_measure(run: Run) -> None:
     _, out, _ = run("--format", "json")
     found = json.loads(out)
-    assert all(list(item) == ["from_code", "to_code", "confidence", "why"] for item in found)
+    assert all(
+        list(item)
+        == [*("from_code", "to_code", "confidence", "why"), *("kind", "from_name", "to_name")]
+        for item in found
+    )
     assert [tuple(item.values())[:3] for item in found] == [
         ("OCC01.01", "OCC01.01", "sure"),
         ("OCC01.02", "OCC01.02", "ask"),

@@ -56,6 +56,19 @@ def test_only_what_is_pinned_passes(run: Run, tmp_path: Path, command: tuple[str
     assert names == {WASTE.measure_name}
 
 
+def test_pins_of_the_sample_reports_are_of_them_alone(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pin(run, tmp_path)
+    assert run.store is not None
+    monkeypatch.setenv("KPI_TUI_DEMO_STORE", str(run.store))
+    code, _, err = run("measures", "--pinned")
+    assert code == 1
+    assert "no measure of these reports is pinned" in err
+    monkeypatch.delenv("KPI_TUI_DEMO_STORE")
+    assert run("measures", "--pinned")[0] == 0
+
+
 def test_it_is_the_same_measure_under_its_former_code(run: Run, tmp_path: Path) -> None:
     pin(run, tmp_path)
     listed = json.loads(run("measures", "--month", "2024-05", "--pinned", "--format", "json")[1])

@@ -126,7 +126,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "query-asked": (["Q"], on(PromptDialog)),
     "query-answered": (["Q"], on(PromptDialog)),
     "query-accepted": (["Q"], on(PromptDialog)),
-    "query-open": (["Q"], told("It is open.")),
+    "query-open": (["Q"], told("The query on ")),
     "match-yes": (["L"], told("no unconfirmed match")),
     "match-no": (["L"], told("no unconfirmed match")),
     "overview": ([], pane("Month summary · July 2024")),

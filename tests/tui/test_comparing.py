@@ -73,6 +73,18 @@ async def test_one_key_for_july_on_july_and_back(tmp_path: Path) -> None:
         assert explorer.told[-1] == "No report of May 2023 is held."
 
 
+async def test_what_is_not_held_is_not_offered_to_compare_with(tmp_path: Path) -> None:
+    """Neither the command nor the answer to a question leads where there is nothing."""
+    async with explore(stored(tmp_path / "store", *reports()[2:])) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("compare with the year before")
+        assert any("Not now: No report of July 2023 is held." in each for each in explorer.choices)
+    async with explore(stored(tmp_path / "store", *reports()[2:])) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("what changed since last year")
+        assert "What changed since July 2023  Not now: no report of it is held" in explorer.choices
+
+
 async def test_any_month_before_can_be_chosen(tmp_path: Path) -> None:
     async with explore(stored(tmp_path / "store", *reports())) as explorer:
         await explorer.press("greater_than_sign")

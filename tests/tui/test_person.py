@@ -101,3 +101,11 @@ async def test_a_measure_that_the_table_hides_is_read_from_the_page(store: Path)
         assert "OCC01.01" in str(explorer.commentary.border_title)
         await explorer.press("escape")
         assert explorer.main.session.shown is Mode.PERSON
+
+
+async def test_names_stand_before_figures_where_there_is_little_room(months: Path) -> None:
+    async with explore(months, NARROW) as explorer:
+        await explorer.press("D", "enter")
+        assert "OCC01.02 Total No. of streetlights" in explorer.screen
+        assert "18% below target  ● amber" in explorer.screen
+        assert "OCC01.02 Total No. of stre…Lanterns  Went from" in explorer.screen

@@ -103,6 +103,15 @@ async def test_after_a_query_comes_the_next_open_one(store: Path, key: str, stat
         assert explorer.item == lines[1], "after the last the first that is open"
 
 
+async def test_to_open_a_query_that_is_open_names_it_and_how_to_undo(store: Path) -> None:
+    """The cursor has gone on from what was accepted, so the key for it does nothing."""
+    async with explore(store) as explorer:
+        await explorer.press("Q", "home", "down", "V", "enter")
+        await explorer.press("U")
+        assert explorer.told[-1].startswith("The query on OCC0")
+        assert explorer.told[-1].endswith(" is open already: u undoes what was decided last.")
+
+
 async def test_what_is_accepted_stays_in_its_place_and_can_be_opened_again(store: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("Q", "home", "down")

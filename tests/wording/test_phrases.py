@@ -9,7 +9,7 @@ import pytest
 
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Confidence, Polarity, Travel
-from kpi_tui.wording.phrases import arrow, remarks, travel
+from kpi_tui.wording.phrases import arrow, remarks, travel, travel_words
 from tests.support.measures import JULY, measure, point, points, through
 
 
@@ -72,3 +72,8 @@ def test_statuses_are_named_by_their_word() -> None:
     red = point(JULY, "2", status=Status.RED)
     held = replace(red, history=(red,), months_at_status=2)
     assert list(remarks(held)) == ["red for 2 reports in a row"]
+
+
+def test_a_figure_that_did_not_move_is_the_same_whichever_way_is_better() -> None:
+    assert travel_words(0.0, None) == travel_words(0.0, Travel.SAME) == "= same"
+    assert travel_words(2.0, None) == "↑"

@@ -205,14 +205,18 @@ def _links_by_likeness(
         why += "names partly alike"
         if not pair.same_distinction:
             old_words, new_words = distinguishing_words(old.name), distinguishing_words(new.name)
-            gone = ", ".join(sorted(old_words - new_words)) or "–"
-            come = ", ".join(sorted(new_words - old_words)) or "–"
-            why += f", but {gone} / {come}"
+            sides = (("before", old_words - new_words), ("now", new_words - old_words))
+            only = [f"{_quoted(words)} only {side}" for side, words in sides if words]
+            why += f", but {', '.join(only)}"
         if candidates > 1:
-            why += f"; one of {candidates} it may be"
+            why += f"; one of {candidates} possible matches"
         kind = LinkKind.SPLIT if candidates > 1 else _kind(old, new, priorities)
         links.append(Link(old, new, Confidence.ASK, pair.score, why, kind))
     return links
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return " and ".join(f"“{word}”" for word in sorted(words))
 
 
 def _why_alone(

@@ -65,13 +65,27 @@ def span(before: ComparedReport, after: ComparedReport) -> str:
     return f"{before.name} → {after.name}"
 
 
+def heading_of(group: ChangeGroup, changes: Iterable[Change]) -> str:
+    """Return the heading of a group; of those newly red it says where they are priorities.
+
+    What is counted as newly red are measures.
+    """
+    if group is not ChangeGroup.NEWLY_RED:
+        return group.heading
+    kinds = {change.kind is ChangeKind.PRIORITY_STATUS for change in changes}
+    what = {False: "measures", True: "priorities"}
+    said = " and ".join(what[each] for each in sorted(kinds))
+    return f"{group.heading}: {said}" if True in kinds else group.heading
+
+
 def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
     """Yield the changes group by group, for a person to read. Each text is one line.
 
     In the groups of `SHARED` an entry is an event with the codes and names of the measures it met;
     in the others it is a measure with what changed about it.
     """
-    for group, in_group in groupby(changes, key=lambda change: change.tier):
+    for group, listed in groupby(changes, key=lambda change: change.tier):
+        in_group = list(listed)
         entries: list[ChangeEntry] = []
         if group in SHARED:
             names: dict[str, list[str]] = {}
@@ -83,7 +97,7 @@ def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
             for (code, name), of_measure in by_measure(in_group).items():
                 lines = [line for change in of_measure for line in _lines(change)]
                 entries.append(ChangeEntry(one_line(f"{code} {name}"), tuple(lines)))
-        yield ChangeSection(group.heading, tuple(entries))
+        yield ChangeSection(heading_of(group, in_group), tuple(entries))
 
 
 def to_json(changes: Iterable[Change], before: ComparedReport, after: ComparedReport) -> bytes:

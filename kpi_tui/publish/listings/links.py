@@ -25,6 +25,7 @@ _GROUPS = {
     "vanished": Label.NO_LONGER_REPORTED,
 }
 """The groups in the order they are listed, what a person must confirm first."""
+_KEYS = ("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name")
 _COLUMNS = ("From", "To", "Measure", "Why")
 """The headings of `cells_of`."""
 
@@ -68,31 +69,24 @@ def headline(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
 
 
 def to_json(links: Iterable[Link]) -> bytes:
-    """Return an array of objects; the code is null on the side where there is no measure."""
+    """Return an array of objects; code and name are null on the side where there is no measure."""
     return in_json(list(map(_object, links)))
 
 
 def to_csv(links: Iterable[Link]) -> bytes:
-    """Return a row a match under the keys of the json and three more: the kind and both names."""
-    keys = ("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name")
-    records: list[Record] = [
-        {
-            **_object(link),
-            "kind": link.kind.value,
-            "from_name": link.before.name if link.before else None,
-            "to_name": link.after.name if link.after else None,
-        }
-        for link in links
-    ]
-    return records_to_csv(keys, records)
+    """Return a row a match under the keys of the json."""
+    return records_to_csv(_KEYS, list(map(_object, links)))
 
 
-def _object(link: Link) -> dict[str, str | None]:
+def _object(link: Link) -> Record:
     return {
         "from_code": link.before.code if link.before else None,
         "to_code": link.after.code if link.after else None,
         "confidence": link.confidence,
         "why": link.why,
+        "kind": link.kind.value,
+        "from_name": link.before.name if link.before else None,
+        "to_name": link.after.name if link.after else None,
     }
 
 

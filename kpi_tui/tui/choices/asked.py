@@ -132,11 +132,8 @@ class Askable:
 
     def _command(self, each: Command, commands: Collection[Command]) -> Choice[Wanted]:
         """Return a command with its key, or why it does nothing now."""
-        situation, screen, muted = (
-            self._session.situation,
-            self._session.screen,
-            self._palette.muted,
-        )
+        situation, screen = self._session.situation, self._session.screen
+        muted = self._palette.muted
         says, reason = situation.says, why_not(each, situation)
         title, key = says(each.title), key_in_mode(each, commands, screen.mode, screen.keymap)
         said = f"Not now: {reason}" if reason else says(each.help)
@@ -228,8 +225,10 @@ class Askable:
         if since is None:
             return None
         called = period_name(since, self._session.series.period_type)
-        aside = Text(Label.CHANGES, self._palette.muted)
-        return Choice(ChangesWanted(since), Text(f"What changed since {called}"), aside=aside)
+        muted = self._palette.muted
+        why_not = "" if since in held else "  Not now: no report of it is held"
+        text = Text.assemble(f"What changed since {called}", (why_not, muted))
+        return Choice(ChangesWanted(since), text, aside=Text(Label.CHANGES, muted))
 
     # -- questions -----------------------------------------------------------------------------
 

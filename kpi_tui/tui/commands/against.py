@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_tui.period import month_end
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.tui.commands.command import COMPARE, Command
 from kpi_tui.tui.commands.steps import Notify, OnScreen, Steps, ask
-from kpi_tui.tui.session.compared_with import Against, year_before
+from kpi_tui.tui.session.compared_with import Against
 from kpi_tui.tui.session.situation import PageKind, Situation
 
 if TYPE_CHECKING:
@@ -22,6 +21,12 @@ def needs_one_to_compare_with(now: Situation) -> str | None:
     if now.place > 0:
         return None
     return now.says("There is no earlier month to compare this one with.")
+
+
+def needs_the_year_before(now: Situation) -> str | None:
+    """Refuse where no report of a year ago is held; to leave that comparison is never refused."""
+    missing = now.missing_year_before and f"No report of {now.missing_year_before} is held."
+    return needs_one_to_compare_with(now) or missing or None
 
 
 def choose_counterpart(session: Session) -> Steps:
@@ -44,10 +49,6 @@ def toggle_year_before(session: Session) -> Steps:
     """Compare with the same period of the year before; once more, with the previous report."""
     if session.counterpart.chosen is Against.YEAR_BEFORE:
         yield from compare_with(session, Against.PREVIOUS)
-        return
-    if session.period is not None and year_before(session.periods, session.period) is None:
-        missing = period_name(month_end(session.period, -12), session.series.period_type)
-        yield Notify(f"No report of {missing} is held.", timeout=4)
         return
     yield from compare_with(session, Against.YEAR_BEFORE)
 
@@ -92,7 +93,7 @@ COMMANDS = (
             also="comparison, other month, any month, earlier, july on july, compare month, "
                  "compare another month, compare with another month, different month"),
     Command("year-before", "equals_sign", "last year", "Compare with the year before",
-            "Compare with the same month last year; again, with the previous report", COMPARE, toggle_year_before, needs_one_to_compare_with,
+            "Compare with the same month last year; again, with the previous report", COMPARE, toggle_year_before, needs_the_year_before,
             also="last year, july on july, same month last year, annual, year on year, compare last year, "
                  "compare with a year ago, year ago"),
 )  # fmt: skip

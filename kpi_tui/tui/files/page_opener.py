@@ -67,7 +67,8 @@ class PageOpener(Widget):
         """Show where a measure stands; what is still being drawn for another is given up."""
         self._cancel()
         where = f"{page_list(reading.pages)} of {one_line(report.source.name)}"
-        self.app.notify(f"Looking for {where} …", timeout=2, markup=False)
+        looking = f"Looking for the page of {one_line(reading.measure_code)} …"
+        self.app.notify(looking, timeout=2, markup=False)
         self._draw(reading, report, where, self._passwords.get(report.source.sha256))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="page")

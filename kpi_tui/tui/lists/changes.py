@@ -71,6 +71,8 @@ class ChangesPane(ListPane[Change]):
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Change]]:
         """Group the changes of what passes the filter in force."""
+        from kpi_tui.publish.listings.changes import heading_of
+
         grouped: dict[str, list[ListedItem[Change]]] = {}
         for change in self._passing():
             for head in self._heads(change):
@@ -81,7 +83,9 @@ class ChangesPane(ListPane[Change]):
                 text, aside = _measure(first.item), self._statuses(first, palette)
                 yield ListGroup(head, text, items, aside)
             else:
-                yield ListGroup(head, Text(head), items)
+                tier, told = first.item.tier, [each.item for each in items]
+                heading = heading_of(tier, told) if self.grouping == BY_KIND else head
+                yield ListGroup(head, Text(heading), items)
 
     def detail(self, row: ListRow[Change], palette: Palette) -> Text:
         """Say the change in full, whose it is and where it stands; of a head, all it holds."""

@@ -10,6 +10,7 @@ from rich.text import Text
 from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, plural
+from kpi_tui.publish.listings.period_summary import figures_off
 from kpi_tui.publish.listings.person import (
     ROLES,
     change_words,
@@ -19,6 +20,7 @@ from kpi_tui.publish.listings.person import (
     named,
     query_words,
 )
+from kpi_tui.publish.sheets.in_terminal import shortened
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, Steps
 from kpi_tui.tui.lists.list_pane import ListPane
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.measure_period import MeasurePeriod
     from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.session.session import Session
+
+_NAME, _FIGURES = 26, 42
+"""The most cells of a measure's name before what changed, and of its figures with its status."""
 
 
 class PersonPane(ListPane[str]):
@@ -146,17 +151,20 @@ class PersonPane(ListPane[str]):
 
 def _measure(group: str, measure: MeasurePeriod, palette: Palette) -> ListedItem[str]:
     said = f"{named(measure)}: {figures(measure)}"
-    text = Text.assemble((f"{one_line(measure.measure_code)} ", "bold"), figures(measure), "  ")
-    text.append(one_line(measure.measure_name), palette.muted)
-    aside = palette.status(measure.period.status)
+    name = one_line(measure.measure_name)
+    text = Text.assemble((f"{one_line(measure.measure_code)} ", "bold"), name)
+    status = palette.status(measure.period.status)
+    in_short = (figures_off(measure), figures_off(measure, with_target=False))
+    fitting = next((each for each in in_short if len(each) + status.cell_len <= _FIGURES), "")
+    aside = Text.assemble(fitting, "  " if fitting else "", status)
     key = (measure.measure_code, measure.measure_name)
     return ListedItem(f"{group} {' '.join(key)}", said, text, aside, (key,))
 
 
 def _change(line_id: str, change: Change, said: str, palette: Palette) -> ListedItem[str]:
     text = Text.assemble((f"{one_line(change.measure_code)} ", "bold"))
-    text.append_text(coloured(one_line(change.sentence), palette)).append("  ")
-    text.append(one_line(change.measure_name), palette.muted)
+    text.append(f"{shortened(one_line(change.measure_name), _NAME)}  ", palette.muted)
+    text.append_text(coloured(one_line(change.sentence), palette))
     return ListedItem(line_id, said, text, keys=(change.measure,))
 
 

@@ -153,7 +153,7 @@ class QueriesPane(ListPane[Query]):
             if assessed and list(moved_to(progress, query.finding, assessed, who, ""))
         ]
         if assessed is None or not moved:
-            yield Notify("No query is listed." if not chosen else f"It is {progress}.", timeout=3)
+            yield Notify(_why_not_moved(chosen, progress), timeout=4)
             return
         title = f"{progress.value.capitalize()} · {plural(len(moved), 'query')}"
         codes = ", ".join(dict.fromkeys(code for each in moved for code in each.measure_codes))
@@ -239,6 +239,16 @@ class QueriesPane(ListPane[Query]):
         if in_full and query.why.strip():
             text.append(f": {one_line(query.why)}")
         return text
+
+
+def _why_not_moved(chosen: Sequence[Query], progress: Progress) -> str:
+    """Say why nothing is moved, and of which query; after accepting one the cursor is on the next."""
+    if not chosen:
+        return "No query is listed."
+    codes = one_line(", ".join(chosen[0].finding.measure_codes)) or "the report"
+    on = f"The query on {codes} is" if len(chosen) == 1 else f"These {len(chosen)} queries are"
+    undoes = ": u undoes what was decided last." if progress is Progress.OPEN else "."
+    return f"{on} {progress} already{undoes}"
 
 
 def _is_left(line: ListedItem[Query], moved: Sequence[Query]) -> bool:

@@ -19,8 +19,9 @@ from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.text_layout import beside, row, wrap
 
-KEY_WIDTH = 20
-"""The most cells that keys take; in each group no more than its longest key needs."""
+KEY_WIDTH = 22
+"""The most cells that keys take; in each group no more than its longest key needs. What is longer
+has a line of its own."""
 LEAST_FOR_TWO, GAP = 110, "    "
 """Cells from which on there are two columns, and what stands between them."""
 MOST_HERE = 9
@@ -170,15 +171,22 @@ def _groups(
         rows = [(each.key_text(keymap), each.help) for each in several]
         yield HelpGroup(title, rows, [f"{each.title} {each.also}" for each in several])
     yield HelpGroup("In your own words, after Ctrl+P", ASKED)
-    yield HelpGroup("What is counted", DEFINITIONS)
+    # In README a key stands between backticks.
+    yield HelpGroup(
+        "What is counted", [(each, said.replace("`", "")) for each, said in DEFINITIONS]
+    )
 
 
 def _drawn(group: HelpGroup, palette: Palette, width: int) -> Iterator[Text]:
     """Yield a heading and its lines; a long meaning goes on in the line below, indented."""
     yield Text(group.title, palette.heading)
     longest = max(key.cell_len if isinstance(key, Text) else len(key) for key, _ in group.rows)
+    column = min(KEY_WIDTH, longest + 2)
     for key, meaning in group.rows:
         label = key.copy() if isinstance(key, Text) else Text(key, "bold")
-        label.truncate(min(KEY_WIDTH, longest + 2), pad=True)
+        if label.cell_len > column - 2:
+            yield from wrap(label, width)
+            label = Text()
+        label.truncate(column, pad=True)
         yield from row(label, Text(meaning), width)
     yield Text()

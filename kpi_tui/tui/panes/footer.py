@@ -30,6 +30,8 @@ MOVES: Mapping[Mode, Sequence[Sequence[tuple[str, str]]]] = {
 }
 """Keys that the pane itself answers to, which come first: keys and a word, each with what a click on
 it does."""
+ONLY_WHERE_IT_DOES_SOMETHING = frozenset({"next-hit"})
+"""Commands that are not offered, dim, while they do nothing: they are for what is rarely in force."""
 BETWEEN = 2
 
 
@@ -97,6 +99,8 @@ def offered(
         parts.append((word, pressable(of_word) if of_word else Style()))
         yield KeyHint(Text(" ").join(Text(*part) for part in parts), "", 98)
     for place, each in enumerate(footer_commands(mode)):
+        if each.id in idle and each.id in ONLY_WHERE_IT_DOES_SOMETHING:
+            continue
         dim = Style(dim=each.id in idle)
         key, label = key_in_mode(each, COMMANDS, mode, keymap), in_words_of(kind, each.label)
         style = pressable(each.id, accent + dim)

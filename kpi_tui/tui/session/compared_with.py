@@ -9,6 +9,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kpi_tui.months import months_apart
+from kpi_tui.period import Series, month_end
+from kpi_tui.period_names import period_name
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
@@ -41,6 +43,12 @@ class ComparedWith:
         if self.chosen is Against.YEAR_BEFORE:
             return year_before(periods, shown)
         return self.chosen if self.chosen < shown and self.chosen in periods else None
+
+    def missing(self, periods: Sequence[date], shown: date | None, series: Series) -> str:
+        """Name the report of a year ago where it is not held, unless that is what is compared with."""
+        if shown is None or self.chosen is Against.YEAR_BEFORE or year_before(periods, shown):
+            return ""
+        return period_name(month_end(shown, -12), series.period_type)
 
     def changes(self, assessed: PeriodAssessment | None, day: date | None) -> PeriodChanges | None:
         """Return what changed since a day; `None` where that is still being worked out."""

@@ -274,17 +274,17 @@ class Session:
     def situation(self) -> Situation:
         """What decides which commands do something now."""
         selected = self.rows[self.cursor].measure if self.cursor is not None else None
+        key = self.key(self.cursor) if self.cursor is not None else None
         return Situation(
             kind=self.series.period_type,
             periods=len(self.periods),
             place=self.place,
-            measure=self.key(self.cursor)[0] if self.cursor is not None else None,
+            missing_year_before=self.counterpart.missing(self.periods, self.period, self.series),
+            measure=key[0] if key else None,
             readings=len(selected.history) if selected else 0,
-            possible_matches=(
-                self.assessment.possible_matches(self.key(self.cursor))
-                if self.assessment and self.cursor is not None
-                else 0
-            ),
+            possible_matches=self.assessment.possible_matches(key)
+            if self.assessment and key
+            else 0,
             rows=len(self.order),
             searching=bool(self.words),
             assessed=self.assessment is not None,

@@ -42,6 +42,9 @@ class Situation:
     periods: int = 0
     place: int = 0
     """Which of them is shown, counted from 0."""
+    missing_year_before: str = ""
+    """The report of the same period of the year before, by name, where it is not held and is not
+    what is compared with."""
     measure: str | None = None
     """The code of the measure under the cursor."""
     readings: int = 0

@@ -136,7 +136,7 @@ def test_the_other_side_of_a_limit_is_asked_however_alike() -> None:
     before, after = "Big red cats seen within 20 days", "Big red cats seen outside 20 days"
     found = one(before, after)
     assert found.confidence is Confidence.ASK
-    assert "within / outside" in found.why
+    assert "“within” only before, “outside” only now" in found.why
 
 
 def test_stages_go_on_though_they_are_alike() -> None:

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from kpi_tui.analysis.changes.change import Effect, summary
+from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief import write
@@ -240,14 +241,23 @@ def test_measures_that_vanished_while_red_are_the_sixth() -> None:
 
 
 def test_what_was_left_out_is_counted() -> None:
-    left_out = r"^Full briefing: \d+ more to ask, \d+ worse, (?P<better>\d+) better\.$"
+    """In all, not what is missing here: so they can be held against the counts elsewhere."""
+    left_out = r"^Full briefing: all (\d+) to ask, (\d+) worse, (\d+) better\.$"
     found = re.search(left_out, said(section(july(), "Sources")), re.M)
     assert found is not None
-
-    better = summary(july_data().changes).better
-    (shown,) = section(july(), "Better").blocks
+    everything, counted = len(asks(july_data())), summary(july_data().changes)
+    assert found.groups() == (str(everything), str(counted.worse), str(counted.better))
+    (shown,) = section(july(), "Ask about").blocks
     assert isinstance(shown, Bullets)
-    assert better == len(shown.items) + int(found["better"])
+    assert len(shown.items) < everything
+
+
+def test_a_period_whose_words_are_ours_is_marked_in_the_table_too() -> None:
+    reports = [published(JANUARY_2023), published(JULY_2024)]
+    document = compose_page(gathered(reports, reports[1].report_date), MADE)
+    (table, *_) = section(document, "Position").blocks
+    assert isinstance(table, Table)
+    assert table.rows[0][0].text == "July 2024 (reworded)"
 
 
 @pytest.mark.parametrize(

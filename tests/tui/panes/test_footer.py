@@ -57,6 +57,13 @@ def test_80_columns_have_what_matters_most() -> None:
     assert line(Mode.SEARCHING, 80) == "Enter done  Esc clear  ↑ earlier"
 
 
+def test_matches_are_offered_only_where_something_is_searched_for() -> None:
+    said = [each.text.plain for each in items(Mode.READING, 200)]
+    assert any("next match" in each for each in said)
+    without = [each.text.plain for each in items(Mode.READING, 200, idle=["next-hit"])]
+    assert not any("next match" in each for each in without)
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_with_room_for_all_each_stands_once(mode: Mode) -> None:
     said = line(mode, 400).split("  ")

@@ -173,7 +173,14 @@ def test_the_situation_counts_what_commands_depend_on(session: Session) -> None:
     session.cursor, session.order = 0, [2, 1, 0]
     session.search("visits")
     assert session.situation == Situation(
-        periods=2, place=1, measure="OCC01.01", readings=2, rows=3, searching=True, assessed=True
+        periods=2,
+        place=1,
+        missing_year_before="July 2023",
+        measure="OCC01.01",
+        readings=2,
+        rows=3,
+        searching=True,
+        assessed=True,
     )
     session.cursor = None
     assert session.situation.measure is None
@@ -186,7 +193,9 @@ def test_the_situation_counts_what_commands_depend_on(session: Session) -> None:
 def test_a_period_without_measures(three: Path) -> None:
     session = opened(three, EMPTY.report_date)
     assert (session.matching, session.rows) == ([], [])
-    assert replace(session.situation, assessed=False) == Situation(periods=3)
+    assert replace(session.situation, assessed=False) == Situation(
+        periods=3, missing_year_before="May 2023"
+    )
 
 
 def test_what_changed_is_worked_out_anew_with_another_assessment(small: Path) -> None:

@@ -95,7 +95,11 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
             *(section for section in sections if section is not None),
             BriefSection(
                 "Sources",
-                tuple(Paragraph(text, Tone.SOURCE) for text in (_left_out(draft), sources) if text),
+                tuple(
+                    Paragraph(text, Tone.SOURCE)
+                    for text in (_left_out(data, draft), sources)
+                    if text
+                ),
                 anchor="sources",
             ),
         ),
@@ -135,14 +139,22 @@ def _asked(draft: Draft) -> BriefSection:
     return BriefSection("Ask about", tuple(blocks), anchor="ask")
 
 
-def _left_out(draft: Draft) -> str:
-    """Say what the full briefing has besides; empty for nothing."""
-    told = [f"{draft.more_asks} more to ask"] if draft.more_asks else []
-    for listed, what in ((draft.worse, "worse"), (draft.better, "better")):
+def _left_out(data: BriefData, draft: Draft) -> str:
+    """Say how much the full briefing has in all, where it has more than this page; else nothing.
+
+    Worse and better are as many as are counted everywhere: measures whose status is.
+    """
+    asked, counted = len(draft.asks) + draft.more_asks, summary(data.changes)
+    told = [f"all {asked} to ask"] if draft.more_asks else []
+    for listed, moved_so, what in (
+        (draft.worse, counted.worse, "worse"),
+        (draft.better, counted.better, "better"),
+    ):
         if listed.more:
-            told.append(f"{listed.more}{'' if told else ' more'} {what}")
+            most = max(moved_so, len(listed.points) + listed.more)
+            told.append(f"{'' if told else 'all '}{most} {what}")
     if not told and draft.unreliable.more:
-        told.append(f"{draft.unreliable.more} more unreliable")
+        told.append(f"all {len(draft.unreliable.points) + draft.unreliable.more} unreliable")
     return f"Full briefing: {', '.join(told)}." if told else ""
 
 

@@ -34,9 +34,9 @@ def counts(data: BriefData) -> Table:
 
     In a briefing on a director, a report that does not name that person has dashes, not noughts.
     """
+    now = data.report.origin.beside(data.when)
     counted = [
-        (when, status_counts(readings))
-        for when, readings in ((data.when, data.readings), *_then(data))
+        (when, status_counts(readings)) for when, readings in ((now, data.readings), *_then(data))
     ]
     statuses = [
         *RATED,
@@ -68,11 +68,11 @@ def counts(data: BriefData) -> Table:
 def _then(data: BriefData) -> Iterator[tuple[str, Sequence[Reading]]]:
     """Yield the earlier periods that are counted beside this one, with their readings.
 
-    The names of simulated ones say so: nothing else on the page may.
+    The names of those that are not as published say so: nothing else on the page may.
     """
     for report, readings in ((data.before, data.earlier), (data.year_before, data.a_year_ago)):
         if report:
-            yield report.origin.beside_figures(name_of(report.period)), readings
+            yield report.origin.beside(name_of(report.period)), readings
 
 
 def _periods_without_director(data: BriefData) -> list[str]:

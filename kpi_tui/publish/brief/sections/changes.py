@@ -14,7 +14,7 @@ from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bull
 from kpi_tui.publish.brief.fragments import measure_title
 from kpi_tui.publish.brief.one_page.asks import is_missed_when_gone
 from kpi_tui.publish.brief.one_page.names import running_on, shortened, subject
-from kpi_tui.publish.listings.changes import SHARED
+from kpi_tui.publish.listings.changes import SHARED, heading_of
 from kpi_tui.text import begun, one_line
 
 _COUNTED = {
@@ -127,7 +127,8 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
                 file = one_line(data.before.source.name)
                 seen = f"As last seen in “{file}” ({data.when_before})."
                 blocks = (Paragraph(seen, Tone.SOURCE), bullets)
-            sections.append(BriefSection(tier.heading, blocks))
+            told = [change for changes in own.values() for change in changes]
+            sections.append(BriefSection(heading_of(tier, told), blocks))
     return tuple(sections)
 
 
