@@ -15,7 +15,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.across import into_texts, rows_below, texts_across
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.cells import deal_out
-from kpi_tui.pdf.table.code_borders import part_at_codes
+from kpi_tui.pdf.table.code_borders import part_at_codes, without_second_codes
 from kpi_tui.pdf.table.group_headings import (
     find_group_headings,
     find_heading_rows,
@@ -148,6 +148,8 @@ def _rows(
     leading = find_leading(inside, table.columns)
     parted = part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases, leading)
     borders = [top, *parted, bottom]
+    if table.ruled or cuts:
+        borders = without_second_codes(borders, cuts, inside, table)
     if not (table.ruled or cuts):
         headings = list(find_group_headings(inside, borders, table, layout))
         content.across += [[line] for line in headings]
