@@ -31,7 +31,7 @@ from kpi_tui.pdf.table.tables import (
     PageLayout,
     Region,
     first_heading_top,
-    own_rows,
+    rows_at_top,
 )
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.profile import Begins, Place
@@ -87,15 +87,14 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
 
 def _continuation(table: Region, layout: PageLayout) -> Region | None:
     """Find the part of an open table at the top of a page, above its first header or heading."""
-    first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
-    limit = first_heading_top(layout, 0.0, first)
     if not table.ruled:
-        above = [line for line in layout.lines if line.base < limit]
-        fitting = own_rows(above, table.header, layout, limit)
+        fitting, limit = rows_at_top(table.header, layout)
         if not fitting:
             return None
         bottom = fitting[-1].base + fitting[-1].size
         return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
+    first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
+    limit = first_heading_top(layout, 0.0, first)
     edges = [table.columns[0].x0, *(column.x1 for column in table.columns)]
     placed, present = [], []
     for edge in edges:
