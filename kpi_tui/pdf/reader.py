@@ -24,6 +24,7 @@ from kpi_tui.pdf.report.plain_rows import take_plain_row
 from kpi_tui.pdf.report.rows_across import take_across
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import leave_over
+from kpi_tui.pdf.report.unread_tables import doubt_behind
 from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.headers import is_header_line
@@ -165,6 +166,8 @@ def _read_behind(
             isinstance(item, PrintedRow) and item.cells for item in content.items
         )
         if not goes_on:
+            doubts = doubt_behind(layout.lines, draft.phrases)
+            draft.page_warnings += [Warning(number, None, doubt) for doubt in doubts]
             page.close()
             return
         draft.ink.pages[number] = ink

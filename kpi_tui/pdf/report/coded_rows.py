@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from kpi_tui.pdf.page.pages import Page
-from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
+from kpi_tui.pdf.report.continuing import (
+    belongs_to_next,
+    doubt_hanging,
+    doubt_name_alone,
+    doubt_second_code,
+    goes_on,
+)
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.readings import Record
@@ -46,6 +52,9 @@ def take_coded_row(
     elif begins is None and not goes_on(row, marks, draft):
         leave_row(row, "a row without a code", draft)
     else:
+        doubt_second_code(row, draft)
+        if begins is None:
+            doubt_name_alone(row, marks, draft)
         add_row(row, page, marks, draft, draft.records[-1])
         draft.halves.note(row, draft.records[-1])
     draft.below_heading = False

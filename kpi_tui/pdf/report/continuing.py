@@ -6,6 +6,8 @@ from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.text.lines import flow
+from kpi_tui.pdf.text.quotes import quoted
 
 
 def goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
@@ -22,6 +24,33 @@ def goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool
     if row.opens or record.pages[:1] != [row.page]:
         return not (statuses and figures and "measure" in row.cells)
     return statuses + figures < 2
+
+
+def doubt_name_alone(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> None:
+    """Tell of a row without a code that is taken as more of a name, and may be a row of its own.
+
+    A name may go on at the top of a page, with nothing beside it: a heading of others looks the
+    same, unless it begins with a small letter or a number. Elsewhere a line parts it from the name.
+    """
+    said = flow(row.cells.get("measure", []))
+    if not said or "measure" in row.repeated:
+        return
+    is_alone = row.cells.keys() == {"measure"} and not marks
+    if row.opens and is_alone and said[0].isupper():
+        row.doubts.append(f"{quoted(said)} is read as the end of its name: is it a heading?")
+    elif not row.opens and row.drawn[0] and row.page in draft.records[-1].pages:
+        row.doubts.append(
+            f"a row of its own, {quoted(said)}, is read as a part of it: has it no code?"
+        )
+
+
+def doubt_second_code(row: PrintedRow, draft: Draft) -> None:
+    """Tell of a line of a name that begins with another code than its measure's."""
+    row.doubts += [
+        f"{quoted(line.text)} stands in its name: is it another measure?"
+        for line in row.cells.get("measure", ())[1:]
+        if row.code is not None and draft.phrases.code_at_start(line.text) is not None
+    ]
 
 
 def doubt_hanging(row: PrintedRow, draft: Draft) -> None:

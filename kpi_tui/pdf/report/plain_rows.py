@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.continuing import doubt_name_alone, doubt_second_code
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -43,10 +44,11 @@ def take_plain_row(
         last = draft.records[-1] if draft.records else None
         same = last is not None and last.section is outline.current
         draft.owners.carry(row, last, same_priority=same)
-    may_be_heading = draft.profile.priorities.place is Place.ROW
+    goes_on = is_own and _goes_on(row, marks, draft)
+    may_be_heading = draft.profile.priorities.place is Place.ROW or (is_own and not goes_on)
     if may_be_heading and row.cells.keys() == {"measure"} and not marks:
         row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
-    if is_own and not _goes_on(row, marks, draft):
+    if is_own and not goes_on:
         draft.records.append(_begin(row, draft, outline))
         draft.warnings += _doubt_priority(row, draft.records[-1], outline)
         draft.warnings += draft.owners.note(row, draft.records[-1])
@@ -55,6 +57,9 @@ def take_plain_row(
     ):
         leave_row(row, "a row without a measure", draft)
         return
+    elif not is_own:
+        doubt_name_alone(row, marks, draft)
+    doubt_second_code(row, draft)
     add_row(row, page, marks, draft, draft.records[-1])
 
 

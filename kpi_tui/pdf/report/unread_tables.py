@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.pdf.text.quotes import quoted
 
 _FIGURE = re.compile(
     r"[(<>≤≥=~£+−–-]*\d[\d,]*(?P<telling>\.\d+)?\)?(?:%|k|m|bn|days?|hours?)?[*†]*"
@@ -28,6 +30,21 @@ def lines_of_tables(lines: Sequence[Line]) -> Iterator[Line]:
         rows = [at for at, line in enumerate(own) if _figures(line) is not None]
         if len(rows) >= _ROWS and sum(bool(_figures(own[at])) for at in rows) >= _ROWS:
             yield from own[rows[0] : rows[-1] + 1]
+
+
+def doubt_behind(lines: Sequence[Line], phrases: Phrases) -> Iterator[str]:
+    """Yield what speaks for a page behind the last one read being the report's too.
+
+    It begins with rows of figures, with nothing but their header above them, or has one of its
+    headings.
+    """
+    headings = (line.text for line in lines if phrases.ends_table(line.text))
+    rows = list(lines_of_tables(lines))
+    above = lines[: lines.index(rows[0])] if rows else lines
+    if heading := next(headings, ""):
+        yield f"is not read, and {quoted(heading)} stands on it like a heading of the report"
+    elif rows and all(len(list(line.runs())) >= _CELLS for line in above):
+        yield "is not read, and begins with rows of figures: does the last table go on there?"
 
 
 def _figures(line: Line) -> int | None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 
@@ -52,6 +54,30 @@ def part_at_codes(
         if gap or not all(between) or not between:
             cuts.append(_below_name(gap or _top(coded[0]), names, coded[0]))
     return sorted(cuts)
+
+
+def without_second_codes(
+    borders: Sequence[float], drawn: Sequence[float], words: Sequence[Word], table: Region
+) -> list[float]:
+    """Leave out the borders between two lines of a table that part a second code from its row.
+
+    What stands below such a border has no figure and no status of its own; what stands above has.
+    """
+    told = [column for column in table.columns if column.field in (*FIGURES, *DRAWN)]
+    known = [
+        word.centre
+        for word in words
+        if any(column.x0 <= word.middle < column.x1 for column in told)
+    ]
+    kept = [borders[0]]
+    for border, below in pairwise(borders[1:]):
+        above_has, below_has = (
+            any(top < centre < bottom for centre in known)
+            for top, bottom in ((kept[-1], border), (border, below))
+        )
+        if border in drawn or below_has or not above_has:
+            kept.append(border)
+    return [*kept, borders[-1]]
 
 
 def _below_name(cut: float, names: Sequence[float], code: Word) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.glyphs import is_bold_font
@@ -29,9 +30,12 @@ _LEVEL = 0.5
 def find_group_headings(
     words: Sequence[Word], borders: Sequence[float], table: Region, layout: PageLayout
 ) -> Iterator[Line]:
-    """Yield the lines in the first column that stand below all else of their row, and apart from it."""
+    """Yield the lines below a code or a name that stand below all else of their row, and apart."""
     phrases, page = layout.phrases, layout.page.number
     first = table.columns[table.lead]
+    beside = table.columns[table.lead + 1 : table.lead + 2]
+    if first.field == "code" and [column.field for column in beside] == ["measure"]:
+        first = replace(first, x1=beside[0].x1)
     leading = find_leading(words, table.columns)
     codes = [
         line.base

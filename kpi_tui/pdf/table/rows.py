@@ -15,7 +15,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.across import into_texts, rows_below, texts_across
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.cells import deal_out
-from kpi_tui.pdf.table.code_borders import part_at_codes
+from kpi_tui.pdf.table.code_borders import part_at_codes, without_second_codes
 from kpi_tui.pdf.table.group_headings import (
     find_group_headings,
     find_heading_rows,
@@ -31,7 +31,7 @@ from kpi_tui.pdf.table.tables import (
     PageLayout,
     Region,
     first_heading_top,
-    own_rows,
+    rows_at_top,
 )
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.profile import Begins, Place
@@ -87,15 +87,14 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
 
 def _continuation(table: Region, layout: PageLayout) -> Region | None:
     """Find the part of an open table at the top of a page, above its first header or heading."""
-    first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
-    limit = first_heading_top(layout, 0.0, first)
     if not table.ruled:
-        above = [line for line in layout.lines if line.base < limit]
-        fitting = own_rows(above, table.header, layout, limit)
+        fitting, limit = rows_at_top(table.header, layout)
         if not fitting:
             return None
         bottom = fitting[-1].base + fitting[-1].size
         return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
+    first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
+    limit = first_heading_top(layout, 0.0, first)
     edges = [table.columns[0].x0, *(column.x1 for column in table.columns)]
     placed, present = [], []
     for edge in edges:
@@ -148,6 +147,8 @@ def _rows(
     leading = find_leading(inside, table.columns)
     parted = part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases, leading)
     borders = [top, *parted, bottom]
+    if table.ruled or cuts:
+        borders = without_second_codes(borders, cuts, inside, table)
     if not (table.ruled or cuts):
         headings = list(find_group_headings(inside, borders, table, layout))
         content.across += [[line] for line in headings]

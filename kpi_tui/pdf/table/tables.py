@@ -144,23 +144,23 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
     """Part the columns of tables without lines between them.
 
     The rows of all tables whose labels stand at the same places tell together where the white
-    space between two columns is: a table of one row alone would not.
+    space between two columns is, also those on the pages that follow: a table of one row alone
+    would not.
     """
-    alike: dict[tuple[tuple[str, int], ...], list[tuple[PageLayout, Region]]] = defaultdict(list)
-    for layout in layouts:
+    alike: dict[tuple[tuple[str, int], ...], list[tuple[int, Region]]] = defaultdict(list)
+    for at, layout in enumerate(layouts):
         for region in layout.regions:
             if not region.header.parted:
                 labels = tuple((c.field, round(c.label_x0)) for c in region.header.columns)
-                alike[labels].append((layout, region))
+                alike[labels].append((at, region))
     for tables in alike.values():
         stretches = [
             stretch
-            for layout, region in tables
-            for line in layout.lines_between(region.header.bottom, region.bottom)
-            if fits_columns(line, region.header)
+            for at, region in tables
+            for line in _lines_of(region, layouts[at:])
             for stretch in line.runs()
         ]
-        for layout, region in tables:
+        for layout, region in ((layouts[at], region) for at, region in tables):
             drawn = [
                 ruling.at
                 for ruling in layout.vertical_rulings
@@ -170,8 +170,34 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
             if last.x1 - last.label_x1 < EDGE_TOLERANCE:
                 # No line says how far the last column reaches: margins are alike.
                 margin = layout.page.size[0] - region.header.left
-                last = replace(last, x1=max(last.x1, min(margin, last.label_x1 + _LAST_COLUMN)))
+                below = (end for start, end in stretches if last.x0 < start < last.label_x1)
+                reach = max(below, default=0.0)
+                room = min(margin, last.label_x1 + _LAST_COLUMN)
+                last = replace(last, x1=max(last.x1, room, reach))
             region.columns = (*columns, last)
+
+
+def _lines_of(region: Region, layouts: Sequence[PageLayout]) -> Iterator[Line]:
+    """Yield the lines of a table on its page, the first one, and on those on which it goes on."""
+    first, *others = layouts
+    for line in first.lines_between(region.header.bottom, region.bottom):
+        if fits_columns(line, region.header):
+            yield line
+    if region is not first.regions[-1]:
+        return
+    for layout in others:
+        rows, limit = rows_at_top(region.header, layout)
+        yield from rows
+        if not rows or limit < layout.page.size[1]:
+            return
+
+
+def rows_at_top(header: Header, layout: PageLayout) -> tuple[list[Line], float]:
+    """Return the lines at the top of a page with which a table goes on, and the y of what ends it."""
+    first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
+    limit = first_heading_top(layout, 0.0, first)
+    above = [line for line in layout.lines if line.base < limit]
+    return own_rows(above, header, layout, limit), limit
 
 
 def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]:

@@ -1,0 +1,69 @@
+"""A page behind the last one read is told of where it looks like the report's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kpi_tui
+from tests.support.html_tables import BREAK, CODELESS, WIDTHS, draw_html, html_table
+from tests.support.plain_report import HEADER, NAMES, profile, rows
+
+HEADING = "<h2>Priority 1: Clean streets</h2>"
+LABELS = HEADER[1:]
+OTHERS = ("KPI", "Goal", "Before", "Now", "State", "Way", "Words")
+ROWS = [row[1:] for row in rows()]
+WIDER = {label: 30.0 if label == "Indicator" else 70 / 6 for label in LABELS}
+
+pytestmark = pytest.mark.costly(3)
+
+
+def read(folder: Path, behind: str) -> kpi_tui.Report:
+    """Read a page of three measures, and what stands on the page behind it."""
+    page = HEADING + html_table(ROWS[:3], LABELS) + BREAK + behind
+    path = draw_html(folder / "a.pdf", page)
+    return kpi_tui.read_report(path, profile=profile(folder, CODELESS))
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [
+        (html_table(ROWS[3:] * 2, LABELS, WIDER, headed=False), "begins with rows of figures"),
+        (
+            "<h2>Priority 2: Homes</h2>"
+            + html_table(ROWS[3:], OTHERS, dict(zip(OTHERS, WIDTHS.values(), strict=False))),
+            "“Priority 2: Homes” stands on it",
+        ),
+    ],
+    ids=["other widths", "other headings"],
+)
+def test_the_end_of_a_report_is_not_left_out_unsaid(tmp_path: Path, behind: str, said: str) -> None:
+    report = read(tmp_path, behind)
+    assert [each.measure_name for each in report.readings] == list(NAMES[:3])
+    (warning,) = [each for each in report.warnings if each.page == 2]
+    assert said in warning.message
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<h2>Minutes of the meeting</h2>"
+        + "<p>The committee heard 3 members of the public.</p>" * 9,
+        "<h2>Budget monitoring</h2><p>By service:</p>"
+        + html_table(
+            [["Parks", "£1,200", "£1,400"], ["Roads", "£3.5m", "£3.1m"]] * 12,
+            OTHERS[:3],
+            dict.fromkeys(OTHERS[:3], 30.0),
+        ),
+    ],
+    ids=["prose", "a budget"],
+)
+def test_other_papers_raise_no_alarm(tmp_path: Path, behind: str) -> None:
+    report = read(tmp_path, behind)
+    assert [each for each in report.warnings if each.page == 2] == []
+
+
+def test_rows_that_go_on_are_read(tmp_path: Path) -> None:
+    report = read(tmp_path, html_table(ROWS[3:], LABELS, headed=False))
+    assert [each.measure_name for each in report.readings] == list(NAMES)
