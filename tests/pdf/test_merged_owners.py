@@ -7,6 +7,10 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+from reportlab.platypus import Table as LinedTable
 
 from kpi_tui.pdf import read_report
 from kpi_tui.pdf.page.pages import Word
@@ -21,6 +25,7 @@ from tests.rendering import missing
 from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Cell, Document, Table, Text, table_head, words
+from tests.support import plain_report
 from tests.support.sign_tables import GREEN, sign_profile
 
 pytestmark = pytest.mark.costly(3)
@@ -138,3 +143,27 @@ def test_one_row_of_a_cell_that_a_page_breaks_is_doubted_where_others_are_merged
     assert [(each.measure_code, each.message) for each in doubts] == [
         ("01.01", "directors may be that of the next page: its cell is empty")
     ] * is_merged
+
+
+@pytest.mark.parametrize("names", [("Ada Fenwick", "Bill Marsh"), ("Ada Fenwick",)], ids=len)
+def test_owners_of_a_row_each_that_no_line_parts_are_their_own(
+    tmp_path: Path, names: Sequence[str]
+) -> None:
+    """A column without lines between its rows is no cell that is merged downwards."""
+    owners = [names[at % len(names)] for at in range(6)]
+    body = [["Ref", "Indicator", "Target", "This quarter", "RAG", "Owner", "Commentary"]]
+    for at, (owner, row) in enumerate(zip(owners, plain_report.rows(), strict=True)):
+        body.append([*row[:3], row[4], row[5], owner, f"Work goes on at number {at}."])
+    looks = [
+        ("GRID", (0, 0), (4, -1), 0.5, "black"),
+        ("GRID", (6, 0), (6, -1), 0.5, "black"),
+        ("BOX", (5, 0), (5, -1), 0.5, "black"),
+        ("BOX", (5, 0), (5, 0), 0.5, "black"),
+    ]
+    flow = [Paragraph(text, getSampleStyleSheet()["Normal"]) for text in plain_report.PAGE.title]
+    table = LinedTable(body, colWidths=[50, 150, 60, 70, 50, 90, 170], style=looks)
+    SimpleDocTemplate(str(tmp_path / "a.pdf"), pagesize=landscape(A4)).build([*flow, table])
+    toml = plain_report.PROFILE.replace("comment = ", 'directors = ["Owner"]\ncomment = ')
+    report = read_report(tmp_path / "a.pdf", profile=plain_report.profile(tmp_path, toml))
+    assert [each.directors for each in report.readings] == [(owner,) for owner in owners]
+    assert [each for each in report.warnings if each.measure_code] == []

@@ -222,6 +222,12 @@ def test_a_shorter_period_as_large_is_told(tmp_path: Path, lines: tuple[str, ...
     assert (1, None, "dated Quarter 2 2025/26 here, 2025/26 elsewhere") in said(report)
 
 
+@pytest.mark.parametrize("dash", ["-", "–", "/"])
+def test_a_year_that_a_narrow_cell_breaks_dates_nothing(tmp_path: Path, dash: str) -> None:
+    report = dated(tmp_path, "quarter", "Quarter 2 2025/26", f"2023{dash}", "24")
+    assert said(report) == []
+
+
 def test_a_council_that_is_nowhere_named_is_asked_about(tmp_path: Path) -> None:
     other = PROFILE.replace(f'council = "{COUNCIL}"', 'council = "Northmarsh Borough Council"')
     question = f"is it the report “{REPORT}” of Northmarsh Borough Council?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -30,6 +31,8 @@ _ANYWHERE = Phrase("{period}")
 _BY_DAY = (PeriodType.DATE, PeriodType.MONTH)
 """What a meeting's date may be taken for."""
 _MONTHS = {PeriodType.QUARTER: 3, PeriodType.HALF_YEAR: 6, PeriodType.YEAR: 12}
+_CUT = re.compile(r"\d[/–—‑-]$")
+"""A year goes on in the next line in the cells of tables alone: no title is so narrow."""
 _NTH = {"1": "first", "2": "second", "one": "first", "two": "second"}
 
 
@@ -103,7 +106,8 @@ def _as_large(
     for text in texts[:_COVER]:
         for line, below in zip(text.lines, [*text.lines[1:], None], strict=True):
             found = find_periods(line.text, rules.year_begins)
-            if not found and below is not None:
+            is_cut = _CUT.search(line.text.rstrip()) is not None
+            if not found and below is not None and not is_cut:
                 joined = find_periods(f"{line.text} {below.text}", rules.year_begins)
                 found = [each for each in joined if each.start < len(line.text) < each.end]
             if len(found) != 1 or found[0].type in (rules.type, PeriodType.DATE):

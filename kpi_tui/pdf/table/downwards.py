@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kpi_tui.pdf.table.cell_texts import Cells, name_column, quote_cell
 from kpi_tui.pdf.table.fields import FIGURES
@@ -11,6 +12,10 @@ from kpi_tui.pdf.text.phrases import Phrases
 
 _SAME_LINE = 0.3
 """Points between the ground lines of two texts of one row."""
+_FEWEST = 3
+"""Cells one below another, or more, do not begin as high as their rows by chance."""
+_PITCH = 1.6
+"""Of a font's size: lines of one text stand no further apart."""
 
 
 def join_downwards(
@@ -42,6 +47,8 @@ def join_downwards(
                 groups[-1].append(row)
         for group in (each for each in groups if len(each) > 1):
             filled = [row for row in group if (row, index) in cells.words]
+            if index != lead and _are_own(cells, group, (lead, index)):
+                continue
             is_last = filled == group[-1:]
             if (index != lead and (len(filled) > 1 or is_last)) and all(
                 _begins_its_row(cells, row, (lead, index)) for row in filled
@@ -52,6 +59,21 @@ def join_downwards(
                 cells.merged[row, index] = group[0], group[-1]
                 if words:
                     cells.words[row, index] = words
+
+
+def _are_own(cells: Cells, rows: Sequence[int], columns: tuple[int, int]) -> bool:
+    """Whether several cells that no line parts each hold their own row's text.
+
+    All are filled, each begins as high as its row, and lines of one text stand closer than they.
+    """
+    texts = [cells.words.get((row, columns[1]), []) for row in rows]
+    if len(rows) < _FEWEST or not all(texts):
+        return False
+    apart = all(
+        min(word.base for word in below) - max(word.base for word in above) > _PITCH * below[0].size
+        for above, below in pairwise(texts)
+    )
+    return apart and all(_begins_its_row(cells, row, columns) for row in rows)
 
 
 def _begins_its_row(cells: Cells, row: int, columns: tuple[int, int]) -> bool:
