@@ -25,7 +25,7 @@ TITLES = {
     ViewKind.PRIORITY: "Priorities",
     ViewKind.DIRECTOR: "Directors",
     ViewKind.PORTFOLIO_HOLDER: "Portfolio holders",
-    ViewKind.FINDINGS: "Measures with queries",
+    ViewKind.FINDINGS: "With queries",
 }
 ROOM_FOR_COUNTS = 28
 """With fewer cells, only the worst status of a priority or a person is counted before the total."""
