@@ -48,6 +48,8 @@ MISSED = (Status.AMBER, Status.RED)
 """The statuses that say that a target was missed."""
 NEITHER_MET_NOR_MISSED = (Status.BLUE, Status.COMPLETE, Status.NOT_STARTED)
 """The statuses that say neither, as far as we know: only the report's own key says more."""
+COUNTED = (*RATED, *NEITHER_MET_NOR_MISSED)
+"""The statuses that are counted each by its name; measures with another are not rated."""
 EXCEPTIONS = (
     Status.RED,
     Status.AMBER,

@@ -16,6 +16,7 @@ SIGNS = {
     "▲": Status.RED,
     "?": Status.ACTUAL_MISSING,
     "m": Status.MONITORING_ONLY,
+    "b": Status.BLUE,
     "-": None,
 }
 FIRST = (2023, 1)

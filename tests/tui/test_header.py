@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.explorer import WIDE, explore
+from kpi_tui.report import Status
+from tests.support.explorer import WIDE, explore, stored
+from tests.support.frames import month, row
 
 
 async def test_the_header_counts_what_is_shown(real: Path) -> None:
@@ -18,6 +20,23 @@ async def test_the_header_counts_what_is_shown(real: Path) -> None:
         await explorer.type("zzz")
         await explorer.press("enter")
         assert "“zzz”: no measures" in explorer.strip
+
+
+async def test_nothing_is_said_of_all_measures_where_nothing_is_counted(tmp_path: Path) -> None:
+    """A first report has no changes, and this one no queries."""
+    on_it = row(
+        "A01.02", "Bins emptied", period_actual="9", period_target="9", period_status=Status.GREEN
+    )
+    report = month("2024-07", row("A01.01", "Old", period_status=Status.MONITORING_ONLY), on_it)
+    async with explore(stored(tmp_path / "store", report), (80, 24)) as explorer:
+        await explorer.press("slash")
+        await explorer.type("bins")
+        await explorer.press("enter")
+        assert "“bins”: 1 green" in explorer.strip
+        assessed = explorer.main.session.assessment
+        assert assessed is not None
+        assert (assessed.before, assessed.findings) == (None, ())
+        assert "all:" not in explorer.strip
 
 
 async def test_where_there_is_no_room_for_words_statuses_are_signs(real: Path) -> None:

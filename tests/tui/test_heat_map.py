@@ -230,6 +230,18 @@ async def test_what_is_written_under_a_filter_says_so(
         assert "All measures" not in written
 
 
+async def test_blue_is_counted_by_its_name_and_not_as_not_rated(tmp_path: Path) -> None:
+    """Only the council's key says what it means: it is no missing rating."""
+    signs = {"a01_01": "★▲", "a01_02": "bb", "a02_01": "bb", "a02_02": "mm"}
+    async with explore(stored(tmp_path / "store", *months(**signs)), BIG) as explorer:
+        await explorer.press("o", "up")
+        assert "▲1 ◆1" in line(explorer, 0)
+        assert detail(explorer).split("\n")[1] == "Feb 2023: 1 red, 1 blue"
+        assert "◆1 +1" in line(explorer, 3)
+        heads = [head(each) for each in cells(explorer)._pane.lines if each.counted]
+        assert heads == ["★ green", "▲ red", "◆ blue", "not rated"]
+
+
 @pytest.mark.parametrize("size", [NARROW, BIG])
 async def test_what_a_group_s_line_shows_is_in_the_legend(
     store: Path, size: tuple[int, int]

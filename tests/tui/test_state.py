@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kpi_tui.paths import config_path, state_path
-from kpi_tui.period import PeriodType, Series
+from kpi_tui.period import ANNEX_MONTHS, PeriodType, Series
 from kpi_tui.tui.state import Memory, Remembered, recall
 
 
@@ -89,6 +89,19 @@ def test_where_they_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 # -- what a series has of its own -------------------------------------------------------------
 
 MONTHS, QUARTERS = Series("annex", PeriodType.MONTH), Series("kent-qpr", PeriodType.QUARTER)
+
+
+def test_the_sample_reports_have_a_part_of_their_own(
+    file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KPI_TUI_DEMO_STORE", str(tmp_path / "demo"))
+    memory = Memory(file)
+    memory.look_at(tmp_path / "own")
+    memory.keep_of(ANNEX_MONTHS, lambda _: {"pins": [[["A.1", "Bins"]]]})
+    memory.look_at(tmp_path / "demo")
+    assert memory.of(ANNEX_MONTHS) == {}
+    memory.look_at(tmp_path / "own")
+    assert memory.of(ANNEX_MONTHS)["pins"]
 
 
 def test_a_series_has_a_part_of_its_own(file: Path) -> None:

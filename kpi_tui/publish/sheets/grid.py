@@ -22,7 +22,7 @@ from kpi_tui.publish.sheets.periods import code_column, notes_on, period_columns
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.publish.sheets.standing import Standing
-from kpi_tui.report import RATED, Status
+from kpi_tui.report import COUNTED, Status
 from kpi_tui.text import one_line
 
 _FIELDS: Fields[GridCell] = {
@@ -96,7 +96,7 @@ def heat_sheet(found: HeatMap) -> Sheet:
     if grouped:
         rows += [
             tuple(_total(status, found, len(columns)))
-            for status in (*RATED, None)
+            for status in (*COUNTED, None)
             if any(_counted(totals, status) for totals in found.everything.totals)
         ]
     measures = plural(len(held.rows), "measure")
@@ -149,4 +149,4 @@ def _total(status: Status | None, found: HeatMap, columns: int) -> Iterator[Shee
 
 
 def _counted(totals: StatusTotals, status: Status | None) -> int:
-    return totals[status] if status else totals.total() - sum(totals[each] for each in RATED)
+    return totals[status] if status else totals.total() - sum(totals[each] for each in COUNTED)

@@ -10,7 +10,7 @@ from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_code, period_names
 from kpi_tui.publish.sheets.periods import notes_on, period_columns
 from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
-from kpi_tui.report import RATED, Status
+from kpi_tui.report import COUNTED, Status
 from kpi_tui.text import one_line
 
 _TITLES = {OwnerRole.DIRECTOR: "Director", OwnerRole.PORTFOLIO_HOLDER: "Portfolio holder"}
@@ -72,7 +72,7 @@ def owners_listing(found: OwnerStatuses) -> Listing:
 
 def _counted(statuses: Counter[Status | None], in_words: bool) -> str:
     """Count statuses: `9 green, 1 amber, 3 not rated`, or by their signs `★9 ●1 +3`."""
-    rated = [(mark(status), statuses[status]) for status in RATED if statuses[status]]
+    rated = [(mark(status), statuses[status]) for status in COUNTED if statuses[status]]
     others = statuses.total() - sum(number for _, number in rated)
     if in_words:
         parts = [f"{number} {sign.word}" for sign, number in rated]

@@ -141,7 +141,7 @@ STILL_READ = "The other months are still being read: it opens when they are."
 
 def needs_a_period(now: Situation) -> str | None:
     """Refuse while the store is empty or has not been read."""
-    return None if now.periods else now.says("There is no month yet.")
+    return None if now.periods else now.says("No month has been read yet.")
 
 
 def needs_a_measure(now: Situation) -> str | None:

@@ -15,7 +15,7 @@ from kpi_tui.period import periods_apart
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.grid import group_name
 from kpi_tui.publish.sheets.periods import run_text
-from kpi_tui.report import RATED, Status
+from kpi_tui.report import COUNTED, Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.wording.phrases import travel_words
 
@@ -53,8 +53,8 @@ def legend(found: HeatMap) -> str:
     """Say what the signs that are shown mean."""
     shown = {status for counts in found.everything.totals for status in counts}
     signs_of = {status: f"{sign.glyph} {sign.word}" for status, sign in MARKS.items()}
-    rated = [signs_of[status] for status in RATED if status in shown]
-    others = [said for status, said in signs_of.items() if status in shown - {*RATED}]
+    rated = [signs_of[status] for status in COUNTED if status in shown]
+    others = [said for status, said in signs_of.items() if status in shown - {*COUNTED}]
     cells = [cell for row in found.grid.rows for cell in row.cells]
     barred = any(cell.since_last.is_barred for cell in cells if cell)
     is_grouped = found.by is not GroupedBy.NOTHING
@@ -81,16 +81,16 @@ def head(line: HeatLine) -> str:
 def counted(line: HeatLine, place: int) -> str:
     """Count the statuses of a line's measures in a period: `9 green, 1 amber, 3 not rated`."""
     totals = line.group.totals[place]
-    parts = [f"{totals[status]} {mark(status).word}" for status in RATED if totals[status]]
-    others = totals.total() - sum(totals[status] for status in RATED)
+    parts = [f"{totals[status]} {mark(status).word}" for status in COUNTED if totals[status]]
+    others = totals.total() - sum(totals[status] for status in COUNTED)
     return ", ".join([*parts, f"{others} not rated"] if others else parts) or "none"
 
 
 def signs(line: HeatLine, place: int) -> str:
     """Count the statuses of a line's measures in a period by their signs: `★9 ●1 +3`."""
     totals = line.group.totals[place]
-    parts = [f"{mark(status).glyph}{totals[status]}" for status in RATED if totals[status]]
-    others = totals.total() - sum(totals[status] for status in RATED)
+    parts = [f"{mark(status).glyph}{totals[status]}" for status in COUNTED if totals[status]]
+    others = totals.total() - sum(totals[status] for status in COUNTED)
     return " ".join([*parts, f"+{others}"] if others else parts)
 
 
@@ -127,8 +127,8 @@ def lines_of(found: HeatMap) -> Iterator[HeatLine]:
     everything = found.everything
     if everything.rows:
         yield HeatLine(everything)
-        others = (*(status for status in Status if status not in RATED), None)
-        for counts in (*((status,) for status in RATED), others):
+        others = (*(status for status in Status if status not in COUNTED), None)
+        for counts in (*((status,) for status in COUNTED), others):
             if any(totals[status] for totals in everything.totals for status in counts):
                 yield HeatLine(everything, counted=counts)
 

@@ -42,6 +42,10 @@ MOVES_HERE = {
     Mode.TREE: [("← →", "Close and climb, open and enter; the table follows")],
     Mode.TABLE: [("Enter", "Read everything about the measure")],
     Mode.READING: [("← →", "The measure before, the next one")],
+    Mode.HEAT_MAP: [
+        ("← →", "The month before, the month after"),
+        ("Home, End", "The first month, the last column; with Ctrl the top, the bottom"),
+    ],
     Mode.SEARCHING: [
         ("Enter or ↓", "Keep the words and go to the measures"),
         ("Esc", "Let go of them"),

@@ -109,7 +109,8 @@ class PeriodHeader(PressableLine):
         left = self._left(report, days, self.size.width - right.cell_len - 2)
         room = self.size.width - left.cell_len - right.cell_len - 7
         of_all = Text("all: " if asked else "", "dim")
-        parts = (Text.assemble(of_all, each) for each in _ours(assessment, self._changed))
+        counted = filter(None, _ours(assessment, self._changed))
+        parts = (Text.assemble(of_all, each) for each in counted)
         ours = next((each for each in parts if each.cell_len <= room), Text())
         right = Text.assemble(ours, "    ", right) if ours.plain else right
         gap = self.size.width - left.cell_len - right.cell_len - 1

@@ -17,7 +17,7 @@ from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
 from kpi_tui.publish.sheets.in_terminal import shortened
 from kpi_tui.publish.sheets.periods import run_text, terse
-from kpi_tui.report import RATED, Status
+from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.heat_lines import HeatLine, gaps, head, signs
 from kpi_tui.tui.lists.heat_map import HeatMapPane
@@ -242,7 +242,8 @@ def _drawn_sign(status: Status | None, style: Style | None, is_corrected: bool) 
 
 def _total(line: HeatLine, totals: StatusTotals, palette: Palette) -> HeatCell:
     """Return the totals of a period: of some statuses, or of the worst that any measure has."""
-    worst = next((status for status in reversed(RATED) if totals[status]), None)
+    ranked = (*reversed(RATED), *NEITHER_MET_NOR_MISSED)
+    worst = next((status for status in ranked if totals[status]), None)
     shown = line.counted or ((worst,) if worst else tuple(totals))
     number = sum(totals[status] for status in shown)
     sign = "" if line.counted else mark(worst).glyph or "+"

@@ -13,7 +13,7 @@ from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
 from kpi_tui.labels import Label, mark
-from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Reading, Report, Status
+from kpi_tui.report import COUNTED, EXCEPTIONS, MISSED, Reading, Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.cut_names import cut_apart
@@ -25,12 +25,10 @@ TITLES = {
     ViewKind.PRIORITY: "Priorities",
     ViewKind.DIRECTOR: "Directors",
     ViewKind.PORTFOLIO_HOLDER: "Portfolio holders",
-    ViewKind.FINDINGS: "Measures with queries",
+    ViewKind.FINDINGS: "With queries",
 }
 ROOM_FOR_COUNTS = 28
 """With fewer cells, only the worst status of a priority or a person is counted before the total."""
-COUNTED = (*RATED, Status.BLUE, Status.COMPLETE, Status.NOT_STARTED)
-"""The statuses that are counted before the total, where there is room."""
 INDENT = 2
 """Cells before the labels of branches and leaves, for the arrow or the guide."""
 

@@ -19,7 +19,7 @@ ALWAYS = {
     *("theme", "import", "reload", "palette", "help", "back", "quit"),
 }
 """They do something whatever there is, or tell themselves why not."""
-NO_MONTH = "There is no month yet."
+NO_MONTH = "No month has been read yet."
 NO_MEASURE = "No measure is under the cursor."
 
 
