@@ -229,7 +229,7 @@ def test_keys_faster_than_they_can_be_drawn(tmp_path: Path, keys: str, says: str
     """All in one go, as a terminal hands on what was typed while it was busy."""
     months = [published("2023-01"), published("2024-07")]
     with program(store=stored(tmp_path / "store", *months)) as terminal:
-        terminal.wait_for("▶ Data quality queries")
+        terminal.wait_for("▶ With queries")
         terminal.press(keys)
         terminal.wait_for(says)
         terminal.press("\x11")
