@@ -103,3 +103,12 @@ def test_a_second_code_in_a_name_is_told_of(tmp_path: Path) -> None:
     report = read_odd(tmp_path / "a.pdf", Look("weasyprint"), table(*map(tuple, body)))
     assert [each.measure_code[-2:] for each in report.readings] == ["01", "02", "03", "05"]
     assert "OCC01.09" in said_of(report, "OCC01.02")
+
+
+@pytest.mark.parametrize("at", [0, 3])
+@pytest.mark.parametrize("lines", ["none", "zebra", "rules"])
+def test_a_row_without_a_name_is_read(tmp_path: Path, lines: str, at: int) -> None:
+    names = ["" if number == at else name for number, name in enumerate(NAMES)]
+    report = read_plain(tmp_path, lines, plain_rows(cells={"Indicator": names}))
+    assert [each.measure_name for each in report.readings] == names
+    assert [each.measure_code for each in report.readings][at] == f"ENV-{at + 1:02}"

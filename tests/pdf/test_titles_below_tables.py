@@ -87,3 +87,20 @@ def test_the_end_of_a_name_goes_on_with_it(tmp_path: Path, lines: str) -> None:
         draw_html(tmp_path / "a.pdf", page, LINES[lines]), profile=profile(tmp_path, toml)
     )
     assert names_and_priorities(report)[2:4] == [(name, SECTIONS[0]), (NAMES[3], SECTIONS[1])]
+
+
+@pytest.mark.parametrize("lines", ["none", "zebra", "rules"])
+def test_a_title_below_the_end_of_a_comment_is_the_next_table_s(tmp_path: Path, lines: str) -> None:
+    """The last row of a table goes on at the top of a page with nothing but its comment."""
+    body = [list(row) for row in rows()]
+    rest = html_table([["", *[""] * 6, "which was the plan, and the crews kept to it all year."]])
+    title = f'<p style="margin: 12pt 0 4pt; {LIKE_NAMES}">%s</p>'
+    page = title % SECTIONS[0] + html_table(body[:2]) + BREAK + rest
+    page += title % SECTIONS[1] + html_table(body[2:])
+    report = kpi_tui.read_report(
+        draw_html(tmp_path / "a.pdf", page, LINES[lines]),
+        profile=profile(tmp_path, PROFILE.replace(*ABOVE)),
+    )
+    assert names_and_priorities(report) == [
+        (name, SECTIONS[0] if at < 2 else SECTIONS[1]) for at, name in enumerate(NAMES)
+    ]

@@ -45,13 +45,14 @@ def _doubt_owners(coded: Sequence[PrintedRow]) -> None:
 
 
 def _doubt_lower(coded: Sequence[PrintedRow]) -> None:
+    coded = [row for row in coded if "measure" in row.cells]  # a code's row may lack its name
     starts = [
         (index, name, (row.cells[name][0].base - row.cells["measure"][0].base))
         for index, row in enumerate(coded)
         for name in _TEXTS
         if name in row.cells
     ]
-    size = coded[0].cells["measure"][0].size
+    size = coded[0].cells["measure"][0].size if coded else 0.0
     lower = [(index, name) for index, name, off in starts if abs(off) > _LEVEL * size]
     if len(lower) > (1 - _MOSTLY) * len(starts):
         return

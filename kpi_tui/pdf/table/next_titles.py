@@ -45,7 +45,7 @@ def without_next_title(
         if begins_with_code(line, header, phrases) or fills_row(line, header)
     ]
     if not rows:
-        return [] if lines and _may_be_title(lines[0], header, page, limit) else list(lines)
+        return _end_of_cells(lines, header, page, limit)
     names = [word for at in rows for word in _names(lines[at], header)]
     inside = lines[: rows[-1] + 1]
     leading = _leading(inside, set(rows)) or _LEADING * header.size
@@ -63,10 +63,14 @@ def without_next_title(
     return list(lines)
 
 
-def _may_be_title(line: Line, header: Header, page: Page, limit: float) -> bool:
-    """Whether the first line of a page, with no row between it and a header, may be its title."""
-    is_alone = begins_left(line, header) and len(list(line.runs())) == 1
-    return limit < page.size[1] and is_alone and not line.text[0].islower()
+def _end_of_cells(lines: Sequence[Line], header: Header, page: Page, limit: float) -> list[Line]:
+    """Return the lines with which cells go on at the top of a page, up to a title above a header."""
+    for at, line in enumerate(lines):
+        is_apart = at == 0 or line.base - lines[at - 1].base > _PARTED * _LEADING * line.size
+        is_alone = begins_left(line, header) and len(list(line.runs())) == 1
+        if limit < page.size[1] and is_apart and is_alone and not line.text[0].islower():
+            return list(lines[:at])
+    return list(lines)
 
 
 def _names(line: Line, header: Header) -> list[Word]:
