@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from reportlab.graphics.shapes import Circle, Drawing
+from reportlab.graphics.shapes import Circle, Drawing, Rect
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
@@ -107,3 +107,28 @@ def test_the_three_colours_of_a_report_are_not_told_of(
     report = read(tmp_path / "a.pdf", *pages, dots=dots)
     assert Status.UNREADABLE not in {each.period_status for each in report.readings}
     assert told(report) == []
+
+
+def test_a_cell_of_two_statuses_colours_is_not_read(tmp_path: Path) -> None:
+    """Half of it is green and half amber: neither is its own."""
+    half = Drawing(22, 12)
+    half.add(Rect(0, 0, 22, 12, fillColor=HexColor("#ffc000"), strokeColor=None))
+    plain = Drawing(22, 12)
+    rows: list[list[object]] = [["Measure", "Outturn", "Target", "Status", "What we do"]]
+    rows += [[f"Visits to place {n}", "43.0", "50.0", plain, "Busy."] for n in range(6)]
+    rows[1][3] = half
+    looks: list[tuple[object, ...]] = [
+        ("GRID", (0, 0), (-1, -1), 0.5, HexColor("#808080")),
+        ("BACKGROUND", (3, 1), (3, -1), HexColor(GREEN)),
+        ("BACKGROUND", (3, 3), (3, 3), HexColor(RED)),
+    ]
+    flow: list[object] = [
+        Paragraph("Sampleford City Council", getSampleStyleSheet()["Title"]),
+        Paragraph("Dashboard July 2024", getSampleStyleSheet()["Heading1"]),
+        Table(rows, colWidths=[190, 70, 70, 50, 200], style=looks),
+    ]
+    path = tmp_path / "a.pdf"
+    SimpleDocTemplate(str(path), pagesize=landscape(A4)).build(flow)
+    report = read_report(path, profile=parse_profile(PROFILE, "sampleford.toml"))
+    others = [Status.GREEN, Status.RED, *[Status.GREEN] * 3]
+    assert [each.period_status for each in report.readings] == [Status.UNREADABLE, *others]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.colours import Colour, distance, ground_hue
+from kpi_tui.pdf.table.colours import OTHER, Colour, distance, ground_hue
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.report import RATED, Status
@@ -112,10 +112,20 @@ def read_mark(
     ground = _own_ground(beneath, row_grounds, alone=empty)
     if empty and ground is None:
         return None
+    hue = picture.hue
+    if picture.block and _halves_differ(picture.ground, picture.block):
+        behind = _own_ground(picture.ground, row_grounds, alone=empty)
+        hue = OTHER if behind is not None else hue  # two colours fill the cell: neither is its own
     # No letter is judged by its shape: an R fills its box as a star does.
     shape = None if is_text else picture.shape
-    mark = StatusMark(printed, picture.hue, shape, text, ground, ink=picture.colour)
+    mark = StatusMark(printed, hue, shape, text, ground, ink=picture.colour)
     return mark if is_text else replace(mark, is_grey=picture.is_grey, is_ring=picture.is_ring)
+
+
+def _halves_differ(ground: Colour, block: Colour) -> bool:
+    """Whether a cell and a block in it have the colours of two statuses."""
+    hues = {ground_hue(ground), ground_hue(block)}
+    return len(hues) > 1 and hues <= _COLOURS
 
 
 def _text(words: Sequence[Word]) -> str:
