@@ -73,6 +73,10 @@ def doubts_of_statuses(rules: StatusRules) -> Iterator[str]:
     for shape, status in rules.shapes.items():
         if status in _MISSING:
             yield f"[status.shapes] {shape} is declared as {_worded(status)}"
+    for (red, green, blue), status in rules.shades.items():
+        if status in _MISSING:
+            shade = f"#{red:02x}{green:02x}{blue:02x}"
+            yield f"[status.shades] {shade} is declared as {_worded(status)}"
     if rules.empty is not None and rules.empty not in _FIT_FOR_EMPTY:
         yield f"[status] empty: a figure without a status is declared as {_worded(rules.empty)}"
 

@@ -39,6 +39,7 @@ _TELLS: Mapping[PeriodType, tuple[tuple[str, ...], ...]] = {
 """The placeholders of which a place needs one set to tell a period, the simplest first."""
 PEOPLE = ("directors", "portfolio_holder")
 _COLOURS = ("red", "amber", "green", "blue", "grey")
+_SHADE = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _SHAPES = ("star", "circle", "triangle", "ring")
 _ARROWS = (
     *("up", "down", "left", "right"),
@@ -212,12 +213,26 @@ def _status(table: CheckedTable, shared: Mapping[str, Any]) -> StatusRules:
                 "colours", statuses, shared.get("colours"), _COLOURS
             ).items()
         },
+        shades=_shades(table, statuses),
         shapes=table.mapping("shapes", statuses, None, _SHAPES),
         bare_grounds=table.take("bare_grounds", bool, False),
         empty=table.choice("empty", statuses, None),
     )
     table.done()
     return rules
+
+
+def _shades(
+    table: CheckedTable, statuses: Mapping[str, Status]
+) -> dict[tuple[int, int, int], Status]:
+    table.mapping("shades", statuses, None)
+    found: dict[tuple[int, int, int], Status] = {}
+    for written, status in table.as_declared("shades", statuses).items():
+        if not _SHADE.fullmatch(written):
+            table.table("shades").refuse(written, "write a colour as a warning does: #ffa500")
+        red, green, blue = bytes.fromhex(written[1:])
+        found[red, green, blue] = status
+    return found
 
 
 def _direction(table: CheckedTable, shared: Mapping[str, Any]) -> DirectionRules:

@@ -106,6 +106,8 @@ class StatusRules:
     """Those of the profile itself, as it writes them."""
     colours: Mapping[Status | str, Status] = field(default_factory=dict)
     """Red, amber, green and blue, and grey, and the status each stands for."""
+    shades: Mapping[tuple[int, int, int], Status] = field(default_factory=dict)
+    """Shades of these, as red, green and blue from 0 to 255, where two of one colour are two statuses."""
     shapes: Mapping[str, Status] = field(default_factory=dict)
     """Stars, circles and triangles, and rings: circles that are not filled."""
     empty: Status | None = None

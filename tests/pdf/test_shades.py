@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.graphics.shapes import Circle, Drawing, Rect
@@ -12,6 +13,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
+from kpi_tui.errors import ProfileError
 from kpi_tui.pdf import read_report
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.report import Report, Status
@@ -21,7 +23,12 @@ GREEN, YELLOW, ORANGE, RED = "#00b050", "#ffff00", "#ffa500", "#ff0000"
 TIMES = 3
 
 
-def read(path: Path, *pages: Sequence[str], dots: bool = False) -> Report:
+def read(
+    path: Path,
+    *pages: Sequence[str],
+    dots: bool = False,
+    shades: Mapping[str, Status] | None = None,
+) -> Report:
     """A report with a table a page, whose statuses have these colours, each a few times."""
     styles = getSampleStyleSheet()
     flow: list[object] = [Paragraph("Sampleford City Council", styles["Title"])]
@@ -40,7 +47,13 @@ def read(path: Path, *pages: Sequence[str], dots: bool = False) -> Report:
         flow.append(Paragraph("Dashboard July 2024", styles["Heading1"]))
         flow.append(Table(rows, colWidths=[190, 70, 70, 50, 200], style=looks))
     SimpleDocTemplate(str(path), pagesize=landscape(A4)).build(flow)
-    return read_report(path, profile=parse_profile(PROFILE, "sampleford.toml"))
+    return read_report(path, profile=parse_profile(profile_with(shades or {}), "sampleford.toml"))
+
+
+def profile_with(shades: Mapping[str, Status]) -> dict[str, Any]:
+    said = {shade: status.value for shade, status in shades.items()}
+    status: Any = PROFILE["status"]
+    return {**PROFILE, "status": {**status, "shades": said}}
 
 
 def told(report: Report) -> list[str]:
@@ -66,6 +79,54 @@ def test_of_two_ambers_neither_is_read(tmp_path: Path, colours: Sequence[str], d
     (message,) = told(report)
     assert "two shades of amber" in message
     assert "neither is read" in message
+
+
+@pytest.mark.parametrize("dots", [False, True], ids=["fills", "dots"])
+def test_shades_stand_for_what_the_profile_says(tmp_path: Path, dots: bool) -> None:
+    shades = {YELLOW: Status.AMBER, "#FFA500": Status.RED, GREEN: Status.COMPLETE}
+    report = read(tmp_path / "a.pdf", (GREEN, YELLOW, ORANGE, RED), dots=dots, shades=shades)
+    statuses = [Status.COMPLETE, Status.AMBER, Status.RED, Status.RED] * TIMES
+    assert [each.period_status for each in report.readings] == statuses
+    assert told(report) == []
+
+
+@pytest.mark.parametrize("dots", [False, True], ids=["fills", "dots"])
+@pytest.mark.parametrize(("shade", "which"), [(YELLOW, "second"), (ORANGE, "first")])
+def test_a_shade_beside_one_that_the_profile_knows_is_not_read(
+    tmp_path: Path, shade: str, which: str, dots: bool
+) -> None:
+    report = read(
+        tmp_path / "a.pdf",
+        (GREEN, YELLOW, ORANGE, RED),
+        dots=dots,
+        shades={shade: Status.AMBER},
+    )
+    ambers = [Status.AMBER if each == shade else Status.UNREADABLE for each in (YELLOW, ORANGE)]
+    assert [each.period_status for each in report.readings] == [
+        Status.GREEN,
+        *ambers,
+        Status.RED,
+    ] * TIMES
+    (message,) = told(report)
+    assert f"the {which} is not read" in message
+    assert "[status.shades]" in message
+
+
+@pytest.mark.parametrize("dots", [False, True], ids=["fills", "dots"])
+def test_an_amber_near_one_with_another_meaning_is_not_read_as_amber(
+    tmp_path: Path, dots: bool
+) -> None:
+    near = "#ffc000"
+    colours = (GREEN, ORANGE, ORANGE, near, RED)
+    report = read(tmp_path / "a.pdf", colours, dots=dots, shades={ORANGE: Status.RED})
+    statuses = [Status.GREEN, Status.RED, Status.RED, Status.UNREADABLE, Status.RED] * TIMES
+    assert [each.period_status for each in report.readings] == statuses
+
+
+@pytest.mark.parametrize("written", ["ffa500", "#ffa50", "#ffa5001", "orange", "#ggg000"])
+def test_a_shade_is_written_as_a_warning_writes_it(written: str) -> None:
+    with pytest.raises(ProfileError, match=r"status\.shades.*#ffa500"):
+        parse_profile(profile_with({written: Status.RED}), "sampleford.toml")
 
 
 def test_pale_ambers_are_told_apart_too(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 A report of four or five colours has yellow and orange, or a light and a dark green. Which of two
 ambers is the report's amber, nobody can tell: neither is read. Two greens are green, and told of.
+Where the profile says what a shade stands for, it is that, and nothing is told.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _TURN, _PALE = 10, 20
 """Degrees between two ambers, and their distance: tints of one amber have the same degrees."""
 _FEWEST = 2
 """So many measures have a shade of green or red, or more, where it may be a status of its own."""
+_CURE = "[status.shades] of the profile can say what each stands for"
 
 
 @dataclass
@@ -56,8 +58,18 @@ def find_shades(records: Sequence[Record], convention: Convention) -> Shades:
                 if shade is not None and decide(mark, convention) in RATED:
                     coloured[shade[0]].append((shade[1], record))
         for hue, seen in coloured.items():
-            _tell(name, hue, _told_apart(hue, seen), found)
+            shades = _told_apart(hue, seen)
+            _tell(name, hue, shades, found, convention)
+            usual = convention.rules.colours.get(hue)
+            for each in shades:
+                if convention.declared(each.colour) not in (None, usual):
+                    found.doubtful.update(_not_declared(each, convention))
     return found
+
+
+def _not_declared(shade: _Shade, convention: Convention) -> Iterator[Colour]:
+    """Yield the colours nearly those of a shade with a meaning of its own, and not near enough."""
+    yield from (colour for colour, _ in shade.seen if convention.declared(colour) is None)
 
 
 def _told_apart(hue: Status, seen: Sequence[tuple[Colour, Record]]) -> list[_Shade]:
@@ -85,23 +97,29 @@ def _degrees(colour: Colour) -> float:
     return 360 * colorsys.rgb_to_hsv(*(part / 255 for part in colour))[0]
 
 
-def _tell(name: str, hue: Status, shades: Sequence[_Shade], found: Shades) -> None:
+def _tell(
+    name: str, hue: Status, shades: Sequence[_Shade], found: Shades, convention: Convention
+) -> None:
     usual = next(iter(shades))
     for other in shades[1:]:
         few = 2 * len(other.seen) <= len(usual.seen)
-        if _are_two_palettes(usual, other) or (
-            hue is not Status.AMBER and (few or len(other.seen) < _FEWEST)
+        asked = (other,) if few and hue is Status.AMBER else (usual, other)
+        unsaid = [each for each in asked if convention.declared(each.colour) is None]
+        if (
+            not unsaid
+            or _are_two_palettes(usual, other)
+            or (hue is not Status.AMBER and (few or len(other.seen) < _FEWEST or len(unsaid) < 2))
         ):
             continue
         outcome = f"both are read as {hue}"
         if hue is Status.AMBER:
-            outcome = "they may be two statuses, and " + (
-                "the second is not read" if few else "neither is read"
-            )
-            for shade in (other,) if few else (usual, other):
-                found.doubtful.update(colour for colour, _ in shade.seen)
+            one = "the second is not read" if other in unsaid else "the first is not read"
+            lost = "neither is read" if len(unsaid) > 1 else one
+            outcome = f"they may be two statuses, and {lost}"
+            for shade in unsaid:
+                found.doubtful.update(_not_declared(shade, convention))
         places = " and ".join(_described((usual, other)))
-        message = f"{label(name)} has two shades of {hue}, {places}: {outcome}"
+        message = f"{label(name)} has two shades of {hue}, {places}: {outcome} ({_CURE})"
         found.warnings.append(Warning(None, None, message))
 
 

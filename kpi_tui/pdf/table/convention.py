@@ -20,6 +20,8 @@ _FEWEST_TINTED = 4
 _FEWEST_SHARED = 3
 SHADE = 40
 """How far two shades may be apart that a report has for one status."""
+_DECLARED = 20
+"""How far a mark may be from the shade that a profile writes, drawn small or as a picture."""
 
 SHAPE, ODD = "shape", "odd shape"
 GROUND, MARKED = "ground", "ground with a sign"
@@ -95,6 +97,12 @@ class Convention:
             return ground.hue, ground.colour
         return (mark.hue, mark.ink) if isinstance(mark.hue, Status) and mark.ink else None
 
+    def declared(self, colour: Colour) -> Status | None:
+        """Return what the profile says that a shade stands for; `None` where it has none so near."""
+        shades = self.rules.shades
+        near = min(shades, key=lambda each: distance(each, colour), default=None)
+        return shades[near] if near is not None and distance(near, colour) <= _DECLARED else None
+
     def judges(self, hue: object) -> bool:
         """Whether a colour stands for a status."""
         return hue in self.rules.colours
@@ -133,6 +141,7 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
     shade = convention.shade_of(mark)
     if shade is not None and shade[1] in convention.doubtful:
         return Status.UNREADABLE
+    declared = convention.declared(shade[1]) if shade is not None else None
     hue = mark.hue
     by_shape = convention.rules.shapes.get(mark.shape or "")
     if ground is not None and convention.judges(ground.hue) and not ground.shared:
@@ -140,13 +149,15 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
             return Status.UNREADABLE
         if by_shape is None:
             way = convention.way_of(mark)
-            own = way in convention.trusted and ground.colour not in convention.foreign
-            return _status(ground.hue, convention) if own else Status.UNREADABLE
+            is_known = declared is not None or ground.colour not in convention.foreign
+            own = way in convention.trusted and is_known
+            return declared or _status(ground.hue, convention) if own else Status.UNREADABLE
         hue = ground.hue
     if hue is not None:
-        agrees = by_shape is _status(hue, convention) or not convention.shapes_matter
+        meant = declared or _status(hue, convention)
+        agrees = by_shape is meant or not convention.shapes_matter
         counts = agrees if by_shape else ODD in convention.trusted
-        return _status(hue, convention) if counts else Status.UNREADABLE
+        return meant if counts else Status.UNREADABLE
     # In grey a circle alone may be any dot.
     if by_shape is None or (by_shape is Status.AMBER and not convention.shapes_matter):
         return Status.UNREADABLE
