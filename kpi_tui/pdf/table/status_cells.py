@@ -166,7 +166,7 @@ class StatusCells:
             return set()
         left, top, right, bottom = area
         least, most = (width * self._whole.scale for width in widths)
-        found: list[set[object]] = []
+        found: set[object] = {*RATED}
         for share in _HEIGHTS:
             at = round(top + share * (bottom - top))
             wide: Counter[object] = Counter()
@@ -174,8 +174,10 @@ class StatusCells:
                 place = (x + self._whole.left) / self._whole.scale
                 if not any(start <= place <= end for start, end in passed):
                     wide[ground_hue(self._whole.image.getpixel((x, at)))] += 1
-            found.append({hue for hue, count in wide.items() if least < count < most})
-        return set.intersection(*found) & {*RATED}
+            found &= {hue for hue, count in wide.items() if least < count < most}
+            if not found:
+                break
+        return found
 
     def _part_merged(self) -> None:
         """Give each row its own of a cell that shows words and an icon: a line is missing."""
