@@ -20,6 +20,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -55,6 +56,8 @@ NAMES = {
     **{"?": "question_mark", "\r": "enter", "\x1b": "escape"},
 }
 """What Textual calls the keys of these characters."""
+HANDLED: list[Message] = []
+"""What has been taken from a queue and is not done with: it may wait for something itself."""
 PATIENCE = 60
 """Seconds after which a test gives up. The wait itself ends as soon as there is nothing to wait for."""
 
@@ -86,7 +89,7 @@ async def at_rest(app: App[Any]) -> None:
     """Wait until no message is on its way and nothing is left to be drawn.
 
     Pilot waits until the process has been idle for a while, 60 ms a key whatever the app does;
-    this asks the queues.
+    this asks the queues, and `quickly` which messages are being handled.
     """
     quiet = 0
     while quiet < 3 and app.is_running:
@@ -99,6 +102,7 @@ async def at_rest(app: App[Any]) -> None:
         idle = app._resize_event is None and not any(
             pump.message_queue_size or pump._next_callbacks for pump in pumps
         )
+        idle = idle and not HANDLED
         if idle and _undrawn(screen):
             screen._on_timer_update()
             idle = False
@@ -437,11 +441,21 @@ async def explore(
 @contextmanager
 def quickly(app: App[Any]) -> Iterator[None]:
     """Let Pilot wait as `at_rest` does."""
+    dispatch = MessagePump._dispatch_message
 
     async def wait(*_: object) -> None:
         await at_rest(app)
 
+    async def handle(pump: MessagePump, message: Message) -> None:
+        HANDLED.append(message)
+        try:
+            await dispatch(pump, message)
+        finally:
+            HANDLED.remove(message)
+
+    HANDLED.clear()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MessagePump, "_dispatch_message", handle)
         patch.setattr("textual.app.wait_for_idle", wait)
         patch.setattr("textual.pilot.wait_for_idle", wait)
         yield

@@ -112,4 +112,4 @@ def test_beside_and_trend(
 
 
 def test_filters_in_force(looks: Looks, months: Path) -> None:
-    looks(months, MEDIUM, DARK.name, "f", *"tustian", "enter", "/", *"stage", "enter", "n")
+    looks(months, MEDIUM, DARK.name, "f", *"transformation", "enter", "/", *"stage", "enter", "n")
