@@ -15,7 +15,7 @@ from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.labels import mark
-from kpi_tui.report import RATED, Priority, Status
+from kpi_tui.report import COUNTED, Priority, Status
 from kpi_tui.text import one_line
 
 _ANOTHER = 0.35
@@ -84,8 +84,8 @@ def _behind(statuses: Counter[Status | None] | None) -> str:
     """Tell how the measures of a priority are rated: `; its 7 measures: 2 ★ green, 5 not rated`."""
     if not statuses:
         return ""
-    rated = [f"{statuses[each]} {mark(each)}" for each in RATED if statuses[each]]
-    others = statuses.total() - sum(statuses[each] for each in RATED)
+    rated = [f"{statuses[each]} {mark(each)}" for each in COUNTED if statuses[each]]
+    others = statuses.total() - sum(statuses[each] for each in COUNTED)
     listed = ", ".join([*rated, *([f"{others} not rated"] if others else [])])
     if statuses.total() == 1:
         return f"; its one measure is {listed.removeprefix('1 ')}"

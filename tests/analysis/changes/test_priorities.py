@@ -36,6 +36,10 @@ def test_a_priority_with_another_status() -> None:
             [Status.RED, Status.GREEN, None, Status.MONITORING_ONLY],
             "; its 4 measures: 1 ★ green, 1 ▲ red, 2 not rated",
         ),
+        (
+            [Status.COMPLETE, Status.GREEN, Status.NOT_STARTED, None],
+            "; its 4 measures: 1 ★ green, 1 ✔ complete, 1 ○ not started, 1 not rated",
+        ),
     ],
 )
 def test_a_priority_s_other_status_is_seen_with_its_measures(
