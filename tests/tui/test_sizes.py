@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.tui.screens.help import HelpScreen
+from kpi_tui.tui.screens.main import MainScreen
 from tests.support.explorer import NARROW, WIDE, explore
 
 
@@ -45,6 +46,24 @@ async def test_pulled_about_while_a_measure_fills_the_screen(months: Path) -> No
         await explorer.press("escape")
         assert "YTD actual" in explorer.headings
         assert "Trend" in explorer.headings
+
+
+async def test_a_pane_is_as_wide_as_it_is_even_if_nothing_tells_it(
+    months: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minimize = MainScreen.minimize
+
+    def asked_between(screen: MainScreen) -> None:
+        minimize(screen)
+        screen._compositor._full_map_invalidated = True
+        assert screen._compositor.full_map, "what a widget that asks for its size makes anew"
+
+    monkeypatch.setattr(MainScreen, "minimize", asked_between)
+    async with explore(months, (160, 45)) as explorer:
+        await explorer.press("z")
+        await explorer.resize(*NARROW)
+        await explorer.press("escape")
+        assert "YTD actual" not in explorer.headings
 
 
 async def test_help_in_any_terminal(small: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from rich.style import Style
-from textual.geometry import Size
+from textual.events import Resize
+from textual.geometry import Region, Size
 from textual.messages import Update
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widget import Widget
 
 from kpi_tui.tui.widgets.framed_lines import FramedLines
@@ -18,6 +20,8 @@ class LineView(ScrollView):
     """
 
     _ground: Style | None = None
+    _told_size: Size | None = None
+    """The size that an event has told it of."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -39,6 +43,22 @@ class LineView(ScrollView):
     def on_unmount(self) -> None:
         """Drop the lines, which Textual's caches would keep."""
         self._framed.forget()
+
+    def on_resize(self) -> None:
+        """Take note of the size; a derived class fits what it shows to it."""
+        self._told_size = self.outer_size
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines, and see to it that the view is told of the size they are drawn in."""
+        if self._told_size != self.outer_size:
+            self.call_later(self._catch_up)
+        return super().render_lines(crop)
+
+    def _catch_up(self) -> None:
+        # Textual says nothing of the size to a view that is shown again, if another widget asked
+        # for its own size between.
+        if self._told_size != self.outer_size:
+            self.post_message(Resize(self.outer_size, self.virtual_size, self.container_size))
 
     def forget_lines(self) -> None:
         """Draw every line anew."""
