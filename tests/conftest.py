@@ -50,6 +50,14 @@ def all_cases(pytestconfig: pytest.Config) -> bool:
     return bool(pytestconfig.getoption("--all-cases"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_waits_for_the_disk() -> Iterator[None]:
+    """What tests write need not last through a power cut: the system may write it when it likes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", lambda _: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Folders, one after the other, of which each is there and empty.
