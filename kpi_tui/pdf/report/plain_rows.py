@@ -53,7 +53,8 @@ def take_plain_row(
         take_deferred(draft)
         draft.warnings += _doubt_priority(row, draft.records[-1], outline)
         draft.warnings += draft.owners.note(row, draft.records[-1])
-    elif row.begins_next and draft.records:
+    elif row.begins_next:
+        take_deferred(draft)
         draft.deferred = (row, page, marks)
         return
     elif not draft.records or not (
@@ -84,7 +85,12 @@ def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> boo
     if draft.profile.begins is Begins.CODE or not row.opens or not draft.records:
         return False
     last = draft.records[-1]
-    if last.pages[-1] == row.page or marks or any(name in row.cells for name in FIGURES):
+    if (
+        draft.deferred
+        or last.pages[-1] == row.page
+        or marks
+        or any(name in row.cells for name in FIGURES)
+    ):
         return False
     return row.cells["measure"][0].text[0].islower()
 

@@ -95,30 +95,26 @@ class RowTest:
     def _goes_on(self, above: CellLine, line: CellLine) -> bool:
         if above.is_figure and line.is_figure:
             return False
-        return line.column in self.prose or line.base - above.base < _APART * line.size
+        largest = max(above.size, line.size)
+        return line.column in self.prose or line.base - above.base < _APART * largest
 
     def is_row(self, lines: Sequence[CellLine], place: Place, part: Part) -> bool:
         """Whether lines are a row whose cells stand so, or so much of one."""
-        has_name, is_told = self._has_name(lines), self._is_told(lines)
+        has_name = self.has_name(lines)
+        is_told = any(line.column in self.told for line in lines)
         # A part of a cell stands anywhere in the part of its row, unless cells begin at the top.
         is_level = stands_level(lines, place) or (part is not Part.WHOLE and place is not Place.TOP)
         if part is Part.END and not is_told:
             return is_level and not (self.by_code and has_name)
-        if part is Part.START and self.is_start(lines):
-            return place is not Place.TOP
+        if part is Part.START and not has_name:
+            return place is not Place.TOP or (is_told and is_level)
         return is_level and has_name and is_told
 
-    def is_start(self, lines: Sequence[CellLine]) -> bool:
-        """Whether lines are the start of a row whose name and figures stand on the next page."""
-        return not self._has_name(lines) and not self._is_told(lines)
-
-    def _has_name(self, lines: Sequence[CellLine]) -> bool:
+    def has_name(self, lines: Sequence[CellLine]) -> bool:
+        """Whether the name of a measure, or its code, stands in lines."""
         if self.by_code:
             return any(line.is_code for line in lines)
         return any(line.column == self.lead for line in lines)
-
-    def _is_told(self, lines: Sequence[CellLine]) -> bool:
-        return any(line.column in self.told for line in lines)
 
 
 def stands_level(lines: Sequence[CellLine], place: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.level_cells import CellLine, Part, Place, RowTest, lines_of_cells
@@ -50,7 +50,7 @@ def part_by_cells(
         return None
     heights = [_heights(lines, cuts) for cuts in found]
     last = max(found[0], default=0)
-    begins_next = not (last == 0 and ends[0]) and search.test.is_start(lines[last:])
+    begins_next = not (last == 0 and ends[0]) and not search.test.has_name(lines[last:])
     shared = set(heights[0]).intersection(*heights[1:])
     borders = [table.header.bottom, *sorted(shared), table.bottom]
     doubtful = [
@@ -72,7 +72,7 @@ class _Search:
         self._lines, self.test, self._ends = lines, test, ends
         self._size = sorted(line.size for line in lines)[len(lines) // 2]
         self._gaps = {
-            at: below.base - above.base
+            at: round(below.base - above.base, 1)
             for at, (above, below) in enumerate(pairwise(lines), 1)
             if below.base - above.base >= _LEAST * min(above.size, below.size)
         }
@@ -80,10 +80,12 @@ class _Search:
     def run(self) -> list[_CUTS]:
         """Return the ways, those of which space tells before others; several where it is open."""
         slack = _SAME * self._size
+        sizes = sorted(set(self._gaps.values()))
         evenly: set[_CUTS] = {()}
-        for least in self._gaps.values():
-            evenly.add(tuple(at for at, gap in self._gaps.items() if abs(gap - least) < slack))
-            evenly.add(tuple(at for at, gap in self._gaps.items() if gap > least - slack))
+        for index, least in enumerate(sizes):
+            for most in sizes[index:]:
+                fits = (least - slack < gap < most + slack for gap in self._gaps.values())
+                evenly.add(tuple(compress(self._gaps, fits)))
         usual = self._leading()
         wide = {at for at, gap in self._gaps.items() if gap > usual + slack}
         for places in (wide, self._gaps.keys()):

@@ -22,7 +22,7 @@ from kpi_tui.pdf.table.group_headings import (
     find_leading,
 )
 from kpi_tui.pdf.table.header_columns import FieldColumn
-from kpi_tui.pdf.table.level_rows import part_by_cells
+from kpi_tui.pdf.table.level_rows import Parting, part_by_cells
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
@@ -129,6 +129,7 @@ def _rows(
 ) -> list[PrintedRow]:
     """Read the rows of a table; the `id`s of their words are added to `taken`."""
     already = len(content.across), len(content.alone)
+    by_code = layout.phrases.profile.begins is Begins.CODE
     top, bottom = table.header.bottom, table.bottom
     left, right = table.columns[0].x0, table.columns[-1].x1
     if not table.ruled:
@@ -138,14 +139,8 @@ def _rows(
     parting = None if table.ruled or cuts else part_by_cells(inside, table, layout, goes_on=goes_on)
     if parting is not None:
         cuts = parting.cuts
-    elif not (table.ruled or cuts) and layout.phrases.profile.begins is not Begins.CODE:
-        cuts, headings = part_by_space(inside, table)
-        inside = _without(inside, headings)
-        if layout.phrases.profile.priorities.place is Place.ROW:
-            content.across += into_texts(headings)
-            taken.update(id(word) for line in headings for word in line.words)
-        else:
-            content.alone += headings
+    elif not (table.ruled or cuts or by_code):
+        cuts, inside = _part_by_space(inside, layout, table, content, taken)
     taken.update(map(id, inside))
     lead = table.columns[table.lead]
     leading = find_leading(inside, table.columns)
@@ -165,7 +160,7 @@ def _rows(
         inside = _without(inside, [line for lines in found for line in lines])
     cells = deal_out(inside, layout, table, borders)
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
-    lines = {*(cuts if parting is None else ()), *((top, bottom) if table.ruled else ())}
+    lines = {*(() if parting and by_code else cuts), *((top, bottom) if table.ruled else ())}
     rows = [
         row
         for index, row in enumerate(_printed_rows(cells, table, borders, layout))
@@ -174,16 +169,34 @@ def _rows(
     if not table.ruled:
         alone = ([line] for line in content.alone[already[1] :])
         rows = rows_below(rows, [*content.across[already[0] :], *alone])
+    _mark(rows, parting, lines)
+    return rows
+
+
+def _part_by_space(
+    words: Sequence[Word], layout: PageLayout, table: Region, content: PageContent, taken: set[int]
+) -> tuple[list[float], list[Word]]:
+    """Part rows by the space between them, and return the words that are no headings of groups."""
+    cuts, headings = part_by_space(words, table)
+    if layout.phrases.profile.priorities.place is Place.ROW:
+        content.across += into_texts(headings)
+        taken.update(id(word) for line in headings for word in line.words)
+    else:
+        content.alone += headings
+    return cuts, _without(words, headings)
+
+
+def _mark(rows: Sequence[PrintedRow], parting: Parting | None, lines: set[float]) -> None:
+    """Note of rows which lines part them, and what is open of where they begin and end."""
     for row in rows:
+        row.drawn = row.top in lines, row.bottom in lines
         if parting is not None and any(a < row.bottom and row.top < b for a, b in parting.open):
             row.doubts.append("no line parts it from those beside it, and its lines may be theirs")
-        row.drawn = row.top in lines, row.bottom in lines
     filled = [row for row in rows if row.cells]
     for row in filled[:1]:
         row.opens = True
     for row in filled[-1:]:
         row.begins_next = parting is not None and parting.begins_next
-    return rows
 
 
 def _without(words: Sequence[Word], lines: Sequence[Line]) -> list[Word]:
