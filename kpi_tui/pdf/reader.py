@@ -10,7 +10,7 @@ from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.blank_pages import find_dividers
-from kpi_tui.pdf.report.coded_rows import take_coded_row, take_deferred, take_right_half
+from kpi_tui.pdf.report.coded_rows import take_coded_row, take_right_half
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.heading_status import find_status
 from kpi_tui.pdf.report.headings import Outline
@@ -23,7 +23,7 @@ from kpi_tui.pdf.report.periods import announced_period, find_period
 from kpi_tui.pdf.report.plain_rows import take_plain_row
 from kpi_tui.pdf.report.rows_across import take_across
 from kpi_tui.pdf.report.sections import SectionOutline
-from kpi_tui.pdf.report.taking import leave_over
+from kpi_tui.pdf.report.taking import leave_over, take_deferred
 from kpi_tui.pdf.report.unread_tables import doubt_behind
 from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards

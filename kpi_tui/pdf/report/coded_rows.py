@@ -13,7 +13,7 @@ from kpi_tui.pdf.report.continuing import (
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.readings import Record
-from kpi_tui.pdf.report.taking import add_row, leave_row
+from kpi_tui.pdf.report.taking import add_row, leave_row, take_deferred
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import count_words
@@ -80,11 +80,3 @@ def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
     codes = [section.code for section in draft.outline.sections]
     priority = code.priority if code.priority in codes or not codes else codes[-1]
     return Record(code.printed, priority)
-
-
-def take_deferred(draft: Draft) -> None:
-    """Take the row that waited for a code on the next page: none came, so it goes on with the last."""
-    if draft.deferred is not None:
-        row, page, marks = draft.deferred
-        draft.deferred = None
-        add_row(row, page, marks, draft, draft.records[-1])

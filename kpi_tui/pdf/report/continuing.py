@@ -77,6 +77,8 @@ def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft)
     line parts it from the measure above, which has its own figures, owners and status. Text in the
     first cell goes on with that measure: a code would stand before it.
     """
+    if row.begins_next:
+        return True
     if "measure" in row.cells or "code" in row.cells:
         return False
     if row.opens:

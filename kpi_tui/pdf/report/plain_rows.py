@@ -10,7 +10,7 @@ from kpi_tui.pdf.report.continuing import doubt_name_alone, doubt_second_code
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
-from kpi_tui.pdf.report.taking import add_row, leave_row
+from kpi_tui.pdf.report.taking import add_row, leave_row, take_deferred
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
@@ -50,14 +50,20 @@ def take_plain_row(
         row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
     if is_own and not goes_on:
         draft.records.append(_begin(row, draft, outline))
+        take_deferred(draft)
         draft.warnings += _doubt_priority(row, draft.records[-1], outline)
         draft.warnings += draft.owners.note(row, draft.records[-1])
+    elif row.begins_next:
+        take_deferred(draft)
+        draft.deferred = (row, page, marks)
+        return
     elif not draft.records or not (
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
     ):
         leave_row(row, "a row without a measure", draft)
         return
     elif not is_own:
+        take_deferred(draft)
         doubt_name_alone(row, marks, draft)
     doubt_second_code(row, draft)
     add_row(row, page, marks, draft, draft.records[-1])
@@ -79,7 +85,12 @@ def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> boo
     if draft.profile.begins is Begins.CODE or not row.opens or not draft.records:
         return False
     last = draft.records[-1]
-    if last.pages[-1] == row.page or marks or any(name in row.cells for name in FIGURES):
+    if (
+        draft.deferred
+        or last.pages[-1] == row.page
+        or marks
+        or any(name in row.cells for name in FIGURES)
+    ):
         return False
     return row.cells["measure"][0].text[0].islower()
 

@@ -56,6 +56,14 @@ def add_row(
             draft.unassigned_lines += lines
 
 
+def take_deferred(draft: Draft) -> None:
+    """Take the row that waited for a code on the next page: none came, so it goes on with the last."""
+    if draft.deferred is not None:
+        row, page, marks = draft.deferred
+        draft.deferred = None
+        add_row(row, page, marks, draft, draft.records[-1])
+
+
 def _marked(row: PrintedRow, marks: dict[str, StatusMark]) -> Iterator[str]:
     """Yield a doubt for each status that is read without the mark of a footnote behind it."""
     for name, mark in marks.items():

@@ -40,6 +40,8 @@ class PrintedRow:
     """The direction of travel that it prints."""
     hanging: set[str] = field(default_factory=set)
     """The fields whose cell is merged with others and reaches to where the table ends on this page."""
+    begins_next: bool = False
+    """Whether it is the start of a row whose name stands on the next page."""
     drawn: tuple[bool, bool] = (True, True)
     """Whether a line is drawn above it, and below."""
 

@@ -22,6 +22,7 @@ from kpi_tui.pdf.table.group_headings import (
     find_leading,
 )
 from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.level_rows import Parting, part_by_cells
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
@@ -60,14 +61,14 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
     content = PageContent(items)
     table = _continuation(going_on, layout) if going_on is not None else None
     if table is not None:
-        items += _rows(layout, table, content, taken)
+        items += _rows(layout, table, content, taken, goes_on=True)
     elif going_on is not None and not layout.lines:
         return content, going_on  # a page left blank within a table
     for region in layout.regions:
         inside = layout.lines_between(region.header.top, region.header.bottom)
         content.headers += inside
         taken.update(id(word) for line in inside for word in line.words)
-        items += _rows(layout, region, content, taken)
+        items += _rows(layout, region, content, taken, goes_on=going_on is not None)
         if any(column.field == "measure" for column in region.columns):
             table = region
         else:  # the right half of another: rows may still go on with that one
@@ -124,28 +125,28 @@ def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: 
 
 
 def _rows(
-    layout: PageLayout, table: Region, content: PageContent, taken: set[int]
+    layout: PageLayout, table: Region, content: PageContent, taken: set[int], *, goes_on: bool
 ) -> list[PrintedRow]:
     """Read the rows of a table; the `id`s of their words are added to `taken`."""
     already = len(content.across), len(content.alone)
+    by_code = layout.phrases.profile.begins is Begins.CODE
     top, bottom = table.header.bottom, table.bottom
     left, right = table.columns[0].x0, table.columns[-1].x1
     if not table.ruled:
         content.across += texts_across(layout, table, taken)
     inside = [word for word in table.words(layout.lines) if id(word) not in taken]
     cuts = [at for at in layout.rulings_across(left, right) if top + 1 < at < bottom - 1]
-    if not (table.ruled or cuts) and layout.phrases.profile.begins is not Begins.CODE:
-        cuts, headings = part_by_space(inside, table)
-        inside = _without(inside, headings)
-        if layout.phrases.profile.priorities.place is Place.ROW:
-            content.across += into_texts(headings)
-            taken.update(id(word) for line in headings for word in line.words)
-        else:
-            content.alone += headings
+    parting = None if table.ruled or cuts else part_by_cells(inside, table, layout, goes_on=goes_on)
+    if parting is not None:
+        cuts = parting.cuts
+    elif not (table.ruled or cuts or by_code):
+        cuts, inside = _part_by_space(inside, layout, table, content, taken)
     taken.update(map(id, inside))
     lead = table.columns[table.lead]
     leading = find_leading(inside, table.columns)
-    parted = part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases, leading)
+    parted = cuts
+    if parting is None:
+        parted = part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases, leading)
     borders = [top, *parted, bottom]
     if table.ruled or cuts:
         borders = without_second_codes(borders, cuts, inside, table)
@@ -159,7 +160,7 @@ def _rows(
         inside = _without(inside, [line for lines in found for line in lines])
     cells = deal_out(inside, layout, table, borders)
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
-    lines = {*cuts, *((top, bottom) if table.ruled else ())}
+    lines = {*(() if parting and by_code else cuts), *((top, bottom) if table.ruled else ())}
     rows = [
         row
         for index, row in enumerate(_printed_rows(cells, table, borders, layout))
@@ -168,11 +169,34 @@ def _rows(
     if not table.ruled:
         alone = ([line] for line in content.alone[already[1] :])
         rows = rows_below(rows, [*content.across[already[0] :], *alone])
+    _mark(rows, parting, lines)
+    return rows
+
+
+def _part_by_space(
+    words: Sequence[Word], layout: PageLayout, table: Region, content: PageContent, taken: set[int]
+) -> tuple[list[float], list[Word]]:
+    """Part rows by the space between them, and return the words that are no headings of groups."""
+    cuts, headings = part_by_space(words, table)
+    if layout.phrases.profile.priorities.place is Place.ROW:
+        content.across += into_texts(headings)
+        taken.update(id(word) for line in headings for word in line.words)
+    else:
+        content.alone += headings
+    return cuts, _without(words, headings)
+
+
+def _mark(rows: Sequence[PrintedRow], parting: Parting | None, lines: set[float]) -> None:
+    """Note of rows which lines part them, and what is open of where they begin and end."""
     for row in rows:
         row.drawn = row.top in lines, row.bottom in lines
-    for row in [row for row in rows if row.cells][:1]:
+        if parting is not None and any(a < row.bottom and row.top < b for a, b in parting.open):
+            row.doubts.append("no line parts it from those beside it, and its lines may be theirs")
+    filled = [row for row in rows if row.cells]
+    for row in filled[:1]:
         row.opens = True
-    return rows
+    for row in filled[-1:]:
+        row.begins_next = parting is not None and parting.begins_next
 
 
 def _without(words: Sequence[Word], lines: Sequence[Line]) -> list[Word]:

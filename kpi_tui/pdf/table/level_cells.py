@@ -1,0 +1,151 @@
+"""Whether lines are one row of a table without lines, as its cells stand to each other.
+
+The cells of a row begin level, have their middles level, or end level; and a row has a name, and
+no two figures below each other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.fields import DRAWN, FIGURES
+from kpi_tui.pdf.table.tables import Region
+from kpi_tui.pdf.text.lines import into_lines
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.profile import Begins
+from kpi_tui.report import PROSE_FIELDS
+
+_LEVEL = 0.4
+"""Cells that differ by less than this share of the font's size stand level."""
+_APART = 1.45
+"""Lines of one cell are no further apart than this many sizes of their font; paragraphs may be."""
+_FIGURE = re.compile(r"\W*\d[\d,.]*\s?(?:%|[a-z]{0,3})\W*", re.I)
+"""A figure that stands alone on its line."""
+
+
+class Place(Enum):
+    """Where in a row its cells stand."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    FOOT = "foot"
+
+
+class Part(Enum):
+    """How much of a row stands on a page."""
+
+    WHOLE = "whole"
+    END = "end"
+    """Its first lines stand on the page before."""
+    START = "start"
+    """Its last lines stand on the next page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A line of one cell."""
+
+    column: int
+    base: float
+    size: float
+    is_figure: bool
+    """Whether it is a figure and nothing else, in a column of figures."""
+    is_code: bool
+    """Whether a measure's code begins it, where measures begin with one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowTest:
+    """What the rows of a table have, and where."""
+
+    lead: int
+    """The column that a measure begins in."""
+    told: frozenset[int]
+    """The columns of figures, statuses and directions."""
+    prose: frozenset[int]
+    """The columns whose cells may have several paragraphs."""
+    by_code: bool
+
+    @classmethod
+    def of(cls, table: Region, phrases: Phrases) -> RowTest:
+        """Return the test of a table's rows."""
+        told, prose = (
+            frozenset(at for at, each in enumerate(table.columns) if each.field in fields)
+            for fields in ((*FIGURES, *DRAWN), PROSE_FIELDS)
+        )
+        return cls(table.lead, told, prose, phrases.profile.begins is Begins.CODE)
+
+    def may_grow(self, lines: Sequence[CellLine]) -> bool:
+        """Whether lines may be of one row: no two codes, no column of two figures or of two texts."""
+        codes = 0
+        last: dict[int, CellLine] = {}
+        for line in lines:
+            above = last.get(line.column)
+            codes += line.is_code
+            if codes > 1 or (above is not None and not self._goes_on(above, line)):
+                return False
+            last[line.column] = line
+        return True
+
+    def _goes_on(self, above: CellLine, line: CellLine) -> bool:
+        if above.is_figure and line.is_figure:
+            return False
+        largest = max(above.size, line.size)
+        return line.column in self.prose or line.base - above.base < _APART * largest
+
+    def is_row(self, lines: Sequence[CellLine], place: Place, part: Part) -> bool:
+        """Whether lines are a row whose cells stand so, or so much of one."""
+        has_name = self.has_name(lines)
+        is_told = any(line.column in self.told for line in lines)
+        # A part of a cell stands anywhere in the part of its row, unless cells begin at the top.
+        is_level = stands_level(lines, place) or (part is not Part.WHOLE and place is not Place.TOP)
+        if part is Part.END and not is_told:
+            return is_level and not (self.by_code and has_name)
+        if part is Part.START and not has_name:
+            return place is not Place.TOP or (is_told and is_level)
+        return is_level and has_name and is_told
+
+    def has_name(self, lines: Sequence[CellLine]) -> bool:
+        """Whether the name of a measure, or its code, stands in lines."""
+        if self.by_code:
+            return any(line.is_code for line in lines)
+        return any(line.column == self.lead for line in lines)
+
+
+def stands_level(lines: Sequence[CellLine], place: Place) -> bool:
+    """Whether the cells of a row stand at its top, in its middle or at its foot."""
+    spans: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        first, last = spans.get(line.column, (line.base, line.base))
+        spans[line.column] = min(first, line.base), max(last, line.base)
+    heights = [_height(span, place) for span in spans.values()]
+    return max(heights) - min(heights) < _LEVEL * max(line.size for line in lines)
+
+
+def _height(span: tuple[float, float], place: Place) -> float:
+    first, last = span
+    return {Place.TOP: first, Place.MIDDLE: (first + last) / 2, Place.FOOT: last}[place]
+
+
+def lines_of_cells(words: Sequence[Word], table: Region, phrases: Phrases) -> Iterator[CellLine]:
+    """Yield the lines of all cells of a table."""
+    by_code = phrases.profile.begins is Begins.CODE
+    starts = [column.x0 for column in table.columns]
+    cells: dict[int, list[Word]] = {}
+    for word in words:
+        cells.setdefault(max(bisect_right(starts, word.middle) - 1, 0), []).append(word)
+    for at, own in cells.items():
+        has_figures = table.columns[at].field in FIGURES
+        for line in into_lines(own):
+            yield CellLine(
+                at,
+                line.base,
+                line.size,
+                has_figures and _FIGURE.fullmatch(line.text) is not None,
+                by_code and at == table.lead and phrases.code_at_start(line.text) is not None,
+            )

@@ -1,0 +1,132 @@
+"""Rows of tables without lines: where their cells stand tells what is of one row, also over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kpi_tui
+from kpi_tui.report import Report
+from tests.support.html_tables import CODELESS, LINES, draw_html, html_table
+from tests.support.plain_report import COUNCIL, HEADER, NAMES, profile, rows
+
+pytestmark = pytest.mark.costly(4)
+
+HEADING = "<h2>Priority 1: Clean streets</h2>"
+PLACES = ("top", "middle", "bottom")
+MIXED = (1, 2, 1, 3, 1, 1)
+SMALL = "Owner of the service"
+
+
+def said(measure: int, sentences: int, word: str = "Sentence") -> str:
+    """Return what is said about a measure, so long."""
+    return " ".join(
+        f"{word} {number} of measure {measure} tells what the crews did and who paid."
+        for number in range(sentences)
+    )
+
+
+def body(comments: Sequence[str], names: Sequence[str] = NAMES) -> list[list[str]]:
+    """Return rows of measures without codes."""
+    made = rows(cells={"Commentary": comments, "Indicator": names})
+    return [row[1:] for row in made]
+
+
+def read(folder: Path, table: Sequence[Sequence[str]], place: str, padding: float) -> Report:
+    """Read a table without lines whose cells stand so."""
+    style = f"{LINES['none']} td {{ vertical-align: {place}; padding: {padding}pt }}"
+    path = draw_html(folder / "a.pdf", HEADING + html_table(table, HEADER[1:]), style)
+    return kpi_tui.read_report(path, profile=profile(folder, CODELESS))
+
+
+@pytest.mark.parametrize("lengths", [MIXED, (1,) * 6, (1, 0, 2, 1, 0, 3)], ids=str)
+@pytest.mark.parametrize("padding", [0.5, 1, 3])
+@pytest.mark.parametrize("place", PLACES)
+def test_rows_close_together_are_told_apart(
+    tmp_path: Path, place: str, padding: float, lengths: tuple[int, ...]
+) -> None:
+    comments = [said(number, length) for number, length in enumerate(lengths, 1)]
+    report = read(tmp_path, body(comments), place, padding)
+    assert [each.measure_name for each in report.readings] == list(NAMES)
+    assert [each.comment or "" for each in report.readings] == comments
+    assert [each.period_target for each in report.readings] == [f"5{n}.0%" for n in range(1, 7)]
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize("padding", [0.5, 2])
+@pytest.mark.parametrize("place", PLACES)
+def test_small_print_below_a_name_stays_in_its_row(
+    tmp_path: Path, place: str, padding: float
+) -> None:
+    comments = [said(number, length) for number, length in enumerate(MIXED, 1)]
+    names = [f'{name}<br><span style="font-size: 7pt">{SMALL}</span>' for name in NAMES]
+    report = read(tmp_path, body(comments, names), place, padding)
+    assert [each.measure_name for each in report.readings] == [f"{name} {SMALL}" for name in NAMES]
+    assert [each.comment for each in report.readings] == comments
+
+
+@pytest.mark.parametrize("padding", [0.5, 2])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_blank_line_within_a_comment_begins_no_row(
+    tmp_path: Path, place: str, padding: float
+) -> None:
+    pairs = [(said(number, 1), said(number, 2, "Clause")) for number in range(1, 7)]
+    comments = [f"{one}<br><br>{two}" if one[-1] else one for one, two in pairs]
+    report = read(tmp_path, body(comments), place, padding)
+    assert [each.measure_name for each in report.readings] == list(NAMES)
+    assert [each.comment for each in report.readings] == [f"{one}\n{two}" for one, two in pairs]
+
+
+def draw_broken(path: Path, table: Sequence[Sequence[str]], place: str) -> Path:
+    """Draw a report whose table goes on over two pages, also in the middle of a row."""
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+    style = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=10.8)
+    flow: list[Any] = [
+        Paragraph(text, style)
+        for text in (COUNCIL, "Corporate Performance Report", "Quarter 2 2025/26")
+    ]
+    flow += [Spacer(0, 245), Paragraph("Priority 1: Clean streets", style), Spacer(0, 6)]
+    cells = [[Paragraph(cell, style) for cell in row] for row in (HEADER[1:], *table)]
+    sides = [(f"{side}PADDING", (0, 0), (-1, -1), 3) for side in ("TOP", "BOTTOM")]
+    look = TableStyle([("VALIGN", (0, 0), (-1, -1), place.upper()), *sides])
+    widths = [140, 60, 70, 70, 50, 60, 230]
+    flow.append(Table(cells, widths, repeatRows=1, splitInRow=1, style=look))
+    SimpleDocTemplate(str(path), pagesize=landscape(A4), topMargin=36, bottomMargin=36).build(flow)
+    return path
+
+
+@pytest.mark.parametrize("small", [False, True])
+@pytest.mark.parametrize("third", [6, 9, 12])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_row_that_a_page_breaks_stays_one(
+    tmp_path: Path, place: str, third: int, small: bool
+) -> None:
+    lengths = (1, 3, third, 2, 1, 2)
+    comments = [said(number, length) for number, length in enumerate(lengths, 1)]
+    below = f"<br/><font size=7>{SMALL}</font>" if small else ""
+    table = body(comments, [name + below for name in NAMES])
+    path = draw_broken(tmp_path / "a.pdf", table, place)
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS))
+    names = [f"{name} {SMALL}" if small else name for name in NAMES]
+    assert [each.measure_name for each in report.readings] == names
+    assert [each.comment for each in report.readings] == comments
+    assert [each.period_actual for each in report.readings] == [f"6{n}.2%" for n in range(1, 7)]
+
+
+def test_where_two_ways_to_part_rows_fit_their_measures_are_named(tmp_path: Path) -> None:
+    lengths = (1, 3, 8, 1, 1, 1)
+    comments = [said(number, length) for number, length in enumerate(lengths, 1)]
+    comments[3] += "<br/><br/>" + said(4, 2, "Clause")
+    table = body(comments)[:4]
+    path = draw_broken(tmp_path / "a.pdf", table, "bottom")
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS))
+    last = report.readings[-1]
+    assert last.pages == (2,)
+    doubted = [each.measure_code for each in report.warnings if "no line parts" in each.message]
+    assert last.measure_code in doubted
