@@ -6,41 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kpi_tui.months import NAMED_MONTH, add_months, last_of_month, month_named
+from kpi_tui.months import add_months, last_of_month, month_named
 from kpi_tui.period import PeriodType
+from kpi_tui.profiles.period_forms import FORMS, LENGTHS, ORDINALS, WITHOUT_YEAR
 
-_MONTH = rf"(?:{NAMED_MONTH})\.?"
-_YEARS = r"(?:20)?\d\d\s?[/–—‑-]\s?(?:20)?\d\d(?![/\d])"
-"""A financial year; the second of its two years follows the first."""
-_TO = r"\s*(?:to|until|[-–—/&]|and)\s*"
-_ORDINALS = {
-    word: number
-    for number, words in enumerate(
-        ("i one first", "ii two second", "iii three third", "iv four fourth"), 1
-    )
-    for word in words.split()
-}
-_ROMAN = r"IV|I{2,3}|(?<=r\s)I(?=\W{1,4}\d{2})"  # I without a year behind it is the word
-_QUARTER = rf"(?:Quarter|Qtr\.?|Q)\s?(?P<quarter>[1-4]|one|two|three|four|{_ROMAN})|(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter"
-_QUARTERS = r"(?:Quarters?|Q)\s?(?P<firstquarter>[1-3])\s*(?:to|and|[-–—/&])\s*(?:Quarter\s?|Q)?(?P<lastquarter>[2-4])"
-_HALF = r"(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?|half[\s-]?year\s?(?P<halfyear>[12])?|mid[\s-]?year|H(?P<h>[12])"
-_MONTH_OF_YEAR = r"Month\s?(?P<nthmonth>1[0-2]|[1-9])"
-_GAP = r"(?:\s+performance(?:\s+report)?)?(?:\s*\([^()]{0,40}\))?[\s.,:;|(–—-]{0,4}(?:of\s+)?(?:FY\s?)?"
-_LENGTHS = {
-    "month": 1,
-    **dict.fromkeys(("quarter", "three months", "3 months"), 3),
-    **dict.fromkeys(("half year", "six months", "6 months"), 6),
-    **dict.fromkeys(("year", "twelve months", "12 months"), 12),
-}
-_ENDING = (
-    r"(?<!\w)(?P<length>(?:half[\s-])?year|month|quarter|(?:three|six|twelve|3|6|12)\s+months)"
-    r"\s+(?:to|ended|ending|up\s+to)\s+(?:the\s+)?"
-)
-_WITHOUT_YEAR = re.compile(
-    rf"(?<!\w)(?:(?:{_QUARTER})|H(?P<h>[12])|(?P<half>first|second)\s+half"
-    rf"|(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH})|(?P<month>{_MONTH}))(?!\w)",
-    re.I,
-)
 _MEETING = re.compile(
     r"\b(?:cabinet|committee|council meeting|meetings?|scrutiny|panel|board|published|publication"
     r"|printed|produced|issued|agenda|last updated|updated|prepared|created|version|draft"
@@ -48,37 +17,6 @@ _MEETING = re.compile(
     re.I,
 )
 _DAY = re.compile(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?(?: of)? ?$", re.I)
-_FORMS = (
-    re.compile(
-        rf"{_ENDING}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
-        re.I,
-    ),
-    re.compile(
-        rf"(?<!\w)(?P<fromday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<frommonth>{_MONTH})"
-        rf"(?:\s+(?P<fromyear>20\d\d))?{_TO}"
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
-        re.I,
-    ),
-    re.compile(rf"(?<!\w)(?:{_QUARTERS}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
-    re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;–—-]{{0,4}}(?:{_QUARTERS})(?!\w)", re.I),
-    re.compile(rf"(?<!\w)(?:{_QUARTER}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
-    re.compile(rf"(?<!\w)(?:{_MONTH_OF_YEAR}){_GAP}(?P<year>{_YEARS})", re.I),
-    re.compile(rf"(?<![\d/])(?P<year>{_YEARS}|20\d\d)[\s,:;–—-]{{0,4}}(?:{_QUARTER})(?!\w)", re.I),
-    re.compile(rf"(?<!\w)(?:{_HALF}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
-    re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;–—-]{{0,4}}(?:{_HALF})(?!\w)", re.I),
-    re.compile(
-        rf"(?<!\w)(?P<first>{_MONTH})(?:\s+(?P<firstyear>20\d\d))?{_TO}(?P<last>{_MONTH})[\s’'-]{{1,2}}(?P<lastyear>20\d\d|\d\d)(?!\w|/)",
-        re.I,
-    ),
-    re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<nmonth>\d{1,2})/(?P<dyear>20\d\d)(?![\d/])"),
-    re.compile(
-        rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
-        re.I,
-    ),
-    re.compile(rf"(?<!\w)(?P<month>{_MONTH})[\s’'–-]{{0,2}}(?P<myear>20\d\d|\d\d)(?!\w|/)", re.I),
-    re.compile(rf"(?<![\d/£.,])(?=20|\d\d/)(?P<year>{_YEARS})", re.I),  # 16-17 are ages
-)
-"""The first of these wins where two overlap: `Quarter 3 2024/25` is no year."""
 _BY_MONTHS = {
     1: PeriodType.MONTH,
     2: PeriodType.TWO_MONTHS,
@@ -104,13 +42,16 @@ class PrintedPeriod:
     """Where it ends in the text."""
 
 
+_Span = tuple[PeriodType, date, date]
+
+
 def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
     """Return the periods that are printed in a text, from left to right.
 
     Quarters and halves count from the month in which the council's year begins.
     """
     found: list[PrintedPeriod] = []
-    for form in _FORMS:
+    for form in FORMS:
         for match in form.finditer(text):
             if any(match.start() < each.end and each.start < match.end() for each in found):
                 continue
@@ -144,7 +85,7 @@ def find_without_year(
     Each is the last one of that name that ended with the report's period or before.
     """
     found = []
-    for match in _WITHOUT_YEAR.finditer(text):
+    for match in WITHOUT_YEAR.finditer(text):
         groups = match.groupdict()
         if (groups["month"] or groups["last"]) and not match[0][0].isupper():
             continue  # the verbs “may” and “march”
@@ -181,12 +122,20 @@ def a_year_before(period: PrintedPeriod) -> PrintedPeriod:
 
 def _read(match: re.Match[str], year_begins: int) -> PrintedPeriod | None:
     groups = match.groupdict()
+    is_named = (groups.get("quarter") or groups.get("nth") or groups.get("one")) is not None
     try:
+        if is_named and groups.get("last"):
+            return _found(match, _quarter_with_months(groups, year_begins))
         span = _part_of_year(groups, year_begins) or _months(groups) or _day(groups)
         is_part = groups.get("firstquarter") is not None  # nine months have no name
-        span = span or (None if is_part else _year(groups, year_begins))
+        span = span or (None if is_part or is_named else _year(groups, year_begins))
     except ValueError:
         return None  # the 31st of June
+    return _found(match, span)
+
+
+def _found(match: re.Match[str], span: _Span | None) -> PrintedPeriod | None:
+    """Return the period of a span, as it is printed."""
     if span is None:
         return None
     kind, first, last = span
@@ -196,9 +145,6 @@ def _read(match: re.Match[str], year_begins: int) -> PrintedPeriod | None:
     return PrintedPeriod(kind, first, last, text, match.start(), end)
 
 
-_Span = tuple[PeriodType, date, date]
-
-
 def _part_of_year(groups: dict[str, str | None], year_begins: int) -> _Span | None:
     """Return the span of a quarter, of several, of a half or of a numbered month of a year."""
     first_part = groups.get("firstquarter")
@@ -206,13 +152,15 @@ def _part_of_year(groups: dict[str, str | None], year_begins: int) -> _Span | No
         return _parts(groups, 3, int(first_part), int(groups["lastquarter"] or 0), year_begins)
     if nth_month := groups.get("nthmonth"):
         return _parts(groups, 1, int(nth_month), int(nth_month), year_begins)
-    quarter = groups.get("quarter") or groups.get("nth")
+    quarter = groups.get("quarter") or groups.get("nth") or groups.get("one")
     half = groups.get("half") or groups.get("halfyear") or groups.get("h")
     is_half = half is not None or ("half" in groups and "quarter" not in groups)
     if not quarter and not is_half:
         return None
     nth = quarter or half or "1"
-    number = int(nth[0]) if nth[0].isdigit() else _ORDINALS[nth.casefold()]
+    number = int(nth[0]) if nth[0].isdigit() else ORDINALS.get(nth.casefold())
+    if number is None:  # signs that look like a Roman one
+        return None
     return _parts(groups, 3 if quarter else 6, number, number, year_begins)
 
 
@@ -230,15 +178,27 @@ def _parts(
     return kind, day, add_months(day, months) - timedelta(days=1)
 
 
+def _quarter_with_months(groups: dict[str, str | None], year_begins: int) -> _Span | None:
+    """Return the span of a quarter beside which its months stand, or those of its year to date."""
+    first, last = _from_month_to_month(groups)
+    for begins in (last.year - 1, last.year):
+        span = _part_of_year({**groups, "year": str(begins)}, year_begins)
+        if span and span[2] == last and first in (span[1], date(begins, year_begins, 1)):
+            return span
+    return None
+
+
+def _from_month_to_month(groups: dict[str, str | None]) -> tuple[date, date]:
+    last_year = int(groups["lastyear"] or 0)
+    last = last_of_month(last_year + 2000 * (last_year < 100), month_named(groups["last"] or ""))
+    month = month_named(groups["first"] or "")
+    year = int(groups.get("firstyear") or 0) or last.year - (month > last.month)
+    return date(year, month, 1), last
+
+
 def _months(groups: dict[str, str | None]) -> _Span | None:
     if groups.get("last"):
-        last_year = int(groups["lastyear"] or 0)
-        last = last_of_month(
-            last_year + 2000 * (last_year < 100), month_named(groups["last"] or "")
-        )
-        month = month_named(groups["first"] or "")
-        year = int(groups.get("firstyear") or 0) or last.year - (month > last.month)
-        first = date(year, month, 1)
+        first, last = _from_month_to_month(groups)
         months = 12 * (last.year - first.year) + last.month - first.month + 1
         kind = _BY_MONTHS.get(months)
         return None if kind is None else (kind, first, last)
@@ -257,7 +217,7 @@ def _day(groups: dict[str, str | None]) -> _Span | None:
     if groups.get("fromday"):
         return _from_day_to_day(groups, day)
     if length := groups.get("length"):
-        months = _LENGTHS[" ".join(length.casefold().replace("-", " ").split())]
+        months = LENGTHS[" ".join(length.casefold().replace("-", " ").split())]
         last = last_of_month(day.year, day.month)
         return _BY_MONTHS[months], add_months(last, 1 - months), last
     return PeriodType.DATE, day, day

@@ -144,7 +144,19 @@ def _finds(texts: Sequence[PageText], period: PrintedPeriod, places: Sequence[st
 
 
 def _within(year: _Printed, covers: Sequence[_Printed], texts: Sequence[PageText]) -> _Printed:
-    """Return the shorter period in a year that the cover names too, unless the report is on all of it."""
+    """Return the shorter period in a year that the cover names too, unless the report is on all of it.
+
+    Of a half year, that is the quarter with which it ends: its figures are of the year to date.
+    """
+    if year.period.type is PeriodType.HALF_YEAR:
+        ending = (
+            each
+            for each in covers
+            if each.period.type is PeriodType.QUARTER
+            and each.period.last_day == year.period.last_day
+            and each.weight >= _WEAKER * year.weight
+        )
+        return next(ending, year)
     if year.period.type is not PeriodType.YEAR:
         return year
     if any(_WHOLE_YEAR.search(line.text) for text in texts[:1] for line in text.lines[:8]):
@@ -166,9 +178,13 @@ def _on_pages(texts: Sequence[PageText]) -> Iterator[_Printed]:
         lines = text.lines
         for index, line in enumerate(lines):
             periods = find_periods(line.text)
-            if not periods and index + 1 < len(lines):
-                joined = f"{line.text} {lines[index + 1].text}"
-                periods = [p for p in find_periods(joined) if p.start < len(line.text) < p.end]
+            if index + 1 < len(lines):
+                joined = find_periods(f"{line.text} {lines[index + 1].text}")
+                over = [p for p in joined if p.start < len(line.text) < p.end]
+                # A quarter may be named below the months of its year to date.
+                types = [[p.type for p in each] for each in (periods, over)]
+                if not periods or types == [[PeriodType.HALF_YEAR], [PeriodType.QUARTER]]:
+                    periods = over
             # What a long sentence mentions is hardly the report's own period.
             weight = line.size * (0.5 if len(line.text) > _LONG else 1.0) - number
             apart = _APART.search(line.text)

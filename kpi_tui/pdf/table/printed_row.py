@@ -77,6 +77,11 @@ class PrintedRow:
         """Return the words of a cell; none where it is empty."""
         return [word for line in self.cells.get(field, ()) for word in line.words]
 
+    @property
+    def all_words(self) -> list[Word]:
+        """The words of all its cells."""
+        return [word for name in self.cells for word in self.words(name)]
+
     def keep_between(self, field: str) -> None:
         """Leave out of a cell the lines that stand above its row or below."""
         lines = [

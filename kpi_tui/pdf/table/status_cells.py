@@ -10,6 +10,7 @@ from functools import cached_property, partial
 
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page
+from kpi_tui.pdf.table.cell_edges import find_edge, within_lines
 from kpi_tui.pdf.table.colours import Colour, ground_hue
 from kpi_tui.pdf.table.directions import read_direction
 from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, FIGURES, STATUSES
@@ -33,10 +34,6 @@ _RIM = 0.25
 """Of a column's width: so far its neighbour's ground may reach into it."""
 _HIGHER = INSET + 1.0
 """Points: where no line parts two rows, an icon may stand so much higher than its row's text."""
-_NEAR = 8.0
-"""Points from the border of a row to the edge of a ground in it."""
-_COVERED = 0.6
-"""Of a column's width, which a ground in it has."""
 _NARROWEST = 6.0
 """Points: a ground that is no cell's is narrower."""
 _ACROSS = 0.5
@@ -209,6 +206,13 @@ class StatusCells:
                     words = []
                 grounds = partial(self._grounds, row, box[0])
                 mark = read_mark(canvas, box, words, self._words, grounds)
+                inner = within_lines(self._page.shapes, box, row.all_words) if mark else box
+                if inner != box and not all(row.drawn):
+                    seen, mark = mark, read_mark(canvas, inner, words, self._words, grounds)
+                    if mark is None and seen is not None:
+                        row.doubts.append(
+                            f"{label(name)} is empty but for a line below or above it"
+                        )
             if mark is None or (canvas and _is_text_alone(mark, name, canvas, box, row)):
                 continue
             # Where an arrow may stand in the cell too, its ink is no word's, nor a ground's.
@@ -225,23 +229,10 @@ class StatusCells:
             if column.field in STATUSES:
                 top, bottom = row.extents.get(column.field, (row.top, row.bottom))
                 above, below = row.drawn
-                top = top if above else self._edge(column, top, -_HIGHER)
-                bottom = bottom if below else self._edge(column, bottom, _HIGHER)
+                across, shapes = (column.x0, column.x1), self._page.shapes
+                top = top if above else find_edge(shapes, across, top, -_HIGHER)
+                bottom = bottom if below else find_edge(shapes, across, bottom, _HIGHER)
                 yield column.field, (column.x0, top, column.x1, bottom)
-
-    def _edge(self, column: FieldColumn, at: float, further: float) -> float:
-        """Return where a cell ends at a height at which no line parts its row from the next.
-
-        That is the edge of a ground, or a little further on: an icon may reach beyond its text.
-        """
-        edges = [
-            ruling.at
-            for ruling in self._page.shapes.horizontals
-            if abs(ruling.at - at) < _NEAR
-            and min(ruling.end, column.x1) - max(ruling.start, column.x0)
-            > _COVERED * (column.x1 - column.x0)
-        ]
-        return min(edges, key=lambda edge: abs(edge - at), default=at + further)
 
     def _grounds(self, row: PrintedRow, beside: float) -> list[set[Colour]]:
         """Return the grounds of the row's cells but the one that begins at an x, and of their words."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
+from kpi_tui.pdf.page.underlines import without_underlines
 from kpi_tui.pdf.table.fitting import fits_columns, rows_of
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
@@ -95,7 +96,7 @@ def lay_out(text: PageText, furniture: set[int], phrases: Phrases) -> PageLayout
     layout = PageLayout(
         page,
         [line for line in text.lines if id(line) not in furniture],
-        join_rulings(page.shapes.horizontals),
+        join_rulings(without_underlines(page.shapes, page.words)),
         join_rulings(page.shapes.verticals),
         [],
         phrases,

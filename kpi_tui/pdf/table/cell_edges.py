@@ -1,0 +1,61 @@
+"""Where a cell ends of a row that no line is known to part from the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.pdf.page.drawings import Ruling, Shapes
+from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.page.words import Word
+
+_NEAR = 8.0
+"""Points from the border of a row to the edge of a ground in it."""
+_COVERED = 0.6
+"""Of a column's width, which a ground in it has, or a line below it."""
+_MEETS = 1.0
+"""Points between the ends of two edges of a rectangle."""
+
+
+def find_edge(shapes: Shapes, across: tuple[float, float], at: float, further: float) -> float:
+    """Return where a cell ends at a height at which no line parts its row from the next.
+
+    That is the edge of a ground, or a little further on: an icon may reach beyond its text.
+    """
+    edges = [
+        ruling.at
+        for ruling in shapes.horizontals
+        if abs(ruling.at - at) < _NEAR and _covers(ruling, across)
+    ]
+    return min(edges, key=lambda edge: abs(edge - at), default=at + further)
+
+
+def within_lines(shapes: Shapes, box: Box, words: Sequence[Word]) -> Box:
+    """Return the cell of a row as far as the lines that are drawn above and below the row's words.
+
+    The edges of a rectangle are no such lines: it may be what the cell shows.
+    """
+    left, top, right, bottom = box
+    first = min((word.top for word in words), default=bottom)
+    last = max((word.base for word in words), default=top)
+    for ruling in shapes.horizontals:
+        if not _covers(ruling, (left, right)) or _is_edge(ruling, shapes.verticals):
+            continue
+        if last < ruling.at < bottom:
+            bottom = ruling.at
+        elif top < ruling.at < first:
+            top = ruling.at
+    return left, top, right, bottom
+
+
+def _covers(ruling: Ruling, across: tuple[float, float]) -> bool:
+    left, right = across
+    return min(ruling.end, right) - max(ruling.start, left) > _COVERED * (right - left)
+
+
+def _is_edge(ruling: Ruling, verticals: Sequence[Ruling]) -> bool:
+    """Whether a line begins or ends where an upright one does, as the edge of a rectangle does."""
+    return any(
+        min(abs(ruling.at - each.start), abs(ruling.at - each.end)) < _MEETS
+        and min(abs(each.at - ruling.start), abs(each.at - ruling.end)) < _MEETS
+        for each in verticals
+    )

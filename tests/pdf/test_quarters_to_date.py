@@ -1,0 +1,52 @@
+"""A quarter named beside the months of its year to date: the report is the quarter's."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import kpi_tui
+from kpi_tui.errors import PdfError
+from kpi_tui.pdf.drafting.draft import draft_profile
+from kpi_tui.pdf.drafting.write import write_profile
+from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.period import PeriodType
+from tests.support import plain_report
+from tests.support.plain_report import COUNCIL, PROFILE
+
+TITLES = [
+    ("Quarter 2, April to September 2025",),
+    ("Quarter 2", "April to September 2025"),
+    ("April to September 2025", "Quarter 2"),
+    ("Quarter 2 2025/26", "April to September 2025"),
+    ("April to September 2025", "Quarter 2 2025/26"),
+]
+
+
+@pytest.mark.parametrize("title", TITLES, ids=" / ".join)
+@pytest.mark.parametrize("drafted", [False, True])
+def test_the_quarter_is_read(tmp_path: Path, title: tuple[str, ...], drafted: bool) -> None:
+    page = plain_report.PAGE.titled(COUNCIL, "Corporate Performance Report", *title)
+    path = plain_report.draw(tmp_path / "a.pdf", page)
+    toml = PROFILE
+    if drafted:
+        with open_pdf(path) as document:
+            toml = write_profile(draft_profile(document))
+    report = kpi_tui.read_report(path, profile=plain_report.profile(tmp_path, toml))
+    assert (report.period_type, report.report_date) == (PeriodType.QUARTER, date(2025, 9, 30))
+
+
+@pytest.mark.parametrize("title", [TITLES[0], *TITLES[3:]], ids=" / ".join)
+def test_it_is_no_half_year_in_silence(tmp_path: Path, title: tuple[str, ...]) -> None:
+    page = plain_report.PAGE.titled(COUNCIL, "Corporate Performance Report", *title)
+    path = plain_report.draw(tmp_path / "a.pdf", page)
+    toml = PROFILE.replace('"quarter"', '"half_year"').replace('"Quarter {quarter} {year}", ', "")
+    profile = plain_report.profile(tmp_path, toml)
+    if len(title) == 1:
+        with pytest.raises(PdfError, match="no half year in it"):
+            kpi_tui.read_report(path, profile=profile)
+        return
+    report = kpi_tui.read_report(path, profile=profile)
+    assert any("dated Quarter 2 2025/26 here" in warning.message for warning in report.warnings)
