@@ -57,13 +57,17 @@ _NO_WAY = {PublishedDirection.UNCLEAR, None}
 
 
 def doubts_of_statuses(rules: StatusRules) -> Iterator[str]:
-    """Yield each word, colour and empty cell that is declared as what it hardly means."""
+    """Yield each word, colour and empty cell that is declared as what it hardly means.
+
+    Letters that the profile confirms are passed over.
+    """
     usual = {word: _usual(word) for word in rules.declared}
     slight = {status for word, status in rules.declared.items() if usual[word] is Status.AMBER}
     for word, status in rules.declared.items():
         # “Missed” may be amber, but not beside “Nearly met”.
         is_told_apart = usual[word] is Status.RED and status in slight
-        if is_told_apart or not _may_be(word, usual[word], status):
+        is_odd = is_told_apart or not _may_be(word, usual[word], status)
+        if is_odd and word not in rules.confirmed:
             yield f"[status.words] “{word}” is declared as {_worded(status)}"
     for hue, status in rules.colours.items():
         # Blue may be what is within its target, or what is done.

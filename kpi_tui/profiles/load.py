@@ -217,7 +217,11 @@ def _status(table: CheckedTable, shared: Mapping[str, Any]) -> StatusRules:
         shapes=table.mapping("shapes", statuses, None, _SHAPES),
         bare_grounds=table.take("bare_grounds", bool, False),
         empty=table.choice("empty", statuses, None),
+        confirmed=frozenset(table.texts("confirmed")),
     )
+    for letter in sorted(rules.confirmed):
+        if len(letter) != 1 or letter not in rules.declared:
+            table.refuse("confirmed", f"{letter!r} is no letter of [status.words]")
     table.done()
     return rules
 

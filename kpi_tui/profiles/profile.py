@@ -114,6 +114,8 @@ class StatusRules:
     """The status of a figure with nothing in the place of its status; `None` for none."""
     bare_grounds: bool = False
     """Whether a cell's colour alone is a status."""
+    confirmed: frozenset[str] = frozenset()
+    """Letters that mean what they hardly do elsewhere: the report's own key was looked up."""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
+from kpi_tui.errors import ProfileError
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
+from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.profile import DirectionRules, StatusRules
 from kpi_tui.report import PublishedDirection, Status
+from tests.support.plain_report import PROFILE
 
 
 def statuses(word: str, status: str) -> list[str]:
@@ -179,3 +184,21 @@ def test_what_an_arrow_may_mean(arrow: str, way: str, is_doubted: bool) -> None:
     rules = DirectionRules(arrows={arrow: PublishedDirection(way)})
     said = f"[direction.arrows] {arrow} is declared as {way}"
     assert list(doubts_of_directions(rules)) == [said] * is_doubted
+
+
+def test_a_letter_that_the_profile_confirms_is_not_asked_about_again() -> None:
+    declared = {"A": Status.GREEN, "R": Status.BLUE}
+    rules = StatusRules(declared=declared, confirmed=frozenset("A"))
+    assert list(doubts_of_statuses(rules)) == ["[status.words] “R” is declared as blue"]
+
+
+@pytest.mark.parametrize("confirmed", ["G", "Achieved", ""])
+def test_only_a_declared_letter_can_be_confirmed(confirmed: str) -> None:
+    toml = f'{PROFILE}[status]\nconfirmed = ["{confirmed}"]\n[status.words]\nA = "green"\n'
+    with pytest.raises(ProfileError, match="confirmed"):
+        parse_profile(tomllib.loads(toml + 'Achieved = "red"\n'), "ours.toml")
+
+
+def test_a_profile_confirms_a_letter() -> None:
+    toml = f'{PROFILE}[status]\nconfirmed = ["A"]\n[status.words]\nA = "green"\n'
+    assert list(doubts_of_statuses(parse_profile(tomllib.loads(toml), "ours.toml").status)) == []
