@@ -130,3 +130,29 @@ def test_where_two_ways_to_part_rows_fit_their_measures_are_named(tmp_path: Path
     assert last.pages == (2,)
     doubted = [each.measure_code for each in report.warnings if "no line parts" in each.message]
     assert last.measure_code in doubted
+
+
+@pytest.mark.parametrize("padding", [0.5, 3])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_measure_without_figures_has_its_row(tmp_path: Path, place: str, padding: float) -> None:
+    comments = [said(number, length) for number, length in enumerate(MIXED, 1)]
+    table = body(comments)
+    table[2][1:6] = [""] * 5
+    report = read(tmp_path, table, place, padding)
+    assert [each.measure_name for each in report.readings] == list(NAMES)
+    assert [each.comment for each in report.readings] == comments
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_rows_that_nothing_parts_are_named(tmp_path: Path, place: str) -> None:
+    comments = [said(number, 1) for number in range(1, 7)]
+    table = body(comments)
+    style = "margin: 0; line-height: 20pt"
+    table.insert(3, [f'<p style="{style}">Parks and paths</p>', *[""] * 6])
+    report = read(tmp_path, table, place, 0)
+    got = {each.measure_name: each.comment for each in report.readings}
+    named = {each.measure_code for each in report.warnings}
+    wrong = [name for name, text in zip(NAMES, comments, strict=True) if got.get(name) != text]
+    is_page_named = any(each.page == 1 and not each.measure_code for each in report.warnings)
+    readings = {each.measure_code for each in report.readings}
+    assert not wrong or is_page_named or named >= readings

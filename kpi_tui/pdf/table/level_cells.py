@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -70,6 +71,8 @@ class RowTest:
     prose: frozenset[int]
     """The columns whose cells may have several paragraphs."""
     by_code: bool
+    is_told: bool = True
+    """Whether each has a figure, a status or a direction."""
 
     @classmethod
     def of(cls, table: Region, phrases: Phrases) -> RowTest:
@@ -108,7 +111,13 @@ class RowTest:
             return is_level and not (self.by_code and has_name)
         if part is Part.START and not has_name:
             return place is not Place.TOP or (is_told and is_level)
-        return is_level and has_name and is_told
+        is_filled = is_told or (not self.is_told and len({line.column for line in lines}) > 1)
+        return is_level and has_name and is_filled
+
+    def are_several(self, lines: Sequence[CellLine]) -> bool:
+        """Whether lines have several figures below each other in several columns."""
+        figures = Counter(line.column for line in lines if line.is_figure)
+        return sum(count > 1 for count in figures.values()) > 1
 
     def has_name(self, lines: Sequence[CellLine]) -> bool:
         """Whether the name of a measure, or its code, stands in lines."""

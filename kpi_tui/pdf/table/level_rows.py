@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 
 from kpi_tui.pdf.page.pages import Word
@@ -61,6 +62,19 @@ def part_by_cells(
     return Parting(heights[0], doubtful, begins_next)
 
 
+def several_in_one(
+    words: Sequence[Word], table: Region, layout: PageLayout, borders: Sequence[float]
+) -> list[tuple[float, float]]:
+    """Return the rows that have figures below figures, and may be of several measures."""
+    lines = list(lines_of_cells(words, table, layout.phrases))
+    test = RowTest.of(table, layout.phrases)
+    return [
+        (top, bottom)
+        for top, bottom in pairwise(borders)
+        if test.are_several([line for line in lines if top < line.base <= bottom])
+    ]
+
+
 def _heights(lines: Sequence[CellLine], cuts: _CUTS) -> list[float]:
     return [lines[at].base - 0.85 * lines[at].size for at in cuts]
 
@@ -89,14 +103,17 @@ class _Search:
         usual = self._leading()
         wide = {at for at, gap in self._gaps.items() if gap > usual + slack}
         for places in (wide, self._gaps.keys()):
-            found = {
-                cuts
-                for cuts in evenly
-                if places >= set(cuts) and any(self._are_rows(cuts, place) for place in Place)
-            }
-            if found := found or self._ways(sorted(places)):
+            if found := self._among(evenly, places) or self._ways(sorted(places)):
                 return sorted(found, key=self._widest)
-        return []
+        self.test = replace(self.test, is_told=False)
+        return sorted(self._among(evenly, wide), key=self._widest)
+
+    def _among(self, ways: Iterable[_CUTS], places: AbstractSet[int]) -> set[_CUTS]:
+        return {
+            cuts
+            for cuts in ways
+            if places >= set(cuts) and any(self._are_rows(cuts, place) for place in Place)
+        }
 
     def _are_rows(self, cuts: _CUTS, place: Place) -> bool:
         return all(

@@ -22,7 +22,7 @@ from kpi_tui.pdf.table.group_headings import (
     find_leading,
 )
 from kpi_tui.pdf.table.header_columns import FieldColumn
-from kpi_tui.pdf.table.level_rows import Parting, part_by_cells
+from kpi_tui.pdf.table.level_rows import Parting, part_by_cells, several_in_one
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
@@ -158,9 +158,11 @@ def _rows(
         found = list(find_heading_rows(inside, borders, table, layout))
         content.across += found
         inside = _without(inside, [line for lines in found for line in lines])
+    lines = {*(() if parting and by_code else cuts), *((top, bottom) if table.ruled else ())}
+    if parting is None and not table.ruled:
+        parting = Parting(cuts, several_in_one(inside, table, layout, borders), begins_next=False)
     cells = deal_out(inside, layout, table, borders)
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
-    lines = {*(() if parting and by_code else cuts), *((top, bottom) if table.ruled else ())}
     rows = [
         row
         for index, row in enumerate(_printed_rows(cells, table, borders, layout))
