@@ -23,7 +23,7 @@ from kpi_tui.report import PROSE_FIELDS
 
 _LEVEL = 0.4
 """Cells that differ by less than this share of the font's size stand level."""
-_APART = 1.45
+APART = 1.45
 """Lines of one cell are no further apart than this many sizes of their font; paragraphs may be."""
 _FIGURE = re.compile(r"\W*\d[\d,.]*\s?(?:%|[a-z]{0,3})\W*", re.I)
 """A figure that stands alone on its line."""
@@ -99,7 +99,7 @@ class RowTest:
         if above.is_figure and line.is_figure:
             return False
         largest = max(above.size, line.size)
-        return line.column in self.prose or line.base - above.base < _APART * largest
+        return line.column in self.prose or line.base - above.base < APART * largest
 
     def is_row(self, lines: Sequence[CellLine], place: Place, part: Part) -> bool:
         """Whether lines are a row whose cells stand so, or so much of one."""

@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.level_cells import CellLine, Part, Place, RowTest, lines_of_cells
+from kpi_tui.pdf.table.level_cells import APART, CellLine, Part, Place, RowTest, lines_of_cells
 from kpi_tui.pdf.table.tables import PageLayout, Region
 
 _LEAST = 0.8
 """Rows are no closer than lines of so many sizes of their font."""
-_LINES = 1.45
-"""Lines of one cell are no further apart than this many sizes of their font."""
 _SAME = 0.02
 """Distances that differ by less than this share of the font's size are the same."""
 _CUTS = tuple[int, ...]
@@ -129,7 +127,7 @@ class _Search:
         last: dict[int, CellLine] = {}
         for line in self._lines:
             step = line.base - last[line.column].base if line.column in last else 0.0
-            if _LEAST * line.size < step < _LINES * line.size:
+            if _LEAST * line.size < step < APART * line.size:
                 steps[round(step, 1)] += 1
             last[line.column] = line
         return max(steps, key=lambda step: (steps[step], -step), default=0.0)
