@@ -278,15 +278,23 @@ def _read_items(
     ]
     for item in sorted(items, key=lambda item: item[0].top if isinstance(item, list) else item.top):
         if id(item) in headers:
-            outline.break_off()
+            _break_off(outline, draft)
         elif isinstance(item, PrintedRow):
-            outline.break_off()
+            _break_off(outline, draft)
             take_plain_row(item, page, marks[id(item)], draft, outline)
         elif isinstance(item, list):
-            outline.break_off()
+            _break_off(outline, draft)
             if not take_across(item, draft) and not outline.across(item):
                 leave_over(item, "a row across the table is no measure's", draft)
         elif draft.footnotes.has(item, draft.phrases):
             draft.unassigned_lines.append(item)
         else:
             outline.line(item)
+
+
+def _break_off(outline: SectionOutline, draft: Draft) -> None:
+    """End the lines above rows. A title among them ends the table: no name will follow."""
+    before = outline.sections[-1] if outline.sections else None
+    outline.break_off()
+    if outline.sections and outline.sections[-1] is not before:
+        take_deferred(draft)

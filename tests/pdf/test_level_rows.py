@@ -156,3 +156,17 @@ def test_rows_that_nothing_parts_are_named(tmp_path: Path, place: str) -> None:
     is_page_named = any(each.page == 1 and not each.measure_code for each in report.warnings)
     readings = {each.measure_code for each in report.readings}
     assert not wrong or is_page_named or named >= readings
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_stands_above_all_measures_is_told_of(tmp_path: Path, place: str) -> None:
+    start = ["" for _ in HEADER[1:]]
+    start[HEADER[1:].index("Commentary")] = "What was said of a measure before all others."
+    tables = html_table([start], HEADER[1:]), html_table(body([said(1, 1)] * 6), HEADER[1:])
+    page_break = '<h2 style="break-before: page">Priority 2: Safe streets</h2>'
+    style = f"{LINES['none']} td {{ vertical-align: {place} }}"
+    path = draw_html(tmp_path / "a.pdf", HEADING + page_break.join(tables), style)
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS))
+    assert [each.measure_name for each in report.readings] == list(NAMES)
+    assert report.readings[0].comment == said(1, 1)
+    assert any("before all others" in warning.message for warning in report.warnings)

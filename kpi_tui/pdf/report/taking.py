@@ -57,11 +57,14 @@ def add_row(
 
 
 def take_deferred(draft: Draft) -> None:
-    """Take the row that waited for a code on the next page: none came, so it goes on with the last."""
+    """Take the row that waited for a code or a name: none came, so it goes on with the last measure."""
     if draft.deferred is not None:
         row, page, marks = draft.deferred
         draft.deferred = None
-        add_row(row, page, marks, draft, draft.records[-1])
+        if draft.records:
+            add_row(row, page, marks, draft, draft.records[-1])
+        else:
+            leave_row(row, "a row without a measure", draft)
 
 
 def _marked(row: PrintedRow, marks: dict[str, StatusMark]) -> Iterator[str]:
