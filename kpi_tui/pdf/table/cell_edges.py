@@ -38,11 +38,15 @@ def within_lines(shapes: Shapes, box: Box, words: Sequence[Word]) -> Box:
     first = min((word.top for word in words), default=bottom)
     last = max((word.base for word in words), default=top)
     for ruling in shapes.horizontals:
-        if not _covers(ruling, (left, right)) or _is_edge(ruling, shapes.verticals):
+        is_below, is_above = last < ruling.at < bottom, top < ruling.at < first
+        # Few lines are near enough, and to tell an edge takes a look at every upright one.
+        if not (is_below or is_above) or not _covers(ruling, (left, right)):
             continue
-        if last < ruling.at < bottom:
+        if _is_edge(ruling, shapes.verticals):
+            continue
+        if is_below:
             bottom = ruling.at
-        elif top < ruling.at < first:
+        else:
             top = ruling.at
     return left, top, right, bottom
 
