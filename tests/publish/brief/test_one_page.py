@@ -13,6 +13,7 @@ from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief import write
+from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Brief, Bullets, Table
 from kpi_tui.publish.brief.one_page.asks import asks
@@ -123,7 +124,7 @@ def test_sections_stand_in_the_order_of_a_meeting() -> None:
     titles = [part.title for part in july().sections]
     assert titles == [
         "Position",
-        "Ask about",
+        "Ask about (6 of 16)",
         "Unreliable figures",
         "Better since January 2023",
         "Sources",
@@ -242,14 +243,22 @@ def test_measures_that_vanished_while_red_are_the_sixth() -> None:
 
 def test_what_was_left_out_is_counted() -> None:
     """In all, not what is missing here: so they can be held against the counts elsewhere."""
-    left_out = r"^Full briefing: all (\d+) to ask, (\d+) worse, (\d+) better\.$"
+    left_out = r"^Full briefing: (\d+ questions), (\d+) worse, (\d+) better\.$"
     found = re.search(left_out, said(section(july(), "Sources")), re.M)
     assert found is not None
-    everything, counted = len(asks(july_data())), summary(july_data().changes)
-    assert found.groups() == (str(everything), str(counted.worse), str(counted.better))
-    (shown,) = section(july(), "Ask about").blocks
+    counted = summary(july_data().changes)
+    assert found.groups()[1:] == (str(counted.worse), str(counted.better))
+    everything = section(july(), "Ask about")
+    (shown,) = everything.blocks
     assert isinstance(shown, Bullets)
-    assert len(shown.items) < everything
+    assert len(shown.items) < len(asks(july_data()))
+    assert everything.title == f"Ask about ({len(shown.items)} of {len(asks(july_data()))})"
+
+
+def test_what_the_full_briefing_is_said_to_have_stands_there() -> None:
+    questions = said(section(july(), "Sources")).split(": ")[1].split(", ")[0]
+    lead = said(compose(july_data(), MADE)).split("\n")
+    assert any(f" and {questions} to ask" in line for line in lead)
 
 
 def test_a_period_whose_words_are_ours_is_marked_in_the_table_too() -> None:
