@@ -150,6 +150,7 @@ async def test_the_log_is_written(store: Path, tmp_path: Path) -> None:
         await explorer.press("e")
         dialog = explorer.app.screen
         assert isinstance(dialog, WriteDialog)
+        assert Path(dialog.form.field.value).stem == "kpi-tui-queries-2024-07", "as other files"
         dialog.form.field.value = str(tmp_path / "log.json")
         await explorer.press("enter")
         log = json.loads((tmp_path / "log.json").read_text(encoding="utf-8"))
