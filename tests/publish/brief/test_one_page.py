@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 import pytest
 
 from kpi_tui.analysis.changes.change import Effect, summary
-from kpi_tui.demo import published
+from kpi_tui.demo import published, sample_reports
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief import write
@@ -253,6 +254,18 @@ def test_what_was_left_out_is_counted() -> None:
     assert isinstance(shown, Bullets)
     assert len(shown.items) < len(asks(july_data()))
     assert everything.title == f"Ask about ({len(shown.items)} of {len(asks(july_data()))})"
+
+
+@pytest.mark.parametrize("later", [2, 3])
+def test_worse_is_counted_as_everywhere_else(later: int) -> None:
+    """A worse figure of a measure that was red before is listed, and is no worse status."""
+    reports = sample_reports()
+    held = [*islice(reports, later + 1)]
+    data = gathered(held, held[-1].report_date)
+    found = re.search(r"^Full briefing: .*?(\d+) worse", said(compose_page(data, MADE)), re.M)
+    assert found is not None
+    assert int(found[1]) == summary(data.changes).worse
+    assert f"{found[1]} worse in status" in said(compose(data, MADE))
 
 
 def test_what_the_full_briefing_is_said_to_have_stands_there() -> None:

@@ -159,9 +159,8 @@ def _left_out(data: BriefData, draft: Draft) -> str:
         (draft.worse, counted.worse, "worse"),
         (draft.better, counted.better, "better"),
     ):
-        if listed.more:
-            most = max(moved_so, len(listed.points) + listed.more)
-            told.append(f"{'' if told else 'all '}{most} {what}")
+        if listed.more and moved_so:
+            told.append(f"{'' if told else 'all '}{moved_so} {what}")
     if not told and draft.unreliable.more:
         told.append(f"all {len(draft.unreliable.points) + draft.unreliable.more} unreliable")
     return f"Full briefing: {', '.join(told)}." if told else ""
