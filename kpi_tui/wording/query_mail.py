@@ -12,6 +12,8 @@ from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import figure_lines
 from kpi_tui.wording.plain import plain_words
 
+_MOST = 6
+"""The most codes that a subject names."""
 RULE = "-" * 40
 """The line between two e-mails that are copied together."""
 
@@ -29,7 +31,8 @@ def query_mail(queries: Sequence[Query], report: Report) -> str:
     when, first = name_of(report.period), queries[0].finding
     about = "the report"
     if first.measures:
-        about = ", ".join(dict.fromkeys(first.measure_codes))
+        codes = [*dict.fromkeys(first.measure_codes)]
+        about = ", ".join(codes) if len(codes) <= _MOST else plural(len(codes), "measure")
     about = f"{about} {first.measure_name}" if first.measure_name else about
     subject = f"Query on {about}, {when}"
     if len(queries) > 1:

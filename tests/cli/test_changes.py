@@ -121,6 +121,8 @@ def test_json_has_the_keys(run: Run) -> None:
         "page": 3,
         "from_provenance": "published",
         "to_provenance": "published",
+        "from_period": "June 2024",
+        "to_period": "July 2024",
     }
 
 

@@ -78,6 +78,16 @@ def every_command(kind: PeriodType, folder: Path) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("kind", OTHERS)
+def test_changes_name_their_periods(run: Run, tmp_path: Path, kind: PeriodType) -> None:
+    """Beside their last days, whose keys speak of months."""
+    filled(tmp_path / "store", *reports(kind))
+    *_, before, last = last_days(kind, 6)
+    _, out, _ = run("changes", "--format", "json")
+    found = {(each["from_period"], each["to_period"]) for each in json.loads(out)}
+    assert found == {(period_name(before, kind), period_name(last, kind))}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
 def test_no_command_says_month_of_other_periods(run: Run, tmp_path: Path, kind: PeriodType) -> None:
     filled(tmp_path / "store", *reports(kind))
     for command in every_command(kind, tmp_path):

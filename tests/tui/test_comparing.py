@@ -11,7 +11,7 @@ from kpi_tui.analysis.assessment import PeriodChanges
 from kpi_tui.report import Report
 from kpi_tui.tui.session.assessor import Assessor
 from tests.support.across import reading
-from tests.support.explorer import explore, stored
+from tests.support.explorer import WIDE, explore, stored
 from tests.support.frames import month
 
 MONTHS = (*("2023-06", "2023-07", "2024-03", "2024-04", "2024-05", "2024-06", "2024-07"),)
@@ -52,7 +52,12 @@ async def test_one_key_for_july_on_july_and_back(tmp_path: Path) -> None:
         assert explorer.told[-1] == (
             "July 2024 is compared with July 2023: c says what changed, d sets words side by side."
         )
-        assert "c, d: since July 2023" in explorer.screen
+        here = f"{len(explorer.codes)} of {len(explorer.codes)}"
+        assert f"c, d: since July 2023 · {here}" in explorer.screen
+        await explorer.resize(160, 45)
+        told = f"c, d: since July 2023 · direction since June 2024 · {here}"
+        assert told in explorer.screen, "the column has room, and goes by another month"
+        await explorer.resize(*WIDE)
         assert "better since Jul 2023" in explorer.strip
         await explorer.press("d")
         assert "July 2023" in explorer.said

@@ -254,6 +254,19 @@ async def test_what_a_group_s_line_shows_is_in_the_legend(
         assert "of a group" not in detail(explorer)
 
 
+async def test_what_is_said_of_a_cell_is_said_whole_in_the_same_lines(tmp_path: Path) -> None:
+    before = month("2024-06", reading("a01_01", period_actual="£147", period_target="£75"))
+    now = month("2024-07", reading("a01_01", period_actual="98%", period_target="119%"))
+    async with explore(stored(tmp_path / "store", before, now), NARROW) as explorer:
+        await explorer.press("o")
+        height = explorer.main.query_one(HeatDetail).size.height
+        (_, said) = cells(explorer)._pane.detail()
+        assert len(said) > NARROW[0], "it takes two lines"
+        assert said.split() == " ".join(detail(explorer).splitlines()[1:3]).split()
+        await explorer.press("left")
+        assert explorer.main.query_one(HeatDetail).size.height == height
+
+
 async def test_every_line_is_as_wide_as_its_columns_whatever_is_printed(tmp_path: Path) -> None:
     names = ["漢字" * 30, "e\u0301" * 40, "[/] [red]" * 9, "=1+1\n\x1b[31m", "👩‍👩‍👧 family", "x"]
     rows = [

@@ -69,7 +69,11 @@ async def test_a_measure_of_several_asks_whose_page(store: Path) -> None:
         assert pane.summary == "2 measures: 1 green · 1 red"
         heads = [row.group.text.plain for row in pane.rows if row.line is None]
         assert heads == [
-            *("Off target", "Changes since June 2024", "Data quality queries"),
+            *(
+                "Red or amber, or so for the year to date",
+                "Changes since June 2024",
+                "Data quality queries",
+            ),
             *("All measures", "The same measures in earlier reports"),
         ]
         await explorer.press("enter")
@@ -84,7 +88,10 @@ async def test_the_page_is_copied_as_text(store: Path) -> None:
         text = copied_page(explorer)
         assert text.startswith(f"{FINANCE}, director, July 2024\n2 measures: 1 green · 1 red\n")
         assert "June 2024: 1 amber · 1 red" in text
-        assert "Off target (1)\nOCC01.02 Household waste recycled | composted: 56.96%" in text
+        assert (
+            "Red or amber, or so for the year to date (1)\nOCC01.02 Household waste recycled | composted: 56.96%"
+            in text
+        )
         await explorer.press("Y")
         assert "The page of" in explorer.told[-1]
 

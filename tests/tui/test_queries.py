@@ -15,6 +15,7 @@ from kpi_tui.tui.lists.queries import QueriesPane
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.write_file import WriteDialog
 from kpi_tui.tui.session.situation import Mode
+from kpi_tui.wording.plain import plain_words
 from tests.support.explorer import NARROW, Explorer, explore, plain, stored
 from tests.support.samples import JULY, JUNE, LIBRARY
 
@@ -131,6 +132,27 @@ async def test_what_is_accepted_stays_in_its_place_and_can_be_opened_again(store
         assert " open again – u to undo" in explorer.told[-1]
 
 
+@pytest.mark.parametrize("done", ["N", "V"])
+async def test_nobody_is_sent_what_was_answered_or_accepted(
+    store: Path, copied: list[str], done: str
+) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("Q", "s", "home", "y")
+        asked = copied[-1]
+        pane = explorer.listed
+        row = pane.rows[1]
+        assert row.line is not None
+        message = plain_words(row.line.item.finding.message)
+        assert message in asked
+        await explorer.press("down", done, "enter")
+        await explorer.until(lambda: states(explorer)[0] != "open")
+        await explorer.press("home", "y")
+        assert message not in copied[-1]
+        assert copied[-1].startswith("Subject: ")
+        await explorer.press("down", "y")
+        assert message in copied[-1], "by itself it can be copied"
+
+
 async def test_a_query_is_copied_as_an_email(store: Path, copied: list[str]) -> None:
     async with explore(store) as explorer:
         await explorer.press("Q", "y")
@@ -150,6 +172,7 @@ async def test_the_log_is_written(store: Path, tmp_path: Path) -> None:
         await explorer.press("e")
         dialog = explorer.app.screen
         assert isinstance(dialog, WriteDialog)
+        assert Path(dialog.form.field.value).stem == "kpi-tui-queries-2024-07", "as other files"
         dialog.form.field.value = str(tmp_path / "log.json")
         await explorer.press("enter")
         log = json.loads((tmp_path / "log.json").read_text(encoding="utf-8"))

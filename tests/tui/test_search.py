@@ -233,6 +233,17 @@ async def test_words_of_the_same_stem_are_found_said_and_marked(
         assert "libraries" in explorer.marked
 
 
+async def test_what_a_filter_leaves_out_of_the_search_is_counted(small: Path) -> None:
+    async with explore(small, NARROW) as explorer:
+        await explorer.press("r", "/", *"library")
+        assert explorer.codes == []
+        assert "0 of 3" in explorer.found
+        assert "in all measures: 1" in explorer.found
+        await explorer.press("escape", "escape", "/", *"library")
+        assert explorer.codes == ["OCC01.01"]
+        assert "in all measures" not in explorer.found
+
+
 async def test_few_matches_offer_the_other_reports(tmp_path: Path) -> None:
     """The other months are a key away, and the list says where they are."""
     june = replace(

@@ -28,7 +28,7 @@ async def test_it_says_how_the_priorities_stand_and_what_moved(
         assert heads[1:5] == [
             "Worse status since June 2024 (simulated)",
             "Better status since June 2024 (simulated)",
-            "Red and amber, furthest off target first",
+            "Red and amber off their target, furthest first",
             "Actual or target missing",
         ]
         assert heads[5].startswith("Data quality queries: must resolve")
@@ -98,6 +98,7 @@ async def test_a_filter_holds_and_the_page_is_copied(months: Path) -> None:
         )
         (step,) = pane.copy_rows()
         assert isinstance(step, Copy)
+        assert "Red and amber off their target, furthest first (4)" in step.copied.text
         head, *lines = step.copied.text.splitlines()
         assert head == ("Month summary · July 2024 (reworded) · filtered, 4 of 45 measures: red")
         assert f"{pane.headline}." in lines
@@ -119,6 +120,16 @@ async def test_a_part_opens_exactly_its_measures(months: Path, head: str, chip: 
         await explorer.press("escape")
         assert explorer.main.session.shown is Mode.SUMMARY
         assert len(explorer.main.session.matching) == 45
+
+
+async def test_those_red_or_amber_on_their_target_are_counted_with_the_others(months: Path) -> None:
+    async with explore(months, (160, 45)) as explorer:
+        await explorer.press("O")
+        line = next(each for each in explorer.screen.splitlines() if "furthest first" in each)
+        assert "  9 of 10" in line
+        (step,) = explorer.listed.copy_rows()
+        assert isinstance(step, Copy)
+        assert "furthest first (9 of 10)" in step.copied.text
 
 
 async def test_a_list_that_a_line_opens_leads_back_to_the_line(months: Path) -> None:

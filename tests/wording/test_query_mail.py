@@ -11,6 +11,7 @@ from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.queries import Progress, moved_to, queries
 from kpi_tui.judgements.log import append
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.sheets import write
 from kpi_tui.publish.sheets.queries import queries_listing
 from kpi_tui.store.store import Store
@@ -40,6 +41,13 @@ def test_an_email_names_measure_people_figures_and_page(july: PeriodAssessment) 
     assert "page " in text.splitlines()[-1]
     assert "★" not in text
     assert "●" not in text
+
+
+def test_a_subject_does_not_name_dozens_of_codes(july: PeriodAssessment) -> None:
+    (query, *_) = queries(july)
+    names = tuple(MeasureName(f"OCC01.{number:02}", "Visits") for number in range(29))
+    many = replace(query, finding=replace(query.finding, measures=names))
+    assert query_mail([many], july.report).startswith("Subject: Query on 29 measures, July 2024\n")
 
 
 def test_one_email_to_each_set_of_people(july: PeriodAssessment) -> None:

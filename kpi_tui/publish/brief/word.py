@@ -162,5 +162,8 @@ class _Writer:
             if number < len(table.columns):
                 run.bold = True
             elif cell.status:
-                run.text = str(mark(cell.status)).replace(" ", "\N{NO-BREAK SPACE}")
+                # A sign stays with its word; words alone may stand below each other.
+                sign = str(mark(cell.status))
+                joins = not sign[:1].isalpha()
+                run.text = sign.replace(" ", "\N{NO-BREAK SPACE}", 1) if joins else sign
                 parts.colour(run, cell.status)

@@ -16,6 +16,7 @@ from kpi_tui.publish.listings.period_summary import (
     WORSE,
     figures_off,
     moved_words,
+    off_of_missed,
     owners,
     priority_words,
     rated,
@@ -51,7 +52,7 @@ def summary_copied(summary: PeriodSummary, narrowed: str = "") -> Copied:
             f"{named(each)}: {figures_off(each)}, {mark(each.period.status).word} ({owners(each)})"
             for each in off
         )
-        parts += [Heading(f"{FURTHEST} ({len(off)})"), lines]
+        parts += [Heading(f"{FURTHEST} ({off_of_missed(summary)})"), lines]
     if missing := summary.missing:
         lines = "\n".join(f"{named(each)}: {mark(each.period.status).word}" for each in missing)
         parts += [Heading(f"{MISSING} ({len(missing)})"), lines]

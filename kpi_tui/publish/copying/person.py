@@ -11,6 +11,7 @@ from kpi_tui.labels import Label, plural
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.listings.person import (
+    RED_OR_AMBER,
     ROLES,
     change_words,
     changes_title,
@@ -39,7 +40,7 @@ def person_copied(page: PersonPage) -> Copied:
         parts += [Heading("The same measures in earlier reports"), "\n".join(earlier)]
     if page.off_target:
         off_target = "\n".join(f"{named(each)}: {figures(each)}" for each in page.off_target)
-        parts += [Heading(f"Off target ({len(page.off_target)})"), off_target]
+        parts += [Heading(f"{RED_OR_AMBER} ({len(page.off_target)})"), off_target]
     if changes:
         parts += [Heading(f"{changes_title(page)} ({len(changes)})"), "\n".join(changes)]
     if queries:

@@ -23,9 +23,12 @@ from kpi_tui.wording.comparison import READABLE
 COLUMNS = (
     *("from_month", "to_month", "kind", "measure_code", "old_code", "measure_name"),
     *("field", "old", "new", "effect", "sentence", "page"),
-    *("from_provenance", "to_provenance"),
+    *("from_provenance", "to_provenance", "from_period", "to_period"),
 )
-"""The keys of an object of the json, and the columns of the csv."""
+"""The keys of an object of the json, and the columns of the csv.
+
+`from_month` and `to_month` are the last days of the periods, whatever their kind.
+"""
 
 SHARED = (ChangeGroup.OWNER, ChangeGroup.UNIT)
 """Groups in which one event meets many measures, which are then listed under its sentence."""
@@ -159,4 +162,6 @@ def to_object(
         "page": change.page,
         "from_provenance": before.origin.value,
         "to_provenance": after.origin.value,
+        "from_period": name_of(before.period),
+        "to_period": name_of(after.period),
     }

@@ -9,11 +9,11 @@ from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.listings.person import counts_words
-from kpi_tui.report import RATED, Status
+from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.text import begun, one_line
 
 WORSE, BETTER = Label.WORSE_STATUS, Label.BETTER_STATUS
-FURTHEST = "Red and amber, furthest off target first"
+FURTHEST = "Red and amber off their target, furthest first"
 MISSING = "Actual or target missing"
 STATUSES = "Statuses"
 NOT_RATED = "not rated"
@@ -114,6 +114,13 @@ def figures_off(measure: MeasurePeriod, with_target: bool = True) -> str:
     parts += [f"target {one_line(now.target)}"] if now.target and with_target else []
     parts += [away] if (away := off_target(measure, now)) else []
     return ", ".join(parts)
+
+
+def off_of_missed(summary: PeriodSummary) -> str:
+    """Count the measures off their target: `9`, or `9 of 10` where others red or amber are on theirs."""
+    off = len(summary.off_target)
+    missed = sum(each.period.status in MISSED for each in summary.measures)
+    return f"{off}" if off == missed else f"{off} of {missed}"
 
 
 def owners(measure: MeasurePeriod) -> str:

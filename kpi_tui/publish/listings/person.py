@@ -12,6 +12,9 @@ from kpi_tui.text import one_line
 
 ROLES = {OwnerRole.DIRECTOR: Label.DIRECTOR, OwnerRole.PORTFOLIO_HOLDER: Label.PORTFOLIO_HOLDER}
 
+RED_OR_AMBER = "Red or amber, or so for the year to date"
+"""What is listed first; some of these have a figure on its target."""
+
 
 def counts_words(counts: Counts) -> str:
     """Count statuses in words: `9 green · 1 amber · 2 red`, or `no measures`."""

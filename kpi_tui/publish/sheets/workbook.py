@@ -15,6 +15,8 @@ from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
 from kpi_tui.text import one_line
 
 _HEAD: Mapping[str, Any] = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+_TITLE = 120
+"""How many characters of the title stand on each page that is printed: Excel takes 255 at most."""
 _LINE = 15
 """The height of a line, in points."""
 
@@ -68,7 +70,9 @@ def _table(book: Any, sheet: Sheet) -> None:
     printed = [place for place, column in enumerate(sheet.columns) if column.least is not None]
     if printed:
         page.print_area(0, 0, len(sheet.rows), printed[-1])
-    page.set_footer("&L&A&RPage &P of &N")
+    # On paper the table has no other title; one & is a code there.
+    page.set_header(f"&L&B{one_line(sheet.title)[:_TITLE].replace('&', '&&')}")
+    page.set_footer("&RPage &P of &N")
 
 
 def _lines(texts: Iterable[str], sheet: Sheet) -> int:

@@ -286,11 +286,13 @@ class HeatMapPane(MainPane):
 
     def export(self) -> Steps:
         """Write it to a file, as it is grouped, sorted and narrowed."""
+        from kpi_tui.tui.files.file_names import name_for_files
+
         found, session = self.map, self.session
-        if found is None or session.period is None:
+        if found is None or session.month is None:
             yield Notify("Nothing is listed.", timeout=3)
             return
-        name = f"kpi-tui-heat-map-{session.period:%Y-%m}"
+        name = f"kpi-tui-heat-map-{name_for_files(session.month.report.period)}"
         said = narrowed(session, self)
         yield from write_listing(
             session, scope(session, self), name, lambda: said_above(heat_listing(found), said)

@@ -256,12 +256,14 @@ class ListPane(MainPane, Generic[T]):
 
     def export(self) -> Steps:
         """Write what is listed to a file."""
-        if not self.rows or self.session.period is None:
+        from kpi_tui.tui.files.file_names import name_for_files
+
+        if not self.rows or self.session.month is None:
             yield Notify("Nothing is listed.", timeout=3)
             return
         listing = self.listing(list(self.listed.values()))
         listing = said_above(listing, narrowed(self.session, self))
-        name = f"kpi-tui-{self.noun}-{self.session.period:%Y-%m-%d}"
+        name = f"kpi-tui-{self.noun}-{name_for_files(self.session.month.report.period)}"
         about = scope(self.session, self)
         yield from write_listing(self.session, about, name, lambda: listing)
 

@@ -12,6 +12,7 @@ from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.publish.listings.period_summary import figures_off
 from kpi_tui.publish.listings.person import (
+    RED_OR_AMBER,
     ROLES,
     change_words,
     changes_title,
@@ -117,9 +118,8 @@ class PersonPane(ListPane[str]):
         yield Copy(person_copied(page)) if page else Notify("Nothing is listed.", timeout=3)
 
     def _groups(self, page: PersonPage, palette: Palette) -> Iterator[ListGroup[str]]:
-        yield ListGroup(
-            "off", Text("Off target"), [_measure("off", each, palette) for each in page.off_target]
-        )
+        missed = [_measure("off", each, palette) for each in page.off_target]
+        yield ListGroup("off", Text(RED_OR_AMBER), missed)
         yield ListGroup(
             "changes",
             Text(changes_title(page)),

@@ -114,7 +114,7 @@ class QueriesPane(ListPane[Query]):
 
     def as_text(self, row: ListRow[Query]) -> str:
         """Return the e-mails to those who answer; on a head, with all that stands under it."""
-        return self._mails([row])
+        return self._mails(_to_send([row]))
 
     def copy(self) -> Steps:
         """Copy what is ticked, or the row under the cursor, as e-mails: one to each set of people."""
@@ -124,9 +124,9 @@ class QueriesPane(ListPane[Query]):
         if not chosen:
             yield Notify("No query is listed.", timeout=3)
             return
-        count = sum(1 if row.line else len(row.group.items) for row in chosen)
-        name = f"the e-mail on {'the query' if count == 1 else plural(count, 'query')}"
-        yield Copy(of_text(self._mails(chosen), name))
+        sent = _to_send(chosen)
+        name = f"the e-mail on {'the query' if len(sent) == 1 else plural(len(sent), 'query')}"
+        yield Copy(of_text(self._mails(sent), name))
 
     def listing(self, items: Sequence[ListedItem[Query]]) -> Listing:
         """Return a log with a row for each query."""
@@ -179,12 +179,11 @@ class QueriesPane(ListPane[Query]):
 
     # -- lines --------------------------------------------------------------------------------
 
-    def _mails(self, rows: Sequence[ListRow[Query]]) -> str:
+    def _mails(self, sent: Sequence[Query]) -> str:
         from kpi_tui.wording.query_mail import query_mails
 
         assert self.session.month is not None
-        items = (item for row in rows for item in ([row.line] if row.line else row.group.items))
-        return query_mails((item.item for item in items), self.session.month.report)
+        return query_mails(sent, self.session.month.report)
 
     def _heads(self, query: Query) -> Iterator[str]:
         """Yield the heads that a query stands under."""
@@ -239,6 +238,16 @@ class QueriesPane(ListPane[Query]):
         if in_full and query.why.strip():
             text.append(f": {one_line(query.why)}")
         return text
+
+
+def _to_send(rows: Sequence[ListRow[Query]]) -> list[Query]:
+    """Return the queries of rows; under a head those still to be answered, if there are any."""
+    sent: list[Query] = []
+    for row in rows:
+        under = [row.line.item] if row.line else [item.item for item in row.group.items]
+        waiting = [each for each in under if each.progress in (Progress.OPEN, Progress.ASKED)]
+        sent += under if row.line else waiting or under
+    return sent
 
 
 def _why_not_moved(chosen: Sequence[Query], progress: Progress) -> str:

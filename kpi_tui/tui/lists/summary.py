@@ -18,6 +18,7 @@ from kpi_tui.publish.listings.period_summary import (
     FURTHEST,
     MISSING,
     WORSE,
+    off_of_missed,
     since,
     summary_title,
     what_changed,
@@ -117,7 +118,7 @@ class SummaryPane(ListPane[SummaryLine]):
             lines = [moved_line(title, each, palette) for each in page.moved(effect)]
             yield from _part(title, f"{title} {since(page)}", lines)
         off = [off_target_line(each, palette) for each in page.off_target]
-        yield from _part("off", FURTHEST, off)
+        yield from _part("off", FURTHEST, off, off_of_missed(page))
         missing = [missing_line(each, palette) for each in page.missing]
         yield from _part("missing", MISSING, missing)
         queries = [query_line(at, each, palette) for at, each in enumerate(page.to_resolve)]
@@ -212,7 +213,7 @@ class SummaryPane(ListPane[SummaryLine]):
 
 
 def _part(
-    group_id: str, title: str, lines: Sequence[ListedItem[SummaryLine]]
+    group_id: str, title: str, lines: Sequence[ListedItem[SummaryLine]], number: str = ""
 ) -> Iterator[ListGroup[SummaryLine]]:
     """Yield a part with its first lines; nothing where there are none."""
     if not lines:
@@ -223,4 +224,4 @@ def _part(
         more = f"and {len(lines) - MOST + 1} more"
         kept = [*lines[: MOST - 1]]
         kept.append(ListedItem(f"{group_id} more", SummaryLine(more, opens=opens), Text(more)))
-    yield ListGroup(group_id, Text(title), kept, Text(f"{len(lines)}"))
+    yield ListGroup(group_id, Text(title), kept, Text(number or f"{len(lines)}"))

@@ -262,7 +262,10 @@ class HeatDetail(StatusLine):
         """Say what is under the cursor by now."""
         pane, palette = self._pane, Palette.of_theme(self.app.theme_variables)
         room = self.content_size.width
-        texts = [Text(said, style) for said, style in zip(pane.detail(), ("bold", ""), strict=True)]
+        name, cell = pane.detail()
+        # What is said of a cell may go on, on a line that the legend has otherwise.
+        begun, *rest = Text(cell).wrap(self.app.console, max(1, room)) or [Text()]
+        texts = [Text(name, "bold"), begun, *([Text(" ").join(rest)] if rest else [])]
         lines: list[str] = []
         for sign in pane.legend.split("  "):
             if lines and len(lines[-1]) + len(sign) + 2 <= room:
@@ -270,8 +273,12 @@ class HeatDetail(StatusLine):
             else:
                 lines.append(sign)
         most = LEGEND if self.app.size.height >= HIGH else LESS
-        if len(lines) > most:
-            lines[most - 1] += " …"
+        most = min(most, len(lines)) - bool(rest)
+        if most and len(lines) > most:
+            *kept, sign = lines[most - 1].split("  ")
+            lines[most - 1] = (
+                "  ".join([*kept, *([sign] if len(lines[most - 1]) + 2 <= room else [])]) + " …"
+            )
         texts += [Text(line, palette.muted) for line in lines[:most]]
         for text in texts:
             text.truncate(room, overflow="ellipsis")

@@ -76,8 +76,8 @@ class MeasureTable(RowTable):
     ) -> None:
         """Show these of a month's rows; the cursor stays on the measure it is on.
 
-        `origin` says where they come from. Below the table stands `compared`, which tells the month
-        that their direction is counted from, with their number; or `foot` instead, if there is one.
+        `origin` says where they come from. Below the table stand `foot`, `compared`, which tells the
+        month that their direction is counted from, and their number, as far as there is room.
         """
         self._origin, self._compared, self._foot = origin, compared, foot
         if month is not self._month:
@@ -252,8 +252,14 @@ class MeasureTable(RowTable):
         self.show_rows(self._headings(), len(self._places) * self._lines, row)
         tells_direction = any(column.key == "travel" for column in self.drawn.columns)
         counted = f"{len(self._indexes)} of {len(self._month)}"
-        told = (self._compared if tells_direction else "", counted)
-        self.border_subtitle = Content(self._foot or " · ".join(filter(None, told)))
+        ways = (
+            (self._foot, self._compared if tells_direction else "", counted),
+            (self._foot, counted),
+            (self._foot or counted,),
+        )
+        said = [" · ".join(filter(None, told)) for told in ways]
+        fits = (each for each in said if len(each) + 4 <= self.size.width)
+        self.border_subtitle = Content(next(fits, said[-1]))
         self._give_room_away()
         self.cursor_moved()
 

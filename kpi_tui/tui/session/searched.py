@@ -31,7 +31,11 @@ def search_said(session: Session, key: str) -> str:
     """
     if not session.words or session.pane is not None:
         return ""
-    parts = [session.sought.forms_said, *session.texts.whys(session.words, session.matching)[:2]]
+    all_found = len(session.texts.which_say(session.words) or ())
+    # What a view or a filter leaves out is not to be taken for what nobody says.
+    of_all = f"in all measures: {all_found}" if all_found > len(session.matching) else ""
+    parts = [of_all, session.sought.forms_said]
+    parts += session.texts.whys(session.words, session.matching)[:2]
     if elsewhere := found_elsewhere(session):
         others = in_words_of(session.series.period_type, "in other months")
         parts.append(f"{others}: {elsewhere} ({key})")

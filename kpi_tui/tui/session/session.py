@@ -194,11 +194,15 @@ class Session:
 
     @property
     def compared(self) -> str:
-        """What is told of the report that directions are counted from: its name, if it is simulated."""
+        """What is told of the report that directions are counted from, where it is not plain: its name.
+
+        It is not where that is simulated, and where changes are counted from another one.
+        """
         assessed = self.assessment
         if assessed is None or assessed.before is None:
             return ""
-        if assessed.origins.get(assessed.before) is not Origin.SIMULATED:
+        is_simulated = assessed.origins.get(assessed.before) is Origin.SIMULATED
+        if not is_simulated and self.compared_with in (None, assessed.before):
             return ""
         return f"direction since {assessed.name(assessed.before)}"
 

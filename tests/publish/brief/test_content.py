@@ -177,6 +177,19 @@ def test_exceptions_stand_by_importance_and_those_without_cases_in_a_line(two: B
     assert not {"OCC10.02", "OCC10.09", "OCC10.10"} & set(codes)
 
 
+def test_measures_and_priorities_in_tables_can_be_told_apart(two: Brief) -> None:
+    for anchor in ("exceptions", "statuses"):
+        part = next(each for each in two.walk() if each.anchor == anchor)
+        table = next(
+            each
+            for each in part.blocks
+            if isinstance(each, Table) and each.columns[0].title in ("Measure", "Priority")
+        )
+        names = [row[0].text.split(" ", 1)[1] for row in table.rows]
+        assert len(set(names)) == len(names)
+    assert "Support carers and the social care system" in names
+
+
 def test_an_exception_has_figures_with_sources_words_and_questions(two: Brief) -> None:
     part = section(two, "OCC11.11 ")
     words = said(part)

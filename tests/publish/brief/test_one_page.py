@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 import pytest
 
 from kpi_tui.analysis.changes.change import Effect, summary
-from kpi_tui.demo import published
+from kpi_tui.demo import published, sample_reports
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief import write
+from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Brief, Bullets, Table
 from kpi_tui.publish.brief.one_page.asks import asks
@@ -123,7 +125,7 @@ def test_sections_stand_in_the_order_of_a_meeting() -> None:
     titles = [part.title for part in july().sections]
     assert titles == [
         "Position",
-        "Ask about",
+        "Ask about (6 of 16)",
         "Unreliable figures",
         "Better since January 2023",
         "Sources",
@@ -242,14 +244,34 @@ def test_measures_that_vanished_while_red_are_the_sixth() -> None:
 
 def test_what_was_left_out_is_counted() -> None:
     """In all, not what is missing here: so they can be held against the counts elsewhere."""
-    left_out = r"^Full briefing: all (\d+) to ask, (\d+) worse, (\d+) better\.$"
+    left_out = r"^Full briefing: (\d+ questions), (\d+) worse, (\d+) better\.$"
     found = re.search(left_out, said(section(july(), "Sources")), re.M)
     assert found is not None
-    everything, counted = len(asks(july_data())), summary(july_data().changes)
-    assert found.groups() == (str(everything), str(counted.worse), str(counted.better))
-    (shown,) = section(july(), "Ask about").blocks
+    counted = summary(july_data().changes)
+    assert found.groups()[1:] == (str(counted.worse), str(counted.better))
+    everything = section(july(), "Ask about")
+    (shown,) = everything.blocks
     assert isinstance(shown, Bullets)
-    assert len(shown.items) < everything
+    assert len(shown.items) < len(asks(july_data()))
+    assert everything.title == f"Ask about ({len(shown.items)} of {len(asks(july_data()))})"
+
+
+@pytest.mark.parametrize("later", [2, 3])
+def test_worse_is_counted_as_everywhere_else(later: int) -> None:
+    """A worse figure of a measure that was red before is listed, and is no worse status."""
+    reports = sample_reports()
+    held = [*islice(reports, later + 1)]
+    data = gathered(held, held[-1].report_date)
+    found = re.search(r"^Full briefing: .*?(\d+) worse", said(compose_page(data, MADE)), re.M)
+    assert found is not None
+    assert int(found[1]) == summary(data.changes).worse
+    assert f"{found[1]} worse in status" in said(compose(data, MADE))
+
+
+def test_what_the_full_briefing_is_said_to_have_stands_there() -> None:
+    questions = said(section(july(), "Sources")).split(": ")[1].split(", ")[0]
+    lead = said(compose(july_data(), MADE)).split("\n")
+    assert any(f" and {questions} to ask" in line for line in lead)
 
 
 def test_a_period_whose_words_are_ours_is_marked_in_the_table_too() -> None:

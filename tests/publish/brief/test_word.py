@@ -28,7 +28,20 @@ from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief, Table
 from kpi_tui.publish.brief.docx_parts import clean
 from kpi_tui.publish.brief.word_template import open_template
-from tests.support.briefing import FORMULA, HOSTILE, MADE, NASTY, PRIORITIES, blocks, brief, charts
+from kpi_tui.report import Status
+from tests.support.briefing import (
+    FORMULA,
+    HOSTILE,
+    JULY,
+    MADE,
+    NASTY,
+    PRIORITIES,
+    VISITS,
+    blocks,
+    brief,
+    charts,
+    month,
+)
 from tests.support.word_template import template
 
 
@@ -72,6 +85,13 @@ def test_tables_repeat_their_header_and_cut_no_row(opened: Docx, document: Brief
         assert sum(column.width or 0 for column in grid.columns) <= Cm(17.1)
     texts = {cell.text for grid in opened.tables for row in grid.rows for cell in row.cells}
     assert {"▲\u00a0red", "●\u00a0amber", "no status"} <= texts
+
+
+def test_words_of_a_status_without_a_sign_may_stand_below_each_other() -> None:
+    missing = replace(VISITS, period_actual=None, period_status=Status.ACTUAL_MISSING)
+    grids = Document(io.BytesIO(write(brief([month(JULY, missing)]), "docx"))).tables
+    texts = {cell.text for grid in grids for row in grid.rows for cell in row.cells}
+    assert "Actual missing" in texts  # joined by a no-break space it is cut in a word
 
 
 def test_pictures_have_an_alternative_text(opened: Docx, document: Brief) -> None:

@@ -30,6 +30,7 @@ from kpi_tui.publish.sheets.owners import owners_listing
 from kpi_tui.publish.sheets.periods import run_text, terse
 from kpi_tui.publish.sheets.sheet import Listing
 from kpi_tui.publish.sheets.vanished import vanished_listing
+from kpi_tui.publish.sheets.workbook import to_xlsx
 from kpi_tui.report import Report, Status
 from tests.support import periods
 from tests.support.across import months, reading, seen, text_of
@@ -289,6 +290,18 @@ def test_the_workbook_has_fills_words_and_headings_that_stay() -> None:
     assert 'orientation="landscape"' in table
     names = ElementTree.fromstring(parts["xl/workbook.xml"]).iter(f"{_CELLS}sheet")
     assert [each.get("name") for each in names] == ["Table", "Notes"]
+
+
+def test_each_printed_page_says_what_it_is() -> None:
+    held = grid_listing(grid(histories(*months(a01_01="★●▲"))))
+    for title, said in ((held.sheet.title, held.sheet.title), ("R&D " * 100, "R&&D R&&D")):
+        parts = sheets(to_xlsx(replace(held.sheet, title=title)))
+        (header,) = ElementTree.fromstring(parts["xl/worksheets/sheet1.xml"]).iter(
+            f"{_CELLS}oddHeader"
+        )
+        assert header.text is not None
+        assert header.text.startswith(f"&L&B{said}")
+        assert len(header.text) <= 255
 
 
 def test_formulas_stay_text_in_a_workbook() -> None:

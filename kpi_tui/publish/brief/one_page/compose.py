@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from kpi_tui.analysis.changes.change import Effect, summary
+from kpi_tui.analysis.counts import exceptions
+from kpi_tui.labels import plural
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
@@ -26,6 +28,7 @@ from kpi_tui.publish.brief.one_page.position import counts, position
 from kpi_tui.publish.brief.one_page.space import fits_a_page
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.brief.provenance import in_short
+from kpi_tui.publish.brief.sections.questions import to_ask
 from kpi_tui.text import fold, one_line
 
 _NOT_RELIED_ON, _MOVED = 5, 4
@@ -136,23 +139,28 @@ def _asked(draft: Draft) -> BriefSection:
         blocks.append(Paragraph("There is no room here for what is to be asked.", Tone.SOURCE))
     else:
         blocks.append(Paragraph("Nothing is red or amber, and there are no queries."))
-    return BriefSection("Ask about", tuple(blocks), anchor="ask")
+    everything = len(draft.asks) + draft.more_asks
+    of = f" ({len(draft.asks)} of {everything})" if draft.more_asks else ""
+    return BriefSection(f"Ask about{of}", tuple(blocks), anchor="ask")
 
 
 def _left_out(data: BriefData, draft: Draft) -> str:
     """Say how much the full briefing has in all, where it has more than this page; else nothing.
 
-    Worse and better are as many as are counted everywhere: measures whose status is.
+    All are as many as are counted there and everywhere else; worse and better are measures whose
+    status is.
     """
-    asked, counted = len(draft.asks) + draft.more_asks, summary(data.changes)
-    told = [f"all {asked} to ask"] if draft.more_asks else []
+    counted, told = summary(data.changes), []
+    if draft.more_asks:
+        # There is room for one of the two.
+        asked = len(to_ask(data.findings)), "question"
+        told = [plural(*max(asked, (len(exceptions(data.readings)), "exception")))]
     for listed, moved_so, what in (
         (draft.worse, counted.worse, "worse"),
         (draft.better, counted.better, "better"),
     ):
-        if listed.more:
-            most = max(moved_so, len(listed.points) + listed.more)
-            told.append(f"{'' if told else 'all '}{most} {what}")
+        if listed.more and moved_so:
+            told.append(f"{'' if told else 'all '}{moved_so} {what}")
     if not told and draft.unreliable.more:
         told.append(f"all {len(draft.unreliable.points) + draft.unreliable.more} unreliable")
     return f"Full briefing: {', '.join(told)}." if told else ""

@@ -25,7 +25,7 @@ from kpi_tui.publish.brief.provenance import convention, stated, warning
 from kpi_tui.report import RATED, Status
 from kpi_tui.text import begun
 
-_NAME = 28
+_NAME = 64
 """How many characters of a priority's code and title stand in the table."""
 _COUNTS = 4
 """The most counts in a sentence."""
