@@ -179,6 +179,24 @@ class Labels:
             for begins, ends in [label.replace(OVER, " ").split(SECTION, 1)]
         ]
 
+    def without_periods(self, text: str) -> str:
+        """Return a text without the periods in it for which a token stands in a label."""
+        for printed in reversed(self._periods_in(text) if self._tokens_used else ()):
+            if self._tokens_used.intersection(self._tokens(printed)):
+                text = f"{text[: printed.start]} {text[printed.end :]}"
+        return text
+
+    @cached_property
+    def _tokens_used(self) -> frozenset[str]:
+        return frozenset(t for t in (*TOKENS, EARLIER) if any(t in label for label in self._all()))
+
+    def _periods_in(self, text: str) -> Sequence[PrintedPeriod]:
+        if self.period is None or not (any(map(str.isdigit, text)) or text[:1].isupper()):
+            return ()
+        return find_periods(text, self.year_begins) or find_without_year(
+            text, self.period, self.year_begins
+        )
+
     def _all(self) -> Iterator[str]:
         for labels in self.fields.values():
             yield from labels
@@ -186,11 +204,7 @@ class Labels:
     def _said(self, text: str) -> Iterable[str]:
         """Yield a heading as it is compared, then with each token that a period in it fits."""
         yield key(text)
-        if self.period is None or not (any(map(str.isdigit, text)) or text[:1].isupper()):
-            return
-        for printed in find_periods(text, self.year_begins) or find_without_year(
-            text, self.period, self.year_begins
-        ):
+        for printed in self._periods_in(text):
             for token in self._tokens(printed):
                 yield key(text[: printed.start] + token + text[printed.end :])
 

@@ -255,3 +255,14 @@ def test_a_draft_by_which_the_report_is_refused_says_so(tmp_path: Path) -> None:
     path = drawn(tmp_path, blocks, "reportlab")
     guess = try_out(path, guess_profile(path))
     assert any("the report is refused: 10 of 10 measures" in note for note in guess.notes)
+
+
+def test_a_letter_in_several_colours_means_none_of_them(tmp_path: Path) -> None:
+    made: list[Row] = []
+    for number, (*row, _) in enumerate(rows()):
+        dot = Text("l", colour=FILLS[RATED[number % 3]], bold=True)  # a dot, in a font of signs
+        made.append((*row, Cell((dot,), "center")))
+    guess, report = drafted(tmp_path, heading("Clean streets", INK, 14), table(FOUR, made))
+    statuses = [(Status.GREEN, Status.AMBER, Status.RED)[n % 3] for n in range(10)]
+    assert [each.period_status for each in report.readings] == statuses
+    assert "“l” stands in several colours: they are read, and it is not" in guess.notes

@@ -16,6 +16,7 @@ from kpi_tui.pdf.table.labels import said_by
 from kpi_tui.pdf.table.touching import over_lines, part_touching
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.profiles.labels import OVER, stand_behind
+from kpi_tui.profiles.period_forms import WITHOUT_YEAR
 from kpi_tui.profiles.period_text import find_periods
 
 _LEAST = 3
@@ -51,7 +52,9 @@ class Candidate:
 def tells(label: str) -> bool:
     """Whether a label says what a column holds, or of which period."""
     what, when = what_of(label)
-    return bool(what or when or find_periods(label))
+    # In "Q1, Q2, Q3" no year is named; of months only capitals begin: "may" is a verb.
+    is_part_of_year = label[:1].isupper() and WITHOUT_YEAR.fullmatch(label) is not None
+    return bool(what or when or is_part_of_year or find_periods(label))
 
 
 def find_candidates(text: PageText) -> list[Candidate]:

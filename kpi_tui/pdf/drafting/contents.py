@@ -58,6 +58,11 @@ class Contents:
         return share(self.filled, moves)
 
     @property
+    def signed(self) -> float:
+        """The share of texts that are a figure with an arrow beside it."""
+        return share(self.filled, lambda text: moves(text) and any(map(str.isdigit, text)))
+
+    @property
     def polarities(self) -> float:
         """The share of texts that say which way is better."""
         return share(self.filled, read_polarity)

@@ -216,7 +216,7 @@ def _draft_labelled(
     labels = find_labels(texts, period.period if period else None)
     if not labels:
         return []
-    sample = read_labelled_sample(texts, labels)
+    sample = read_labelled_sample(texts, labels, period.period if period else None)
     names = list(filter(None, sample.texts("measure")))
     columns = guess_columns(sample, "measure", period.period if period else None, APRIL)
     columns.fields = {_ON_TOP: "measure", **columns.fields}

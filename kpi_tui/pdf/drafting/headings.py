@@ -17,6 +17,7 @@ _PROSE = 5
 """Words of a cell, on average, from which it is a sentence's."""
 _SHORT = 3.5
 """Words of a cell, on average, below which it is a sign's."""
+_OWN_TIMES = ("current", "previous")
 FIELDS = {
     ("actual", ""): "period_actual",
     ("actual", "current"): "period_actual",
@@ -58,6 +59,8 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
     """Return the field that a heading names; `None` where only the contents can tell."""
     is_figures = found.figures >= _MOSTLY
     is_marked = found.figures < 1 - _MOSTLY and found.statuses >= _MOSTLY
+    if found.signed >= _MOSTLY and (what == "actual" or (not what and when in _OWN_TIMES)):
+        return FIELDS.get(("actual", when), IGNORED)  # beside its figure stands an arrow
     moves = not is_figures and found.directions >= _MOSTLY
     if moves and what not in ("comment", "directors", "portfolio_holder", "published_polarity"):
         return DIRECTION if when != "other" else IGNORED

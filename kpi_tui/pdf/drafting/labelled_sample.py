@@ -139,19 +139,21 @@ def _said(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def read_labelled_sample(texts: Sequence[PageText], labels: Mapping[str, str]) -> Sample:
+def read_labelled_sample(
+    texts: Sequence[PageText], labels: Mapping[str, str], period: PrintedPeriod | None = None
+) -> Sample:
     """Read the cards that have these labels. Cells have the names of their labels."""
     own = STATUS in labels.values()
     counts = Counter[str]() if own else Counter(_short_texts(texts))
     # The name of a measure may sound like a status, too: it is not printed again and again.
     statuses = {said for said, n in counts.items() if n > 1 and status_of(said) is not None}
-    sample, pages = _read(texts, labels, statuses)
+    sample, pages = _read(texts, labels, statuses, period)
     if not own:
         beside = [said for cards in pages for said in _beside_names(cards)]
         bare = [row for row in sample.rows if not row.words(STATUS)]
         # What stands in every card where others have a status is one that nobody has heard of.
         if beside and len(beside) >= _MOSTLY * len(bare):
-            sample, pages = _read(texts, labels, statuses | {*beside})
+            sample, pages = _read(texts, labels, statuses | {*beside}, period)
     by_field = {STATUS: BESIDE_NAME}
     by_field |= {name: label for label, name in labels.items() if name != IGNORED}
     for row in sample.rows:
@@ -175,13 +177,17 @@ def _short_texts(texts: Sequence[PageText]) -> Iterator[str]:
 
 
 def _read(
-    texts: Sequence[PageText], labels: Mapping[str, str], statuses: set[str]
+    texts: Sequence[PageText],
+    labels: Mapping[str, str],
+    statuses: set[str],
+    period: PrintedPeriod | None,
 ) -> tuple[Sample, list[Cards]]:
     """Read the cards with these labels, where these words are statuses: as a sample, and by page."""
     fields: defaultdict[str, list[str]] = defaultdict(list)
     for label, name in labels.items():
         fields[name].append(label)
-    table = TableRules(Kind.CARDS, labels=Labels({n: tuple(said) for n, said in fields.items()}))
+    printed = {name: tuple(said) for name, said in fields.items()}
+    table = TableRules(Kind.CARDS, labels=Labels(printed, period=period))
     words = {squash(said): Status.GREEN for said in statuses}
     profile = Profile("draft", "", "", tables=(table,), status=StatusRules(words=words))
     phrases = Phrases(profile)

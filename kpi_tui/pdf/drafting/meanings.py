@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
-from kpi_tui.pdf.drafting.key_colours import read_colours
+from kpi_tui.pdf.drafting.key_colours import KeyColours, read_colours
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.pdf.table.fields import STATUSES
@@ -51,6 +51,16 @@ class Meanings:
             said = meant.replace("_", " ")
             self.odd.append(f"“{letter}” is {said} by the report’s key: in most it is {usual}")
 
+    def take_colours(self, seen: set[str], drawn: KeyColours) -> None:
+        """Note what the colours and shapes mean that were seen, and an empty cell, by the key."""
+        if "blue" in seen:
+            self.colours["blue"] = (drawn.blue or Status.BLUE).value
+        if "grey" in seen and drawn.grey:
+            self.colours["grey"] = drawn.grey.value
+        if "ring" in seen and drawn.ring:
+            self.shapes["ring"] = drawn.ring.value
+        self.empty = drawn.empty.value if drawn.empty else ""
+
     @property
     def told(self) -> Iterator[tuple[str, str]]:
         """Every sign that was taken for a status, in words, and the status; nothing where none is known."""
@@ -80,6 +90,7 @@ def guess_statuses(
             if said and len(said) <= _LONGEST and columns.fields.get(label) == name:
                 grounds[said][hue] += 1
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
+    several = {text for text, counts in grounds.items() if len(counts.keys() & {*RATED}) > 1}
     shown = Counter(hue for hue in hues.values() if hue in RATED)
     explained = key.meanings(list(grounds), status_of)
     letters = _letters([text for text in grounds if len(text) == 1 and text.isalpha()], key)
@@ -99,19 +110,15 @@ def guess_statuses(
             continue
         # Where two words have one colour, it tells neither from the other.
         own = shade if shown[shade] == 1 and isinstance(shade, Status) else None
-        meant = _status(text, own, explained.get(text))
+        meant = _status(text, None if text in several else own, explained.get(text))
         if meant is not None:
             found.words[text] = meant.value
+        elif text in several:
+            found.odd.append(f"“{text}” stands in several colours: they are read, and it is not")
         else:
             found.unknown.append(text)
     drawn = read_colours(key, sample, drawn=bool(seen))
-    if "blue" in seen:
-        found.colours["blue"] = (drawn.blue or Status.BLUE).value
-    if "grey" in seen and drawn.grey:
-        found.colours["grey"] = drawn.grey.value
-    if "ring" in seen and drawn.ring:
-        found.shapes["ring"] = drawn.ring.value
-    found.empty = drawn.empty.value if drawn.empty else ""
+    found.take_colours(seen, drawn)
     return found
 
 

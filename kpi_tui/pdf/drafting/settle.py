@@ -40,8 +40,12 @@ def settle(
     settle_earlier(guess)
     settle_targets(guess)
     if guess.label_of("code") is None:
+        labels = [*guess.fields]
+        names = next((n for n, label in enumerate(labels) if guess.fields[label] == "measure"), 0)
         for label, found in contents.items():
-            if guess.fields[label] in (IGNORED, UNREAD) and are_codes(found.filled):
+            # Figures such as 40.9 look like codes: those of a period are none, nor any behind names.
+            is_place = not found.figures or (labels.index(label) < names and not meant[label][1])
+            if guess.fields[label] in (IGNORED, UNREAD) and is_place and are_codes(found.filled):
                 guess.fields[label] = "code"
                 return
 

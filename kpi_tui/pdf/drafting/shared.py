@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kpi_tui.pdf.drafting.columns import Columns
@@ -26,18 +26,26 @@ _COLOURS = frozenset((*RATED, Status.BLUE))
 
 def find_shared(sample: Sample, columns: Columns) -> dict[str, list[str]]:
     """Return the fields that cells hold beside the one of their column, by its label."""
-    found: dict[str, list[str]] = {}
+    found: defaultdict[str, list[str]] = defaultdict(list)
     if columns.label_of(_STATUS) is None:
         for name in (DIRECTION, "period_actual"):
             shown = [each for each in _labels(columns, name) if _shows_statuses(sample, each)]
+            for label in shown:
+                found[label].append(_STATUS)
             if shown:
-                return {label: [_STATUS] for label in shown}
-    elif columns.label_of(DIRECTION) is None:
-        for label in _labels(columns, _STATUS):
+                break
+        # Where the colour beneath a figure is its status, so it is beneath that of the period before.
+        if found and name == "period_actual" and columns.label_of("previous_status") is None:
+            for label in _labels(columns, "previous_actual"):
+                if _shows_statuses(sample, label):
+                    found[label].append("previous_status")
+    if columns.label_of(DIRECTION) is None:
+        for label in _labels(columns, _STATUS) + _labels(columns, "period_actual"):
             texts = list(filter(None, sample.texts(label)))
             if share(texts, lambda text: any(sign in SIGNS for sign in text)) >= _SIGNED:
-                found[label] = [DIRECTION]
-    return found
+                found[label].append(DIRECTION)
+                break
+    return dict(found)
 
 
 def _labels(columns: Columns, name: str) -> list[str]:

@@ -14,10 +14,12 @@ from enum import Enum
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.profile import Place, Profile
+from kpi_tui.profiles.profile import Kind, Place, Profile
 
 _LABELS_IN_A_ROW = 6
 """So many words of a table's header, one behind the other: no sentence has them."""
+_PERIODS = r"(?:[\W\dq]|quarter|half|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec){0,40}"
+"""What stands between two words of a header that names periods, without white space."""
 _DATE = r"\D{0,40}?(\d{1,2})/(\d{1,2})/(\d{4})"
 
 
@@ -99,7 +101,7 @@ class Signs:
         is_announced = profile.priorities.place is Place.ANNOUNCED
         least = _LABELS_IN_A_ROW if is_announced else profile.labels.least
         # Headings may name periods between them.
-        between = r"\W?" if is_announced else r"[\W\dq]{0,14}"
+        between = r"\W?" if is_announced else _PERIODS
         self.header = re.compile(rf"(?:(?:{some}){between}){{{least},}}" if words else r"(?!)")
         leads = [key(place.lead) for place in profile.period.places if place.lead]
         self._leads = re.compile("|".join(map(re.escape, leads)) or r"(?!)")
@@ -107,15 +109,30 @@ class Signs:
         self.code = profile.code
         self.notes = profile.priorities.notes
         self._feet = [phrase.words for table in profile.tables for phrase in table.foot]
+        self._cards = [
+            [[_squashed(label) for label in labels] for labels in table.labels.fields.values()]
+            for table in profile.tables
+            if table.kind is Kind.CARDS and not table.foot
+        ]
 
     def has_cards(self, small: str) -> bool:
-        """Whether the words of a card's line of figures stand on a page."""
-        return any(words and all(word in small for word in words) for words in self._feet)
+        """Whether the words of a card's line of figures stand on a page, or most of its labels."""
+        if any(words and all(word in small for word in words) for words in self._feet):
+            return True
+        return any(
+            sum(any(label in small for label in labels) for labels in fields) > len(fields) / 2
+            for fields in self._cards
+        )
 
     def names_one(self, squashed: str) -> bool:
         """Whether a page names a priority or a measure by its code, or dates the report."""
         named = self.code is not None and self.code.is_named(squashed)
         return named or self._leads.search(squashed.casefold()) is not None
+
+
+def _squashed(label: str) -> str:
+    """Return what a page prints of a label whatever period it names, without white space."""
+    return "".join(re.sub(r"\{\w+\}", "", label).split()).casefold()
 
 
 def see(number: int, text: str, signs: Signs) -> Sight:

@@ -11,13 +11,12 @@ from statistics import median
 
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
+from kpi_tui.pdf.table.card_periods import LEADS, find_by_period
 from kpi_tui.pdf.table.card_values import LabelledValue, fill, starts_figure, text_runs
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.profiles.labels import IGNORED, Labels
 
-_LEAD = ("period_actual", "ytd_actual")
-"""Every card has one of these figures."""
 _WRAPPED = 1.5
 """A label goes on no further below, in sizes of its font."""
 _LARGER = 1.08
@@ -39,12 +38,15 @@ def find_cards(
     """
     runs = [list(text_runs(line, layout)) for line in layout.lines]
     rows = _labels(runs, labels)
+    settled = find_by_period(rows, runs, labels, layout)
+    rows = [row for row in rows if row]
     every = [each for row in rows for each in row]
     taken = {id(word) for each in every for word in each.words}
     for each in every:
-        fill(each, every, taken, layout)
+        if id(each) not in settled:
+            fill(each, every, taken, layout)
     strips = [strip for row in rows for strip in _strips(row)]
-    cards = [strip for strip in strips if any(each.name in _LEAD for each in strip)]
+    cards = [strip for strip in strips if any(each.name in LEADS for each in strip)]
     taken |= {id(word) for each in every for word in each.values}
     headings = [
         run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -36,6 +36,8 @@ class LabelledValue:
     """Whether the label ends with a colon: a text goes on below it."""
     values: list[Word] = field(default_factory=list)
     box: Box = (0.0, 0.0, 0.0, 0.0)
+    rivals: list[Word] = field(default_factory=list)
+    """Figures in further cells of its line, of which nothing says that they are another's."""
 
     @property
     def x0(self) -> float:
@@ -113,7 +115,10 @@ def fill(
     cell = _cell_beside(each, right, layout)
     if cell is not None:
         each.box = cell
-        each.values = _inside(cell, layout, taken)
+        each.values = words_inside(cell, layout, taken)
+        each.rivals = [
+            run[0] for run in beside if run[0].x0 >= cell[2] and starts_figure(run[0].text)
+        ]
     elif beside and not _heads_a_row(each, every):
         each.values = min(beside, key=lambda run: run[0].x0)
         each.box = around(each.values)
@@ -164,10 +169,23 @@ def _cell_beside(each: LabelledValue, right: float, layout: PageLayout) -> Box |
     if len(edges) < 2:
         return None
     x0, x1 = edges[:2]
+    box = _cell_between(x0, x1, middle, layout)
+    return None if x0 - each.x1 > 4 * _HIGHEST else box
+
+
+def cell_at(x: float, y: float, layout: PageLayout) -> Box | None:
+    """Return the cell that lines draw around a place."""
+    edges = [r.at for r in layout.vertical_rulings if r.coverage(y - 2, y + 2) > _COVERS]
+    x0 = max((at for at in edges if at < x), default=None)
+    x1 = min((at for at in edges if at > x), default=None)
+    return None if x0 is None or x1 is None else _cell_between(x0, x1, y, layout)
+
+
+def _cell_between(x0: float, x1: float, y: float, layout: PageLayout) -> Box | None:
     levels = [r.at for r in layout.horizontal_rulings if r.coverage(x0 + 1, x1 - 1) > _COVERS]
-    top = max((at for at in levels if at < middle), default=None)
-    bottom = min((at for at in levels if at > middle), default=None)
-    if top is None or bottom is None or bottom - top > _HIGHEST or x0 - each.x1 > 4 * _HIGHEST:
+    top = max((at for at in levels if at < y), default=None)
+    bottom = min((at for at in levels if at > y), default=None)
+    if top is None or bottom is None or bottom - top > _HIGHEST:
         return None
     return x0, top, x1, bottom
 
@@ -186,7 +204,7 @@ def _fill_below(each: LabelledValue, right: float, taken: set[int], layout: Page
         min([right - _ALIGNED, *edges]),
         each.base + _BELOW * size,
     )
-    lines = into_lines(_inside(box, layout, taken))
+    lines = into_lines(words_inside(box, layout, taken))
     kept = lines[:1]
     for above, line in pairwise(lines):
         if line.base - above.base > _CLOSE * line.size or abs(line.size - above.size) > 1:
@@ -200,7 +218,8 @@ def _fill_below(each: LabelledValue, right: float, taken: set[int], layout: Page
     each.box = around(each.values) if each.values else box
 
 
-def _inside(box: Box, layout: PageLayout, taken: set[int]) -> list[Word]:
+def words_inside(box: Box, layout: PageLayout, taken: Container[int] = frozenset()) -> list[Word]:
+    """Return the words in a box that are not taken."""
     x0, top, x1, bottom = box
     return [
         word

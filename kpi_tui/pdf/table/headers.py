@@ -120,9 +120,10 @@ def is_header_line(line: Line, labels: Labels) -> bool:
 
 
 def _is_labels(line: Line, labels: Labels) -> bool:
-    return all(
-        squash(text) in labels.words for word in line.words for text in _texts(word.text, labels)
-    )
+    said = " ".join(word.text for word in line.words)
+    # Beside words of its own a header may name periods.
+    words = labels.without_periods(said).split() or said.split()
+    return all(squash(text) in labels.words for word in words for text in _texts(word, labels))
 
 
 def _texts(text: str, labels: Labels) -> tuple[str, ...]:

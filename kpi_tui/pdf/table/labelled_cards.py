@@ -15,10 +15,11 @@ from kpi_tui.pdf.table.card_names import name_among
 from kpi_tui.pdf.table.card_values import LabelledValue, starts_figure, text_runs
 from kpi_tui.pdf.table.cards import Cards, put_cell
 from kpi_tui.pdf.table.chart_words import is_of_axis
+from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
-from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.pdf.text.quotes import label, quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.load import PEOPLE
 from kpi_tui.profiles.profile import Profile
@@ -160,6 +161,10 @@ def _read_card(
         row.cells.setdefault(column, []).append(line)
         own |= {id(word) for word in line.words}
     _doubt_comment(row, card, passed)
+    for each in card.labels:
+        if each.name in FIGURES and each.rivals:
+            said = quoted(" ".join(word.text for word in [*each.values, *each.rivals]))
+            row.doubts.append(f"{label(each.name)} is the first of several figures: {said}")
     for column in PROSE_FIELDS:  # a text may run on below its label as far as the card
         for line in row.cells.get(column, ()):
             line.right = card.box[2]
@@ -189,10 +194,8 @@ def _doubt_comment(row: PrintedRow, card: _Card, passed: Sequence[LabelledValue]
         above = [each for each in card.labels if each.base < line.base]
         nearest = max(above, key=lambda each: each.base, default=None)
         if nearest is not None and nearest in passed:
-            label = quoted(" ".join(word.text for word in nearest.label))
-            row.doubts.append(
-                f"its comment stands below {label}, which is not kept: is it of that?"
-            )
+            said = quoted(" ".join(word.text for word in nearest.label))
+            row.doubts.append(f"its comment stands below {said}, which is not kept: is it of that?")
 
 
 def _place_of_status(card: _Card, name: Sequence[Word], layout: PageLayout) -> Box:
@@ -239,12 +242,12 @@ def _texts(
     for run in _rest(card, layout, taken, top):
         base = run[0].base
         labels = [each for each in card.labels if each.name in PROSE_FIELDS and each.base < base]
-        label = max(labels, key=lambda each: each.base, default=None)
-        left = label.x0 if label is not None else card.x0
+        head = max(labels, key=lambda each: each.base, default=None)
+        left = head.x0 if head is not None else card.x0
         is_left = abs(run[0].x0 - left) < _INDENT
-        starts = label is not None and label.values and run[0].x0 >= label.x0 - 1
-        if label is not None and (is_left or starts):
-            yield label.name, Line(run, layout.page.number)
+        starts = head is not None and head.values and run[0].x0 >= head.x0 - 1
+        if head is not None and (is_left or starts):
+            yield head.name, Line(run, layout.page.number)
         elif base > card.low - 1 and is_left and not is_of_axis(run):
             yield "comment", Line(run, layout.page.number)
 

@@ -237,6 +237,7 @@ class StatusCells:
     def _grounds(self, row: PrintedRow, beside: float) -> list[set[Colour]]:
         """Return the grounds of the row's cells but the one that begins at an x, and of their words."""
         grounds = []
+        held = {beside, *(each.x0 for each in row.columns if each.field in DRAWN)}
         for column in row.columns:
             # Columns without lines between them are not known to the point.
             rim = _RIM * (column.x1 - column.x0)
@@ -244,7 +245,7 @@ class StatusCells:
             above, below = max(top, row.top), min(bottom, row.bottom)
             box = (column.x0 + rim, above, column.x1 - rim, below)
             area = self._whole.area(box)
-            if column.field in DRAWN or column.x0 == beside or area is None:
+            if column.x0 in held or area is None:
                 continue
             seen = self._whole.common(area)
             for line in row.cells.get(column.field or column.label, ())[:_LINES]:
