@@ -42,14 +42,23 @@ def without_slivers(mask: Image.Image, area: Area) -> Area:
     if short * long >= LEAST_INK and long < min(_SQUARE * short, 2 * _SLIVER):
         return area
     across, down = mask.getprojection()
-    first, last = _ends_of(bytes(across)), _ends_of(bytes(down))
-    if first == last == (0, 0):  # lines along several sides cross all of it, in both directions
-        first, last = (
-            _ends_of(_drawn_along(mask, (mask.width, 1))),
-            _ends_of(_drawn_along(mask, (1, mask.height))),
-        )
+    return _inside(area, bytes(across), bytes(down))
+
+
+def without_lines(mask: Image.Image, area: Area) -> Area:
+    """Return an area without the lines that are drawn along its sides, from corner to corner."""
+    return _inside(
+        area,
+        _drawn_along(mask, (mask.width, 1)),
+        _drawn_along(mask, (1, mask.height)),
+    )
+
+
+def _inside(area: Area, across: bytes, down: bytes) -> Area:
+    """Return an area without the columns and rows at its sides that are flagged."""
+    (before, after), (above, below) = _ends_of(across), _ends_of(down)
     left, top, right, bottom = area
-    return left + first[0], top + last[0], right - first[1], bottom - last[1]
+    return left + before, top + above, right - after, bottom - below
 
 
 def _ends_of(flags: bytes) -> tuple[int, int]:
