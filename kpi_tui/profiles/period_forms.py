@@ -47,6 +47,11 @@ WITHOUT_YEAR = re.compile(
     rf"|(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH})|(?P<month>{_MONTH}))(?!\w)",
     re.I,
 )
+PARTS_OF_YEAR = re.compile(
+    rf"(?<!\w)(?:(?:{_QUARTERS})|(?:{_QUARTER})|(?:{_HALF})|(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH}))(?!\w)",
+    re.I,
+)
+"""Without their year, wherever one stands."""
 FORMS = (
     # Of the year to date, too: "Quarter 2, April to September 2025".
     re.compile(rf"(?<!\w)(?:{_QUARTER}){_BESIDE}{_FROM_TO}", re.I),

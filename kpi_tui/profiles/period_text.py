@@ -8,7 +8,13 @@ from datetime import date, timedelta
 
 from kpi_tui.months import add_months, last_of_month, month_named
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.period_forms import FORMS, LENGTHS, ORDINALS, WITHOUT_YEAR
+from kpi_tui.profiles.period_forms import (
+    FORMS,
+    LENGTHS,
+    ORDINALS,
+    PARTS_OF_YEAR,
+    WITHOUT_YEAR,
+)
 
 _MEETING = re.compile(
     r"\b(?:cabinet|committee|council meeting|meetings?|scrutiny|panel|board|published|publication"
@@ -99,6 +105,22 @@ def find_without_year(
                 kind, first, last = span
                 found.append(PrintedPeriod(kind, first, last, match[0], match.start(), match.end()))
                 break
+    return found
+
+
+def parts_of_year(
+    text: str, report: PrintedPeriod, year_begins: int = APRIL
+) -> list[PrintedPeriod]:
+    """Return the quarters, halves and stretches of months that a text names, of the report's year."""
+    begins = report.last_day.year - (report.last_day.month < year_begins)
+    found = []
+    for match in PARTS_OF_YEAR.finditer(text):
+        month = month_named(match["last"]) if match["last"] else year_begins
+        year = begins + (month < year_begins)
+        dated = {**match.groupdict(), "year": str(begins), "lastyear": str(year)}
+        span = _part_of_year(dated, year_begins) or _months(dated)
+        if span is not None:
+            found.append(PrintedPeriod(*span, match[0], match.start(), match.end()))
     return found
 
 

@@ -68,3 +68,23 @@ def test_the_measure_is_named(tmp_path: Path) -> None:
     assert [(each.measure_code, each.message) for each in report.warnings if each.measure_code] == [
         ("ENV-03", "period status is empty but for a line below or above it")
     ]
+
+
+@pytest.mark.parametrize("top", [490.0, 490.5])
+@pytest.mark.parametrize("high", [20.0, 24.4])
+def test_no_line_of_a_thick_grid_is_a_status(tmp_path: Path, top: float, high: float) -> None:
+    cells = [[*row[:3], row[4], row[5], row[7]] for row in plain_report.rows()]
+    cells[-1][4] = ""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(842, 595))
+    for number, line in enumerate((*plain_report.PAGE.title, plain_report.PAGE.heading)):
+        canvas.drawString(40, 560 - 16 * number, line)
+    canvas.setFont("Helvetica", 8)
+    for number, row in enumerate([HEADER, *cells]):
+        for x, text in zip(EDGES, row, strict=False):
+            canvas.drawString(x + 3, top - high * number - 14.5, text)
+    canvas.setStrokeColor(colors.red)
+    canvas.setLineWidth(3)
+    canvas.grid(EDGES, [top - high * number for number in range(len(cells) + 2)])
+    canvas.save()
+    report = kpi_tui.read_report(tmp_path / "a.pdf", profile=plain_report.profile(tmp_path))
+    assert report.readings[-1].period_status is None

@@ -50,3 +50,48 @@ def test_it_is_no_half_year_in_silence(tmp_path: Path, title: tuple[str, ...]) -
         return
     report = kpi_tui.read_report(path, profile=profile)
     assert any("dated Quarter 2 2025/26 here" in warning.message for warning in report.warnings)
+
+
+CONTRADICTING = [
+    ("half_year", ("April to September 2025", "Quarter 2"), "Quarter 2"),
+    ("half_year", ("Quarter 2 cumulative figures, April to September 2025",), "Quarter 2"),
+    ("half_year", ("Quarter 3, April to September 2025",), "Quarter 3"),
+    ("half_year", ("Quarter 3", "April to September 2025"), "Quarter 3"),
+    ("half_year", ("First half 2025/26, October to March 2026",), "October to March 2026"),
+    ("quarter", ("Quarter 3 2025/26, April to September 2025",), "April to September 2025"),
+    ("quarter", ("April to September 2025, Quarter 3",), "April to September"),
+    ("quarter", ("Quarter 2 2025/26", "April to June 2025"), "April to June 2025"),
+]
+
+
+@pytest.mark.parametrize(("kind", "title", "other"), CONTRADICTING)
+def test_a_title_that_names_two_periods_is_told(
+    tmp_path: Path, kind: str, title: tuple[str, ...], other: str
+) -> None:
+    toml = PROFILE
+    if kind == "half_year":
+        toml = toml.replace('"quarter"', '"half_year"').replace('"Quarter {quarter} {year}", ', "")
+    assert _dated_otherwise(tmp_path, toml, title) == [f"dated {other} here"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("Quarters 1 and 2", "April to September 2025"),
+        ("April to September 2025 (half year)",),
+        ("April to September 2025", "Next report: Quarter 3"),
+    ],
+)
+def test_a_title_that_names_one_period_twice_is_sound(
+    tmp_path: Path, title: tuple[str, ...]
+) -> None:
+    toml = PROFILE.replace('"quarter"', '"half_year"').replace('"Quarter {quarter} {year}", ', "")
+    assert not _dated_otherwise(tmp_path, toml, title)
+
+
+def _dated_otherwise(tmp_path: Path, toml: str, title: tuple[str, ...]) -> list[str]:
+    page = plain_report.PAGE.titled(COUNCIL, "Corporate Performance Report", *title)
+    path = plain_report.draw(tmp_path / "a.pdf", page)
+    report = kpi_tui.read_report(path, profile=plain_report.profile(tmp_path, toml))
+    told = [each.message for each in report.warnings if each.message.startswith("dated ")]
+    return [message.partition(", ")[0] for message in told]

@@ -18,6 +18,7 @@ from kpi_tui.profiles.period_text import (
     find_periods,
     is_of_day,
     names_meeting,
+    parts_of_year,
     period_of,
 )
 from kpi_tui.profiles.phrases import Phrase
@@ -25,6 +26,11 @@ from kpi_tui.profiles.profile import PeriodRules, Profile
 
 _FEW = 20
 """Letters besides a period on a line that hardly says more."""
+_BESIDES, _ALONE = 60, 12
+"""Letters besides parts of a year on the line of a title, and on the line above or below."""
+_COMPARES = re.compile(
+    r"\b(?:next|last|previous|compared|comparison|since|against|before|versus|vs|than)\b", re.I
+)
 _COVER = 3
 """Pages on which a period is looked for that may be printed anywhere."""
 _ANYWHERE = Phrase("{period}")
@@ -85,7 +91,13 @@ def find_period(
         else:  # any period: the first pages name others too
             own = [each for each in others if each.weight[:3] >= telling.weight[:3] and heading]
         doubted = [telling] if telling.of_meeting and heading is None else []
-        return chosen, [*doubted, *own, *_as_large(texts, telling, rules)]
+        stated = [*own, *_as_large(texts, telling, rules)]
+        beside = [
+            each
+            for each in _named_beside(texts, telling, chosen, rules)
+            if not any(each.period.text in other.period.text for other in stated)
+        ]
+        return chosen, [*doubted, *stated, *beside]
     if heading is not None:
         return heading, []
     worded = rules.type.replace("_", " ")
@@ -113,10 +125,48 @@ def _as_large(
             if len(found) != 1 or found[0].type in (rules.type, PeriodType.DATE):
                 continue
             each, own = PlacedPeriod(text.page.number, found[0], line), telling.period
-            around = each.period.first_day <= own.first_day and own.last_day <= each.period.last_day
-            same = (each.period.first_day, each.period.last_day) == (own.first_day, own.last_day)
-            if each.weight[:3] >= telling.weight[:3] and not (around or same):
+            if each.weight[:3] >= telling.weight[:3] and not _holds(each.period, own):
                 yield each
+
+
+def _named_beside(
+    texts: Sequence[PageText], telling: PlacedPeriod, own: PrintedPeriod, rules: PeriodRules
+) -> Iterator[PlacedPeriod]:
+    """Yield the parts of a year that a title names beside the report's period, and are other parts.
+
+    They stand in its line, or alone in the line above or below. One that holds the report's own
+    says nothing against it.
+    """
+    lines = next(text.lines for text in texts if text.page.number == telling.page)
+    at = next(index for index, line in enumerate(lines) if line is telling.line)
+    for line in lines[max(at - 1, 0) : at + 2]:
+        if (
+            _COMPARES.search(line.text)
+            or names_meeting(line.text)
+            or line.text.rstrip().endswith(".")
+        ):
+            continue
+        found = find_periods(line.text, rules.year_begins)
+        rest = _without(line.text, found)
+        parts = parts_of_year(rest, own, rules.year_begins)
+        besides = sum(map(str.isalpha, _without(rest, parts)))
+        is_said = any(_holds(each, own) and _holds(own, each) for each in parts)
+        if besides > (_BESIDES if line is telling.line else _ALONE) or is_said:
+            continue
+        for each in (*found, *parts):
+            if each.type in (PeriodType.QUARTER, PeriodType.HALF_YEAR) and not _holds(each, own):
+                yield PlacedPeriod(telling.page, each, line)
+
+
+def _holds(period: PrintedPeriod, other: PrintedPeriod) -> bool:
+    return period.first_day <= other.first_day and other.last_day <= period.last_day
+
+
+def _without(text: str, periods: Sequence[PrintedPeriod]) -> str:
+    """Return a text without the periods that it names, from left to right."""
+    for period in reversed(periods):
+        text = text[: period.start] + text[period.end :]
+    return text
 
 
 def _printed(text: PageText, place: Phrase, rules: PeriodRules) -> Iterator[PlacedPeriod]:
@@ -192,10 +242,8 @@ def _of_headers(texts: Sequence[PageText], profile: Profile) -> PrintedPeriod | 
     for text in texts:
         for line in text.lines:
             found = find_periods(line.text, rules.year_begins)
-            rest = line.text
-            for period in reversed(found):
-                rest = rest[: period.start] + rest[period.end :]
-            is_heading = all(key(word) in words for word in rest.split())
+            rest = _without(line.text, found).split()
+            is_heading = all(key(word) in words for word in rest)
             if is_heading:
                 counts.update(
                     replace(each, start=0, end=0) for each in found if each.type is rules.type

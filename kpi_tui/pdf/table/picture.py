@@ -15,7 +15,7 @@ from PIL import Image
 from kpi_tui.pdf.page.pages import Bitmap, Box, Word
 from kpi_tui.pdf.table.colours import GREY_VALUES, OTHER, Colour, distance, ink_hue
 from kpi_tui.pdf.table.icon_shapes import is_ring, shape_of
-from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask, without_slivers
+from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask, without_lines, without_slivers
 from kpi_tui.report import Status
 
 INSET = 1.5
@@ -124,6 +124,7 @@ class Canvas:
             return Picture(ground)
         mask = ink_mask(piece, ground, edge)
         inner = without_slivers(mask, area)
+        inner = without_lines(mask, area) if inner == area else inner
         if inner != area:
             return self.look(inner)
         if block := self._block(mask, area, ground, edge):
