@@ -7,27 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 from kpi_tui.pdf.ink.page_ink import look_at
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
-from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.blank_pages import find_dividers
-from kpi_tui.pdf.report.coded_rows import take_coded_row, take_right_half
 from kpi_tui.pdf.report.draft import Draft
-from kpi_tui.pdf.report.heading_status import find_status
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
     misplaced_numbers,
     warn_repeated,
 )
+from kpi_tui.pdf.report.page_items import take_items
 from kpi_tui.pdf.report.periods import announced_period, find_period
-from kpi_tui.pdf.report.plain_rows import take_plain_row
-from kpi_tui.pdf.report.rows_across import take_across
 from kpi_tui.pdf.report.sections import SectionOutline
-from kpi_tui.pdf.report.taking import leave_over, take_deferred
+from kpi_tui.pdf.report.taking import take_deferred
 from kpi_tui.pdf.report.unread_tables import doubt_behind
 from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards
-from kpi_tui.pdf.table.headers import is_header_line
 from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
@@ -35,13 +30,12 @@ from kpi_tui.pdf.table.passed_words import doubt_above_cards, doubt_furniture
 from kpi_tui.pdf.table.polarities import doubt_polarities
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent, read_rows
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
 from kpi_tui.pdf.table.turned_words import doubt_turned
 from kpi_tui.pdf.table.unknown_columns import describe_coloured, describe_lost, describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
-from kpi_tui.pdf.text.lines import Line, PageText, into_lines
+from kpi_tui.pdf.text.lines import PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import find_watermarks, set_stamps_apart
@@ -214,87 +208,5 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     unknown = (*describe_unknown(rows, cells), *describe_coloured(rows, cells))
     lost = describe_lost(rows, marks, cells, draft.phrases)
     draft.warnings += [Warning(page.number, None, message) for message in (*unknown, *lost)]
-    if isinstance(draft.outline, SectionOutline):
-        _read_items(content, marks, page, draft, draft.outline)
-    else:
-        _read_announced(content, marks, page, draft)
+    take_items(content, marks, page, draft)
     return table
-
-
-def _read_announced(
-    content: PageContent, marks: dict[int, dict[str, StatusMark]], page: Page, draft: Draft
-) -> None:
-    """Read the rows and lines of a page into the draft, where a line of its own announces a priority."""
-    across = [line for lines in content.across for line in lines]
-    leave_over(across, "a row across the table is no measure's", draft)
-    sections = len(draft.outline.sections)
-    rows = [item for item in content.items if isinstance(item, PrintedRow)]
-    measures, doubtful = draft.halves.match([row for row in rows if row.is_right_half])
-    draft.warnings += [
-        Warning(page.number, record.code, "its columns on another page cannot be told from others'")
-        for record in doubtful
-    ]
-    for item in content.items:
-        if isinstance(item, PrintedRow) and item.is_right_half:
-            take_right_half(item, page, marks[id(item)], draft, measures.get(id(item)))
-            continue
-        if isinstance(item, PrintedRow):
-            draft.outline.break_off()
-            take_coded_row(item, page, marks[id(item)], draft, is_last=item is rows[-1])
-            continue
-        if draft.phrases.ends_table(item.text):
-            take_deferred(draft)  # a heading ends the table: no code will follow
-            draft.below_heading = True
-        for code in draft.phrases.codes_in(item.text):
-            draft.codes.setdefault(code, page.number)
-        if draft.footnotes.has(item, draft.phrases):
-            draft.unassigned_lines.append(item)
-        else:
-            draft.outline.line(item)
-    lines = (item for item in content.items if isinstance(item, Line))
-    if any(is_header_line(line, draft.profile.labels) for line in lines):
-        unread = "the header of a table that is not read, as it has no column of measures"
-        draft.warnings.append(Warning(page.number, None, unread))
-        draft.outline.break_off()  # what stands below it is no heading of the next page's
-    for section in draft.outline.sections[sections:]:
-        if doubt := find_status(section, page, draft.profile.status.words):
-            draft.warnings.append(Warning(page.number, None, doubt))
-
-
-def _read_items(
-    content: PageContent,
-    marks: dict[int, dict[str, StatusMark]],
-    page: Page,
-    draft: Draft,
-    outline: SectionOutline,
-) -> None:
-    """Read the rows of a page into the draft, each under its priority."""
-    outline.is_bold = lambda line: page.is_bold(line.words)
-    headers = {id(line) for line in content.headers}
-    items: list[PrintedRow | Line | list[Line]] = [
-        *content.items,
-        *content.across,
-        *content.headers,
-    ]
-    for item in sorted(items, key=lambda item: item[0].top if isinstance(item, list) else item.top):
-        if id(item) in headers:
-            _break_off(outline, draft)
-        elif isinstance(item, PrintedRow):
-            _break_off(outline, draft)
-            take_plain_row(item, page, marks[id(item)], draft, outline)
-        elif isinstance(item, list):
-            _break_off(outline, draft)
-            if not take_across(item, draft) and not outline.across(item):
-                leave_over(item, "a row across the table is no measure's", draft)
-        elif draft.footnotes.has(item, draft.phrases):
-            draft.unassigned_lines.append(item)
-        else:
-            outline.line(item)
-
-
-def _break_off(outline: SectionOutline, draft: Draft) -> None:
-    """End the lines above rows. A title among them ends the table: no name will follow."""
-    before = outline.sections[-1] if outline.sections else None
-    outline.break_off()
-    if outline.sections and outline.sections[-1] is not before:
-        take_deferred(draft)

@@ -136,7 +136,7 @@ def _rows(
         content.across += texts_across(layout, table, taken)
     inside = [word for word in table.words(layout.lines) if id(word) not in taken]
     cuts = [at for at in layout.rulings_across(left, right) if top + 1 < at < bottom - 1]
-    cuts = cuts if any(w.centre < cuts[-1] for w in inside if cuts) else []  # below the header
+    cuts = cuts if cuts and any(w.centre < cuts[-1] for w in inside) else []  # below the header
     parting = None if table.ruled or cuts else part_by_cells(inside, table, layout, goes_on=goes_on)
     if parting is not None:
         cuts = parting.cuts
