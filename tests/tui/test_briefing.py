@@ -19,7 +19,8 @@ from kpi_tui.tui.commands.output import is_of_view
 from kpi_tui.tui.files.brief_job import BriefJob, BriefScope
 from kpi_tui.tui.files.writing import Place, WriteStopped
 from kpi_tui.tui.screens.brief import BriefDialog
-from tests.support.explorer import at_rest, finished, quickly, stored
+from kpi_tui.tui.widgets.option_line import OptionLine
+from tests.support.explorer import at_rest, explore, finished, quickly, stored
 from tests.support.pdf_makers import MAKES_PDF
 from tests.support.samples import JULY, JUNE
 
@@ -177,3 +178,21 @@ def test_the_view_that_is_shown_is_suggested() -> None:
     assert is_of_view(SCOPES[2], View(ViewKind.PRIORITY, "OCC01"))
     assert not any(is_of_view(scope, View()) for scope in SCOPES)
     assert not is_of_view(SCOPES[1], View(ViewKind.PORTFOLIO_HOLDER, "Ada Brown"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "of"),
+    [
+        ([], "all measures"),
+        (["f", *"cy dean", "enter"], "director: Cy Dean"),
+        (["D", *"cy dean", "enter"], "director: Cy Dean"),
+    ],
+)
+async def test_what_is_looked_at_is_suggested(store: Path, keys: list[str], of: str) -> None:
+    async with explore(store) as explorer:
+        await explorer.press(*["space" if key == " " else key for key in keys])
+        await explorer.press("p")
+        dialog = explorer.app.screen
+        assert isinstance(dialog, BriefDialog)
+        line = dialog.query_one("#of", OptionLine)
+        assert line.options[line.at] == of

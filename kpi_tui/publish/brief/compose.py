@@ -7,11 +7,11 @@ from datetime import datetime
 from kpi_tui.publish.brief.charts.chart import reports_drawn
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Brief
-from kpi_tui.publish.brief.fragments import measure_title, numbered
+from kpi_tui.publish.brief.fragments import measure_title, numbered, to_ask
 from kpi_tui.publish.brief.sections.changes import came_and_went, what_changed
 from kpi_tui.publish.brief.sections.data_notes import data_notes
 from kpi_tui.publish.brief.sections.exceptions import by_importance, exceptions
-from kpi_tui.publish.brief.sections.questions import questions, to_ask
+from kpi_tui.publish.brief.sections.questions import questions
 from kpi_tui.publish.brief.sections.summary import counts, headline
 from kpi_tui.text import fold, one_line
 

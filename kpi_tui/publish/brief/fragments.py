@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.checks.finding import ASKED, Finding
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.document import TableCell
@@ -50,6 +50,15 @@ def beginning(text: str, most: int) -> tuple[str, int]:
             return quoted, len(text.split()) - len(quoted.split())
     words = text.split()
     return (f"{' '.join(words[:most])}…" if words else "", max(0, len(words) - most))
+
+
+def to_ask(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the errors and questions that no officer accepted, in the order of their numbers.
+
+    Errors come first. Those of a level keep their order, the most important first.
+    """
+    asked = [item for item in findings if item.level in ASKED and item.accepted is None]
+    return sorted(asked, key=lambda item: ASKED.index(item.level))
 
 
 Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.browse.filters import Facet
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey
@@ -164,7 +166,8 @@ def brief(session: Session) -> Steps:
         ]
         scopes = brief_scopes(session)
         called = report.origin.beside(name_of(report.period))
-        at = next((n for n, each in enumerate(scopes) if is_of_view(each, session.view)), 0)
+        shown = list(_views_shown(session))
+        at = next((n for n, each in enumerate(scopes) if is_of_view(each, *shown)), 0)
         chosen = session.compared_with
         since = next((n for n, (key, _) in enumerate(earlier) if key.last_day == chosen), 0)
         dialog = BriefDialog(session.store, report.period, called, scopes, earlier, at, since)
@@ -190,10 +193,23 @@ def brief_scopes(session: Session) -> list[BriefScope]:
     ]
 
 
-def is_of_view(scope: BriefScope, view: View) -> bool:
-    """Whether a briefing is of the measures that a view holds."""
+def is_of_view(scope: BriefScope, *views: View) -> bool:
+    """Whether a briefing is of the measures that one of some views holds."""
     asked = {ViewKind.DIRECTOR: scope.director, ViewKind.PRIORITY: scope.priority}
-    return bool(view.value) and asked.get(view.kind) == view.value
+    return any(each.value and asked.get(each.kind) == each.value for each in views)
+
+
+def _views_shown(session: Session) -> Iterator[View]:
+    """Yield whose measures are looked at: a person's page, the view, or a filter for one alone."""
+    from kpi_tui.tui.lists.person import PersonPane
+
+    if isinstance(session.pane, PersonPane):
+        yield session.pane.person
+    yield session.view
+    for facet, kind in ((Facet.DIRECTOR, ViewKind.DIRECTOR), (Facet.PRIORITY, ViewKind.PRIORITY)):
+        asked = [each.value for each in session.filters.filters if each.facet is facet]
+        if len(asked) == 1:
+            yield View(kind, asked[0])
 
 
 COMMANDS = (

@@ -252,14 +252,10 @@ class MeasureTable(RowTable):
         self.show_rows(self._headings(), len(self._places) * self._lines, row)
         tells_direction = any(column.key == "travel" for column in self.drawn.columns)
         counted = f"{len(self._indexes)} of {len(self._month)}"
-        ways = (
-            (self._foot, self._compared if tells_direction else "", counted),
-            (self._foot, counted),
-            (self._foot or counted,),
-        )
-        said = [" · ".join(filter(None, told)) for told in ways]
-        fits = (each for each in said if len(each) + 4 <= self.size.width)
-        self.border_subtitle = Content(next(fits, said[-1]))
+        whole = self._foot, self._compared if tells_direction else "", counted
+        said = [" · ".join(filter(None, told)) for told in (whole, (self._foot, counted))]
+        fits = [each for each in said if len(each) + 4 <= self.size.width]
+        self.border_subtitle = Content(fits[0] if fits else self._foot or counted)
         self._give_room_away()
         self.cursor_moved()
 

@@ -194,17 +194,12 @@ class Session:
 
     @property
     def compared(self) -> str:
-        """What is told of the report that directions are counted from, where it is not plain: its name.
-
-        It is not where that is simulated, and where changes are counted from another one.
-        """
-        assessed = self.assessment
-        if assessed is None or assessed.before is None:
+        """What is told of the report that directions are counted from, where it is no plain one before."""
+        assessed, other = self.assessment, self.compared_with
+        if assessed is None or (before := assessed.before) is None:
             return ""
-        is_simulated = assessed.origins.get(assessed.before) is Origin.SIMULATED
-        if not is_simulated and self.compared_with in (None, assessed.before):
-            return ""
-        return f"direction since {assessed.name(assessed.before)}"
+        is_plain = other in (None, before) and assessed.origins.get(before) is not Origin.SIMULATED
+        return "" if is_plain else f"direction since {assessed.name(before)}"
 
     @property
     def why_empty(self) -> str:

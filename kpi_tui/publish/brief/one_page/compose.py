@@ -19,7 +19,7 @@ from kpi_tui.publish.brief.document import (
     Paragraph,
     Tone,
 )
-from kpi_tui.publish.brief.fragments import measure_title
+from kpi_tui.publish.brief.fragments import measure_title, to_ask
 from kpi_tui.publish.brief.one_page.asks import asks
 from kpi_tui.publish.brief.one_page.draft import MOST_ASKED, Draft, Listed, fitted
 from kpi_tui.publish.brief.one_page.moved import moved
@@ -28,7 +28,6 @@ from kpi_tui.publish.brief.one_page.position import counts, position
 from kpi_tui.publish.brief.one_page.space import fits_a_page
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.brief.provenance import in_short
-from kpi_tui.publish.brief.sections.questions import to_ask
 from kpi_tui.text import fold, one_line
 
 _NOT_RELIED_ON, _MOVED = 5, 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
+from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
@@ -22,15 +22,6 @@ _NAME = 64
 """How many characters of a code and a name stand before a question."""
 Anchors = Mapping[tuple[str | None, str | None], str]
 """The anchor of each measure's own section, by its code and name."""
-
-
-def to_ask(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the errors and questions that no officer accepted, in the order of their numbers.
-
-    Errors come first. Those of a level keep their order, the most important first.
-    """
-    asked = [item for item in findings if item.level in ASKED and item.accepted is None]
-    return sorted(asked, key=lambda item: ASKED.index(item.level))
 
 
 def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> BriefSection:
