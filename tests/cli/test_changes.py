@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
+from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import LinkMeasures
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
@@ -123,7 +125,25 @@ def test_json_has_the_keys(run: Run) -> None:
         "to_provenance": "published",
         "from_period": "June 2024",
         "to_period": "July 2024",
+        "group": "Newly red",
     }
+
+
+def test_what_is_counted_in_words_can_be_counted_in_json(run: Run) -> None:
+    published_reports = (published("2023-01"), published("2024-07"))
+    _, out, _ = run("2023-01", "2024-07", reports=published_reports)
+    _, data, _ = run("2023-01", "2024-07", "--format", "json", reports=())
+    counted = Counter(
+        group
+        for group, _, _ in {
+            (each["group"], each["measure_code"], each["measure_name"])
+            for each in objects(data)
+            if each["field"] != "priority" and each["kind"] != "renumbered"
+        }
+    )
+    headline = out.splitlines()[0]
+    assert f"{counted['No longer reported']} measures no longer reported" in headline
+    assert f"{counted['New in the report']} measures new" in headline
 
 
 def test_csv_holds_what_json_does_and_nothing_live(run: Run) -> None:

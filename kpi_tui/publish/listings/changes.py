@@ -24,10 +24,12 @@ COLUMNS = (
     *("from_month", "to_month", "kind", "measure_code", "old_code", "measure_name"),
     *("field", "old", "new", "effect", "sentence", "page"),
     *("from_provenance", "to_provenance", "from_period", "to_period"),
+    "group",
 )
 """The keys of an object of the json, and the columns of the csv.
 
-`from_month` and `to_month` are the last days of the periods, whatever their kind.
+`from_month` and `to_month` are the last days of the periods, whatever their kind. `group` is the
+heading that a change stands under; by it what may be gone or new is told from what is.
 """
 
 SHARED = (ChangeGroup.OWNER, ChangeGroup.UNIT)
@@ -164,4 +166,5 @@ def to_object(
         "to_provenance": after.origin.value,
         "from_period": name_of(before.period),
         "to_period": name_of(after.period),
+        "group": change.tier.heading,
     }
