@@ -77,6 +77,9 @@ def settle_targets(guess: Columns) -> None:
     only = annual + to_date if not has_own and len(annual + to_date) == 1 else []
     for label in (*annual, *only):
         guess.fields[label] = "period_target" if label in only else UNREAD
+    own = guess.label_of("period_target")
+    if own is not None and "threshold" in own.casefold():
+        guess.notes.append(f"“{own}” is taken for the target")
     for label in only:
         guess.notes.append(f"“{label}” is taken for the target: no column has the period’s own")
 
