@@ -162,3 +162,11 @@ def test_cards_without_a_label_of_their_result_are_said_to_be_so(tmp_path: Path)
         PdfError, match="cards with “Target”, “Last quarter” have no label of their"
     ):
         guess_profile(tmp_path / "cards.pdf")
+
+
+def test_of_two_columns_that_may_be_the_actual_the_choice_is_told(tmp_path: Path) -> None:
+    header = ("Measure", "Depot result", "Office result", "RAG")
+    rows = [(name, f"{30 + n}%", f"{50 + n}%", RATED[n % 3]) for n, name in enumerate(NAMES)]
+    guess, _ = drafted(tmp_path, header, rows, GRID)
+    said = "“Depot result” is taken for the period actual, though “Office result” may be that too"
+    assert said in guess.notes
