@@ -10,11 +10,13 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from kpi_tui.errors import PdfError
 from kpi_tui.pdf import read_report
 from kpi_tui.pdf.drafting.guess import guess_profile
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.report import Report, Status
 from tests.pdf.test_drafted_kinds import FILLS, NAMES, RATED
+from tests.pdf.test_labelled_cards import first, read
 
 Look = tuple[object, ...]
 """A command of a table's style."""
@@ -106,3 +108,65 @@ def test_a_line_below_the_header_alone(tmp_path: Path) -> None:
         assert (each.previous_actual, each.period_actual) == (f"{30 + number}%", f"{50 + number}%")
         assert each.period_status is STATUSES[number % 3]
     assert report.warnings == ()
+
+
+def test_figures_below_figures_are_told(tmp_path: Path) -> None:
+    header = ("Measure", "Q1 actual", "Q2 actual", "RAG")
+    rows = [
+        (name, f"{30 + n}%<br/>55%", f"{50 + n}%<br/>55%", RATED[n % 3])
+        for n, name in enumerate(NAMES)
+    ]
+    guess, report = drafted(tmp_path, header, rows, GRID)
+    said = "“Q2 actual” holds several figures a measure, as “50% 55%”"
+    assert any(note.startswith(said) for note in guess.notes)
+    named = {each.measure_code for each in report.warnings}
+    assert named >= {each.measure_code for each in report.readings}
+
+
+def test_what_stands_below_names_is_told(tmp_path: Path) -> None:
+    header = ("Measure", "Target", "Q2 2025/26", "RAG")
+    rows = [
+        (f"{name}<br/>Owner: Head of Roads", "55%", f"{50 + n}%", RATED[n % 3])
+        for n, name in enumerate(NAMES)
+    ]
+    guess, _ = drafted(tmp_path, header, rows, GRID)
+    assert "“Owner” stands below the names of measures: it is kept as a part of them" in guess.notes
+
+
+def test_the_threshold_of_green_is_the_target_and_told(tmp_path: Path) -> None:
+    header = ("Measure", "Green threshold", "Q2 2025/26", "RAG")
+    rows = [(name, "≥ 55%", f"{50 + n}%", RATED[n % 3]) for n, name in enumerate(NAMES)]
+    guess, report = drafted(tmp_path, header, rows, GRID)
+    assert "“Green threshold” is taken for the target" in guess.notes
+    assert {(each.period_target, each.floor) for each in report.readings} == {("≥ 55%", None)}
+
+
+def test_a_table_that_is_not_understood_is_quoted(tmp_path: Path) -> None:
+    header = ("Aspiration", "Before", "Now", "Ambition", "Progress")
+    rows = [(name, "30%", "50%", "55%", "Crews work at it.") for name in NAMES]
+    said = "only “Ambition”, “Progress” say what stands below them"
+    with pytest.raises(PdfError, match=said):
+        drafted(tmp_path, header, rows, GRID)
+
+
+def test_cards_without_a_label_of_their_result_are_said_to_be_so(tmp_path: Path) -> None:
+    sheet = first()
+    for number, y in enumerate((150, 260, 370, 480), 1):
+        sheet.name(40, y, f"Measure number {number}")
+        sheet.text(40, y + 30, f"{number}7%", 22)
+        sheet.text(40, y + 48, f"Target: {number}0%")
+        sheet.text(40, y + 62, f"Last quarter: {number}5%")
+    with pytest.raises(PdfError, match="no table"):
+        read(tmp_path, sheet)
+    with pytest.raises(
+        PdfError, match="cards with “Target”, “Last quarter” have no label of their"
+    ):
+        guess_profile(tmp_path / "cards.pdf")
+
+
+def test_of_two_columns_that_may_be_the_actual_the_choice_is_told(tmp_path: Path) -> None:
+    header = ("Measure", "Depot result", "Office result", "RAG")
+    rows = [(name, f"{30 + n}%", f"{50 + n}%", RATED[n % 3]) for n, name in enumerate(NAMES)]
+    guess, _ = drafted(tmp_path, header, rows, GRID)
+    said = "“Depot result” is taken for the period actual, though “Office result” may be that too"
+    assert said in guess.notes

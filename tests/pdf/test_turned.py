@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from kpi_tui.pdf import read_report
 from kpi_tui.pdf.drafting.draft import draft_profile
@@ -98,3 +99,15 @@ def test_a_table_whose_headings_are_turned_is_drafted_and_read(tmp_path: Path, a
         ("5.1%", "5.0%", "4.0%", "amber"),
     ]
     assert report.warnings == ()
+
+
+@pytest.mark.parametrize("angle", [90, -90], ids=["upwards", "downwards"])
+def test_words_that_are_drawn_apart_are_two(tmp_path: Path, angle: int) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.translate(200, 400)
+    canvas.rotate(angle)
+    canvas.drawString(0, 0, "Q2")
+    canvas.drawString(canvas.stringWidth("Q2 "), 0, "Millions")
+    canvas.save()
+    with open_pdf(tmp_path / "a.pdf") as document:
+        assert turned_text(document.open_page(1).words) == "Q2 Millions"

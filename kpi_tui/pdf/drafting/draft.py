@@ -21,6 +21,8 @@ from kpi_tui.pdf.drafting.labelled_sample import (
     read_labelled_sample,
 )
 from kpi_tui.pdf.drafting.meanings import Meanings, guess_statuses
+from kpi_tui.pdf.drafting.nearest import why_none
+from kpi_tui.pdf.drafting.odd_cells import odd_cells
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
 from kpi_tui.pdf.drafting.sample import Sample
@@ -142,9 +144,10 @@ def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> Dr
     if told is None or not drafts:
         drafts += _draft_cards(texts, told)
     if not drafts:
+        period = guess_period(texts, (), told.period_type if told else None)
+        why = why_none(texts, period.period if period else None)
         raise PdfError(
-            f"{document.path}: no table of measures in it that could be guessed at: "
-            "write its profile by hand, as kpi-tui profiles shows"
+            f"{document.path}: no table of measures in it that could be guessed at: {why}"
         )
     return max(drafts, key=lambda each: each[0])[1]
 
@@ -246,6 +249,7 @@ def _made(
     key_lines = ReportKey(_outside(texts, sample))
     shared = {word: each for word, each in default_profile().status.words.items() if word.isalpha()}
     columns.beside = find_shared(sample, columns)
+    columns.notes += odd_cells(sample, columns)
     statuses = guess_statuses(sample, columns, key_lines, shared)
     directions, arrows, unexplained = guess_directions(sample, columns, key_lines)
     across, sample = guess_across(sample)

@@ -33,17 +33,20 @@ _FEWEST = 3
 _SOME = 0.25
 """So many of the cards have a label, or more."""
 _NEARLY_ALL = 0.9
-_LEAD = "period_actual"
+LEAD = "period_actual"
+"""What every card has a label of."""
 STATUS = "period_status"
 BESIDE_NAME = "(beside the name)"
 """Stands for the label of a status that has none."""
 _LONGEST_STATUS = 40
 _MOSTLY = 0.7
-_SAME, _ALIGNED, _LEADING = 0.3, 3.0, 1.4
+_SAME, _ALIGNED, LEADING = 0.3, 3.0, 1.4
 """Points, points and sizes of the font within which a label's second line stands below its first."""
 
 
-def find_labels(texts: Sequence[PageText], period: PrintedPeriod | None = None) -> dict[str, str]:
+def find_labels(
+    texts: Sequence[PageText], period: PrintedPeriod | None = None, *, needs_result: bool = True
+) -> dict[str, str]:
     """Return the labels that repeat as those of cards do, and the field that each names by its words.
 
     Those that name the report's `period`, or the one before it, name figures of theirs.
@@ -64,7 +67,7 @@ def find_labels(texts: Sequence[PageText], period: PrintedPeriod | None = None) 
     named = {said: _field_of(printed[said], period) for said in counts}
     # A quarter's name may stand at the axis of a chart: words for a figure come first.
     plain = {said for said in counts if not with_tokens(printed[said], period, APRIL)[1]}
-    leads = {said: count for said, count in counts.items() if named[said] == _LEAD}
+    leads = {said: count for said, count in counts.items() if named[said] == LEAD}
     worded = [count for said, count in leads.items() if said in plain]
     if worded and max(worded) < _SOME * max(leads.values()):
         worded = []  # words of a text, and no label's
@@ -85,7 +88,8 @@ def find_labels(texts: Sequence[PageText], period: PrintedPeriod | None = None) 
         and named[said] not in ("", "measure", "code", *PEOPLE)
         and printed[said] not in labels
     }
-    return labels | others if _LEAD in by_field and len(by_field) >= _FEWEST else {}
+    is_card = LEAD in by_field and len(by_field) >= _FEWEST
+    return labels | others if is_card or not needs_result else {}
 
 
 def _field_of(label: str, period: PrintedPeriod | None) -> str:
@@ -126,7 +130,7 @@ def _goes_on(run: Sequence[Word], below: Sequence[Word]) -> bool:
     alike = abs(below[0].size - run[0].size) < _SAME and abs(below[0].x0 - run[0].x0) < _ALIGNED
     named = field_of_heading(_said(run)), field_of_heading(_said(below))
     is_label = _may_be_label(_said(run)) and _may_be_label(_said(below)) and not named[1]
-    return alike and 0 < step < _LEADING * run[0].size and is_label
+    return alike and 0 < step < LEADING * run[0].size and is_label
 
 
 def _may_be_label(said: str) -> bool:

@@ -10,7 +10,8 @@ from datetime import date
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.contents import Contents
-from kpi_tui.pdf.table.fields import DIRECTION
+from kpi_tui.pdf.table.fields import DIRECTION, FIGURES
+from kpi_tui.pdf.text.quotes import label as in_words
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 
@@ -31,8 +32,13 @@ def settle(
     for name, labels in by_field.items():
         if name in (IGNORED, UNREAD, "measure") or name[0] == "?" or len(labels) < 2:
             continue
-        best = max(labels, key=lambda label: fitness(name, meant[label], contents[label]))
+        fits = {label: fitness(name, meant[label], contents[label]) for label in labels}
+        best = max(labels, key=lambda label: fits[label])
         for label in labels:
+            if name in FIGURES and label != best and fits[label] == fits[best]:
+                guess.notes.append(
+                    f"“{best}” is taken for the {in_words(name)}, though “{label}” may be that too"
+                )
             if label != best:
                 is_plan = name == "comment" and _PLANS.search(label) is not None
                 no_other = is_plan and guess.label_of("improvement_plan") is None
@@ -77,6 +83,9 @@ def settle_targets(guess: Columns) -> None:
     only = annual + to_date if not has_own and len(annual + to_date) == 1 else []
     for label in (*annual, *only):
         guess.fields[label] = "period_target" if label in only else UNREAD
+    own = guess.label_of("period_target")
+    if own is not None and "threshold" in own.casefold():
+        guess.notes.append(f"“{own}” is taken for the target")
     for label in only:
         guess.notes.append(f"“{label}” is taken for the target: no column has the period’s own")
 

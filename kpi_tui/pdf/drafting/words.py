@@ -58,6 +58,7 @@ _WHAT = (
     ),
     ("published_direction", r"movement|arrow"),
     ("code", r"\bref\b|\bref\.|reference|\bcode\b|\bno\b|\bno\.|\bid\b|^#$"),
+    ("target", r"\bgreen\b.*\bthreshold|\bthreshold\b.*\bgreen\b"),
     ("floor", r"floor|minimum|tolerance|threshold|trigger|intervention level"),
     (
         "directors",

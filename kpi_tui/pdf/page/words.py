@@ -158,7 +158,7 @@ def read_letters(
     a, b, c, d, e, f = to_display
     piece: Letters | None = None
     x1 = base = size = last_x0 = 0.0
-    gap = _WORD_GAP
+    gap, ends = _WORD_GAP, (0.0, 0.0)
     for index, letter in _characters(text, without, unnamed):
         if letter.isspace():
             if _is_generated(raw, index) == 1:
@@ -182,21 +182,37 @@ def read_letters(
             or abs(here - base) > 0.3 * size
             or (abs(here - base) > 0.1 * size and _font(raw, index)[0] < SMALLER * size)
         ):
+            piece.spaced = not piece.level and max(ends[0] - here, here - ends[1]) > gap * size
             yield piece
             piece = None
         if piece is None:
             x1, base = right, here
-            size, turned, direction = _font(raw, index)
-            along, down = _directed(direction, to_display)
-            level = along > abs(down) or not (along or down)
-            piece = Letters(base, size, turned, level=level, falling=down > abs(along))
+            piece = _begun(raw, index, base, to_display)
+            size = piece.size
         piece.letters.append(letter)
         piece.indexes.append(index)
         piece.lefts.append(left)
         piece.rights.append(right)
+        ends = ends if piece.level else _upright(sides, to_display)
         gap, x1, last_x0 = _WORD_GAP, max(x1, right), left
     if piece:
         yield piece
+
+
+def _upright(sides: Sequence[float], to_display: Map) -> tuple[float, float]:
+    """Return how high and how low a character reaches: of what is turned PDFium leaves out spaces."""
+    x0, top, x1, bottom = sides
+    _, b, _, d, _, f = to_display
+    ends = b * x0 + d * bottom + f, b * x1 + d * top + f
+    return min(ends), max(ends)
+
+
+def _begun(raw: Any, index: int, base: float, to_display: Map) -> Letters:
+    """Return a piece of letters that begins with a character, as it is set."""
+    size, turned, direction = _font(raw, index)
+    along, down = _directed(direction, to_display)
+    level = along > abs(down) or not (along or down)
+    return Letters(base, size, turned, level=level, falling=down > abs(along))
 
 
 def _characters(
