@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import partial
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.table.icons import find_icon
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.status import StatusMark, StatusWords, printed_rating, read_mark
@@ -131,9 +133,8 @@ def _coloured_cell(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | No
             continue
         canvas = Canvas.of(page.render((line.x0 - _RIM, top, right, bottom)))
         own = canvas.around(line.words, (line.x0 - _RIM, top, line.words[-1].x1 + _RIM, bottom))
-        mark = read_mark(
-            canvas, (left, top, right, bottom), [], {}, lambda own=own: [{own}] if own else []
-        )
+        grounds = partial(list[set[Colour]], [{own}] if own else [])
+        mark = read_mark(canvas, (left, top, right, bottom), [], {}, grounds)
         if mark is not None and mark.ground and mark.ground.alone and mark.ground.hue in RATED:
             return mark, []
     return None
