@@ -80,3 +80,34 @@ def test_a_word_in_a_cell_beside_a_title_is_its_status(tmp_path: Path, word: str
     report = draw(tmp_path / "a.pdf", None, 0.6, word)
     assert [each.title for each in report.priorities] == list(TITLES)
     assert [each.status for each in report.priorities] == [Status.RED, Status.RED]
+
+
+def test_titles_among_the_printed_lines_of_a_whole_sheet_are_no_rows(tmp_path: Path) -> None:
+    story: list[object] = []
+    for number, title in enumerate(TITLES, 1):
+        code = f"OCC{number:02}"
+        empty = [""] * 10
+        rows = [
+            *([title, *empty], ["Status of Indicators", *empty[:6], "31/07/2024", "", "", ""]),
+            *([f"{code} - {title}", *empty], HEADER),
+            *(
+                [
+                    *(f"{code}.{at:02} Visits", "Ann Lee", "Cllr B Day", f"Visits of {at}."),
+                    *("", "12", "10", "Green", "40", "50", "Green"),
+                ]
+                for at in (1, 2)
+            ),
+        ]
+        story += [Table(rows, WIDTHS, style=[GRID]), PageBreak()]
+    document = SimpleDocTemplate(
+        str(tmp_path / "a.pdf"), pagesize=(842, 595), leftMargin=45, rightMargin=45, topMargin=30
+    )
+    document.build(story)
+    report = kpi_tui.read_report(tmp_path / "a.pdf")
+    assert [each.title for each in report.priorities] == list(TITLES)
+    names = [(each.measure_code, each.measure_name) for each in report.readings]
+    codes = ("OCC01.01", "OCC01.02", "OCC02.01", "OCC02.02")
+    assert [code for code, _ in names] == list(codes)
+    # The heading above is at the top of the page, as the end of a name would be: it is told of.
+    told = {each.measure_code for each in report.warnings}
+    assert all(name == "Visits" or code in told for code, name in names)

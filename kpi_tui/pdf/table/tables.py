@@ -33,6 +33,8 @@ _ROW_ACROSS = 45.0
 """Points that a row across the table is high at most."""
 _FEW_EDGES, _OWN_EDGES = 6, 0.4
 """Of a table with more edges of columns than these few, its rows have this share of them."""
+_TITLE_RUNS = 2
+"""A title, and its status or date."""
 _HAS_DIGIT = re.compile(r"\d")
 _LAST_COLUMN = 60.0
 """Points by which the last column may reach beyond its heading."""
@@ -261,9 +263,18 @@ def first_heading_top(layout: PageLayout, header: Header, below: float, limit: f
         for line in layout.lines
         if below < line.base < limit
         and layout.phrases.ends_table(line.text)
-        and not _is_within_cells(line, layout, header)
+        and (_is_announced(line, layout, header) or not _is_within_cells(line, layout, header))
     ]
     return min([*(top - 0.5 for top in tops), limit])
+
+
+def _is_announced(line: Line, layout: PageLayout, header: Header) -> bool:
+    """Whether a line announces a priority where a measure would begin, with no figures beside it.
+
+    All lines of a sheet may be printed, so that those between columns pass titles too.
+    """
+    begins = line.x0 < header.columns[0].x1
+    return begins and len(list(line.runs())) <= _TITLE_RUNS and layout.phrases.announces(line.text)
 
 
 def _is_within_cells(line: Line, layout: PageLayout, header: Header) -> bool:
