@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.continuing import (
     belongs_to_next,
+    doubt_above_code,
     doubt_hanging,
     doubt_name_alone,
     doubt_second_code,
@@ -30,6 +31,7 @@ def take_coded_row(
     if begins is not None:
         record = other_half(draft.records, begins.printed, row)
         if record is None:
+            doubt_above_code(row, draft)
             draft.records.append(_begin_record(begins, page.number, draft))
         else:
             draft.records.remove(record)

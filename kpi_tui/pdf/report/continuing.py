@@ -7,7 +7,11 @@ from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
-from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.pdf.text.quotes import label, quoted
+from kpi_tui.report import Warning
+
+_LEVEL = 0.4
+"""Of a font's size: cells that begin no further apart begin level."""
 
 
 def goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
@@ -68,6 +72,24 @@ def doubt_hanging(row: PrintedRow, draft: Draft) -> None:
             for name in sorted(draft.hanging - row.cells.keys())
         ]
     draft.hanging |= row.hanging
+
+
+def doubt_above_code(row: PrintedRow, draft: Draft) -> None:
+    """Tell of text at the top of a page that stands above a code, where other cells begin with it.
+
+    With no line between, it may be the end of the measure on the page before.
+    """
+    if row.code is None or not (row.opens and draft.records) or row.drawn[0] or draft.below_heading:
+        return
+    lead = row.cells["code" if row.has_code_column else "measure"][0]
+    firsts = {name: lead.base - lines[0].base for name, lines in row.cells.items() if lines}
+    level = sum(abs(above) < _LEVEL * lead.size for above in firsts.values())
+    for name, above in firsts.items():
+        if above > _LEVEL * lead.size and 2 * level > len(firsts):
+            said, before = quoted(row.cells[name][0].text), draft.records[-1].code
+            row.doubts.append(f"{label(name)}: {said} above its code may be of {before}")
+            message = f"{label(name)} may go on at the top of the page: {said}"
+            draft.warnings.append(Warning(row.page, before, message))
 
 
 def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:

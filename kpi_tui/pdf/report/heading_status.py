@@ -1,17 +1,28 @@
-"""The status beside a priority's title: an icon, or a word or a letter on a coloured ground."""
+"""The status beside a priority's title: an icon, a word or a letter on a coloured ground, or a cell."""
 
 from __future__ import annotations
 
+import math
 import unicodedata
+from functools import partial
+from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.table.icons import find_icon
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.status import StatusMark, StatusWords, printed_rating, read_mark
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.report import RATED
 
+_APART = 4.0
+"""Sizes of a title's font: no two words of it are so far apart."""
+_HIGHEST = 5.0
+"""Sizes of a title's font: a cell beside it is no higher."""
+_MOST = 0.9
+"""Of a cell's width: a line above or below it has so much."""
 _RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
 
@@ -22,7 +33,12 @@ def find_status(section: PrioritySection, page: Page, words: StatusWords) -> str
     Returns what is doubtful: a sign behind the title that cannot be told.
     """
     for index, line in enumerate(section.title_lines):
-        found = _word_on_ground(line, page, words) or _icon(line, page)
+        found = (
+            _word_on_ground(line, page, words)
+            or _word_in_cell(line, page, words)
+            or _coloured_cell(line, page)
+            or _icon(line, page)
+        )
         if found is None:
             continue
         section.mark, standing = found
@@ -61,6 +77,27 @@ def _word_on_ground(
     return mark, [last]
 
 
+def _word_in_cell(
+    line: Line, page: Page, words: StatusWords
+) -> tuple[StatusMark, list[Word]] | None:
+    """Read the last word of a title where it is a status's and stands in a cell of its own.
+
+    A line parts it from the title, or more space than there is between words.
+    """
+    *others, last = line.words
+    rating = printed_rating([last], words)
+    if not others or rating is None:
+        return None
+    at = (line.top + line.base) / 2
+    is_parted = any(
+        others[-1].x1 <= each.at <= last.x0 and each.start < at < each.end
+        for each in page.shapes.verticals
+    )
+    if not is_parted and last.x0 - others[-1].x1 < _APART * line.size:
+        return None
+    return StatusMark(printed=rating, text=last.text), [last]
+
+
 def _icon(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
     """Find the icon behind a line of a title."""
     letters = [word.x1 for word in line.words if sum(map(str.isalnum, word.text)) > 1]
@@ -74,3 +111,30 @@ def _icon(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
         return None
     mark, (x0, _, x1, _) = found
     return mark, [word for word in line.words if x0 - 2 < word.middle < x1 + 2]
+
+
+def _coloured_cell(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
+    """Find an empty cell behind a line of a title, no higher than a few lines, that has a colour."""
+    at, shapes = (line.top + line.base) / 2, page.shapes
+    beside = {each.at for each in shapes.verticals if each.start < at < each.end}
+    edges = sorted(edge for edge in beside if edge > line.words[-1].x1)
+    for left, right in pairwise(edges):
+        across = [
+            each.at
+            for each in shapes.horizontals
+            if min(each.end, right) - max(each.start, left) > _MOST * (right - left)
+        ]
+        top = max((each for each in across if each < at), default=-math.inf)
+        bottom = min((each for each in across if each > at), default=math.inf)
+        is_filled = any(
+            left < word.middle < right and top < word.centre < bottom for word in page.words
+        )
+        if right - left < line.size or bottom - top > _HIGHEST * line.size or is_filled:
+            continue
+        canvas = Canvas.of(page.render((line.x0 - _RIM, top, right, bottom)))
+        own = canvas.around(line.words, (line.x0 - _RIM, top, line.words[-1].x1 + _RIM, bottom))
+        grounds = partial(list[set[Colour]], [{own}] if own else [])
+        mark = read_mark(canvas, (left, top, right, bottom), [], {}, grounds)
+        if mark is not None and mark.ground and mark.ground.alone and mark.ground.hue in RATED:
+            return mark, []
+    return None

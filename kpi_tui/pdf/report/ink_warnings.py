@@ -69,14 +69,9 @@ def _unseen(
         yield Warning(number, None, message)
     parts: defaultdict[str | None, list[str]] = defaultdict(list)
     for line in into_lines((found.word for found in unseen.words if found.text), number):
-        code, column = places.at(number, line.words[0])
-        where = column
-        if not where:
-            share = line.base / ink.size[1]  # so far down the page it stands
-            is_on_page = 0 <= share <= 1
-            third = ("top", "middle", "foot")[min(int(share * 3), 2)] if is_on_page else ""
-            where = f"{third} of the page" if is_on_page else "outside the page"
-        parts[code].append(f"{quoted(line.text)} ({where})")
+        for code, column in places.touching(number, line.words[0]):
+            where = column or _third(line.base / ink.size[1])
+            parts[code].append(f"{quoted(line.text)} ({where})")
     what = "text that is not seen, left out"
     if unseen.layered:
         what = "another text lies under or over what is seen, and differs: left out"
@@ -94,6 +89,13 @@ def _unseen(
     }
     for code in sorted(over, key=str):
         yield Warning(number, code, "words are printed over each other: check what was read")
+
+
+def _third(share: float) -> str:
+    """Return where on a page something is that stands so far down, of all its height."""
+    if not 0 <= share <= 1:
+        return "outside the page"
+    return f"{('top', 'middle', 'foot')[min(int(share * 3), 2)]} of the page"
 
 
 def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.pdf.page.pages import Page
-from kpi_tui.pdf.report.continuing import doubt_name_alone, doubt_second_code
+from kpi_tui.pdf.report.continuing import doubt_above_code, doubt_name_alone, doubt_second_code
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -49,6 +49,8 @@ def take_plain_row(
     if may_be_heading and row.cells.keys() == {"measure"} and not marks:
         row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
     if is_own and not goes_on:
+        if draft.records and draft.records[-1].section is outline.current:
+            doubt_above_code(row, draft)
         draft.records.append(_begin(row, draft, outline))
         take_deferred(draft)
         draft.warnings += _doubt_priority(row, draft.records[-1], outline)

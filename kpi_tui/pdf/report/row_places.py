@@ -15,6 +15,8 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 _BESIDE = 3.0
 """Points beside a table that still belong to it."""
 _HALF = 0.5
+_ABOVE, _BELOW = 0.95, 0.2
+"""Of a font's size: so far above and below its base a line reaches at least."""
 _WIDE = 0.7
 """What is nearly as wide as a row may be one."""
 
@@ -30,14 +32,26 @@ class RowPlaces:
         for row, code in rows:
             self._by_page[row.page].append((row, code))
 
-    def at(self, page: int, word: Word) -> tuple[str | None, str]:
-        """Return the measure in whose row a word stands, and its column; `None` outside of rows."""
+    def at(self, page: int, word: Word, down: float = 0.0) -> tuple[str | None, str]:
+        """Return the measure in whose row a word stands, and its column; `None` outside of rows.
+
+        That is where its middle is, or so many points further down.
+        """
         for row, code in self._by_page[page]:
             left, right = row.columns[0].x0 - _BESIDE, row.columns[-1].x1 + _BESIDE
-            if row.top <= word.centre <= row.bottom and left <= word.middle <= right:
+            if row.top <= word.centre + down <= row.bottom and left <= word.middle <= right:
                 column = next((c for c in row.columns if c.x0 <= word.middle <= c.x1), None)
                 return code, _name(column) if column else "beside the table"
         return None, ""
+
+    def touching(self, page: int, word: Word) -> Sequence[tuple[str | None, str]]:
+        """Return each measure in whose row a word's line stands or reaches, with its column.
+
+        Text that a cell cuts off reaches over the cell's edge, into the row below or above.
+        """
+        ends = (word.base - _ABOVE * word.size, word.base + _BELOW * word.size)
+        found = [self.at(page, word), *(self.at(page, word, end - word.centre) for end in ends)]
+        return list(dict.fromkeys(each for each in found if each[0])) or found[:1]
 
     def code_at(self, page: int, box: Box) -> str | None:
         """Return the measure in whose row the middle of a box lies."""

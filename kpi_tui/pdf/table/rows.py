@@ -95,7 +95,7 @@ def _continuation(table: Region, layout: PageLayout) -> Region | None:
         bottom = fitting[-1].base + fitting[-1].size
         return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
     first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
-    limit = first_heading_top(layout, 0.0, first)
+    limit = first_heading_top(layout, table.header, 0.0, first)
     edges = [table.columns[0].x0, *(column.x1 for column in table.columns)]
     placed, present = [], []
     for edge in edges:

@@ -31,6 +31,10 @@ _RIM = 3.0
 """Points beside a table at which words are still its own."""
 _ROW_ACROSS = 45.0
 """Points that a row across the table is high at most."""
+_FEW_EDGES, _OWN_EDGES = 6, 0.4
+"""Of a table with more edges of columns than these few, its rows have this share of them."""
+_TITLE_RUNS = 2
+"""A title, and its status or date."""
 _HAS_DIGIT = re.compile(r"\d")
 _LAST_COLUMN = 60.0
 """Points by which the last column may reach beyond its heading."""
@@ -196,14 +200,14 @@ def _lines_of(region: Region, layouts: Sequence[PageLayout]) -> Iterator[Line]:
 def rows_at_top(header: Header, layout: PageLayout) -> tuple[list[Line], float]:
     """Return the lines at the top of a page with which a table goes on, and the y of what ends it."""
     first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
-    limit = first_heading_top(layout, 0.0, first)
+    limit = first_heading_top(layout, header, 0.0, first)
     above = [line for line in layout.lines if line.base < limit]
     return own_rows(above, header, layout, limit), limit
 
 
 def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]:
     """Tell where the table under a header ends, and whether vertical lines say so."""
-    limit = first_heading_top(layout, header.bottom, limit)
+    limit = first_heading_top(layout, header, header.bottom, limit)
     edges = {header.left, *(column.x1 for column in header.columns)} if header.parted else set()
     beside = [
         ruling
@@ -252,23 +256,40 @@ def _resumed(ruling: JoinedRuling, start: float, outermost: float) -> float:
     return end
 
 
-def first_heading_top(layout: PageLayout, below: float, limit: float) -> float:
-    """Return the top of the first heading below a height, or the limit."""
+def first_heading_top(layout: PageLayout, header: Header, below: float, limit: float) -> float:
+    """Return the top of the first heading below a height at which a table's rows are, or the limit."""
     tops = [
         line.top
         for line in layout.lines
         if below < line.base < limit
         and layout.phrases.ends_table(line.text)
-        and not _is_within_cells(line, layout)
+        and (_is_announced(line, layout, header) or not _is_within_cells(line, layout, header))
     ]
     return min([*(top - 0.5 for top in tops), limit])
 
 
-def _is_within_cells(line: Line, layout: PageLayout) -> bool:
-    """Whether a line stands in a cell of several: lines between columns pass it on both sides."""
+def _is_announced(line: Line, layout: PageLayout, header: Header) -> bool:
+    """Whether a line announces a priority where a measure would begin, with no figures beside it.
+
+    All lines of a sheet may be printed, so that those between columns pass titles too.
+    """
+    begins = line.x0 < header.columns[0].x1
+    return begins and len(list(line.runs())) <= _TITLE_RUNS and layout.phrases.announces(line.text)
+
+
+def _is_within_cells(line: Line, layout: PageLayout, header: Header) -> bool:
+    """Whether a line stands in a cell of several: lines between columns pass it on both sides.
+
+    A heading may stand in a box of its own, whose lines are not those of the table's columns.
+    """
     beside = [
         ruling.at
         for ruling in layout.vertical_rulings
         if ruling.coverage(line.top, line.base) >= ROW_COVERAGE
     ]
+    edges = [header.left, *(column.x1 for column in header.columns)]
+    if header.parted and len(edges) > _FEW_EDGES:
+        own = sum(any(abs(at - edge) <= EDGE_TOLERANCE for at in beside) for edge in edges)
+        if own < _OWN_EDGES * len(edges):
+            return False
     return len(beside) > 2 and min(beside) <= line.x0 and max(beside) >= line.x1

@@ -58,12 +58,17 @@ class Phrases:
         """Whether a line is a heading's: no row of a table goes on past it."""
         rules = self.profile.priorities
         if rules.place is Place.ANNOUNCED:
-            is_heading = bool(self.priority(text) or self.dates(text))
+            is_heading = self.announces(text)
         else:
             is_heading = rules.place is Place.ABOVE and any(
                 phrase.lead and phrase.fills(text) for phrase in rules.headings
             )
         return is_heading or self.is_note(text)
+
+    def announces(self, text: str) -> bool:
+        """Whether a line of its own announces a priority, or the date above it."""
+        is_announced = self.profile.priorities.place is Place.ANNOUNCED
+        return is_announced and bool(self.priority(text) or self.dates(text))
 
     def is_furniture(self, text: str) -> bool:
         """Whether a line is none of the report's, wherever it stands."""
