@@ -29,6 +29,13 @@ from tests.support.pages import pages_of
 pytestmark = pytest.mark.costly(3)
 
 
+@pytest.fixture(autouse=True)
+def no_slow_machine_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second reader has all the time it needs, where a test does not say how long it has."""
+    monkeypatch.setattr(second_reader, "_SECONDS", 600.0)
+    monkeypatch.setattr(second_reader, "_MOST_SECONDS", 600.0)
+
+
 @pytest.fixture(scope="module")
 def annex(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("annex") / "annex.pdf"
