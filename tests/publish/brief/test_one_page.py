@@ -9,7 +9,7 @@ from itertools import islice
 
 import pytest
 
-from kpi_tui.analysis.changes.change import Effect, summary
+from kpi_tui.analysis.changes.change import ChangeKind, Effect, summary
 from kpi_tui.demo import published, sample_reports
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.origin import Origin
@@ -470,3 +470,10 @@ def test_another_report_can_be_compared_with() -> None:
     assert not any("Better" in part.title for part in plain.sections)
     assert "OCC01.02 Loans issued 90 to 120" in said(section(since, "Better"))
     assert "April 2024 | 0 | 0 | 1 | 0 | 1" in said(section(since, "Position"))
+
+
+def test_worse_figures_that_have_no_room_are_counted_where_no_status_moved() -> None:
+    figures = tuple(each for each in july_data().changes if each.kind is not ChangeKind.STATUS)
+    data = replace(july_data(), changes=figures)
+    assert summary(figures).worse == 0
+    assert ", 1 worse figure." in said(compose_page(data, MADE))

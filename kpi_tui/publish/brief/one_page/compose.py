@@ -158,8 +158,12 @@ def _left_out(data: BriefData, draft: Draft) -> str:
         (draft.worse, counted.worse, "worse"),
         (draft.better, counted.better, "better"),
     ):
-        if listed.more and moved_so:
-            told.append(f"{'' if told else 'all '}{moved_so} {what}")
+        if listed.more:
+            # Where no status moved so, it is figures that are left out.
+            most = f"{moved_so} {what}"
+            if not moved_so:
+                most = plural(len(listed.points) + listed.more, f"{what} figure")
+            told.append(f"{'' if told else 'all '}{most}")
     if not told and draft.unreliable.more:
         told.append(f"all {len(draft.unreliable.points) + draft.unreliable.more} unreliable")
     return f"Full briefing: {', '.join(told)}." if told else ""
