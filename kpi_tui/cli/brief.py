@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import (
     add_period,
@@ -18,6 +19,9 @@ from kpi_tui.cli.common import (
 )
 from kpi_tui.cli.periods import period_of
 from kpi_tui.paths import expanded
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.brief.scope import Owner
 
 _FORMATS = ("md", "html", "docx", "pdf")
 _INTO_FILES = {"docx": "Word document", "pdf": "PDF"}
@@ -33,7 +37,11 @@ def add_arguments(command: ArgumentParser) -> None:
         "--priority",
         help="only this one, by its code, the number in it (01 or 1), or a part of its title",
     )
-    command.add_argument("--director", metavar="NAME", help="only a director's, by part of a name")
+    person = command.add_mutually_exclusive_group()
+    person.add_argument("--director", metavar="NAME", help="only a director's, by part of a name")
+    person.add_argument(
+        "--portfolio-holder", metavar="NAME", help="only a portfolio holder's, by part of a name"
+    )
     command.add_argument(
         "--since", metavar="PERIOD", help="an earlier period to compare with (else the last before)"
     )
@@ -85,7 +93,7 @@ def run(args: Namespace) -> int:
         store,
         period_of(store, args.period),
         args.priority,
-        director=args.director,
+        owner=_owner_meant(args),
         since=period_of(store, args.since) if args.since else None,
     )
     name_bad_lines(material.judged)
@@ -107,3 +115,12 @@ def run(args: Namespace) -> int:
 
         open_with_system(expanded(args.output))
     return 0
+
+
+def _owner_meant(args: Namespace) -> Owner | None:
+    """Return whose measures it is to be about; `None` where nobody is named."""
+    from kpi_tui.analysis.across.owners import OwnerRole
+    from kpi_tui.publish.brief.scope import Owner
+
+    names = {role: getattr(args, role) for role in OwnerRole}
+    return next((Owner(role, name) for role, name in names.items() if name is not None), None)

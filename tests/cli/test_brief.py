@@ -59,6 +59,19 @@ def test_only_a_directors_measures(run: Run) -> None:
         assert err.count("\n") == 1
 
 
+def test_only_a_portfolio_holders_measures(run: Run) -> None:
+    (named, *_) = [each.portfolio_holder for each in JULY.readings if each.portfolio_holder]
+    theirs = [each for each in JULY.readings if each.portfolio_holder == named]
+    code, out, _ = run("brief", "--full", "--portfolio-holder", named.upper())
+    assert code == 0
+    assert f"only measures of {named.upper()}" in out
+    assert f"{len(theirs)} measure" in out
+    code, out, err = run("brief", "--portfolio-holder", "nobody")
+    assert (code, out) == (1, "")
+    assert err.startswith("kpi-tui: nobody: no such portfolio holder in July 2024: it has ")
+    assert run("brief", "--portfolio-holder", "a", "--director", "b")[0] == 2
+
+
 def test_another_period_to_compare_with(run: Run) -> None:
     assert "| June 2024 |" in run("brief", "--since", "2024-06")[1]
     assert "Since June 2024: " in run("brief", "--full", "--since", "June 2024")[1]

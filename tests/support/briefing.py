@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.judgements.log import append
 from kpi_tui.period import PeriodKey
@@ -22,6 +23,7 @@ from kpi_tui.publish.brief.document import (
     Paragraph,
     Table,
 )
+from kpi_tui.publish.brief.scope import Owner
 from kpi_tui.report import Priority, Reading, Report, Source, Status
 from kpi_tui.store.store import Store
 
@@ -90,6 +92,7 @@ def gathered(
     judgements: Iterable[Judgement] = (),
     *,
     director: str | None = None,
+    owner: Owner | None = None,
     since: date | None = None,
 ) -> BriefData:
     """What a store of these reports has to say on a month."""
@@ -100,7 +103,8 @@ def gathered(
         for judgement in judgements:
             append(Path(folder), judgement)
         key = PeriodKey(since) if since else None
-        return load_brief_data(store, day, priority, director=director, since=key)
+        owner = Owner(OwnerRole.DIRECTOR, director) if director else owner
+        return load_brief_data(store, day, priority, owner=owner, since=key)
 
 
 def brief(

@@ -13,8 +13,10 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.period import PeriodKey
+from kpi_tui.publish.brief.scope import Owner
 from kpi_tui.tui.commands.output import is_of_view
 from kpi_tui.tui.files.brief_job import BriefJob, BriefScope
 from kpi_tui.tui.files.writing import Place, WriteStopped
@@ -26,7 +28,7 @@ from tests.support.samples import JULY, JUNE
 
 SCOPES = [
     BriefScope("all measures"),
-    BriefScope("director: Ada Brown", director="Ada Brown"),
+    BriefScope("director: Ada Brown", owner=Owner(OwnerRole.DIRECTOR, "Ada Brown")),
     BriefScope("priority: OCC01 Climate", priority="OCC01"),
 ]
 EARLIER = [(JUNE.period, "June 2024")]
@@ -178,6 +180,9 @@ def test_the_view_that_is_shown_is_suggested() -> None:
     assert is_of_view(SCOPES[2], View(ViewKind.PRIORITY, "OCC01"))
     assert not any(is_of_view(scope, View()) for scope in SCOPES)
     assert not is_of_view(SCOPES[1], View(ViewKind.PORTFOLIO_HOLDER, "Ada Brown"))
+    holder = BriefScope("", owner=Owner(OwnerRole.PORTFOLIO_HOLDER, "Ada Brown"))
+    assert is_of_view(holder, View(ViewKind.PORTFOLIO_HOLDER, "Ada Brown"))
+    assert not is_of_view(holder, View(ViewKind.DIRECTOR, "Ada Brown"))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodKey, PeriodType, a_year_before, previous_of
 from kpi_tui.period_names import name_of
-from kpi_tui.publish.brief.scope import Scope, scope_of
+from kpi_tui.publish.brief.scope import Owner, Scope, scope_of
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.store.query import FilterError
 
@@ -49,8 +49,8 @@ class BriefData:
     """The report of the same period a year before, if that is another than `before`."""
     only: str | None
     """The code of the one priority it is about; `None` for all."""
-    director: str | None
-    """The name, or a part of it, of the one director it is about; `None` for all."""
+    owner: Owner | None
+    """The one person whose measures it is about; `None` for all."""
     readings: tuple[Reading, ...]
     priorities: tuple[Priority, ...]
     earlier: tuple[Reading, ...]
@@ -118,21 +118,21 @@ def load_brief_data(
     when: date | PeriodKey,
     priority: str | None = None,
     *,
-    director: str | None = None,
+    owner: Owner | None = None,
     since: PeriodKey | None = None,
 ) -> BriefData:
     """Gather what there is to say of a period, compared with those before it in its series.
 
-    `priority` is as typed, `OCC01` or `1`; `director` a part of a director's name; `since` an
-    earlier period to compare with. Raises `KpiTuiError`, also for a priority or a director that
-    the report does not have.
+    `priority` is as typed, `OCC01` or `1`; `owner` may have a part of a name; `since` is an earlier
+    period to compare with. Raises `KpiTuiError`, also for a priority or a person that the report
+    does not have.
     """
     analysis = assess(store)
     store, period = analysis.store, analysis.key(when)
     assessed = analysis.period(period)
     analysis.keep()
     report = assessed.report
-    scope = scope_of(report, priority, director)
+    scope = scope_of(report, priority, owner)
     stored = tuple(item for item in store.reports() if item.key <= period)
     held = [item.key for item in stored]
     compared = _compared(since, period, held)
@@ -150,7 +150,7 @@ def load_brief_data(
         before=before,
         year_before=year_before,
         only=scope.only,
-        director=director,
+        owner=owner,
         readings=scope.readings(report),
         priorities=scope.priorities(report),
         earlier=scope.readings(before),
@@ -219,7 +219,7 @@ def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
     """Return the findings on measures in scope, and those on the report as a whole.
 
     A briefing on one priority has the latter unless they name a measure of another priority. One
-    on a director's measures has none of them.
+    on a person's measures has none of them.
     """
     measures = {
         MeasureName(item.measure_code, item.measure_name)
@@ -236,7 +236,7 @@ def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
         if scope.is_all
         or not measures.isdisjoint(finding.measures)
         or (
-            scope.director is None
+            scope.owner is None
             and not finding.measures
             and not any(
                 label.removeprefix("new ").startswith(others) for label, _ in finding.figures

@@ -175,16 +175,22 @@ def brief(session: Session) -> Steps:
 
 
 def brief_scopes(session: Session) -> list[BriefScope]:
-    """Return what a briefing may be of: all measures, each director's, each priority's."""
+    """Return what a briefing may be of: all measures, each person's, each priority's."""
+    from kpi_tui.analysis.across.owners import OwnerRole
+    from kpi_tui.publish.brief.scope import Owner
     from kpi_tui.tui.files.brief_job import BriefScope
 
     assert session.month is not None
     report = session.month.report
-    directors = sorted({name for reading in report.readings for name in reading.directors})
+    owners = [
+        Owner(role, name)
+        for role in OwnerRole
+        for name in sorted({each for row in report.readings for each in Owner(role, "").named(row)})
+    ]
     counts = Counter(reading.priority_code for reading in report.readings)
     return [
         BriefScope("all measures"),
-        *(BriefScope(f"director: {name}", director=name) for name in directors),
+        *(BriefScope(f"{each.role_words}: {each.name}", owner=each) for each in owners),
         *(
             BriefScope(f"priority: {each.code} {each.title}", priority=each.code)
             for each in report.priorities
@@ -195,8 +201,10 @@ def brief_scopes(session: Session) -> list[BriefScope]:
 
 def is_of_view(scope: BriefScope, *views: View) -> bool:
     """Whether a briefing is of the measures that one of some views holds."""
-    asked = {ViewKind.DIRECTOR: scope.director, ViewKind.PRIORITY: scope.priority}
-    return any(each.value and asked.get(each.kind) == each.value for each in views)
+    of: tuple[str, str | None] = (ViewKind.PRIORITY, scope.priority)
+    if scope.owner is not None:
+        of = (scope.owner.role, scope.owner.name)
+    return any(each.value and (each.kind, each.value) == of for each in views)
 
 
 def _views_shown(session: Session) -> Iterator[View]:
@@ -206,7 +214,11 @@ def _views_shown(session: Session) -> Iterator[View]:
     if isinstance(session.pane, PersonPane):
         yield session.pane.person
     yield session.view
-    for facet, kind in ((Facet.DIRECTOR, ViewKind.DIRECTOR), (Facet.PRIORITY, ViewKind.PRIORITY)):
+    for facet, kind in (
+        (Facet.DIRECTOR, ViewKind.DIRECTOR),
+        (Facet.PORTFOLIO_HOLDER, ViewKind.PORTFOLIO_HOLDER),
+        (Facet.PRIORITY, ViewKind.PRIORITY),
+    ):
         asked = [each.value for each in session.filters.filters if each.facet is facet]
         if len(asked) == 1:
             yield View(kind, asked[0])

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from kpi_tui.errors import StoreError
 from kpi_tui.period import PeriodKey
 from kpi_tui.tui.files.writing import FileWritten, WriteJob
 from kpi_tui.tui.session.presence import require_store
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.brief.scope import Owner
 
 FORMATS = {"docx": "Word document", "html": "Web page (HTML)", "pdf": "PDF"}
 """The formats of a briefing that are offered, and what each is called."""
@@ -17,10 +21,10 @@ FORMATS = {"docx": "Word document", "html": "Web page (HTML)", "pdf": "PDF"}
 
 @dataclass(frozen=True, slots=True)
 class BriefScope:
-    """The measures that a briefing is about: all of them, a director's or a priority's."""
+    """The measures that a briefing is about: all of them, a person's or a priority's."""
 
     said: str
-    director: str | None = None
+    owner: Owner | None = None
     priority: str | None = None
 
 
@@ -54,7 +58,7 @@ class BriefJob(WriteJob):
         store = Store(self.store, on_problem=problems.append).only(self.period.series)
         scope = self.scope
         data = load_brief_data(
-            store, self.period, scope.priority, director=scope.director, since=self.since
+            store, self.period, scope.priority, owner=scope.owner, since=self.since
         )
         self.go_on()
         self.tell("Laying it out")

@@ -97,7 +97,8 @@ class BriefDialog(Dialog[Path | None]):
         self._find_programs()
 
     def _file_name(self, scope: BriefScope, form: str, is_full: bool = False) -> str:
-        words = slug(f"{scope.director or scope.priority or ''} {'full' if is_full else ''}")
+        of = scope.owner.name if scope.owner else scope.priority or ""
+        words = slug(f"{of} {'full' if is_full else ''}")
         return f"briefing-{name_for_files(self.period)}{words and f'-{words}'}.{form}"
 
     @property

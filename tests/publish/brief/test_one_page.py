@@ -9,6 +9,7 @@ from itertools import islice
 
 import pytest
 
+from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.changes.change import ChangeKind, Effect, summary
 from kpi_tui.demo import published, sample_reports
 from kpi_tui.judgements.judgement import Accept
@@ -24,6 +25,7 @@ from kpi_tui.publish.brief.one_page.names import owners
 from kpi_tui.publish.brief.one_page.position import position
 from kpi_tui.publish.brief.one_page.space import fits_a_page, texts, words
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
+from kpi_tui.publish.brief.scope import Owner
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.report import PublishedDirection, Reading, Report, Status
 from tests.analysis.checks.test_published import JANUARY as JANUARY_2023
@@ -456,6 +458,19 @@ def test_a_report_that_names_no_such_director_has_no_count_of_theirs() -> None:
     told = said(section(compose_page(data, MADE), "Position"))
     assert "June 2024 | – | – | – | – | –" in told
     assert "No measure of June 2024 names this director." in told
+
+
+def test_a_report_that_names_no_such_portfolio_holder_says_who_is_missing() -> None:
+    earlier = replace(STEADY, portfolio_holder="Cllr Z Young")
+    owner = Owner(OwnerRole.PORTFOLIO_HOLDER, "Cllr A Green")
+    now = replace(STEADY, portfolio_holder=owner.name)
+    others = replace(CALLS, portfolio_holder=earlier.portfolio_holder)
+    data = gathered([month(JUNE, earlier), month(JULY, now, others)], owner=owner)
+    page = compose_page(data, MADE)
+    assert page.subtitle.endswith("only measures of Cllr A Green")
+    assert CALLS.measure_code not in said(section(page, "Position"))
+    told = said(section(page, "Position"))
+    assert "No measure of June 2024 names this portfolio holder." in told
 
 
 def test_another_report_can_be_compared_with() -> None:

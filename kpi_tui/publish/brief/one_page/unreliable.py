@@ -46,7 +46,7 @@ def unreliable(data: BriefData) -> list[str]:
     for why, about in others.items():
         lines.append(f"{_codes(about)}: {why}" if about else f"{why[:1].upper()}{why[1:]}")
     codes = {None, *(reading.measure_code for reading in data.readings)}
-    is_whole = data.only is None and data.director is None
+    is_whole = data.only is None and data.owner is None
     doubted = sum(
         is_whole or doubt.measure_code in codes
         for doubt in doubts(data.report.warnings, data.report.account)
