@@ -37,6 +37,9 @@ from kpi_tui.pdf.table.tables import (
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.profile import Begins, Place
 
+_JUST_BELOW = 2.0
+"""Points below a header within which a line is the header's own: no row is so low."""
+
 
 @dataclass(slots=True)
 class PageContent:
@@ -135,8 +138,7 @@ def _rows(
     if not table.ruled:
         content.across += texts_across(layout, table, taken)
     inside = [word for word in table.words(layout.lines) if id(word) not in taken]
-    cuts = [at for at in layout.rulings_across(left, right) if top + 1 < at < bottom - 1]
-    cuts = cuts if cuts and any(w.centre < cuts[-1] for w in inside) else []  # below the header
+    cuts = [at for at in layout.rulings_across(left, right) if top + _JUST_BELOW < at < bottom - 1]
     parting = None if table.ruled or cuts else part_by_cells(inside, table, layout, goes_on=goes_on)
     if parting is not None:
         cuts = parting.cuts
