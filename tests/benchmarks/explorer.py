@@ -93,6 +93,7 @@ def main() -> None:
         one, many = (fill(Path(folder, str(number)), number) for number in (1, months))
         print(f"{months} months of {MEASURES} measures, {SIZE[1]} by {SIZE[0]} cells\n")
         keys(many, environment)
+        environment["KPI_TUI_STATE"] = f"{folder}/STATE of a newcomer"  # not where the keys left it
         starts({"one month": one, f"{months} months": many}, environment)
 
 
