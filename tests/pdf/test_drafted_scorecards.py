@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,14 @@ def test_a_table_that_is_not_understood_is_quoted(tmp_path: Path) -> None:
     said = "only “Ambition”, “Progress” say what stands below them"
     with pytest.raises(PdfError, match=said):
         drafted(tmp_path, header, rows, GRID)
+
+
+def test_tables_beside_each_other_are_no_cards(tmp_path: Path) -> None:
+    """Headings that repeat on a line passed for labels of cards, and measures were called "RAG"."""
+    half = [(name, "55%", f"5{n}%", RATED[n % 3]) for n, name in enumerate(NAMES)]
+    rows = [[*left, *right] for left, right in pairwise(half)]
+    with pytest.raises(PdfError, match="two tables headed “Measure, Target, Q2, RAG” stand beside"):
+        drafted(tmp_path, ["Measure", "Target", "Q2", "RAG"] * 2, rows, GRID)
 
 
 def test_cards_without_a_label_of_their_result_are_said_to_be_so(tmp_path: Path) -> None:

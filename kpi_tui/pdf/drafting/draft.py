@@ -21,7 +21,7 @@ from kpi_tui.pdf.drafting.labelled_sample import (
     read_labelled_sample,
 )
 from kpi_tui.pdf.drafting.meanings import Meanings, guess_statuses
-from kpi_tui.pdf.drafting.nearest import why_none
+from kpi_tui.pdf.drafting.nearest import are_beside, why_none
 from kpi_tui.pdf.drafting.odd_cells import odd_cells
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
@@ -142,7 +142,8 @@ def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> Dr
             continue
     drafts = [*_draft_rows(texts, told)]
     if told is None or not drafts:
-        drafts += _draft_cards(texts, told)
+        # The headings of tables beside each other repeat on a line, as labels of cards do.
+        drafts += _draft_cards([text for text in texts if not are_beside(text)], told)
     if not drafts:
         period = guess_period(texts, (), told.period_type if told else None)
         why = why_none(texts, period.period if period else None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.drafting.candidates import tells
+from kpi_tui.pdf.drafting.headings import field_of_heading
 from kpi_tui.pdf.drafting.labelled_sample import LEAD, find_labels
 from kpi_tui.pdf.table.header_columns import into_groups
 from kpi_tui.pdf.table.labels import said_by
@@ -21,6 +22,23 @@ _MOST = 6
 """So many of them are named."""
 
 
+def are_beside(text: PageText) -> bool:
+    """Whether tables of measures stand beside each other on a page: the header is there twice."""
+    return any(map(_is_twice, _rows(text)))
+
+
+def _rows(text: PageText) -> Iterator[list[str]]:
+    for line in text.lines:
+        yield [said_by(group) for group in into_groups(line.words, _GAP)]
+
+
+def _is_twice(headings: Sequence[str]) -> bool:
+    half = len(headings) // 2
+    left, right = headings[:half], headings[half:]
+    telling = sum(map(tells, left))
+    return left == right and telling > _FEWEST and field_of_heading(left[0]) == "measure"
+
+
 def why_none(texts: Sequence[PageText], period: PrintedPeriod | None) -> str:
     """Return what looks most like measures and what it lacks, with what a person can do of it."""
     by_hand = "write its profile by hand, as kpi-tui profiles shows"
@@ -29,9 +47,15 @@ def why_none(texts: Sequence[PageText], period: PrintedPeriod | None) -> str:
     rows = [
         (page, labels, [label for label in labels if ":" not in label and tells(label)])
         for page, text in enumerate(texts, 1)
-        for line in text.lines
-        for labels in [[said_by(group) for group in into_groups(line.words, _GAP)]]
+        for labels in _rows(text)
     ]
+    for page, headings, _ in rows:
+        if _is_twice(headings):
+            said = quoted(", ".join(headings[: len(headings) // 2]))
+            return (
+                f"on page {page} two tables headed {said} stand beside each other, which are not "
+                "read: where the report is had with one below the other, that one is"
+            )
     page, headings, telling = max(rows, key=lambda row: (len(row[2]), -len(row[1])))
     if len(telling) >= _FEWEST and len(headings) > _FEWEST:
         said, row = ", ".join(map(quoted_whole, telling[:_MOST])), quoted(", ".join(headings))
