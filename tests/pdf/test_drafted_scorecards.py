@@ -97,13 +97,15 @@ def test_an_arrow_beside_a_figure_is_no_column_of_arrows(tmp_path: Path) -> None
     assert doubted == {each.measure_code for each in report.readings}
 
 
-def test_a_line_below_the_header_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("padding", [3, 6, 8])
+def test_a_line_below_the_header_alone(tmp_path: Path, padding: int) -> None:
     header = ("Measure", "Target", "Q1 2025/26", "Q2 2025/26", "Status", "Comment")
     rows = [
         (name, "55%", f"{30 + n}%", f"{50 + n}%", RATED[n % 3], "Crews work at it." * (n % 2))
         for n, name in enumerate(NAMES)
     ]
-    _, report = drafted(tmp_path, header, rows, ("LINEBELOW", (0, 0), (-1, 0), 1, "black"))
+    looks = ("LINEBELOW", (0, 0), (-1, 0), 1, "black"), ("BOTTOMPADDING", (0, 0), (-1, 0), padding)
+    _, report = drafted(tmp_path, header, rows, *looks)
     assert [each.measure_name for each in report.readings] == list(NAMES)
     for number, each in enumerate(report.readings):
         assert (each.previous_actual, each.period_actual) == (f"{30 + number}%", f"{50 + number}%")

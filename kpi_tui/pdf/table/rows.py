@@ -37,8 +37,8 @@ from kpi_tui.pdf.table.tables import (
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.profile import Begins, Place
 
-_JUST_BELOW = 2.0
-"""Points below a header within which a line is the header's own: no row is so low."""
+_JUST_BELOW = 0.8
+"""Sizes of its font below a header within which a line is the header's own: no row is so low."""
 
 
 @dataclass(slots=True)
@@ -138,7 +138,8 @@ def _rows(
     if not table.ruled:
         content.across += texts_across(layout, table, taken)
     inside = [word for word in table.words(layout.lines) if id(word) not in taken]
-    cuts = [at for at in layout.rulings_across(left, right) if top + _JUST_BELOW < at < bottom - 1]
+    first = top + _JUST_BELOW * table.header.size
+    cuts = [at for at in layout.rulings_across(left, right) if first < at < bottom - 1]
     parting = None if table.ruled or cuts else part_by_cells(inside, table, layout, goes_on=goes_on)
     if parting is not None:
         cuts = parting.cuts
