@@ -8,6 +8,7 @@ from kpi_tui.pdf.drafting.feet import Foot, find_feet, names_figure, repeated_ph
 from kpi_tui.pdf.drafting.sample import Sample, top_of
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.rulings import join_rulings
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.card_feet import foot_words
 from kpi_tui.pdf.table.cards import read_cards
@@ -38,7 +39,7 @@ def find_phrases(texts: Sequence[PageText]) -> list[str]:
         for line in layout.lines:
             if names_figure(line.text):
                 # In cells of their own, or below their labels: where most figures are.
-                runs = (" ".join(word.text for word in words) for words in foot_words(line, layout))
+                runs = (text_of(words) for words in foot_words(line, layout))
                 ways = [find_feet(said) for said in (line.text, *runs)]
                 found += max(ways, key=lambda feet: sum(len(foot.fields) for foot in feet))
     return repeated_phrases(found)[:_MOST] if len(found) >= _LEAST else []

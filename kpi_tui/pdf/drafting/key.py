@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from kpi_tui.pdf.drafting.words import is_figure
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.arrows import SIGNS
 
@@ -58,10 +59,7 @@ class ReportKey:
 
 def said_in(line: Line) -> list[str]:
     """Return what stands on a line, parted where there are gaps."""
-    return [
-        " ".join(word.text for word in line.words if start <= word.middle <= end)
-        for start, end in line.runs()
-    ]
+    return [text_of(words) for words in line.word_runs()]
 
 
 def _apart(runs: Sequence[str], signs: Sequence[str]) -> Iterator[list[str]]:

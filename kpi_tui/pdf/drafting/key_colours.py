@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, ground_hue
 from kpi_tui.pdf.table.picture import Canvas, Picture
 from kpi_tui.profiles.usual_meanings import status_of
@@ -51,7 +52,7 @@ def read_colours(key: ReportKey, sample: Sample, *, drawn: bool = True) -> KeyCo
         reach = 0.0
         for start, end in line.runs():
             words = [word for word in line.words if start <= word.middle <= end]
-            said = " ".join(word.text for word in words)
+            said = text_of(words)
             _take_words(found, said)
             meant = status_of(said)
             if drawn and meant in _PLAIN and len(words) <= _FURTHEST and line.page in sample.pages:

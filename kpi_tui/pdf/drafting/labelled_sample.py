@@ -11,6 +11,7 @@ from kpi_tui.pdf.drafting.headings import FIELDS, field_of_heading
 from kpi_tui.pdf.drafting.sample import Sample, top_of
 from kpi_tui.pdf.drafting.words import is_figure, what_of, with_tokens
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.card_values import starts_figure, text_runs
 from kpi_tui.pdf.table.cards import Cards
 from kpi_tui.pdf.table.header_columns import FieldColumn
@@ -111,13 +112,13 @@ def _candidates(layout: PageLayout) -> Iterator[str]:
             if id(run[0]) in spent:
                 continue
             second = next((other for other in below if _goes_on(run, other)), [])
-            if second and field_of_heading(_said([*run, *second])):
+            if second and field_of_heading(text_of([*run, *second])):
                 spent |= {id(word) for word in second}
-                yield _said([*run, *second])
+                yield text_of([*run, *second])
             else:
-                said = _said(run)
+                said = text_of(run)
                 figure = next((i for i, w in enumerate(run) if i and starts_figure(w.text)), None)
-                before = said if figure is None else _said(run[:figure])
+                before = said if figure is None else text_of(run[:figure])
                 label = said.partition(": ")[0].removesuffix(":")
                 for each in dict.fromkeys((label, before)):
                     if _may_be_label(each):
@@ -128,8 +129,8 @@ def _goes_on(run: Sequence[Word], below: Sequence[Word]) -> bool:
     """Whether a text may be the second line of a label, which names nothing by itself."""
     step = below[0].base - run[0].base
     alike = abs(below[0].size - run[0].size) < _SAME and abs(below[0].x0 - run[0].x0) < _ALIGNED
-    named = field_of_heading(_said(run)), field_of_heading(_said(below))
-    is_label = _may_be_label(_said(run)) and _may_be_label(_said(below)) and not named[1]
+    named = field_of_heading(text_of(run)), field_of_heading(text_of(below))
+    is_label = _may_be_label(text_of(run)) and _may_be_label(text_of(below)) and not named[1]
     return alike and 0 < step < LEADING * run[0].size and is_label
 
 
@@ -137,10 +138,6 @@ def _may_be_label(said: str) -> bool:
     words = said.split()
     is_value = is_figure(said) or status_of(said) is not None or direction_of(said) is not None
     return 0 < len(words) <= _LONGEST and any(map(str.isalpha, said)) and not is_value
-
-
-def _said(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
 
 
 def read_labelled_sample(
@@ -175,7 +172,7 @@ def _short_texts(texts: Sequence[PageText]) -> Iterator[str]:
         layout = page_layout(text, Phrases(Profile("draft", "", "")))
         for line in layout.lines if layout else ():
             for run in text_runs(line, layout) if layout else ():
-                said = _said(run)
+                said = text_of(run)
                 if len(said) <= _LONGEST_STATUS and any(map(str.isalpha, said)):
                     yield said
 
@@ -219,7 +216,7 @@ def _beside_names(cards: Cards) -> Iterator[str]:
         first = min((top for name, (top, _) in row.extents.items() if name != "measure"), default=0)
         left, right = row.columns[0].x0, row.columns[0].x1
         for line in (*cards.left_over, *cards.passed_over):
-            said = _said(line.words)
+            said = text_of(line.words)
             is_inside = row.top - 2 < line.base < max(first, row.extents["measure"][1] + 1)
             if is_inside and left <= line.x0 <= right and len(said) <= _LONGEST_STATUS:
                 yield said

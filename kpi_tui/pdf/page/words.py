@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -81,6 +81,11 @@ class Word:
     def top(self) -> float:
         """The y of the upper edge of its capitals."""
         return self.base - self.size * 0.72
+
+
+def text_of(words: Iterable[Word]) -> str:
+    """Return what words say, one space apart."""
+    return " ".join(word.text for word in words)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import PdfDocument
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.report.ink_warnings import ink_warnings
@@ -126,9 +127,7 @@ def _series(profile: Profile, period: PrintedPeriod) -> dict[str, object]:
 def _leftovers(lines: Sequence[Line], places: SheetPlaces) -> tuple[Leftover, ...]:
     """Return lines as they stand in the file; their words stand apart, so that each is counted."""
     ordered = sorted(lines, key=lambda line: (line.page, places.order(line), line.top))
-    return tuple(
-        Leftover(line.page, " ".join(word.text for word in line.words)) for line in ordered
-    )
+    return tuple(Leftover(line.page, text_of(line.words)) for line in ordered)
 
 
 def _blocks(draft: Draft) -> Iterator[list[str]]:

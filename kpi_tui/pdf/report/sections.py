@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.cell_kinds import is_of_people
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
@@ -236,10 +237,7 @@ class SectionOutline:
 
 def parts_of(line: Line) -> list[str]:
     """Return the texts that stand beside each other on a line, apart or with a sign between them."""
-    runs = (
-        " ".join(word.text for word in line.words if start <= word.middle <= end)
-        for start, end in line.runs()
-    )
+    runs = (text_of(words) for words in line.word_runs())
     return [part for run in runs for part in _BETWEEN.split(run) if part]
 
 

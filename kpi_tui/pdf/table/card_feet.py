@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.profiles.phrases import Phrase
@@ -74,7 +75,7 @@ def _on(words: Sequence[Word], profile: Profile) -> list[Foot]:
     """Return the figures in a run of words. Of two phrases that overlap the one that says more tells."""
     found: list[Foot] = []
     spent: list[tuple[int, int]] = []
-    text = " ".join(word.text for word in words)
+    text = text_of(words)
     starts = []
     at = 0
     for word in words:

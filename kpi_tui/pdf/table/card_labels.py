@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from statistics import median
 
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
 from kpi_tui.pdf.table.card_periods import LEADS, find_by_period
 from kpi_tui.pdf.table.card_values import LabelledValue, fill, starts_figure, text_runs
@@ -54,7 +55,7 @@ def find_cards(
         for run in line
         if id(run[0]) not in taken
         and sum(len("".join(filter(str.isalpha, word.text))) for word in run) >= _SHORTEST_NAME
-        and squash(_said(run)) not in meanings
+        and squash(text_of(run)) not in meanings
         and is_heading(run, layout)
     ]
     boxes = {id(card): _own_box(card, cards, layout) for card in cards}
@@ -85,14 +86,14 @@ def _labels(runs: Sequence[Sequence[list[Word]]], labels: Labels) -> list[list[L
 
 
 def _label(run: list[Word], labels: Labels) -> LabelledValue | None:
-    name = labels.field_of(_said(run))
+    name = labels.field_of(text_of(run))
     if name is not None:
         return LabelledValue(name, run, run[-1].text.endswith(":"))
     for index, word in enumerate(run[1:], 1):
         before = run[index - 1].text
         # A label ends at its colon, or at a figure: `Target 95%`.
         if before.endswith(":") or starts_figure(word.text):
-            name = labels.field_of(_said(run[:index]))
+            name = labels.field_of(text_of(run[:index]))
             if name is None:
                 return None
             return LabelledValue(name, run[:index], before.endswith(":"), run[index:])
@@ -107,14 +108,10 @@ def _wrapped_label(
         is_close = 0 < other[0].base - run[0].base < _WRAPPED * run[0].size
         overlaps = other[0].x0 < run[-1].x1 and run[0].x0 < other[-1].x1
         if is_close and overlaps:
-            name = labels.field_of(_said([*run, *other]))
+            name = labels.field_of(text_of([*run, *other]))
             if name is not None:
                 return LabelledValue(name, [*run, *other], other[-1].text.endswith(":"))
     return None
-
-
-def _said(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
 
 
 def is_heading(run: Sequence[Word], layout: PageLayout) -> bool:

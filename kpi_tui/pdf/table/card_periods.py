@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.card_values import LabelledValue, cell_at, words_inside
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.profiles.labels import IGNORED, Labels
@@ -178,7 +179,7 @@ def _series(
 
 
 def _heading(run: list[Word], labels: Labels, period: PrintedPeriod) -> _Heading | None:
-    said = " ".join(word.text for word in run).strip(" :()–—-")
+    said = text_of(run).strip(" :()–—-")
     found = find_periods(said, labels.year_begins) or find_without_year(
         said, period, labels.year_begins
     )

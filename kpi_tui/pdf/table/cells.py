@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.cell_texts import Cells, name_column, quote_cell
 from kpi_tui.pdf.table.crossing import CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
@@ -194,7 +195,7 @@ def _give_to_one(
             del cells.words[key]
     cells.words.setdefault((row, owner), []).extend(run)
     names = f"{name_column(columns[first])} and {name_column(columns[last])}"
-    said = quote_cell(" ".join(word.text for word in run))
+    said = quote_cell(text_of(run))
     cells.doubts[row].append(f"text runs across the border of {names}: {said}")
 
 
@@ -230,6 +231,6 @@ def _doubt_overlaps(
                 if is_text(word) and 0.1 < (word.base - border) / word.size < 0.55
             ]
             if cut:
-                said = quote_cell(" ".join(word.text for word in cut))
+                said = quote_cell(text_of(cut))
                 for doubted in (below - 1, below):
                     cells.doubts[doubted].append(f"text runs over the line of its row: {said}")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.labels import UNKNOWN, read_label
 from kpi_tui.pdf.table.touching import over_lines, part_touching
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
@@ -142,15 +143,12 @@ def _over_others(
     """
     over: list[list[Word]] = []
     for line in into_lines(words)[:-1]:
-        for start, end in line.runs():
-            run = [word for word in line.words if start <= word.middle <= end]
-            if labels.is_over_others(" ".join(word.text for word in run)):
-                over.append(run)
+        over += [run for run in line.word_runs() if labels.is_over_others(text_of(run))]
     if not over:
         return None
     above = {id(word) for run in over for word in run}
     groups = into_groups([word for word in words if id(word) not in above], 0.45)
-    texts = [squash(" ".join(word.text for word in group)) for group in groups]
+    texts = [squash(text_of(group)) for group in groups]
     columns: list[FieldColumn] = []
     current: list[str] = []
     which = 0

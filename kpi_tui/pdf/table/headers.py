@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.page.rulings import JoinedRuling
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.header_columns import Header, parted_header, two_storeys, unparted_header
 from kpi_tui.pdf.table.labels import may_say_measure
@@ -120,7 +121,7 @@ def is_header_line(line: Line, labels: Labels) -> bool:
 
 
 def _is_labels(line: Line, labels: Labels) -> bool:
-    said = " ".join(word.text for word in line.words)
+    said = text_of(line.words)
     # Beside words of its own a header may name periods.
     words = labels.without_periods(said).split() or said.split()
     return all(squash(text) in labels.words for word in words for text in _texts(word, labels))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
 from kpi_tui.pdf.table.card_labels import find_cards, is_heading
 from kpi_tui.pdf.table.card_names import name_among
@@ -163,7 +164,7 @@ def _read_card(
     _doubt_comment(row, card, passed)
     for each in card.labels:
         if each.name in FIGURES and each.rivals:
-            said = quoted(" ".join(word.text for word in [*each.values, *each.rivals]))
+            said = quoted(text_of([*each.values, *each.rivals]))
             row.doubts.append(f"{label(each.name)} is the first of several figures: {said}")
     for column in PROSE_FIELDS:  # a text may run on below its label as far as the card
         for line in row.cells.get(column, ()):
@@ -194,7 +195,7 @@ def _doubt_comment(row: PrintedRow, card: _Card, passed: Sequence[LabelledValue]
         above = [each for each in card.labels if each.base < line.base]
         nearest = max(above, key=lambda each: each.base, default=None)
         if nearest is not None and nearest in passed:
-            said = quoted(" ".join(word.text for word in nearest.label))
+            said = quoted(text_of(nearest.label))
             row.doubts.append(f"its comment stands below {said}, which is not kept: is it of that?")
 
 
@@ -225,7 +226,7 @@ def _head(
         for run in text_runs(line, layout)
         if x0 <= run[0].middle <= x1 and top < run[0].centre < card.top
     ]
-    statuses = [run for run in runs if squash(" ".join(w.text for w in run)) in meanings]
+    statuses = [run for run in runs if squash(text_of(run)) in meanings]
     texts = [run for run in runs if run not in statuses]
     if not texts:  # a name may sound like a status
         texts, statuses = statuses[:1], statuses[1:]

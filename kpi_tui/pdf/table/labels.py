@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import flow, into_lines
 from kpi_tui.pdf.text.turned import is_turned, stacks_of, turned_text
 from kpi_tui.profiles.labels import Labels
@@ -26,7 +27,7 @@ UNKNOWN = ""
 def read_label(words: Sequence[Word], labels: Labels, over: Sequence[Word] = ()) -> tuple[str, str]:
     """Return the field that a heading names and what it says; `over` stands above it and others."""
     if sum(len(word.text) for word in words) > (_NAMING if labels.name_sections else _LONGEST):
-        return UNKNOWN, " ".join(word.text for word in words)
+        return UNKNOWN, text_of(words)
     above = said_by(over)
     first = said_by(words)
     for text in (first, *_turned(words)):

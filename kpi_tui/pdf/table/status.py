@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.colours import OTHER, Colour, distance, ground_hue
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import squash
@@ -78,7 +79,7 @@ def printed_rating(words: Sequence[Word], meanings: StatusWords) -> Status | Non
     whole = meanings.get(_text(words))
     if whole in _COLOURS:
         return whole
-    parts = re.findall(r"\w+", " ".join(word.text for word in words).casefold())
+    parts = re.findall(r"\w+", text_of(words).casefold())
     joined = meanings.get("".join(parts))
     if joined in _COLOURS:  # broken in a narrow cell
         return joined

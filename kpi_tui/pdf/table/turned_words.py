@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.quotes import label, quoted
 
@@ -24,7 +25,7 @@ def doubt_turned(rows: Sequence[PrintedRow], askew: Sequence[Word]) -> list[str]
         for name, lines in row.cells.items():
             words = [word for line in lines for word in line.words]
             sizes += [word.size for word in words]
-            turned = " ".join(word.text for word in words if not word.level)
+            turned = text_of(word for word in words if not word.level)
             if turned:
                 row.doubts.append(f"{label(name)}: {quoted(turned)} is turned: check what was read")
         largest = _STAMP * median(sizes) if sizes else 0.0

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.labels import UNKNOWN
@@ -45,7 +46,7 @@ def describe_unknown(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator
             name = column.field or column.label
             words = [w for w in row.words(name) if column.x0 <= w.middle < column.x1]
             if words:
-                found[column.x0, column.label].append(" ".join(word.text for word in words))
+                found[column.x0, column.label].append(text_of(words))
             elif cells.has_mark(row, box):
                 found[column.x0, column.label].append("")
     for (_, label), texts in sorted(found.items()):

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line, PageText, squash
 from kpi_tui.pdf.text.phrases import PAGE_NUMBER, Phrases, says_blank
 
@@ -87,10 +88,7 @@ def _has_figures(repeated: Sequence[tuple[int, Line]]) -> bool:
     """Whether a line that many pages have is the row of a table: its numbers are no page's."""
     rows = []
     for place, line in repeated:
-        cells = [
-            " ".join(word.text for word in line.words if start <= word.middle <= end)
-            for start, end in line.runs()
-        ]
+        cells = [text_of(words) for words in line.word_runs()]
         if len(cells) < _CELLS:
             return False
         said = " ".join(cell for cell in cells if not _COUNTED.search(cell))

@@ -97,6 +97,11 @@ class Line:
                 start = word.x0
         yield start, self.words[-1].x1
 
+    def word_runs(self) -> Iterator[list[Word]]:
+        """Yield the words of each of its `runs`."""
+        for start, end in self.runs():
+            yield [word for word in self.words if start <= word.middle <= end]
+
     def halves(self) -> Iterator[tuple[Line, Line]]:
         """Yield what stands before and behind each gap that parts the two sides of a page."""
         for at, (before, word) in enumerate(pairwise(self.words), 1):
