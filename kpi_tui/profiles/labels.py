@@ -12,8 +12,7 @@ from kpi_tui.profiles.period_text import (
     PrintedPeriod,
     a_year_before,
     before,
-    find_periods,
-    find_without_year,
+    find_in_report,
 )
 
 IGNORED = "ignored"
@@ -193,9 +192,7 @@ class Labels:
     def _periods_in(self, text: str) -> Sequence[PrintedPeriod]:
         if self.period is None or not (any(map(str.isdigit, text)) or text[:1].isupper()):
             return ()
-        return find_periods(text, self.year_begins) or find_without_year(
-            text, self.period, self.year_begins
-        )
+        return find_in_report(text, self.period, self.year_begins)
 
     def _all(self) -> Iterator[str]:
         for labels in self.fields.values():

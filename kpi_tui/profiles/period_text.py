@@ -108,6 +108,11 @@ def find_without_year(
     return found
 
 
+def find_in_report(text: str, report: PrintedPeriod, year_begins: int) -> list[PrintedPeriod]:
+    """Return the periods that a text of a report names: those with a year, else those without one."""
+    return find_periods(text, year_begins) or find_without_year(text, report, year_begins)
+
+
 def parts_of_year(
     text: str, report: PrintedPeriod, year_begins: int = APRIL
 ) -> list[PrintedPeriod]:

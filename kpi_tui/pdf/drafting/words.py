@@ -10,8 +10,7 @@ from kpi_tui.profiles.period_text import (
     PrintedPeriod,
     a_year_before,
     before,
-    find_periods,
-    find_without_year,
+    find_in_report,
 )
 
 _WHAT = (
@@ -127,9 +126,7 @@ def with_tokens(label: str, period: PrintedPeriod | None, year_begins: int) -> t
         ("previous", "{previous_period}", before(period)),
         ("last_year", "{last_year}", a_year_before(period)),
     )
-    for printed in find_periods(label, year_begins) or find_without_year(
-        label, period, year_begins
-    ):
+    for printed in find_in_report(label, period, year_begins):
         for when, token, each in named:
             if printed.type is each.type and printed.last_day == each.last_day:
                 return label[: printed.start] + token + label[printed.end :], when

@@ -18,7 +18,7 @@ from kpi_tui.pdf.text.lines import count_words
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import doubts_of, says_who, worded
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.profiles.period_text import PrintedPeriod, find_periods, find_without_year
+from kpi_tui.profiles.period_text import PrintedPeriod, find_in_report
 from kpi_tui.profiles.profile import Kind, Place
 from kpi_tui.report import Priority, Reading, Warning
 
@@ -128,7 +128,7 @@ def _other_periods(draft: Draft, own: PrintedPeriod) -> Iterator[Warning]:
     for page, columns in draft.headed.items():
         named: dict[str, list[PrintedPeriod]] = {}
         for name, label in sorted(columns):
-            found = find_periods(label, begins) or find_without_year(label, own, begins)
+            found = find_in_report(label, own, begins)
             alike = [each for each in found if each.type is own.type]
             if alike:
                 named.setdefault(name, []).extend(alike)

@@ -12,8 +12,7 @@ from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.profiles.labels import IGNORED, Labels
 from kpi_tui.profiles.period_text import (
     PrintedPeriod,
-    find_periods,
-    find_without_year,
+    find_in_report,
 )
 
 LEADS = ("period_actual", "ytd_actual")
@@ -180,9 +179,7 @@ def _series(
 
 def _heading(run: list[Word], labels: Labels, period: PrintedPeriod) -> _Heading | None:
     said = text_of(run).strip(" :()–—-")
-    found = find_periods(said, labels.year_begins) or find_without_year(
-        said, period, labels.year_begins
-    )
+    found = find_in_report(said, period, labels.year_begins)
     # A quarter that has not begun yet is named too: it is of the year before by its name alone.
     is_whole = len(found) == 1 and found[0].text == said
     return _Heading(run, found[0]) if is_whole else None
