@@ -1,4 +1,4 @@
-"""Boxes on a page: which of them meet, found without comparing each with each."""
+"""Bands across a page: which words and drawings meet, found without comparing each with each."""
 
 from __future__ import annotations
 
@@ -98,9 +98,3 @@ def share_place(one: Box, other: Box) -> bool:
         return False
     width = min(one[2] - one[0], other[2] - other[0])
     return min(one[2], other[2]) - max(one[0], other[0]) > min(_OVERLAP, 0.4 * width)
-
-
-def holds(outer: Box, inner: Box) -> bool:
-    """Whether the middle of a box lies in another."""
-    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
-    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import pypdfium2.raw as pdfium
 
-from kpi_tui.pdf.ink.bands import Bands, holds, share_place
+from kpi_tui.pdf.ink.bands import Bands, share_place
 from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.objects import DrawnObject
 from kpi_tui.pdf.ink.suspects import FAINT
+from kpi_tui.pdf.page.boxes import holds
 from kpi_tui.pdf.page.pages import Box
 
 _LARGE = 0.25

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.unread import UnreadMark, find_unread
 from kpi_tui.pdf.ink.unseen import UnseenText, take_out_unseen
 from kpi_tui.pdf.page.annotations import COMMENTS, REDACTION
+from kpi_tui.pdf.page.boxes import holds
 from kpi_tui.pdf.page.pages import Box, Page
 
 _INK = 40

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.ink.bands import WordBands
 from kpi_tui.pdf.ink.drawing import Drawing
+from kpi_tui.pdf.page.boxes import area_of
 from kpi_tui.pdf.page.pages import Box
 
 _INK = 40
@@ -83,7 +84,7 @@ def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
 def _is_scan(drawing: Drawing, box: Box) -> bool:
     """Whether a picture is as large as a piece of a page, and mostly as white as paper."""
     width, height = drawing.page.size
-    if (box[2] - box[0]) * (box[3] - box[1]) < _LARGE * width * height:
+    if area_of(box) < _LARGE * width * height:
         return False
     histogram = drawing.image.piece(box).histogram()
     return sum(histogram[_PAPER:]) > _MOSTLY * sum(histogram)

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.layers import find_drawn_twice, find_recognised
 from kpi_tui.pdf.ink.seen import characters_of, find_unseen
 from kpi_tui.pdf.ink.suspects import find_suspects
 from kpi_tui.pdf.ink.unseen_objects import remove_unseen_objects
 from kpi_tui.pdf.page.annotations import REDACTION
+from kpi_tui.pdf.page.boxes import holds
 from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Box, Word
 

@@ -16,6 +16,7 @@ from kpi_tui.pdf.ink.bands import Bands
 from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.images import draw_image
 from kpi_tui.pdf.ink.objects import DrawnObject, left_out, remove_objects
+from kpi_tui.pdf.page.boxes import area_of
 from kpi_tui.pdf.page.pages import Box
 
 _DPI = 100
@@ -50,11 +51,11 @@ def _groups(drawing: Drawing) -> Iterator[Sequence[DrawnObject]]:
     yield from (list(group) for on_layer, group in groupby(others, _is_on_layer) if on_layer)
     bands = Bands(others)
     sheets = [
-        (((drawn.box[2] - drawn.box[0]) * (drawn.box[3] - drawn.box[1])), drawn)
+        drawn
         for drawn in others
-        if (min(drawn.box[2] - drawn.box[0], drawn.box[3] - drawn.box[1]) > _SHEET)
+        if min(drawn.box[2] - drawn.box[0], drawn.box[3] - drawn.box[1]) > _SHEET
     ]
-    for _, sheet in sorted(sheets, key=lambda pair: -pair[0]):
+    for sheet in sorted(sheets, key=lambda drawn: -area_of(drawn.box)):
         x0, y0, x1, y1 = sheet.box
         yield [
             drawn

@@ -10,6 +10,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from kpi_tui.pdf.explain import LEFT_OVER, NOT_SEEN, placements
+from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.pictures.colouring import Marks, colour
@@ -127,7 +128,7 @@ def _marks(draft: Draft, report: Report) -> defaultdict[int, Marks]:
         elif placement.kind == NOT_SEEN:
             marks.unseen.append(box)
         elif placement.kind in KNOWN and key in blocks:
-            blocks[key] = _around(blocks[key], box)
+            blocks[key] = surround((blocks[key], box))
         elif placement.kind in KNOWN:
             blocks[key] = box
         else:
@@ -170,12 +171,3 @@ def _box(line: Line) -> Box:
 
 def _cell(row: PrintedRow, column: FieldColumn) -> Box:
     return (column.x0, row.top, column.x1, row.bottom)
-
-
-def _around(one: Box, other: Box) -> Box:
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
-    )

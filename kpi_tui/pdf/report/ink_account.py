@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.page_ink import PageInk
+from kpi_tui.pdf.page.boxes import holds
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.sheets import move_line

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
+from kpi_tui.pdf.page.boxes import area_of
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.row_places import RowPlaces
@@ -168,7 +169,7 @@ class _Elsewhere:
             mark
             for mark in marks
             if mark.kind is MarkKind.PICTURE
-            and (_size(mark.box) > large or self._places.continues(ink.page, mark.box))
+            and (area_of(mark.box) > large or self._places.continues(ink.page, mark.box))
         ]
         drawn = [mark for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT)]
         is_among_rows = ink.page in self._rows
@@ -187,10 +188,6 @@ def _repeated(inks: Iterable[PageInk]) -> set[Box]:
     """Return where more than one page has the same mark: a logo, a band across the page."""
     places = Counter(box for ink in inks for box in {_rounded(mark.box) for mark in ink.unread})
     return {box for box, times in places.items() if times > 1}
-
-
-def _size(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _rounded(box: Box) -> Box:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
+from kpi_tui.pdf.page.boxes import holds
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.fields import DRAWN
 from kpi_tui.pdf.table.header_columns import FieldColumn

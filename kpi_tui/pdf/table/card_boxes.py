@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kpi_tui.pdf.page.boxes import area_of
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.tables import PageLayout
 
@@ -41,7 +42,7 @@ def boxes_around(layout: PageLayout, inner: Box) -> list[Box]:
                 for low in (at for at in across if at > bottom - 1)
                 if min(left.reach(high + 1), right.reach(high + 1)) > low - _JOINT
             ]
-    return sorted(found, key=_size)
+    return sorted(found, key=area_of)
 
 
 def outlines_around(layout: PageLayout, inner: Box) -> list[Box]:
@@ -52,11 +53,7 @@ def outlines_around(layout: PageLayout, inner: Box) -> list[Box]:
         for each in layout.page.shapes.outlines
         if each.x0 < x0 and each.y0 < top and each.x1 > x1 and each.y1 > bottom
     ]
-    return sorted(found, key=_size)
-
-
-def _size(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
+    return sorted(found, key=area_of)
 
 
 def words_above(layout: PageLayout, box: Box, top: float) -> list[Word]:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
+from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page
 from kpi_tui.pdf.table.cell_edges import find_edge, within_lines
@@ -70,7 +71,7 @@ class StatusCells:
         if not is_settled:
             # What is drawn for the directions serves for the statuses too.
             has_ways = any(each.field == DIRECTION for row, *_ in boxes for each in row.columns)
-            around = _around([box for _, _, box in boxes])
+            around = surround(box for _, _, box in boxes)
             canvas = self._whole if has_ways else Canvas.of(self._page.render(around))
         return [self._read_row(row, canvas) for row in self._rows]
 
@@ -261,7 +262,7 @@ class StatusCells:
             for row in self._rows
             for column in row.columns
         ]
-        return Canvas.of(self._page.render(_around(boxes)))
+        return Canvas.of(self._page.render(surround(boxes)))
 
 
 def _is_text_alone(mark: StatusMark, name: str, canvas: Canvas, box: Box, row: PrintedRow) -> bool:
@@ -275,8 +276,3 @@ def _is_text_alone(mark: StatusMark, name: str, canvas: Canvas, box: Box, row: P
         return False
     piece = canvas.without(words, area)
     return not piece.look((0, 0, *piece.image.size)).has_ink
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)

@@ -1,0 +1,24 @@
+"""Boxes on a page: how large one is, whether it holds another, and what lies around several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpi_tui.pdf.page.pages import Box
+
+
+def area_of(box: Box) -> float:
+    """Return how large a box is, in square points."""
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether the middle of a box lies in another."""
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
+def surround(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box that holds all of these. Raises `ValueError` where there are none."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
