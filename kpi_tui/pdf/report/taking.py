@@ -19,8 +19,7 @@ from kpi_tui.report import Warning
 
 def leave_row(row: PrintedRow, why: str, draft: Draft) -> None:
     """Take a row as no measure's, with what was left out of its cells, and say so."""
-    own = [lines for name, lines in row.cells.items() if name not in row.repeated]
-    leave_over([line for lines in (*own, row.left_out) for line in lines], why, draft)
+    leave_over([*row.own_lines, *row.left_out], why, draft)
     draft.warnings += [Warning(row.page, None, doubt) for doubt in row.doubts]
 
 

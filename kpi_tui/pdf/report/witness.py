@@ -114,7 +114,7 @@ class Witness:
         self._add(rows, layout.page)
         taken = {
             id(word)
-            for lines in (content.headers, *(_lines_of(row) for row in rows))
+            for lines in (content.headers, *([*row.own_lines, *row.left_out] for row in rows))
             for line in lines
             for word in line.words
         }
@@ -142,7 +142,9 @@ class Witness:
         compared = list(readings)
         fields = {name for record in records for name in record.fields}
         for at, (each, rows) in enumerate(zip(said, self._rows, strict=True)):
-            lines = [line for placed in rows for line in _lines_of(placed.row)]
+            lines = [
+                line for placed in rows for line in (*placed.row.own_lines, *placed.row.left_out)
+            ]
             if at not in pairs:
                 named = quoted(each.measure_name)
                 message = f"the summary table has {named}: no measure of the report is it"
@@ -259,11 +261,6 @@ def _bare(value: object) -> str:
     if value is Status.UNREADABLE:
         return "what cannot be read"
     return "nothing" if value is None else str(value).replace("_", " ")
-
-
-def _lines_of(row: PrintedRow) -> list[Line]:
-    own = [lines for name, lines in row.cells.items() if name not in row.repeated]
-    return [line for lines in (*own, row.left_out) for line in lines]
 
 
 def _without(line: Line, taken: set[int]) -> Iterator[Line]:

@@ -41,9 +41,7 @@ def rows_below(rows: Sequence[PrintedRow], between: Sequence[Sequence[Line]]) ->
     """Return the rows, each below the texts across the table that stand above its own text."""
     kept = []
     for row in rows:
-        own = [
-            line for name, lines in row.cells.items() if name not in row.repeated for line in lines
-        ]
+        own = row.own_lines
         highest = min((line.base for line in own), default=row.bottom)
         above = [text[-1].base for text in between if row.top <= text[0].base < highest - 1]
         row.top = max(above, default=row.top)

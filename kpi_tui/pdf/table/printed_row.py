@@ -82,6 +82,12 @@ class PrintedRow:
         """The words of all its cells."""
         return [word for name in self.cells for word in self.words(name)]
 
+    @property
+    def own_lines(self) -> list[Line]:
+        """The lines of its cells, without those that stand in a row above too."""
+        own = (lines for name, lines in self.cells.items() if name not in self.repeated)
+        return [line for lines in own for line in lines]
+
     def keep_between(self, field: str) -> None:
         """Leave out of a cell the lines that stand above its row or below."""
         lines = [
