@@ -13,10 +13,10 @@ from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
-    misplaced_numbers,
     warn_repeated,
 )
 from kpi_tui.pdf.report.page_items import take_items
+from kpi_tui.pdf.report.page_numbers import misplaced_numbers
 from kpi_tui.pdf.report.periods import announced_period, find_period
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import take_deferred

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.page_numbers import numbers_on
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import PageText, flow
 from kpi_tui.report import PROSE_FIELDS
 
-_NUMBER = re.compile(r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
-_EDGE = 0.12
-"""The share of a page, at its top and at its foot, in which its number stands."""
 _FOOT = 0.08
 """The share of a page below which no table reaches."""
 _CODE = re.compile(r"\D*(\d+)(?:\.(\d+))?")
@@ -53,7 +51,7 @@ def find_dividers(
         dividers.update(page for page in blank if page < first)
     last = max(with_rows)
     # Where pages are numbered, one without a number has lost more than its measures.
-    is_numbered = last in by_number and bool(_printed_numbers(by_number[last]))
+    is_numbered = last in by_number and bool(numbers_on(by_number[last]))
     if last in by_number and not is_numbered and _has_room(by_number[last], rows):
         dividers.update(page for page in blank if page > last + 1)
     for before, between, after in _runs(numbers, blank):
@@ -80,19 +78,9 @@ def _runs(pages: Sequence[int], blank: Collection[int]) -> Iterator[tuple[int, l
 
 def _numbers_go_on(before: PageText, after: PageText) -> bool:
     """Whether the number printed on one page is one more than that at the same place of another."""
-    numbers = _printed_numbers(before)
-    following = _printed_numbers(after)
+    numbers = numbers_on(before)
+    following = numbers_on(after)
     return any(following.get(place) == number + 1 for place, number in numbers.items())
-
-
-def _printed_numbers(text: PageText) -> Mapping[int, int]:
-    _, height = text.page.size
-    return {
-        round(line.base / 6): int(match[1])
-        for line in text.lines
-        if not _EDGE < line.base / height < 1 - _EDGE
-        and (match := _NUMBER.fullmatch(line.text.strip()))
-    }
 
 
 def _codes_go_on(records: Sequence[Record], before: int, after: int) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record
-from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.report import Warning
-
-_NUMBER = re.compile(r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
 
 
 def find_repeated(
@@ -73,37 +70,6 @@ def warn_damaged(
                 f"what stands under {section.code} may be that of page {cut[0]}, which is damaged"
             )
             yield Warning(section.page, None, message)
-
-
-def misplaced_numbers(texts: Sequence[PageText]) -> tuple[list[Line], dict[int, str]]:
-    """Return the printed page numbers where they are out of order, and what each such page says.
-
-    Numbers at one place that count on without a gap, but not from page to page, number pages that
-    were put together in a wrong order.
-    """
-    places: dict[tuple[int, int], list[Line]] = {}
-    for text in texts:
-        width, height = text.page.size
-        for line in text.lines:
-            middle = (line.x0 + line.x1) / 2 / width
-            if _NUMBER.fullmatch(line.text.strip()) and not 0.12 < line.base / height < 0.88:
-                places.setdefault((round(line.base / 6), round(8 * middle)), []).append(line)
-    for lines in places.values():
-        numbers = [_number(line) for line in lines]
-        pages = {line.page for line in lines}
-        counts_on = sorted(numbers) == list(range(min(numbers), min(numbers) + len(numbers)))
-        if counts_on and len(pages) == len(lines) == len(texts) and numbers != sorted(numbers):
-            return lines, {
-                after.page: f"is numbered {_number(after)} behind {_number(before)}"
-                for before, after in pairwise(lines)
-                if _number(after) != _number(before) + 1
-            }
-    return [], {}
-
-
-def _number(line: Line) -> int:
-    match = _NUMBER.fullmatch(line.text.strip())
-    return int(match[1]) if match else 0
 
 
 def warn_order(
