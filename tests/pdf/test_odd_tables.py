@@ -423,6 +423,16 @@ def test_a_cell_merged_over_two_pages_is_told_of(tmp_path: Path, look: Look, rep
     assert messages(report, "OCC01.05") == []
 
 
+def test_a_year_to_date_cell_merged_over_two_pages_is_named_in_words(tmp_path: Path) -> None:
+    target = FIELDS.index("ytd_target")
+    body = merged((target,), 0, 1, middle=False)[:2]
+    rest = tuple((*row[:target], Cell(), *row[target + 1 :]) for row in R[2:3])
+    below = Grid(WIDTHS, rest + R[3:], 0)
+    report = read_odd(tmp_path / "a.pdf", Look(), table(*body), PageBreak(), below)
+    said = "year-to-date target may be that of the cell merged above, on the page before"
+    assert said in messages(report, "OCC01.03")
+
+
 @pytest.mark.parametrize(
     "look", [Look(), Look(size=8.0, pad=4.0), Look(rules="horizontal")], ids=str
 )

@@ -20,6 +20,7 @@ from kpi_tui.pdf.pictures.colouring import (
     cross,
     hatch,
 )
+from kpi_tui.pdf.text.quotes import label
 
 _LETTERS = 15
 """Pixels."""
@@ -33,10 +34,7 @@ _COLUMN = 280
 """Pixels, of the names of colours."""
 _PALER = 4.5
 _MEANINGS: tuple[tuple[str, Colour], ...] = (
-    *(
-        (name.replace("_", " ").replace("ytd", "year-to-date"), known)
-        for name, known in FIELDS.items()
-    ),
+    *((label(name), known) for name, known in FIELDS.items()),
     ("heading, commitments, date", HEADING),
     ("page number, header, cover", FURNITURE),
     ("left over: in no field", FAULT),

@@ -68,7 +68,7 @@ def doubt_hanging(row: PrintedRow, draft: Draft) -> None:
         draft.hanging = set()
     if row.is_measure:
         row.doubts += [
-            f"{name.replace('_', ' ')} may be that of the cell merged above, on the page before"
+            f"{label(name)} may be that of the cell merged above, on the page before"
             for name in sorted(draft.hanging - row.cells.keys())
         ]
     draft.hanging |= row.hanging

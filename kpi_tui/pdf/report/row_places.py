@@ -11,6 +11,7 @@ from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.fields import DRAWN
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.text.quotes import label
 
 _BESIDE = 3.0
 """Points beside a table that still belong to it."""
@@ -100,7 +101,7 @@ class RowPlaces:
 
 
 def _name(column: FieldColumn) -> str:
-    return (column.field.replace("ytd_", "year-to-date ").replace("_", " ")) or column.label
+    return label(column.field) or column.label
 
 
 def _meet(one: Box, other: Box) -> bool:
