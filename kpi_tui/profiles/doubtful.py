@@ -13,6 +13,7 @@ from kpi_tui.months import MONTH_NAMES
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
 from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
 from kpi_tui.profiles.period_text import APRIL, names_meeting
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile, TableRules
 from kpi_tui.report import PROSE_FIELDS
 
@@ -81,7 +82,7 @@ def doubts_of(profile: Profile) -> Iterator[str]:
                     beside = f"the status beside {worded(figure)}"
                     yield f"[table] foot: {beside} is declared as {worded(name)}"
     rules = profile.priorities
-    for name in ("directors", "portfolio_holder"):
+    for name in PEOPLE:
         is_named = rules.people.get(name) or any(name in each.names for each in rules.headings)
         for label in profile.labels.fields.get(name, ()) if is_named else ():
             headed = f"the column headed “{label}” is declared as {worded(name)}"

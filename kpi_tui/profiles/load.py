@@ -13,7 +13,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.profiles.phrases import PEOPLE, Phrase
 from kpi_tui.profiles.profile import (
     DirectionRules,
     Kind,
@@ -37,7 +37,6 @@ _TELLS: Mapping[PeriodType, tuple[tuple[str, ...], ...]] = {
     PeriodType.DATE: (("date",), ("period",)),
 }
 """The placeholders of which a place needs one set to tell a period, the simplest first."""
-PEOPLE = ("directors", "portfolio_holder")
 _COLOURS = ("red", "amber", "green", "blue", "grey")
 _SHADE = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _SHAPES = ("star", "circle", "triangle", "ring")

@@ -33,7 +33,8 @@ _EXPRESSIONS = {
     "any": r".{0,200}",
 }
 """What a placeholder stands for. One that is not here is a field, and stands for its figure or word."""
-_PEOPLE = ("directors", "portfolio_holder")
+PEOPLE = ("directors", "portfolio_holder")
+"""The fields that name who answers for a measure, or for all of a priority."""
 _VALUE = r"[^\s()|]{1,40}"
 _STATUS = r"[^()|\d]{1,40}"
 
@@ -137,7 +138,7 @@ class Phrase:
             return self.code
         if name in _EXPRESSIONS:
             return _EXPRESSIONS[name]
-        if name in _PEOPLE:
+        if name in PEOPLE:
             return _EXPRESSIONS["name"]
         return _STATUS if name.endswith("status") else _VALUE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD, Labels, beside, key
-from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.profiles.phrases import PEOPLE, Phrase
 from kpi_tui.profiles.profile import Begins, Kind, PeriodRules, TableRules
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
 
@@ -17,7 +17,7 @@ CARD_FIELDS = frozenset(
     )
 )
 COLUMN_FIELDS = (
-    *("code", "measure", "directors", "portfolio_holder", "priority"),
+    *("code", "measure", *PEOPLE, "priority"),
     *FIGURE_FIELDS,
     *STATUS_FIELDS,
     *("floor", "previous_actual", "previous_status", "published_direction", "published_polarity"),

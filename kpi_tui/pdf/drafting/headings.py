@@ -6,6 +6,7 @@ from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.words import what_of
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.profiles.phrases import PEOPLE
 
 _MOSTLY = 0.6
 """The share of a column's cells that tells what it holds."""
@@ -62,7 +63,7 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
     if found.signed >= _MOSTLY and (what == "actual" or (not what and when in _OWN_TIMES)):
         return FIELDS.get(("actual", when), IGNORED)  # beside its figure stands an arrow
     moves = not is_figures and found.directions >= _MOSTLY
-    if moves and what not in ("comment", "directors", "portfolio_holder", "published_polarity"):
+    if moves and what not in ("comment", *PEOPLE, "published_polarity"):
         return DIRECTION if when != "other" else IGNORED
     if when == "other" and what not in ("comment", "directors"):
         return IGNORED
@@ -85,7 +86,7 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
     if what == "priority":
         return what if found.different < _MOSTLY else IGNORED
     if (what == "code" and found.words > _LONGEST_CODE) or (
-        what in ("directors", "portfolio_holder") and found.sentences >= _MOSTLY
+        what in PEOPLE and found.sentences >= _MOSTLY
     ):
         return None
     return "comment" if what == "progress" else what or None

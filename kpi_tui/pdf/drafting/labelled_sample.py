@@ -21,8 +21,8 @@ from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import IGNORED, Labels, key
-from kpi_tui.profiles.load import PEOPLE
 from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Kind, Profile, StatusRules, TableRules
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
 from kpi_tui.report import Status

@@ -12,8 +12,8 @@ from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.draft import DraftProfile
 from kpi_tui.profiles.checked import LONGEST, is_telling
 from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
-from kpi_tui.profiles.load import PEOPLE, tells_period
-from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.profiles.load import tells_period
+from kpi_tui.profiles.phrases import PEOPLE, Phrase
 
 
 def write_profile(draft: DraftProfile) -> str:

@@ -10,6 +10,7 @@ from kpi_tui.figures import Unit, parse
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import says_who, worded
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import PROSE_FIELDS, Priority, Reading, Warning
 
 PROSE = 40
@@ -35,7 +36,7 @@ def unlike_their_field(
 
     `headings` holds what the column of a field is headed.
     """
-    names = (*FIGURES, "measure_name", *PROSE_FIELDS, "directors", "portfolio_holder")
+    names = (*FIGURES, "measure_name", *PROSE_FIELDS, *PEOPLE)
     for name in names:
         said = _texts(name, readings)
         odd = [text for text in said if _is_odd(name, text)]

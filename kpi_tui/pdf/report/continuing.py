@@ -8,6 +8,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.quotes import label, quoted
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import Warning
 
 _LEVEL = 0.4
@@ -106,7 +107,7 @@ def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft)
     if row.opens:
         return draft.below_heading
     record = draft.records[-1]
-    single = {"directors", "portfolio_holder", *FIGURES}
+    single = {*PEOPLE, *FIGURES}
     return any(name in record.lines for name in single & row.cells.keys()) or any(
         name in record.marks for name in marks
     )

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.quotes import label
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import Warning
-
-_OWNERS = ("directors", "portfolio_holder")
-"""What one cell may say beside several measures."""
 
 
 @dataclass
@@ -35,7 +33,7 @@ class MergedOwners:
         `last` is the measure above the row. Where it is not sure that the cell goes on, the row's
         doubts say so.
         """
-        names = {column.field for column in row.columns}.intersection(_OWNERS) - row.cells.keys()
+        names = {column.field for column in row.columns}.intersection(PEOPLE) - row.cells.keys()
         turns = row.opens and last is not None and last.pages[-1] != row.page
         carried = set()
         for name in sorted(names):
@@ -51,8 +49,8 @@ class MergedOwners:
                 row.doubts.append(
                     f"{label(name)} may be that of the page before: its cell is empty"
                 )
-        self._merged |= row.extents.keys() & {*_OWNERS}
-        self._hanging = {name for name in _OWNERS if name in row.extents}
+        self._merged |= row.extents.keys() & {*PEOPLE}
+        self._hanging = {name for name in PEOPLE if name in row.extents}
         self._hanging |= carried & row.hanging
         self._carried = carried
 
@@ -62,7 +60,7 @@ class MergedOwners:
         A page that breaks a merged cell may leave its words to the next.
         """
         turns = row.opens and row.page not in record.pages[:-1]
-        for name in {column.field for column in row.columns}.intersection(_OWNERS):
+        for name in {column.field for column in row.columns}.intersection(PEOPLE):
             above = self._blank.get(name, [])
             if name in row.cells:
                 # Where other cells are merged, one that a page breaks may have one row on it.

@@ -19,6 +19,7 @@ from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.period_text import is_period
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Place
 from kpi_tui.report import Priority
 
@@ -115,7 +116,7 @@ class SectionOutline:
     def _begin(self, lines: Sequence[Line]) -> None:
         found = _said(flow(lines), self.phrases)
         section = self._enter(found["title"], lines[0].page, lines, found.get("number"))
-        for name in ("directors", "portfolio_holder"):
+        for name in PEOPLE:
             if found.get(name):
                 section.people[name] = [found[name]]
         if found.get("name"):

@@ -1,5 +1,6 @@
 """Which fields of a reading are figures, and which are drawn as often as written."""
 
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
 
 FIGURES = (*FIGURE_FIELDS, "floor", "previous_actual")
@@ -12,8 +13,7 @@ KNOWN = frozenset(
         "code",
         "measure",
         "priority",
-        "directors",
-        "portfolio_holder",
+        *PEOPLE,
         "published_polarity",
         *FIGURES,
         *DRAWN,

@@ -22,7 +22,7 @@ from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.pdf.text.quotes import label, quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.profiles.load import PEOPLE
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS, Status
 

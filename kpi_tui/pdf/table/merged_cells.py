@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.quotes import label
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import PROSE_FIELDS
 
-_OWNERS = ("directors", "portfolio_holder")
-_TEXTS = (*_OWNERS, *PROSE_FIELDS)
+_TEXTS = (*PEOPLE, *PROSE_FIELDS)
 _FEWEST = 2
 _LEVEL = 0.5
 """Cells whose first lines differ by less than this share of the font's size begin together."""
@@ -34,7 +34,7 @@ def doubt_merged(rows: Sequence[PrintedRow]) -> None:
 
 
 def _doubt_owners(coded: Sequence[PrintedRow]) -> None:
-    for name in _OWNERS:
+    for name in PEOPLE:
         known = any(column.field == name for row in coded[:1] for column in row.columns)
         without = [row for row in coded if known and name not in row.cells]
         if _FEWEST <= len(without) < len(coded) <= 2 * len(without):
