@@ -10,6 +10,7 @@ from kpi_tui.analysis.comparability import Obstacle, UnitChange
 from kpi_tui.analysis.comparability import unit_change as unit_change_of
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
+from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.vocabulary import YtdMethod
 
 _NOTHING = frozenset({"", "n/r", "n/a", "?", "!", "?!", "-", "–", "tbc", "tba"})
@@ -17,7 +18,6 @@ _NOTHING = frozenset({"", "n/r", "n/a", "?", "!", "?!", "-", "–", "tbc", "tba"
 
 _MARKS = re.compile(r"[£,.%\s]")
 _FIGURE_BEGINS = re.compile(r"[-−–]?£?[-−–]?[\d,.]+\s?%?")
-_FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
 
 
 class FigureChange(Enum):
@@ -73,7 +73,7 @@ def unit_change(pair: MeasurePair) -> UnitChange:
 
     Where a % or a £ went, the scale of the figures says whether they are still counted in it.
     """
-    values = (pair.values(field) for field in _FIELDS)
+    values = (pair.values(field) for field in FIGURE_FIELDS)
     return unit_change_of(pair.before.unit, pair.after.unit, values)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from statistics import mean
 
 from kpi_tui.pdf.drafting.words import NOTHING, is_figure, moves, share
+from kpi_tui.pdf.table.colours import STATUS_COLOURS
 from kpi_tui.pdf.table.polarities import read_polarity
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.profiles.usual_meanings import status_of
-from kpi_tui.report import RATED, Status
+from kpi_tui.report import RATED
 
 _SENTENCE = 4
 """Words of a sentence, or more."""
@@ -38,7 +39,7 @@ class Contents:
         """The share of cells without words in which a status's colour is drawn."""
         coloured = [
             mark is not None
-            and (mark.hue in (*RATED, Status.BLUE) or (mark.ground and mark.ground.hue in RATED))
+            and (mark.hue in STATUS_COLOURS or (mark.ground and mark.ground.hue in RATED))
             for mark in self.marks
         ]
         return sum(map(bool, coloured)) / len(coloured) if coloured else 0.0

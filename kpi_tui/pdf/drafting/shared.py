@@ -9,11 +9,10 @@ from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import is_figure, share
 from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow
-from kpi_tui.pdf.table.colours import ground_hue
+from kpi_tui.pdf.table.colours import STATUS_COLOURS, ground_hue
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.arrows import SIGNS
-from kpi_tui.report import RATED, Status
 
 _STATUS = "period_status"
 _SOME = 0.4
@@ -21,7 +20,6 @@ _SOME = 0.4
 _SIGNED = 0.3
 """So many texts have arrows, or more, where they are directions of travel."""
 _FEWEST_HUES = 2
-_COLOURS = frozenset((*RATED, Status.BLUE))
 
 
 def find_shared(sample: Sample, columns: Columns) -> dict[str, list[str]]:
@@ -55,7 +53,7 @@ def _labels(columns: Columns, name: str) -> list[str]:
 def _shows_statuses(sample: Sample, label: str) -> bool:
     """Whether the cells of a column have several colours, besides those of arrows."""
     hues = [hue for hue in _hues(sample, label) if hue != "empty"]
-    seen = Counter(hue for hue in hues if hue in _COLOURS)
+    seen = Counter(hue for hue in hues if hue in STATUS_COLOURS)
     return len(seen) >= _FEWEST_HUES and seen.total() >= _SOME * len(hues)
 
 
@@ -66,7 +64,7 @@ def _hues(sample: Sample, label: str) -> Iterator[object]:
             continue
         figures = is_figure(flow(row.cells.get(label, [])))
         whole = canvas.look(area)
-        if figures and whole.hue in _COLOURS:  # the figure itself is coloured
+        if figures and whole.hue in STATUS_COLOURS:  # the figure itself is coloured
             yield whole.hue
             continue
         piece = canvas.without(words, area)

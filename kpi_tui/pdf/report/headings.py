@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kpi_tui.pdf.table.colours import STATUS_COLOURS
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, squash
 from kpi_tui.pdf.text.phrases import DATE, Phrases
-from kpi_tui.report import RATED, Status
+from kpi_tui.report import RATED
 
 _HEADING = 1.12
 """A heading's font is at least this many times that of the text below it."""
@@ -151,7 +152,7 @@ def title_and_mark(
     last = section.title_lines[-1].words[-1].text
     said = words.get(squash(last))
     is_rating = said in RATED and len(last) > 1 and last.isupper() and not text.isupper()
-    if said is not None and (is_rating or said not in (*RATED, Status.BLUE)):
+    if said is not None and (is_rating or said not in STATUS_COLOURS):
         return text[: -len(last)].strip(), StatusMark(printed=said, text=last)
     return text, None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 from functools import cache
 
-from kpi_tui.report import Status
+from kpi_tui.report import RATED, Status
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""
@@ -18,6 +18,8 @@ GREY = "grey"
 GREY_VALUES = range(70, 236)
 """How bright grey is, of 255: less is black, more is white."""
 
+STATUS_COLOURS = frozenset((*RATED, Status.BLUE))
+"""The statuses that are colours."""
 HUES = {Status.RED: (340, 378), Status.AMBER: (20, 68), Status.GREEN: (75, 175)}
 """Degrees; red goes round past 360. The gaps between them belong to none."""
 _BLUE = (190, 260)
@@ -40,10 +42,7 @@ def ink_hue(colour: Colour) -> Status | str | None:
     hue, saturation, value = colorsys.rgb_to_hsv(*(part / 255 for part in colour))
     if saturation < LEAST_SATURATION or value < LEAST_VALUE:
         return None
-    degrees = hue * 360
-    if _BLUE[0] <= degrees <= _BLUE[1]:
-        return Status.BLUE
-    return _status_of(degrees) or OTHER
+    return _status_of(hue * 360) or OTHER
 
 
 @cache
@@ -54,14 +53,11 @@ def ground_hue(colour: Colour) -> Status | str | None:
     hue, _, value = colorsys.rgb_to_hsv(*(part / 255 for part in colour))
     if value < LEAST_VALUE:
         return None
-    degrees = hue * 360
-    if _BLUE[0] <= degrees <= _BLUE[1]:
-        return Status.BLUE
-    return _status_of(degrees) or OTHER
+    return _status_of(hue * 360) or OTHER
 
 
 def _status_of(degrees: float) -> Status | None:
-    for status, (low, high) in HUES.items():
+    for status, (low, high) in (*HUES.items(), (Status.BLUE, _BLUE)):
         if low <= degrees <= high or low <= degrees + 360 <= high:
             return status
     return None

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, OTHER, Colour, distance
+from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, OTHER, STATUS_COLOURS, Colour, distance
 from kpi_tui.pdf.table.icon_shapes import RING
 from kpi_tui.pdf.table.status import Ground, StatusMark
 from kpi_tui.profiles.profile import StatusRules
@@ -28,7 +28,6 @@ GROUND, MARKED = "ground", "ground with a sign"
 WORDED, SAID = "ground with a status's word", "ground with other words"
 COLOURED, AT_ODDS = "coloured word", "word in another's colour"
 _GROUNDS = (GROUND, MARKED, WORDED, SAID)
-_COLOURS = (*RATED, Status.BLUE)
 _HARMLESS = frozenset({(Status.COMPLETE, Status.GREEN)})
 """What may be printed on a ground that is another's: what is done has met its target."""
 _FEWEST = {ODD: 3, GROUND: 1, MARKED: 3, SAID: 3}
@@ -206,7 +205,7 @@ def _decide_printed(
         return printed if beneath is Status.BLUE or is_said else Status.UNREADABLE
     if meant is printed:
         return printed
-    if printed not in _COLOURS:
+    if printed not in STATUS_COLOURS:
         judged = ground is not None and beneath in RATED and not ground.shared
         is_odd = judged and (printed, beneath) not in _HARMLESS | convention.at_home
         return Status.UNREADABLE if is_odd else printed

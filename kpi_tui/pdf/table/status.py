@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.colours import OTHER, Colour, distance, ground_hue
+from kpi_tui.pdf.table.colours import OTHER, STATUS_COLOURS, Colour, distance, ground_hue
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import squash
-from kpi_tui.report import RATED, Status
+from kpi_tui.report import Status
 
 StatusWords = Mapping[str, Status]
 """What words, letters and signs of a report mean, as they are compared."""
@@ -26,7 +26,6 @@ white, and its grey 15; the same ground differs by 3 at most where a page was sa
 _ACROSS = 0.5
 """A ground that this share of a row's other cells has is the row's."""
 _WHITE = (255, 255, 255)
-_COLOURS = frozenset((*RATED, Status.BLUE))
 """What is printed as a colour's name, so that what is drawn beside it must agree."""
 
 
@@ -66,7 +65,7 @@ def printed_mark(words: Sequence[Word], meanings: StatusWords) -> StatusMark | N
     """Return the mark that the words of a cell are, if no picture need be seen to tell."""
     text = _text(words)
     said = meanings.get(text)
-    if said is None or said in _COLOURS:
+    if said is None or said in STATUS_COLOURS:
         return None
     return StatusMark(printed=said, text=text)
 
@@ -77,14 +76,14 @@ def printed_rating(words: Sequence[Word], meanings: StatusWords) -> Status | Non
     Two that do not say the same are unreadable.
     """
     whole = meanings.get(_text(words))
-    if whole in _COLOURS:
+    if whole in STATUS_COLOURS:
         return whole
     parts = re.findall(r"\w+", text_of(words).casefold())
     joined = meanings.get("".join(parts))
-    if joined in _COLOURS:  # broken in a narrow cell
+    if joined in STATUS_COLOURS:  # broken in a narrow cell
         return joined
     said = {meanings.get(part) for part in parts}
-    if not said or not said <= _COLOURS:
+    if not said or not said <= STATUS_COLOURS:
         return None
     return said.pop() if len(said) == 1 else Status.UNREADABLE
 
@@ -126,7 +125,7 @@ def read_mark(
 def _halves_differ(ground: Colour, block: Colour) -> bool:
     """Whether a cell and a block in it have the colours of two statuses."""
     hues = {ground_hue(ground), ground_hue(block)}
-    return len(hues) > 1 and hues <= _COLOURS
+    return len(hues) > 1 and hues <= STATUS_COLOURS
 
 
 def _text(words: Sequence[Word]) -> str:
