@@ -20,7 +20,7 @@ _NARROWEST = 6.0
 """Points of a space that may hold an arrow, or more."""
 _RULED = 2.0
 """A line above or below a row of a key is so many sizes of its font from its words, or nearer."""
-_WAYS = frozenset(("up", "down", "left", "right", "up_right", "down_right", "up_left", "down_left"))
+_WAYS = ("up", "down", "left", "right", "up_right", "down_right", "up_left", "down_left")
 _ASIDE = ("left", "right")
 
 
@@ -31,13 +31,13 @@ def drawn_arrows(drawn: set[str], key: ReportKey, sample: Sample) -> dict[str, s
         for line in key.lines
         if line.page in sample.pages and any(map(direction_of, said_in(line)))
     )
-    beside = said_beside(lines, [*_WAYS], direction_of)
+    beside = said_beside(lines, _WAYS, direction_of)
     # An arrow of which two things are said is one of which nothing is known.
     said = {way: next(iter(each)) if len(each) == 1 else None for way, each in beside.items()}
     # A report that speaks of no clear trend may mean that by an arrow to the side.
     may_be_unclear = any("no clear" in line.text.casefold() for line in key.lines)
     found: dict[str, str] = {}
-    for way in drawn | said.keys():
+    for way in sorted(drawn | said.keys()):
         meant = said.get(way) or key.of_arrow(way, direction_of)
         if meant is None and way in _ASIDE and way not in said and not may_be_unclear:
             meant = PublishedDirection.SAME

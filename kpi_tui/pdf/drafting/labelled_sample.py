@@ -67,7 +67,9 @@ def find_labels(
     printed = {said: each.most_common(1)[0][0] for said, each in forms.items()}
     named = {said: _field_of(printed[said], period) for said in counts}
     # A quarter's name may stand at the axis of a chart: words for a figure come first.
-    plain = {said for said in counts if not with_tokens(printed[said], period, APRIL)[1]}
+    plain = dict.fromkeys(
+        said for said in counts if not with_tokens(printed[said], period, APRIL)[1]
+    )
     leads = {said: count for said, count in counts.items() if named[said] == LEAD}
     worded = [count for said, count in leads.items() if said in plain]
     if worded and max(worded) < _SOME * max(leads.values()):

@@ -63,7 +63,8 @@ def names_of_report(
     # Else it is the title that stands at the head or foot of most pages.
     running: Counter[str] = Counter()
     for text in texts:
-        said = {_trimmed(line.text, council) for line in (*text.lines[:2], *text.lines[-2:])}
+        lines = (*text.lines[:2], *text.lines[-2:])
+        said = dict.fromkeys(_trimmed(line.text, council) for line in lines)
         running.update(each for each in said if _TITLE.search(each) and key(each) not in others)
     title, count = max(running.items(), key=lambda each: each[1], default=("", 0))
     is_again = len(texts) > 1 and count >= _AGAIN * len(texts)

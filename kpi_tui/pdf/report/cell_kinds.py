@@ -79,7 +79,9 @@ def doubts_of_priorities(
     if len(lines) > 1 and 2 * len(lines) >= len(titles):
         why = "the portfolio holder or the directors are not read from below the priorities’ titles"
         yield _doubt(f"{why}, where they may stand, as", lines[0])
-    said = Counter(line for each in priorities for line in {*map(_headed_alike, each.commitments)})
+    said = Counter(
+        line for each in priorities for line in dict.fromkeys(map(_headed_alike, each.commitments))
+    )
     for line, times in said.items():
         if times > _FEW_CELLS and 2 * times > len(titles):
             yield _doubt(f"below the titles of {times} priorities stands, each time,", line)

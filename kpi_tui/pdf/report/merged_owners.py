@@ -60,7 +60,8 @@ class MergedOwners:
         A page that breaks a merged cell may leave its words to the next.
         """
         turns = row.opens and row.page not in record.pages[:-1]
-        for name in {column.field for column in row.columns}.intersection(PEOPLE):
+        headed = {column.field for column in row.columns}
+        for name in (each for each in PEOPLE if each in headed):
             above = self._blank.get(name, [])
             if name in row.cells:
                 # Where other cells are merged, one that a page breaks may have one row on it.

@@ -52,7 +52,7 @@ def _take_announced(
         if draft.phrases.ends_table(item.text):
             take_deferred(draft)  # a heading ends the table: no code will follow
             draft.below_heading = True
-        for code in draft.phrases.codes_in(item.text):
+        for code in sorted(draft.phrases.codes_in(item.text)):
             draft.codes.setdefault(code, page.number)
         if draft.footnotes.has(item, draft.phrases):
             draft.unassigned_lines.append(item)

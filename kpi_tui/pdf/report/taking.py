@@ -29,7 +29,7 @@ def leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
         return
     draft.unassigned_lines += lines
     for line in lines:
-        for code in draft.phrases.codes_in(line.text):
+        for code in sorted(draft.phrases.codes_in(line.text)):
             draft.codes.setdefault(code, line.page)
     text = quoted_whole(" ".join(line.text for line in lines))
     draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))
