@@ -28,7 +28,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.shelf import default_profile
-from kpi_tui.report import Priority
+from kpi_tui.report import Priority, Warning
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ("0", "1", "2", "3")
@@ -42,7 +42,8 @@ def line_of(text: str, page: int = 1) -> Line:
 
 def owners_without_names() -> list[str]:
     """The doubts about a measure without owners at the foot of a page, and the next page names both."""
-    owners, doubts = MergedOwners(), []
+    owners = MergedOwners()
+    doubts: list[Warning] = []
     columns = tuple(FieldColumn(name, 50 * at, 50 * at + 49) for at, name in enumerate(OWNERS))
     for page in (1, 2):
         cells = {name: [line_of("Ada Fenwick", page)] for name in OWNERS} if page == 2 else {}

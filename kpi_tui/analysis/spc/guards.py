@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import fsum
 
-from kpi_tui.analysis.spc.process_limits import Limits, stretches
+from kpi_tui.analysis.spc.process_limits import RANGE_LIMIT, Limits, stretches
 from kpi_tui.analysis.spc.rules import SpecialCause, side
 
-RANGE_LIMIT = 3.267
-"""The greatest ordinary moving range, in average ones."""
 FEWEST_RANGES = 4
 """With fewer possible moving ranges within their limit, values are too coarse (Wheeler)."""
 RECENT = 12

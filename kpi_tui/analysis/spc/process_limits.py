@@ -10,7 +10,7 @@ from math import fsum
 
 SPREAD = 2.66
 """The distance of a limit from the mean, in average moving ranges."""
-SCREEN = 3.267
+RANGE_LIMIT = 3.267
 """A moving range of so many average ones, or more, is an outlier."""
 LEAST_BASELINE = 12
 """The fewest points that limits may be fixed after."""
@@ -143,7 +143,7 @@ def _average_range(
         return None, False
     if not screen:
         return average, False
-    screened = _mean([moved for moved in ranges if moved < SCREEN * average])
+    screened = _mean([moved for moved in ranges if moved < RANGE_LIMIT * average])
     if screened == 0 and guard_flat:
         return average, True
     return screened, False
