@@ -165,14 +165,14 @@ def agree(assessed: PeriodAssessment) -> None:
     """Assert that all that counts the changes of a period comes to one number."""
     counted, kinds = assessed.summary, LinkKind
     named = {
-        tier: {
+        group: {
             change.measure
             for change in assessed.changes
-            if change.tier is tier and change.kind is not ChangeKind.PRIORITY_STATUS
+            if change.group is group and change.kind is not ChangeKind.PRIORITY_STATUS
         }
-        for tier in ChangeGroup
+        for group in ChangeGroup
     }
-    sizes = {tier: len(measures) for tier, measures in named.items()}
+    sizes = {group: len(measures) for group, measures in named.items()}
     links = Counter(each.kind for each in assessed.links)
     filters = {
         item.value: count

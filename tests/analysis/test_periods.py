@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.changes.change import Change, ChangeKind, ChangesError, summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
-from kpi_tui.analysis.changes.statuses import effect, move, tier
+from kpi_tui.analysis.changes.statuses import effect, move, status_group
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
@@ -229,11 +229,11 @@ def test_blue_complete_and_not_started_are_neither_met_nor_missed(old: Status, n
     for one, other in ((old, new), (new, old)):
         assert effect(one, other) is None
         assert move(one, other).startswith("Went from ")
-        assert tier(one, other) is ChangeGroup.OTHER_STATUS
+        assert status_group(one, other) is ChangeGroup.OTHER_STATUS
 
 
 def test_what_turns_red_from_blue_is_newly_red() -> None:
-    assert tier(BLUE, RED) is ChangeGroup.NEWLY_RED
+    assert status_group(BLUE, RED) is ChangeGroup.NEWLY_RED
     before, after = quarters([reading(period_status=BLUE)], [reading(period_status=RED)])
     counted = summary(between(before, after))
     assert (counted.worse, counted.new_reds) == (0, 1)

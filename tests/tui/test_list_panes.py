@@ -43,7 +43,7 @@ async def test_all_that_changed_of_a_measure_stands_under_its_name(changed: Path
         assert len(explorer.items) == len(assessment.changes)
         await explorer.press("s")
         assert explorer.heads == list(
-            dict.fromkeys(change.tier.heading for change in assessment.changes)
+            dict.fromkeys(change.group.heading for change in assessment.changes)
         )
         await explorer.press("s")
         assert "No director named" in explorer.heads, "what went has none by now"

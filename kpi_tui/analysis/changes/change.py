@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpi_tui.analysis.changes.groups import ChangeGroup, tier_of
+from kpi_tui.analysis.changes.groups import ChangeGroup, group_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import Label, plural
 
@@ -83,9 +83,9 @@ class Change:
     """Changes are listed by it, the least first."""
 
     @property
-    def tier(self) -> ChangeGroup:
+    def group(self) -> ChangeGroup:
         """The group it is listed in."""
-        return tier_of(self.weight)
+        return group_of(self.weight)
 
     @property
     def measure(self) -> tuple[str, str]:
@@ -173,9 +173,9 @@ def summary(changes: Iterable[Change]) -> Summary:
     for name, group in by_name.items():
         kinds.update({change.kind for change in group})
         for change in group:
-            if change.tier is ChangeGroup.UNSETTLED and change.kind is not ChangeKind.NEW:
+            if change.group is ChangeGroup.UNSETTLED and change.kind is not ChangeKind.NEW:
                 unsettled.add(name)
-            if change.kind is ChangeKind.STATUS and change.tier is ChangeGroup.NEWLY_RED:
+            if change.kind is ChangeKind.STATUS and change.group is ChangeGroup.NEWLY_RED:
                 new_reds.add(name)
             elif change.kind is ChangeKind.PRIORITY_STATUS and None not in (change.old, change.new):
                 priorities.add(name)

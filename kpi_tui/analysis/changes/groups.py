@@ -58,11 +58,11 @@ _HEADINGS = {
 }
 
 
-def weigh(tier: ChangeGroup, rest: float = 0.0) -> int:
+def weigh(group: ChangeGroup, rest: float = 0.0) -> int:
     """Return a change's weight: by its group, and within it by `rest` from 0 (first) to 1 (last)."""
-    return tier * STEP + round(min(max(rest, 0.0), 1.0) * (STEP - 1))
+    return group * STEP + round(min(max(rest, 0.0), 1.0) * (STEP - 1))
 
 
-def tier_of(weight: int) -> ChangeGroup:
+def group_of(weight: int) -> ChangeGroup:
     """Return the group that a weight was made for."""
     return ChangeGroup(weight // STEP)

@@ -84,7 +84,7 @@ class MeasurePair:
         field: str | None,
         cells: tuple[str | None, str | None],
         sentence: str,
-        tier: ChangeGroup,
+        group: ChangeGroup,
         rest: float = 0.0,
         effect: Effect | None = None,
     ) -> Change:
@@ -104,5 +104,5 @@ class MeasurePair:
             effect=effect,
             sentence=one_line(sentence),
             page=self.after.page,
-            weight=weigh(tier, rest),
+            weight=weigh(group, rest),
         )

@@ -10,7 +10,7 @@ import polars as pl
 
 from kpi_tui.analysis.changes.change import PRIORITY, Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
-from kpi_tui.analysis.changes.statuses import effect, move, tier
+from kpi_tui.analysis.changes.statuses import effect, move, status_group
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import alike
@@ -61,7 +61,7 @@ def priorities(
                 new,
                 ChangeKind.PRIORITY_STATUS,
                 f"Priority: {sentence[0].lower()}{sentence[1:]}{_behind(statuses.get(new.code))}",
-                tier(old.status, new.status),
+                status_group(old.status, new.status),
                 "status",
                 effect(old.status, new.status),
             )

@@ -51,7 +51,7 @@ def statuses(pair: MeasurePair) -> Iterator[Change]:
             field,
             (old and old.value, new and new.value),
             sentence,
-            tier(old, new),
+            status_group(old, new),
             rest,
             effect(old, new),
         )
@@ -98,7 +98,7 @@ def effect(old: Status | None, new: Status | None) -> Effect | None:
     return Effect.ADDED if new in _SEVERITY else None
 
 
-def tier(old: Status | None, new: Status | None) -> ChangeGroup:
+def status_group(old: Status | None, new: Status | None) -> ChangeGroup:
     """Return the group of a change of status. Red after an empty or unread status is not newly red."""
     if new is Status.RED and old not in (None, Status.UNREADABLE):
         return ChangeGroup.NEWLY_RED

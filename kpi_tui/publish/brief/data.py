@@ -191,7 +191,7 @@ def _gone(before: Measures, changes: Sequence[Change], scope: Scope) -> tuple[Me
     keys = [
         change.measure
         for change in changes
-        if change.kind is ChangeKind.GONE and change.tier is ChangeGroup.GONE
+        if change.kind is ChangeKind.GONE and change.group is ChangeGroup.GONE
     ]
     return tuple(before[key] for key in keys if key in before and scope.holds(before[key].reading))
 

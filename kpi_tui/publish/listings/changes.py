@@ -89,7 +89,7 @@ def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
     In the groups of `SHARED` an entry is an event with the codes and names of the measures it met;
     in the others it is a measure with what changed about it.
     """
-    for group, listed in groupby(changes, key=lambda change: change.tier):
+    for group, listed in groupby(changes, key=lambda change: change.group):
         in_group = list(listed)
         entries: list[ChangeEntry] = []
         if group in SHARED:
@@ -166,5 +166,5 @@ def to_object(
         "to_provenance": after.origin.value,
         "from_period": name_of(before.period),
         "to_period": name_of(after.period),
-        "group": change.tier.heading,
+        "group": change.group.heading,
     }

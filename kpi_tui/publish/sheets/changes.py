@@ -49,7 +49,7 @@ def changes_listing(changes: Sequence[ToldChange], title: str) -> Listing:
             for text in (
                 told.change.measure_code,
                 told.change.measure_name,
-                told.change.tier.heading,
+                told.change.group.heading,
                 told.said,
                 "; ".join(told.directors),
                 "" if told.change.page is None else str(told.change.page),

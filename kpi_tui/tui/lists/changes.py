@@ -83,8 +83,8 @@ class ChangesPane(ListPane[Change]):
                 text, aside = _measure(first.item), self._statuses(first, palette)
                 yield ListGroup(head, text, items, aside)
             else:
-                tier, told = first.item.tier, [each.item for each in items]
-                heading = heading_of(tier, told) if self.grouping == BY_KIND else head
+                group, told = first.item.group, [each.item for each in items]
+                heading = heading_of(group, told) if self.grouping == BY_KIND else head
                 yield ListGroup(head, Text(heading), items)
 
     def detail(self, row: ListRow[Change], palette: Palette) -> Text:
@@ -136,7 +136,7 @@ class ChangesPane(ListPane[Change]):
     def _heads(self, change: Change) -> tuple[str, ...]:
         """Return the ids of the groups a change stands in."""
         if self.grouping == BY_KIND:
-            return (change.tier.heading,)
+            return (change.group.heading,)
         if self.grouping == BY_DIRECTOR:
             return self._directors(change) or (NOBODY,)
         return (f"{change.measure_code} {change.measure_name}",)
@@ -154,7 +154,7 @@ class ChangesPane(ListPane[Change]):
         if self.grouping != BY_MEASURE:
             said = Text.assemble((f"{one_line(change.measure_code)} ", "bold"), said)
         place = f"{change.measure_code} {change.measure_name} {change.kind} {change.field or ''}"
-        found_by = " ".join((change.measure_name, change.tier.heading, *self._directors(change)))
+        found_by = " ".join((change.measure_name, change.group.heading, *self._directors(change)))
         return ListedItem(place, change, said, keys=(change.measure,), found_by=found_by)
 
     def _sentence(self, change: Change, palette: Palette) -> Text:

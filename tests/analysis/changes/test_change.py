@@ -17,28 +17,28 @@ from kpi_tui.analysis.changes.change import (
     by_measure,
     summary,
 )
-from kpi_tui.analysis.changes.groups import STEP, ChangeGroup, tier_of, weigh
+from kpi_tui.analysis.changes.groups import STEP, ChangeGroup, group_of, weigh
 
 
 def change(
     kind: ChangeKind,
     effect: Effect | None = None,
     *,
-    tier: ChangeGroup = ChangeGroup.WORDING,
+    group: ChangeGroup = ChangeGroup.WORDING,
     code: str = "OCC01.01",
     field: str | None = None,
     old: str | None = "old",
     new: str | None = "new",
 ) -> Change:
     return Change(
-        kind, code, f"Measure {code}", code, field, old, new, effect, "Said.", 1, weigh(tier)
+        kind, code, f"Measure {code}", code, field, old, new, effect, "Said.", 1, weigh(group)
     )
 
 
 def status(
-    effect: Effect, field: str = "period_status", tier: ChangeGroup = ChangeGroup.WORSE
+    effect: Effect, field: str = "period_status", group: ChangeGroup = ChangeGroup.WORSE
 ) -> Change:
-    return change(ChangeKind.STATUS, effect, field=field, tier=tier)
+    return change(ChangeKind.STATUS, effect, field=field, group=group)
 
 
 def target(effect: Effect | None, field: str = "period_target") -> Change:
@@ -46,20 +46,20 @@ def target(effect: Effect | None, field: str = "period_target") -> Change:
 
 
 @given(st.sampled_from(ChangeGroup), st.floats(allow_nan=False))
-def test_a_weight_stays_in_its_tier(tier: ChangeGroup, rest: float) -> None:
-    assert tier_of(weigh(tier, rest)) is tier
+def test_a_weight_stays_in_its_group(group: ChangeGroup, rest: float) -> None:
+    assert group_of(weigh(group, rest)) is group
 
 
 @given(st.sampled_from(ChangeGroup), st.floats(0, 1), st.floats(0, 1))
 def test_weights_keep_the_order_of_what_they_are_made_of(
-    tier: ChangeGroup, one: float, other: float
+    group: ChangeGroup, one: float, other: float
 ) -> None:
-    assert (weigh(tier, one) <= weigh(tier, other)) or one > other
-    assert weigh(tier, 1.0) < weigh(tier) + STEP
+    assert (weigh(group, one) <= weigh(group, other)) or one > other
+    assert weigh(group, 1.0) < weigh(group) + STEP
 
 
 def test_each_tier_has_its_heading() -> None:
-    assert len({tier.heading for tier in ChangeGroup}) == len(ChangeGroup)
+    assert len({group.heading for group in ChangeGroup}) == len(ChangeGroup)
 
 
 def test_the_tiers_are_in_the_order_of_a_committee() -> None:
@@ -109,16 +109,16 @@ def test_the_months_status_counts_before_the_years() -> None:
     assert summary([better, worse]) == Summary(worse=1)
     assert summary([better]) == Summary(better=1)
     # A month that is no longer judged says neither.
-    lost = status(Effect.REMOVED, tier=ChangeGroup.NO_LONGER_RATED)
+    lost = status(Effect.REMOVED, group=ChangeGroup.NO_LONGER_RATED)
     assert summary([lost, better]) == Summary(better=1)
     assert summary([lost]) == Summary()
 
 
 def test_newly_red_counts_as_worse_only_where_it_was_judged() -> None:
-    assert summary([status(Effect.WORSE, tier=ChangeGroup.NEWLY_RED)]) == Summary(
+    assert summary([status(Effect.WORSE, group=ChangeGroup.NEWLY_RED)]) == Summary(
         worse=1, new_reds=1
     )
-    assert summary([status(Effect.ADDED, tier=ChangeGroup.NEWLY_RED)]) == Summary(new_reds=1)
+    assert summary([status(Effect.ADDED, group=ChangeGroup.NEWLY_RED)]) == Summary(new_reds=1)
 
 
 @pytest.mark.parametrize(
@@ -140,11 +140,11 @@ def test_targets_are_counted_by_the_gravest(
 
 
 def test_what_came_and_went() -> None:
-    gone = change(ChangeKind.GONE, tier=ChangeGroup.GONE, new=None)
-    come = change(ChangeKind.NEW, tier=ChangeGroup.NEW, old=None, code="OCC01.02")
-    asked = change(ChangeKind.GONE, tier=ChangeGroup.UNSETTLED, code="OCC01.03")
-    split = change(ChangeKind.SPLIT, tier=ChangeGroup.UNSETTLED, code="OCC01.04")
-    maybe = change(ChangeKind.NEW, tier=ChangeGroup.UNSETTLED, code="OCC01.05")
+    gone = change(ChangeKind.GONE, group=ChangeGroup.GONE, new=None)
+    come = change(ChangeKind.NEW, group=ChangeGroup.NEW, old=None, code="OCC01.02")
+    asked = change(ChangeKind.GONE, group=ChangeGroup.UNSETTLED, code="OCC01.03")
+    split = change(ChangeKind.SPLIT, group=ChangeGroup.UNSETTLED, code="OCC01.04")
+    maybe = change(ChangeKind.NEW, group=ChangeGroup.UNSETTLED, code="OCC01.05")
     assert summary([gone, come, asked, split, maybe]) == Summary(gone=1, new=1, unsettled=2)
     priority = [replace(item, field=PRIORITY) for item in (gone, come)]
     assert summary(priority) == Summary()
@@ -156,7 +156,7 @@ def test_the_rest() -> None:
         change(ChangeKind.OWNER, field="portfolio_holder"),
         change(ChangeKind.VALUE),
         change(ChangeKind.WORDING, field="comment"),
-        change(ChangeKind.PRIORITY_STATUS, Effect.WORSE, tier=ChangeGroup.NEWLY_RED, code="OCC01"),
+        change(ChangeKind.PRIORITY_STATUS, Effect.WORSE, group=ChangeGroup.NEWLY_RED, code="OCC01"),
     ]
     assert summary(found) == Summary(owners=1, values=1, wording=1, priorities=1)
 

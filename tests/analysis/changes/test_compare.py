@@ -36,7 +36,7 @@ def test_months_that_are_the_same() -> None:
 
 def test_a_measure_gone() -> None:
     (change,) = between(report(JUNE, LIBRARY, WASTE), report(JULY, WASTE))
-    assert (change.kind, change.tier, change.field) == (ChangeKind.GONE, ChangeGroup.GONE, None)
+    assert (change.kind, change.group, change.field) == (ChangeKind.GONE, ChangeGroup.GONE, None)
     assert (change.measure_code, change.old_code) == ("OCC01.01", "OCC01.01")
     assert (change.old, change.new, change.page) == ("Visits to libraries", None, 2)
     assert change.sentence == "No longer reported; was 900 against 1,000, ● amber"
@@ -52,7 +52,7 @@ def test_a_measure_that_was_not_reported_before_it_went() -> None:
 
 def test_a_measure_new() -> None:
     (change,) = between(report(JUNE, LIBRARY), report(JULY, LIBRARY, WASTE))
-    assert (change.kind, change.tier, change.field) == (ChangeKind.NEW, ChangeGroup.NEW, None)
+    assert (change.kind, change.group, change.field) == (ChangeKind.NEW, ChangeGroup.NEW, None)
     assert (change.measure_code, change.old_code) == ("OCC01.02", None)
     assert (change.old, change.new, change.page) == (None, "Household waste recycled", 4)
     assert change.sentence == "New: 57%"
@@ -116,7 +116,7 @@ def test_another_code_under_the_same_priority() -> None:
     assert change.kind is ChangeKind.RENUMBERED
     assert (change.field, change.old, change.new) == ("measure_code", "OCC01.01", "OCC01.07")
     assert change.sentence == "Was OCC01.01; the same (assumed): same name under another code"
-    assert (change.tier, change.measure_code, change.old_code) == (
+    assert (change.group, change.measure_code, change.old_code) == (
         ChangeGroup.PLACE,
         "OCC01.07",
         "OCC01.01",
@@ -166,13 +166,13 @@ def test_what_nobody_has_settled_is_asked_from_both_ends() -> None:
     old = replace(WASTE, measure_name="Customer telephone enquiries resolved")
     new = replace(WASTE, measure_name="Customer telephone calls abandoned")
     gone, come = between(report(JUNE, old), report(JULY, new))
-    assert (gone.kind, gone.tier) == (ChangeKind.GONE, ChangeGroup.UNSETTLED)
+    assert (gone.kind, gone.group) == (ChangeKind.GONE, ChangeGroup.UNSETTLED)
     assert gone.new == f"OCC01.02 {new.measure_name}"
     assert gone.sentence == (
         f"Not reported as such; was 57%; may continue as OCC01.02 “{new.measure_name}”, "
         "not confirmed"
     )
-    assert (come.kind, come.tier) == (ChangeKind.NEW, ChangeGroup.UNSETTLED)
+    assert (come.kind, come.group) == (ChangeKind.NEW, ChangeGroup.UNSETTLED)
     assert come.old == f"OCC01.02 {old.measure_name}"
     assert come.sentence == (
         f"Perhaps new: 57%; may continue from OCC01.02 “{old.measure_name}”, not confirmed"
@@ -189,7 +189,7 @@ def test_one_measure_that_may_be_several() -> None:
         for n, where in enumerate(("city", "county", "district"), 1)
     ]
     gone, *_ = between(report(JUNE, old), report(JULY, *parts[:2]))
-    assert (gone.kind, gone.tier) == (ChangeKind.SPLIT, ChangeGroup.UNSETTLED)
+    assert (gone.kind, gone.group) == (ChangeKind.SPLIT, ChangeGroup.UNSETTLED)
     assert gone.sentence == (
         f"Not reported as such; may continue as OCC01.11 “{name} (city)” "
         f"or OCC01.12 “{name} (county)”, not confirmed"
@@ -252,7 +252,7 @@ def test_changes_stand_by_weight_then_as_in_the_report() -> None:
     )
     found = between(report(JUNE, *before), report(JULY, *after))
     assert [change.weight for change in found] == sorted(change.weight for change in found)
-    assert found[0].tier is ChangeGroup.NEWLY_RED
+    assert found[0].group is ChangeGroup.NEWLY_RED
     wording = [change.measure_code for change in found if change.kind is ChangeKind.WORDING]
     assert wording == ["OCC01.01", "OCC01.02"]
 

@@ -134,7 +134,7 @@ def test_worse_figures_come_first_and_those_that_moved_far_before_those_that_did
     weights = [change.weight for change in changes]
     assert weights == sorted(weights)
     assert len(set(weights)) == len(weights)
-    assert {change.tier for change in changes} == {ChangeGroup.VALUE}
+    assert {change.group for change in changes} == {ChangeGroup.VALUE}
 
 
 def test_the_month_comes_before_its_year_within_better_and_worse() -> None:
@@ -146,7 +146,7 @@ def test_the_month_comes_before_its_year_within_better_and_worse() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "sentence", "effect", "tier"),
+    ("old", "new", "sentence", "effect", "group"),
     [
         (
             "95",
@@ -181,10 +181,10 @@ def test_the_month_comes_before_its_year_within_better_and_worse() -> None:
     ],
 )
 def test_a_target_that_moved(
-    old: str | None, new: str | None, sentence: str, effect: Effect | None, tier: ChangeGroup
+    old: str | None, new: str | None, sentence: str, effect: Effect | None, group: ChangeGroup
 ) -> None:
     (change,) = target(old, new)
-    assert (change.sentence, change.effect, change.tier) == (sentence, effect, tier)
+    assert (change.sentence, change.effect, change.group) == (sentence, effect, group)
     assert (change.kind, change.field) == (ChangeKind.TARGET, "period_target")
 
 
@@ -331,7 +331,7 @@ def test_a_change_is_not_compared_with_a_level() -> None:
 def test_a_unit_that_changed(old: str, new: str, sentence: str) -> None:
     (change,) = units(pair(cells(period_actual=old), cells(period_actual=new)))
     assert change.sentence == sentence
-    assert (change.kind, change.field, change.tier) == (ChangeKind.UNIT, "unit", ChangeGroup.UNIT)
+    assert (change.kind, change.field, change.group) == (ChangeKind.UNIT, "unit", ChangeGroup.UNIT)
     assert change.effect is None
 
 

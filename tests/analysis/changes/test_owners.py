@@ -16,7 +16,7 @@ def test_a_blank_name_is_nobodys() -> None:
 
 def test_another_director() -> None:
     (change,) = directors(("Kevin Marsh",), ("Lisa Brooks", "Stephen Meadows"))
-    assert (change.kind, change.field, change.tier) == (
+    assert (change.kind, change.field, change.group) == (
         ChangeKind.OWNER,
         "directors",
         ChangeGroup.OWNER,

@@ -20,7 +20,7 @@ def test_a_priority_with_another_status() -> None:
     (change,) = priorities([CLIMATE], [replace(CLIMATE, status=Status.RED, page=3)])
     assert change.kind is ChangeKind.PRIORITY_STATUS
     assert (change.field, change.old, change.new) == ("status", "green", "red")
-    assert (change.effect, change.tier, change.page) == (Effect.WORSE, ChangeGroup.NEWLY_RED, 3)
+    assert (change.effect, change.group, change.page) == (Effect.WORSE, ChangeGroup.NEWLY_RED, 3)
     assert change.measure == ("OCC01", CLIMATE.title)
     assert change.sentence == "Priority: went from ★ green to ▲ red"
 
@@ -52,7 +52,7 @@ def test_a_priority_s_other_status_is_seen_with_its_measures(
 
 def test_a_priority_that_prints_a_status_only_now_is_not_newly_red() -> None:
     (change,) = priorities([replace(CLIMATE, status=None)], [replace(CLIMATE, status=Status.RED)])
-    assert (change.tier, change.old) == (ChangeGroup.NOW_RATED, None)
+    assert (change.group, change.old) == (ChangeGroup.NOW_RATED, None)
     assert summary([change]).priorities == 0
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
-from kpi_tui.analysis.changes.statuses import effect, move, statuses, tier
+from kpi_tui.analysis.changes.statuses import effect, move, status_group, statuses
 from kpi_tui.report import NEITHER_MET_NOR_MISSED, Status
 from kpi_tui.vocabulary import YtdMethod
 from tests.support.pairs import UP, cells, pair
@@ -108,7 +108,7 @@ def test_a_status_that_moved(
     sentence: str,
 ) -> None:
     (change,) = moved(old, new)
-    assert (change.sentence, change.effect, change.tier) == (sentence, amounts_to, listed)
+    assert (change.sentence, change.effect, change.group) == (sentence, amounts_to, listed)
     assert (change.kind, change.field) == (ChangeKind.STATUS, "period_status")
     assert (change.old, change.new) == (old and old.value, new and new.value)
 
@@ -149,13 +149,13 @@ def test_the_tier_of_a_step_says_what_it_amounts_to(old: Status | None, new: Sta
     if old in NEITHER_MET_NOR_MISSED or new in NEITHER_MET_NOR_MISSED:
         assert effect(old, new) is None
     elif old is not new:
-        assert effect(old, new) in allowed[tier(old, new)]
+        assert effect(old, new) in allowed[status_group(old, new)]
 
 
 def test_the_year_has_a_change_of_its_own_that_says_so() -> None:
     before = cells(ytd_actual="9", ytd_status=GREEN)
     (change,) = statuses(pair(before, replace(before, ytd_actual="8", ytd_status=RED)))
-    assert (change.field, change.tier) == ("ytd_status", ChangeGroup.NEWLY_RED)
+    assert (change.field, change.group) == ("ytd_status", ChangeGroup.NEWLY_RED)
     assert change.sentence == "Year to date: went from ★ green to ▲ red"
 
 

@@ -16,7 +16,7 @@ def test_a_text_partly_rewritten() -> None:
     (change,) = comments("More people came in May.", "More people came in June.")
     assert change.sentence == "Comment: 20% of the words are new or gone"
     assert (change.kind, change.field) == (ChangeKind.WORDING, "comment")
-    assert (change.tier, change.effect) == (ChangeGroup.WORDING, None)
+    assert (change.group, change.effect) == (ChangeGroup.WORDING, None)
     assert (change.old, change.new) == ("More people came in May.", "More people came in June.")
 
 

@@ -45,7 +45,7 @@ def what_changed(data: BriefData) -> BriefSection:
     """Return the section on the changes since the report before, the worst group first."""
     if data.before is None:
         return BriefSection(Label.CHANGES, (_nothing_before(data),), anchor="changes")
-    listed = [change for change in data.changes if change.tier not in (*_COUNTED, *_PRESENCE)]
+    listed = [change for change in data.changes if change.group not in (*_COUNTED, *_PRESENCE)]
     groups = _groups(listed, data)
     then, earlier = data.when_before, one_line(data.before.source.name)
     pages = (
@@ -56,11 +56,11 @@ def what_changed(data: BriefData) -> BriefSection:
     if not groups:
         blocks.append(Paragraph("No status, target or owner changed."))
     counted = []
-    for tier, difference in _COUNTED.items():
+    for group, difference in _COUNTED.items():
         measures = by_measure(
             change
             for change in data.changes
-            if change.tier is tier and change.field != "published_direction"
+            if change.group is group and change.field != "published_direction"
         )
         if measures:
             counted.append(f"{plural(len(measures), 'measure')} {difference}")
@@ -81,8 +81,8 @@ def came_and_went(data: BriefData) -> BriefSection:
             change
             for change in data.changes
             # What may continue another measure is told with that one.
-            if change.tier in _PRESENCE
-            and not (change.tier is ChangeGroup.UNSETTLED and change.kind is ChangeKind.NEW)
+            if change.group in _PRESENCE
+            and not (change.group is ChangeGroup.UNSETTLED and change.kind is ChangeKind.NEW)
         ],
         data,
     )
@@ -100,11 +100,11 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
     """Return a section for each group of changes, by event where one event meets many measures."""
     sections = []
     missed = {measure.named for measure in data.gone if is_missed_when_gone(measure)}
-    for tier, group in groupby(changes, key=lambda change: change.tier):
-        own = by_measure(group)
-        if tier in SHARED:
+    for group, in_group in groupby(changes, key=lambda change: change.group):
+        own = by_measure(in_group)
+        if group in SHARED:
             items = _by_event(own)
-        elif tier is ChangeGroup.NEW:
+        elif group is ChangeGroup.NEW:
             keys = [key for key in own if own[key][0].old is None]
             new = (
                 f"{one_line(key[0])} {subject(key[1], _NAME)} ({_page(own[key][0])})"
@@ -113,7 +113,7 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
             items = [BulletItem("", ("; ".join(new),))] if keys else []
         else:
             listed = own
-            if tier is ChangeGroup.GONE:
+            if group is ChangeGroup.GONE:
                 listed = {key: changes for key, changes in own.items() if key in missed}
             items = [_item(key, changes) for key, changes in listed.items()]
             rest = [key for key in own if key not in listed]
@@ -123,12 +123,12 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
         if items:
             bullets = Bullets(tuple(items), runs_on=True)
             blocks: tuple[Block, ...] = (bullets,)
-            if tier in _EARLIER and data.before:
+            if group in _EARLIER and data.before:
                 file = one_line(data.before.source.name)
                 seen = f"As last seen in “{file}” ({data.when_before})."
                 blocks = (Paragraph(seen, Tone.SOURCE), bullets)
             told = [change for changes in own.values() for change in changes]
-            sections.append(BriefSection(heading_of(tier, told), blocks))
+            sections.append(BriefSection(heading_of(group, told), blocks))
     return tuple(sections)
 
 
