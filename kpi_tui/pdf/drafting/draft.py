@@ -37,7 +37,7 @@ from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.labels import UNREAD, key
-from kpi_tui.profiles.period_text import APRIL, find_periods
+from kpi_tui.profiles.period_text import APRIL, PrintedPeriod, find_periods
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.profiles.shelf import default_profile
 
@@ -141,16 +141,21 @@ def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> Dr
         except LimitError:
             continue
     drafts = [*_draft_rows(texts, told)]
+    period = guess_period(texts, (), told.period_type if told else None)
     if told is None or not drafts:
         # The headings of tables beside each other repeat on a line, as labels of cards do.
-        drafts += _draft_cards([text for text in texts if not are_beside(text)], told)
+        cards = [text for text in texts if not are_beside(text)]
+        drafts += _draft_cards(cards, period, told)
     if not drafts:
-        period = guess_period(texts, (), told.period_type if told else None)
-        why = why_none(texts, period.period if period else None)
+        why = why_none(texts, _printed(period))
         raise PdfError(
             f"{document.path}: no table of measures in it that could be guessed at: {why}"
         )
     return max(drafts, key=lambda each: each[0])[1]
+
+
+def _printed(guess: PeriodGuess | None) -> PrintedPeriod | None:
+    return guess.period if guess else None
 
 
 def _names_as_told(names: list[str], labels: Sequence[str], fields: Mapping[str, str]) -> list[str]:
@@ -175,7 +180,7 @@ def _draft_rows(
     kinds = []
     for labels, names in headers[:_KINDS]:
         period = guess_period(texts, labels, told.period_type if told else None)
-        kind = read_kind(texts, (labels, names), period.period if period else None, starts)
+        kind = read_kind(texts, (labels, names), _printed(period), starts)
         kinds.append((kind, period))
     if not kinds:
         return []
@@ -191,10 +196,10 @@ def _draft_rows(
 
 
 def _draft_cards(
-    texts: Sequence[PageText], told: ProfileGuess | None
+    texts: Sequence[PageText], period: PeriodGuess | None, told: ProfileGuess | None
 ) -> list[tuple[float, DraftProfile]]:
     """Return the drafts that read cards, each with its score; none where a report has no cards."""
-    labelled = _draft_labelled(texts, told)
+    labelled = _draft_labelled(texts, period, told)
     feet = find_phrases(texts)
     if not feet:
         return labelled
@@ -203,7 +208,6 @@ def _draft_cards(
     if not has_directions(sample):
         found.discard(DIRECTION)
     columns = Columns({name: name for name in sorted(found)}, {name: name for name in found})
-    period = guess_period(texts, (), told.period_type if told else None)
     kind = TableKind([], ["measure"], sample, columns)
     made = _made(texts, kind, period, told)
     made.feet, made.is_cards = feet, True
@@ -213,16 +217,15 @@ def _draft_cards(
 
 
 def _draft_labelled(
-    texts: Sequence[PageText], told: ProfileGuess | None
+    texts: Sequence[PageText], period: PeriodGuess | None, told: ProfileGuess | None
 ) -> list[tuple[float, DraftProfile]]:
     """Return a draft that reads cards whose figures have labels, with its score; none without them."""
-    period = guess_period(texts, (), told.period_type if told else None)
-    labels = find_labels(texts, period.period if period else None)
+    labels = find_labels(texts, _printed(period))
     if not labels:
         return []
-    sample = read_labelled_sample(texts, labels, period.period if period else None)
+    sample = read_labelled_sample(texts, labels, _printed(period))
     names = list(filter(None, sample.texts("measure")))
-    columns = guess_columns(sample, "measure", period.period if period else None, APRIL)
+    columns = guess_columns(sample, "measure", _printed(period), APRIL)
     columns.fields = {_ON_TOP: "measure", **columns.fields}
     if STATUS not in labels.values():
         del columns.fields[STATUS], columns.written[STATUS]
@@ -257,6 +260,7 @@ def _made(
     sections = guess_sections(sample, names)
     printed = names_of_report(texts, sections.titles, [*columns.fields])
     council, report = (told.council, told.report) if told else printed
+    otherwise = told.period_type if told else PeriodType.QUARTER
     return DraftProfile(
         council=council,
         report=report,
@@ -269,11 +273,7 @@ def _made(
         names=names,
         begins=begins,
         period=period,
-        period_type=period.period.type
-        if period
-        else told.period_type
-        if told
-        else PeriodType.QUARTER,
+        period_type=period.period.type if period else otherwise,
         sections=sections,
         across=across,
         unexplained=unexplained,
