@@ -36,9 +36,11 @@ class Footnotes:
             for lines in row.cells.values():
                 for line in lines:
                     ends = [word.text for word in line.words if word.text[-1] in _SMALL]
-                    found = [match[0] for text in ends if (match := _RAISED.search(text))]
-                    if found or (line.text[-1] in "*†‡§" and (sign := MARK.search(line.text))):
-                        self.marks |= set(found) or {sign[1]}  # type: ignore[index]
+                    found = {match[0] for text in ends if (match := _RAISED.search(text))}
+                    if not found and line.text[-1] in "*†‡§" and (sign := MARK.search(line.text)):
+                        found = {sign[1]}
+                    if found:
+                        self.marks |= found
                         self.size = max(self.size, line.words[0].size)
 
     def has(self, line: Line, phrases: Phrases) -> bool:
