@@ -27,6 +27,11 @@ class PeriodType(StrEnum):
         return _NOUNS[self]
 
     @property
+    def words(self) -> str:
+        """How long it is, where a person chooses among them: "two months", "half year"."""
+        return self.value.replace("_", " ")
+
+    @property
     def counted(self) -> str:
         """What one is called where several are counted: "3 quarters", "1 two-month period"."""
         return "two-month period" if self is PeriodType.TWO_MONTHS else self.noun

@@ -80,7 +80,7 @@ def _contents(reports: Sequence[StoredReport]) -> Iterator[str]:
     for (report_id, period_type), held in series.items():
         newest = {report.key: report for report in held}.values()
         council = next((report.council for report in newest if report.council), None)
-        name = " · ".join(filter(None, (council, report_id, f"by {period_type.replace('_', ' ')}")))
+        name = " · ".join(filter(None, (council, report_id, f"by {period_type.words}")))
         days = period_names([report.report_date for report in newest], period_type)
         measures = plural(sum(report.measures for report in newest), "reading")
         yield f"  {one_line(name)}: {days}; {plural(len(held), 'revision')}, {measures}"

@@ -38,7 +38,7 @@ def lines(guess: ProfileGuess) -> Iterator[str]:
     """Yield the form: a number, what is printed, and what it is taken for."""
     yield f" 1 council   {one_line(guess.council)}"
     yield f" 2 report    {one_line(guess.report)}"
-    yield f" 3 period    {_worded(guess.period_type)}"
+    yield f" 3 period    {guess.period_type.words}"
     printed = (one_line(label) for label, _ in guess.columns)
     headings = [text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…" for text in printed]
     wide = max(map(len, (*headings, "the column headed")))
@@ -65,7 +65,7 @@ def _changed(
     if number == 2:
         return replace(guess, report=one_line(ask("Report: ")) or guess.report)
     if number == _ABOVE:
-        kinds = {_worded(kind): kind for kind in PeriodType}
+        kinds = {kind.words: kind for kind in PeriodType}
         chosen = _choose(ask, show, "Period", dict.fromkeys(kinds, ""))
         return replace(guess, period_type=kinds[chosen]) if chosen else guess
     at = number - _ABOVE - 1
@@ -87,7 +87,3 @@ def _choose(
         meant = near or difflib.get_close_matches(typed, list(choices), 3, 0.5)
         show(f"{typed}: {'do you mean ' + ' or '.join(meant) if meant else 'type one of these'}?")
     return None
-
-
-def _worded(kind: PeriodType) -> str:
-    return kind.value.replace("_", " ")

@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
             profile.name,
             profile.council,
             profile.report,
-            profile.period.type.value.replace("_", " "),
+            profile.period.type.words,
             f"{profile.recognised_by}{' (and refused)' if profile.refuses else ''}",
             "built in" if is_built_in(profile) else profile.file,
         ]

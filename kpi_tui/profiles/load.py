@@ -162,8 +162,7 @@ def _period(table: CheckedTable) -> PeriodRules:
             ways = " or ".join(
                 "".join(f"{{{name}}}" for name in told) for told in _TELLS[rules.type]
             )
-            worded = rules.type.replace("_", " ")
-            table.refuse("places", f"{place.text!r} tells no {worded}: write {ways}")
+            table.refuse("places", f"{place.text!r} tells no {rules.type.words}: write {ways}")
     return rules
 
 

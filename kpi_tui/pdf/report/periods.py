@@ -100,9 +100,8 @@ def find_period(
         return chosen, [*doubted, *stated, *beside]
     if heading is not None:
         return heading, []
-    worded = rules.type.replace("_", " ")
     raise LookupError(
-        f"no {worded} in it that it reports on (looked where {profile.file} says): "
+        f"no {rules.type.words} in it that it reports on (looked where {profile.file} says): "
         "write in its [period] how it is printed"
     )
 

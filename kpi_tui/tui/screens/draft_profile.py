@@ -149,7 +149,7 @@ class DraftProfileDialog(Dialog[Path | None]):
             prompt = PromptDialog(what, one_line(now), "its name", needed=True)
             self.app.push_screen(prompt, self._take_name)
         elif at == _PERIOD:
-            kinds = [Choice(kind, Text(_worded(kind))) for kind in PeriodType]
+            kinds = [Choice(kind, Text(kind.words)) for kind in PeriodType]
             self.app.push_screen(
                 ChoiceDialog("It reports on a …", kinds, at=self.guess.period_type),
                 self._take_period,
@@ -213,7 +213,7 @@ _FIELDS = [
 def _items(guess: ProfileGuess) -> Iterator[ListItem]:
     yield ListItem(Text(f"Council  {one_line(guess.council)}"))
     yield ListItem(Text(f"Report   {one_line(guess.report)}"))
-    yield ListItem(Text(f"Period   {_worded(guess.period_type)}"))
+    yield ListItem(Text(f"Period   {guess.period_type.words}"))
     headings = [_cut(heading) for heading, _ in guess.columns]
     wide = max(map(len, (*headings, "Column headed")))
     yield ListItem(Text(f"{'Column headed':<{wide}}  is"), is_heading=True)
@@ -228,10 +228,6 @@ def _items(guess: ProfileGuess) -> Iterator[ListItem]:
         )
     for note in guess.notes:
         yield ListItem(Text(one_line(note)), is_heading=True)
-
-
-def _worded(kind: PeriodType) -> str:
-    return kind.value.replace("_", " ")
 
 
 def _cut(heading: str) -> str:
