@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from kpi_tui.analysis.browse.search import NOTHING, Search
+from kpi_tui.analysis.browse.search import NOTHING
 from kpi_tui.labels import MARKS, Label, plural
 from kpi_tui.report import Priority, Reading, Status
 from kpi_tui.text import one_line, visible
@@ -29,11 +29,10 @@ def priority_page(
     readings: Sequence[Reading],
     width: int,
     palette: Palette,
-    sought: Search = NOTHING,
 ) -> MeasurePage:
     """Lay out the page at a width in cells; `readings` are those of its measures."""
     room = max(20, min(width, MOST_WIDTH))
-    return page_of(_blocks(priority, readings, room, palette), sought, palette.found)
+    return page_of(_blocks(priority, readings, room, palette), NOTHING, palette.found)
 
 
 def _blocks(
