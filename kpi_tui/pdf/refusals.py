@@ -159,6 +159,7 @@ def _bands(verticals: Sequence[JoinedRuling]) -> Iterator[tuple[float, float]]:
 def _first_row(
     text: PageText, across: Sequence[JoinedRuling], verticals: Sequence[JoinedRuling]
 ) -> list[str]:
+    """Return the texts of the first row of several cells that lines on a page make, if any."""
     for upper, lower in pairwise(across):
         edges = [v.at for v in verticals if v.coverage(upper.at, lower.at) >= _COVERED]
         cells = []

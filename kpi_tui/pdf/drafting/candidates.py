@@ -111,6 +111,7 @@ def _one_storey(
     verticals: Sequence[JoinedRuling],
     lines: Sequence[Line],
 ) -> list[str]:
+    """Return the labels between two lines across, by the lines down between them, or else by gaps."""
     edges = [r.at for r in verticals if r.coverage(upper.at, lower.at) >= _DRAWN]
     if len(edges) > _LEAST:
         words = over_lines(words, edges)

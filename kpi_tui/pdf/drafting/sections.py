@@ -155,6 +155,7 @@ def _texts_across(sample: Sample) -> list[str]:
 
 
 def _above(sample: Sample) -> SectionsGuess:
+    """Guess the priorities of a report whose titles stand above its tables."""
     lines = [
         part
         for item in sample.items

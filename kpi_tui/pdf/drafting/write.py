@@ -22,6 +22,7 @@ def write_profile(draft: DraftProfile) -> str:
 
 
 def _lines(draft: DraftProfile) -> Iterator[str]:
+    """Yield the lines of a profile, with comments that say what they are for."""
     yield f"# {plain(draft.council)}, {plain(draft.report)}: drafted from one report, to be looked through."
     yield "profile = 1"
     yield f"name = {_text(draft.name)}"
@@ -73,6 +74,7 @@ def _cards(draft: DraftProfile) -> Iterator[str]:
 
 
 def _rows(draft: DraftProfile) -> Iterator[str]:
+    """Yield how the tables of measures are laid out, and those of the summaries."""
     yield "[[table]]"
     yield 'kind = "rows"'
     yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
@@ -105,6 +107,7 @@ def _labels(columns: Columns, names: Sequence[str], *, needs_measure: bool = Tru
 
 
 def _period(draft: DraftProfile) -> Iterator[str]:
+    """Yield how long the period is, and where the report prints it."""
     guess = draft.period
     yield "# The period that the report is on: month, two_months, quarter, half_year, year or date."
     yield "[period]"
@@ -122,6 +125,7 @@ def _period(draft: DraftProfile) -> Iterator[str]:
 
 
 def _priorities(draft: DraftProfile) -> Iterator[str]:
+    """Yield where priorities are named, and what is printed there."""
     sections = draft.sections
     yield "# Where a priority is named: above its table, in a row across it, in its header or a column."
     yield "[priority]"

@@ -26,6 +26,12 @@ _read_point = direct(pdfium.FPDFPathSegment_GetPoint)
 _closes = direct(pdfium.FPDFPathSegment_GetClose)
 _THIN = 3.0
 """A filled rectangle no thicker than this many points is a line."""
+_SMALLEST_DOT, _LARGEST_DOT = 0.8, 6.0
+"""Points: a dot is wider and higher than the one, and less so than the other."""
+_ASKEW = 0.6
+"""Points by which the two ends of an upright or level line may differ."""
+_SHEET = 0.97, 0.9
+"""What fills more than these shares of a page's width and height is its background."""
 
 
 class Ruling(NamedTuple):
@@ -111,6 +117,10 @@ def read_shapes(
 def _read_path(
     path: Any, maps: Sequence[Matrix], size: tuple[float, float], shapes: Shapes
 ) -> None:
+    """Note what a path draws: dots, lines and rectangles, or the outline of anything else.
+
+    `maps` lead from the path's own space to where it is displayed, one after the other.
+    """
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     _read_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not fill.value and not stroke.value:
@@ -123,10 +133,12 @@ def _read_path(
             corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
-        if fill.value and not stroke.value and 0.8 < x1 - x0 < 6 and 0.8 < y1 - y0 < 6:
+        is_small = all(_SMALLEST_DOT < side < _LARGEST_DOT for side in (x1 - x0, y1 - y0))
+        if fill.value and not stroke.value and is_small:
             shapes.dots.append(Dot((x0 + x1) / 2, (y0 + y1) / 2, max(x1 - x0, y1 - y0)))
         elif not straight or not all(
-            abs(ax - bx) <= 0.6 or abs(ay - by) <= 0.6 for (ax, ay), (bx, by) in pairwise(corners)
+            abs(ax - bx) <= _ASKEW or abs(ay - by) <= _ASKEW
+            for (ax, ay), (bx, by) in pairwise(corners)
         ):
             outlined += [(x0, y0), (x1, y1)]
             parts += 1
@@ -135,7 +147,7 @@ def _read_path(
         if stroke.value:
             for (ax, ay), (bx, by) in pairwise(corners):
                 shapes.line(ax, ay, bx, by)
-        is_background = x1 - x0 > 0.97 * size[0] and y1 - y0 > 0.9 * size[1]
+        is_background = x1 - x0 > _SHEET[0] * size[0] and y1 - y0 > _SHEET[1] * size[1]
         if fill.value and _is_rectangle(corners) and not is_background:
             shapes.rectangle(x0, y0, x1, y1)
     if parts:

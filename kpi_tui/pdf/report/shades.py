@@ -100,6 +100,7 @@ def _degrees(colour: Colour) -> float:
 def _tell(
     name: str, hue: Status, shades: Sequence[_Shade], found: Shades, convention: Convention
 ) -> None:
+    """Note which shades of a colour may be two statuses, where the profile does not declare them."""
     usual = next(iter(shades))
     for other in shades[1:]:
         few = 2 * len(other.seen) <= len(usual.seen)

@@ -198,6 +198,7 @@ def join_parts(marks: Sequence[StatusMark]) -> list[StatusMark]:
 def _decide_printed(
     printed: Status, hue: Status | str | None, ground: Ground | None, convention: Convention
 ) -> Status:
+    """Return a printed status, or unreadable where the ground or the colour of its text speaks against it."""
     beneath = ground.hue if ground else None
     meant = _status(beneath, convention)
     if printed is Status.BLUE and not convention.judges(Status.BLUE):

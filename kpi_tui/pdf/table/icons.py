@@ -51,6 +51,7 @@ def find_icon(
 
 
 def _mark(canvas: Canvas, icon: Area) -> StatusMark | None:
+    """Return what an icon looks like; `None` where nothing is drawn."""
     left, top, right, bottom = icon
     width, height = canvas.image.size
     rim = (left - _RIM, top - _RIM, right + _RIM, bottom + _RIM)

@@ -16,7 +16,7 @@ _LEAST = 0.8
 """Rows are no closer than lines of so many sizes of their font."""
 _SAME = 0.02
 """Distances that differ by less than this share of the font's size are the same."""
-_CUTS = tuple[int, ...]
+_Cuts = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def several_in_one(
     ]
 
 
-def _heights(lines: Sequence[CellLine], cuts: _CUTS) -> list[float]:
+def _heights(lines: Sequence[CellLine], cuts: _Cuts) -> list[float]:
     return [lines[at].base - 0.85 * lines[at].size for at in cuts]
 
 
@@ -89,11 +89,11 @@ class _Search:
             if below.base - above.base >= _LEAST * min(above.size, below.size)
         }
 
-    def run(self) -> list[_CUTS]:
+    def run(self) -> list[_Cuts]:
         """Return the ways, those of which space tells before others; several where it is open."""
         slack = _SAME * self._size
         sizes = sorted(set(self._gaps.values()))
-        evenly: set[_CUTS] = {()}
+        evenly: set[_Cuts] = {()}
         for index, least in enumerate(sizes):
             for most in sizes[index:]:
                 fits = (least - slack < gap < most + slack for gap in self._gaps.values())
@@ -106,19 +106,19 @@ class _Search:
         self.test = replace(self.test, is_told=False)
         return sorted(self._among(evenly, wide), key=self._widest)
 
-    def _among(self, ways: Iterable[_CUTS], places: AbstractSet[int]) -> set[_CUTS]:
+    def _among(self, ways: Iterable[_Cuts], places: AbstractSet[int]) -> set[_Cuts]:
         return {
             cuts
             for cuts in ways
             if places >= set(cuts) and any(self._are_rows(cuts, place) for place in Place)
         }
 
-    def _are_rows(self, cuts: _CUTS, place: Place) -> bool:
+    def _are_rows(self, cuts: _Cuts, place: Place) -> bool:
         return all(
             self._is_row(start, end, place) for start, end in pairwise((0, *cuts, len(self._lines)))
         )
 
-    def _widest(self, cuts: _CUTS) -> tuple[float, _CUTS]:
+    def _widest(self, cuts: _Cuts) -> tuple[float, _Cuts]:
         return -min((self._gaps[at] for at in cuts), default=0.0), cuts
 
     def _leading(self) -> float:
@@ -132,13 +132,14 @@ class _Search:
             last[line.column] = line
         return max(steps, key=lambda step: (steps[step], -step), default=0.0)
 
-    def _ways(self, places: Sequence[int]) -> set[_CUTS]:
+    def _ways(self, places: Sequence[int]) -> set[_Cuts]:
         """Return the ways to part the lines at some of these places, two a place of cells or fewer."""
         return {cuts for place in Place for cuts in self._of_place(sorted(places), place)}
 
-    def _of_place(self, places: Sequence[int], place: Place) -> list[_CUTS]:
+    def _of_place(self, places: Sequence[int], place: Place) -> list[_Cuts]:
+        """Return ways to part the lines into rows whose cells stand alike: no more than two to any line."""
         borders = [0, *places, len(self._lines)]
-        ways: dict[int, list[_CUTS]] = {0: [()]}
+        ways: dict[int, list[_Cuts]] = {0: [()]}
         for at, start in enumerate(borders[:-1]):
             if start not in ways:
                 continue

@@ -51,6 +51,7 @@ def others_in(column: FieldColumn, columns: Sequence[FieldColumn]) -> list[str]:
 def _by_field(
     line: Line, names: Sequence[str], profile: Profile
 ) -> Iterator[tuple[str, list[Word]]]:
+    """Yield the words of a line by the field that they are of: the first has what is left of it."""
     text, drawn = names[0], names[1:]
     words = list(line.words)
     if DIRECTION in drawn:

@@ -195,6 +195,7 @@ class StatusCells:
                     row.keep_between(name)
 
     def _read_row(self, row: PrintedRow, canvas: Canvas | None) -> dict[str, StatusMark]:
+        """Return the mark in each status cell of a row; without a `canvas` its words are enough."""
         marks = {}
         for name, box in self._boxes(row):
             words = row.words(name)

@@ -249,6 +249,7 @@ def _boxes(sheets: Sequence[PageText], *, beside: bool) -> tuple[Box, Box]:
 
 
 def _parts(text: PageText, boxes: tuple[Box, Box]) -> Iterator[PageText]:
+    """Yield the two pages on a sheet, whose words stand in these boxes."""
     page, (first, second) = text.page, boxes
     beyond = math.inf
     if first[2] == second[0]:  # beside each other
