@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.affine import Matrix
 from kpi_tui.pdf.page.calls import direct
-from kpi_tui.pdf.page.page_objects import Matrix
 from kpi_tui.pdf.page.pages import Box, Page
 
 _read_bounds = direct(pdfium.FPDFPageObj_GetBounds)

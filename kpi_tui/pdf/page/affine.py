@@ -7,8 +7,11 @@ import ctypes
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+Matrix = tuple[float, float, float, float, float, float]
+"""From a point of one space to one of another, as PDF writes it."""
 
-class Affine(tuple[float, float, float, float, float, float]):
+
+class Affine(Matrix):
     """A map from a point of the page's own space to a point as displayed."""
 
     __slots__ = ()

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.affine import Matrix
 from kpi_tui.pdf.page.calls import direct
 from kpi_tui.pdf.page.limits import MOST_LINES, MOST_POINTS, allow
-from kpi_tui.pdf.page.page_objects import Matrix, PageObject, matrix_of
+from kpi_tui.pdf.page.page_objects import PageObject, matrix_of
 
 _count_points = direct(pdfium.FPDFPath_CountSegments)
 _read_mode = direct(pdfium.FPDFPath_GetDrawMode)
@@ -72,9 +73,9 @@ class Shapes:
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Add a line if it is horizontal or vertical."""
-        if abs(y1 - y0) <= 0.6 < abs(x1 - x0):
+        if abs(y1 - y0) <= _ASKEW < abs(x1 - x0):
             self.horizontals.append(Ruling((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-        elif abs(x1 - x0) <= 0.6 < abs(y1 - y0):
+        elif abs(x1 - x0) <= _ASKEW < abs(y1 - y0):
             self.verticals.append(Ruling((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
     def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> None:

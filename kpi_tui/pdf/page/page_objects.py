@@ -11,16 +11,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.affine import Matrix
 from kpi_tui.pdf.page.calls import direct
 from kpi_tui.pdf.page.limits import DEEPEST_FORM, MOST_DRAWINGS, allow
 
 _object_at = direct(pdfium.FPDFPage_GetObject)
 _kind_of = direct(pdfium.FPDFPageObj_GetType)
 _read_matrix = direct(pdfium.FPDFPageObj_GetMatrix)
-
-Matrix = tuple[float, float, float, float, float, float]
-"""From a point of one space to one of another, as PDF writes it."""
-
 
 PageObject = tuple[Any, int, Any, tuple[Matrix, ...]]
 """Something that a page draws at once: itself, its kind, the form that it is a part of, and the maps

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.affine import Matrix
 from kpi_tui.pdf.page.calls import direct
 from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
 from kpi_tui.pdf.page.ligatures import undo_ligatures
@@ -34,9 +35,6 @@ _loose_box = direct(pdfium.FPDFText_GetLooseCharBox)
 _origin = direct(pdfium.FPDFText_GetCharOrigin)
 _font_size = direct(pdfium.FPDFText_GetFontSize)
 _matrix = direct(pdfium.FPDFText_GetMatrix)
-
-Map = tuple[float, float, float, float, float, float]
-"""From a point of the page's own space to a point as displayed."""
 
 
 @dataclass(slots=True)
@@ -153,7 +151,7 @@ class Letters:
 
 
 def read_letters(
-    text: pypdfium2.PdfTextPage, to_display: Map, without: Container[int], unnamed: list[int]
+    text: pypdfium2.PdfTextPage, to_display: Matrix, without: Container[int], unnamed: list[int]
 ) -> Iterator[Letters]:
     """Yield the characters of a page, parted by spaces, usual gaps and lines; see `_characters`."""
     raw = text.raw
@@ -204,7 +202,7 @@ def read_letters(
         yield piece
 
 
-def _upright(sides: Sequence[float], to_display: Map) -> tuple[float, float]:
+def _upright(sides: Sequence[float], to_display: Matrix) -> tuple[float, float]:
     """Return how high and how low a character reaches: of what is turned PDFium leaves out spaces."""
     x0, top, x1, bottom = sides
     _, b, _, d, _, f = to_display
@@ -212,7 +210,7 @@ def _upright(sides: Sequence[float], to_display: Map) -> tuple[float, float]:
     return min(ends), max(ends)
 
 
-def _begun(raw: Any, index: int, base: float, to_display: Map) -> Letters:
+def _begun(raw: Any, index: int, base: float, to_display: Matrix) -> Letters:
     """Return a piece of letters that begins with a character, as it is set."""
     size, turned, direction = _font(raw, index)
     along, down = _directed(direction, to_display)
@@ -261,7 +259,7 @@ def _font(raw: Any, index: int) -> tuple[float, bool, tuple[float, float]]:
     return max(size, 0.1) if size < LARGEST_SIDE else 0.1, turned, (matrix.a, matrix.b)
 
 
-def _directed(direction: tuple[float, float], to_display: Map) -> tuple[float, float]:
+def _directed(direction: tuple[float, float], to_display: Matrix) -> tuple[float, float]:
     """Return how far letters that are written in a direction go to the right, and down, as displayed."""
     along, up = direction
     a, b, c, d, _, _ = to_display

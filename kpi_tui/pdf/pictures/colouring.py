@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageDraw, ImageFont
 
 from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.table.fields import DRAWN
-
-Colour = tuple[int, int, int]
 
 FIELDS: dict[str, Colour] = {
     "code": (70, 150, 210),

@@ -16,10 +16,10 @@ from kpi_tui.pdf.pictures.colouring import (
     FIELDS,
     FURNITURE,
     HEADING,
-    Colour,
     cross,
     hatch,
 )
+from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.text.quotes import label
 
 _LETTERS = 15
