@@ -18,6 +18,13 @@ class Polarity(StrEnum):
     NEUTRAL = "neutral"
     """Neither: it says how much there is to do, as a number of requests does."""
 
+    @property
+    def sign(self) -> int | None:
+        """1 where a rise is better, -1 where a fall is; `None` where neither is by itself."""
+        if self is Polarity.BIGGER_IS_BETTER:
+            return 1
+        return -1 if self is Polarity.SMALLER_IS_BETTER else None
+
 
 class Kind(StrEnum):
     """What a figure counts, which decides how a year to date can follow from the months."""

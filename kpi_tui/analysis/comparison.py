@@ -85,7 +85,7 @@ def set_beside(
 ) -> Comparison:
     """Set a reading beside any earlier one of its own, better or worse by this polarity."""
     beside = compare(earlier, later, obstacle_between(earlier, later), None)
-    sign = _SIGNS.get(polarity) if polarity else None
+    sign = polarity.sign if polarity else None
     if beside.moved is None or sign is None or beside.word in ("season", "total"):
         return beside
     better = sign * beside.moved
@@ -106,7 +106,6 @@ def travel_since(measure: MeasurePeriod, day: date) -> Travel | None:
     return set_beside(earlier, measure, measure.trusted_polarity).travel
 
 
-_SIGNS = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
 _ROUNDING = 1e-9
 _NO_WAY = {
     Polarity.NEUTRAL: "neither high nor low is better",

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 TOLERATED = 0.5
 """How far off its target a figure may be and still count as on it, in per cent of the target."""
-_DIRECTED = (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER)
 _NOTHING = frozenset(
     ("", "n/a", "n/r", "na", "nr", "none", "tba", "tbc", "tbd", "not applicable", "to be confirmed")
 )
@@ -221,7 +220,7 @@ class MeasurePeriod:
     @property
     def directed(self) -> bool:
         """Whether it is known which way is better."""
-        return self.polarity in _DIRECTED
+        return self.polarity is not None and self.polarity.sign is not None
 
     @property
     def words(self) -> str:

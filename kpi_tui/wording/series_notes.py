@@ -56,8 +56,8 @@ def _step(before: MeasurePeriod, after: MeasurePeriod, polarity: Polarity | None
     """Return `Target raised £2.5m → £3.5m (made easier), April 2024.`."""
     is_raised = (after.period.target_value or 0) > (before.period.target_value or 0)
     effect = ""
-    if polarity in (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER):
-        is_harder = is_raised is (polarity is Polarity.BIGGER_IS_BETTER)
+    if polarity is not None and polarity.sign is not None:
+        is_harder = is_raised is (polarity.sign > 0)
         effect = f" (made {'harder' if is_harder else 'easier'})"
     apart = periods_apart(before.report_date, after.report_date, after.period_type)
     one, other = (period_name(each.report_date, each.period_type) for each in (before, after))

@@ -29,10 +29,6 @@ _UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain
 _CUT = "cut off in print, so not compared"
 _ORDER = (Effect.REMOVED, Effect.WORSE, None, Effect.BETTER, Effect.ADDED)
 """The order in which figures are listed by their effects; within one, the furthest moved first."""
-_DIRECTIONS: dict[Polarity | None, int] = {
-    Polarity.BIGGER_IS_BETTER: 1,
-    Polarity.SMALLER_IS_BETTER: -1,
-}
 
 
 def units(pair: MeasurePair) -> Iterator[Change]:
@@ -153,10 +149,9 @@ def target_effect(pair: MeasurePair, field: str) -> Effect | None:
         case FigureChange.MOVED:
             old, new = pair.values(field)
             incomparable = pair.obstacle is not None or pair.is_other_season or pair.runs_on
-            if old is None or new is None or incomparable or pair.polarity not in _DIRECTIONS:
+            if old is None or new is None or incomparable or pair.sign is None:
                 return None
-            harder = (new - old) * _DIRECTIONS[pair.polarity] > 0
-            return Effect.TIGHTER if harder else Effect.LOOSER
+            return Effect.TIGHTER if (new - old) * pair.sign > 0 else Effect.LOOSER
         case _:
             return None
 
@@ -170,7 +165,7 @@ def _better_or_worse(pair: MeasurePair, field: str) -> Effect | None:
         return None
     if pair.runs_on:
         return None
-    gain = (new - old) * _DIRECTIONS.get(pair.polarity, 0)
+    gain = (new - old) * (pair.sign or 0)
     if pair.polarity is Polarity.IN_RANGE:
         old_target, new_target = pair.values(field.replace("actual", "target"))
         if old_target is None or new_target is None:
@@ -198,11 +193,11 @@ def old_target_met(pair: MeasurePair, field: str) -> str:
     old, new = pair.values(field)
     actual_field = field.replace("target", "actual")
     _, actual = pair.values(actual_field)
-    way = _DIRECTIONS.get(pair.polarity)
-    if old is None or new is None or actual is None or way is None or (actual - new) * way < 0:
+    sign = pair.sign
+    if old is None or new is None or actual is None or sign is None or (actual - new) * sign < 0:
         return ""
     _, printed = pair.texts(actual_field)
-    end = "met the old target too" if (actual - old) * way >= 0 else "missed the old target"
+    end = "met the old target too" if (actual - old) * sign >= 0 else "missed the old target"
     return f"{printed} would have {end}"
 
 

@@ -41,6 +41,11 @@ class MeasurePair:
         earlier, later = self.before.trusted_polarity, self.after.trusted_polarity
         return later if earlier in (None, later) else None
 
+    @property
+    def sign(self) -> int | None:
+        """1 where a rise is better, -1 where a fall is; `None` where neither is, or that turned round."""
+        return self.polarity.sign if self.polarity else None
+
     @cached_property
     def obstacle(self) -> Obstacle | None:
         """Why its figures in the two months cannot be compared; `None` where they can be."""

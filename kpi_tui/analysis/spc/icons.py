@@ -96,6 +96,5 @@ def assurance(
 
 def _improvement(polarity: Polarity | None) -> int:
     """Return 1 where an increase is better, -1 where a decrease is, 0 where neither is."""
-    if polarity is Polarity.BIGGER_IS_BETTER:
-        return 1
-    return -1 if polarity is Polarity.SMALLER_IS_BETTER else 0
+    sign = polarity.sign if polarity else None
+    return sign or 0

@@ -20,7 +20,6 @@ _AGREEING = 0.75
 """Directions go by the figure before where at least this share of them agrees with it."""
 _NEAR_TARGET = 5
 """A figure before within this factor of its target was on the target's scale."""
-_SIGNS = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
 _BETTER = {Polarity.BIGGER_IS_BETTER: "higher", Polarity.SMALLER_IS_BETTER: "lower"}
 
 
@@ -89,7 +88,7 @@ def against_direction(month: CheckContext) -> Iterator[RuleHit]:
 def _expected(measure: MeasurePeriod, before: FigureBefore) -> PublishedDirection | None:
     """Return the direction that the two figures make; `None` where they, or the report, tell none."""
     printed, value = measure.reading.published_direction, measure.period.actual_value
-    sign = _SIGNS.get(measure.trusted_polarity) if measure.trusted_polarity else None
+    sign = measure.trusted_polarity.sign if measure.trusted_polarity else None
     if printed is PublishedDirection.UNCLEAR or value is None:
         return None
     if RUNNING_NAME.search(measure.measure_name):
