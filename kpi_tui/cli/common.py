@@ -40,6 +40,12 @@ def in_full(path: Path) -> str:
     return str(expanded(path).absolute())
 
 
+def to_paste(path: Path) -> str:
+    """Quote a path so that a command with it can be pasted into a shell of any system."""
+    text = one_line(str(path))
+    return f'"{text}"' if " " in text else text
+
+
 def store_path(args: Namespace) -> StorePath:
     """Return where the store is: as `--store` says, else the default. Raises `KpiTuiError`."""
     from kpi_tui.paths import default_path, store_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from kpi_tui.cli.common import complain, refuse_among_reports, say
+from kpi_tui.cli.common import complain, refuse_among_reports, say, to_paste
 from kpi_tui.cli.explore import explore, on_terminal
 from kpi_tui.demo import ANNEX, demo_store, write_annex
 from kpi_tui.files import is_there
@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
         say(
             f"{path} is a sample annex for August 2024. Import it into the sample store, then look:"
         )
-        print(f"kpi-tui --store {_quoted(demo_path())} import {_quoted(path)}")
+        print(f"kpi-tui --store {to_paste(demo_path())} import {to_paste(path)}")
         print("kpi-tui demo")
         return 0
     store = demo_store(reset=args.reset)
@@ -61,10 +61,5 @@ def run(args: Namespace) -> int:
         parts = (named, plural(last.measures, "measure"))
         print(" · ".join((*parts, counts(last.statuses, last.measures))))
     say("open them with kpi-tui demo in a terminal, or print them:")
-    say(f"kpi-tui --store {_quoted(store)} measures")
+    say(f"kpi-tui --store {to_paste(store)} measures")
     return 0
-
-
-def _quoted(path: Path) -> str:
-    """Quote a path to be pasted into a shell of any system."""
-    return f'"{path}"' if " " in str(path) else str(path)

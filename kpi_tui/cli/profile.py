@@ -8,7 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from kpi_tui import paths
-from kpi_tui.cli.common import complain, in_full, open_whole_store, refuse_among_reports, say
+from kpi_tui.cli.common import (
+    complain,
+    in_full,
+    open_whole_store,
+    refuse_among_reports,
+    say,
+    to_paste,
+)
 from kpi_tui.cli.explore import on_terminal
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.cli.profile_form import fill_in
@@ -129,12 +136,13 @@ def _try_out(args: Namespace, path: Path, guess: ProfileGuess) -> int:
     from kpi_tui.cli.import_pdf import add
     from kpi_tui.importing.batch import Outcome
 
+    again = f"kpi-tui import {to_paste(args.pdf)}"
     try:
         with PdfChild(args.pdf, (*READER, f"{PROFILE}{path.absolute()}"), args.password) as child:
             reports = finish(child)
     except PdfError as error:
         complain(error)
-        say(f"change {one_line(str(path))}, then kpi-tui import {args.pdf} --profile {path}")
+        say(f"change {one_line(str(path))}, then {again} --profile {to_paste(path)}")
         return 1
     add(Outcome(args.pdf, reports), open_whole_store(args), dry_run=True)
     # A person compares these with the first page of the report.
@@ -152,11 +160,6 @@ def _try_out(args: Namespace, path: Path, guess: ProfileGuess) -> int:
         ),
     )
     by_itself = not args.output and guess.is_recognised
-    chosen = "" if by_itself else f" --profile {_quoted(path)}"
-    say(f"next: kpi-tui import {_quoted(args.pdf)}{chosen}")
+    chosen = "" if by_itself else f" --profile {to_paste(path)}"
+    say(f"next: {again}{chosen}")
     return 0
-
-
-def _quoted(path: Path) -> str:
-    text = one_line(str(path))
-    return f'"{text}"' if " " in text else text

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.cli import main
+from kpi_tui.errors import PdfError
 from kpi_tui.profiles.shelf import built_in
 from kpi_tui.store.store import Store
 from tests.rendering.councils import LAYOUTS
@@ -251,6 +252,19 @@ def test_a_profile_in_a_folder_with_spaces(run: Run, pdf: Path, tmp_path: Path) 
     assert err.splitlines()[-1] == f'next: kpi-tui import {pdf} --profile "{path}"'
     code, _, err = run("import", str(pdf), "--profile", str(path))
     assert (code, err) == (0, "")
+
+
+def test_the_command_after_a_refusal_can_be_pasted(
+    run: Run, pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise PdfError(f"{pdf}: no report")
+
+    monkeypatch.setattr("kpi_tui.cli.profile.finish", refuse)
+    path = tmp_path / "my own profiles" / "our report.toml"
+    code, _, err = run("profile", "new", str(pdf), "--output", str(path))
+    assert code == 1
+    assert err.splitlines()[-1] == (f'change {path}, then kpi-tui import {pdf} --profile "{path}"')
 
 
 @pytest.mark.parametrize("command", [("import", "--dry-run"), ("import", "--explain")])
