@@ -149,7 +149,8 @@ def offers(
         values = {*counts, *(asked.value for asked in kept if asked.facet is facet)}
         worst_first = _WORST_FIRST.get(facet, ())
         by_name = sorted(
-            values, key=lambda value: (value == BLANK, value.removeprefix("Cllr ").casefold())
+            sorted(values),
+            key=lambda value: (value == BLANK, value.removeprefix("Cllr ").casefold()),
         )
         ranked = [value for value in worst_first if value in values]
         for value in (*ranked, *(value for value in by_name if value not in worst_first)):

@@ -115,6 +115,13 @@ def test_what_is_in_force_is_offered_where_nothing_meets_it() -> None:
     assert directors == ["Ada Brown", "Bea Gone", "Cy Dean", BLANK], "in its place"
 
 
+def test_names_that_differ_in_case_alone_have_one_order() -> None:
+    names = [f"Head of {what}" for what in ("Fleet", "Homes", "Parks", "Roads", "Tax", "Waste")]
+    kept = [Filter(Facet.DIRECTOR, each) for name in names for each in (name, name.upper())]
+    offered = [item.value for item, _ in offers((), FLAGS, kept) if item.facet is Facet.DIRECTOR]
+    assert offered == [each for name in names for each in (name.upper(), name)]
+
+
 def test_statuses_are_offered_the_worst_first() -> None:
     rows = [
         replace(LIBRARY, measure_code=str(at), period_status=status)
