@@ -120,7 +120,8 @@ def _judgement(args: Namespace) -> Judgement:
         case "correct":
             return _correction(args, who, why, found)
         case _:
-            return Note(who=who, why=why, measure=named, text=args.text)
+            day = found.period.last_day
+            return Note(who=who, why=why, measure=named, text=args.text, report_date=day)
 
 
 def _pair(args: Namespace) -> tuple[MeasureName, MeasureName]:

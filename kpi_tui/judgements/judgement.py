@@ -129,6 +129,8 @@ class Note(Provenance, frozen=True, kw_only=True, tag="note"):
 
     measure: MeasureName
     text: str
+    report_date: date | None = None
+    """The last day of the period it was written on; `None` in notes that do not say it."""
 
 
 class Correct(Provenance, frozen=True, kw_only=True, tag="correct"):

@@ -10,7 +10,7 @@ from typing import get_args
 
 import msgspec
 
-from kpi_tui.judgements.judgement import Judgement
+from kpi_tui.judgements.judgement import Judgement, Note
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 
@@ -34,7 +34,8 @@ _HALF_PAIR = re.compile("[\ud800-\udfff]")
 def to_object(judgement: Judgement) -> dict[str, object]:
     """Return the object that is kept: `id`, `at`, `who`, `what`, what is judged, `why`.
 
-    `report_id` is left out where there is none: such lines are as they were before it.
+    `report_id`, and a note's `report_date`, are left out where there is none: such lines are as
+    they were before these.
     """
     fields: dict[str, object] = msgspec.to_builtins(judgement)
     for key, value in fields.items():
@@ -43,6 +44,8 @@ def to_object(judgement: Judgement) -> dict[str, object]:
     fields["at"] = judgement.at.astimezone(UTC).isoformat()
     if judgement.report_id is None:
         del fields["report_id"]
+    if isinstance(judgement, Note) and judgement.report_date is None:
+        del fields["report_date"]
     why = fields.pop("why")
     return {**{key: fields[key] for key in _FIRST}, **fields, "why": why}
 

@@ -41,8 +41,9 @@ def decided(judgement: Judgement, kind: PeriodType = PeriodType.MONTH) -> str:
         case Correct(field=field, report_date=day):
             to = corrected_text(judgement)
             return f"{field_words(field)} corrected to {to} in {period_name(day, kind)}"
-        case Note(text=text):
-            return one_line(f"note: {text}")
+        case Note(text=text, report_date=day):
+            on = f" on {period_name(day, kind)}" if day else ""
+            return one_line(f"note{on}: {text}")
         case SetPolarity(value=polarity):
             return f"polarity: {POLARITIES[polarity]}"
         case SetKind(value=figures):

@@ -19,7 +19,7 @@ from kpi_tui.labels import Label, mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import in_words_of, spoken_name
+from kpi_tui.period_names import in_words_of, period_name, spoken_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -164,10 +164,14 @@ def at_status(measure: MeasurePeriod) -> str:
     return f"{word} for {plural(run.reports, 'report')} in a row{simulated}"
 
 
-def noted(note: Note) -> str:
-    """Return an officer's note with who wrote it and when, on one line."""
+def noted(note: Note, kind: PeriodType) -> str:
+    """Return an officer's note on one line: `Ask Cy (Ada, 3 May 2026, on July 2024)`.
+
+    The period is the one it was written on; older notes do not say it. `kind` is how long it is.
+    """
     day = note.at.date()
-    return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)})")
+    on = f", on {period_name(note.report_date, kind)}" if note.report_date else ""
+    return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)}{on})")
 
 
 def as_sentence(phrase: str) -> str:

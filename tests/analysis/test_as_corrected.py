@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from polars.testing import assert_frame_equal
 
 from kpi_tui.analysis.assess import assess_period
@@ -138,6 +139,11 @@ def test_who_when_and_why_is_exported_with_the_notes() -> None:
     said = found.filter(pl.col("report_date") == JUNE.report_date)
     assert said["corrections"].to_list() == [None, in_short(WHOLE)]
     assert said["notes"].to_list() == ["ask again (Cy)", None]
+    dated = replace(note, report_date=date(2024, 9, 30))
+    quarters = ROWS.with_columns(period_type=pl.lit("quarter"))
+    for rows, on in ((ROWS, "September 2024"), (quarters, "Quarter 2 2024/25")):
+        notes = with_corrections_made(rows, judged(WHOLE, dated))["notes"].drop_nulls()
+        assert set(notes) == {f"ask again (Cy, on {on})"}
     assert_frame_equal(found.select(ROWS.columns), ROWS)
 
 

@@ -141,8 +141,13 @@ def test_a_tolerance_that_is_none(run: Run, path: Path, typed: str, said: str) -
 
 
 def test_a_note(run: Run, path: Path) -> None:
-    assert run("note", "OCC01.01", "ask in\nMay")[2] == "OCC01.01 Visits: note: ask in May\n"
+    assert run("note", "OCC01.01", "ask in\nMay")[2] == (
+        "OCC01.01 Visits: note on July 2024: ask in May\n"
+    )
     assert last_note(path).text == "ask in\nMay"
+    assert last_note(path).report_date == date(2024, 7, 31), "the last period that has it"
+    run("note", "OCC01.02", "x", "--month", "June 2024")
+    assert last_note(path).report_date == date(2024, 6, 30)
 
 
 def test_the_last_month_that_has_a_code_unless_told(run: Run, path: Path) -> None:
@@ -506,7 +511,7 @@ def test_taken_back_by_the_beginning_of_an_id(run: Run, path: Path) -> None:
     first = run("note", "OCC01.01", "one")[1].strip()
     run("note", "OCC01.01", "two")
     code, _, err = run("take-back", first[:9].upper())
-    assert (code, err) == (0, "undone: OCC01.01 Visits: note: one\n")
+    assert (code, err) == (0, "undone: OCC01.01 Visits: note on July 2024: one\n")
     assert [note.text for note in read(path).notes_on([VISITS])] == ["two"]
     assert len(read(path).all) == 1
     assert "no such decision" in run("take-back", first)[2]
@@ -516,8 +521,8 @@ def test_undo_without_an_id_undoes_ones_own_last_decision(run: Run, path: Path) 
     run("note", "OCC01.01", "one", "--who", "Ada")
     run("note", "OCC01.01", "two", "--who", "Ada")
     run("note", "OCC01.01", "three", "--who", "Cy")
-    assert run("undo", "--who", "Ada")[2] == "undone: OCC01.01 Visits: note: two\n"
-    assert run("undo", "--who", "Ada")[2] == "undone: OCC01.01 Visits: note: one\n"
+    assert run("undo", "--who", "Ada")[2] == "undone: OCC01.01 Visits: note on July 2024: two\n"
+    assert run("undo", "--who", "Ada")[2] == "undone: OCC01.01 Visits: note on July 2024: one\n"
     assert run("undo", "--who", "Ada")[0] == 1
     assert [note.text for note in read(path).notes_on([VISITS])] == ["three"]
     assert len((path / LOG).read_text(encoding="utf-8").splitlines()) == 5, "the log only grows"
@@ -544,7 +549,7 @@ def test_the_list(run: Run) -> None:
     assert (code, err) == (0, "")
     assert [line.split("\t")[2:] for line in out.splitlines()] == [
         ["Recorded by", "Decision", "Why"],
-        ["Ada", "OCC01.04 Bees ␛[31m: note: [bold]x[/] | y", ""],
+        ["Ada", "OCC01.04 Bees ␛[31m: note on July 2024: [bold]x[/] | y", ""],
         ["Cy", "OCC01.01 Visits: amber tolerance: 5% of target", "small numbers"],
         ["Cy", "OCC01.01 Visits: YTD is the last month's figure", ""],
         ["Cy", "OCC01.01 Visits: type of figure: snapshot at month end", ""],

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kpi_tui.errors import StoreError
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, in_force
@@ -263,6 +264,16 @@ def test_a_line_of_each_kind_as_logs_have_always_had_it(kind: type[Judgement]) -
     judgement = from_line(LINES[kind])
     assert type(judgement) is kind
     assert to_line(judgement) == LINES[kind]
+
+
+def test_a_note_says_the_period_it_was_written_on_and_older_versions_read_it_all_the_same() -> None:
+    older = from_line(LINES[Note])
+    assert isinstance(older, Note)
+    assert older.report_date is None
+    line = to_line(replace(older, report_date=JULY))
+    assert from_line(line) == replace(older, report_date=JULY)
+    # They pass over keys that they do not know.
+    assert {**json.loads(LINES[Note]), "report_date": "2024-07-31"} == json.loads(line)
 
 
 def test_a_finding_accepted_of_all_measures_and_always() -> None:

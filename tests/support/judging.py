@@ -58,7 +58,7 @@ JUDGEMENTS: st.SearchStrategy[Judgement] = st.one_of(
         report_date=st.none() | st.dates(),
         **_SIGNED,
     ),
-    st.builds(Note, measure=NAMED, text=FILLED, **_SIGNED),
+    st.builds(Note, measure=NAMED, text=FILLED, report_date=st.none() | st.dates(), **_SIGNED),
     st.builds(
         Correct, field=st.sampled_from(_TEXT_FIELDS), value=FILLED.map(lambda x: f"A{x}"), **_ABOUT
     ),

@@ -65,12 +65,13 @@ async def test_a_note_is_kept_and_shown_and_undone(store: Path) -> None:
         assert "Note Counted [b]by hand[/b]." in explorer.said
         (note,) = read(store).all
         assert [measure.code for measure in note.measures] == ["OCC01.01"]
+        assert ", on July 2024)" in explorer.said, "the period that was looked at, not today's"
         await explorer.press("u")
         assert "Undo your last decision?" in explorer.screen
-        assert "note: Counted [b]by hand[/b]., OCC01.01" in explorer.screen
+        assert "note on July 2024: Counted [b]by hand[/b]., OCC01.01" in explorer.screen
         assert login_name() in explorer.screen
         await explorer.press("enter")
-        said = "Undone: note: Counted [b]by hand[/b]., OCC01.01 – J decides it again"
+        said = "Undone: note on July 2024: Counted [b]by hand[/b]., OCC01.01 – J decides it again"
         assert explorer.told[-1] == said
         assert "Counted" not in explorer.words
         assert read(store).all == ()
@@ -140,8 +141,8 @@ async def test_undo_goes_back_one_by_one_and_never_to_anothers(store: Path) -> N
         await explorer.press("u", "enter", "u", "enter")
         told = [each for each in explorer.told if each.startswith("Undone")]
         assert [each.split(" – ")[0] for each in told] == [
-            "Undone: note: second, OCC01.01",
-            "Undone: note: first, OCC01.01",
+            "Undone: note on July 2024: second, OCC01.01",
+            "Undone: note on July 2024: first, OCC01.01",
         ]
         await explorer.press("u")
         assert "Undo a decision from before this session?" in explorer.screen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -59,9 +59,9 @@ class Export:
             if is_other and not self.judged.corrections([name], day):
                 measure = None  # the measure is printed twice, and this is its other reading
             names = [name, *(each.named for each in measure.history)] if measure else [name]
-            notes = map(noted, self.judged.notes_on(names))
-            queries = self.queries.get((day, name), 0)
-            yield ShownRow(printed, measure, tuple(notes), queries)
+            row = ShownRow(printed, measure, queries=self.queries.get((day, name), 0))
+            notes = (noted(note, row.kind) for note in self.judged.notes_on(names))
+            yield replace(row, notes=tuple(notes))
 
     @property
     def periods(self) -> tuple[str, ...]:

@@ -80,7 +80,10 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     if findings:
         yield Section(Label.QUERIES, tuple(findings))
     if details.notes:
-        yield Section(Label.NOTES, tuple(ColouredText(noted(note)) for note in details.notes))
+        yield Section(
+            Label.NOTES,
+            tuple(ColouredText(noted(note, measure.period_type)) for note in details.notes),
+        )
     yield from _differences(details) if beside else _words(details)
 
 

@@ -46,7 +46,7 @@ def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> bytes:
             "imported_at": stored.imported_at.isoformat(),
             "ours": _worked_out(details),
             "findings": [to_object(finding) for finding in details.findings],
-            "notes": [noted(note) for note in details.notes],
+            "notes": [noted(note, details.measure.period_type) for note in details.notes],
             "history": [
                 {**_of_period(measure, remark), "corrected": _corrected(measure)}
                 for measure, remark in history(details)

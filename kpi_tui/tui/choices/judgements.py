@@ -93,12 +93,13 @@ def review_choices(assessment: PeriodAssessment, key: tuple[str, str]) -> list[C
     if measure is None:
         return []
     of_report = ReportQueries(tuple(_report_queries(assessment)))
+    note = partial(Note, measure=named, report_date=assessment.month)
     groups: dict[str, Iterator[Review]] = {
         Label.ACCEPT: (
             _acceptance(finding, named, assessment) for finding in assessment.findings_of(key)
         ),
         Label.CORRECTION: _corrections(assessment, measure),
-        Label.NOTE: iter([JudgementChoice("Write a note", partial(Note, measure=named), "text")]),
+        Label.NOTE: iter([JudgementChoice("Write a note", note, "text")]),
         Label.MATCHES: _links(assessment, named),
         **_settings(assessment, measure),
         "Usual range": _rebases(assessment, measure),

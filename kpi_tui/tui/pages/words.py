@@ -83,7 +83,7 @@ def _blocks(
     yield from _prose(subject, palette, room)
     for note in subject.notes:
         label = Text(f"{Label.NOTE:<{LABEL}}", palette.heading)
-        yield PageBlock([Text(), *row(label, Text(noted(note)), room)], ours=True)
+        yield PageBlock([Text(), *row(label, Text(noted(note, subject.kind)), room)], ours=True)
     queries, analysis = _queries(subject, palette, room), _analysis(subject, palette, room, in_full)
     if queries or analysis:
         yield PageBlock([Text()], ours=True)

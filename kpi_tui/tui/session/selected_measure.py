@@ -181,7 +181,7 @@ class SelectedMeasure:
     def officers_lines(self) -> list[str]:
         """What officers corrected and noted, a line each, to be copied with it."""
         corrected = correction_lines(self.measure) if self.measure else ()
-        return [*corrected, *(f"Note: {noted(note)}" for note in self.notes)]
+        return [*corrected, *(f"Note: {noted(note, self.kind)}" for note in self.notes)]
 
     @property
     def history(self) -> tuple[MeasurePeriod, ...]:

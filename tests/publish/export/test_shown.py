@@ -220,6 +220,9 @@ def test_a_note_on_a_former_name_is_in_it(tmp_path: Path) -> None:
 
 def test_notes_are_in_it(tmp_path: Path) -> None:
     note = Note(who="An officer", why="", at=WHEN, measure=NAME, text="=ask again")
+    dated = Note(who="Cy", why="", at=WHEN, measure=NAME, text="so?", report_date=JUNE.report_date)
+    shown = export(tmp_path / "dated", JULY, said=(dated,))
+    assert "so? (Cy, 3 September 2024, on June 2024)" in to_markdown(shown).decode()
     shown = export(tmp_path, JULY, said=(note,))
     page = sheet(shown)
     assert page.under("Officers’ notes")[0] == "=ask again (An officer, 3 September 2024)"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -161,6 +162,16 @@ def test_queries_are_one_line_behind_the_words_and_spelled_out_in_full() -> None
     assert f"  Query        Why {MARKUP}?" in text
     for page in (short, full):
         assert [page.lines[fold].plain[2:11] for fold in page.folds] == ["2 queries"]
+
+
+def test_a_note_says_which_period_it_was_written_on() -> None:
+    made = replace(
+        subject(), notes=(msgspec.structs.replace(NOTED, report_date=date(2024, 6, 30)),)
+    )
+    note = " ".join(text_of(words_page(made, 100, PLAIN)).split())
+    assert f"{NOTED.at.year}, on June 2024)" in note
+    (line,) = (each for each in made.officers_lines if each.startswith("Note: "))
+    assert line.endswith(", on June 2024)")
 
 
 def test_one_query_is_one() -> None:
