@@ -17,11 +17,14 @@ from kpi_tui.cli.common import (
     refuse_among_reports,
     say,
 )
+from kpi_tui.cli.owners import add_owner, owner_meant
 from kpi_tui.cli.periods import period_of
+from kpi_tui.cli.pinned import add_pinned, pins_kept
 from kpi_tui.paths import expanded
 
 if TYPE_CHECKING:
-    from kpi_tui.publish.brief.scope import Owner
+    from kpi_tui.publish.brief.data import BriefData
+    from kpi_tui.store.store import Store
 
 _FORMATS = ("md", "html", "docx", "pdf")
 _INTO_FILES = {"docx": "Word document", "pdf": "PDF"}
@@ -37,11 +40,8 @@ def add_arguments(command: ArgumentParser) -> None:
         "--priority",
         help="only this one, by its code, the number in it (01 or 1), or a part of its title",
     )
-    person = command.add_mutually_exclusive_group()
-    person.add_argument("--director", metavar="NAME", help="only a director's, by part of a name")
-    person.add_argument(
-        "--portfolio-holder", metavar="NAME", help="only a portfolio holder's, by part of a name"
-    )
+    add_owner(command)
+    add_pinned(command)
     command.add_argument(
         "--since", metavar="PERIOD", help="an earlier period to compare with (else the last before)"
     )
@@ -84,18 +84,10 @@ def run(args: Namespace) -> int:
         refuse_among_reports(args, args.output)
     from kpi_tui.publish.brief import write
     from kpi_tui.publish.brief.compose import compose
-    from kpi_tui.publish.brief.data import load_brief_data
     from kpi_tui.publish.brief.one_page.compose import compose_page
     from kpi_tui.publish.export.export import write_file
 
-    store = open_store(args)
-    material = load_brief_data(
-        store,
-        period_of(store, args.period),
-        args.priority,
-        owner=_owner_meant(args),
-        since=period_of(store, args.since) if args.since else None,
-    )
+    material = _material(args, open_store(args))
     name_bad_lines(material.judged)
     made = datetime.now(UTC)
     document = compose(material, made) if args.full else compose_page(material, made)
@@ -117,10 +109,17 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _owner_meant(args: Namespace) -> Owner | None:
-    """Return whose measures it is to be about; `None` where nobody is named."""
-    from kpi_tui.analysis.across.owners import OwnerRole
-    from kpi_tui.publish.brief.scope import Owner
+def _material(args: Namespace, store: Store) -> BriefData:
+    """Return what there is to say of the measures asked for. Raises `KpiTuiError`."""
+    from kpi_tui.publish.brief.data import load_brief_data
 
-    names = {role: getattr(args, role) for role in OwnerRole}
-    return next((Owner(role, name) for role, name in names.items() if name is not None), None)
+    period = period_of(store, args.period)
+    pins = pins_kept(store.path, period.series) if args.pinned else None
+    return load_brief_data(
+        store,
+        period,
+        args.priority,
+        owner=owner_meant(args),
+        since=period_of(store, args.since) if args.since else None,
+        is_pinned=pins.is_pinned if pins else None,
+    )

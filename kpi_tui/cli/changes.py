@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from kpi_tui.analysis.changes.change import ChangeKind, summary
 from kpi_tui.cli.common import open_store, print_bytes, read_judged, say
 from kpi_tui.cli.output import add_output, form_of, sent_out
+from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import add_two_periods, periods_between
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.changes import (
@@ -18,6 +19,7 @@ from kpi_tui.publish.listings.changes import (
     to_json,
     to_markdown,
 )
+from kpi_tui.text import one_line
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -26,6 +28,7 @@ def add_arguments(command: ArgumentParser) -> None:
     command.add_argument(
         "--kind", metavar="KINDS", help="status,target,owner … with commas between"
     )
+    add_owner(command)
     add_output(command)
 
 
@@ -41,11 +44,16 @@ def run(args: Namespace) -> int:
         return 0
     from kpi_tui.analysis.assess import assess
 
-    changes = assess(store, read_judged(args)).changes(*periods)
+    analysis = assess(store, read_judged(args))
+    changes, headline = analysis.changes(*periods), ""
+    if owner := owner_meant(args):
+        theirs = frozenset().union(*measures_of(owner, analysis, periods).values())
+        changes = [change for change in changes if change.measure in theirs]
+        headline = f"measures of {one_line(owner.name)}: "
     shown = [change for change in changes if change.kind in kinds]
     if changes and not shown:
         say("nothing of that kind changed")
-    headline = summary(changes).headline()
+    headline += summary(changes).headline()
     before, after = (ComparedReport(key, store.newest(key).provenance) for key in periods)
     with sent_out(args, form):
         if form == "json":

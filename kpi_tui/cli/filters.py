@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kpi_tui.cli.common import add_period
 from kpi_tui.cli.near import did_you_mean
 from kpi_tui.cli.periods import empty, period_meant
+from kpi_tui.cli.pinned import add_pinned
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period_names import name_of
 from kpi_tui.text import fold
@@ -83,9 +84,7 @@ def add_filters(
         metavar="WORDS",
         help="all of them, or words of the same stem, in what is said of a measure",
     )
-    group.add_argument(
-        "--pinned", action="store_true", help="My measures: those pinned in the explorer (*)"
-    )
+    add_pinned(group)
 
 
 def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:

@@ -11,18 +11,29 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.paths import state_path
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, _ArgumentGroup
+
     import polars as pl
 
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.analysis.measure_period import MeasurePeriod
+    from kpi_tui.period import Series
+    from kpi_tui.store_url import StorePath
     from kpi_tui.tui.session.kept import Kept
+
+
+def add_pinned(command: ArgumentParser | _ArgumentGroup) -> None:
+    """Add `--pinned`."""
+    command.add_argument(
+        "--pinned", action="store_true", help="My measures: those pinned in the explorer (*)"
+    )
 
 
 def only_pinned(rows: pl.DataFrame, analysis: Analysis, args: Namespace) -> pl.DataFrame:
     """Return the readings of pinned measures; without `--pinned`, all. Raises `KpiTuiError`."""
     if not args.pinned:
         return rows
-    kept = _kept(analysis)
+    kept = pins_kept(analysis.store.path, analysis.series)
     days = rows["report_date"].unique()
     measures = {day: analysis.council.measures(analysis.key(day)) for day in days}
     named = rows.select("report_date", "measure_code", "measure_name").iter_rows()
@@ -42,19 +53,19 @@ def is_pinned(analysis: Analysis, args: Namespace) -> Callable[[MeasurePeriod], 
     """
     if not args.pinned:
         return lambda _: True
-    kept = _kept(analysis)
+    kept = pins_kept(analysis.store.path, analysis.series)
     return lambda measure: kept.is_pinned(measure.named, measure)
 
 
-def _kept(analysis: Analysis) -> Kept:
-    """Return the pins that are kept for these reports. Raises `KpiTuiError` where there are none."""
+def pins_kept(store: StorePath, series: Series) -> Kept:
+    """Return the pins that are kept for a series of a store. Raises `KpiTuiError` where there are none."""
     from kpi_tui.tui.session.kept import Kept
     from kpi_tui.tui.state import Memory
 
     memory = Memory(state_path())
-    memory.look_at(analysis.store.path)
+    memory.look_at(store)
     kept = Kept(memory)
-    kept.take(analysis.series)
+    kept.take(series)
     if not kept.pins:
         raise KpiTuiError(
             "--pinned: no measure of these reports is pinned: * in the explorer pins one"

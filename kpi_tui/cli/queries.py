@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from kpi_tui.analysis.counts import findings_by_level
 from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged, say
 from kpi_tui.cli.output import FORMATS, WITH_SHEETS, add_output, form_of, sent_out
+from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import period_meant
 from kpi_tui.cli.query_log import put_log
 from kpi_tui.period_names import period_names
@@ -31,6 +32,7 @@ from kpi_tui.publish.listings.findings import (
     to_object,
     told_before,
 )
+from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
@@ -68,6 +70,7 @@ def add_arguments(command: ArgumentParser) -> None:
         action="store_true",
         help="every query with how far it has come (asked, answered, accepted), by whom, when, why",
     )
+    add_owner(command)
     add_output(command, WITH_SHEETS, note="; xlsx and html for --log")
 
 
@@ -83,12 +86,22 @@ def run(args: Namespace) -> int:
     from kpi_tui.cli.found_periods import find_all
 
     analysis, periods = _asked(args, open_store(args), read_judged(args))
-    findings = find_all(analysis, periods)
+    passes = _passing(args, analysis, periods)
+    findings = list(filter(passes, find_all(analysis, periods)))
     days = [key.last_day for key in periods]
     named = period_names(days, periods[-1].period_type) if periods else args.period
+    if owner := owner_meant(args):
+        named = f"{named}, measures of {one_line(owner.name)}"
     say(f"{named}: {headline(findings)}")
+    least = _least(args)
     if args.log:
-        put_log(analysis, periods, named, _least(args), args)
+        put_log(
+            analysis,
+            periods,
+            named,
+            args,
+            lambda found: passes(found) and least.covers(found.level),
+        )
     else:
         _put_out(_shown(args, findings), form, args)
     return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
@@ -112,7 +125,8 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     from kpi_tui.cli.one_report import Part
 
     analysis, periods = _asked(args, store, judged)
-    findings = [found for key in periods for found in analysis.findings(key)]
+    passes = _passing(args, analysis, periods, of_many=True)
+    findings = [found for key in periods for found in analysis.findings(key) if passes(found)]
     analysis.keep()
     levels = findings_by_level(findings)
     counts = {
@@ -131,6 +145,20 @@ def _asked(
     held = store.periods()
     period = period_meant(args.period, held)
     return assess(store, judged), held if period is None else [period]
+
+
+def _passing(
+    args: Namespace, analysis: Analysis, periods: Sequence[PeriodKey], of_many: bool = False
+) -> Callable[[Finding], bool]:
+    """Return a test of whether a finding is on a measure of the person named, where one is.
+
+    Raises `KpiTuiError` for somebody who has none, unless the report is one `of_many`.
+    """
+    owner = owner_meant(args)
+    if owner is None:
+        return lambda _: True
+    theirs = measures_of(owner, analysis, periods, of_many)
+    return lambda found: not theirs[found.report_date].isdisjoint(found.measures)
 
 
 def _shown(args: Namespace, findings: Iterable[Finding]) -> list[Finding]:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.cli.output import form_of
 from kpi_tui.cli.sheets import put_out
 from kpi_tui.labels import Label
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.analysis.checks.finding import Finding
     from kpi_tui.period import PeriodKey
 
 
 def put_log(
-    analysis: Analysis, periods: Sequence[PeriodKey], called: str, least: Level, args: Namespace
+    analysis: Analysis,
+    periods: Sequence[PeriodKey],
+    called: str,
+    args: Namespace,
+    passes: Callable[[Finding], bool],
 ) -> None:
-    """Print the log of these periods' queries, of a level and worse, or write it to a file.
+    """Print the log of those of these periods' queries that pass a test, or write it to a file.
 
     `called` names the periods. Raises `KpiTuiError`.
     """
@@ -30,7 +34,7 @@ def put_log(
         query
         for period in periods
         for query in queries(analysis.period(period))
-        if least.covers(query.finding.level)
+        if passes(query.finding)
     ]
     title = f"{Label.QUERIES} · {called}"
     listing = queries_listing(listed, title, of_several_reports=len(periods) > 1)

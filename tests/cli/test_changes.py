@@ -283,3 +283,24 @@ def test_a_priority_newly_red_is_no_measure_newly_red() -> None:
     )
     assert heading_of(ChangeGroup.NEWLY_RED, [measure]) == "Newly red"
     assert heading_of(ChangeGroup.WORSE, reds) == "Worse status"
+
+
+def test_only_what_changed_of_one_persons_measures(run: Run) -> None:
+    code, out, err = run("--portfolio-holder", "hill")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == (
+        "June 2024 → July 2024: measures of hill: 1 worse in status, 1 new red, "
+        "1 measure with a different owner"
+    )
+    assert not any(LIBRARY.measure_name in line for line in lines)
+    found = objects(run("--director", "cy dean", "--format", "json")[1])
+    codes = {each["measure_code"] for each in found}
+    assert codes == {LIBRARY.measure_code, WASTE.measure_code}, "whoever answered for it before"
+
+
+def test_somebody_who_answers_for_nothing_is_told_who_does(run: Run) -> None:
+    code, out, err = run("--director", "Nobody")
+    assert (code, out) == (1, "")
+    said = "Nobody: no such director in June 2024, July 2024: they have Ada Brown, Cy Dean"
+    assert err.startswith(f"kpi-tui: {said}")

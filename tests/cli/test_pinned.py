@@ -95,3 +95,33 @@ def test_where_nothing_is_pinned_it_says_how_to_pin(run: Run) -> None:
     assert err.splitlines() == [
         "kpi-tui: --pinned: no measure of these reports is pinned: * in the explorer pins one"
     ]
+
+
+def test_a_briefing_on_what_is_pinned(run: Run, tmp_path: Path) -> None:
+    pin(run, tmp_path)
+    page = run("brief", "--pinned")[1]
+    assert "only 1 chosen measure" in page
+    assert "| Month | Green | Amber | Red | Not rated | All |" in page
+    assert "| July 2024 | 0 | 0 | 1 | 0 | 1 |" in page
+    assert "| June 2024 | – | – | – | – | – |" in page, "not noughts: it is not in that report"
+    full = run("brief", "--pinned", "--full")[1]
+    assert "only 1 chosen measure" in full
+    assert WASTE.measure_code in full
+    assert DEBT.measure_code not in page + full
+
+
+def test_a_briefing_on_a_former_name_of_what_is_pinned(run: Run, tmp_path: Path) -> None:
+    pin(run, tmp_path)
+    page = run("brief", "--pinned", "--month", "2024-05", "--full")[1]
+    assert WAS_CALLED.measure_code in page
+
+
+def test_a_briefing_on_a_report_without_what_is_pinned(run: Run, tmp_path: Path) -> None:
+    pin(run, tmp_path)
+    code, out, err = run("brief", "--pinned", "--month", "2024-06")
+    assert (code, out) == (1, "")
+    assert err == (
+        "kpi-tui: June 2024: none of the pinned measures is in it: * in the explorer pins one\n"
+    )
+    (tmp_path / "state.json").unlink()
+    assert "no measure of these reports is pinned" in run("brief", "--pinned")[2]

@@ -191,6 +191,8 @@ def test_the_view_that_is_shown_is_suggested() -> None:
         ([], "all measures"),
         (["f", *"cy dean", "enter"], "director: Cy Dean"),
         (["D", *"cy dean", "enter"], "director: Cy Dean"),
+        (["*"], "all measures"),
+        (["*", "M"], "my measures: 1 pinned"),
     ],
 )
 async def test_what_is_looked_at_is_suggested(store: Path, keys: list[str], of: str) -> None:
@@ -201,3 +203,17 @@ async def test_what_is_looked_at_is_suggested(store: Path, keys: list[str], of: 
         assert isinstance(dialog, BriefDialog)
         line = dialog.query_one("#of", OptionLine)
         assert line.options[line.at] == of
+
+
+async def test_pinned_measures_can_be_briefed_on(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("p")
+        dialog = explorer.app.screen
+        assert isinstance(dialog, BriefDialog)
+        assert not any("pinned" in scope.said for scope in dialog.scopes), "nothing is pinned yet"
+        await explorer.press("escape", "*", "M", "p", "ctrl+o", "enter")
+        await finished(explorer.app)
+        text = "\n".join(
+            line.text for line in Document("briefing-2024-07-my-measures.docx").paragraphs
+        )
+        assert "only 1 chosen measure" in text

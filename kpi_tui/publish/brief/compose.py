@@ -28,8 +28,8 @@ def compose(data: BriefData, made: datetime) -> Brief:
         *([f"“{label}”"] if label and fold(label) != fold(data.when) else []),
         *(f"only {measure_title(priority.code, priority.title)}" for priority in only),
     ]
-    if data.owner is not None:
-        subtitle.append(f"only measures of {one_line(data.owner.name)}")
+    if data.is_choice:
+        subtitle.append(f"only {data.chosen}")
     asked = to_ask(data.findings)
     readings, nil = by_importance(data)
     anchors = [f"measure-{number}" for number in range(1, len(readings) + 1)]

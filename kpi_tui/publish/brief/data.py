@@ -14,17 +14,20 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import MeasurePeriod, Measures
 from kpi_tui.judgements.in_force import JudgementsInForce
+from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodKey, PeriodType, a_year_before, previous_of
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.brief.scope import Owner, Scope, scope_of
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.store.query import FilterError
+from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.from_facts import MeasureHistories
     from kpi_tui.store.store import Store
     from kpi_tui.store.stored import StoredReport
 
@@ -51,6 +54,8 @@ class BriefData:
     """The code of the one priority it is about; `None` for all."""
     owner: Owner | None
     """The one person whose measures it is about; `None` for all."""
+    is_of_pinned: bool
+    """Whether it is about pinned measures alone."""
     readings: tuple[Reading, ...]
     priorities: tuple[Priority, ...]
     earlier: tuple[Reading, ...]
@@ -67,6 +72,23 @@ class BriefData:
     """The source of every reading of the series, by measure id and last day."""
     judged: JudgementsInForce
     """What officers have decided."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about every measure of the report."""
+        return self.only is None and not self.is_choice
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is about measures here and there: a person's, or pinned ones."""
+        return self.owner is not None or self.is_of_pinned
+
+    @property
+    def chosen(self) -> str:
+        """Which measures here and there it is about: `measures of Ada Brown`, `3 chosen measures`."""
+        parts = [plural(len(self.readings), "chosen measure")] if self.is_of_pinned else []
+        parts += [f"measures of {one_line(self.owner.name)}"] if self.owner else []
+        return ", ".join(parts)
 
     def reading_before(self, measure: MeasurePeriod) -> MeasurePeriod | None:
         """Return a measure as it was in the report compared with, if it was there."""
@@ -120,26 +142,26 @@ def load_brief_data(
     *,
     owner: Owner | None = None,
     since: PeriodKey | None = None,
+    is_pinned: Callable[[MeasureName, MeasurePeriod], bool] | None = None,
 ) -> BriefData:
     """Gather what there is to say of a period, compared with those before it in its series.
 
     `priority` is as typed, `OCC01` or `1`; `owner` may have a part of a name; `since` is an earlier
-    period to compare with. Raises `KpiTuiError`, also for a priority or a person that the report
-    does not have.
+    period to compare with; `is_pinned` leaves out all that do not pass it. Raises `KpiTuiError`, also
+    where the report has nothing of that.
     """
     analysis = assess(store)
     store, period = analysis.store, analysis.key(when)
     assessed = analysis.period(period)
     analysis.keep()
     report = assessed.report
-    scope = scope_of(report, priority, owner)
+    scope = scope_of(report, priority, owner, _pinned(analysis.council.histories, is_pinned))
     stored = tuple(item for item in store.reports() if item.key <= period)
     held = [item.key for item in stored]
     compared = _compared(since, period, held)
     corrected = analysis.council.corrected
     before = corrected(store.report(compared)) if compared else None
-    a_year_ago = a_year_before(period, held)
-    other = a_year_ago if a_year_ago != compared else None
+    other = key if (key := a_year_before(period, held)) != compared else None
     year_before = corrected(store.report(other)) if other else None
     changes = assessed.changes
     if compared != assessed.previous and before and before.readings and report.readings:
@@ -151,6 +173,7 @@ def load_brief_data(
         year_before=year_before,
         only=scope.only,
         owner=owner,
+        is_of_pinned=scope.pinned is not None,
         readings=scope.readings(report),
         priorities=scope.priorities(report),
         earlier=scope.readings(before),
@@ -161,6 +184,20 @@ def load_brief_data(
         findings=_findings(assessed, scope),
         places=_places(analysis.facts),
         judged=assessed.judged,
+    )
+
+
+def _pinned(
+    histories: MeasureHistories, is_pinned: Callable[[MeasureName, MeasurePeriod], bool] | None
+) -> frozenset[MeasureName] | None:
+    """Return all that the pinned measures have been called, in whatever period; `None` without a test."""
+    if is_pinned is None:
+        return None
+    return frozenset(
+        reading.named
+        for readings in histories.by_id.values()
+        if is_pinned(readings[-1].named, readings[-1])
+        for reading in readings
     )
 
 
@@ -219,7 +256,7 @@ def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
     """Return the findings on measures in scope, and those on the report as a whole.
 
     A briefing on one priority has the latter unless they name a measure of another priority. One
-    on a person's measures has none of them.
+    on a person's measures, or on pinned ones, has none of them.
     """
     measures = {
         MeasureName(item.measure_code, item.measure_name)
@@ -237,6 +274,7 @@ def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
         or not measures.isdisjoint(finding.measures)
         or (
             scope.owner is None
+            and scope.pinned is None
             and not finding.measures
             and not any(
                 label.removeprefix("new ").startswith(others) for label, _ in finding.figures

@@ -1,13 +1,16 @@
-"""The measures that a briefing is about, as they are typed: a priority's, a person's, or all."""
+"""The measures that a briefing is about: a priority's or a person's, as typed, pinned ones, or all."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import polars as pl
 
 from kpi_tui.analysis.across.owners import OwnerRole
-from kpi_tui.period_names import name_of
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.period import PeriodKey
+from kpi_tui.period_names import name_of, period_names
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.store.query import FilterError, by_priority, with_words
 from kpi_tui.text import fold
@@ -29,6 +32,15 @@ class Owner(NamedTuple):
         """Whether this is one of those who answer for a measure."""
         return fold(self.name).strip() in fold("\n".join(self.named(reading)))
 
+    def require(self, readings: Iterable[Reading], periods: Sequence[PeriodKey]) -> None:
+        """Raise `FilterError` where they answer for none of these measures of some reports."""
+        readings = list(readings)
+        if not any(map(self.answers_for, readings)):
+            names = dict.fromkeys(name for reading in readings for name in self.named(reading))
+            when = period_names([each.last_day for each in periods], periods[-1].period_type)
+            said = f"{'it has' if len(periods) == 1 else 'they have'} {', '.join(names) or 'none'}"
+            raise FilterError(f"{self.name}: no such {self.role_words} in {when}: {said}")
+
     def named(self, reading: Reading) -> tuple[str, ...]:
         """Return whom a report names in this role beside a measure."""
         if self.role is OwnerRole.DIRECTOR:
@@ -37,20 +49,24 @@ class Owner(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """The measures that a briefing is about: all, those of one priority, those of one person."""
+    """The measures that a briefing is about: all, those of one priority or person, or pinned ones."""
 
     only: str | None
     owner: Owner | None
+    pinned: frozenset[MeasureName] | None = None
+    """All that the pinned measures have ever been called; `None` where it is not about these alone."""
 
     @property
     def is_all(self) -> bool:
         """Whether it is about every measure."""
-        return self.only is None and self.owner is None
+        return self == (None, None, None)
 
     def holds(self, reading: Reading) -> bool:
         """Whether it is about this measure."""
-        return self.only in (None, reading.priority_code) and (
-            self.owner is None or self.owner.answers_for(reading)
+        return (
+            self.only in (None, reading.priority_code)
+            and (self.owner is None or self.owner.answers_for(reading))
+            and (self.pinned is None or named(reading) in self.pinned)
         )
 
     def readings(self, report: Report | None) -> tuple[Reading, ...]:
@@ -60,27 +76,41 @@ class Scope(NamedTuple):
     def priorities(self, report: Report) -> tuple[Priority, ...]:
         """Return the priorities of a report that it is about, those without measures included.
 
-        In a briefing on a person they are those that the person's measures stand under.
+        In a briefing on a person, or on pinned measures, they are those that the measures stand under.
         """
+        is_choice = self.owner is not None or self.pinned is not None
         under = {reading.priority_code for reading in self.readings(report)}
         return tuple(
             item
             for item in report.priorities
-            if self.only in (None, item.code) and (self.owner is None or item.code in under)
+            if self.only in (None, item.code) and (not is_choice or item.code in under)
         )
 
 
-def scope_of(report: Report, priority: str | None, owner: Owner | None) -> Scope:
-    """Return the scope of a priority and a person as typed.
+def named(reading: Reading) -> MeasureName:
+    """Return the code and name of a measure."""
+    return MeasureName(reading.measure_code, reading.measure_name)
+
+
+def scope_of(
+    report: Report,
+    priority: str | None,
+    owner: Owner | None,
+    pinned: frozenset[MeasureName] | None,
+) -> Scope:
+    """Return the scope of a priority and a person as typed, and of the names of pinned measures.
 
     Raises `FilterError` where the report does not have them.
     """
     only = None if priority is None else _code(report, priority)
-    if owner is not None and not any(map(owner.answers_for, report.readings)):
-        names = dict.fromkeys(name for reading in report.readings for name in owner.named(reading))
-        listed, when = ", ".join(names) or "none", name_of(report.period)
-        raise FilterError(f"{owner.name}: no such {owner.role_words} in {when}: it has {listed}")
-    return Scope(only, owner)
+    if owner is not None:
+        owner.require(report.readings, [report.period])
+    if pinned is not None and not any(named(reading) in pinned for reading in report.readings):
+        when = name_of(report.period)
+        raise FilterError(
+            f"{when}: none of the pinned measures is in it: * in the explorer pins one"
+        )
+    return Scope(only, owner, pinned)
 
 
 def _code(report: Report, typed: str) -> str:

@@ -175,7 +175,7 @@ def brief(session: Session) -> Steps:
 
 
 def brief_scopes(session: Session) -> list[BriefScope]:
-    """Return what a briefing may be of: all measures, each person's, each priority's."""
+    """Return what a briefing may be of: all measures, the pinned ones, each person's, each priority's."""
     from kpi_tui.analysis.across.owners import OwnerRole
     from kpi_tui.publish.brief.scope import Owner
     from kpi_tui.tui.files.brief_job import BriefScope
@@ -187,9 +187,15 @@ def brief_scopes(session: Session) -> list[BriefScope]:
         for role in OwnerRole
         for name in sorted({each for row in report.readings for each in Owner(role, "").named(row)})
     ]
+    pins, is_pinned = len(session.flags.pinned), session.kept.is_pinned
     counts = Counter(reading.priority_code for reading in report.readings)
     return [
         BriefScope("all measures"),
+        *(
+            [BriefScope(f"{Label.MY_MEASURES.lower()}: {pins} pinned", is_pinned=is_pinned)]
+            if pins
+            else []
+        ),
         *(BriefScope(f"{each.role_words}: {each.name}", owner=each) for each in owners),
         *(
             BriefScope(f"priority: {each.code} {each.title}", priority=each.code)
@@ -201,6 +207,8 @@ def brief_scopes(session: Session) -> list[BriefScope]:
 
 def is_of_view(scope: BriefScope, *views: View) -> bool:
     """Whether a briefing is of the measures that one of some views holds."""
+    if scope.is_pinned is not None:
+        return any(each.kind is ViewKind.PINNED for each in views)
     of: tuple[str, str | None] = (ViewKind.PRIORITY, scope.priority)
     if scope.owner is not None:
         of = (scope.owner.role, scope.owner.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from kpi_tui.tui.files.writing import FileWritten, WriteJob
 from kpi_tui.tui.session.presence import require_store
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.measure_period import MeasurePeriod
+    from kpi_tui.measure_name import MeasureName
     from kpi_tui.publish.brief.scope import Owner
 
 FORMATS = {"docx": "Word document", "html": "Web page (HTML)", "pdf": "PDF"}
@@ -21,11 +23,13 @@ FORMATS = {"docx": "Word document", "html": "Web page (HTML)", "pdf": "PDF"}
 
 @dataclass(frozen=True, slots=True)
 class BriefScope:
-    """The measures that a briefing is about: all of them, a person's or a priority's."""
+    """The measures that a briefing is about: all of them, the pinned ones, a person's or a priority's."""
 
     said: str
     owner: Owner | None = None
     priority: str | None = None
+    is_pinned: Callable[[MeasureName, MeasurePeriod | None], bool] | None = None
+    """The test of whether a measure is pinned, where it is about these alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,12 @@ class BriefJob(WriteJob):
         store = Store(self.store, on_problem=problems.append).only(self.period.series)
         scope = self.scope
         data = load_brief_data(
-            store, self.period, scope.priority, owner=scope.owner, since=self.since
+            store,
+            self.period,
+            scope.priority,
+            owner=scope.owner,
+            since=self.since,
+            is_pinned=scope.is_pinned,
         )
         self.go_on()
         self.tell("Laying it out")

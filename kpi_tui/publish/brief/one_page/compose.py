@@ -123,7 +123,7 @@ def _subtitle(data: BriefData) -> str:
         for priority in data.priorities
         if priority.code == data.only
     ]
-    words += [f"only measures of {shortened(data.owner.name, _ONLY)}"] if data.owner else []
+    words += [f"only {shortened(data.chosen, _ONLY)}"] if data.is_choice else []
     words += in_short(data)
     return " · ".join(words)
 

@@ -32,7 +32,8 @@ _NAMED = 3
 def counts(data: BriefData) -> Table:
     """Return how many measures have which status: now, in the report before, a year before.
 
-    In a briefing on a person, a report that does not name that person has dashes, not noughts.
+    In a briefing on a person or on pinned measures, a report that has none of them has dashes,
+    not noughts.
     """
     now = data.report.origin.beside(data.when)
     counted = [
@@ -46,7 +47,7 @@ def counts(data: BriefData) -> Table:
         (
             TableCell(when),
             *(
-                TableCell("–" if when in _periods_without_owner(data) else str(number))
+                TableCell("–" if when in _periods_without_any(data) else str(number))
                 for number in (
                     *(numbers[status] for status in statuses),
                     numbers.total() - sum(numbers[status] for status in statuses),
@@ -75,9 +76,9 @@ def _then(data: BriefData) -> Iterator[tuple[str, Sequence[Reading]]]:
             yield report.origin.beside(name_of(report.period)), readings
 
 
-def _periods_without_owner(data: BriefData) -> list[str]:
-    """Return the earlier periods in which the person of the briefing has no measure."""
-    return [when for when, readings in _then(data) if data.owner is not None and not readings]
+def _periods_without_any(data: BriefData) -> list[str]:
+    """Return the earlier periods that have none of a person's measures, or of the pinned ones."""
+    return [when for when, readings in _then(data) if data.is_choice and not readings]
 
 
 def position(data: BriefData) -> Iterator[Part]:
@@ -95,9 +96,10 @@ def position(data: BriefData) -> Iterator[Part]:
     if not data.readings:
         yield Part("It has no measures.")
     yield from _priorities(data)
-    others = _periods_without_owner(data)
-    if data.owner is not None and others:
-        yield Part(f"No measure of {' or '.join(others)} names this {data.owner.role_words}.")
+    others = _periods_without_any(data)
+    if others:
+        whose = f"names this {data.owner.role_words}" if data.owner else "is one of these"
+        yield Part(f"No measure of {' or '.join(others)} {whose}.")
     if data.before is None:
         yield Part("No earlier report is held to compare with.")
         return
@@ -126,7 +128,7 @@ def _without_cases(data: BriefData, status: Status | None) -> str:
 
 def _priorities(data: BriefData) -> Iterator[Part]:
     """Yield which priorities are red, and which have no measure."""
-    if data.owner is not None:
+    if data.is_choice:
         return
     red = [item for item in data.priorities if item.status is Status.RED]
     if red:

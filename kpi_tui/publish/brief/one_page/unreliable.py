@@ -46,9 +46,8 @@ def unreliable(data: BriefData) -> list[str]:
     for why, about in others.items():
         lines.append(f"{_codes(about)}: {why}" if about else f"{why[:1].upper()}{why[1:]}")
     codes = {None, *(reading.measure_code for reading in data.readings)}
-    is_whole = data.only is None and data.owner is None
     doubted = sum(
-        is_whole or doubt.measure_code in codes
+        data.is_whole or doubt.measure_code in codes
         for doubt in doubts(data.report.warnings, data.report.account)
     )
     if doubted:

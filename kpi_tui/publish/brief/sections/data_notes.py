@@ -62,7 +62,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     doubted = [
         BulletItem("", (doubt.text,))
         for doubt in doubts(data.report.warnings, data.report.account)
-        if (data.only is None and data.owner is None) or doubt.measure_code in codes
+        if data.is_whole or doubt.measure_code in codes
     ]
     accepted = [
         BulletItem(
