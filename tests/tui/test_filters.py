@@ -177,7 +177,21 @@ async def test_nothing_that_one_types_is_there(small: Path) -> None:
         assert explorer.choices == []
         assert "No matches" in explorer.screen
         await explorer.press("space", "enter")
-        assert explorer.codes == ALL
+        assert "No matches" in explorer.screen, "the list stays, to type something else"
+        await explorer.press("escape")
+        await explorer.type("ada brown")
+        await explorer.press("enter")
+        assert explorer.codes == ["OCC01.01", "OCC01.02"]
+
+
+@pytest.mark.parametrize("key", ["m", "D"])
+async def test_enter_on_no_matches_leaves_no_list(small: Path, key: str) -> None:
+    async with explore(small) as explorer:
+        await explorer.press(key)
+        await explorer.type("xyzzy")
+        await explorer.press("enter")
+        assert not isinstance(explorer.app.screen, MainScreen)
+        assert "xyzzy" in explorer.screen
 
 
 async def test_escape_clears_one_thing_at_a_time(small: Path) -> None:
@@ -244,7 +258,7 @@ async def test_what_changed_and_what_does_not_add_up_can_be_filtered_by(small: P
         changed = {each.measure_code for each in assessment.changes if each.kind.value == "status"}
         assert set(explorer.codes) == changed == {"OCC01.01"}
         await explorer.press("0")
-        await choose(explorer, "questions")
+        await choose(explorer, "queries")
         asked = [each for each in assessment.findings if each.level.value == "question"]
         assert set(explorer.codes) == {code for each in asked for code in each.measure_codes}
 

@@ -61,3 +61,17 @@ async def test_a_priority_under_the_trees_cursor_is_shown(real: Path) -> None:
         )
         await explorer.press("1")
         assert "12 measures" in explorer.words
+
+
+async def test_the_queries_are_counted_beside_what_changed_since_another_month(
+    months: Path,
+) -> None:
+    async with explore(months, (160, 45)) as explorer:
+        assert "Q 3 to resolve" in explorer.strip
+        for typed in ("may 2024", "april 2024"):
+            await explorer.press(">")
+            await explorer.type(typed)
+            await explorer.press("enter")
+            assert " since " in explorer.strip
+            assert "Q 3 to resolve" in explorer.strip, typed
+            assert "July 2024" in explorer.strip

@@ -34,6 +34,8 @@ WIDE = 100
 """From so many cells on the neighbours are named."""
 NAMED = (Status.GREEN, Status.AMBER, Status.RED, Status.BLUE, Status.COMPLETE)
 """The statuses that are counted by name; the others together."""
+PROGRAM = " kpi-tui · "
+"""What the line begins with where there is room."""
 LEAST_ASKED = 12
 """The least cells for what is asked for."""
 LEAST_PUBLISHER = 8
@@ -107,12 +109,17 @@ class PeriodHeader(PressableLine):
             title.truncate(room, overflow="ellipsis")
             right = Text.assemble(title, ": ", right)
         left = self._left(report, days, self.size.width - right.cell_len - 2)
-        room = self.size.width - left.cell_len - right.cell_len - 7
+        room = self.size.width - right.cell_len - 7
         of_all = Text("all: " if asked else "", "dim")
-        counted = filter(None, _ours(assessment, self._changed))
-        parts = (Text.assemble(of_all, each) for each in counted)
-        ours = next((each for each in parts if each.cell_len <= room), Text())
-        right = Text.assemble(ours, "    ", right) if ours.plain else right
+        bare = left[len(PROGRAM) - 1 :] if left.plain.startswith(PROGRAM) else left
+        for counted, is_all in _ours(assessment, self._changed):
+            ours = Text.assemble(of_all, counted)
+            # The program's own name gives way before anything that is counted does.
+            lefts = (left, bare) if is_all else (left,)
+            fitting = next((each for each in lefts if each.cell_len + ours.cell_len <= room), None)
+            if fitting is not None:
+                left, right = fitting, Text.assemble(ours, "    ", right)
+                break
         gap = self.size.width - left.cell_len - right.cell_len - 1
         if gap < 1:
             left.truncate(max(0, self.size.width - right.cell_len - 2), overflow="ellipsis")
@@ -126,7 +133,7 @@ class PeriodHeader(PressableLine):
         near = _neighbours(period, days, wide)
         name = origin.beside(period_name(period.last_day, period.period_type))
         if not self._publisher:
-            before = Text(" kpi-tui · ", style="dim") if wide else Text(" ")
+            before = Text(PROGRAM, style="dim") if wide else Text(" ")
             return before.append(name, pressable("months", "bold")).append_text(near)
         choose = pressable("reports")
         key = Text.assemble(" ", (f"{self._key} " if self._key else "", choose + Style(bold=True)))
@@ -193,22 +200,25 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
     return text
 
 
-def _ours(assessment: PeriodAssessment | None, changed: PeriodChanges | None) -> Iterator[Text]:
+def _ours(
+    assessment: PeriodAssessment | None, changed: PeriodChanges | None
+) -> Iterator[tuple[Text, bool]]:
     """Yield `c RAG 5 worse · 6 better   Q 10 to resolve`, with the keys that list it; then each half.
 
-    What changed is counted as `c` lists it: since another period where one has been chosen.
+    With each is whether it counts both. What changed is counted as `c` lists it: since another period where one has been chosen.
     """
     if assessment is None:
         return
-    changes, queries = Text(), Text()
+    full, short, queries = Text(), Text(), Text()
     if changed is not None:
-        counted = changed.summary
-        reds = f" · {plural(counted.new_reds, 'new red')}" if counted.new_reds else ""
-        said = f"RAG {counted.worse} worse · {counted.better} better{reds}"
+        counted, since = changed.summary, ""
+        said = f"RAG {counted.worse} worse · {counted.better} better"
         if changed.before != assessment.before:
-            said += f" since {short_name(changed.before, assessment.period.period_type)}"
-        changes = Text.assemble(("c ", "bold"), said)
-        changes.stylize(pressable("changes"))
+            since = f" since {short_name(changed.before, assessment.period.period_type)}"
+        reds = f" · {plural(counted.new_reds, 'new red')}" if counted.new_reds else ""
+        full, short = (Text.assemble(("c ", "bold"), said, more, since) for more in (reds, ""))
+        for each in (full, short):
+            each.stylize(pressable("changes"))
     open_ones = findings_by_level(assessment.findings)
     level = next((level for level in Level if open_ones[level]), None)
     if level is not None:
@@ -220,6 +230,6 @@ def _ours(assessment: PeriodAssessment | None, changed: PeriodChanges | None) ->
         }
         queries = Text.assemble(("Q ", "bold"), words[level])
         queries.stylize(pressable("checks"))
-    both = [each for each in (changes, queries) if each.plain]
-    yield Text("   ").join(both)
-    yield from both
+    if full.plain and queries.plain:
+        yield from ((Text("   ").join((each, queries)), True) for each in (full, short))
+    yield from ((each, False) for each in (full, queries) if each.plain)

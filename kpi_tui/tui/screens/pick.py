@@ -183,13 +183,12 @@ class ChoiceDialog(Dialog[list[T] | None]):
             self._list(self.options.at)
 
     def _take(self) -> None:
-        choice = self.under_cursor
-        if self._ticks is None:
-            self.dismiss([choice.value] if choice else None)
-        elif choice is None and not self._ticks.values:
+        taken = self._taken()
+        if taken or (self._ticks is not None and self.under_cursor is not None):
+            self.dismiss(taken)
+        elif not self.line.value.strip():
             self.dismiss(None)
-        else:
-            self.dismiss(self._taken())
+        # Else nothing matches what was typed, which can be typed anew.
 
     def _taken(self) -> list[T]:
         choice = self.under_cursor

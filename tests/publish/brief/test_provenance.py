@@ -163,3 +163,11 @@ def test_one_page_marks_the_counts_of_simulated_reports() -> None:
     told = said(section(page, "Position"))
     assert "\nJuly 2023 (simulated) | " in told
     assert "\nJune 2024 | " in told
+
+
+def test_what_is_made_up_is_said_once() -> None:
+    reports = list(sample_reports())
+    for day in (date(2024, 6, 30), date(2024, 7, 31)):
+        text = to_markdown(brief(reports, day)).decode()
+        assert not re.search(r"simulated\W+(?:in )?simulated from", text.split("# Data notes")[0])
+        assert re.search(r"May 2024 \(simulated\): |June 2024 \(simulated\): ", text)

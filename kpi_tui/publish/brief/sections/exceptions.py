@@ -11,6 +11,7 @@ from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import gap, parse
 from kpi_tui.labels import PROSE, and_list, mark, page_list, plural
 from kpi_tui.months import months_apart
+from kpi_tui.origin import Origin
 from kpi_tui.period_names import column_heading, in_words_of, period_name
 from kpi_tui.publish.brief.charts.chart import chart_of
 from kpi_tui.publish.brief.data import BriefData
@@ -140,9 +141,11 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
                 figure(", ".join(map(str, reading.pages))),
             )
         )
+    # The source of a report that is made up without a file says that it is made up.
+    file = f" in {one_line(data.file)}" if data.report.source.pages else ""
     caption = (
         f"{plural(len(readings), 'exception')} in {data.when}: the {data.kind.noun}’s figures "
-        f"as {stated(data)} in {one_line(data.file)}"
+        f"as {stated(data)}{file}"
     )
     return Table(caption, columns, tuple(rows))
 
@@ -222,9 +225,12 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
     for point in reversed(before):
         if point is before[-1] or months_apart(point.report_date, data.last_day) == 12:
             place = data.places[point.measure_id, point.report_date]
-            when = point.origin.beside_figures(period_name(point.report_date, data.kind))
+            marked = point.origin.beside_figures(period_name(point.report_date, data.kind))
+            # What is made up was read from no page of any file: its mark says all there is.
+            is_made_up = point.origin is Origin.SIMULATED and not place.pages
             where = source(place.file, place.pages)
-            told.append(f"{when} ({where}): {_told(point, point.period)}.")
+            said = marked if is_made_up else f"{marked} ({where})"
+            told.append(f"{said}: {_told(point, point.period)}.")
     return " ".join(told)
 
 
