@@ -11,6 +11,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.publish.export.fills import FILLS
 from kpi_tui.publish.export.spreadsheet import A4
 from kpi_tui.publish.export.workbook import OPTIONS
+from kpi_tui.publish.sheets.on_paper import LEAST_SCALE, column_breaks
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
 from kpi_tui.text import one_line
 
@@ -63,11 +64,18 @@ def _table(book: Any, sheet: Sheet) -> None:
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    printed = [place for place, column in enumerate(sheet.columns) if column.least is not None]
     page.set_landscape()
     page.set_paper(A4)
-    page.fit_to_pages(1, 0)
+    breaks = column_breaks(sheet, frozen) if printed else None
+    if breaks is None:
+        page.fit_to_pages(1, 0)
+    else:  # on one page nobody could read it
+        page.set_print_scale(LEAST_SCALE)
+        page.repeat_columns(0, frozen - 1)
+        page.set_v_pagebreaks(breaks)
+        page.print_across()
     page.repeat_rows(0)
-    printed = [place for place, column in enumerate(sheet.columns) if column.least is not None]
     if printed:
         page.print_area(0, 0, len(sheet.rows), printed[-1])
     # On paper the table has no other title; one & is a code there.

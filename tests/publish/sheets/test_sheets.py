@@ -26,6 +26,7 @@ from kpi_tui.publish.sheets import FORMATS, write
 from kpi_tui.publish.sheets.grid import grid_listing
 from kpi_tui.publish.sheets.in_terminal import NAME, lay_out, shortened
 from kpi_tui.publish.sheets.lags import lags_listing
+from kpi_tui.publish.sheets.on_paper import LEAST_SCALE, column_breaks
 from kpi_tui.publish.sheets.owners import owners_listing
 from kpi_tui.publish.sheets.periods import run_text, terse
 from kpi_tui.publish.sheets.sheet import Listing
@@ -320,6 +321,43 @@ def test_the_page_can_be_heard_and_needs_nothing_else() -> None:
     assert re.search(r'<span aria-hidden="true">★</span> <span class="word">green</span>', page)
     assert "default-src 'none'" in page
     assert not re.search(r"(?:src|href)=", page)
+
+
+@pytest.mark.parametrize("number", [12, 29, 60])
+def test_on_paper_the_newest_periods_are_read_and_the_page_says_which_are_not(number: int) -> None:
+    found = listing(a01_01="★" * number)
+    titles = [column.title for column in found.sheet.columns if column.is_period]
+    page = write(found, "html").decode()
+    printed = re.findall(r'<th scope="col" class="status"><span class="long">(.*?)</span>', page)
+    hidden = re.findall(
+        r'<th scope="col" class="status earlier"><span class="long">(.*?)</span>', page
+    )
+    assert hidden + printed == titles
+    assert len(printed) >= min(number, 24)
+    assert page.count('<td class="status earlier green"') == len(hidden)
+    said = re.findall(r'<p class="on-paper">(.*?)</p>', page)
+    assert len(said) == bool(hidden)
+    if hidden:
+        assert f"no room for {hidden[0]} to {hidden[-1]}, which are left out" in said[0]
+    assert bool(hidden) == (number == 60)
+
+
+@pytest.mark.parametrize("number", [6, 29, 60])
+def test_a_workbook_of_many_periods_is_printed_in_parts_that_can_be_read(number: int) -> None:
+    sheet = listing(a01_01="★" * number).sheet
+    table = sheets(to_xlsx(sheet))["xl/worksheets/sheet1.xml"]
+    breaks = [int(each) for each in re.findall(r'<brk id="(\d+)"', table)]
+    if number == 6:
+        assert ('fitToHeight="0"' in table, breaks) == (True, [])
+        return
+    assert "fitToPage" not in table
+    assert int(re.findall(r'<pageSetup[^>]* scale="(\d+)"', table)[0]) >= LEAST_SCALE
+    printed = [place for place, column in enumerate(sheet.columns) if column.least is not None]
+    for first, after in zip([2, *breaks], [*breaks, printed[-1] + 1], strict=True):
+        part = [*sheet.columns[:2], *sheet.columns[first:after]]
+        inches = sum(7 * column.width + 5 for column in part) / 96 * LEAST_SCALE / 100
+        assert inches <= 10.3, "the width of A4 between its margins"
+    assert column_breaks(sheet, 2) == breaks
 
 
 def test_markdown_is_a_table() -> None:
