@@ -112,11 +112,11 @@ class PeriodHeader(PressableLine):
         room = self.size.width - right.cell_len - 7
         of_all = Text("all: " if asked else "", "dim")
         bare = left[len(PROGRAM) - 1 :] if left.plain.startswith(PROGRAM) else left
-        for counted, is_all in _ours(assessment, self._changed):
+        for counted in _ours(assessment, self._changed):
             ours = Text.assemble(of_all, counted)
             # The program's own name gives way before anything that is counted does.
-            lefts = (left, bare) if is_all else (left,)
-            fitting = next((each for each in lefts if each.cell_len + ours.cell_len <= room), None)
+            fits = (each for each in (left, bare) if each.cell_len + ours.cell_len <= room)
+            fitting = next(fits, None)
             if fitting is not None:
                 left, right = fitting, Text.assemble(ours, "    ", right)
                 break
@@ -200,12 +200,10 @@ def _counts(readings: Sequence[Reading], palette: Palette) -> Text:
     return text
 
 
-def _ours(
-    assessment: PeriodAssessment | None, changed: PeriodChanges | None
-) -> Iterator[tuple[Text, bool]]:
+def _ours(assessment: PeriodAssessment | None, changed: PeriodChanges | None) -> Iterator[Text]:
     """Yield `c RAG 5 worse · 6 better   Q 10 to resolve`, with the keys that list it; then each half.
 
-    With each is whether it counts both. What changed is counted as `c` lists it: since another period where one has been chosen.
+    What changed is counted as `c` lists it: since another period where one has been chosen.
     """
     if assessment is None:
         return
@@ -231,5 +229,5 @@ def _ours(
         queries = Text.assemble(("Q ", "bold"), words[level])
         queries.stylize(pressable("checks"))
     if full.plain and queries.plain:
-        yield from ((Text("   ").join((each, queries)), True) for each in (full, short))
-    yield from ((each, False) for each in (full, queries) if each.plain)
+        yield from (Text("   ").join((each, queries)) for each in (full, short))
+    yield from (each for each in (full, queries) if each.plain)
