@@ -183,12 +183,15 @@ class ChoiceDialog(Dialog[list[T] | None]):
             self._list(self.options.at)
 
     def _take(self) -> None:
-        taken = self._taken()
-        if taken or (self._ticks is not None and self.under_cursor is not None):
-            self.dismiss(taken)
-        elif not self.line.value.strip():
-            self.dismiss(None)
-        # Else nothing matches what was typed, which can be typed anew.
+        choice = self.under_cursor
+        if choice is None and not (self._ticks and self._ticks.values):
+            if not self.line.value.strip():
+                self.dismiss(None)
+            # Else nothing matches what was typed, which can be typed anew.
+        elif self._ticks is None:
+            self.dismiss([choice.value] if choice else None)
+        else:
+            self.dismiss(self._taken())
 
     def _taken(self) -> list[T]:
         choice = self.under_cursor
