@@ -60,7 +60,11 @@ def _closed(layout: PageLayout, table: Region, borders: Sequence[float]) -> list
     drawn = []
     for at in borders[1:-1]:
         near = [r for r in layout.horizontal_rulings if abs(r.at - at) <= _SAME_BORDER]
-        is_line = any(abs(ruling.at - at) < 0.1 for ruling in near)
+        # The edges of a status's ground alone part rows no more than white space does.
+        lead = table.columns[table.lead]
+        is_line = any(abs(ruling.at - at) < 0.1 for ruling in near) and any(
+            ruling.coverage(lead.x0 + 1, lead.x1 - 1) >= _DRAWN for ruling in near
+        )
         drawn.append(
             [
                 not is_line or any(ruling.coverage(c.x0 + 1, c.x1 - 1) >= _DRAWN for ruling in near)

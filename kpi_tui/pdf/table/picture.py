@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from PIL import Image
 
 from kpi_tui.pdf.page.pages import Bitmap, Box, Word
-from kpi_tui.pdf.table.colours import GREY_VALUES, OTHER, Colour, distance, ink_hue
+from kpi_tui.pdf.table.colours import Colour, distance
 from kpi_tui.pdf.table.icon_shapes import is_ring, shape_of
+from kpi_tui.pdf.table.ink_hues import Apart, hue_of_ink, is_grey_ink
 from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask, without_lines, without_slivers
 from kpi_tui.report import Status
 
@@ -32,20 +33,13 @@ _RIM = 2
 """Pixels around a small thing that is looked at closely, in which its ground is seen."""
 _FULL = 0.8
 """Of each of its sides is ink where a block is drawn."""
-_CORE = 0.75
-"""Of the strongest ink: red on yellow has orange edges."""
 _STRIP = 0.05
 """Of a cell, which a highlighter that crosses it covers."""
-_SURE = 0.8
-"""Of the coloured ink: so much must be of one status's colour, or it is of none."""
 FAINTEST = 16
 """What differs less from its ground is not seen. Yellow in shades of grey differs by 25 to 29."""
 _EDGE = 0.45
 _PLAIN = 70
 """Ink is what differs from the ground by so much of the strongest ink, or by so much at all."""
-
-_Apart = tuple[int, int, Colour]
-"""How far a colour is from the ground, how many pixels have it, and the colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +125,8 @@ class Canvas:
             inside = self.look(block)
             return replace(inside, block=inside.ground, ground=ground)
         ink = [colour for colour in colours if colour[0] >= edge]
-        hue, colour = _hue(ink)
-        is_grey = not hue and _is_grey(ink)
+        hue, colour = hue_of_ink(ink, ground)
+        is_grey = not hue and is_grey_ink(ink)
         x0, y0, x1, y1 = mask.getbbox() or (0, 0, *mask.size)
         at = area[0] + x0, area[1] + y0, area[0] + x1, area[1] + y1
         shape = shape_of(mask)
@@ -240,7 +234,7 @@ def colours_of(image: Image.Image) -> list[tuple[int, Colour]]:
     return image.getcolors(image.width * image.height) or []  # type: ignore[return-value]
 
 
-def _edge(colours: list[_Apart]) -> float:
+def _edge(colours: list[Apart]) -> float:
     """Return from which distance on a colour is ink: 256 where there is none."""
     number = 0
     for apart, count, _ in colours:
@@ -248,41 +242,3 @@ def _edge(colours: list[_Apart]) -> float:
         if number >= LEAST_INK:
             return min(max(_EDGE * apart, FAINTEST), _PLAIN) if apart >= FAINTEST else 256
     return 256
-
-
-def _hue(ink: list[_Apart]) -> tuple[Status | str | None, Colour | None]:
-    """Return the status that most of the ink stands for, and its colour on average.
-
-    Its blurred edges are left out if possible.
-    """
-    core = [colour for colour in ink if colour[0] >= _CORE * ink[0][0]]
-    for colours in (core, ink):
-        hues: Counter[Status | str] = Counter()
-        for _, number, colour in colours:
-            if hue := ink_hue(colour):
-                hues[hue] += number
-        if hues.total() >= LEAST_INK:
-            hue, count = hues.most_common(1)[0]
-            if count < _SURE * hues.total():
-                return OTHER, None
-            own = [(number, colour) for _, number, colour in colours if ink_hue(colour) == hue]
-            return hue, _average(own, count)
-    return None, None
-
-
-def _average(colours: Sequence[tuple[int, Colour]], total: int) -> Colour:
-    """Return the average of colours, each with how often it stands there, so often in all."""
-    red, green, blue = (
-        round(sum(number * colour[part] for number, colour in colours) / total) for part in range(3)
-    )
-    return red, green, blue
-
-
-def _is_grey(ink: list[_Apart]) -> bool:
-    """Whether most of what stands out most is grey, or all but an outline is of one grey."""
-    inside = max((number for _, number, colour in ink if max(colour) in GREY_VALUES), default=0)
-    if 2 * inside > sum(number for _, number, _ in ink):
-        return True
-    core = [(number, max(colour)) for apart, number, colour in ink if apart >= _CORE * ink[0][0]]
-    grey = sum(number for number, value in core if value in GREY_VALUES)
-    return 2 * grey > sum(number for number, _ in core)

@@ -178,7 +178,8 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
                 below = (end for start, end in stretches if last.x0 < start < last.label_x1)
                 reach = max(below, default=0.0)
                 room = min(margin, last.label_x1 + _LAST_COLUMN)
-                last = replace(last, x1=max(last.x1, room, reach))
+                beside = [at for at in drawn if max(last.label_x1, reach) <= at <= room]
+                last = replace(last, x1=min(beside, default=max(last.x1, room, reach)))
             region.columns = (*columns, last)
 
 

@@ -1,0 +1,77 @@
+"""Tables without a line, as sheets print them whose borders nobody drew: grounds alone have edges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+import kpi_tui
+from kpi_tui.pdf.table.convention import Convention, decide
+from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.table.status import read_mark
+from kpi_tui.report import Report, Status
+from tests.pdf.test_status import BOX, COLOURS, bitmap
+from tests.support.annex_profile import RULES, WORDS
+from tests.support.odd_tables import FIELDS, HEADINGS, ROWS, TITLE, priority, wrong
+
+FILLS = {"Green": "#00b050", "Amber": "#ffc000", "Red": "#ff0000"}
+STATUSES = (FIELDS.index("period_status"), FIELDS.index("ytd_status"))
+SIZE = 6.5
+SHARE = 0.88
+"""Of the widths of the columns, so that the table ends well before the margin."""
+
+
+def read(path: Path, header: str | None) -> Report:
+    """Draw an annex whose statuses are grounds, no line, text at the tops of cells; and read it."""
+    heads = [
+        Paragraph(each.text, ParagraphStyle("head", fontSize=each.size, leading=1.3 * each.size))
+        for each in (*TITLE, priority())
+    ]
+    widths = [SHARE * width for _, width in HEADINGS]
+    looks: list[tuple[object, ...]] = [
+        ("BACKGROUND", (column, at), (column, at), HexColor(FILLS[row[column]]))
+        for at, row in enumerate(ROWS, 1)
+        for column in STATUSES
+        if row[column] in FILLS
+    ]
+    looks += [("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), -0.15 * SIZE)]
+    looks += [("FONTSIZE", (0, 0), (-1, -1), SIZE), ("LEADING", (0, 0), (-1, -1), 1.2 * SIZE)]
+    if header:
+        looks.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(header)))
+    cells = [
+        [
+            "" if text in FILLS else "\n".join(simpleSplit(text, "Helvetica", SIZE, width - 12))
+            for text, width in zip(row, widths, strict=True)
+        ]
+        for row in ([name for name, _ in HEADINGS], *ROWS)
+    ]
+    SimpleDocTemplate(str(path), pagesize=landscape(A4), leftMargin=28, rightMargin=28).build(
+        [*heads, Table(cells, colWidths=widths, style=looks, hAlign="LEFT")]
+    )
+    return kpi_tui.read_report(path)
+
+
+@pytest.mark.parametrize("header", ["#d9e1f2", None])
+def test_edges_of_grounds_merge_no_cells(tmp_path: Path, header: str | None) -> None:
+    report = read(tmp_path / "annex.pdf", header)
+    assert wrong(report) == []
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("colour", COLOURS)
+def test_a_ground_beside_white_is_never_an_empty_cell(colour: Status, side: str) -> None:
+    """A column that is thought wider than it is has white beside its ground."""
+
+    def beside(x: float, _y: float) -> bool:
+        return x > 0.76 if side == "right" else x < 0.24
+
+    cell = Canvas.of(bitmap(beside, 0xFFFFFF, COLOURS[colour], size=40))
+    mark = read_mark(cell, BOX, [], WORDS)
+    assert decide(mark, Convention(RULES)) in (colour, Status.UNREADABLE)
