@@ -6,6 +6,7 @@ and is no measure's; and text may run over the border of its cell, which is told
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from itertools import pairwise
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.cell_texts import Cells, name_column, quote_cell
-from kpi_tui.pdf.table.crossing import CROSSED, crossing_runs, is_text
+from kpi_tui.pdf.table.crossing import BESIDE, CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
@@ -26,6 +27,8 @@ _DRAWN = 0.5
 _SAME_BORDER = 3.0
 _ACROSS = 0.6
 """A row without a code is no measure's where so many of its cells are not parted."""
+_WRITTEN = ("Po", "Pd", "Ps", "Pe", "Sc", "Sm")
+"""The kinds of signs that sentences have."""
 _APART = 1.5
 """Words further apart than this, in font sizes, are not of one text."""
 
@@ -186,6 +189,8 @@ def _give_to_one(
     last = max(bisect_right(starts, run[-1].x1 - CROSSED) - 1, 0)
     if first == last or not any(parted[row][first:last]):
         return  # all of it stands in one cell
+    if _is_of_full_cells(cells, row, run, columns):
+        return
     is_figure = len(run) == 1 and columns[last].field.endswith(("_actual", "_target"))
     beside = [w for w in cells.words.get((row, first), ()) if not any(w is word for word in run)]
     owner = (
@@ -203,15 +208,35 @@ def _give_to_one(
     cells.doubts[row].append(f"text runs across the border of {names}: {said}")
 
 
+def _is_of_full_cells(
+    cells: Cells, row: int, run: Sequence[Word], columns: Sequence[FieldColumn]
+) -> bool:
+    """Whether a run is of cells side by side, each so full that its lines were broken.
+
+    No word stands across a border, and each cell begins below its heading and goes on below.
+    """
+    parts: dict[int, list[Word]] = defaultdict(list)
+    starts = [column.x0 for column in columns]
+    for word in run:
+        at = bisect_right(starts, word.middle) - 1
+        if word.x0 < columns[at].x0 or word.x1 > columns[at].x1:
+            return False
+        parts[at].append(word)
+    *full, last = sorted(parts)
+    begins = all(abs(parts[at][0].x0 - columns[at].label_x0) < BESIDE for at in (*full[1:], last))
+    goes_on = all(
+        any(word.base > run[0].base + 0.5 * word.size for word in cells.words.get((row, at), ()))
+        for at in full
+    )
+    return begins and goes_on
+
+
 def _doubt_pairs(cells: Cells, columns: Sequence[FieldColumn]) -> None:
     """Tell of two texts side by side in one cell: a column without a heading may be one of them."""
     found: dict[int, list[int]] = defaultdict(list)
     for (row, column), words in cells.words.items():
-        for line in into_lines(words):
-            texts = [word for word in line.words if is_text(word)]
-            if any(b.x0 - a.x1 > _APART * b.size for a, b in pairwise(texts)):
-                found[column].append(row)
-                break
+        if any(_has_pair(line.words) for line in into_lines(words)):
+            found[column].append(row)
     rows = {row for row, _ in cells.words}
     for column, pairs in found.items():
         for row in rows if len(pairs) > 1 else pairs:
@@ -219,6 +244,20 @@ def _doubt_pairs(cells: Cells, columns: Sequence[FieldColumn]) -> None:
             cells.doubts[row].append(
                 f"two columns stand below {name_column(columns[column])}: {said}"
             )
+
+
+def _has_pair(words: Sequence[Word]) -> bool:
+    """Whether two texts of a line stand far apart: a `%` or `&` between two is of their sentence."""
+    end = None
+    for word in words:
+        is_near = end is not None and word.x0 - end <= _APART * word.size
+        if is_text(word):
+            if end is not None and not is_near:
+                return True
+            end = word.x1
+        elif is_near and all(unicodedata.category(sign) in _WRITTEN for sign in word.text):
+            end = word.x1
+    return False
 
 
 def _doubt_overlaps(

@@ -15,7 +15,7 @@ CROSSED = 1.0
 _SPACE = (0.12, 0.38)
 """How wide a space is, in font sizes: such a gap parts words of one text, not two cells."""
 
-_BESIDE = 0.4
+BESIDE = 0.4
 """The text of a cell begins below its heading, but for so many points."""
 
 
@@ -53,7 +53,7 @@ def _crosses(run: Sequence[Word], columns: Sequence[FieldColumn]) -> bool:
         if before.middle >= column.x0 or word.x0 - before.x1 < _SPACE[0] * word.size:
             continue
         is_figure = column.field in (*FIGURES, *DRAWN)
-        if before.spaced or (not is_figure and abs(word.x0 - column.label_x0) > _BESIDE):
+        if before.spaced or (not is_figure and abs(word.x0 - column.label_x0) > BESIDE):
             return True
     return False
 

@@ -83,7 +83,13 @@ def fits_columns(line: Line, header: Header) -> bool:
     if not _is_small(line, header):
         return False
     middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
-    return all(sum(start < middle < end for middle in middles) < 2 for start, end in line.runs())
+    runs = line.runs(text_starts(header))
+    return all(sum(start < middle < end for middle in middles) < 2 for start, end in runs)
+
+
+def text_starts(header: Header) -> list[float]:
+    """Return where text begins below each heading, as near as it may stand to the column before."""
+    return [column.label_x0 for column in header.columns]
 
 
 def _is_small(line: Line, header: Header) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.page.underlines import without_underlines
-from kpi_tui.pdf.table.fitting import fits_columns, rows_of
+from kpi_tui.pdf.table.fitting import fits_columns, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
 from kpi_tui.pdf.table.next_titles import without_next_title
@@ -163,7 +163,7 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
             stretch
             for at, region in tables
             for line in _lines_of(region, layouts[at:])
-            for stretch in line.runs()
+            for stretch in line.runs(text_starts(region.header))
         ]
         for layout, region in ((layouts[at], region) for at, region in tables):
             drawn = [

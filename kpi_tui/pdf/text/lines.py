@@ -21,6 +21,8 @@ _GLUED = 0.1
 """Words closer than this share of the font's size are one word drawn in two runs."""
 _SPACE = 0.45
 """Words further apart than this share of the font's size are not of one sentence."""
+_AT_START = 0.4
+"""Points between where a word begins and where its column does."""
 _ASIDE = 2.5
 """Words further apart than this, in sizes of their font, stand at two sides of a page."""
 _BESIDE = 0.3
@@ -88,11 +90,16 @@ class Line:
         """The y in the middle of its small letters."""
         return self.words[0].centre
 
-    def runs(self) -> Iterator[tuple[float, float]]:
-        """Yield the stretches of the line in which words are no more than a space apart."""
+    def runs(self, starts: Sequence[float] = ()) -> Iterator[tuple[float, float]]:
+        """Yield the stretches of the line in which words are no more than a space apart.
+
+        A word that begins at one of the `starts` begins a stretch of its own.
+        """
         start = self.words[0].x0
         for before, word in zip(self.words, self.words[1:], strict=False):
-            if word.x0 - before.x1 > _SPACE * word.size:
+            gap = (word.x0 - before.x1) / word.size
+            begins = gap > _GLUED and any(abs(word.x0 - at) < _AT_START for at in starts)
+            if gap > _SPACE or begins:
                 yield start, before.x1
                 start = word.x0
         yield start, self.words[-1].x1
