@@ -7,6 +7,7 @@ of the next page, with or without another header, are rows of the same columns.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -81,8 +82,9 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
         if free:
             items.append(line if len(free) == len(line.words) else Line(free, line.page))
     items.sort(key=lambda item: item.top)
+    lowest = max((region.header.bottom for region in layout.regions), default=0.0)
     for item in reversed(items):
-        if isinstance(item, PrintedRow):
+        if isinstance(item, PrintedRow) or item.top < lowest:  # a header may stand at the foot
             break
         if layout.phrases.ends_table(item.text):  # behind the last row: the table ends here
             return content, None
@@ -91,6 +93,10 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
 
 def _continuation(table: Region, layout: PageLayout) -> Region | None:
     """Find the part of an open table at the top of a page, above its first header or heading."""
+    if table.header.parted and table.bottom < table.header.bottom + 1:
+        ruled = _continuation(replace(table, ruled=True, bottom=math.inf), layout)
+        if ruled is not None:  # no row stood below its header, at the foot of the page
+            return ruled
     if not table.ruled:
         fitting, limit = rows_at_top(table.header, layout)
         if not fitting:
