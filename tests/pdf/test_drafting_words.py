@@ -172,6 +172,11 @@ def test_the_likeliest_heading_of_names_comes_first() -> None:
         ("Unit", "ignored"),
         ("Quarterly target", "target"),
         ("Latest note", "comment"),
+        ("Improvement Plan", "improvement_plan"),
+        ("Recovery plan", "improvement_plan"),
+        ("Action plans", "improvement_plan"),
+        ("Plan", "target"),
+        ("Improvement target", "target"),
     ],
 )
 def test_headings_say_what_their_column_holds(label: str, what: str) -> None:

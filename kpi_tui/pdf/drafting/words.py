@@ -65,6 +65,7 @@ _WHAT = (
         r"|assigned to|\bsro\b",
     ),
     ("status", r"status|\brag\b|\bbrag\b|rating|traffic|assessment|rated|on track"),
+    ("improvement_plan", r"\b(?:improvement|action|recovery|corrective|remedial) plans?\b"),
     ("target", r"target|\bgoal\b|\baim\b|want to be|aiming for|expected|planned|\bplan\b(?! )"),
     ("risk_impact", r"\brisks?\b"),
     ("finance_impact", r"financ|budget"),
