@@ -53,7 +53,7 @@ def _is_title(lines: Sequence[Line], header: Header, page: Page) -> bool:
         if (
             len(runs) > 1
             or not begins_left(line, header)
-            or not _is_small(line, header)
+            or not is_small(line, header)
             or line.text[-1] in ".;"
         ):
             return False
@@ -80,7 +80,7 @@ def fills_row(line: Line, header: Header) -> bool:
 
 def fits_columns(line: Line, header: Header) -> bool:
     """Whether a line may be text of a table: small, and no run of it spans two labels."""
-    if not _is_small(line, header):
+    if not is_small(line, header):
         return False
     middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
     runs = line.runs(text_starts(header))
@@ -92,7 +92,7 @@ def text_starts(header: Header) -> list[float]:
     return [column.label_x0 for column in header.columns]
 
 
-def _is_small(line: Line, header: Header) -> bool:
+def is_small(line: Line, header: Header) -> bool:
     """Whether a line is no larger than text of a table is."""
     sizes = [word.size for word in line.words if sum(map(str.isalnum, word.text)) > 1]
     return not sizes or min(sizes) <= _HEADING_SIZE * header.size

@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Page, Word
-from kpi_tui.pdf.table.fitting import begins_left, begins_with_code, fills_row
+from kpi_tui.pdf.table.fitting import begins_left, begins_with_code, fills_row, is_small
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
@@ -61,6 +61,20 @@ def without_next_title(
         if (is_last and (may_be_near or step > widest)) or _stands_out(line, names, page):
             return list(lines[:at])
     return list(lines)
+
+
+def title_above(lines: Sequence[Line], header: Header, phrases: Phrases, limit: float) -> float:
+    """Return the top of a title that stands above the first header of a page, or the limit.
+
+    All lines of a sheet may be printed, so that those of columns pass its title too. It is larger
+    than a table's text, and no measure begins between it and the header.
+    """
+    for line in (each for each in reversed(lines) if each.base < limit):
+        if begins_with_code(line, header, phrases):
+            break
+        if begins_left(line, header) and not is_small(line, header):
+            limit = line.top - 0.5
+    return limit
 
 
 def _end_of_cells(lines: Sequence[Line], header: Header, page: Page, limit: float) -> list[Line]:

@@ -24,6 +24,7 @@ from kpi_tui.pdf.table.group_headings import (
 )
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.level_rows import Parting, part_by_cells, several_in_one
+from kpi_tui.pdf.table.next_titles import title_above
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
@@ -105,6 +106,8 @@ def _continuation(table: Region, layout: PageLayout) -> Region | None:
         return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
     first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
     limit = first_heading_top(layout, table.header, 0.0, first)
+    if layout.regions:
+        limit = title_above(layout.lines, table.header, layout.phrases, limit)
     edges = [table.columns[0].x0, *(column.x1 for column in table.columns)]
     placed, present = [], []
     for edge in edges:
