@@ -113,7 +113,7 @@ def read_mark(
     if empty and ground is None:
         # White within a ground that is no row's: which of the two is the cell's cannot be told.
         within = picture.block and _own_ground(picture.ground, row_grounds, alone=True)
-        return StatusMark(hue=OTHER) if within and within.hue in _COLOURS else None
+        return StatusMark(hue=OTHER) if within and within.hue in STATUS_COLOURS else None
     hue = picture.hue
     if picture.block and _halves_differ(picture.ground, picture.block):
         behind = _own_ground(picture.ground, row_grounds, alone=empty)
