@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import stat
 import sys
 from argparse import Namespace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TextIO
 
 from kpi_tui.cli.report_choice import series_of
@@ -40,10 +42,13 @@ def in_full(path: Path) -> str:
     return str(expanded(path).absolute())
 
 
-def to_paste(path: Path) -> str:
-    """Quote a path so that a command with it can be pasted into a shell of any system."""
+def to_paste(path: PurePath) -> str:
+    """Quote a path so that a command with it can be pasted into a shell of this system."""
     text = one_line(str(path))
-    return f'"{text}"' if " " in text else text
+    if sys.platform != "win32":
+        return shlex.quote(text)
+    # No name holds a quotation mark there.
+    return text if re.fullmatch(r"[\w.:\\/-]+", text) else f'"{text}"'
 
 
 def store_path(args: Namespace) -> StorePath:

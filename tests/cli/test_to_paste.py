@@ -1,0 +1,31 @@
+"""A path in a command that is printed to be pasted is one word, and nothing in it is run."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path, PureWindowsPath
+
+import pytest
+
+from kpi_tui.cli.common import to_paste
+
+
+@pytest.mark.parametrize(
+    "name", ["annex.pdf", "Annex A.pdf", "$(date).pdf", "a;b.pdf", 'a"b.pdf', "it's `ours`.pdf"]
+)
+def test_it_is_one_word(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    assert shlex.split(to_paste(Path(name))) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        (r"C:\Reports\annex.pdf", r"C:\Reports\annex.pdf"),
+        (r"C:\Our Reports\annex.pdf", r'"C:\Our Reports\annex.pdf"'),
+        (r"C:\R&D\annex (2).pdf", r'"C:\R&D\annex (2).pdf"'),
+    ],
+)
+def test_on_windows(name: str, printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    assert to_paste(PureWindowsPath(name)) == printed
