@@ -8,6 +8,7 @@ import pytest
 
 from kpi_tui import demo
 from kpi_tui.cli import main
+from kpi_tui.cli.common import to_paste
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
@@ -70,12 +71,13 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
         demo.demo_store()
 
 
-@pytest.mark.usefixtures("place")
-def test_without_a_terminal_the_demo_prints_the_month(capfd: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_the_demo_prints_the_month(
+    place: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     assert main(["demo"]) == 0
     out, err = capfd.readouterr()
     assert out.startswith("July 2024 (reworded) · 45 measures · ★ green 22")
-    assert 'my demo" measures' in err
+    assert f"{to_paste(place)} measures" in err
     assert "19 months" in err
 
 
@@ -86,7 +88,7 @@ def test_the_sample_annex_is_copied_and_not_over_anything(
     assert main(["demo", "--annex"]) == 0
     out, _ = capfd.readouterr()
     assert out.splitlines() == [
-        f'kpi-tui --store "{place}" import {tmp_path / "annex-2024-08-simulated.pdf"}',
+        f"kpi-tui --store {to_paste(place)} import {tmp_path / 'annex-2024-08-simulated.pdf'}",
         "kpi-tui demo",
     ]
     assert (tmp_path / "annex-2024-08-simulated.pdf").read_bytes().startswith(b"%PDF")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.cli import main
+from kpi_tui.cli.common import to_paste
 from kpi_tui.errors import PdfError
 from kpi_tui.profiles.shelf import built_in
 from kpi_tui.store.store import Store
@@ -249,7 +250,7 @@ def test_a_heading_that_is_declared_as_something_else_is_told(
 def test_a_profile_in_a_folder_with_spaces(run: Run, pdf: Path, tmp_path: Path) -> None:
     path = tmp_path / "my own profiles" / "our report.toml"
     _, _, err = run("profile", "new", str(pdf), "--output", str(path))
-    assert err.splitlines()[-1] == f'next: kpi-tui import {pdf} --profile "{path}"'
+    assert err.splitlines()[-1] == f"next: kpi-tui import {pdf} --profile {to_paste(path)}"
     code, _, err = run("import", str(pdf), "--profile", str(path))
     assert (code, err) == (0, "")
 
@@ -264,7 +265,9 @@ def test_the_command_after_a_refusal_can_be_pasted(
     path = tmp_path / "my own profiles" / "our report.toml"
     code, _, err = run("profile", "new", str(pdf), "--output", str(path))
     assert code == 1
-    assert err.splitlines()[-1] == (f'change {path}, then kpi-tui import {pdf} --profile "{path}"')
+    assert err.splitlines()[-1] == (
+        f"change {path}, then kpi-tui import {pdf} --profile {to_paste(path)}"
+    )
 
 
 @pytest.mark.parametrize("command", [("import", "--dry-run"), ("import", "--explain")])
