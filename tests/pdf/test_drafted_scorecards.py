@@ -181,3 +181,36 @@ def test_of_two_columns_that_may_be_the_actual_the_choice_is_told(tmp_path: Path
     guess, _ = drafted(tmp_path, header, rows, GRID)
     said = "“Depot result” is taken for the period actual, though “Office result” may be that too"
     assert said in guess.notes
+
+
+PLACES = {
+    "a region": ["England average", "South East", "Elmford"],
+    "a region's actual": ["South West actual", "North East", "Elmford City"],
+    "two other places": ["Oakham", "Ashby", "Elmford"],
+    "another council's actual": ["Oakham actual", "Ashby result", "Elmford actual"],
+    "first letters": ["Oakham", "London", "ECC"],
+}
+
+
+@pytest.mark.parametrize("headings", PLACES.values(), ids=PLACES)
+def test_of_figures_below_names_of_places_the_council_s_own_are_read(
+    tmp_path: Path, headings: Sequence[str]
+) -> None:
+    rows = [
+        [name, "71%", "72%", f"6{n}%", f"5{n}%", RATED[n % 3], "Ada Fenwick"]
+        for n, name in enumerate(NAMES)
+    ]
+    _, report = drafted(tmp_path, ["Measure", *headings, "Target", "RAG", "Owner"], rows, GRID)
+    assert [reading.period_actual for reading in report.readings] == [row[3] for row in rows]
+
+
+def test_figures_below_unknown_names_are_told_of_where_one_is_taken(tmp_path: Path) -> None:
+    rows = [
+        [name, f"7{n}%", f"6{n}%", f"5{n}%", RATED[n % 3], "Ada Fenwick"]
+        for n, name in enumerate(NAMES)
+    ]
+    guess, _ = drafted(
+        tmp_path, ["Measure", "Oakham", "Ashby", "Target", "RAG", "Owner"], rows, GRID
+    )
+    said = "“Oakham” is taken for the period actual, though “Ashby” may be that too"
+    assert said in " ".join(guess.notes)

@@ -21,9 +21,16 @@ _SOME_EMPTY = 0.7
 
 
 def guess_columns(
-    sample: Sample, name_label: str, period: PrintedPeriod | None, year_begins: int
+    sample: Sample,
+    name_label: str,
+    period: PrintedPeriod | None,
+    year_begins: int,
+    council: str = "",
 ) -> Columns:
-    """Guess what the columns of a table hold. `name_label` heads the names of the measures."""
+    """Guess what the columns of a table hold. `name_label` heads the names of the measures.
+
+    Of figures without a name those below the name of the `council` are its own.
+    """
     guess = Columns()
     meant: dict[str, tuple[str, str]] = {}
     contents: dict[str, Contents] = {}
@@ -51,6 +58,6 @@ def guess_columns(
     for label, (what, when) in meant.items():
         guess.fields[label] = field_in_column(what, when, contents[label])
     guess.fields |= tell_behind(sample.labels, guess.fields, contents)
-    settle(guess, contents, meant)
+    settle(guess, contents, meant, council)
     guess.tell_codes(sample, name_label)
     return guess

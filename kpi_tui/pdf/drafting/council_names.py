@@ -29,6 +29,15 @@ _OTHER = frozenset(
 """Words that stand before or behind a council's name and are none of it."""
 
 
+_KIND = frozenset(
+    (
+        *("council", "authority", "city", "borough", "county", "district", "metropolitan", "royal"),
+        *("london", "of", "and", "the"),
+    )
+)
+"""What kind of council it is: no name of one."""
+
+
 def find_council(texts: Iterable[str]) -> str | None:
     """Return the council that most of some texts name; `None` where none does."""
     found: Counter[str] = Counter()
@@ -38,6 +47,15 @@ def find_council(texts: Iterable[str]) -> str | None:
             if name and not _NONE.search(name):
                 found[name] += 1
     return found.most_common(1)[0][0] if found else None
+
+
+def is_of_council(heading: str, council: str) -> bool:
+    """Whether a heading names the council, or says no more than a part of its name or its first letters."""
+    words = re.findall(r"[^\W\d_]+", council.casefold())
+    said = {*re.findall(r"[^\W\d_]+", heading.casefold())}
+    own = {*words} - _KIND or {*words}
+    initials = "".join(word[0] for word in words)
+    return bool(said and words) and (said <= {*words, initials} or own <= said or initials in said)
 
 
 def _small(text: str) -> str:

@@ -12,6 +12,7 @@ from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.column_guess import guess_columns
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
+from kpi_tui.pdf.drafting.titles import council_of
 from kpi_tui.pdf.drafting.words import is_figure, share, what_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import PageText, flow, squash
@@ -132,7 +133,7 @@ def read_kind(
     """Read the tables under a header, and guess what their columns hold."""
     labels, _ = kind
     sample, names = _sample(texts, *kind)
-    columns = guess_columns(sample, names[0], period, APRIL)
+    columns = guess_columns(sample, names[0], period, APRIL, council_of(texts))
     return TableKind([labels], names, sample, columns, starts)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.contents import Contents
+from kpi_tui.pdf.drafting.council_names import is_of_council
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES
 from kpi_tui.pdf.text.quotes import label as in_words
 from kpi_tui.profiles.labels import IGNORED, UNREAD
@@ -19,20 +20,23 @@ _PLANS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.
 
 
 def settle(
-    guess: Columns, contents: Mapping[str, Contents], meant: Mapping[str, tuple[str, str]]
+    guess: Columns,
+    contents: Mapping[str, Contents],
+    meant: Mapping[str, tuple[str, str]],
+    council: str,
 ) -> None:
     """Let one column have each field, the likeliest, and give figures without a name a place."""
-    for label, name in guess.fields.items():
-        if name == "?figures":
-            free = "period_actual" if guess.label_of("period_actual") is None else UNREAD
-            guess.fields[label] = free
+    settle_unnamed(guess, council)
     by_field: defaultdict[str, list[str]] = defaultdict(list)
     for label, name in guess.fields.items():
         by_field[name].append(label)
     for name, labels in by_field.items():
         if name in (IGNORED, UNREAD, "measure") or name[0] == "?" or len(labels) < 2:
             continue
-        fits = {label: fitness(name, meant[label], contents[label]) for label in labels}
+        fits = {}
+        for label in labels:
+            first, *more = fitness(name, meant[label], contents[label])
+            fits[label] = (first, is_of_council(label, council), *more)
         best = max(labels, key=lambda label: fits[label])
         for label in labels:
             if name in FIGURES and label != best and fits[label] == fits[best]:
@@ -54,6 +58,21 @@ def settle(
             if guess.fields[label] in (IGNORED, UNREAD) and is_place and are_codes(found.filled):
                 guess.fields[label] = "code"
                 return
+
+
+def settle_unnamed(guess: Columns, council: str) -> None:
+    """Take figures that no heading names for the actual, where no other column is: the council's own first."""
+    unnamed = [label for label, name in guess.fields.items() if name == "?figures"]
+    guess.fields |= dict.fromkeys(unnamed, UNREAD)
+    if not unnamed or guess.label_of("period_actual") is not None:
+        return
+    own = [label for label in unnamed if is_of_council(label, council)]
+    chosen, *others = own or unnamed
+    guess.fields[chosen] = "period_actual"
+    for label in others:
+        guess.notes.append(
+            f"“{chosen}” is taken for the {in_words('period_actual')}, though “{label}” may be that too"
+        )
 
 
 def settle_earlier(guess: Columns) -> None:

@@ -33,6 +33,12 @@ _AGAIN = 0.5
 """Of all pages: what stands on so many is a running head."""
 
 
+def council_of(texts: Sequence[PageText]) -> str:
+    """Return the council that the first pages name; empty where they name none."""
+    runs = (run for text in texts[:_COUNCILS_ON] for line in text.lines for run in said_in(line))
+    return find_council(runs) or ""
+
+
 def names_of_report(
     texts: Sequence[PageText], headings: Collection[str], labels: Sequence[str]
 ) -> tuple[str, str]:
@@ -40,12 +46,7 @@ def names_of_report(
 
     `headings` name priorities, and `labels` columns: none of them is the report's.
     """
-    council = (
-        find_council(
-            run for text in texts[:_COUNCILS_ON] for line in text.lines for run in said_in(line)
-        )
-        or UNKNOWN
-    )
+    council = council_of(texts) or UNKNOWN
     others = {key(text) for text in (*headings, *labels)}
     titles = [
         (title, size) for title, size in _titles(texts[:1], council) if key(title) not in others

@@ -13,6 +13,15 @@ from kpi_tui.profiles.period_text import (
     find_in_report,
 )
 
+_REGIONS = (
+    r"(?:the )?(?:north|south) (?:east|west)|(?:the )?(?:east|west) midlands"
+    r"|yorkshire (?:and|&) (?:the )?humber(?:side)?|(?:inner |outer |greater )?london"
+    r"|wales|great britain|gb|uk|region(?:al)?"
+)
+"""Other places than a council's: their figures are not its own."""
+_BEHIND_REGION = (
+    r"(?:region|avg\.?|mean|median|councils|actual|results?|outturn|value|performance|figure)"
+)
 _WHAT = (
     (
         "comment",
@@ -44,7 +53,9 @@ _WHAT = (
     ("difference", r"varian|\bdifference|\bgap\b|(?:against|vs\.?|versus|from|to|of) target\b"),
     (
         "ignored",
-        r"national|average|benchmark|comparator|neighbours?\b|england|frequency|unit\b|quartile|source",
+        r"national|average|benchmark|comparator|neighbours?\b|england|frequency|unit\b|quartile|source"
+        r"|\b(?:similar|other|all|peer) (?:councils|authorities)|\b(?:peer|family) group|\bcipfa\b"
+        rf"|^(?:{_REGIONS})(?: {_BEHIND_REGION})*$",
     ),
     (
         "portfolio_holder",
