@@ -214,3 +214,27 @@ def test_figures_below_unknown_names_are_told_of_where_one_is_taken(tmp_path: Pa
     )
     said = "“Oakham” is taken for the period actual, though “Ashby” may be that too"
     assert said in " ".join(guess.notes)
+
+
+def test_of_figures_below_unknown_names_those_with_the_targets_unit_are_read(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        [name, f"7{n}", f"6{n}%", f"5{n}%", RATED[n % 3], "Ada Fenwick"]
+        for n, name in enumerate(NAMES)
+    ]
+    header = ["Measure", "Cases", "Per head", "Target", "RAG", "Owner"]
+    guess, report = drafted(tmp_path, header, rows, GRID)
+    assert [reading.period_actual for reading in report.readings] == [row[2] for row in rows]
+    said = "“Per head” is taken for the period actual, though “Cases” may be that too"
+    assert said in guess.notes
+
+
+def test_a_draft_without_actuals_says_so(tmp_path: Path) -> None:
+    rows = [
+        [name, f"7{n}%", f"6{n}%", f"5{n}%", RATED[n % 3], "Ada Fenwick"]
+        for n, name in enumerate(NAMES)
+    ]
+    header = ["Measure", "Jul", "Aug", "Target", "RAG", "Owner"]
+    guess, _ = drafted(tmp_path, header, rows, GRID)
+    assert "no column is taken for the actual: is it “Jul” or “Aug”?" in guess.notes

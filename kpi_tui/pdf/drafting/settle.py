@@ -11,11 +11,13 @@ from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.council_names import is_of_council
+from kpi_tui.pdf.drafting.words import share
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES
 from kpi_tui.pdf.text.quotes import label as in_words
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 
+_MOST = 0.5
 _PLANS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
 
 
@@ -26,7 +28,7 @@ def settle(
     council: str,
 ) -> None:
     """Let one column have each field, the likeliest, and give figures without a name a place."""
-    settle_unnamed(guess, council)
+    settle_unnamed(guess, contents, council)
     by_field: defaultdict[str, list[str]] = defaultdict(list)
     for label, name in guess.fields.items():
         by_field[name].append(label)
@@ -49,6 +51,7 @@ def settle(
                 guess.fields[label] = "improvement_plan" if no_other else UNREAD
     settle_earlier(guess)
     settle_targets(guess)
+    tell_without_actual(guess, contents)
     if guess.label_of("code") is None:
         labels = [*guess.fields]
         names = next((n for n, label in enumerate(labels) if guess.fields[label] == "measure"), 0)
@@ -60,19 +63,45 @@ def settle(
                 return
 
 
-def settle_unnamed(guess: Columns, council: str) -> None:
-    """Take figures that no heading names for the actual, where no other column is: the council's own first."""
+def settle_unnamed(guess: Columns, contents: Mapping[str, Contents], council: str) -> None:
+    """Take figures that no heading names for the actual, where no other column is.
+
+    Of several those below the council's name are first, then those that are shares as the targets are.
+    """
     unnamed = [label for label, name in guess.fields.items() if name == "?figures"]
     guess.fields |= dict.fromkeys(unnamed, UNREAD)
     if not unnamed or guess.label_of("period_actual") is not None:
         return
+    target = guess.label_of("period_target")
     own = [label for label in unnamed if is_of_council(label, council)]
-    chosen, *others = own or unnamed
+    alike = [
+        label
+        for label in unnamed
+        if target is not None and are_shares(contents[label]) == are_shares(contents[target])
+    ]
+    chosen = (own or alike or unnamed)[0]
     guess.fields[chosen] = "period_actual"
-    for label in others:
-        guess.notes.append(
-            f"“{chosen}” is taken for the {in_words('period_actual')}, though “{label}” may be that too"
-        )
+    for label in own or unnamed:
+        if label != chosen:
+            guess.notes.append(
+                f"“{chosen}” is taken for the {in_words('period_actual')}, though “{label}” may be that too"
+            )
+
+
+def are_shares(found: Contents) -> bool:
+    """Whether most of what stands in a column is in per cent."""
+    return share(found.filled, lambda text: "%" in text) > _MOST
+
+
+def tell_without_actual(guess: Columns, contents: Mapping[str, Contents]) -> None:
+    """Note that no column is taken for the actual, where some that are not read hold figures."""
+    left = [
+        f"“{label}”"
+        for label, name in guess.fields.items()
+        if name in (IGNORED, UNREAD) and label in contents and contents[label].figures > _MOST
+    ]
+    if left and not any(map(guess.label_of, ("period_actual", "ytd_actual"))):
+        guess.notes.append(f"no column is taken for the actual: is it {' or '.join(left)}?")
 
 
 def settle_earlier(guess: Columns) -> None:
