@@ -43,6 +43,8 @@ _BAR, _LINE = 6.0, 1.5
 """Points from the left edge of a row to a bar that is drawn before it, and how thin a line is."""
 _HEIGHTS = (0.25, 0.5, 0.75)
 """Of a row's height: a ground has all of these, which letters and arrows have not."""
+_BELOW = 2.5
+"""Sizes of a row's font: so far below the last row of a table its cells may reach."""
 _LINES = 3
 """Lines of a cell around which a highlighter is looked for."""
 
@@ -103,8 +105,7 @@ class StatusCells:
 
     def hue_beneath(self, row: PrintedRow, column: FieldColumn) -> object:
         """Return the status for which the ground of another cell of a row would stand, if for any."""
-        grounds = partial(self._grounds, row, column.x0)
-        words = row.words(column.field)
+        grounds, words = partial(self._grounds, row, column.x0), row.words(column.field)
         mark = read_mark(self._whole, row.box_of(column), words, self._words, grounds)
         return mark.ground.hue if mark is not None and mark.ground is not None else None
 
@@ -215,6 +216,8 @@ class StatusCells:
                         row.doubts.append(
                             f"{label(name)} is empty but for a line below or above it"
                         )
+            if mark is None and canvas is not None and self._is_drawn_below(row, box):
+                row.doubts.append(f"what is drawn right below it may be its {label(name)}")
             if mark is None or (canvas and _is_text_alone(mark, name, canvas, box, row)):
                 continue
             # Where an arrow may stand in the cell too, its ink is no word's, nor a ground's.
@@ -224,6 +227,24 @@ class StatusCells:
             )
             marks[name] = replace(mark, hue=None, shape=None) if has_arrow and says else mark
         return marks
+
+    def _is_drawn_below(self, row: PrintedRow, box: Box) -> bool:
+        """Whether a status is drawn in the white space below a row, down to the next words.
+
+        The last row of a table that no line ends is taken to end with its words.
+        """
+        if row.drawn[1]:
+            return False
+        left, _, right, bottom = box
+        largest = max((word.size for word in row.all_words), default=0.0)
+        tops = [word.top for word in self._page.words if word.base > row.bottom + 1]
+        limit = min(min(tops, default=self._page.size[1]), bottom + _BELOW * largest)
+        if limit - bottom < largest / 2:
+            return False
+        below = (left, bottom, right, limit)
+        grounds = partial(self._grounds, row, left)
+        mark = read_mark(Canvas.of(self._page.render(below)), below, (), self._words, grounds)
+        return mark is not None and mark.hue in RATED
 
     def _boxes(self, row: PrintedRow) -> Iterator[tuple[str, Box]]:
         """Yield the status cells of a row: the field and where it stands."""
