@@ -65,6 +65,9 @@ _TYPES = {
     "effect": "string",
     "sentence": "string",
     "from_provenance": "string",
+    "from_period": "string",
+    "to_period": "string",
+    "group": "string",
     # a limit
     "measure_id": "string",
     "actual": "double",
