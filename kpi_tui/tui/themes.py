@@ -5,6 +5,8 @@ yellow for amber and vermilion for red, which dichromats of each kind can tell a
 that is blue itself is purple there.
 """
 
+from dataclasses import replace
+
 from textual.theme import Theme
 
 DARK = Theme(
@@ -88,6 +90,14 @@ SAFE_LIGHT = Theme(
     },
 )
 THEMES = (DARK, LIGHT, SAFE_DARK, SAFE_LIGHT)
+_GREEN, _BLUE = "success", "status-blue"
+_OF_SIXTEEN = {
+    DARK.name: {_GREEN: "#55ff55", _BLUE: "#5555ff"},
+    LIGHT.name: {_GREEN: "#00aa00"},
+    SAFE_DARK.name: {_BLUE: "#ff55ff"},
+    SAFE_LIGHT.name: {_BLUE: "#aa00aa"},
+}
+"""The status colours that have another as their nearest of sixteen, and which of these is meant."""
 CALLED = {
     DARK.name: "Dark",
     LIGHT.name: "Light",
@@ -96,3 +106,14 @@ CALLED = {
     "ansi-dark": "Your terminal’s own colours",
 }
 """What the themes that are offered first are for."""
+
+
+def of_sixteen(theme: Theme) -> Theme:
+    """Return one of our themes as a terminal of sixteen colours draws it, green in green.
+
+    The nearest of sixteen to a soft green is cyan, or grey.
+    """
+    meant = _OF_SIXTEEN[theme.name]
+    blue = meant.get(_BLUE, theme.variables[_BLUE])
+    variables = {**theme.variables, _BLUE: blue}
+    return replace(theme, success=meant.get(_GREEN, theme.success), variables=variables)

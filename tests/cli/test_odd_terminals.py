@@ -185,3 +185,11 @@ def test_errors_that_are_closed(store: Path) -> None:
     with program(store=store, script=script) as terminal:
         terminal.wait_for("kpi-tui's analysis")
         assert_left_well(terminal)
+
+
+def test_green_is_green_where_there_are_sixteen_colours(store: Path) -> None:
+    with program(store=store, TERM="xterm", COLORTERM="") as terminal:
+        terminal.wait_for("kpi-tui's analysis")
+        drawn = [terminal.colour_of(f" {word}") for word in ("green", "amber", "red")]
+        assert_left_well(terminal)
+    assert drawn == ["brightgreen", "brightbrown", "brightred"]

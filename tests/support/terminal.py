@@ -49,6 +49,13 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    def colour_of(self, text: str) -> str:
+        """The colour in which a text on the screen ends, `brightgreen` or `5f87af`."""
+        rows = self._screen.display
+        row = next(place for place, line in enumerate(rows) if text in line)
+        drawn: str = self._screen.buffer[row][rows[row].index(text) + len(text) - 1].fg
+        return drawn
+
     def press(self, keys: str | bytes) -> None:
         os.write(self.master, keys.encode() if isinstance(keys, str) else keys)
 

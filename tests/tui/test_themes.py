@@ -6,6 +6,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from rich.color import ANSI_COLOR_NAMES, ColorSystem
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -13,7 +15,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from kpi_tui.report import Status
 from kpi_tui.settings import Settings
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.themes import DARK, SAFE_DARK, SAFE_LIGHT, THEMES
+from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK, SAFE_LIGHT, THEMES, of_sixteen
 from tests.support.preferences import explore_with
 
 Vector = tuple[float, ...]
@@ -136,6 +138,27 @@ def test_the_safe_themes_statuses_can_be_told_apart(theme: Theme, eye: str) -> N
     for one, other in combinations((*STATUSES, "foreground"), 2):
         least = APART if other != "foreground" else APART / 2  # that much only words need
         assert difference(colour[one], colour[other], SEEN_BY[eye]) >= least, (one, other)
+
+
+@pytest.mark.parametrize(
+    ("theme", "drawn"),
+    [
+        (DARK, ["bright_green", "bright_yellow", "bright_red", "bright_blue"]),
+        (LIGHT, ["green", "yellow", "red", "bright_blue"]),
+        (SAFE_DARK, ["bright_cyan", "bright_yellow", "bright_red", "bright_magenta"]),
+        (SAFE_LIGHT, ["cyan", "yellow", "red", "magenta"]),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_of_sixteen_colours_each_status_has_the_one_that_is_meant(
+    theme: Theme, drawn: list[str]
+) -> None:
+    ours = of_sixteen(theme)
+    wanted = (ours.success, ours.warning, ours.error, ours.variables["status-blue"])
+    numbers = [
+        RichColor.parse(colour or "").downgrade(ColorSystem.STANDARD).number for colour in wanted
+    ]
+    assert numbers == [ANSI_COLOR_NAMES[name] for name in drawn]
 
 
 @pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])

@@ -12,21 +12,16 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
+from kpi_tui.tui.terminal.colours import has_few_colours
 from kpi_tui.tui.widgets.line_view import LineView
 from kpi_tui.tui.widgets.vim import UP_DOWN, VimKeys
 
 LEFT = 1
 """The mouse button."""
-
-
-def has_few_colours(app: App[object]) -> bool:
-    """Whether the terminal has so few colours that a status may look like the cursor on it."""
-    return not app.is_headless and app.console.color_system in ("standard", "256", "windows")
 
 
 class RowCursorView(VimKeys, LineView, can_focus=True):
