@@ -38,9 +38,9 @@ from kpi_tui.tui.session.kept import Kept, period_left
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.ascii import AsciiFilter
-from kpi_tui.tui.terminal.colours import has_sixteen_colours
+from kpi_tui.tui.terminal.colours import few_colours
 from kpi_tui.tui.terminal.keys import as_meant
-from kpi_tui.tui.themes import THEMES, of_sixteen
+from kpi_tui.tui.themes import THEMES, of_few_colours
 
 GREYS, NO_COLOURS = Monochrome(), NoColor()
 
@@ -108,9 +108,9 @@ class KpiApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the explorer, which gives way to the welcome where the store is empty."""
-        if has_sixteen_colours(self):
+        if colours := few_colours(self):
             for theme in THEMES:
-                self.register_theme(of_sixteen(theme))
+                self.register_theme(of_few_colours(theme, colours))
             self.mutate_reactive(App.theme)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.push_screen(self._explorer())

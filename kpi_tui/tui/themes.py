@@ -91,13 +91,16 @@ SAFE_LIGHT = Theme(
 )
 THEMES = (DARK, LIGHT, SAFE_DARK, SAFE_LIGHT)
 _GREEN, _BLUE = "success", "status-blue"
-_OF_SIXTEEN = {
-    DARK.name: {_GREEN: "#55ff55", _BLUE: "#5555ff"},
-    LIGHT.name: {_GREEN: "#00aa00"},
-    SAFE_DARK.name: {_BLUE: "#ff55ff"},
-    SAFE_LIGHT.name: {_BLUE: "#aa00aa"},
+_MEANT = {
+    16: {
+        DARK.name: {_GREEN: "#55ff55", _BLUE: "#5555ff"},
+        LIGHT.name: {_GREEN: "#00aa00"},
+        SAFE_DARK.name: {_BLUE: "#ff55ff"},
+        SAFE_LIGHT.name: {_BLUE: "#aa00aa"},
+    },
+    256: {LIGHT.name: {_GREEN: "#005f00"}, SAFE_LIGHT.name: {_BLUE: "#87005f"}},
 }
-"""The status colours that have another as their nearest of sixteen, and which of these is meant."""
+"""What is meant, of so many colours, by those of statuses whose nearest is of another kind."""
 CALLED = {
     DARK.name: "Dark",
     LIGHT.name: "Light",
@@ -108,12 +111,11 @@ CALLED = {
 """What the themes that are offered first are for."""
 
 
-def of_sixteen(theme: Theme) -> Theme:
-    """Return one of our themes as a terminal of sixteen colours draws it, green in green.
+def of_few_colours(theme: Theme, colours: int) -> Theme:
+    """Return one of our themes for a terminal of 16 or 256 colours, in which green is green.
 
-    The nearest of sixteen to a soft green is cyan, or grey.
+    The nearest of 16 to a soft green is cyan, or grey.
     """
-    meant = _OF_SIXTEEN[theme.name]
-    blue = meant.get(_BLUE, theme.variables[_BLUE])
-    variables = {**theme.variables, _BLUE: blue}
+    meant = _MEANT[colours].get(theme.name, {})
+    variables = {**theme.variables, _BLUE: meant.get(_BLUE, theme.variables[_BLUE])}
     return replace(theme, success=meant.get(_GREEN, theme.success), variables=variables)

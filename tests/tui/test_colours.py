@@ -78,7 +78,7 @@ async def test_where_colours_are_few_a_status_is_read_under_the_cursor(
         await explorer.press("f")
         assert same(listed_red(explorer), error)
         await explorer.press("escape")
-        monkeypatch.setattr(cursor_lines, "has_few_colours", lambda _: True)
+        monkeypatch.setattr(cursor_lines, "few_colours", lambda _: 16)
         await explorer.press("f")
         assert not same(listed_red(explorer), error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from colorsys import rgb_to_hsv
 from itertools import combinations
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from kpi_tui.report import Status
 from kpi_tui.settings import Settings
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK, SAFE_LIGHT, THEMES, of_sixteen
+from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK, SAFE_LIGHT, THEMES, of_few_colours
 from tests.support.preferences import explore_with
 
 Vector = tuple[float, ...]
@@ -140,8 +141,14 @@ def test_the_safe_themes_statuses_can_be_told_apart(theme: Theme, eye: str) -> N
         assert difference(colour[one], colour[other], SEEN_BY[eye]) >= least, (one, other)
 
 
+def status_colours(theme: Theme) -> list[RichColor]:
+    """Green, amber, red and blue."""
+    named = (theme.success, theme.warning, theme.error, theme.variables["status-blue"])
+    return [RichColor.parse(colour or "") for colour in named]
+
+
 @pytest.mark.parametrize(
-    ("theme", "drawn"),
+    ("theme", "names"),
     [
         (DARK, ["bright_green", "bright_yellow", "bright_red", "bright_blue"]),
         (LIGHT, ["green", "yellow", "red", "bright_blue"]),
@@ -151,14 +158,26 @@ def test_the_safe_themes_statuses_can_be_told_apart(theme: Theme, eye: str) -> N
     ids=lambda value: getattr(value, "name", ""),
 )
 def test_of_sixteen_colours_each_status_has_the_one_that_is_meant(
-    theme: Theme, drawn: list[str]
+    theme: Theme, names: list[str]
 ) -> None:
-    ours = of_sixteen(theme)
-    wanted = (ours.success, ours.warning, ours.error, ours.variables["status-blue"])
-    numbers = [
-        RichColor.parse(colour or "").downgrade(ColorSystem.STANDARD).number for colour in wanted
-    ]
-    assert numbers == [ANSI_COLOR_NAMES[name] for name in drawn]
+    ours = status_colours(of_few_colours(theme, 16))
+    drawn = [colour.downgrade(ColorSystem.STANDARD).number for colour in ours]
+    assert drawn == [ANSI_COLOR_NAMES[name] for name in names]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_of_256_colours_each_status_has_one_of_its_kind(theme: Theme) -> None:
+    """Teal is no green, and brown no purple."""
+    ours = status_colours(of_few_colours(theme, 256))
+    for meant, drawn in zip(status_colours(theme), ours, strict=True):
+        assert kind(drawn.downgrade(ColorSystem.EIGHT_BIT)) == kind(meant), meant.name
+
+
+def kind(colour: RichColor) -> str:
+    """What people call a colour, by its place on the circle of hues."""
+    degrees = rgb_to_hsv(*colour.get_truecolor())[0] * 360
+    ends = {20: "red", 70: "amber", 165: "green", 190: "teal", 260: "blue", 340: "purple"}
+    return next((name for end, name in ends.items() if degrees < end), "red")
 
 
 @pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])

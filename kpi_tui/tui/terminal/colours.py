@@ -6,14 +6,9 @@ from typing import Any
 
 from textual.app import App
 
-_SIXTEEN = ("standard", "windows")
+_FEW = {"standard": 16, "windows": 16, "256": 256}
 
 
-def has_sixteen_colours(app: App[Any]) -> bool:
-    """Whether the terminal has sixteen colours, as PuTTY and a Linux console say they have."""
-    return not app.is_headless and app.console.color_system in _SIXTEEN
-
-
-def has_few_colours(app: App[Any]) -> bool:
-    """Whether the terminal has so few colours that a status may look like the cursor on it."""
-    return not app.is_headless and app.console.color_system in (*_SIXTEEN, "256")
+def few_colours(app: App[Any]) -> int | None:
+    """Return 16, as in PuTTY or a Linux console, or 256, as on a Mac; `None` for millions."""
+    return None if app.is_headless else _FEW.get(app.console.color_system or "")

@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
-from kpi_tui.tui.terminal.colours import has_few_colours
+from kpi_tui.tui.terminal.colours import few_colours
 from kpi_tui.tui.widgets.line_view import LineView
 from kpi_tui.tui.widgets.vim import UP_DOWN, VimKeys
 
@@ -228,7 +228,7 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
         style, above = self.row_style(row), None
         if under_cursor:
             style += self.get_component_rich_style("lines--cursor")
-            if self.READ_IN_CURSOR_COLOURS or has_few_colours(self.app):
+            if self.READ_IN_CURSOR_COLOURS or few_colours(self.app):
                 above = Style(color=style.color, bgcolor=style.bgcolor)
         if row not in self._segments:
             self._segments[row] = self.row_segments(row)
