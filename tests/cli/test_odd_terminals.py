@@ -82,6 +82,7 @@ def test_going_on_when_nothing_had_stopped(store: Path) -> None:
         terminal.wait_for("kpi-tui's analysis")
         terminal.clear()
         terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_until_taken(times=2)
         terminal.wait_for("kpi-tui's analysis")
         terminal.press("/waste\r")
         terminal.wait_for("“waste”")

@@ -86,6 +86,10 @@ class Terminal:
     def wait_until_gone(self, text: str) -> None:
         self._read_until(lambda: text not in self.text, f"no {text}")
 
+    def wait_until_taken(self, times: int) -> None:
+        """Read until the program has taken the terminal so many times: what is typed before is lost."""
+        self._read_until(lambda: self.raw.count(ENTER_ALTERNATE) >= times, f"a start, {times}")
+
     def wait_until_still(self, seconds: float) -> None:
         """Read until nothing has come for so long."""
         while select.select([self.master], [], [], seconds)[0]:
