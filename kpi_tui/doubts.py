@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.labels import Label, page_list
+from kpi_tui.labels import Label, field_label, page_list
 from kpi_tui.report import (
     FIGURE_FIELDS,
     PROSE_FIELDS,
@@ -20,10 +20,7 @@ from kpi_tui.text import one_line
 READING = "When the file was read"
 """The words with which a finding on such a doubt begins."""
 _FIELDS = (
-    *(
-        name.replace("ytd_", "year-to-date ").replace("_", " ")
-        for name in (*FIGURE_FIELDS, *STATUS_FIELDS, *PROSE_FIELDS)
-    ),
+    *map(field_label, (*FIGURE_FIELDS, *STATUS_FIELDS, *PROSE_FIELDS)),
     *("directors", "portfolio holder", "name(?=:)"),
 )
 _CELL = rf"(?:“[^”]*”|\b(?:{'|'.join(_FIELDS)})\b|[^\s“”]*[\d£#~][^\s“”]*(?<![:;]))"

@@ -192,6 +192,12 @@ PROSE = {
 }
 """The fields of what is said about a measure, in the order in which they are shown, with headings."""
 
+
+def field_label(name: str) -> str:
+    """Return a field as messages about a reading call it: `period actual`, `year-to-date target`."""
+    return name.replace("ytd_", "year-to-date ").replace("_", " ")
+
+
 BLANK = Mark("", "", "no status is printed", "")
 
 

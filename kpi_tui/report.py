@@ -114,6 +114,9 @@ class Reading:
 FIGURE_FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
 STATUS_FIELDS = ("period_status", "ytd_status")
 PROSE_FIELDS = ("comment", "improvement_plan", "timeframe", "finance_impact", "risk_impact")
+ALL_FIGURES = (*FIGURE_FIELDS, "floor", "previous_actual")
+"""Every field that holds a figure; `FIGURE_FIELDS` are those that each report has."""
+ALL_STATUSES = (*STATUS_FIELDS, "previous_status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +236,7 @@ class Report:
 
     def priority(self, code: str) -> Priority:
         """Return the priority with this code. Raises `KeyError` where there is none."""
-        for priority in self.priorities:
-            if priority.code == code:
-                return priority
-        raise KeyError(code)
+        return {priority.code: priority for priority in reversed(self.priorities)}[code]
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values that `json` can write; `from_dict` takes them back."""

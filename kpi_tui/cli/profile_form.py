@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.guess import FIELD_WORDS, ProfileGuess
+from kpi_tui.profiles.fields import FIELD_WORDS
+from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.text import one_line
 
 Ask = Callable[[str], str]

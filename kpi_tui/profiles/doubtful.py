@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kpi_tui.labels import field_label
 from kpi_tui.months import MONTH_NAMES
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
 from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
@@ -103,8 +104,7 @@ def doubts_of(profile: Profile) -> Iterator[str]:
 
 def worded(name: str) -> str:
     """Return a field in the words of a sentence: `the actual`, `the year-to-date target`."""
-    plain = name.removeprefix("period_").replace("ytd_", "year-to-date ").replace("_", " ")
-    return f"the {plain}"
+    return f"the {field_label(name.removeprefix('period_'))}"
 
 
 def says_who(text: str) -> bool:

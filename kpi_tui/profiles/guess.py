@@ -8,35 +8,8 @@ from typing import Any
 
 from kpi_tui.labels import mark
 from kpi_tui.period import PeriodType
+from kpi_tui.profiles.fields import COLUMN_FIELDS
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.profiles.tables import COLUMN_FIELDS
-
-FIELD_WORDS = {
-    "code": "the measure's code",
-    "measure": "the measure's name",
-    "directors": "director or officer",
-    "portfolio_holder": "portfolio holder",
-    "priority": "priority or theme",
-    "period_actual": "actual",
-    "period_target": "target",
-    "ytd_actual": "year to date, actual",
-    "ytd_target": "year to date, target",
-    "period_status": "status",
-    "ytd_status": "year to date, status",
-    "floor": "floor, the least that will do",
-    "previous_actual": "actual of the period before",
-    "previous_status": "status of the period before",
-    "published_direction": "direction of travel as printed",
-    "published_polarity": "which way is better, as printed",
-    "comment": "comment",
-    "improvement_plan": "improvement plan",
-    "timeframe": "timeframe",
-    "finance_impact": "finance impact",
-    "risk_impact": "risk impact",
-    "unread": "not known: each import names it",
-    "ignored": "not kept",
-}
-"""What a column may be taken for, in words."""
 
 
 @dataclass(frozen=True, slots=True)

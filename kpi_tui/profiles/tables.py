@@ -4,28 +4,12 @@ from __future__ import annotations
 
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
+from kpi_tui.profiles.fields import CARD_FIELDS, COLUMN_FIELDS
 from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD, Labels, beside, key
-from kpi_tui.profiles.phrases import PEOPLE, Phrase
+from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Begins, Kind, PeriodRules, TableRules
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
+from kpi_tui.report import PROSE_FIELDS
 
-CARD_FIELDS = frozenset(
-    (
-        *FIGURE_FIELDS,
-        *STATUS_FIELDS,
-        *("floor", "previous_actual", "previous_status", "published_direction"),
-    )
-)
-COLUMN_FIELDS = (
-    *("code", "measure", *PEOPLE, "priority"),
-    *FIGURE_FIELDS,
-    *STATUS_FIELDS,
-    *("floor", "previous_actual", "previous_status", "published_direction", "published_polarity"),
-    *PROSE_FIELDS,
-    UNREAD,
-    IGNORED,
-)
-"""The fields that a column may hold."""
 _LEAST = 4
 """How many known headings make a row a header, where a profile does not say."""
 

@@ -11,7 +11,15 @@ import polars as pl
 from kpi_tui.figures import Unit, parse, reading_unit
 from kpi_tui.origin import EARLIER_MARKS, Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, PublishedDirection, Reading, Report, Status
+from kpi_tui.report import (
+    ALL_FIGURES,
+    FIGURE_FIELDS,
+    PROSE_FIELDS,
+    PublishedDirection,
+    Reading,
+    Report,
+    Status,
+)
 from kpi_tui.vocabulary import Polarity
 
 STATUS = pl.Enum([status.value for status in Status])
@@ -93,7 +101,6 @@ PRIORITY_COLUMNS: dict[str, pl.DataType] = {
     **{name: COLUMNS[name] for name in ("council", "report_id", "period_type", "provenance")},
 }
 
-_FIGURES = (*FIGURE_FIELDS, "floor", "previous_actual")
 _OF_REPORT = ("council", "report_id", "period_type", "period_label", "period_start")
 
 
@@ -125,7 +132,7 @@ def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.Dat
                 **whole_report,
                 "priority_title": titles.get(reading.priority_code),
                 **printed,
-                **{f"{name}_value": parse(printed[name]).value for name in _FIGURES},
+                **{f"{name}_value": parse(printed[name]).value for name in ALL_FIGURES},
                 "unit": reading_unit([printed[name] for name in FIGURE_FIELDS]),
             }
         )

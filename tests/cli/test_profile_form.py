@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from kpi_tui.cli.profile_form import fill_in, lines
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.guess import FIELD_WORDS, ProfileGuess
-from kpi_tui.profiles.tables import COLUMN_FIELDS
+from kpi_tui.profiles.guess import ProfileGuess
 
 GUESS = ProfileGuess(
     "Sampleford City Council",
@@ -101,10 +100,6 @@ def test_what_is_printed_cannot_move_the_terminal() -> None:
     said = "\n".join(lines(evil))
     assert "\x1b" not in said
     assert max(map(len, said.splitlines())) < 60
-
-
-def test_every_field_has_words() -> None:
-    assert set(FIELD_WORDS) == set(COLUMN_FIELDS)
 
 
 def test_what_statuses_are_taken_for_stands_below_the_columns() -> None:

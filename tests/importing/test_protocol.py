@@ -22,8 +22,8 @@ from kpi_tui.importing.protocol import (
     encode,
 )
 from kpi_tui.period import PeriodType
+from kpi_tui.profiles.fields import COLUMN_FIELDS
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.profiles.tables import COLUMN_FIELDS
 from tests.support.strategies import REPORTS
 
 GUESSES = st.builds(

@@ -22,11 +22,11 @@ from kpi_tui.pdf.drafting.sections import SectionsGuess
 from kpi_tui.pdf.drafting.write import write_profile
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.codes import CodeShape
+from kpi_tui.profiles.fields import COLUMN_FIELDS
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.period_text import find_periods
 from kpi_tui.profiles.profile import Begins, Place, Profile
-from kpi_tui.profiles.tables import COLUMN_FIELDS
 from kpi_tui.report import PublishedDirection, Status
 from tests.rendering.councils import LAYOUTS
 from tests.support.council_files import sample_file

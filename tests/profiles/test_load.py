@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from kpi_tui.errors import ProfileError
 from kpi_tui.period import PeriodType
+from kpi_tui.profiles.fields import COLUMN_FIELDS
 from kpi_tui.profiles.load import load_profile, parse_profile
 from kpi_tui.profiles.profile import Begins, Kind, Place, Profile
-from kpi_tui.profiles.tables import COLUMN_FIELDS
 from kpi_tui.report import PublishedDirection, Status
 
 TOP = """\

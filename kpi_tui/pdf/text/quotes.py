@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from kpi_tui.labels import field_label
+
+label = field_label
 _LONGEST = 60
 _INNER = str.maketrans("“”", "‘’")
 
@@ -15,8 +18,3 @@ def quoted(text: str) -> str:
 def quoted_whole(text: str) -> str:
     """Quote a text of the report, however long, in one line. Quotes within it are single ones."""
     return f"“{' '.join(text.split()).translate(_INNER)}”"
-
-
-def label(name: str) -> str:
-    """Return a field's name in words."""
-    return name.replace("ytd_", "year-to-date ").replace("_", " ")

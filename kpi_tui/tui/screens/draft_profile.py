@@ -19,7 +19,8 @@ from textual.widgets import Static
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.guess import FIELD_WORDS, ProfileGuess
+from kpi_tui.profiles.fields import FIELD_WORDS
+from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.screens.ask import PromptDialog

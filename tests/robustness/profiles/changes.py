@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.tables import CARD_FIELDS, COLUMN_FIELDS
+from kpi_tui.profiles.fields import CARD_FIELDS, COLUMN_FIELDS
 from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Status
 
 Toml = dict[str, Any]
