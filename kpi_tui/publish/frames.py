@@ -22,9 +22,7 @@ from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, in_for
 from kpi_tui.judgements.log import read
 from kpi_tui.judgements.log_line import from_line, to_line
 from kpi_tui.period import ANNEX, PeriodKey, Series
-from kpi_tui.publish.listings.changes import ComparedReport
-from kpi_tui.publish.listings.changes import to_object as change_object
-from kpi_tui.publish.listings.findings import to_object as finding_object
+from kpi_tui.publish.listings import changes, findings
 from kpi_tui.store.columns import PRIORITY_COLUMNS, priority_rows
 from kpi_tui.store.issues import PLACE, REPORT, Issue, issues, report_rows
 from kpi_tui.store.store import Store
@@ -34,6 +32,13 @@ if TYPE_CHECKING:
 
 _JUDGEMENT = "judgement"
 """The column that holds a line of the judgements' log."""
+_OF_CHANGE = {
+    "from_month": "from_date",
+    "to_month": "report_date",
+    "kind": "change",
+    "to_provenance": "provenance",
+}
+"""What columns of a change are called where findings and limits stand beside them."""
 _TYPES = {
     "council": "string",
     "report_id": "string",
@@ -44,30 +49,8 @@ _TYPES = {
     "measure_name": "string",
     "page": "bigint",
     "provenance": "string",
-    # a finding
-    "rule": "string",
-    "rules": "array<string>",
-    "level": "string",
-    "importance": "string",
-    "measure_codes": "array<string>",
-    "message": "string",
-    "figures": "map<string,string>",
-    "why_harmless": "string",
-    "since": "date",
-    "accepted": "string",
-    # a change
-    "from_date": "date",
-    "change": "string",
-    "old_code": "string",
-    "field": "string",
-    "old": "string",
-    "new": "string",
-    "effect": "string",
-    "sentence": "string",
-    "from_provenance": "string",
-    "from_period": "string",
-    "to_period": "string",
-    "group": "string",
+    **findings.TYPES,
+    **{_OF_CHANGE.get(name, name): kind for name, kind in changes.TYPES.items()},
     # a limit
     "measure_id": "string",
     "actual": "double",
@@ -175,24 +158,22 @@ def _of_series(
             "period_type": series.period_type.value,
             "report_date": key.last_day,
         }
-        findings = council.findings(report, replaced.report if replaced else None)
-        for finding in findings:
-            row = finding_object(finding)
-            yield {**row, **shared, "kind": "finding", "since": finding.since}
+        queries = council.findings(report, replaced.report if replaced else None)
+        for query in queries:
+            row = findings.to_object(query)
+            yield {**row, **shared, "kind": "finding", "since": query.since}
         if key not in council.periods:
             continue
         if before is not None:
             changed = council.changes(before, key)
-            compared = [ComparedReport(each, newest[each].origin) for each in (before, key)]
-            for change in with_disputes(changed, findings, council.measures(key)):
-                row = change_object(change, *compared)
+            compared = [changes.ComparedReport(each, newest[each].origin) for each in (before, key)]
+            for change in with_disputes(changed, queries, council.measures(key)):
+                row = changes.to_object(change, *compared)
                 yield {
-                    **{name: value for name, value in row.items() if name in _TYPES},
+                    **{_OF_CHANGE.get(name, name): value for name, value in row.items()},
                     **shared,
                     "kind": "change",
-                    "change": row["kind"],
                     "from_date": before.last_day,
-                    "provenance": row["to_provenance"],
                 }
         before = key
     yield from _limits(council)

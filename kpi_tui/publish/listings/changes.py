@@ -20,17 +20,32 @@ from kpi_tui.publish.json_text import in_json
 from kpi_tui.text import one_line
 from kpi_tui.wording.comparison import READABLE
 
-COLUMNS = (
-    *("from_month", "to_month", "kind", "measure_code", "old_code", "measure_name"),
-    *("field", "old", "new", "effect", "sentence", "page"),
-    *("from_provenance", "to_provenance", "from_period", "to_period"),
-    "group",
-)
-"""The keys of an object of the json, and the columns of the csv.
+TYPES = {
+    "from_month": "date",
+    "to_month": "date",
+    "kind": "string",
+    "measure_code": "string",
+    "old_code": "string",
+    "measure_name": "string",
+    "field": "string",
+    "old": "string",
+    "new": "string",
+    "effect": "string",
+    "sentence": "string",
+    "page": "bigint",
+    "from_provenance": "string",
+    "to_provenance": "string",
+    "from_period": "string",
+    "to_period": "string",
+    "group": "string",
+}
+"""The keys of an object of the json with their types in SQL.
 
 `from_month` and `to_month` are the last days of the periods, whatever their kind. `group` is the
 heading that a change stands under; by it what may be gone or new is told from what is.
 """
+COLUMNS = tuple(TYPES)
+"""The columns of the csv."""
 
 SHARED = (ChangeGroup.OWNER, ChangeGroup.UNIT)
 """Groups in which one event meets many measures, which are then listed under its sentence."""

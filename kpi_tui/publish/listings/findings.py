@@ -105,12 +105,26 @@ def to_csv(findings: Iterable[Finding]) -> bytes:
     return records_to_csv(KEYS, map(to_object, findings))
 
 
-KEYS = (
-    *("rule", "rules", "level", "importance", "report_date"),
-    *("measure_code", "measure_name", "measure_codes", "message", "figures", "page"),
-    *("why_harmless", "since", "accepted", "provenance"),
-)
-"""What `to_object` has, in order: the columns of the csv."""
+TYPES = {
+    "rule": "string",
+    "rules": "array<string>",
+    "level": "string",
+    "importance": "string",
+    "report_date": "date",
+    "measure_code": "string",
+    "measure_name": "string",
+    "measure_codes": "array<string>",
+    "message": "string",
+    "figures": "map<string,string>",
+    "page": "bigint",
+    "why_harmless": "string",
+    "since": "date",
+    "accepted": "string",
+    "provenance": "string",
+}
+"""What `to_object` has, in order, with its types in SQL."""
+KEYS = tuple(TYPES)
+"""The columns of the csv."""
 
 
 def to_object(finding: Finding) -> Record:
