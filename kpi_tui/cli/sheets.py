@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kpi_tui.cli.common import finder, print_bytes
+from kpi_tui.cli.common import finder, open_store, print_bytes, read_judged
 from kpi_tui.cli.filters import filters
-from kpi_tui.cli.output import sent_out
+from kpi_tui.cli.output import form_of, sent_out
+from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.pinned import is_pinned
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.analysis.from_facts import MeasureHistories
     from kpi_tui.analysis.measure_period import MeasurePeriod
+    from kpi_tui.period import PeriodKey
     from kpi_tui.publish.console import ColouredText, TableColumn
     from kpi_tui.publish.sheets.sheet import Listing, Record
     from kpi_tui.store.store import Store
@@ -37,6 +42,35 @@ def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[Meas
     return lambda measure: (
         (measure.report_date, *measure.named, measure.priority_code) in passed and pinned(measure)
     )
+
+
+class _OfMeasure(Protocol):
+    """What a row of a listing is about."""
+
+    @property
+    def measure(self) -> MeasurePeriod: ...
+
+
+_Found = TypeVar("_Found", bound=_OfMeasure)
+
+
+def put_found(
+    args: Namespace,
+    find: Callable[[MeasureHistories, date], Sequence[_Found]],
+    listing_of: Callable[[Sequence[_Found], PeriodKey], Listing],
+) -> int:
+    """Print what is found in the reports up to the period typed. Raises `KpiTuiError`."""
+    form = form_of(args)
+    from kpi_tui.analysis.assess import assess
+
+    store = open_store(args)
+    period = period_of(store, args.period)
+    analysis = assess(store, read_judged(args))
+    passes = passing(analysis, args, store)
+    found = find(analysis.council.histories, period.last_day)
+    shown = [each for each in found if passes(each.measure)]
+    put_out(listing_of(shown, period), form, args, period.period_type.noun)
+    return 0
 
 
 def put_out(listing: Listing, form: str, args: Namespace, noun: str) -> None:
