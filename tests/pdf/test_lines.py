@@ -43,7 +43,7 @@ def test_a_sign_beside_nothing_is_a_line_of_its_own() -> None:
 
 def test_runs_end_where_more_than_a_space_lies_between_words() -> None:
     item = Line([*words("two words"), *words("apart", x=100)])
-    assert list(item.runs()) == [(0, 43), (100, 125)]
+    assert item.runs() == [(0, 43), (100, 125)]
 
 
 def test_a_line_is_parted_where_its_words_stand_at_two_sides_of_a_page() -> None:

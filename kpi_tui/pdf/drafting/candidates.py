@@ -171,7 +171,7 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
             if (
                 _is_header(candidate)
                 and candidate.known >= len(labels) - 1
-                and max(len(list(line.runs())) for line in block) >= _LEAST
+                and max(len(line.runs()) for line in block) >= _LEAST
             ):
                 yield candidate
                 index += count - 1

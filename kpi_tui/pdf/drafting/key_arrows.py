@@ -49,7 +49,7 @@ def drawn_arrows(drawn: set[str], key: ReportKey, sample: Sample) -> dict[str, s
 def _with_arrows(line: Line, page: Page) -> Iterator[str]:
     """Yield what a line says, and the arrows that are drawn before, between and behind its parts."""
     top, bottom = line.base - 1.3 * line.size, line.base + 0.5 * line.size
-    spans = list(line.runs())
+    spans = line.runs()
     # Its sign may stand anywhere in a cell of a row that only lines above and below it show.
     row = [
         (left, right)

@@ -43,7 +43,7 @@ def doubt_behind(lines: Sequence[Line], phrases: Phrases) -> Iterator[str]:
     above = lines[: lines.index(rows[0])] if rows else lines
     if heading := next(headings, ""):
         yield f"is not read, and {quoted(heading)} stands on it like a heading of the report"
-    elif rows and all(len(list(line.runs())) >= _CELLS for line in above):
+    elif rows and all(len(line.runs()) >= _CELLS for line in above):
         yield "is not read, and begins with rows of figures: does the last table go on there?"
 
 

@@ -31,7 +31,7 @@ def _is_across(line: Line, table: Region, phrases: Phrases) -> bool:
     begins_left = line.x0 < table.columns[0].x1
     return (
         begins_left
-        and len(list(line.runs())) == 1
+        and len(line.runs()) == 1
         and phrases.code_at_start(line.text) is None
         and not fits_columns(line, table.header)
     )

@@ -134,7 +134,7 @@ def foot_words(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
         lower = min((at for at in levels if at > bottom + 2), default=bottom)
         if 4 < lower - bottom < _HIGHEST:
             yield _paired(layout, (top, bottom, lower))
-    runs = list(line.runs())
+    runs = line.runs()
     if len(runs) >= _APART:
         yield _stacked(line, runs, layout)
 

@@ -47,7 +47,7 @@ def _is_title(lines: Sequence[Line], header: Header, page: Page) -> bool:
     Where the page ends below it, its rows stand on the next: it is set in bold, and they are not.
     """
     for at, line in enumerate(lines):
-        runs = list(line.runs())
+        runs = line.runs()
         if fits_columns(line, header):
             return fills_row(line, header)
         if (
@@ -75,7 +75,7 @@ def begins_with_code(line: Line, header: Header, phrases: Phrases) -> bool:
 
 def fills_row(line: Line, header: Header) -> bool:
     """Whether a line has so many texts side by side as rows have."""
-    return len(list(line.runs())) >= min(_CELLS, len(header.columns))
+    return len(line.runs()) >= min(_CELLS, len(header.columns))
 
 
 def fits_columns(line: Line, header: Header) -> bool:

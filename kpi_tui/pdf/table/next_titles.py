@@ -53,7 +53,7 @@ def without_next_title(
     by_code = phrases.profile.begins is Begins.CODE
     for at in range(rows[-1] + 1, len(lines)):
         line, step = lines[at], lines[at].base - lines[at - 1].base
-        is_alone = begins_left(line, header) and len(list(line.runs())) == 1
+        is_alone = begins_left(line, header) and len(line.runs()) == 1
         if not is_alone or step <= _PARTED * leading:
             continue
         is_last = not any(line.base < ruling < limit - 1 for ruling in rulings)
@@ -81,7 +81,7 @@ def _end_of_cells(lines: Sequence[Line], header: Header, page: Page, limit: floa
     """Return the lines with which cells go on at the top of a page, up to a title above a header."""
     for at, line in enumerate(lines):
         is_apart = at == 0 or line.base - lines[at - 1].base > _PARTED * _LEADING * line.size
-        is_alone = begins_left(line, header) and len(list(line.runs())) == 1
+        is_alone = begins_left(line, header) and len(line.runs()) == 1
         if limit < page.size[1] and is_apart and is_alone and not line.text[0].islower():
             return list(lines[:at])
     return list(lines)

@@ -275,7 +275,7 @@ def _is_announced(line: Line, layout: PageLayout, header: Header) -> bool:
     All lines of a sheet may be printed, so that those between columns pass titles too.
     """
     begins = line.x0 < header.columns[0].x1
-    return begins and len(list(line.runs())) <= _TITLE_RUNS and layout.phrases.announces(line.text)
+    return begins and len(line.runs()) <= _TITLE_RUNS and layout.phrases.announces(line.text)
 
 
 def _is_within_cells(line: Line, layout: PageLayout, header: Header) -> bool:

@@ -115,7 +115,7 @@ def _gap(first: Group, rest: Group, below: Sequence[Line]) -> Stretch | None:
     both = 0
     ends, starts = [end - near], [start + near]
     is_clear = is_aligned = True
-    rows = [line for line in below[:_ROWS] if len(list(line.runs())) >= _TEXTS]
+    rows = [line for line in below[:_ROWS] if len(line.runs()) >= _TEXTS]
     for line in rows:
         before = [word for word in line.words if word.x1 > left and word.x0 < end - near]
         behind = [word for word in line.words if word.x0 < right and word.x1 > start + near]

@@ -78,7 +78,7 @@ def _header_in(lines: Sequence[Line], margin: float, phrases: Phrases) -> float:
         line.base
         for line in lines
         if line.base <= margin
-        and len(list(line.runs())) >= _CELLS
+        and len(line.runs()) >= _CELLS
         and _is_content(line.text.strip(), phrases)
     )
     return min(bases, default=math.inf)

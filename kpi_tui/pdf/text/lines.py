@@ -90,19 +90,20 @@ class Line:
         """The y in the middle of its small letters."""
         return self.words[0].centre
 
-    def runs(self, starts: Sequence[float] = ()) -> Iterator[tuple[float, float]]:
-        """Yield the stretches of the line in which words are no more than a space apart.
+    def runs(self, starts: Sequence[float] = ()) -> list[tuple[float, float]]:
+        """Return the stretches of the line in which words are no more than a space apart.
 
         A word that begins at one of the `starts` begins a stretch of its own.
         """
+        found = []
         start = self.words[0].x0
-        for before, word in zip(self.words, self.words[1:], strict=False):
+        for before, word in pairwise(self.words):
             gap = (word.x0 - before.x1) / word.size
             begins = gap > _GLUED and any(abs(word.x0 - at) < _AT_START for at in starts)
             if gap > _SPACE or begins:
-                yield start, before.x1
+                found.append((start, before.x1))
                 start = word.x0
-        yield start, self.words[-1].x1
+        return [*found, (start, self.words[-1].x1)]
 
     def word_runs(self) -> Iterator[list[Word]]:
         """Yield the words of each of its `runs`."""
