@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 import kpi_tui
+from kpi_tui.pdf.table import level_rows
 from kpi_tui.report import Report
 from tests.support.html_tables import CODELESS, LINES, draw_html, html_table
 from tests.support.plain_report import COUNCIL, HEADER, NAMES, profile, rows
@@ -66,6 +68,30 @@ def test_small_print_below_a_name_stays_in_its_row(
     report = read(tmp_path, body(comments, names), place, padding)
     assert [each.measure_name for each in report.readings] == [f"{name} {SMALL}" for name in NAMES]
     assert [each.comment for each in report.readings] == comments
+
+
+def calls_for(folder: Path, number: int) -> int:
+    """Return how many calls it takes to part so many rows, none as far from the next as others."""
+    names = [f"Streets cleaned of kind {at}" for at in range(number)]
+    table = [
+        [f'<p style="margin: {1 + 0.1 * at}pt 0">{name}</p>', *body([said(at, 1)])[0][1:]]
+        for at, name in enumerate(names)
+    ]
+    style = f"{LINES['none']} @page {{ size: 842pt 3000pt }}"
+    path = draw_html(folder / "a.pdf", HEADING + html_table(table, HEADER[1:]), style)
+    profiler = cProfile.Profile()
+    report = profiler.runcall(kpi_tui.read_report, path, profile=profile(folder, CODELESS))
+    assert [each.measure_name for each in report.readings] == names
+    return sum(
+        each.callcount
+        for each in profiler.getstats()
+        if not isinstance(each.code, str) and each.code.co_filename == level_rows.__file__
+    )
+
+
+def test_twice_as_many_rows_take_four_times_as_long_at_most(tmp_path: Path) -> None:
+    few, many = (calls_for(tmp_path, number) for number in (40, 80))
+    assert many < 4.5 * few
 
 
 @pytest.mark.parametrize("padding", [0.5, 2])

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from kpi_tui.pdf.page.pages import Word
@@ -83,37 +83,6 @@ class RowTest:
         )
         return cls(table.lead, told, prose, phrases.profile.begins is Begins.CODE)
 
-    def may_grow(self, lines: Sequence[CellLine]) -> bool:
-        """Whether lines may be of one row: no two codes, no column of two figures or of two texts."""
-        codes = 0
-        last: dict[int, CellLine] = {}
-        for line in lines:
-            above = last.get(line.column)
-            codes += line.is_code
-            if codes > 1 or (above is not None and not self._goes_on(above, line)):
-                return False
-            last[line.column] = line
-        return True
-
-    def _goes_on(self, above: CellLine, line: CellLine) -> bool:
-        if above.is_figure and line.is_figure:
-            return False
-        largest = max(above.size, line.size)
-        return line.column in self.prose or line.base - above.base < APART * largest
-
-    def is_row(self, lines: Sequence[CellLine], place: Place, part: Part) -> bool:
-        """Whether lines are a row whose cells stand so, or so much of one."""
-        has_name = self.has_name(lines)
-        is_told = any(line.column in self.told for line in lines)
-        # A part of a cell stands anywhere in the part of its row, unless cells begin at the top.
-        is_level = stands_level(lines, place) or (part is not Part.WHOLE and place is not Place.TOP)
-        if part is Part.END and not is_told:
-            return is_level and not (self.by_code and has_name)
-        if part is Part.START and not has_name:
-            return place is not Place.TOP or (is_told and is_level)
-        is_filled = is_told or (not self.is_told and len({line.column for line in lines}) > 1)
-        return is_level and has_name and is_filled
-
     def are_several(self, lines: Sequence[CellLine]) -> bool:
         """Whether lines have several figures below each other in several columns."""
         figures = Counter(line.column for line in lines if line.is_figure)
@@ -126,14 +95,57 @@ class RowTest:
         return any(line.column == self.lead for line in lines)
 
 
-def stands_level(lines: Sequence[CellLine], place: Place) -> bool:
-    """Whether the cells of a row stand at its top, in its middle or at its foot."""
-    spans: dict[int, tuple[float, float]] = {}
-    for line in lines:
-        first, last = spans.get(line.column, (line.base, line.base))
-        spans[line.column] = min(first, line.base), max(last, line.base)
-    heights = [_height(span, place) for span in spans.values()]
-    return max(heights) - min(heights) < _LEVEL * max(line.size for line in lines)
+@dataclass(slots=True)
+class GrowingRow:
+    """Lines that may be one row, to which the next one is added."""
+
+    test: RowTest
+    _codes: int = 0
+    _largest: float = 0.0
+    _tops: dict[int, float] = field(default_factory=dict)
+    """The height of the first line in each column."""
+    _last: dict[int, CellLine] = field(default_factory=dict)
+    """The last line in each column."""
+
+    def takes(self, line: CellLine) -> bool:
+        """Add a line: whether they may be of one row still.
+
+        No two codes may, and no two figures or two texts in a column.
+        """
+        above = self._last.get(line.column)
+        self._codes += line.is_code
+        if self._codes > 1 or (above is not None and not self._goes_on(above, line)):
+            return False
+        self._largest = max(self._largest, line.size)
+        self._tops.setdefault(line.column, line.base)
+        self._last[line.column] = line
+        return True
+
+    def _goes_on(self, above: CellLine, line: CellLine) -> bool:
+        if above.is_figure and line.is_figure:
+            return False
+        largest = max(above.size, line.size)
+        return line.column in self.test.prose or line.base - above.base < APART * largest
+
+    def is_row(self, place: Place, part: Part) -> bool:
+        """Whether the lines are a row whose cells stand so, or so much of one."""
+        has_name = self._codes > 0 if self.test.by_code else self.test.lead in self._last
+        is_told = not self.test.told.isdisjoint(self._last)
+        # A part of a cell stands anywhere in the part of its row, unless cells begin at the top.
+        is_level = self._stands_level(place) or (part is not Part.WHOLE and place is not Place.TOP)
+        if part is Part.END and not is_told:
+            return is_level and not (self.test.by_code and has_name)
+        if part is Part.START and not has_name:
+            return place is not Place.TOP or (is_told and is_level)
+        is_filled = is_told or (not self.test.is_told and len(self._last) > 1)
+        return is_level and has_name and is_filled
+
+    def _stands_level(self, place: Place) -> bool:
+        """Whether the cells stand at the top of the row, in its middle or at its foot."""
+        heights = [
+            _height((top, self._last[column].base), place) for column, top in self._tops.items()
+        ]
+        return max(heights) - min(heights) < _LEVEL * self._largest
 
 
 def _height(span: tuple[float, float], place: Place) -> float:

@@ -6,10 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.level_cells import APART, CellLine, Part, Place, RowTest, lines_of_cells
+from kpi_tui.pdf.table.level_cells import (
+    APART,
+    CellLine,
+    GrowingRow,
+    Part,
+    Place,
+    RowTest,
+    lines_of_cells,
+)
 from kpi_tui.pdf.table.tables import PageLayout, Region
 
 _LEAST = 0.8
@@ -77,11 +85,84 @@ def _heights(lines: Sequence[CellLine], cuts: _Cuts) -> list[float]:
     return [lines[at].base - 0.85 * lines[at].size for at in cuts]
 
 
+class _RowsFrom:
+    """The rows that may begin with a line: each is looked at once, whatever ways it is part of."""
+
+    def __init__(
+        self, lines: Sequence[CellLine], start: int, test: RowTest, ends: tuple[bool, bool]
+    ) -> None:
+        self._lines, self._start, self._ends = lines, start, ends
+        self._row: GrowingRow | None = GrowingRow(test)
+        """`None` when no more lines may be of it."""
+        self._places: list[tuple[Place, ...]] = []
+        """Where the cells of the row stand that ends with each line; nowhere if it is no row."""
+
+    def may_reach(self, end: int) -> bool:
+        """Whether all lines before that one may be of the row."""
+        while self._row is not None and self._start + len(self._places) < end:
+            if not self._row.takes(self._lines[self._start + len(self._places)]):
+                self._row = None
+            else:
+                self._places.append(tuple(self._stand(self._row)))
+        return self._start + len(self._places) >= end
+
+    def places(self, end: int) -> tuple[Place, ...]:
+        """Return where the cells stand in the row that ends before a line; nowhere if it is none."""
+        return self._places[end - self._start - 1] if self.may_reach(end) else ()
+
+    def _stand(self, row: GrowingRow) -> Iterator[Place]:
+        parts = [Part.WHOLE]
+        if self._start == 0 and self._ends[0]:
+            parts.append(Part.END)
+        if self._start + len(self._places) + 1 == len(self._lines) and self._ends[1]:
+            parts.append(Part.START)
+        return (place for place in Place if any(row.is_row(place, part) for part in parts))
+
+
+class _PartedLines:
+    """A way to part lines into rows, of which rows are joined one by one."""
+
+    def __init__(self, cuts: Iterable[int], rows: Sequence[_RowsFrom]) -> None:
+        borders = [0, *cuts, len(rows)]
+        self._rows = rows
+        self._ends = dict(pairwise(borders))
+        self._starts = {end: start for start, end in self._ends.items()}
+        self.may_be_rows = all(rows[start].may_reach(end) for start, end in self._ends.items())
+        """Whether no row has too many lines: whatever is joined to it, it has too many then."""
+        self._standing: Counter[Place] = Counter()
+        """How many rows have cells that stand so."""
+        for start, end in self._ends.items():
+            self._standing.update(rows[start].places(end))
+
+    def join(self, cut: int) -> None:
+        """Make the rows above and below a cut one."""
+        start, end = self._starts.pop(cut), self._ends.pop(cut)
+        self._ends[start], self._starts[end] = end, start
+        self.may_be_rows &= self._rows[start].may_reach(end)
+        self._standing.subtract(self._rows[start].places(cut))
+        self._standing.subtract(self._rows[cut].places(end))
+        self._standing.update(self._rows[start].places(end))
+
+    @property
+    def are_rows(self) -> bool:
+        """Whether all are rows, whose cells stand alike."""
+        return len(self._ends) in self._standing.values()
+
+    @property
+    def cuts(self) -> _Cuts:
+        """The lines that rows begin with, but for the first."""
+        return tuple(sorted(self._ends)[1:])
+
+
 class _Search:
-    """Looks for the ways in which lines may be parted into rows."""
+    """Looks for the ways in which lines may be parted into rows.
+
+    It takes time in proportion to the square of their number.
+    """
 
     def __init__(self, lines: Sequence[CellLine], test: RowTest, ends: tuple[bool, bool]) -> None:
         self._lines, self.test, self._ends = lines, test, ends
+        self._rows = self._look_at_rows()
         self._size = sorted(line.size for line in lines)[len(lines) // 2]
         self._gaps = {
             at: round(below.base - above.base, 1)
@@ -89,34 +170,48 @@ class _Search:
             if below.base - above.base >= _LEAST * min(above.size, below.size)
         }
 
+    def _look_at_rows(self) -> list[_RowsFrom]:
+        starts = range(len(self._lines))
+        return [_RowsFrom(self._lines, start, self.test, self._ends) for start in starts]
+
     def run(self) -> list[_Cuts]:
         """Return the ways, those of which space tells before others; several where it is open."""
-        slack = _SAME * self._size
-        sizes = sorted(set(self._gaps.values()))
-        evenly: set[_Cuts] = {()}
-        for index, least in enumerate(sizes):
-            for most in sizes[index:]:
-                fits = (least - slack < gap < most + slack for gap in self._gaps.values())
-                evenly.add(tuple(compress(self._gaps, fits)))
         usual = self._leading()
-        wide = {at for at, gap in self._gaps.items() if gap > usual + slack}
+        wide = {at for at, gap in self._gaps.items() if gap > usual + _SAME * self._size}
         for places in (wide, self._gaps.keys()):
-            if found := self._among(evenly, places) or self._ways(sorted(places)):
+            if found := self._evenly(places) or self._ways(sorted(places)):
                 return sorted(found, key=self._widest)
         self.test = replace(self.test, is_told=False)
-        return sorted(self._among(evenly, wide), key=self._widest)
+        self._rows = self._look_at_rows()
+        return sorted(self._evenly(wide), key=self._widest)
 
-    def _among(self, ways: Iterable[_Cuts], places: AbstractSet[int]) -> set[_Cuts]:
-        return {
-            cuts
-            for cuts in ways
-            if places >= set(cuts) and any(self._are_rows(cuts, place) for place in Place)
-        }
+    def _evenly(self, places: AbstractSet[int]) -> set[_Cuts]:
+        """Return the ways to part the lines wherever their distance is in a range.
 
-    def _are_rows(self, cuts: _Cuts, place: Place) -> bool:
-        return all(
-            self._is_row(start, end, place) for start, end in pairwise((0, *cuts, len(self._lines)))
-        )
+        They part at these places only. Of the ranges with one least distance each begins with all
+        cuts, and loses those of its widest.
+        """
+        slack = _SAME * self._size
+        sizes = sorted(set(self._gaps.values()))
+        found: set[_Cuts] = {()} if _PartedLines((), self._rows).are_rows else set()
+        for index, least in enumerate(sizes):
+            cuts = [at for at, gap in self._gaps.items() if least - slack < gap]
+            outside = set(cuts) - places
+            if any(self._gaps[at] < least + slack for at in outside):
+                continue  # each way of this least distance has them
+            parted = _PartedLines(cuts, self._rows)
+            if not parted.may_be_rows:
+                break
+            widest_last = sorted(cuts, key=self._gaps.__getitem__)
+            for most in reversed(sizes[index:]):
+                while self._gaps[widest_last[-1]] >= most + slack:
+                    outside.discard(widest_last[-1])
+                    parted.join(widest_last.pop())
+                if not parted.may_be_rows:
+                    break
+                if not outside and parted.are_rows:
+                    found.add(parted.cuts)
+        return found
 
     def _widest(self, cuts: _Cuts) -> tuple[float, _Cuts]:
         return -min((self._gaps[at] for at in cuts), default=0.0), cuts
@@ -143,24 +238,12 @@ class _Search:
         for at, start in enumerate(borders[:-1]):
             if start not in ways:
                 continue
+            rows = self._rows[start]
             for end in borders[at + 1 :]:
-                if not self.test.may_grow(self._lines[start:end]):
+                if not rows.may_reach(end):
                     break
-                if self._is_row(start, end, place):
-                    known = ways.setdefault(end, [])
+                known = ways.get(end, [])
+                if len(known) < 2 and place in rows.places(end):
                     new = [(*cuts, start) if start else () for cuts in ways[start]]
-                    known += new[: 2 - len(known)]
+                    ways[end] = [*known, *new][:2]
         return ways.get(len(self._lines), [])
-
-    def _is_row(self, start: int, end: int, place: Place) -> bool:
-        lines = self._lines[start:end]
-        return self.test.may_grow(lines) and any(
-            self.test.is_row(lines, place, part) for part in self._parts(start, end)
-        )
-
-    def _parts(self, start: int, end: int) -> Iterator[Part]:
-        yield Part.WHOLE
-        if start == 0 and self._ends[0]:
-            yield Part.END
-        if end == len(self._lines) and self._ends[1]:
-            yield Part.START
