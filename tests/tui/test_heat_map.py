@@ -57,6 +57,17 @@ async def test_a_line_a_measure_with_how_long_it_stands_so(store: Path) -> None:
         assert "All measures" in heads[7]
 
 
+@pytest.mark.parametrize("size", [NARROW, BIG])
+async def test_the_brackets_of_a_cell_touch_no_other(store: Path, size: tuple[int, int]) -> None:
+    async with explore(store, size) as explorer:
+        await explorer.press("o")
+        await explorer.press("home")
+        for _ in range(len(cells(explorer)._columns)):
+            (shown,) = [each for each in explorer.lines if re.search(r"01\.01.*\[", each)]
+            assert re.search(r" \[[^][]+\] ", shown), shown
+            await explorer.press("right")
+
+
 async def test_a_run_has_its_sign_without_colours_too(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

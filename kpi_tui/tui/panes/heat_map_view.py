@@ -35,6 +35,8 @@ LEAST, MOST = 3, 14
 """The least width of a period's cells, and the most of a column behind them."""
 BREAK, GAP = "≠", "┆"
 """Before a cell whose figure is not compared with the one before, and where reports are not held."""
+WIDE = 2
+"""Blanks before a column behind the periods: the cursor's bracket has one, what it says another."""
 BEFORE = 6
 """How many periods before the one looked at stay in view beside the columns behind the last."""
 HIGH, LEGEND, LESS = 30, 3, 2
@@ -127,14 +129,15 @@ class HeatCells(CellGrid):
             (len(one_line(standing(row, at).measure.measure_name)) for row in rows), default=8
         )
         # Names have a third, and what all columns leave.
-        columns_take = sum(widths) + len(widths) + sum(self._gaps)
+        edges = [1 + is_gap for is_gap in self._gaps] + [WIDE] * (len(widths) - len(self._gaps))
+        columns_take = sum(widths) + sum(edges)
         spare = self._room - ROUND - code - max(run, 3) - columns_take
         name = max(12, min(names, max(self._room // 3 - code, spare)))
         self._widths = code, name, max(run, 3)
         left = fixed = sum(self._widths) + 4
         columns: list[CellColumn] = []
-        for place, width in enumerate(widths):
-            left += 1 + (place < len(self._gaps) and self._gaps[place])
+        for edge, width in zip(edges, widths, strict=True):
+            left += edge
             columns.append(CellColumn(left, width))
             left += width
         return columns, fixed
@@ -211,7 +214,7 @@ class HeatCells(CellGrid):
                 plain += f"{gap}{BREAK if cell and cell.since_last.is_barred else ' '}"
                 drawn = f"{said:^{width}}"
             else:
-                plain += " "
+                plain += " " * WIDE
                 drawn = set_cell_size(said, width)
             if style is None:  # what has no style of its own is drawn in one go
                 plain += drawn
