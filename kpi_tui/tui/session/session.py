@@ -206,7 +206,8 @@ class Session:
         """Why no measure is in the table, and how to get some back."""
         view, says = self.view, partial(in_words_of, self.series.period_type)
         if self.words:
-            return "No measure here says all of these words. Esc clears the search."
+            said = "that" if len(self.words) == 1 else "all of these words"
+            return f"No measure here says {said}. Esc clears the search."
         if self.filters:
             return says("No measure here passes all filters this month. Esc clears them.")
         if view.kind is ViewKind.PRIORITY and view.value and self.month is not None:
