@@ -107,12 +107,10 @@ def periods_between(
         return earlier[-1], after
     first = name_of(after)
     if len(held) == 1:
-        said = "two are needed: import another report"
+        said = "nothing to compare it with: import another report"
         say(f"{first} is the only {noun} in the {Label.LIBRARY}: {said}")
     else:
-        say(
-            f"{first} is the first {noun} in the {Label.LIBRARY}: there is none before it to compare with"
-        )
+        say(f"{first} is the first {noun} in the {Label.LIBRARY}: nothing to compare it with")
     return None
 
 

@@ -209,14 +209,11 @@ def test_nothing_to_compare_with(run: Run, form: str, expected: str) -> None:
     code, out, err = run("--format", form, reports=(JUNE,))
     assert (code, out) == (0, expected)
     assert err == (
-        "June 2024 is the only month in the report library: two are needed: import another report\n"
+        "June 2024 is the only month in the report library: nothing to compare it with: import another report\n"
     )
     code, out, err = run("2024-06", "--format", form, reports=(LATER,))
     assert (code, out) == (0, expected)
-    assert (
-        err
-        == "June 2024 is the first month in the report library: there is none before it to compare with\n"
-    )
+    assert err == "June 2024 is the first month in the report library: nothing to compare it with\n"
 
 
 @pytest.mark.parametrize(
@@ -302,5 +299,5 @@ def test_only_what_changed_of_one_persons_measures(run: Run) -> None:
 def test_somebody_who_answers_for_nothing_is_told_who_does(run: Run) -> None:
     code, out, err = run("--director", "Nobody")
     assert (code, out) == (1, "")
-    said = "Nobody: no such director in June 2024, July 2024: they have Ada Brown, Cy Dean"
+    said = "Nobody: no such director in June 2024, July 2024: there are Ada Brown, Cy Dean"
     assert err.startswith(f"kpi-tui: {said}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_tui.period_names import in_words_of, period_name
-from kpi_tui.tui.commands.command import COMPARE, Command
+from kpi_tui.tui.commands.command import COMPARE, Command, needs_an_earlier_period
 from kpi_tui.tui.commands.steps import Notify, OnScreen, Steps, ask
 from kpi_tui.tui.session.compared_with import Against
 from kpi_tui.tui.session.situation import PageKind, Situation
@@ -16,17 +16,10 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 
-def needs_one_to_compare_with(now: Situation) -> str | None:
-    """Refuse at the first period."""
-    if now.place > 0:
-        return None
-    return now.says("There is no earlier month to compare this one with.")
-
-
 def needs_the_year_before(now: Situation) -> str | None:
     """Refuse where no report of a year ago is held; to leave that comparison is never refused."""
     missing = now.missing_year_before and f"No report of {now.missing_year_before} is held."
-    return needs_one_to_compare_with(now) or missing or None
+    return needs_an_earlier_period(now) or missing or None
 
 
 def choose_counterpart(session: Session) -> Steps:
@@ -89,7 +82,7 @@ def compare_with(session: Session, chosen: Against | date) -> Steps:
 COMMANDS = (
     Command("compare-with", "greater_than_sign", "compare with", "Compare with …",
             "Compare with any month before: what changed since, words side by side",
-            COMPARE, choose_counterpart, needs_one_to_compare_with, at_once=True,
+            COMPARE, choose_counterpart, needs_an_earlier_period, at_once=True,
             also="comparison, other month, any month, earlier, july on july, compare month, "
                  "compare another month, compare with another month, different month"),
     Command("year-before", "equals_sign", "last year", "Compare with the year before",

@@ -144,6 +144,16 @@ def needs_a_period(now: Situation) -> str | None:
     return None if now.periods else now.says("No month has been read yet.")
 
 
+def needs_an_earlier_period(now: Situation) -> str | None:
+    """Refuse where the period shown is the only one, or the first."""
+    if now.periods == 0 or now.place > 0:
+        return needs_a_period(now)
+    which = "only" if now.periods == 1 else "first"
+    return now.says(
+        f"This is the {which} month in the {Label.LIBRARY}: nothing to compare it with."
+    )
+
+
 def needs_a_measure(now: Situation) -> str | None:
     """Refuse where the cursor is on no measure."""
     return None if now.measure else "No measure is under the cursor."

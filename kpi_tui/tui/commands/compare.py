@@ -16,6 +16,7 @@ from kpi_tui.tui.commands.command import (
     in_panes,
     needs_a_period,
     needs_an_assessment,
+    needs_an_earlier_period,
 )
 from kpi_tui.tui.commands.opening import show_pane
 from kpi_tui.tui.commands.steps import Notify, Steps
@@ -31,15 +32,7 @@ NOTHING_BEFORE = (
 
 def needs_a_period_before(now: Situation) -> str | None:
     """Refuse where there is no period to compare with, and until all have been looked at."""
-    if now.periods == 1:
-        return now.says(
-            f"There is one month in the {Label.LIBRARY}: nothing to compare it with yet."
-        )
-    if now.periods and now.place == 0:
-        return now.says(
-            f"This is the first month in the {Label.LIBRARY}: nothing to compare it with."
-        )
-    return needs_an_assessment(now)
+    return needs_an_earlier_period(now) or needs_an_assessment(now)
 
 
 def show_changes(session: Session, narrowed: str = "") -> Steps:

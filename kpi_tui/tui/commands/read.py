@@ -11,6 +11,7 @@ from kpi_tui.tui.commands.command import (
     Command,
     everywhere,
     needs_a_measure,
+    needs_an_earlier_period,
     needs_the_commentary,
 )
 from kpi_tui.tui.commands.steps import MoveCursor, OnScreen, ReadPage, Steps
@@ -24,10 +25,8 @@ def needs_a_history(now: Situation) -> str | None:
     """Refuse where no other report is known to have the measure."""
     if needs_a_measure(now) or now.readings != 1:
         return needs_a_measure(now)
-    if now.periods == 1:
-        return now.says("This is the only month held: there is no other to compare it with.")
-    if now.place == 0:
-        return now.says(f"This is the first month in the {Label.LIBRARY}: there is none before it.")
+    if reason := needs_an_earlier_period(now):
+        return reason
     said = now.says("No confirmed match in earlier months")
     if now.possible_matches:
         return f"{said} – L lists {now.possible_matches} possible."
@@ -37,7 +36,7 @@ def needs_a_history(now: Situation) -> str | None:
 def needs_a_trend(now: Situation) -> str | None:
     """Refuse where there is one figure alone: a point is no trend."""
     if now.periods == 1 and not needs_a_measure(now):
-        return now.says("This is the only month held: one point, and no trend to tell yet.")
+        return needs_an_earlier_period(now)
     return needs_a_history(now)
 
 

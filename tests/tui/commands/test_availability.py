@@ -20,6 +20,8 @@ ALWAYS = {
 }
 """They do something whatever there is, or tell themselves why not."""
 NO_MONTH = "No month has been read yet."
+ONLY = "This is the only month in the report library: nothing to compare it with."
+FIRST = "This is the first month in the report library: nothing to compare it with."
 NO_MEASURE = "No measure is under the cursor."
 
 
@@ -55,28 +57,19 @@ def test_an_explorer_without_a_month(each: Command) -> None:
         ("months filter copy", {"periods": 0}, NO_MONTH),
         ("read beside trend measure-before measure-after", {"measure": None}, NO_MEASURE),
         ("beside trend", {"readings": 1}, "No confirmed match in earlier months."),
-        ("beside trend", {"readings": 1, "place": 0},
-         "This is the first month in the report library: there is none before it."),
-        ("trend", {"readings": 1, "periods": 1},
-         "This is the only month held: one point, and no trend to tell yet."),
-        ("beside", {"readings": 1, "periods": 1},
-         "This is the only month held: there is no other to compare it with."),
+        ("beside trend", {"readings": 1, "place": 0}, FIRST),
+        ("beside trend", {"readings": 1, "periods": 1, "place": 0}, ONLY),
+        ("compare-with year-before", {"place": 0}, FIRST),
+        ("compare-with year-before", {"periods": 1, "place": 0}, ONLY),
+        ("compare-with year-before", {"periods": 0, "place": 0}, NO_MONTH),
         ("beside trend", {"readings": 1, "possible_matches": 2},
          "No confirmed match in earlier months – L lists 2 possible."),
         ("beside trend", {"readings": 0}, None),
         ("read", {"readings": 1}, None),
         ("copy", {"measure": None}, None),  # a priority may have none, and has a page
         ("next-hit previous-hit", {"searching": False}, "Nothing is searched for: / begins a search."),
-        (
-            "changes links",
-            {"periods": 1, "place": 0},
-            "There is one month in the report library: nothing to compare it with yet.",
-        ),
-        (
-            "changes links",
-            {"place": 0},
-            "This is the first month in the report library: nothing to compare it with.",
-        ),
+        ("changes links", {"periods": 1, "place": 0}, ONLY),
+        ("changes links", {"place": 0}, FIRST),
         ("checks", {"place": 0}, None),
         ("checks", {"periods": 1, "place": 0}, None),
         ("changes links checks", {"assessed": False}, STILL_READ),
