@@ -8,10 +8,11 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.cli.common import add_period
-from kpi_tui.cli.near import did_you_mean
 from kpi_tui.cli.periods import empty, period_meant
 from kpi_tui.cli.pinned import add_pinned
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import Label
+from kpi_tui.near import no_such
 from kpi_tui.period_names import name_of
 from kpi_tui.text import fold
 
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.store.query import Filters, Find
     from kpi_tui.store.store import Store
-
-
-_LONGEST = 40
-"""Letters of what was typed that an error repeats."""
 
 
 class _Once(Action):
@@ -129,7 +126,7 @@ def _priority_meant(typed: str, store: Store, of_many: bool) -> str:
     What no report has is returned as it is for a report of many. Else it raises `KpiTuiError`, with
     the priorities that it may mean.
     """
-    from kpi_tui.store.query import by_priority, with_words
+    from kpi_tui.store.query import by_priority, no_such_priority, with_words
 
     held = (store.readings(), store.priorities())
     if any(store.collect(by_priority(each, typed).head(1)).height for each in held):
@@ -142,12 +139,7 @@ def _priority_meant(typed: str, store: Store, of_many: bool) -> str:
         return meant[0]
     if of_many:
         return typed
-    listed = "kpi-tui priorities lists them"
-    if meant:
-        listed = f"did you mean {' or '.join(f'{code} {titles[code]}' for code in meant)}?"
-    named = typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…"
-    named = named if typed.strip() else "nothing"
-    raise KpiTuiError(f"{named}: no priority of that code or title: {listed}")
+    raise no_such_priority(typed, f"the {Label.LIBRARY}", titles)
 
 
 def _refuse_unknown_owners(director: str | None, holder: str | None, store: Store) -> None:
@@ -174,6 +166,6 @@ def _refuse_unknown_owners(director: str | None, holder: str | None, store: Stor
             and typed is not None
             and not any(fold(typed).strip() in fold(name) for name in known)
         ):
-            listed = f"kpi-tui grid --by {option.replace(' ', '-')} lists them"
-            meant = did_you_mean(typed, sorted(known)) or listed
-            raise KpiTuiError(f"{typed}: no {option} of that name: {meant}")
+            lists = f"kpi-tui grid --by {option.replace(' ', '-')} lists them"
+            where = f"the {Label.LIBRARY}"
+            raise KpiTuiError(no_such(typed, option, where, sorted(known), more=lists))

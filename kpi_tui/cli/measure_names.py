@@ -8,11 +8,11 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import say
-from kpi_tui.cli.near import did_you_mean
 from kpi_tui.cli.periods import empty, period_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.near import did_you_mean
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
 from kpi_tui.period_names import name_of
 from kpi_tui.text import fold, one_line

@@ -71,7 +71,7 @@ class Parser(ArgumentParser):
         choices = list(map(str, action.choices or ()))
         if not choices or str(value) in choices:
             return
-        from kpi_tui.cli.near import did_you_mean
+        from kpi_tui.near import did_you_mean
 
         kept = [name for name in choices if not any(name in old for old in OLDER_NAMES.values())]
         listed = "" if len(kept) > _MANY else f": use {', '.join(kept)}"
@@ -107,7 +107,7 @@ def parse(parser: Parser, words: Sequence[str]) -> Namespace:
 
 
 def _not_known(word: str, parser: ArgumentParser) -> str:
-    from kpi_tui.cli.near import did_you_mean
+    from kpi_tui.near import did_you_mean
 
     if not word.startswith("-"):
         return f"{word!r} is one word too many: put quotes round what has spaces in it"

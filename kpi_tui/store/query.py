@@ -10,6 +10,7 @@ import polars as pl
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import MARKS, Label
+from kpi_tui.near import no_such
 from kpi_tui.period import PeriodKey, PeriodType
 from kpi_tui.period_names import (
     column_name,
@@ -91,6 +92,14 @@ def with_words(typed: str, titles: Mapping[str, str | None]) -> list[str]:
     return [code for code, title in titles.items() if words and words in fold(title or "")]
 
 
+def no_such_priority(typed: str, where: str, titles: Mapping[str, str | None]) -> FilterError:
+    """Return the error for a priority that is not there, or may be several, with those there are."""
+    codes = sorted(titles)
+    known = [f"{code} {titles[code] or ''}".strip() for code in codes]
+    lists = "kpi-tui priorities has their titles"
+    return FilterError(no_such(typed, "priority", where, known, codes, lists))
+
+
 def by_key(frame: pl.LazyFrame, keys: Collection[tuple[date, str, str]]) -> pl.LazyFrame:
     """Select the readings of these reports, codes and names, in their order."""
     columns = ("report_date", "measure_code", "measure_name")
@@ -118,7 +127,7 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     noun = held[-1].period_type.noun
     if near := near_periods(text, held)[-_NEAR:]:
         meant = " or ".join(column_name(key.last_day, key.period_type) for key in near)
-        raise FilterError(f"{text}: no such {noun} in the {Label.LIBRARY}: did you mean {meant}")
+        raise FilterError(f"{text}: no such {noun} in the {Label.LIBRARY}: did you mean {meant}?")
     raise FilterError(f"{text}: no such {noun} in the {Label.LIBRARY}: {_forms(held)}")
 
 

@@ -58,7 +58,7 @@ def find_series(typed: str, listing: Listing) -> list[Series]:
         name = next(name for name in names if name.split("/")[0] == each)
         spelt |= dict.fromkeys(fold(councils[each]).split(), name)
     near = [spelt[word] for word in get_close_matches(wanted, spelt, n=1)]
-    said = f"did you mean {near[0]}" if near else f"it holds {', '.join(names) or 'none'}"
+    said = f"did you mean {near[0]}?" if near else f"it holds {', '.join(names) or 'none'}"
     raise NoSuchReportError(f"{typed}: no such report in the {Label.LIBRARY}: {one_line(said)}")
 
 

@@ -55,7 +55,7 @@ def test_only_a_directors_measures(run: Run) -> None:
     for form in (["brief"], ["brief", "--full"]):
         code, out, err = run(*form, "--director", "nobody")
         assert (code, out) == (1, "")
-        assert err.startswith("kpi-tui: nobody: no such director in July 2024: it has ")
+        assert err.startswith("kpi-tui: nobody: no such director in July 2024: there ")
         assert err.count("\n") == 1
 
 
@@ -68,7 +68,7 @@ def test_only_a_portfolio_holders_measures(run: Run) -> None:
     assert f"{len(theirs)} measure" in out
     code, out, err = run("brief", "--portfolio-holder", "nobody")
     assert (code, out) == (1, "")
-    assert err.startswith("kpi-tui: nobody: no such portfolio holder in July 2024: it has ")
+    assert err.startswith("kpi-tui: nobody: no such portfolio holder in July 2024: there ")
     assert run("brief", "--portfolio-holder", "a", "--director", "b")[0] == 2
 
 
@@ -115,7 +115,7 @@ def test_a_format_named_goes_before_the_name_of_the_file(run: Run, tmp_path: Pat
         (("--template", "a.docx"), 2, "--template: only a Word document takes one"),
         (("--month", "all"), 1, "all: takes one month: name it, as in 2024-07"),
         (("--month", "2020-01"), 1, "2020-01: no such month in the report library"),
-        (("--priority", "9"), 1, "9: no such priority in July 2024: it has OCC01, OCC02, OCC03"),
+        (("--priority", "9"), 1, "9: no such priority in July 2024: there are OCC01, OCC02, OCC03"),
         (("--priority", "flying"), 1, "flying: no such priority in July 2024"),
         (("--output", "/nowhere/a.md"), 1, "/nowhere/a.md: no such folder"),
     ],

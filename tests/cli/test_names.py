@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli.near import did_you_mean, near
 from kpi_tui.cli.parser import COMMANDS
 from kpi_tui.cli.usage import OLDER_NAMES, WORDS_TRIED
+from kpi_tui.near import did_you_mean, near
 from kpi_tui.report import Priority, Status
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
@@ -191,17 +191,18 @@ def test_a_status_by_its_letter(run: Run, typed: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("option", "typed", "said"),
     [
-        ("--director", "finanse", "no director of that name: did you mean Director of Finance?"),
-        ("--director", "nobody", "no director of that name: kpi-tui grid --by director lists them"),
+        ("--director", "finanse", "did you mean Director of Finance?"),
+        ("--director", "nobody", "there are Director of Culture, Director of Finance"),
         ("--portfolio-holder", "Finanse", "did you mean Cabinet member for Finance?"),
     ],
 )
 def test_an_owner_whom_no_report_names(run: Run, option: str, typed: str, said: str) -> None:
-    for command in ("measures", "grid"):
+    for command in ("measures", "grid", "brief", "queries", "changes"):
         code, out, err = run(command, option, typed, reports=REPORTS)
-        assert (code, out) == (1, "")
-        assert said in err
-        assert typed in err
+        assert (code, out) == (1, ""), command
+        begins = f"kpi-tui: {typed}: no such {option[2:].replace('-', ' ')} in "
+        assert err.startswith(begins), command
+        assert err.endswith(f": {said}\n"), command
 
 
 def test_an_owner_with_no_such_measure(run: Run) -> None:
@@ -232,23 +233,29 @@ LISTING = ["measures", "export", "grid", "vanished", "lags"]
 TWO_PRIORITIES = (Priority("OCC11", "Finance"), Priority("OCC12", "Staff and finance"))
 
 
-@pytest.mark.parametrize("command", LISTING)
+KNOWN = "there are OCC02, OCC11, OCC12; kpi-tui priorities has their titles"
+
+
+@pytest.mark.parametrize("command", [*LISTING, "brief"])
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("99", "99: no priority of that code or title: kpi-tui priorities lists them"),
-        ("", "nothing: no priority of that code or title: kpi-tui priorities lists them"),
+        ("99", "99: no such priority in {}: " + KNOWN),
+        ("", "nothing: no such priority in {}: " + KNOWN),
         (
             "FINANCE",
-            "FINANCE: no priority of that code or title: "
+            "FINANCE: no such priority in {}: "
             "did you mean OCC11 Finance or OCC12 Staff and finance?",
         ),
+        ("finanse", "finanse: no such priority in {}: did you mean OCC11 Finance?"),
     ],
 )
 def test_a_priority_that_no_report_has(run: Run, command: str, typed: str, said: str) -> None:
     reports = tuple(replace(each, priorities=TWO_PRIORITIES) for each in REPORTS)
-    answer = run(command, "--priority", typed, "--format", "csv", reports=reports)
-    assert answer == (1, "", f"kpi-tui: {said}\n")
+    form = "md" if command == "brief" else "csv"
+    answer = run(command, "--priority", typed, "--format", form, reports=reports)
+    where = "July 2024" if command == "brief" else "the report library"
+    assert answer == (1, "", f"kpi-tui: {said.format(where)}\n")
 
 
 @pytest.mark.parametrize("command", [*LISTING, "brief"])

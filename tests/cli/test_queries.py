@@ -290,7 +290,7 @@ def test_the_log_of_one_persons_queries(run: Run) -> None:
 def test_somebody_who_answers_for_nothing_is_told_who_does(run: Run) -> None:
     code, out, err = run("--director", "Nobody")
     assert (code, out) == (1, "")
-    assert err == ("kpi-tui: Nobody: no such director in July 2024: it has Ada Brown, Cy Dean\n")
+    assert err == ("kpi-tui: Nobody: no such director in July 2024: there are Ada Brown, Cy Dean\n")
     assert (
         "--portfolio-holder: not allowed with"
         in run("--director", "ada", "--portfolio-holder", "x")[2]

@@ -9,10 +9,11 @@ import polars as pl
 
 from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.near import no_such
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of, period_names
 from kpi_tui.report import Priority, Reading, Report
-from kpi_tui.store.query import FilterError, by_priority, with_words
+from kpi_tui.store.query import FilterError, by_priority, no_such_priority, with_words
 from kpi_tui.text import fold
 
 
@@ -38,8 +39,10 @@ class Owner(NamedTuple):
         if not any(map(self.answers_for, readings)):
             names = dict.fromkeys(name for reading in readings for name in self.named(reading))
             when = period_names([each.last_day for each in periods], periods[-1].period_type)
-            said = f"{'it has' if len(periods) == 1 else 'they have'} {', '.join(names) or 'none'}"
-            raise FilterError(f"{self.name}: no such {self.role_words} in {when}: {said}")
+            listing = f"kpi-tui grid --by {self.role.replace('_', '-')} lists them"
+            raise FilterError(
+                no_such(self.name, self.role_words, when, sorted(names), more=listing)
+            )
 
     def named(self, reading: Reading) -> tuple[str, ...]:
         """Return whom a report names in this role beside a measure."""
@@ -125,8 +128,9 @@ def _code(report: Report, typed: str) -> str:
     )
     for code in found.collect().get_column("priority_code"):
         return str(code)
-    meant = with_words(typed, {item.code: item.title for item in report.priorities})
+    titles: dict[str, str | None] = dict.fromkeys(codes)
+    titles |= {item.code: item.title for item in report.priorities}
+    meant = with_words(typed, titles)
     if len(meant) == 1:
         return meant[0]
-    listed = ", ".join(codes) or "none"
-    raise FilterError(f"{typed}: no such priority in {name_of(report.period)}: it has {listed}")
+    raise no_such_priority(typed, name_of(report.period), titles)

@@ -320,7 +320,7 @@ def test_one_priority_leaves_the_others_out() -> None:
 
 def test_an_unknown_priority_names_those_there_are() -> None:
     with pytest.raises(
-        FilterError, match=r"^77: no such priority in July 2024: it has OCC01, OCC02$"
+        FilterError, match=r"^77: no such priority in July 2024: there are OCC01, OCC02; "
     ):
         gathered(HOSTILE, priority="77")
 
