@@ -60,6 +60,8 @@ class Palette:
     """The line of a chart that is aimed at."""
     ascii_only: bool = False
     """Whether charts are drawn with 7-bit characters."""
+    is_light: bool = False
+    """Whether what is behind is light: pale colours could not be read on it."""
 
     @classmethod
     def of_theme(cls, variables: Mapping[str, str]) -> Palette:
@@ -69,7 +71,8 @@ class Palette:
         # Colours that are drawn as greys would make red, which is dark, the faintest of all.
         is_plain = NO_COLOUR in variables
         colours = (None if is_plain else variables.get(role) for role in roles)
-        return _built(*colours, ascii_only=ASCII in variables)
+        is_light = _is_light(_colour(variables.get("background")))
+        return _built(*colours, ascii_only=ASCII in variables, is_light=is_light)
 
     def status(self, status: Status | None, room: int = 99) -> Text:
         """Write a status in its colour as glyph and word, or as its glyph where there is no room for both."""
@@ -90,6 +93,7 @@ def _built(
     error: str | None,
     blue: str | None,
     ascii_only: bool,
+    is_light: bool,
 ) -> Palette:
     roles = {"success": success, "warning": warning, "error": error, "status-blue": blue}
     colours = {role: _colour(value) for role, value in roles.items()}
@@ -112,6 +116,7 @@ def _built(
         chip=Style(reverse=True, color=_colour(accent)),
         target=Style(color=colours["warning"]),
         ascii_only=ascii_only,
+        is_light=is_light,
     )
 
 
@@ -130,3 +135,10 @@ def _colour(value: str | None) -> str | None:
     if value.startswith("ansi_"):
         return value.removeprefix("ansi_")
     return value[:7] if value.startswith("#") else None
+
+
+def _is_light(background: str | None) -> bool:
+    if background is None or not background.startswith("#"):
+        return False
+    red, green, blue = (int(background[at : at + 2], 16) for at in (1, 3, 5))
+    return red + green + blue > 3 * 127

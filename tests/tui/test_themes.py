@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from colorsys import rgb_to_hsv
 from itertools import combinations
 from pathlib import Path
@@ -15,6 +16,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from kpi_tui.report import Status
 from kpi_tui.settings import Settings
+from kpi_tui.tui.pages.trend import look_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK, SAFE_LIGHT, THEMES, of_few_colours
 from tests.support.preferences import explore_with
@@ -224,3 +226,45 @@ def assert_seen(style: Style) -> None:
     text, ground = style.color, style.bgcolor
     assert text is None or text.is_default or ground is None or text != ground, style
     assert text is None or text.is_default or text.triplet is None or len(set(text.triplet)) == 1
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_marks_of_a_chart_can_be_read(theme: Theme) -> None:
+    palette = Palette.of_theme(theme.to_color_system().generate())
+    assert palette.is_light is not theme.dark
+    look = look_of(palette)
+    for style in (look.improvement, look.concern):
+        assert style.color is not None
+        drawn = Color.from_rich_color(style.color)
+        assert contrast(drawn, Color.parse(theme.background or "")) >= READABLE
+
+
+SEEN_WITH = {
+    "summary": ("O",),
+    "compared": ("d",),
+}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_what_is_drawn_can_be_read(months: Path, theme: Theme) -> None:
+    """Of the screens whose colours are more than the theme's own, beside the line of the cursor."""
+    pale = set()
+    for name, keys in SEEN_WITH.items():
+        async with explore_with(Settings(theme=theme.name), months, (120, 34)) as explorer:
+            await explorer.press("down", "down", *keys)
+            paper = Color.parse(theme.background or "")
+            *above, _ = (
+                explorer.app.screen._compositor.render_strips()
+            )  # the foot dims what is idle
+            for strip in above:
+                for text, style, _ in strip:
+                    if not re.search(r"[\w()\[\]]", text) or style is None or style.reverse:
+                        continue
+                    if style.color is None or style.bgcolor is None:
+                        continue
+                    drawn = Color.from_rich_color(style.color)
+                    ground = Color.from_rich_color(style.bgcolor)
+                    is_cursor = contrast(ground, paper) > 1.3
+                    if not is_cursor and contrast(drawn, ground) < READABLE:
+                        pale.add((name, text.strip(), drawn.hex, round(contrast(drawn, ground), 1)))
+    assert not pale

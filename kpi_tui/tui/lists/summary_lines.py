@@ -68,8 +68,11 @@ def _counts(now: Counts, then: Counts | None, palette: Palette) -> Text:
     before = rated(then) if then is not None else (None,) * 4
     styles = [*(palette.statuses[status] for status in RATED), Style()]
     for number, earlier, style in zip(rated(now), before, styles, strict=True):
-        cell = Text(str(number), style if number else palette.muted)
-        cell.append(f" ({earlier})" if earlier is not None else "", "dim")
+        in_brackets = f" ({earlier})" if earlier is not None else ""
+        # A status's colour, dimmed, could not be read: what was before is grey.
+        cell = Text.assemble(
+            (str(number), style if number else palette.muted), (in_brackets, palette.muted)
+        )
         cell = cell if number or earlier else Text()
         line.append_text(_right(cell, _COUNT))
     return line

@@ -14,6 +14,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of, short_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
+from kpi_tui.tui.pages.chart.series import BLUE, DARK_BLUE, DARK_ORANGE, ORANGE
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of, provenance
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
@@ -109,13 +110,20 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
         least=found.least,
         most=100.0 if found.is_percentage and is_within_100 else None,
     )
-    look = ChartLook(
+    return chart(series, max(30, width), height, look_of(palette))
+
+
+def look_of(palette: Palette) -> ChartLook:
+    """Return the characters and colours that a chart has in a theme."""
+    better, worse = (DARK_BLUE, DARK_ORANGE) if palette.is_light else (BLUE, ORANGE)
+    return ChartLook(
         ascii_only=palette.ascii_only,
         line=palette.heading,
         target=palette.target,
         statuses=palette.statuses,
+        improvement=better,
+        concern=worse,
     )
-    return chart(series, max(30, width), height, look)
 
 
 def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:

@@ -93,6 +93,8 @@ class ChartSeries:
 PLAIN, BOLD, DIM = Style(), Style(bold=True), Style(dim=True)
 BLUE, ORANGE = Style(color="#00b0f0", bold=True), Style(color="#e46c0a", bold=True)
 """For better and worse, as NHS charts have it: they are told apart by colour-blind people too."""
+DARK_BLUE, DARK_ORANGE = Style(color="#0070b8", bold=True), Style(color="#b4500b", bold=True)
+"""The same where the background is light: there the others are too pale to be read."""
 
 
 @dataclass(frozen=True, slots=True)
