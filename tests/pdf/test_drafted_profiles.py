@@ -14,7 +14,7 @@ from kpi_tui import read_report
 from kpi_tui.errors import PdfError
 from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.drafting.columns import Columns
-from kpi_tui.pdf.drafting.draft import DraftProfile
+from kpi_tui.pdf.drafting.drafted import DraftProfile
 from kpi_tui.pdf.drafting.guess import guess_profile
 from kpi_tui.pdf.drafting.meanings import Meanings
 from kpi_tui.pdf.drafting.period import PeriodGuess

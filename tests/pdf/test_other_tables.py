@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.pdf import read_report
-from kpi_tui.pdf.drafting.draft import DraftProfile, draft_profile
+from kpi_tui.pdf.drafting.draft import draft_profile
+from kpi_tui.pdf.drafting.drafted import DraftProfile
 from kpi_tui.pdf.drafting.write import write_profile
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import Report, Status

@@ -1,10 +1,8 @@
-"""A profile drafted from a report: what its tables, headings and words look like."""
+"""Drafts a profile of a report: it is tried as tables and as cards, and the best draft is taken."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.across import guess_across
@@ -12,6 +10,7 @@ from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_
 from kpi_tui.pdf.drafting.column_guess import guess_columns
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.directions import guess_directions
+from kpi_tui.pdf.drafting.drafted import DraftProfile
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.kinds import TableKind, find_kinds, find_starts, join_kinds, read_kind
 from kpi_tui.pdf.drafting.labelled_sample import (
@@ -20,33 +19,27 @@ from kpi_tui.pdf.drafting.labelled_sample import (
     find_labels,
     read_labelled_sample,
 )
-from kpi_tui.pdf.drafting.meanings import Meanings, guess_statuses
+from kpi_tui.pdf.drafting.meanings import guess_statuses
 from kpi_tui.pdf.drafting.nearest import are_beside, why_none
 from kpi_tui.pdf.drafting.odd_cells import odd_cells
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections, repeated_headings
+from kpi_tui.pdf.drafting.sections import guess_sections, repeated_headings
 from kpi_tui.pdf.drafting.shared import find_shared
 from kpi_tui.pdf.drafting.titles import UNKNOWN, UNTITLED, names_of_report
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import Line, PageText
-from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.profiles.labels import UNREAD, key
-from kpi_tui.profiles.period_text import APRIL, PrintedPeriod, find_periods
+from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.profiles.shelf import default_profile
 
 _PAGES = 120
 """A draft is made from the first pages of a file."""
-_LONGEST_NAME = 60
-_TELLING = 2
-"""By so many phrases a report is known."""
-_MOST_HEADINGS = 4
 _SEVERAL = 0.5
 """Of all cards: so many have names of their own, or more."""
 _ON_TOP = "(above the figures)"
@@ -55,78 +48,6 @@ _BEHIND = 0.7
 """Lines of figures have so much of the weight of labels, where a report can be read by both."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
-
-
-@dataclass
-class DraftProfile:
-    """What was guessed of a report, and what a profile would say of it."""
-
-    council: str
-    report: str
-    recognise: list[str]
-    columns: Columns
-    names: list[str]
-    """How the names of measures are headed."""
-    begins: Begins
-    period: PeriodGuess | None
-    period_type: PeriodType
-    sections: SectionsGuess
-    statuses: Meanings = field(default_factory=Meanings)
-    directions: dict[str, str] = field(default_factory=dict)
-    arrows: dict[str, str] = field(default_factory=dict)
-    feet: list[str] = field(default_factory=list)
-    """Of cards: the phrases of their lines of figures; empty for rows."""
-    is_cards: bool = False
-    """Whether measures stand in cards."""
-    furniture: list[str] = field(default_factory=list)
-    unexplained: list[str] = field(default_factory=list)
-    """Directions of travel of which nothing says what they mean."""
-    across: dict[str, list[str]] = field(default_factory=dict)
-    """How rows across the table begin that go on with a measure, by field."""
-    witnesses: list[Columns] = field(default_factory=list)
-    """The columns of tables that say again of the same measures what their own say."""
-
-    @property
-    def name(self) -> str:
-        """An id for the report: of the council's name and its own."""
-        words = re.findall(r"[a-z0-9]+", f"{self.council} {self.report}".casefold())
-        kept = [word for word in words if word not in _COMMON_WORDS]
-        return "-".join(kept[:5])[:_LONGEST_NAME].strip("-") or "report"
-
-    @property
-    def notes(self) -> Iterator[str]:
-        """What the draft is not sure of, a line each."""
-        yield from self.columns.all_notes
-        unread = [f"“{label}”" for label, name in self.columns.fields.items() if name == UNREAD]
-        if unread:
-            named = ", ".join(unread)
-            yield f"what {named} holds is not known: each import names it until the profile says"
-        yield from self.statuses.odd
-        if self.unexplained:
-            signs = ", ".join(self.unexplained)
-            yield f"{signs}: nothing in the report says which way is better, so each import names them"
-        if self.period is not None and (line := self.period.unread):
-            yield f"{quoted(line)}: only the year is understood, not the part of it that is named"
-        if self.period is None:
-            yield "no period was found that it reports on: write in [period] how it is printed"
-
-    def recognise_in(self, said: str) -> None:
-        """Keep the phrases of `recognise` that stand in `said`, the text of the report.
-
-        Where they are too few, the longest headings of columns are added.
-        """
-        squashed = key(said)
-        self.recognise = [phrase for phrase in self.recognise if key(phrase) in squashed]
-        if len(self.recognise) < _TELLING:
-            headings = [
-                label
-                for label in self.columns.fields
-                if len(key(label)) > 3 and key(label) in squashed and not find_periods(label)
-            ]
-            self.recognise += sorted(headings, key=len, reverse=True)[:_MOST_HEADINGS]
-
-
-_COMMON_WORDS = frozenset(("council", "the", "and", "of", "report", "on", "for", "a"))
 
 
 def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> DraftProfile:

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from kpi_tui.pdf.drafting.behind import find_behind
 from kpi_tui.pdf.drafting.columns import Columns
-from kpi_tui.pdf.drafting.draft import DraftProfile
+from kpi_tui.pdf.drafting.drafted import DraftProfile
 from kpi_tui.profiles.checked import LONGEST, is_telling
 from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
 from kpi_tui.profiles.load import tells_period
