@@ -11,6 +11,7 @@ from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.blank_pages import find_dividers
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.page_breaks import doubt_at_top, note_at_foot
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
     warn_repeated,
@@ -174,7 +175,7 @@ def _read_behind(
 
 def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region | None:
     """Read a page into the draft, and return the table that is open at its end."""
-    page = layout.page
+    page, going_on = layout.page, table
     for witness in draft.witnesses:
         layout = witness.take(layout)
     if draft.profile.table.kind is Kind.CARDS:
@@ -208,5 +209,9 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     unknown = (*describe_unknown(rows, cells), *describe_coloured(rows, cells))
     lost = describe_lost(rows, marks, cells, draft.phrases)
     draft.warnings += [Warning(page.number, None, message) for message in (*unknown, *lost)]
+    if going_on is not None:
+        doubt_at_top(layout, going_on, content, marks, draft)
     take_items(content, marks, page, draft)
+    if table is not None:
+        note_at_foot(layout, table, content, draft)
     return table

@@ -75,6 +75,8 @@ class Draft:
     owners: MergedOwners = field(default_factory=MergedOwners)
     hanging: set[str] = field(default_factory=set)
     """The fields of the last row whose cell may hold for rows on the next page too."""
+    drawn_at_foot: set[str] = field(default_factory=set)
+    """The statuses that are drawn at the foot of the last page, below all rows of its table."""
     below_heading: bool = False
     """Whether a heading came since the last row of a table: no row goes on with that measure."""
     codes: dict[str, int] = field(default_factory=dict)

@@ -78,6 +78,7 @@ def _take_titled(
     """Read the rows of a page into the draft, each under its priority."""
     outline.is_bold = lambda line: page.is_bold(line.words)
     headers = {id(line) for line in content.headers}
+    rows = [item for item in content.items if isinstance(item, PrintedRow)]
     items: list[PrintedRow | Line | list[Line]] = [
         *content.items,
         *content.across,
@@ -88,7 +89,8 @@ def _take_titled(
             _break_off(outline, draft)
         elif isinstance(item, PrintedRow):
             _break_off(outline, draft)
-            take_plain_row(item, page, marks[id(item)], draft, outline)
+            is_last = item is rows[-1]
+            take_plain_row(item, page, marks[id(item)], draft, outline, is_last=is_last)
         elif isinstance(item, list):
             _break_off(outline, draft)
             if not take_across(item, draft) and not outline.across(item):

@@ -115,7 +115,7 @@ def _as_large(
     against it, but a quarter in a year does.
     """
     for text in texts[:_COVER]:
-        for line, below in zip(text.lines, [*text.lines[1:], None], strict=True):
+        for line, below in zip(text.lines, [*text.lines[1:], None], strict=False):
             found = find_periods(line.text, rules.year_begins)
             is_cut = _CUT.search(line.text.rstrip()) is not None
             if not found and below is not None and not is_cut:

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.pdf.page.pages import Page
-from kpi_tui.pdf.report.continuing import doubt_above_code, doubt_name_alone, doubt_second_code
+from kpi_tui.pdf.report.continuing import (
+    belongs_to_next,
+    doubt_above_code,
+    doubt_name_alone,
+    doubt_second_code,
+)
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -32,6 +37,8 @@ def take_plain_row(
     marks: dict[str, StatusMark],
     draft: Draft,
     outline: SectionOutline,
+    *,
+    is_last: bool,
 ) -> None:
     """Take a row into the draft: it begins a measure, or goes on with the one above."""
     if row.opens:
@@ -55,7 +62,9 @@ def take_plain_row(
         take_deferred(draft)
         draft.warnings += _doubt_priority(row, draft.records[-1], outline)
         draft.warnings += draft.owners.note(row, draft.records[-1])
-    elif row.begins_next:
+    elif row.begins_next or (
+        is_last and not row.cells and draft.records and belongs_to_next(row, marks, draft)
+    ):
         take_deferred(draft)
         draft.deferred = (row, page, marks)
         return

@@ -1,0 +1,101 @@
+"""Rows that a page breaks: a status that is drawn on the other page than its words is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kpi_tui.pdf.page.boxes import holds
+from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.rows import PageContent
+from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.table.statuses_alone import find_alone
+from kpi_tui.pdf.table.tables import PageLayout, Region
+from kpi_tui.pdf.text.quotes import label
+from kpi_tui.report import Warning
+
+Marks = Mapping[int, Mapping[str, StatusMark]]
+"""What was seen in the status cells of rows, by the `id` of each row."""
+
+
+def doubt_at_top(
+    layout: PageLayout, going_on: Region, content: PageContent, marks: Marks, draft: Draft
+) -> None:
+    """Tell of statuses drawn at the top of a page, alone, where its table goes on."""
+    record = draft.records[-1] if draft.records else None
+    first = next((item for item in content.items if isinstance(item, PrintedRow)), None)
+    lacking = _lacking(record) if record is not None else set()
+    if first is not None and first.is_measure:
+        at_foot = draft.drawn_at_foot - marks[id(first)].keys()
+        first.doubts += [
+            f"what is drawn at the foot of the page before may be its {label(name)}"
+            for name in sorted(at_foot)
+        ]
+    draft.drawn_at_foot = set()
+    columns = [column for column in going_on.columns if column.field in lacking]
+    if record is None or not columns or draft.below_heading:
+        return
+    top, bottom = _above_words(layout, going_on)
+    alone = find_alone(layout.page, columns, (top, bottom), at_top=True)
+    for name in [each for each in alone if not _is_repeated(layout, alone[each], draft)]:
+        what = f"what is drawn alone at the top of page {layout.page.number}"
+        draft.warnings.append(
+            Warning(record.pages[-1], record.code, f"{what} may be its {label(name)}")
+        )
+        if first is not None and first.is_measure and name not in marks[id(first)]:
+            first.doubts.append(f"{what} may be its {label(name)}")
+
+
+def note_at_foot(layout: PageLayout, table: Region, content: PageContent, draft: Draft) -> None:
+    """Note the statuses drawn at the foot of a page, below the last row of a table that goes on."""
+    rows = [item for item in content.items if isinstance(item, PrintedRow)]
+    if not rows or not draft.records:
+        return
+    last = rows[-1]
+    columns = [
+        column for column in table.columns if column.field not in _lacking(draft.records[-1])
+    ]
+    lines = [word.top for word in layout.page.words if word.top > last.bottom]
+    between = (last.bottom, min(lines, default=layout.page.size[1]))
+    alone = find_alone(layout.page, columns, between, at_top=False)
+    draft.drawn_at_foot = {
+        name for name, boxes in alone.items() if not _is_repeated(layout, boxes, draft)
+    }
+
+
+def _lacking(record: Record) -> set[str]:
+    """Return the fields of the statuses for which a measure has a column, and nothing in it."""
+    return {name for name in record.fields if name not in record.marks}
+
+
+def _above_words(layout: PageLayout, going_on: Region) -> tuple[float, float]:
+    """Return where at the top of a page the rest of a row may be: below its header, if it has one."""
+    lines: Sequence[float] = [line.top for line in layout.lines]
+    top = 0.0
+    if layout.regions and not any(at < layout.regions[0].header.top - 1 for at in lines):
+        header = layout.regions[0].header
+        if [each.field for each in header.columns] == [each.field for each in going_on.columns]:
+            top = header.bottom
+            lines = [at for at in lines if at > top - 1]
+    bottom = min(lines, default=layout.page.size[1])
+    running = [word.base for word in layout.page.words if top < word.base < bottom]
+    return max([top, *running]), bottom
+
+
+def _is_repeated(layout: PageLayout, boxes: Sequence[Box], draft: Draft) -> bool:
+    """Whether what is drawn is so on other pages too, outside their rows, as a logo is."""
+    x, y = layout.page.origin
+    placed = [(x0 + x, y0 + y, x1 + x, y1 + y) for x0, y0, x1, y1 in boxes]
+    others = {
+        number
+        for number, ink in draft.ink.pages.items()
+        if any(holds(box, mark.box) for box in placed for mark in ink.unread)
+    }
+    with_rows = {
+        row.page
+        for row, _ in draft.ink.rows
+        if any(row.top < box[3] and box[1] < row.bottom for box in placed)
+    }
+    return bool(others - with_rows - {layout.page.number})
