@@ -16,6 +16,7 @@ from PIL import ImageChops
 from kpi_tui.pdf.ink.bands import Bands
 from kpi_tui.pdf.ink.images import PieceImage, draw_piece
 from kpi_tui.pdf.ink.objects import DrawnObject, left_out, put_back
+from kpi_tui.pdf.ink.on_lines import Lines
 from kpi_tui.pdf.page.actual_text import address
 from kpi_tui.pdf.page.calls import address_of_text
 from kpi_tui.pdf.page.pages import Box, Page
@@ -62,6 +63,7 @@ def find_unseen(
     unchanged: set[int] = set()
     layers = _layers(pieces)
     boxes = {index: page.character_box(index) for each in characters.values() for index in each}
+    lines = Lines(page.shapes)
     around = _around(page, boxes.values())
     if around is None:  # outside the page nobody sees them
         return set(_whole_words(page, characters, {*boxes}))
@@ -73,18 +75,18 @@ def find_unseen(
     for layer in layers:
         with left_out(layer):
             without = draw()
-        unchanged.update(_unchanged(layer, characters, boxes, (whole, without)))
+        unchanged.update(_unchanged(layer, characters, boxes, (whole, without), lines))
     if len(layers) > 1:
         # White letters upon black ones change the picture too: each layer has to be seen alone.
         with left_out(pieces):
             bare = draw()
             # Of copies that cover one another the last is what a person sees.
-            seen = unchanged.difference(_unchanged(pieces, characters, boxes, (whole, bare)))
+            seen = unchanged.difference(_unchanged(pieces, characters, boxes, (whole, bare), lines))
             unchanged -= _last_of_twins(page, seen)
             for layer in layers:
                 with put_back(layer):
                     alone = draw()
-                unchanged.update(_unchanged(layer, characters, boxes, (alone, bare)))
+                unchanged.update(_unchanged(layer, characters, boxes, (alone, bare), lines))
     return set(_whole_words(page, characters, unchanged))
 
 
@@ -137,8 +139,12 @@ def _unchanged(
     characters: dict[int, list[int]],
     boxes: Mapping[int, Box],
     drawn: tuple[PieceImage, PieceImage],
+    lines: Lines,
 ) -> Iterator[int]:
-    """Yield the characters of a layer where two drawings of the page are the same."""
+    """Yield the characters of a layer where two drawings of the page are the same, but for lines.
+
+    The second is drawn without them.
+    """
     one, other = drawn
     changed, scale = ImageChops.difference(one.image, other.image), one.scale
     core = changed.im  # without Pillow's wrapping, which takes longer than the work
@@ -151,8 +157,11 @@ def _unchanged(
             if left >= right or top >= bottom:  # outside the page nobody sees it
                 yield index
                 continue
-            area = core.crop((left, top, right, bottom))
-            if all(area.getband(band).getextrema()[1] < _LEAST for band in range(area.bands)):
+            area = left, top, right, bottom
+            bands = map(core.crop(area).getband, range(core.bands))
+            if all(band.getextrema()[1] < _LEAST for band in bands) or lines.hold_all(
+                changed, other, area, _LEAST
+            ):
                 yield index
 
 
