@@ -9,6 +9,7 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.blank_pages import find_dividers
+from kpi_tui.pdf.report.columns_apart import doubt_columns_apart
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.page_breaks import doubt_at_top, note_at_foot
@@ -162,7 +163,10 @@ def _read_behind(
         )
         if not goes_on:
             doubts = doubt_behind(layout.lines, draft.phrases)
-            draft.page_warnings += [Warning(number, None, doubt) for doubt in doubts]
+            draft.page_warnings += [
+                *(Warning(number, None, doubt) for doubt in doubts),
+                *doubt_columns_apart(number, layout.lines, draft),
+            ]
             page.close()
             return
         draft.ink.pages[number] = ink
@@ -211,6 +215,8 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     draft.warnings += [Warning(page.number, None, message) for message in (*unknown, *lost)]
     if going_on is not None:
         doubt_at_top(layout, going_on, content, marks, draft)
+    if not rows and kind is Kind.ROWS:
+        draft.page_warnings += doubt_columns_apart(page.number, layout.lines, draft)
     take_items(content, marks, page, draft)
     if table is not None:
         note_at_foot(layout, table, content, draft)
