@@ -100,7 +100,19 @@ def test_pages_of_other_papers_without_text_are_one_line(copy: Path) -> None:
     assert len(said) == 1
 
 
-@pytest.mark.parametrize("kind", [b"Text", b"FreeText", b"Stamp", b"Ink", b"StrikeOut"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        b"Text",
+        b"FreeText",
+        b"Stamp",
+        b"Ink",
+        b"StrikeOut",
+        b"Watermark",
+        b"Screen",
+        b"FileAttachment",
+    ],
+)
 def test_notes_are_named_and_not_read(copy: Path, sound: Path, kind: bytes) -> None:
     page, x, y = where(sound, "119")
     box = b"%.2f %.2f %.2f %.2f" % (x - 3, y - 14, x + 9, y - 4)

@@ -119,7 +119,7 @@ def test_a_redaction_that_was_never_applied(copy: Path, sound: Path, appearance:
     assert any("blacked out" in each for each in messages(report, MEASURE))
 
 
-@pytest.mark.parametrize("kind", [b"Square", b"Stamp", b"FreeText"])
+@pytest.mark.parametrize("kind", [b"Square", b"Stamp", b"FreeText", b"Watermark", b"Screen"])
 def test_a_box_over_a_figure(copy: Path, sound: Path, kind: bytes) -> None:
     page, x, y = where(sound, FIGURE)
     append(copy, page, notes=[note(kind, x, y)], appearance=b"0 g 0 0 900 600 re f")

@@ -26,6 +26,10 @@ COMMENTS = {
     pdfium.FPDF_ANNOT_POLYLINE: "line",
     pdfium.FPDF_ANNOT_LINE: "line",
     pdfium.FPDF_ANNOT_CARET: "insertion",
+    pdfium.FPDF_ANNOT_WATERMARK: "watermark",
+    pdfium.FPDF_ANNOT_SCREEN: "film",
+    pdfium.FPDF_ANNOT_RICHMEDIA: "film",
+    pdfium.FPDF_ANNOT_FILEATTACHMENT: "attached file",
     STRUCK_OUT: "strike-out",
     REDACTION: "mark for redaction",
 }
@@ -34,6 +38,8 @@ _COVERING = frozenset(
     (
         *(pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_SQUARE),
         *(pdfium.FPDF_ANNOT_CIRCLE, pdfium.FPDF_ANNOT_POLYGON, REDACTION),
+        *(pdfium.FPDF_ANNOT_WATERMARK, pdfium.FPDF_ANNOT_SCREEN, pdfium.FPDF_ANNOT_RICHMEDIA),
+        pdfium.FPDF_ANNOT_FILEATTACHMENT,
     )
 )
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
