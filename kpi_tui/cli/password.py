@@ -11,6 +11,7 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.paths import expanded
 
 _MOST_BYTES = 4096
+"""More in a line is no password, and a line need have no end."""
 
 
 def add_password(command: ArgumentParser) -> None:
@@ -44,8 +45,8 @@ def password_of(args: Namespace) -> str | None:
         except EOFError:
             word = ""
     else:
-        word = sys.stdin.readline().rstrip("\r\n")
-    if not word:
+        word = sys.stdin.readline(_MOST_BYTES).rstrip("\r\n")
+    if not word or len(word) == _MOST_BYTES:
         raise KpiTuiError(f"{args.password_file}: no password there: write it as the first line")
     return word
 

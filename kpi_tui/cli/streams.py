@@ -44,11 +44,21 @@ def watch_streams() -> None:
 
     What a terminal's encoding lacks is written in 7-bit characters.
     """
+    for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty() and _is_no_terminals(stream.encoding):
+            stream.reconfigure(encoding="utf-8")
     codecs.register_error(LETTERS, _in_letters)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     sys.stdout = _watched(sys.stdout, _Output)
     sys.stderr = _watched(sys.stderr, _Narration)
+
+
+def _is_no_terminals(encoding: str) -> bool:
+    """Whether no terminal has this encoding: there a letter of ASCII is one byte, always the same."""
+    return "kpi".encode(encoding) != b"kpi"
 
 
 def drop_output() -> None:

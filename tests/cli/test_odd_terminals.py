@@ -77,6 +77,16 @@ def test_a_pound_of_the_terminals_own_encoding(store: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig", "cp500"])
+def test_an_encoding_that_no_terminal_has(store: Path, encoding: str) -> None:
+    with program(store=store, PYTHONUTF8="0", PYTHONIOENCODING=encoding) as terminal:
+        terminal.wait_for("kpi-tui's analysis")
+        assert "╭─ 1 Browse ─" in terminal.text
+        terminal.press("/waste\r")
+        terminal.wait_for("“waste”")
+        assert_left_well(terminal)
+
+
 def test_going_on_when_nothing_had_stopped(store: Path) -> None:
     with program(store=store) as terminal:
         terminal.wait_for("kpi-tui's analysis")
@@ -160,6 +170,30 @@ def test_a_fault_of_ours_is_one_line_and_a_file(store: Path, tmp_path: Path) -> 
             f"kpi-tui: a fault of kpi-tui itself (LookupError): please report it, with {file}\n"
         )
         assert "nobody foresaw this" in file.read_text()
+
+
+def test_a_fault_in_reading_what_is_typed(store: Path, tmp_path: Path) -> None:
+    script = """
+import sys
+from kpi_tui.tui.terminal import driver
+from kpi_tui.__main__ import main
+
+class Parser(driver.KeyParser):
+    def feed(self, data):
+        raise EOFError("nobody foresaw this")
+
+driver.KeyParser = Parser
+sys.exit(main())
+"""
+    with program(store=store, script=script) as terminal:
+        terminal.wait_for("kpi-tui's analysis")
+        terminal.press("x")
+        assert terminal.wait_for_end() == 1
+        assert terminal.is_sane
+        said = last_words(terminal)
+        assert said.startswith("kpi-tui: a fault of kpi-tui itself (EOFError): please report it")
+        assert said.count("\n") == 1
+        assert "nobody foresaw this" in (tmp_path / "cache" / "fault.txt").read_text()
 
 
 def test_a_fault_of_ours_where_no_file_can_be_written(store: Path) -> None:

@@ -42,6 +42,19 @@ def test_a_line_of_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert password("--password-file", "-") == "open sesame"
 
 
+def test_a_line_that_does_not_end(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with (
+        open(os.devnull if os.name == "nt" else "/dev/zero", encoding="utf-8") as endless,  # noqa: PTH123
+        monkeypatch.context() as patched,
+    ):
+        patched.setattr(sys, "stdin", endless)
+        with pytest.raises(KpiTuiError, match="no password there: write it as the first line"):
+            password("--password-file", "-")
+    (tmp_path / "word").write_bytes(b"x" * 5000)
+    with pytest.raises(KpiTuiError, match="no password there"):
+        password("--password-file", str(tmp_path / "word"))
+
+
 def test_asked_for_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("getpass.getpass", lambda _: "open sesame")

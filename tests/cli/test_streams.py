@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -160,6 +161,23 @@ def test_a_terminal_with_few_letters_gets_what_it_has(shell: Shell, words: list[
     if words == ["measures"]:
         assert "G green" in ascii_only
         assert "£" in latin
+
+
+def test_a_terminal_of_an_encoding_that_none_has_is_written_to_in_utf_8(
+    shell: Shell, tmp_path: Path
+) -> None:
+    from tests.support.terminal import program
+
+    store, odd = shutil.copytree(shell.folder / "store", tmp_path / "store"), "utf-16"
+    with program("measures", store=store, PYTHONUTF8="0", PYTHONIOENCODING=odd) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert "★ green" in terminal.raw.decode("utf-8")
+    words = ("forget", "2024-07")
+    with program(*words, store=store, PYTHONUTF8="0", PYTHONIOENCODING=odd) as terminal:
+        terminal.wait_for("2024")
+        terminal.press(b"y\n")
+        assert terminal.wait_for_end() == 0
+    assert not list(store.rglob("2024-07*"))
 
 
 def test_what_cannot_be_typed_is_no_answer(shell: Shell) -> None:

@@ -69,6 +69,13 @@ class TerminalDriver(LinuxDriver):
             self._must_signal_resume = True
             self.resume_application_mode()
 
+    def _run_input_thread(self) -> None:
+        """Read what is typed; a fault in that ends the explorer as any other does."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
+
     def run_input_thread(self) -> None:
         """Hand on what is typed, until the explorer ends or the terminal is gone.
 
