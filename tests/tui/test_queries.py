@@ -47,6 +47,16 @@ async def test_a_list_of_queries_is_worked_through(real: Path) -> None:
             assert (explorer.item, explorer.focused) == (line, "queries-list")
 
 
+async def test_the_list_counts_what_must_be_resolved_as_the_header_does(real: Path) -> None:
+    async with explore(real) as explorer:
+        (told,) = re.findall(r"Q (\d+ to resolve)", explorer.strip)
+        await explorer.press("Q")
+        assert explorer.listed.summary.endswith(f" on the report · {told}")
+        await explorer.press("end", "home", "down", "V", "enter")
+        left = f"{int(told.split()[0]) - 1} to resolve · 1 accepted"
+        assert explorer.listed.summary.endswith(left), "the first of them is settled"
+
+
 async def test_by_measure_by_director_and_by_rule(real: Path) -> None:
     async with explore(real) as explorer:
         assessment = explorer.main.session.assessment

@@ -46,7 +46,7 @@ class QueriesPane(ListPane[Query]):
 
     @property
     def summary(self) -> str:
-        """How much is listed: `44 queries: 42 on 22 measures, 2 on the report · 3 asked`.
+        """How much is listed: `44 queries: 42 on 22 measures, 2 on the report · 3 to resolve · 1 asked`.
 
         Accepted queries are not among the 44; they are counted at the end, as the asked ones are.
         """
@@ -62,7 +62,8 @@ class QueriesPane(ListPane[Query]):
         states = [each for each in Progress if each is not Progress.OPEN]
         counts = [(sum(i.item.progress is each for i in everything), each) for each in states]
         moved = ", ".join(f"{count} {state}" for count, state in counts if count)
-        return f"{said} · {moved}" if moved else said
+        pressing = sum(item.item.finding.level is Level.ERROR for item in listed)
+        return " · ".join(filter(None, (said, f"{pressing} to resolve" * bool(pressing), moved)))
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Query]]:
         """Group the queries on what passes the filter in force; those on the report come last."""
