@@ -62,7 +62,7 @@ async def test_enter_on_a_person_in_the_tree_opens_the_page(
 async def test_a_measure_of_several_asks_whose_page(store: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("D")
-        assert explorer.choices == [FINANCE, HOLDER]
+        assert explorer.choices[:2] == [FINANCE, HOLDER]
         await explorer.press("enter")
         pane = page(explorer)
         assert pane.title == f"{FINANCE} · director"
@@ -80,6 +80,50 @@ async def test_a_measure_of_several_asks_whose_page(store: Path) -> None:
         assert (explorer.main.session.shown, explorer.cursor) == (None, "OCC01.02")
         await explorer.press("escape")
         assert explorer.main.session.shown is Mode.PERSON, "one comes back to the line"
+
+
+async def test_everyone_else_whom_the_report_names_can_be_chosen(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("D", *"highw")
+        assert explorer.choices == [HIGHWAYS]
+        assert [each.group for each in explorer.picking.shown] == ["Other directors"]
+        assert "1 measure" in explorer.screen
+        await explorer.press("enter")
+        assert page(explorer).title == f"{HIGHWAYS} · director"
+
+
+async def test_a_measure_of_nobody_s_offers_everyone(tmp_path: Path) -> None:
+    nobody_s = replace(LIBRARY, directors=(), portfolio_holder=None)
+    waste = replace(WASTE, directors=(HIGHWAYS,), portfolio_holder=None)
+    july = replace(JULY, readings=(nobody_s, waste))
+    async with explore(stored(tmp_path / "store", july)) as explorer:
+        await explorer.press("D")
+        assert explorer.choices == [HIGHWAYS]
+        assert [each.group for each in explorer.picking.shown] == ["Director"]
+    alone = replace(JULY, readings=(nobody_s,))
+    async with explore(stored(tmp_path / "alone", alone)) as explorer:
+        await explorer.press("D")
+        assert explorer.told == ["This month’s report names no one."]
+
+
+@pytest.mark.parametrize(
+    ("plan", "timeframe", "told"),
+    [
+        ("Two more\nrounds.", "March 2025", "Improvement plan: Two more rounds.\nTimeframe: March"),
+        (None, None, "No improvement plan or timeframe."),
+    ],
+)
+async def test_a_red_stands_with_its_plan(
+    tmp_path: Path, plan: str | None, timeframe: str | None, told: str
+) -> None:
+    waste = replace(WASTE, directors=(FINANCE,), improvement_plan=plan, timeframe=timeframe)
+    planned = replace(LIBRARY, improvement_plan="Open on Sundays.")
+    for readings, is_told in (((waste, planned), True), ((waste,), plan is not None)):
+        store = stored(tmp_path / f"store{len(readings)}", replace(JULY, readings=readings))
+        async with explore(store) as explorer:
+            await explorer.press("D", *"finance", "enter")
+            assert (told.split(":")[0] in explorer.screen) is is_told
+            assert (told in copied_page(explorer)) is is_told
 
 
 async def test_the_page_is_copied_as_text(store: Path) -> None:

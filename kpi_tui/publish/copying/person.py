@@ -18,6 +18,7 @@ from kpi_tui.publish.listings.person import (
     counts_words,
     figures,
     named,
+    off_target_words,
     query_words,
 )
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
@@ -39,7 +40,7 @@ def person_copied(page: PersonPage) -> Copied:
     if earlier:
         parts += [Heading("The same measures in earlier reports"), "\n".join(earlier)]
     if page.off_target:
-        off_target = "\n".join(f"{named(each)}: {figures(each)}" for each in page.off_target)
+        off_target = "\n".join(off_target_words(page, each) for each in page.off_target)
         parts += [Heading(f"{RED_OR_AMBER} ({len(page.off_target)})"), off_target]
     if changes:
         parts += [Heading(f"{changes_title(page)} ({len(changes)})"), "\n".join(changes)]

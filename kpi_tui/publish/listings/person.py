@@ -7,7 +7,7 @@ from kpi_tui.analysis.browse.person import Counts, PersonPage
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.runs import missed_run
-from kpi_tui.labels import MARKS, Label, mark, plural
+from kpi_tui.labels import MARKS, PROSE, Label, mark, plural
 from kpi_tui.text import one_line
 
 ROLES = {OwnerRole.DIRECTOR: Label.DIRECTOR, OwnerRole.PORTFOLIO_HOLDER: Label.PORTFOLIO_HOLDER}
@@ -41,6 +41,19 @@ def figures(measure: MeasurePeriod) -> str:
     if measure.ytd.status and measure.ytd.status is not figures.status:
         parts.append(f"year to date {mark(measure.ytd.status).word}")
     return ", ".join(parts)
+
+
+def off_target_words(page: PersonPage, measure: MeasurePeriod) -> str:
+    """Tell a measure's figures, and below them its plan and when it is to be done.
+
+    That there is no plan is told where the report prints plans at all.
+    """
+    reading = measure.reading
+    said = {"improvement_plan": reading.improvement_plan, "timeframe": reading.timeframe}
+    lines = [f"{PROSE[field]}: {one_line(text)}" for field, text in said.items() if text]
+    if not lines and any(each.improvement_plan for each in page.assessment.report.readings):
+        lines = ["No improvement plan or timeframe."]
+    return "\n".join([f"{named(measure)}: {figures(measure)}", *lines])
 
 
 def changes_title(page: PersonPage) -> str:

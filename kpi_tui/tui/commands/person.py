@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import Label
+from kpi_tui.labels import Label, plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import READ, Command, in_panes, needs_an_assessment
 from kpi_tui.tui.commands.opening import show_pane
@@ -13,16 +13,19 @@ from kpi_tui.tui.commands.steps import Notify, OnScreen, ShowPane, Steps, ask
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kpi_tui.tui.choices.choice import Choice
     from kpi_tui.tui.session.session import Session
 
 ROLES = {ViewKind.DIRECTOR: Label.DIRECTOR, ViewKind.PORTFOLIO_HOLDER: Label.PORTFOLIO_HOLDER}
 
 
 def show_person(session: Session) -> Steps:
-    """Show the page of who answers for the measure, or of who the tree is on; once more, close it."""
-    from rich.text import Text
+    """Show the page of who answers for the measure, or of who the tree is on; once more, close it.
 
-    from kpi_tui.tui.choices.choice import Choice
+    Where it is not certain whose is meant, everyone can be chosen whom the report names.
+    """
     from kpi_tui.tui.lists.person import people_of
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
@@ -31,14 +34,36 @@ def show_person(session: Session) -> Steps:
         return
     people = people_of(session)
     chosen: View | None = people[0] if people else None
-    if len(people) > 1:
-        choices = [Choice(each, Text(one_line(each.value)), ROLES[each.kind]) for each in people]
+    if len(people) != 1:
+        choices = _everyone(session, people)
+        if not choices:
+            yield Notify(session.situation.says("This month’s report names no one."), timeout=3)
+            return
         chosen = next(iter((yield from ask(ChoiceDialog("Whose page", choices))) or ()), None)
-    if chosen is None:
-        if not people:
-            yield Notify("No one is named for this measure.", timeout=3)
-        return
-    yield from open_person(session, chosen)
+    if chosen is not None:
+        yield from open_person(session, chosen)
+
+
+def _everyone(session: Session, first: Sequence[View]) -> list[Choice[View]]:
+    """List these people, and then all others whom the report names with their numbers of measures."""
+    from rich.text import Text
+
+    from kpi_tui.analysis.browse.views import owners
+    from kpi_tui.tui.choices.choice import Choice
+
+    counts = {
+        View(kind, name): count for kind in ROLES for name, count in owners(session.listed, kind)
+    }
+    others = [each for each in counts if each not in first]
+    return [
+        Choice(
+            each,
+            Text(one_line(each.value)),
+            f"Other {ROLES[each.kind].lower()}s" if first and each in others else ROLES[each.kind],
+            aside=Text(plural(counts[each], "measure"), "dim"),
+        )
+        for each in [*first, *others]
+    ]
 
 
 def open_person(session: Session, person: View) -> Steps:

@@ -19,6 +19,7 @@ from kpi_tui.publish.listings.person import (
     counts_words,
     figures,
     named,
+    off_target_words,
     query_words,
 )
 from kpi_tui.publish.sheets.in_terminal import shortened
@@ -118,7 +119,9 @@ class PersonPane(ListPane[str]):
         yield Copy(person_copied(page)) if page else Notify("Nothing is listed.", timeout=3)
 
     def _groups(self, page: PersonPage, palette: Palette) -> Iterator[ListGroup[str]]:
-        missed = [_measure("off", each, palette) for each in page.off_target]
+        missed = [
+            _measure("off", each, off_target_words(page, each), palette) for each in page.off_target
+        ]
         yield ListGroup("off", Text(RED_OR_AMBER), missed)
         yield ListGroup(
             "changes",
@@ -136,9 +139,11 @@ class PersonPane(ListPane[str]):
                 for at, query in enumerate(page.queries)
             ],
         )
-        yield ListGroup(
-            "all", Text("All measures"), [_measure("all", each, palette) for each in page.measures]
-        )
+        everything = [
+            _measure("all", each, f"{named(each)}: {figures(each)}", palette)
+            for each in page.measures
+        ]
+        yield ListGroup("all", Text("All measures"), everything)
         yield ListGroup(
             "earlier",
             Text("The same measures in earlier reports"),
@@ -149,8 +154,7 @@ class PersonPane(ListPane[str]):
         )
 
 
-def _measure(group: str, measure: MeasurePeriod, palette: Palette) -> ListedItem[str]:
-    said = f"{named(measure)}: {figures(measure)}"
+def _measure(group: str, measure: MeasurePeriod, said: str, palette: Palette) -> ListedItem[str]:
     name = one_line(measure.measure_name)
     text = Text.assemble((f"{one_line(measure.measure_code)} ", "bold"), name)
     status = palette.status(measure.period.status)
