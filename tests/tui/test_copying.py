@@ -26,6 +26,17 @@ async def test_the_measure_with_its_figures_as_a_table(
         assert explorer.told == ["OCC01.01 copied."]
 
 
+async def test_how_far_off_target_it_is_is_copied_as_the_screen_says_it(
+    real: Path, copied: CopiedTexts
+) -> None:
+    async with explore(real, WIDE) as explorer:
+        await explorer.press("r", "y")
+        assert "5.7 points above target" in explorer.words
+        wanted = "In month: 25.73 · target 20.00 · red · 5.7 points above target · variance -29%"
+        assert wanted in copied[0]
+        assert "Variance: per cent of the target, less than 0 is worse; " in copied[0]
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_what_is_on_the_screen(
     small: Path, copied: CopiedTexts, size: tuple[int, int]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.off_target import variance
+from kpi_tui.analysis.off_target import off_target, variance
 from kpi_tui.labels import PROSE, Label, mark
 from kpi_tui.period_names import figures_label
 from kpi_tui.publish.copying.copied import Copied
@@ -81,15 +81,17 @@ def figures_table(reading: Reading, report: Report, measure: MeasurePeriod | Non
         for label, actual, target, status in rows
     ]
     lines, notes = [_in_words(*row) for row in rows], []
-    if any(off):
+    if any(said for said, _ in off):
         columns.insert(3, SheetColumn(Label.VARIANCE, right=True))
-        for row, said in zip(cells, off, strict=False):
+        for row, (said, _) in zip(cells, off, strict=False):
             row.insert(3, SheetCell(said))
         lines = [
-            f"{line} · variance {said}" if said else line
-            for line, said in zip(lines, off, strict=False)
+            " · ".join(filter(None, (line, in_words, f"variance {said}"))) if said else line
+            for line, (said, in_words) in zip(lines, off, strict=False)
         ]
-        notes = [f"{Label.VARIANCE}: per cent of the target; {Label.NOT_PUBLISHED}."]
+        is_signed = any(said[0] in "+-" for said, _ in off if said)
+        sense = ", less than 0 is worse" if is_signed else ""
+        notes = [f"{Label.VARIANCE}: per cent of the target{sense}; {Label.NOT_PUBLISHED}."]
     sheet = Sheet("", tuple(columns), tuple(map(tuple, cells)), notes=tuple(notes))
     return CopiedTable(sheet, (*lines, *notes))
 
@@ -103,8 +105,8 @@ def _in_words(label: str, actual: str | None, target: str | None, status: Status
     return f"{label}: {' · '.join(parts)}"
 
 
-def _variances(measure: MeasurePeriod) -> Iterator[str]:
-    """Yield how far the period and the year are off target."""
+def _variances(measure: MeasurePeriod) -> Iterator[tuple[str, str]]:
+    """Yield how far the period and the year are off target, and the same in words."""
     for figures in measure.columns:
         found = variance(measure, figures)
-        yield str(found) if found else ""
+        yield (str(found), off_target(measure, figures)) if found else ("", "")
