@@ -17,7 +17,7 @@ WELL_FORMED = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s?(?P<percent>%?)"
     r"(?P<times>k|m|bn|thousand|million|billion)?"
     r"(?:\s?\((?:p|e|r|prov(?:isional)?\.?|est(?:imated?)?\.?|revised|corrected)\))?"
-    r"(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})?",
+    r"(?:\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3}|[ⁱᵛˣ]{1,4}))?",
     re.I,
 )
 """A number as it is printed. Words of a bound, as targets have them, may stand before it, and the mark

@@ -81,6 +81,20 @@ def test_a_raised_mark_is_kept_out_of_the_figure(
     assert any("bears a footnote’s mark, ¹" in warning.message for warning in got.warnings)
 
 
+@pytest.mark.parametrize(("mark", "raised"), [("i", "ⁱ"), ("iv", "ⁱᵛ"), ("vi", "ᵛⁱ")])
+def test_the_raised_number_of_an_endnote_is_kept_out_of_the_figure(
+    annex: Path, tmp_path: Path, mark: str, raised: str
+) -> None:
+    got = drawn_on(
+        annex,
+        tmp_path / "a.pdf",
+        lambda over, _, x1, base, font: over.text(mark, x1 + 0.1, base - 0.33 * font, 0.6 * font),
+    )
+    assert_reads(got, f"537{raised}", named=True)
+    assert parse(f"537{raised}").value == 537
+    assert any(f"bears a footnote’s mark, {raised}" in each.message for each in got.warnings)
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("mark", ["1", "¹", "*"])
 def test_the_note_of_a_mark_is_left_over_and_no_heading(

@@ -12,11 +12,13 @@ from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.page.private_signs import Ink
 from kpi_tui.pdf.page.words import SMALLER, Letters, Word
 
-SUPERSCRIPTS = str.maketrans("0123456789abcde", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ")
+SUPERSCRIPTS = str.maketrans("0123456789abcdeivx", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉⁱᵛˣ")
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 _LONGEST_MARK = 3
 """Characters of a footnote's mark."""
+_ROMAN = frozenset("ivx")
+"""Word numbers endnotes with small Roman numerals."""
 _LEAST_RISE, _MOST_RISE = 0.12, 0.8
 """How far a raised mark stands above its line, as shares of the line's font size."""
 _LEAST_DROP, _MOST_DROP = 0.1, 0.65
@@ -70,7 +72,8 @@ def raise_marks(words: Sequence[Word]) -> None:
     small = [
         index
         for index, word in enumerate(words)
-        if len(word.text) <= _LONGEST_MARK and not word.text.isspace()
+        if (len(word.text) <= _LONGEST_MARK and not word.text.isspace())
+        or _ROMAN.issuperset(word.text)
     ]
     usual = median(word.size for word in words) if words else 0.0
     by_end = sorted(words, key=lambda word: word.x1)
@@ -79,7 +82,8 @@ def raise_marks(words: Sequence[Word]) -> None:
         mark = words[index]
         near = [words[i] for i in (index - 1, index + 1) if 0 <= i < len(words)]
         host = _host(mark, near)
-        if host is None and mark.size < SMALLER * usual and mark.text.isdigit():
+        is_number = mark.text.isdigit() or _ROMAN.issuperset(mark.text)
+        if host is None and mark.size < SMALLER * usual and is_number:
             reach = 2 * mark.size
             start, end = bisect_left(ends, mark.x0 - reach), bisect_right(ends, mark.x0 + reach)
             near = by_end[start : min(end, start + _MOST_TRIED)]
@@ -88,7 +92,8 @@ def raise_marks(words: Sequence[Word]) -> None:
             _set_lowered(mark, near)
             continue
         mark.base, mark.raised = host.base, True
-        if mark.text.isdigit() or (len(mark.text) == 1 and host.text[-1] in "0123456789%"):
+        is_letter = len(mark.text) == 1 and host.text[-1] in "0123456789%"
+        if is_number or is_letter:
             mark.text = mark.text.translate(SUPERSCRIPTS)
 
 

@@ -10,11 +10,11 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import DATE, Phrases
 
-MARK = re.compile(r"(?<=[\w%).])\s?([⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})(?=\W*$)")
+MARK = re.compile(r"(?<=[\w%).])\s?([⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3}|[ⁱᵛˣ]{1,4})(?=\W*$)")
 """The mark of a footnote at the end of a figure."""
-_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|[ᵃᵇᶜᵈᵉ]$")
-_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"
-_FIGURES = str.maketrans(_SMALL, "0123456789abcde")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|[ⁱᵛˣ]+$|[ᵃᵇᶜᵈᵉ]$")
+_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉⁱᵛˣ"
+_FIGURES = str.maketrans(_SMALL, "0123456789abcdeivx")
 _NOTE_SIZE = 1.15
 """A note is printed no larger than the table that it stands below, or hardly."""
 _LEADING = 1.7
