@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.labels import read_label
 from kpi_tui.pdf.text.turned import is_turned, turned_text
 from kpi_tui.profiles.labels import Labels
+from tests.pdf.test_roundtrip import skip_where_missing
+from tests.rendering.grids import LOOKS as GRID_LOOKS
+from tests.support.odd_tables import HEADINGS, Look, read_odd, rows, table, wrong
 
 
 def turned(text: str, x: float = 100.0, *, falls: bool = False) -> list[Word]:
@@ -111,3 +115,18 @@ def test_words_that_are_drawn_apart_are_two(tmp_path: Path, angle: int) -> None:
     canvas.save()
     with open_pdf(tmp_path / "a.pdf") as document:
         assert turned_text(document.open_page(1).words) == "Q2 Millions"
+
+
+@pytest.mark.parametrize("look", GRID_LOOKS, ids=str)
+def test_statuses_that_are_read_upwards_are_statuses(tmp_path: Path, look: Look) -> None:
+    skip_where_missing(look.engine)
+    turned = [
+        [
+            replace(cell, turned=-90) if cell and HEADINGS[at][0] in ("Status", "YTD") else cell
+            for at, cell in enumerate(row)
+        ]
+        for row in rows()
+    ]
+    report = read_odd(tmp_path / "a.pdf", look, table(*map(tuple, turned)))
+    assert wrong(report) == []
+    assert report.warnings == ()

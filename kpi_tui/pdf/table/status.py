@@ -15,6 +15,7 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.colours import OTHER, STATUS_COLOURS, Colour, distance, ground_hue
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import squash
+from kpi_tui.pdf.text.turned import is_turned, turned_text
 from kpi_tui.report import Status
 
 StatusWords = Mapping[str, Status]
@@ -78,14 +79,15 @@ def printed_rating(words: Sequence[Word], meanings: StatusWords) -> Status | Non
     whole = meanings.get(_text(words))
     if whole in STATUS_COLOURS:
         return whole
-    parts = re.findall(r"\w+", text_of(words).casefold())
+    said = turned_text(words) if is_turned(words) else text_of(words)
+    parts = re.findall(r"\w+", said.casefold())
     joined = meanings.get("".join(parts))
     if joined in STATUS_COLOURS:  # broken in a narrow cell
         return joined
-    said = {meanings.get(part) for part in parts}
-    if not said or not said <= STATUS_COLOURS:
+    meant = {meanings.get(part) for part in parts}
+    if not meant or not meant <= STATUS_COLOURS:
         return None
-    return said.pop() if len(said) == 1 else Status.UNREADABLE
+    return meant.pop() if len(meant) == 1 else Status.UNREADABLE
 
 
 def read_mark(
@@ -131,7 +133,7 @@ def _halves_differ(ground: Colour, block: Colour) -> bool:
 
 
 def _text(words: Sequence[Word]) -> str:
-    return squash("".join(word.text for word in words))
+    return squash(turned_text(words) if is_turned(words) else "".join(word.text for word in words))
 
 
 def _own_ground(
