@@ -22,6 +22,7 @@ from tests.rendering import Style, as_printed, render
 from tests.rendering.overlay import Overlay, find, overlay
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
+from tests.rendering.weasy_pdf import print_html
 from tests.support import plain_report
 from tests.support.pages import pages_of
 from tests.support.pdf_words import page_text
@@ -321,9 +322,7 @@ def test_marks_and_strokes_of_the_engines_themselves(
 
         path.write_bytes(typst.compile(source.encode()))
     elif engine == "weasyprint":
-        import weasyprint
-
-        weasyprint.HTML(string=source).write_pdf(path)
+        print_html(source, path)
     else:
         style = ParagraphStyle("plain", fontName=font, fontSize=8)
         SimpleDocTemplate(str(path)).build([Paragraph(source, style)])

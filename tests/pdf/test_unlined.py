@@ -13,6 +13,7 @@ from tests.rendering.annex import compose
 from tests.rendering.grids import Cell, Look
 from tests.rendering.html_page import html_page
 from tests.rendering.samples import small_report
+from tests.rendering.weasy_pdf import print_html
 from tests.support.odd_tables import FIELDS, ROWS, read_odd, rows, table, unsaid, wrong
 
 pytestmark = pytest.mark.costly(3)
@@ -32,15 +33,13 @@ def test_statuses_are_read_where_nothing_parts_the_cells(
     tmp_path: Path, icons: str, ground: bool
 ) -> None:
     skip_where_missing("weasyprint")
-    import weasyprint
-
     style = Style(engine="weasyprint", icons=icons, borders="none", page_numbers=False)  # type: ignore[arg-type]
     report = small_report()
     page = html_page(compose(report, style), style)
     if not ground:
         page = page.replace('bgcolor="#1f3864"', "").replace('color="#ffffff"', 'color="#000000"')
     path = tmp_path / "annex.pdf"
-    weasyprint.HTML(string=page).write_pdf(path, presentational_hints=True)
+    print_html(page, path, presentational_hints=True)
     got = kpi_tui.read_report(path)
     assert_same(got, as_printed(report, style))
     assert {warning.measure_code for warning in got.warnings} <= {CUT_OFF}

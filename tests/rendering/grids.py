@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from .weasy_pdf import print_html
+
 Engine = Literal["reportlab", "typst", "weasyprint"]
 Rules = Literal["grid", "horizontal", "none"]
 GRID_ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "weasyprint")
@@ -208,8 +210,6 @@ def _open_below(grid: Grid) -> list[set[int]]:
 
 
 def _with_weasyprint(blocks: Sequence[Block], path: Path, look: Look) -> None:
-    from weasyprint import HTML
-
     parts: list[str] = []
     breaks = ""
     for block in blocks:
@@ -237,7 +237,7 @@ def _with_weasyprint(blocks: Sequence[Block], path: Path, look: Look) -> None:
     .middle {{ vertical-align: middle }}
     .turned {{ position: relative }}
     .turned div {{ position: absolute; white-space: pre; line-height: 1.2; left: {look.pad}pt }}"""
-    HTML(string=f"<style>{css}</style>{''.join(parts)}").write_pdf(path)
+    print_html(f"<style>{css}</style>{''.join(parts)}", path)
 
 
 def _html_table(grid: Grid, look: Look, style: str) -> str:

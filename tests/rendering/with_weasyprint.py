@@ -7,10 +7,8 @@ from pathlib import Path
 from .annex import Annex
 from .html_page import html_page
 from .style import Style
+from .weasy_pdf import print_html
 
 
 def draw(annex: Annex, path: Path, style: Style) -> None:
-    import weasyprint  # only where an engine is asked for: it needs libraries of the system's
-
-    page = weasyprint.HTML(string=html_page(annex, style))
-    page.write_pdf(path, presentational_hints=True)
+    print_html(html_page(annex, style), path, presentational_hints=True)

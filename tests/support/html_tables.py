@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kpi_tui.report import Report
 from tests.pdf.test_roundtrip import skip_where_missing
+from tests.rendering.weasy_pdf import print_html
 from tests.support.plain_report import COUNCIL, HEADER, PROFILE
 
 WIDTHS = dict(zip(HEADER, (7, 18, 9, 9, 9, 8, 9, 31), strict=True))
@@ -54,10 +55,8 @@ def html_table(
 def draw_html(path: Path, body: str, style: str = "", title: str = TITLE) -> Path:
     """Draw a report of this body; skip the test where that cannot be done."""
     skip_where_missing("weasyprint")
-    import weasyprint
-
     page = f"<html><head><style>{_STYLE}{style}</style></head><body>{title}{body}</body></html>"
-    weasyprint.HTML(string=page).write_pdf(str(path))
+    print_html(page, path)
     return path
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.rendering.weasy_pdf import print_html
+
 from .html_page import html_page
 from .page import Document
 
 
 def draw(document: Document, path: Path) -> None:
     """Write the document to `path`."""
-    import weasyprint  # only where an engine is asked for: it needs libraries of the system's
-
-    weasyprint.HTML(string=html_page(document)).write_pdf(path)
+    print_html(html_page(document), path)
