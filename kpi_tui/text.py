@@ -41,6 +41,11 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def in_a_line(text: str) -> str:
+    """Make a text `visible` on one line, its spaces as they are: a path may be copied from it."""
+    return visible(text).replace("\n", "␊").replace("\t", "␉")
+
+
 def begun(text: str) -> str:
     """Return a text with its first letter raised."""
     return f"{text[:1].upper()}{text[1:]}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from kpi_tui.cli.report_choice import series_of
 from kpi_tui.interrupts import end_waits
-from kpi_tui.text import one_line, visible
+from kpi_tui.text import in_a_line, one_line, visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _ArgumentGroup
@@ -44,11 +44,15 @@ def in_full(path: Path) -> str:
 
 def to_paste(path: PurePath) -> str:
     """Quote a path so that a command with it can be pasted into a shell of this system."""
-    text = one_line(str(path))
-    if sys.platform != "win32":
+    text = str(path)
+    if sys.platform == "win32":
+        # No name holds a quotation mark there.
+        return text if re.fullmatch(r"[\w.:\\/-]+", text) else f'"{in_a_line(text)}"'
+    if in_a_line(text) == text:
         return shlex.quote(text)
-    # No name holds a quotation mark there.
-    return text if re.fullmatch(r"[\w.:\\/-]+", text) else f'"{text}"'
+    signs = [(chr(byte), f"\\x{byte:02x}") for byte in os.fsencode(text)]
+    plain = "".join(sign if sign.isascii() and sign.isalnum() else code for sign, code in signs)
+    return f"$'{plain}'"
 
 
 def store_path(args: Namespace) -> StorePath:
@@ -158,7 +162,7 @@ def complain(error: KpiTuiError) -> None:
 
 def say(line: str) -> None:
     """Print narration, which never mixes with data."""
-    print(visible(line), file=sys.stderr)
+    print(in_a_line(line), file=sys.stderr)
 
 
 def print_bytes(content: bytes, form: str = "") -> None:

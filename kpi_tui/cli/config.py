@@ -13,7 +13,7 @@ from kpi_tui.cli.common import complain, refuse_among_reports, say, store_path
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
 from kpi_tui.store_url import StorePath, StoreUrl
-from kpi_tui.text import one_line, visible
+from kpi_tui.text import in_a_line, one_line
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -43,9 +43,9 @@ def run(args: Namespace) -> int:
     ):
         path, what = _what_is_there(place)
         if sys.stdout.isatty():
-            print(f"{label:<12}{visible(path)} ({what})")
+            print(f"{label:<12}{in_a_line(path)} ({what})")
         else:
-            print(f"{label}\t{visible(path)}\t{what}")
+            print(f"{label}\t{in_a_line(path)}\t{what}")
     problems = read_settings(paths.config_path(), [command.id for command in COMMANDS]).problems
     for problem in problems:
         complain(KpiTuiError(problem))

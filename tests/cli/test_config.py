@@ -49,6 +49,13 @@ def test_the_store_of_the_command_line(run: Run, tmp_path: Path) -> None:
     assert f"store\t{tmp_path / 'mine'}\tthere" in out.splitlines()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no name has such signs there")
+def test_a_path_of_two_lines_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a\n b\tc  d").mkdir()
+    _, out, _ = run("--store", str(tmp_path / "a\n b\tc  d"), "config")
+    assert f"store\t{tmp_path / 'a␊ b␉c  d'}\tthere" in out.splitlines()
+
+
 def test_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, places: dict[str, Path]) -> None:
     monkeypatch.setattr("kpi_tui.cli.config.sys.stdout.isatty", lambda: True, raising=False)
     _, out, _ = run("config")

@@ -170,3 +170,19 @@ def test_the_name_of_a_file_drives_no_terminal(
         said = terminal.getvalue()
         assert len(said) > 100
         assert not {"\x1b", "\x07", "\x9b", "‮"} & set(said), argv
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no name has such signs there")
+def test_where_a_file_was_written_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kpi_tui.cli import main
+
+    store = stored(tmp_path / "store", JULY)
+    for argv in (("export",), ("export", "--tidy"), ("brief", "--format", "md")):
+        path = tmp_path / "a\nb  c.csv"
+        assert main(["--store", str(store), *argv, "--output", str(path)]) == 0
+        assert path.exists()
+        said = capsys.readouterr().err
+        assert str(tmp_path / "a␊b  c.csv") in said
+        assert said.count("\n") == 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
+import subprocess
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -11,7 +14,16 @@ from kpi_tui.cli.common import to_paste
 
 
 @pytest.mark.parametrize(
-    "name", ["annex.pdf", "Annex A.pdf", "$(date).pdf", "a;b.pdf", 'a"b.pdf', "it's `ours`.pdf"]
+    "name",
+    [
+        "annex.pdf",
+        "Annex A.pdf",
+        "$(date).pdf",
+        "a;b.pdf",
+        'a"b.pdf',
+        "it's `ours`.pdf",
+        "a  b.pdf",
+    ],
 )
 def test_it_is_one_word(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
@@ -29,3 +41,13 @@ def test_it_is_one_word(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_on_windows(name: str, printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "win32")
     assert to_paste(PureWindowsPath(name)) == printed
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no such shell")
+@pytest.mark.parametrize("name", ["a\nb.pdf", "a\t\x1b]52;c'\\.pdf", "é\x07 0.pdf", "\udce9.pdf"])
+def test_signs_that_drive_a_terminal(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    printed = to_paste(Path(name))
+    assert printed.isprintable()
+    done = subprocess.run(["bash", "-c", f"printf %s {printed}"], capture_output=True, check=True)
+    assert done.stdout == os.fsencode(name)
