@@ -18,14 +18,16 @@ from kpi_tui.cli.import_progress import Bar
 from kpi_tui.cli.own_profiles import tell_wrong_profiles
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.doubts import by_kind, doubts
-from kpi_tui.errors import KpiTuiError, PdfError
+from kpi_tui.errors import KpiTuiError, PdfError, StoreError
 from kpi_tui.files import is_there
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.importing.protocol import PROFILE
 from kpi_tui.importing.sources import remember_source
 from kpi_tui.paths import expanded
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
+from kpi_tui.store.files import list_reports
 from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.text import one_line, visible
 
@@ -84,6 +86,7 @@ def run(args: Namespace) -> int:
     with Batch(files, bar.step, command, password=password) as batch, bar:
         # The children are at work already: Polars loads meanwhile.
         store = open_whole_store(args)
+        list_reports(store.path)  # a place that is no store is told once, not of every file
         for outcome in batch:
             with bar.aside():
                 refused += not add(outcome, store, dry_run=args.dry_run)
@@ -151,18 +154,25 @@ def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
 
 
 def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
-    """Put the reports of a file into the store and say so, or say why there is none."""
+    """Put the reports of a file into the store and say so, or say which of them is not and why."""
     if isinstance(outcome.result, PdfError):
         complain(outcome.result)
         return False
+    all_are_in = True
     for report in outcome.result:
-        _, said = add_and_say(store, report, dry_run=dry_run)
+        try:
+            _, said = add_and_say(store, report, dry_run=dry_run)
+        except StoreError as error:
+            what = f"{outcome.path}: {name_of(report.period)} is not stored"
+            complain(KpiTuiError(f"{what}: {error}"))
+            all_are_in = False
+            continue
         if not dry_run:
             remember_source(outcome.path, report.source.sha256)
         _print(f"{one_line(str(outcome.path))}: {headline(report)}")
         for line in (*words_read(report), *_doubtful(report), *_capped(said)):
             _print(f"  {line}")
-    return True
+    return all_are_in
 
 
 def _doubtful(report: Report) -> Iterator[str]:
