@@ -27,6 +27,10 @@ _PLAINLY = {
     "expected at least one argument": "say what, after it",
 }
 """Messages of argparse, and the words of this program for them."""
+_NEVER_EMPTY = {"PATH", "DIR", "FILE", "FILE.pdf", "NAME", "NAME.toml"}
+_NEVER_EMPTY |= {"PERIOD", "FROM", "TO", "MEASURE", "CODE"}
+"""What is refused where it is nothing, as of a variable that is not set: it would be this folder,
+everybody's measures, or the newest period. Others are refused by whoever takes them."""
 WORDS_TRIED = {
     "help": "--help",
     **dict.fromkeys(("search", "find"), "measures --search"),
@@ -66,6 +70,12 @@ class Parser(ArgumentParser):
         """Return the words that begin a command, older ones too."""
         nested = (action for action in self._actions if isinstance(action, _SubParsersAction))
         return set(chain.from_iterable(action.choices for action in nested))
+
+    def _get_value(self, action: Action, arg_string: str) -> object:
+        if action.metavar in _NEVER_EMPTY and not arg_string.strip():
+            more = "" if action.required else ", or leave it out"
+            raise ArgumentError(action, f"is empty: say what{more}")
+        return super()._get_value(action, arg_string)
 
     def _check_value(self, action: Action, value: object) -> None:
         choices = list(map(str, action.choices or ()))
