@@ -182,7 +182,7 @@ async def test_quarters_of_a_council_that_had_months_are_not_joined_with_them(
         assert "Over the" not in explorer.words
         await explorer.press("c")
         assert explorer.told == [
-            "There is one quarter in the report library: nothing to compare it with yet."
+            "This is the only quarter in the report library: nothing to compare it with."
         ]
 
 
