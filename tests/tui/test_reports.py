@@ -321,6 +321,16 @@ async def test_a_doubt_about_anothers_measure_leads_to_it(tmp_path: Path) -> Non
         assert (explorer.day, explorer.cursor) == (QUARTER_ENDS[-1], "GE.02")
 
 
+async def test_a_doubt_about_no_measure_promises_none(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", JUNE, JULY)
+    result = result_of(store)
+    for codes, told in ((None,), "Enter opens it"), ((None, "GE.02"), "Enter opens the measure"):
+        doubts = tuple(Doubt("odd", code) for code in codes)
+        async with explore(store) as explorer:
+            await imported(explorer, replace(result, doubts=doubts))
+            assert f"{told} · Esc close" in explorer.screen
+
+
 async def test_another_councils_report_comes_in_and_one_stays(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, JULY)
     async with explore(store) as explorer:

@@ -195,7 +195,8 @@ class ImportScreen(Dialog[Imported]):
             self.call_after_refresh(self.account.scroll_home, animate=False, immediate=True)
             self.call_after_refresh(self.account.point_at, at)
         unlocks = "Enter asks for the password · " if self._locked else ""
-        goes = "Enter opens the measure · " if doubts else "Enter opens it · " if came else unlocks
+        leads = any(self._lines[at].leads_to.measure_code for at in doubts)
+        goes = "Enter opens the measure · " if leads else "Enter opens it · " if came else unlocks
         drafts = "p draft a profile · " if self._unknown else ""
         self.box.border_subtitle = Content(f"{goes}{drafts}Esc close")
         if self._locked and not self._cancelled:
