@@ -123,7 +123,8 @@ COMMANDS = (
             show_queries, needs_an_assessment, everywhere(8), at_once=True,
             also="queries, checks, data quality, findings, errors, does not add up, audit, questions, "
                  "issues, what should i ask, what to ask, ask the council, mistakes, what is wrong, "
-                 "wrong with the report, inconsistencies, contradictions, problems with the data"),
+                 "wrong with the report, inconsistencies, contradictions, problems with the data, "
+                 "overdue, what is late, missed deadline, date has passed, promised"),
     Command("overview", "O", "summary", Label.SUMMARY,
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,
