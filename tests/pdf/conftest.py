@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.rendering import Style, missing, render
+from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
+from tests.support.roundtrip import skip_where_missing
 
 ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
 
@@ -16,8 +17,7 @@ ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
 @pytest.fixture(scope="package", params=ENGINES)
 def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound annex, which no test changes."""
-    if reason := missing(request.param):
-        pytest.skip(reason)
+    skip_where_missing(request.param)
     path = tmp_path_factory.mktemp("sound") / "annex.pdf"
     render(small_report(), path, Style(engine=request.param))
     return path

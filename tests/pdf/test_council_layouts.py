@@ -11,7 +11,6 @@ import pypdfium2
 import pytest
 
 from kpi_tui.report import Reading, Report, Status
-from tests.rendering import missing
 from tests.rendering.councils import (
     ENGINES,
     LAYOUTS,
@@ -38,16 +37,12 @@ from tests.rendering.councils.periods import (
 from tests.rendering.councils.samples import PERIODS
 from tests.rendering.councils.truth import page_texts, squeezed, truth
 from tests.support.council_files import sample_file
+from tests.support.roundtrip import skip_where_missing
 
 pytestmark = pytest.mark.costly(3)
 
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 every_engine = pytest.mark.parametrize("engine", ENGINES)
-
-
-def skip_where_missing(engine: Engine) -> None:
-    if reason := missing(engine):
-        pytest.skip(reason)
 
 
 @every_engine

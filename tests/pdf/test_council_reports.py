@@ -15,7 +15,6 @@ from kpi_tui.pdf.reports import read_report
 from kpi_tui.profiles.load import load_profile
 from kpi_tui.profiles.shelf import built_in
 from kpi_tui.report import Report
-from tests.rendering import missing
 from tests.rendering.councils import (
     ENGINES,
     LAYOUTS,
@@ -30,6 +29,7 @@ from tests.rendering.councils.compare import Difference
 from tests.rendering.councils.drawn import not_drawn
 from tests.rendering.councils.generated import reports
 from tests.support.council_files import sample_file, sample_read
+from tests.support.roundtrip import skip_where_missing
 
 pytestmark = pytest.mark.costly(3)
 
@@ -37,11 +37,6 @@ every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 every_engine = pytest.mark.parametrize("engine", ENGINES)
 EXAMPLES: dict[Engine, int] = {"reportlab": 8, "typst": 3, "weasyprint": 1}
 """The last takes its time."""
-
-
-def skip_where_missing(engine: Engine) -> None:
-    if reason := missing(engine):
-        pytest.skip(reason)
 
 
 def wrong(report: CouncilReport, layout: Layout, engine: Engine, read: Report) -> list[Difference]:

@@ -12,9 +12,9 @@ from PIL import Image, ImageDraw
 import kpi_tui
 from kpi_tui.pdf.table.ink_masks import without_slivers
 from kpi_tui.report import STATUS_FIELDS, Report
-from tests.pdf.test_roundtrip import CUT_OFF, skip_where_missing
 from tests.rendering import Style, as_printed, render
 from tests.rendering.samples import small_report
+from tests.support.roundtrip import CUT_OFF, skip_where_missing
 
 pytestmark = pytest.mark.costly(3)
 

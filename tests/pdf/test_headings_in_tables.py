@@ -13,7 +13,6 @@ import pytest
 from kpi_tui.pdf import read_report
 from kpi_tui.profiles.profile import Place, Profile
 from kpi_tui.report import Report
-from tests.rendering import missing
 from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import (
@@ -26,6 +25,7 @@ from tests.rendering.councils.page import (
     table_head,
     words,
 )
+from tests.support.roundtrip import skip_where_missing
 from tests.support.sign_tables import GREEN, sign_profile
 
 pytestmark = pytest.mark.costly(3)
@@ -64,8 +64,7 @@ def profile_of(place: Place, **columns: Any) -> Profile:
 
 
 def read(blocks: Sequence[Block], profile: Profile, engine: Engine, folder: Path) -> Report:
-    if reason := missing(engine):
-        pytest.skip(reason)
+    skip_where_missing(engine)
     titles = (
         heading("Sampleford City Council", GREEN, 20),
         heading("Performance Report Quarter 2 2025/26", GREEN, 16),

@@ -10,12 +10,13 @@ import pytest
 
 import kpi_tui
 from kpi_tui.report import Report
-from tests.rendering import Style, missing, render
+from tests.rendering import Style, render
 from tests.rendering.appended import append
 from tests.rendering.drawn_over import DrawnRow, drawing_over, rows_of
 from tests.rendering.overlay import Overlay, overlay
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
+from tests.support.roundtrip import skip_where_missing
 
 pytestmark = pytest.mark.costly(3)
 
@@ -26,8 +27,7 @@ HIDDEN = ("OCC01.01", "OCC02.02", "OCC11.03")
 
 @pytest.fixture(scope="module", params=ENGINES)
 def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if reason := missing(request.param):
-        pytest.skip(reason)
+    skip_where_missing(request.param)
     path = tmp_path_factory.mktemp("sound") / "annex.pdf"
     render(small_report(), path, Style(engine=request.param))
     return path

@@ -15,11 +15,11 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 import kpi_tui
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import RATED, Priority, Reading, Report, Source, Status
-from tests.pdf.test_roundtrip import assert_same
 from tests.rendering import Style, as_printed, render
 from tests.rendering.annex import BULLET, MARKS
 from tests.support.laws import examples
 from tests.support.pages import pages_of
+from tests.support.roundtrip import assert_same
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàéöß"
 PLAIN = st.text(LETTERS, min_size=1, max_size=7)

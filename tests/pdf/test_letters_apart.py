@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.pdf.test_roundtrip import skip_where_missing
 from tests.rendering import grids
 from tests.rendering.grids import Cell, Look
 from tests.support.odd_tables import ROWS, read_odd, rows, table, wrong
+from tests.support.roundtrip import skip_where_missing
 
 
 @pytest.mark.parametrize("apart", [0.1, 0.3, 0.5, 0.6])

@@ -17,7 +17,6 @@ from kpi_tui.pdf.page.marks import find_stamps, is_huge_among
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.stamps import find_watermarks
 from kpi_tui.report import Report
-from tests.pdf.test_roundtrip import CUT_OFF, cells, skip_where_missing
 from tests.rendering import Style, as_printed, render
 from tests.rendering.overlay import Overlay, find, overlay
 from tests.rendering.samples import small_report
@@ -27,6 +26,7 @@ from tests.support import plain_report
 from tests.support.pages import pages_of
 from tests.support.pdf_words import page_text
 from tests.support.pdf_words import words as words_by_hand
+from tests.support.roundtrip import CUT_OFF, cells, skip_where_missing
 
 pytestmark = pytest.mark.costly(3)
 

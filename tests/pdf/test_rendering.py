@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from kpi_tui.report import Reading, Report, Status
-from tests.rendering import Style, missing, render
+from tests.rendering import Style, render
 from tests.rendering.annex import compose
 from tests.rendering.annex_2024_08 import DEMO, FOOT, draw
 from tests.rendering.html_page import html_page
@@ -17,6 +17,7 @@ from tests.rendering.icons import picture
 from tests.rendering.runs import in_runs
 from tests.rendering.samples import small_report, with_glossary
 from tests.rendering.style import Engine, Icons
+from tests.support.roundtrip import skip_where_missing
 
 ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
 
@@ -24,11 +25,6 @@ ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
 def pages_of(path: Path) -> list[str]:
     with pypdfium2.PdfDocument(path) as document:
         return [page.get_textpage().get_text_range() for page in document]
-
-
-def skip_where_missing(engine: Engine) -> None:
-    if reason := missing(engine):
-        pytest.skip(reason)
 
 
 def drawn(folder: Path, style: Style, report: Report | None = None) -> list[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,16 @@ import pytest
 
 import kpi_tui
 from kpi_tui.demo import published
-from kpi_tui.report import PROSE_FIELDS, Priority, Reading, Report, Status
-from tests.rendering import Style, as_printed, missing, render
+from kpi_tui.report import PROSE_FIELDS, Report, Status
+from tests.rendering import Style, as_printed, render
 from tests.rendering.annex_2024_08 import august, draw
 from tests.rendering.samples import small_report, with_glossary
 from tests.rendering.style import Engine, Icons
+from tests.support.roundtrip import (
+    CUT_OFF,
+    assert_same,
+    skip_where_missing,
+)
 
 pytestmark = pytest.mark.costly(3)
 
@@ -72,42 +76,6 @@ STYLES = (
     Style(engine="libreoffice", icons="jpeg"),
     Style(engine="libreoffice", icons="png-rgb", layout="2023", without_status=("OCC02",)),
 )
-CUT_OFF = "OCC01.07"
-"""The measure of the sample that has a figure of too few digits, which the reader warns of."""
-BULLETS = re.compile(r"^[•■▪●◦‣]\s*", re.MULTILINE)
-
-
-def folded(value: Any) -> Any:
-    """Prose with its white space folded and its bullets left out; anything else as it is."""
-    return " ".join(BULLETS.sub("", value).split()) if isinstance(value, str) else value
-
-
-def cells(report: Report) -> dict[tuple[str, str], Any]:
-    """Every cell of every reading, by measure and field."""
-    return {
-        (reading.measure_code, field.name): (
-            folded(getattr(reading, field.name))
-            if field.name in (*PROSE_FIELDS, "measure_name")
-            else getattr(reading, field.name)
-        )
-        for reading in report.readings
-        for field in fields(Reading)
-        if field.name != "pages"
-    }
-
-
-def headings(report: Report) -> list[Priority]:
-    """The priorities with their white space folded, without the page."""
-    return [
-        replace(
-            priority,
-            title=folded(priority.title),
-            commitments=tuple(folded(text) for text in priority.commitments),
-            note=folded(priority.note),
-            page=None,
-        )
-        for priority in report.priorities
-    ]
 
 
 def read_back(report: Report, path: Path, style: Style) -> Report:
@@ -115,24 +83,9 @@ def read_back(report: Report, path: Path, style: Style) -> Report:
     return kpi_tui.read_report(path)
 
 
-def assert_same(got: Report, expected: Report) -> None:
-    assert got.report_date == expected.report_date
-    assert [r.measure_code for r in got.readings] == [r.measure_code for r in expected.readings]
-    wanted = cells(expected)
-    wrong = {key: (value, wanted[key]) for key, value in cells(got).items() if value != wanted[key]}
-    assert wrong == {}
-    assert headings(got) == headings(expected)
-    assert [leftover.text for leftover in got.account.leftovers] == []
-
-
 def sample(style: Style) -> Report:
     report = small_report(title=None) if style.layout == "2023" else small_report()
     return with_glossary(report) if style.hyphenate else report
-
-
-def skip_where_missing(engine: Engine) -> None:
-    if reason := missing(engine):
-        pytest.skip(reason)
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)

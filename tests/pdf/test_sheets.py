@@ -13,13 +13,13 @@ from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.reports import explain_report
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.sheets import PagePart, split_sheets
-from tests.pdf.test_roundtrip import CUT_OFF, assert_same
 from tests.rendering import Style, as_printed, render
 from tests.rendering.appended import OWN, append, place_of
 from tests.rendering.samples import small_report
 from tests.support.annex_profile import PHRASES
 from tests.support.packs import joined
 from tests.support.pages import pages_of
+from tests.support.roundtrip import CUT_OFF, assert_same
 
 pytestmark = pytest.mark.costly(3)
 

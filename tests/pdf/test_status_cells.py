@@ -14,7 +14,6 @@ import kpi_tui
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.report import STATUS_FIELDS, Report, Status
-from tests.pdf.test_roundtrip import CUT_OFF, assert_same, skip_where_missing
 from tests.rendering import Style, as_printed, render
 from tests.rendering.drawn_over import (
     NOTE,
@@ -28,6 +27,7 @@ from tests.rendering.drawn_over import (
 )
 from tests.rendering.samples import small_report
 from tests.support.pages import pages_of
+from tests.support.roundtrip import CUT_OFF, assert_same, skip_where_missing
 
 pytestmark = pytest.mark.costly(3)
 

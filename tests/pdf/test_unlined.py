@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import kpi_tui
-from tests.pdf.test_roundtrip import CUT_OFF, assert_same, skip_where_missing
 from tests.rendering import Style, as_printed
 from tests.rendering.annex import compose
 from tests.rendering.grids import Cell, Look
@@ -15,6 +14,7 @@ from tests.rendering.html_page import html_page
 from tests.rendering.samples import small_report
 from tests.rendering.weasy_pdf import print_html
 from tests.support.odd_tables import FIELDS, ROWS, read_odd, rows, table, unsaid, wrong
+from tests.support.roundtrip import CUT_OFF, assert_same, skip_where_missing
 
 pytestmark = pytest.mark.costly(3)
 

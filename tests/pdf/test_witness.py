@@ -14,10 +14,10 @@ from kpi_tui.pdf.report.names_alike import Named, pair_names
 from kpi_tui.profiles.load import parse_profile, read_toml
 from kpi_tui.profiles.shelf import find_profile
 from kpi_tui.report import PublishedDirection, Report, Status
-from tests.rendering import missing
 from tests.rendering.councils import ENGINES, LAYOUTS, Engine, Section, differences, render, sample
 from tests.rendering.councils.layouts import cards
 from tests.support.council_files import sample_file, sample_read
+from tests.support.roundtrip import skip_where_missing
 
 LAYOUT = LAYOUTS["cards"]
 NAME = "Residual waste per household (kg)"
@@ -62,8 +62,7 @@ def said_of_it(report: Report) -> list[str]:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_cards_and_a_summary_that_agrees_are_read_without_a_doubt(engine: Engine) -> None:
-    if reason := missing(engine):
-        pytest.skip(reason)
+    skip_where_missing(engine)
     report = sample_read(LAYOUT, engine)
     assert differences(sample(LAYOUT), LAYOUT, report) == []
     assert report.warnings == ()

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kpi_tui.report import Report
-from tests.pdf.test_roundtrip import skip_where_missing
 from tests.rendering.weasy_pdf import print_html
 from tests.support.plain_report import COUNCIL, HEADER, PROFILE
+from tests.support.roundtrip import skip_where_missing
 
 WIDTHS = dict(zip(HEADER, (7, 18, 9, 9, 9, 8, 9, 31), strict=True))
 LINES = {
