@@ -16,9 +16,9 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.labels import read_label
 from kpi_tui.pdf.text.turned import is_turned, turned_text
 from kpi_tui.profiles.labels import Labels
-from tests.pdf.test_roundtrip import skip_where_missing
 from tests.rendering.grids import LOOKS as GRID_LOOKS
 from tests.support.odd_tables import HEADINGS, Look, read_odd, rows, table, wrong
+from tests.support.roundtrip import skip_where_missing
 
 
 def turned(text: str, x: float = 100.0, *, falls: bool = False) -> list[Word]:
