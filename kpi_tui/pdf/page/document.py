@@ -86,8 +86,8 @@ def open_pdf(
 ) -> Iterator[PdfDocument]:
     """Open the PDF at `path`; it is never in memory as a whole.
 
-    Raises `PdfError` where it is no PDF that can be read, or a page is beyond its limits when it
-    is read inside.
+    Raises `PdfError` where it is no PDF that can be read, where a page is beyond its limits when it
+    is read inside, and at the end where the file is no longer what it was.
     """
     sha256, is_locked = _examine(path)
     try:
@@ -112,10 +112,21 @@ def open_pdf(
         document.init_forms()  # PDFium draws the fields only now
     try:
         yield PdfDocument(path, sha256, document, progress)
+        _refuse_changed(path, sha256)
     except LimitError as error:
         raise PdfError(f"{path}: page {progress.page} {error}") from None
     finally:
         document.close()
+
+
+def _refuse_changed(path: Path, sha256: str) -> None:
+    """Raise `PdfError` for a file that is another now: pages are read from it one by one."""
+    try:
+        now, _ = _examine(path)
+    except PdfError:
+        now = ""
+    if now != sha256:
+        raise PdfError(f"{path}: was changed while it was read: import it again once it is whole")
 
 
 @dataclass
