@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.council_names import is_of_council
 from kpi_tui.pdf.drafting.words import share
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES
-from kpi_tui.pdf.text.quotes import label as in_words
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 
@@ -43,7 +43,7 @@ def settle(
         for label in labels:
             if name in FIGURES and label != best and fits[label] == fits[best]:
                 guess.notes.append(
-                    f"“{best}” is taken for the {in_words(name)}, though “{label}” may be that too"
+                    f"“{best}” is taken for the {field_label(name)}, though “{label}” may be that too"
                 )
             if label != best:
                 is_plan = name == "comment" and _PLANS.search(label) is not None
@@ -84,7 +84,7 @@ def settle_unnamed(guess: Columns, contents: Mapping[str, Contents], council: st
     for label in own or unnamed:
         if label != chosen:
             guess.notes.append(
-                f"“{chosen}” is taken for the {in_words('period_actual')}, though “{label}” may be that too"
+                f"“{chosen}” is taken for the {field_label('period_actual')}, though “{label}” may be that too"
             )
 
 

@@ -10,6 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.pictures.colouring import (
     BLACK,
     FAULT,
@@ -20,7 +21,6 @@ from kpi_tui.pdf.pictures.colouring import (
     hatch,
 )
 from kpi_tui.pdf.table.colours import Colour
-from kpi_tui.pdf.text.quotes import label
 
 _LETTERS = 15
 """Pixels."""
@@ -34,7 +34,7 @@ _COLUMN = 280
 """Pixels, of the names of colours."""
 _PALER = 4.5
 _MEANINGS: tuple[tuple[str, Colour], ...] = (
-    *((label(name), known) for name, known in FIELDS.items()),
+    *((field_label(name), known) for name, known in FIELDS.items()),
     ("heading, commitments, date", HEADING),
     ("page number, header, cover", FURNITURE),
     ("left over: in no field", FAULT),

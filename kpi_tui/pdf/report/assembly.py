@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kpi_tui.errors import PdfError
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.draft import Draft
@@ -22,7 +23,7 @@ from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, open_breaks
-from kpi_tui.pdf.text.quotes import label, quoted
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.profile import Profile
@@ -105,7 +106,9 @@ def _word_list(draft: Draft) -> WordList:
         for name in ("measure", *PROSE_FIELDS):
             for halves in open_breaks(record.lines.get(name, ()), words):
                 first, second = map(quoted, halves)
-                message = f"{label(name)}: {first} and {second} below it may be one word or two"
+                message = (
+                    f"{field_label(name)}: {first} and {second} below it may be one word or two"
+                )
                 draft.warnings.append(Warning(record.pages[0], record.code, message))
     return words
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
-from kpi_tui.pdf.text.quotes import label, quoted
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import Warning
 
@@ -69,7 +70,7 @@ def doubt_hanging(row: PrintedRow, draft: Draft) -> None:
         draft.hanging = set()
     if row.is_measure:
         row.doubts += [
-            f"{label(name)} may be that of the cell merged above, on the page before"
+            f"{field_label(name)} may be that of the cell merged above, on the page before"
             for name in sorted(draft.hanging - row.cells.keys())
         ]
     draft.hanging |= row.hanging
@@ -88,8 +89,8 @@ def doubt_above_code(row: PrintedRow, draft: Draft) -> None:
     for name, above in firsts.items():
         if above > _LEVEL * lead.size and 2 * level > len(firsts):
             said, before = quoted(row.cells[name][0].text), draft.records[-1].code
-            row.doubts.append(f"{label(name)}: {said} above its code may be of {before}")
-            message = f"{label(name)} may go on at the top of the page: {said}"
+            row.doubts.append(f"{field_label(name)}: {said} above its code may be of {before}")
+            message = f"{field_label(name)} may go on at the top of the page: {said}"
             draft.warnings.append(Warning(row.page, before, message))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.text.quotes import label
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import Warning
 
@@ -47,7 +47,7 @@ class MergedOwners:
                 carried.add(name)
             elif turns and name in self._merged:
                 row.doubts.append(
-                    f"{label(name)} may be that of the page before: its cell is empty"
+                    f"{field_label(name)} may be that of the page before: its cell is empty"
                 )
         self._merged |= row.extents.keys() & {*PEOPLE}
         self._hanging = {name for name in PEOPLE if name in row.extents}
@@ -69,9 +69,7 @@ class MergedOwners:
                 own = (each for each in above if each.section is record.section)
                 for other in own if turns and may_go_on else ():
                     which = "merged " if name in self._ends_blank else ""
-                    message = (
-                        f"{label(name)} may be that of the next page: its {which}cell is empty"
-                    )
+                    message = f"{field_label(name)} may be that of the next page: its {which}cell is empty"
                     yield Warning(other.pages[0], other.code, message)
                 self._blank[name] = []
             elif name in row.joined:

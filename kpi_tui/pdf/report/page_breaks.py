@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.boxes import holds
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.report.draft import Draft
@@ -13,7 +14,6 @@ from kpi_tui.pdf.table.rows import PageContent
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.statuses_alone import find_alone
 from kpi_tui.pdf.table.tables import PageLayout, Region
-from kpi_tui.pdf.text.quotes import label
 from kpi_tui.report import Warning
 
 Marks = Mapping[int, Mapping[str, StatusMark]]
@@ -30,7 +30,7 @@ def doubt_at_top(
     if first is not None and first.is_measure:
         at_foot = draft.drawn_at_foot - marks[id(first)].keys()
         first.doubts += [
-            f"what is drawn at the foot of the page before may be its {label(name)}"
+            f"what is drawn at the foot of the page before may be its {field_label(name)}"
             for name in sorted(at_foot)
         ]
     draft.drawn_at_foot = set()
@@ -42,10 +42,10 @@ def doubt_at_top(
     for name in [each for each in alone if not _is_repeated(layout, alone[each], draft)]:
         what = f"what is drawn alone at the top of page {layout.page.number}"
         draft.warnings.append(
-            Warning(record.pages[-1], record.code, f"{what} may be its {label(name)}")
+            Warning(record.pages[-1], record.code, f"{what} may be its {field_label(name)}")
         )
         if first is not None and first.is_measure and name not in marks[id(first)]:
-            first.doubts.append(f"{what} may be its {label(name)}")
+            first.doubts.append(f"{what} may be its {field_label(name)}")
 
 
 def note_at_foot(layout: PageLayout, table: Region, content: PageContent, draft: Draft) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
 from kpi_tui.pdf.page.boxes import holds
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.fields import DRAWN
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.text.quotes import label
 
 _BESIDE = 3.0
 """Points beside a table that still belong to it."""
@@ -101,7 +101,7 @@ class RowPlaces:
 
 
 def _name(column: FieldColumn) -> str:
-    return label(column.field) or column.label
+    return field_label(column.field) or column.label
 
 
 def _meet(one: Box, other: Box) -> bool:

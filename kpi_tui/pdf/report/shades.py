@@ -12,11 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.colours import Colour, distance
 from kpi_tui.pdf.table.convention import SHADE, Convention, decide, join_parts
 from kpi_tui.pdf.table.fields import STATUSES
-from kpi_tui.pdf.text.quotes import label
 from kpi_tui.report import RATED, Status, Warning
 
 _TURN, _PALE = 10, 20
@@ -120,7 +120,7 @@ def _tell(
             for shade in unsaid:
                 found.doubtful.update(_not_declared(shade, convention))
         places = " and ".join(_described((usual, other)))
-        message = f"{label(name)} has two shades of {hue}, {places}: {outcome} ({_CURE})"
+        message = f"{field_label(name)} has two shades of {hue}, {places}: {outcome} ({_CURE})"
         found.warnings.append(Warning(None, None, message))
 
 

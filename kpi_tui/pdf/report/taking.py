@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.footnotes import MARK
@@ -12,7 +13,7 @@ from kpi_tui.pdf.table.fields import KNOWN
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line, count_words, flow
-from kpi_tui.pdf.text.quotes import label, quoted_whole
+from kpi_tui.pdf.text.quotes import quoted_whole
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.report import Warning
 
@@ -71,4 +72,4 @@ def _marked(row: PrintedRow, marks: dict[str, StatusMark]) -> Iterator[str]:
     for name, mark in marks.items():
         said = flow(row.cells.get(name, []))
         if mark.printed is not None and (sign := MARK.search(said)):
-            yield f"{label(name)} {said} bears a footnote’s mark, {sign[1]}"
+            yield f"{field_label(name)} {said} bears a footnote’s mark, {sign[1]}"

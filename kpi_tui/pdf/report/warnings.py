@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.figures import Unit, parse
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.ligatures import misnamed_words
 from kpi_tui.pdf.report.footnotes import MARK
 from kpi_tui.pdf.report.people import doubt_owners
 from kpi_tui.pdf.table.fields import STATUSES
-from kpi_tui.pdf.text.quotes import label, quoted
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import (
     FIGURE_FIELDS,
     PROSE_FIELDS,
@@ -56,15 +57,17 @@ def find_warnings(
             yield Warning(page, code, "listed twice")
         for name in STATUSES:
             if getattr(reading, name) is Status.UNREADABLE:
-                yield Warning(page, code, f"{label(name)} is not readable")
+                yield Warning(page, code, f"{field_label(name)} is not readable")
         for name in FIGURE_FIELDS:
             doubt = doubt_of_figure(getattr(reading, name))
             if doubt:
-                yield Warning(page, code, f"{label(name)} {doubt}")
+                yield Warning(page, code, f"{field_label(name)} {doubt}")
         for name in ("comment", "improvement_plan"):
             text = getattr(reading, name) or ""
             if _FIGURES_ALONE.fullmatch(text):
-                yield Warning(page, code, f"{label(name)} has figures and no words: {quoted(text)}")
+                yield Warning(
+                    page, code, f"{field_label(name)} has figures and no words: {quoted(text)}"
+                )
         yield from (Warning(page, code, message) for message in _misnamed(reading))
     for code, page in codes.items():
         if code not in seen:
@@ -127,7 +130,7 @@ def _misnamed(reading: Reading) -> Iterator[str]:
         "name": reading.measure_name,
         "directors": " ".join(reading.directors),
         "portfolio holder": reading.portfolio_holder,
-        **{label(name): getattr(reading, name) for name in (*FIGURE_FIELDS, *PROSE_FIELDS)},
+        **{field_label(name): getattr(reading, name) for name in (*FIGURE_FIELDS, *PROSE_FIELDS)},
     }
     for name, text in texts.items():
         words = misnamed_words(text or "")

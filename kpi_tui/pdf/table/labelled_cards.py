@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
@@ -20,7 +21,7 @@ from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
-from kpi_tui.pdf.text.quotes import label, quoted
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile
@@ -165,7 +166,7 @@ def _read_card(
     for each in card.labels:
         if each.name in FIGURES and each.rivals:
             said = quoted(text_of([*each.values, *each.rivals]))
-            row.doubts.append(f"{label(each.name)} is the first of several figures: {said}")
+            row.doubts.append(f"{field_label(each.name)} is the first of several figures: {said}")
     for column in PROSE_FIELDS:  # a text may run on below its label as far as the card
         for line in row.cells.get(column, ()):
             line.right = card.box[2]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.text.quotes import label
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import PROSE_FIELDS
 
@@ -40,7 +40,7 @@ def _doubt_owners(coded: Sequence[PrintedRow]) -> None:
         if _FEWEST <= len(without) < len(coded) <= 2 * len(without):
             for row in without:
                 row.doubts.append(
-                    f"no {label(name)} beside it: without lines, that of another may hold for it"
+                    f"no {field_label(name)} beside it: without lines, that of another may hold for it"
                 )
 
 
@@ -59,4 +59,6 @@ def _doubt_lower(coded: Sequence[PrintedRow]) -> None:
     for index, name in lower:
         for row in coded[max(0, index - 1) : index + 2]:
             if row is coded[index] or name not in row.cells:
-                row.doubts.append(f"{label(name)} may be one cell with that of the next measure")
+                row.doubts.append(
+                    f"{field_label(name)} may be one cell with that of the next measure"
+                )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.card_values import starts_figure
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
-from kpi_tui.pdf.text.quotes import label, quoted, quoted_whole
+from kpi_tui.pdf.text.quotes import quoted, quoted_whole
 
 _STRUCK_OUT = "is struck out: left out"
 _STAMP = "is far larger than the text of the table: left out, as a stamp"
@@ -41,7 +42,7 @@ def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False)
             _take_from_row(item, _is_struck, _STRUCK_OUT)
             _take_from_row(item, is_stamp, _STAMP)
             for name, lines in item.cells.items():
-                item.doubts += [f"{label(name)}: {doubt}" for doubt in _said_otherwise(lines)]
+                item.doubts += [f"{field_label(name)}: {doubt}" for doubt in _said_otherwise(lines)]
             kept.append(item)
             continue
         rest, struck = _parted(item, _is_struck)
@@ -77,7 +78,7 @@ def _take_from_row(row: PrintedRow, unwanted: Callable[[Word], bool], why: str) 
         out = [line for _, line in parts if line]
         row.left_out += out
         text = quoted_whole(" ".join(line.text for line in out))
-        row.doubts.append(f"{label(name)}: {text} {why}")
+        row.doubts.append(f"{field_label(name)}: {text} {why}")
         row.cells[name] = [rest for rest, _ in parts if rest]
         if not row.cells[name]:
             del row.cells[name]

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page
@@ -27,7 +28,6 @@ from kpi_tui.pdf.table.status import (
     printed_rating,
     read_mark,
 )
-from kpi_tui.pdf.text.quotes import label
 from kpi_tui.profiles.profile import DirectionRules, Place
 from kpi_tui.report import RATED
 
@@ -133,7 +133,7 @@ class StatusCells:
         for name in FIGURES:
             hue = self.hue_of_text(row, name)
             if hue in RATED:
-                yield f"{label(name)} is", hue
+                yield f"{field_label(name)} is", hue
 
     def hue_of_text(self, row: PrintedRow, name: str) -> object:
         """Return the status for which the colour of a cell's words would stand, if for any.
@@ -214,10 +214,10 @@ class StatusCells:
                     seen, mark = mark, read_mark(canvas, inner, words, self._words, grounds)
                     if mark is None and seen is not None:
                         row.doubts.append(
-                            f"{label(name)} is empty but for a line below or above it"
+                            f"{field_label(name)} is empty but for a line below or above it"
                         )
             if mark is None and canvas is not None and self._is_drawn_below(row, box):
-                row.doubts.append(f"what is drawn right below it may be its {label(name)}")
+                row.doubts.append(f"what is drawn right below it may be its {field_label(name)}")
             if mark is None or (canvas and _is_text_alone(mark, name, canvas, box, row)):
                 continue
             # Where an arrow may stand in the cell too, its ink is no word's, nor a ground's.

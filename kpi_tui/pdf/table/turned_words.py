@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import squash
-from kpi_tui.pdf.text.quotes import label, quoted
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.turned import is_turned, turned_text
 
 _STAMP = 1.5
@@ -35,7 +36,9 @@ def doubt_turned(rows: Sequence[PrintedRow], askew: Sequence[Word]) -> list[str]
                 name in STATUSES and squash(turned) in row.phrases.profile.status.words
             )
             if turned and not is_whole_status:
-                row.doubts.append(f"{label(name)}: {quoted(turned)} is turned: check what was read")
+                row.doubts.append(
+                    f"{field_label(name)}: {quoted(turned)} is turned: check what was read"
+                )
         largest = _STAMP * median(sizes) if sizes else 0.0
         left, right = row.columns[0].x0, row.columns[-1].x1
         inside = [

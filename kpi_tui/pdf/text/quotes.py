@@ -1,10 +1,7 @@
-"""How a warning names a field and quotes the report."""
+"""How a warning quotes the report."""
 
 from __future__ import annotations
 
-from kpi_tui.labels import field_label
-
-label = field_label
 _LONGEST = 60
 _INNER = str.maketrans("“”", "‘’")
 
