@@ -24,6 +24,7 @@ from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.importing.protocol import PROFILE
 from kpi_tui.importing.sources import remember_source
+from kpi_tui.labels import plural
 from kpi_tui.paths import expanded
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
@@ -86,10 +87,15 @@ def run(args: Namespace) -> int:
     with Batch(files, bar.step, command, password=password) as batch, bar:
         # The children are at work already: Polars loads meanwhile.
         store = open_whole_store(args)
-        list_reports(store.path)  # a place that is no store is told once, not of every file
-        for outcome in batch:
+        list_reports(store.path)  # a place that is no store is told as that, not of a file
+        for done, outcome in enumerate(batch, 1):
             with bar.aside():
-                refused += not add(outcome, store, dry_run=args.dry_run)
+                try:
+                    refused += not add(outcome, store, dry_run=args.dry_run)
+                except StoreError as error:
+                    left = plural(len(files) - done, "file")
+                    rest = "" if done == len(files) else f"; {left} after it not imported"
+                    raise StoreError(f"{error}{rest}") from error
         name_bad_files(store)
         if not args.dry_run:
             # The explorer's next start then shows the last month at once.
@@ -154,25 +160,25 @@ def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
 
 
 def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
-    """Put the reports of a file into the store and say so, or say which of them is not and why."""
+    """Put the reports of a file into the store and say so, or say why there is none.
+
+    Raises `StoreError` for a report that the store does not take.
+    """
     if isinstance(outcome.result, PdfError):
         complain(outcome.result)
         return False
-    all_are_in = True
     for report in outcome.result:
         try:
             _, said = add_and_say(store, report, dry_run=dry_run)
         except StoreError as error:
             what = f"{outcome.path}: {name_of(report.period)} is not stored"
-            complain(KpiTuiError(f"{what}: {error}"))
-            all_are_in = False
-            continue
+            raise StoreError(f"{what}: {error}") from error
         if not dry_run:
             remember_source(outcome.path, report.source.sha256)
         _print(f"{one_line(str(outcome.path))}: {headline(report)}")
         for line in (*words_read(report), *_doubtful(report), *_capped(said)):
             _print(f"  {line}")
-    return all_are_in
+    return True
 
 
 def _doubtful(report: Report) -> Iterator[str]:
