@@ -18,6 +18,8 @@ async def test_the_header_counts_what_is_shown(real: Path) -> None:
         assert "22 green" in explorer.strip
         await explorer.press("slash")
         await explorer.type("zzz")
+        assert "“zzz”: no measures" in explorer.strip, "as it is typed, too"
+        assert "“zzz”" not in explorer.filters, "it stands in the search line"
         await explorer.press("enter")
         assert "“zzz”: no measures" in explorer.strip
 

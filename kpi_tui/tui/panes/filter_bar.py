@@ -47,16 +47,18 @@ class FilterBar(PressableLine):
     ) -> list[str]:
         """Show what is in force, and return what of it the measures have to pass, in words.
 
-        What is being typed stands in the search line, with what is `said` of it, and is left out
-        here. `found` is how many measures pass, and of how many.
+        What is being typed stands in the search line, with what is `said` of it, and is not shown
+        here as well. `found` is how many measures pass, and of how many.
         """
         assert session.month is not None
         pane, report, kept = session.pane, session.month.report, session.kept
         palette = Palette.of_theme(self.app.theme_variables)
         labels = [chip(each, report, palette) for each in session.filters.filters]
-        if session.words and not (is_typing and pane is None):
-            labels.append(f"“{' '.join(session.words)}”")
         chips, aside = list(labels), "" if is_typing else said
+        if session.words:
+            labels.append(f"“{' '.join(session.words)}”")
+            if not is_typing or pane is not None:
+                chips.append(labels[-1])
         if pane is not None and pane.typed.strip() and not is_typing:
             chips.append(f"“{one_line(pane.typed.strip())}”")
             found = pane.found
