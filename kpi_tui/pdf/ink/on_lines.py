@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
@@ -18,21 +18,29 @@ _REACH = 2.0
 """Points from the middle of a line to the edge of the widest."""
 _DARK = 100
 """Of 255: text that is darker is looked for on white, where it is seen, lines or not."""
+_BESIDE = 1.5
+"""Points around a letter in which its ground is looked for: the box of a thin one is all ink."""
 _ALIKE = 16
 """Of 255: shades that differ by less are one ground."""
 
 
-def is_like_its_ground(drawing: Drawing, text: DrawnObject, least: int) -> bool:
-    """Whether a piece of text differs by less than `least` from the commonest shade around it."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(text.raw, *map(ctypes.byref, parts)):
-        return False
-    red, green, blue = (part.value for part in parts[:3])
-    shade = (299 * red + 587 * green + 114 * blue) // 1000
-    if shade < _DARK:
-        return False
-    counts = drawing.image.piece(text.box).histogram()
-    return abs(counts.index(max(counts)) - shade) < least
+def like_their_ground(
+    drawing: Drawing, texts: Iterable[DrawnObject], least: int
+) -> Iterator[DrawnObject]:
+    """Yield the pieces of text that differ by less than `least` from the commonest shade around."""
+    parts = red, green, blue, _ = [ctypes.c_uint() for _ in range(4)]
+    into = [ctypes.byref(part) for part in parts]  # once: a page may have thousands of pieces
+    for text in texts:
+        if not pdfium.FPDFPageObj_GetFillColor(text.raw, *into):
+            continue
+        shade = (299 * red.value + 587 * green.value + 114 * blue.value) // 1000
+        if shade < _DARK:
+            continue
+        x0, y0, x1, y1 = text.box
+        around = (x0 - _BESIDE, y0 - _BESIDE, x1 + _BESIDE, y1 + _BESIDE)
+        counts = drawing.image.piece(around).histogram()
+        if abs(counts.index(max(counts)) - shade) < least:
+            yield text
 
 
 class Lines:

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.objects import DrawnObject
-from kpi_tui.pdf.ink.on_lines import is_like_its_ground
+from kpi_tui.pdf.ink.on_lines import like_their_ground
 from kpi_tui.pdf.page.pages import Box, Page, Word
 
 FAINT = 60
@@ -34,7 +34,8 @@ def find_suspects(drawing: Drawing) -> list[DrawnObject]:
     if len(texts) < _LETTERS * len(page.words):
         faint = (text for text in texts if contrast(_middle(text.box)) < FAINT)
         found += (text for text in faint if _has_letters(page, text))
-    found += (text for text in texts if is_like_its_ground(drawing, text, FAINT))
+    alike = like_their_ground(drawing, texts, FAINT)
+    found += (text for text in alike if _has_letters(page, text))
     for word in page.words:
         for box in _bodies(word):
             if contrast(box) < FAINT:
