@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from kpi_tui.report import Status
 from tests.support.explorer import WIDE, explore, stored
 from tests.support.frames import month, row
+from tests.support.other_reports import quarters
 
 
 async def test_the_header_counts_what_is_shown(real: Path) -> None:
@@ -76,4 +80,38 @@ async def test_the_queries_are_counted_beside_what_changed_since_another_month(
             await explorer.press("enter")
             assert " since " in explorer.strip
             assert "Q 3 to resolve" in explorer.strip, typed
+            assert "July 2024" in explorer.strip
+
+
+LONG = "Royal Borough of Kensington and Chelsea and of Westminster and the Villages Beside Them"
+
+
+@pytest.mark.parametrize("width", [100, 112, 120, 130, 160, 200])
+async def test_what_is_counted_gives_way_to_no_long_name(tmp_path: Path, width: int) -> None:
+    before = row("A01.01", "Bins", period_actual="9", period_target="9", period_status=Status.GREEN)
+    now = row("A01.01", "Bins", period_actual="1", period_target="9", period_status=Status.RED)
+    months = [
+        replace(month(day, each), council=LONG)
+        for day, each in (("2024-06", before), ("2024-07", now))
+    ]
+    store = stored(tmp_path / "store", *months, *quarters(2))
+    async with explore(store, (width, 30)) as explorer:
+        if LONG[:8] not in explorer.strip:
+            await explorer.press("C")
+            await explorer.type("royal")
+            await explorer.press("enter")
+        assert "c RAG 1 worse · 0 better" in explorer.strip
+        assert "Q 1 " in explorer.strip
+        assert "1 red" in explorer.strip
+        assert "C Royal Borough" in explorer.strip
+        assert "July 2024" in explorer.strip
+        assert ("‹ June 2024 [" in explorer.strip) == (width >= 160)
+
+
+async def test_what_is_counted_gives_way_to_no_neighbour(months: Path) -> None:
+    """Their names, and the program's, are said where there is room for them too."""
+    for width in (112, 120, 160):
+        async with explore(months, (width, 30)) as explorer:
+            assert "c RAG 5 worse · 6 better   Q 3 to resolve" in explorer.strip
+            assert ("‹ June 2024 [" in explorer.strip) == (width == 160)
             assert "July 2024" in explorer.strip

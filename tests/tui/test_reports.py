@@ -77,8 +77,16 @@ async def test_another_report_is_chosen_by_council_period_or_id(three: Path, wor
         assert explorer.month.report.period.series == QUARTERS
         assert explorer.day == QUARTER_ENDS[-1]
         assert "Kent County Council" in explorer.strip
-        assert "Quarter 3 2025/26" in explorer.strip
+        assert "Quarter 3 2025/26 ‹ 3/3 ›" in explorer.strip
+        assert "Q 2 to resolve" in explorer.strip, "before the names of its neighbours"
+
+
+async def test_the_neighbours_of_a_quarter_are_named_where_there_is_room(three: Path) -> None:
+    async with explore(three, (200, 60)) as explorer:
+        await chosen(explorer, "kent")
+        assert "Kent County Council · Quarter 3 2025/26" in explorer.strip
         assert "‹ Q2 2025/26 [ 3 of 3 ] last ›" in explorer.strip
+        assert "c RAG 3 worse · 0 better · 1 new red   Q 2 to resolve" in explorer.strip
 
 
 async def test_the_same_report_chosen_again_changes_nothing(three: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
@@ -40,6 +41,8 @@ LEAST_ASKED = 12
 """The least cells for what is asked for."""
 LEAST_PUBLISHER = 8
 """The least cells for a council's name."""
+USUAL_PUBLISHER = 26
+"""The cells of a name such as `Oxfordshire County Council`, which is not cut for what is counted."""
 
 
 class PeriodHeader(PressableLine):
@@ -108,15 +111,14 @@ class PeriodHeader(PressableLine):
             title = Text(asked, "bold")
             title.truncate(room, overflow="ellipsis")
             right = Text.assemble(title, ": ", right)
-        left = self._left(report, days, self.size.width - right.cell_len - 2)
-        room = self.size.width - right.cell_len - 7
+        room = self.size.width - right.cell_len
+        left = next(self._ways(report, days, room - 2), self._least(report, days))
         of_all = Text("all: " if asked else "", "dim")
-        bare = left[len(PROGRAM) - 1 :] if left.plain.startswith(PROGRAM) else left
         for counted in _ours(assessment, self._changed):
             ours = Text.assemble(of_all, counted)
-            # The program's own name gives way before anything that is counted does.
-            fits = (each for each in (left, bare) if each.cell_len + ours.cell_len <= room)
-            fitting = next(fits, None)
+            fitting = next(
+                self._ways(report, days, room - 7 - ours.cell_len, USUAL_PUBLISHER), None
+            )
             if fitting is not None:
                 left, right = fitting, Text.assemble(ours, "    ", right)
                 break
@@ -126,26 +128,55 @@ class PeriodHeader(PressableLine):
             gap = max(1, self.size.width - left.cell_len - right.cell_len - 1)
         self.set_line(Text.assemble(left, " " * gap, right, no_wrap=True))
 
-    def _left(self, report: Report, days: Sequence[date], room: int) -> Text:
-        """Write which report it is; where room is short, cut the council and shorten the period."""
-        period, origin = report.period, report.origin
-        wide = self.size.width >= WIDE
-        near = _neighbours(period, days, wide)
-        name = origin.beside(period_name(period.last_day, period.period_type))
-        if not self._publisher:
-            before = Text(PROGRAM, style="dim") if wide else Text(" ")
-            return before.append(name, pressable("months", "bold")).append_text(near)
+    def _ways(
+        self, report: Report, days: Sequence[date], room: int, uncut: int = 0
+    ) -> Iterator[Text]:
+        """Yield which report it is as there is room to write it, the fullest first.
+
+        The program's name, the neighbours' and a long council's give way; one of up to `uncut`
+        cells does not.
+        """
+        name, short = _names(report)
+        near = _neighbours(report.period, days, wide=False)
+        called = cell_len(self._publisher)
+        cut = called if called <= uncut else min(called, LEAST_PUBLISHER)
+        ways = [(name, near, cut), (short, near, cut)]
+        if self.size.width >= WIDE:
+            whole = min(called, USUAL_PUBLISHER)
+            ways.insert(0, (name, _neighbours(report.period, days, wide=True), whole))
+        for said, beside, least in ways:
+            period = Text.assemble((said, pressable("months", "bold")), beside)
+            if self._publisher:
+                key, between = self._choose_key(), Text(" · ", "dim")
+                left = room - key.cell_len - between.cell_len - period.cell_len
+                if left >= least:
+                    yield Text.assemble(key, self._council(left), between, period)
+                continue
+            starts = (Text(PROGRAM, "dim"), Text(" ")) if beside is not near else (Text(" "),)
+            written = (Text.assemble(start, period) for start in starts)
+            yield from (each for each in written if each.cell_len <= room)
+
+    def _least(self, report: Report, days: Sequence[date]) -> Text:
+        """Write the period alone, short, and how to come to others."""
+        said = Text(_names(report)[1], pressable("months", "bold"))
+        key = self._choose_key() if self._publisher else Text(" ")
+        return Text.assemble(key, said, _neighbours(report.period, days, wide=False))
+
+    def _choose_key(self) -> Text:
         choose = pressable("reports")
-        key = Text.assemble(" ", (f"{self._key} " if self._key else "", choose + Style(bold=True)))
-        for said in (name, origin.beside(short_name(period.last_day, period.period_type))):
-            left = room - key.cell_len - len(" · ") - len(said) - near.cell_len
-            if left >= min(LEAST_PUBLISHER, len(self._publisher)):
-                council = Text(self._publisher)
-                council.truncate(left, overflow="ellipsis")
-                council.stylize(choose if self._key else "")
-                period_said = (said, pressable("months", "bold"))
-                return Text.assemble(key, council, (" · ", "dim"), period_said, near)
-        return Text.assemble(key, (said, pressable("months", "bold")), near)
+        return Text.assemble(" ", (f"{self._key} " if self._key else "", choose + Style(bold=True)))
+
+    def _council(self, room: int) -> Text:
+        council = Text(self._publisher, pressable("reports") if self._key else "")
+        council.truncate(room, overflow="ellipsis")
+        return council
+
+
+def _names(report: Report) -> tuple[str, str]:
+    """Return the period's name and its short name, each with where its words are from."""
+    day, kind = report.period.last_day, report.period.period_type
+    beside = report.origin.beside
+    return beside(period_name(day, kind)), beside(short_name(day, kind))
 
 
 def _neighbours(period: PeriodKey, days: Sequence[date], wide: bool) -> Text:
