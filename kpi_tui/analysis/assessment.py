@@ -117,7 +117,12 @@ class PeriodAssessment:
     @property
     def flags(self) -> PeriodFlags:
         """What filters look at beside the report itself."""
-        from kpi_tui.analysis.changes.change import ChangeKind, by_measure, status_effect
+        from kpi_tui.analysis.changes.change import (
+            ChangeKind,
+            by_measure,
+            status_effect,
+            target_effect,
+        )
 
         changed: dict[tuple[str, str], set[str]] = {}
         for change in self.changes:
@@ -128,11 +133,15 @@ class PeriodAssessment:
         for measure, changes in by_measure(self.changes).items():
             if (moved := status_effect(changes)) is not None:
                 changed.setdefault(measure, set()).add(f"status_{moved.value}")
+            if (eased := target_effect(changes)) is not None:
+                changed.setdefault(measure, set()).add(f"target_{eased.value}")
+        asked = queried(self.findings)
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},
-            {
-                key: frozenset(each.level.value for each in found)
-                for key, found in queried(self.findings).items()
-            },
+            {key: frozenset(each.level.value for each in found) for key, found in asked.items()},
             self.measures,
+            rules={
+                key: frozenset(rule for each in found for rule in each.rules)
+                for key, found in asked.items()
+            },
         )

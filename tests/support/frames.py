@@ -30,6 +30,7 @@ class Cells(TypedDict, total=False):
     ytd_target: str | None
     ytd_status: Status | None
     published_polarity: Polarity | None
+    timeframe: str | None
 
 
 def as_columns(rows: pl.DataFrame) -> pl.DataFrame:

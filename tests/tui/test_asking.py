@@ -9,13 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.analysis.checks.registry import RULES
+from kpi_tui.report import Status
 from kpi_tui.tui.choices.asked import Askable
+from kpi_tui.tui.choices.filter_words import QUERIES
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
-from tests.support.explorer import NARROW, explore
+from tests.support.explorer import NARROW, WIDE, explore, stored
+from tests.support.frames import month, row
 
 
 def named(name: str, *others: str) -> Named[str]:
@@ -198,3 +202,32 @@ async def test_a_command_of_another_pane_says_whose_it_is(small: Path) -> None:
                   if each.text.plain.startswith("Query: accept")]  # fmt: skip
         await explorer.press(*["down"] * chosen[0], "enter")
         assert explorer.told == ["That is for the queries."]
+
+
+def test_queries_asked_for_by_question_are_called_as_their_rules_are() -> None:
+    titles = {rule.id: rule.title for rule in RULES}
+    assert {rule: titles[rule].lower() for rule in QUERIES} == QUERIES
+
+
+async def test_what_is_late_shows_the_measures_with_a_date_gone_by(tmp_path: Path) -> None:
+    late = row("A01.01", "Bins", period_actual="1", period_target="9", timeframe="March 2024",
+               period_status=Status.RED)  # fmt: skip
+    others = row("A01.02", "Roads"), row("A01.03", "Late buses", period_status=Status.RED)
+    reports = [month(day, late, *others) for day in ("2024-02", "2024-07")]
+    async with explore(stored(tmp_path / "store", *reports), WIDE) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("what is late")
+        assert explorer.choices[0] == "Show: query: promised date has passed"
+        await explorer.press("enter")
+        assert [explorer.main.session.listed[place].reading.measure_code
+                for place in explorer.table.in_order] == ["A01.01"]  # fmt: skip
+
+
+async def test_a_name_with_all_the_words_comes_before_a_question_of_some(tmp_path: Path) -> None:
+    """`Late` alone asks for what is late; in the name of a measure it is a word of it."""
+    report = month("2024-07", row("A01.01", "Payments that were late"), row("A01.02", "Bins"))
+    store = stored(tmp_path / "store", report)
+    listed = await ask(store, "late payments")
+    assert listed[0].startswith("A01.01 Payments that were late")
+    assert listed[1].startswith("Show: query: promised date has passed | not understood: payments")
+    assert (await ask(store, "late"))[0].startswith("Show: query: promised date has passed")

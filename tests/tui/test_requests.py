@@ -12,8 +12,9 @@ from textual.widgets._toast import Toast
 
 from kpi_tui.analysis.browse.days_meant import changed_since
 from kpi_tui.period import month_end
-from kpi_tui.tui.choices.asked import Askable, TextWanted
+from kpi_tui.tui.choices.asked import Askable
 from kpi_tui.tui.choices.requests import requested, telling_words
+from kpi_tui.tui.choices.wanted import TextWanted
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.session.session import Session

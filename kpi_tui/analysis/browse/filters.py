@@ -40,6 +40,8 @@ class Facet(StrEnum):
     COMMENT = "comment"
     CHANGED = "changed"
     FINDING = "finding"
+    QUERY = "query"
+    """What a query is about, by its rule: `X4`. Offered by questions alone."""
 
 
 BLANK = "blank"
@@ -50,6 +52,8 @@ OFF = "off"
 """The value of a red or amber measure whose figures are not on target. Offered by the summary alone."""
 NONE = "none"
 """The value of a comment, or of the plan of a red or amber measure, that is not there."""
+SOME = "some"
+"""The value of a comment or plan that is there. Offered by questions alone."""
 MISSED_RUN = "missed"
 """Red or amber, whichever, in the value of a streak."""
 OFFERED_RUN = 3
@@ -90,6 +94,8 @@ class PeriodFlags:
     """What is worked out of each, with its history."""
     pinned: frozenset[tuple[str, str]] = frozenset()
     """Those that a person keeps in sight."""
+    rules: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """The rules of their open queries."""
 
 
 NO_FLAGS = PeriodFlags({}, {})
@@ -126,6 +132,12 @@ def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
         case Facet.STREAK:
             status, _, reports = asked.value.partition(" ")
             return known is not None and _run(known, status) >= int(reports)
+        case Facet.PLAN if asked.value == SOME:
+            return not is_empty(measure.reading.improvement_plan)
+        case Facet.COMMENT if asked.value == SOME:
+            return not is_empty(measure.reading.comment)
+        case Facet.QUERY:
+            return asked.value in flags.rules.get(measure.key, ())
         case Facet.ON_TARGET if asked.value == OFF:
             return known is not None and is_off_target(known)
         case _:

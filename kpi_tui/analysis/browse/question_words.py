@@ -15,6 +15,7 @@ from kpi_tui.analysis.browse.filters import (
     NEVER,
     NONE,
     OFFERED_RUN,
+    SOME,
     Facet,
     Filter,
 )
@@ -152,6 +153,20 @@ def _status_moved(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG00
     return (Filter(Facet.CHANGED, f"status_{match['way']}"),)
 
 
+def _eased(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
+    way = {"harder": "tighter", "tightened": "tighter", "tougher": "tighter", "removed": "removed"}
+    return (Filter(Facet.CHANGED, f"target_{way.get(match['eased'], 'looser')}"),)
+
+
+_EASED = r"(?P<eased>easier|eased|loosened|harder|tightened|tougher|removed)"
+"""How a target changed; lowered may be either."""
+
+_BY_WHEN = (
+    r"(?:(?:improvement )?(?:plan|action)|(?:promised )?date|deadline|promise|timescale|timeframe|"
+    r"milestone)s?"
+)
+_GONE_BY = r"(?:late|overdue|missed|past|passed|expired|lapsed|slipped|slipping|gone by|gone past)"
+_EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|quarter|year)s?"
 _THAN = (
     r"(?P<than> than (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
     rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
@@ -176,6 +191,22 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          _plainly(Filter(Facet.PLAN, NONE))),
         (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary)",
          _plainly(Filter(Facet.COMMENT, NONE))),
+        (r"(?:late|lagged|lagging|old|out of date) (?:figure|number)s?|"
+         rf"(?:figure|number)s? (?:are |is )?(?:of|for|from) {_EARLIER}",
+         _plainly(Filter(Facet.QUERY, "C7"))),
+        (rf"{_GONE_BY} {_BY_WHEN}|{_BY_WHEN} (?:that |which )?(?:is |are |was |were |has |have )?"
+         rf"(?:been )?{_GONE_BY}|past (?:its|their|the) {_BY_WHEN}|late|overdue|behind schedule|"
+         r"slipped|slipping", _plainly(Filter(Facet.QUERY, "X4"))),
+        (r"plans? (?:with no|without)(?: an?| any)? (?:date|deadline|timescale)s?|undated plans?",
+         _plainly(Filter(Facet.QUERY, "X2"))),
+        (r"(?:same|unchanged) plans?|plans? (?:is |are )?unchanged",
+         _plainly(Filter(Facet.QUERY, "X5"))),
+        (r"(?:with|has|have|having)(?: an?| any| some)? (?:improvement )?plans?",
+         _plainly(Filter(Facet.PLAN, SOME))),
+        (r"(?:with|has|have|having)(?: an?| any| some)? (?:comments?|commentary)",
+         _plainly(Filter(Facet.COMMENT, SOME))),
+        (rf"targets? (?:that |which )?(?:was |were |has |have )?(?:been |got )?(?:made )?{_EASED}", _eased),
+        (rf"{_EASED} targets?", _eased),
         (r"(?:no|without an?|without) director", _plainly(Filter(Facet.DIRECTOR, BLANK))),
         (r"(?:no|without an?|without) (?:portfolio holder|cabinet member)",
          _plainly(Filter(Facet.PORTFOLIO_HOLDER, BLANK))),
@@ -190,7 +221,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?P<what>status|rag|rating|target|owner|director|commentary|comment|name|unit|actual|"
          r"figure) (?:has |have )?changed", _changed),
         (r"renumbered|new code", _plainly(Filter(Facet.CHANGED, "renumbered"))),
-        (r"must (?:be )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
+        (r"must (?:be |i |we |you )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
         (r"(?:data quality |with |has |open )?quer(?:y|ies)",
          _plainly(*_all(Facet.FINDING, ("error", "question", "information")))),
         (rf"{_ANY}s?", _status(Facet.STATUS)),

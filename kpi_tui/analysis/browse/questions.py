@@ -8,11 +8,13 @@ What is understood, in any order and with or without small words between:
                     red for 6 months
     never           never on target · never green
     what changed    newly red · no longer red · turned amber · new · renumbered ·
-                    status, target, owner or commentary changed
+                    status, target, owner or commentary changed · target made easier
     the status      worse status · status got better
     the figure      worse · better than last month · worse than last year · worse than a year ago ·
                     worse than last July · better than July 2023 · no change
     nothing there   no plan · no comment · no director · no portfolio holder
+    there           with a plan · with comments
+    late            late · overdue plans · date has passed · late figures · same plan
     queries         must resolve · queries
     a person        any part of the name that is one person's: Baxter, Cllr Levy
     a priority      its code or the number in it, or words of its title that are no other's

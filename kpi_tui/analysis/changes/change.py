@@ -184,7 +184,7 @@ def summary(changes: Iterable[Change]) -> Summary:
             elif change.kind is ChangeKind.NEW and change.old is None and change.field != PRIORITY:
                 new.add(name)
     statuses = Counter(map(status_effect, by_name.values()))
-    targets = Counter(map(_target_effect, by_name.values()))
+    targets = Counter(map(target_effect, by_name.values()))
     return Summary(
         worse=statuses[Effect.WORSE],
         better=statuses[Effect.BETTER],
@@ -220,7 +220,7 @@ def status_effect(group: Iterable[Change]) -> Effect | None:
     return None
 
 
-def _target_effect(group: Iterable[Change]) -> Effect | None:
+def target_effect(group: Iterable[Change]) -> Effect | None:
     """Return the gravest effect of a measure's changes of target, as month and year may differ."""
     effects = {change.effect for change in group if change.kind is ChangeKind.TARGET}
     for gravest in (Effect.REMOVED, Effect.LOOSER, Effect.TIGHTER):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from kpi_tui.analysis.browse.days_meant import changed_since, is_said, months_named
-from kpi_tui.analysis.browse.filters import Facet, FilterSet
+from kpi_tui.analysis.browse.filters import Facet
 from kpi_tui.analysis.browse.question_words import Asked
 from kpi_tui.analysis.browse.questions import Answer, answer
 from kpi_tui.analysis.browse.views import View, ViewKind
@@ -23,51 +21,25 @@ from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import filter_text
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
 from kpi_tui.tui.choices.requests import Requested, requested, telling_words
+from kpi_tui.tui.choices.wanted import (
+    ChangesWanted,
+    MeasureWanted,
+    Question,
+    TextWanted,
+    Wanted,
+    asks_one_query,
+)
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Situation
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.session.remembered import Key
     from kpi_tui.tui.session.session import Session
 
 PLACEHOLDER = "Type a command, a measure, a person, a month, or a question"
 EXAMPLES = "Or ask: red 3 in a row · changed since last year · how do I print"
 SAME_NAMES = 12
 """Former codes and names of a measure that are looked through, the last ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question, as far as it was understood."""
-
-    filters: FilterSet
-    asks_what_is_gone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TextWanted:
-    """Words to search the measures for."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureWanted:
-    """A measure of the period that is shown."""
-
-    key: Key
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesWanted:
-    """What changed since a period."""
-
-    since: date
-
-
-Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted | date
-"""What can be chosen: a command to do, filters to set, a page, a measure or a period to show."""
 
 
 class Askable:
@@ -90,8 +62,13 @@ class Askable:
         question, since = self._question(typed), self._changes(typed)
         if question is not None:
             is_called_so = bool(exact or meant) or (bool(found) and found[0][1] <= Fit.BEGINS)
-            first = is_called_so and isinstance(listed[0].value, Command)
-            listed.insert(1 if first else 0, question)
+            first = (
+                is_called_so
+                and isinstance(listed[0].value, Command)
+                and not asks_one_query(question.value)
+            )
+            # What has all of the words in its name comes before what is understood of some.
+            listed.insert(1 if first or (found and _left(question)) else 0, question)
         if since is not None:
             listed.insert(0, since)
         if not listed:

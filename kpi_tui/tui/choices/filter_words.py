@@ -6,7 +6,7 @@ from datetime import date
 
 from rich.text import Text
 
-from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, OFF, Facet, Filter
+from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, OFF, SOME, Facet, Filter
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import Label, mark, plural
@@ -32,6 +32,7 @@ HEADINGS = {
     Facet.COMMENT: Label.COMMENTARY,
     Facet.CHANGED: Label.SINCE_PREVIOUS,
     Facet.FINDING: Label.QUERIES,
+    Facet.QUERY: Label.QUERIES,
 }
 CHANGES = {
     "status": Label.RAG_CHANGED,
@@ -39,6 +40,9 @@ CHANGES = {
     "status_better": Label.BETTER_STATUS.lower(),
     "value": Label.ACTUAL_CHANGED,
     "target": Label.TARGET_CHANGED,
+    "target_looser": f"target {Label.MADE_EASIER}",
+    "target_tighter": f"target {Label.MADE_HARDER}",
+    "target_removed": "target removed",
     "owner": Label.OWNER_CHANGED,
     "name": Label.NAME_CHANGED,
     "unit": Label.UNIT_CHANGED,
@@ -48,6 +52,13 @@ CHANGES = {
     "renumbered": Label.CODE_CHANGED,
     "split": "perhaps from another measure",
 }
+QUERIES = {
+    "C7": "figures for another month",
+    "X2": "plan without a date",
+    "X4": "promised date has passed",
+    "X5": "same plan while red",
+}
+"""What the queries that can be asked for by question are called, by their rules."""
 LEVELS = {level.value: level.heading.lower() for level in Level}
 
 
@@ -75,6 +86,11 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
             return Text(LEVELS.get(item.value, item.value))
         case Facet.ON_TARGET if item.value == OFF:
             return Text("red or amber, off target")
+        case Facet.QUERY:
+            said = QUERIES.get(item.value, item.value)
+            return Text(f"query: {in_words_of(report.period.period_type, said)}")
+        case Facet.PLAN | Facet.COMMENT if item.value == SOME:
+            return Text(_SOME[item.facet])
         case Facet.DIRECTOR | Facet.PORTFOLIO_HOLDER if item.value == BLANK:
             return Text(f"no {HEADINGS[item.facet].lower()}")
         case _:
@@ -106,6 +122,7 @@ _SAID = {
     Facet.PLAN: "no improvement plan, though red or amber",
     Facet.COMMENT: "no commentary",
 }
+_SOME = {Facet.PLAN: "with an improvement plan", Facet.COMMENT: "with a commentary"}
 
 
 def _of_status(item: Filter, palette: Palette) -> Text:

@@ -13,6 +13,7 @@ from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.analysis.browse.filters import (
     BLANK,
     OFF,
+    SOME,
     Facet,
     Filter,
     FilterSet,
@@ -245,3 +246,21 @@ def test_a_green_measure_needs_no_plan() -> None:
         reading = replace(LIBRARY, period_status=status, ytd_status=None, improvement_plan=words)
         (listed,) = entries(replace(JULY, readings=(reading,)))
         assert plan.matches(listed) is is_met, (status, words)
+
+
+def test_plans_and_comments_that_are_there_are_asked_for_by_questions_alone() -> None:
+    planned = [each for each in LISTED if each.reading.improvement_plan]
+    assert passed(Filter(Facet.PLAN, SOME)) == [each.reading.measure_code for each in planned]
+    assert passed(Filter(Facet.COMMENT, SOME)) == [
+        each.reading.measure_code for each in LISTED if each.reading.comment
+    ]
+    assert all(item.value != SOME for item, _ in offers(LISTED, FLAGS))
+
+
+def test_a_query_is_asked_for_by_its_rule() -> None:
+    debt = LISTED[2].key
+    flags = PeriodFlags({}, {}, rules={debt: frozenset({"X4", "X1"})})
+    late = FilterSet((Filter(Facet.QUERY, "X4"),))
+    assert [each.key for each in LISTED if late.matches(each, flags)] == [debt]
+    assert not any(item.facet is Facet.QUERY for item, _ in offers(LISTED, flags))
+    assert (Filter(Facet.QUERY, "X4"), 1) in offers(LISTED, flags, late.filters)

@@ -39,6 +39,7 @@ def of(facet: Facet, *values: str) -> list[Filter]:
 RED, AMBER = of(STATUS, "red"), of(STATUS, "amber")
 FINANCE = of(Facet.PRIORITY, "OCC11")
 PLAN, COMMENT = of(Facet.PLAN, "none"), of(Facet.COMMENT, "none")
+LATE = of(Facet.QUERY, "X4")
 HIGHWAYS = of(Facet.DIRECTOR, "Director of Highways")
 PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("red", RED),
@@ -72,6 +73,30 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("no comment", COMMENT),
     ("missing commentary", COMMENT),
     ("no plan and no comment", PLAN + COMMENT),
+    ("reds without plans", RED + PLAN),
+    ("reds with no plan", RED + PLAN),
+    ("reds with plans", RED + of(Facet.PLAN, "some")),
+    ("which reds have a plan", RED + of(Facet.PLAN, "some")),
+    ("amber with an improvement plan", AMBER + of(Facet.PLAN, "some")),
+    ("with comments", of(Facet.COMMENT, "some")),
+    ("what is late", LATE),
+    ("overdue", LATE),
+    ("reds with overdue plans", RED + LATE),
+    ("plans that are late", LATE),
+    ("the date has passed", LATE),
+    ("dates gone by", LATE),
+    ("missed deadlines", LATE),
+    ("past its deadline", LATE),
+    ("what has slipped", LATE),
+    ("late figures", of(Facet.QUERY, "C7")),
+    ("figures of an earlier month", of(Facet.QUERY, "C7")),
+    ("plans without dates", of(Facet.QUERY, "X2")),
+    ("same plan", of(Facet.QUERY, "X5")),
+    ("what must I resolve", of(Facet.FINDING, "error")),
+    ("targets made easier", of(Facet.CHANGED, "target_looser")),
+    ("easier targets", of(Facet.CHANGED, "target_looser")),
+    ("target tightened", of(Facet.CHANGED, "target_tighter")),
+    ("targets removed", of(Facet.CHANGED, "target_removed")),
     ("no director", of(Facet.DIRECTOR, "blank")),
     ("worse", of(Facet.DIRECTION, "worse")),
     ("worse than last month", of(Facet.DIRECTION, "worse")),

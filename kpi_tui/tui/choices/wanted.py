@@ -1,0 +1,53 @@
+"""What can be chosen of all that can be asked for by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kpi_tui.analysis.browse.filters import Facet, FilterSet
+from kpi_tui.analysis.browse.views import View
+from kpi_tui.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.remembered import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, as far as it was understood."""
+
+    filters: FilterSet
+    asks_what_is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextWanted:
+    """Words to search the measures for."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWanted:
+    """A measure of the period that is shown."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesWanted:
+    """What changed since a period."""
+
+    since: date
+
+
+Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted | date
+"""What can be chosen: a command to do, filters to set, a page, a measure or a period to show."""
+
+
+def asks_one_query(wanted: Wanted) -> bool:
+    """Whether it asks for one kind of query, which the list of all of them has too."""
+    asked = wanted.filters.filters if isinstance(wanted, Question) else ()
+    return any(each.facet is Facet.QUERY for each in asked)
