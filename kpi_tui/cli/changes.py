@@ -9,12 +9,11 @@ from kpi_tui.cli.common import open_store, print_bytes, read_judged, say
 from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import add_two_periods, periods_between
+from kpi_tui.publish.compared_reports import ComparedReport, span
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.changes import (
     COLUMNS,
-    ComparedReport,
     sections,
-    span,
     to_csv,
     to_json,
     to_markdown,

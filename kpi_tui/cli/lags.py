@@ -7,7 +7,6 @@ from argparse import ArgumentParser, Namespace
 from kpi_tui.cli.filters import add_filters
 from kpi_tui.cli.output import WITH_SHEETS, add_output
 from kpi_tui.cli.sheets import put_found
-from kpi_tui.period_names import name_of
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -24,7 +23,5 @@ def run(args: Namespace) -> int:
     return put_found(
         args,
         lags,
-        lambda found, period: lags_listing(
-            found, f"Figures of an earlier period, {name_of(period)}"
-        ),
+        lambda found, _, called: lags_listing(found, f"Figures of an earlier period, {called}"),
     )

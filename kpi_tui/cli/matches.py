@@ -11,8 +11,17 @@ from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.periods import add_two_periods, periods_between
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period_names import name_of
+from kpi_tui.publish.compared_reports import ComparedReport
 from kpi_tui.publish.console import TableColumn, print_table
-from kpi_tui.publish.listings.links import cells_of, grouped, headline, to_csv, to_json, to_markdown
+from kpi_tui.publish.listings.links import (
+    cells_of,
+    grouped,
+    headline,
+    to_csv,
+    to_json,
+    to_markdown,
+    to_objects,
+)
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.identity.links import Link
@@ -50,15 +59,17 @@ def run(args: Namespace) -> int:
         from kpi_tui.analysis.assess import assess
 
         links = assess(store, read_judged(args)).links(before, after)
+    both = [ComparedReport(key, store.newest(key).provenance) for key in periods or ()]
+    records = to_objects(links, *both) if both else []
     with sent_out(args, form):
         if form == "json":
-            print_bytes(to_json(links))
+            print_bytes(to_json(records))
         elif form == "csv":
-            print_bytes(to_csv(links), "csv")
-        elif periods is not None and form == "md":
-            print_bytes(f"{to_markdown(links, *periods)}\n".encode())
-        elif periods is not None:
-            say(headline(links, *periods))
+            print_bytes(to_csv(records), "csv")
+        elif both and form == "md":
+            print_bytes(f"{to_markdown(links, *both)}\n".encode())
+        elif both:
+            say(headline(links, *both))
             rows = [
                 (title, *cells_of(link))
                 for title, group in grouped(links).items()

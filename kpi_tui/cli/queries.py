@@ -15,6 +15,7 @@ from kpi_tui.cli.output import FORMATS, WITH_SHEETS, add_output, form_of, sent_o
 from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import period_meant
 from kpi_tui.cli.query_log import put_log
+from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
@@ -88,8 +89,7 @@ def run(args: Namespace) -> int:
     analysis, periods = _asked(args, open_store(args), read_judged(args))
     passes = _passing(args, analysis, periods)
     findings = list(filter(passes, find_all(analysis, periods)))
-    days = [key.last_day for key in periods]
-    named = period_names(days, periods[-1].period_type) if periods else args.period
+    named = _named(analysis, periods) if periods else args.period
     if owner := owner_meant(args):
         named = f"{named}, measures of {one_line(owner.name)}"
     say(f"{named}: {headline(findings)}")
@@ -105,6 +105,16 @@ def run(args: Namespace) -> int:
     else:
         _put_out(_shown(args, findings), form, args)
     return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
+
+
+def _named(analysis: Analysis, periods: Sequence[PeriodKey]) -> str:
+    """Return what the periods are called, marked where they are not as published."""
+    days, origins = [key.last_day for key in periods], analysis.council.origins
+    held = [origins[day] for day in days if day in origins]
+    named = period_names(days, periods[-1].period_type)
+    if len(days) == 1:
+        return held[0].beside(named) if held else named
+    return f"{named}{of_which_simulated(held)}"
 
 
 def _put_out(shown: Sequence[Finding], form: str, args: Namespace) -> None:

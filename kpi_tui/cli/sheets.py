@@ -11,6 +11,7 @@ from kpi_tui.cli.filters import filters
 from kpi_tui.cli.output import form_of, sent_out
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.pinned import is_pinned
+from kpi_tui.period_names import name_of
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -57,9 +58,12 @@ _Found = TypeVar("_Found", bound=_OfMeasure)
 def put_found(
     args: Namespace,
     find: Callable[[MeasureHistories, date], Sequence[_Found]],
-    listing_of: Callable[[Sequence[_Found], PeriodKey], Listing],
+    listing_of: Callable[[Sequence[_Found], PeriodKey, str], Listing],
 ) -> int:
-    """Print what is found in the reports up to the period typed. Raises `KpiTuiError`."""
+    """Print what is found in the reports up to the period typed. Raises `KpiTuiError`.
+
+    `listing_of` is given what is found, the period, and what it is called.
+    """
     form = form_of(args)
     from kpi_tui.analysis.assess import assess
 
@@ -69,7 +73,8 @@ def put_found(
     passes = passing(analysis, args, store)
     found = find(analysis.council.histories, period.last_day)
     shown = [each for each in found if passes(each.measure)]
-    put_out(listing_of(shown, period), form, args, period.period_type.noun)
+    called = store.newest(period).provenance.beside(name_of(period))
+    put_out(listing_of(shown, period, called), form, args, period.period_type.noun)
     return 0
 
 

@@ -7,7 +7,6 @@ from argparse import ArgumentParser, Namespace
 from kpi_tui.cli.filters import add_filters
 from kpi_tui.cli.output import WITH_SHEETS, add_output
 from kpi_tui.cli.sheets import put_found
-from kpi_tui.period_names import name_of
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -24,7 +23,7 @@ def run(args: Namespace) -> int:
     return put_found(
         args,
         vanished,
-        lambda found, period: vanished_listing(
-            found, f"Measures no longer reported, up to {name_of(period)}", period.period_type
+        lambda found, period, called: vanished_listing(
+            found, f"Measures no longer reported, up to {called}", period.period_type
         ),
     )

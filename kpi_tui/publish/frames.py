@@ -22,6 +22,7 @@ from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, in_for
 from kpi_tui.judgements.log import read
 from kpi_tui.judgements.log_line import from_line, to_line
 from kpi_tui.period import ANNEX, PeriodKey, Series
+from kpi_tui.publish.compared_reports import ComparedReport
 from kpi_tui.publish.listings import changes, findings
 from kpi_tui.store.columns import PRIORITY_COLUMNS, priority_rows
 from kpi_tui.store.issues import PLACE, REPORT, Issue, issues, report_rows
@@ -166,7 +167,7 @@ def _of_series(
             continue
         if before is not None:
             changed = council.changes(before, key)
-            compared = [changes.ComparedReport(each, newest[each].origin) for each in (before, key)]
+            compared = [ComparedReport(each, newest[each].origin) for each in (before, key)]
             for change in with_disputes(changed, queries, council.measures(key)):
                 row = changes.to_object(change, *compared)
                 yield {

@@ -59,7 +59,10 @@ def test_json_has_the_keys_of_the_csv_and_every_measure(run: Run) -> None:
     found = json.loads(out)
     assert all(
         list(item)
-        == [*("from_code", "to_code", "confidence", "why"), *("kind", "from_name", "to_name")]
+        == [
+            *("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name"),
+            *("from_provenance", "to_provenance", "from_period", "to_period"),
+        ]
         for item in found
     )
     assert [tuple(item.values())[:3] for item in found] == [
@@ -154,7 +157,7 @@ def test_the_published_months(run: Run, tmp_path: Path) -> None:
         store.add(published(text))
     _, out, err = run(store=local(store.path))
     assert err == (
-        "January 2023 → July 2024: 7 unconfirmed (13 possible matches), 8 renumbered, 1 moved, 3 renamed, "
-        "10 new, 30 discontinued, 10 the same\n"
+        "January 2023 (reworded) → July 2024 (reworded): 7 unconfirmed (13 possible matches), "
+        "8 renumbered, 1 moved, 3 renamed, 10 new, 30 discontinued, 10 the same\n"
     )
     assert "Another code, same priority\tOCC01.09\tOCC01.07" in out

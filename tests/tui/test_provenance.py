@@ -108,3 +108,21 @@ async def test_copied_rows_of_a_published_month_have_no_column_of_it(
     async with explore(small) as explorer:
         await explorer.press("Y")
         assert "Provenance" not in copied[0]
+
+
+@pytest.mark.parametrize("key", ["c", "L"])
+async def test_each_row_of_a_list_written_for_programs_names_both_reports(
+    mixed: Path, key: str
+) -> None:
+    async with explore(mixed) as explorer:
+        await explorer.press(key)
+        pane = explorer.listed
+        listing = pane.listing(list(pane.listed.values()))
+    assert listing.records
+    both = ("from_period", "from_provenance", "to_period", "to_provenance")
+    for each in listing.records:
+        assert [each[name] for name in both] == [
+            *("June 2024", "simulated"),
+            *("July 2024", "reworded"),
+        ]
+    assert set(both) <= set(listing.keys)

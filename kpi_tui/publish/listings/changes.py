@@ -11,9 +11,7 @@ from kpi_tui.analysis.changes.excerpt import abridged
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.text_diff import changed_share, difference, new_or_gone
 from kpi_tui.labels import Label
-from kpi_tui.origin import Origin
-from kpi_tui.period import PeriodKey
-from kpi_tui.period_names import name_of
+from kpi_tui.publish.compared_reports import ComparedReport, fields_of_both, span
 from kpi_tui.publish.export.formula_guard import rows_as_csv
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.json_text import in_json
@@ -52,19 +50,6 @@ SHARED = (ChangeGroup.OWNER, ChangeGroup.UNIT)
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedReport:
-    """One of the two reports that are compared."""
-
-    period: PeriodKey
-    origin: Origin = Origin.PUBLISHED
-
-    @property
-    def name(self) -> str:
-        """What its period is called, marked where it is not as published."""
-        return self.origin.beside(name_of(self.period))
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeEntry:
     """A measure with what changed about it, or one event with the measures it met."""
 
@@ -78,11 +63,6 @@ class ChangeSection:
 
     heading: str
     entries: tuple[ChangeEntry, ...]
-
-
-def span(before: ComparedReport, after: ComparedReport) -> str:
-    """Return `June 2024 (simulated) → July 2024`."""
-    return f"{before.name} → {after.name}"
 
 
 def heading_of(group: ChangeGroup, changes: Iterable[Change]) -> str:
@@ -177,9 +157,6 @@ def to_object(
         "effect": change.effect.value if change.effect else None,
         "sentence": change.sentence,
         "page": change.page,
-        "from_provenance": before.origin.value,
-        "to_provenance": after.origin.value,
-        "from_period": name_of(before.period),
-        "to_period": name_of(after.period),
+        **fields_of_both(before, after),
         "group": change.group.heading,
     }

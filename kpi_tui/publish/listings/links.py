@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from kpi_tui.analysis.counts import to_settle
 from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import Label, plural
-from kpi_tui.period import PeriodKey
-from kpi_tui.period_names import name_of
+from kpi_tui.publish.compared_reports import ComparedReport, fields_of_both, span
 from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.records import records_to_csv
@@ -25,7 +24,10 @@ _GROUPS = {
     "vanished": Label.NO_LONGER_REPORTED,
 }
 """The groups in the order they are listed, what a person must confirm first."""
-_KEYS = ("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name")
+_KEYS = (
+    *("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name"),
+    *("from_provenance", "to_provenance", "from_period", "to_period"),
+)
 _COLUMNS = ("From", "To", "Measure", "Why")
 """The headings of `cells_of`."""
 
@@ -51,7 +53,7 @@ def cells_of(link: Link) -> tuple[str, str, str, str]:
     return (before.code if before else "", after.code if after else "", name, link.why)
 
 
-def headline(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
+def headline(links: Sequence[Link], before: ComparedReport, after: ComparedReport) -> str:
     """Count links: `January 2023 → July 2024: 12 unconfirmed, 10 renumbered, 18 the same`.
 
     Unconfirmed are counted by earlier measures, however many possible matches each has.
@@ -65,20 +67,28 @@ def headline(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
         for group in (*_GROUPS, LinkKind.SAME.value)
         if counts[group]
     ]
-    return f"{name_of(before)} → {name_of(after)}: {', '.join(parts) or 'no measures'}"
+    return f"{span(before, after)}: {', '.join(parts) or 'no measures'}"
 
 
-def to_json(links: Iterable[Link]) -> bytes:
-    """Return an array of objects; code and name are null on the side where there is no measure."""
-    return in_json(list(map(_object, links)))
+def to_json(records: Sequence[Record]) -> bytes:
+    """Return an array of the objects that `to_objects` returns."""
+    return in_json(list(records))
 
 
-def to_csv(links: Iterable[Link]) -> bytes:
+def to_csv(records: Iterable[Record]) -> bytes:
     """Return a row a match under the keys of the json."""
-    return records_to_csv(_KEYS, list(map(_object, links)))
+    return records_to_csv(_KEYS, records)
 
 
-def _object(link: Link) -> Record:
+def to_objects(
+    links: Iterable[Link], before: ComparedReport, after: ComparedReport
+) -> list[Record]:
+    """Return an object a match; code and name are null on the side where there is no measure."""
+    both = fields_of_both(before, after)
+    return [{**_sides(link), **both} for link in links]
+
+
+def _sides(link: Link) -> Record:
     return {
         "from_code": link.before.code if link.before else None,
         "to_code": link.after.code if link.after else None,
@@ -90,9 +100,9 @@ def _object(link: Link) -> Record:
     }
 
 
-def to_markdown(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
+def to_markdown(links: Sequence[Link], before: ComparedReport, after: ComparedReport) -> str:
     """Return a document with a table a group."""
-    blocks = [f"# {Label.MATCHES}, {name_of(before)} to {name_of(after)}"]
+    blocks = [f"# {Label.MATCHES}, {escape(f'{before.name} to {after.name}')}"]
     for title, group in grouped(links).items():
         rows = [table_row(map(escape, cells_of(link))) for link in group]
         table = [table_row(_COLUMNS), "|" + "---|" * len(_COLUMNS), *rows]

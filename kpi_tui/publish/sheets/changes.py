@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.changes.change import Change
@@ -33,8 +33,10 @@ _FIELDS: Fields[ToldChange] = {
 }
 
 
-def changes_listing(changes: Sequence[ToldChange], title: str) -> Listing:
-    """Return a row and a record a change."""
+def changes_listing(
+    changes: Sequence[ToldChange], title: str, reports: Mapping[str, str]
+) -> Listing:
+    """Return a row and a record a change. `reports` are `compared_reports.fields_of_both`."""
     columns = (
         SheetColumn("Code", width=12),
         SheetColumn("Measure", width=40, is_name=True),
@@ -57,4 +59,4 @@ def changes_listing(changes: Sequence[ToldChange], title: str) -> Listing:
         )
         for told in changes
     )
-    return Listing.of(Sheet(title, columns, rows), _FIELDS, changes)
+    return Listing.of(Sheet(title, columns, rows), _FIELDS, changes, reports)

@@ -31,6 +31,7 @@ _NOTES = (
 
 def lags_listing(found: Sequence[Lag], title: str) -> Listing:
     """Return a row and a record a late figure."""
+    is_marked = any(each.measure.origin.mark for each in found)
     columns = (
         code_column(each.measure for each in found),
         SheetColumn("Measure", width=48, is_name=True),
@@ -40,6 +41,7 @@ def lags_listing(found: Sequence[Lag], title: str) -> Listing:
         SheetColumn("In full", width=70, least=None),
         SheetColumn("Pages", width=12, least=None),
         SheetColumn("Directors", width=34, least=None),
+        *([SheetColumn("Provenance")] if is_marked else []),
     )
     rows = tuple(
         (
@@ -51,6 +53,7 @@ def lags_listing(found: Sequence[Lag], title: str) -> Listing:
             SheetCell(one_line(each.said.sentence)),
             SheetCell(page_list(each.measure.reading.pages)),
             SheetCell("; ".join(map(one_line, each.measure.reading.directors))),
+            *([SheetCell(each.measure.origin.value)] if is_marked else []),
         )
         for each in found
     )

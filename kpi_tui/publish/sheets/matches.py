@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kpi_tui.analysis.identity.links import Link
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
@@ -19,8 +19,8 @@ _FIELDS: Fields[Link] = {
 }
 
 
-def matches_listing(links: Sequence[Link], title: str) -> Listing:
-    """Return a row and a record a match."""
+def matches_listing(links: Sequence[Link], title: str, reports: Mapping[str, str]) -> Listing:
+    """Return a row and a record a match. `reports` are `compared_reports.fields_of_both`."""
     columns = (
         SheetColumn("Code before", width=12),
         SheetColumn("Measure before", width=40, is_name=True),
@@ -43,4 +43,4 @@ def matches_listing(links: Sequence[Link], title: str) -> Listing:
         )
         for link in links
     )
-    return Listing.of(Sheet(title, columns, rows), _FIELDS, links)
+    return Listing.of(Sheet(title, columns, rows), _FIELDS, links, reports)

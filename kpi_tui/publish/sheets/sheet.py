@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -106,7 +107,15 @@ class Listing:
     records: Sequence[Record]
 
     @classmethod
-    def of(cls, sheet: Sheet, fields: Fields[T], items: Iterable[T]) -> Listing:
-        """Return a sheet with a record of each item."""
-        records = [{key: value(item) for key, value in fields.items()} for item in items]
-        return cls(sheet, tuple(fields), records)
+    def of(
+        cls,
+        sheet: Sheet,
+        fields: Fields[T],
+        items: Iterable[T],
+        same: Mapping[str, str] = MappingProxyType({}),
+    ) -> Listing:
+        """Return a sheet with a record of each item; what is the `same` in all stands at its end."""
+        records = [
+            {**{key: value(item) for key, value in fields.items()}, **same} for item in items
+        ]
+        return cls(sheet, (*fields, *same), records)

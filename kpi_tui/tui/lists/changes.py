@@ -14,6 +14,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
+from kpi_tui.tui.lists.written import compared
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -120,7 +121,9 @@ class ChangesPane(ListPane[Change]):
             ToldChange(item.item, self._said(item.item), self._directors(item.item))
             for item in items
         ]
-        return changes_listing(told, self.title)
+        changed = self.session.changed
+        reports = compared(self.session, changed.before if changed else None)
+        return changes_listing(told, self.title, reports)
 
     # -- which ------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Notify, OnScreen, SaveJudgement, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, next_left
+from kpi_tui.tui.lists.written import compared
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.vocabulary import Confidence
@@ -103,7 +104,9 @@ class MatchesPane(ListPane[Link]):
         """Return a table with a row for each match."""
         from kpi_tui.publish.sheets.matches import matches_listing
 
-        return matches_listing([item.item for item in items], self.title)
+        assessed = self.session.assessment
+        reports = compared(self.session, assessed.before if assessed else None)
+        return matches_listing([item.item for item in items], self.title, reports)
 
     def arrange(self, step: int) -> Steps:  # noqa: ARG002
         """Fold or unfold the matches that are sure, as there is nothing to group by."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label, plural
+from kpi_tui.period import PeriodKey
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Steps, ask
 
@@ -47,6 +49,20 @@ def narrowed(session: Session, pane: MainPane) -> str:
 def scope(session: Session, pane: MainPane) -> str:
     """Say in a line what a list is of."""
     return " · ".join(filter(None, (pane.title, pane.summary, narrowed(session, pane))))
+
+
+def compared(session: Session, before: date | None) -> dict[str, str]:
+    """Return what each record of a list says of the report shown and of the one `before`, if any."""
+    from kpi_tui.publish.compared_reports import ComparedReport, fields_of_both
+
+    assessed = session.assessment
+    if assessed is None or before is None:
+        return {}
+    earlier = PeriodKey.of(before, session.series)
+    return fields_of_both(
+        ComparedReport(earlier, assessed.origins[before]),
+        ComparedReport(assessed.period, assessed.report.origin),
+    )
 
 
 def said_above(listing: Listing, said: str) -> Listing:
