@@ -12,6 +12,7 @@ from rich.color import ANSI_COLOR_NAMES, ColorSystem
 from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
+from textual.constants import DIM_FACTOR
 from textual.theme import BUILTIN_THEMES, Theme
 
 from kpi_tui.report import Status
@@ -19,6 +20,7 @@ from kpi_tui.settings import Settings
 from kpi_tui.tui.pages.trend import look_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK, SAFE_LIGHT, THEMES, of_few_colours
+from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 from tests.support.preferences import explore_with
 
 Vector = tuple[float, ...]
@@ -267,4 +269,46 @@ async def test_what_is_drawn_can_be_read(months: Path, theme: Theme) -> None:
                     is_cursor = contrast(ground, paper) > 1.3
                     if not is_cursor and contrast(drawn, ground) < READABLE:
                         pale.add((name, text.strip(), drawn.hex, round(contrast(drawn, ground), 1)))
+    assert not pale
+
+
+CURSORS: dict[str, tuple[str, ...]] = {
+    "table": (),
+    "priorities": ("1", "down"),
+    "months": ("m",),
+    "filters": ("f", "down"),
+    "queries": ("Q", "down"),
+    "changes": ("c", "down"),
+    "heat map": ("o", "down"),
+    "summary": ("O", "down"),
+    "asking": ("ctrl+p",),
+}
+"""Where there is a line of the cursor, by the keys that go there."""
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [*(theme.name for theme in THEMES), "textual-dark", "textual-light", "nord", "solarized-light"],
+)
+async def test_the_line_of_the_cursor_can_be_read(months: Path, theme: str) -> None:
+    """Statuses, and what is dim elsewhere, too."""
+    pale = set()
+    async with explore_with(Settings(theme=theme), months, (120, 34)) as explorer:
+        for name, keys in CURSORS.items():
+            await explorer.press("2", *keys)
+            for view in explorer.app.screen.query(RowCursorView):
+                line = view.HEADING + view.cursor_row - round(view.scroll_y)
+                if not view.display or not 0 <= line < view.size.height:
+                    continue
+                for text, style, _ in view.render_line(line):
+                    if not text.strip() or style is None:
+                        continue
+                    assert style.color is not None, text
+                    assert style.bgcolor is not None, text
+                    drawn = Color.from_rich_color(style.color)
+                    ground = Color.from_rich_color(style.bgcolor)
+                    seen = ground.blend(drawn, DIM_FACTOR) if style.dim else drawn
+                    if contrast(seen, ground) < READABLE:
+                        pale.add((name, text.strip(), round(contrast(seen, ground), 1)))
+            await explorer.press("escape", "escape")
     assert not pale

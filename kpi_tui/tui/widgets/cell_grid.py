@@ -17,6 +17,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from kpi_tui.tui.widgets.cursor_lines import LEFT, RowCursorView
+from kpi_tui.tui.widgets.legible import legible, legible_style
 
 STEP = 8
 """Columns that are drawn in one go."""
@@ -218,11 +219,12 @@ class CellGrid(RowCursorView):
         """Draw a row through a window, its cell in a column between brackets."""
         style = self.ground + self.row_style(row)
         if column is not None:
-            style += self.get_component_rich_style("lines--cursor")
+            style = legible_style(style + self.get_component_rich_style("lines--cursor"))
         key = row, column is not None, window.columns
         if key not in self._parts:
             said = self.row_part(row, window.columns)
-            self._parts[key] = Strip(Segment.apply_style(said, style))
+            drawn = Segment.apply_style(said, style)
+            self._parts[key] = Strip(drawn if column is None else legible(drawn))
         strip, skipped = self._parts[key], window.skipped
         if column is not None and column in window.columns:
             place = self._columns[column]

@@ -17,6 +17,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from kpi_tui.tui.terminal.colours import few_colours
+from kpi_tui.tui.widgets.legible import legible
 from kpi_tui.tui.widgets.line_view import LineView
 from kpi_tui.tui.widgets.vim import UP_DOWN, VimKeys
 
@@ -232,7 +233,8 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
                 above = Style(color=style.color, bgcolor=style.bgcolor)
         if row not in self._segments:
             self._segments[row] = self.row_segments(row)
-        strip = Strip(Segment.apply_style(self._segments[row], style, above))
+        drawn = Segment.apply_style(self._segments[row], style, above)
+        strip = Strip(legible(drawn) if under_cursor else drawn)
         return strip.extend_cell_length(self.size.width, style)
 
     @property
