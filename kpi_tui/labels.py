@@ -114,7 +114,6 @@ class Label(StrEnum):
     MADE_HARDER = "made harder"
     NO_LONGER_RATED = "No longer RAG-rated"
     NO_LONGER_REPORTED = "No longer reported"
-    DISCONTINUED = "discontinued"
     UNCONFIRMED = "Unconfirmed"
     UNCONFIRMED_MATCHES = "Unconfirmed matches"
     REPORTS_IN_A_ROW = "reports in a row"

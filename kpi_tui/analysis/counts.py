@@ -40,8 +40,8 @@ DEFINITIONS = (
     ),
     (
         "unconfirmed matches",
-        "measures of the previous report that may continue under another name: neither new nor "
-        "discontinued until you confirm it",
+        "measures of the previous report that may continue under another name: they count "
+        "neither as new nor as no longer reported until you confirm it",
     ),
     (
         "targets made easier",

@@ -36,7 +36,7 @@ COMMANDS = (
     (
         "matches",
         "matches",
-        "list matching measures between two reports: renamed, new, discontinued, unconfirmed",
+        "list matching measures between two reports: renamed, new, no longer reported, unconfirmed",
     ),
     (
         "grid",

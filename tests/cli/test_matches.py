@@ -158,6 +158,6 @@ def test_the_published_months(run: Run, tmp_path: Path) -> None:
     _, out, err = run(store=local(store.path))
     assert err == (
         "January 2023 (reworded) → July 2024 (reworded): 7 unconfirmed (13 possible matches), "
-        "8 renumbered, 1 moved, 3 renamed, 10 new, 30 discontinued, 10 the same\n"
+        "8 renumbered, 1 moved, 3 renamed, 10 new, 30 no longer reported, 10 the same\n"
     )
     assert "Another code, same priority\tOCC01.09\tOCC01.07" in out

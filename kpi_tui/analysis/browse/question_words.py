@@ -154,11 +154,11 @@ def _status_moved(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG00
 
 
 def _eased(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
-    way = {"harder": "tighter", "tightened": "tighter", "tougher": "tighter", "removed": "removed"}
+    way = {"harder": "tighter", "tougher": "tighter", "removed": "removed"}
     return (Filter(Facet.CHANGED, f"target_{way.get(match['eased'], 'looser')}"),)
 
 
-_EASED = r"(?P<eased>easier|eased|loosened|harder|tightened|tougher|removed)"
+_EASED = r"(?P<eased>easier|eased|harder|tougher|removed)"
 """How a target changed; lowered may be either."""
 
 _BY_WHEN = (

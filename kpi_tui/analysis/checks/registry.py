@@ -194,7 +194,7 @@ RULES = (
          "codes are given anew each year", _OWNERS_AND_CODES),
     Rule("I2", _I, "Code changed", codes.moved,
          "codes are given anew each year", _OWNERS_AND_CODES),
-    Rule("I3", _I, "Measures new or discontinued", identity.came_and_went,
+    Rule("I3", _I, "Measures new or no longer reported", identity.came_and_went,
          "", _VANISHED),
     Rule("I4", _Q, "Target changed", targets.target_moved,
          "the target has a profile over the year, or was agreed with the budget", _TARGET, _MISSES),

@@ -61,7 +61,11 @@ def headline(links: Sequence[Link], before: ComparedReport, after: ComparedRepor
     counts = Counter(map(_group_of, links))
     asked, candidates = to_settle(links)
     several = f" ({candidates} possible matches)" if candidates != asked else ""
-    words = {"ask": f"unconfirmed{several}", "same": "the same", "vanished": Label.DISCONTINUED}
+    words = {
+        "ask": f"unconfirmed{several}",
+        "same": "the same",
+        "vanished": Label.NO_LONGER_REPORTED.lower(),
+    }
     parts = [
         f"{asked if group == 'ask' else counts[group]} {words.get(group, group)}"
         for group in (*_GROUPS, LinkKind.SAME.value)

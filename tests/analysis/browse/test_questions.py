@@ -95,7 +95,7 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("what must I resolve", of(Facet.FINDING, "error")),
     ("targets made easier", of(Facet.CHANGED, "target_looser")),
     ("easier targets", of(Facet.CHANGED, "target_looser")),
-    ("target tightened", of(Facet.CHANGED, "target_tighter")),
+    ("target made harder", of(Facet.CHANGED, "target_tighter")),
     ("targets removed", of(Facet.CHANGED, "target_removed")),
     ("no director", of(Facet.DIRECTOR, "blank")),
     ("worse", of(Facet.DIRECTION, "worse")),

@@ -141,9 +141,9 @@ def test_sections_stand_in_the_order_of_a_meeting() -> None:
         "January 2023 | 23 | 8 | 14 | 14 | 59",
         "Not rated: 5 actual missing (3 had no cases), 1 target missing, 7 monitoring only.",
         "Red priorities: OCC01, OCC11.",
-        "Without measures: OCC08, as in January 2023.",
+        "Without measures: OCC08, as before.",
         "17 months between not held.",
-        "Measures: 30 discontinued, 10 new, 7 unconfirmed.",
+        "Measures: 30 no longer reported, 10 new, 7 unconfirmed.",
     ],
 )
 def test_where_the_council_stands(words_of_position: str) -> None:

@@ -109,7 +109,7 @@ def position(data: BriefData) -> Iterator[Part]:
     missing = apart - 1 - held if apart else 0
     counted = summary(data.changes)
     ways = (
-        (counted.gone, Label.DISCONTINUED),
+        (counted.gone, Label.NO_LONGER_REPORTED.lower()),
         (counted.new, "new"),
         (counted.unsettled, "unconfirmed"),
     )
@@ -143,7 +143,7 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         then = {reading.priority_code for reading in data.earlier}
         held = {item.code for item in data.before.priorities} if data.before else set()
         still = all(code in held and code not in then for code in empty)
-        when = f", as in {data.when_before}" if still else ""
+        when = ", as before" if still else ""
         codes = ", ".join(map(code_of, empty[:_NAMED]))
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
         yield Part(f"Without measures: {codes}{more}{when}.")
