@@ -1,24 +1,21 @@
 """How the package is built, read from its source: what grows out of shape is named by file and line.
 
-Which layer may import which is import-linter's, in pyproject.toml.
+Which layer may import which is import-linter's, in pyproject.toml. Of the tests it is read that none
+leans on another: what they share stands in tests/support.
 """
 
 from __future__ import annotations
 
 import ast
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-import kpi_tui
-
-ROOT = Path(kpi_tui.__file__).parent
+from tests.support.sources import Function, modules, none_of, without_docstrings
 
 CLASS_LINES = 250
 """A class that is longer does more than one thing."""
@@ -40,79 +37,6 @@ DOMAIN = {
 NO_VERBS = {
     *("The", "A", "An", "What", "Which", "How", "Where", "Who", "One", "All", "Every", "Each"),
 }
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-@dataclass(frozen=True)
-class Module:
-    """A file of the package."""
-
-    name: str
-    path: Path
-    text: str
-
-    @cached_property
-    def nodes(self) -> list[ast.AST]:
-        return list(ast.walk(ast.parse(self.text)))
-
-    @cached_property
-    def lines(self) -> int:
-        return len(self.text.splitlines())
-
-    @property
-    def functions(self) -> Iterator[Function]:
-        return (node for node in self.nodes if isinstance(node, Function))
-
-    @property
-    def classes(self) -> Iterator[ast.ClassDef]:
-        return (node for node in self.nodes if isinstance(node, ast.ClassDef))
-
-    @property
-    def top_level(self) -> list[ast.stmt]:
-        (tree, *_) = self.nodes
-        assert isinstance(tree, ast.Module)
-        return tree.body
-
-    @cached_property
-    def imports(self) -> dict[str, int]:
-        """The lines in which it imports modules of ours: at its top, in functions, for types."""
-        lines: dict[str, int] = {}
-        for node in self.nodes:
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                assert not node.level, self.at(node, "a relative import")
-                wholes = [f"{node.module}.{alias.name}" for alias in node.names]
-                names = [whole if whole in modules() else str(node.module) for whole in wholes]
-            else:
-                continue
-            for name in names:
-                if name in modules() and name != self.name:
-                    lines.setdefault(name, node.lineno)
-        return lines
-
-    def at(self, node: ast.stmt | int, what: str) -> str:
-        """Tell where something stands as editors and terminals take it."""
-        line = node if isinstance(node, int) else node.lineno
-        return f"{self.path.relative_to(ROOT.parent)}:{line}: {what}"
-
-
-@cache
-def modules() -> dict[str, Module]:
-    found: dict[str, Module] = {}
-    for path in sorted(ROOT.rglob("*.py")):
-        parts = path.relative_to(ROOT.parent).with_suffix("").parts
-        name = ".".join(parts).removesuffix(".__init__")
-        found[name] = Module(name, path, path.read_text(encoding="utf-8"))
-    return found
-
-
-def none_of(offenders: Iterable[str], but: int = 0) -> None:
-    """Fail if there are more offenders than may be, and name them all."""
-    named = list(offenders)
-    if len(named) > but:
-        pytest.fail("\n".join([f"{len(named)}, at most {but}:", *named]), pytrace=False)
 
 
 def name_of(node: ast.expr) -> str:
@@ -145,6 +69,24 @@ def test_nothing_imports_itself_by_way_of_others() -> None:
     )
 
 
+def test_no_test_takes_anything_of_another() -> None:
+    tests = Path(__file__).parent
+    none_of(
+        f"{path.relative_to(tests.parent)}:{node.lineno}: imports {name}"
+        for path in sorted(tests.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in imported(node)
+        if name.startswith("tests.") and ".test_" in name
+    )
+
+
+def imported(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    """Yield what an import names, from the top."""
+    module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+    yield from (f"{module}{alias.name}" for alias in node.names)
+
+
 def test_no_council_s_codes_are_known_outside_profiles() -> None:
     """How a report's codes look is declared; docstrings may have some as examples."""
     none_of(
@@ -154,15 +96,6 @@ def test_no_council_s_codes_are_known_outside_profiles() -> None:
         for node in without_docstrings(module)
         if isinstance(node, ast.Constant) and "OCC" in str(node.value)
     )
-
-
-def without_docstrings(module: Module) -> Iterator[ast.AST]:
-    docstrings = {
-        id(node.value)
-        for node in module.nodes
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    return (node for node in module.nodes if id(node) not in docstrings)
 
 
 def test_facts_are_made_in_the_analysis_alone() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from kpi_tui.cli import main
 from kpi_tui.store.store import Store
-from tests.store.test_upgrade import OLD
 from tests.support.local import local
+from tests.support.old_store import OLD
 from tests.support.samples import JULY, JUNE
 
 Said = pytest.CaptureFixture[str]

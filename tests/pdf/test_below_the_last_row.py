@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 from kpi_tui.pdf import read_report
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.report import Report, Status
-from tests.pdf.test_filled_cells import PROFILE
+from tests.support.filled_cells import PROFILE
 
 LOST = "what is drawn right below it may be its period status"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.report import Status
-from tests.pdf.test_drafted_kinds import FILLS, INK, NAMES, Row, drafted
-from tests.pdf.test_labelled_cards import PROFILE, Sheet, first, named, read
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Block, Cell, Table, Text, words
+from tests.support.drafted_reports import FILLS, INK, NAMES, Row, drafted
+from tests.support.labelled_cards import PROFILE, Sheet, first, named, read
 
 ACROSS = PROFILE.replace('"Result last quarter"', '"{previous_period}"')
 QUARTERS = ("Q1 2025/26", "Q2 2025/26", "Q3 2025/26")

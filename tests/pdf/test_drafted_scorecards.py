@@ -16,8 +16,8 @@ from kpi_tui.pdf import read_report
 from kpi_tui.pdf.drafting.guess import guess_profile
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.report import Report, Status
-from tests.pdf.test_drafted_kinds import FILLS, NAMES, RATED
-from tests.pdf.test_labelled_cards import first, read
+from tests.support.drafted_reports import FILLS, NAMES, RATED
+from tests.support.labelled_cards import first, read
 
 Look = tuple[object, ...]
 """A command of a table's style."""

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.pdf.drafting.code_shapes import leading_codes, shape_of
-from kpi_tui.pdf.drafting.column_guess import guess_columns
 from kpi_tui.pdf.drafting.period import guess_period
 from kpi_tui.pdf.drafting.titles import UNTITLED, names_of_report
 from kpi_tui.pdf.drafting.words import what_of
@@ -18,24 +17,12 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.profiles.period_text import APRIL, find_periods
+from kpi_tui.profiles.period_text import find_periods
+from tests.support.column_guesses import FIGURES, fields
 
-QUARTER = find_periods("Quarter 2 2025/26")[0]
 YEAR = find_periods("2025/26")[0]
-FIGURES = ["51%", "108", "£74", "97.4%", "1,204"]
 PROSE = [f"Said of measure {n} in a good many words, and more." for n in range(5)]
 WAYS = ["Improving", "Declining", "Static", "Improving", "Declining"]
-
-
-def fields(period: Any = QUARTER, **cells: list[str]) -> dict[str, str]:
-    """What columns are taken for: names of measures, and others by heading with what they hold."""
-    columns = {"Measure": ["Bins", "Calls", "Homes", "Trees", "Roads"]} | {
-        label.replace("_", " "): texts for label, texts in cells.items()
-    }
-    sample: Any = SimpleNamespace(
-        labels=tuple(columns), texts=columns.__getitem__, marks=lambda label: [(t, None) for t in columns[label]]
-    )  # fmt: skip
-    return guess_columns(sample, "Measure", period, APRIL).fields
 
 
 def page(number: int, *lines: str, size: float = 10.0) -> Any:

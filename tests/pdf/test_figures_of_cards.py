@@ -8,7 +8,7 @@ import pytest
 
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import Report, Status
-from tests.pdf.test_labelled_cards import PROFILE, Sheet, figures, first, read
+from tests.support.labelled_cards import PROFILE, Sheet, figures, first, read
 from tests.support.pages import pages_of
 
 

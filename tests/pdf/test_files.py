@@ -11,9 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate
 
 from kpi_tui import read_report
 from kpi_tui.cli import main
@@ -27,6 +25,7 @@ from tests.rendering.annex import compose
 from tests.rendering.icons import picture
 from tests.rendering.samples import small_report
 from tests.support.local import local
+from tests.support.locked_report import encrypted
 from tests.support.pages import pages_of
 from tests.support.samples import JUNE
 
@@ -44,17 +43,6 @@ def annex(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def dated(path: Path, date: str) -> Path:
     with_reportlab.draw(replace(compose(small_report(), STYLE), date=date), path, STYLE)
-    return path
-
-
-def encrypted(path: Path, **passwords: str) -> Path:
-    def template(*args: Any, **options: Any) -> BaseDocTemplate:
-        locked = StandardEncryption(**passwords, canPrint=0)
-        return BaseDocTemplate(*args, encrypt=locked, **options)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(with_reportlab, "BaseDocTemplate", template)
-        render(small_report(), path, STYLE)
     return path
 
 

@@ -14,33 +14,9 @@ from kpi_tui.pdf import read_report
 from kpi_tui.pdf.pictures.colouring import FIELDS
 from kpi_tui.pdf.table.fields import KNOWN
 from kpi_tui.profiles.load import parse_profile
-from kpi_tui.report import Status
+from tests.support.filled_cells import FILLS, PROFILE, WAYS
 
-FILLS = {Status.GREEN: "#00a651", Status.AMBER: "#ffc000", Status.RED: "#e2231a"}
 TIMES = 4
-WAYS = ("Improving", "Worsening", "Static")
-PROFILE = {
-    "name": "sampleford",
-    "council": "Sampleford City Council",
-    "report": "Dashboard",
-    "recognise": ["Sampleford City Council"],
-    "period": {"type": "month", "places": ["Dashboard {period}"]},
-    "table": [
-        {
-            "begins": "rule",
-            "columns": {
-                "measure": ["Measure"],
-                "period_actual": ["Outturn"],
-                "period_target": ["Target"],
-                "published_direction": ["Direction of travel"],
-                "period_status": ["Status"],
-                "comment": ["What we do"],
-            },
-        }
-    ],
-    "status": {"colours": {each.value: each.value for each in FILLS}},
-    "direction": {"words": dict(zip(WAYS, ("improving", "worsening", "same"), strict=True))},
-}
 
 
 def draw(path: Path, width: float) -> Path:

@@ -16,8 +16,8 @@ from kpi_tui.pdf.table.convention import Convention, decide
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.status import read_mark
 from kpi_tui.report import Report, Status
-from tests.pdf.test_status import BOX, COLOURS, bitmap
 from tests.support.annex_profile import RULES, WORDS
+from tests.support.drawn_marks import BOX, COLOURS, bitmap
 from tests.support.odd_tables import FIELDS, HEADINGS, ROWS, TITLE, priority, wrong
 
 FILLS = {"Green": "#00b050", "Amber": "#ffc000", "Red": "#ff0000"}

@@ -15,10 +15,10 @@ from kpi_tui.pdf.table.header_columns import unparted_header
 from kpi_tui.profiles.labels import UNREAD, Labels, stand_behind
 from kpi_tui.profiles.period_text import find_periods
 from kpi_tui.report import Status
-from tests.pdf.test_drafted_kinds import FILLS, INK, NAMES, RATED, drafted, table
-from tests.pdf.test_drafting_guesses import FIGURES, fields
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Block, Cell, words
+from tests.support.column_guesses import FIGURES, fields
+from tests.support.drafted_reports import FILLS, INK, NAMES, RATED, drafted, table
 
 COLOURS = ["Green", "Amber", "Red", "Green", "Green"]
 WAYS = ["Improving", "Declining", "Static", "Improving", "Declining"]

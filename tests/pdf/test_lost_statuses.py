@@ -15,7 +15,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 from kpi_tui.pdf import read_report
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.report import Report
-from tests.pdf.test_filled_cells import FILLS, PROFILE
+from tests.support.filled_cells import FILLS, PROFILE
 
 LOST = "a cell is coloured as a status and none is read: "
 

@@ -7,8 +7,8 @@ import pytest
 from kpi_tui.pdf.table.convention import SHAPE, Convention, decide
 from kpi_tui.pdf.table.status import StatusMark, read_mark
 from kpi_tui.report import Status
-from tests.pdf.test_status import BOX, DRAWN, canvas
 from tests.support.annex_profile import RULES, WORDS
+from tests.support.drawn_marks import BOX, DRAWN, canvas
 
 PALE = {Status.GREEN: 0x9FD8A6, Status.AMBER: 0xF3DFAB, Status.RED: 0xF0B4B4}
 

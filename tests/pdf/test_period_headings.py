@@ -12,7 +12,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 from kpi_tui.pdf import read_report
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.period_text import is_period
-from tests.pdf.test_filled_cells import PROFILE
+from tests.support.filled_cells import PROFILE
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from kpi_tui.pdf.reports import read_report
 from kpi_tui.pdf.table.polarities import read_polarity
 from kpi_tui.report import Report
 from kpi_tui.vocabulary import Polarity
-from tests.pdf.test_labelled_cards import PROFILE as CARDS
-from tests.pdf.test_labelled_cards import first
-from tests.pdf.test_labelled_cards import read as read_cards
+from tests.support.labelled_cards import PROFILE as CARDS
+from tests.support.labelled_cards import first
+from tests.support.labelled_cards import read as read_cards
 from tests.support.plain_report import HEADER, PAGE, PROFILE, draw, profile, rows
 
 BIGGER, SMALLER = Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER

@@ -17,7 +17,7 @@ from kpi_tui.errors import ProfileError
 from kpi_tui.pdf import read_report
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.report import Report, Status
-from tests.pdf.test_filled_cells import PROFILE
+from tests.support.filled_cells import PROFILE
 
 GREEN, YELLOW, ORANGE, RED = "#00b050", "#ffff00", "#ffa500", "#ff0000"
 TIMES = 3

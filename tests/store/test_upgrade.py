@@ -25,9 +25,8 @@ from kpi_tui.store.store import Store
 from kpi_tui.store.upgrade import upgrade
 from tests.support.engines import query
 from tests.support.local import local
+from tests.support.old_store import OLD
 from tests.support.samples import JULY, JUNE, corrected
-
-OLD = Path(__file__).parent / "old"
 
 
 @pytest.fixture

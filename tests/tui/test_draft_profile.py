@@ -12,12 +12,12 @@ from kpi_tui.store.store import Store
 from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.draft_profile import DraftProfileDialog
 from kpi_tui.tui.screens.import_pdf import ImportScreen
-from tests.pdf.test_drafted_kinds import FOUR, INK, drawn, rows, table
 from tests.rendering.councils import LAYOUTS, render, sample
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import words
 from tests.rendering.councils.periods import quarter
 from tests.support.council_files import sample_file
+from tests.support.drafted_reports import FOUR, INK, drawn, rows, table
 from tests.support.explorer import Explorer, explore, stored
 from tests.support.samples import JULY
 

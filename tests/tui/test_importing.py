@@ -16,10 +16,10 @@ from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog, FilesChosen
 from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen, PageSeen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
-from tests.pdf.test_files import encrypted
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 from tests.support.explorer import Explorer, explore, plain, stored
+from tests.support.locked_report import encrypted
 from tests.support.packs import joined
 from tests.support.samples import JULY, JUNE
 

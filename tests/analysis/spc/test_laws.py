@@ -15,7 +15,7 @@ from kpi_tui.analysis.spc.process_limits import Reliability, limits
 from kpi_tui.analysis.spc.rules import special_causes
 from kpi_tui.analysis.spc.study import study
 from kpi_tui.vocabulary import Polarity
-from tests.analysis.spc.test_spc import figures, signs
+from tests.support.spc_signs import figures, signs
 
 UP, DOWN = Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER
 

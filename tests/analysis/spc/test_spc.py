@@ -20,35 +20,16 @@ from kpi_tui.analysis.spc.rules import SpecialCause, special_causes
 from kpi_tui.analysis.spc.study import study
 from kpi_tui.analysis.spc.words import assurance_sentence, describe_last_point
 from kpi_tui.vocabulary import Polarity
+from tests.support.spc_signs import SIGNS, figures, signs
 
 UP, DOWN = Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER
 STEADY = [10.0, 12.0] * 7
 # Mean 0, limits at ±3, near limits at ±2: points can be placed by eye.
 RULER = Limits(Reliability.FULL, 20, 0.0, 3 / 2.66, -3.0, 3.0, -2.0, 2.0)
-SIGNS = {
-    SpecialCause.COMMON: ".",
-    SpecialCause.ABOVE_LIMIT: "U",
-    SpecialCause.BELOW_LIMIT: "L",
-    SpecialCause.RISING: "r",
-    SpecialCause.FALLING: "f",
-    SpecialCause.NEAR_UPPER: "n",
-    SpecialCause.NEAR_LOWER: "w",
-    SpecialCause.ABOVE_MEAN: "a",
-    SpecialCause.BELOW_MEAN: "b",
-    None: " ",
-}
-
-
-def signs(causes: Sequence[SpecialCause | None]) -> str:
-    return "".join(SIGNS[cause] for cause in causes)
 
 
 def judged(values: Sequence[float | None], ruler: Limits = RULER, **how: bool) -> str:
     return signs(special_causes(values, ruler, **how))
-
-
-def figures(found: Limits) -> tuple[float | None, ...]:
-    return (found.mean, found.lower, found.near_lower, found.near_upper, found.upper)
 
 
 # Limits

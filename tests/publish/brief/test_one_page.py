@@ -28,9 +28,6 @@ from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.brief.scope import Owner
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.report import PublishedDirection, Reading, Report, Status
-from tests.analysis.checks.test_published import JANUARY as JANUARY_2023
-from tests.analysis.checks.test_published import JULY as JULY_2024
-from tests.analysis.checks.test_published import annex as annex_with_comments
 from tests.support.briefing import (
     APRIL,
     CALLS,
@@ -45,6 +42,9 @@ from tests.support.briefing import (
     said,
     section,
 )
+from tests.support.published_comments import JANUARY as JANUARY_2023
+from tests.support.published_comments import JULY as JULY_2024
+from tests.support.published_comments import annex as annex_with_comments
 
 STEADY = replace(
     VISITS,

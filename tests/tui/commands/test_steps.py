@@ -33,7 +33,7 @@ from kpi_tui.tui.screens.pick import ChoiceDialog
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState
 from tests.support.samples import JULY, JUNE
-from tests.tui.session.test_session import opened
+from tests.support.sessions import opened
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from kpi_tui.tui.pages.chart import ChartLook, ChartSeries
 from kpi_tui.tui.pages.chart.calendar import Calendar
 from kpi_tui.tui.pages.chart.scale import FINEST, scale
 from kpi_tui.tui.pages.chart.series import month_number
-from tests.tui.pages.test_chart import ASCII, LOOK, lines, months, points, rows
+from tests.support.text_charts import ASCII, LOOK, lines, months, points, rows
 
 ORDINARY = st.integers(-2000, 2000).map(lambda number: number / 10)
 ODD = st.floats(allow_nan=True, allow_infinity=True) | st.sampled_from([1e12, -1e12, 0.0, 1e-9])

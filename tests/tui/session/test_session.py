@@ -17,18 +17,10 @@ from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Situation
 from tests.support.explorer import stored
 from tests.support.samples import EMPTY, JULY, JUNE
+from tests.support.sessions import opened
 
 JUNE_DAY, JULY_DAY = JUNE.report_date, JULY.report_date
 ALL = [0, 1, 2]
-
-
-def opened(store: Path, period: date | None = None, assessed: bool = True) -> Session:
-    """A session on a period of a store, on the last one by default."""
-    session, loaded = Session(store), Library(store).load(period)
-    assert loaded.month is not None
-    shown = loaded.month.report.report_date
-    session.show(loaded, Assessor(store).assess(shown, lambda: False) if assessed else None)
-    return session
 
 
 @pytest.fixture
