@@ -42,8 +42,10 @@ class ReportKey:
         is said of signs among words.
         """
         found: dict[str, set[Meaning]] = {}
-        for ways in (_apart, _within):
-            lines = [tokens for runs in self._runs for tokens in ways(runs, signs)]
+        signed = _pattern_of(signs)
+        apart = [tokens for runs in self._runs for tokens in _apart(runs, signs)]
+        within = [tokens for runs in self._runs for tokens in _within(runs, signed)]
+        for lines in (apart, within):
             found = said_beside(lines, signs, means) | found
         return {sign: meant.pop() for sign, meant in found.items() if len(meant) == 1}
 
@@ -69,14 +71,18 @@ def _apart(runs: Sequence[str], signs: Sequence[str]) -> Iterator[list[str]]:
         yield alone
 
 
-def _within(runs: Sequence[str], signs: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the parts of a line in which signs stand among words, parted at each sign."""
+def _pattern_of(signs: Sequence[str]) -> re.Pattern[str]:
+    """Return how signs are looked for among words, the longest first."""
     # "↑ = improving": what stands between a sign and its meaning is no sign.
     known = sorted({*signs, *(SIGNS - {"="})} - {""}, key=len, reverse=True)
-    parted = re.compile("|".join(f"({_pattern(each)})" for each in known))
+    return re.compile("|".join(f"({_pattern(each)})" for each in known))
+
+
+def _within(runs: Sequence[str], signs: re.Pattern[str]) -> Iterator[list[str]]:
+    """Yield the parts of a line in which signs stand among words, parted at each sign."""
     for part in _PARTS.split(" | ".join(runs)):
         tokens, at = [], 0
-        for match in parted.finditer(part):
+        for match in signs.finditer(part):
             tokens += [part[at : match.start()].strip(_AROUND), match[0]]
             at = match.end()
         if tokens:
