@@ -22,7 +22,7 @@ from kpi_tui.cli.output import add_output, form_of
 from kpi_tui.cli.pinned import only_pinned
 from kpi_tui.cli.sheets import put_table
 from kpi_tui.judgements.corrections import field_words
-from kpi_tui.labels import MARKS, Label, mark, plural
+from kpi_tui.labels import MARKS, Label, and_list, mark, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodType
@@ -139,7 +139,9 @@ def run(args: Namespace) -> int:
         for row in (() if is_for_programs else rows)
     ]
     records = [_record(row, worked_out) for row in (rows if is_for_programs else ())]
-    put_table(args, form, title, columns, cells, records, _KEYS)
+    ours = f"{and_list([column.title for column in _WORKED_OUT])}: {Label.NOT_PUBLISHED}."
+    notes = [*(origin.note for origin in origins if origin.note), ours]
+    put_table(args, form, title, columns, cells, records, _KEYS, tuple(notes))
     return 0
 
 

@@ -99,10 +99,12 @@ def put_table(
     rows: Sequence[Sequence[str | ColouredText]],
     records: Sequence[Record],
     keys: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> None:
     """Print a table or write it to a file: for people as it is, for programs its records.
 
-    `keys` are those of the records, for a listing that may have none. Raises `KpiTuiError`.
+    `keys` are those of the records, for a listing that may have none; `notes` stand below the
+    table of a document. Raises `KpiTuiError`.
     """
     from kpi_tui.publish.console import ColouredText, print_table
 
@@ -123,6 +125,7 @@ def put_table(
                 )
                 for row in rows
             ),
+            notes=notes,
         )
         keys = keys or tuple(dict.fromkeys(key for record in records for key in record))
         print_bytes(write(Listing(sheet, keys, records), form), form)

@@ -100,7 +100,9 @@ def test_markdown_escapes_names(run: Run) -> None:
     )
     assert "| OCC01.02 | OCC01.02 | Red cats → Blue cats | same code, names" in out
     assert r"A \| \[bold\]trick\[/\]" in out
-    assert out.rstrip().endswith("1 measure with the same code and name.")
+    assert out.rstrip().endswith(
+        "1 measure with the same code and name.\n\nMatches: kpi-tui's analysis, not published."
+    )
     assert "## No longer reported" not in out
 
 

@@ -78,6 +78,15 @@ def test_every_command_says_where_it_comes_from(
     assert origin not in printed(*argv, july=Origin.PUBLISHED).lower()
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["measures", "changes", "links", "grid", "lags", "vanished", "check", "export"],
+)
+def test_a_document_says_what_is_worked_out(printed: Printed, command: str) -> None:
+    said = printed(command, "--format", "md", july=Origin.PUBLISHED)
+    assert "not published" in said
+
+
 @pytest.mark.parametrize("command", ["measures", "priorities"])
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_a_table_has_a_column_of_it_only_where_it_says_something(

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from kpi_tui.labels import PROSE, mark, page_list
 from kpi_tui.origin import Origin
+from kpi_tui.publish.export.footnotes import footnotes
 from kpi_tui.publish.export.markdown import escape, escape_lines, table_row
 from kpi_tui.publish.export.shown import Export, ShownColumn, ShownRow, shown_columns
 
@@ -33,6 +34,8 @@ def to_markdown(export: Export) -> bytes:
             blocks += [block for row in rows for block in _words(row)]
     if export.scope:
         blocks.insert(1, escape(export.scope))
+    notes = [f"- {escape(note)}" for note in footnotes(export, columns)] if blocks else []
+    blocks += ["\n".join(notes)] if notes else []
     return "\n\n".join([*blocks, ""]).encode()
 
 

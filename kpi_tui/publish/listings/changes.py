@@ -116,6 +116,7 @@ def to_markdown(
 ) -> bytes:
     """Return a document: the periods, the headline, a list a group."""
     blocks = [f"# {Label.CHANGES}, {escape(span(before, after))}", escape(headline)]
+    blocks.append(f"Comparisons: {Label.NOT_PUBLISHED}.")
     for section in sections(changes):
         bullets: list[str] = []
         for entry in section.entries:

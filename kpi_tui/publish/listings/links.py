@@ -114,4 +114,5 @@ def to_markdown(links: Sequence[Link], before: ComparedReport, after: ComparedRe
     same = sum(link.kind is LinkKind.SAME for link in links)
     if same:
         blocks.append(f"{plural(same, 'measure')} with the same code and name.")
+    blocks.append(f"Matches: {Label.NOT_PUBLISHED}.")
     return "\n\n".join(blocks)

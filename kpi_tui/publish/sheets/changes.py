@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.changes.change import Change
+from kpi_tui.labels import Label
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 
@@ -59,4 +60,5 @@ def changes_listing(
         )
         for told in changes
     )
-    return Listing.of(Sheet(title, columns, rows), _FIELDS, changes, reports)
+    sheet = Sheet(title, columns, rows, notes=(f"Comparisons: {Label.NOT_PUBLISHED}.",))
+    return Listing.of(sheet, _FIELDS, changes, reports)

@@ -15,7 +15,7 @@ from kpi_tui.analysis.across.heat_map import (
     heat_map,
     standing,
 )
-from kpi_tui.labels import mark, plural
+from kpi_tui.labels import Label, mark, plural
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_names, short_name
 from kpi_tui.publish.sheets.periods import code_column, notes_on, period_columns
@@ -112,10 +112,11 @@ def heat_sheet(found: HeatMap) -> Sheet:
         tuple(columns),
         tuple(rows),
         (f"{lead}{sorted_by}.",),
-        (*notes_on(held.origins), *notes, *stands.not_compared(held.rows)),
+        (*notes_on(held.origins), _OURS, *notes, *stands.not_compared(held.rows)),
     )
 
 
+_OURS = f"How long it stands so, changes, and which measures are one: {Label.NOT_PUBLISHED}."
 _OF_TWO = "A measure of two directors stands under both; the totals count it once."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpi_tui.analysis.across.lags import Lag
-from kpi_tui.labels import page_list, plural
+from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.months import month_name
 from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text
 from kpi_tui.publish.sheets.records import iso, measure_fields
@@ -23,6 +23,7 @@ _FIELDS: Fields[Lag] = {
     "late_in_a_row": lambda lag: lag.run.in_a_row,
 }
 _NOTES = (
+    f"Which figures are of an earlier period: {Label.NOT_PUBLISHED}.",
     "Read in names and comments, as check C7 does: late figures that nothing is said of are not listed. "
     "What a comment calls “unchanged from last month” may be this month’s own.",
     "Reports: in how many that was said so far.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kpi_tui.analysis.identity.links import Link
+from kpi_tui.labels import Label
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 
@@ -43,4 +44,5 @@ def matches_listing(links: Sequence[Link], title: str, reports: Mapping[str, str
         )
         for link in links
     )
-    return Listing.of(Sheet(title, columns, rows), _FIELDS, links, reports)
+    sheet = Sheet(title, columns, rows, notes=(f"Matches: {Label.NOT_PUBLISHED}.",))
+    return Listing.of(sheet, _FIELDS, links, reports)

@@ -8,7 +8,7 @@ from datetime import date
 
 from kpi_tui.analysis.across.vanished import Absence, VanishedMeasure
 from kpi_tui.analysis.off_target import off_target
-from kpi_tui.labels import plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
@@ -31,6 +31,7 @@ _FIELDS: Fields[VanishedMeasure] = {
 }
 """The fields of the measure as it was last seen, then those on its absence."""
 _NOTES = (
+    f"Which measures are gone, and how long they had been off target: {Label.NOT_PUBLISHED}.",
     "Nothing here says why: a report does not say that a measure is no longer reported.",
     "By what rule: the next report held has neither its code and name, nor a name likely to be the "
     "same measure, nor a measure that an officer linked to it.",
