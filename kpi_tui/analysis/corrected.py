@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from kpi_tui.figures import parse, reading_unit
-from kpi_tui.judgements.corrections import MARK, in_short, names_in
+from kpi_tui.judgements.corrections import MARK, as_corrected, in_short, names_in
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX, PeriodType
 from kpi_tui.period_names import period_name
-from kpi_tui.report import FIGURE_FIELDS
+from kpi_tui.report import FIGURE_FIELDS, Reading, Report
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import CorrectedField
+
+
+def as_officers_have_it(report: Report, judged: JudgementsInForce) -> Report:
+    """Return a report with what officers corrected in the place of what it prints.
+
+    The judgements are those on this report alone.
+    """
+    if not judged.corrected:
+        return report
+    readings: list[Reading] = []
+    for reading in report.readings:
+        named = MeasureName(reading.measure_code, reading.measure_name)
+        found = judged.corrections([named], report.report_date)
+        readings.append(as_corrected(reading, found) if found else reading)
+    return replace(report, readings=tuple(readings))
 
 
 def with_corrections_made(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:

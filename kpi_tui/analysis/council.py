@@ -17,18 +17,16 @@ from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.disputes import with_disputes
 from kpi_tui.analysis.checks.corrected import settled_by_corrections
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.corrected import as_if_printed
+from kpi_tui.analysis.corrected import as_if_printed, as_officers_have_it
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.links import Link, link_measures
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.analysis.revisions import corrections
-from kpi_tui.judgements.corrections import as_corrected
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, Series
-from kpi_tui.report import Priority, Reading, Report, Status
+from kpi_tui.report import Priority, Report, Status
 from kpi_tui.store.columns import COLUMNS
 
 if TYPE_CHECKING:
@@ -185,14 +183,7 @@ class CouncilFacts:
 
     def corrected(self, report: Report) -> Report:
         """Return a report with what officers corrected in the place of what it prints."""
-        if not self.judged.corrected:
-            return report
-        readings: list[Reading] = []
-        for reading in report.readings:
-            named = MeasureName(reading.measure_code, reading.measure_name)
-            found = self.judged.corrections([named], report.report_date)
-            readings.append(as_corrected(reading, found) if found else reading)
-        return replace(report, readings=tuple(readings))
+        return as_officers_have_it(report, self.judged)
 
     def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
         """Tell which measure is which between two periods, by their names as printed."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import add_period, open_store, say
+from kpi_tui.analysis.corrected import as_officers_have_it
+from kpi_tui.cli.common import add_period, open_store, read_judged, say
 from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.sheets import put_table
@@ -48,7 +49,9 @@ def run(args: Namespace) -> int:
     form = form_of(args)
     store = open_store(args)
     period = period_of(store, args.period)
-    report = store.report(period)
+    report = as_officers_have_it(
+        store.report(period), read_judged(args).of_report(period.series.report_id)
+    )
     origin = report.origin
     stated = "simulated" if origin is Origin.SIMULATED else "as published"
     title = f"{origin.beside(name_of(period))}, statuses {stated} for the priorities"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,22 @@ def test_files_have_what_is_printed_and_what_is_corrected(run: Run, form: str) -
     for column in ("period_actual_corrected", "period_status_corrected", "corrections"):
         assert column in out
     assert SAID in out
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_briefing_marks_a_status_that_was_corrected(run: Run, form: str) -> None:
+    out = re.sub(r"<[^>]*>", "", run("brief", "--full", "--format", form)[1])
+    assert f"56.96% against 61.50%, {mark('amber')} (corrected)" in out
+    cell = f"{mark('amber')} (corrected)"
+    assert out.count(cell) == 2, "in the table of exceptions and beside its figures"
+    assert "amber (corrected) at 56.96%" in run("brief", "--format", "md")[1]
+
+
+def test_priorities_count_measures_as_every_list_does(run: Run) -> None:
+    rows = json.loads(run("priorities", "--format", "json")[1])
+    of_it = next(row for row in rows if row["priority_code"] == WASTE.priority_code)
+    assert (of_it["amber"], of_it["red"]) == (1, 0)
+    assert f"{mark('amber')} 1" in run("priorities")[1]
 
 
 def test_a_briefing_says_what_was_corrected(run: Run) -> None:

@@ -151,7 +151,7 @@ async def test_what_is_ticked_is_copied(changed: Path, copied: list[str]) -> Non
         assert len(explorer.listed.ticked) == 2
         assert len(copied[-1].split("\n\n")) == 2
         await explorer.press("Y")
-        told = 4  # the headings, a gap, what is listed, the source
+        told = 5  # the headings, a gap, what is listed, the source, whose analysis it is
         assert len(copied[-1].splitlines()) == len(explorer.items) + told
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from kpi_tui.labels import mark
 from kpi_tui.publish.brief.document import (
     ANALYSIS,
     Block,
@@ -66,9 +65,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
             case Table():
                 if block.caption:
                     yield f"*{escape(block.caption)}*"
-                rows = [
-                    [str(mark(c.status)) if c.status else c.text for c in r] for r in block.rows
-                ]
+                rows = [[cell.shown for cell in row] for row in block.rows]
                 lines = [
                     [escape(column.title) for column in block.columns],
                     ["--:" if column.right else "---" for column in block.columns],

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kpi_tui.figures import FigureStyle
-from kpi_tui.labels import Label
+from kpi_tui.labels import Label, mark
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import Status
@@ -91,11 +91,16 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell of a table. A status is shown by its sign and word, and takes the place of text."""
+    """A cell of a table. A status is shown by its sign and word, with the text behind it."""
 
     text: str = ""
     status: Status | None = None
     to: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """What it shows: `▲ red`, `▲ red (corrected)`."""
+        return f"{mark(self.status)}{self.text}" if self.status else self.text
 
 
 @dataclass(frozen=True, slots=True)

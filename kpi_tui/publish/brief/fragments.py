@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding
 from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.document import TableCell
 from kpi_tui.report import Status
@@ -22,9 +23,10 @@ def figure(text: str | None) -> TableCell:
     return TableCell(one_line(text or "") or "–")
 
 
-def sign(status: Status | None) -> TableCell:
-    """Return the cell of a status, `no status` where none is printed."""
-    return TableCell("no status") if status is None else TableCell(status=status)
+def sign(status: Status | None, *, is_corrected: bool = False) -> TableCell:
+    """Return the cell of a status, `no status` where none is printed; an officer's is marked."""
+    marked = MARK if is_corrected else ""
+    return TableCell("no status") if status is None else TableCell(marked, status)
 
 
 def source(file: str, pages: Sequence[int]) -> str:

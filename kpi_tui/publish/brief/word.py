@@ -12,7 +12,6 @@ from docx.oxml.table import CT_Tbl
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as Line
 
-from kpi_tui.labels import mark
 from kpi_tui.publish.brief import docx_parts as parts
 from kpi_tui.publish.brief.charts.png import to_png
 from kpi_tui.publish.brief.document import (
@@ -163,7 +162,7 @@ class _Writer:
                 run.bold = True
             elif cell.status:
                 # A sign stays with its word; words alone may stand below each other.
-                sign = str(mark(cell.status))
+                sign = cell.shown
                 joins = not sign[:1].isalpha()
                 run.text = sign.replace(" ", "\N{NO-BREAK SPACE}", 1) if joins else sign
                 parts.colour(run, cell.status)

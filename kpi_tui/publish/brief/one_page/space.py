@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from kpi_tui.labels import mark
 from kpi_tui.publish.brief.document import (
     ANALYSIS,
     Block,
@@ -16,7 +15,6 @@ from kpi_tui.publish.brief.document import (
     Paragraph,
     Quote,
     Table,
-    TableCell,
     Tone,
 )
 
@@ -64,16 +62,11 @@ def _texts_of(blocks: Sequence[Block]) -> Iterator[str]:
             case Table():
                 yield block.caption
                 yield " ".join(column.title for column in block.columns)
-                yield from (shown(cell) for row in block.rows for cell in row)
+                yield from (cell.shown for row in block.rows for cell in row)
             case Quote():
                 yield f"{block.label} {block.text} {block.more}"
             case Chart():
                 yield f"{block.title} {block.caption}"
-
-
-def shown(cell: TableCell) -> str:
-    """Return what a cell of a table shows."""
-    return str(mark(cell.status)) if cell.status else cell.text
 
 
 def lines(document: Brief) -> float:
@@ -91,7 +84,7 @@ def _height(blocks: Sequence[Block]) -> float:
         if isinstance(block, Table):
             share = _LINE / max(len(block.columns), 1) * 0.9
             rows = [[column.title for column in block.columns]]
-            rows += [[shown(cell) for cell in row] for row in block.rows]
+            rows += [[cell.shown for cell in row] for row in block.rows]
             taken += sum(max(ceil(_width(text) / share) for text in row) * _ROW for row in rows)
             taken += _lines_of(block.caption) + _GAP
         else:

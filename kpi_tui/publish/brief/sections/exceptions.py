@@ -9,6 +9,7 @@ from kpi_tui.analysis import counts
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import gap, parse
+from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import PROSE, and_list, mark, page_list, plural
 from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
@@ -131,13 +132,15 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
         key = (reading.measure_code, reading.measure_name)
+        measure = data.measures.get(key)
+        figures = _printed(reading, measure)
         rows.append(
             (
                 TableCell(shortened(measure_title(*key), _NAME), to=anchor),
-                sign(reading.period_status),
+                sign(reading.period_status, is_corrected=figures.status_is_corrected),
                 figure(reading.period_actual),
                 figure(reading.period_target),
-                TableCell(_gap(data.measures.get(key), _printed(reading, "period")) or "–"),
+                TableCell(_gap(measure, figures) or "–"),
                 figure(", ".join(map(str, reading.pages))),
             )
         )
@@ -214,7 +217,7 @@ def _gap(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
 
 def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> str:
     """Tell a measure's figures now, for the year to date, in the report before, and a year ago."""
-    now, year = _printed(reading, "period"), _printed(reading, "ytd")
+    now, year = _printed(reading, measure), _printed(reading, measure, 1)
     has_year = has_year_to_date([reading], data.kind)
     same = has_year and replace(year, label=now.label) == now
     alike = "; the year to date is the same" if same else ""
@@ -234,12 +237,18 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
     return " ".join(told)
 
 
-def _printed(reading: Reading, series: str) -> SeriesFigures:
-    """Return a series of figures as this reading has it: a measure printed twice has two readings."""
+def _printed(reading: Reading, measure: MeasurePeriod | None, place: int = 0) -> SeriesFigures:
+    """Return the period's figures as this reading has them, or in place 1 those of the year to date.
+
+    A measure that is printed twice has two readings.
+    """
+    series = ("period", "ytd")[place]
     actual, target, status = (
         getattr(reading, f"{series}_{part}") for part in ("actual", "target", "status")
     )
-    return SeriesFigures(series, actual, target, status, parse(actual).value, parse(target).value)
+    values = (parse(actual).value, parse(target).value)
+    corrected = measure is not None and measure.columns[place].status_is_corrected
+    return SeriesFigures(series, actual, target, status, *values, status_is_corrected=corrected)
 
 
 def _told(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
@@ -248,6 +257,7 @@ def _told(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
     against = f" against {target}" if target else ", no target"
     apart = _gap(measure, figures)
     gap = f" ({WORKED_OUT_BY}: {apart})" if apart else ""
-    sign = mark(figures.status) if figures.status else "no status"
+    sign = str(mark(figures.status)) if figures.status else "no status"
+    sign += MARK * figures.status_is_corrected
     is_said = figures.status is Status.ACTUAL_MISSING and not actual
     return f"{actual or 'no actual'}{against}{'' if is_said else f', {sign}'}{gap}"
