@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.corrected import as_officers_have_it
 from kpi_tui.cli.common import add_period, open_store, read_judged, say
 from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.periods import period_of
@@ -47,6 +46,8 @@ def run(args: Namespace) -> int:
     Raises `KpiTuiError`.
     """
     form = form_of(args)
+    from kpi_tui.analysis.corrected import as_officers_have_it
+
     store = open_store(args)
     period = period_of(store, args.period)
     report = as_officers_have_it(
