@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kpi_tui.doubts import Doubt
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import PdfError, UnknownReportError
 from kpi_tui.period import PeriodKey
 from kpi_tui.tui.files.import_result import (
     Imported,
@@ -75,3 +75,28 @@ def test_a_refused_file_leads_nowhere() -> None:
     (line,) = result_lines(BAD, PALETTE)
     assert line.text.plain == "c␛.pdf\n  c.pdf: not a PDF: save it anew"
     assert line.leads_to == Imported(None)
+
+
+@pytest.mark.parametrize(
+    ("error", "found"),
+    [
+        (
+            "a.pdf: 1 table headed “Ref · Name”: no profile knows this report; draft one with "
+            "kpi-tui profile new FILE",
+            "a.pdf: 1 table headed “Ref · Name”",
+        ),
+        (
+            "a.pdf: 1 table headed “Ref”: no profile knows this report (left out is ours.toml "
+            "(line 1)); draft one with kpi-tui profile new FILE",
+            "a.pdf: 1 table headed “Ref” (left out is ours.toml (line 1))",
+        ),
+        (
+            "a.pdf: no table of measures in it (found 1 page): no profile knows it: if it is a "
+            "council's report on its performance, kpi-tui profile new FILE drafts one",
+            "a.pdf: no table of measures in it (found 1 page)",
+        ),
+    ],
+)
+def test_that_no_profile_knows_a_file_is_told_once(error: str, found: str) -> None:
+    refused = refused_file("a.pdf", UnknownReportError(error))
+    assert refused.lines == ("p drafts its profile: none knows it yet.", found)
