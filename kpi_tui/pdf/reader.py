@@ -12,6 +12,7 @@ from kpi_tui.pdf.report.blank_pages import find_dividers
 from kpi_tui.pdf.report.columns_apart import doubt_columns_apart
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.missing_pages import find_gaps, warn_missing
 from kpi_tui.pdf.report.page_breaks import doubt_at_top, note_at_foot
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
@@ -58,7 +59,8 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     draft.witnesses = witnesses_of(draft.profile)
     stamps = [*set_stamps_apart(texts), *find_watermarks(texts)]
     numbers, misplaced = misplaced_numbers(texts)
-    running = [*stamps, *numbers, *find_furniture(texts, phrases)]
+    counted, gaps = find_gaps(texts)
+    running = [*stamps, *numbers, *counted, *find_furniture(texts, phrases)]
     draft.running = list({id(line): line for line in running}.values())
     ignored = {id(line) for line in draft.running}
     repeated = find_repeated(texts, ignored, phrases)
@@ -87,6 +89,7 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
         _read_behind(document, part, table, texts, draft)
     if draft.records:
         take_deferred(draft)
+    draft.page_warnings += warn_missing(draft.records, gaps)
     draft.outline.break_off()
     if isinstance(draft.outline, Outline):
         _announced(draft, draft.outline)
