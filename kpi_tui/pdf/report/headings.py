@@ -64,6 +64,16 @@ class Outline:
     _titling: bool = False
     """Whether the next line may go on with a priority's title."""
 
+    @property
+    def announced(self) -> list[str]:
+        """The priorities whose table begins here: those since the table before."""
+        codes: list[str] = []
+        for section in reversed(self.sections):
+            if codes and section.has_table:
+                break
+            codes.append(section.code)
+        return codes
+
     def line(self, line: Line) -> None:
         """Take the next line that stands outside a table."""
         priority = self.phrases.priority(line.text)
