@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_tui.figures import Unit, half_unit
+from kpi_tui.judgements.corrections import MARK
+from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
@@ -51,6 +53,11 @@ class SeriesFigures:
     gap_percent: float | None = None
     status_is_corrected: bool = False
     """Whether the status is what an officer says should have been printed."""
+
+    @property
+    def sign(self) -> str:
+        """The status as sentences have it: `▲ red`, `▲ red (corrected)`; empty where there is none."""
+        return f"{mark(self.status)}{MARK * self.status_is_corrected}"
 
     @property
     def rounding(self) -> float:

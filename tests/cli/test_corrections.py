@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Correct
 from kpi_tui.judgements.log import append
 from kpi_tui.labels import mark
@@ -150,6 +151,24 @@ def test_a_briefing_marks_a_status_that_was_corrected(run: Run, form: str) -> No
     cell = f"{mark('amber')} (corrected)"
     assert out.count(cell) == 2, "in the table of exceptions and beside its figures"
     assert "amber (corrected) at 56.96%" in run("brief", "--format", "md")[1]
+
+
+def test_a_query_marks_a_status_that_was_corrected(run: Run, tmp_path: Path) -> None:
+    store = Store(tmp_path / "real")
+    july = published("2024-07")
+    store.add(july)
+    debt = next(each for each in july.readings if each.measure_code == "OCC11.10")
+    correct = Correct(
+        who="Finance officer",
+        why="the ledger",
+        measure=MeasureName(debt.measure_code, debt.measure_name),
+        report_date=july.report_date,
+        field=CorrectedField.PERIOD_STATUS,
+        value="red",
+    )
+    append(store.path, correct)
+    _, out, _ = run("check", store=local(store.path))
+    assert f"495,192 is 65% above the target of 300,000 ({mark('red')} (corrected))" in out
 
 
 def test_priorities_count_measures_as_every_list_does(run: Run) -> None:

@@ -11,7 +11,6 @@ from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.changes.pairing import Paired
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import spoken_name
 from kpi_tui.report import MISSED, Status
@@ -165,7 +164,7 @@ def _figures(measure: MeasurePeriod) -> str:
     printed = (reading.period_actual, reading.period_target)
     actual, target = (text if is_figure(text) else None for text in printed)
     figures = f"{actual} against {target}" if actual and target else actual
-    return ", ".join(filter(None, (figures, str(mark(reading.period_status)))))
+    return ", ".join(filter(None, (figures, measure.period.sign)))
 
 
 def _named(day: date, measure: MeasurePeriod) -> str:

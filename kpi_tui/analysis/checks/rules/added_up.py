@@ -9,7 +9,6 @@ from kpi_tui.analysis.checks.evidence import labelled_figures
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit, half_unit
-from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, RATED
 from kpi_tui.vocabulary import Kind
 
@@ -148,7 +147,7 @@ def _lacking_months(month: CheckContext, measure: MeasurePeriod) -> str:
     )
     if measure.ytd.status not in MISSED:
         return f"{told}. "
-    return f"{told}: it may be {mark(measure.ytd.status)} for that alone. "
+    return f"{told}: it may be {measure.ytd.sign} for that alone. "
 
 
 def months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:

@@ -15,7 +15,6 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.figures import Unit
-from kpi_tui.labels import mark
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Polarity, Travel
 
@@ -114,7 +113,7 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     if on_track and missed and is_about(measure, sentence[: on_track.start()]):
         return (
             f"The comment says “{on_track[0]}”; {period.actual} is "
-            f"{distance_from_target(month, measure, period)} ({mark(period.status)}). On track for what?"
+            f"{distance_from_target(month, measure, period)} ({period.sign}). On track for what?"
         )
     return None
 

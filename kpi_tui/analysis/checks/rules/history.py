@@ -38,7 +38,7 @@ def stuck(month: CheckContext) -> Iterator[RuleHit]:
         period = measure.period
         if period.status not in MISSED or measure.months_at_status < _STUCK:
             continue
-        stands = f"it has been {mark(period.status)} {_in_how_many(month, status_run(measure))}"
+        stands = f"it has been {period.sign} {_in_how_many(month, status_run(measure))}"
         yield RuleHit(
             f"I{stands[1:]}. What would have to happen for that to change?",
             measure,
@@ -58,7 +58,7 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
             continue
         stands = f"it has been red or amber {_in_how_many(month, run)}"
         before = month.past(measure)[1 - run.reports :][-_STUCK:]
-        statuses = tuple((old.when, str(mark(old.period.status))) for old in before)
+        statuses = tuple((old.when, old.period.sign) for old in before)
         yield RuleHit(
             f"I{stands[1:]}. What would have to happen for that to change?",
             measure,
@@ -141,7 +141,7 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
             continue
         when = old.when
         yield RuleHit(
-            f"The status went from {mark(before.status)} in {when} to {mark(now.status)}, though "
+            f"The status went from {before.sign} in {when} to {now.sign}, though "
             f"the gap to the target is as good as the same: {before.actual}, "
             f"{distance_from_target(month, old, before)}, and {now.actual}, "
             f"{distance_from_target(month, measure, now)}. Did the tolerance change?",

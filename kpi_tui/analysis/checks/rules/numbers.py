@@ -13,7 +13,7 @@ from kpi_tui.analysis.comment_figures import quantities
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
-from kpi_tui.labels import Label, mark
+from kpi_tui.labels import Label
 from kpi_tui.report import RATED
 from kpi_tui.vocabulary import Kind
 
@@ -273,7 +273,7 @@ def in_words(month: CheckContext) -> Iterator[RuleHit]:
         period = measure.period
         texts = [text for text in (period.actual, period.target) if text and not is_empty(text)]
         if any(parse(text).value is None and not _DIGITS_ONLY.fullmatch(text) for text in texts):
-            rated = f", and it is rated {mark(period.status)}" if period.status in RATED else ""
+            rated = f", and it is rated {period.sign}" if period.status in RATED else ""
             yield RuleHit(
                 f"Its figures are words, “{'” against “'.join(texts)}”{rated}. "
                 "When will it have a figure?",

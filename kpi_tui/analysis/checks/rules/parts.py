@@ -14,7 +14,7 @@ from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit
-from kpi_tui.labels import and_list, mark, plural
+from kpi_tui.labels import and_list, plural
 
 _OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
 _OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswered)\b", re.I)
@@ -224,7 +224,7 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
         if printed is None:
             question = _without_a_rate(measure, counts, listed)
         elif rate is not None and closed and abs(100 * in_time / closed - rate) <= _RATE_SLACK:
-            status = f", {mark(measure.period.status)}" if measure.period.status else ""
+            status = f", {measure.period.sign}" if measure.period.status else ""
             against = f" (target {measure.period.target}{status})" if measure.period.target else ""
             with_overdue = 100 * in_time / (closed + counts["overdue"])
             question = (

@@ -16,7 +16,6 @@ from kpi_tui.analysis.checks.rules.status import (
 )
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
-from kpi_tui.labels import mark
 from kpi_tui.period import PeriodType
 from kpi_tui.report import MISSED, NEITHER_MET_NOR_MISSED, Status
 
@@ -91,7 +90,7 @@ def _how_far_off(
 ) -> str:
     """Tell how far off target the actuals are, the period's first; once where both are as far off."""
     distances = [distance_from_target(month, measure, figures) for figures in missed]
-    signs = [f" ({mark(figures.status)})" if figures.status else "" for figures in missed]
+    signs = [f" ({figures.sign})" if figures.status else "" for figures in missed]
     actuals = [figures.actual or "no figure" for figures in missed]
     year = "for the year to date"
     if len(missed) > 1 and (distances[0], signs[0]) == (distances[1], signs[1]):
@@ -154,7 +153,7 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
             actual = measure.period.actual
             being = f", {actual} being {distance}," if actual else ""
             told = (
-                f"It is {mark(measure.period.status)}{being} and neither its plan nor its timeframe "
+                f"It is {measure.period.sign}{being} and neither its plan nor its timeframe "
                 "names a date."
             )
         else:
@@ -204,7 +203,7 @@ def _why_without_words(
             stands = "there is no figure"
         year = "" if figures is measure.period else " for the year to date"
         return (
-            f"{stands[0].upper()}{stands[1:]} ({mark(figures.status)}{year}), and there is no "
+            f"{stands[0].upper()}{stands[1:]} ({figures.sign}{year}), and there is no "
             "comment. Why is that?"
         )
     if figures.status is Status.TARGET_MISSING and figures.actual:
@@ -216,7 +215,7 @@ def _why_without_words(
         missing = "target" if figures.status is Status.TARGET_MISSING else "figure"
         return (
             f"There is no comment, though the {figures.label} status says "
-            f"“{mark(figures.status)}”. Why is the {missing} missing?"
+            f"“{figures.sign}”. Why is the {missing} missing?"
         )
     return None
 

@@ -98,7 +98,7 @@ def date_passed(month: CheckContext) -> Iterator[RuleHit]:
         where = "" if last.said is measure else f" in {last.said.when}"
         yield RuleHit(
             f"The {last.where}{where} named “{last.text}”, which has passed, and the measure is "
-            f"{mark(measure.period.status)}: {measure.period.actual or '–'} is "
+            f"{measure.period.sign}: {measure.period.actual or '–'} is "
             f"{distance_from_target(month, measure, measure.period)}.{later} "
             f"{'Why was it put off?' if now else 'What came of it, and what is the new date?'}",
             measure,

@@ -175,7 +175,7 @@ def _would_be(otherwise: dict[str, Status]) -> str:
 def _asked(priority: Priority, message: str, about: Sequence[MeasurePeriod]) -> RuleHit:
     """Return a question on one priority, with the measures it is about."""
     statuses: Figures = tuple(
-        (measure.measure_code, str(mark(measure.period.status) or "no status")) for measure in about
+        (measure.measure_code, measure.period.sign or "no status") for measure in about
     )
     return RuleHit(
         message,

@@ -11,7 +11,6 @@ from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.status import contradiction, distance_from_target
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
-from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence
 
@@ -45,8 +44,8 @@ def inverted_within(month: CheckContext) -> Iterator[RuleHit]:
             continue
         where = {id(period): f"in the {month.noun}", id(ytd): "for the year to date"}
         yield RuleHit(
-            f"{amber.actual} {where[id(amber)]} is {mark(amber.status)} and {red.actual} "
-            f"{where[id(red)]} {mark(red.status)}, though nearer to the same target of "
+            f"{amber.actual} {where[id(amber)]} is {amber.sign} and {red.actual} "
+            f"{where[id(red)]} {red.sign}, though nearer to the same target of "
             f"{period.target}. At what figure does it become red?",
             measure,
             period_and_year(measure),
@@ -87,8 +86,8 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
         for one in (better, worse)
     )
     yield RuleHit(
-        f"{better.measure.measure_code} is rated {mark(better.figures.status)}{column_words} at "
-        f"{off}; {worse.measure.measure_code} {mark(worse.figures.status)} at {less_off}. "
+        f"{better.measure.measure_code} is rated {better.figures.sign}{column_words} at "
+        f"{off}; {worse.measure.measure_code} {worse.figures.sign} at {less_off}. "
         "Do their tolerances differ?",
         better.measure,
         tuple(

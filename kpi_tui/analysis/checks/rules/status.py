@@ -67,11 +67,11 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
 def _against_its_status(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures) -> str:
     """Tell figures and the status that they contradict, and the other column's if that fits its own."""
     other = measure.ytd if figures is measure.period else measure.period
-    told = f"yet it is {mark(figures.status)}"
+    told = f"yet it is {figures.sign}"
     if figures is measure.ytd:
-        told = f"yet the year to date is {mark(figures.status)}"
+        told = f"yet the year to date is {figures.sign}"
     if measure.alike:
-        told = f"yet both statuses are {mark(figures.status)}"
+        told = f"yet both statuses are {figures.sign}"
     elif (
         other.status in RATED
         and other.status is not figures.status
@@ -79,7 +79,7 @@ def _against_its_status(month: CheckContext, measure: MeasurePeriod, figures: Se
         and contradiction(measure, other) is None
     ):
         column = "year to date" if other is measure.ytd else month.noun
-        told = f"{told}; the {column}, {other.actual}, is {mark(other.status)}"
+        told = f"{told}; the {column}, {other.actual}, is {other.sign}"
     higher = measure.polarity is Polarity.BIGGER_IS_BETTER
     better = f" and {'higher' if higher else 'lower'} is better" if figures.gap else ""
     return f"{figures.actual} is {distance_from_target(month, measure, figures)}{better}, {told}"
@@ -191,7 +191,7 @@ def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
         if rated and beyond > rounding and contradiction(measure, figures) is None:
             side = "below" if floor < target else "above"
             yield RuleHit(
-                f"The {figures.label} status is {mark(figures.status)}, but {figures.actual} is "
+                f"The {figures.label} status is {figures.sign}, but {figures.actual} is "
                 f"{side} the floor of {measure.reading.floor}. Which of them is right?",
                 measure,
                 (*figures.printed, ("floor", measure.reading.floor or "")),

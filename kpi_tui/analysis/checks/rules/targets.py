@@ -12,7 +12,6 @@ from kpi_tui.analysis.checks.rules.numbers import same_scale
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.off_target import missed_by
 from kpi_tui.analysis.running_totals import runs_on
-from kpi_tui.labels import mark
 from kpi_tui.months import financial_year
 from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Polarity
@@ -145,7 +144,7 @@ def _perhaps_the_same(month: CheckContext) -> Iterator[tuple[MeasurePeriod, Meas
 def _target_then(old: MeasurePeriod, measure: MeasurePeriod, missed: bool) -> str:
     """Tell the target before, whether it was met, and whether today's figure would meet it."""
     certain = old.measure_id == measure.measure_id
-    status = f" ({mark(old.period.status)})" if old.period.status else ""
+    status = f" ({old.period.sign})" if old.period.status else ""
     which = f"In {old.when} it was {old.period.target}"
     if not certain:
         which = f"“{old.measure_name}”, if that is the same, had one of {old.period.target} in {old.when}"
@@ -195,12 +194,12 @@ def eased_from_nought(month: CheckContext) -> Iterator[RuleHit]:
         if not re.search(r"[1-9]", target) or ("-" in target) is (was > 0):
             continue
         which = "it" if certain else f"“{old.measure_name}”, if that is the same,"
-        status = f"{mark(measure.period.status)} at " if measure.period.status else ""
+        status = f"{measure.period.sign} at " if measure.period.status else ""
         reached = "Missed then, on target now: " if measure.period.status is Status.GREEN else ""
         yield RuleHit(
             f"{reached}{status}{measure.period.actual or 'no figure'} against a target of {target}; in "
             f"{old.when} {which} had one of {old.period.target}, missed at {old.period.actual} "
-            f"({mark(old.period.status)}). Who agreed this, and when?",
+            f"({old.period.sign}). Who agreed this, and when?",
             measure,
             before_and_now(old.when, old, measure),
         )

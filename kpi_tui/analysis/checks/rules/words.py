@@ -13,7 +13,7 @@ from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import FAR_OFF
-from kpi_tui.labels import MARKS, mark
+from kpi_tui.labels import MARKS
 from kpi_tui.report import MISSED, Status
 
 _COLOUR = Cue(
@@ -69,7 +69,7 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
                 if period.status in MISSED and period.actual is not None:
                     question = (
                         f"{period.actual} is {distance_from_target(month, measure, period)} "
-                        f"({mark(period.status)}), and the comment proposes other thresholds for the "
+                        f"({period.sign}), and the comment proposes other thresholds for the "
                         f"rating. Who decides, and would it still be {MARKS[period.status].word}?"
                     )
             if question is not None:
@@ -92,7 +92,7 @@ def _ask_of_colour(
     colour, period = Status(claim[1].lower()), measure.period
     if colour not in (period.status, measure.ytd.status):
         return (
-            f"The comment says “{claim[0]}”, the status is {mark(period.status) or 'empty'}. "
+            f"The comment says “{claim[0]}”, the status is {period.sign or 'empty'}. "
             "Which is right?"
         )
     percent = period.gap_percent

@@ -17,7 +17,6 @@ from kpi_tui.analysis.checks.rules.parts import FEW_CASES, cases
 from kpi_tui.analysis.checks.rules.status import contradiction
 from kpi_tui.analysis.checks.rules.ytd_levels import is_cut_off_sum
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
-from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, Status
 
 _NOT_DUE = (Status.MONITORING_ONLY, Status.NOT_REPORTED, Status.COMPLETE, Status.NOT_STARTED)
@@ -108,13 +107,13 @@ def opposite(month: CheckContext) -> Iterator[RuleHit]:
         if target is not None and is_count and is_off and 0 < target <= FEW_CASES:
             question = f": {number(off)} more or fewer decides the {month.noun}."
         yield RuleHit(
-            f"The {month.noun} is {mark(period.status)} ({against_target(period)}), the year to date "
-            f"{mark(ytd.status)} ({against_target(ytd)}){question}",
+            f"The {month.noun} is {period.sign} ({against_target(period)}), the year to date "
+            f"{ytd.sign} ({against_target(ytd)}){question}",
             measure,
             period_and_year(measure),
-            aside=f"the year to date is {mark(ytd.status)} ({against_target(ytd)})"
+            aside=f"the year to date is {ytd.sign} ({against_target(ytd)})"
             if year_green
-            else f"the {month.noun} is {mark(period.status)} ({against_target(period)})",
+            else f"the {month.noun} is {period.sign} ({against_target(period)})",
             explanation=(
                 "usual early in the year"
                 if month.number <= _INTO_THE_YEAR
