@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 
+from tests.support import remembered_readings
 from tests.support.laws import use_profiles
 
 use_profiles()
@@ -91,3 +92,9 @@ def personal(folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("KPI_TUI_PROFILES", raising=False)
     monkeypatch.setenv("KPI_TUI_STATE", str(folder / "remembered.json"))
     return folder
+
+
+@pytest.fixture
+def each_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process read of a file is said again to the next who asks the same."""
+    monkeypatch.setattr("kpi_tui.importing.child.subprocess", remembered_readings)

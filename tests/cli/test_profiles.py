@@ -17,6 +17,8 @@ from tests.rendering.councils import LAYOUTS
 from tests.support.command_line import Run
 from tests.support.council_files import sample_file
 
+pytestmark = pytest.mark.usefixtures("each_file_is_read_once")
+
 NAME = "northmarsh-borough-corporate-performance"
 
 

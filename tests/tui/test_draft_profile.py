@@ -21,6 +21,8 @@ from tests.support.drafted_reports import FOUR, INK, drawn, rows, table
 from tests.support.explorer import Explorer, explore, stored
 from tests.support.samples import JULY
 
+pytestmark = pytest.mark.usefixtures("each_file_is_read_once")
+
 NAME = "northmarsh-borough-corporate-performance"
 
 
