@@ -231,3 +231,12 @@ async def test_a_name_with_all_the_words_comes_before_a_question_of_some(tmp_pat
     assert listed[0].startswith("A01.01 Payments that were late")
     assert listed[1].startswith("Show: query: promised date has passed | not understood: payments")
     assert (await ask(store, "late"))[0].startswith("Show: query: promised date has passed")
+
+
+async def test_a_report_that_prints_no_plans_says_so(tmp_path: Path) -> None:
+    """All its reds would look as if somebody had forgotten theirs."""
+    report = month("2024-07", row("A01.01", "Bins", period_status=Status.RED))
+    store = stored(tmp_path / "store", report)
+    for asked in ("reds without plans", "reds with plans"):
+        listed = await ask(store, asked)
+        assert listed[0].startswith("Show: ▲ red · improvement plan: this report prints none")

@@ -24,6 +24,7 @@ from tests.support.explorer import explore
 PHRASES = (
     ("how do I print this", "brief"),
     ("how do I print", "brief"),
+    ("unconfirmed matches", "links"),
     ("change colours", "theme"),
     ("change the colors please", "theme"),
     ("dark mode", "theme"),

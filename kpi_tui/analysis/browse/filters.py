@@ -12,7 +12,7 @@ from itertools import groupby
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.off_target import is_off_target
-from kpi_tui.report import MISSED, Status
+from kpi_tui.report import MISSED, Reading, Status
 
 
 class Facet(StrEnum):
@@ -158,6 +158,8 @@ def offers(
             counts.update(set(_values(facet, measure, flags)))
         if facet in _EMPTY_EVERYWHERE and set(counts) == {BLANK}:
             counts.clear()
+        if facet is Facet.PLAN and not prints_plans(each.reading for each in listed):
+            counts.clear()
         values = {*counts, *(asked.value for asked in kept if asked.facet is facet)}
         worst_first = _WORST_FIRST.get(facet, ())
         by_name = sorted(
@@ -168,6 +170,11 @@ def offers(
         for value in (*ranked, *(value for value in by_name if value not in worst_first)):
             offered = Filter(facet, value)
             yield offered, sum(meets(offered, measure, flags) for measure in listed)
+
+
+def prints_plans(readings: Iterable[Reading]) -> bool:
+    """Whether a report has improvement plans: where it has none, no measure lacks one."""
+    return any(not is_empty(each.improvement_plan) for each in readings)
 
 
 def _values(facet: Facet, measure: ListedMeasure, flags: PeriodFlags) -> Collection[str]:

@@ -6,7 +6,15 @@ from datetime import date
 
 from rich.text import Text
 
-from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, OFF, SOME, Facet, Filter
+from kpi_tui.analysis.browse.filters import (
+    BLANK,
+    MISSED_RUN,
+    OFF,
+    SOME,
+    Facet,
+    Filter,
+    prints_plans,
+)
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import Label, mark, plural
@@ -89,6 +97,8 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
         case Facet.QUERY:
             said = QUERIES.get(item.value, item.value)
             return Text(f"query: {in_words_of(report.period.period_type, said)}")
+        case Facet.PLAN if not prints_plans(report.readings):
+            return Text("improvement plan: this report prints none")
         case Facet.PLAN | Facet.COMMENT if item.value == SOME:
             return Text(_SOME[item.facet])
         case Facet.DIRECTOR | Facet.PORTFOLIO_HOLDER if item.value == BLANK:

@@ -135,5 +135,5 @@ COMMANDS = (
             "Match measures with those of the previous report; Y and N confirm", COMPARE,
             show_matches, needs_a_period_before, at_once=True,
             also="links, codes, renumbered, same measure, former codes, history, which measure is which, "
-                 "match measures, measure renamed, old code"),
+                 "match measures, measure renamed, old code, unconfirmed matches"),
 )  # fmt: skip

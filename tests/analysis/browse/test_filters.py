@@ -264,3 +264,10 @@ def test_a_query_is_asked_for_by_its_rule() -> None:
     assert [each.key for each in LISTED if late.matches(each, flags)] == [debt]
     assert not any(item.facet is Facet.QUERY for item, _ in offers(LISTED, flags))
     assert (Filter(Facet.QUERY, "X4"), 1) in offers(LISTED, flags, late.filters)
+
+
+def test_where_a_report_prints_no_plans_no_measure_lacks_one() -> None:
+    rows = [replace(row, improvement_plan=None) for row in JULY.readings]
+    listed = entries(replace(JULY, readings=tuple(rows)))
+    assert any(item.facet is Facet.PLAN for item, _ in offers(LISTED, FLAGS))
+    assert not any(item.facet is Facet.PLAN for item, _ in offers(listed, FLAGS))
