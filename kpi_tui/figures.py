@@ -123,7 +123,6 @@ _EQUAL = 1e-9
 _FRACTION = re.compile(r"\.(\d+)")
 
 
-@lru_cache(maxsize=20_000)
 @lru_cache(maxsize=20_000)  # asked of the same figures by rule after rule
 def half_unit(printed: str | None) -> float:
     """Return half a unit in the last printed digit: 0.005 for `57.95%`, 0.5 for `1,247`."""
