@@ -14,7 +14,7 @@ from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.pictures.colouring import Marks, colour
-from kpi_tui.pdf.pictures.legend import below
+from kpi_tui.pdf.pictures.legend import COMPRESSION, below
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.ink_warnings import unread_boxes
 from kpi_tui.pdf.table.fields import KNOWN, STATUSES
@@ -50,7 +50,8 @@ def draw_pages(
         drawn = bitmap.to_pil().convert("RGB")
         page.close()
         coloured = colour(drawn, marks[number], scale)
-        below(coloured, captions[number]).save(path, pnginfo=about)
+        whole = below(coloured, captions[number])
+        whole.save(path, pnginfo=about, compress_level=COMPRESSION)
         if on_page:
             on_page(number, document.count)
     return paths

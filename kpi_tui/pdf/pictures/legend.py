@@ -22,6 +22,8 @@ from kpi_tui.pdf.pictures.colouring import (
 )
 from kpi_tui.pdf.table.colours import Colour
 
+COMPRESSION = 3
+"""Of a picture as PNG: with the usual 6 a page is hardly smaller and takes half as long again."""
 _LETTERS = 15
 """Pixels."""
 _STEP = 24

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from kpi_tui.importing.protocol import RowRequest
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.pages import Box, Page
-from kpi_tui.pdf.pictures.legend import captioned
+from kpi_tui.pdf.pictures.legend import COMPRESSION, captioned
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.text import fold
@@ -53,7 +53,7 @@ def draw_row(
     marked = "row marked by kpi-tui" if any(rows.values()) else note
     whole = captioned(_stacked(pictures), [f"{caption}; {marked}"])
     content = BytesIO()
-    whole.save(content, "PNG")
+    whole.save(content, "PNG", compress_level=COMPRESSION)
     return content.getvalue(), note
 
 
