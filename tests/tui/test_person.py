@@ -160,3 +160,19 @@ async def test_names_stand_before_figures_where_there_is_little_room(months: Pat
         assert "OCC01.02 Total No. of streetlights" in explorer.screen
         assert "18% below target  ● amber" in explorer.screen
         assert "OCC01.02 Total No. of stre…Lanterns  Went from" in explorer.screen
+
+
+async def test_the_header_counts_the_persons_measures_as_the_page_does(store: Path) -> None:
+    """Whatever filters are in force: the page is of all of theirs."""
+    async with explore(store, WIDE) as explorer:
+        await explorer.press("r", "D")
+        await explorer.type("highways")
+        await explorer.press("enter")
+        assert page(explorer).summary == "1 measure: 1 red"
+        assert f"{HIGHWAYS}: 1 red" in explorer.strip
+        await explorer.press("escape", "escape")
+        assert "1 green  1 red" in explorer.strip
+        await explorer.press("D")
+        await explorer.type("of finance")
+        await explorer.press("enter")
+        assert "1 green  1 red" in explorer.strip

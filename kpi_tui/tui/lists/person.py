@@ -69,6 +69,11 @@ class PersonPane(ListPane[str]):
         return person_page(assessment, session.listed, self.person.value, role)
 
     @property
+    def about(self) -> View:
+        """Whose measures it is of."""
+        return self.person
+
+    @property
     def title(self) -> str:
         """Name the person and the part."""
         return f"{one_line(self.person.value)} · {ROLES[OwnerRole(self.person.kind.value)].lower()}"

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.period_names import period_name
 from kpi_tui.settings import Settings
+from kpi_tui.tui.choices.filter_words import view_words
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Pane
 from kpi_tui.tui.panes.commentary import Commentary
@@ -121,7 +122,12 @@ class Panes:
         found = (len(matching), total)
         self.search.say(*(session.pane.found if session.pane else found), said)
         labels = self.filter_bar.follow(session, found, said, is_typing=self.search.display)
-        self.header.count([session.heading, *labels], session.listed, matching)
+        asked = [session.heading, *labels]
+        if session.pane is not None and (person := session.pane.about) is not None:
+            asked = [view_words(person, session.month.report)]
+            matching = [place for place, each in enumerate(session.listed)
+                        if person.matches(each, session.flags)]  # fmt: skip
+        self.header.count(asked, session.listed, matching)
 
     def draw_columns(self) -> Mapping[str, int]:
         """Draw the table with the columns that are wanted by now, and return the widths it has."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.browse.views import View
     from kpi_tui.tui.commands.steps import Steps
 
 
@@ -45,6 +46,11 @@ class MainPane(ABC):
     @abstractmethod
     def summary(self) -> str:
         """How much it holds, as in "22 measures, 42 queries"."""
+
+    @property
+    def about(self) -> View | None:
+        """Whose measures it is of, where it is not of those that pass the filters."""
+        return None
 
     @property
     def found(self) -> tuple[int, int]:
