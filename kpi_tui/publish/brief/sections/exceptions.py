@@ -122,8 +122,8 @@ def exceptions(
 def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
     """Return the exceptions in a table, a row each."""
     columns = (
-        TableColumn("Measure", width=38),
-        TableColumn(column_heading(data.kind), width=11),
+        TableColumn("Measure", width=36),
+        TableColumn(column_heading(data.kind), width=13),
         TableColumn("Actual", right=True, width=11),
         TableColumn("Target", right=True, width=11),
         TableColumn(f"Against target ({ANALYSIS})", width=16),
