@@ -6,21 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.rendering import Style, render
-from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
-from tests.support.roundtrip import skip_where_missing
+from tests.support.sound_annex import sound_annex
 
 ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
 
 
 @pytest.fixture(scope="package", params=ENGINES)
-def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sound(request: pytest.FixtureRequest) -> Path:
     """A sound annex, which no test changes."""
-    skip_where_missing(request.param)
-    path = tmp_path_factory.mktemp("sound") / "annex.pdf"
-    render(small_report(), path, Style(engine=request.param))
-    return path
+    return sound_annex(request.param)
 
 
 @pytest.fixture

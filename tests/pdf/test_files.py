@@ -28,6 +28,7 @@ from tests.support.local import local
 from tests.support.locked_report import encrypted
 from tests.support.pages import pages_of
 from tests.support.samples import JUNE
+from tests.support.sound_annex import sound_annex
 
 pytestmark = pytest.mark.costly(3)
 
@@ -35,10 +36,8 @@ STYLE = Style()
 
 
 @pytest.fixture(scope="session")
-def annex(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("annex") / "annex.pdf"
-    render(small_report(), path, STYLE)
-    return path
+def annex() -> Path:
+    return sound_annex()
 
 
 def dated(path: Path, date: str) -> Path:

@@ -10,13 +10,11 @@ import pytest
 
 import kpi_tui
 from kpi_tui.report import Report
-from tests.rendering import Style, render
 from tests.rendering.appended import append
 from tests.rendering.drawn_over import DrawnRow, drawing_over, rows_of
 from tests.rendering.overlay import Overlay, overlay
-from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
-from tests.support.roundtrip import skip_where_missing
+from tests.support.sound_annex import sound_annex
 
 pytestmark = pytest.mark.costly(3)
 
@@ -26,11 +24,8 @@ HIDDEN = ("OCC01.01", "OCC02.02", "OCC11.03")
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    skip_where_missing(request.param)
-    path = tmp_path_factory.mktemp("sound") / "annex.pdf"
-    render(small_report(), path, Style(engine=request.param))
-    return path
+def sound(request: pytest.FixtureRequest) -> Path:
+    return sound_annex(request.param)
 
 
 def told_of(report: Report, page: int) -> list[str]:

@@ -27,6 +27,7 @@ from tests.support.pages import pages_of
 from tests.support.pdf_words import page_text
 from tests.support.pdf_words import words as words_by_hand
 from tests.support.roundtrip import CUT_OFF, cells, skip_where_missing
+from tests.support.sound_annex import sound_annex
 
 pytestmark = pytest.mark.costly(3)
 
@@ -39,11 +40,8 @@ COLUMN = "ytd_actual"
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def annex(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    skip_where_missing(request.param)
-    path = tmp_path_factory.mktemp("annex") / f"{request.param}.pdf"
-    render(small_report(), path, Style(engine=request.param))
-    return path
+def annex(request: pytest.FixtureRequest) -> Path:
+    return sound_annex(request.param)
 
 
 Draw = Callable[[Overlay, float, float, float, float], object]

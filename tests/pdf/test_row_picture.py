@@ -15,15 +15,12 @@ from kpi_tui.importing.protocol import RowRequest
 from kpi_tui.pdf.pictures.row import _MARK
 from kpi_tui.pdf.reports import read_report, show_row
 from kpi_tui.report import Reading
-from tests.rendering import Style, render
-from tests.rendering.samples import small_report
+from tests.support.sound_annex import sound_annex
 
 
 @pytest.fixture(scope="module")
-def annex(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("row") / "annex.pdf"
-    render(small_report(), path, Style())
-    return path
+def annex() -> Path:
+    return sound_annex()
 
 
 @pytest.fixture(scope="module")

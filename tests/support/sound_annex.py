@@ -1,0 +1,31 @@
+"""The sample annex as each engine draws it, once for all tests.
+
+Only to be looked at: what changes a file takes a copy of it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.rendering import Style, render
+from tests.rendering.samples import small_report
+from tests.rendering.style import Engine
+from tests.support.roundtrip import skip_where_missing
+
+_FOLDER = TemporaryDirectory(prefix="kpi-tui-annex-")
+
+
+def sound_annex(engine: Engine = "reportlab") -> Path:
+    """The PDF; the test is skipped where this machine lacks what the engine needs."""
+    skip_where_missing(engine)
+    return _drawn(engine)
+
+
+@cache
+def _drawn(engine: Engine) -> Path:
+    path = Path(_FOLDER.name) / engine / "annex.pdf"
+    path.parent.mkdir()
+    render(small_report(), path, Style(engine=engine))
+    return path
