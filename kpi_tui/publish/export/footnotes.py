@@ -48,7 +48,7 @@ def footnotes(export: Export, columns: Sequence[ShownColumn]) -> Iterator[str]:
     if unread:
         more = len(unread) - _NAMED
         rest = f" and {plural(more, 'other')}" if more > 0 else ""
-        yield f"As printed, because they are incomplete or no numbers: {'; '.join(unread[:_NAMED])}{rest}."
+        yield f"As printed, because they are incomplete or not numbers: {'; '.join(unread[:_NAMED])}{rest}."
 
 
 def _corrections(export: Export) -> Iterator[str]:
