@@ -21,6 +21,13 @@ class UnknownReportError(PdfError):
 
     COMMAND: ClassVar[str] = "kpi-tui profile new FILE"
     """The command in its text that drafts one."""
+    NOT_KNOWN: ClassVar[str] = ": no profile knows "
+    """What parts its text: what was found in the file, and what to do."""
+
+    @property
+    def found(self) -> str:
+        """What was found in the file."""
+        return str(self).rpartition(self.NOT_KNOWN)[0] or str(self)
 
 
 class LockedPdfError(PdfError):

@@ -24,7 +24,7 @@ _LEAST_LINES = 3
 """Lines in both directions that make a table."""
 _COVERED = 0.6
 _UNKNOWN = (
-    "no profile knows it: if it is a council's report on its performance, "
+    f"{UnknownReportError.NOT_KNOWN}it: if it is a council's report on its performance, "
     f"{UnknownReportError.COMMAND} drafts one"
 )
 
@@ -56,7 +56,7 @@ def refuse(
             f"{path}: no text in it, only pictures of pages: scan with text recognition first"
         )
     for draft in drafts:
-        _refuse_without_codes(path, draft, None if known else _UNKNOWN)
+        _refuse_without_codes(path, draft, "" if known else _UNKNOWN)
     if any(draft.outline.sections for draft in drafts):
         return
     _refuse_damaged(document, password)
@@ -69,7 +69,7 @@ def refuse(
     kind = PdfError if known else UnknownReportError
     raise kind(
         f"{path}: no table of measures in it ({looked_for}"
-        f"found {contents}{unread}): {known.question if known else _UNKNOWN}"
+        f"found {contents}{unread}){f': {known.question}' if known else _UNKNOWN}"
     )
 
 
@@ -90,20 +90,23 @@ def refuse_bare_headings(document: PdfDocument, draft: Draft, password: str | No
     )
 
 
-def _refuse_without_codes(path: Path, draft: Draft, question: str | None = None) -> None:
-    """Raise `PdfError` where there are tables of measures without a code, with a question at its end."""
+def _refuse_without_codes(path: Path, draft: Draft, unknown: str = "") -> None:
+    """Raise `PdfError` where there are tables of measures without a code.
+
+    What is said of an `unknown` report stands at its end, and its profile's question otherwise.
+    """
     tables = len({(row.page, row.columns) for row in draft.rows})
     code = draft.profile.code
     if not tables or code is None:
         return
     first = next((flow(row.cells["measure"]) for row in draft.rows if "measure" in row.cells), "")
-    kind = UnknownReportError if question else PdfError
+    kind = UnknownReportError if unknown else PdfError
     raise kind(
         f"{path}: {_count(tables, 'table')} of measures on "
         f"{_pages(row.page for row in draft.rows)}, but no code like {code.example} in "
         f"{'its' if tables == 1 else 'their'} first column"
-        f"{f'; the first reads {_quote(first)}' if first else ''}: "
-        f"{question or draft.profile.question}"
+        f"{f'; the first reads {_quote(first)}' if first else ''}"
+        f"{unknown or f': {draft.profile.question}'}"
     )
 
 

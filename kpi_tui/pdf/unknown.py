@@ -40,10 +40,10 @@ def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()
     said, count = headed[0], len(headed)
     quoted = said if len(said) <= _LONGEST_QUOTE else f"{said[:_LONGEST_QUOTE]}…"
     tables = "1 table" if count == 1 else f"{count} tables"
-    wrong = f" (left out is {left_out[0]})" if left_out else ""
+    wrong = f" (a profile is left out: {left_out[0]})" if left_out else ""
     raise UnknownReportError(
-        f"{document.path}: {tables} headed “{quoted}”: no profile knows this report{wrong}; "
-        f"draft one with {UnknownReportError.COMMAND}"
+        f"{document.path}: {tables} headed “{quoted}”{wrong}{UnknownReportError.NOT_KNOWN}this "
+        f"report; draft one with {UnknownReportError.COMMAND}"
     )
 
 

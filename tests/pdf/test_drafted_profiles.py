@@ -196,5 +196,5 @@ def test_one_that_is_not_known_is_refused_with_what_it_has(pdf: Path) -> None:
 def test_a_refusal_names_the_profile_that_is_left_out(pdf: Path) -> None:
     profiles_path().mkdir()
     (profiles_path() / "ours.toml").write_text("profile = 2")
-    with pytest.raises(PdfError, match=r"report \(left out is .*ours.toml: profile: version 2"):
+    with pytest.raises(PdfError, match=r"\(a profile is left out: .*ours.toml: profile: version 2"):
         read_report(pdf)

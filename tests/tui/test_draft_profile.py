@@ -149,7 +149,7 @@ async def test_a_profile_of_that_name_is_not_written_over(tmp_path: Path, pdf: P
     there.write_text("profile = 2")
     async with explore(tmp_path / "store") as explorer:
         await begin(explorer, pdf)
-        assert "left out is" in said(explorer)
+        assert "a profile is left out" in said(explorer)
         await explorer.press("p")
         await explorer.press("s")
         assert isinstance(explorer.app.screen, DraftProfileDialog)

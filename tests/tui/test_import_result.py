@@ -86,9 +86,9 @@ def test_a_refused_file_leads_nowhere() -> None:
             "a.pdf: 1 table headed “Ref · Name”",
         ),
         (
-            "a.pdf: 1 table headed “Ref”: no profile knows this report (left out is ours.toml "
-            "(line 1)); draft one with kpi-tui profile new FILE",
-            "a.pdf: 1 table headed “Ref” (left out is ours.toml (line 1))",
+            "a.pdf: 1 table headed “Ref” (a profile is left out: ours.toml: line 1): no profile "
+            "knows this report; draft one with kpi-tui profile new FILE",
+            "a.pdf: 1 table headed “Ref” (a profile is left out: ours.toml: line 1)",
         ),
         (
             "a.pdf: no table of measures in it (found 1 page): no profile knows it: if it is a "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -59,14 +58,6 @@ class ImportResult:
         return f"{publisher}, {name_of(self.period)}"
 
 
-_NOT_KNOWN = re.compile(
-    r": no profile knows (?:it:|this report(?P<wrong> \(left out is .*\))?;) .*"
-    rf"{re.escape(UnknownReportError.COMMAND)}( drafts one)?$",
-    re.DOTALL,
-)
-"""What a refusal says after what was found in the file: the line before it says that here."""
-
-
 @dataclass(frozen=True, slots=True)
 class ResultLine:
     """An entry of the list, and where it leads."""
@@ -86,10 +77,8 @@ def refused_file(
     """
     match error:
         case UnknownReportError():
-            found = _NOT_KNOWN.sub(r"\g<wrong>", str(error))
-            return ImportResult(
-                name, ("p drafts its profile: none knows it yet.", found), unknown=path
-            )
+            lines = ("p drafts its profile: none knows it yet.", error.found)
+            return ImportResult(name, lines, unknown=path)
         case LockedPdfError():
             said = "This password does not open it" if typed else "A password locks it"
             again = " again" if typed else ""
