@@ -216,7 +216,7 @@ def test_resized_while_a_dialog_is_open(store: Path) -> None:
     [
         ("j" * 30 + "k" * 10, f"3 {CODES[20]} · July 2024"),
         ("\x1b[B" * 40, f"3 {CODES[40]} · July 2024"),
-        ("[]" * 19 + "[", "January 2023 (reworded)  ‹"),
+        ("[]" * 19 + "[", "January 2023 (reworded) ‹ 1/2 ›"),
         ("/" + "zebra" * 7, "/" + "zebra" * 7),
         ("/librar\r" + "jk" * 15, "“librar”"),
         ("r" * 39 + "jjj", "4 of 4"),

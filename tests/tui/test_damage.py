@@ -419,7 +419,7 @@ async def test_other_reports_are_mentioned_once_and_never_joined(tmp_path: Path)
     async with explore(both) as explorer:
         said = "This is Oxfordshire County Council, months: C chooses another of the 2 reports"
         assert explorer.told == [f"{said} in the report library."]
-        assert "2 of 2" in explorer.strip
+        assert "2/2" in explorer.strip
         assert await told_after(explorer, "t") == []
         assert explorer.words == alone
         assert await told_after(explorer, "escape", "[", "]", "f5") == []

@@ -86,7 +86,7 @@ async def test_closing_shows_the_month_that_came_in(tmp_path: Path, annex: Path)
         assert isinstance(explorer.app.screen, ImportScreen)
         await explorer.press("escape")
         assert (explorer.day.month, explorer.focused) == (8, "table")
-        assert "2 of 2" in explorer.strip
+        assert "2/2" in explorer.strip
 
 
 async def test_a_file_that_is_refused_changes_nothing(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ async def test_d_makes_the_demo_where_there_is_none(
     monkeypatch.setenv("KPI_TUI_DEMO_STORE", str(tmp_path / "demo"))
     async with explore(tmp_path / "none") as explorer:
         await explorer.press("d")
-        assert "19 of 19" in explorer.strip
+        assert "19/19" in explorer.strip
         await explorer.press("[")
         assert "simulated" in explorer.words
 
