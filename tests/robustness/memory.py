@@ -38,14 +38,14 @@ def page(key: str, says: str) -> Use:
 
 def two_months(terminal: Terminal, _: Path) -> None:
     """Go to the month before, and back."""
-    for key, says in (("[", "‹ 18/19 ›"), ("]", "‹ 19/19 ›")):
+    for key, says in (("[", "· June 2024 (simulated) ─"), ("]", "· July 2024 (reworded) ─")):
         terminal.press(key)
         terminal.wait_for(says)
 
 
 def all_months(terminal: Terminal, _: Path) -> None:
     """Go through all months to the first, and back to the last."""
-    for key, says in (("[", "‹ 1/19 ›"), ("]", "‹ 19/19 ›")):
+    for key, says in (("[", "· January 2023 (reworded) ─"), ("]", "· July 2024 (reworded) ─")):
         terminal.press(key * 18)
         terminal.wait_for(says)
 
