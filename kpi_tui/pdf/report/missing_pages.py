@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kpi_tui.pdf.report.page_numbers import STRIPS, height_of, lines_at_edge
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import PAGE_NUMBER
@@ -14,12 +15,6 @@ from kpi_tui.report import Warning
 
 _NUMBER = re.compile(r"(?:.*?\s)??(page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?", re.I)
 _ALONE = re.compile(r"\d{1,4}")
-_EDGE = 0.12
-"""The share of a page, at its top and at its foot, in which its number stands."""
-_LEVEL = 6
-"""Points: numbers that stand no further apart stand at one height."""
-_STRIPS = 8
-"""Numbers at one height are told apart by the strip of the page in which they end."""
 _FEWEST = {True: 1, False: 2}
 """So many pages must be numbered as they follow, where a word says that it is a page's number or not."""
 
@@ -60,9 +55,9 @@ def find_gaps(texts: Sequence[PageText]) -> tuple[list[Line], list[Gap]]:
     places: dict[tuple[int, int], list[Numbered]] = {}
     for text in texts:
         for numbered in _numbered(text):
-            height = round(numbered.line.base / _LEVEL)
-            strip = round(_STRIPS * numbered.line.x1 / text.page.size[0])
-            places.setdefault((height, strip), []).append(numbered)
+            # By where it ends: other words may stand before it.
+            strip = round(STRIPS * numbered.line.x1 / text.page.size[0])
+            places.setdefault((height_of(numbered.line), strip), []).append(numbered)
     lines: list[Line] = []
     gaps: list[Gap] = []
     for series in places.values():
@@ -79,10 +74,7 @@ def _is_within(inner: Gap, outer: Gap) -> bool:
 
 def _numbered(text: PageText) -> Iterator[Numbered]:
     """Yield what may be the number of a page, at its top and at its foot."""
-    height = text.page.size[1]
-    for line in text.lines:
-        if _EDGE < line.base / height < 1 - _EDGE:
-            continue
+    for line in lines_at_edge(text):
         said = line.text.strip()
         match = _NUMBER.fullmatch(said)
         if match and (match[1] or _ALONE.fullmatch(said) or (match[3] and match.start(2) == 0)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.text.lines import Line, PageText
@@ -13,13 +13,13 @@ _EDGE = 0.12
 """The share of a page, at its top and at its foot, in which its number stands."""
 _LEVEL = 6
 """Points: numbers that stand no further apart stand at one height."""
-_STRIPS = 8
+STRIPS = 8
 """Numbers at one height are told apart by the strip of the page in which they stand."""
 
 
 def numbers_on(text: PageText) -> dict[int, int]:
     """Return what may be the number of a page, by the height at which it stands."""
-    return {_height(line): number for line, number in _numbered(text)}
+    return {height_of(line): number for line, number in _numbered(text)}
 
 
 def misplaced_numbers(texts: Sequence[PageText]) -> tuple[list[Line], dict[int, str]]:
@@ -33,7 +33,7 @@ def misplaced_numbers(texts: Sequence[PageText]) -> tuple[list[Line], dict[int, 
         width = text.page.size[0]
         for line, number in _numbered(text):
             middle = (line.x0 + line.x1) / 2 / width
-            place = (_height(line), round(_STRIPS * middle))
+            place = (height_of(line), round(STRIPS * middle))
             places.setdefault(place, []).append((line, number))
     for numbered in places.values():
         lines, numbers = [line for line, _ in numbered], [number for _, number in numbered]
@@ -50,14 +50,19 @@ def misplaced_numbers(texts: Sequence[PageText]) -> tuple[list[Line], dict[int, 
 
 def _numbered(text: PageText) -> list[tuple[Line, int]]:
     """Return the lines at the top and at the foot of a page that are a number and nothing else."""
-    height = text.page.size[1]
     return [
         (line, int(match[1]))
-        for line in text.lines
+        for line in lines_at_edge(text)
         if (match := _NUMBER.fullmatch(line.text.strip()))
-        and not _EDGE < line.base / height < 1 - _EDGE
     ]
 
 
-def _height(line: Line) -> int:
+def lines_at_edge(text: PageText) -> Iterator[Line]:
+    """Yield the lines at the top and at the foot of a page, where its number stands."""
+    height = text.page.size[1]
+    return (line for line in text.lines if not _EDGE < line.base / height < 1 - _EDGE)
+
+
+def height_of(line: Line) -> int:
+    """Return the height at which a line stands, the same for those of one level."""
     return round(line.base / _LEVEL)
