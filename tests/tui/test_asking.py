@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,46 @@ async def test_what_is_late_shows_the_measures_with_a_date_gone_by(tmp_path: Pat
         await explorer.press("enter")
         assert [explorer.main.session.listed[place].reading.measure_code
                 for place in explorer.table.in_order] == ["A01.01"]  # fmt: skip
+
+
+async def test_who_has_them_and_which_is_worst_is_answered(tmp_path: Path) -> None:
+    """Each who has some is named with how many; what is furthest off target stands on top, until Esc."""
+    bins = row("A01.01", "Bins", period_status=Status.RED, period_actual="90", period_target="100")
+    roads = replace(bins, measure_code="A01.02", measure_name="Roads", period_actual="20")
+    buses = replace(bins, measure_code="A01.03", measure_name="Buses", period_actual="80")
+    trees = row("A01.04", "Trees", period_status=Status.GREEN)
+    owners = zip(("Cole", "Fox", "Fox", "Cole"), (bins, roads, buses, trees), strict=True)
+    measures = [replace(each, directors=(name,)) for name, each in owners]
+    store = stored(tmp_path / "store", month("2024-06", *measures), month("2024-07", *measures))
+    async with explore(store, WIDE) as explorer:
+
+        async def ask_for(typed: str) -> list[str]:
+            await explorer.press("ctrl+p")
+            await explorer.type(typed)
+            return [
+                f"{each.text.plain} | {each.aside.plain}" for each in explorer.picking.shown[:3]
+            ]
+
+        assert await ask_for("who has the most reds") == [
+            "Show: ▲ red · Fox | 2 measures",
+            "Show: ▲ red · Cole | 1 measure",
+            "Heat map by director: ▲ red | 3 measures",
+        ]
+        await explorer.press("enter")
+        assert explorer.codes == ["A01.02", "A01.03"]
+        assert (await ask_for("reds by director"))[0] == "Heat map by director: ▲ red | 3 measures"
+        await explorer.press("enter")
+        pane = explorer.main.session.pane
+        assert pane is not None
+        assert pane.title.startswith("Heat map by director")
+        await explorer.press("escape", "escape")
+        listed = await ask_for("top 2 worst reds")
+        assert listed[0] == "Show: ▲ red · the furthest off first | 3 measures"
+        assert explorer.picking.shown[0].detail.plain == "all 3 are listed, the 2 asked for first"
+        await explorer.press("enter")
+        assert explorer.codes == ["A01.02", "A01.03", "A01.01"]
+        await explorer.press("escape")
+        assert explorer.codes == ["A01.01", "A01.02", "A01.03", "A01.04"]
 
 
 async def test_a_name_with_all_the_words_comes_before_a_question_of_some(tmp_path: Path) -> None:

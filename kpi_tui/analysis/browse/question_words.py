@@ -58,6 +58,7 @@ _STATUSES: dict[str, tuple[str, ...]] = {
     "green": ("green",),
     "off target": tuple(status.value for status in MISSED),
     "missing target": tuple(status.value for status in MISSED),
+    "missed target": tuple(status.value for status in MISSED),
     "on target": ("green",),
     "actual missing": ("actual_missing",),
     "no actual": ("actual_missing",),
@@ -79,12 +80,13 @@ _ANY = rf"(?P<status>(?:{_STATUS})(?: or (?:{_STATUS}))*)"
 """One status, or several joined by `or`; the words beside them apply to each."""
 _FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: number for number, word in enumerate(_FROM_TWO.split(), 2)}
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_TIMES = {"twice": 2, "thrice": 3}
+COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
 """The words behind a number that counts reports, and is no priority's number."""
 _REPORTS = rf"(?:\s{REPORT})"
 _MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
-_RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
+RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
 _SMALL = """
     a an and all any are at be by for from has how many have in is it its list me measure measures of
     on only or our report show that the their them these this those to was we were what which who
@@ -93,6 +95,11 @@ _SMALL = """
 """
 SMALL = frozenset(_SMALL.split())
 """Words that a question may have between those that ask for something."""
+
+
+def number_meant(word: str) -> int:
+    """Return the number that `COUNT` matched, as digits or as a word."""
+    return _NUMBERS.get(word) or _TIMES.get(word) or int(word)
 
 
 def _all(facet: Facet, values: Iterable[str]) -> Filters:
@@ -107,7 +114,7 @@ def _named(match: re.Match[str]) -> tuple[str, ...]:
 
 def _streak(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     count = match["count"]
-    reports = (_NUMBERS.get(count) or int(count)) if count else OFFERED_RUN
+    reports = number_meant(count) if count else OFFERED_RUN
     reports += bool(match.groupdict().get("more"))
     statuses = _named(match)
     runs = (MISSED_RUN,) if set(statuses) == set(MISSED) else statuses
@@ -116,6 +123,12 @@ def _streak(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
 
 def _status(facet: Facet) -> Callable[[re.Match[str], Asked], Filters]:
     return lambda match, _: _all(facet, _named(match))
+
+
+def _went(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
+    """Ask for what had one status in its reading before and has another now."""
+    now = _all(Facet.BECAME, _STATUSES[match["after"]])
+    return (*_all(Facet.LEFT, _named(match)), *now)
 
 
 def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
@@ -178,11 +191,14 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
     for pattern, meaning in (
         (r"never (?:been )?(?:on target|green|met its target|met target)",
          _plainly(Filter(Facet.ON_TARGET, NEVER))),
-        (rf"{_ANY}(?: for)?(?: the last)?{_MORE} {_COUNT}{_REPORTS}?"
-         rf"(?: or more)?{_REPORTS}?(?: {_RUNNING})?", _streak),
-        (rf"{_COUNT}{_REPORTS}? {_ANY} {_RUNNING}", _streak),
-        (rf"{_ANY}(?P<count>)? {_RUNNING}", _streak),
+        (rf"{_ANY}(?: for)?(?: the last)?{_MORE} {COUNT}{_REPORTS}?"
+         rf"(?: or more)?{_REPORTS}?(?: {RUNNING})?", _streak),
+        (rf"{COUNT}{_REPORTS}? {_ANY} {RUNNING}", _streak),
+        (rf"{_ANY} (?P<count>{'|'.join(_TIMES)}) {RUNNING}", _streak),
+        (rf"{_ANY}(?P<count>)? {RUNNING}", _streak),
         (rf"(?:repeatedly|persistently|still)(?P<count>)? {_ANY}", _streak),
+        (rf"(?:(?:went|gone|go|moved?|changed|turned|dropped|slipped|fell|rose) )?(?:from )?{_ANY}"
+         rf" (?:in)?to (?P<after>{_STATUS})", _went),
         (rf"no longer {_ANY}", _status(Facet.LEFT)),
         (rf"(?:newly|new|turned|gone|became) {_ANY}", _status(Facet.BECAME)),
         (rf"{_ANY} (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
@@ -213,6 +229,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?P<way>worse|better) (?:status|rag|rating)(?:es|s)?", _status_moved),
         (r"(?:status|rag|rating)(?:es|s)? (?:has |have )?(?:got |gone |went |is |are |moved )?(?P<way>worse|better)",
          _status_moved),
+        (r"(?:worse than|behind|short of|missed|missing) (?:the |its |their )?targets?",
+         _plainly(*_all(Facet.STATUS, MISSED))),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|worse|improved|improving|"
          rf"worsened|worsening|deteriorated|deteriorating){_THAN}", _direction),
         (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),

@@ -7,33 +7,39 @@ What is understood, in any order and with or without small words between:
     a streak        red three in a row · red 3 reports running · off target four times running ·
                     red for 6 months
     never           never on target · never green
-    what changed    newly red · no longer red · turned amber · new · renumbered ·
+    what changed    newly red · no longer red · turned amber · from green to red · new · renumbered ·
                     status, target, owner or commentary changed · target made easier
     the status      worse status · status got better
     the figure      worse · better than last month · worse than last year · worse than a year ago ·
                     worse than last July · better than July 2023 · no change
     nothing there   no plan · no comment · no director · no portfolio holder
     there           with a plan · with comments
+    the order       worst · top 5 worst · furthest from target
+    for each        reds by director · amber by priority · who has the most reds
     late            late · overdue plans · date has passed · late figures · same plan
     queries         must resolve · queries
     a person        any part of the name that is one person's: Baxter, Cllr Levy
     a priority      its code or the number in it, or words of its title that are no other's
 
 Within one kind any will do (`red or amber`), and every kind must be met (`amber Baxter`). What is
-not understood is named, and filters nothing; so it is with what is denied (`not green`) and with
-the status of another report (`red last month`).
+not understood is named, and filters nothing; so it is with what is denied (`not green`), with
+the status of another report (`red last month`), with what other words make more or less of
+(`nearly on target`, `got worse twice`), and with an `or` between kinds (`red or no plan`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.arrangements import NO_ARRANGEMENT, Arrangement, arrangement
+from kpi_tui.analysis.browse.filters import OFF, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.question_words import (
+    COUNT,
     REPORT,
     RULES,
+    RUNNING,
     SMALL,
     Asked,
     Filters,
@@ -52,6 +58,18 @@ _BEFORE = re.compile(
     r"\s(?:in )?(?:the )?(?:last|previous) (?:month|report|quarter|year|time|period)\b"
 )
 """Words behind a status that ask for another report's."""
+_QUALIFIED = re.compile(
+    r"\b(?:least|fewest|nearly|almost|barely|hardly|always|usually|often|sometimes|close to|"
+    r"(?:at )?risk of|in danger of|about to|likely to|due to)"
+    r"(?: (?:be|being|go|going|turn|turning|become|becoming|the))*\s$"
+)
+"""Words before others that make more or less of what these ask for."""
+_REPEATED = re.compile(
+    rf"\s(?:(?:for )?(?:the last )?{COUNT} {REPORT}(?: {RUNNING})?|twice|thrice|once|again|{RUNNING}|"
+    rf"(?:every|each) {REPORT}|all year|throughout)(?: {RUNNING})?\b"
+)
+"""Words behind others that say how often; what is counted so has been understood already."""
+_OR = re.compile(r" or (?:(?:with|are|is|has|have|the|that|those) )*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +90,33 @@ class Answer:
     """The words that were not understood; small words are left out."""
     asks_what_is_gone: bool = False
     """Whether it asks for measures that the report no longer has: the changes list those."""
+    arrangement: Arrangement = NO_ARRANGEMENT
+    """In what order, and counted by what, the measures are asked for."""
 
     @property
     def filters(self) -> FilterSet:
-        """The filters, each once."""
-        return FilterSet(
-            tuple(dict.fromkeys(asked for part in self.understood for asked in part.filters))
-        )
+        """The filters, each once; what is furthest off target is red or amber, where none is named."""
+        asked = dict.fromkeys(asked for part in self.understood for asked in part.filters)
+        if self.arrangement.furthest_off_first and not any(
+            each.facet in (Facet.STATUS, Facet.STREAK, Facet.BECAME) for each in asked
+        ):
+            asked[Filter(Facet.ON_TARGET, OFF)] = None
+        return FilterSet(tuple(asked))
 
 
 def answer(question: str, asked: Asked) -> Answer:
     """Return the filters that a question asks for, and the words that were not understood."""
     text = " ".join(re.sub(r"[?!,;:]", " ", fold(question)).split())
-    taken: list[tuple[int, int, Filters]] = []
+    has_holders_alone = asked.holders and not asked.directors
+    owner = Facet.PORTFOLIO_HOLDER if has_holders_alone else Facet.DIRECTOR
+    arranged, spans = arrangement(text, owner)
+    gone = re.search(r"\b(?:no longer (?:reported|in the report)|discontinued|vanished)\b", text)
+    said = {*spans, *([gone.span()] if gone else ())}
+    taken: list[tuple[int, int, Filters]] = [(*span, ()) for span in said]
 
     def free(start: int, end: int) -> bool:
         return all(end <= begin or finish <= start for begin, finish, _ in taken)
 
-    gone = re.search(r"\b(?:no longer (?:reported|in the report)|discontinued|vanished)\b", text)
-    said = gone[0] if gone else ""
-    if gone:
-        taken.append((*gone.span(), ()))
     for pattern, meaning in RULES:
         for match in pattern.finditer(text):
             found = meaning(match, asked) if free(*match.span()) else ()
@@ -101,26 +125,49 @@ def answer(question: str, asked: Asked) -> Answer:
     for start, end, found in _names(text, asked):
         if free(start, end):
             taken.append((start, end, found))
-    taken = sorted(_whole(text, *each) for each in taken)
+    taken = _either(text, sorted(_whole(text, *each) for each in taken))
     others = [
         match.span()
         for match in re.finditer(r"[^\s]+", text)
         if free(*match.span()) and match[0] not in SMALL
     ]
-    unknown = [(start, end) for start, end, found in taken if not found and text[start:end] != said]
+    unknown = [
+        (start, end) for start, end, found in taken if not found and (start, end) not in said
+    ]
     rest = [text[start:end] for start, end in sorted([*others, *unknown])]
     parts = tuple(Understood(text[start:end], found) for start, end, found in taken if found)
-    return Answer(parts, tuple(rest), gone is not None)
+    return Answer(parts, tuple(rest), gone is not None, arranged)
 
 
 def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, Filters]:
-    """Widen a part by words beside it that deny it or mean another report; it then asks nothing."""
-    denied = _DENIED.search(text[:start])
-    of_now = {asked.facet for asked in found} <= {Facet.STATUS, Facet.YTD_STATUS}
-    earlier = _BEFORE.match(text, end) if of_now and found else None
-    if not found or not (denied or earlier):
+    """Widen a part by words beside it that turn it into something else; it then asks nothing.
+
+    They deny it, make more or less of it, say how often, or mean another report.
+    """
+    if not found:
         return start, end, found
-    return denied.start() if denied else start, earlier.end() if earlier else end, ()
+    facets = {asked.facet for asked in found}
+    before = _DENIED.search(text[:start]) or _QUALIFIED.search(text[:start])
+    behind = _REPEATED.match(text, end) if facets != {Facet.STREAK} else None
+    if facets <= {Facet.STATUS, Facet.YTD_STATUS}:
+        behind = behind or _BEFORE.match(text, end)
+    if not (before or behind):
+        return start, end, found
+    return before.start() if before else start, behind.end() if behind else end, ()
+
+
+def _either(text: str, parts: Sequence[tuple[int, int, Filters]]) -> list[tuple[int, int, Filters]]:
+    """Join parts of different kinds that an `or` stands between: they then ask nothing."""
+    joined: list[tuple[int, int, Filters]] = []
+    for start, end, found in parts:
+        if joined and found and joined[-1][2]:
+            first, last, before = joined[-1]
+            kinds = {asked.facet for asked in (*before, *found)}
+            if len(kinds) > 1 and _OR.fullmatch(text, last, start):
+                joined[-1] = first, end, ()
+                continue
+        joined.append((start, end, found))
+    return joined
 
 
 def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:

@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from kpi_tui.analysis.browse.days_meant import changed_since, is_said, months_named
-from kpi_tui.analysis.browse.filters import Facet
 from kpi_tui.analysis.browse.question_words import Asked
-from kpi_tui.analysis.browse.questions import Answer, answer
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import Label, plural
+from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, period_name, short_name
 from kpi_tui.text import fold, one_line
+from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD, answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.tui.choices.filter_words import filter_text
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
 from kpi_tui.tui.choices.requests import Requested, requested, telling_words
 from kpi_tui.tui.choices.wanted import (
     ChangesWanted,
     MeasureWanted,
-    Question,
     TextWanted,
     Wanted,
     asks_one_query,
@@ -59,7 +56,8 @@ class Askable:
         others = [self._found(named, typed) for named, fit in found if fit > Fit.OTHER_NAME]
         meant = [self._command_for(each) for each in asked if not each.rest]
         listed = _once([*exact, *meant, *others])
-        question, since = self._question(typed), self._changes(typed)
+        answers = answered(typed, self._session, self._asked) if self._asked else []
+        question, since = answers[0] if answers else None, self._changes(typed)
         if question is not None:
             is_called_so = bool(exact or meant) or (bool(found) and found[0][1] <= Fit.BEGINS)
             first = (
@@ -68,7 +66,8 @@ class Askable:
                 and not asks_one_query(question.value)
             )
             # What has all of the words in its name comes before what is understood of some.
-            listed.insert(1 if first or (found and _left(question)) else 0, question)
+            at = 1 if first or (found and _left(question)) else 0
+            listed[at:at] = answers
         if since is not None:
             listed.insert(0, since)
         if not listed:
@@ -78,14 +77,9 @@ class Askable:
             known = [each.value for each in listed]
             listed[1:1] = [each for each in self._periods_named(typed) if each.value not in known]
         text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
-        rest = Text() if listed else self._not_understood(telling_words(typed))
+        rest = Text() if listed else not_understood(telling_words(typed), self._palette)
         search = Text("search", self._palette.muted)
         return [*listed, Choice(TextWanted(typed), text, detail=rest, aside=search)]
-
-    def _not_understood(self, words: Collection[str]) -> Text:
-        """Name the words that nothing is made of; nothing where there are none."""
-        said = f"not understood: {', '.join(map(one_line, words))}" if words else ""
-        return Text(said, self._palette.muted)
 
     # -- what has a name -----------------------------------------------------------------------
 
@@ -192,7 +186,7 @@ class Askable:
     def _command_for(self, asked: Requested[Choice[Wanted]]) -> Choice[Wanted]:
         """Return a command with the words of a request that it does not answer."""
         choice = asked.value
-        rest = self._not_understood(asked.rest)
+        rest = not_understood(asked.rest, self._palette)
         return Choice(choice.value, choice.text, detail=rest, name=choice.name, aside=choice.aside)
 
     def _changes(self, typed: str) -> Choice[Wanted] | None:
@@ -217,43 +211,10 @@ class Askable:
         report = session.month.report
         return Asked.of(report.report_date, session.listed, report.priorities, session.periods)
 
-    def _question(self, typed: str) -> Choice[Wanted] | None:
-        """Say what was understood of a question, what was not, and how many measures that shows."""
-        if self._asked is None:
-            return None
-        found = answer(typed, self._asked)
-        if not (found.understood or found.asks_what_is_gone):
-            return None
-        muted = self._palette.muted
-        text = Text.assemble(("Show: ", "bold"), self._understood(found))
-        aside = Text()
-        if found.filters:
-            session, filters = self._session, found.filters
-            count = sum(filters.matches(each, session.flags) for each in session.listed)
-            aside = Text(plural(count, "measure"), muted)
-        return Choice(
-            Question(found.filters, found.asks_what_is_gone),
-            text,
-            detail=self._not_understood(found.rest),
-            aside=aside,
-        )
-
-    def _understood(self, found: Answer) -> Text:
-        """Write `▲ red or ● amber · 3 reports in a row`: of one kind any will do."""
-        assert self._session.month is not None
-        report = self._session.month.report
-        kinds: dict[Facet, list[Text]] = {}
-        for each in found.filters.filters:
-            kinds.setdefault(each.facet, []).append(filter_text(each, report, self._palette))
-        parts = [Text(" or ").join(several) for several in kinds.values()]
-        if found.asks_what_is_gone:
-            parts.append(Text(Label.NO_LONGER_REPORTED.lower()))
-        return Text(" · ").join(parts)
-
 
 def _left(question: Choice[Wanted]) -> str:
     """Return the words that a question makes nothing of."""
-    return question.detail.plain.replace(",", "")
+    return question.detail.plain.partition(NOT_UNDERSTOOD)[2].replace(",", "")
 
 
 def _once(choices: list[Choice[Wanted]]) -> list[Choice[Wanted]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.browse.arrangements import NO_ARRANGEMENT, Arrangement
 from kpi_tui.analysis.browse.filters import Facet, FilterSet
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.tui.commands.command import Command
@@ -20,6 +21,8 @@ class Question:
 
     filters: FilterSet
     asks_what_is_gone: bool = False
+    arrangement: Arrangement = NO_ARRANGEMENT
+    """In what order the measures are shown, or by what they are counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kpi_tui.tui.commands.steps import (
     SearchFor,
     ShowPane,
     ShowView,
+    SortMeanwhile,
     Steps,
 )
 from kpi_tui.tui.session.compared_with import Against, year_before
@@ -86,3 +87,9 @@ def show_answer(session: Session, question: Question) -> Steps:
     yield OnScreen.CLEAR_SEARCH
     session.filters = question.filters
     yield ShowView(View())
+    if question.arrangement.furthest_off_first:
+        yield SortMeanwhile("variance")
+    elif question.arrangement.by is not None:
+        from kpi_tui.tui.commands.heat_map import show_heat_map_by
+
+        yield from show_heat_map_by(session, question.arrangement.by)

@@ -29,6 +29,7 @@ from kpi_tui.tui.commands.steps import (
     Pane,
     SelectMeasure,
     ShowView,
+    SortMeanwhile,
     Steps,
     ask,
 )
@@ -158,6 +159,7 @@ def show_all(session: Session) -> Steps:
     session.filters = FilterSet()
     yield OnScreen.CLEAR_SEARCH
     yield ShowView(View())
+    yield SortMeanwhile(None)
 
 
 COMMANDS = (

@@ -21,6 +21,7 @@ from kpi_tui.tui.commands.steps import (
     ShowPane,
     ShowReports,
     ShowView,
+    SortMeanwhile,
     Step,
     Steps,
     ask,
@@ -110,6 +111,7 @@ def go_back(session: Session) -> Steps:
     elif session.filters:
         session.filters = FilterSet()
         yield OnScreen.SHOW_ROWS
+        yield SortMeanwhile(None)
     elif mode is not Mode.TABLE:
         yield Focus(Pane.TABLE)
     elif session.view != View():

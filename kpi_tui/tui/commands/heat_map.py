@@ -9,10 +9,11 @@ from kpi_tui.labels import Label
 from kpi_tui.tui.commands.command import COMPARE, Command, everywhere, needs_an_assessment
 from kpi_tui.tui.commands.compare import arrange_pane
 from kpi_tui.tui.commands.opening import show_pane
-from kpi_tui.tui.commands.steps import Steps
+from kpi_tui.tui.commands.steps import DoCommand, Steps
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.browse.filters import Facet
     from kpi_tui.tui.session.session import Session
 
 HEAT_MAP = frozenset({Mode.HEAT_MAP})
@@ -23,6 +24,17 @@ def show_heat_map(session: Session) -> Steps:
     from kpi_tui.tui.lists.heat_map import HeatMapPane
 
     yield from show_pane(session, HeatMapPane(session))
+
+
+def show_heat_map_by(session: Session, facet: Facet) -> Steps:
+    """Show the heat map grouped by priority, director or portfolio holder."""
+    from kpi_tui.analysis.across.heat_map import GroupedBy
+    from kpi_tui.tui.lists.heat_map import HeatMapPane
+
+    pane = session.panes.setdefault(Mode.HEAT_MAP, HeatMapPane(session))
+    if isinstance(pane, HeatMapPane):
+        pane.by = GroupedBy(facet.value.replace("_", " "))
+    yield DoCommand("heat-map")
 
 
 def regroup(session: Session) -> Steps:

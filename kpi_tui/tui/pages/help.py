@@ -80,11 +80,16 @@ OURS = (
 ASKED = (
     ("a status", "red · off target · not rated · target missing · red or amber · red ytd"),
     ("in a row", "red 3 in a row · off target four times running · never on target"),
-    ("what changed", "newly red · no longer red · target made easier · new · no longer reported"),
+    (
+        "what changed",
+        "newly red · from green to red · target made easier · new · no longer reported",
+    ),
     ("since when", "what changed since last year · changes since May 2023"),
     ("the figure", "worse · better than last month · worse than last July · no change"),
     ("the status", "worse status · better status"),
     ("there, or not", "with a plan · no plan · no comment · no director"),
+    ("the worst first", "worst · top 5 worst · furthest from target"),
+    ("who has them", "reds by director · amber by priority · who has the most reds"),
     ("late", "what is late · date has passed · late figures · same plan"),
     ("queries", "must resolve · queries"),
     ("whose, which", "any part of one person’s name, a priority’s code or words: finance red"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.analysis.browse.arrangements import NO_ARRANGEMENT, Arrangement
 from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.questions import Asked, answer
 from kpi_tui.period import month_end
@@ -135,6 +137,35 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("red with queries", RED + of(Facet.FINDING, "error", "question", "information")),
     ("worse status", of(Facet.CHANGED, "status_worse")),
     ("whose RAG got better", of(Facet.CHANGED, "status_better")),
+    ("went from green to red", of(Facet.LEFT, "green") + of(Facet.BECAME, "red")),
+    ("amber to red", of(Facet.LEFT, "amber") + of(Facet.BECAME, "red")),
+    ("red twice running", of(STREAK, "red 2")),
+    ("missed their target", of(STATUS, "amber", "red")),
+    ("worse than target", of(STATUS, "amber", "red")),
+]
+OFF_TARGET = of(Facet.ON_TARGET, "off")
+BY_DIRECTOR, MOST_BY_DIRECTOR = (
+    Arrangement(by=Facet.DIRECTOR),
+    Arrangement(False, None, Facet.DIRECTOR, True),
+)
+ARRANGED: list[tuple[str, list[Filter], Arrangement]] = [
+    ("worst", OFF_TARGET, Arrangement(True)),
+    ("top 5 worst", OFF_TARGET, Arrangement(True, 5)),
+    ("the five worst measures", OFF_TARGET, Arrangement(True, 5)),
+    ("worst 3", OFF_TARGET, Arrangement(True, 3)),
+    ("furthest from target", OFF_TARGET, Arrangement(True)),
+    ("worst reds", RED, Arrangement(True)),
+    ("biggest misses in OCC12", of(Facet.PRIORITY, "OCC12") + OFF_TARGET, Arrangement(True)),
+    ("reds by director", RED, BY_DIRECTOR),
+    ("red by owner", RED, BY_DIRECTOR),
+    ("amber per priority", AMBER, Arrangement(by=Facet.PRIORITY)),
+    ("by cabinet member", [], Arrangement(by=Facet.PORTFOLIO_HOLDER)),
+    ("reds by director without plans", RED + PLAN, BY_DIRECTOR),
+    ("who has most reds", RED, MOST_BY_DIRECTOR),
+    ("which director has the most reds?", RED, MOST_BY_DIRECTOR),
+    ("most reds by director", RED, MOST_BY_DIRECTOR),
+    ("priority with the most amber", AMBER, Arrangement(False, None, Facet.PRIORITY, True)),
+    ("by director of highways", HIGHWAYS, NO_ARRANGEMENT),
 ]
 
 
@@ -143,6 +174,42 @@ def test_a_question_is_understood_whole(question: str, filters: list[Filter]) ->
     found = answer(question, ASKED)
     assert list(found.filters.filters) == filters
     assert found.rest == ()
+
+
+@pytest.mark.parametrize(("question", "filters", "wanted"), ARRANGED)
+def test_order_and_grouping_are_understood(
+    question: str, filters: list[Filter], wanted: Arrangement
+) -> None:
+    found = answer(question, ASKED)
+    assert list(found.filters.filters) == filters
+    assert found.arrangement == wanted
+    assert found.rest == ()
+
+
+def test_whoever_has_most_is_a_portfolio_holder_where_no_directors_are_printed() -> None:
+    found = answer("who has the most reds", replace(ASKED, directors=()))
+    assert found.arrangement.by is Facet.PORTFOLIO_HOLDER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("got worse twice", "worse three months running", "red twice", "red every month"),
+        *("always red", "nearly on target", "at risk of red", "fewest reds", "about to go red"),
+        *("red or no plan", "red or worse", "red or amber or no plan"),
+    ],
+)
+def test_what_is_only_half_understood_is_not_taken_for_an_answer(question: str) -> None:
+    found = answer(question, ASKED)
+    assert (found.filters, found.rest) == (FilterSet(), (question,))
+
+
+@pytest.mark.parametrize("question", ["biggest change", "biggest fall", "worst month", "best"])
+def test_what_nothing_is_worked_out_of_gets_no_answer(question: str) -> None:
+    found = answer(question, ASKED)
+    assert found.understood == ()
+    assert not found.arrangement
+    assert found.rest
 
 
 def test_there_are_enough_phrasings() -> None:

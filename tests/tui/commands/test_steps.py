@@ -25,6 +25,7 @@ from kpi_tui.tui.commands.steps import (
     SelectMeasure,
     ShowPane,
     ShowView,
+    SortMeanwhile,
     Step,
     Steps,
 )
@@ -78,7 +79,8 @@ def test_filters_are_taken_or_left_as_they_were(session: Session) -> None:
     assert not session.filters
     assert do("filter", session, [red]) == [OnScreen.SHOW_ROWS]
     assert session.filters == FilterSet((red,))
-    assert do("all", session) == [OnScreen.CLEAR_SEARCH, ShowView(View())]
+    as_before = SortMeanwhile(None)
+    assert do("all", session) == [OnScreen.CLEAR_SEARCH, ShowView(View()), as_before]
     assert not session.filters
 
 
@@ -110,7 +112,7 @@ def test_back_undoes_one_thing_after_the_other(session: Session) -> None:
     session.search("waste")
     assert do("back", session) == [OnScreen.CLEAR_SEARCH]
     session.search("")
-    assert do("back", session) == [OnScreen.SHOW_ROWS]
+    assert do("back", session) == [OnScreen.SHOW_ROWS, SortMeanwhile(None)]
     assert not session.filters
     assert do("back", session) == [Focus(Pane.TABLE)]
     session.screen = ScreenState()

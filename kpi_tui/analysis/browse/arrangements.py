@@ -1,0 +1,79 @@
+"""How a question wants its measures laid out: `worst`, `reds by director`, `who has the most reds`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kpi_tui.analysis.browse.filters import Facet
+from kpi_tui.analysis.browse.question_words import COUNT, number_meant
+
+_GROUPS = {
+    "director": Facet.DIRECTOR,
+    "portfolio holder": Facet.PORTFOLIO_HOLDER,
+    "cabinet member": Facet.PORTFOLIO_HOLDER,
+    "councillor": Facet.PORTFOLIO_HOLDER,
+    "priority": Facet.PRIORITY,
+    "priorities": Facet.PRIORITY,
+}
+_GROUP = rf"(?P<by>{'|'.join((*_GROUPS, 'owner'))})s?"
+_TARGET = r"(?: (?:the|its|their))? targets?"
+_WORST = re.compile(
+    rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:"
+    r"(?:worst|poorest)(?: performing| performers?| offenders?)?|"
+    rf"(?:furthest|farthest|most) (?:off|from|away from|behind){_TARGET}|"
+    rf"(?:biggest|largest|worst) (?:miss(?:es)?|gaps?|shortfalls?)(?: (?:to|from){_TARGET})?)"
+    rf"(?: {COUNT.replace('count', 'number')})?\b"
+    r"(?! (?:months?|reports?|quarters?|years?|periods?|times?|ever|since|directors?|owners?|priorit\w+|"
+    r"portfolio|holders?|cabinet|councillors?|services?|changes?|falls?|rises?|drops?|status|rag))"
+)
+_BY = re.compile(
+    rf"\b(?:(?:grouped |split |sorted |counted |broken down )?by|per|(?:for|of|in) each)(?: each)? {_GROUP}\b"
+    r"(?=$| (?:and|with|without|that|who|this|now|please|most|in)\b)"
+)
+_MOST = re.compile(
+    rf"\b(?:(?:who|(?:which|what) {_GROUP}) (?:has|have|got|gets|owns?)(?: got)?|"
+    rf"{_GROUP.replace('by', 'with')} with)(?: the)? most\b"
+)
+_MOST_OF = re.compile(r"\b(?:the )?most(?= (?:red|amber|green|off target|exceptions?|measures))")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What a question says of order and grouping."""
+
+    furthest_off_first: bool = False
+    first: int | None = None
+    """How many of those furthest off target are asked for."""
+    by: Facet | None = None
+    """What the measures are to be counted by."""
+    most_first: bool = False
+    """Whether it asks for whoever has most of them."""
+
+    def __bool__(self) -> bool:
+        return self.furthest_off_first or self.by is not None
+
+
+NO_ARRANGEMENT = Arrangement()
+
+
+def arrangement(
+    text: str, owner: Facet = Facet.DIRECTOR
+) -> tuple[Arrangement, list[tuple[int, int]]]:
+    """Return what folded words say of order and grouping, and where they say it.
+
+    `owner` is who is meant where neither directors nor portfolio holders are named. What is counted by
+    somebody is in no order of its own: the words for one are then left.
+    """
+    most, by = _MOST.search(text), _BY.search(text)
+    if most or by:
+        named = [each for found in (by, most) if found for each in found.groups() if each]
+        most = most or _MOST_OF.search(text)
+        spans = [found.span() for found in (by, most) if found]
+        by_what = _GROUPS.get(named[0], owner) if named else owner
+        return Arrangement(by=by_what, most_first=most is not None), spans
+    worst = _WORST.search(text)
+    if worst is None:
+        return NO_ARRANGEMENT, []
+    count = worst["count"] or worst["number"]
+    return Arrangement(True, number_meant(count) if count else None), [worst.span()]

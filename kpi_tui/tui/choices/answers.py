@@ -1,0 +1,143 @@
+"""What a plain question is answered by, as lines to choose from: what was understood, and what not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from kpi_tui.analysis.browse.entries import ListedMeasure
+from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.question_words import Asked
+from kpi_tui.analysis.browse.questions import Answer, answer
+from kpi_tui.analysis.off_target import variance
+from kpi_tui.labels import Label, plural
+from kpi_tui.report import Report
+from kpi_tui.text import fold, one_line
+from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.filter_words import HEADINGS, filter_text
+from kpi_tui.tui.choices.wanted import Question, Wanted
+from kpi_tui.tui.palette import Palette
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+NOT_UNDERSTOOD = "not understood: "
+WORKED_OUT = frozenset(Facet) - {
+    *(Facet.STATUS, Facet.YTD_STATUS, Facet.PLAN, Facet.COMMENT),
+    *(Facet.DIRECTOR, Facet.PORTFOLIO_HOLDER, Facet.PRIORITY),
+}
+"""What filters look at that is no cell of the report itself: known once all reports are read."""
+
+
+def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]:
+    """Return what a question asks for with what was not understood, and how many measures that shows.
+
+    Where it asks who has them, a line for each who has some follows, or comes before if it asks who
+    has most. Nothing where nothing of it was understood.
+    """
+    found = answer(typed, asked)
+    if session.month is None or not (
+        found.understood or found.asks_what_is_gone or found.arrangement
+    ):
+        return []
+    palette, report = Palette.of_theme(session.screen.theme_variables), session.month.report
+    passing = [each for each in session.listed if found.filters.matches(each, session.flags)]
+    waits = session.assessment is None and any(
+        each.facet in WORKED_OUT for each in found.filters.filters
+    )
+    count = "still being worked out" if waits else plural(len(passing), "measure")
+    is_counted = bool(found.filters) or bool(found.arrangement)
+    first: Choice[Wanted] = Choice(
+        Question(found.filters, found.asks_what_is_gone, found.arrangement),
+        _understood(found, report, palette),
+        detail=_remarks(found, passing, session, palette),
+        aside=Text(count if is_counted else "", palette.muted),
+    )
+    by = found.arrangement.by
+    each_has = _counted_by(by, found.filters, passing, report, palette) if by and not waits else []
+    return [*each_has, first] if found.arrangement.most_first else [first, *each_has]
+
+
+def not_understood(words: Collection[str], palette: Palette) -> Text:
+    """Name the words that nothing is made of; nothing where there are none."""
+    said = f"{NOT_UNDERSTOOD}{', '.join(map(one_line, words))}" if words else ""
+    return Text(said, palette.muted)
+
+
+def _understood(found: Answer, report: Report, palette: Palette) -> Text:
+    """Write `Show: ▲ red or ● amber · 3 reports in a row`: of one kind any will do."""
+    parts = _filters_said(found.filters, report, palette)
+    if found.asks_what_is_gone:
+        parts.append(Text(Label.NO_LONGER_REPORTED.lower()))
+    arranged = found.arrangement
+    if arranged.by is not None:
+        title = f"{Label.HEAT_MAP} by {HEADINGS[arranged.by].lower()}"
+        return Text.assemble((title, "bold"), ": " if parts else "", Text(" · ").join(parts))
+    if arranged.furthest_off_first:
+        parts.append(Text("the furthest off first"))
+    return Text.assemble(("Show: ", "bold"), Text(" · ").join(parts))
+
+
+def _filters_said(filters: FilterSet, report: Report, palette: Palette) -> list[Text]:
+    kinds: dict[Facet, list[Text]] = {}
+    for each in filters.filters:
+        kinds.setdefault(each.facet, []).append(filter_text(each, report, palette))
+    return [Text(" or ").join(several) for several in kinds.values()]
+
+
+def _remarks(
+    found: Answer, passing: Sequence[ListedMeasure], session: Session, palette: Palette
+) -> Text:
+    """Name the words not understood, and say what an order leaves out or does not cut off."""
+    said = []
+    arranged = found.arrangement
+    if arranged.furthest_off_first and session.assessment is not None:
+        if arranged.first is not None and arranged.first < len(passing):
+            said.append(f"all {len(passing)} are listed, the {arranged.first} asked for first")
+        keys = {each.key for each in passing}
+        known = [row.measure for row in session.rows if row.measure and row.measure.named in keys]
+        signed = [off for each in known if (off := variance(each, each.period)) and off.is_signed]
+        if len(signed) < len(passing):
+            said.append(
+                f"{plural(len(passing) - len(signed), 'measure')} without a variance at the end"
+            )
+    if arranged.by and all(BLANK in _held_by(arranged.by, each) for each in session.listed):
+        said.append(f"this report prints no {HEADINGS[arranged.by].lower()}")
+    rest = not_understood(found.rest, palette)
+    return Text(" · ").join(
+        [*(Text(each, palette.muted) for each in said), *([rest] if rest else [])]
+    )
+
+
+def _counted_by(
+    facet: Facet,
+    filters: FilterSet,
+    passing: Sequence[ListedMeasure],
+    report: Report,
+    palette: Palette,
+) -> list[Choice[Wanted]]:
+    """Return a line for each who has some of the measures, whoever has most first."""
+    counts = Counter(value for each in passing for value in _held_by(facet, each))
+    if set(counts) <= {BLANK}:
+        return []
+    others = FilterSet(tuple(each for each in filters.filters if each.facet is not facet))
+    lines: list[Choice[Wanted]] = []
+    for value, count in sorted(counts.items(), key=lambda each: (-each[1], fold(each[0]))):
+        asked = FilterSet((*others.filters, Filter(facet, value)))
+        said = Text(" · ").join(_filters_said(asked, report, palette))
+        aside = Text(plural(count, "measure"), palette.muted)
+        lines.append(Choice(Question(asked), Text.assemble(("Show: ", "bold"), said), aside=aside))
+    return lines
+
+
+def _held_by(facet: Facet, measure: ListedMeasure) -> Sequence[str]:
+    match facet:
+        case Facet.DIRECTOR:
+            return measure.directors or (BLANK,)
+        case Facet.PORTFOLIO_HOLDER:
+            return (measure.holder or BLANK,)
+        case _:
+            return (measure.reading.priority_code,)
