@@ -13,6 +13,7 @@ from kpi_tui.pdf.report.columns_apart import doubt_columns_apart
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.missing_pages import find_gaps, warn_missing
+from kpi_tui.pdf.report.moved_rows import warn_moved
 from kpi_tui.pdf.report.page_breaks import doubt_at_top, note_at_foot
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
@@ -90,6 +91,7 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     if draft.records:
         take_deferred(draft)
     draft.page_warnings += warn_missing(draft.records, gaps)
+    draft.warnings += warn_moved(draft.records, draft.outline.sections)
     draft.outline.break_off()
     if isinstance(draft.outline, Outline):
         _announced(draft, draft.outline)

@@ -38,6 +38,27 @@ def test_the_last_pages_are_missed_where_their_number_is_printed() -> None:
     assert gaps(*(f"Page {number} of 60" for number in range(41, 45))) == []
 
 
+@pytest.mark.parametrize("form", ["{}", "Page {} of 6"])
+def test_a_page_that_is_there_twice_hides_no_other_that_is_missing(form: str) -> None:
+    """The copy stands in the place of the missing page, before it, or behind it."""
+    within = "is numbered 5 behind 3: a page is missing"
+    for numbers, where in [
+        ((1, 2, 3, 3, 5, 6), 5),
+        ((1, 1, 2, 3, 5, 6), 5),
+        ((1, 2, 3, 5, 6, 6), 4),
+    ]:
+        told = gaps(*map(form.format, numbers))
+        assert [(after, message) for _, after, message in told] == [(where, within)]
+    assert gaps(*map(form.format, (1, 2, 2, 3, 4, 5, 6))) == []
+
+
+def test_the_last_page_is_missed_where_another_is_there_twice() -> None:
+    told = gaps(*(f"Page {number} of 6" for number in (1, 2, 2, 3, 4, 5)))
+    assert [message for _, _, message in told] == [
+        "is numbered 5 of 6: a page is missing behind it"
+    ]
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -29,13 +29,13 @@ def doubts(path: Path, *blocks: Block) -> set[tuple[str | None, str]]:
     return {(w.measure_code, w.message) for w in report.warnings if "stands under" in w.message}
 
 
-@pytest.mark.parametrize("at", [0, 1, 3])
+@pytest.mark.parametrize("at", [-1, 0, 1, 3])
 def test_a_row_moved_to_an_earlier_table_or_a_later_one_is_told(at: int, tmp_path: Path) -> None:
     moved, kept = OTHERS[0], OTHERS[1:]
     first = (*ROWS[: at + 1], moved, *ROWS[at + 1 :])
     told = doubts(tmp_path / "up.pdf", table(*rows(*first)), *SECOND, table(*rows(*kept)))
     assert told == {("OCC02.01", "its code is of OCC02, and it stands under OCC01")}
-    later = (*OTHERS[:at], ROWS[1], *OTHERS[at:])
+    later = (*OTHERS[: max(at, 0)], ROWS[1], *OTHERS[at:])
     left = (ROWS[0], *ROWS[2:])
     told = doubts(tmp_path / "down.pdf", table(*rows(*left)), *SECOND, table(*rows(*later)))
     assert told == {("OCC01.02", "its code is of OCC01, and it stands under OCC02")}

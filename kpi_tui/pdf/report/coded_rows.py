@@ -77,25 +77,10 @@ def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
     """Return the record that a row begins. A misprinted code is kept as it is and told of."""
     draft.codes.setdefault(code.printed, page)
     if not code.is_misprint:
-        _doubt_priority(code, page, draft)
-        return Record(code.printed, code.priority)
+        under = draft.outline.announced if isinstance(draft.outline, Outline) else ()
+        return Record(code.printed, code.priority, under=tuple(under))
     message = f"its code is printed {code.printed}: codes look like {code.likely}"
     draft.warnings.append(Warning(page, code.printed, message))
     codes = [section.code for section in draft.outline.sections]
     priority = code.priority if code.priority in codes or not codes else codes[-1]
     return Record(code.printed, priority)
-
-
-def _doubt_priority(code: PrintedCode, page: int, draft: Draft) -> None:
-    """Tell of a measure that stands in the table of another priority than its code's.
-
-    Not where a table holds nothing but measures of a priority that has no heading: that was lost.
-    """
-    if not isinstance(draft.outline, Outline) or not draft.outline.sections:
-        return
-    announced = draft.outline.announced
-    earlier = {section.code for section in draft.outline.sections}
-    among = any(record.priority_code in announced for record in draft.records)
-    if code.priority not in announced and (among or code.priority in earlier):
-        message = f"its code is of {code.priority}, and it stands under {announced[0]}"
-        draft.warnings.append(Warning(page, code.printed, message))

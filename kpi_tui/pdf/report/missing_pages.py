@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"(?:.*?\s)??(page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))
 _ALONE = re.compile(r"\d{1,4}")
 _FEWEST = {True: 1, False: 2}
 """So many pages must be numbered as they follow, where a word says that it is a page's number or not."""
+MAY_GO_ON = "may go on on a page that is missing"
+"""What is told of the measure before one: a row that was cut there goes on with another's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Numbered:
     """A page of the file, and the number that is printed on it."""
 
     line: Line
+    place: int
+    """Which page of the file it would be, if none before it were there twice."""
     number: int
     of: int | None
     worded: bool
@@ -53,15 +57,16 @@ def find_gaps(texts: Sequence[PageText]) -> tuple[list[Line], list[Gap]]:
     if len({text.page.number for text in texts}) < len(texts):
         return [], []  # sheets of several pages
     places: dict[tuple[int, int], list[Numbered]] = {}
-    for text in texts:
-        for numbered in _numbered(text):
+    last = 0
+    for text, last in _each_once(texts):
+        for numbered in _numbered(text, last):
             # By where it ends: other words may stand before it.
             strip = round(STRIPS * numbered.line.x1 / text.page.size[0])
             places.setdefault((height_of(numbered.line), strip), []).append(numbered)
     lines: list[Line] = []
     gaps: list[Gap] = []
     for series in places.values():
-        found = list(_gaps(series, last=max(text.page.number for text in texts)))
+        found = list(_gaps(series, last))
         gaps += found
         lines += [each.line for each in series if found and PAGE_NUMBER.fullmatch(each.line.text)]
     # Right and left pages may be numbered at different places: the closer two say where it is.
@@ -72,19 +77,33 @@ def _is_within(inner: Gap, outer: Gap) -> bool:
     return inner != outer and outer.before <= inner.before and inner.after <= outer.after
 
 
-def _numbered(text: PageText) -> Iterator[Numbered]:
+def _each_once(texts: Sequence[PageText]) -> Iterator[tuple[PageText, int]]:
+    """Yield each page and its place, without those that say all that one before says, numbers too."""
+    seen: set[tuple[str, ...]] = set()
+    copies = 0
+    for text in texts:
+        said = tuple(line.text for line in text.lines)
+        if said in seen:
+            copies += 1
+            continue
+        if any(_numbered(text, 0)):
+            seen.add(said)
+        yield text, text.page.number - copies
+
+
+def _numbered(text: PageText, place: int) -> Iterator[Numbered]:
     """Yield what may be the number of a page, at its top and at its foot."""
     for line in lines_at_edge(text):
         said = line.text.strip()
         match = _NUMBER.fullmatch(said)
         if match and (match[1] or _ALONE.fullmatch(said) or (match[3] and match.start(2) == 0)):
             of = int(match[3]) if match[3] else None
-            yield Numbered(line, int(match[2]), of, bool(match[1] or of))
+            yield Numbered(line, place, int(match[2]), of, bool(match[1] or of))
 
 
 def _gaps(series: Sequence[Numbered], last: int) -> Iterator[Gap]:
     """Yield where the numbers that stand at one place leave some out."""
-    steps = [(a, b, (b.number - a.number) - (b.page - a.page)) for a, b in pairwise(series)]
+    steps = [(a, b, (b.number - a.number) - (b.place - a.place)) for a, b in pairwise(series)]
     wide = [(a, b, missing) for a, b, missing in steps if missing > 0]
     sound = sum(missing == 0 for _, _, missing in steps)
     least = _FEWEST[all(each.worded for each in series)]
@@ -93,8 +112,8 @@ def _gaps(series: Sequence[Numbered], last: int) -> Iterator[Gap]:
     for a, b, missing in wide:
         yield Gap(a.page, b.page, f"is numbered {b.number} behind {a.number}: {_counted(missing)}")
     first, end = series[0], series[-1]
-    begins = first.number == first.page and not wide
-    lacking = (end.of or 0) - end.number - (last - end.page)
+    begins = first.number == first.place and not wide
+    lacking = (end.of or 0) - end.number - (last - end.place)
     if begins and lacking > 0 and first.of == end.of:
         message = f"is numbered {end.number} of {end.of}: {_counted(lacking)} behind it"
         yield Gap(end.page, end.page, message)
@@ -105,10 +124,7 @@ def _counted(missing: int) -> str:
 
 
 def warn_missing(records: Sequence[Record], gaps: Sequence[Gap]) -> Iterator[Warning]:
-    """Yield a warning for each gap among the pages of measures, and for the measure before it.
-
-    A row that was cut there goes on with the end of another measure's.
-    """
+    """Yield a warning for each gap among the pages of measures, and for the measure before it."""
     pages = [page for record in records for page in record.pages]
     for gap in gaps:
         if not pages or gap.after < min(pages) or gap.before > max(pages):
@@ -116,5 +132,4 @@ def warn_missing(records: Sequence[Record], gaps: Sequence[Gap]) -> Iterator[War
         yield Warning(gap.after, None, f"{gap.message}, and measures may be")
         last = [record for record in records if record.pages and record.pages[0] <= gap.before][-1:]
         for record in last:
-            message = "may go on on a page that is missing"
-            yield Warning(record.pages[0], record.code, message)
+            yield Warning(record.pages[0], record.code, MAY_GO_ON)

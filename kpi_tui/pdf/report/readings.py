@@ -42,6 +42,8 @@ class Record:
     """The priority it stands under, where that also says who answers for its measures."""
     code_is_ours: bool = False
     """Whether the report prints none."""
+    under: tuple[str, ...] = ()
+    """The priorities whose headings stand above its table, where its code names its own."""
     directions: list[PublishedDirection] = field(default_factory=list)
     """The directions of travel that its rows print."""
     polarities: set[Polarity] = field(default_factory=set)

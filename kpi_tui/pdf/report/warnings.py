@@ -12,6 +12,7 @@ from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.ligatures import misnamed_words
 from kpi_tui.pdf.report.footnotes import MARK
 from kpi_tui.pdf.report.people import doubt_owners
+from kpi_tui.pdf.report.skipped_codes import warn_skipped
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import (
@@ -79,6 +80,7 @@ def find_warnings(
         words = misnamed_words(" ".join(filter(None, texts)))
         if words:
             yield Warning(priority.page, None, f"{priority.code}: {_foreign(words)}")
+    yield from warn_skipped(priorities, readings)
     yield from doubt_owners(readings)
     yield from count_left_over(leftovers)
 
