@@ -53,7 +53,7 @@ def print_table(
         print("\t".join(column.title for column in columns))
         for row in rows:
             print("\t".join(_plain(cell if isinstance(cell, str) else cell.text) for cell in row))
-        return None
+        return
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -68,12 +68,10 @@ def print_table(
         if widths:
             break
     else:
-        return _print_in_lines(columns, texts, console)
+        _print_in_lines(columns, texts, console)
+        return
     table = Table(
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, between // 2),
-        show_edge=not dense,
+        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, between // 2), show_edge=not dense
     )
     for column, width in zip(columns, widths, strict=True):
         table.add_column(
