@@ -55,6 +55,16 @@ def _fuller(keys: set[str]) -> dict[str, str]:
     return found
 
 
+def called_just_so(typed: str, names: Iterable[str]) -> frozenset[str]:
+    """Return the spellings of whoever is called just as typed; none where that is a part of names alone.
+
+    `Director of Education` is no `Deputy Director of Education`.
+    """
+    one, key = spellings(names), key_of_person(typed)
+    meant = {fullest for name, fullest in one.items() if key and key_of_person(name) == key}
+    return frozenset(name for name, fullest in one.items() if fullest in meant)
+
+
 MISPRINT = 5
 """A surname of so many letters or more with one letter wrong is a misprint, not another person."""
 MISPRINT_BY_FIRST_NAME = 4

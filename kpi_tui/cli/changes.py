@@ -18,7 +18,6 @@ from kpi_tui.publish.listings.changes import (
     to_json,
     to_markdown,
 )
-from kpi_tui.text import one_line
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -46,9 +45,10 @@ def run(args: Namespace) -> int:
     analysis = assess(store, read_judged(args))
     changes, headline = analysis.changes(*periods), ""
     if owner := owner_meant(args):
-        theirs = frozenset().union(*measures_of(owner, analysis, periods).values())
+        owner, by_day = measures_of(owner, analysis, periods)
+        theirs = frozenset().union(*by_day.values())
         changes = [change for change in changes if change.measure in theirs]
-        headline = f"measures of {one_line(owner.name)}: "
+        headline = f"measures of {owner.called}: "
     shown = [change for change in changes if change.kind in kinds]
     if changes and not shown:
         say("nothing of that kind changed")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import Action, ArgumentParser, Namespace
-from collections.abc import Sequence
-from dataclasses import fields
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kpi_tui.analysis.people import called_just_so
 from kpi_tui.cli.common import add_period
 from kpi_tui.cli.periods import empty, period_meant
 from kpi_tui.cli.pinned import add_pinned
@@ -17,6 +18,8 @@ from kpi_tui.period_names import name_of
 from kpi_tui.text import fold
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import polars as pl
 
     from kpi_tui.judgements.in_force import JudgementsInForce
@@ -92,16 +95,22 @@ def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:
     """
     from kpi_tui.store.query import Filters
 
-    typed = {field.name: getattr(args, field.name) for field in fields(Filters)}
+    options = ("period", "priority", "status", "director", "portfolio_holder", "search")
+    typed: dict[str, Any] = {name: getattr(args, name) for name in options}
     if not (held := store.periods()):
         raise KpiTuiError(empty(store))
-    if not of_many and (typed["director"], typed["portfolio_holder"]) != (None, None):
-        _refuse_unknown_owners(typed["director"], typed["portfolio_holder"], store)
     if typed["priority"] is not None:
         typed["priority"] = _priority_meant(typed["priority"], store, of_many)
-    if typed["period"] is not None:
-        period = period_meant(typed["period"], held)
-        typed["period"] = None if period is None else name_of(period)
+    period = None if typed["period"] is None else period_meant(typed["period"], held)
+    typed["period"] = None if period is None else name_of(period)
+    for option in ("director", "portfolio_holder"):
+        if typed[option] is not None:
+            names = _names_by_day(option, store)
+            if not of_many:
+                _refuse_unknown(typed[option], option, names)
+            days = names if period is None else [period.last_day]
+            known = [name for day in days for name in names[day]]
+            typed[f"{option}s_meant"] = called_just_so(typed[option], known)
     return Filters(**typed)
 
 
@@ -142,30 +151,29 @@ def _priority_meant(typed: str, store: Store, of_many: bool) -> str:
     raise no_such_priority(typed, f"the {Label.LIBRARY}", titles)
 
 
-def _refuse_unknown_owners(director: str | None, holder: str | None, store: Store) -> None:
-    """Raise `KpiTuiError` for a name that no report has, with those that are spelt alike."""
+def _names_by_day(option: str, store: Store) -> Mapping[date, set[str]]:
+    """Return whom reports and their corrections name as director or portfolio holder, by last day."""
     from kpi_tui.judgements.corrections import names_in
     from kpi_tui.judgements.judgement import Correct
     from kpi_tui.judgements.log import read
     from kpi_tui.vocabulary import CorrectedField
 
-    named = store.collect(store.readings().select("directors", "portfolio_holder"))
-    directors = {name for names in named["directors"].to_list() for name in names or ()}
-    holders = {name for name in named["portfolio_holder"].to_list() if name}
+    is_director = option == "director"
+    column = "directors" if is_director else "portfolio_holder"
+    names: dict[date, set[str]] = defaultdict(set)
+    for day, said in store.collect(store.readings().select("report_date", column)).rows():
+        names[day].update((said or ()) if is_director else filter(None, [said]))
     for each in read(store.path).all:
-        if isinstance(each, Correct) and each.field is CorrectedField.DIRECTORS:
-            directors.update(names_in(each.value))
-        elif isinstance(each, Correct) and each.field is CorrectedField.PORTFOLIO_HOLDER:
-            holders.add(each.value)
-    for option, typed, known in (
-        ("director", director, directors),
-        ("portfolio holder", holder, holders),
-    ):
-        if (
-            known
-            and typed is not None
-            and not any(fold(typed).strip() in fold(name) for name in known)
-        ):
-            lists = f"kpi-tui grid --by {option.replace(' ', '-')} lists them"
-            where = f"the {Label.LIBRARY}"
-            raise KpiTuiError(no_such(typed, option, where, sorted(known), more=lists))
+        if isinstance(each, Correct) and each.field is CorrectedField(column):
+            names[each.report_date].update(names_in(each.value) if is_director else [each.value])
+    return names
+
+
+def _refuse_unknown(typed: str, option: str, names: Mapping[date, set[str]]) -> None:
+    """Raise `KpiTuiError` for a name that no report has, with those that are spelt alike."""
+    known = frozenset[str]().union(*names.values())
+    has_it = any(fold(typed).strip() in fold(name) for name in known)
+    if known and not has_it and not called_just_so(typed, known):
+        lists = f"kpi-tui grid --by {option.replace('_', '-')} lists them"
+        role, where = option.replace("_", " "), f"the {Label.LIBRARY}"
+        raise KpiTuiError(no_such(typed, role, where, sorted(known), more=lists))

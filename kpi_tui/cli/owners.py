@@ -35,16 +35,17 @@ def owner_meant(args: Namespace) -> Owner | None:
 
 def measures_of(
     owner: Owner, analysis: Analysis, periods: Sequence[PeriodKey], of_many: bool = False
-) -> Mapping[date, frozenset[MeasureName]]:
-    """Return the measures of a person in some periods, by the last day of each.
+) -> tuple[Owner, Mapping[date, frozenset[MeasureName]]]:
+    """Return who is meant, and their measures in some periods, by the last day of each.
 
     Raises `FilterError` for somebody who has none in any, unless these are of a report `of_many`.
     """
     held = {period.last_day: analysis.council.measures(period) for period in periods}
+    readings = [each.reading for measures in held.values() for each in measures.values()]
+    owner = owner.among(readings)
     if not of_many:
-        readings = (each.reading for measures in held.values() for each in measures.values())
         owner.require(readings, periods)
-    return {
+    return owner, {
         day: frozenset(each.named for each in measures.values() if owner.answers_for(each.reading))
         for day, measures in held.items()
     }

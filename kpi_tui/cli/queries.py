@@ -33,13 +33,13 @@ from kpi_tui.publish.listings.findings import (
     to_object,
     told_before,
 )
-from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.cli.one_report import Part
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.period import PeriodKey
+    from kpi_tui.publish.brief.scope import Owner
     from kpi_tui.store.store import Store
 
 _MUST_RESOLVE = 3
@@ -87,11 +87,11 @@ def run(args: Namespace) -> int:
     from kpi_tui.cli.found_periods import find_all
 
     analysis, periods = _asked(args, open_store(args), read_judged(args))
-    passes = _passing(args, analysis, periods)
+    owner, passes = _passing(args, analysis, periods)
     findings = list(filter(passes, find_all(analysis, periods)))
     named = _named(analysis, periods) if periods else args.period
-    if owner := owner_meant(args):
-        named = f"{named}, measures of {one_line(owner.name)}"
+    if owner is not None:
+        named = f"{named}, measures of {owner.called}"
     say(f"{named}: {headline(findings)}")
     least = _least(args)
     if args.log:
@@ -135,7 +135,7 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     from kpi_tui.cli.one_report import Part
 
     analysis, periods = _asked(args, store, judged)
-    passes = _passing(args, analysis, periods, of_many=True)
+    _, passes = _passing(args, analysis, periods, of_many=True)
     findings = [found for key in periods for found in analysis.findings(key) if passes(found)]
     analysis.keep()
     levels = findings_by_level(findings)
@@ -159,16 +159,16 @@ def _asked(
 
 def _passing(
     args: Namespace, analysis: Analysis, periods: Sequence[PeriodKey], of_many: bool = False
-) -> Callable[[Finding], bool]:
-    """Return a test of whether a finding is on a measure of the person named, where one is.
+) -> tuple[Owner | None, Callable[[Finding], bool]]:
+    """Return the person meant, where one is named, and whether a finding is on a measure of theirs.
 
     Raises `KpiTuiError` for somebody who has none, unless the report is one `of_many`.
     """
     owner = owner_meant(args)
     if owner is None:
-        return lambda _: True
-    theirs = measures_of(owner, analysis, periods, of_many)
-    return lambda found: not theirs[found.report_date].isdisjoint(found.measures)
+        return None, lambda _: True
+    owner, theirs = measures_of(owner, analysis, periods, of_many)
+    return owner, lambda found: not theirs[found.report_date].isdisjoint(found.measures)
 
 
 def _shown(args: Namespace, findings: Iterable[Finding]) -> list[Finding]:

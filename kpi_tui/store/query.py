@@ -46,6 +46,9 @@ class Filters:
     director: str | None = None
     portfolio_holder: str | None = None
     search: str | None = None
+    directors_meant: frozenset[str] = frozenset()
+    """Those called just as `director` says, as printed; where there are none, a part of a name will do."""
+    portfolio_holders_meant: frozenset[str] = frozenset()
 
 
 def select(
@@ -68,9 +71,18 @@ def select(
         passes = status.is_in(values).fill_null(value=False)
         frame = frame.filter(passes | status.is_null() if None in wanted else passes)
     if filters.director is not None:
-        frame = frame.filter(_holds(pl.col("directors").list.join("\n"), filters.director))
+        names, meant = pl.col("directors"), filters.directors_meant
+        is_theirs = names.list.eval(pl.element().is_in(list(meant))).list.any()
+        frame = frame.filter(
+            is_theirs.fill_null(value=False)
+            if meant
+            else _holds(names.list.join("\n"), filters.director)
+        )
     if filters.portfolio_holder is not None:
-        frame = frame.filter(_holds(pl.col("portfolio_holder"), filters.portfolio_holder))
+        name, meant = pl.col("portfolio_holder"), filters.portfolio_holders_meant
+        frame = frame.filter(
+            name.is_in(list(meant)) if meant else _holds(name, filters.portfolio_holder)
+        )
     if filters.search and filters.search.strip():
         assert find is not None
         frame = by_key(frame, find(filters.search))

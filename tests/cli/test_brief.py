@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,7 @@ from docx import Document
 from kpi_tui.cli import main
 from kpi_tui.store.store import Store
 from tests.support.command_line import HEAVY, Run, loaded
+from tests.support.frames import month, row
 from tests.support.local import local
 from tests.support.pdf_makers import MAKES_PDF
 from tests.support.samples import JULY, JUNE
@@ -51,7 +53,7 @@ def test_one_page_unless_the_full_one_is_asked_for(run: Run) -> None:
 def test_only_a_directors_measures(run: Run) -> None:
     code, out, _ = run("brief", "--director", "brown")
     assert code == 0
-    assert "only measures of brown" in out
+    assert "only measures of Ada Brown" in out
     for form in (["brief"], ["brief", "--full"]):
         code, out, err = run(*form, "--director", "nobody")
         assert (code, out) == (1, "")
@@ -64,12 +66,38 @@ def test_only_a_portfolio_holders_measures(run: Run) -> None:
     theirs = [each for each in JULY.readings if each.portfolio_holder == named]
     code, out, _ = run("brief", "--full", "--portfolio-holder", named.upper())
     assert code == 0
-    assert f"only measures of {named.upper()}" in out
+    assert f"only measures of {named}" in out
     assert f"{len(theirs)} measure" in out
     code, out, err = run("brief", "--portfolio-holder", "nobody")
     assert (code, out) == (1, "")
     assert err.startswith("kpi-tui: nobody: no such portfolio holder in July 2024: there ")
     assert run("brief", "--portfolio-holder", "a", "--director", "b")[0] == 2
+
+
+def test_whoever_is_meant_is_named_as_printed_and_alike_by_every_command(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A whole name is nobody's whose name has it as a part; a part of several names is told as such."""
+    head, deputy = "Director of Education", "Deputy Director of Education"
+    owners = [(head,), (deputy,), ("Director of Finance",)]
+    readings = [
+        replace(row(f"A01.0{at}", name), directors=each)
+        for at, (name, each) in enumerate(zip(("Bins", "Roads", "Trees"), owners, strict=True))
+    ]
+    store = Store(tmp_path / "schools")
+    store.add(month("2024-07", *readings))
+    run = Run(capfd, local(store.path))
+    for typed, called, count in (
+        ("director of education", head, 1),
+        ("deputy", deputy, 1),
+        ("education", "2 directors named with “education”", 2),
+    ):
+        named = "--director", typed
+        assert f"only measures of {called} " in run("brief", *named)[1].replace("\n", " ")
+        assert f"measures of {called}: " in run("queries", *named)[2]
+        assert len(json.loads(run("measures", *named, "--format", "json")[1])) == count
+        exported = run("export", *named, "--format", "json", "--period", "all")[1]
+        assert len(json.loads(exported)) == count
 
 
 def test_another_period_to_compare_with(run: Run) -> None:

@@ -287,7 +287,7 @@ def test_only_what_changed_of_one_persons_measures(run: Run) -> None:
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert lines[0] == (
-        "June 2024 → July 2024: measures of hill: 1 worse in status, 1 new red, "
+        "June 2024 → July 2024: measures of Cllr G Hill: 1 worse in status, 1 new red, "
         "1 measure with a different owner"
     )
     assert not any(LIBRARY.measure_name in line for line in lines)

@@ -267,11 +267,14 @@ OF_TWO = replace(
 
 def test_only_queries_on_one_persons_measures(run: Run) -> None:
     run = replace(run, reports=(OF_TWO,))
-    for owner in (("--director", "ada"), ("--portfolio-holder", "hill")):
+    for *owner, called in (
+        ("--director", "ada", "Ada Brown"),
+        ("--portfolio-holder", "hill", "Cllr G Hill"),
+    ):
         code, out, err = run(*owner, "--format", "json")
         assert {found["measure_code"] for found in json.loads(out)} == {OWNED.measure_code}
         assert code == 3
-        assert err.startswith(f"July 2024, measures of {owner[1]}: 1 must resolve, ")
+        assert err.startswith(f"July 2024, measures of {called}: 1 must resolve, ")
     code, out, err = run("--director", "bo lee", "--format", "json")
     assert (code, out) == (0, "[]\n"), "the one to resolve is on another's"
     listed = run("--director", "ada", "--period", "all", "--format", "json")[1]

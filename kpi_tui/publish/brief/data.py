@@ -21,7 +21,6 @@ from kpi_tui.period_names import name_of
 from kpi_tui.publish.brief.scope import Owner, Scope, scope_of
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.store.query import FilterError
-from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,7 +86,7 @@ class BriefData:
     def chosen(self) -> str:
         """Which measures here and there it is about: `measures of Ada Brown`, `3 chosen measures`."""
         parts = [plural(len(self.readings), "chosen measure")] if self.is_of_pinned else []
-        parts += [f"measures of {one_line(self.owner.name)}"] if self.owner else []
+        parts += [f"measures of {self.owner.called}"] if self.owner else []
         return ", ".join(parts)
 
     def reading_before(self, measure: MeasurePeriod) -> MeasurePeriod | None:
@@ -172,7 +171,7 @@ def load_brief_data(
         before=before,
         year_before=year_before,
         only=scope.only,
-        owner=owner,
+        owner=scope.owner,
         is_of_pinned=scope.pinned is not None,
         readings=scope.readings(report),
         priorities=scope.priorities(report),

@@ -8,13 +8,17 @@ from typing import NamedTuple
 import polars as pl
 
 from kpi_tui.analysis.across.owners import OwnerRole
+from kpi_tui.analysis.people import called_just_so, key_of_person, spellings
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.near import no_such
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of, period_names
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.store.query import FilterError, by_priority, no_such_priority, with_words
-from kpi_tui.text import fold
+from kpi_tui.text import fold, one_line
+
+MOST_NAMED = 37
+"""Names of several people that are longer together are counted instead."""
 
 
 class Owner(NamedTuple):
@@ -22,7 +26,33 @@ class Owner(NamedTuple):
 
     role: OwnerRole
     name: str
-    """A part of it is enough, whatever its case."""
+    """A part of it is enough, whatever its case; a whole name means nobody whose name is longer."""
+    spellings: frozenset[str] = frozenset()
+    """How reports print whoever is called just so."""
+    people: tuple[str, ...] = ()
+    """Who is meant, as reports print them, each once."""
+
+    def among(self, readings: Iterable[Reading]) -> Owner:
+        """Return who of those that these readings name is meant."""
+        names = [name for reading in readings for name in self.named(reading)]
+        meant = self._replace(spellings=called_just_so(self.name, names))
+        one = spellings(names)
+        people = {one[name] for name in names if meant.is_meant(name)}
+        return meant._replace(people=tuple(sorted(people)))
+
+    @property
+    def called(self) -> str:
+        """Who is meant, as printed: `Ada Brown`, `5 directors named with “an”`."""
+        said = " and ".join(map(one_line, self.people or (self.name,)))
+        if len(self.people) > 1 and len(said) > MOST_NAMED:
+            return f"{len(self.people)} {self.role_words}s named with “{one_line(self.name)}”"
+        return said
+
+    def is_meant(self, name: str) -> bool:
+        """Whether a printed name is that of somebody meant."""
+        if self.spellings:
+            return name in self.spellings or key_of_person(name) == key_of_person(self.name)
+        return fold(self.name).strip() in fold(name)
 
     @property
     def role_words(self) -> str:
@@ -31,7 +61,7 @@ class Owner(NamedTuple):
 
     def answers_for(self, reading: Reading) -> bool:
         """Whether this is one of those who answer for a measure."""
-        return fold(self.name).strip() in fold("\n".join(self.named(reading)))
+        return any(map(self.is_meant, self.named(reading)))
 
     def require(self, readings: Iterable[Reading], periods: Sequence[PeriodKey]) -> None:
         """Raise `FilterError` where they answer for none of these measures of some reports."""
@@ -107,6 +137,7 @@ def scope_of(
     """
     only = None if priority is None else _code(report, priority)
     if owner is not None:
+        owner = owner.among(report.readings)
         owner.require(report.readings, [report.period])
     if pinned is not None and not any(named(reading) in pinned for reading in report.readings):
         when = name_of(report.period)

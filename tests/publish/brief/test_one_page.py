@@ -447,7 +447,7 @@ def test_one_priority_and_one_director() -> None:
     assert "OCC01" not in " ".join(texts(only))
     data = gathered(reports, director="libraries")
     theirs = compose_page(data, MADE)
-    assert theirs.subtitle.endswith("only measures of libraries")
+    assert theirs.subtitle.endswith("only measures of Director of Libraries")
     (counts, *_) = (b for b in section(theirs, "Position").blocks if isinstance(b, Table))
     assert [cell.text for cell in counts.rows[0]] == ["July 2024", "1", "0", "0", "0", "1"]
 
