@@ -13,10 +13,11 @@ from kpi_tui.judgements.judgement import Correct
 from kpi_tui.judgements.log import append
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading
+from kpi_tui.report import Reading, Status
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import CorrectedField
 from tests.support.command_line import Run
+from tests.support.frames import month, row
 from tests.support.local import local
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
 
@@ -169,6 +170,38 @@ def test_a_query_marks_a_status_that_was_corrected(run: Run, tmp_path: Path) -> 
     append(store.path, correct)
     _, out, _ = run("check", store=local(store.path))
     assert f"495,192 is 65% above the target of 300,000 ({mark('red')} (corrected))" in out
+
+
+@pytest.mark.parametrize("field", [CorrectedField.PERIOD_STATUS, CorrectedField.YTD_STATUS])
+def test_of_two_statuses_that_are_alike_the_corrected_one_is_marked(
+    run: Run, tmp_path: Path, field: CorrectedField
+) -> None:
+    printed = row(
+        name="Calls answered",
+        period_actual="65%",
+        period_target="90%",
+        period_status=Status.RED if field is CorrectedField.PERIOD_STATUS else Status.GREEN,
+        ytd_actual="65%",
+        ytd_target="90%",
+        ytd_status=Status.RED if field is CorrectedField.YTD_STATUS else Status.GREEN,
+    )
+    report = month("2024-07", printed)
+    store = Store(tmp_path / "alike")
+    store.add(report)
+    correct = Correct(
+        who="Contact centre",
+        why="a slip",
+        measure=MeasureName(printed.measure_code, printed.measure_name),
+        report_date=report.report_date,
+        field=field,
+        value="green",
+    )
+    append(store.path, correct)
+    _, out, _ = run("check", store=local(store.path))
+    now, year = (
+        f"{mark('green')}{' (corrected)' * (name in field.value)}" for name in ("period", "ytd")
+    )
+    assert f"yet it is {now}, and the year to date is {year}" in " ".join(out.split())
 
 
 def test_priorities_count_measures_as_every_list_does(run: Run) -> None:

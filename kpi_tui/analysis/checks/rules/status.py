@@ -70,8 +70,10 @@ def _against_its_status(month: CheckContext, measure: MeasurePeriod, figures: Se
     told = f"yet it is {figures.sign}"
     if figures is measure.ytd:
         told = f"yet the year to date is {figures.sign}"
-    if measure.alike:
+    if measure.alike and other.sign == figures.sign:
         told = f"yet both statuses are {figures.sign}"
+    elif measure.alike:  # one of the two is corrected
+        told = f"{told}, and the year to date is {other.sign}"
     elif (
         other.status in RATED
         and other.status is not figures.status
