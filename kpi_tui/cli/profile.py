@@ -21,10 +21,9 @@ from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.cli.profile_form import fill_in
 from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, PdfChild, draft_in_child, finish
-from kpi_tui.importing.protocol import PROFILE
+from kpi_tui.importing.protocol import PROFILE, Drafted
 from kpi_tui.labels import mark, plural
 from kpi_tui.profiles.doubtful import doubts_of
-from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.shelf import all_profiles, find_profile, not_told_apart, save_own
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.text import one_line
@@ -91,13 +90,15 @@ def _new(args: Namespace) -> int:
     args.password = password_of(args)
     if on_terminal():
         say(f"looking through {one_line(str(args.pdf))} …")
-    guess = draft_in_child(args.pdf, None, args.password)
+    drafted = draft_in_child(args.pdf, None, args.password)
+    guess = drafted.guess
     if guess.read_by and not (args.output or args.force):
         raise KpiTuiError(
             f"{args.pdf}: a profile knows it already ({guess.read_by}): import it, "
             "or --force drafts another"
         )
-    guess = _reviewed(guess, args)
+    drafted = _reviewed(drafted, args)
+    guess = drafted.guess
     if not on_terminal():
         for sign, status in guess.statuses_in_words:
             say(f"a status shown as {one_line(sign)} is taken for {status}")
@@ -109,37 +110,43 @@ def _new(args: Namespace) -> int:
     refuse_among_reports(args, path)
     save_own(path, guess.toml, replace_it=args.force)
     say(f"{one_line(in_full(path))} written: a text, to be changed where it is wrong")
-    return _try_out(args, path, guess)
+    return _try_out(args, path, drafted)
 
 
-def _reviewed(guess: ProfileGuess, args: Namespace) -> ProfileGuess:
+def _reviewed(drafted: Drafted, args: Namespace) -> Drafted:
     """Return the guess as a person leaves it, drafted anew after each change.
 
     Without a terminal nobody is asked, and the guess stays.
     """
-    told = guess
+    guess = drafted.guess
     while on_terminal():
         told = fill_in(guess, input, lambda line: print(line, file=sys.stdout))
         if told == guess:
             break
-        guess = draft_in_child(args.pdf, told, args.password)
+        drafted = draft_in_child(args.pdf, told, args.password)
+        guess = drafted.guess
         if guess.columns == told.columns:
             break
         for (heading, name), (_, wanted) in zip(guess.columns, told.columns, strict=True):
             if name != wanted:
                 say(f"“{one_line(heading)}” holds nothing that looks like a {wanted}")
-    return replace(guess, read_by="")
+    return replace(drafted, guess=replace(guess, read_by=""))
 
 
-def _try_out(args: Namespace, path: Path, guess: ProfileGuess) -> int:
-    """Read the report with its new profile, print what an import would, and name the next command."""
+def _try_out(args: Namespace, path: Path, drafted: Drafted) -> int:
+    """Print what an import of the report with its new profile would, and name the next command.
+
+    It was read with the draft already; only where that was refused it is read again, to say why.
+    """
     from kpi_tui.cli.import_pdf import add
     from kpi_tui.importing.batch import Outcome
 
     again = f"kpi-tui import {to_paste(args.pdf)}"
+    reader = (*READER, f"{PROFILE}{path.absolute()}")
     try:
-        with PdfChild(args.pdf, (*READER, f"{PROFILE}{path.absolute()}"), args.password) as child:
-            reports = finish(child)
+        if not (reports := drafted.reports):
+            with PdfChild(args.pdf, reader, args.password) as child:
+                reports = finish(child)
     except PdfError as error:
         complain(error)
         say(f"change {one_line(str(path))}, then {again} --profile {to_paste(path)}")
@@ -159,7 +166,7 @@ def _try_out(args: Namespace, path: Path, guess: ProfileGuess) -> int:
             for reading in reports[0].readings[:_FIRST]
         ),
     )
-    by_itself = not args.output and guess.is_recognised
+    by_itself = not args.output and drafted.guess.is_recognised
     chosen = "" if by_itself else f" --profile {to_paste(path)}"
     say(f"next: {again}{chosen}")
     return 0

@@ -233,8 +233,8 @@ def draft_in_child(
     told: ProfileGuess | None = None,
     password: str | None = None,
     on_child: Callable[[PdfChild], object] = lambda _: None,
-) -> ProfileGuess:
-    """Return what is guessed of a report that no profile knows. Raises `PdfError`.
+) -> Drafted:
+    """Return what is guessed of a report that no profile knows, and what that reads. Raises `PdfError`.
 
     What a person `told` of an earlier guess is taken as it is. `on_child` gets the child, which
     may be cancelled from another thread.
@@ -242,7 +242,7 @@ def draft_in_child(
     known = json.dumps(replace(told, toml="").to_dict()) if told else ""
     with PdfChild(path, (*READER, f"{DRAFT}{known}"), password) as child:
         on_child(child)
-        return next(event.guess for event in child.events() if isinstance(event, Drafted))
+        return next(event for event in child.events() if isinstance(event, Drafted))
 
 
 def draw_row_in_child(

@@ -74,6 +74,8 @@ class Drafted:
     """What was guessed of a report that no profile knows."""
 
     guess: ProfileGuess
+    reports: tuple[Report, ...] = ()
+    """What the guess reads of the file; nothing where that is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,8 @@ def encode(message: Message) -> bytes:
             data = {"reports": [report.to_dict() for report in reports]}
         case Explanation(lines, refused):
             data = {"explanation": lines, "refused": refused}
-        case Drafted(guess):
-            data = {"draft": guess.to_dict()}
+        case Drafted(guess, reports):
+            data = {"draft": guess.to_dict(), "read": [report.to_dict() for report in reports]}
         case RowDrawn(note):
             data = {"drawn": note}
         case Refusal(sentence, kind):
@@ -170,7 +172,8 @@ def decode(line: str) -> Message:
             lines = tuple(map(str, data["explanation"]))
             return Explanation(lines, None if refused is None else str(refused))
         if "draft" in data:
-            return Drafted(ProfileGuess.from_dict(data["draft"]))
+            read = tuple(map(Report.from_dict, data["read"]))
+            return Drafted(ProfileGuess.from_dict(data["draft"]), read)
         if "drawn" in data:
             return RowDrawn(str(data["drawn"]))
         of = int(data["of"])

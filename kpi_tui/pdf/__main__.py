@@ -61,7 +61,7 @@ def main() -> int:
 
             known = ProfileGuess.from_dict(json.loads(told)) if told else None
             guess = guess_profile(Path(path), known, password, _report_begun)
-            _send(Drafted(try_out(Path(path), guess, password)))
+            _send(Drafted(*try_out(Path(path), guess, password)))
         elif asked is not None:
             _send(show_row(path, RowRequest.from_json(asked), _report_page, password))
         elif "--explain" in options:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kpi_tui.cli import main
 from kpi_tui.cli.common import to_paste
 from kpi_tui.errors import PdfError
+from kpi_tui.importing.child import draft_in_child
+from kpi_tui.importing.protocol import Drafted
 from kpi_tui.profiles.shelf import built_in
 from kpi_tui.store.store import Store
 from tests.rendering.councils import LAYOUTS
@@ -85,8 +89,10 @@ def test_a_wrong_one_is_told_and_the_others_are_listed(run: Run, folder: Path) -
 
 
 def test_a_new_profile_is_written_and_tried_out(
-    run: Run, folder: Path, pdf: Path, drafted: str
+    run: Run, folder: Path, pdf: Path, drafted: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """What the trial of the draft read is kept: the report is not read once more."""
+    monkeypatch.setattr("kpi_tui.cli.profile.PdfChild", None)
     code, out, err = run("profile", "new", str(pdf))
     assert code == 0
     path = folder / f"{NAME}.toml"
@@ -263,6 +269,10 @@ def test_the_command_after_a_refusal_can_be_pasted(
     def refuse(_: object) -> None:
         raise PdfError(f"{pdf}: no report")
 
+    def refused(*asked: Any) -> Drafted:
+        return replace(draft_in_child(*asked), reports=())
+
+    monkeypatch.setattr("kpi_tui.cli.profile.draft_in_child", refused)
     monkeypatch.setattr("kpi_tui.cli.profile.finish", refuse)
     path = tmp_path / "my own profiles" / "our report.toml"
     code, _, err = run("profile", "new", str(pdf), "--output", str(path))

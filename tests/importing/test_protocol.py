@@ -37,7 +37,7 @@ MESSAGES: st.SearchStrategy[Message] = st.one_of(
     st.builds(PageBegun, COUNTS, COUNTS),
     st.builds(PageRead, COUNTS, COUNTS),
     st.builds(Explanation, st.lists(st.text()).map(tuple), st.none() | st.text()),
-    st.builds(Drafted, GUESSES),
+    st.builds(Drafted, GUESSES, st.lists(REPORTS, max_size=2).map(tuple)),
     st.builds(Refusal, st.text(), st.sampled_from((PdfError, UnknownReportError, LockedPdfError))),
     st.builds(RowDrawn, st.text()),
     st.builds(Fault, st.text()),

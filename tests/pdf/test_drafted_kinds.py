@@ -203,7 +203,7 @@ def test_a_draft_by_which_the_report_is_refused_says_so(tmp_path: Path) -> None:
     empty = [(words(name), words(""), words(""), words("")) for name in NAMES]
     blocks = (heading("Clean streets", INK, 14), table(FOUR, empty))
     path = drawn(tmp_path, blocks, "reportlab")
-    guess = try_out(path, guess_profile(path))
+    guess, _ = try_out(path, guess_profile(path))
     assert any("the report is refused: 10 of 10 measures" in note for note in guess.notes)
 
 

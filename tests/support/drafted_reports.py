@@ -60,7 +60,7 @@ def drafted(
     guess = guess_profile(path)
     profile = folder / f"{guess.name}.toml"
     profile.write_text(guess.toml, encoding="utf-8")
-    return try_out(path, guess), read_report(path, profile=str(profile))
+    return try_out(path, guess)[0], read_report(path, profile=str(profile))
 
 
 def table(labels: Sequence[str], rows: Sequence[Row]) -> Table:

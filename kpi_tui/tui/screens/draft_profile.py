@@ -105,11 +105,11 @@ class DraftProfileDialog(Dialog[Path | None]):
         from kpi_tui.importing.child import draft_in_child
 
         try:
-            guess = draft_in_child(self._path, told, self._password, on_child=self._take_child)
+            drafted = draft_in_child(self._path, told, self._password, on_child=self._take_child)
         except KpiTuiError as error:
             self.post_message(NotGuessed(error))
         else:
-            self.post_message(Guessed(guess, is_to_be_saved))
+            self.post_message(Guessed(drafted.guess, is_to_be_saved))
 
     def _take_child(self, child: PdfChild) -> None:
         self._child = child
