@@ -25,6 +25,8 @@ _POLL = 0.1
 """Seconds between two looks at whether it has ended."""
 INSTEAD = "write it as html, open that, and print it"
 """What to do where no PDF can be made."""
+_TAGGED = '{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+"""What has LibreOffice keep headings, tables and their headers, which a screen reader goes by."""
 _OFFICES = ("soffice", "libreoffice")
 _BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
@@ -161,14 +163,15 @@ def _found(kind: str, names: tuple[str, ...]) -> str | None:
 def _of_office(office: str, file: Path, own: Path) -> list[str]:
     profile = f"-env:UserInstallation={own.as_uri()}"
     return [
-        *(office, profile, "--headless", "--norestore", "--convert-to", "pdf"),
-        *("--outdir", str(file.parent), str(file)),
+        *(office, profile, "--headless", "--norestore", "--convert-to"),
+        *(f"pdf:writer_pdf_Export:{_TAGGED}", "--outdir", str(file.parent), str(file)),
     ]
 
 
 def _of_browser(browser: str, file: Path, own: Path) -> list[str]:
     return [
         *(browser, "--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer"),
+        "--export-tagged-pdf",
         *(f"--user-data-dir={own}", f"--print-to-pdf={_beside(file)}", file.as_uri()),
     ]
 

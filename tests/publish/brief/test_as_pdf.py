@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import which
 
+import pikepdf
 import pytest
 
 from kpi_tui.publish.brief.as_pdf import NoPdfMadeError, PdfProgram, pdf_programs, to_pdf
@@ -113,3 +116,17 @@ def test_an_office_goes_before_a_browser(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert f"-env:UserInstallation={own.as_uri()}" in office.command(file, own)
     assert browser.command(file, own)[-1] == file.as_uri()
     assert not any("sandbox" in word for word in browser.command(file, own))
+
+
+@pytest.mark.skipif(not which("soffice"), reason="LibreOffice makes it")
+def test_a_screen_reader_finds_headings_tables_and_the_language_in_it() -> None:
+    (office,) = (program for program in pdf_programs() if program.name == "LibreOffice")
+    with pytest.MonkeyPatch.context() as patched:
+        offer(patched, office)
+        made = to_pdf(BRIEF)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert "/StructTreeRoot" in pdf.Root
+        assert pdf.Root.Lang == "en-GB"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.docinfo["/Title"] == "Briefing"
