@@ -18,6 +18,8 @@ from kpi_tui.text import one_line
 _HEAD: Mapping[str, Any] = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
 _TITLE = 120
 """How many characters of the title stand on each page that is printed: Excel takes 255 at most."""
+_NOTE = 110
+"""The width of the notes, in characters."""
 _LINE = 15
 """The height of a line, in points."""
 
@@ -28,18 +30,21 @@ def to_xlsx(sheet: Sheet) -> bytes:
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
-        book.set_properties({"title": one_line(sheet.title)})
+        book.set_properties({"title": one_line(sheet.title), "author": "kpi-tui"})
         _table(book, sheet)
-        page = book.add_worksheet("Notes")
-        page.set_column(0, 0, 110)
-        bold, plain = (
-            book.add_format({"bold": is_head, "text_wrap": True, "valign": "top"})
-            for is_head in (True, False)
-        )
-        page.write_string(0, 0, one_line(sheet.title), bold)
-        for number, note in enumerate((*sheet.lead, sheet.key, *sheet.notes), 1):
-            page.write_string(number, 0, one_line(note), plain)
+        _notes(book, sheet)
     return buffer.getvalue()
+
+
+def _notes(book: Any, sheet: Sheet) -> None:
+    page = book.add_worksheet("Notes")
+    page.set_landscape()
+    page.set_paper(A4)
+    page.set_column(0, 0, _NOTE)
+    for number, note in enumerate((sheet.title, *sheet.lead, sheet.key, *sheet.notes)):
+        looks = book.add_format({"bold": not number, "text_wrap": True, "valign": "top"})
+        page.set_row(number, _LINE * len(wrap(note, _NOTE - 1) or [""]))
+        page.write_string(number, 0, one_line(note), looks)
 
 
 def _table(book: Any, sheet: Sheet) -> None:

@@ -293,6 +293,18 @@ def test_the_workbook_has_fills_words_and_headings_that_stay() -> None:
     assert [each.get("name") for each in names] == ["Table", "Notes"]
 
 
+def test_each_note_of_a_workbook_has_the_room_of_its_lines_and_a_page_across() -> None:
+    held = grid_listing(grid(histories(*months(a01_01="★●▲"))))
+    parts = sheets(to_xlsx(replace(held.sheet, title="R&D " * 60, notes=("word " * 100,))))
+    notes = ElementTree.fromstring(parts["xl/worksheets/sheet2.xml"])
+    heights = [float(row.get("ht", 0)) for row in notes.iter(f"{_CELLS}row")]
+    assert heights[0] >= 45
+    assert heights[-1] >= 75
+    (paper,) = notes.iter(f"{_CELLS}pageSetup")
+    assert (paper.get("paperSize"), paper.get("orientation")) == ("9", "landscape")
+    assert ">kpi-tui</dc:creator>" in parts["docProps/core.xml"]
+
+
 def test_each_printed_page_says_what_it_is() -> None:
     held = grid_listing(grid(histories(*months(a01_01="★●▲"))))
     for title, said in ((held.sheet.title, held.sheet.title), ("R&D " * 100, "R&&D R&&D")):
