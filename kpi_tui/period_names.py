@@ -241,8 +241,6 @@ _LEAST_WORD = 4
 """The fewest letters of a word in which a misprint can be told."""
 _ALIKE = 0.8
 """How alike two names are before one is taken for a misprint of the other."""
-
-
 _DIGITS_OF_A_YEAR = 4
 
 
@@ -292,7 +290,9 @@ def _years(day: date) -> Iterator[str]:
 def _last_months(key: PeriodKey) -> Iterator[str]:
     """Yield the last day and the last month of a period as they may be typed, folded."""
     day = key.last_day
-    name = month_name(day).lower()
-    months = (name, f"{name[:3]} {day.year}")
+    name = month_name(day).split()[0].lower()
+    names = (name, name[:3], "sept") if name == "september" else (name, name[:3])
+    months = [f"{each} {day.year}" for each in names]
     yield from (f"{day}", f"{day:%d/%m/%Y}", f"{day:%Y-%m}", f"{day:%m/%Y}", *months)
     yield from (f"{day.day} {month}" for month in months)
+    yield from (f"{each}{sign}{day:%y}" for each in names for sign in "- ")  # as spreadsheets do

@@ -186,6 +186,11 @@ def test_what_is_no_quarter_held(typed: str) -> None:
         ("31 July 2024", date(2024, 7, 31), DATE),
         ("31/07/2024", date(2024, 7, 31), DATE),
         ("July 2024", date(2024, 7, 12), DATE),
+        ("Jul-24", date(2024, 7, 31), MONTH),
+        ("july 24", date(2024, 7, 31), MONTH),
+        ("Sept 2024", date(2024, 9, 30), MONTH),
+        ("sep-24", date(2024, 9, 30), MONTH),
+        ("30 Sept 2024", date(2024, 9, 30), MONTH),
     ],
 )
 def test_periods_as_people_write_them(typed: str, day: date, kind: PeriodType) -> None:

@@ -130,9 +130,10 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
         return None
     if not held:
         raise FilterError(
-            f"the {Label.LIBRARY} is empty: import a report first, kpi-tui import FILE"
+            f"the {Label.LIBRARY} is empty: import a report first, kpi-tui import FILE, "
+            "or look at the samples, kpi-tui demo"
         )
-    if wanted == "latest":
+    if wanted in ("latest", "last"):
         return held[-1]
     if found := find_period(text, held):
         return found
