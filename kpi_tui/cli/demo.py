@@ -15,7 +15,7 @@ from kpi_tui.months import month_name
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    command.add_argument("--reset", action="store_true", help="make the sample store anew")
+    command.add_argument("--reset", action="store_true", help="make the sample reports anew")
     command.add_argument(
         "--path",
         action="store_true",
@@ -40,7 +40,7 @@ def run(args: Namespace) -> int:
 
         path = write_annex(args.annex).absolute()
         say(
-            f"{path} is a sample annex for August 2024. Import it into the sample store, then look:"
+            f"{path} is a sample annex for August 2024. Import it beside the sample reports, then look:"
         )
         print(f"kpi-tui --store {to_paste(demo_path())} import {to_paste(path)}")
         print("kpi-tui demo")

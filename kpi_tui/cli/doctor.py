@@ -95,7 +95,7 @@ def _to_do(found: Examination) -> Iterator[str]:
             "",
             f"{files} written by an older kpi-tui, which hold as they are. kpi-tui doctor --upgrade",
             "gives each the folder of its council, and a seal that tells of any damage. Upgrade",
-            "kpi-tui first wherever the store is read: an older one does not look into folders.",
+            "kpi-tui first wherever the library is read: an older one does not look into folders.",
         )
     if found.outdated:
         yield from ("", "Read by an older reader; importing the PDF again may read more:")

@@ -42,18 +42,28 @@ _COLUMNS = (
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command: `new` or `check`."""
     kinds = command.add_subparsers(title="what to do", metavar="WHAT", dest="what", required=True)
-    new = kinds.add_parser("new", help="draft the profile of a report", allow_abbrev=False)
+    new = kinds.add_parser(
+        "new",
+        help="draft the profile of a report",
+        description="Draft the profile of a report, try it out, and say what to do next.",
+        allow_abbrev=False,
+    )
     new.set_defaults(parser=new)
     new.add_argument("pdf", type=Path, metavar="FILE.pdf", help="a report of the council")
     new.add_argument(
-        "--output",
+        *("-o", "--output"),
         type=Path,
         metavar="NAME.toml",
         help="where to write it, instead of your own folder of profiles",
     )
     new.add_argument("--force", action="store_true", help="write over a profile that is there")
     add_password(new)
-    check = kinds.add_parser("check", help="say whether a profile is right", allow_abbrev=False)
+    check = kinds.add_parser(
+        "check",
+        help="say whether a profile is right",
+        description="Say whether a profile is right, and if not, where.",
+        allow_abbrev=False,
+    )
     check.set_defaults(parser=check)
     check.add_argument("profile", metavar="NAME.toml", help="a profile's file, or its name")
 

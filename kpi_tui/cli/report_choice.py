@@ -27,7 +27,7 @@ def add_report(parser: ArgumentParser) -> None:
         "--report",
         default=argparse.SUPPRESS,
         metavar="ID",
-        help="which report, of a store with several: its id, how that begins, or its council",
+        help="which report, of a library with several: its id, how that begins, or its council",
     )
 
 

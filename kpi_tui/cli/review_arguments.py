@@ -104,7 +104,7 @@ def _add_about_findings(add: _AddParser) -> None:
 def _add_about_figures(add: _AddParser) -> None:
     note = _add_judgement(add, "note", "keep a note on a measure")
     _add_measure(note)
-    note.add_argument("text", metavar="TEXT")
+    note.add_argument("text", metavar="TEXT", help="what is to be kept, in quotes")
     _add_author(note)
     correct = _add_judgement(add, "correct", "correct what is misread or cut off, or misprinted")
     correct.add_argument("code", metavar="CODE", help="the measure's code, as printed")

@@ -19,12 +19,15 @@ from kpi_tui.text import one_line
 
 OLDER_NAMES = {"queries": ("check",), "matches": ("links",), "review": ("judge",)}
 """Earlier names of commands. They still work, but are not offered."""
+_NOT_OFFERED = {"error", "question", "information"}.union(*OLDER_NAMES.values())
+"""These, and the earlier names of levels."""
 
 _MANY = 12
 """More choices than these are not listed."""
 _PLAINLY = {
     "expected one argument": "say what, after it",
     "expected at least one argument": "say what, after it",
+    "ignored explicit argument": "takes nothing after =, not even",
 }
 """Messages of argparse, and the words of this program for them."""
 _NEVER_EMPTY = {"PATH", "DIR", "FILE", "FILE.pdf", "NAME", "NAME.toml"}
@@ -33,6 +36,7 @@ _NEVER_EMPTY |= {"PERIOD", "FROM", "TO", "MEASURE", "CODE"}
 everybody's measures, or the newest period. Others are refused by whoever takes them."""
 WORDS_TRIED = {
     "help": "--help",
+    "version": "--version",
     **dict.fromkeys(("search", "find"), "measures --search"),
     **dict.fromkeys(("list", "ls", "table"), "measures"),
     **dict.fromkeys(("trend", "history", "chart"), "show"),
@@ -83,7 +87,7 @@ class Parser(ArgumentParser):
             return
         from kpi_tui.near import did_you_mean
 
-        kept = [name for name in choices if not any(name in old for old in OLDER_NAMES.values())]
+        kept = [name for name in choices if name not in _NOT_OFFERED]
         listed = "" if len(kept) > _MANY else f": use {', '.join(kept)}"
         is_command = action.metavar in ("COMMAND", "WHAT")
         if action.metavar == "COMMAND" and (known := WORDS_TRIED.get(str(value).lower())):

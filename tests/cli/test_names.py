@@ -226,7 +226,7 @@ def test_near_names() -> None:
 def test_what_words_are_taken_for_are_commands() -> None:
     for command in WORDS_TRIED.values():
         first = command.split()[0]
-        assert first == "--help" or first in {name for name, *_ in COMMANDS}
+        assert first in ("--help", "--version") or first in {name for name, *_ in COMMANDS}
 
 
 LISTING = ["measures", "export", "grid", "vanished", "lags"]
@@ -280,3 +280,30 @@ def test_a_priority_is_meant_by_a_part_of_its_title(run: Run, command: str) -> N
 def test_a_priority_without_a_measure(run: Run) -> None:
     reports = tuple(replace(each, priorities=(Priority("OCC08", "Democracy"),)) for each in REPORTS)
     assert run("measures", "--priority", "8", reports=reports) == (0, "", "No measures match\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["version"], "did you mean kpi-tui --version?"),
+        (["config", "--init=1"], "--init: takes nothing after =, not even '1'."),
+        (["queries", "--level", "bad"], "use must-resolve, query, for-information."),
+    ],
+)
+def test_what_is_said_of_a_word_too_many(run: Run, typed: list[str], said: str) -> None:
+    code, _, err = run(*typed)
+    assert code == 2
+    assert said in err
+
+
+@pytest.mark.parametrize("command", ["measures", "priorities", "grid", "queries", "brief"])
+def test_of_an_empty_library_every_command_says_where_to_begin(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, command: str
+) -> None:
+    code, out, err = Run(capfd, tmp_path, command)()
+    assert (code, out) == (1, "")
+    assert err.endswith("kpi-tui import FILE, or look at the samples, kpi-tui demo\n")
+
+
+def test_the_last_report_has_two_names(run: Run) -> None:
+    assert run("measures", "--period", "last")[:2] == run("measures", "--period", "latest")[:2]
