@@ -10,7 +10,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 import kpi_tui
+from kpi_tui.pdf.report.people import open_hyphens, read_people
 from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
+from tests.support.pdf_words import lines
 from tests.support.plain_report import PlainPage, profile
 
 TEXT = "the transition of services in a percentage is on-going and so is the network of a long term plan"
@@ -147,3 +149,41 @@ def test_a_report_that_cuts_words_anywhere_is_known_too() -> None:
 
 def test_the_first_line_is_taken_as_it_is() -> None:
     assert NO_WORDS.join("", "first") == "first"
+
+
+@pytest.mark.parametrize(
+    ("stem", "rest", "is_open"),
+    [
+        ("network-", "less", True),  # the report has one half
+        ("short-", "term", True),  # begins many words with hyphens
+        ("unseen-", "ness", False),
+        ("trans-", "ition", False),
+        ("services-", "ed", False),
+        ("long-", "term", False),  # kept: both halves are words
+        ("going", "work", False),
+    ],
+)
+def test_a_hyphen_of_a_program_may_be_one_that_was_written(
+    stem: str, rest: str, is_open: bool
+) -> None:
+    assert word_list().leaves_hyphen_open(stem, rest) is is_open
+    assert not word_list(soft=False).leaves_hyphen_open(stem, rest)
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        (["Ada Fen-", "wick"], "Ada Fenwick"),
+        (["Josephine Quarter-", "Dale"], "Josephine Quarter-Dale"),
+        (["Ann-", "marie Ford"], "Ann-marie Ford"),
+        (["Bill Sud-", "bury"], "Bill Sud-bury"),  # told
+        (["Head of Fen-", "wick"], "Head of Fen-wick"),  # roles have hyphens
+    ],
+)
+def test_a_name_broken_at_its_lines_end_is_joined_where_it_is_whole_elsewhere(
+    cell: list[str], read: str
+) -> None:
+    known = WordList.of([], [["Ada Fenwick"], ["Ann-marie Ford"]])
+    assert read_people(lines(*cell), known) == (read,)
+    told = list(open_hyphens(lines(*cell), known))
+    assert told == ([("Sud-", "bury")] if "Sud-" in read else [])

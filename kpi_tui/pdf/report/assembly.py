@@ -13,6 +13,7 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.report.ink_warnings import ink_warnings
+from kpi_tui.pdf.report.people import open_hyphens
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.provenance import stated_provenance
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
@@ -26,6 +27,7 @@ from kpi_tui.pdf.text.lines import Line, count_words, flow, open_breaks
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.profiles.period_text import PrintedPeriod
+from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
 
@@ -101,10 +103,12 @@ def _convention(draft: Draft) -> Convention:
 
 def _word_list(draft: Draft) -> WordList:
     """Learn the report's own words, and note in the draft what they leave open at lines' ends."""
-    words = WordList.of(_blocks(draft))
+    owners = [record.lines.get(name, ()) for record in draft.records for name in PEOPLE]
+    words = WordList.of(_blocks(draft), ([line.text for line in lines] for lines in owners))
     for record in draft.records:
-        for name in ("measure", *PROSE_FIELDS):
-            for halves in open_breaks(record.lines.get(name, ()), words):
+        for name in ("measure", *PEOPLE, *PROSE_FIELDS):
+            find = open_hyphens if name in PEOPLE else open_breaks
+            for halves in find(record.lines.get(name, ()), words):
                 first, second = map(quoted, halves)
                 message = (
                     f"{field_label(name)}: {first} and {second} below it may be one word or two"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kpi_tui.pdf.page.glyphs import BULLETS
+from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Reading, Warning
@@ -27,9 +29,11 @@ _ROLES = frozenset(
 """Words of roles, which no name has."""
 
 
-def read_holder(lines: Sequence[Line], titles: Sequence[str]) -> str | None:
+def read_holder(
+    lines: Sequence[Line], titles: Sequence[str], word_list: WordList = NO_WORDS
+) -> str | None:
     """Return the portfolio holder, each of the titles written `Cllr`; `None` for no lines."""
-    return write_title(_names(lines), titles)
+    return write_title(_names(lines, word_list), titles)
 
 
 def write_title(name: str, titles: Sequence[str]) -> str | None:
@@ -39,7 +43,7 @@ def write_title(name: str, titles: Sequence[str]) -> str | None:
     return (f"Cllr {rest}" if is_title and rest else name) or None
 
 
-def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
+def read_people(lines: Sequence[Line], word_list: WordList = NO_WORDS) -> tuple[str, ...]:
     """Return the people named in a cell: list items, or lines that each hold a whole name.
 
     Four words without a bullet are two people whose names run together. Those of a role are one:
@@ -48,10 +52,9 @@ def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
     groups: list[list[Line]] = []
     bulleted = any(line.is_item for line in lines)
     whole_names = len(lines) > 1 and all(len(line.text.split()) > 1 for line in lines)
-    if not bulleted and (
-        any(word.casefold().strip(".,()") in _ROLES for word in _names(lines).split())
-    ):
-        return tuple(role for part in _names(lines).split(";") if (role := part.strip()))
+    together = _names(lines, word_list)
+    if not bulleted and _is_role(together):
+        return tuple(role for part in together.split(";") if (role := part.strip()))
     for line in lines:
         starts = line.is_item if bulleted else whole_names
         if starts or not groups:
@@ -60,7 +63,7 @@ def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
             groups[-1].append(line)
     people: list[str] = []
     for group in groups:
-        for name in _parted(_names(group)):
+        for name in _parted(_names(group, word_list)):
             words = name.split()
             if len(words) == 4 and not bulleted and not any(map(_is_of_one_name, words)):
                 people += [" ".join(words[:2]), " ".join(words[2:])]
@@ -102,7 +105,20 @@ def _is_of_one_name(word: str) -> bool:
     return bare in _TITLES or bare in _SMALL_WORDS or len(bare) == 1
 
 
-def _names(lines: Sequence[Line]) -> str:
+def open_hyphens(lines: Sequence[Line], word_list: WordList) -> Iterator[tuple[str, str]]:
+    """Yield the two sides of each line's end where nothing tells if a name has the hyphen there."""
+    if word_list.hyphenates or not _is_role(_names(lines, word_list)):
+        for before, line in pairwise(lines):
+            if word_list.has_hyphen(before.text, line.text) is None:
+                yield before.words[-1].text, line.words[0].text
+
+
+def _is_role(name: str) -> bool:
+    """Whether a name has a word of roles. Those are written with hyphens: "Co-ordinator"."""
+    return any(word.casefold().strip(".,()") in _ROLES for word in name.split())
+
+
+def _names(lines: Sequence[Line], word_list: WordList) -> str:
     """Join the lines of names, without their bullets.
 
     What goes on in small letters, or behind a hyphen, was broken in a word, unless it is one that
@@ -113,6 +129,10 @@ def _names(lines: Sequence[Line]) -> str:
         first = line.words[0].text
         whole = first.strip(".,()") in _SMALL_WORDS | _ROLES
         broken = text.endswith("-") or (first[0].islower() and not whole)
+        if word_list.has_hyphen(text, line.text) is False and (
+            word_list.hyphenates or not _is_role(f"{text} {line.text}")
+        ):
+            text = text.removesuffix("-")
         text += line.text if broken or not text else " " + line.text
     kept = (" " if letter in BULLETS else letter for letter in text)
     return " ".join("".join(kept).split())

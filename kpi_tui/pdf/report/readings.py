@@ -105,8 +105,8 @@ def to_reading(
     printed = tidy(flow(lines["measure"], word_list))
     in_name = profile.code if "code" not in record.fields else None
     code = in_name.at_start(printed) if in_name else None
-    directors = read_people(lines["directors"])
-    holder = read_holder(lines["portfolio_holder"], profile.titles)
+    directors = read_people(lines["directors"], word_list)
+    holder = read_holder(lines["portfolio_holder"], profile.titles, word_list)
     if record.section is not None:
         of_all = record.section.people
         directors = directors or tuple(of_all.get("directors", ()))

@@ -30,6 +30,10 @@ _SHORT = 3
 """Words of so few letters are all common: a piece of a line that is none of them is a fragment."""
 _ENDING = 2
 """So few letters that the report has nowhere else are the ending of the word before."""
+_BEFORE_HYPHENS = frozenset(
+    ("short", "long", "high", "full", "half", "part", "well", "self", "year", "medium", "cross")
+)
+"""What many words with hyphens begin with: "short-term"."""
 
 _Halves = tuple[str, str]
 """The last letters of one line and the first of the next."""
@@ -44,10 +48,12 @@ class WordList:
     """Whether the program that made the report puts hyphens of its own at lines' ends."""
     cuts: bool = False
     """Whether it breaks lines anywhere, without a hyphen, as `word-break: break-all` does."""
+    names: Counter[str] = field(default_factory=Counter)
+    """The words of those who answer for measures."""
 
     @classmethod
-    def of(cls, blocks: Iterable[Sequence[str]]) -> WordList:
-        """Count the words of cells and paragraphs, each given as its lines of text."""
+    def of(cls, blocks: Iterable[Sequence[str]], owners: Iterable[Sequence[str]] = ()) -> WordList:
+        """Count the words of cells and paragraphs, each given as its lines of text, and of owners."""
         blocks = [block for block in blocks if block]
         counts = cls(Counter(word for block in blocks for word in _whole_words(block)))
         seen = counts._seen
@@ -69,6 +75,7 @@ class WordList:
             counts.words,
             hyphenates=_many(soft, len(hyphenated) / _SOFT_SHARE),
             cuts=_many(cut, len(plain) / _CUT_SHARE),
+            names=Counter(word for block in owners for word in _whole_words(block)),
         )
 
     def join(self, text: str, more: str, *, full: bool = False, alone: bool = False) -> str:
@@ -126,6 +133,31 @@ class WordList:
         if not is_cut or self._seen(rest):
             return False
         return len(rest) <= _SHORT if self._seen(stem) else len(rest) > _ENDING
+
+    def leaves_hyphen_open(self, text: str, more: str) -> bool:
+        """Whether nothing tells if a hyphen at a line's end was written: `short-`, `term`.
+
+        That is so where the report does not have the word elsewhere, but one of its halves, and
+        no half is so short that it may be a beginning or an ending.
+        """
+        last, first = _last_word(text), _WORD.match(more)
+        if last is None or first is None or not last[2] or self._keeps(last[1], first[0]):
+            return False
+        halves = last[1].rpartition("-")[2], first[0].partition("-")[0]
+        if self._seen(last[1] + first[0]) or min(map(len, halves)) <= _SHORT:
+            return False
+        return halves[0].casefold() in _BEFORE_HYPHENS or any(map(self._seen, halves))
+
+    def has_hyphen(self, text: str, more: str) -> bool | None:
+        """Tell whether a name has the hyphen at its line's end; `None` where nothing tells."""
+        last, first = _last_word(text), _WORD.match(more)
+        if last is None or first is None or not last[2] or not first[0][0].islower():
+            return True
+        joined, hyphenated = (
+            self._seen(word) + self.names[word.casefold()]
+            for word in (last[1] + first[0], f"{last[1]}-{first[0]}")
+        )
+        return hyphenated >= joined if joined or hyphenated else None
 
     def _seen(self, word: str) -> int:
         return self.words[word.casefold()]

@@ -243,8 +243,9 @@ def open_breaks(lines: Sequence[Line], word_list: WordList) -> Iterator[tuple[st
     """Yield the two sides of each line's end that may be one word or two, and nothing tells which."""
     for before, line in pairwise(lines):
         alone = " " not in before.text and not line.is_item
-        if alone and _fills(before, line) and word_list.leaves_open(before.text, line.text):
-            yield before.text, line.words[0].text
+        is_open = alone and _fills(before, line) and word_list.leaves_open(before.text, line.text)
+        if is_open or word_list.leaves_hyphen_open(before.text, line.text):
+            yield before.words[-1].text, line.words[0].text
 
 
 _TAG = re.compile(
