@@ -97,6 +97,29 @@ async def test_reading_is_left_and_gone_on_with_by_the_mouse(small: Path) -> Non
         assert len(explorer.codes) == 3
 
 
+async def test_the_keys_told_in_the_frame_of_a_dialog_are_pressed_by_a_click(small: Path) -> None:
+    """Whoever has the mouse in hand need not look for Esc to leave a dialog."""
+    async with explore(small, NARROW) as explorer:
+
+        async def click_on(words: str) -> None:
+            await explorer.until(lambda: words in explorer.screen)
+            row = next(at for at, line in enumerate(explorer.lines) if words in line)
+            await explorer.pilot.click(offset=(explorer.lines[row].index(words), row))
+            await explorer.settle()
+
+        main = explorer.main
+        for key in ("m", "e", "W", "p", "i", "question_mark", "ctrl+p"):
+            await explorer.press(key)
+            assert explorer.app.screen is not main, key
+            await click_on("Esc close")
+            assert explorer.app.screen is main, key
+        await explorer.press("f")
+        await click_on("Space ticks")
+        assert "[x] ▲ red" in explorer.screen
+        await click_on("Enter apply")
+        assert explorer.codes == ["OCC01.02"]
+
+
 async def test_what_is_under_the_mouse_says_that_it_can_be_pressed(small: Path) -> None:
     async with explore(small) as explorer:
         keys = explorer.main.panes.footer

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from rich.cells import cell_len
+from textual import events
 from textual.app import RenderResult
 from textual.await_complete import AwaitComplete
 from textual.geometry import Offset
@@ -14,6 +16,15 @@ from textual.widget import Widget
 from kpi_tui.tui.widgets.dimmed import Dimmed
 
 Result = TypeVar("Result")
+
+BETWEEN = " · "
+"""What stands between the keys that are told in the frame of a dialog."""
+_PRESSED = {
+    each: each.lower() for each in ("Enter", "Tab", "Space", "Backspace", "Ctrl+O", "s", "p")
+} | {"Esc": "escape", "/": "slash"}
+"""The keys told in frames that a click on them presses, by the first word of what is said."""
+_CORNER = 3
+"""The cells behind what is told in a frame: a blank, a stroke and the corner."""
 
 
 def if_attached(
@@ -39,6 +50,22 @@ class Dialog(ModalScreen[Result]):
         """Hide what is told on the screens behind: Textual tells it here, and there when this is left."""
         for screen in self.app.screen_stack[:-1]:
             screen.query("ToastRack").set(display=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that the mouse is on, in the frame below: `Esc close`."""
+        frame, _ = self.get_widget_and_offset_at(event.screen_x, event.screen_y)
+        if frame is None or event.screen_y != frame.region.bottom - 1:
+            return
+        told = frame.border_subtitle or ""
+        at = event.screen_x - (frame.region.right - _CORNER - cell_len(told))
+        for hint in told.split(BETWEEN):
+            if 0 <= at < cell_len(hint):
+                key = _PRESSED.get(hint.partition(" ")[0])
+                if key is not None:
+                    event.stop()
+                    self.app.simulate_key(key)
+                return
+            at -= cell_len(hint) + len(BETWEEN)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave the dialog, where it is in front."""
