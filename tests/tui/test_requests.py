@@ -168,6 +168,8 @@ HELD = [month_end(DAY, -back) for back in range(13, -1, -1)]
     [
         ("what changed since last year", date(2023, 7, 31)),
         ("What has changed since last year?", date(2023, 7, 31)),
+        ("what changed since last month", HELD[-2]),
+        ("What's changed since the previous report?", HELD[-2]),
         ("changes since May 2023", date(2023, 5, 31)),
         ("show me what is new since march", date(2024, 3, 31)),
         ("how does this differ from last July", date(2023, 7, 31)),

@@ -16,8 +16,13 @@ _NAMED = re.compile(rf"\b(?P<month>{MONTH})\b\s?(?P<year>\d{{4}})?")
 _YEAR = re.compile(
     r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b|\b12 months ago\b"
 )
+_PREVIOUS = re.compile(
+    r"(?:the )?(?:last|previous) (?:month|quarter|half[- ]year|period|report|time|one|issue|meeting)|"
+    r"the (?:month|quarter|period|report) before|before|last (?:one|time)"
+)
+"""The report before, whenever that was."""
 _SINCE = re.compile(
-    r"(?:(?:show|list|tell|me|us|all|see|what|which|how|is|has|have|does|did|this|it|the|things?)\s)*"
+    r"(?:(?:show|list|tell|me|us|all|see|what(?:'s)?|which|how|is|has|have|does|did|this|it|the|things?)\s)*"
     r"(?:chang(?:ed?|es)|differ(?:s|ent|ences?)?|new|moved|compared?|comparison)"
     r"(?: (?:is|are|there))? (?:since|from|against|on|to|with|between now and) (?P<when>.+)"
 )
@@ -63,7 +68,9 @@ def is_said(name: str, words: str) -> bool:
 def changed_since(request: str, day: date, periods: Sequence[date]) -> date | None:
     """Return the period since which a request asks what changed; `None` where it does not ask that.
 
-    `what changed since last year`, `changes since May 2023`, `how does this differ from last July`.
+    `what changed since last month`, `changes since May 2023`, `how does this differ from last July`.
     """
     said = _SINCE.fullmatch(" ".join(re.sub(r"[?!,;:]", " ", fold(request)).split()))
+    if said and _PREVIOUS.fullmatch(said["when"]):
+        return max((each for each in periods if each < day), default=None)
     return day_meant(said["when"], day, periods) if said else None

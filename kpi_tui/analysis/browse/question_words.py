@@ -89,7 +89,7 @@ _MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
 RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
 _SMALL = """
     a an and all any are at be by for from has how many have in is it its list me measure measures of
-    on only or our report show that the their them these this those to was we were what which who
+    but on only or our report show that the their them these this those to was we were what which who
     whose with please now month performance indicators indicator kpi kpis last time been owned cllr
     councillor s
 """
@@ -129,6 +129,11 @@ def _went(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     """Ask for what had one status in its reading before and has another now."""
     now = _all(Facet.BECAME, _STATUSES[match["after"]])
     return (*_all(Facet.LEFT, _named(match)), *now)
+
+
+def _lacking(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
+    missing = "target_missing" if match["status"] == "target" else "actual_missing"
+    return (Filter(Facet.STATUS, missing),)
 
 
 def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
@@ -229,7 +234,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?P<way>worse|better) (?:status|rag|rating)(?:es|s)?", _status_moved),
         (r"(?:status|rag|rating)(?:es|s)? (?:has |have )?(?:got |gone |went |is |are |moved )?(?P<way>worse|better)",
          _status_moved),
-        (r"(?:worse than|behind|short of|missed|missing) (?:the |its |their )?targets?",
+        (r"without (?:an? |any )?(?P<status>target|actual|figure)s?", _lacking),
+        (r"(?:worse than|below|under|behind|short of|missed|missing|failing|not (?:meeting|hitting|achieving)) "
+         r"(?:the |its |their |an? )?targets?",
          _plainly(*_all(Facet.STATUS, MISSED))),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|worse|improved|improving|"
          rf"worsened|worsening|deteriorated|deteriorating){_THAN}", _direction),
@@ -240,7 +247,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          r"figure) (?:has |have )?changed", _changed),
         (r"renumbered|new code", _plainly(Filter(Facet.CHANGED, "renumbered"))),
         (r"must (?:be |i |we |you )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
-        (r"(?:data quality |with |has |open )?quer(?:y|ies)",
+        (r"(?:data quality |with |has |open )?quer(?:y|ies)|"
+         r"(?:what|which questions) (?:should|can|could|do|to) (?:i |we |you )?ask",
          _plainly(*_all(Facet.FINDING, ("error", "question", "information")))),
         (rf"{_ANY}s?", _status(Facet.STATUS)),
         (r"exceptions?", _plainly(*_all(Facet.STATUS, EXCEPTIONS))),

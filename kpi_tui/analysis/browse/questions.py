@@ -60,12 +60,14 @@ _BEFORE = re.compile(
 """Words behind a status that ask for another report's."""
 _QUALIFIED = re.compile(
     r"\b(?:least|fewest|nearly|almost|barely|hardly|always|usually|often|sometimes|close to|"
+    r"(?:more|less|over|under|at least)(?: than)? \d+(?:\.\d+)? ?(?:%|per ?cent|points?)|"
     r"(?:at )?risk of|in danger of|about to|likely to|due to)"
     r"(?: (?:be|being|go|going|turn|turning|become|becoming|the))*\s$"
 )
 """Words before others that make more or less of what these ask for."""
 _REPEATED = re.compile(
-    rf"\s(?:(?:for )?(?:the last )?{COUNT} {REPORT}(?: {RUNNING})?|twice|thrice|once|again|{RUNNING}|"
+    rf"\s(?:(?:by )?(?:more than|less than|over|under|at least) \d+(?:\.\d+)? ?(?:%|per ?cent|points?)?|"
+    rf"(?:for )?(?:the last )?{COUNT} {REPORT}(?: {RUNNING})?|twice|thrice|once|again|{RUNNING}|"
     rf"(?:every|each) {REPORT}|all year|throughout)(?: {RUNNING})?\b"
 )
 """Words behind others that say how often; what is counted so has been understood already."""

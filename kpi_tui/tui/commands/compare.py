@@ -128,7 +128,7 @@ COMMANDS = (
     Command("overview", "O", "summary", Label.SUMMARY,
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,
-            also="summary, glance, dashboard, totals, counts, overview, headline, headlines, in a nutshell, "
+            also="summary, rag summary, glance, dashboard, totals, counts, overview, headline, headlines, in a nutshell, "
                  "how are we doing, statuses by priority, month in one page, "
                  "speaking notes, read out"),
     Command("links", "L", "matches", Label.MATCHING,

@@ -142,6 +142,14 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("red twice running", of(STREAK, "red 2")),
     ("missed their target", of(STATUS, "amber", "red")),
     ("worse than target", of(STATUS, "amber", "red")),
+    ("measures below target", of(STATUS, "amber", "red")),
+    ("not meeting their target", of(STATUS, "amber", "red")),
+    ("measures without a target", of(STATUS, "target_missing")),
+    ("red but improving", RED + of(Facet.DIRECTION, "better")),
+    (
+        "what should I ask the director of highways",
+        of(Facet.FINDING, "error", "question", "information") + HIGHWAYS,
+    ),
 ]
 OFF_TARGET = of(Facet.ON_TARGET, "off")
 BY_DIRECTOR, MOST_BY_DIRECTOR = (
@@ -196,6 +204,7 @@ def test_whoever_has_most_is_a_portfolio_holder_where_no_directors_are_printed()
     [
         *("got worse twice", "worse three months running", "red twice", "red every month"),
         *("always red", "nearly on target", "at risk of red", "fewest reds", "about to go red"),
+        *("more than 10% off target", "off target by more than 20 points"),
         *("red or no plan", "red or worse", "red or amber or no plan"),
     ],
 )
