@@ -60,6 +60,14 @@ def nothing_is_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"kpi_tui.tui.session.loader.{moment}", 0.001)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_drawn_by_the_clock() -> Iterator[None]:
+    """Whoever waits for the explorer to come to rest has it drawn; between, nobody looks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.screen.UPDATE_PERIOD", 0.5)
+        yield
+
+
 @pytest.fixture
 def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Times are shown as they are in Greenwich in winter."""
