@@ -168,7 +168,7 @@ class CodeShape:
 
     @cached_property
     def _headed(self) -> re.Pattern[str]:
-        return re.compile(rf"^\W{{0,3}}({_expression(self.priority)})\s*[-–—:]", re.M)
+        return re.compile(rf"^\W{{0,3}}({_expression(self.priority)})\s*[-–—−:]", re.M)
 
     @cached_property
     def priority_expression(self) -> str:
@@ -176,7 +176,7 @@ class CodeShape:
 
         It finds none where a hyphen and digits follow, as in a misprinted code of a measure.
         """
-        return rf"{_expression(self.priority)}(?![-–—:]\d{{1,3}}\b)" if self.priority else ""
+        return rf"{_expression(self.priority)}(?![-–—−:]\d{{1,3}}\b)" if self.priority else ""
 
 
 def _expression(shape: str) -> str:

@@ -19,7 +19,7 @@ _LONGEST = 600
 """Characters of a text in which a phrase is looked for."""
 _SEPARATORS = ":;,"
 """Signs of a phrase that the page may lack."""
-_DASHES = "-‐‑–—"
+_DASHES = "-‐‑–—−"
 _EXPRESSIONS = {
     "date": rf"\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s?(?:{NAMED_MONTH})\s?\d{{4}}",
     "month": rf"(?:{NAMED_MONTH})[{_DASHES}\s]{{0,2}}(?:\d{{4}}|\d{{2}})\b",

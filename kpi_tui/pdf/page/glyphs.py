@@ -24,6 +24,9 @@ READ_AS = {
 """What a reader sees where fonts name the same glyph otherwise. A soft hyphen that is drawn is a
 hyphen; one that is not never reaches the page."""
 
+HYPHEN_AS_MINUS = re.compile(r"(?<=\w)−")
+"""A hyphen as R draws it: `mid−September`. No sign of a figure stands right behind a letter or digit."""
+
 BULLETS = "•■▪●◦‣▫⁃·\uf0b7\uf0a7\uf06e\uf0a8"
 """What list items begin with; the private ones are those of the Symbol and Wingdings fonts."""
 

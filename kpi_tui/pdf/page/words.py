@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.affine import Matrix
 from kpi_tui.pdf.page.calls import direct
-from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
+from kpi_tui.pdf.page.glyphs import HYPHEN_AS_MINUS, READ_AS, is_drawable
 from kpi_tui.pdf.page.ligatures import undo_ligatures
 from kpi_tui.pdf.page.limits import LARGEST_SIDE
 
@@ -144,7 +144,7 @@ class Letters:
 
     def word(self) -> Word:
         """Return them as one word."""
-        text = undo_ligatures("".join(self.letters))
+        text = HYPHEN_AS_MINUS.sub("-", undo_ligatures("".join(self.letters)))
         word = Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
         word.level, word.falling = self.level, self.falling
         return word
