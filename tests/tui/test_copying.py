@@ -8,6 +8,9 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from kpi_tui.tui.themes import THEMES
+from kpi_tui.tui.widgets import paper
+from kpi_tui.tui.widgets.legible import legible_style
 from tests.support.explorer import NARROW, WIDE, explore
 from tests.tui.conftest import CopiedTexts
 
@@ -86,6 +89,32 @@ async def test_what_is_selected_comes_first(small: Path, copied: CopiedTexts) ->
         assert copied[0] in commentary.plain
         assert len(copied[0]) == 8
         assert explorer.told == ["The selected text copied."]
+
+
+@pytest.mark.parametrize("colours", [None, 256, 16])
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_what_is_selected_can_be_read(
+    small: Path, theme: str, colours: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "few_colours", lambda _: colours)
+    async with explore(small, theme=theme) as explorer:
+        commentary = explorer.main.panes.commentary
+        for place in range(6):
+            unmarked = commentary.render_line(place)
+            chosen = Selection(Offset(0, place), Offset(200, place))
+            explorer.main.selections = {commentary: chosen}
+            await explorer.settle()
+            marked = commentary.render_line(place)
+            assert marked.text == unmarked.text
+            for text, style, _ in marked:
+                if text.strip():
+                    assert style is not None
+                    assert style.color is not None
+                    assert style.bgcolor is not None
+                    assert legible_style(style) == style, text
+                    if colours:
+                        assert style.color == commentary.ground.color
+            explorer.main.clear_selection()
 
 
 async def test_another_text_lets_go_of_what_was_selected(small: Path, copied: CopiedTexts) -> None:

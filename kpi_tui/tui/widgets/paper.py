@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.binding import BindingType
 from textual.selection import Selection
 from textual.strip import Strip
 
+from kpi_tui.tui.terminal.colours import few_colours
+from kpi_tui.tui.widgets.legible import legible
 from kpi_tui.tui.widgets.line_view import LineView
 from kpi_tui.tui.widgets.vim import SCROLLING, VimKeys
 
@@ -80,6 +83,16 @@ class TextView(VimKeys, LineView, can_focus=True):
         """Scroll by a line."""
         self.scroll_relative(y=step, animate=False)
 
+    @property
+    def _mark(self) -> Style:
+        """How words look that the mouse has marked: they keep the colours that can be read there."""
+        style = self.selection_style
+        if style.color != style.bgcolor:
+            return style
+        # A transparent colour of the theme comes here as that of the ground: nobody could read it.
+        text = self.ground.color if few_colours(self.app) else None
+        return Style(color=text, bgcolor=style.bgcolor)
+
     def _strip(self, place: int) -> Strip:
         if place in self._strips:
             return self._strips[place]
@@ -91,10 +104,12 @@ class TextView(VimKeys, LineView, can_focus=True):
         if marked is not None:
             start, end = marked
             line = line.copy()
-            line.stylize(self.selection_style, start, len(line.plain) if end == -1 else end)
+            line.stylize(self._mark, start, len(line.plain) if end == -1 else end)
         # Rich leaves out the style of a text as a whole where no part of it has one of its own.
         whole = style + self.app.console.get_style(line.style)
         segments = Segment.apply_style(line.render(self.app.console), whole)
+        if marked is not None:
+            segments = legible(segments)
         strip = (
             Strip([each for each in segments if each.text.strip("\n")])
             .extend_cell_length(width, style)
