@@ -8,7 +8,7 @@ from kpi_tui.analysis.comparability import Point, is_other_season, obstacles
 from kpi_tui.analysis.running_totals import RUNNING
 from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType, place_in_year
-from kpi_tui.vocabulary import Kind, Polarity, Travel, YtdMethod
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 TRAVEL = pl.Enum([item.value for item in Travel])
 _ROUNDING = 1e-9
@@ -31,9 +31,10 @@ def gap_columns() -> list[pl.Expr]:
 def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH) -> pl.DataFrame:
     """Return the frame with what came of each measure since its reading before, and in a year.
 
-    Takes `columns.COLUMNS` with `measure_id`, `kind`, `ytd_method` and `polarity`, sorted by month.
-    Where a report prints a measure twice, its first row stands for the month. `moved` is null where
-    two readings cannot be compared, `travel` also where they are of different seasons.
+    Takes `columns.COLUMNS` with `measure_id`, `kind`, `ytd_method`, `polarity` and its confidence,
+    sorted by month. Where a report prints a measure twice, its first row stands for the month.
+    `moved` is null where two readings cannot be compared, `travel` also where they are of different
+    seasons.
     """
     months = frame.unique(["measure_id", "report_date"], keep="first", maintain_order=True)
     months = months.with_columns(_series(months, period_type)).select(
@@ -164,8 +165,9 @@ def _runs_on() -> pl.Expr:
 
 
 def _travel(moved: pl.Expr) -> pl.Expr:
-    """Return better, worse or same; null without a polarity."""
-    better = _sign() * moved
+    """Return better, worse or same; null without a polarity, or where a person is to settle it."""
+    guessed = pl.col("polarity_confidence") == Confidence.ASK.value
+    better = pl.when(~guessed.fill_null(value=False)).then(_sign() * moved)
     return (
         pl.when(better.abs() <= _ROUNDING)
         .then(pl.lit(Travel.SAME.value))

@@ -44,6 +44,18 @@ def test_what_was_read_stands_first_and_as_it_was() -> None:
     assert found.select(list(COLUMNS)).equals(read.sort("report_date", maintain_order=True))
 
 
+def test_what_a_person_is_to_settle_says_neither_better_nor_worse() -> None:
+    name = "Adults aged 65+ whose support needs are met by residential care homes"
+    reports = series("317.98", "320.65", name=name)
+    (*_, found) = rows(*reports)
+    assert (found["polarity"], found["polarity_confidence"]) == ("smaller_is_better", "ask")
+    assert found["moved"] == pytest.approx(2.67)
+    assert found["travel"] is None
+    named = MeasureName(found["measure_code"], name)
+    lower = SetPolarity(who="Ada", why="", measure=named, value=Polarity.SMALLER_IS_BETTER)
+    assert rows(*reports, settled=judged(lower))[-1]["travel"] == "worse"
+
+
 def test_an_empty_store() -> None:
     assert dict(facts(frame()).schema) == FACT_COLUMNS
     assert len(facts(frame())) == 0

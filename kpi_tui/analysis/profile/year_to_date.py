@@ -123,14 +123,15 @@ def _borne_out(year: Sequence[PeriodFigures]) -> list[YtdMethod]:
     if last.ytd_actual is None or last.actual is None or len(actuals) < len(year):
         return []
     total, half = sum(actuals), max(period.half for period in year)
+    same = max(last.half, last.ytd_half)  # one number, printed twice
     expected = (
-        (YtdMethod.SUM, total, half * len(year)),
-        (YtdMethod.AVERAGE, total / len(year), half),
-        (YtdMethod.END_OF_PERIOD, last.actual, half),
+        (YtdMethod.SUM, total, half * len(year) + last.ytd_half),
+        (YtdMethod.AVERAGE, total / len(year), half + last.ytd_half),
+        (YtdMethod.END_OF_PERIOD, last.actual, same),
     )
     methods: list[YtdMethod] = []
     for method, value, slack in expected:
-        tolerance = slack + last.ytd_half + _ROUNDING * abs(value)
+        tolerance = slack + _ROUNDING * abs(value)
         if abs(value - last.ytd_actual) <= tolerance:
             methods.append(method)
     return methods

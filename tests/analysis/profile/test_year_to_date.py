@@ -75,6 +75,21 @@ def test_every_month_may_be_rounded_by_half_a_unit(ytd: float, confirmed: int) -
     assert ytd_method([*months, last])[1] == confirmed
 
 
+def test_a_last_figure_printed_twice_is_the_same_both_times() -> None:
+    """2.1% and 2.0% are two numbers, though 2.05% would be rounded to either."""
+    months = [PeriodFigures(day(1), 2.1, None, 2.1, None, 0.05, 0.05)]
+    months += [
+        PeriodFigures(day(place), actual, None, 2.0, None, 0.05, 0.05)
+        for place, actual in enumerate((2.0, 2.0, 2.0, 2.1, 1.9), 2)
+    ]
+    assert ytd_method(months) == (YtdMethod.AVERAGE, 5)
+    rounded = [
+        PeriodFigures(day(place), actual, None, ytd, None, 0.05, 0.5)
+        for place, (actual, ytd) in enumerate(((10.2, 10), (30.4, 30), (55.5, 56), (20.1, 20)), 1)
+    ]
+    assert ytd_method(rounded) == (YtdMethod.END_OF_PERIOD, 3)
+
+
 def test_a_gap_in_the_year_confirms_nothing_after_it() -> None:
     months = year_of(SUM, [10, 14, 9, 12])
     assert ytd_method([*months[:2], months[3]]) == (SUM, 1)
