@@ -53,7 +53,7 @@ class Label(StrEnum):
 
     # -- lists and dialogs
     TYPE_TO_FILTER = "Type to filter"
-    ENTER_ESC = "Enter select · Esc close"
+    ESC_CLEAR = "Esc clear"
     ESC_CLOSE = "Esc close"
     NO_MATCHES = "No matches"
     NO_MEASURES_MATCH = "No measures match"

@@ -113,6 +113,12 @@ async def test_the_keys_told_in_the_frame_of_a_dialog_are_pressed_by_a_click(sma
             assert explorer.app.screen is not main, key
             await click_on("Esc close")
             assert explorer.app.screen is main, key
+        await explorer.press("ctrl+p")
+        await explorer.type("next m")
+        assert explorer.choices[0].startswith("Next measure"), "what does nothing now comes last"
+        await click_on("Esc clear")
+        await click_on("Esc close")
+        assert explorer.app.screen is main
         await explorer.press("f")
         await click_on("Space ticks")
         assert "[x] ▲ red" in explorer.screen

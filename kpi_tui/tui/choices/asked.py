@@ -51,7 +51,11 @@ class Askable:
         """Return what words mean, best first; all there is, under headings, where there are none."""
         if not typed.strip():
             return [choice for _, choice in self._commands] + [choice for _, choice in self._others]
-        found, asked = ranked(typed, self._named), self._requested(typed)
+        # Of what fits alike, what does nothing now comes last.
+        found = sorted(
+            ranked(typed, self._named), key=lambda each: (each[1], self._is_refused(each))
+        )
+        asked = self._requested(typed)
         exact = [self._found(named, typed) for named, fit in found if fit <= Fit.OTHER_NAME]
         others = [self._found(named, typed) for named, fit in found if fit > Fit.OTHER_NAME]
         meant = [self._command_for(each) for each in asked if not each.rest]
@@ -80,6 +84,11 @@ class Askable:
         rest = Text() if listed else not_understood(telling_words(typed), self._palette)
         search = Text("search", self._palette.muted)
         return [*listed, Choice(TextWanted(typed), text, detail=rest, aside=search)]
+
+    def _is_refused(self, found: tuple[Named[Choice[Wanted]], Fit]) -> bool:
+        """Whether something found is a command that does nothing now."""
+        wanted = found[0].value.value
+        return isinstance(wanted, Command) and why_not(wanted, self._session.situation) is not None
 
     # -- what has a name -----------------------------------------------------------------------
 
@@ -118,7 +127,7 @@ class Askable:
             (ViewKind.PORTFOLIO_HOLDER, Label.PORTFOLIO_HOLDER, asked.holders if asked else ()),
         ):
             for name in sorted(names):
-                aside = Text(label.lower(), self._palette.muted)
+                aside = Text(f"{label.lower()}’s page", self._palette.muted)
                 yield ((fold(name),), ()), Choice(View(kind, name), Text(one_line(name)),
                                                   "People", aside=aside)  # fmt: skip
 

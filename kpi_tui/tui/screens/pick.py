@@ -48,6 +48,9 @@ class NarrowingInput(Input):
         return not (key == "space" and self.ticks) and super().check_consume_key(key, character)
 
 
+_WITH_TICKS = "Space ticks · Tab next heading · Enter apply"
+
+
 class ChoiceDialog(Dialog[list[T] | None]):
     """Gives what was chosen, `None` where nothing was. Several may be ticked where `ticked` is given."""
 
@@ -123,8 +126,6 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self.options.can_focus = False
         self.line.ticks = self._ticks is not None
         self._list()
-        with_ticks = "Space ticks · Tab next heading · Enter apply · Esc close"
-        self.box.border_subtitle = Content(Label.ENTER_ESC if self._ticks is None else with_ticks)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Refuse ticks where one thing is chosen."""
@@ -260,6 +261,9 @@ class ChoiceDialog(Dialog[list[T] | None]):
     def _list(self, at: int | None = None) -> None:
         """List what the words leave; the cursor on this item, else on what was there before."""
         self._listed_for = self.line.value
+        takes = "Enter select" if self._ticks is None else _WITH_TICKS
+        leaves = Label.ESC_CLEAR if self.line.value else Label.ESC_CLOSE
+        self.box.border_subtitle = Content(f"{takes} · {leaves}")
         ticked = None if self._ticks is None else self._ticks.values
         self._listed, items = under_headings(self._find(self.line.value), ticked)
         wanted = (
