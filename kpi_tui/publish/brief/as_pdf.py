@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +28,7 @@ INSTEAD = "write it as html, open that, and print it"
 """What to do where no PDF can be made."""
 _TAGGED = '{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 """What has LibreOffice keep headings, tables and their headers, which a screen reader goes by."""
+_WEASYPRINT_WITH_TAGS = 66
 _OFFICES = ("soffice", "libreoffice")
 _BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
@@ -70,7 +72,8 @@ def pdf_programs() -> Iterator[PdfProgram]:
         name = Path(browser).stem.replace("-", " ").title().replace("Msedge", "Microsoft Edge")
         yield PdfProgram(name, "html", lambda file, own: _of_browser(browser, file, own))
     if sys.executable and find_spec("weasyprint"):
-        module = [sys.executable, "-m", "weasyprint"]
+        has_tags = int(version("weasyprint").partition(".")[0]) >= _WEASYPRINT_WITH_TAGS
+        module = [sys.executable, "-m", "weasyprint", *(["--pdf-tags"] if has_tags else [])]
         yield PdfProgram(
             "WeasyPrint", "html", lambda file, _: [*module, str(file), str(_beside(file))]
         )
