@@ -27,6 +27,13 @@ _FEW_WORDS = 40
 """A scan may have a page number or a stamp upon it; what has more words is the paper under them."""
 _PAPER, _MOSTLY = 225, 0.6
 """Shades from the first on, of 255, are paper. More than this share of a scan is, of a photograph less."""
+_RIM = 3.0
+"""Points: so broad is the edge of a frame at most, round corners too."""
+_ROOM = 12.0
+"""Points: what has less room within its edge is no frame, but may be a letter."""
+_LINE = 1.5
+"""Points: so near to its side is the line of a frame, and that of a round letter is further in."""
+_WHITE = 250
 
 
 class MarkKind(StrEnum):
@@ -55,9 +62,26 @@ def find_unread(drawing: Drawing) -> list[UnreadMark]:
     for mark in _marks(drawing):
         x0, y0, x1, y1 = mark.box
         with_rim = (x0 - 1, y0 - 1, x1 + 1, y1 + 1)
-        if max(x1 - x0, y1 - y0) > _SMALLEST and drawing.image.contrast(with_rim) >= _INK:
+        if max(x1 - x0, y1 - y0) <= _SMALLEST or drawing.image.contrast(with_rim) < _INK:
+            continue
+        if mark.kind is not MarkKind.DRAWING or not _is_frame(drawing, mark.box):
             found.append(mark)
     return found
+
+
+def _is_frame(drawing: Drawing, box: Box) -> bool:
+    """Whether nothing is drawn within an edge: the border of an empty cell, with round corners."""
+    left, top, right, bottom = box
+    x0, y0, x1, y1 = left + _RIM, top + _RIM, right - _RIM, bottom - _RIM
+    if min(x1 - x0, y1 - y0) < _ROOM:
+        return False
+    ends = [(x0, x0 + _LINE), (x1 - _LINE, x1)]
+    has_line = all(
+        drawing.image.contrast((start, side - _LINE, end, side + _LINE)) >= _INK
+        for start, end in ends
+        for side in (top, bottom)
+    )
+    return has_line and not any(drawing.image.piece((x0, y0, x1, y1)).histogram()[:_WHITE])
 
 
 def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
