@@ -137,6 +137,13 @@ def _pair(args: Namespace) -> tuple[MeasureName, MeasureName]:
             f"{args.from_code}: has the same code and name in both {noun}s, so nobody can tell "
             f"them apart: name another {noun}"
         )
+    beside = printed_in(store, before.named.code, after.period)
+    if args.what == "link" and before.named.key in {each.named.key for each in beside}:
+        both = one_line(f"{before.named.code} and {after.named.code}")
+        say(
+            f"{both} are both in {name_of(after.period)}: this counts only between two reports of "
+            "which the earlier has the first alone and the later the second"
+        )
     return before.named, after.named
 
 

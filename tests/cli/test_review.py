@@ -214,6 +214,16 @@ def test_links_between_months_that_are_named(run: Run, path: Path) -> None:
     assert last(path).measures == (MeasureName("OCC01.03", "Old"), RED)
 
 
+def test_of_two_that_stand_side_by_side_it_is_said_where_their_link_counts(run: Run) -> None:
+    code, _, err = run("link", "OCC01.01", "OCC01.04 Birds", "--from", "2024-07")
+    assert code == 0
+    assert "OCC01.01 and OCC01.04 are both in July 2024: this counts only between" in err
+    assert "are both in" not in run("link", "OCC01.02", "OCC01.02")[2]
+    assert (
+        "are both in" not in run("not-link", "OCC01.01", "OCC01.04 Birds", "--from", "2024-07")[2]
+    )
+
+
 def test_a_reason_may_be_left_out(run: Run, path: Path) -> None:
     assert run("link", "OCC01.02", "OCC01.02")[0] == 0
     assert run("accept", "S1")[0] == 0
