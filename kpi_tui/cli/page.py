@@ -14,7 +14,10 @@ from kpi_tui.text import one_line
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     command.add_argument(
-        "code", metavar="CODE", help="as printed; words of the name may follow, in quotes"
+        "code",
+        nargs="+",
+        metavar="MEASURE",
+        help="its code, 11.10 for short, or words of its name in any order",
     )
     add_period(command, None, "2024-07, 'July 2024', 'Q3 2024/25' (else the last that has it)")
     command.add_argument(
@@ -36,7 +39,7 @@ def run(args: Namespace) -> int:
             args.parser.error("--output: a picture is written as .png: end its name so")
         refuse_among_reports(args, args.output)
     store = open_store(args)
-    asked = measure(store, args.code, args.period)
+    asked = measure(store, " ".join(args.code), args.period)
     report = store.report(asked.period)
     reading = next(
         each

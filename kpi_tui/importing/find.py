@@ -24,6 +24,8 @@ def find_pdfs(named: Path) -> list[Path]:
             pattern = named.name.replace("[", "[[]")  # a bracket is a bracket, as on Windows
             candidates = (path for path in named.parent.iterdir() if fnmatch(path.name, pattern))
         else:
+            if named.parts[:1] in (("https:",), ("http:",)):
+                raise PdfError(f"{named}: an address, not a file: download it, then import that")
             raise PdfError(f"{named}: no such file: check its name and folder")
         files = sorted(
             path

@@ -307,3 +307,11 @@ def test_of_an_empty_library_every_command_says_where_to_begin(
 
 def test_the_last_report_has_two_names(run: Run) -> None:
     assert run("measures", "--period", "last")[:2] == run("measures", "--period", "latest")[:2]
+
+
+@pytest.mark.parametrize("words", [["OCC02.03"], ["02.03"], ["libraries", "visits"]])
+def test_a_page_is_asked_for_as_a_measure_is_shown(run: Run, words: list[str]) -> None:
+    assert run("show", *words)[0] == 0
+    code, _, err = run("page", *words)
+    assert code == 1, "these reports were read from no PDF"
+    assert "OCC02.03 is on page" in err

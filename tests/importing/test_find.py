@@ -26,3 +26,9 @@ def test_a_bracket_in_a_pattern_stands_for_itself(tmp_path: Path) -> None:
     for name in ("annex[1].pdf", "annex1.pdf"):
         (tmp_path / name).touch()
     assert find_pdfs(tmp_path / "annex[1]*.pdf") == [tmp_path / "annex[1].pdf"]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/annex.pdf", "http://example.org"])
+def test_an_address_is_to_be_downloaded_first(address: str) -> None:
+    with pytest.raises(PdfError, match="an address, not a file: download it, then import that"):
+        find_pdfs(Path(address))
