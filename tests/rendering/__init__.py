@@ -7,8 +7,10 @@ What the importer reads from the file must equal what went in.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kpi_tui.report import Report
 
@@ -22,6 +24,14 @@ __all__ = ["Style", "as_printed", "missing", "render"]
 
 def render(report: Report, path: str | Path, style: Style) -> None:
     """Write `report` to `path` as an annex in the given style."""
+    Path(path).write_bytes(_drawn(report, style))
+
+
+@lru_cache(maxsize=200)  # many tests begin with the same annex
+def _drawn(report: Report, style: Style) -> bytes:
     engine = import_module(f".with_{style.engine}", __package__)
-    engine.draw(compose(report, style), Path(path), style)
-    moved(Path(path), style)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "annex.pdf"
+        engine.draw(compose(report, style), path, style)
+        moved(path, style)
+        return path.read_bytes()
