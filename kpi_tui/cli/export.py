@@ -16,11 +16,10 @@ from kpi_tui.cli.common import (
     refuse_among_reports,
     say,
 )
-from kpi_tui.cli.filters import add_filters, filtered
+from kpi_tui.cli.filters import add_filters, filtered, narrowed
 from kpi_tui.cli.pinned import only_pinned
-from kpi_tui.labels import Label, and_list, plural
+from kpi_tui.labels import and_list, plural
 from kpi_tui.paths import expanded
-from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     import polars as pl
@@ -110,15 +109,10 @@ def _scope(args: Namespace, frame: pl.DataFrame) -> str:
 
     Of several periods what is counted are readings: a measure may have one in each.
     """
-    typed = [
-        f"{name.replace('_', ' ')} {one_line(value)}"
-        for name in ("priority", "status", "director", "portfolio_holder", "search")
-        if (value := getattr(args, name))
-    ]
-    typed += [Label.MY_MEASURES.lower()] if args.pinned else []
     is_of_one = frame["report_date"].n_unique() <= 1
     count = plural(len(frame), "measure" if is_of_one else "reading")
-    return f"{count}: {', '.join(typed)}" if typed else count
+    said = narrowed(args, frame)
+    return f"{count}: {said}" if said else count
 
 
 def _write_tidy(args: Namespace, form: str) -> None:

@@ -15,7 +15,7 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import Label
 from kpi_tui.near import no_such
 from kpi_tui.period_names import name_of
-from kpi_tui.text import fold
+from kpi_tui.text import fold, one_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -127,6 +127,35 @@ def filtered(
     corrected = as_if_printed(rows, judged).with_row_index("row").lazy()
     passed = select(corrected, filters(args, store), store.periods(), find).select("row")
     return rows[passed.collect()["row"]]
+
+
+def narrowed(args: Namespace, rows: pl.DataFrame) -> str:
+    """Tell in words what narrows a list: `director Ada Brown, status red`; nothing where it has all.
+
+    Of `rows` come the names as they are printed.
+    """
+    from kpi_tui.analysis.across.owners import OwnerRole
+    from kpi_tui.publish.brief.scope import Owner
+
+    said = []
+    for name in ("priority", "status", "director", "portfolio_holder", "search"):
+        if not (value := getattr(args, name)):
+            continue
+        role = name.replace("_", " ")
+        if name in list(OwnerRole):
+            column = rows["directors"].explode() if name == "director" else rows[name]
+            owner = Owner(OwnerRole(name), value).among_names(column.drop_nulls())
+            value = owner.called
+            role = role if len(owner.people) < 2 and not fold(value).startswith(role) else ""
+        said.append(f"{role} {one_line(value)}".strip())
+    said += [Label.MY_MEASURES.lower()] if args.pinned else []
+    return ", ".join(said)
+
+
+def narrowed_to(args: Namespace, rows: pl.DataFrame) -> tuple[str, ...]:
+    """Return the line of a document that tells what narrows it; none where it has all."""
+    said = narrowed(args, rows)
+    return (f"Narrowed to: {said}.",) if said else ()
 
 
 def _priority_meant(typed: str, store: Store, of_many: bool) -> str:

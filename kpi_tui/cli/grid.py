@@ -46,5 +46,6 @@ def run(args: Namespace) -> int:
         listing = owners_listing(owner_statuses(histories, role, *span, passes))
     if not listing.sheet.rows:
         say(Label.NO_MEASURES_MATCH)
-    put_out(listing, form, args, analysis.series.period_type.noun)
+    readings = analysis.council.facts_as_corrected
+    put_out(listing, form, args, analysis.series.period_type.noun, readings)
     return 0

@@ -17,7 +17,7 @@ from kpi_tui.analysis.off_target import variance_of_period
 from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import finder, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
-from kpi_tui.cli.filters import add_filters, filters
+from kpi_tui.cli.filters import add_filters, filters, narrowed_to
 from kpi_tui.cli.output import add_output, form_of
 from kpi_tui.cli.pinned import only_pinned
 from kpi_tui.cli.sheets import put_table
@@ -140,8 +140,9 @@ def run(args: Namespace) -> int:
     ]
     records = [_record(row, worked_out) for row in (rows if is_for_programs else ())]
     ours = f"{and_list([column.title for column in _WORKED_OUT])}: {Label.NOT_PUBLISHED}."
-    notes = [*(origin.note for origin in origins if origin.note), ours]
-    put_table(args, form, title, columns, cells, records, _KEYS, tuple(notes))
+    told = (origin.note for origin in origins if origin.note)
+    notes = *narrowed_to(args, analysis.council.facts_as_corrected), *told, ours
+    put_table(args, form, title, columns, cells, records, _KEYS, notes)
     return 0
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kpi_tui.cli.common import finder, open_store, print_bytes, read_judged
-from kpi_tui.cli.filters import filters
+from kpi_tui.cli.filters import filters, narrowed_to
 from kpi_tui.cli.output import form_of, sent_out
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.pinned import is_pinned
@@ -16,6 +17,8 @@ from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from datetime import date
+
+    import polars as pl
 
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.analysis.from_facts import MeasureHistories
@@ -74,12 +77,25 @@ def put_found(
     found = find(analysis.council.histories, period.last_day)
     shown = [each for each in found if passes(each.measure)]
     called = store.newest(period).provenance.beside(name_of(period))
-    put_out(listing_of(shown, period, called), form, args, period.period_type.noun)
+    listing = listing_of(shown, period, called)
+    put_out(listing, form, args, period.period_type.noun, analysis.council.facts_as_corrected)
     return 0
 
 
-def put_out(listing: Listing, form: str, args: Namespace, noun: str) -> None:
-    """Print a listing or write it to a file. Raises `KpiTuiError`."""
+def put_out(
+    listing: Listing,
+    form: str,
+    args: Namespace,
+    noun: str,
+    filtered: pl.DataFrame | None = None,
+) -> None:
+    """Print a listing or write it to a file, with what narrows it above. Raises `KpiTuiError`.
+
+    `filtered` are the readings that the filters were put to: they have the names as printed.
+    """
+    if filtered is not None:
+        lead = *narrowed_to(args, filtered), *listing.sheet.lead
+        listing = replace(listing, sheet=replace(listing.sheet, lead=lead))
     with sent_out(args, form, listing.sheet.title):
         if form == "text":
             from kpi_tui.publish.sheets.in_terminal import print_sheet

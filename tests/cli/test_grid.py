@@ -108,6 +108,15 @@ def test_filters_do_not_change_what_is_worked_out(run: Run) -> None:
     assert part[1] == whole["A02.01"]
 
 
+@pytest.mark.parametrize("command", ["grid", "vanished", "lags", "measures", "export"])
+def test_what_is_handed_on_tells_what_it_was_narrowed_to(run: Run, command: str) -> None:
+    """A page that names a part of the measures, and does not say so, is taken for all of them."""
+    typed = ("--director", "places", "--priority", "A01")
+    out = run(command, *typed, "--format", "md")[1]
+    assert "priority A01, Director of Places" in out
+    assert "arrowed to" not in run(command, "--format", "md")[1]
+
+
 @pytest.mark.parametrize("by", ["director", "portfolio-holder"])
 def test_by_owner(run: Run, by: str) -> None:
     code, out, err = run("grid", "--by", by)

@@ -34,7 +34,11 @@ class Owner(NamedTuple):
 
     def among(self, readings: Iterable[Reading]) -> Owner:
         """Return who of those that these readings name is meant."""
-        names = [name for reading in readings for name in self.named(reading)]
+        return self.among_names(name for reading in readings for name in self.named(reading))
+
+    def among_names(self, printed: Iterable[str]) -> Owner:
+        """Return who of those that are printed is meant."""
+        names = list(printed)
         meant = self._replace(spellings=called_just_so(self.name, names))
         one = spellings(names)
         people = {one[name] for name in names if meant.is_meant(name)}
