@@ -215,8 +215,9 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     cells.read_directions(draft.profile.direction)
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
-    unknown = (*describe_unknown(rows, cells), *describe_coloured(rows, cells))
-    lost = describe_lost(rows, marks, cells, draft.phrases)
+    colours = cells.elsewhere
+    unknown = (*describe_unknown(rows, colours), *describe_coloured(rows, colours))
+    lost = describe_lost(rows, marks, colours, draft.phrases)
     draft.warnings += [Warning(page.number, None, message) for message in (*unknown, *lost)]
     if going_on is not None:
         doubt_at_top(layout, going_on, content, marks, draft)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page
 from kpi_tui.pdf.table.cell_edges import find_edge, within_lines
-from kpi_tui.pdf.table.colours import Colour, ground_hue
 from kpi_tui.pdf.table.directions import read_direction
-from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, FIGURES, STATUSES
-from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
 from kpi_tui.pdf.table.icons import find_icon
+from kpi_tui.pdf.table.other_colours import OtherColours
 from kpi_tui.pdf.table.picture import INSET, Canvas
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.row_grounds import RowGrounds
 from kpi_tui.pdf.table.shared_cells import others_in
 from kpi_tui.pdf.table.status import (
     StatusMark,
@@ -31,22 +29,10 @@ from kpi_tui.pdf.table.status import (
 from kpi_tui.profiles.profile import DirectionRules, Place
 from kpi_tui.report import RATED
 
-_RIM = 0.25
-"""Of a column's width: so far its neighbour's ground may reach into it."""
 _HIGHER = INSET + 1.0
 """Points: where no line parts two rows, an icon may stand so much higher than its row's text."""
-_NARROWEST = 6.0
-"""Points: a ground that is no cell's is narrower."""
-_ACROSS = 0.5
-"""Of a row's width: a ground that has so much of it is the row's."""
-_BAR, _LINE = 6.0, 1.5
-"""Points from the left edge of a row to a bar that is drawn before it, and how thin a line is."""
-_HEIGHTS = (0.25, 0.5, 0.75)
-"""Of a row's height: a ground has all of these, which letters and arrows have not."""
 _BELOW = 2.5
 """Sizes of a row's font: so far below the last row of a table its cells may reach."""
-_LINES = 3
-"""Lines of a cell around which a highlighter is looked for."""
 
 
 class StatusCells:
@@ -56,6 +42,12 @@ class StatusCells:
         self._rows = rows
         self._words = words
         self._page = page
+        self._grounds = RowGrounds(rows, page)
+
+    @property
+    def elsewhere(self) -> OtherColours:
+        """The colours of the same rows outside of these cells."""
+        return OtherColours(self._grounds, self._words)
 
     def read(self) -> list[dict[str, StatusMark]]:
         """Return the marks of each row, by field. A page on which words settle all is not drawn.
@@ -74,7 +66,7 @@ class StatusCells:
             # What is drawn for the directions serves for the statuses too.
             has_ways = any(each.field == DIRECTION for row, *_ in boxes for each in row.columns)
             around = surround(box for _, _, box in boxes)
-            canvas = self._whole if has_ways else Canvas.of(self._page.render(around))
+            canvas = self._grounds.whole if has_ways else Canvas.of(self._page.render(around))
         return [self._read_row(row, canvas) for row in self._rows]
 
     def read_directions(self, rules: DirectionRules) -> None:
@@ -94,89 +86,11 @@ class StatusCells:
                 box = row.box_of(column)
                 others = others_in(column, row.columns)
                 beside = [w for name in others for w in row.words(name)] if others else None
-                row.direction, is_odd = read_direction(self._whole, box, words, rules, beside)
+                row.direction, is_odd = read_direction(
+                    self._grounds.whole, box, words, rules, beside
+                )
                 if is_odd:
                     row.doubts.append("the printed direction of travel is not known")
-
-    def has_mark(self, row: PrintedRow, box: Box) -> bool:
-        """Tell whether a status is drawn in another cell of a row."""
-        grounds = partial(self._grounds, row, box[0])
-        return read_mark(self._whole, box, (), self._words, grounds) is not None
-
-    def hue_beneath(self, row: PrintedRow, column: FieldColumn) -> object:
-        """Return the status for which the ground of another cell of a row would stand, if for any."""
-        grounds, words = partial(self._grounds, row, column.x0), row.words(column.field)
-        mark = read_mark(self._whole, row.box_of(column), words, self._words, grounds)
-        return mark.ground.hue if mark is not None and mark.ground is not None else None
-
-    def hues_in(self, row: PrintedRow, beside: Container[str]) -> set[object]:
-        """Return the statuses for which the grounds of parts of a row would stand, if for any.
-
-        Columns whose field is in `beside` are not looked at, nor is a ground that runs across.
-        """
-        left, right = row.columns[0].x0, row.columns[-1].x1
-        passed = [(column.x0, column.x1) for column in row.columns if column.field in beside]
-        return self._grounds_between(
-            row, left, right, (_NARROWEST, _ACROSS * (right - left)), passed
-        )
-
-    def hues_of_row(self, row: PrintedRow) -> Iterator[tuple[str, object]]:
-        """Yield what else of a row is in the colour of a status, in words, and the status.
-
-        That is its ground, a bar before it, and the words of its figures.
-        """
-        left, right = row.columns[0].x0, row.columns[-1].x1
-        across = self._grounds_between(row, left, right, (_ACROSS * (right - left), math.inf))
-        bars = self._grounds_between(row, left - _BAR, left + _BAR, (_LINE, math.inf))
-        for hue in across or bars:
-            yield "rows are" if across else "bars before rows are", hue
-        for name in FIGURES:
-            hue = self.hue_of_text(row, name)
-            if hue in RATED:
-                yield f"{field_label(name)} is", hue
-
-    def hue_of_text(self, row: PrintedRow, name: str) -> object:
-        """Return the status for which the colour of a cell's words would stand, if for any.
-
-        On a coloured ground the edges of black letters are in its colour.
-        """
-        seen: set[object] = set()
-        for word in row.words(name):
-            area = self._whole.area((word.x0, word.top, word.x1, word.base), inset=0)
-            if area is not None:
-                picture = self._whole.look(area)
-                seen.add(None if ground_hue(picture.ground) else picture.hue)
-        return seen.pop() if len(seen) == 1 else None
-
-    def _grounds_between(
-        self,
-        row: PrintedRow,
-        x0: float,
-        x1: float,
-        widths: tuple[float, float],
-        passed: Sequence[tuple[float, float]] = (),
-    ) -> set[object]:
-        """Return the statuses of the grounds that a row has between two places, so wide or less.
-
-        What stands at the places `passed` is left out.
-        """
-        area = self._whole.area((x0, row.top, x1, row.bottom))
-        if area is None:
-            return set()
-        left, top, right, bottom = area
-        least, most = (width * self._whole.scale for width in widths)
-        found: set[object] = {*RATED}
-        for share in _HEIGHTS:
-            at = round(top + share * (bottom - top))
-            wide: Counter[object] = Counter()
-            for x in range(left, right):
-                place = (x + self._whole.left) / self._whole.scale
-                if not any(start <= place <= end for start, end in passed):
-                    wide[ground_hue(self._whole.image.getpixel((x, at)))] += 1
-            found &= {hue for hue, count in wide.items() if least < count < most}
-            if not found:
-                break
-        return found
 
     def _part_merged(self) -> None:
         """Give each row its own of a cell that shows words and an icon: a line is missing."""
@@ -185,10 +99,10 @@ class StatusCells:
                 left, top, right, bottom = row.box_of(
                     next(each for each in row.columns if each.field == name)
                 )
-                area = self._whole.area((left, top, right, bottom))
+                area = self._grounds.whole.area((left, top, right, bottom))
                 if area is None:
                     continue
-                piece = self._whole.without(row.words(name), area)
+                piece = self._grounds.whole.without(row.words(name), area)
                 beside = [each for each in self._rows if top <= each.top < bottom]
                 if any(find_icon(piece, (left, each.top, right, each.bottom)) for each in beside):
                     del row.extents[name]
@@ -207,7 +121,7 @@ class StatusCells:
                 is_rating = printed_rating(words, self._words) is not None
                 if is_rating and is_symbol_font(self._page.font_of(words[0])):
                     words = []
-                grounds = partial(self._grounds, row, box[0])
+                grounds = partial(self._grounds.of, row, box[0])
                 mark = read_mark(canvas, box, words, self._words, grounds)
                 inner = within_lines(self._page.shapes, box, row.all_words) if mark else box
                 if inner != box and not all(row.drawn):
@@ -242,7 +156,7 @@ class StatusCells:
         if limit - bottom < largest / 2:
             return False
         below = (left, bottom, right, limit)
-        grounds = partial(self._grounds, row, left)
+        grounds = partial(self._grounds.of, row, left)
         mark = read_mark(Canvas.of(self._page.render(below)), below, (), self._words, grounds)
         return mark is not None and mark.hue in RATED
 
@@ -256,35 +170,6 @@ class StatusCells:
                 top = top if above else find_edge(shapes, across, top, -_HIGHER)
                 bottom = bottom if below else find_edge(shapes, across, bottom, _HIGHER)
                 yield column.field, (column.x0, top, column.x1, bottom)
-
-    def _grounds(self, row: PrintedRow, beside: float) -> list[set[Colour]]:
-        """Return the grounds of the row's cells but the one that begins at an x, and of their words."""
-        grounds = []
-        held = {beside, *(each.x0 for each in row.columns if each.field in DRAWN)}
-        for column in row.columns:
-            # Columns without lines between them are not known to the point.
-            rim = _RIM * (column.x1 - column.x0)
-            top, bottom = row.extents.get(column.field, (row.top, row.bottom))
-            above, below = max(top, row.top), min(bottom, row.bottom)
-            box = (column.x0 + rim, above, column.x1 - rim, below)
-            area = self._whole.area(box)
-            if column.x0 in held or area is None:
-                continue
-            seen = self._whole.common(area)
-            for line in row.cells.get(column.field or column.label, ())[:_LINES]:
-                if beneath := self._whole.around(line.words, box):
-                    seen.add(beneath)
-            grounds.append(seen)
-        return grounds
-
-    @cached_property
-    def _whole(self) -> Canvas:
-        boxes = [
-            (column.x0 - _BAR, row.top, column.x1, row.bottom)
-            for row in self._rows
-            for column in row.columns
-        ]
-        return Canvas.of(self._page.render(surround(boxes)))
 
 
 def _is_text_alone(mark: StatusMark, name: str, canvas: Canvas, box: Box, row: PrintedRow) -> bool:

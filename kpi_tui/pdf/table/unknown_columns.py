@@ -10,9 +10,9 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.labels import UNKNOWN
+from kpi_tui.pdf.table.other_colours import OtherColours
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
-from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
@@ -38,7 +38,7 @@ def unknown_boxes(row: PrintedRow) -> Iterator[tuple[FieldColumn, Box]]:
             yield column, (column.x0, row.top, column.x1, row.bottom)
 
 
-def describe_unknown(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator[str]:
+def describe_unknown(rows: Sequence[PrintedRow], colours: OtherColours) -> Iterator[str]:
     """Yield a message for each column without a field in which something stands."""
     found: dict[tuple[float, str], list[str]] = defaultdict(list)
     for row in rows:
@@ -47,7 +47,7 @@ def describe_unknown(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator
             words = [w for w in row.words(name) if column.x0 <= w.middle < column.x1]
             if words:
                 found[column.x0, column.label].append(text_of(words))
-            elif cells.has_mark(row, box):
+            elif colours.has_mark(row, box):
                 found[column.x0, column.label].append("")
     for (_, label), texts in sorted(found.items()):
         which = (
@@ -60,7 +60,7 @@ def describe_unknown(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator
         yield f"{which}, {CELLS_NOT_READ}: {count}{holds}"
 
 
-def describe_coloured(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator[str]:
+def describe_coloured(rows: Sequence[PrintedRow], colours: OtherColours) -> Iterator[str]:
     """Yield a message for each column whose cells are coloured, where none is declared as a status."""
     found: dict[str, list[object]] = defaultdict(list)
     for row in rows:
@@ -69,7 +69,7 @@ def describe_coloured(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterato
             return
         for column in row.columns:
             if column.field in _JUDGED:
-                hue = cells.hue_beneath(row, column)
+                hue = colours.hue_beneath(row, column)
                 if hue in RATED:
                     found[column.label].append(hue)
     for label, hues in found.items():
@@ -81,7 +81,7 @@ def describe_coloured(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterato
 def describe_lost(
     rows: Sequence[PrintedRow],
     marks: Mapping[int, Mapping[str, StatusMark]],
-    cells: StatusCells,
+    colours: OtherColours,
     phrases: Phrases,
 ) -> Iterator[str]:
     """Yield messages that name the measures without a status that colours seem to tell.
@@ -97,13 +97,13 @@ def describe_lost(
     ]
     lost: dict[int, PrintedRow] = {}
     if any(name in declared for name in STATUSES):
-        lost = {id(row): row for row in unread if cells.hues_in(row, _OTHERWISE)}
+        lost = {id(row): row for row in unread if colours.hues_in(row, _OTHERWISE)}
     if lost:
         yield f"a cell is coloured as a status and none is read: {_names([*lost.values()])}"
     coloured: defaultdict[str, list[tuple[object, PrintedRow]]] = defaultdict(list)
     for row in unread:
         if id(row) not in lost:
-            for what, hue in cells.hues_of_row(row):
+            for what, hue in colours.hues_of_row(row):
                 coloured[what].append((hue, row))
     for what, seen in coloured.items():
         if len({hue for hue, _ in seen}) > 1:
