@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 PLACEHOLDER = "Type a command, a measure, a person, a month, or a question"
-EXAMPLES = "Or ask: red 3 in a row · changed since last year · how do I print"
+EXAMPLES = "Or ask: red 3 in a row · who has most reds · how do I print"
 SAME_NAMES = 12
 """Former codes and names of a measure that are looked through, the last ones."""
 
