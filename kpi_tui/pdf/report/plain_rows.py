@@ -25,7 +25,7 @@ from kpi_tui.profiles.profile import Begins, Place
 from kpi_tui.report import Warning
 
 _CODE = re.compile(
-    r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2,6}(?:[ ./-]?[A-Z0-9]{1,6})*"
+    r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2}[A-Z0-9]*(?:[ ./-][A-Z0-9]+)*"
 )
 """A code in a column of codes that have no shape in common."""
 _WORD = re.compile(r"[^\W\d_]{2}")

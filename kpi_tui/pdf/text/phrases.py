@@ -81,4 +81,4 @@ class Phrases:
 
 def says_blank(text: str) -> bool:
     """Whether a line says of its page that nothing stands on it."""
-    return bool(_LEFT_BLANK.fullmatch(text))
+    return bool(_LEFT_BLANK.fullmatch(" ".join(text.split())))
