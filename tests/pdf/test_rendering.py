@@ -12,6 +12,7 @@ from kpi_tui.report import Reading, Report, Status
 from tests.rendering import Style, render
 from tests.rendering.annex import compose
 from tests.rendering.annex_2024_08 import DEMO, FOOT, draw
+from tests.rendering.councils.truth import squeezed
 from tests.rendering.html_page import html_page
 from tests.rendering.icons import picture
 from tests.rendering.runs import in_runs
@@ -32,11 +33,6 @@ def drawn(folder: Path, style: Style, report: Report | None = None) -> list[str]
     skip_where_missing(style.engine)
     render(report or small_report(), folder / "annex.pdf", style)
     return pages_of(folder / "annex.pdf")
-
-
-def squeezed(text: str) -> str:
-    """Without white space, and without the mark that pdfium puts for a hyphen at a line's end."""
-    return "".join(text.replace("\x02", "-").replace("\ufffe", "-").split())
 
 
 @pytest.mark.parametrize("engine", ENGINES)
