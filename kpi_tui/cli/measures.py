@@ -44,6 +44,8 @@ ROOMY = 100
 """The fewest columns of a terminal that leave room for what is worked out here."""
 WIDE = 140
 """The fewest that leave room for the year to date as well."""
+_PERIODS = 10
+"""So many more are taken by the column of periods, where there are several."""
 
 _WHERE_PRINTED = {
     "floor": TableColumn("Floor", right=True, no_wrap=True),
@@ -116,8 +118,9 @@ def run(args: Namespace) -> int:
         say(note)
     if not rows and form == "text":
         return 0
-    roomy, wide = (form != "text" or args.output or has_room(room) for room in (ROOMY, WIDE))
     many = len(days) > 1
+    all_of_it = form != "text" or args.output
+    roomy, wide = (all_of_it or has_room(room + _PERIODS * many) for room in (ROOMY, WIDE))
     findings = find_all(analysis, map(analysis.key, days)) if roomy else []
     worked_out = _worked_out(analysis, days, findings) if roomy else {}
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
@@ -128,8 +131,7 @@ def run(args: Namespace) -> int:
     columns += figure_columns(years)
     if roomy:
         columns += _WORKED_OUT
-    printed = [column for column in _WHERE_PRINTED if any(row[column] for row in rows)]
-    printed = printed if wide else []
+    printed = [column for column in _WHERE_PRINTED if wide and any(row[column] for row in rows)]
     printed += ["provenance"] if origins - {Origin.PUBLISHED} and roomy else []
     printed += ["corrected"] if any(row.get("corrected") for row in rows) else []
     columns += [_ONLY_SOMETIMES[column] for column in printed]

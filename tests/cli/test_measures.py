@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kpi_tui.cli import measures
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.judgements.log import append
-from kpi_tui.report import Status
+from kpi_tui.origin import Origin
+from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Status
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
@@ -139,6 +141,21 @@ def test_a_terminal_has_the_columns_that_it_has_room_for(
     out = run()[1]
     assert [name for name in ("YTD actual", "Direction", "Queries") if name in out] == there
     assert findings in out
+
+
+@pytest.mark.parametrize("columns", [measures.ROOMY, measures.WIDE])
+def test_the_column_of_months_pushes_no_table_into_lines(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    cells: dict[str, Any] = dict.fromkeys(FIGURE_FIELDS, "4,694,465.50")
+    cells |= dict.fromkeys(STATUS_FIELDS, Status.MONITORING_ONLY)
+    long = replace(VISITS, **cells)
+    simulated = replace(month("2024-05", long), provenance=Origin.SIMULATED)
+    out = run("--month", "all", reports=(simulated, JUNE, JULY))[1]
+    assert "Month " in out
+    assert "Month: " not in out
 
 
 def test_statuses_are_typed_with_commas_or_one_by_one(run: Run) -> None:
