@@ -16,7 +16,7 @@ from kpi_tui.pdf.text.lines import Line, PageText
 
 _STAMP = re.compile(
     r"(?:(?:agenda|minute) (?:item|annex|supplement)|agenda page|to follow item)"
-    r"(?: (?:no\.? ?)?[\da-z]{1,3}(?:[.()/-]?[\da-z]{1,3})*\)?)?"
+    r"(?: (?:no\.? ?)?[\da-z]+(?:[.()/-][\da-z]+)*\)?)?"
     r"|page \d{1,4}(?: of \d{1,4})?",
     re.I,
 )

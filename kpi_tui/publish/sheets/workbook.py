@@ -41,10 +41,13 @@ def _notes(book: Any, sheet: Sheet) -> None:
     page.set_landscape()
     page.set_paper(A4)
     page.set_column(0, 0, _NOTE)
+    bold, plain = (
+        book.add_format({"bold": is_head, "text_wrap": True, "valign": "top"})
+        for is_head in (True, False)
+    )
     for number, note in enumerate((sheet.title, *sheet.lead, sheet.key, *sheet.notes)):
-        looks = book.add_format({"bold": not number, "text_wrap": True, "valign": "top"})
         page.set_row(number, _LINE * len(wrap(note, _NOTE - 1) or [""]))
-        page.write_string(number, 0, one_line(note), looks)
+        page.write_string(number, 0, one_line(note), plain if number else bold)
 
 
 def _table(book: Any, sheet: Sheet) -> None:
