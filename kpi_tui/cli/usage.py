@@ -37,6 +37,7 @@ everybody's measures, or the newest period. Others are refused by whoever takes 
 WORDS_TRIED = {
     "help": "--help",
     "version": "--version",
+    **dict.fromkeys(("add", "load", "read", "refresh", "update"), "import"),
     **dict.fromkeys(("search", "find"), "measures --search"),
     **dict.fromkeys(("list", "ls", "table"), "measures"),
     **dict.fromkeys(("trend", "history", "chart"), "show"),
