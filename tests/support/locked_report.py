@@ -9,7 +9,8 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.platypus import BaseDocTemplate
 
-from tests.rendering import Style, render, with_reportlab
+from tests.rendering import Style, with_reportlab
+from tests.rendering.annex import compose
 from tests.rendering.samples import small_report
 
 
@@ -20,5 +21,5 @@ def encrypted(path: Path, **passwords: str) -> Path:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(with_reportlab, "BaseDocTemplate", template)
-        render(small_report(), path, Style())
+        with_reportlab.draw(compose(small_report(), Style()), path, Style())
     return path
