@@ -20,7 +20,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import PROSE_FIELDS, Account, Report, Status
 from kpi_tui.store.store import Store
-from tests.rendering import Style, render, text_cells, with_reportlab
+from tests.rendering import Style, draw, render, text_cells, with_reportlab
 from tests.rendering.annex import compose
 from tests.rendering.icons import picture
 from tests.rendering.samples import small_report
@@ -330,7 +330,7 @@ def test_hyphens_of_the_program_are_taken_out(
     monkeypatch.setattr(text_cells, "_break", hyphenated)
     report = published("2024-07")
     path = tmp_path / "annex.pdf"
-    render(report, path, style)
+    draw(report, path, style)
     with pypdfium2.PdfDocument(path) as document:
         text = "".join(page.get_textpage().get_text_range() for page in document)
     assert len(re.findall("[\x02\ufffe]", text)) > 40

@@ -19,7 +19,7 @@ from .annex import as_printed, compose
 from .engines import missing
 from .style import Style
 
-__all__ = ["Style", "as_printed", "missing", "render"]
+__all__ = ["Style", "as_printed", "draw", "missing", "render"]
 
 
 def render(report: Report, path: str | Path, style: Style) -> None:
@@ -29,9 +29,14 @@ def render(report: Report, path: str | Path, style: Style) -> None:
 
 @lru_cache(maxsize=200)  # many tests begin with the same annex
 def _drawn(report: Report, style: Style) -> bytes:
-    engine = import_module(f".with_{style.engine}", __package__)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "annex.pdf"
-        engine.draw(compose(report, style), path, style)
-        moved(path, style)
+        draw(report, path, style)
         return path.read_bytes()
+
+
+def draw(report: Report, path: Path, style: Style) -> None:
+    """Draw it anew: where a test has it drawn otherwise, which none may be given after it."""
+    engine = import_module(f".with_{style.engine}", __package__)
+    engine.draw(compose(report, style), path, style)
+    moved(path, style)

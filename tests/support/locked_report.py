@@ -9,8 +9,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.platypus import BaseDocTemplate
 
-from tests.rendering import Style, with_reportlab
-from tests.rendering.annex import compose
+from tests.rendering import Style, draw, with_reportlab
 from tests.rendering.samples import small_report
 
 
@@ -21,5 +20,5 @@ def encrypted(path: Path, **passwords: str) -> Path:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(with_reportlab, "BaseDocTemplate", template)
-        with_reportlab.draw(compose(small_report(), Style()), path, Style())
+        draw(small_report(), path, Style())
     return path
