@@ -13,8 +13,9 @@ from kpi_tui.judgements.judgement import Correct
 from kpi_tui.judgements.log import append
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading, Report, Status
 from kpi_tui.store.store import Store
+from kpi_tui.store_url import StoreUrl
 from kpi_tui.vocabulary import CorrectedField
 from tests.support.command_line import Run
 from tests.support.frames import month, row
@@ -23,6 +24,16 @@ from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
 
 MARKED = "£21,262,000 (corrected)"
 SAID = "ctual corrected to £21,262,000 by Finance officer, "
+
+
+def correct(
+    path: Path | StoreUrl, report: Report, reading: Reading, field: CorrectedField, value: str
+) -> None:
+    """Put a correction by an officer on record."""
+    named = MeasureName(reading.measure_code, reading.measure_name)
+    day, who, why = report.report_date, "Finance officer", "the ledger"
+    judged = Correct(who=who, why=why, measure=named, report_date=day, field=field, value=value)
+    append(path, judged)
 
 
 @pytest.fixture
@@ -34,15 +45,7 @@ def path(tmp_path: Path) -> Path:
         (DEBT, CorrectedField.PERIOD_ACTUAL, "£21,262,000"),
         (WASTE, CorrectedField.PERIOD_STATUS, "amber"),
     ):
-        correct = Correct(
-            who="Finance officer",
-            why="the ledger",
-            measure=MeasureName(reading.measure_code, reading.measure_name),
-            report_date=JULY.report_date,
-            field=field,
-            value=value,
-        )
-        append(store.path, correct)
+        correct(store.path, JULY, reading, field, value)
     return local(store.path)
 
 
@@ -90,15 +93,7 @@ def test_every_command_filters_by_what_is_corrected(
         (CorrectedField.DIRECTORS, "Somebody Else; Another"),
         (CorrectedField.PORTFOLIO_HOLDER, "Cabinet member for Roads"),
     ):
-        correct = Correct(
-            who="Finance officer",
-            why="",
-            measure=MeasureName(LIBRARY.measure_code, LIBRARY.measure_name),
-            report_date=JULY.report_date,
-            field=field,
-            value=said,
-        )
-        append(path, correct)
+        correct(path, JULY, LIBRARY, field, said)
     filters = ("--period", "2024-07", option, value)
     listed = json.loads(run("measures", *filters, "--format", "json")[1])
     assert [each["measure_code"] for each in listed] == [found.measure_code]
@@ -159,15 +154,7 @@ def test_a_query_marks_a_status_that_was_corrected(run: Run, tmp_path: Path) -> 
     july = published("2024-07")
     store.add(july)
     debt = next(each for each in july.readings if each.measure_code == "OCC11.10")
-    correct = Correct(
-        who="Finance officer",
-        why="the ledger",
-        measure=MeasureName(debt.measure_code, debt.measure_name),
-        report_date=july.report_date,
-        field=CorrectedField.PERIOD_STATUS,
-        value="red",
-    )
-    append(store.path, correct)
+    correct(store.path, july, debt, CorrectedField.PERIOD_STATUS, "red")
     _, out, _ = run("check", store=local(store.path))
     assert f"495,192 is 65% above the target of 300,000 ({mark('red')} (corrected))" in out
 
@@ -188,15 +175,7 @@ def test_of_two_statuses_that_are_alike_the_corrected_one_is_marked(
     report = month("2024-07", printed)
     store = Store(tmp_path / "alike")
     store.add(report)
-    correct = Correct(
-        who="Contact centre",
-        why="a slip",
-        measure=MeasureName(printed.measure_code, printed.measure_name),
-        report_date=report.report_date,
-        field=field,
-        value="green",
-    )
-    append(store.path, correct)
+    correct(store.path, report, printed, field, "green")
     _, out, _ = run("check", store=local(store.path))
     now, year = (
         f"{mark('green')}{' (corrected)' * (name in field.value)}" for name in ("period", "ytd")
