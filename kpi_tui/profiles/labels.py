@@ -145,6 +145,20 @@ class Labels:
         """Whether a word may be the beginning of the heading of the measures, or of their codes."""
         return self.any_may_begin or word.casefold().startswith(self._beginnings)
 
+    def may_hold(self, word: str) -> bool:
+        """Whether a word may stand in the heading of a column: quickly told, and sure where it may not."""
+        said = key(word).replace("/", "")
+        return not word.isascii() or self._names_more or said in self._all_keys
+
+    @cached_property
+    def _names_more(self) -> bool:
+        """Whether headings have words that the labels do not: a priority's name, a period."""
+        return bool(self._sections or self._tokens_used)
+
+    @cached_property
+    def _all_keys(self) -> str:
+        return "\n".join(self._by_key)
+
     @cached_property
     def _beginnings(self) -> tuple[str, ...]:
         return tuple(sorted({word[:2] for word in self.first_words}))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import IGNORED, SECTION, Labels, key
@@ -86,6 +88,29 @@ def test_words_of_labels_are_known() -> None:
     assert plain.may_begin("Indicators")
     assert plain.may_begin("ref")
     assert not plain.may_begin("Households")
+
+
+PLAIN = Labels({"measure": ("Indicator",), "period_status": ("RAG rating / Latest", "Year-end:")})
+
+
+@given(
+    st.sampled_from(["Indicator", "RAG / RATING Latest", "rag rating/latest", "Year- end"]),
+    st.data(),
+)
+def test_a_heading_holds_each_word_that_it_is_broken_into(
+    heading: str, data: st.DataObject
+) -> None:
+    assert PLAIN.field_of(heading) is not None
+    at = data.draw(st.integers(0, len(heading)))
+    for word in f"{heading[:at]} {heading[at:]}".split():
+        assert PLAIN.may_hold(word)
+
+
+def test_a_word_that_no_heading_can_hold_is_told_quickly() -> None:
+    assert not PLAIN.may_hold("98")
+    assert not PLAIN.may_hold("Indicators")
+    assert PLAIN.may_hold("Größe")  # it may be a ligature, or a sign that is left out
+    assert LABELS.may_hold("98")  # a period or a priority may be named there
 
 
 @pytest.mark.parametrize("text", ["Year-to-date:", "YEAR TO DATE", "Year\nto date"])

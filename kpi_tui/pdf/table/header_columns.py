@@ -10,7 +10,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.labels import UNKNOWN, read_label
-from kpi_tui.pdf.table.touching import over_lines, part_touching
+from kpi_tui.pdf.table.touching import over_lines, part_touching, seams
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels, stand_behind
 
@@ -92,6 +92,8 @@ def unparted_header(
     Only the outer columns reach to the ends of its horizontal lines. Labels that touch are told
     apart by the `lines` of the page below them.
     """
+    if not all(labels.may_hold(word.text) or any(seams(word.text)) for word in words):
+        return None  # so are most rows refused, before anything is tried
     below = [line for line in lines if line.base > lower.at]
     for gap in (0.45, 0.6, 0.33):
         columns: list[FieldColumn] = []
