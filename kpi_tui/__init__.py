@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from kpi_tui.errors import KpiTuiError
     from kpi_tui.pdf import read_report, read_reports
     from kpi_tui.publish.frames import ASSESS_SCHEMA, assess_frame, beside_frame
-    from kpi_tui.report import Priority, Reading, Report, Status
+    from kpi_tui.report import Priority, Reading, Report
+    from kpi_tui.status import Status
     from kpi_tui.store.store import Store
     from kpi_tui.version import __version__ as __version__
 
@@ -39,7 +40,7 @@ _HOMES = {
     "Priority": "kpi_tui.report",
     "Reading": "kpi_tui.report",
     "Report": "kpi_tui.report",
-    "Status": "kpi_tui.report",
+    "Status": "kpi_tui.status",
     "Store": "kpi_tui.store.store",
     "__version__": "kpi_tui.version",
     "assess_frame": "kpi_tui.publish.frames",

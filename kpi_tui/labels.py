@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 
 class Label(StrEnum):

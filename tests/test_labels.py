@@ -8,7 +8,7 @@ import pytest
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import BLANK, MARKS, Label, and_list, mark, plural
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.sources import modules, none_of, without_docstrings
 
 

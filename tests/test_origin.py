@@ -12,7 +12,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.demo import sample_reports
 from kpi_tui.origin import Origin, of_source, of_which_simulated
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.wording.phrases import at_status, since
 from tests.support.frames import histories, month, row
 

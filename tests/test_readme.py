@@ -27,7 +27,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.profiles.load import load_profile
 from kpi_tui.publish.sheets import FORMATS, write
 from kpi_tui.publish.sheets import grid as sheets
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.tui.commands import find
 from kpi_tui.tui.commands.command import needs_a_measure
 from kpi_tui.tui.commands.registry import COMMANDS

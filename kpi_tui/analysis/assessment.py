@@ -15,7 +15,8 @@ from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import period_name
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:

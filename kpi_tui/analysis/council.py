@@ -26,7 +26,8 @@ from kpi_tui.analysis.revisions import corrections
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, Series
-from kpi_tui.report import Priority, Report, Status
+from kpi_tui.report import Priority, Report
+from kpi_tui.status import Status
 from kpi_tui.store.columns import COLUMNS
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import EXCEPTIONS, MISSED, Status
 from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from kpi_tui.judgements.corrections import as_corrected
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, PublishedDirection, Reading, Status
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, PublishedDirection, Reading
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 _PRINTED = (

@@ -16,7 +16,8 @@ from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import spoken_name
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import (
     Confidence,
     CorrectedField,

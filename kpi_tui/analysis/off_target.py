@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import is_share
 from kpi_tui.figures import ON_TARGET, gap
-from kpi_tui.report import MISSED
+from kpi_tui.status import MISSED
 
 FAR_OFF = 50
 """A measure more than so many per cent off its target is far off it."""

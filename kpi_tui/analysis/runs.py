@@ -13,7 +13,7 @@ from itertools import chain, takewhile
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, periods_apart
-from kpi_tui.report import MISSED
+from kpi_tui.status import MISSED
 
 
 @dataclass(frozen=True, slots=True)

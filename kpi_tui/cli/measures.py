@@ -28,7 +28,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodType
 from kpi_tui.period_names import column_heading, column_name, period_names
 from kpi_tui.publish.console import ColouredText, TableColumn
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import travel_words
 

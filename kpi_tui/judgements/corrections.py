@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from kpi_tui.figures import parse
 from kpi_tui.labels import MARKS
 from kpi_tui.months import month_name
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.vocabulary import CorrectedField
 

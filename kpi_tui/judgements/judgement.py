@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 
 _MOST_PERCENT = 1000

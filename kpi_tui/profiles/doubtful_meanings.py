@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from kpi_tui.profiles.arrows import way_of
 from kpi_tui.profiles.profile import DirectionRules, StatusRules
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
-from kpi_tui.report import RATED, PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import RATED, Status
 
 _MISSING = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
 _LACKING = re.compile(r"\b(?:no|not|n/?[ard]|none|nil|tbc|un\w+|lack\w*)\b|missing|await|pending")

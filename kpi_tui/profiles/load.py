@@ -24,7 +24,8 @@ from kpi_tui.profiles.profile import (
     StatusRules,
 )
 from kpi_tui.profiles.tables import read_tables
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 from kpi_tui.toml import parse_toml
 
 VERSION = 1

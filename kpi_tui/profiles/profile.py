@@ -12,7 +12,8 @@ from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
 from kpi_tui.profiles.phrases import Phrase
-from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Status
+from kpi_tui.report import PROSE_FIELDS, PublishedDirection
+from kpi_tui.status import Status
 
 
 class Place(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kpi_tui.profiles.arrows import ASIDE
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 _LIMIT = r"(?:tolerances?|thresholds?|margins?|variances?)"
 _SHORT_OF = r"(?:below|off|under|worse|away|from|short|behind|missed|outside)"

@@ -18,8 +18,8 @@ from kpi_tui.report import (
     PublishedDirection,
     Reading,
     Report,
-    Status,
 )
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity
 
 STATUS = pl.Enum([status.value for status in Status])

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 
 _NOT_CONTENT = ("source", "account", "warnings", "read_by")
 LATER_OF_REPORT = (

@@ -18,7 +18,8 @@ from typing import Any
 
 import polars as pl
 
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import Status
 from kpi_tui.store.columns import (
     OLDEST_COLUMNS,
     STORED_COLUMNS,

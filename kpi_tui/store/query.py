@@ -20,7 +20,7 @@ from kpi_tui.period_names import (
     period_name,
     short_name,
 )
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import QUOTES, fold
 
 _BLANK = "blank"

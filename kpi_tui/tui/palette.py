@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.labels import mark
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Travel
 
 ROLES = {

@@ -9,7 +9,8 @@ from kpi_tui.labels import Label, mark, page_list
 from kpi_tui.months import month_name
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import figures_label, name_of
-from kpi_tui.report import Reading, Report, Source, Status
+from kpi_tui.report import Reading, Report, Source
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.phrases import POLARITIES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kpi_tui.labels import MARKS, mark
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 
 _SIGNED = re.compile("|".join(re.escape(sign.signed) for sign in MARKS.values()))

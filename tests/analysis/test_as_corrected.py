@@ -20,7 +20,8 @@ from kpi_tui.analysis.trend import trend
 from kpi_tui.judgements.corrections import checked_value, in_short
 from kpi_tui.judgements.judgement import Correct, Judgement, Note, TakeBack
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS
 from kpi_tui.vocabulary import CorrectedField, Travel
 from kpi_tui.wording.corrected import correction_lines

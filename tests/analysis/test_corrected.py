@@ -13,7 +13,7 @@ from kpi_tui.figures import parse
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.judgements.judgement import Correct, Judgement, TakeBack
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import CorrectedField
 from tests.support.frames import frame, month, row
 from tests.support.judging import judged

@@ -38,7 +38,8 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.brief.data import load_brief_data
 from kpi_tui.publish.brief.fragments import to_ask
 from kpi_tui.publish.brief.sections.exceptions import excepted
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Confidence
 from tests.support.frames import histories

@@ -13,7 +13,8 @@ from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import SetKind, SetPolarity, SetYtdMethod
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import Status
 from kpi_tui.store.columns import COLUMNS
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.frames import frame, month, row

@@ -11,7 +11,8 @@ from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.figures import Unit
 from kpi_tui.judgements.judgement import SetTolerance
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 from tests.support.frames import Cells, frame, histories, month, row
 from tests.support.judging import judged

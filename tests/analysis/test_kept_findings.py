@@ -41,7 +41,8 @@ from kpi_tui.judgements.log_line import to_line
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.paths import cache_path
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
-from kpi_tui.report import Priority, Report, Source, Status, Warning
+from kpi_tui.report import Priority, Report, Source, Warning
+from kpi_tui.status import Status
 from kpi_tui.store import kept_results
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store

@@ -16,7 +16,8 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.cli import main
 from kpi_tui.demo import demo_store, published
 from kpi_tui.publish.brief.data import load_brief_data
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from kpi_tui.tui.session.assessor import Assessor
 from tests.support.frames import month, row

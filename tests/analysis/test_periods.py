@@ -25,7 +25,8 @@ from kpi_tui.period import ANNEX, PeriodKey, PeriodType, Series, month_end
 from kpi_tui.period_names import period_name
 from kpi_tui.publish.brief.data import load_brief_data
 from kpi_tui.publish.listings.measure_history import gather
-from kpi_tui.report import NEITHER_MET_NOR_MISSED, Priority, Reading, Report, Source, Status
+from kpi_tui.report import Priority, Reading, Report, Source
+from kpi_tui.status import NEITHER_MET_NOR_MISSED, Status
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Confidence, Polarity, YtdMethod
 from kpi_tui.wording.sentences import remarks_and_trend, statements

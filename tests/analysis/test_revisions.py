@@ -8,7 +8,8 @@ import pytest
 
 from kpi_tui.analysis.revisions import corrections, replaced_issue
 from kpi_tui.origin import Origin
-from kpi_tui.report import Account, Source, Status
+from kpi_tui.report import Account, Source
+from kpi_tui.status import Status
 from kpi_tui.store.stored import StoredReport
 from tests.support.samples import JULY, LIBRARY
 

@@ -12,7 +12,7 @@ from kpi_tui.analysis.across.grid import grid
 from kpi_tui.analysis.runs import Run, missed_run, status_run
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType
-from kpi_tui.report import MISSED
+from kpi_tui.status import MISSED
 from kpi_tui.wording.phrases import at_status
 from tests.support.across import seen
 from tests.support.laws import examples

@@ -27,7 +27,8 @@ from tempfile import TemporaryDirectory
 
 from kpi_tui.demo import published
 from kpi_tui.figures import parse
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from tests.benchmarks.bare import READY
 from tests.sample_months.simulate import months_between

@@ -23,7 +23,8 @@ from kpi_tui.demo import published
 from kpi_tui.months import financial_month, month_name
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import RATED, Priority, Reading, Report, Source, Status
+from kpi_tui.report import Priority, Reading, Report, Source
+from kpi_tui.status import RATED, Status
 from kpi_tui.store.files import file_of
 from kpi_tui.store.parquet import encode
 from kpi_tui.store.place import place_at

@@ -17,7 +17,7 @@ from kpi_tui.judgements.judgement import LinkMeasures
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.changes import COLUMNS, heading_of
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.samples import JULY, LIBRARY, WASTE
 

@@ -13,7 +13,8 @@ from kpi_tui.judgements.judgement import Correct
 from kpi_tui.judgements.log import append
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from kpi_tui.store_url import StoreUrl
 from kpi_tui.vocabulary import CorrectedField

@@ -12,7 +12,8 @@ from kpi_tui.cli import measures
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.judgements.log import append
 from kpi_tui.origin import Origin
-from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Status
+from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS
+from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run

@@ -10,7 +10,8 @@ import pytest
 from kpi_tui.cli.parser import COMMANDS
 from kpi_tui.cli.usage import OLDER_NAMES, WORDS_TRIED
 from kpi_tui.near import did_you_mean, near
-from kpi_tui.report import Priority, Status
+from kpi_tui.report import Priority
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
 from tests.support.frames import month, row

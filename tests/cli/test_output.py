@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.cli.in_ascii import in_ascii
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.command_line import Run
 from tests.support.frames import month, row
 

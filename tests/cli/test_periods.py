@@ -19,7 +19,7 @@ from kpi_tui.labels import and_list
 from kpi_tui.paths import state_path
 from kpi_tui.period import ANNEX, ANNEX_COUNCIL, PeriodType, Series
 from kpi_tui.period_names import column_name, period_name, short_name
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from kpi_tui.tui.state import Memory, recall
 from tests.support.command_line import Run

@@ -11,7 +11,8 @@ from kpi_tui.judgements.judgement import Accept, SetPolarity, SetQueryState
 from kpi_tui.judgements.log import append
 from kpi_tui.judgements.log_line import to_line
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Polarity, QueryState

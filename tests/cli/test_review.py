@@ -26,7 +26,7 @@ from kpi_tui.judgements.judgement import (
 )
 from kpi_tui.judgements.log import read
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod

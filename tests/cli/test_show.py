@@ -19,7 +19,8 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.measure_history import gather
 from kpi_tui.publish.listings.measure_page import history, namesakes, sections, source
 from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from kpi_tui.text import visible

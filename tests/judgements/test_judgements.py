@@ -32,7 +32,7 @@ from kpi_tui.judgements.log import append, read
 from kpi_tui.judgements.log_line import from_line, to_line, to_object
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, YtdMethod
 from tests.support.judging import FILLED, JUDGEMENTS, TEXT, judged

@@ -19,7 +19,7 @@ from kpi_tui.judgements.judgement import (
 )
 from kpi_tui.judgements.log_line import from_line, to_line
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import CorrectedField, QueryState
 from kpi_tui.wording.judgements import describe
 from tests.support.judging import JUDGEMENTS, judged

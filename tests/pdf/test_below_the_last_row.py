@@ -13,7 +13,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from kpi_tui.pdf import read_report
 from kpi_tui.profiles.load import parse_profile
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from tests.support.filled_cells import PROFILE
 
 LOST = "what is drawn right below it may be its period status"

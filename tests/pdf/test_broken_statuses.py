@@ -9,7 +9,8 @@ from reportlab.lib.colors import toColor
 from reportlab.pdfgen.canvas import Canvas
 
 import kpi_tui
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from tests.support import plain_report
 
 HEADER = ("Ref", "Indicator", "Target", "This quarter", "RAG")

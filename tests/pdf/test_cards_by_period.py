@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Block, Cell, Table, Text, words
 from tests.support.drafted_reports import FILLS, INK, NAMES, Row, drafted

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kpi_tui.pdf.table.convention import Convention, decide, join_parts
 from kpi_tui.pdf.table.status import Ground, StatusMark
-from kpi_tui.report import RATED, Status
+from kpi_tui.status import RATED, Status
 from tests.support.annex_profile import RULES
 
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED

@@ -8,7 +8,8 @@ import pytest
 
 from kpi_tui.pdf.drafting.guess import guess_profile
 from kpi_tui.pdf.trial import try_out
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import (
     Block,

@@ -27,7 +27,8 @@ from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.period_text import find_periods
 from kpi_tui.profiles.profile import Begins, Place, Profile
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 from tests.rendering.councils import LAYOUTS
 from tests.support.council_files import sample_file
 

@@ -15,7 +15,8 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf import read_report
 from kpi_tui.pdf.drafting.guess import guess_profile
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from tests.support.drafted_reports import FILLS, NAMES, RATED
 from tests.support.labelled_cards import first, read
 

@@ -14,7 +14,8 @@ from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import find_periods, find_without_year
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 QUARTER = find_periods("Quarter 2 2025/26")[0]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from tests.support.labelled_cards import PROFILE, Sheet, figures, first, read
 from tests.support.pages import pages_of
 

@@ -18,7 +18,8 @@ from kpi_tui.cli import main
 from kpi_tui.demo import published
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.report import PROSE_FIELDS, Account, Report, Status
+from kpi_tui.report import PROSE_FIELDS, Account, Report
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from tests.rendering import Style, draw, render, text_cells, with_reportlab
 from tests.rendering.annex import compose

@@ -15,7 +15,8 @@ import kpi_tui
 from kpi_tui.pdf.table.convention import Convention, decide
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.status import read_mark
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from tests.support.annex_profile import RULES, WORDS
 from tests.support.drawn_marks import BOX, COLOURS, bitmap
 from tests.support.odd_tables import FIELDS, HEADINGS, ROWS, TITLE, priority, wrong

@@ -10,7 +10,8 @@ from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, count_words
-from kpi_tui.report import Priority, Reading, Status
+from kpi_tui.report import Priority, Reading
+from kpi_tui.status import Status
 from tests.support.annex_profile import PHRASES, RULES
 from tests.support.pdf_words import line
 

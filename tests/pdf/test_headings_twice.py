@@ -14,7 +14,7 @@ from kpi_tui.pdf.page.rulings import JoinedRuling
 from kpi_tui.pdf.table.header_columns import unparted_header
 from kpi_tui.profiles.labels import UNREAD, Labels, stand_behind
 from kpi_tui.profiles.period_text import find_periods
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Block, Cell, words
 from tests.support.column_guesses import FIGURES, fields

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.labelled_cards import PROFILE, Sheet, figures, first, named, read
 
 

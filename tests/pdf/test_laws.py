@@ -14,7 +14,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 import kpi_tui
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.report import RATED, Priority, Reading, Report, Source, Status
+from kpi_tui.report import Priority, Reading, Report, Source
+from kpi_tui.status import RATED, Status
 from tests.rendering import Style, as_printed, render
 from tests.rendering.annex import BULLET, MARKS
 from tests.support.laws import examples

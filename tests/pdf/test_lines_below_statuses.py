@@ -9,7 +9,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 import kpi_tui
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support import plain_report
 from tests.support.plain_report import COUNCIL
 

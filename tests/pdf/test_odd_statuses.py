@@ -9,7 +9,8 @@ import pytest
 from kpi_tui.pdf.report.odd_statuses import doubts_of_marks
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.status import StatusMark
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 
 READING = Reading("01", "1.01", "A measure", period_actual="51%", period_target="50%")
 

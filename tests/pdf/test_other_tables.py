@@ -13,7 +13,8 @@ from kpi_tui.pdf.drafting.draft import draft_profile
 from kpi_tui.pdf.drafting.drafted import DraftProfile
 from kpi_tui.pdf.drafting.write import write_profile
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Document, Table, words
 

@@ -6,7 +6,7 @@ import pytest
 
 from kpi_tui.pdf.table.convention import SHAPE, Convention, decide
 from kpi_tui.pdf.table.status import StatusMark, read_mark
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.annex_profile import RULES, WORDS
 from tests.support.drawn_marks import BOX, DRAWN, canvas
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from kpi_tui.errors import ProfileError
-from kpi_tui.report import PublishedDirection, Report, Status
+from kpi_tui.report import PublishedDirection, Report
+from kpi_tui.status import Status
 from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import RAG, on_fill
 from tests.rendering.councils.page import Cell, Text

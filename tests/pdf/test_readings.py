@@ -18,7 +18,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.annex_profile import PHRASES, PROFILE, RULES
 from tests.support.pdf_words import lines, words
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import Status
 from tests.rendering import Style, render
 from tests.rendering.annex import compose
 from tests.rendering.annex_2024_08 import DEMO, FOOT, draw

@@ -12,7 +12,8 @@ import pytest
 
 import kpi_tui
 from kpi_tui.demo import published
-from kpi_tui.report import PROSE_FIELDS, Report, Status
+from kpi_tui.report import PROSE_FIELDS, Report
+from kpi_tui.status import Status
 from tests.rendering import Style, as_printed, render
 from tests.rendering.annex_2024_08 import august, draw
 from tests.rendering.samples import small_report, with_glossary

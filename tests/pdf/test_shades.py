@@ -16,7 +16,8 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 from kpi_tui.errors import ProfileError
 from kpi_tui.pdf import read_report
 from kpi_tui.profiles.load import parse_profile
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from tests.support.filled_cells import PROFILE
 
 GREEN, YELLOW, ORANGE, RED = "#00b050", "#ffff00", "#ffa500", "#ff0000"

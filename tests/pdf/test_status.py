@@ -21,7 +21,7 @@ from kpi_tui.pdf.table.status import (
     printed_rating,
     read_mark,
 )
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.annex_profile import RULES, WORDS
 from tests.support.drawn_marks import (
     AMBER,

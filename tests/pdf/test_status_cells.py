@@ -13,7 +13,8 @@ import pytest
 import kpi_tui
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.glyphs import is_symbol_font
-from kpi_tui.report import STATUS_FIELDS, Report, Status
+from kpi_tui.report import STATUS_FIELDS, Report
+from kpi_tui.status import Status
 from tests.rendering import Style, as_printed, render
 from tests.rendering.drawn_over import (
     NOTE,

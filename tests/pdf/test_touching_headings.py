@@ -12,7 +12,8 @@ from kpi_tui.pdf.drafting.draft import draft_profile
 from kpi_tui.pdf.drafting.write import write_profile
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.profiles.shelf import parse_own
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 
 pytestmark = pytest.mark.costly(3)
 

@@ -13,7 +13,8 @@ from kpi_tui.pdf import read_report
 from kpi_tui.pdf.report.names_alike import Named, pair_names
 from kpi_tui.profiles.load import parse_profile, read_toml
 from kpi_tui.profiles.shelf import find_profile
-from kpi_tui.report import PublishedDirection, Report, Status
+from kpi_tui.report import PublishedDirection, Report
+from kpi_tui.status import Status
 from tests.rendering.councils import ENGINES, LAYOUTS, Engine, Section, differences, render, sample
 from tests.rendering.councils.layouts import cards
 from tests.support.council_files import sample_file, sample_read

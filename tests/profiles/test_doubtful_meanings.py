@@ -10,7 +10,8 @@ from kpi_tui.errors import ProfileError
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.profile import DirectionRules, StatusRules
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 from tests.support.plain_report import PROFILE
 
 

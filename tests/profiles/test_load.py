@@ -16,7 +16,8 @@ from kpi_tui.period import PeriodType
 from kpi_tui.profiles.fields import COLUMN_FIELDS
 from kpi_tui.profiles.load import load_profile, parse_profile
 from kpi_tui.profiles.profile import Begins, Kind, Place, Profile
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 TOP = """\
 profile = 1

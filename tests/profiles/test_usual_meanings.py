@@ -9,7 +9,8 @@ import pytest
 
 from kpi_tui.pdf.drafting.words import moves
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 STATUSES: Mapping[Status | None, str] = {
     Status.RED: """

@@ -7,7 +7,8 @@ from html import escape
 from itertools import groupby
 from typing import Literal
 
-from kpi_tui.report import Priority, Reading, Report, Status
+from kpi_tui.report import Priority, Reading, Report
+from kpi_tui.status import Status
 
 from .style import Style
 

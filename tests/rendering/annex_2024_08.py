@@ -17,7 +17,8 @@ import kpi_tui
 from kpi_tui.demo import published
 from kpi_tui.figures import Unit, parse
 from kpi_tui.origin import MADE_UP, Origin
-from kpi_tui.report import Priority, Reading, Report, Status
+from kpi_tui.report import Priority, Reading, Report
+from kpi_tui.status import Status
 
 from . import Style, render
 from .august_edits import CUMULATIVE, EDITS, GONE, NEW, PRIORITY_EDITS

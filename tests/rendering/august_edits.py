@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 
 CUMULATIVE = frozenset(
     [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 from .annex import KEY, MARKS, Annex, Block, Cell, Column, Section, Table
 from .emoji_font import emoji_font

@@ -10,7 +10,7 @@ import PIL.Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 from .annex import MARKS
 from .icons import GLYPHS, OUTLINES, colours, is_dark, picture, words_on_ground

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 from PIL import Image, ImageDraw
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 from .style import Style
 

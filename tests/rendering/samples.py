@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from kpi_tui.report import PROSE_FIELDS, Priority, Reading, Report, Source, Status
+from kpi_tui.report import PROSE_FIELDS, Priority, Reading, Report, Source
+from kpi_tui.status import Status
 
 LONG_COMMENT = "\n".join(
     f"Paragraph {number} of a comment that is longer than a page. The reading rooms were open for "

@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4, landscape, portrait
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Spacer
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 from .annex import KEY, Annex, Block, Cell, Column, Section, Table
 from .icon_cells import Icon

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.robustness.profiles.changes import Change, changes_of
 from tests.robustness.profiles.hunt import Case, chosen, drawn
 from tests.robustness.profiles.judge import judge

@@ -33,8 +33,8 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.judgements.log import read
 from kpi_tui.judgements.log_line import to_line
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Status
 from kpi_tui.settings import read_settings, sample
+from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.keymap import describe_problems, follow

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kpi_tui.figures import Unit, parse
-from kpi_tui.report import RATED, Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import RATED, Status
 
 BAND = 0.1
 """How far off its target a measure may be and still be amber, as a share of the target."""

@@ -18,7 +18,8 @@ from random import Random
 
 from kpi_tui.months import financial_month, month_name
 from kpi_tui.origin import Origin
-from kpi_tui.report import RATED, Account, Priority, Reading, Report, Source, Status
+from kpi_tui.report import Account, Priority, Reading, Report, Source
+from kpi_tui.status import RATED, Status
 from tests.sample_months.behaviour import (
     Behaviour,
     PrintedStyle,

@@ -8,7 +8,8 @@ from datetime import date
 from random import Random
 
 from kpi_tui.months import month_name
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 
 CLOSINGS: dict[Status, Sequence[str]] = {
     Status.GREEN: (

@@ -10,7 +10,8 @@ from hypothesis import given
 
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Account, PublishedDirection, Report, Source, Status
+from kpi_tui.report import Account, PublishedDirection, Report, Source
+from kpi_tui.status import Status
 from kpi_tui.store.content import content_digest, first_digest, needs_later_fields, same_content
 from kpi_tui.vocabulary import Polarity
 from tests.support.laws import examples

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from kpi_tui.period import PeriodKey
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.store.query import (
     FilterError,
     Filters,

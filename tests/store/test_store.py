@@ -18,7 +18,8 @@ from kpi_tui.errors import StoreError
 from kpi_tui.files import write_whole
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodType
-from kpi_tui.report import PublishedDirection, Report, Source, Status
+from kpi_tui.report import PublishedDirection, Report, Source
+from kpi_tui.status import Status
 from kpi_tui.store import parquet
 from kpi_tui.store import store as store_module
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS

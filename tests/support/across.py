@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kpi_tui.analysis.from_facts import MeasureHistories
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import Status
 from tests.support.frames import histories, month, row
 from tests.support.measures import month_end
 

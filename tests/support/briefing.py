@@ -24,7 +24,8 @@ from kpi_tui.publish.brief.document import (
     Table,
 )
 from kpi_tui.publish.brief.scope import Owner
-from kpi_tui.report import Priority, Reading, Report, Source, Status
+from kpi_tui.report import Priority, Reading, Report, Source
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 
 MADE = datetime(2024, 8, 20, 12, tzinfo=UTC)

@@ -14,7 +14,8 @@ from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.identity.links import Link, LinkKind, link
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.report import Account, Priority, Reading, Status, Warning
+from kpi_tui.report import Account, Priority, Reading, Warning
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Polarity
 from tests.support.measures import JULY, Ours, measure, point, through
 

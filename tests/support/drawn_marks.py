@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Bitmap
 from kpi_tui.pdf.table.picture import Canvas
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
 WHITE, BLACK, GREY, BLUE = 0xFFFFFF, 0x000000, 0x808080, 0x2040D0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 FILLS = {Status.GREEN: "#00a651", Status.AMBER: "#ffc000", Status.RED: "#e2231a"}
 WAYS = ("Improving", "Worsening", "Static")

@@ -12,7 +12,8 @@ import polars as pl
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading, Report, Source, Status
+from kpi_tui.report import Reading, Report, Source
+from kpi_tui.status import Status
 from kpi_tui.store.columns import COLUMNS, reading_rows
 from kpi_tui.vocabulary import Polarity
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from kpi_tui.report import Priority, Reading, Report, Source, Status
+from kpi_tui.report import Priority, Reading, Report, Source
+from kpi_tui.status import Status
 from tests.support.samples import JULY
 
 MARKUP = [

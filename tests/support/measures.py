@@ -10,7 +10,8 @@ from typing import TypedDict, Unpack
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import Unit, parse, reading_unit
-from kpi_tui.report import FIGURE_FIELDS, Reading, Status
+from kpi_tui.report import FIGURE_FIELDS, Reading
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 JULY = date(2024, 7, 31)

@@ -7,7 +7,8 @@ from datetime import date
 
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
-from kpi_tui.report import Priority, PublishedDirection, Reading, Report, Source, Status
+from kpi_tui.report import Priority, PublishedDirection, Reading, Report, Source
+from kpi_tui.status import Status
 from tests.support.periods import first_day
 
 KENT, HARROWMERE = "Kent County Council", "Harrowmere Borough Council"

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from kpi_tui.analysis.changes.pair import MeasurePair
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.measures import JULY, VISITS, measure
 

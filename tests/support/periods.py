@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kpi_tui.period import ANNEX, PeriodType, month_end, place_in_year
 from kpi_tui.period_names import period_name
-from kpi_tui.report import Priority, PublishedDirection, Reading, Report, Source, Status
+from kpi_tui.report import Priority, PublishedDirection, Reading, Report, Source
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 
 LAST = {

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Account, Leftover, Priority, Reading, Report, Source, Status, Warning
+from kpi_tui.report import Account, Leftover, Priority, Reading, Report, Source, Warning
+from kpi_tui.status import Status
 
 LIBRARY = Reading(
     priority_code="OCC01",

@@ -6,7 +6,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from kpi_tui.report import Account, Leftover, Priority, Reading, Report, Source, Status, Warning
+from kpi_tui.report import Account, Leftover, Priority, Reading, Report, Source, Warning
+from kpi_tui.status import Status
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 MAYBE = st.none() | TEXT

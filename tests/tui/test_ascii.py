@@ -14,8 +14,8 @@ from rich.style import Style
 from textual.color import Color
 
 from kpi_tui.labels import MARKS
-from kpi_tui.report import Status
 from kpi_tui.settings import Settings
+from kpi_tui.status import Status
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.screens.import_pdf import ImportScreen
 from kpi_tui.tui.screens.main import MainScreen

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.registry import RULES
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.tui.choices.asked import Askable
 from kpi_tui.tui.choices.filter_words import QUERIES
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked

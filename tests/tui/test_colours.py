@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from kpi_tui.labels import MARKS
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.footer import KeyFooter
 from kpi_tui.tui.themes import DARK, LIGHT, THEMES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.explorer import WIDE, explore, stored
 from tests.support.frames import month, row
 from tests.support.other_reports import quarters

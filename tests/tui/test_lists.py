@@ -24,7 +24,7 @@ from textual.widgets._toast import Toast
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.screens.main import MainScreen

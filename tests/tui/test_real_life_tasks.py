@@ -19,7 +19,8 @@ from kpi_tui.importing import page_picture
 from kpi_tui.importing.page_picture import PagePicture
 from kpi_tui.judgements.log import login_name
 from kpi_tui.labels import MARKS
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import Status
 from kpi_tui.tui.lists.person import PersonPane
 from kpi_tui.tui.panes.heat_map_view import HeatCells, HeatDetail
 from kpi_tui.tui.session.situation import Mode

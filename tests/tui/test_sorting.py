@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.geometry import Offset
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.tui.widgets.row_table import PADDING
 from tests.support.explorer import Explorer, explore, stored
 from tests.support.samples import JULY, LIBRARY

@@ -15,8 +15,8 @@ from textual.color import Color
 from textual.constants import DIM_FACTOR
 from textual.theme import BUILTIN_THEMES, Theme
 
-from kpi_tui.report import Status
 from kpi_tui.settings import Settings
+from kpi_tui.status import Status
 from kpi_tui.tui.pages.trend import look_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK, SAFE_LIGHT, THEMES, of_few_colours

@@ -18,7 +18,8 @@ import pytest
 
 from kpi_tui.analysis.browse.entries import entries, matches, searchable
 from kpi_tui.labels import PROSE
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from kpi_tui.text import visible
 from tests.rendering import Style, missing, render

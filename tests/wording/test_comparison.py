@@ -11,7 +11,8 @@ from hypothesis import example, given
 
 from kpi_tui.analysis.text_diff import PieceKind, in_whole_words
 from kpi_tui.labels import PROSE
-from kpi_tui.report import PublishedDirection, Reading, Status
+from kpi_tui.report import PublishedDirection, Reading
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity
 from kpi_tui.wording.comparison import FIELDS, Compared, as_spoken_lines, compared
 from tests.support.samples import LIBRARY, WASTE

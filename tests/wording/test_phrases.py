@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Polarity, Travel
 from kpi_tui.wording.phrases import arrow, remarks, travel, travel_words
 from tests.support.measures import JULY, measure, point, points, through

@@ -11,7 +11,7 @@ import pytest
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 from kpi_tui.wording.phrases import KINDS
 from kpi_tui.wording.sentences import remarks_and_trend, remarks_by_month, statements

@@ -19,7 +19,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_name
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Travel
 
 

@@ -15,7 +15,8 @@ from typing import overload
 
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.analysis.people import spellings
-from kpi_tui.report import EXCEPTIONS, NEITHER_MET_NOR_MISSED, Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import EXCEPTIONS, NEITHER_MET_NOR_MISSED, Status
 
 ABSENT = "absent"
 ALL, ALL_SHOWN = "All measures", "All shown"

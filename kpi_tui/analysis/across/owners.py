@@ -14,7 +14,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.people import spellings
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 
 class OwnerRole(StrEnum):

@@ -17,7 +17,7 @@ from kpi_tui.analysis.identity.links import Link, link_measures
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run, missed_run
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 
 Gap = tuple[int, int, int | None]
 """The places of the last report with a measure, the first one without, and the one that has it again."""

@@ -12,7 +12,8 @@ from itertools import groupby
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.off_target import is_off_target
-from kpi_tui.report import MISSED, Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import MISSED, Status
 
 
 class Facet(StrEnum):

@@ -21,7 +21,8 @@ from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.off_target import is_off_target, shortfall
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment

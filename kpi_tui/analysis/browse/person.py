@@ -15,7 +15,7 @@ from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment

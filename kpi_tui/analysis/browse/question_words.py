@@ -20,7 +20,8 @@ from kpi_tui.analysis.browse.filters import (
     Filter,
 )
 from kpi_tui.months import months_apart
-from kpi_tui.report import EXCEPTIONS, MISSED, Priority
+from kpi_tui.report import Priority
+from kpi_tui.status import EXCEPTIONS, MISSED
 
 Filters = tuple[Filter, ...]
 

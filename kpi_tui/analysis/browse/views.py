@@ -10,7 +10,8 @@ from enum import StrEnum
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import NO_FLAGS, PeriodFlags
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 
 
 class ViewKind(StrEnum):

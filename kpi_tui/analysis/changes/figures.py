@@ -22,7 +22,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.months import financial_year
 from kpi_tui.period import place_in_year
-from kpi_tui.report import MISSED
+from kpi_tui.status import MISSED
 from kpi_tui.vocabulary import Polarity
 
 _UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}

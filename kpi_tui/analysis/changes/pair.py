@@ -16,7 +16,7 @@ from kpi_tui.analysis.comparability import (
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.labels import Label
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Polarity
 

@@ -13,7 +13,7 @@ from kpi_tui.analysis.changes.pairing import Paired
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import spoken_name
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 from kpi_tui.text import one_line
 
 _NAMED = 2

@@ -15,7 +15,8 @@ from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.labels import mark
-from kpi_tui.report import COUNTED, Priority, Status
+from kpi_tui.report import Priority
+from kpi_tui.status import COUNTED, Status
 from kpi_tui.text import one_line
 
 _ANOTHER = 0.35

@@ -11,7 +11,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.labels import Label, mark
 from kpi_tui.origin import of_which_simulated
-from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Status
+from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
 
 _SEVERITY = {status: index for index, status in enumerate(RATED)}
 _QUIET = (Status.NOT_REPORTED, Status.UNREADABLE)

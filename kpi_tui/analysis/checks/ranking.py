@@ -7,7 +7,7 @@ from kpi_tui.analysis.checks.located import LocatedHit
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import missed_by
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 
 _ABOUT_PEOPLE = (Importance.OFF_TARGET, Importance.TARGET)
 _NO_PLAN = frozenset(("X1", "X3"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kpi_tui.analysis.profile.polarity_words import Hint, hint, is_open
 from kpi_tui.labels import and_list
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
 TOLERATED = 0.005

@@ -13,7 +13,7 @@ from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import SetPolarity
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
-from kpi_tui.report import RATED, Status
+from kpi_tui.status import RATED, Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 

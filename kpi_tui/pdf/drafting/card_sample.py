@@ -19,7 +19,8 @@ from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import DirectionRules, Kind, Profile, StatusRules, TableRules
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 _LEAST = 3
 """Cards of a report, or more."""

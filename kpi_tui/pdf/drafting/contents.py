@@ -11,7 +11,7 @@ from kpi_tui.pdf.table.colours import STATUS_COLOURS
 from kpi_tui.pdf.table.polarities import read_polarity
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.profiles.usual_meanings import status_of
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 
 _SENTENCE = 4
 """Words of a sentence, or more."""

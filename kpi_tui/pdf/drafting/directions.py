@@ -16,7 +16,8 @@ from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.arrows import DOWN, SIGNS, UP
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 _BY_COLOUR = {
     Status.GREEN: PublishedDirection.IMPROVING,

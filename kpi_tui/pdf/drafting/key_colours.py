@@ -14,7 +14,7 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, ground_hue
 from kpi_tui.pdf.table.picture import Canvas, Picture
 from kpi_tui.profiles.usual_meanings import status_of
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 _BEFORE = (2.5, 3.0, 3.5, 4.0, 5.0, 7.0, 10.0)
 """A sign of a key stands so far before its words, in sizes of their font, or nearer."""

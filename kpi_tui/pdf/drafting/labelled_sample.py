@@ -25,7 +25,7 @@ from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Kind, Profile, StatusRules, TableRules
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 _LONGEST = 5
 """Words of a label, or fewer."""

@@ -15,7 +15,7 @@ from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.profiles.arrows import SIGNS
 from kpi_tui.profiles.usual_meanings import status_of
-from kpi_tui.report import RATED, Status
+from kpi_tui.status import RATED, Status
 
 _LONGEST = 40
 """Letters of what is a status: longer texts are comments."""

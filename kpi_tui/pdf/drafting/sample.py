@@ -18,7 +18,7 @@ from kpi_tui.pdf.text.lines import Line, PageText, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.profile import Begins, Place, PriorityRules, Profile, TableRules
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 _WORDS = {status.value: status for status in (Status.RED, Status.AMBER, Status.GREEN, Status.BLUE)}
 

@@ -15,7 +15,7 @@ from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.status import StatusMark, StatusWords, printed_rating, read_mark
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.quotes import quoted
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 
 _APART = 4.0
 """Sizes of a title's font: no two words of it are so far apart."""

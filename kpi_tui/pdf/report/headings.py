@@ -15,7 +15,7 @@ from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, squash
 from kpi_tui.pdf.text.phrases import DATE, Phrases
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 
 _HEADING = 1.12
 """A heading's font is at least this many times that of the text below it."""

@@ -13,7 +13,8 @@ from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.profiles.doubtful import worded
 from kpi_tui.profiles.usual_meanings import status_of
-from kpi_tui.report import RATED, Reading, Status, Warning
+from kpi_tui.report import Reading, Warning
+from kpi_tui.status import RATED, Status
 
 _LACKS_ACTUAL = (
     *(Status.NOT_REPORTED, Status.NOT_STARTED),

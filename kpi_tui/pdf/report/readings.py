@@ -19,7 +19,8 @@ from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading, Status
+from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity
 
 _PADDING = 1.5

@@ -17,7 +17,8 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.colours import Colour, distance
 from kpi_tui.pdf.table.convention import SHADE, Convention, decide, join_parts
 from kpi_tui.pdf.table.fields import STATUSES
-from kpi_tui.report import RATED, Status, Warning
+from kpi_tui.report import Warning
+from kpi_tui.status import RATED, Status
 
 _TURN, _PALE = 10, 20
 """Degrees between two ambers, and their distance: tints of one amber have the same degrees."""

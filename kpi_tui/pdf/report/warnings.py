@@ -15,15 +15,8 @@ from kpi_tui.pdf.report.people import doubt_owners
 from kpi_tui.pdf.report.skipped_codes import warn_skipped
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.text.quotes import quoted
-from kpi_tui.report import (
-    FIGURE_FIELDS,
-    PROSE_FIELDS,
-    Leftover,
-    Priority,
-    Reading,
-    Status,
-    Warning,
-)
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, Leftover, Priority, Reading, Warning
+from kpi_tui.status import Status
 
 _NUMBER = r"[£-]?\d[\d,]*(?:\.\d+)?%?"
 _SEVERAL = re.compile(

@@ -25,7 +25,8 @@ from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Kind, Profile
-from kpi_tui.report import Reading, Status, Warning
+from kpi_tui.report import Reading, Warning
+from kpi_tui.status import Status
 
 _COMPARED = (*STATUSES, DIRECTION, *FIGURES)
 _SAID = {

@@ -11,7 +11,7 @@ from kpi_tui.pdf.table.card_names import name_among
 from kpi_tui.pdf.table.card_values import text_runs
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import into_lines, squash
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 _COVERS = 0.6
 """Of a card's width: so much of it a line crosses that parts its head from the rest."""

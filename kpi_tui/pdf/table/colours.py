@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 from functools import cache
 
-from kpi_tui.report import RATED, Status
+from kpi_tui.status import RATED, Status
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""

@@ -14,7 +14,7 @@ from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, OTHER, STATUS_COLOURS, 
 from kpi_tui.pdf.table.icon_shapes import RING
 from kpi_tui.pdf.table.status import Ground, StatusMark
 from kpi_tui.profiles.profile import StatusRules
-from kpi_tui.report import RATED, Status
+from kpi_tui.status import RATED, Status
 
 _FEWEST_TINTED = 4
 _FEWEST_SHARED = 3

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kpi_tui.pdf.table.colours import GREY_VALUES, OTHER, Colour, ground_hue, ink_hue
 from kpi_tui.pdf.table.ink_masks import LEAST_INK
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 _CORE = 0.75
 """Of the strongest ink: red on yellow has orange edges."""

@@ -25,7 +25,8 @@ from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import PROSE_FIELDS, Status
+from kpi_tui.report import PROSE_FIELDS
+from kpi_tui.status import Status
 
 _LEADING = 1.7
 """Lines of one text are no further apart, in sizes of their font."""

@@ -15,7 +15,7 @@ from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.row_grounds import BAR, RowGrounds
 from kpi_tui.pdf.table.status import StatusWords, read_mark
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 
 _NARROWEST = 6.0
 """Points: a ground that is no cell's is narrower."""

@@ -17,7 +17,7 @@ from kpi_tui.pdf.table.colours import Colour, distance
 from kpi_tui.pdf.table.icon_shapes import is_ring, shape_of
 from kpi_tui.pdf.table.ink_hues import Apart, hue_of_ink, is_grey_ink
 from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask, without_lines, without_slivers
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 INSET = 1.5
 """Points left out at each side of a cell: its rulings and their blur."""

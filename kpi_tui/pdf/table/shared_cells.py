@@ -13,7 +13,7 @@ from kpi_tui.pdf.text.lines import Line, squash
 from kpi_tui.profiles.arrows import ARROWS
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 _AROUND = "()[],;:"
 """What may stand around a word of status that follows a figure."""

@@ -16,7 +16,7 @@ from kpi_tui.pdf.table.colours import OTHER, STATUS_COLOURS, Colour, distance, g
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.pdf.text.turned import is_turned, turned_text
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 StatusWords = Mapping[str, Status]
 """What words, letters and signs of a report mean, as they are compared."""

@@ -27,7 +27,7 @@ from kpi_tui.pdf.table.status import (
     read_mark,
 )
 from kpi_tui.profiles.profile import DirectionRules, Place
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 
 _HIGHER = INSET + 1.0
 """Points: where no line parts two rows, an icon may stand so much higher than its row's text."""

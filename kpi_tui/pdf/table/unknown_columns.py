@@ -17,7 +17,8 @@ from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.report import PROSE_FIELDS, RATED
+from kpi_tui.report import PROSE_FIELDS
+from kpi_tui.status import RATED
 from kpi_tui.vocabulary import CELLS_NOT_READ
 
 _LONGEST = 40

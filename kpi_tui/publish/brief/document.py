@@ -15,7 +15,7 @@ from kpi_tui.figures import FigureStyle
 from kpi_tui.labels import Label, mark
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 ANALYSIS = Label.ANALYSIS.replace("'", "’")
 """The words before what kpi-tui worked out, and after the title of a column of such figures."""

@@ -17,7 +17,7 @@ from docx.text.run import Run
 
 from kpi_tui.publish.brief.charts.drawing import COLOURS
 from kpi_tui.publish.brief.document import SHORT_TABLE, Table, TableCell
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 
 _COLUMN = Cm(4)

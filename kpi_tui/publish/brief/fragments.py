@@ -9,7 +9,7 @@ from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.document import TableCell
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line, visible
 
 

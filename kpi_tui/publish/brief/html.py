@@ -13,7 +13,7 @@ from kpi_tui.months import month_name
 from kpi_tui.publish.brief.charts.svg import to_svg
 from kpi_tui.publish.brief.document import ANALYSIS, SHORT_TABLE, Brief
 from kpi_tui.publish.html_page import page_templates
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 from kpi_tui.text import visible
 
 _FEW = 4

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kpi_tui.analysis.comment_figures import sentences
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 
 _NOTHING = re.compile(
     r"^(?:there (?:were|was|have been|has been) )?(?:no|nil|zero|0)\b(?! (?:figures?|data|information)\b)"

@@ -9,7 +9,7 @@ from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.export.fills import FILLS
 from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.publish.export.printed_number import printed_number
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line, visible
 
 _FACE = "font-family:Calibri,Arial,sans-serif"

@@ -15,7 +15,8 @@ from kpi_tui.period_names import figures_label
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.wording.measure_text import (
     beside_the_figures,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 FILLS = {
     Status.GREEN: ("#C6EFCE", "#00502D"),

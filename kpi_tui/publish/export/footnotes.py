@@ -9,7 +9,8 @@ from kpi_tui.labels import MARKS, Label, and_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
 from kpi_tui.publish.export.shown import Export, ShownColumn
-from kpi_tui.report import FIGURE_FIELDS, Status
+from kpi_tui.report import FIGURE_FIELDS
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 
 _NAMED = 10

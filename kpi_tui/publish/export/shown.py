@@ -17,7 +17,8 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 from kpi_tui.publish.export.printed_number import printed_number
-from kpi_tui.report import FIGURE_FIELDS, Status
+from kpi_tui.report import FIGURE_FIELDS
+from kpi_tui.status import Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.vocabulary import CorrectedField
 from kpi_tui.wording.phrases import noted, travel

@@ -9,7 +9,7 @@ from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.listings.person import counts_words
-from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.text import begun, one_line
 
 WORSE, BETTER = Label.WORSE_STATUS, Label.BETTER_STATUS

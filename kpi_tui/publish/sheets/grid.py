@@ -22,7 +22,7 @@ from kpi_tui.publish.sheets.periods import code_column, notes_on, period_columns
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.publish.sheets.standing import Standing
-from kpi_tui.report import COUNTED, Status
+from kpi_tui.status import COUNTED, Status
 from kpi_tui.text import one_line
 
 _FIELDS: Fields[GridCell] = {

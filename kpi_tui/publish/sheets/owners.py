@@ -10,7 +10,7 @@ from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_code, period_names
 from kpi_tui.publish.sheets.periods import notes_on, period_columns
 from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
-from kpi_tui.report import COUNTED, Status
+from kpi_tui.status import COUNTED, Status
 from kpi_tui.text import one_line
 
 _TITLES = {OwnerRole.DIRECTOR: "Director", OwnerRole.PORTFOLIO_HOLDER: "Portfolio holder"}

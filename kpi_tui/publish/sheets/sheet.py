@@ -11,7 +11,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.corrections import MARK, SIGN
 from kpi_tui.labels import MARKS, mark
 from kpi_tui.origin import Origin
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 
 Value = str | int | float | bool | None | list[str] | list[int] | dict[str, str]

@@ -15,7 +15,7 @@ from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text, terse
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
-from kpi_tui.report import MISSED, RATED
+from kpi_tui.status import MISSED, RATED
 from kpi_tui.text import one_line
 
 _FIELDS: Fields[VanishedMeasure] = {

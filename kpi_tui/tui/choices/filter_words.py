@@ -19,7 +19,8 @@ from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.period_names import in_words_of, period_name
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
 

@@ -31,7 +31,8 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.labels import MARKS, Label, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import in_words_of, period_name
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.vocabulary import Confidence, CorrectedField, Kind, Polarity, YtdMethod

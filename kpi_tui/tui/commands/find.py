@@ -10,7 +10,7 @@ from kpi_tui.analysis.browse.filters import Filter, FilterSet, offers
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, mark
 from kpi_tui.period_names import in_words_of
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.tui.commands.command import (
     FIND,
     Command,

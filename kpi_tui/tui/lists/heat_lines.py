@@ -15,7 +15,7 @@ from kpi_tui.period import periods_apart
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.grid import group_name
 from kpi_tui.publish.sheets.periods import run_text
-from kpi_tui.report import COUNTED, Status
+from kpi_tui.status import COUNTED, Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.wording.phrases import travel_words
 

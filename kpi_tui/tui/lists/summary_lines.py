@@ -22,7 +22,7 @@ from kpi_tui.publish.listings.period_summary import (
     statuses_moved,
 )
 from kpi_tui.publish.listings.person import counts_words, named
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, coloured
 from kpi_tui.tui.lists.summary_links import Opens, SummaryLine

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.search import NOTHING
 from kpi_tui.labels import MARKS, Label, plural
-from kpi_tui.report import Priority, Reading, Status
+from kpi_tui.report import Priority, Reading
+from kpi_tui.status import Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.cut_names import cut_apart
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of

@@ -17,7 +17,8 @@ from kpi_tui.labels import PROSE, Label
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType, periods_apart
 from kpi_tui.period_names import figures_label, in_words_of, spoken_name
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.pages.page import CLOSED, OPENED, MeasurePage, PageBlock, page_of, provenance

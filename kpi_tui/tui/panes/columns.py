@@ -15,7 +15,8 @@ from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import Unit, parse, reading_unit
 from kpi_tui.judgements.corrections import MARK, SIGN
 from kpi_tui.labels import MARKS
-from kpi_tui.report import FIGURE_FIELDS, PublishedDirection, Status
+from kpi_tui.report import FIGURE_FIELDS, PublishedDirection
+from kpi_tui.status import Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette

@@ -18,7 +18,8 @@ from kpi_tui.analysis.counts import findings_by_level
 from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.period import PeriodKey, PeriodType
 from kpi_tui.period_names import period_name, short_name
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.tui.commands.pressed import filter_statuses
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.panes.messages import StepsWanted

@@ -17,7 +17,7 @@ from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
 from kpi_tui.publish.sheets.in_terminal import shortened
 from kpi_tui.publish.sheets.periods import run_text, terse
-from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Status
+from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.heat_lines import HeatLine, gaps, head, signs
 from kpi_tui.tui.lists.heat_map import HeatMapPane

@@ -13,7 +13,8 @@ from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
 from kpi_tui.labels import Label, mark
-from kpi_tui.report import COUNTED, EXCEPTIONS, MISSED, Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import COUNTED, EXCEPTIONS, MISSED, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.cut_names import cut_apart

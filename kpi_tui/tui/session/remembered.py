@@ -13,7 +13,7 @@ from datetime import date
 from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 Key = tuple[str, str]
 """A measure's code and name."""

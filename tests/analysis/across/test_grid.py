@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.across.grid import Grid, GridCell, grid
 from kpi_tui.demo import published
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Travel
 from tests.support import periods
 from tests.support.across import months, reading, seen, text_of

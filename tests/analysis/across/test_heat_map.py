@@ -19,7 +19,8 @@ from kpi_tui.analysis.across.heat_map import (
     heat_map,
     standing,
 )
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from tests.support.across import NAMES, SIGNS, reading, seen
 from tests.support.frames import histories, month
 from tests.support.laws import examples

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.across.owners import OwnerRole, OwnerStatuses, owner_statuses
 from kpi_tui.demo import published
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.across import months, reading, seen, text_of, with_fields
 from tests.support.frames import histories, month
 from tests.support.laws import examples

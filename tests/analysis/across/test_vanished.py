@@ -15,7 +15,7 @@ from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import in_force
 from kpi_tui.judgements.judgement import LinkMeasures
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 from tests.support.across import reading, seen, text_of
 from tests.support.frames import frame, histories, month
 from tests.support.laws import examples

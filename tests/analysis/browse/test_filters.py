@@ -22,7 +22,8 @@ from kpi_tui.analysis.browse.filters import (
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.period import month_end
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity, Travel
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import REPORTS

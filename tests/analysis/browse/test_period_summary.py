@@ -18,7 +18,7 @@ from kpi_tui.publish.brief.data import load_brief_data
 from kpi_tui.publish.brief.one_page.position import counts
 from kpi_tui.publish.copying.period_summary import summary_copied
 from kpi_tui.publish.listings.period_summary import priority_words, rated, what_changed
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 from kpi_tui.store.store import Store
 
 

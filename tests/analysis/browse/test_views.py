@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
-from kpi_tui.report import EXCEPTIONS, Reading, Report, Status
+from kpi_tui.report import Reading, Report
+from kpi_tui.status import EXCEPTIONS, Status
 from tests.support.samples import EMPTY, JULY, LIBRARY
 from tests.support.strategies import READINGS, REPORTS
 

@@ -17,7 +17,8 @@ from kpi_tui.analysis.changes.presence import new
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
-from kpi_tui.report import Priority, Reading, Status
+from kpi_tui.report import Priority, Reading
+from kpi_tui.status import Status
 from tests.support.measures import measure
 from tests.support.months import JULY, JUNE, MAY, between, readings, report
 from tests.support.pairs import cells

@@ -9,7 +9,7 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.figures import targets, units, values
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.measures import measure, month_end, point
 from tests.support.pairs import DOWN, UP, cells, pair

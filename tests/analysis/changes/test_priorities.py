@@ -7,7 +7,8 @@ import pytest
 from kpi_tui.analysis.changes.change import PRIORITY, ChangeKind, Effect, summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.priorities import priorities
-from kpi_tui.report import Priority, Status
+from kpi_tui.report import Priority
+from kpi_tui.status import Status
 from tests.support.measures import measure
 from tests.support.pairs import cells
 

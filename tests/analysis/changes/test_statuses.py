@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.statuses import effect, move, status_group, statuses
-from kpi_tui.report import NEITHER_MET_NOR_MISSED, Status
+from kpi_tui.status import NEITHER_MET_NOR_MISSED, Status
 from kpi_tui.vocabulary import YtdMethod
 from tests.support.pairs import UP, cells, pair
 

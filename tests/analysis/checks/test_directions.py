@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity, Travel
 from tests.support.check_rows import (
     AMBER,

@@ -5,7 +5,7 @@ import pytest
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.revisions import Correction
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.check_rows import (
     AMBER,
     BIGGER,

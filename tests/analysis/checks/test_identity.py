@@ -10,7 +10,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import Accept, LinkMeasures
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.check_rows import (
     AMBER,
     BIGGER,

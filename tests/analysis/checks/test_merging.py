@@ -14,7 +14,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.judgements.judgement import Accept
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, Printed, month, row
 from tests.support.judging import judged
 from tests.support.laws import examples

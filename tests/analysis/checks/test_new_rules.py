@@ -6,7 +6,8 @@ import pytest
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.report import Priority, Status
+from kpi_tui.report import Priority
+from kpi_tui.status import Status
 from tests.support.check_rows import (
     AMBER,
     BIGGER,

@@ -6,7 +6,7 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import number
 from kpi_tui.figures import Unit
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Kind
 from tests.support.check_rows import AMBER, GREEN, Printed, day, found, month, one, past, row
 from tests.support.measures import of_unit

@@ -4,7 +4,7 @@ import pytest
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.parts import cases
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.check_rows import GREEN, RED, Printed, found, month, one, row
 
 NAME = "% of complaints (Stage 1) answered in time"

@@ -13,7 +13,8 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.period import PeriodType
-from kpi_tui.report import PublishedDirection, Reading, Report, Status
+from kpi_tui.report import PublishedDirection, Reading, Report
+from kpi_tui.status import Status
 from tests.support.months import readings as rows_of
 from tests.support.periods import report
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.rules.promises import names_a_time, promises
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, day, found, month, one, row
 from tests.support.laws import examples
 from tests.support.measures import point

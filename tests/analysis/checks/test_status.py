@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Polarity
 from tests.support.check_rows import (
     AMBER,

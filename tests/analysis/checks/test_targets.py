@@ -5,7 +5,7 @@ import pytest
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.check_rows import (
     AMBER,

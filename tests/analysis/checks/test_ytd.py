@@ -5,7 +5,7 @@ import pytest
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.added_up import months_missing
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Kind
 from tests.support.check_rows import (
     AMBER,

@@ -10,7 +10,8 @@ from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, infer
 from kpi_tui.analysis.profile.polarity_words import hint
 from kpi_tui.demo import published
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Polarity
 from tests.support.frames import frame, names
 

@@ -16,7 +16,7 @@ from kpi_tui.judgements.judgement import Correct
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief.charts.drawing import dagger
 from kpi_tui.publish.brief.charts.picture import chart_picture, written
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import CorrectedField
 from tests.support.measures import month_end, point, through
 

@@ -33,7 +33,7 @@ from kpi_tui.publish.brief.charts.drawing import (
 )
 from kpi_tui.publish.brief.charts.png import SCALE, to_png
 from kpi_tui.publish.brief.document import Chart, ChartPoint
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.measures import point, through
 
 REACH = st.floats(-1e15, 1e15, allow_nan=False).map(

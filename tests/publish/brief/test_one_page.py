@@ -27,7 +27,8 @@ from kpi_tui.publish.brief.one_page.space import fits_a_page, texts, words
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.brief.scope import Owner
 from kpi_tui.publish.export.markdown import escape
-from kpi_tui.report import PublishedDirection, Reading, Report, Status
+from kpi_tui.report import PublishedDirection, Reading, Report
+from kpi_tui.status import Status
 from tests.support.briefing import (
     APRIL,
     CALLS,

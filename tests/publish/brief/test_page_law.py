@@ -21,7 +21,8 @@ from kpi_tui.publish.brief.one_page.names import (
     told_apart,
 )
 from kpi_tui.publish.brief.one_page.space import fits_a_page, lines, words
-from kpi_tui.report import Priority, Reading, Report, Status
+from kpi_tui.report import Priority, Reading, Report
+from kpi_tui.status import Status
 from tests.support.briefing import JULY, JUNE, MADE, NASTY, VISITS, gathered, month
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=30)

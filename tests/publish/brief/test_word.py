@@ -28,7 +28,7 @@ from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief, Table
 from kpi_tui.publish.brief.docx_parts import clean
 from kpi_tui.publish.brief.word_template import open_template
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.briefing import (
     FORMULA,
     HOSTILE,

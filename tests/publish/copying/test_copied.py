@@ -15,7 +15,7 @@ from kpi_tui.publish.copying.copied import Copied, of_text
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, in_plain_words
 from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.plain import plain_words, status_word
 

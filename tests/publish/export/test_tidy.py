@@ -24,7 +24,8 @@ from kpi_tui.origin import Origin
 from kpi_tui.publish.export.export import WRITERS
 from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS, tidy
 from kpi_tui.publish.export.tidy_schema import save_tidy, tidy_schema
-from kpi_tui.report import Reading, Report, Source, Status
+from kpi_tui.report import Reading, Report, Source
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import CorrectedField, Polarity
 from tests.support.judging import judged
 from tests.support.laws import examples

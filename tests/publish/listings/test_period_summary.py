@@ -8,7 +8,7 @@ import pytest
 
 from kpi_tui.figures import Unit
 from kpi_tui.publish.listings.period_summary import figures_moved
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from tests.support.measures import point, through
 
 JUNE, JULY = date(2024, 6, 30), date(2024, 7, 31)

@@ -32,7 +32,8 @@ from kpi_tui.publish.sheets.periods import run_text, terse
 from kpi_tui.publish.sheets.sheet import Listing
 from kpi_tui.publish.sheets.vanished import vanished_listing
 from kpi_tui.publish.sheets.workbook import to_xlsx
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Report
+from kpi_tui.status import Status
 from tests.support import periods
 from tests.support.across import months, reading, seen, text_of
 from tests.support.frames import histories, month

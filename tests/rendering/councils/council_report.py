@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 from .periods import Period
 

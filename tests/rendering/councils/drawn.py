@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 from .council_report import CouncilReport, Measure
 from .layouts import Layout

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 from .council_report import CouncilReport, Measure, Section
 from .layouts import Layout

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from kpi_tui.period import PeriodType
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 from .contents import SECTIONS
 from .council_report import CouncilReport, Measure, Section

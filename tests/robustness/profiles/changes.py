@@ -11,7 +11,8 @@ from typing import Any
 
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.fields import CARD_FIELDS, COLUMN_FIELDS
-from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Status
+from kpi_tui.report import PROSE_FIELDS, PublishedDirection
+from kpi_tui.status import Status
 
 Toml = dict[str, Any]
 _OTHER = "Marwick"

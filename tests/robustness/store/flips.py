@@ -16,7 +16,8 @@ from typing import Any
 from kpi_tui import demo
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import PublishedDirection, Reading, Report, Status
+from kpi_tui.report import PublishedDirection, Reading, Report
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Polarity
 from tests.robustness.tally import Tally, leave_interruptions_to_the_parent, scratch

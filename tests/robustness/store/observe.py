@@ -12,7 +12,8 @@ from typing import Any
 import polars as pl
 
 from kpi_tui.errors import StoreError
-from kpi_tui.report import Account, Report, Status
+from kpi_tui.report import Account, Report
+from kpi_tui.status import Status
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.store import Store
 from kpi_tui.store.stored import StoredReport

@@ -7,7 +7,7 @@ from datetime import date
 
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.tui.choices.lists import ROOM, period_choices
 
 DAYS = (date(2024, 3, 31), date(2024, 7, 31))

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.figures import Unit
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
 from kpi_tui.tui.pages.chart.calendar import WIDEST, Calendar
 from kpi_tui.tui.pages.chart.canvas import Canvas, Pen

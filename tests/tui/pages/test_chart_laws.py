@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.figures import Unit
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries
 from kpi_tui.tui.pages.chart.calendar import Calendar
 from kpi_tui.tui.pages.chart.scale import FINEST, scale

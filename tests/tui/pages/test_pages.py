@@ -21,7 +21,8 @@ from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
-from kpi_tui.report import Priority, Reading, Source, Status
+from kpi_tui.report import Priority, Reading, Source
+from kpi_tui.status import Status
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.tui.pages.beside import LEAST_FOR_TWO, beside_page

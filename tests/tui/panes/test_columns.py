@@ -14,8 +14,9 @@ from rich.style import Style
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.demo import published, sample_reports
-from kpi_tui.report import PublishedDirection, Reading, Status
+from kpi_tui.report import PublishedDirection, Reading
 from kpi_tui.settings import DEFAULT_COLUMNS
+from kpi_tui.status import Status
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.column_layout import LEAST_NAME, MIDDLING, Layout, lay_out
 from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS

@@ -9,7 +9,8 @@ from kpi_tui.judgements.corrections import as_corrected
 from kpi_tui.judgements.judgement import Correct
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import COLUMNS
 from kpi_tui.tui.panes.copied_rows import rows_copied

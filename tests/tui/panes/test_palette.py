@@ -7,7 +7,7 @@ from rich.color import ColorType
 from textual.theme import BUILTIN_THEMES
 
 from kpi_tui.labels import MARKS
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.themes import THEMES
 

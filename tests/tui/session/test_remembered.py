@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.report import Status
 from kpi_tui.settings import COLUMN_IDS
+from kpi_tui.status import Status
 from kpi_tui.tui.session.column_choice import ALWAYS, NARROWEST, WIDEST, ColumnChoice
 from kpi_tui.tui.session.remembered import (
     Pin,

@@ -9,7 +9,7 @@ from kpi_tui.analysis.checks.evidence import labelled_figures
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit, half_unit
-from kpi_tui.report import MISSED, RATED
+from kpi_tui.status import MISSED, RATED
 from kpi_tui.vocabulary import Kind
 
 ADDED_UP = 1.8

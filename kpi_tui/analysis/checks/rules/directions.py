@@ -15,7 +15,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.figures import Unit
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity, Travel
 
 _SLIGHT = 5

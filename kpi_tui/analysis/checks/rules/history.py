@@ -14,7 +14,8 @@ from kpi_tui.figures import half_unit, parse
 from kpi_tui.labels import mark, plural
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import periods_apart
-from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS, Status
+from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS
+from kpi_tui.status import MISSED, RATED, Status
 
 _STUCK = 6
 """A status is stuck once it has stood in so many reports in a row (H1)."""

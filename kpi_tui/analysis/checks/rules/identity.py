@@ -16,7 +16,7 @@ from kpi_tui.analysis.off_target import FAR_OFF, missed_by
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import financial_year
 from kpi_tui.period import PeriodType
-from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.status import MISSED, RATED, Status
 
 _OPPOSITES = (
     ("outside", "within"),

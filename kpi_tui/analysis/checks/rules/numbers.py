@@ -14,7 +14,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
 from kpi_tui.labels import Label
-from kpi_tui.report import RATED
+from kpi_tui.status import RATED
 from kpi_tui.vocabulary import Kind
 
 _GOES_BELOW = re.compile(

@@ -17,7 +17,7 @@ from kpi_tui.analysis.checks.rules.status import (
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.period import PeriodType
-from kpi_tui.report import MISSED, NEITHER_MET_NOR_MISSED, Status
+from kpi_tui.status import MISSED, NEITHER_MET_NOR_MISSED, Status
 
 _UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED, *NEITHER_MET_NOR_MISSED)
 _UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)

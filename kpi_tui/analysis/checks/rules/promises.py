@@ -23,7 +23,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
 from kpi_tui.months import financial_year, last_of_month, month_named, months_apart
 from kpi_tui.period import PeriodType
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 
 _YEAR_END = Cue(r"\b(?:year[- ]end|end of (?:the |this )?(?:financial )?year)\b", "year")
 _TIMES = re.compile(

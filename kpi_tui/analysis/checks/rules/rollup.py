@@ -9,7 +9,8 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import MARKS, and_list, mark, plural
-from kpi_tui.report import MISSED, RATED, Priority, Status
+from kpi_tui.report import Priority
+from kpi_tui.status import MISSED, RATED, Status
 
 _NOT_RATED = (
     None,

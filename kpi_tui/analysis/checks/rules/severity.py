@@ -11,7 +11,7 @@ from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.status import contradiction, distance_from_target
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
-from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence
 
 _POINTS_APART = 5

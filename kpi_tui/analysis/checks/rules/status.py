@@ -18,7 +18,7 @@ from kpi_tui.analysis.measure_period import (
 from kpi_tui.figures import gap, half_unit, parse
 from kpi_tui.labels import and_list, mark
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
 _OLD_TARGET = re.compile(

@@ -13,7 +13,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.off_target import missed_by
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.months import financial_year
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
 _EarlierTarget = tuple[str, MeasurePeriod, bool]

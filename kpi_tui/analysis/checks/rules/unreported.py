@@ -8,7 +8,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.promises import names_a_time
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import and_list, plural
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 _NAMED = 3
 """So many measures that are not reported are named, of more their number is told."""

@@ -14,7 +14,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.labels import MARKS
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 
 _COLOUR = Cue(
     r"\b(?:report(?:ed|ing)|remains?|currently|rated)\s+(?:as\s+|at\s+)?(red|amber|green)\b",

@@ -13,7 +13,7 @@ from kpi_tui.analysis.checks.rules.directions import side_denied
 from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
-from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.vocabulary import Kind
 
 _CURRENT = re.compile(

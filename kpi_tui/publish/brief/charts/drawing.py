@@ -17,7 +17,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.brief.charts.axis import axis, shortly, values
 from kpi_tui.publish.brief.document import Chart
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 WIDTH, HEIGHT = 640, 190
 LEFT, RIGHT, TOP, BOTTOM = 64, 132, 14, 28

@@ -29,7 +29,7 @@ from kpi_tui.publish.brief.charts.drawing import (
 from kpi_tui.publish.brief.charts.png import FAMILY, drawn
 from kpi_tui.publish.brief.charts.svg import elements
 from kpi_tui.publish.brief.document import Chart
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.ascii import to_ascii
 from kpi_tui.wording.series_notes import BREAK, series_notes

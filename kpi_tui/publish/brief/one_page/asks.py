@@ -21,7 +21,7 @@ from kpi_tui.publish.brief.one_page.names import (
     told_apart,
 )
 from kpi_tui.publish.brief.one_page.questions import question
-from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.text import begun, one_line
 
 _NAME, _SHORT_NAME, _GONE_NAME = 56, 40, 64

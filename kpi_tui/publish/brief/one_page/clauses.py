@@ -16,7 +16,8 @@ from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.draft import Part
 from kpi_tui.publish.brief.one_page.names import running_on, shortened
-from kpi_tui.report import MISSED, RATED, PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import at_status

@@ -14,7 +14,7 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.clauses import has_missed, is_easing
 from kpi_tui.publish.brief.one_page.names import of_one_subject
-from kpi_tui.report import MISSED, Status
+from kpi_tui.status import MISSED, Status
 
 NOT_TO_RELY_ON = frozenset(
     ("Y1", "Y2", "Y3", "Y4", "Y6", "N1", "N2", "N3", "N5", "C7", "C10", "M1", "M2", "M3", "S4")

@@ -13,7 +13,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import FIGURE
 from kpi_tui.publish.brief.one_page.names import code_of, shortened, subject
-from kpi_tui.report import MISSED
+from kpi_tui.status import MISSED
 from kpi_tui.text import one_line
 
 _NAME = 40

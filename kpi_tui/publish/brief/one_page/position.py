@@ -16,7 +16,8 @@ from kpi_tui.publish.brief.document import Table, TableCell, TableColumn
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.draft import Part
 from kpi_tui.publish.brief.one_page.names import code_of
-from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
 from kpi_tui.text import one_line
 
 _NAME = 24

@@ -13,7 +13,7 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import FIGURE
 from kpi_tui.publish.brief.one_page.matters import NOT_TO_RELY_ON
 from kpi_tui.publish.brief.one_page.names import code_of, shortened
-from kpi_tui.report import MISSED
+from kpi_tui.status import MISSED
 
 _LISTED = 3
 """The most codes that are listed; more measures are only counted."""

@@ -25,7 +25,7 @@ from kpi_tui.publish.brief.document import (
 from kpi_tui.publish.brief.fragments import finding_title
 from kpi_tui.publish.brief.provenance import sources
 from kpi_tui.publish.import_summary import words_read
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
 from kpi_tui.wording.corrected import correction_lines

@@ -42,7 +42,8 @@ from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.matters import matters, order_of
 from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.provenance import stated
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Reading
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import beside_the_figures, has_year_to_date, owners_line
 from kpi_tui.wording.sentences import remarks_and_trend

@@ -22,7 +22,7 @@ from kpi_tui.publish.brief.document import (
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
 from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.provenance import convention, stated, warning
-from kpi_tui.report import RATED, Status
+from kpi_tui.status import RATED, Status
 from kpi_tui.text import begun
 
 _NAME = 64

@@ -10,7 +10,7 @@ from rich.style import Style
 
 from kpi_tui.analysis.spc.icons import PointType
 from kpi_tui.figures import Unit
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 Level = float | Sequence[float | None] | None
 """One value for all months, one for each, or none."""

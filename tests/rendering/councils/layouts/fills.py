@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 from ..council_report import CouncilReport, Measure, Section
 from ..page import Block, Cell, Document, Table, Text, table_head, words

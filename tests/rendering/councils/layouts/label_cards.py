@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 from ..council_report import CouncilReport, Measure, Section
 from ..page import Block, Cell, Document, PageBreak, Paragraph, Table, Text, words

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kpi_tui.period import PeriodType
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 from ..council_report import CouncilReport, Measure, Section
 from ..page import Document

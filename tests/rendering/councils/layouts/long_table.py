@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 from ..council_report import CouncilReport, Measure, Section
 from ..page import WHITE, Cell, Document, PageBreak, Paragraph, Table, Text, words

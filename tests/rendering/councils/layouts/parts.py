@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 from ..council_report import CouncilReport
 from ..page import BLACK, WHITE, Block, Cell, Gap, PageBreak, Paragraph, Table, Text, words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi_tui.period import PeriodType
-from kpi_tui.report import Status
+from kpi_tui.status import Status
 
 from ..council_report import CouncilReport, Measure, Section
 from ..page import Block, Cell, Document, Paragraph, Table, Text, table_head, words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 from ..council_report import CouncilReport, Measure, Section
 from ..page import Block, Cell, Document, Paragraph, Table, Text, words

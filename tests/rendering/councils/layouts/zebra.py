@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from kpi_tui.period import PeriodType
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 
 from ..council_report import CouncilReport, Measure, Section
 from ..page import BLACK, Block, Cell, Document, Paragraph, Table, Text

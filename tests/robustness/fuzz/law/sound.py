@@ -12,7 +12,8 @@ from pathlib import Path
 import kpi_tui
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.pages import Page
-from kpi_tui.report import Priority, Reading, Report, Source, Status
+from kpi_tui.report import Priority, Reading, Report, Source
+from kpi_tui.status import Status
 from tests.rendering import Style, missing, render
 from tests.rendering.drawn_over import rows_of
 from tests.support.pages import pages_of
