@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.corrections import in_short, printed_text
+from kpi_tui.text import begun
 
 
 def correction_lines(measure: MeasurePeriod) -> Iterator[str]:
@@ -16,4 +17,4 @@ def correction_lines(measure: MeasurePeriod) -> Iterator[str]:
     for field, correct in measure.corrections.items():
         said = in_short(correct)
         printed = printed_text(measure.printed, field) or "nothing"
-        yield f"{said[0].upper()}{said[1:]} (printed: {printed})"
+        yield f"{begun(said)} (printed: {printed})"

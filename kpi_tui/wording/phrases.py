@@ -20,7 +20,7 @@ from kpi_tui.months import month_name
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, period_name, spoken_name
-from kpi_tui.text import one_line
+from kpi_tui.text import begun, one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 if TYPE_CHECKING:
@@ -176,4 +176,4 @@ def noted(note: Note, kind: PeriodType) -> str:
 
 def as_sentence(phrase: str) -> str:
     """Return a phrase with its first letter raised and a full stop."""
-    return f"{phrase[:1].upper()}{phrase[1:]}."
+    return f"{begun(phrase)}."

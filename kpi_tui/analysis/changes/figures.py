@@ -23,6 +23,7 @@ from kpi_tui.labels import Label, mark, plural
 from kpi_tui.months import financial_year
 from kpi_tui.period import place_in_year
 from kpi_tui.status import MISSED
+from kpi_tui.text import begun
 from kpi_tui.vocabulary import Polarity
 
 _UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
@@ -45,7 +46,7 @@ def units(pair: MeasurePair) -> Iterator[Change]:
         sentence = f"{words}, so not compared: {figures}"
     else:
         words = sign_words(old, new)
-        sentence = f"{words[0].upper()}{words[1:]}"
+        sentence = begun(words)
     yield pair.change(
         ChangeKind.UNIT, "unit", (old.value, new.value), sentence, ChangeGroup.UNIT, rest
     )

@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType
+from kpi_tui.text import begun
 
 _FAR_BACK = 12
 """A comparison of reports more than this many months apart weighs one level less."""
@@ -111,7 +112,7 @@ def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
     """Return a hit with what others add to it, the worst of their levels and all their figures."""
     others = sorted(others, key=lambda each: _ORDER.get(each.rule.id, len(_ORDER)))
     asides = "; ".join(dict.fromkeys(each.hit.aside for each in others))
-    asides = f"{asides[0].upper()}{asides[1:]}."
+    asides = f"{begun(asides)}."
     said, _, question = lead.hit.message.rpartition(". ")
     if question.endswith("?") and not question.startswith(_POINTS_BACK):
         message = f"{said}. {asides} {question}" if said else f"{asides} {question}"

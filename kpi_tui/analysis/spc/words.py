@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kpi_tui.analysis.spc.icons import Assurance, PointType, point_type
 from kpi_tui.analysis.spc.process_limits import Limits, Reliability, stretches
 from kpi_tui.analysis.spc.rules import SpecialCause, near_limit, side, steps, streak_at_end
+from kpi_tui.text import begun
 from kpi_tui.vocabulary import Polarity
 
 _NUMBERS = (
@@ -46,7 +47,7 @@ def describe_last_point(
     judgement = _JUDGEMENTS.get(point_type(last, polarity), "")
     if not judgement and last in (SpecialCause.ABOVE_LIMIT, SpecialCause.BELOW_LIMIT):
         judgement = " (high)" if last.direction > 0 else " (low)"
-    text = f"{signal[0].upper()}{signal[1:]}{judgement}."
+    text = f"{begun(signal)}{judgement}."
     if limits.standing is Reliability.FLAT:
         text += " There is no usual range: it stood still at first."
     if limits.unreliable:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kpi_tui.labels import MARKS
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
+from kpi_tui.text import begun
 from kpi_tui.wording.plain import plain_words
 
 
@@ -57,4 +58,4 @@ def in_plain_words(sheet: Sheet, *notes: str) -> Sheet:
 def _plain(cell: SheetCell) -> str:
     """Return a cell's text in plain words; a status with a capital, as spreadsheets' filters list it."""
     said = plain_words(cell.text)
-    return f"{said[:1].upper()}{said[1:]}" if cell.status else said
+    return begun(said) if cell.status else said

@@ -19,7 +19,7 @@ from kpi_tui.period_names import period_name
 from kpi_tui.publish.export.printed_number import printed_number
 from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.status import Status
-from kpi_tui.text import one_line, visible
+from kpi_tui.text import begun, one_line, visible
 from kpi_tui.vocabulary import CorrectedField
 from kpi_tui.wording.phrases import noted, travel
 
@@ -206,14 +206,18 @@ def _columns(rows: Sequence[ShownRow]) -> dict[str, ShownColumn]:
         "previous_status": ShownColumn(
             "Status before, as printed", _status("previous_status"), 11, is_status=True
         ),
-        "direction": ShownColumn("Direction", _direction, 9, is_ours=True),
+        "direction": ShownColumn(
+            "Direction", lambda row: ShownCell(travel(row.measure)), 9, is_ours=True
+        ),
         "published_direction": ShownColumn(
             "Direction, as printed", _text("published_direction"), 10
         ),
         "ytd_actual": ShownColumn("YTD actual", _figure("ytd_actual"), right=True),
         "ytd_target": ShownColumn("YTD target", _figure("ytd_target"), right=True),
         "ytd_status": ShownColumn("YTD RAG", _status("ytd_status"), 11, is_status=True),
-        "comment": ShownColumn(PROSE["comment"], _prose("comment"), 50, is_prose=True),
+        "comment": ShownColumn(
+            PROSE["comment"], lambda row: ShownCell(_said(row, "comment")), 50, is_prose=True
+        ),
         "plan": ShownColumn(PROSE["improvement_plan"], _plan, 34, is_prose=True),
         "notes": ShownColumn("Officers’ notes", _notes, 20, is_prose=True, is_officers=True),
         "pages": ShownColumn("Page", _pages, 5, right=True),
@@ -229,16 +233,15 @@ def _text(name: str) -> Callable[[ShownRow], ShownCell]:
     return cell
 
 
-def _prose(name: str) -> Callable[[ShownRow], ShownCell]:
-    return lambda row: ShownCell(visible(row.printed[name] or "").strip())
+def _said(row: ShownRow, name: str) -> str:
+    return visible(row.printed[name] or "").strip()
 
 
 def _plan(row: ShownRow) -> ShownCell:
     """Put a plan and what belongs to it into one cell, each but the plan with its heading."""
     parts = []
     for name, label in list(PROSE.items())[1:]:
-        said = visible(row.printed[name] or "").strip()
-        if said:
+        if said := _said(row, name):
             parts.append(said if name == "improvement_plan" else f"{label}: {said}")
     return ShownCell("\n".join(parts))
 
@@ -256,8 +259,7 @@ def _status(name: str) -> Callable[[ShownRow], ShownCell]:
     def cell(row: ShownRow) -> ShownCell:
         value = row.printed.get(name)
         status = Status(value) if value else None
-        word = mark(status).word
-        return ShownCell(f"{word[:1].upper()}{word[1:]}", status=status)
+        return ShownCell(begun(mark(status).word), status=status)
 
     return cell
 
@@ -270,10 +272,6 @@ def _variance(row: ShownRow) -> ShownCell:
     shown = "0.0%" if "." in text else "0%"
     number_format = f"+{shown};-{shown};{shown}" if found.is_signed else shown
     return ShownCell(text, found.percent / 100, number_format)
-
-
-def _direction(row: ShownRow) -> ShownCell:
-    return ShownCell(travel(row.measure))
 
 
 def _period(row: ShownRow) -> ShownCell:

@@ -21,7 +21,7 @@ from textual.widget import Widget
 from kpi_tui.files import write_whole
 from kpi_tui.labels import plural
 from kpi_tui.paths import cache_path
-from kpi_tui.text import one_line
+from kpi_tui.text import begun, one_line
 from kpi_tui.tui.files.typed_paths import short
 from kpi_tui.tui.terminal.clipboard_tools import Clip, Taken, native_copy
 
@@ -117,7 +117,7 @@ def outcome(copied: CopiedText, taken: Taken, file: Path | None) -> str:
 
     A terminal does not say whether it took a text.
     """
-    what = f"{copied.what[:1].upper()}{copied.what[1:]}"
+    what = begun(copied.what)
     in_file = short(file) if file else ""
     match taken:
         case Taken.BOTH:

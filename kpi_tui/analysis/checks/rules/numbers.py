@@ -15,6 +15,7 @@ from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
 from kpi_tui.labels import Label
 from kpi_tui.status import RATED
+from kpi_tui.text import begun
 from kpi_tui.vocabulary import Kind
 
 _GOES_BELOW = re.compile(
@@ -64,7 +65,7 @@ def malformed(month: CheckContext) -> Iterator[RuleHit]:
             text = "; ".join(told)
             single = one and len(cut_off(measures[0])) == 1
             yield RuleHit(
-                f"{text[0].upper()}{text[1:]} {'is' if single else 'are'} cut off or misprinted. "
+                f"{begun(text)} {'is' if single else 'are'} cut off or misprinted. "
                 f"What {'is it' if single else 'are they'} in full?",
                 measures[0] if one else None,
                 tuple(
@@ -149,7 +150,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
             told = f"{told}, if it is the same measure"
         then, today = (each.period.actual or "no figure" for each in (old, measure))
         yield RuleHit(
-            f"{told[0].upper()}{told[1:]}: {then} then, {today} now. Is it still the same measure?",
+            f"{begun(told)}: {then} then, {today} now. Is it still the same measure?",
             measure,
             before_and_now(when, old, measure),
             against=None if _rescaled(old, measure) else month.previous,

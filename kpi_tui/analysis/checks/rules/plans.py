@@ -18,6 +18,7 @@ from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, NEITHER_MET_NOR_MISSED, Status
+from kpi_tui.text import begun
 
 _UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED, *NEITHER_MET_NOR_MISSED)
 _UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
@@ -202,10 +203,7 @@ def _why_without_words(
         if not figures.actual:
             stands = "there is no figure"
         year = "" if figures is measure.period else " for the year to date"
-        return (
-            f"{stands[0].upper()}{stands[1:]} ({figures.sign}{year}), and there is no "
-            "comment. Why is that?"
-        )
+        return f"{begun(stands)} ({figures.sign}{year}), and there is no comment. Why is that?"
     if figures.status is Status.TARGET_MISSING and figures.actual:
         return (
             "No target is given and there is no comment. "

@@ -9,6 +9,7 @@ from kpi_tui.analysis.checks.rules.promises import names_a_time
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import and_list, plural
 from kpi_tui.status import Status
+from kpi_tui.text import begun
 
 _NAMED = 3
 """So many measures that are not reported are named, of more their number is told."""
@@ -44,7 +45,7 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
     if len(silent) + len(empty) == 1:
         whose = "it is" if silent else "its measures are"
     yield RuleHit(
-        f"{told[0].upper()}{told[1:]}. When {due} due?",
+        f"{begun(told)}. When {due} due?",
         None,
         (
             *((measure.measure_code, measure.measure_name) for measure in silent),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kpi_tui.text import begun
+
 MOST_ASKED = 6
 """The most things that a page asks about."""
 _STAGES = (
@@ -46,9 +48,7 @@ class Ask:
         """What is said of it."""
         said = ("; ".join(part.text for part in parts) for parts in self.sentences if parts)
         sentences = [text if text.endswith(("…", "?")) else f"{text.rstrip('.')}." for text in said]
-        return " ".join(
-            (*sentences[:1], *(f"{text[:1].upper()}{text[1:]}" for text in sentences[1:]))
-        )
+        return " ".join((*sentences[:1], *(begun(text) for text in sentences[1:])))
 
     @property
     def rank(self) -> int:

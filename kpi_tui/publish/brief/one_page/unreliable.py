@@ -14,6 +14,7 @@ from kpi_tui.publish.brief.one_page.clauses import FIGURE
 from kpi_tui.publish.brief.one_page.matters import NOT_TO_RELY_ON
 from kpi_tui.publish.brief.one_page.names import code_of, shortened
 from kpi_tui.status import MISSED
+from kpi_tui.text import begun
 
 _LISTED = 3
 """The most codes that are listed; more measures are only counted."""
@@ -44,7 +45,7 @@ def unreliable(data: BriefData) -> list[str]:
     years, others = _years(data, found), _others(data, found)
     lines = [*([f"Year to date: {'; '.join(years)}"] if years else []), *_from_nought(found)]
     for why, about in others.items():
-        lines.append(f"{_codes(about)}: {why}" if about else f"{why[:1].upper()}{why[1:]}")
+        lines.append(f"{_codes(about)}: {why}" if about else begun(why))
     codes = {None, *(reading.measure_code for reading in data.readings)}
     doubted = sum(
         data.is_whole or doubt.measure_code in codes
