@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from threading import Lock
-from types import TracebackType
+
+from kpi_tui.own_process import EndsWhatItStarted, own_environment, running
 
 _AT_ONCE = 1 << 20
 """Bytes of an answer read at a time: between two reads a thread may wait for a busy one to pause."""
@@ -23,7 +22,7 @@ class ChildEndedError(Exception):
     """A process ended before it answered; the text says how."""
 
 
-class Children:
+class Children(EndsWhatItStarted):
     """Processes that answer a line with a line, as many at once as there are cores to them.
 
     Each ends when its standard input closes, so none outlives this process. A context manager:
@@ -38,15 +37,8 @@ class Children:
         self._alive: set[subprocess.Popen[bytes]] = set()
         self._ended = False
 
-    def __enter__(self) -> Children:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def end(self) -> None:
+        """End them all at once, from any thread; what waits for an answer gets none."""
         with self._lock:
             self._ended = True
             for child in self._alive:
@@ -99,21 +91,17 @@ class Children:
 
     def _start(self) -> subprocess.Popen[bytes] | None:
         """Start a process; `None` once all have been ended."""
-        package = str(Path(__file__).resolve().parents[2])
-        search_path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-        # A thread each is enough: there is a process for each core.
-        environment = {**os.environ, "PYTHONPATH": search_path, "POLARS_MAX_THREADS": "1"}
         with self._lock:
             if self._ended:
                 return None
             child = subprocess.Popen(
-                # -P keeps modules in the working folder out of it.
-                [sys.executable, "-P", "-X", "utf8", "-m", self._module],
+                running(self._module),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 bufsize=_AT_ONCE,
-                env=environment,
+                # A thread each is enough: there is a process for each core.
+                env=own_environment(POLARS_MAX_THREADS="1"),
             )
             self._alive.add(child)
             return child

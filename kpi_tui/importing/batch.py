@@ -8,10 +8,10 @@ from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 
 from kpi_tui.errors import PdfError
 from kpi_tui.importing.child import READER, PdfChild, finish
+from kpi_tui.own_process import EndsWhatItStarted
 from kpi_tui.report import Report
 
 _AT_ONCE = 8
@@ -41,7 +41,7 @@ OnStep = Callable[[Step], None]
 """Called from several threads, one at a time; it may cancel the batch."""
 
 
-class Batch:
+class Batch(EndsWhatItStarted):
     """PDFs read as many at once as there are cores, from the moment this is made.
 
     A context manager: leaving it ends the children that are left. Iterating gives what became of
@@ -69,15 +69,8 @@ class Batch:
         self._pool = ThreadPoolExecutor(at_once or min(_AT_ONCE, os.cpu_count() or 1))
         self._futures = [self._pool.submit(self._read, index) for index in range(len(paths))]
 
-    def __enter__(self) -> Batch:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def end(self) -> None:
+        """Cancel what is left, and wait until no child is left."""
         self.cancel()
         self._pool.shutdown()
 

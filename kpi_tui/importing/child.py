@@ -7,17 +7,14 @@ closed, so it never outlives the process that waits for it.
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Timer
-from types import TracebackType
 
 from kpi_tui.errors import PdfError
 from kpi_tui.importing.protocol import (
@@ -37,11 +34,11 @@ from kpi_tui.importing.protocol import (
     RowRequest,
     decode,
 )
+from kpi_tui.own_process import EndsWhatItStarted, own_environment, running
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.report import Report
 
-# -P keeps modules in the working folder, where downloads may lie, out of the child.
-READER = (sys.executable, "-P", "-X", "utf8", "-m", "kpi_tui.pdf")
+READER = running("kpi_tui.pdf")
 
 SECONDS = 40.0
 """By the clock, the time for a file before its pages are counted; each page adds to it.
@@ -56,7 +53,7 @@ LONGEST_MESSAGE = 100_000_000
 """Characters of one message; a report of 60 measures has 100,000."""
 
 
-class PdfChild:
+class PdfChild(EndsWhatItStarted):
     """A child process reading one PDF, from the moment this is made.
 
     A context manager: leaving it ends the child, whatever happened. `events` yields progress
@@ -71,12 +68,6 @@ class PdfChild:
         self._timed_out = False
         self._cancelled = False
         self._page: int | None = None
-        # This very package stands first on the path, since -P drops the working folder.
-        package = str(Path(__file__).resolve().parents[2])
-        search_path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-        environment = {**os.environ, "PYTHONPATH": search_path}
-        if password:
-            environment[PASSWORD] = password
         try:
             self._process = subprocess.Popen(
                 [*command, str(path.absolute())],
@@ -85,7 +76,7 @@ class PdfChild:
                 stdout=subprocess.PIPE,
                 # What PDF libraries print is for nobody: the child sends a message that says what is wrong.
                 stderr=subprocess.DEVNULL,
-                env=environment,
+                env=own_environment(**({PASSWORD: password} if password else {})),
                 encoding="utf-8",
                 errors="replace",
             )
@@ -97,15 +88,8 @@ class PdfChild:
         self._seconds = SECONDS
         self._timer = self._watch()
 
-    def __enter__(self) -> PdfChild:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def end(self) -> None:
+        """End the child, and wait until it is gone."""
         self._timer.cancel()
         self._process.kill()
         self._process.wait()

@@ -111,13 +111,13 @@ def test_leaving_early_ends_the_children(
     paths: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended: list[int | None] = []
-    leave = PdfChild.__exit__
+    end = PdfChild.end
 
-    def told(child: PdfChild, *error: object) -> None:
-        leave(child, *error)  # type: ignore[arg-type]
+    def told(child: PdfChild) -> None:
+        end(child)
         ended.append(child._process.returncode)
 
-    monkeypatch.setattr(PdfChild, "__exit__", told)
+    monkeypatch.setattr(PdfChild, "end", told)
     with pytest.raises(KeyboardInterrupt):
         _interrupted(paths)
     assert None not in ended
