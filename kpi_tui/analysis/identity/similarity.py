@@ -52,9 +52,13 @@ _DATE = re.compile(
     r"|\b\d\d/\d\d\b"
 )
 _QUANTITY = re.compile(
-    r"£\s?\d[\d.,]*\s?(?:m|k|bn)?\b|\d+(?:[.,]\d+)*(?=\s?(?:%|km\b|tonnes?\b|hectares?\b|[km]wh?\b))"
+    r"£\s?\d[\d.,]*\s?(?:m|k|bn)?\b"
+    r"|(?<!\d)(?<!\d[.,])\d+(?:[.,]\d+)*(?=\s?(?:%|km\b|tonnes?\b|hectares?\b|[km]wh?\b))"
 )
-"""A target's amount, which some names have in them; the unit behind it is not part of it."""
+"""A target's amount, which some names have in them; the unit behind it is not part of it.
+
+No figure is begun within another: of a long one each digit would be, and all behind it read again.
+"""
 
 
 def similarity(one: str, other: str) -> float:

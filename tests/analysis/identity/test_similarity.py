@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,6 +79,13 @@ def test_what_a_target_amounts_to_is_no_mark_but_a_limit_is() -> None:
         "20",
         "within",
     }
+
+
+@pytest.mark.parametrize("figure", ["1", "1,", "1.1", "£1."])
+def test_a_long_figure_is_read_once_and_not_from_each_of_its_digits(figure: str) -> None:
+    began = process_time()
+    tokens(figure * 60_000)
+    assert process_time() - began < 5
 
 
 def test_short_words_keep_their_s() -> None:

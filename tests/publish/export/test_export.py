@@ -144,6 +144,18 @@ def test_dates_and_headings_have_room(frame: pl.DataFrame) -> None:
         assert width >= max(len(name), 10.7 if name in ("report_date", "imported_at") else 0)
 
 
+def test_a_workbook_is_printed_without_all_fields_and_that_sheet_says_so(
+    frame: pl.DataFrame,
+) -> None:
+    content = DOCUMENTS["xlsx"](Export(frame))
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        names = book.read("xl/workbook.xml").decode()
+    assert ">'All fields'!$A$1</definedName>" in names
+    sheets = read_workbook(content)
+    assert "the first sheet is the one to print" in sheets["All fields"].xml
+    assert names.count("Print_Area") == 1
+
+
 def test_control_characters_do_not_break_a_workbook(tmp_path: Path) -> None:
     odd = replace(JULY.readings[0], comment="\x00\x01\x1b[31m_x0041_ \ufffe")
     frame = frame_of(tmp_path, replace(JULY, readings=(odd,)))
