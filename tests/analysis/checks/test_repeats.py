@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -7,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.repeats import longest_run, words_of
+from kpi_tui.analysis.checks.rules.repeats import SpokenComments, longest_run, words_of
 from kpi_tui.judgements.judgement import Accept
 from tests.support.check_rows import found, month, one, row
 from tests.support.judging import judged
+from tests.support.measures import VISITS
+from tests.support.measures import measure as made
 
 FIFTEEN = "This is a comment of fifteen words, which is as few as it takes for it."
 FOURTEEN = FIFTEEN.removesuffix(" for it.") + "."
@@ -176,3 +180,31 @@ def test_short_sentences_and_a_measures_own_are_in_order() -> None:
     rows = [row("OCC07.05", "One", finance_impact=short), row("OCC07.06", "Two", risk_impact=short)]
     assert found("C9", month(*rows)) == []
     assert found("C9", month(row(finance_impact=SHARED, risk_impact=SHARED))) == []
+
+
+@given(st.lists(st.text("ab", min_size=25, max_size=45), min_size=1, max_size=6))
+def test_the_first_measure_with_the_first_passage_is_the_one_named(comments: list[str]) -> None:
+    said = SpokenComments()
+    *before, last = [tuple(comment) for comment in comments]
+    measures = [made(VISITS) for _ in before]
+    for words, spoken in zip(before, measures, strict=True):
+        said.add(words, spoken)
+    passages = [last[begin : begin + 25] for begin in range(len(last) - 24)]
+    expected = [
+        spoken
+        for passage in passages
+        for words, spoken in zip(before, measures, strict=True)
+        if " ".join(passage) in " ".join(words)
+    ]
+    found = said.first_with_a_passage_of(last)
+    assert found is (expected[0] if expected else None)
+
+
+def test_a_report_of_very_many_measures_is_looked_through_once() -> None:
+    said, any_of = SpokenComments(), Random(7)
+    began = process_time()
+    for _ in range(3_000):
+        words = tuple(any_of.choices(("more", "fewer", "visits", "were", "counted"), k=80))
+        assert said.first_with_a_passage_of(words) is None
+        said.add(words, made(VISITS))
+    assert process_time() - began < 20

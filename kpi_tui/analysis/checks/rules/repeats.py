@@ -19,6 +19,8 @@ _WHOLE = 15
 """An identical comment of at least so many words is asked about (C5)."""
 _RUN = 25
 """A shared passage of at least so many words in a row is asked about (C5)."""
+_BLOCK = (_RUN + 1) // 2
+"""A passage of `_RUN` words holds at least one whole block, wherever it begins."""
 _SENTENCE = 12
 """A sentence of at least so many words is looked for in the other column (C9)."""
 _MOST_OF_IT = 2 / 3
@@ -72,7 +74,7 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
     A repeated passage is asked about where it is two thirds of the comment or more and the rest
     gives no figure. Otherwise it may define what is measured, and the rest be new.
     """
-    said = _Comments()
+    said = SpokenComments()
     shared: list[_Shared] = []
     for measure in month.measures:
         words = words_of(measure.words)
@@ -97,20 +99,22 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
     yield from _said_of_several(month, shared)
 
 
-class _Comments:
+class SpokenComments:
     """The comments of a report so far, in which passages of the next one are looked for."""
 
     def __init__(self) -> None:
-        self._words: set[str] = set()
         self._wholes: dict[_Words, MeasurePeriod] = {}
         self._spoken: list[tuple[str, MeasurePeriod]] = []
+        self._blocks: dict[_Words, list[int]] = {}
+        """In which comments of `_spoken` a block of words stands; each is cut into blocks."""
 
     def add(self, words: _Words, measure: MeasurePeriod) -> None:
         """Take the comment of another measure."""
         if _WHOLE <= len(words) < _RUN:
             self._wholes.setdefault(words, measure)
         elif len(words) >= _RUN:
-            self._words.update(words)
+            for begin in range(0, len(words) - _BLOCK + 1, _BLOCK):
+                self._blocks.setdefault(words[begin : begin + _BLOCK], []).append(len(self._spoken))
             self._spoken.append((f" {' '.join(words)} ", measure))
 
     def first_with_a_passage_of(self, words: _Words) -> MeasurePeriod | None:
@@ -121,16 +125,17 @@ class _Comments:
         """
         if len(words) < _RUN:
             return self._wholes.get(words)
-        known = [word in self._words for word in words]
-        begin = 0
-        for end, is_known in enumerate(known, 1):
-            if not is_known:
-                begin = end
-            if end - begin >= _RUN:
-                passage = f" {' '.join(words[end - _RUN : end])} "
-                for spoken, measure in self._spoken:
-                    if passage in spoken:
-                        return measure
+        found = [
+            self._blocks.get(words[begin : begin + _BLOCK], ())
+            for begin in range(len(words) - _BLOCK + 1)
+        ]
+        for begin in range(len(words) - _RUN + 1):
+            places = set().union(*found[begin : begin + _RUN - _BLOCK + 1])
+            passage = f" {' '.join(words[begin : begin + _RUN])} " if places else ""
+            for place in sorted(places):
+                spoken, measure = self._spoken[place]
+                if passage in spoken:
+                    return measure
         return None
 
 
