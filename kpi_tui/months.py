@@ -14,6 +14,9 @@ _SHORT_NAMES = (*(name[:3] for name in MONTH_NAMES if len(name) > 3), "Sept")
 NAMED_MONTH = "|".join((*MONTH_NAMES, *sorted(_SHORT_NAMES, key=len, reverse=True)))
 """An expression for the name of a month as reports print it, in full or in short."""
 
+APRIL = 4
+"""The month with which the financial year begins."""
+
 
 def month_name(day: date) -> str:
     """Return `July 2024`."""
@@ -35,12 +38,12 @@ def last_of_month(year: int, month: int) -> date:
 
 def financial_month(day: date) -> int:
     """Return the month's place in its financial year, 1 for April."""
-    return (day.month - 4) % 12 + 1
+    return (day.month - APRIL) % 12 + 1
 
 
 def financial_year(day: date) -> int:
     """Return the calendar year in which the month's financial year began."""
-    return day.year - (day.month < 4)
+    return day.year - (day.month < APRIL)
 
 
 def months_apart(earlier: date, later: date) -> int:

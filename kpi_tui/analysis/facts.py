@@ -11,6 +11,7 @@ from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.months import APRIL
 from kpi_tui.period import PeriodType
 from kpi_tui.store.columns import COLUMNS, STATUS
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
@@ -67,7 +68,7 @@ def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> 
     on = list(IDENTITY_COLUMNS[:3])
     rows = rows.join(identify(rows, judged), on=on, how="left", maintain_order="left")
     day = pl.col("report_date").dt
-    year = (day.year() - (day.month() < 4).cast(pl.Int32)).cast(pl.Int64)  # begins in April
+    year = (day.year() - (day.month() < APRIL).cast(pl.Int32)).cast(pl.Int64)
     rows = rows.with_columns(year.alias(_YEAR), _percentages(rows))
     period_type = period_type_of(rows)
     measures = _measures(rows, judged, period_type)

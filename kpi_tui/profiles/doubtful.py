@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.labels import field_label
-from kpi_tui.months import MONTH_NAMES
+from kpi_tui.months import APRIL, MONTH_NAMES
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
 from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
-from kpi_tui.profiles.period_text import APRIL, names_meeting
+from kpi_tui.profiles.period_text import names_meeting
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile, TableRules
 from kpi_tui.report import PROSE_FIELDS

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from kpi_tui.months import APRIL
 from kpi_tui.profiles.period_text import (
-    APRIL,
     PrintedPeriod,
     a_year_before,
     before,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kpi_tui.months import add_months, last_of_month, month_named
+from kpi_tui.months import APRIL, add_months, last_of_month, month_named
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.period_forms import (
     FORMS,
@@ -23,14 +23,7 @@ _MEETING = re.compile(
     re.I,
 )
 _DAY = re.compile(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?(?: of)? ?$", re.I)
-_BY_MONTHS = {
-    1: PeriodType.MONTH,
-    2: PeriodType.TWO_MONTHS,
-    3: PeriodType.QUARTER,
-    6: PeriodType.HALF_YEAR,
-    12: PeriodType.YEAR,
-}
-APRIL = 4
+_BY_MONTHS = {kind.months: kind for kind in PeriodType if kind.months}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +101,9 @@ def find_without_year(
     return found
 
 
-def find_in_report(text: str, report: PrintedPeriod, year_begins: int) -> list[PrintedPeriod]:
+def find_in_report(
+    text: str, report: PrintedPeriod, year_begins: int = APRIL
+) -> list[PrintedPeriod]:
     """Return the periods that a text of a report names: those with a year, else those without one."""
     return find_periods(text, year_begins) or find_without_year(text, report, year_begins)
 
@@ -131,8 +126,7 @@ def parts_of_year(
 
 def period_of(kind: PeriodType, last_day: date, text: str = "") -> PrintedPeriod:
     """Return the period of a kind that ends on a day."""
-    months = next((n for n, each in _BY_MONTHS.items() if each is kind), 0)
-    first = last_day if kind is PeriodType.DATE else add_months(last_day, 1 - months)
+    first = add_months(last_day, 1 - kind.months) if kind.months else last_day
     return PrintedPeriod(kind, first, last_day, text)
 
 

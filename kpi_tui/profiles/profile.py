@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kpi_tui.labels import and_list
+from kpi_tui.months import APRIL
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
-from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
+from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.report import PROSE_FIELDS, PublishedDirection
 from kpi_tui.status import Status

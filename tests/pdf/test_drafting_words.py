@@ -119,7 +119,7 @@ def test_small_words_are_no_months() -> None:
     ],
 )
 def test_periods_in_headings_are_named_by_their_place(label: str, written: str, when: str) -> None:
-    assert with_tokens(label, QUARTER, 4) == (written, when)
+    assert with_tokens(label, QUARTER) == (written, when)
 
 
 def test_headings_without_a_year_are_read_by_their_period() -> None:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from kpi_tui.pdf.drafting.column_guess import guess_columns
-from kpi_tui.profiles.period_text import APRIL, find_periods
+from kpi_tui.profiles.period_text import find_periods
 
 QUARTER = find_periods("Quarter 2 2025/26")[0]
 FIGURES = ["51%", "108", "£74", "97.4%", "1,204"]
@@ -20,4 +20,4 @@ def fields(period: Any = QUARTER, **cells: list[str]) -> dict[str, str]:
     sample: Any = SimpleNamespace(
         labels=tuple(columns), texts=columns.__getitem__, marks=lambda label: [(t, None) for t in columns[label]]
     )  # fmt: skip
-    return guess_columns(sample, "Measure", period, APRIL).fields
+    return guess_columns(sample, "Measure", period).fields

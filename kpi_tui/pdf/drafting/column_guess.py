@@ -24,7 +24,6 @@ def guess_columns(
     sample: Sample,
     name_label: str,
     period: PrintedPeriod | None,
-    year_begins: int,
     council: str = "",
 ) -> Columns:
     """Guess what the columns of a table hold. `name_label` heads the names of the measures.
@@ -35,7 +34,7 @@ def guess_columns(
     meant: dict[str, tuple[str, str]] = {}
     contents: dict[str, Contents] = {}
     for label in sample.labels:
-        written, named = with_tokens(label, period, year_begins)
+        written, named = with_tokens(label, period)
         guess.written[label] = written
         if label == name_label:
             guess.fields[label] = "measure"

@@ -34,7 +34,7 @@ from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
+from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.profiles.shelf import default_profile
 
@@ -146,7 +146,7 @@ def _draft_labelled(
         return []
     sample = read_labelled_sample(texts, labels, _printed(period))
     names = list(filter(None, sample.texts("measure")))
-    columns = guess_columns(sample, "measure", _printed(period), APRIL)
+    columns = guess_columns(sample, "measure", _printed(period))
     columns.fields = {_ON_TOP: "measure", **columns.fields}
     if STATUS not in labels.values():
         del columns.fields[STATUS], columns.written[STATUS]

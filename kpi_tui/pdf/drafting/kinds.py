@@ -17,7 +17,7 @@ from kpi_tui.pdf.drafting.words import is_figure, share, what_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import PageText, flow, squash
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
+from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.profile import Begins
 
 Header = tuple[str, ...]
@@ -133,7 +133,7 @@ def read_kind(
     """Read the tables under a header, and guess what their columns hold."""
     labels, _ = kind
     sample, names = _sample(texts, *kind)
-    columns = guess_columns(sample, names[0], period, APRIL, council_of(texts))
+    columns = guess_columns(sample, names[0], period, council_of(texts))
     return TableKind([labels], names, sample, columns, starts)
 
 

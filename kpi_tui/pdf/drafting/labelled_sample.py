@@ -21,7 +21,7 @@ from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import IGNORED, Labels, key
-from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
+from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Kind, Profile, StatusRules, TableRules
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
@@ -67,9 +67,7 @@ def find_labels(
     printed = {said: each.most_common(1)[0][0] for said, each in forms.items()}
     named = {said: _field_of(printed[said], period) for said in counts}
     # A quarter's name may stand at the axis of a chart: words for a figure come first.
-    plain = dict.fromkeys(
-        said for said in counts if not with_tokens(printed[said], period, APRIL)[1]
-    )
+    plain = dict.fromkeys(said for said in counts if not with_tokens(printed[said], period)[1])
     leads = {said: count for said, count in counts.items() if named[said] == LEAD}
     worded = [count for said, count in leads.items() if said in plain]
     if worded and max(worded) < _SOME * max(leads.values()):
@@ -96,7 +94,7 @@ def find_labels(
 
 
 def _field_of(label: str, period: PrintedPeriod | None) -> str:
-    written, when = with_tokens(label, period, APRIL)
+    written, when = with_tokens(label, period)
     if not when:
         return field_of_heading(label)
     rest = re.sub(r"\{\w+\}", " ", written).strip(" /()-–")

@@ -125,7 +125,7 @@ def what_of(label: str) -> tuple[str, str]:
     return what, when
 
 
-def with_tokens(label: str, period: PrintedPeriod | None, year_begins: int) -> tuple[str, str]:
+def with_tokens(label: str, period: PrintedPeriod | None) -> tuple[str, str]:
     """Return a heading with a placeholder for the period that it names, and which period that is.
 
     That is `current`, `previous`, `last_year`, `earlier`, `annual` or `other`, and empty where it
@@ -138,7 +138,7 @@ def with_tokens(label: str, period: PrintedPeriod | None, year_begins: int) -> t
         ("previous", "{previous_period}", before(period)),
         ("last_year", "{last_year}", a_year_before(period)),
     )
-    for printed in find_in_report(label, period, year_begins):
+    for printed in find_in_report(label, period):
         for when, token, each in named:
             if printed.type is each.type and printed.last_day == each.last_day:
                 return label[: printed.start] + token + label[printed.end :], when

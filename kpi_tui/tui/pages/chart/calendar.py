@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from math import ceil, floor
 
-from kpi_tui.months import month_name
+from kpi_tui.months import APRIL, month_name
 from kpi_tui.period_names import year_name
 from kpi_tui.tui.pages.chart.series import month_number
 
@@ -23,7 +23,7 @@ LEAST_USED = 0.75
 """The share of its room that an axis must use to have the same whole number of columns a month."""
 EVERY = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 """A month is named in every so many; all of these have Aprils among those named."""
-APRIL = 3
+_APRIL = APRIL - 1
 """Of the months of a year counted from 0."""
 _OF_A_YEAR = re.compile(r"(\S+) (\d{4}/\d\d)")
 """`Q3 2024/25`: a period of a financial year, and the year."""
@@ -104,7 +104,7 @@ class Calendar:
         return {
             self.column(number)
             for number, _ in self._years()
-            if number != first or (not self.names and number % 12 == APRIL)
+            if number != first or (not self.names and number % 12 == _APRIL)
         }
 
     def _labels(self, room: int) -> list[Label]:
@@ -136,7 +136,7 @@ class Calendar:
         chosen = [
             number
             for number in numbers
-            if (number - APRIL) % months == 0 and number // 12 % years == 0
+            if (number - _APRIL) % months == 0 and number // 12 % years == 0
         ] or [self.first]
         if room > 1:
             return [(number, _name(number)[:3]) for number in chosen]
@@ -146,7 +146,7 @@ class Calendar:
         """Return where each financial year begins; nothing where periods are of none."""
         if not self.names:
             starts = range(self.first, self.last + 1)
-            return [(n, _year(n)) for n in starts if n == self.first or n % 12 == APRIL]
+            return [(n, _year(n)) for n in starts if n == self.first or n % 12 == _APRIL]
         found = [(number, _OF_A_YEAR.fullmatch(name)) for number, name in self.names]
         years = [(number, match[2]) for number, match in found if match]
         if len(years) < len(found):
