@@ -1,7 +1,7 @@
-"""All that is measured, as Markdown: `python -m tests.benchmarks [import years explorer nation]`.
+"""Measures how quick and how right all is, and prints it as Markdown, each part as it ends.
 
-Each part prints as it ends. Ratios are of one run on one machine. Table libraries are asked for measures
-where a Python has them: `--peers PYTHON`. What is not there is named in the table.
+Ratios are of one run on one machine. Libraries that find tables in PDFs are measured beside it where
+the Python of `--peers` has them; those that are not there are named.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.util import find_spec
 
 from tests.benchmarks import imports, years
 
@@ -29,9 +28,6 @@ def explorer() -> None:
 def nation() -> None:
     """Many councils, beside DuckDB."""
     print("## Councils\n", flush=True)
-    if find_spec("tests.benchmarks.nation") is None:
-        print("Not here: `tests/benchmarks/nation.py`.\n")
-        return
     subprocess.run([sys.executable, "-m", "tests.benchmarks.nation"], check=False)
     print()
 
@@ -39,15 +35,22 @@ def nation() -> None:
 def main() -> int:
     """Measure what is asked for, and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--peers", default=os.environ.get("PEERS_PYTHON", sys.executable))
+    parser.add_argument(
+        "--peers",
+        metavar="PYTHON",
+        default=os.environ.get("PEERS_PYTHON", sys.executable),
+        help="a Python that has the other libraries (else PEERS_PYTHON, else this one)",
+    )
     parts: dict[str, Callable[[], None]] = {
         "import": lambda: imports.run(args.peers),
         "years": years.run,
         "explorer": explorer,
         "nation": nation,
     }
-    parser.add_argument("part", nargs="*", choices=[[], *parts])
+    parser.add_argument("part", nargs="*", help=f"{', '.join(parts)} (else all)")
     args = parser.parse_args()
+    if unknown := [name for name in args.part if name not in parts]:
+        parser.error(f"there is no part {unknown[0]}: {', '.join(parts)}")
     begun = time.monotonic()
     print("# Benchmarks\n")
     print(

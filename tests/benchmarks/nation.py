@@ -1,4 +1,4 @@
-"""How queries on a nation scale: `python -m tests.benchmarks.nation [COUNCILS …]`, 1 10 100 unless told.
+"""How queries on a nation scale.
 
 Prints, for so many councils of 120 months of 60 measures, what `queries --period all` takes as a
 whole process with an empty cache, on all cores, beside DuckDB that reads and groups the same files;
@@ -7,6 +7,7 @@ memory is that of all its processes together, at its highest.
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import subprocess
@@ -37,7 +38,9 @@ class Cost:
 
 def main() -> None:
     """Measure and print."""
-    counts = [int(text) for text in sys.argv[1:]] or [1, 10, 100]
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.nation", description=__doc__)
+    parser.add_argument("councils", nargs="*", type=int, help="how many (else 1, 10 and 100)")
+    counts = parser.parse_args().councils or [1, 10, 100]
     print(f"{date.today()}, {platform.platform()}, {os.cpu_count()} cores\n")
     print(
         "| councils | readings | written, s | queries, s | processor, s | MB | DuckDB, s | ratio |"

@@ -1,8 +1,9 @@
-"""The whole campaign: `python -m tests.robustness [PART …] [--quick] [--seed 1] [--again NUMBER]`.
+"""Tries what the README promises of damage, accidents and odd surroundings, for some hours.
 
-Prints test, how often and with what outcomes, and failures, of which there shall be none. Each failure
-is told with the command that brings it about again, and stands in a file too. A part is named whole,
-`store/flips`, or by what stands before the stroke. Ctrl+C leaves with the table so far.
+Prints each test, how often it was tried and with what outcomes, and how often it failed, which shall be
+never. Each failure is told with the command that brings it about again, and stands in a file too. A
+part is named whole, `store/flips`, or by what stands before the stroke. Ctrl+C leaves with the table so
+far.
 """
 
 from __future__ import annotations
@@ -130,12 +131,18 @@ def chosen(words: list[str]) -> list[str]:
 def main() -> int:
     """Run what is asked for, and return 1 where anything failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.robustness", description=__doc__)
-    parser.add_argument("part", nargs="*", help=", ".join(PARTS))
-    parser.add_argument("--quick", action="store_true", help="a few of each")
-    parser.add_argument("--times", type=int, help="so many of each")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--again", type=int, help="only what has this number")
-    parser.add_argument("--failures", type=Path, default=Path("robustness-failures.txt"))
+    parser.add_argument("part", nargs="*", help=f"{', '.join(PARTS)} (else all)")
+    parser.add_argument("--quick", action="store_true", help="try a few of each, in minutes")
+    parser.add_argument("--times", type=int, metavar="N", help="try so many of each")
+    parser.add_argument("--seed", type=int, metavar="N", default=1, help="try others (else 1)")
+    parser.add_argument("--again", type=int, metavar="N", help="try only what has this number")
+    parser.add_argument(
+        "--failures",
+        type=Path,
+        metavar="FILE",
+        default=Path("robustness-failures.txt"),
+        help="where failures are listed (else robustness-failures.txt)",
+    )
     args = parser.parse_args()
     names = chosen(args.part)
     table, begun = Table(args.seed, args.failures), time.monotonic()

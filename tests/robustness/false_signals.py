@@ -1,6 +1,4 @@
-"""`python -m tests.robustness.false_signals [--times N] [--points 19] [--seed 1]`.
-
-Counts how often a control chart calls the last point of a series better or worse though nothing
+"""Counts how often a control chart calls the last point of a series better or worse though nothing
 happened to it, without our guards and with them, and how often it sees a shift that did happen.
 """
 
@@ -126,10 +124,12 @@ def count(kind: str, made: Series, times: int, points: int, seed: int) -> Counts
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.robustness.false_signals")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.robustness.false_signals", description=__doc__
+    )
     parser.add_argument("--times", type=int, default=1500, help="series of a kind")
     parser.add_argument("--points", type=int, default=19, help="of a series")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="draw others (else 1)")
     args = parser.parse_args()
     for title, kinds in (
         ("nothing happened", STABLE),

@@ -1,7 +1,8 @@
-"""Write the months of `kpi-tui demo` anew: `python -m tests.sample_months`."""
+"""Writes the months of `kpi-tui demo` anew."""
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 from typing import Any
@@ -42,4 +43,5 @@ def plain(report: Report) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m tests.sample_months", description=__doc__).parse_args()
     main()

@@ -1,4 +1,4 @@
-"""`python -m tests.robustness.fuzz --count 2000 --seed 1 [--keep FOLDER] [--law [--kind KIND]]`."""
+"""Damages sample reports, first in one place, then anywhere, and prints which were not taken well."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .law.hunt import report
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.robustness.fuzz", description=__doc__)
-    parser.add_argument("--count", type=int, default=2000, help="how many files")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=2000, help="how many files (else 2000)")
+    parser.add_argument("--seed", type=int, default=1, help="damage otherwise (else 1)")
     parser.add_argument("--start", type=int, default=0, help="the number of the first file")
     parser.add_argument("--keep", type=Path, help="a folder for the files not taken well")
     parser.add_argument(
