@@ -16,6 +16,8 @@ import pytest
 
 from tests.support import remembered_readings
 from tests.support.laws import use_profiles
+from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 use_profiles()
 
@@ -104,6 +106,20 @@ def personal(folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("KPI_TUI_PROFILES", raising=False)
     monkeypatch.setenv("KPI_TUI_STATE", str(folder / "remembered.json"))
     return folder
+
+
+@pytest.fixture
+def own_profiles(personal: Path) -> Path:
+    """The folder of a person's own profiles, empty."""
+    path = personal / "profiles"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store of two months, to be changed. Where another is wanted a module has its own."""
+    return stored(tmp_path / "store", JUNE, JULY)
 
 
 @pytest.fixture

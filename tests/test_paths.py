@@ -12,9 +12,9 @@ from kpi_tui import paths
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.store_url import StorePath
 from tests.support.command_line import Run
-from tests.support.explorer import stored
 from tests.support.local import local
 from tests.support.samples import JULY
+from tests.support.stores import stored
 
 PLACES: dict[str, Callable[[], StorePath]] = {
     "STORE": paths.default_path,

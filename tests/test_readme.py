@@ -43,9 +43,9 @@ from kpi_tui.tui.session.situation import Situation
 from tests.rendering.councils import LAYOUTS, render, sample
 from tests.support.across import seen
 from tests.support.command_line import Run
-from tests.support.explorer import stored
 from tests.support.measures import measure
 from tests.support.samples import JULY
+from tests.support.stores import stored
 
 README = Path(__file__).parents[1] / "README.md"
 

@@ -32,7 +32,14 @@ from kpi_tui.vocabulary import Confidence, Polarity, YtdMethod
 from kpi_tui.wording.sentences import remarks_and_trend, statements
 from tests.support.laws import examples
 from tests.support.months import readings as rows_of
-from tests.support.periods import NAMES, filled, last_days, months_then_quarters, report, reports
+from tests.support.periods import (
+    NAMES,
+    last_days,
+    months_then_quarters,
+    report,
+    reports,
+)
+from tests.support.stores import filled
 
 QUARTER = PeriodType.QUARTER
 BLUE, COMPLETE, NOT_STARTED = NEITHER_MET_NOR_MISSED

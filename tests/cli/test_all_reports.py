@@ -11,7 +11,8 @@ import pytest
 from kpi_tui.cli import all_reports, children
 from kpi_tui.period import PeriodType
 from tests.support.command_line import Run
-from tests.support.periods import COUNCIL, REPORT_ID, filled, reports
+from tests.support.periods import COUNCIL, REPORT_ID, reports
+from tests.support.stores import filled
 
 OTHER, OTHER_ID = "Northvale District Council", "northvale-plan"
 

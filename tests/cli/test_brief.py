@@ -17,21 +17,9 @@ from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.frames import month, row
 from tests.support.local import local
 from tests.support.pdf_makers import MAKES_PDF
-from tests.support.samples import JULY, JUNE
+from tests.support.samples import JULY
 
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = Store(tmp_path / "store")
-    store.add(JUNE)
-    store.add(JULY)
-    return store
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], store: Store) -> Run:
-    """Runs a command on the store."""
-    return Run(capfd, local(store.path))
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def test_the_last_month_as_markdown_unless_told(run: Run) -> None:
@@ -216,18 +204,18 @@ def test_an_empty_store_is_told_what_to_do(
     assert "import a report first" in capfd.readouterr().err
 
 
-def test_a_judgement_that_does_not_count_is_named(run: Run, store: Store) -> None:
-    local(store.path / "judgements.jsonl").write_text("{\n")
+def test_a_judgement_that_does_not_count_is_named(run: Run, store: Path) -> None:
+    (store / "judgements.jsonl").write_text("{\n")
     code, out, err = run("brief")
     assert (code, out[:6]) == (0, "# Perf")
     assert err.startswith("kpi-tui: judgements.jsonl, line 1: ")
 
 
-def test_only_the_format_asked_for_is_loaded(store: Store) -> None:
-    found = loaded("--store", str(store.path), "brief", "--format", "html")
+def test_only_the_format_asked_for_is_loaded(store: Path) -> None:
+    found = loaded("--store", str(store), "brief", "--format", "html")
     assert "jinja2" in found
     assert found.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL", "resvg_py"})
-    plain = loaded("--store", str(store.path), "brief")
+    plain = loaded("--store", str(store), "brief")
     assert plain.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL", "resvg_py", "jinja2"})
 
 

@@ -20,18 +20,10 @@ from tests.support.local import local
 from tests.support.samples import JULY, JUNE, corrected, of_kent
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = Store(tmp_path / "store")
-    store.add(JUNE)
-    store.add(JULY)
-    return store
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], store: Store) -> Run:
-    """Runs a command on the store."""
-    return Run(capfd, local(store.path))
+@pytest.fixture(autouse=True)
+def store(store: Path) -> Store:
+    """The store of two months, opened."""
+    return Store(store)
 
 
 @pytest.fixture

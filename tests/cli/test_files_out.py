@@ -20,9 +20,9 @@ from kpi_tui.files import write_whole
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.export.formula_guard import escape_formula, rows_as_csv
 from kpi_tui.report import Source
-from tests.support.explorer import stored
 from tests.support.laws import examples
 from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 BOM = b"\xef\xbb\xbf"
 

@@ -16,7 +16,8 @@ from kpi_tui.judgements.log import append
 from kpi_tui.period import PeriodType
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
-from tests.support.periods import REPORT_ID, filled, reports
+from tests.support.periods import REPORT_ID, reports
+from tests.support.stores import filled
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.report import Report
 from tests.support import periods
 from tests.support.across import months, reading, text_of, with_fields
-from tests.support.command_line import HEAVY, Run, loaded
+from tests.support.command_line import HEAVY, Run, loaded, rows
 from tests.support.frames import month
 
 HELD = tuple(months(a01_01="★●▲▲", a01_02="▲▲  ", a02_01="★★★★"))
@@ -35,10 +35,6 @@ def on_terminal(monkeypatch: pytest.MonkeyPatch, columns: int = 80) -> None:
 def plain(out: str) -> list[str]:
     """The lines without what colours them."""
     return re.sub(r"\x1b\[[\d;]*m", "", out).splitlines()
-
-
-def rows(out: str) -> list[list[str]]:
-    return [line.split("\t") for line in out.splitlines()]
 
 
 def test_all_measures_in_all_periods(run: Run) -> None:

@@ -14,9 +14,9 @@ from kpi_tui.errors import StoreError
 from kpi_tui.publish.export.export import ExportError, write_file
 from kpi_tui.store.files import LOG, council_folder
 from tests.support.command_line import Run
-from tests.support.explorer import stored
 from tests.support.odd_files import month_file
 from tests.support.samples import JULY
+from tests.support.stores import stored
 
 WRITERS = {
     "export": ("export", "--format", "parquet", "--output", "{}/x.parquet"),

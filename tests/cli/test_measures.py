@@ -16,7 +16,7 @@ from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS
 from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
-from tests.support.command_line import Run
+from tests.support.command_line import Run, rows
 from tests.support.frames import month, row
 
 VISITS = replace(
@@ -47,10 +47,6 @@ JULY = month("2024-07", VISITS, DEBT, row("OCC03.01", "Dogs", period_actual="7")
 def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Runs `measures` on a store of some reports."""
     return Run(capfd, tmp_path, "measures", (JUNE, JULY))
-
-
-def rows(out: str) -> list[list[str]]:
-    return [line.split("\t") for line in out.splitlines()]
 
 
 def ours(out: str) -> dict[str, tuple[str, str]]:

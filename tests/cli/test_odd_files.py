@@ -11,9 +11,9 @@ import pytest
 
 from kpi_tui.cli import import_pdf
 from tests.support.command_line import Run
-from tests.support.explorer import stored
 from tests.support.odd_files import BESIDE, SPOILT, forbid, month_file
 from tests.support.samples import EMPTY, JULY, JUNE, of_kent
+from tests.support.stores import stored
 
 pytestmark = pytest.mark.costly(40)
 

@@ -10,16 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.explorer import stored
-from tests.support.samples import JULY, JUNE
 from tests.support.terminal import LEAVE_ALTERNATE, Terminal, program
 
 pytestmark = pytest.mark.costly(3)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return stored(tmp_path / "store", JUNE, JULY)
 
 
 def assert_left_well(terminal: Terminal) -> None:

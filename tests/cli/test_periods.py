@@ -26,20 +26,15 @@ from tests.support.command_line import Run
 from tests.support.periods import (
     COUNCIL,
     REPORT_ID,
-    filled,
     last_days,
     months_then_quarters,
     reports,
 )
+from tests.support.stores import filled
 
 OTHERS = [kind for kind in PeriodType if kind is not PeriodType.MONTH]
 KEYS = re.compile(r"\b(?:from_month|to_month|months_at_status|ytd_months)\b")
 """What columns and keys are called in every file, whatever a report's periods are."""
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    return Run(capfd, tmp_path / "store")
 
 
 def every_command(kind: PeriodType, folder: Path) -> list[list[str]]:

@@ -26,19 +26,6 @@ pytestmark = pytest.mark.usefixtures("each_file_is_read_once")
 NAME = "northmarsh-borough-corporate-performance"
 
 
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    return Run(capfd, tmp_path / "store")
-
-
-@pytest.fixture
-def folder(personal: Path) -> Path:
-    """Where a person's own profiles stand."""
-    path = personal / "profiles"
-    path.mkdir()
-    return path
-
-
 @pytest.fixture(scope="module")
 def pdf() -> Path:
     """A report that no profile knows."""
@@ -54,9 +41,9 @@ def drafted(pdf: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def profile(folder: Path, drafted: str) -> Path:
+def profile(own_profiles: Path, drafted: str) -> Path:
     """The drafted profile among a person's own, by which the report is known."""
-    path = folder / f"{NAME}.toml"
+    path = own_profiles / f"{NAME}.toml"
     path.write_text(drafted, encoding="utf-8")
     return path
 
@@ -79,23 +66,23 @@ def test_as_json(run: Run) -> None:
     assert all(each["built_in"] for each in listed)
 
 
-def test_a_wrong_one_is_told_and_the_others_are_listed(run: Run, folder: Path) -> None:
-    (folder / "ours.toml").write_text('profile = 1\nname = "ours\u202e"\n')
+def test_a_wrong_one_is_told_and_the_others_are_listed(run: Run, own_profiles: Path) -> None:
+    (own_profiles / "ours.toml").write_text('profile = 1\nname = "ours\u202e"\n')
     code, out, err = run("profiles")
     assert code == 0
     assert len(out.splitlines()) == 3
-    assert err.startswith(f"kpi-tui: {folder / 'ours.toml'}: name: ")
+    assert err.startswith(f"kpi-tui: {own_profiles / 'ours.toml'}: name: ")
     assert len(err.splitlines()) == 1
 
 
 def test_a_new_profile_is_written_and_tried_out(
-    run: Run, folder: Path, pdf: Path, drafted: str, monkeypatch: pytest.MonkeyPatch
+    run: Run, own_profiles: Path, pdf: Path, drafted: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the trial of the draft read is kept: the report is not read once more."""
     monkeypatch.setattr("kpi_tui.cli.profile.PdfChild", None)
     code, out, err = run("profile", "new", str(pdf))
     assert code == 0
-    path = folder / f"{NAME}.toml"
+    path = own_profiles / f"{NAME}.toml"
     assert path.read_text(encoding="utf-8") == drafted
     assert tomllib.loads(path.read_text(encoding="utf-8"))["name"] == NAME
     head, read_by, words, would, *first = out.splitlines()
@@ -286,10 +273,10 @@ def test_the_command_after_a_refusal_can_be_pasted(
 def test_what_is_no_profile_is_one_line(
     run: Run, pdf: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "own_profiles.toml").mkdir()
     (tmp_path / "binary.toml").write_bytes(pdf.read_bytes())
     (tmp_path / "nought.toml").write_bytes(bytes(40))
-    for name in ("folder.toml", "binary.toml", "nought.toml", "nowhere.toml"):
+    for name in ("own_profiles.toml", "binary.toml", "nought.toml", "nowhere.toml"):
         code, out, err = run(*command, str(pdf), "--profile", str(tmp_path / name))
         assert (code, out) == (1, "")
         assert err.startswith(f"kpi-tui: {tmp_path / name}: ")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.explorer import stored
 from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 pytestmark = pytest.mark.costly(3)
 

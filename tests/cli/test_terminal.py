@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.demo import ANNEX, published
-from tests.support.explorer import stored
-from tests.support.samples import JULY, JUNE
+from tests.support.samples import JUNE
+from tests.support.stores import stored
 from tests.support.terminal import (
     PATIENCE,
     Terminal,
@@ -27,11 +27,6 @@ from tests.support.terminal import (
 pytestmark = pytest.mark.costly(3)
 
 CODES = [reading.measure_code for reading in published("2024-07").readings]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return stored(tmp_path / "store", JUNE, JULY)
 
 
 def test_a_look_a_search_and_out(store: Path) -> None:

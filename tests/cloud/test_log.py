@@ -9,24 +9,18 @@ from uuid import uuid4
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kpi_tui.judgements.judgement import Judgement, Note, TakeBack
+from kpi_tui.judgements.judgement import Judgement, TakeBack
 from kpi_tui.judgements.log import append, log_of, read
 from kpi_tui.judgements.log_line import to_line
-from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from kpi_tui.store_url import StoreUrl
 from tests.cloud.server import Server
-from tests.support.judging import JUDGEMENTS
+from tests.support.judging import DEBT, JUDGEMENTS, note
 from tests.support.samples import JULY
 
-DEBT = MeasureName("OCC11.10", "Debt")
 FAR = "judgements/29991231T000000000000Z.00000000.json"
 LAST = "judgements/99991231T235959999999Z.ffffffff.json"
-
-
-def note(text: str) -> Note:
-    return Note(id=text, who="Ada", why="", measure=DEBT, text=text)
 
 
 def texts(url: StoreUrl) -> list[str]:

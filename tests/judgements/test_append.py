@@ -10,18 +10,12 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.errors import StoreError
-from kpi_tui.judgements.judgement import Note
 from kpi_tui.judgements.log import append, read
 from kpi_tui.judgements.log_line import to_line
-from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.files import LOG
+from tests.support.judging import DEBT, note
 
-DEBT = MeasureName("OCC11.10", "Debt")
 Write = Callable[[int, bytes], int]
-
-
-def note(text: str) -> Note:
-    return Note(id=text, who="Ada", why="", measure=DEBT, text=text)
 
 
 FIRST, OURS, OTHER = note("first"), note("ours"), note("other")

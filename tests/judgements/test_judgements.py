@@ -35,7 +35,7 @@ from kpi_tui.period import ANNEX
 from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, YtdMethod
-from tests.support.judging import FILLED, JUDGEMENTS, TEXT, judged
+from tests.support.judging import FILLED, JUDGEMENTS, TEXT, judged, take_back
 
 DEBT = MeasureName("OCC11.10", "Debt requiring impairment")
 VISITS = MeasureName("OCC02.04", "Visits to libraries")
@@ -45,10 +45,6 @@ JULY = date(2024, 7, 31)
 
 def polarity(value: Polarity, measure: MeasureName = DEBT) -> SetPolarity:
     return SetPolarity(who="Ada", why="", measure=measure, value=value)
-
-
-def take_back(judgement: Judgement) -> TakeBack:
-    return TakeBack(who="Ada", why="", judgement=judgement.id)
 
 
 @given(JUDGEMENTS)

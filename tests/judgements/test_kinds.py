@@ -15,16 +15,14 @@ from kpi_tui.judgements.judgement import (
     Note,
     Rebase,
     SetQueryState,
-    TakeBack,
 )
 from kpi_tui.judgements.log_line import from_line, to_line
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import CorrectedField, QueryState
 from kpi_tui.wording.judgements import describe
-from tests.support.judging import JUDGEMENTS, judged
+from tests.support.judging import DEBT, JUDGEMENTS, judged, take_back
 
-DEBT = MeasureName("OCC11.10", "Debt")
 WAS = MeasureName("OCC09.10", "Debt")
 OTHER = MeasureName("OCC02.04", "Visits")
 APRIL, JUNE, JULY = date(2024, 4, 30), date(2024, 6, 30), date(2024, 7, 31)
@@ -46,10 +44,6 @@ def query(
 
 def rebase(day: date, measure: MeasureName = DEBT) -> Rebase:
     return Rebase(who="Ada", why="", measure=measure, report_date=day)
-
-
-def take_back(judgement: Judgement) -> TakeBack:
-    return TakeBack(who="Ada", why="", judgement=judgement.id)
 
 
 def test_the_last_correction_of_each_field_holds() -> None:

@@ -18,6 +18,12 @@ def sound(request: pytest.FixtureRequest) -> Path:
     return sound_annex(request.param)
 
 
+@pytest.fixture(scope="session")
+def annex() -> Path:
+    """A sound annex of the first engine, which no test changes."""
+    return sound_annex()
+
+
 @pytest.fixture
 def copy(sound: Path, tmp_path: Path) -> Path:
     """A copy of a sound annex, to be changed."""

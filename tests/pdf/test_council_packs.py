@@ -28,14 +28,6 @@ OTHERS_PROFILE = (
 )
 
 
-@pytest.fixture
-def folder(personal: Path) -> Path:
-    """Where a person's own profiles stand."""
-    path = personal / "profiles"
-    path.mkdir()
-    return path
-
-
 def period(page: PlainPage, line: str) -> PlainPage:
     return page.titled(COUNCIL, REPORT, line)
 
@@ -91,10 +83,10 @@ def test_another_council_is_left_out_and_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_two_councils_that_are_known_are_two_reports(
-    tmp_path: Path, folder: Path, order: int
+    tmp_path: Path, own_profiles: Path, order: int
 ) -> None:
-    profile(folder)
-    profile(folder, OTHERS_PROFILE, "others")
+    profile(own_profiles)
+    profile(own_profiles, OTHERS_PROFILE, "others")
     path = draw(tmp_path / "pack.pdf", *[PAGE, OTHERS_PAGE][::order])
     reports = read_reports(path)
     assert [each.council for each in reports] == [COUNCIL, OTHER][::order]
@@ -108,13 +100,15 @@ def chosen(path: Path, *profiles: Profile) -> Profile:
     return only.profile
 
 
-def test_codes_that_are_seen_tell_more_than_a_word(tmp_path: Path, folder: Path) -> None:
+def test_codes_that_are_seen_tell_more_than_a_word(tmp_path: Path, own_profiles: Path) -> None:
     """A profile that knows its reports by a word of many stands behind one whose codes are seen."""
-    profile(folder, PROFILE.replace(f'"{COUNCIL}", "{REPORT}"', f'"{REPORT}"'))
+    profile(own_profiles, PROFILE.replace(f'"{COUNCIL}", "{REPORT}"', f'"{REPORT}"'))
     greedy = PROFILE.replace(
         f'recognise = ["{COUNCIL}", "{REPORT}"]', 'recognise = ["Performance"]'
     )
-    profile(folder, greedy.replace('"sampleford"', '"greedy"').replace("ENV", "XYZ"), "greedy")
+    profile(
+        own_profiles, greedy.replace('"sampleford"', '"greedy"').replace("ENV", "XYZ"), "greedy"
+    )
     report = read_report(draw(tmp_path / "one.pdf", PAGE))
     assert report.read_by == (
         f"sampleford: it prints “{REPORT}” (less surely greedy too, it prints “Performance”)"
@@ -142,9 +136,9 @@ def test_where_it_is_not_clear_both_are_named_with_the_cure(tmp_path: Path) -> N
 
 
 def test_a_profile_of_ones_own_in_place_of_one_that_is_built_in_is_named(
-    tmp_path: Path, folder: Path
+    tmp_path: Path, own_profiles: Path
 ) -> None:
-    ours = profile(folder, PROFILE.replace('"sampleford"', '"kent-qpr"'))
+    ours = profile(own_profiles, PROFILE.replace('"sampleford"', '"kent-qpr"'))
     report = read_report(draw(tmp_path / "one.pdf", PAGE))
     assert report.read_by is not None
     assert report.read_by.startswith(f"kent-qpr, your own in {ours.file}: it prints “")
@@ -159,12 +153,12 @@ def test_a_long_file_of_other_papers_is_refused(tmp_path: Path) -> None:
 
 
 def test_another_councils_report_is_refused_by_a_profile_that_only_a_word_speaks_for(
-    tmp_path: Path, folder: Path
+    tmp_path: Path, own_profiles: Path
 ) -> None:
     greedy = PROFILE.replace(
         f'recognise = ["{COUNCIL}", "{REPORT}"]', 'recognise = ["Performance"]'
     )
-    ours = profile(folder, greedy)
+    ours = profile(own_profiles, greedy)
     path = draw(tmp_path / "theirs.pdf", OTHERS_PAGE)
     with pytest.raises(PdfError) as caught:
         read_report(path)

@@ -17,12 +17,6 @@ from kpi_tui.pdf.reports import explain_report, read_report
 from tests.rendering import Style, render
 from tests.rendering.appended import OWN, append, place_of, text
 from tests.rendering.samples import small_report
-from tests.support.sound_annex import sound_annex
-
-
-@pytest.fixture(scope="module")
-def annex() -> Path:
-    return sound_annex()
 
 
 def test_the_words_of_all_pages_are_those_of_the_account(annex: Path) -> None:

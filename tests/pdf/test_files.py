@@ -29,16 +29,10 @@ from tests.support.local import local
 from tests.support.locked_report import encrypted
 from tests.support.pages import pages_of
 from tests.support.samples import JUNE
-from tests.support.sound_annex import sound_annex
 
 pytestmark = pytest.mark.costly(3)
 
 STYLE = Style()
-
-
-@pytest.fixture(scope="session")
-def annex() -> Path:
-    return sound_annex()
 
 
 def dated(path: Path, date: str) -> Path:

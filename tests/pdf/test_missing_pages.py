@@ -14,6 +14,7 @@ from tests.rendering.samples import small_report
 from tests.rendering.style import Style
 from tests.support.packs import joined
 from tests.support.pdf_words import page_text, words
+from tests.support.roundtrip import warned
 
 
 def gaps(*texts: str) -> list[tuple[int, int, str]]:
@@ -78,7 +79,7 @@ def test_measures_beside_a_missing_page_are_named(foot: str, tmp_path: Path) -> 
     render(small_report(), plain, Style(page_numbers=False))
     count = _number(plain, sound, foot)
     got = read_report(joined(tmp_path / "cut.pdf", (sound, [n for n in range(count) if n != 3])))
-    told = {(each.page, each.measure_code, each.message) for each in got.warnings}
+    told = {*warned(got)}
     message = "is numbered 5 behind 3: a page is missing, and measures may be"
     assert (4, None, message) in told
     before = [each for each in got.readings if each.pages[0] <= 3][-1]

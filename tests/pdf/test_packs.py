@@ -20,6 +20,7 @@ from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 from tests.support.annex_profile import SIGNS
 from tests.support.packs import A4, joined, papers, stamped
+from tests.support.roundtrip import warned
 
 AUGUST = date(2024, 8, 31)
 STYLES = [
@@ -47,10 +48,6 @@ def august(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def length(path: Path) -> int:
     with pypdfium2.PdfDocument(path) as document:
         return len(document)
-
-
-def said(report: Report) -> list[tuple[int | None, str | None, str]]:
-    return [(each.page, each.measure_code, each.message) for each in report.warnings]
 
 
 def values(report: Report, by: int = 0) -> list[object]:
@@ -95,7 +92,7 @@ def test_a_date_at_the_foot_of_other_papers_does_not_count(
     dated = papers(tmp_path / "dated.pdf", pages, foot="16/09/2025")
     got = read_report(joined(tmp_path / "pack.pdf", annex, dated))
     assert got.report_date == small_report().report_date
-    assert not [message for _, _, message in said(got) if "dated" in message]
+    assert not [message for _, _, message in warned(got) if "dated" in message]
 
 
 def test_a_date_at_the_foot_of_the_annex_does_not_count(annex: Path, tmp_path: Path) -> None:
@@ -168,8 +165,8 @@ def test_a_page_twice_is_taken_once(annex: Path, tmp_path: Path) -> None:
     pages = [0, 1, 2, 2, *range(3, length(annex))]
     got = read_report(joined(tmp_path / "twice.pdf", (annex, pages)))
     assert len(got.readings) == len(small_report().readings)
-    assert said(got)[0] == (4, None, "the same as page 3: taken once")
-    assert "listed twice" not in str(said(got))
+    assert warned(got)[0] == (4, None, "the same as page 3: taken once")
+    assert "listed twice" not in str(warned(got))
 
 
 @pytest.mark.parametrize("numbered", [True, False])
@@ -180,9 +177,9 @@ def test_pages_out_of_order_are_named(numbered: bool, at: int, tmp_path: Path) -
     order = list(range(length(sound)))
     order[at], order[at + 1] = order[at + 1], order[at]
     got = read_report(joined(tmp_path / "mixed.pdf", (sound, order)))
-    named = {page for page, _, message in said(got) if "out of order" in message}
+    named = {page for page, _, message in warned(got) if "out of order" in message}
     assert at + 2 in named
-    assert "out of order" not in str(said(read_report(sound)))
+    assert "out of order" not in str(warned(read_report(sound)))
 
 
 def plan(canvas: Canvas) -> None:
@@ -202,7 +199,7 @@ def test_a_page_beyond_its_limits_is_left_out_and_named(
     got = read_report(joined(tmp_path / "pack.pdf", *parts))
     assert values(got, by=int(before)) == values(read_report(annex))
     page = 1 if before else length(annex) + 1
-    assert said(got)[0] == (
+    assert warned(got)[0] == (
         page,
         None,
         "has more lines than a page of any report (20,000): not read: what stands on it is missing",

@@ -20,16 +20,13 @@ from tests.support.plain_report import (
     profile,
     rows,
 )
+from tests.support.roundtrip import warned
 
 REPORT = "Corporate Performance Report"
 
 
 def read(folder: Path, page: PlainPage = PAGE, toml: str = PROFILE) -> Report:
     return read_report(draw(folder / "report.pdf", page), profile=profile(folder, toml))
-
-
-def said(report: Report) -> list[tuple[int | None, str | None, str]]:
-    return [(each.page, each.measure_code, each.message) for each in report.warnings]
 
 
 def headed(*headings: str, title: str = "Quarter 2 2025/26") -> PlainPage:
@@ -39,7 +36,7 @@ def headed(*headings: str, title: str = "Quarter 2 2025/26") -> PlainPage:
 def test_a_sound_one_has_no_doubts(tmp_path: Path) -> None:
     report = read(tmp_path)
     assert len(report.readings) == 6
-    assert said(report) == []
+    assert warned(report) == []
 
 
 def test_exchanged_headings_are_told(tmp_path: Path) -> None:
@@ -48,12 +45,12 @@ def test_exchanged_headings_are_told(tmp_path: Path) -> None:
     )
     report = read(tmp_path, toml=swapped.replace("x =", "period_actual ="))
     assert (None, None, "by sampleford, [table.columns] period_actual: the column headed “Target” "
-            "is declared as the actual") in said(report)  # fmt: skip
+            "is declared as the actual") in warned(report)  # fmt: skip
 
 
 def test_the_words_of_another_report_are_told(tmp_path: Path) -> None:
     page = PAGE.titled("Northmarsh Borough Council", REPORT, "Quarter 2 2025/26")
-    assert said(read(tmp_path, page)) == [
+    assert warned(read(tmp_path, page)) == [
         (
             None,
             None,
@@ -79,7 +76,7 @@ def test_headings_of_an_older_report_are_told(
         f"its headings name {named}, and the report is on Quarter 3 2025/26: "
         "are they an older report's?"
     )
-    assert (1, None, message) in said(read(tmp_path, page))
+    assert (1, None, message) in warned(read(tmp_path, page))
 
 
 @pytest.mark.parametrize("headings", [("Q1 2025/26", "Q2 2025/26"), ("Q1", "This quarter")])
@@ -87,7 +84,7 @@ def test_headings_that_name_the_period_or_none_for_it_are_sound(
     tmp_path: Path, headings: tuple[str, str]
 ) -> None:
     page = headed(*HEADER[:3], *headings, *HEADER[5:])
-    assert not [each for each in said(read(tmp_path, page)) if "older report" in each[2]]
+    assert not [each for each in warned(read(tmp_path, page)) if "older report" in each[2]]
 
 
 def test_more_left_over_than_read_is_refused(tmp_path: Path) -> None:
@@ -118,13 +115,13 @@ def test_texts_among_figures_are_told(tmp_path: Path) -> None:
         "the previous actual of 6 measures (under “Last quarter”) is no figure, "
         "the first “Head of service”"
     )
-    assert (None, None, message) in said(read(tmp_path, page))
+    assert (None, None, message) in warned(read(tmp_path, page))
 
 
 def test_figures_in_place_of_texts_are_told(tmp_path: Path) -> None:
     page = replace(PAGE, rows=rows(cells={"Commentary": [f"{number}.5%" for number in range(6)]}))
     message = "the comment of 6 measures (under “Commentary”) is no text, the first “0.5%”"
-    assert (None, None, message) in said(read(tmp_path, page))
+    assert (None, None, message) in warned(read(tmp_path, page))
 
 
 @pytest.mark.parametrize("code", ["HOU-1a", "NEW1", "ENVI-04", "ENV 04"])
@@ -133,7 +130,7 @@ def test_a_code_of_another_look_is_a_measure_and_told(tmp_path: Path, code: str)
     report = read(tmp_path, replace(PAGE, rows=rows(cells={"Ref": codes})))
     assert [each.measure_code for each in report.readings] == codes
     assert report.readings[3].period_actual == "64.2%"
-    assert said(report) == [(1, code, f"its code is printed {code}: codes look like ENV-01")]
+    assert warned(report) == [(1, code, f"its code is printed {code}: codes look like ENV-01")]
 
 
 def test_a_row_without_a_code_is_a_measure_and_told(tmp_path: Path) -> None:
@@ -146,7 +143,7 @@ def test_a_row_without_a_code_is_a_measure_and_told(tmp_path: Path) -> None:
         True,
     )
     message = "no code of its own is printed: it is called 1.04 here"
-    assert said(report) == [(1, "1.04", message)]
+    assert warned(report) == [(1, "1.04", message)]
 
 
 TITLED = {
@@ -191,7 +188,7 @@ def test_when_people_meet_is_no_period(
     tmp_path: Path, kind: str, lines: tuple[str, ...], last_day: str
 ) -> None:
     report = dated(tmp_path, kind, *lines)
-    assert (str(report.report_date), said(report)) == (last_day, [])
+    assert (str(report.report_date), warned(report)) == (last_day, [])
 
 
 @pytest.mark.parametrize(
@@ -211,7 +208,7 @@ def test_a_meeting_alone_is_no_period(tmp_path: Path, kind: str, lines: tuple[st
 def test_a_month_that_may_be_a_meetings_is_told(tmp_path: Path) -> None:
     report = dated(tmp_path, "any month", "Performance Board, November 2025")
     message = "November 2025 may be a meeting's date, and no other is printed"
-    assert said(report) == [(1, None, message)]
+    assert warned(report) == [(1, None, message)]
 
 
 @pytest.mark.parametrize(
@@ -219,20 +216,20 @@ def test_a_month_that_may_be_a_meetings_is_told(tmp_path: Path) -> None:
 )
 def test_a_shorter_period_as_large_is_told(tmp_path: Path, lines: tuple[str, ...]) -> None:
     report = dated(tmp_path, "year", *lines)
-    assert (1, None, "dated Quarter 2 2025/26 here, 2025/26 elsewhere") in said(report)
+    assert (1, None, "dated Quarter 2 2025/26 here, 2025/26 elsewhere") in warned(report)
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "/"])
 def test_a_year_that_a_narrow_cell_breaks_dates_nothing(tmp_path: Path, dash: str) -> None:
     report = dated(tmp_path, "quarter", "Quarter 2 2025/26", f"2023{dash}", "24")
-    assert said(report) == []
+    assert warned(report) == []
 
 
 def test_a_council_that_is_nowhere_named_is_asked_about(tmp_path: Path) -> None:
     other = PROFILE.replace(f'council = "{COUNCIL}"', 'council = "Northmarsh Borough Council"')
     question = f"is it the report “{REPORT}” of Northmarsh Borough Council?"
     message = f"Northmarsh Borough Council is nowhere named: {question}"
-    assert (None, None, message) in said(read(tmp_path, toml=other))
+    assert (None, None, message) in warned(read(tmp_path, toml=other))
 
 
 def test_headings_that_are_nowhere_printed_are_told(tmp_path: Path) -> None:
@@ -241,7 +238,7 @@ def test_headings_that_are_nowhere_printed_are_told(tmp_path: Path) -> None:
         "the priority of 6 measures is not known (the first is ENV-01): "
         "none of [priority] headings is printed above them"
     )
-    assert (None, None, message) in said(read(tmp_path, toml=other))
+    assert (None, None, message) in warned(read(tmp_path, toml=other))
 
 
 def two_priorities(folder: Path, *lines: str, toml: str = PROFILE) -> Report:
@@ -258,7 +255,7 @@ def test_two_priorities_are_sound(tmp_path: Path) -> None:
         "Clean streets",
         "A council that works well",
     ]
-    assert said(report) == []
+    assert warned(report) == []
 
 
 def test_measures_below_a_title_that_is_not_read_are_named(tmp_path: Path) -> None:
@@ -267,7 +264,7 @@ def test_measures_below_a_title_that_is_not_read_are_named(tmp_path: Path) -> No
         "“Aim 2: A council that works well” stands above it like the title of a priority, "
         "and is not read as one"
     )
-    told = [(page, code) for page, code, text in said(report) if text == message]
+    told = [(page, code) for page, code, text in warned(report) if text == message]
     assert told == [(2, "ENV-04"), (2, "ENV-05"), (2, "ENV-06")]
 
 
@@ -285,14 +282,14 @@ def test_who_answers_and_is_not_read_is_told(tmp_path: Path) -> None:
         "below the heading of the priority “Clean streets” “Leader of the Council” is not read: "
         "does it say who answers?"
     )
-    assert (1, None, message) in said(report)
+    assert (1, None, message) in warned(report)
 
 
 def test_a_part_of_a_row_that_furniture_takes_is_told(tmp_path: Path) -> None:
     taking = PROFILE.replace("[period]", 'furniture = ["{any} in the spring"]\n[period]', 1)
     text = "Work goes on at all of the sites, and is to be done in the spring"
     page = replace(PAGE, rows=rows(cells={"Commentary": [text]}))
-    told = said(read(tmp_path, page, taking))
+    told = warned(read(tmp_path, page, taking))
     assert [page for page, _, text in told if text.endswith("as furniture says")] == [1]
 
 
@@ -300,7 +297,7 @@ def test_a_row_that_furniture_takes_is_told_of_the_page(tmp_path: Path) -> None:
     taking = PROFILE.replace("[period]", 'furniture = ["ENV-03 {any}"]\n[period]', 1)
     report = read(tmp_path, toml=taking)
     assert "ENV-03" not in {each.measure_code for each in report.readings}
-    (told,) = (each for each in said(report) if "as furniture says" in each[2])
+    (told,) = (each for each in warned(report) if "as furniture says" in each[2])
     assert told[:2] == (1, None)
     assert told[2].startswith("“ENV-03 Fly tips removed in two days")
 
@@ -308,4 +305,4 @@ def test_a_row_that_furniture_takes_is_told_of_the_page(tmp_path: Path) -> None:
 def test_a_column_that_no_table_has_is_told(tmp_path: Path) -> None:
     other = PROFILE.replace('["Commentary"]', '["Commentary"]\nfloor = ["Floor", "Minimum"]')
     message = "by sampleford, [table.columns] floor: no column is headed “Floor” or “Minimum”"
-    assert (None, None, message) in said(read(tmp_path, toml=other))
+    assert (None, None, message) in warned(read(tmp_path, toml=other))

@@ -15,12 +15,6 @@ from kpi_tui.importing.protocol import RowRequest
 from kpi_tui.pdf.pictures.row import _MARK
 from kpi_tui.pdf.reports import read_report, show_row
 from kpi_tui.report import Reading
-from tests.support.sound_annex import sound_annex
-
-
-@pytest.fixture(scope="module")
-def annex() -> Path:
-    return sound_annex()
 
 
 @pytest.fixture(scope="module")

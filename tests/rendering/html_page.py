@@ -10,6 +10,7 @@ from itertools import groupby
 from kpi_tui.status import Status
 
 from .annex import KEY, MARKS, Annex, Block, Cell, Column, Section, Table
+from .css import css_string
 from .emoji_font import emoji_font
 from .icons import EMOJI, GLYPHS, OUTLINES, PICTURES, colours, is_dark, picture, words_on_ground
 from .style import Style
@@ -81,8 +82,8 @@ def css(style: Style) -> str:
 
 def _page_css(style: Style) -> str:
     corners = {
-        "top-left": style.running_head and _quoted(style.running_head),
-        "bottom-left": style.running_foot and _quoted(style.running_foot),
+        "top-left": style.running_head and css_string(style.running_head),
+        "bottom-left": style.running_foot and css_string(style.running_foot),
         "bottom-right": '"Page " counter(page)' if style.page_numbers else None,
     }
     boxes = " ".join(
@@ -91,11 +92,6 @@ def _page_css(style: Style) -> str:
         if content
     )
     return f"@page {{ size: a4 {style.orientation}; margin: 28pt 28pt 36pt; {boxes} }}"
-
-
-def _quoted(text: str) -> str:
-    """A string of CSS: whatever might end it is written as its number."""
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def _front(annex: Annex, style: Style) -> Iterator[str]:

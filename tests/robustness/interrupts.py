@@ -83,7 +83,7 @@ class Place:
 
     def __init__(self, folder: Path) -> None:
         from kpi_tui.demo import ANNEX, published
-        from tests.support.explorer import stored
+        from tests.support.stores import stored
         from tests.support.terminal import environment
 
         self.folder = folder

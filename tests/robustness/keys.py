@@ -26,7 +26,8 @@ from kpi_tui.demo import sample_reports
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.screens.main import MainScreen
 from tests.robustness.tally import Tally
-from tests.support.explorer import Explorer, WatchedApp, at_rest, stored
+from tests.support.explorer import Explorer, WatchedApp, at_rest
+from tests.support.stores import stored
 
 PRESSES = 300
 """Keys each time."""

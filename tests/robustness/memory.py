@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kpi_tui.demo import ANNEX, sample_reports
 from tests.robustness.tally import Failure, Tally
-from tests.support.explorer import stored
+from tests.support.stores import stored
 from tests.support.terminal import Terminal, program
 
 MOST = 20.0

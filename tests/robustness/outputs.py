@@ -29,8 +29,9 @@ from kpi_tui.report import Warning
 from kpi_tui.vocabulary import CorrectedField
 from tests.robustness.store.odd import clock, last_of
 from tests.robustness.tally import Tally, scratch
-from tests.support.explorer import Explorer, explore, stored
+from tests.support.explorer import Explorer, explore
 from tests.support.hostile_texts import CONTROL, EVERYTHING, MARKUP, controls, evil
+from tests.support.stores import stored
 
 FORMULAS = (
     *(

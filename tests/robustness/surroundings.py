@@ -19,8 +19,8 @@ from pathlib import Path
 
 from kpi_tui.demo import ANNEX
 from tests.robustness.tally import Tally, scratch
-from tests.support.explorer import stored
 from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 SECONDS = 120
 """Longer is a hang, also on a busy machine."""

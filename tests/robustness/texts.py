@@ -43,9 +43,10 @@ from tests.robustness.store.mutants import VALUES
 from tests.robustness.store.odd import Captured, clock, last_of
 from tests.robustness.tally import Tally, empty_cache, scratch
 from tests.support.command_line import Run
-from tests.support.explorer import explore, stored
+from tests.support.explorer import explore
 from tests.support.hostile_texts import controls
 from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 # -- one thing is another ----------------------------------------------------------------------
 

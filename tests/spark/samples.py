@@ -20,7 +20,8 @@ from kpi_tui.period import PeriodType
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import CorrectedField, Polarity
-from tests.support.periods import filled, reports
+from tests.support.periods import reports
+from tests.support.stores import filled
 
 ANNEX = "oxfordshire-annex"
 

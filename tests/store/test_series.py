@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kpi_tui.period import ANNEX, ANNEX_MONTHS, PeriodType, Series
 from kpi_tui.store.files import Listing, list_reports
 from kpi_tui.store.series import NoSuchReportError, find_series, series_names
-from tests.support.periods import filled, months_then_quarters, reports
+from tests.support.periods import months_then_quarters, reports
+from tests.support.stores import filled
 
 QUARTER = PeriodType.QUARTER
 KENT, ANNEX_QUARTERS = Series("kent-qpr", QUARTER), Series(ANNEX, QUARTER)

@@ -55,6 +55,11 @@ class Run:
         return code, out, err
 
 
+def rows(out: str) -> list[list[str]]:
+    """The cells of a table that was piped elsewhere, a line a row."""
+    return [line.split("\t") for line in out.splitlines()]
+
+
 def loaded(*argv: str) -> set[str]:
     """Run a command in a fresh process and name the packages that were loaded at its end."""
     return {name.partition(".")[0] for name in loaded_modules(*argv)}

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -29,7 +29,6 @@ from textual.worker import WorkerCancelled
 
 from kpi_tui.report import Report
 from kpi_tui.store.month_cache import LoadedMonth
-from kpi_tui.store.store import Store
 from kpi_tui.store_url import StorePath
 from kpi_tui.tui.app import KpiApp
 from kpi_tui.tui.lists.list_pane import ListPane
@@ -43,8 +42,6 @@ from kpi_tui.tui.widgets.text_line import StatusLine
 
 WIDE = (112, 30)
 NARROW = (80, 24)
-IMPORTED = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
-"""When the reports of a test's store were imported."""
 NAMES = {
     **{"/": "slash", "[": "left_square_bracket", "]": "right_square_bracket", " ": "space"},
     **{
@@ -60,15 +57,6 @@ HANDLED: list[Message] = []
 """What has been taken from a queue and is not done with: it may wait for something itself."""
 PATIENCE = 60
 """Seconds after which a test gives up. The wait itself ends as soon as there is nothing to wait for."""
-
-
-def stored(path: Path, *reports: Report) -> Path:
-    """A store that holds these reports, all imported at `IMPORTED`."""
-    store = Store(path)
-    path.mkdir(parents=True, exist_ok=True)
-    for report in reports:
-        store.add(report, IMPORTED)
-    return path
 
 
 def monthly(report: Report, *days: date) -> list[Report]:

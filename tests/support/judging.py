@@ -77,6 +77,19 @@ JUDGEMENTS: st.SearchStrategy[Judgement] = st.one_of(
 """Any judgement that a log can hold."""
 
 
+DEBT = MeasureName("OCC11.10", "Debt")
+
+
+def note(text: str) -> Note:
+    """A note on the debt whose id is what it says."""
+    return Note(id=text, who="Ada", why="", measure=DEBT, text=text)
+
+
+def take_back(judgement: Judgement) -> TakeBack:
+    """What undoes a judgement."""
+    return TakeBack(who="Ada", why="", judgement=judgement.id)
+
+
 def judged(*judgements: Judgement) -> JudgementsInForce:
     """What these judgements amount to, by way of a log."""
     with TemporaryDirectory() as folder:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
-from pathlib import Path
 
 from kpi_tui.period import ANNEX, PeriodType, month_end, place_in_year
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Priority, PublishedDirection, Reading, Report, Source
 from kpi_tui.status import Status
-from kpi_tui.store.store import Store
 
 LAST = {
     PeriodType.MONTH: date(2025, 3, 31),
@@ -129,14 +127,6 @@ def reports(
     """Reports on so many periods in a row."""
     days = enumerate(last_days(kind, count))
     return [report(kind, day, step, report_id, council) for step, day in days]
-
-
-def filled(path: Path, *held: Report) -> Store:
-    """A store with these reports."""
-    store = Store(path)
-    for each in held:
-        store.add(each)
-    return store
 
 
 def months_then_quarters() -> list[Report]:

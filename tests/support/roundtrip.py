@@ -36,6 +36,11 @@ def cells(report: Report) -> dict[tuple[str, str], Any]:
     }
 
 
+def warned(report: Report) -> list[tuple[int | None, str | None, str]]:
+    """The page, the measure and the words of each warning."""
+    return [(each.page, each.measure_code, each.message) for each in report.warnings]
+
+
 def headings(report: Report) -> list[Priority]:
     """The priorities with their white space folded, without the page."""
     return [

@@ -12,8 +12,8 @@ from textual.css.stylesheet import Stylesheet
 
 from kpi_tui.demo import published, sample_reports
 from kpi_tui.tui.terminal.clipboard_tools import Clip, Taken
-from tests.support.explorer import stored
-from tests.support.samples import JULY, JUNE
+from tests.support.samples import EMPTY, JULY, JUNE
+from tests.support.stores import stored
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +97,12 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def months(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """July 2024 as published, and the three months before. Only to be looked at."""
     return stored(tmp_path_factory.mktemp("months") / "store", *list(sample_reports())[-4:])
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """Three months, the first of them without a measure. To be changed."""
+    return stored(tmp_path / "store", EMPTY, JUNE, JULY)
 
 
 class CopiedTexts(list[str]):

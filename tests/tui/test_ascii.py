@@ -21,9 +21,10 @@ from kpi_tui.tui.screens.import_pdf import ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.terminal.ascii import AsciiFilter
 from kpi_tui.wording.ascii import SIGNS, to_ascii
-from tests.support.explorer import NARROW, Explorer, stored
+from tests.support.explorer import NARROW, Explorer
 from tests.support.preferences import explore_with
 from tests.support.samples import JULY, LIBRARY
+from tests.support.stores import stored
 
 ASCII = Settings(ascii=True)
 STRANGE = "Café 漢字 👩‍💻 ⚠️ e\u0301 ﬁ ½ £4.5m … “so” – ▁▃█ ⣿ \u200b"

@@ -19,8 +19,9 @@ from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
-from tests.support.explorer import NARROW, WIDE, explore, stored
+from tests.support.explorer import NARROW, WIDE, explore
 from tests.support.frames import month, row
+from tests.support.stores import stored
 
 
 def named(name: str, *others: str) -> Named[str]:

@@ -22,7 +22,7 @@ from kpi_tui.tui.files.brief_job import BriefJob, BriefScope
 from kpi_tui.tui.files.writing import Place, WriteStopped
 from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.widgets.option_line import OptionLine
-from tests.support.explorer import at_rest, explore, finished, quickly, stored
+from tests.support.explorer import at_rest, explore, finished, quickly
 from tests.support.pdf_makers import MAKES_PDF
 from tests.support.samples import JULY, JUNE
 
@@ -80,11 +80,6 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     files: list[Path] = []
     monkeypatch.setattr("kpi_tui.opening.open_with_system", files.append)
     return files
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return stored(tmp_path / "store", JUNE, JULY)
 
 
 async def test_enter_writes_one_page_for_word_and_opens_it(store: Path, opened: list[Path]) -> None:

@@ -18,8 +18,9 @@ from kpi_tui.tui.panes.footer import KeyFooter
 from kpi_tui.tui.themes import DARK, LIGHT, THEMES
 from kpi_tui.tui.widgets import cursor_lines
 from kpi_tui.tui.widgets.item_list import ItemList
-from tests.support.explorer import Explorer, WatchedApp, explore, stored
+from tests.support.explorer import Explorer, WatchedApp, explore
 from tests.support.samples import JULY, LIBRARY
+from tests.support.stores import stored
 
 
 def colour_of(explorer: Explorer, text: str) -> str:

@@ -11,8 +11,9 @@ from kpi_tui.analysis.assessment import PeriodChanges
 from kpi_tui.report import Report
 from kpi_tui.tui.session.assessor import Assessor
 from tests.support.across import reading
-from tests.support.explorer import WIDE, explore, stored
+from tests.support.explorer import WIDE, explore
 from tests.support.frames import month
+from tests.support.stores import stored
 
 MONTHS = (*("2023-06", "2023-07", "2024-03", "2024-04", "2024-05", "2024-06", "2024-07"),)
 

@@ -10,7 +10,8 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.counts import exceptions, findings_by_level, is_only_to_date, to_settle
 from kpi_tui.demo import published
 from kpi_tui.store.store import Store
-from tests.support.explorer import explore, plain, stored
+from tests.support.explorer import explore, plain
+from tests.support.stores import stored
 
 
 def number(lines: list[str], words: str) -> int:

@@ -17,10 +17,11 @@ from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
 from kpi_tui.tui.widgets.item_list import ItemList
-from tests.support.explorer import Explorer, explore, plain, stored
+from tests.support.explorer import Explorer, explore, plain
 from tests.support.local import local
 from tests.support.odd_files import BESIDE, SPOILT, forbid, month_file
 from tests.support.samples import EMPTY, JULY, JUNE, corrected, of_kent
+from tests.support.stores import stored
 
 pytestmark = pytest.mark.costly(8)
 

@@ -18,8 +18,9 @@ from tests.rendering.councils.page import words
 from tests.rendering.councils.periods import quarter
 from tests.support.council_files import sample_file
 from tests.support.drafted_reports import FOUR, INK, drawn, rows, table
-from tests.support.explorer import Explorer, explore, stored
+from tests.support.explorer import Explorer, explore
 from tests.support.samples import JULY
+from tests.support.stores import stored
 
 pytestmark = pytest.mark.usefixtures("each_file_is_read_once")
 

@@ -9,8 +9,8 @@ import pytest
 from kpi_tui.period import PeriodKey
 from kpi_tui.tui.files.export_job import ExportJob
 from kpi_tui.tui.files.writing import Place, WriteRefused
-from tests.support.explorer import stored
 from tests.support.samples import JULY
+from tests.support.stores import stored
 
 
 @pytest.mark.parametrize("place", ["/", "loop.csv", "x" * 300 + ".csv", "loop.csv/a.csv"])

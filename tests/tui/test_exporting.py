@@ -26,9 +26,10 @@ from kpi_tui.tui.files.export_job import FORMATS, ExportJob
 from kpi_tui.tui.files.writing import Place
 from kpi_tui.tui.screens.write_file import WriteDialog
 from kpi_tui.tui.state import Memory
-from tests.support.explorer import at_rest, finished, quickly, stored
+from tests.support.explorer import at_rest, finished, quickly
 from tests.support.odd_files import month_file
 from tests.support.samples import JULY, LIBRARY, WASTE
+from tests.support.stores import stored
 
 SHOWN = [(row.measure_code, row.measure_name) for row in (WASTE, LIBRARY)]
 SIZES = [(60, 15), (80, 24), (140, 40)]

@@ -11,8 +11,9 @@ import pytest
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.tui.screens.main import MainScreen
-from tests.support.explorer import NARROW, WIDE, Explorer, explore, stored
+from tests.support.explorer import NARROW, WIDE, Explorer, explore
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
+from tests.support.stores import stored
 
 ALL = ["OCC01.01", "OCC01.02", "OCC02.01"]
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.status import Status
-from tests.support.explorer import WIDE, explore, stored
+from tests.support.explorer import WIDE, explore
 from tests.support.frames import month, row
 from tests.support.other_reports import quarters
+from tests.support.stores import stored
 
 
 async def test_the_header_counts_what_is_shown(real: Path) -> None:

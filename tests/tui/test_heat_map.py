@@ -13,8 +13,9 @@ from kpi_tui.tui.lists.heat_lines import head
 from kpi_tui.tui.panes.heat_map_view import HeatCells, HeatDetail
 from kpi_tui.tui.session.situation import Mode
 from tests.support.across import months, reading
-from tests.support.explorer import NARROW, Explorer, explore, stored
+from tests.support.explorer import NARROW, Explorer, explore
 from tests.support.frames import month
+from tests.support.stores import stored
 
 BIG = (150, 40)
 SIGNS = {

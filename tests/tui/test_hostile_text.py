@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.tui.screens.main import MainScreen
-from tests.support.explorer import NARROW, Explorer, explore, stored
+from tests.support.explorer import NARROW, Explorer, explore
 from tests.support.hostile_texts import EVERYTHING, MARKUP, controls, evil
 from tests.support.samples import JULY
+from tests.support.stores import stored
 
 
 def links(explorer: Explorer) -> list[object]:

@@ -18,10 +18,11 @@ from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
-from tests.support.explorer import Explorer, explore, plain, stored
+from tests.support.explorer import Explorer, explore, plain
 from tests.support.locked_report import encrypted
 from tests.support.packs import joined
 from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 
 @pytest.fixture

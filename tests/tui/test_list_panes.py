@@ -10,8 +10,9 @@ import pytest
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.status import Status
 from kpi_tui.tui.session.situation import Mode, PageKind
-from tests.support.explorer import NARROW, explore, plain, stored
+from tests.support.explorer import NARROW, explore, plain
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
+from tests.support.stores import stored
 
 BEFORE = replace(
     JUNE,

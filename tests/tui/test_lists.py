@@ -29,8 +29,16 @@ from kpi_tui.store.files import LOG
 from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.widgets.dimmed import Dimmed
-from tests.support.explorer import NARROW, WIDE, Explorer, explore, monthly, plain, stored
+from tests.support.explorer import (
+    NARROW,
+    WIDE,
+    Explorer,
+    explore,
+    monthly,
+    plain,
+)
 from tests.support.samples import DEBT, EMPTY, JULY, JUNE, LIBRARY, WASTE
+from tests.support.stores import stored
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 BEFORE = replace(

@@ -11,15 +11,11 @@ from textual.widgets import Static
 
 from kpi_tui.store.store import Store
 from tests.sample_months.simulate import months_between
-from tests.support.explorer import NARROW, explore, monthly, plain, stored
+from tests.support.explorer import NARROW, explore, monthly, plain
 from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY, WASTE, corrected
+from tests.support.stores import stored
 
 JUNE_DAY, JULY_DAY = JUNE.report_date, JULY.report_date
-
-
-@pytest.fixture
-def three(tmp_path: Path) -> Path:
-    return stored(tmp_path / "store", EMPTY, JUNE, JULY)
 
 
 async def test_the_last_month_comes_first(three: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 from kpi_tui.tui.commands.steps import Copy
 from kpi_tui.tui.lists.person import PersonPane
 from kpi_tui.tui.session.situation import Mode
-from tests.support.explorer import NARROW, WIDE, Explorer, explore, stored
+from tests.support.explorer import NARROW, WIDE, Explorer, explore
 from tests.support.samples import JULY, JUNE, LIBRARY, WASTE
+from tests.support.stores import stored
 
 FINANCE, HIGHWAYS = "Director of Finance", "Director of Highways"
 HOLDER = "Cabinet member for Finance"

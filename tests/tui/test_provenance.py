@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.origin import Origin
-from tests.support.explorer import NARROW, WIDE, explore, stored
+from tests.support.explorer import NARROW, WIDE, explore
 from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
 

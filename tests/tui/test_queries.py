@@ -16,13 +16,9 @@ from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.write_file import WriteDialog
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.wording.plain import plain_words
-from tests.support.explorer import NARROW, Explorer, explore, plain, stored
+from tests.support.explorer import NARROW, Explorer, explore, plain
 from tests.support.samples import JULY, JUNE, LIBRARY
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return stored(tmp_path / "store", JUNE, JULY)
+from tests.support.stores import stored
 
 
 def states(explorer: Explorer) -> list[str]:

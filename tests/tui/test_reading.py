@@ -9,8 +9,15 @@ import pytest
 from rich.style import Style
 
 from kpi_tui.tui.session.situation import PageKind
-from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
+from tests.support.explorer import (
+    NARROW,
+    WIDE,
+    Explorer,
+    explore,
+    plain,
+)
 from tests.support.samples import JULY, JUNE, LIBRARY, WASTE
+from tests.support.stores import stored
 
 
 @pytest.mark.parametrize(("key", "size"), [("enter", WIDE), ("z", NARROW)])

@@ -12,8 +12,9 @@ import pytest
 
 from kpi_tui.tui.session.assessor import AssessmentCancelledError, Assessor
 from kpi_tui.tui.session.library import Library
-from tests.support.explorer import explore, stored
+from tests.support.explorer import explore
 from tests.support.samples import JULY
+from tests.support.stores import stored
 
 MONTHS = tuple(date(2024, month, 28) for month in range(1, 8))
 MIDDLE = MONTHS[3]

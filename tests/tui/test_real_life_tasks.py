@@ -24,8 +24,15 @@ from kpi_tui.status import Status
 from kpi_tui.tui.lists.person import PersonPane
 from kpi_tui.tui.panes.heat_map_view import HeatCells, HeatDetail
 from kpi_tui.tui.session.situation import Mode
-from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
+from tests.support.explorer import (
+    NARROW,
+    WIDE,
+    Explorer,
+    explore,
+    plain,
+)
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY
+from tests.support.stores import stored
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 FINANCE = "Director of Finance"
@@ -35,11 +42,6 @@ FINANCE = "Director of Finance"
 def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """July 2024 and the twelve months before. Only to be looked at."""
     return stored(tmp_path_factory.mktemp("year") / "store", *list(sample_reports())[-13:])
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return stored(tmp_path / "store", JUNE, JULY)
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ from textual.geometry import Offset
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.settings import Settings
 from kpi_tui.store.store import Store
-from tests.support.explorer import NARROW, Explorer, explore, stored
+from tests.support.explorer import NARROW, Explorer, explore
 from tests.support.preferences import explore_with
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY
+from tests.support.stores import stored
 
 RED = View(ViewKind.STATUS, "red")
 WIDEST = (220, 30)

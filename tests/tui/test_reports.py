@@ -19,9 +19,10 @@ from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.state import Memory, Remembered, recall
-from tests.support.explorer import NARROW, Explorer, explore, plain, stored
+from tests.support.explorer import NARROW, Explorer, explore, plain
 from tests.support.other_reports import KENT, QUARTER_ENDS, quarterly, quarters, yearly
 from tests.support.samples import EMPTY, JULY, JUNE
+from tests.support.stores import stored
 
 QUARTERS = Series("kent-qpr", PeriodType.QUARTER)
 YEARS = Series("harrowmere-plan", PeriodType.YEAR)

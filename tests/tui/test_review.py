@@ -18,16 +18,10 @@ from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.vocabulary import CorrectedField, QueryState, Travel
 from kpi_tui.wording.judgements import decided
-from tests.support.explorer import WIDE, Explorer, explore, stored
-from tests.support.samples import DEBT, JULY, JUNE, LIBRARY
+from tests.support.explorer import WIDE, Explorer, explore
+from tests.support.samples import DEBT, JULY, LIBRARY
 
 DAY = JULY.report_date
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    """Two months, to be judged."""
-    return stored(tmp_path / "store", JUNE, JULY)
 
 
 async def review(explorer: Explorer, what: str, answer: str) -> None:

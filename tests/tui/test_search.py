@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.explorer import NARROW, WIDE, explore, stored
+from tests.support.explorer import NARROW, WIDE, explore
 from tests.support.samples import JULY, JUNE, LIBRARY, WASTE
+from tests.support.stores import stored
 
 
 @pytest.mark.parametrize(("key", "size"), [("/", WIDE), ("ctrl+f", NARROW)])

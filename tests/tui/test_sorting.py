@@ -9,8 +9,9 @@ from textual.geometry import Offset
 
 from kpi_tui.status import Status
 from kpi_tui.tui.widgets.row_table import PADDING
-from tests.support.explorer import Explorer, explore, stored
+from tests.support.explorer import Explorer, explore
 from tests.support.samples import JULY, LIBRARY
+from tests.support.stores import stored
 
 WIDEST = (220, 20)
 

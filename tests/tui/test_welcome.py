@@ -10,8 +10,9 @@ from kpi_tui.store.store import Store
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
-from tests.support.explorer import NARROW, WIDE, explore, plain, stored
+from tests.support.explorer import NARROW, WIDE, explore, plain
 from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

@@ -17,8 +17,8 @@ from kpi_tui.publish.sheets.queries import queries_listing
 from kpi_tui.store.store import Store
 from kpi_tui.wording.plain import plain_words
 from kpi_tui.wording.query_mail import query_mail, query_mails
-from tests.support.explorer import stored
 from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 
 def assessed(folder: Path) -> PeriodAssessment:

@@ -13,7 +13,7 @@ from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.charts import drawing
 from kpi_tui.publish.brief.document import Brief, Quote, Table
 from kpi_tui.text import one_line
-from tests.support.briefing import FORMULA, HOSTILE, NASTY, blocks, brief, charts
+from tests.support.briefing import FORMULA, NASTY, blocks, charts
 
 STYLE = files("kpi_tui.publish.brief").joinpath("brief.css").read_text(encoding="utf-8")
 VOID = {"meta", "col"}
@@ -66,11 +66,6 @@ class Page(HTMLParser):
         return [
             (attrs, "".join(text)) for name, attrs, text, up in found if name == tag and above in up
         ]
-
-
-@pytest.fixture(scope="module")
-def document() -> Brief:
-    return brief(HOSTILE)
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,7 @@ from markdown_it.token import Token
 from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief, Table
 from kpi_tui.text import one_line
-from tests.support.briefing import FORMULA, HOSTILE, NASTY, blocks, brief, charts
-
-
-@pytest.fixture(scope="module")
-def document() -> Brief:
-    return brief(HOSTILE)
+from tests.support.briefing import FORMULA, NASTY, blocks, charts
 
 
 @pytest.fixture(scope="module")

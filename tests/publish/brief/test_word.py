@@ -46,11 +46,6 @@ from tests.support.word_template import template
 
 
 @pytest.fixture(scope="module")
-def document() -> Brief:
-    return brief(HOSTILE)
-
-
-@pytest.fixture(scope="module")
 def content(document: Brief) -> bytes:
     return write(document, "docx")
 

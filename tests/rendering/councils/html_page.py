@@ -6,6 +6,8 @@ from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 
+from tests.rendering.css import css_string
+
 from .page import Cell, Document, Gap, PageBreak, Paragraph, Table, Text, placed
 from .shapes import Circle, Drawing, Polygon, bitmap
 
@@ -23,8 +25,8 @@ def html_page(document: Document) -> str:
 
 def _css(document: Document) -> str:
     corners = {
-        "top-right": _quoted(document.head),
-        "bottom-left": _quoted(document.foot),
+        "top-right": css_string(document.head),
+        "bottom-left": css_string(document.foot),
         "bottom-right": '"Page " counter(page)',
     }
     boxes = " ".join(
@@ -43,11 +45,6 @@ def _css(document: Document) -> str:
             ".kept, .whole tr { break-inside: avoid }",
         )
     )
-
-
-def _quoted(text: str) -> str:
-    """A string of CSS: whatever might end it is written as its number."""
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def _body(document: Document) -> Iterator[str]:

@@ -15,9 +15,9 @@ from kpi_tui.tui.session.assessor import Assessor
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Situation
-from tests.support.explorer import stored
 from tests.support.samples import EMPTY, JULY, JUNE
 from tests.support.sessions import opened
+from tests.support.stores import stored
 
 JUNE_DAY, JULY_DAY = JUNE.report_date, JULY.report_date
 ALL = [0, 1, 2]
@@ -132,11 +132,6 @@ def test_rows_know_their_queries_and_notes_once_the_period_is_assessed(session: 
     assert (row.queries, row.must_resolve, row.notes) == (3, False, 0)
     session.use(None)
     assert [row.queries for row in session.rows] == [None] * len(session.rows)
-
-
-@pytest.fixture
-def three(tmp_path: Path) -> Path:
-    return stored(tmp_path / "store", EMPTY, JUNE, JULY)
 
 
 @pytest.mark.parametrize(
