@@ -51,6 +51,11 @@ def begun(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def as_sentence(phrase: str) -> str:
+    """Return a phrase with its first letter raised and a full stop."""
+    return f"{begun(phrase)}."
+
+
 def fold(text: str) -> str:
     """Fold a text as it is searched: lower case, no accents, plain quotes, dashes and spaces."""
     if not text.isascii():

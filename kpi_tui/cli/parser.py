@@ -12,7 +12,7 @@ from importlib import import_module
 
 from kpi_tui.cli.report_choice import add_report
 from kpi_tui.cli.usage import OLDER_NAMES, Parser, with_nested
-from kpi_tui.text import begun
+from kpi_tui.text import as_sentence
 from kpi_tui.version import __version__
 
 _EPILOG = """\
@@ -118,7 +118,7 @@ def make_parser(words: Sequence[str]) -> Parser:
             name,
             aliases=others,
             help=text,
-            description=f"{begun(text)}.",
+            description=as_sentence(text),
             allow_abbrev=False,
         )
         command.set_defaults(module=module, parser=command)

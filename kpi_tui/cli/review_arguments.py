@@ -9,7 +9,7 @@ from kpi_tui.cli.common import add_period
 from kpi_tui.cli.output import add_output
 from kpi_tui.cli.report_choice import add_report
 from kpi_tui.judgements.corrections import field_words
-from kpi_tui.text import begun
+from kpi_tui.text import as_sentence
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 
 POLARITIES = {
@@ -136,7 +136,7 @@ def _word(typed: str) -> str:
 def _add_judgement(
     add: _AddParser, name: str, text: str, aliases: Sequence[str] = ()
 ) -> ArgumentParser:
-    description = f"{begun(text)}."
+    description = as_sentence(text)
     judgement = add(name, help=text, description=description, aliases=aliases, allow_abbrev=False)
     judgement.set_defaults(what=name, parser=judgement)
     add_report(judgement)

@@ -20,7 +20,7 @@ from kpi_tui.months import month_name
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, period_name, spoken_name
-from kpi_tui.text import begun, one_line
+from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 if TYPE_CHECKING:
@@ -172,8 +172,3 @@ def noted(note: Note, kind: PeriodType) -> str:
     day = note.at.date()
     on = f", on {period_name(note.report_date, kind)}" if note.report_date else ""
     return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)}{on})")
-
-
-def as_sentence(phrase: str) -> str:
-    """Return a phrase with its first letter raised and a full stop."""
-    return f"{begun(phrase)}."

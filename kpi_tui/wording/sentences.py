@@ -15,10 +15,9 @@ from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import FigureStyle
 from kpi_tui.labels import Label, plural
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.text import one_line
+from kpi_tui.text import as_sentence, one_line
 from kpi_tui.vocabulary import Confidence
 from kpi_tui.wording.phrases import (
-    as_sentence,
     at_status,
     better_way,
     how_its_year_follows,

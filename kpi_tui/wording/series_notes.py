@@ -14,8 +14,8 @@ from kpi_tui.analysis.trend import Trend
 from kpi_tui.figures import FigureStyle
 from kpi_tui.period import periods_apart
 from kpi_tui.period_names import period_name
+from kpi_tui.text import as_sentence
 from kpi_tui.vocabulary import Polarity
-from kpi_tui.wording.phrases import as_sentence
 
 BREAK = "Break in series"
 MOST_STEPS = 3

@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType
-from kpi_tui.text import begun
+from kpi_tui.text import as_sentence
 
 _FAR_BACK = 12
 """A comparison of reports more than this many months apart weighs one level less."""
@@ -111,8 +111,7 @@ def _lead(added: LocatedHit, hits: Iterable[LocatedHit]) -> LocatedHit | None:
 def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
     """Return a hit with what others add to it, the worst of their levels and all their figures."""
     others = sorted(others, key=lambda each: _ORDER.get(each.rule.id, len(_ORDER)))
-    asides = "; ".join(dict.fromkeys(each.hit.aside for each in others))
-    asides = f"{begun(asides)}."
+    asides = as_sentence("; ".join(dict.fromkeys(each.hit.aside for each in others)))
     said, _, question = lead.hit.message.rpartition(". ")
     if question.endswith("?") and not question.startswith(_POINTS_BACK):
         message = f"{said}. {asides} {question}" if said else f"{asides} {question}"

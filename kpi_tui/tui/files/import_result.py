@@ -14,7 +14,7 @@ from kpi_tui.errors import KpiTuiError, LockedPdfError, UnknownReportError
 from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
-from kpi_tui.text import begun, one_line
+from kpi_tui.text import as_sentence, one_line
 from kpi_tui.tui.palette import Palette
 
 NAMED = 3
@@ -122,7 +122,7 @@ def summary(results: Sequence[ImportResult], cancelled: bool) -> str:
         f"{plural(doubts, 'item')} {Label.TO_CHECK}" if doubts else "",
     ]
     sentence = "; ".join(filter(None, parts))
-    return f"{begun(sentence)}."
+    return as_sentence(sentence)
 
 
 def _names(periods: Iterable[PeriodKey]) -> str:
