@@ -133,7 +133,9 @@ def test_shares_without_their_sign_are_points_apart() -> None:
         ("£2,3m", None, Unit.TEXT),
     ],
 )
-def test_multiples_count(printed: str, value: float | None, unit: Unit) -> None:
+def test_thousands_and_millions_are_counted_in(
+    printed: str, value: float | None, unit: Unit
+) -> None:
     assert parse(printed) == (value, unit)
 
 

@@ -111,7 +111,7 @@ def test_a_list_reads_as_in_a_sentence() -> None:
     ]
 
 
-def test_counted_nouns() -> None:
+def test_a_noun_is_counted_in_its_plural() -> None:
     assert plural(1, "query") == "1 query"
     assert plural(2, "priority") == "2 priorities"
     assert plural(3, "match") == "3 matches"

@@ -67,7 +67,9 @@ def ends(kind: PeriodType) -> st.SearchStrategy[date]:
         (date(2024, 7, 1), DATE, "1 July 2024", "1 Jul 2024"),
     ],
 )
-def test_names(day: date, kind: PeriodType, long: str, short: str) -> None:
+def test_a_period_has_a_long_and_a_short_name(
+    day: date, kind: PeriodType, long: str, short: str
+) -> None:
     assert (period_name(day, kind), short_name(day, kind)) == (long, short)
 
 

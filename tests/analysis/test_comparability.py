@@ -71,7 +71,7 @@ def test_like_figures_are_one_series() -> None:
         ((Unit.PERCENT, Unit.TEXT), (5, None), None),
     ],
 )
-def test_units(
+def test_another_unit_is_an_obstacle_and_a_sign_left_out_is_none(
     units: tuple[Unit | None, ...], figures: tuple[float | None, ...], expected: Obstacle | None
 ) -> None:
     points = series(*((one, None) for one in figures), kind=None)
@@ -89,7 +89,9 @@ def test_units(
         ("Visits (excluding schools)", 100, Obstacle.DEFINITION),
     ],
 )
-def test_names(name: str, actual: float, expected: Obstacle | None) -> None:
+def test_another_name_is_an_obstacle_where_figures_or_conditions_differ(
+    name: str, actual: float, expected: Obstacle | None
+) -> None:
     first, second = series((100, None), (actual, None))
     assert last_of([first, second._replace(name=name)]) is expected
 
@@ -183,7 +185,9 @@ def test_no_series_begins_with_a_break_and_none_depends_on_what_comes_later(
         ((date(2023, 3, 31), date(2024, 3, 31)), True, PeriodType.YEAR, None),
     ],
 )  # fmt: skip
-def test_seasons(days: tuple[date, date], adds_up: bool, of: PeriodType, said: str | None) -> None:
+def test_only_counts_of_other_seasons_have_a_caution(
+    days: tuple[date, date], adds_up: bool, of: PeriodType, said: str | None
+) -> None:
     assert is_other_season(*days, adds_up, of) is (said is not None)
     if said:
         assert season_caution(*days, adds_up, of) == said

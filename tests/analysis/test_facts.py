@@ -75,7 +75,7 @@ def test_an_empty_store() -> None:
         ("Things", "120", "100", None, None),
     ],
 )
-def test_gaps(
+def test_gaps_are_positive_where_the_actual_is_better(
     name: str, actual: str, target: str | None, gap: float | None, percent: float | None
 ) -> None:
     (found,) = rows(
@@ -146,7 +146,7 @@ def test_the_reading_before() -> None:
         ("n/r", "9", None, None),
     ],
 )
-def test_what_moved(
+def test_how_a_figure_moved_and_whether_that_is_better(
     before: str | None, after: str | None, moved: float | None, travel: str | None
 ) -> None:
     found = rows(*series(before, after))[-1]

@@ -14,7 +14,7 @@ from kpi_tui.store.stored import StoredReport
 from tests.support.samples import JULY, LIBRARY
 
 
-def test_nothing_changed() -> None:
+def test_other_pages_are_no_correction() -> None:
     again = replace(JULY, readings=(replace(LIBRARY, pages=(9,)), *JULY.readings[1:]))
     assert corrections(JULY, again) == []
 

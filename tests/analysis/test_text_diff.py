@@ -195,7 +195,9 @@ def test_the_share_counts_what_stands_in_both_texts_twice() -> None:
         ("on schedule.", "on schedule", False),
     ],
 )
-def test_alike(old: str | None, new: str | None, expected: bool) -> None:
+def test_quotes_dashes_and_spaces_make_no_difference(
+    old: str | None, new: str | None, expected: bool
+) -> None:
     assert alike(old, new) is expected
 
 
@@ -215,7 +217,9 @@ def test_alike(old: str | None, new: str | None, expected: bool) -> None:
         ("[b] \x1b", "[b] x", "[b] [-␛-] {+x+}"),
     ],
 )
-def test_abridged(old: str, new: str, expected: str) -> None:
+def test_only_what_differs_is_shown_with_a_few_words_around(
+    old: str, new: str, expected: str
+) -> None:
     assert abridged(difference(old, new)) == expected
 
 

@@ -88,7 +88,9 @@ def test_the_last_month_against_the_one_before(run: Run) -> None:
         (("2024-05", "2024-07"), ("2024-05-31", "2024-07-31")),
     ],
 )
-def test_which_months(run: Run, argv: tuple[str, ...], months: tuple[str, str] | None) -> None:
+def test_the_months_typed_are_those_compared(
+    run: Run, argv: tuple[str, ...], months: tuple[str, str] | None
+) -> None:
     _, out, _ = run(*argv, "--format", "json")
     found = {(item["from_month"], item["to_month"]) for item in objects(out)}
     assert found == ({months} if months else set())

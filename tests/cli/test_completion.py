@@ -17,14 +17,14 @@ from tests.support.frames import month, row
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
-def test_each_shell(capfd: pytest.CaptureFixture[str], shell: str) -> None:
+def test_each_shell_has_a_script(capfd: pytest.CaptureFixture[str], shell: str) -> None:
     code, out, err = Run(capfd, command="completion")(shell)
     assert code == 0
     assert "kpi-tui" in out
     assert shell in err
 
 
-def test_another_shell(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_shell_that_is_none_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
     code, _, err = Run(capfd, command="completion")("bas")
     assert code == 2
     assert "did you mean bash?" in err

@@ -55,7 +55,7 @@ def run(capfd: pytest.CaptureFixture[str], path: Path) -> Run:
     return Run(capfd, path)
 
 
-def test_one_measure(run: Run) -> None:
+def test_show_has_the_correction_beside_what_is_printed(run: Run) -> None:
     code, out, _ = run("show", "OCC02.01")
     assert code == 0
     assert MARKED in out

@@ -114,7 +114,7 @@ def test_what_is_handed_on_tells_what_it_was_narrowed_to(run: Run, command: str)
 
 
 @pytest.mark.parametrize("by", ["director", "portfolio-holder"])
-def test_by_owner(run: Run, by: str) -> None:
+def test_by_owner_a_row_counts_their_measures_by_status(run: Run, by: str) -> None:
     code, out, err = run("grid", "--by", by)
     header, row = rows(out)
     assert code == 0
@@ -185,7 +185,7 @@ def test_the_register_takes_filters(run: Run) -> None:
     assert len(rows(run("vanished", "--priority", "2", reports=())[1])) == 1
 
 
-def test_late_figures(run: Run) -> None:
+def test_lags_names_the_period_of_late_figures(run: Run) -> None:
     late = reading("a01_01", comment="Reported a month in arrears.")
     _, out, err = run("lags", reports=(month(text_of(0), late), month(text_of(1), late)))
     header, row = rows(out)
@@ -205,7 +205,9 @@ def test_nothing_late_is_said_in_a_sentence(run: Run, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("command", ["grid", "vanished", "lags"])
 @pytest.mark.parametrize("form", ["csv", "json", "md", "xlsx", "html"])
-def test_files(run: Run, tmp_path: Path, command: str, form: str) -> None:
+def test_each_table_is_written_in_each_format(
+    run: Run, tmp_path: Path, command: str, form: str
+) -> None:
     path = tmp_path / f"out.{form}"
     code, out, err = run(command, "--output", str(path))
     assert (code, out) == (0, "")

@@ -161,7 +161,9 @@ def test_by_a_link(store: Path, tmp_path: Path) -> None:
     assert refused(tmp_path / "x.csv")
 
 
-def test_by_home(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_among_reports_is_refused_under_the_home_folder_too(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HOME", str(store))
     monkeypatch.setenv("USERPROFILE", str(store))
     assert refused(Path("~/x.csv"))

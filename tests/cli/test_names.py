@@ -214,7 +214,7 @@ def test_an_owner_with_no_such_measure(run: Run) -> None:
     )
 
 
-def test_near_names() -> None:
+def test_names_with_the_word_or_close_to_it_are_near() -> None:
     names = ["Director of Finance", "Director of Culture", "Cabinet member for Finance"]
     assert near("cult", names) == ["Director of Culture"]
     assert near("finanse", names)[0] in (names[0], names[2])

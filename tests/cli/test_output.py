@@ -86,7 +86,7 @@ def test_nothing_is_written_where_a_command_fails(run: Run, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("command", LISTINGS)
-def test_seven_bits(run: Run, command: str) -> None:
+def test_ascii_is_taken_before_and_after_the_command(run: Run, command: str) -> None:
     words = LISTINGS[command]
     for typed in (("--ascii", command, *words), (command, *words, "--ascii")):
         _, out, err = run(*typed, reports=REPORTS)

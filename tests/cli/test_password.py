@@ -24,7 +24,7 @@ def test_none_unless_given() -> None:
     assert password() is None
 
 
-def test_a_word() -> None:
+def test_a_password_typed_is_taken_as_it_is() -> None:
     assert password("--password", "open sesame") == "open sesame"
 
 
@@ -61,7 +61,7 @@ def test_asked_for_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert password("--password-file", "-") == "open sesame"
 
 
-def test_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_gives_no_answer_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     def leave(_: str) -> str:
         raise EOFError
 
@@ -79,7 +79,7 @@ def test_an_empty_file(content: bytes, tmp_path: Path) -> None:
         password("--password-file", str(file))
 
 
-def test_no_file(tmp_path: Path) -> None:
+def test_a_password_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KpiTuiError, match="No such file or directory: name a file whose first"):
         password("--password-file", str(tmp_path / "none"))
 

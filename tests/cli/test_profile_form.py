@@ -30,7 +30,7 @@ def columns(*names: str) -> tuple[tuple[str, str], ...]:
     return tuple(zip(("Indicator", "Result", "RAG"), names, strict=True))
 
 
-def test_enter_accepts() -> None:
+def test_enter_accepts_what_was_guessed() -> None:
     left, shown = filled()
     assert left is GUESS
     assert shown == [

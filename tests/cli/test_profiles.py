@@ -57,7 +57,7 @@ def test_a_line_a_profile(run: Run) -> None:
     assert annex.endswith("\tmonth\tits codes look like OCC01.02\tbuilt in")
 
 
-def test_as_json(run: Run) -> None:
+def test_profiles_as_json_say_what_they_recognise(run: Run) -> None:
     _, out, _ = run("profiles", "--format", "json")
     listed = json.loads(out)
     assert [each["name"] for each in listed] == [profile.name for profile in built_in()]
@@ -173,7 +173,7 @@ def test_what_is_not_there(run: Run, words: tuple[str, ...], line: str) -> None:
 @pytest.mark.parametrize(
     "words", [(), ("new",), ("new", "a.pdf", "--output", "ours.txt"), ("look", "x")]
 )
-def test_usage(run: Run, words: tuple[str, ...]) -> None:
+def test_words_that_mean_no_command_end_with_the_usage(run: Run, words: tuple[str, ...]) -> None:
     assert run("profile", *words)[0] == 2
 
 

@@ -112,7 +112,7 @@ def test_markdown_disarms_what_the_report_says(run: Run) -> None:
     assert "Figures: period actual: £495,192" in out
 
 
-def test_another_month(run: Run) -> None:
+def test_queries_on_the_month_named(run: Run) -> None:
     code, out, err = run("--month", "June 2024", "--format", "json")
     assert (code, rules(out)) == (0, [])
     assert err == "June 2024: 0 must resolve, 0 queries, 0 for information\n"
@@ -122,7 +122,7 @@ def test_another_month(run: Run) -> None:
     assert "2020-01: no such month in the report library" in err
 
 
-def test_all_months(run: Run) -> None:
+def test_of_all_months_a_query_stands_in_the_first_that_has_it(run: Run) -> None:
     late = replace(REPORT, report_date=date(2024, 8, 31))
     code, out, err = run("--month", "all", "--level", "error", reports=(JUNE, REPORT, late))
     assert code == 3
@@ -190,7 +190,7 @@ def test_a_later_issue_tells_what_it_changed(run: Run) -> None:
     assert told["figures"] == {"OCC01.01 period actual": "1,247 → 1,250"}
 
 
-def test_nothing_found(run: Run) -> None:
+def test_where_nothing_is_found_that_is_counted(run: Run) -> None:
     assert run("--format", "json", reports=(CLEAN,)) == (
         0,
         "[]\n",
@@ -206,7 +206,7 @@ def test_an_empty_store_says_so(run: Run) -> None:
 
 
 @pytest.mark.parametrize("argv", [("--level", "worst"), ("--format", "xlsx"), ("OCC01.01",)])
-def test_usage(run: Run, argv: tuple[str, ...]) -> None:
+def test_options_that_are_none_are_refused_in_one_line(run: Run, argv: tuple[str, ...]) -> None:
     code, _, err = run(*argv)
     assert code == 2
     assert err.startswith("kpi-tui: ")

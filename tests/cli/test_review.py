@@ -106,13 +106,13 @@ def test_a_judgement_is_kept_and_its_id_printed(run: Run, path: Path) -> None:
         ("in-range", Polarity.IN_RANGE),
     ],
 )
-def test_polarities(run: Run, path: Path, word: str, polarity: Polarity) -> None:
+def test_a_polarity_is_set_by_its_word(run: Run, path: Path, word: str, polarity: Polarity) -> None:
     assert run("polarity", "OCC01.01", word)[0] == 0
     assert read(path).polarity([VISITS]) is polarity
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_kinds(run: Run, path: Path, kind: Kind) -> None:
+def test_a_type_of_figure_is_set_by_its_word(run: Run, path: Path, kind: Kind) -> None:
     assert run("kind", "OCC01.01", kind.value)[0] == 0
     assert read(path).kind([VISITS]) is kind
 
@@ -124,7 +124,7 @@ def test_year_to_date(run: Run, path: Path, method: YtdMethod) -> None:
 
 
 @pytest.mark.parametrize("typed", ["2.5", "2.5%", " 2.5 % "])
-def test_tolerance(run: Run, path: Path, typed: str) -> None:
+def test_a_tolerance_is_set_with_or_without_its_sign(run: Run, path: Path, typed: str) -> None:
     assert run("tolerance", "OCC01.01", typed)[0] == 0
     assert read(path).tolerance([VISITS]) == 2.5
 
@@ -140,7 +140,7 @@ def test_a_tolerance_that_is_none(run: Run, path: Path, typed: str, said: str) -
     assert not (path / LOG).exists()
 
 
-def test_a_note(run: Run, path: Path) -> None:
+def test_a_note_keeps_its_lines(run: Run, path: Path) -> None:
     assert run("note", "OCC01.01", "ask in\nMay")[2] == (
         "OCC01.01 Visits: note on July 2024: ask in May\n"
     )
@@ -199,7 +199,9 @@ def test_words_of_the_name_tell_two_measures_of_a_code_apart(run: Run, path: Pat
 
 
 @pytest.mark.parametrize(("word", "kind"), [("link", LinkMeasures), ("not-link", UnlinkMeasures)])
-def test_links(run: Run, path: Path, word: str, kind: type[LinkMeasures | UnlinkMeasures]) -> None:
+def test_a_match_is_confirmed_or_refused(
+    run: Run, path: Path, word: str, kind: type[LinkMeasures | UnlinkMeasures]
+) -> None:
     code, _, err = run(word, "OCC01.02", "OCC01.02", "--why", "painted")
     assert code == 0
     kept = last(path)
@@ -336,7 +338,9 @@ def test_a_query_on_several_measures_is_asked_whichever_is_typed(
         ("actual", "67.5%", "67.5%"),
     ],
 )
-def test_a_correction(run: Run, path: Path, field: str, value: str, kept_value: str) -> None:
+def test_a_correction_is_kept_as_typed(
+    run: Run, path: Path, field: str, value: str, kept_value: str
+) -> None:
     code, out, err = run("correct", "OCC01.01", field, value, "--why", "cut off")
     kept = last(path)
     assert (code, out) == (0, f"{kept.id}\n")
@@ -384,7 +388,7 @@ def test_a_correction_that_is_none(run: Run, path: Path, field: str, value: str,
         (["I3", "asked", "--month", "2024-07"], None, "2024-07-31"),
     ],
 )
-def test_a_query(
+def test_the_state_of_a_query_is_kept_with_what_it_is_about(
     run: Run, path: Path, argv: list[str], measure: MeasureName | None, day: str
 ) -> None:
     code, out, err = run("query", *argv, "--why", "Is it a misprint?")
@@ -405,7 +409,7 @@ def test_states_of_a_query(run: Run, path: Path, state: QueryState) -> None:
     assert found.state is state
 
 
-def test_a_rebase(run: Run, path: Path) -> None:
+def test_a_usual_range_is_set_anew_from_a_period(run: Run, path: Path) -> None:
     code, out, err = run("rebase", "OCC01.01", "June 2024", "--why", "counted otherwise")
     kept = last(path)
     assert (code, out) == (0, f"{kept.id}\n")
@@ -548,7 +552,7 @@ def test_a_beginning_of_several_ids_takes_nothing_back(run: Run, path: Path) -> 
     assert len(read(path).all) == 2
 
 
-def test_the_list(run: Run) -> None:
+def test_the_list_has_each_decision_with_who_and_why(run: Run) -> None:
     assert run("list") == (0, "", "nothing has been reviewed in this report library\n")
     run("note", "OCC01.04 bees", "[bold]x[/] | y", "--who", "Ada")
     run("tolerance", "OCC01.01", "5", "--who", "Cy", "--why", "small numbers")

@@ -341,7 +341,7 @@ def test_json_has_the_priority_that_is_printed(run: Run) -> None:
     assert found["priority_title"] is None
 
 
-def test_json_beside(run: Run) -> None:
+def test_json_has_the_previous_report_beside(run: Run) -> None:
     (found,) = json.loads(run("OCC01.01", "--beside", "--format", "json")[1])
     assert (found["beside"]["report_date"], found["beside"]["measure_code"]) == (
         "2024-06-30",
@@ -352,7 +352,7 @@ def test_json_beside(run: Run) -> None:
     assert json.loads(first)[0]["beside"] is None
 
 
-def test_markdown(run: Run) -> None:
+def test_markdown_is_a_document_of_one_measure(run: Run) -> None:
     out = run("OCC01.01", "--format", "md", reports=(JULY,))[1]
     blocks = out.rstrip("\n").split("\n\n")
     assert blocks[0] == "# OCC01.01 Visits to libraries"

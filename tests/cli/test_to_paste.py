@@ -38,7 +38,9 @@ def test_it_is_one_word(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         (r"C:\R&D\annex (2).pdf", r'"C:\R&D\annex (2).pdf"'),
     ],
 )
-def test_on_windows(name: str, printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_windows_a_path_is_quoted_as_its_shell_takes_it(
+    name: str, printed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("sys.platform", "win32")
     assert to_paste(PureWindowsPath(name)) == printed
 

@@ -80,7 +80,7 @@ def test_an_error_in_the_callback_comes_through_and_ends_the_child() -> None:
         read_in_child(Path("a.pdf"), stop, speaking(*PAGES, then=WAIT))
 
 
-def test_cancelling() -> None:
+def test_a_child_that_is_cancelled_says_so() -> None:
     with PdfChild(Path("a.pdf"), speaking(*PAGES, then=WAIT)) as child:
         events = child.events()
         assert [next(events), next(events)] == [PageRead(1, 2), PageRead(2, 2)]

@@ -101,5 +101,7 @@ def test_statuses_by_word_glyph_and_value() -> None:
         (Filters(search="anything"), ["06 OCC01.02", "07 OCC01.01"]),
     ],
 )
-def test_filters(readings: pl.LazyFrame, filters: Filters, expected: list[str]) -> None:
+def test_each_filter_leaves_what_it_names(
+    readings: pl.LazyFrame, filters: Filters, expected: list[str]
+) -> None:
     assert found(readings, filters) == expected

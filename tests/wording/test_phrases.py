@@ -14,7 +14,7 @@ from tests.support.measures import JULY, measure, point, points, through
 
 
 @pytest.mark.parametrize(("moved", "said"), [(None, ""), (0.0, "="), (0.1, "↑"), (-9.0, "↓")])
-def test_arrows(moved: float | None, said: str) -> None:
+def test_an_arrow_says_which_way_a_figure_went(moved: float | None, said: str) -> None:
     assert arrow(moved) == said
 
 

@@ -65,7 +65,7 @@ def test_those_that_the_report_does_not_have_are_the_last_group() -> None:
         (RowOrder.NAME, ["A02.02", "A02.01", "A01.02", "A01.01"]),
     ],
 )
-def test_orders(order: RowOrder, expected: list[str]) -> None:
+def test_rows_stand_in_the_order_chosen(order: RowOrder, expected: list[str]) -> None:
     assert ordered(order) == expected
 
 

@@ -126,7 +126,9 @@ def test_no_outlook_of_what_is_late() -> None:
         ("Recycling", "We forecast rain.", False),
     ],
 )
-def test_what_foretells(name: str, words: str, is_forecast: bool) -> None:
+def test_a_forecast_is_told_by_its_name_or_its_words(
+    name: str, words: str, is_forecast: bool
+) -> None:
     assert foretells(name, words) == is_forecast
 
 

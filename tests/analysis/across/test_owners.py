@@ -31,7 +31,7 @@ def test_each_owner_s_measures_in_each_period() -> None:
     assert [day.month for day in found.periods] == [1, 2]
 
 
-def test_portfolio_holders() -> None:
+def test_portfolio_holders_have_the_measures_they_answer_for() -> None:
     found = owner_statuses(seen(a01_01="★"), HOLDER)
     assert rows(found) == {"Cabinet member for Finance": [{GREEN: 1}]}
 

@@ -22,12 +22,12 @@ def said(reading: Reading, words: str) -> bool:
     "words",
     ["", "occ01.01", "visits", "VISITS to", "ada", "cy fry", "cafe", "CAFÉ", '"reopened"', "[bold"],
 )
-def test_found(words: str) -> None:
+def test_names_owners_and_words_are_found_in_any_case(words: str) -> None:
     assert said(LIBRARY, words)
 
 
 @pytest.mark.parametrize("words", ["1,247", "green", "annex.pdf", "visits debt", "OCC02", "None"])
-def test_not_found(words: str) -> None:
+def test_figures_statuses_and_words_apart_are_not_found(words: str) -> None:
     assert not said(LIBRARY, words)
 
 

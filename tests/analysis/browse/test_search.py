@@ -29,14 +29,14 @@ def finds(typed: str, text: str = SAID) -> bool:
         *("year-to-date", "recycle", "café", "cafe", "highway's", "library visits", "debts"),
     ],
 )
-def test_found(typed: str) -> None:
+def test_any_form_of_a_word_finds_it(typed: str) -> None:
     assert finds(typed)
 
 
 @pytest.mark.parametrize(
     "typed", ["librarian", "liberal", "visitors", "library nowhere", "termlong"]
 )
-def test_not_found(typed: str) -> None:
+def test_a_longer_or_another_word_finds_nothing(typed: str) -> None:
     assert not finds(typed)
 
 

@@ -101,6 +101,6 @@ def test_owners_by_name_whatever_their_title() -> None:
     assert owners(entries(JULY), ViewKind.DIRECTOR) == [("Ada Brown", 2), ("Cy Dean", 1)]
 
 
-def test_statuses_counted() -> None:
+def test_each_status_and_none_is_counted() -> None:
     assert status_counts(JULY.readings) == {Status.GREEN: 1, Status.RED: 1, None: 1}
     assert not status_counts([])

@@ -111,7 +111,9 @@ def test_years_that_follow_from_their_months_in_two_ways_are_not_compared() -> N
         (None, "5%", UnitChange.SAME),
     ],
 )
-def test_units(old: str | None, new: str | None, became: UnitChange) -> None:
+def test_another_unit_is_told_from_a_sign_that_is_left_out(
+    old: str | None, new: str | None, became: UnitChange
+) -> None:
     assert unit_change(pair(cells(period_actual=old), cells(period_actual=new))) is became
 
 
@@ -136,7 +138,7 @@ def test_the_scale_is_looked_for_where_there_are_figures() -> None:
         (("1", "0"), (1, 0), None, "down 1 (100%)"),
     ],
 )
-def test_amounts(
+def test_a_difference_is_told_in_the_unit_of_both_figures(
     texts: tuple[str, str], numbers: tuple[float, float], unit: Unit | None, expected: str
 ) -> None:
     assert moved(texts, numbers, unit) == expected

@@ -186,7 +186,7 @@ def test_the_rest() -> None:
         (Summary(), "no status, target, owner or measure changed"),
     ],
 )
-def test_the_headline(counts: Summary, expected: str) -> None:
+def test_the_headline_names_only_what_there_is(counts: Summary, expected: str) -> None:
     assert counts.headline() == expected
 
 

@@ -147,7 +147,7 @@ def test_the_next_stage_of_a_running_total_is_no_other_target() -> None:
     assert summary(lowered).targets == 1
 
 
-def test_another_priority() -> None:
+def test_a_measure_under_another_priority_has_moved() -> None:
     headings = [Priority("OCC01", "Climate"), Priority("OCC02", "Local")]
     moved = replace(LIBRARY, measure_code="OCC02.05", priority_code="OCC02")
     (change,) = between(

@@ -14,7 +14,7 @@ def test_a_blank_name_is_nobodys() -> None:
     assert directors((), ("", " ")) == []
 
 
-def test_another_director() -> None:
+def test_of_directors_those_that_came_and_went_are_named() -> None:
     (change,) = directors(("Kevin Marsh",), ("Lisa Brooks", "Stephen Meadows"))
     assert (change.kind, change.field, change.group) == (
         ChangeKind.OWNER,
@@ -29,7 +29,7 @@ def test_another_director() -> None:
     )
 
 
-def test_nobody() -> None:
+def test_where_nobody_answers_any_more_that_is_a_loss() -> None:
     (gone,) = directors(("Bill Stone",), ())
     assert (gone.sentence, gone.effect, gone.new) == (
         "Director: Bill Stone → nobody",

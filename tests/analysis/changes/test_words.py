@@ -73,7 +73,7 @@ def test_each_text_has_its_change() -> None:
     ]
 
 
-def test_a_name() -> None:
+def test_a_name_without_its_date_is_a_change_of_name() -> None:
     before = cells(measure_name="Visits to libraries by March 2023")
     (change,) = name(pair(before, cells()))
     assert change.sentence == "Was called “Visits to libraries by March 2023”"

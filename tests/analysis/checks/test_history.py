@@ -25,7 +25,7 @@ from tests.support.check_rows import (
     ("status", "months", "hits"),
     [(RED, 6, 1), (AMBER, 7, 1), (RED, 5, 0), (GREEN, 12, 0), (Status.ACTUAL_MISSING, 12, 0)],
 )
-def test_stuck(status: Status, months: int, hits: int) -> None:
+def test_half_a_year_at_red_or_amber_is_a_finding(status: Status, months: int, hits: int) -> None:
     assert len(found("H1", month(row(period=("1", "2", status), months_at_status=months)))) == hits
 
 

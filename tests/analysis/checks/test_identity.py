@@ -171,7 +171,7 @@ def test_the_opposite_is_eased_where_it_allows_more(target: str, words: str) -> 
         ("Metro journeys", "Failed journeys", None),
     ],
 )
-def test_opposite_words(before: str, now: str, words: str | None) -> None:
+def test_a_name_that_says_the_opposite_is_a_query(before: str, now: str, words: str | None) -> None:
     seen = two([row(name=before, measure_id="x")], [row(name=now, measure_id="x")])
     told = found("I6", seen)
     assert [item.level for item in told] == ([Level.QUESTION] if words else [])
@@ -315,7 +315,9 @@ def test_a_measure_of_every_quarter_is_not_missed() -> None:
         ((), (), None),
     ],
 )
-def test_another_director(before: tuple[str, ...], now: tuple[str, ...], words: str | None) -> None:
+def test_another_person_is_a_query_and_another_spelling_is_none(
+    before: tuple[str, ...], now: tuple[str, ...], words: str | None
+) -> None:
     seen = two([row(directors=before, measure_id="x")], [row(directors=now, measure_id="x")])
     told = found("I7", seen)
     assert len(told) == (words is not None)

@@ -76,7 +76,9 @@ def test_figures_that_are_whole_or_no_figures(text: str) -> None:
         ("Number of visits", "-1,0", 0),
     ],
 )
-def test_impossible_figures(name: str, actual: str | None, hits: int) -> None:
+def test_a_count_or_share_below_nothing_is_a_finding(
+    name: str, actual: str | None, hits: int
+) -> None:
     assert len(found("N2", month(row(name=name, period=(actual, None, None))))) == hits
 
 
@@ -92,7 +94,7 @@ def pair(before: Printed, now: Printed, name: str = "Balances") -> list[str]:
     return [item.message for item in found("N3", month(new, before=(old,), held=("2024-06",)))]
 
 
-def test_another_scale() -> None:
+def test_figures_on_another_scale_than_before_are_a_finding() -> None:
     (said,) = pair(("£21,600,000", "£28,900,000", AMBER), ("117.00", "85.00", GREEN))
     assert said.startswith(
         "Its figures are on another scale than in June 2024: £21,600,000 then, 117.00 now."
@@ -102,7 +104,7 @@ def test_another_scale() -> None:
     assert pair(("0", "100", AMBER), ("9,000", "5,000", GREEN)) == []  # 0 has no scale
 
 
-def test_another_unit() -> None:
+def test_figures_in_another_unit_than_before_are_a_finding() -> None:
     (said,) = pair(("6.60%", "7.00%", AMBER), ("£15", "£16", GREEN))
     assert said.startswith("Its figures were per cent in June 2024 and are pounds now")
     (said,) = pair(("6.60%", "0.00%", AMBER), ("£21,262,0", "£21,300,0", GREEN))  # cut off
@@ -155,7 +157,7 @@ STEADY = [
 
 
 @pytest.mark.parametrize(("actual", "hits"), [("70.5", 0), ("60.0", 1), ("80.0", 1), (None, 0)])
-def test_a_jump(actual: str | None, hits: int) -> None:
+def test_a_jump_from_a_steady_level_is_a_finding(actual: str | None, hits: int) -> None:
     seen = month(row(period=(actual, None, None)), readings=STEADY)
     assert len(found("N4", seen)) == hits
 

@@ -80,7 +80,7 @@ def test_words_that_a_doubt_quotes_are_not_told_again() -> None:
     assert len(found("M2", month(row(), warnings=[warning], account=account))) == 1
 
 
-def test_other_doubts() -> None:
+def test_a_doubt_about_no_measure_is_no_missing_one() -> None:
     warning = Warning(3, None, "dated 30/06/2024 here, 31/07/2024 elsewhere")
     assert one("M2", month(row(), warnings=[warning])).page == 3
     assert found("M3", month(row(), warnings=[warning])) == []

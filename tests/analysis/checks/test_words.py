@@ -24,7 +24,7 @@ from tests.support.measures import JULY
         ("", ()),
     ],
 )
-def test_sentences(text: str, parts: tuple[str, ...]) -> None:
+def test_a_text_is_parted_at_the_ends_of_its_sentences(text: str, parts: tuple[str, ...]) -> None:
     assert sentences(text) == parts
 
 
@@ -120,10 +120,10 @@ def test_words_are_compared_by_their_stems() -> None:
 @pytest.mark.parametrize(
     "text", [None, "", " ", "n/a", "N/R", "None.", "–", "tbc", "Not applicable"]
 )
-def test_nothing_said(text: str | None) -> None:
+def test_words_for_nothing_say_nothing(text: str | None) -> None:
     assert is_empty(text)
 
 
 @pytest.mark.parametrize("text", ["No.", "0", "none of it", "n/a yet", "tbc in May"])
-def test_something_said(text: str) -> None:
+def test_words_that_only_begin_like_nothing_say_something(text: str) -> None:
     assert not is_empty(text)

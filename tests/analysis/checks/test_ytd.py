@@ -279,7 +279,9 @@ def test_counts_may_well_be_multiples() -> None:
         (Status.MONITORING_ONLY, RED, 0),
     ],
 )
-def test_opposite_stories(one_status: Status, year: Status | None, hits: int) -> None:
+def test_a_month_and_a_year_of_opposite_statuses_are_a_finding(
+    one_status: Status, year: Status | None, hits: int
+) -> None:
     measure = row(period=("1", "2", one_status), ytd=("3", "4", year))
     assert len(found("Y5", month(measure))) == hits
 

@@ -214,7 +214,7 @@ def test_a_mean_that_is_off_by_rounding_is_no_side() -> None:
         pytest.param([], "", id="nothing"),
     ],
 )
-def test_rules(values: list[float | None], expected: str) -> None:
+def test_points_are_judged_as_the_rules_say(values: list[float | None], expected: str) -> None:
     assert judged(values) == expected
 
 
@@ -296,7 +296,9 @@ def test_the_icon_shows_the_last_point_only() -> None:
         (-3.001, Assurance.PASS, Assurance.FAIL),
     ],
 )
-def test_assurance(target: float, up: Assurance, down: Assurance) -> None:
+def test_assurance_goes_by_the_target_and_the_limits(
+    target: float, up: Assurance, down: Assurance
+) -> None:
     assert assurance(RULER, target, UP) is up
     assert assurance(RULER, target, DOWN) is down
     assert assurance(RULER, target, UP, rounding=0.005) is Assurance.HIT_AND_MISS

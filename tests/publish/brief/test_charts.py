@@ -93,7 +93,9 @@ def test_an_axis_holds_all_values_at_even_distances(values: list[float]) -> None
         ([0.18, 0.2], (0.175, 0.18, 0.185, 0.19, 0.195, 0.2)),
     ],
 )
-def test_axes(values: list[float], ticks: tuple[float, ...]) -> None:
+def test_axes_have_round_ticks_around_the_values(
+    values: list[float], ticks: tuple[float, ...]
+) -> None:
     assert axis(values) == pytest.approx(ticks)
 
 

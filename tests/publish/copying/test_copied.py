@@ -128,7 +128,7 @@ def test_what_a_report_says_is_no_markup_and_no_formula(
         ("Is it n/a?", "Is it n/a?"),
     ],
 )
-def test_plain_words(said: str, plain: str) -> None:
+def test_signs_become_words_in_plain_text(said: str, plain: str) -> None:
     assert plain_words(said) == plain
 
 

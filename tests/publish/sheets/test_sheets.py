@@ -169,7 +169,7 @@ def test_records_are_those_of_the_readings() -> None:
     assert (record["earlier_date"], record["moved"]) == ("2023-02-28", 0.0)
 
 
-def test_owners() -> None:
+def test_an_owner_s_row_counts_their_statuses() -> None:
     found = owners_listing(
         owner_statuses(seen(a01_01="★★", a01_02="★m", a02_01="▲ "), OwnerRole.DIRECTOR)
     )
@@ -219,7 +219,7 @@ def test_nothing_is_called_discontinued() -> None:
         assert "discontinued" not in json.dumps([found.records, str(found.sheet)]).lower()
 
 
-def test_lags() -> None:
+def test_a_late_figure_names_the_period_it_is_of() -> None:
     found = every_listing()[3]
     row = texts(found)
     assert (row["Figure of"], row["Reports"]) == ("January 2023", "2")
