@@ -29,6 +29,7 @@ _NOT_PRINTED = (
     "All fields are to be read on the screen; the first sheet is the one to print. "
     "To print this one too, clear its print area."
 )
+"""Of a month it would be over 60 pages: no paper is as wide as all fields are."""
 _WIDTHS = {
     "measure_name": 320,
     "priority_title": 220,
@@ -88,7 +89,6 @@ def add_all_fields(book: Any, frame: pl.DataFrame) -> None:
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.repeat_rows(0)
-    # Over 60 pages of it would come out with a month's sheet: no paper is as wide as all fields are.
     sheet.print_area(0, 0, 0, 0)
     sheet.set_footer(f"&L{_NOT_PRINTED}")
     notes = [origin.note for origin in Origin if origin in _origins(flat) and origin.note]
