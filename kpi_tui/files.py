@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all, and tells whether there is one."""
+"""Writes a file whole or not at all, makes a folder of one's own, and tells what is there."""
 
 from __future__ import annotations
 
@@ -40,6 +40,17 @@ def write_whole(path: Path, content: bytes | IO[bytes]) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that nobody else can look into, and those above it that are missing.
+
+    What is kept for one person may be of a store that others cannot read. A folder that is there
+    stays as it is. Raises `OSError`.
+    """
+    missing = [each for each in (folder, *folder.parents) if not is_there(each)]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
 
 
 def is_there(path: Path) -> bool:

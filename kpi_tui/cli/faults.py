@@ -7,7 +7,7 @@ import sys
 import traceback
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.files import write_whole
+from kpi_tui.files import make_private, write_whole
 from kpi_tui.paths import cache_path
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
@@ -28,7 +28,7 @@ def fault_line(error: BaseException) -> str:
     what = type(error).__name__
     try:
         file = cache_path() / LOG
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private(file.parent)
         write_whole(file, _told(error).encode("utf-8", "replace"))
     except (OSError, KpiTuiError):
         return f"kpi-tui: a fault of kpi-tui itself ({what}): please report it"

@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from kpi_tui.errors import KpiTuiError, PdfError
+from kpi_tui.files import make_private
 from kpi_tui.importing.child import PdfChild, draw_row_in_child
 from kpi_tui.importing.protocol import RowRequest
 from kpi_tui.importing.sources import find_source
@@ -73,7 +74,7 @@ def draw_page(
         source.sha256, reading.measure_code, reading.measure_name, tuple(reading.pages), str(drawn)
     )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         note = draw_row_in_child(path, asked, password, on_child)
         if note:  # what is to be said of it is not kept with it, so it is drawn anew each time
             picture = picture.with_stem(f"{picture.stem}-noted")

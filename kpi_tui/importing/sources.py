@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from kpi_tui.errors import KpiTuiError, PdfError
-from kpi_tui.files import write_whole
+from kpi_tui.files import make_private, write_whole
 from kpi_tui.paths import state_path
 from kpi_tui.report import Source
 from kpi_tui.text import one_line
@@ -38,7 +38,7 @@ def remember_source(path: Path, sha256: str) -> None:
     kept = dict(list(known.items())[-MOST_REMEMBERED:])
     with suppress(OSError, KpiTuiError, ValueError):
         file = _file()
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private(file.parent)
         write_whole(file, json.dumps(kept, indent=1).encode())
 
 

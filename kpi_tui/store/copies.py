@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.files import write_whole
+from kpi_tui.files import make_private, write_whole
 from kpi_tui.paths import cache_path
 
 _DAY = 24 * 60 * 60
@@ -62,7 +62,7 @@ class Copies:
         """Keep a copy of an object; `None` where the cache folder cannot be written."""
         path = self._folder / f"{_id(key, look)}.{sha256(content).hexdigest()}"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private(self._folder)
             write_whole(path, content)
         except OSError:
             return None

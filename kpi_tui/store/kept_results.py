@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.files import write_whole
+from kpi_tui.files import make_private, write_whole
 from kpi_tui.paths import cache_path
 from kpi_tui.period import Series
 from kpi_tui.store_url import StorePath
@@ -68,7 +68,7 @@ def write_results(folder: StorePath, series: Series, results: KeptResults) -> No
     content = msgspec.msgpack.encode(results)
     try:
         path = _path(folder, series)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         write_whole(path, _head(content) + b"\n" + content)
         size = 0
         for each in sorted(path.parent.glob("*.kept"), key=os.path.getmtime, reverse=True):

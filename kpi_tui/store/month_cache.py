@@ -17,7 +17,7 @@ from pathlib import Path
 from zlib import crc32
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.files import write_whole
+from kpi_tui.files import make_private, write_whole
 from kpi_tui.paths import cache_path
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
@@ -111,7 +111,7 @@ def write_copy(file: ReportFile, month: LoadedMonth) -> None:
     content = json.dumps(copy).encode()
     try:
         path = _copy_of(file)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         write_whole(path, _head(content) + b"\n" + content)
         copies = sorted(path.parent.glob("*.json"), key=os.path.getmtime)
         for old in copies[:-MOST_COPIES]:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.files import write_whole
+from kpi_tui.files import make_private, write_whole
 from kpi_tui.paths import cache_path
 from kpi_tui.store.files import ReportFile
 from kpi_tui.store.place import place_at
@@ -53,7 +53,7 @@ class VerifiedFiles:
             return
         try:
             path = self._path
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path.parent)
             content = {"version": _VERSION, "files": self._known}
             write_whole(path, json.dumps(content).encode())
             self._is_changed = False

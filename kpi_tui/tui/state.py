@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from kpi_tui.files import write_whole
+from kpi_tui.files import make_private, write_whole
 from kpi_tui.paths import demo_path
 from kpi_tui.period import PeriodType, Series
 from kpi_tui.store_url import StorePath
@@ -142,7 +142,7 @@ class Memory:
             self._known = change(self._known)
             return
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(self._path.parent)
         with _alone(self._path):
             there = _read(self._path) if self._is_written else {}
             self._known, self._is_written = change(there or self._known), False

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from kpi_tui.cli.common import print_bytes
 from kpi_tui.files import write_whole
+from kpi_tui.importing.sources import remember_source
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.export.formula_guard import escape_formula, rows_as_csv
 from kpi_tui.report import Source
@@ -101,6 +102,27 @@ def test_who_may_read_a_file_stays_when_it_is_written_anew(tmp_path: Path, mode:
     write_whole(path, b"new")
     assert stat.S_IMODE(path.stat().st_mode) == mode
     assert path.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps who may look into a folder elsewhere")
+def test_what_is_kept_for_one_person_nobody_else_can_look_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kpi_tui.cli import main
+
+    store = stored(tmp_path / "store", JUNE, JULY)
+    monkeypatch.setenv("KPI_TUI_CACHE", str(tmp_path / "home" / "cache"))
+    monkeypatch.setenv("KPI_TUI_STATE", str(tmp_path / "state" / "remembered.json"))
+    old = os.umask(0o022)
+    try:
+        assert main(["--store", str(store), "measures"]) == 0
+        remember_source(tmp_path / "annex.pdf", "0" * 64)
+    finally:
+        os.umask(old)
+    made = [tmp_path / "state", *(path for path in (tmp_path / "home").rglob("*") if path.is_dir())]
+    assert len(made) > 2
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o700}
+    assert stat.S_IMODE((tmp_path / "home").stat().st_mode) == 0o700
 
 
 class Watching(io.BytesIO):

@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from kpi_tui.files import write_whole
+from kpi_tui.files import make_private, write_whole
 from kpi_tui.labels import plural
 from kpi_tui.paths import cache_path
 from kpi_tui.text import begun, one_line
@@ -143,7 +143,7 @@ def fallback_file(copied: CopiedText) -> Path | None:
     """Write the text to a file in the cache folder and return it; `None` where none can be written."""
     path = cache_path() / copied.file_name
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         write_whole(path, copied.content.encode("utf-8", "replace"))
     except OSError:
         return None
