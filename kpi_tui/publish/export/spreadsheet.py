@@ -29,7 +29,6 @@ _NOT_PRINTED = (
     "All fields are to be read on the screen; the first sheet is the one to print. "
     "To print this one too, clear its print area."
 )
-"""Of a month it would be over 60 pages: no paper is as wide as all fields are."""
 _WIDTHS = {
     "measure_name": 320,
     "priority_title": 220,
@@ -86,14 +85,7 @@ def add_all_fields(book: Any, frame: pl.DataFrame) -> None:
             if text
         )
         sheet.set_row_pixels(number, min(_HIGHEST, _LINE * max(lines, default=1)))
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.repeat_rows(0)
-    sheet.print_area(0, 0, 0, 0)
-    sheet.set_footer(f"&L{_NOT_PRINTED}")
-    notes = [origin.note for origin in Origin if origin in _origins(flat) and origin.note]
-    if notes:
-        sheet.set_header(f"&L{' '.join(notes)}")
+    _keep_off_paper(sheet, _origins(flat))
     flat.write_excel(
         book,
         sheet,
@@ -102,6 +94,19 @@ def add_all_fields(book: Any, frame: pl.DataFrame) -> None:
         column_widths=dict(widths.items()),
         table_name="All_fields",
     )
+
+
+def _keep_off_paper(sheet: Any, origins: set[str]) -> None:
+    """Let nobody print a sheet unawares, and whoever does see where its words come from."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.repeat_rows(0)
+    # Over 60 pages of it would come out with a month's sheet: no paper is as wide as all fields are.
+    sheet.print_area(0, 0, 0, 0)
+    sheet.set_footer(f"&L{_NOT_PRINTED}")
+    notes = [origin.note for origin in Origin if origin in origins and origin.note]
+    if notes:
+        sheet.set_header(f"&L{' '.join(notes)}")
 
 
 def cut(text: str) -> str:
