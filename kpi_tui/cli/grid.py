@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from kpi_tui.cli.common import open_store, read_judged, say
 from kpi_tui.cli.filters import add_filters
-from kpi_tui.cli.output import WITH_SHEETS, add_output, form_of
+from kpi_tui.cli.output import add_output, form_of
 from kpi_tui.cli.periods import span_of
 from kpi_tui.cli.sheets import passing, put_out
 from kpi_tui.labels import Label
+from kpi_tui.publish.sheets import FORMATS
 
 _BY = ("measure", "director", "portfolio-holder")
 
@@ -19,7 +20,7 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, "all", "all, the last one to show, or from/to: 2024-01/2024-07")
     command.add_argument("--by", choices=_BY, default="measure", help="what a row is of")
-    add_output(command, WITH_SHEETS)
+    add_output(command, FORMATS)
 
 
 def run(args: Namespace) -> int:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.filters import add_filters
-from kpi_tui.cli.output import WITH_SHEETS, add_output
+from kpi_tui.cli.output import add_output
 from kpi_tui.cli.sheets import put_found
+from kpi_tui.publish.sheets import FORMATS
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or latest")
-    add_output(command, WITH_SHEETS)
+    add_output(command, FORMATS)
 
 
 def run(args: Namespace) -> int:

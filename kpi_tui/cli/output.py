@@ -10,14 +10,14 @@ from contextlib import contextmanager, redirect_stdout
 
 from kpi_tui.cli.common import file_named, in_full, refuse_among_reports, say
 
-FORMATS = ("text", "csv", "json", "md")
-WITH_SHEETS = (*FORMATS, "xlsx", "html")
+PLAIN_FORMATS = ("text", "csv", "json", "md")
+"""What a command writes that makes no workbook and no page."""
 _ENDINGS = {"txt": "text", "htm": "html", "markdown": "md"}
 """The endings of file names that differ from the name of their format."""
 
 
 def add_output(
-    command: ArgumentParser, formats: Sequence[str] = FORMATS, *, note: str = ""
+    command: ArgumentParser, formats: Sequence[str] = PLAIN_FORMATS, *, note: str = ""
 ) -> None:
     """Add the options that say what a listing is written as, and where. A `note` ends the first's help."""
     command.add_argument(

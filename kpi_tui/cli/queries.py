@@ -11,7 +11,7 @@ from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.counts import findings_by_level
 from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged, say
-from kpi_tui.cli.output import FORMATS, WITH_SHEETS, add_output, form_of, sent_out
+from kpi_tui.cli.output import PLAIN_FORMATS, add_output, form_of, sent_out
 from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import period_meant
 from kpi_tui.cli.query_log import put_log
@@ -33,6 +33,7 @@ from kpi_tui.publish.listings.findings import (
     to_object,
     told_before,
 )
+from kpi_tui.publish.sheets import FORMATS
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
@@ -72,13 +73,13 @@ def add_arguments(command: ArgumentParser) -> None:
         help="every query with how far it has come (asked, answered, accepted), by whom, when, why",
     )
     add_owner(command)
-    add_output(command, WITH_SHEETS, note="; xlsx and html for --log")
+    add_output(command, FORMATS, note="; xlsx and html for --log")
 
 
 def run(args: Namespace) -> int:
     """Print what the rules find, in the last period unless told. Raises `KpiTuiError`."""
     form = form_of(args)
-    if form not in FORMATS and not args.log:
+    if form not in PLAIN_FORMATS and not args.log:
         args.parser.error(f"--format {form}: is for --log")
     if reports := reports_meant(args):
         if args.log:

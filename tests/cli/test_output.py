@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.cli.in_ascii import in_ascii
+from kpi_tui.publish.export.export import DOCUMENTS, WRITERS
 from kpi_tui.status import Status
 from tests.support.command_line import Run
 from tests.support.frames import month, row
@@ -107,6 +108,11 @@ def test_an_empty_store(run: Run, command: str) -> None:
     assert "is empty" in err
     assert "kpi-tui import FILE" in err
     assert err.count("\n") == 1
+
+
+def test_readings_can_be_asked_for_in_each_format_that_is_written(run: Run) -> None:
+    _, _, err = run("export", "--format", "none")
+    assert f"use {', '.join(sorted((*WRITERS, *DOCUMENTS)))}." in err
 
 
 def test_in_ascii_an_arrow_between_figures_is_no_greater_than(

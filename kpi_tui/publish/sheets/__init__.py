@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kpi_tui.publish.sheets.sheet import Listing
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.sheets.sheet import Listing
 
 FORMATS = ("text", "csv", "json", "md", "xlsx", "html")
 """The formats that a listing can be written in."""

@@ -34,6 +34,7 @@ from kpi_tui.publish.sheets.vanished import vanished_listing
 from kpi_tui.publish.sheets.workbook import to_xlsx
 from kpi_tui.report import Report
 from kpi_tui.status import Status
+from kpi_tui.tui.files import listing_job
 from tests.support import periods
 from tests.support.across import months, reading, seen, text_of
 from tests.support.frames import histories, month
@@ -234,6 +235,10 @@ def test_a_late_figure_names_the_period_it_is_of() -> None:
 @pytest.mark.parametrize("place", range(4))
 def test_each_listing_in_each_form(form: str, place: int) -> None:
     assert write(every_listing()[place], form)
+
+
+def test_the_explorer_writes_each_format_but_text() -> None:
+    assert {*listing_job.FORMATS} == {*FORMATS} - {"text"}
 
 
 def test_a_form_there_is_not() -> None:
