@@ -126,7 +126,7 @@ class Phrase:
             expression = self._stands_for(name)
             follows = _literal(after)
             if at + 2 < len(tokens) and not after.strip(f" {_SEPARATORS}"):
-                follows = rf"[\s{_SEPARATORS}]+(?:{self._stands_for(tokens[at + 2])})"
+                follows = rf"(?>[\s{_SEPARATORS}]+)(?:{self._stands_for(tokens[at + 2])})"
             if follows and expression.endswith("}"):
                 expression = f"{expression}?(?={follows})"
             parts.append(f"(?P<{name}>(?>{expression}))")

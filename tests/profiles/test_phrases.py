@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -140,3 +141,11 @@ def test_no_part_of_a_phrase_is_tried_again(phrase: Phrase) -> None:
     for name in phrase.names:
         assert f"(?P<{name}>(?>" in expression
     assert not re.search(r"[*+]\)[*+{]", re.sub(r"\\.", "", expression))
+    assert "(?=[" not in expression, "separators are looked at once, wherever it may end"
+
+
+@pytest.mark.parametrize("phrase", ["{any}: {number}", "{any} {number} z", "{period}, {number}: z"])
+def test_no_run_of_separators_makes_a_phrase_hang(phrase: str) -> None:
+    began = process_time()
+    assert Phrase(phrase).find(": " * 300) is None
+    assert process_time() - began < 1
