@@ -24,6 +24,7 @@ from textual.widgets._toast import Toast
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.tui.panes.header import PeriodHeader
@@ -60,6 +61,26 @@ def changed(tmp_path: Path) -> Path:
 def unboxed(explorer: Explorer) -> str:
     """The screen without the frames of its boxes and their scroll bars."""
     return plain(re.sub(r"[│▁▂▃▄▅▆▇█]", " ", line) for line in explorer.lines)
+
+
+async def test_figures_stand_beside_a_status_and_not_again_beside_the_printed_direction(
+    tmp_path: Path,
+) -> None:
+    """The figures are those of the status; the direction has none of its own."""
+    before = replace(
+        LIBRARY,
+        period_status=Status.RED,
+        period_actual="800",
+        published_direction=PublishedDirection.WORSENING,
+    )
+    after = replace(LIBRARY, published_direction=PublishedDirection.IMPROVING)
+    reports = replace(JUNE, readings=(before,)), replace(JULY, readings=(after,))
+    async with explore(stored(tmp_path / "store", *reports), WIDE) as explorer:
+        await explorer.press("c")
+        assert f"green · 800 → {LIBRARY.period_actual}" in unboxed(explorer)
+        printed = next(line for line in explorer.lines if "Direction printed as" in line)
+        assert "improving, was worsening" in printed
+        assert "800" not in printed
 
 
 # -- months -----------------------------------------------------------------------------------

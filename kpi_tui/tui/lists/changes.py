@@ -169,6 +169,8 @@ class ChangesPane(ListPane[Change]):
         assessed = self.session.assessment
         if change.kind is not ChangeKind.STATUS or assessed is None:
             return said
+        if change.field == "published_direction":  # the figures stand beside its status
+            return said
         measure = assessed.measures.get(MeasureName(*change.measure))
         earlier = measure.reading_before(self.session.compared_with) if measure else None
         figures = figures_between(earlier, measure, change.field or "") if measure else ""
