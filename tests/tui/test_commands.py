@@ -432,11 +432,16 @@ async def test_the_help_is_searched(small: Path) -> None:
     async with explore(small, (140, 40)) as explorer:
         await explorer.press("?")
         assert "Layout" in explorer.screen, "two columns"
+        assert "/ search · Esc close" in explorer.screen
         await explorer.press("/")
+        assert "Enter read · Esc clear" in explorer.screen
         await explorer.type("spreadsheet")
         assert "to a file" in explorer.screen, "found by another word for it"
         assert "Layout" not in explorer.screen
+        await explorer.press("enter")
+        assert "/ search · Esc clear" in explorer.screen
         await explorer.press("escape")
         assert "Layout" in explorer.screen
+        assert "/ search · Esc close" in explorer.screen
         await explorer.press("escape")
         assert explorer.focused == "table"

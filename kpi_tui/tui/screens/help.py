@@ -22,6 +22,7 @@ from kpi_tui.tui.widgets.paper import TextView
 
 GAP = 1
 """A cell between the text and the scrollbar."""
+_SEARCH, _READ = "/ search", "Enter read"
 
 
 class HelpText(TextView):
@@ -38,13 +39,17 @@ class HelpText(TextView):
         self._commands, self._mode, self._keymap, self._kind = commands, mode, keymap, kind
         self._cut_to, self._typed = 0, ""
         self.border_title = Content("Help")
-        self.border_subtitle = Content(f"/ search · {Label.ESC_CLOSE}")
+        self.say_keys()
 
     def on_resize(self) -> None:
         """Cut the lines to the width there is."""
         if self.page_width and self.page_width != self._cut_to:
             self._cut_to = self.page_width
             self._draw()
+
+    def say_keys(self, first: str = _SEARCH, escape: str = Label.ESC_CLOSE) -> None:
+        """Say in the frame which key goes on from here, and what Esc does."""
+        self.border_subtitle = Content(f"{first} · {escape}")
 
     def narrow(self, typed: str) -> None:
         """Leave only what says these words."""
@@ -93,6 +98,7 @@ class HelpScreen(Dialog[None]):
         line = self.query_one(Input)
         line.display = True
         line.focus()
+        self._text.say_keys(_READ, Label.ESC_CLEAR)
 
     def action_leave(self) -> None:
         """Leave the search, then the help."""
@@ -100,6 +106,7 @@ class HelpScreen(Dialog[None]):
         if line.display:
             line.value, line.display = "", False
             self._text.focus()
+            self._text.say_keys()
         else:
             self.dismiss()
 
@@ -112,6 +119,7 @@ class HelpScreen(Dialog[None]):
     def _read(self, event: Input.Submitted) -> None:
         event.stop()
         self._text.focus()
+        self._text.say_keys(escape=Label.ESC_CLEAR)
 
     def action_scroll_up(self) -> None:
         """Scroll up, whether j has been used before or not."""
