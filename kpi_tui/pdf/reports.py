@@ -255,7 +255,7 @@ def _drafts(
     known = (
         recognise_all(document.path, pages, all_profiles(profiles_path(), left_out.append))
         if profile is None
-        else [replace(look_for(pages, profile), why="as told")]
+        else [replace(look_for(pages, profile), why="the profile you chose")]
     )
     sights = survey(pages, known[0].profile if known else default_profile())
     pieces = find_pieces(pages, known) if known else []

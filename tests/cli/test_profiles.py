@@ -87,7 +87,7 @@ def test_a_new_profile_is_written_and_tried_out(
     assert tomllib.loads(path.read_text(encoding="utf-8"))["name"] == NAME
     head, read_by, words, would, *first = out.splitlines()
     assert "· 24 measures · 5 priorities ·" in head
-    assert read_by == f"  read by {NAME}: as told"
+    assert read_by == f"  read by {NAME}: the profile you chose"
     assert words.endswith("words, 0 not placed")
     assert would.startswith("  would be added: ")
     assert first[0] == "Code\tMeasure\tActual\tTarget\tStatus"
@@ -131,7 +131,7 @@ def test_a_profile_elsewhere(run: Run, pdf: Path, tmp_path: Path) -> None:
     assert err.splitlines()[-1] == f"next: kpi-tui import {pdf} --profile {path}"
     code, out, _ = run("import", str(pdf), "--profile", str(path))
     assert code == 0
-    assert f"  read by {NAME}: as told" in out
+    assert f"  read by {NAME}: the profile you chose" in out
 
 
 def test_nothing_is_written_over(run: Run, pdf: Path, tmp_path: Path) -> None:

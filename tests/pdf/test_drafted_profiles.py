@@ -183,7 +183,7 @@ def test_a_report_that_is_known_says_by_what(pdf: Path, guess: ProfileGuess) -> 
     (profiles_path() / "ours.toml").write_text(guess.toml, encoding="utf-8")
     assert guess_profile(pdf).read_by.startswith(f"{guess.name}: it prints “")
     assert read_report(pdf).read_by == guess_profile(pdf).read_by
-    assert read_report(pdf, profile=guess.name).read_by == f"{guess.name}: as told"
+    assert read_report(pdf, profile=guess.name).read_by == f"{guess.name}: the profile you chose"
 
 
 def test_one_that_is_not_known_is_refused_with_what_it_has(pdf: Path) -> None:

@@ -69,7 +69,7 @@ async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) ->
         await explorer.press("s")
         assert isinstance(explorer.app.screen, ImportScreen)
         assert "none knows it yet" not in said(explorer)
-        assert f"read by {NAME}: as told" in said(explorer)
+        assert f"read by {NAME}: the profile you chose" in said(explorer)
         assert "24 measures" in said(explorer)
         assert "p draft a profile" not in said(explorer)
         await explorer.press("escape")
