@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from kpi_tui.pdf.page.damage import is_whole_flate
 from kpi_tui.report import Report
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
+from tests.support.sound_annex import read_once
 
 PACKED = zlib.compress(bytes(range(256)) * 300)
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.S)
@@ -54,9 +54,6 @@ def excused(report: Report, sound: Report) -> bool:
     return True
 
 
-read_sound = cache(read_report)
-
-
 SHARES = (0.02, 0.5, 0.9)
 """How far into a stream it is damaged."""
 
@@ -75,7 +72,7 @@ def test_damage_is_never_silent(sound: Path, copy: Path) -> None:
             report = read_report(copy)
         except PdfError:
             continue
-        assert excused(report, read_sound(sound)), (share, start)
+        assert excused(report, read_once(sound)), (share, start)
 
 
 def test_the_last_measure_before_the_damage_is_named(tmp_path: Path) -> None:

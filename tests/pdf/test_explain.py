@@ -17,10 +17,11 @@ from kpi_tui.pdf.reports import explain_report, read_report
 from tests.rendering import Style, render
 from tests.rendering.appended import OWN, append, place_of, text
 from tests.rendering.samples import small_report
+from tests.support.sound_annex import read_once
 
 
 def test_the_words_of_all_pages_are_those_of_the_account(annex: Path) -> None:
-    account = read_report(annex).account
+    account = read_once(annex).account
     told = "\n".join(explain_report(annex).lines)
     pages = [int(n.replace(",", "")) for n in re.findall(r"^page \d+: ([\d,]+) words", told, re.M)]
     assert sum(pages) == account.words + account.furniture + account.left_over
@@ -28,7 +29,7 @@ def test_the_words_of_all_pages_are_those_of_the_account(annex: Path) -> None:
 
 def test_every_measure_and_its_fields_are_named(annex: Path) -> None:
     told = "\n".join(explain_report(annex).lines)
-    for reading in read_report(annex).readings:
+    for reading in read_once(annex).readings:
         assert f"{reading.measure_code} measure" in told
         assert reading.comment is None or f"{reading.measure_code} comment" in told
 
@@ -74,7 +75,7 @@ def test_pictures_show_each_page_that_was_read(
     arguments = ["import", "--explain", str(annex), "--pictures", str(folder)]
     assert main(["--store", str(tmp_path / "store"), *arguments]) == 0
     pictures = sorted(folder.iterdir())
-    assert len(pictures) == read_report(annex).source.pages
+    assert len(pictures) == read_once(annex).source.pages
     assert f"picture {pictures[2]}" in capsys.readouterr().out
     with Image.open(pictures[2]) as picture:
         colours = {colour for _, colour in picture.getcolors(1 << 24) or ()}
@@ -195,6 +196,6 @@ def red_pixels(path: Path) -> int:
 def test_explaining_tells_how_far_it_is(annex: Path, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     explain_in_child(annex, None, tmp_path / "pictures", lambda page, of: seen.append((page, of)))
-    pages = read_report(annex).source.pages
+    pages = read_once(annex).source.pages
     assert seen[-pages:] == [(page, pages) for page in range(1, pages + 1)]
     assert len(seen) > pages, "it is read, then drawn"

@@ -14,7 +14,7 @@ from tests.rendering.appended import append
 from tests.rendering.drawn_over import DrawnRow, drawing_over, rows_of
 from tests.rendering.overlay import Overlay, overlay
 from tests.rendering.style import Engine
-from tests.support.sound_annex import sound_annex
+from tests.support.sound_annex import read_once, sound_annex
 
 pytestmark = pytest.mark.costly(3)
 
@@ -65,7 +65,7 @@ def test_a_turned_word_in_a_row(copy: Path, angle: float) -> None:
 
 @pytest.mark.parametrize("size", [40.0, 60.0, 110.0])
 def test_a_level_watermark_beside_the_tables(copy: Path, sound: Path, size: float) -> None:
-    whole = kpi_tui.read_report(sound)
+    whole = read_once(sound)
     for number in (4, 5, 6):
         overlay(copy, number, lambda page: page.text("DRAFT", 120, 560, size, grey=215, below=True))
     report = kpi_tui.read_report(copy)

@@ -13,13 +13,14 @@ from kpi_tui.errors import PdfError
 from kpi_tui.importing.child import draw_row_in_child
 from kpi_tui.importing.protocol import RowRequest
 from kpi_tui.pdf.pictures.row import _MARK
-from kpi_tui.pdf.reports import read_report, show_row
+from kpi_tui.pdf.reports import show_row
 from kpi_tui.report import Reading
+from tests.support.sound_annex import read_once
 
 
 @pytest.fixture(scope="module")
 def readings(annex: Path) -> tuple[Reading, ...]:
-    return read_report(annex).readings
+    return read_once(annex).readings
 
 
 def request(annex: Path, reading: Reading, picture: Path, **changed: object) -> RowRequest:

@@ -13,13 +13,13 @@ import pytest
 import kpi_tui
 from kpi_tui.report import Report
 from tests.rendering.appended import OWN, append, place_of
+from tests.support.sound_annex import read_once
 
 pytestmark = pytest.mark.costly(3)
 
 MEASURE, FIGURE = "OCC01.01", "537"
 
 
-read = cache(kpi_tui.read_report)
 where = cache(place_of)
 
 
@@ -55,7 +55,7 @@ def test_figures_typed_into_form_fields_are_read(copy: Path, sound: Path, more: 
 def test_fields_that_are_hidden_are_not_read(copy: Path, sound: Path, hidden: bytes) -> None:
     page, x, y = where(sound, FIGURE)
     append(copy, page, fields=[field(x, y - 8).replace(b"/F 4", hidden)])
-    assert kpi_tui.read_report(copy).readings == read(sound).readings
+    assert kpi_tui.read_report(copy).readings == read_once(sound).readings
 
 
 DRAWN = {
@@ -119,7 +119,7 @@ def test_notes_are_named_and_not_read(copy: Path, sound: Path, kind: bytes) -> N
     note = b"<</Type/Annot/Subtype/%s/F 4/Rect[%s]/Contents(88412)>>" % (kind, box)
     append(copy, page, notes=[note])
     report = kpi_tui.read_report(copy)
-    assert report.readings == read(sound).readings
+    assert report.readings == read_once(sound).readings
     assert any("put on the page" in each for each in messages(report, page, MEASURE))
 
 

@@ -13,6 +13,7 @@ import pytest
 import kpi_tui
 from kpi_tui.report import Report
 from tests.rendering.appended import OWN, again, append, place_of, text
+from tests.support.sound_annex import read_once
 
 pytestmark = pytest.mark.costly(3)
 
@@ -20,14 +21,13 @@ MEASURE, FIGURE = "OCC01.01", "537"
 SECRET = b"71933"
 
 
-read = cache(kpi_tui.read_report)
 where = cache(place_of)
 
 
 def same_cells(path: Path, sound: Path) -> Report:
     """The report of a changed file, whose cells are those of the sound one."""
     report = kpi_tui.read_report(path)
-    assert report.readings == read(sound).readings
+    assert report.readings == read_once(sound).readings
     return report
 
 
@@ -86,11 +86,10 @@ def test_text_of_a_patched_figure_is_read_anew(copy: Path, sound: Path) -> None:
     page, x, y = where(sound, FIGURE)
     patch = b"q 1 g %.2f %.2f 16 8 re f Q " % (x - 1.5, y - 2) + text(b"623", x, y, 6)
     append(copy, page, OWN + patch)
-    (reading,) = (
-        each for each in kpi_tui.read_report(copy).readings if each.measure_code == MEASURE
-    )
+    report = kpi_tui.read_report(copy)
+    (reading,) = (each for each in report.readings if each.measure_code == MEASURE)
     assert reading.ytd_actual == "623"
-    assert any(FIGURE in each for each in messages(kpi_tui.read_report(copy), MEASURE))
+    assert any(FIGURE in each for each in messages(report, MEASURE))
 
 
 @pytest.mark.parametrize("colour", [b"0 g", b"0.2 g", b"0 0 0.3 rg"])
@@ -146,14 +145,16 @@ def test_words_that_are_drawn_twice_count_once(copy: Path, sound: Path, content:
     for page in range(3, 7):
         append(copy, page, content)
     report = same_cells(copy, sound)
-    assert report.warnings == read(sound).warnings
-    assert report.account == read(sound).account
+    assert report.warnings == read_once(sound).warnings
+    assert report.account == read_once(sound).account
 
 
 @pytest.mark.parametrize(("dx", "dy"), [(0.0, 0.0), (1.2, -0.8), (-2.0, 1.5)])
 def test_an_ocr_layer_over_text(copy: Path, sound: Path, dx: float, dy: float) -> None:
     append(copy, 3, OWN + again(sound, 3, dx, dy, b"3 Tr"))
-    new = [each for each in same_cells(copy, sound).warnings if each not in read(sound).warnings]
+    new = [
+        each for each in same_cells(copy, sound).warnings if each not in read_once(sound).warnings
+    ]
     # Where the layer's own font lets words run together, it may say something else.
     assert all("another text lies under" in each.message for each in new)
 
@@ -173,4 +174,4 @@ def test_another_page_beneath_a_sheet(copy: Path, sound: Path, number: int, othe
         document.save(copy)
     if b"typst" in sound.read_bytes().lower():
         pytest.skip("PDFium loses its colours when it writes the page anew")
-    assert same_cells(copy, sound).warnings != read(sound).warnings
+    assert same_cells(copy, sound).warnings != read_once(sound).warnings

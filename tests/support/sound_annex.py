@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kpi_tui.pdf import read_report
+from kpi_tui.report import Report
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
@@ -29,3 +31,9 @@ def _drawn(engine: Engine) -> Path:
     path.parent.mkdir()
     render(small_report(), path, Style(engine=engine))
     return path
+
+
+@cache
+def read_once(path: Path) -> Report:
+    """What is read in a file that no test changes."""
+    return read_report(path)
