@@ -59,6 +59,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A case that is a long text is named by its length: names are sent from process to process."""
+    if isinstance(val, (str, bytes)) and len(val) > 300:
+        return f"{argname} of {len(val):,}"
+    return None
+
+
 @pytest.fixture(scope="session")
 def all_cases(pytestconfig: pytest.Config) -> bool:
     """Whether every case is tried, for a test that goes through its own."""
