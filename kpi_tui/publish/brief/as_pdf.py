@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from kpi_tui.endings import undo_before_ending
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief
@@ -96,7 +97,10 @@ def to_pdf(
     for program in pdf_programs():
         tell(program.name)
         content = write(brief, program.takes, template if program.takes == "docx" else None)
-        with TemporaryDirectory(prefix="kpi-tui-", ignore_cleanup_errors=True) as folder:
+        with (
+            undo_before_ending(),
+            TemporaryDirectory(prefix="kpi-tui-", ignore_cleanup_errors=True) as folder,
+        ):
             file = Path(folder, f"briefing.{program.takes}")
             own = Path(folder, "own")
             try:

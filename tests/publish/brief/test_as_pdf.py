@@ -5,10 +5,14 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import pikepdf
 import pytest
@@ -101,6 +105,30 @@ def test_it_ends_when_it_is_no_longer_wanted(
     offer(monkeypatch, NEVER_ENDS)
     with pytest.raises(EnoughError):
         to_pdf(BRIEF, go_on=refuse)
+    assert not list(empty_folder.iterdir())
+
+
+BRIEFING = """
+from tests.publish.brief import test_as_pdf as here
+from kpi_tui.publish.brief import as_pdf
+as_pdf.pdf_programs = lambda: iter([here.NEVER_ENDS])
+as_pdf.to_pdf(here.BRIEF, tell=lambda _: print("begun", flush=True))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_terminal_that_is_closed_leaves_no_briefing_behind(empty_folder: Path, name: str) -> None:
+    environment = {**os.environ, "TMPDIR": str(empty_folder)}
+    command = (sys.executable, "-c", BRIEFING)
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        deadline = monotonic() + 60
+        while not list(empty_folder.glob("*/own")):
+            assert monotonic() < deadline
+        process.send_signal(getattr(signal, name))
+    assert process.returncode == -getattr(signal, name)
     assert not list(empty_folder.iterdir())
 
 

@@ -1,0 +1,47 @@
+"""Lets what was begun be undone where the process is told to end, or its terminal is closed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class _ToldToEndError(BaseException):
+    """A signal that ends the process, as long as something is to be undone before."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextmanager
+def undo_before_ending() -> Iterator[None]:
+    """Raise an exception in here where a signal ends the process, and then end as the signal would.
+
+    By itself only Ctrl+C raises one, and temporary files would stay. In a thread nothing changes.
+    """
+    ending = [getattr(signal, name, signal.SIGTERM) for name in ("SIGTERM", "SIGHUP")]
+    is_main = threading.current_thread() is threading.main_thread()
+    heard = {each for each in ending if is_main and signal.getsignal(each) is signal.SIG_DFL}
+
+    def told_to_end(number: int, _frame: FrameType | None) -> None:
+        for each in heard:
+            signal.signal(each, signal.SIG_IGN)
+        raise _ToldToEndError(number)
+
+    for each in heard:
+        signal.signal(each, told_to_end)
+    number = 0
+    try:
+        yield
+    except _ToldToEndError as told:
+        number = told.number
+    finally:
+        for each in heard:
+            signal.signal(each, signal.SIG_DFL)
+    if number:
+        os.kill(os.getpid(), number)
