@@ -13,7 +13,9 @@ from kpi_tui.settings import Settings, read_settings
 from kpi_tui.tui.app import KpiApp, run_explorer
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.keymap import describe_problems, follow
-from kpi_tui.tui.panes.columns import COLUMN_IDS
+from kpi_tui.tui.panes.column_layout import GIVING_WAY
+from kpi_tui.tui.panes.columns import COLUMNS
+from kpi_tui.tui.session.column_choice import UNASKED
 from kpi_tui.tui.state import Memory, recall
 from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK
 from tests.support.explorer import WatchedApp
@@ -120,7 +122,11 @@ def test_many_problems_do_not_hide_the_explorer() -> None:
 
 
 def test_the_columns_are_those_of_the_table() -> None:
-    assert set(core.COLUMN_IDS) == set(COLUMN_IDS)
+    assert tuple(column.key for column in COLUMNS) == core.COLUMN_IDS
+
+
+def test_every_column_gives_way_but_those_always_there() -> None:
+    assert {*core.COLUMN_IDS} - {*GIVING_WAY} == {*UNASKED, "period_status"}
 
 
 # -- themes -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rich.text import Text
 
+from kpi_tui.report import ALL_STATUSES
 from kpi_tui.text import one_line
 from kpi_tui.tui.cut_names import cut_apart
 from kpi_tui.tui.palette import Palette
@@ -122,7 +123,7 @@ def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Pa
         codes = [one_line(row.reading.measure_code) for row in rows]
         longest = max(map(len, codes), default=0) - len(shared_start(codes))
         most = min(max(NARROW_CODE, longest), MOST_NARROW_CODE)
-    elif room < NARROW and column.key in ("period_status", "previous_status", "ytd_status"):
+    elif room < NARROW and column.key in ALL_STATUSES:
         most = NARROW_STATUS
     label = column.label if room >= ROOMY else column.short or column.label
     texts = (column.text(row, palette, most).cell_len for row in rows)

@@ -268,4 +268,3 @@ COLUMNS = (
     TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD, order=BY_UNIT),
     TableColumn("ytd_status", "YTD RAG", 15, _status("ytd_status"), _severity("ytd_status"), says=YTD),
 )  # fmt: skip
-COLUMN_IDS = tuple(column.key for column in COLUMNS)

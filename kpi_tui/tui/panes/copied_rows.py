@@ -10,6 +10,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
+from kpi_tui.report import ALL_STATUSES
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import TableColumn
@@ -17,7 +18,6 @@ from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.plain import plain_words, status_word
 
-STATUSES = ("period_status", "previous_status", "ytd_status")
 OURS = ("variance", "travel", "queries")
 """The columns of what is worked out."""
 IN_FULL = 99
@@ -58,7 +58,7 @@ def rows_copied(
 
 
 def _cell(column: TableColumn, row: TableRow, palette: Palette) -> SheetCell:
-    if column.key in STATUSES:
+    if column.key in ALL_STATUSES:
         status = getattr(row.reading, column.key)
         return SheetCell(status_word(status), status=status)
     said = one_line(column.text(row, palette, IN_FULL).plain)

@@ -15,11 +15,11 @@ from rich.style import Style
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.demo import published, sample_reports
 from kpi_tui.report import PublishedDirection, Reading
-from kpi_tui.settings import DEFAULT_COLUMNS
+from kpi_tui.settings import COLUMN_IDS, DEFAULT_COLUMNS
 from kpi_tui.status import Status
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.column_layout import LEAST_NAME, MIDDLING, Layout, lay_out
-from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS
+from kpi_tui.tui.panes.columns import COLUMNS
 from kpi_tui.tui.session.column_choice import ColumnChoice
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.short_codes import shared_start
