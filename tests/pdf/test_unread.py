@@ -73,8 +73,12 @@ def test_something_drawn_in_a_cell(copy: Path, sound: Path, how: str, size: floa
     assert any("not read" in each for each in messages(kpi_tui.read_report(copy), page, MEASURE))
 
 
-def test_a_page_that_is_a_picture(copy: Path) -> None:
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_page_that_is_a_picture(copy: Path, turned: int) -> None:
     replace_by_picture(copy, 4)
+    with pypdfium2.PdfDocument(copy.read_bytes()) as document:
+        document[3].set_rotation(turned)
+        document.save(copy)
     assert any("no text" in each for each in messages(kpi_tui.read_report(copy), 4))
 
 

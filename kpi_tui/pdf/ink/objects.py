@@ -58,6 +58,8 @@ def read_objects(page: Page) -> list[DrawnObject]:
             xs = (a * x0 + c * y0, a * x1 + c * y1, a * x0 + c * y1, a * x1 + c * y0)
             ys = (b * x0 + d * y0, b * x1 + d * y1, b * x0 + d * y1, b * x1 + d * y0)
             x0, y0, x1, y1 = min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f
+        if x1 < x0:  # turned by half a circle, or mirrored
+            x0, x1 = x1, x0
         box = (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)
         if math.isfinite(x0 + y0 + x1 + y1):
             objects.append(DrawnObject(raw, kind, box, len(objects), form))
