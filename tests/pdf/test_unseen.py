@@ -42,6 +42,7 @@ HIDDEN = {
     "clipped": b"q 1 1 2 2 re W n " + text(b"%s", 0, 0) + b"Q ",
     "on a layer that is off": b"/OC /Off BDC " + text(b"%s", 0, 0) + b"EMC ",
     "transparent": text(b"%s", 0, 0, how=b"/Clear gs"),
+    "too small": text(b"%s", 0, 0, size=0.5),
 }
 
 

@@ -1,7 +1,7 @@
 """Words of a page that nobody sees are taken out of it, and kept apart to be told of.
 
-A word may be white on white, clipped away, invisible, on a layer that is off, beneath something, or
-outside the page. What a box blacks out is never kept, only where it was.
+A word may be white on white, clipped away, invisible, on a layer that is off, beneath something,
+outside the page, or a speck. What a box blacks out is never kept, only where it was.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.layers import find_drawn_twice, find_recognised
 from kpi_tui.pdf.ink.seen import characters_of, find_unseen
 from kpi_tui.pdf.ink.suspects import find_suspects
+from kpi_tui.pdf.ink.too_small import find_too_small
 from kpi_tui.pdf.ink.unseen_objects import remove_unseen_objects
 from kpi_tui.pdf.page.annotations import REDACTION
 from kpi_tui.pdf.page.boxes import holds
@@ -60,13 +61,14 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
     page, found = drawing.page, UnseenText()
     covers = [note for note in page.annotations if note.covers]
     suspects = find_suspects(drawing) if page.words else []
-    if not page.words or not (suspects or covers):
+    small = find_too_small(page)
+    if not page.words or not (suspects or covers or small):
         return found
     characters = characters_of(page, suspects)
     unseen = find_unseen(page, suspects, characters)
     recognised = find_recognised(drawing, suspects, characters, unseen)
     found.recognised = bool(recognised)
-    unseen -= recognised
+    unseen = unseen - recognised | small
     areas = [page.displayed(*area) for note in covers for area in note.areas]
     redacted = [
         page.displayed(*area) for note in covers if note.kind == REDACTION for area in note.areas
