@@ -49,14 +49,15 @@ def find_series(typed: str, listing: Listing) -> list[Series]:
     ]
     if wanted and len(found) == 1 and series:
         return series
-    names = list(series_names(listing))
+    names = series_names(listing)
     if wanted and len(found) > 1:
         listed = ", ".join(map(one_line, found))
         raise NoSuchReportError(f"{typed}: is {len(found)} reports, {listed}: type more of one")
     spelt = {fold(word): name for name in names for word in (name, *_SIGN.split(name))}
+    # The first of each report's, as a folder's name may have any sign, also the one before a kind.
+    first = {each.report_id: name for name, each in reversed(names.items())}
     for each in ids:
-        name = next(name for name in names if name.split("/")[0] == each)
-        spelt |= dict.fromkeys(fold(councils[each]).split(), name)
+        spelt |= dict.fromkeys(fold(councils[each]).split(), first[each])
     near = [spelt[word] for word in get_close_matches(wanted, spelt, n=1)]
     said = f"did you mean {near[0]}?" if near else f"it holds {', '.join(names) or 'none'}"
     raise NoSuchReportError(f"{typed}: no such report in the {Label.LIBRARY}: {one_line(said)}")

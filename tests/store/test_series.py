@@ -90,3 +90,12 @@ def test_every_name_means_its_series(listing: Listing, data: st.DataObject) -> N
     name, series = data.draw(st.sampled_from(sorted(series_names(listing).items())))
     typed = data.draw(st.sampled_from([name, name.upper(), f" {name} "]))
     assert find_series(typed, listing) == [series]
+
+
+@pytest.mark.parametrize("report_id", ["../x", "a/b/c", "/", "kent-qpr/quarter"])
+def test_an_id_may_have_any_signs_in_a_folder_from_elsewhere(
+    tmp_path: Path, report_id: str
+) -> None:
+    filled(tmp_path, *reports(QUARTER, 1, report_id, "Etc Council"))
+    with pytest.raises(NoSuchReportError, match="no such report"):
+        find_series("oxford", list_reports(tmp_path))
