@@ -32,11 +32,13 @@ class LogFile:
                 yield LogPlace(LOG, number), raw
 
     def add(self, line: bytes) -> None:
-        """Write a line at the end, all of it or nothing. Raises `StoreError` for what is no file."""
+        """Write a line at the end, all of it or nothing. Raises `StoreError` for what is none."""
         path = self.folder / LOG
         self.folder.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
             _refuse_no_file(path)
+        if path.is_symlink():  # in a folder from elsewhere it may name any file of this machine
+            raise StoreError(f"{path}: a link: put the file itself there, so that it is added to")
         handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o666)
         try:
             _write_wholly(path, handle, line)

@@ -260,3 +260,14 @@ def test_a_log_that_may_not_be_read_is_told(
     monkeypatch.setattr(Path, "open", refuse(errno.EACCES))
     with pytest.raises(StoreError, match=os.strerror(errno.EACCES)):
         read(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few people make links")
+def test_nothing_is_added_to_a_file_elsewhere_that_a_link_names(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "profile"
+    elsewhere.write_text("export A=1\n")
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / LOG).symlink_to(elsewhere)
+    with pytest.raises(StoreError, match="a link: put the file itself there"):
+        append(tmp_path / "store", OURS)
+    assert elsewhere.read_text() == "export A=1\n"
