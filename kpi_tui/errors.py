@@ -40,3 +40,8 @@ class StoreError(KpiTuiError):
 
 class ProfileError(KpiTuiError):
     """A profile of a council's report that is not understood."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system did not do something, in its own words."""
+    return error.strerror or type(error).__name__

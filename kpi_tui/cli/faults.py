@@ -6,7 +6,7 @@ import platform
 import sys
 import traceback
 
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.files import make_private, write_whole
 from kpi_tui.paths import cache_path
 from kpi_tui.text import one_line
@@ -21,7 +21,7 @@ def fault_line(error: BaseException) -> str:
     An error about a file is no fault of ours: its line names the file, and nothing is written.
     """
     if isinstance(error, OSError) and error.filename is not None:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         return f"kpi-tui: {one_line(str(error.filename))}: {why}: choose another place"
     if isinstance(error, MemoryError):
         return "kpi-tui: there is not enough memory: close other programs, or ask for fewer periods"

@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.paths import expanded
 
 _MOST_BYTES = 4096
@@ -60,6 +60,6 @@ def _first_line(path: Path) -> str:
         with open(number, "rb") as file:  # noqa: PTH123
             content = file.readline(_MOST_BYTES)
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise KpiTuiError(f"{path}: {why}: name a file whose first line is the password") from error
     return content.decode("utf-8-sig", "replace").rstrip("\r\n")

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, reason_of
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -79,7 +79,7 @@ class _Output(io.FileIO):
             raise
         except OSError as error:
             drop_output()
-            why = error.strerror or type(error).__name__
+            why = reason_of(error)
             raise OutputError(
                 f"the output could not be written: {why}: send it elsewhere"
             ) from error

@@ -16,7 +16,7 @@ from pathlib import Path
 from uuid import uuid4
 from zipfile import ZipFile
 
-from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.errors import KpiTuiError, StoreError, reason_of
 from kpi_tui.files import is_there, write_whole
 from kpi_tui.paths import demo_path, expanded
 from kpi_tui.report import Report
@@ -55,7 +55,7 @@ def demo_store(reset: bool = False) -> Path:
         cause = error if isinstance(error, OSError) else error.__cause__
         if not isinstance(cause, OSError):
             raise
-        why = cause.strerror or type(cause).__name__
+        why = reason_of(cause)
         raise StoreError(f"{path}: {why}: set KPI_TUI_DEMO_STORE to another folder") from error
     finally:
         for leftover in (aside, aside.with_suffix(".old")):
@@ -79,7 +79,7 @@ def write_annex(path: Path) -> Path:
     try:
         write_whole(path, files(__name__).joinpath(ANNEX).read_bytes())
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise KpiTuiError(f"{path}: {why}: name another file or folder") from error
     return path
 

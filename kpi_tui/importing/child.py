@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import PdfError, reason_of
 from kpi_tui.importing.protocol import (
     DRAFT,
     PASSWORD,
@@ -81,7 +81,7 @@ class PdfChild(EndsWhatItStarted):
                 errors="replace",
             )
         except OSError as error:
-            why = error.strerror or type(error).__name__
+            why = reason_of(error)
             raise PdfError(
                 f"{path}: the reader did not start: {why}: install kpi-tui again"
             ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatch
 from pathlib import Path
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import PdfError, reason_of
 
 
 def find_pdfs(named: Path) -> list[Path]:
@@ -33,7 +33,7 @@ def find_pdfs(named: Path) -> list[Path]:
             if path.suffix.lower() == ".pdf" and path.name[0] != "." and path.is_file()
         )
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise PdfError(f"{named}: {why}: name a file you can read") from error
     if not files:
         raise PdfError(f"{named}: no PDF there: name the folder or the files to import")

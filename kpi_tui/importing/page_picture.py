@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from kpi_tui.errors import KpiTuiError, PdfError
+from kpi_tui.errors import KpiTuiError, PdfError, reason_of
 from kpi_tui.files import make_private
 from kpi_tui.importing.child import PdfChild, draw_row_in_child
 from kpi_tui.importing.protocol import RowRequest
@@ -80,7 +80,7 @@ def draw_page(
             picture = picture.with_stem(f"{picture.stem}-noted")
         drawn.replace(picture)
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise KpiTuiError(f"{folder}: {why}: set KPI_TUI_CACHE to another folder") from error
     finally:
         with suppress(OSError):

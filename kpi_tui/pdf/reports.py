@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kpi_tui.errors import KpiTuiError, PdfError, ProfileError
+from kpi_tui.errors import KpiTuiError, PdfError, ProfileError, reason_of
 from kpi_tui.files import write_whole
 from kpi_tui.importing.protocol import Explanation, RowDrawn, RowRequest
 from kpi_tui.labels import and_list
@@ -140,7 +140,7 @@ def _draw(
     try:
         drawn = draw_pages(document, draft, report, folder, on_page)
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise PdfError(f"{folder}: {why}: name a folder for the pictures") from error
     return [f"picture {path}" for path in drawn]
 
@@ -169,7 +169,7 @@ def show_row(
     try:
         write_whole(Path(asked.output), content)
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise PdfError(f"{asked.output}: {why}: write elsewhere") from error
     return RowDrawn(note)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kpi_tui.errors import ProfileError
+from kpi_tui.errors import ProfileError, reason_of
 from kpi_tui.months import MONTH_NAMES
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.checked import CheckedTable
@@ -79,7 +79,7 @@ def read_toml(path: Path) -> dict[str, Any]:
             raise ProfileError(f"{path}: too large for a profile")
         return parse_toml(data.decode("utf-8-sig"))  # Notepad may put a mark before UTF-8
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise ProfileError(f"{path}: {why}: name a profile's file") from error
     except UnicodeDecodeError as error:
         raise ProfileError(f"{path}: not in UTF-8: save it as a text in UTF-8") from error

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from kpi_tui.errors import ProfileError
+from kpi_tui.errors import ProfileError, reason_of
 from kpi_tui.files import is_there, write_whole
 from kpi_tui.paths import expanded
 from kpi_tui.profiles.labels import key
@@ -132,7 +132,7 @@ def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, toml.encode())
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise ProfileError(f"{path}: {why}: --output NAME.toml writes it elsewhere") from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kpi_tui.errors import StoreError
+from kpi_tui.errors import StoreError, reason_of
 from kpi_tui.labels import Label
 from kpi_tui.store_url import StorePath, StoreUrl
 
@@ -64,7 +64,7 @@ class StoreFileError(StoreError):
 
 def unreadable(path: StorePath, error: OSError) -> StoreFileError:
     """Build the problem of a file that the system does not let us read."""
-    why = error.strerror or type(error).__name__
+    why = reason_of(error)
     return StoreFileError(path, ProblemKind.UNREADABLE, f"cannot be read: {why}")
 
 
@@ -75,7 +75,7 @@ def damaged(path: StorePath, why: str = "damaged") -> StoreFileError:
 
 def disk_error(path: StorePath, error: OSError) -> StoreError:
     """Build the error for a folder, disk or bucket that cannot be read or written."""
-    why = error.strerror or type(error).__name__
+    why = reason_of(error)
     is_far = isinstance(path, StoreUrl)
     what = "its name, your rights and the network" if is_far else "the folder and its disk"
     return StoreError(f"{path}: {why}: check {what}, or choose another with --store")

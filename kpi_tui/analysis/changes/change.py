@@ -10,6 +10,7 @@ from enum import StrEnum
 from kpi_tui.analysis.changes.groups import ChangeGroup, group_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import Label, plural
+from kpi_tui.report import STATUS_FIELDS
 
 
 class ChangesError(KpiTuiError):
@@ -214,7 +215,7 @@ def by_measure(changes: Iterable[Change]) -> dict[tuple[str, str], list[Change]]
 def status_effect(group: Iterable[Change]) -> Effect | None:
     """Return better or worse by the month's status; by the year's where the month's says neither."""
     effects = {change.field: change.effect for change in group if change.kind is ChangeKind.STATUS}
-    for field in ("period_status", "ytd_status"):
+    for field in STATUS_FIELDS:
         if effects.get(field) in (Effect.BETTER, Effect.WORSE):
             return effects[field]
     return None

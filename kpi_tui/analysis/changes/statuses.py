@@ -11,6 +11,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.labels import Label, mark
 from kpi_tui.origin import of_which_simulated
+from kpi_tui.report import STATUS_FIELDS
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
 
 _SEVERITY = {status: index for index, status in enumerate(RATED)}
@@ -23,7 +24,7 @@ _LONG = 3
 def statuses(pair: MeasurePair) -> Iterator[Change]:
     """Yield the changes of the month's status and of the year's."""
     rest_of_period = 0.0
-    for field in ("period_status", "ytd_status"):
+    for field in STATUS_FIELDS:
         old, new = pair.statuses(field)
         if old is new:
             continue

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from kpi_tui.endings import undo_before_ending
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief
 
@@ -112,7 +112,7 @@ def to_pdf(
                 failed = f"{program.name} took more than {seconds:.0f} seconds"
                 continue
             except OSError as error:
-                failed = f"{program.name} made none ({error.strerror or type(error).__name__})"
+                failed = f"{program.name} made none ({reason_of(error)})"
                 continue
         if made.startswith(b"%PDF"):
             return made

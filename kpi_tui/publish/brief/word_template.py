@@ -19,7 +19,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, reason_of
 
 OURS = "brief.docx"
 _HEADINGS = tuple(f"Heading {level}" for level in range(1, 5))
@@ -56,7 +56,7 @@ def open_template(path: Path | None = None) -> Docx:
             raise KpiTuiError(f"{path}: not a file: name a Word document (.docx)")
         content = path.read_bytes()
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise KpiTuiError(f"{path}: {why}: name a Word document (.docx)") from error
     try:
         with ZipFile(io.BytesIO(content)) as package:

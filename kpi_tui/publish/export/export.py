@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 import polars as pl
 
 from kpi_tui.analysis.counts import queried
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.files import write_whole
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.paths import expanded
@@ -111,5 +111,5 @@ def write_file(content: bytes | IO[bytes], path: Path) -> None:
     except FileNotFoundError as error:
         raise ExportError(f"{path}: no such folder: create it, or write elsewhere") from error
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
         raise ExportError(f"{path}: {why}: write elsewhere with --output") from error

@@ -42,7 +42,7 @@ def what_changed(summary: PeriodSummary) -> str:
 
 def rated(counts: Counts) -> tuple[int, ...]:
     """Return how many are green, amber and red, and how many are not rated so."""
-    numbers = [counts[status] for status in (Status.GREEN, Status.AMBER, Status.RED)]
+    numbers = [counts[status] for status in RATED]
     return (*numbers, counts.total() - sum(numbers))
 
 

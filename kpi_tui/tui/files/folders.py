@@ -13,6 +13,7 @@ from threading import Thread
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from kpi_tui.errors import reason_of
 from kpi_tui.tui.files.typed_paths import here
 
 AT_MOST = 2_000
@@ -110,7 +111,7 @@ def read_first(folders: Sequence[Path], teller: MessagePump) -> None:
                 told = FolderRead(folders, folder, look_in(folder))
                 break
             except OSError as error:
-                told = FolderRead(folders, folder, why=error.strerror or type(error).__name__)
+                told = FolderRead(folders, folder, why=reason_of(error))
         _tell(teller, told)
 
     Thread(target=read, daemon=True).start()

@@ -14,7 +14,7 @@ from rich.text import Text
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
@@ -64,7 +64,7 @@ def _scan(folder: Path, teller: MessagePump) -> None:
     except (FileNotFoundError, NotADirectoryError):
         said = FolderScanned(folder, [])
     except OSError as error:
-        said = FolderScanned(folder, [], error.strerror or type(error).__name__)
+        said = FolderScanned(folder, [], reason_of(error))
     with suppress(RuntimeError):  # the explorer has been left meanwhile
         teller.post_message(said)
 

@@ -11,7 +11,7 @@ from threading import Event
 
 from textual.message import Message
 
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.store.folder import refuse_in_store
 from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
@@ -123,7 +123,7 @@ class WriteJob(ABC):
         except KpiTuiError as error:
             return WriteRefused(str(error))
         except OSError as error:
-            why = error.strerror or type(error).__name__
+            why = reason_of(error)
             held = os.name == "nt" and isinstance(error, PermissionError)
             advice = "close it where it is open, or write elsewhere" if held else "write elsewhere"
             return WriteRefused(f"{short(place.file)}: {why}: {advice}")

@@ -29,7 +29,7 @@ from kpi_tui.publish.brief.charts.drawing import (
 from kpi_tui.publish.brief.charts.png import FAMILY, drawn
 from kpi_tui.publish.brief.charts.svg import elements
 from kpi_tui.publish.brief.document import Chart
-from kpi_tui.status import Status
+from kpi_tui.status import RATED
 from kpi_tui.text import one_line
 from kpi_tui.wording.ascii import to_ascii
 from kpi_tui.wording.series_notes import BREAK, series_notes
@@ -119,9 +119,8 @@ def _below(picture: ChartPicture, y: float) -> Iterator[ChartElement]:
     """Yield what the signs mean, in a row, and the notes."""
     x = float(_EDGE)
     known = [point for point in picture.chart.marks if point.actual is not None]
-    rated = (Status.GREEN, Status.AMBER, Status.RED)
-    drawn = {point.status if point.status in rated else None for point in known}
-    for status in (*(each for each in rated if each in drawn), *([None] if None in drawn else [])):
+    drawn = {point.status if point.status in RATED else None for point in known}
+    for status in (*(each for each in RATED if each in drawn), *([None] if None in drawn else [])):
         yield sign(status, x + 6, y)
         name = mark(status).word if status else "not rated"
         yield TextLabel(x + 16, y, name, INK)

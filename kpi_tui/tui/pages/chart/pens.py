@@ -11,11 +11,10 @@ from rich.text import Text
 from kpi_tui.analysis.spc.icons import PointType
 from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import Label
-from kpi_tui.status import Status
+from kpi_tui.status import RATED, Status
 from kpi_tui.tui.pages.chart.canvas import ACROSS, BRAILLE, Pen
 from kpi_tui.tui.pages.chart.series import ChartLook, ChartSeries
 
-RATED = (Status.GREEN, Status.AMBER, Status.RED)
 _POINTS: Mapping[Status | None, str] = {
     Status.GREEN: "★☆",
     Status.AMBER: "●○",
