@@ -44,7 +44,7 @@ def default_path() -> StorePath:
     own = _users_own("data")
     if own is None:
         raise KpiTuiError(
-            "no home folder is known here: set HOME, or KPI_TUI_STORE to the folder of the store"
+            "no home folder is known here: set HOME, or KPI_TUI_STORE to the folder of the report library"
         )
     return own / "store"
 

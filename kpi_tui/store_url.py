@@ -71,7 +71,7 @@ def parse_url(text: str) -> StoreUrl | None:
     if scheme not in SCHEMES:
         known = ", ".join(f"{each}://" for each in SCHEMES[:-1])
         raise KpiTuiError(
-            f"{text}: no store is at {scheme}://: name a folder, or a bucket with {known} or "
+            f"{text}: no report library is at {scheme}://: name a folder, or a bucket with {known} or "
             f"{SCHEMES[-1]}://"
         )
     if not bucket:

@@ -108,7 +108,7 @@ def test_a_command_that_needs_a_home_says_what_to_set(capfd: pytest.CaptureFixtu
         1,
         "",
         "kpi-tui: no home folder is known here: "
-        "set HOME, or KPI_TUI_STORE to the folder of the store\n",
+        "set HOME, or KPI_TUI_STORE to the folder of the report library\n",
     )
 
 

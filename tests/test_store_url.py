@@ -39,9 +39,9 @@ def test_what_is_a_path(typed: str) -> None:
     [
         (
             "ftp://host/reports",
-            "no store is at ftp://: name a folder, or a bucket with s3://, gs://",
+            "no report library is at ftp://: name a folder, or a bucket with s3://, gs://",
         ),
-        ("file:///reports", "no store is at file://"),
+        ("file:///reports", "no report library is at file://"),
         ("s3://", "names no bucket"),
         ("s3:///prefix", "names no bucket"),
         ("s3://bucket/a?region=x", r"without \?, # and"),

@@ -12,8 +12,12 @@ from kpi_tui import paths
 from kpi_tui.cli.common import complain, refuse_among_reports, say, store_path
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
+from kpi_tui.labels import Label
 from kpi_tui.store_url import StorePath, StoreUrl
 from kpi_tui.text import in_a_line, one_line
+
+_ON_SCREEN = {"store": str(Label.LIBRARY), "demo store": "demo library"}
+"""What a person reads for the names that scripts look for."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -43,7 +47,7 @@ def run(args: Namespace) -> int:
     ):
         path, what = _what_is_there(place)
         if sys.stdout.isatty():
-            print(f"{label:<12}{in_a_line(path)} ({what})")
+            print(f"{_ON_SCREEN.get(label, label):<16}{in_a_line(path)} ({what})")
         else:
             print(f"{label}\t{in_a_line(path)}\t{what}")
     problems = read_settings(paths.config_path(), [command.id for command in COMMANDS]).problems

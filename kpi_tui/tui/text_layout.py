@@ -13,6 +13,12 @@ from kpi_tui.tui.palette import Palette
 _CONSOLE = Console(width=80, color_system=None, file=None, legacy_windows=False)
 """Wrapping asks for one; nothing is ever printed to it."""
 
+_BETWEEN = " · "
+_SHORT = 24
+"""Letters of a part that is not broken."""
+_GLUE = "\ufdd0"
+"""Stands for a space at which no line ends; it is no character that a text may hold."""
+
 
 def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
     """Break a text into lines of at most `width` cells, between words where it can.
@@ -26,11 +32,31 @@ def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
         if paragraph.cell_len <= room and "\t" not in paragraph.plain:
             lines.append(paragraph.copy())
         else:
-            lines += paragraph.wrap(_CONSOLE, room, tab_size=4) or [Text()]
+            glued = _with_short_parts_glued(paragraph, room)
+            lines += map(_unglued, glued.wrap(_CONSOLE, room, tab_size=4) or [Text()])
     if indent:
         for line in lines:
             line.pad_left(indent)
     return lines
+
+
+def _with_short_parts_glued(text: Text, room: int) -> Text:
+    """Return it so that no line ends within a short part: within `★ green 12` between ` · `."""
+    parts = text.plain.split(_BETWEEN)
+    if len(parts) == 1:
+        return text
+    glued = text.copy()
+    longest = min(_SHORT, room - len(_BETWEEN))
+    glued.plain = _BETWEEN.join(
+        part.replace(" ", _GLUE) if len(part) <= longest else part for part in parts
+    ).replace(_BETWEEN, f"{_GLUE}· ")
+    return glued
+
+
+def _unglued(line: Text) -> Text:
+    if _GLUE in line.plain:
+        line.plain = line.plain.replace(_GLUE, " ")
+    return line
 
 
 def beside(left: Sequence[Text], right: Sequence[Text], width: int, gap: str = " │ ") -> list[Text]:

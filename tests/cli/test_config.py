@@ -59,7 +59,10 @@ def test_a_path_of_two_lines_is_one_line(run: Run, tmp_path: Path) -> None:
 def test_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, places: dict[str, Path]) -> None:
     monkeypatch.setattr("kpi_tui.cli.config.sys.stdout.isatty", lambda: True, raising=False)
     _, out, _ = run("config")
-    assert f"settings    {places['settings']} (not there yet)" in out.splitlines()
+    lines = out.splitlines()
+    assert f"settings        {places['settings']} (not there yet)" in lines
+    assert f"report library  {places['store']} (not there yet)" in lines, "as the screens call it"
+    assert f"demo library    {places['demo store']} (not there yet)" in lines
 
 
 def test_what_is_wrong_with_the_settings(run: Run, places: dict[str, Path]) -> None:

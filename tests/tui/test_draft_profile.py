@@ -49,7 +49,9 @@ def saved() -> dict[str, object]:
     return tomllib.loads((profiles_path() / f"{NAME}.toml").read_text(encoding="utf-8"))
 
 
-async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) -> None:
+async def test_a_profile_is_drafted_saved_and_used(
+    tmp_path: Path, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with explore(tmp_path / "store") as explorer:
         await begin(explorer, pdf)
         assert said(explorer).count(" knows ") == 1, "once is enough"
@@ -66,7 +68,9 @@ async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) ->
             "Lead officer",
         ):
             assert shown in said(explorer)
-        await explorer.press("s")
+        with monkeypatch.context() as patch:
+            patch.setattr("kpi_tui.importing.batch.PdfChild", None)  # it is not read once more
+            await explorer.press("s")
         assert isinstance(explorer.app.screen, ImportScreen)
         assert "none knows it yet" not in said(explorer)
         assert f"read by {NAME}: the profile you chose" in said(explorer)

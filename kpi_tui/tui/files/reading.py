@@ -29,6 +29,16 @@ class ToRead:
     password: str | None = None
     profile: Path | None = None
     """The profile to read them by; where it is `None`, the one that knows them."""
+    read: tuple[Report, ...] = ()
+    """What is read of the one file already."""
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The command that reads them."""
+        from kpi_tui.importing.child import READER
+        from kpi_tui.importing.protocol import PROFILE
+
+        return (*READER, *([f"{PROFILE}{self.profile}"] if self.profile else []))
 
 
 def to_read(files: Sequence[Path], passwords: Mapping[Path, str]) -> list[ToRead]:

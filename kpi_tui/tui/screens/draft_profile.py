@@ -30,6 +30,8 @@ from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 if TYPE_CHECKING:
     from kpi_tui.importing.child import PdfChild
+    from kpi_tui.importing.protocol import Drafted
+    from kpi_tui.report import Report
 
 _COUNCIL, _REPORT, _PERIOD, _HEADING = range(4)
 """The items above those of the columns."""
@@ -37,11 +39,19 @@ _WIDEST = 40
 """Letters of a heading that are shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class SavedProfile:
+    """A profile that was saved, and what the report is read as by it, unless that is refused."""
+
+    path: Path
+    read: tuple[Report, ...]
+
+
 @dataclass
 class Guessed(Message):
     """What was guessed of the report, and whether it is to be saved at once."""
 
-    guess: ProfileGuess
+    drafted: Drafted
     is_to_be_saved: bool
 
 
@@ -52,8 +62,8 @@ class NotGuessed(Message):
     error: KpiTuiError
 
 
-class DraftProfileDialog(Dialog[Path | None]):
-    """Gives the file of the profile that was saved; `None` where it was left."""
+class DraftProfileDialog(Dialog[SavedProfile | None]):
+    """Gives the profile that was saved; `None` where it was left."""
 
     CSS_PATH = "draft_profile.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,6 +83,8 @@ class DraftProfileDialog(Dialog[Path | None]):
         """The last guess as it was made."""
         self.guess: ProfileGuess | None = None
         """The last guess as a person has changed it."""
+        self._read: tuple[Report, ...] = ()
+        """What the last guess reads of the report."""
         self._child: PdfChild | None = None
 
     def compose(self) -> ComposeResult:
@@ -109,7 +121,7 @@ class DraftProfileDialog(Dialog[Path | None]):
         except KpiTuiError as error:
             self.post_message(NotGuessed(error))
         else:
-            self.post_message(Guessed(drafted.guess, is_to_be_saved))
+            self.post_message(Guessed(drafted, is_to_be_saved))
 
     def _take_child(self, child: PdfChild) -> None:
         self._child = child
@@ -120,14 +132,15 @@ class DraftProfileDialog(Dialog[Path | None]):
 
     @on(Guessed)
     def _show_guess(self, event: Guessed) -> None:
-        told, self._drafted = self.guess, event.guess
-        self.guess = event.guess
+        told, guess = self.guess, event.drafted.guess
+        self.guess = self._drafted = guess
+        self._read = event.drafted.reports
         self.said.update(Text("What is printed, and what it is taken for. Is all of it right?"))
         self.box.border_subtitle = Content("s save and import · Enter change · Esc close")
         self._show_items(_HEADING + 1)
         if not event.is_to_be_saved:
             return
-        if told is None or told.columns == event.guess.columns:
+        if told is None or told.columns == guess.columns:
             self._write()
         else:
             self.said.update(Text("What was taken for a code looks like none: it is not kept."))
@@ -203,7 +216,7 @@ class DraftProfileDialog(Dialog[Path | None]):
         except KpiTuiError as error:
             self.said.update(Text(one_line(str(error))))
             return
-        self.dismiss(path)
+        self.dismiss(SavedProfile(path, self._read))
 
 
 _FIELDS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from kpi_tui.importing.batch import Batch, Step
     from kpi_tui.period import Series
     from kpi_tui.store.store import Store
+    from kpi_tui.tui.screens.draft_profile import SavedProfile
 
 
 @dataclass
@@ -129,22 +131,20 @@ class ImportScreen(Dialog[Imported]):
             self.post_message(AllDone())
 
     def _read_all(self) -> None:
-        from kpi_tui.importing.batch import Batch
-        from kpi_tui.importing.child import READER
-        from kpi_tui.importing.protocol import PROFILE
+        from kpi_tui.importing.batch import Batch, Outcome
         from kpi_tui.store.store import Store
 
         store: Store | None = None
         for part in self._parts:
-            chosen = [f"{PROFILE}{part.profile}"] if part.profile else []
-            command = (*READER, *chosen)
-            with Batch(part.files, self._step, command, password=part.password) as batch:
+            left = () if part.read else part.files
+            with Batch(left, self._step, part.command, password=part.password) as batch:
                 # The children are at work already: Polars loads meanwhile.
                 store = store or Store(self.store, on_problem=self._leave_out)
                 self._batch = batch
                 if self._cancelled:
                     batch.cancel()
-                for outcome in batch:
+                read = [Outcome(part.files[0], part.read)] if part.read else []
+                for outcome in chain(read, batch):
                     for result in results_of(outcome, store, self._passwords, self._require):
                         told, self._left_out = self._left_out, []
                         self.post_message(FileDone(replace(result, lines=(*result.lines, *told))))
@@ -239,11 +239,12 @@ class ImportScreen(Dialog[Imported]):
     def _unknown(self) -> list[Path]:
         return [each.unknown for each in self._results if each.unknown]
 
-    def _read_by(self, profile: Path | None) -> None:
-        if profile is not None:
+    def _read_by(self, saved: SavedProfile | None) -> None:
+        if saved is not None:
             # The others that nothing knew may be reports of the same kind: the new profile knows them.
             *others, drafted_for = unknown = self._unknown
-            first = replace(to_read([drafted_for], self._passwords)[0], profile=profile)
+            password = self._passwords.get(drafted_for)
+            first = ToRead((drafted_for,), password, saved.path, saved.read)
             self._read_again(unknown, [first, *to_read(others, self._passwords)])
 
     def _read_again(self, files: Sequence[Path], parts: Sequence[ToRead]) -> None:

@@ -26,6 +26,17 @@ def test_lines_are_broken_between_words_and_stay_lines() -> None:
     assert plain(wrap(Text("one two"), 8, indent=4)) == ["    one", "    two"]
 
 
+def test_a_line_ends_between_counts_and_not_within_one() -> None:
+    said = Text("45 measures · ★ green 12 · ? actual missing 1 · a part so long that it is broken")
+    assert plain(wrap(said, 24)) == [
+        "45 measures ·",
+        "★ green 12 ·",
+        "? actual missing 1 ·",
+        "a part so long that it",
+        "is broken",
+    ]
+
+
 def test_a_long_word_is_broken_and_nothing_of_it_is_lost() -> None:
     assert plain(wrap(Text("x" * 20), 8)) == ["x" * 8, "x" * 8, "x" * 4]
 
