@@ -119,6 +119,18 @@ async def test_to_open_a_query_that_is_open_names_it_and_how_to_undo(store: Path
         assert explorer.told[-1].endswith(" is open already: u undoes what was decided last.")
 
 
+async def test_each_state_asks_for_its_note_and_is_counted_in_a_narrow_frame(store: Path) -> None:
+    async with explore(store, NARROW) as explorer:
+        await explorer.press("Q", "home", "down")
+        for key, asked_for in (("A", "whom, and how"), ("N", "what was answered"), ("V", "why")):
+            await explorer.press(key)
+            assert f"{asked_for} (may be left empty)" in explorer.screen
+            await explorer.press("enter")
+        assert "1 asked, 1 answered, 1 accepted ─" in explorer.screen, "none is cut off"
+        counted, _, _ = explorer.listed.summary.partition(":")
+        assert f" {counted} · " in explorer.screen
+
+
 async def test_what_is_accepted_stays_in_its_place_and_can_be_opened_again(store: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("Q", "home", "down")

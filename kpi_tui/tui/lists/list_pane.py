@@ -65,6 +65,11 @@ class ListPane(MainPane, Generic[T]):
         """Return what is copied of a row."""
 
     @property
+    def short_summary(self) -> str:
+        """How much is listed, for a frame without room for all of `summary`."""
+        return self.summary
+
+    @property
     def headline(self) -> str:
         """What stands beside the groupings, where there is room."""
         return ""
@@ -74,11 +79,9 @@ class ListPane(MainPane, Generic[T]):
         """Why nothing is listed."""
         if self.session.assessment is None:
             return self.session.situation.says(STILL_WORKED_OUT)
-        return (
-            f"{Label.NO_MATCHES}. Esc clears what was typed."
-            if self.typed.strip()
-            else self.NOTHING
-        )
+        if self.typed.strip():
+            return f"{Label.NO_MATCHES}. Esc clears what was typed."
+        return self.NOTHING
 
     @abstractmethod
     def listing(self, items: Sequence[ListedItem[T]]) -> Listing:

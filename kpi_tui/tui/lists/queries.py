@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 BY_MEASURE, BY_DIRECTOR, BY_RULE = range(3)
 SEVERAL, WHOLE = "Several measures", "The report as a whole"
 NOBODY = "No director named"
+ASKED_FOR = {
+    Progress.ASKED: "whom, and how (may be left empty)",
+    Progress.ANSWERED: "what was answered (may be left empty)",
+}
+"""What is typed when a query comes to a state; for the others it is why."""
 
 
 class QueriesPane(ListPane[Query]):
@@ -50,20 +55,30 @@ class QueriesPane(ListPane[Query]):
 
         Accepted queries are not among the 44; they are counted at the end, as the asked ones are.
         """
+        said, where, *moved = self._parts_counted()
+        return " · ".join(filter(None, (f"{said}{where}", *moved)))
+
+    @property
+    def short_summary(self) -> str:
+        """The same without what the queries are on: `44 queries · 3 to resolve · 1 asked`."""
+        said, _, *moved = self._parts_counted()
+        return " · ".join(filter(None, (said, *moved)))
+
+    def _parts_counted(self) -> tuple[str, str, str, str]:
+        """Count the queries, what they are on, those to resolve, and those of each state."""
         everything = list(self.listed.values())
         listed = [item for item in everything if item.item.progress is not Progress.ACCEPTED]
         about = [item for item in listed if item.item.finding.measures]
         measures = {key for item in about for key in item.keys}
-        said, on = plural(len(listed), "query"), f"on {plural(len(measures), 'measure')}"
+        where = f" on {plural(len(measures), 'measure')}"
         if len(listed) > len(about):
-            said += f": {len(about)} {on}, {len(listed) - len(about)} on the report"
-        else:
-            said += f" {on}"
+            where = f": {len(about)}{where}, {len(listed) - len(about)} on the report"
         states = [each for each in Progress if each is not Progress.OPEN]
         counts = [(sum(i.item.progress is each for i in everything), each) for each in states]
         moved = ", ".join(f"{count} {state}" for count, state in counts if count)
         pressing = sum(item.item.finding.level is Level.ERROR for item in listed)
-        return " · ".join(filter(None, (said, f"{pressing} to resolve" * bool(pressing), moved)))
+        to_resolve = f"{pressing} to resolve" if pressing else ""
+        return plural(len(listed), "query"), where, to_resolve, moved
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Query]]:
         """Group the queries on what passes the filter in force; those on the report come last."""
@@ -136,7 +151,7 @@ class QueriesPane(ListPane[Query]):
         return queries_listing([item.item for item in items], self.title)
 
     def move(self, progress: Progress) -> Steps:
-        """Bring the ticked queries, or those of the row, to a state; ask once for the reason.
+        """Bring the ticked queries, or those of the row, to a state; ask once for a note.
 
         The cursor goes on to the next open query, unless what it is on was not what was moved.
         """
@@ -159,7 +174,8 @@ class QueriesPane(ListPane[Query]):
         title = f"{progress.value.capitalize()} · {plural(len(moved), 'query')}"
         codes = ", ".join(dict.fromkeys(code for each in moved for code in each.measure_codes))
         about = one_line(moved[0].message if len(moved) == 1 else codes)
-        why = yield from ask(PromptDialog(title, about, str(Label.WHY), False))
+        asked_for = ASKED_FOR.get(progress, str(Label.WHY))
+        why = yield from ask(PromptDialog(title, about, asked_for, False))
         if why is None:
             return
         on = f"query on {codes}" if len(moved) == 1 and codes else plural(len(moved), "query")

@@ -49,21 +49,28 @@ class ListRows(RowCursorView):
 
     def draw(self) -> None:
         """Show what is in the list by now."""
-        pane, assessment = self._pane, self._pane.session.assessment
+        pane = self._pane
         self._cut_headline()
         pane.lay_out(Palette.of_theme(self.app.theme_variables))
         ticked = len(pane.ticked & set(pane.listed))
         said = f" · {ticked} ticked" if ticked else ""
         self.border_title = Content(f"2 {pane.title}{said}")
-        self.border_subtitle = Content(pane.summary if assessment else "")
+        self._say_counts()
         self.show_count(max(1, len(pane.rows)), self.size.width, max(0, pane.cursor_place))
 
     def on_resize(self) -> None:
         """Draw all rows anew in the width there is."""
         self._cut_headline()
+        self._say_counts()
         self.forget_lines()
         self.set_extent(self.size.width, self.row_count + self.HEADING)
         self.scroll_to_cursor()
+
+    def _say_counts(self) -> None:
+        """Say in the frame below what is counted, in short where it has no room for the whole."""
+        whole = self._pane.summary if self._pane.session.assessment else ""
+        is_short = whole and len(whole) + 4 > self.size.width
+        self.border_subtitle = Content(self._pane.short_summary if is_short else whole)
 
     def _cut_headline(self) -> None:
         """Give what there is to say the lines that it takes, where these leave the rows enough."""
