@@ -21,7 +21,7 @@ from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief
 
-SECONDS = 120.0
+_SECONDS = 120
 """How many seconds a program may take."""
 _POLL = 0.1
 """Seconds between two looks at whether it has ended."""
@@ -86,7 +86,6 @@ def to_pdf(
     *,
     go_on: Callable[[], None] = lambda: None,
     tell: Callable[[str], object] = str,
-    seconds: float = SECONDS,
 ) -> bytes:
     """Return the briefing as PDF, made by the first program that can.
 
@@ -106,10 +105,10 @@ def to_pdf(
             try:
                 own.mkdir()
                 file.write_bytes(content)
-                _run(program.command(file, own), own, go_on, seconds)
+                _run(program.command(file, own), own, go_on)
                 made = _beside(file).read_bytes()
             except TimeoutError:
-                failed = f"{program.name} took more than {seconds:.0f} seconds"
+                failed = f"{program.name} took more than {_SECONDS} seconds"
                 continue
             except OSError as error:
                 failed = f"{program.name} made none ({reason_of(error)})"
@@ -120,7 +119,7 @@ def to_pdf(
     raise NoPdfMadeError(f"no PDF: {failed or 'no program here makes one'}: {INSTEAD}")
 
 
-def _run(command: list[str], folder: Path, go_on: Callable[[], None], seconds: float) -> None:
+def _run(command: list[str], folder: Path, go_on: Callable[[], None]) -> None:
     """Run a program until it ends. Raises `TimeoutError`, `OSError` and what `go_on` raises."""
     process = subprocess.Popen(
         command,
@@ -130,7 +129,7 @@ def _run(command: list[str], folder: Path, go_on: Callable[[], None], seconds: f
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    end = monotonic() + seconds
+    end = monotonic() + _SECONDS
     try:
         while True:
             with suppress(subprocess.TimeoutExpired):
