@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from rich.console import Console
 from rich.text import Text
 
+from kpi_tui.labels import MARKS
 from kpi_tui.tui.palette import Palette
 
 _CONSOLE = Console(width=80, color_system=None, file=None, legacy_windows=False)
@@ -16,6 +18,8 @@ _CONSOLE = Console(width=80, color_system=None, file=None, legacy_windows=False)
 _BETWEEN = " · "
 _SHORT = 24
 """Letters of a part that is not broken."""
+_SIGNS = "".join(each.glyph for each in MARKS.values() if not each.glyph.isascii())
+_SIGN = re.compile(f"([{_SIGNS}]) ")
 _GLUE = "\ufdd0"
 """Stands for a space at which no line ends; it is no character that a text may hold."""
 
@@ -32,7 +36,7 @@ def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
         if paragraph.cell_len <= room and "\t" not in paragraph.plain:
             lines.append(paragraph.copy())
         else:
-            glued = _with_short_parts_glued(paragraph, room)
+            glued = _glued(paragraph, room)
             lines += map(_unglued, glued.wrap(_CONSOLE, room, tab_size=4) or [Text()])
     if indent:
         for line in lines:
@@ -40,16 +44,20 @@ def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
     return lines
 
 
-def _with_short_parts_glued(text: Text, room: int) -> Text:
-    """Return it so that no line ends within a short part: within `★ green 12` between ` · `."""
-    parts = text.plain.split(_BETWEEN)
-    if len(parts) == 1:
+def _glued(text: Text, room: int) -> Text:
+    """Return it so that no line ends within a short part between ` · `, or behind a status' sign."""
+    said = text.plain
+    if _BETWEEN in said:
+        longest = min(_SHORT, room - len(_BETWEEN))
+        parts = said.split(_BETWEEN)
+        said = f"{_GLUE}· ".join(
+            part.replace(" ", _GLUE) if len(part) <= longest else part for part in parts
+        )
+    said = _SIGN.sub(rf"\1{_GLUE}", said)
+    if said == text.plain:
         return text
     glued = text.copy()
-    longest = min(_SHORT, room - len(_BETWEEN))
-    glued.plain = _BETWEEN.join(
-        part.replace(" ", _GLUE) if len(part) <= longest else part for part in parts
-    ).replace(_BETWEEN, f"{_GLUE}· ")
+    glued.plain = said
     return glued
 
 

@@ -171,14 +171,14 @@ class QueriesPane(ListPane[Query]):
         if assessed is None or not moved:
             yield Notify(_why_not_moved(chosen, progress), timeout=4)
             return
-        title = f"{progress.value.capitalize()} · {plural(len(moved), 'query')}"
         codes = ", ".join(dict.fromkeys(code for each in moved for code in each.measure_codes))
         about = one_line(moved[0].message if len(moved) == 1 else codes)
         asked_for = ASKED_FOR.get(progress, str(Label.WHY))
+        on = f"query on {codes}" if len(moved) == 1 and codes else plural(len(moved), "query")
+        title = one_line(f"{progress.value.capitalize()} · {on}")
         why = yield from ask(PromptDialog(title, about, asked_for, False))
         if why is None:
             return
-        on = f"query on {codes}" if len(moved) == 1 and codes else plural(len(moved), "query")
         state = "open again" if progress is Progress.OPEN else progress
         said = one_line(f"Saved: {on} {state} – u to undo")
         if not self.ticked and progress is not Progress.OPEN:

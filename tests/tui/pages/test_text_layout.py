@@ -31,9 +31,14 @@ def test_a_line_ends_between_counts_and_not_within_one() -> None:
     assert plain(wrap(said, 24)) == [
         "45 measures ·",
         "★ green 12 ·",
-        "? actual missing 1 ·",
-        "a part so long that it",
-        "is broken",
+        "? actual missing 1 · a",
+        "part so long that it is",
+        "broken",
+    ]
+    assert plain(wrap(Text("It is told ★ green and not ▲ red"), 12)) == [
+        "It is told",
+        "★ green and",
+        "not ▲ red",
     ]
 
 
