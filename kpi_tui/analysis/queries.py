@@ -12,6 +12,8 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.people import spellings
 from kpi_tui.judgements.judgement import Accept, Judgement, Provenance, SetQueryState, TakeBack
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.months import month_name
+from kpi_tui.text import one_line
 from kpi_tui.vocabulary import QueryState
 
 
@@ -48,6 +50,16 @@ class Query:
         """The day on which it was brought to its state."""
         return self.decided.at.date() if self.decided else None
 
+    @property
+    def told(self) -> str:
+        """How far it has come: `asked 3 May 2026 by A Officer: by e-mail`; empty of an open one."""
+        if self.progress is Progress.OPEN:
+            return ""
+        said = self.progress.value
+        if self.day is not None and self.decided is not None:
+            said += f" {self.day.day} {month_name(self.day)} by {self.decided.who}"
+        return one_line(f"{said}: {self.why}" if self.why.strip() else said)
+
 
 def queries(assessment: PeriodAssessment) -> list[Query]:
     """Return the queries of a period, what matters most first, the accepted ones in their place."""
@@ -74,6 +86,16 @@ def queries(assessment: PeriodAssessment) -> list[Query]:
             )
         )
     return found
+
+
+def standing(finding: Finding, assessment: PeriodAssessment) -> str:
+    """Say how far a query has come that was asked or answered: `asked 3 May 2026 by A Officer`.
+
+    Empty of one that is open, or accepted, which is no longer counted.
+    """
+    progress, decided = progress_of(finding, assessment)
+    is_moved = progress in (Progress.ASKED, Progress.ANSWERED)
+    return Query(finding, finding.title, progress=progress, decided=decided).told * is_moved
 
 
 def progress_of(

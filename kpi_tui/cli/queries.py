@@ -14,13 +14,14 @@ from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged,
 from kpi_tui.cli.output import PLAIN_FORMATS, add_output, form_of, sent_out
 from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import period_meant
-from kpi_tui.cli.query_log import put_log
+from kpi_tui.cli.query_log import put_log, standing_in
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
     COLOURS,
     KEYS,
+    Standing,
     by_importance,
     head,
     headline,
@@ -93,7 +94,8 @@ def run(args: Namespace) -> int:
     named = _named(analysis, periods) if periods else args.period
     if owner is not None:
         named = f"{named}, measures of {owner.called}"
-    say(f"{named}: {headline(findings)}")
+    standing = standing_in(analysis, periods)
+    say(f"{named}: {headline(findings, standing)}")
     least = _least(args)
     if args.log:
         put_log(
@@ -104,7 +106,7 @@ def run(args: Namespace) -> int:
             lambda found: passes(found) and least.covers(found.level),
         )
     else:
-        _put_out(_shown(args, findings), form, args)
+        _put_out(_shown(args, findings), form, args, standing)
     return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
 
 
@@ -118,7 +120,7 @@ def _named(analysis: Analysis, periods: Sequence[PeriodKey]) -> str:
     return f"{named}{of_which_simulated(held)}"
 
 
-def _put_out(shown: Sequence[Finding], form: str, args: Namespace) -> None:
+def _put_out(shown: Sequence[Finding], form: str, args: Namespace, standing: Standing) -> None:
     """Print findings, or write them to a file. Raises `KpiTuiError`."""
     with sent_out(args, form):
         if form == "json":
@@ -126,9 +128,9 @@ def _put_out(shown: Sequence[Finding], form: str, args: Namespace) -> None:
         elif form == "csv":
             print_bytes(to_csv(shown), "csv")
         elif form == "md":
-            print_bytes(f"{to_markdown(shown)}\n".encode())
+            print_bytes(f"{to_markdown(shown, standing)}\n".encode())
         else:
-            _print(shown)
+            _print(shown, standing)
 
 
 def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
@@ -182,7 +184,7 @@ def _least(args: Namespace) -> Level:
     return Level(_LEVELS.get(args.level, args.level))
 
 
-def _print(findings: Sequence[Finding]) -> None:
+def _print(findings: Sequence[Finding], standing: Standing) -> None:
     """Print findings by period and importance; one that an earlier period had has a single line."""
     days: set[date] = set()
     by_period: dict[str, list[Finding]] = {}
@@ -198,7 +200,7 @@ def _print(findings: Sequence[Finding]) -> None:
                     continue
                 print_text(f"\n{head(finding)}", colour)
                 print_text(finding.message, indent=2)
-                if said := tail(finding):
+                if said := tail(finding, standing(finding)):
                     print_text(said, indent=2)
             print_text("")
         days |= {finding.report_date for finding in of_period}

@@ -1,4 +1,4 @@
-"""`kpi-tui queries --log`: every query with how far it has come, to be kept for audit."""
+"""How far queries have come, and `kpi-tui queries --log`, which lists that of every one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.analysis.checks.finding import Finding
     from kpi_tui.period import PeriodKey
+
+
+def standing_in(analysis: Analysis, periods: Sequence[PeriodKey]) -> Callable[[Finding], str]:
+    """Return what says how far a query has come; only periods of which any was asked are assessed."""
+    from kpi_tui.analysis.queries import standing
+
+    asked = {day for _, _, day in analysis.judged.queries}
+    assessed = {key.last_day: analysis.period(key) for key in periods if key.last_day in asked}
+
+    def told(finding: Finding) -> str:
+        of_period = assessed.get(finding.report_date)
+        return standing(finding, of_period) if of_period else ""
+
+    return told
 
 
 def put_log(

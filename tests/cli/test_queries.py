@@ -238,6 +238,11 @@ def test_the_log_says_how_far_each_query_has_come(run: Run, tmp_path: Path) -> N
     assert (after[0]["state"], after[0]["who"]) == ("answered", "Finance officer")
     assert after[0]["why"] == "answered by e-mail"
     assert [each["rule"] for each in after] == [each["rule"] for each in before]
+    told = " by Finance officer: answered by e-mail."
+    for form in ("text", "md"):
+        _, out, err = run("--level", "must-resolve", "--format", form, reports=())
+        assert told in out
+        assert err.endswith("for information; 1 answered\n"), "as the explorer counts them"
 
 
 def test_the_log_takes_the_level_the_periods_and_every_format(run: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
-from kpi_tui.judgements.judgement import Accept, Note, SetPolarity
+from kpi_tui.judgements.judgement import Accept, Note, SetPolarity, SetQueryState
 from kpi_tui.judgements.log import append
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
@@ -24,7 +24,7 @@ from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from kpi_tui.text import visible
-from kpi_tui.vocabulary import Polarity
+from kpi_tui.vocabulary import Polarity, QueryState
 from tests.support.command_line import Run
 from tests.support.frames import month, row
 from tests.support.laws import examples
@@ -182,6 +182,18 @@ def test_findings_with_why_they_were_accepted(run: Run, tmp_path: Path) -> None:
     reports = (JUNE, replace(JULY_, readings=(late,)))
     (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Data quality queries")
     assert finding.startswith("Query S1: 400 is 60% below")
+    asked = SetQueryState(
+        who="Ada",
+        why="by e-mail",
+        rule="S1",
+        measure=MeasureName(NOW.measure_code, NOW.measure_name),
+        report_date=JULY_.report_date,
+        state=QueryState.ASKED,
+    )
+    append(tmp_path, asked)
+    (finding, *_) = under(run("OCC01.01", reports=())[1], "Data quality queries")
+    assert " Asked " in finding
+    assert " by Ada: by e-mail." in finding
     by = Accept(who="Ada", why="A misprint.", rule="S1", report_date=JULY_.report_date)
     append(tmp_path, by)
     (finding, *_) = under(run("OCC01.01", reports=())[1], "Data quality queries")

@@ -94,14 +94,29 @@ async def test_a_state_is_set_on_several_with_one_reason(store: Path) -> None:
         assert explorer.told[-1] == "Saved: 2 queries asked – u to undo"
         await explorer.press("escape", "home", "down", "N", "enter")
         assert states(explorer).count("answered") == 1
+        await explorer.press("home", "down", "enter", "enter")
+        assert "Answered " in explorer.words, "the measure's page says it too"
 
 
-@pytest.mark.parametrize(("key", "state"), [("A", "asked"), ("N", "answered"), ("V", "accepted")])
-async def test_after_a_query_comes_the_next_open_one(store: Path, key: str, state: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "state", "asks"),
+    [
+        ("A", "asked", "whom and how"),
+        ("N", "answered", "what the answer is"),
+        ("V", "accepted", "why"),
+    ],
+)
+async def test_after_a_query_comes_the_next_open_one(
+    store: Path, key: str, state: str, asks: str
+) -> None:
     async with explore(store) as explorer:
         await explorer.press("Q", "home", "down")
         lines = list(explorer.items)
-        await explorer.press(key, "enter")
+        await explorer.press(key)
+        words = " ".join(explorer.screen.split())
+        assert f"{state.capitalize()} · query on OCC0" in words
+        assert f"{asks} (may be left empty)" in words
+        await explorer.press("enter")
         assert explorer.told[-1].startswith("Saved: query on OCC0")
         assert explorer.told[-1].endswith(f" {state} – u to undo")
         assert explorer.told.count(explorer.told[-1]) == 1, "of several measures too"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
@@ -12,6 +13,7 @@ from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
+from kpi_tui.text import as_sentence
 
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
@@ -27,8 +29,15 @@ def by_importance(findings: Iterable[Finding]) -> dict[Importance, list[Finding]
     return {importance: group for importance, group in groups.items() if group}
 
 
-def headline(findings: Sequence[Finding]) -> str:
-    """Count those that nobody accepted: `3 must resolve, 12 queries, 27 for information; 2 accepted`."""
+Standing = Callable[[Finding], str]
+"""Says how far the query about a finding has come; nothing where it was neither asked nor answered."""
+
+
+def headline(findings: Sequence[Finding], standing: Standing = lambda _: "") -> str:
+    """Count those that nobody accepted: `3 must resolve, 12 queries, 27 for information; 2 accepted`.
+
+    Those of them that were asked or answered are counted as well.
+    """
     counts = findings_by_level(findings)
     parts = [
         plural(counts[level], level.word.lower())
@@ -36,8 +45,10 @@ def headline(findings: Sequence[Finding]) -> str:
         else f"{counts[level]} {level.word.lower()}"
         for level in Level
     ]
-    accepted = len(findings) - counts.total()
-    return f"{', '.join(parts)}{f'; {accepted} accepted' if accepted else ''}"
+    come = Counter(standing(finding).partition(" ")[0] for finding in findings)
+    come["accepted"] = len(findings) - counts.total()
+    moved = [f"{come[each]} {each}" for each in ("asked", "answered", "accepted") if come[each]]
+    return "; ".join(filter(None, (", ".join(parts), ", ".join(moved))))
 
 
 def size(findings: Sequence[Finding]) -> str:
@@ -69,15 +80,16 @@ def codes(finding: Finding) -> str:
     return f"{', '.join(told[:_NAMED])} and {len(told) - _NAMED} more"
 
 
-def tail(finding: Finding) -> str:
+def tail(finding: Finding, standing: str = "") -> str:
     """Say since when it is open, and why an officer accepted it or what may explain it.
 
-    Empty where none of these is known.
+    `standing` says how far it has come. Empty where none of these is known.
     """
     reason = possible_explanation(finding)
     if finding.accepted is not None:
         reason = f"{Label.ACCEPTED}: {finding.accepted or 'no reason given'}"
-    return " ".join(filter(None, (still_open(finding), reason)))
+    come = as_sentence(standing.rstrip(".")) if standing else ""
+    return " ".join(filter(None, (still_open(finding), come, reason)))
 
 
 def possible_explanation(finding: Finding) -> str:
@@ -153,7 +165,7 @@ def to_object(finding: Finding) -> Record:
     }
 
 
-def to_markdown(findings: Sequence[Finding]) -> str:
+def to_markdown(findings: Sequence[Finding], standing: Standing = lambda _: "") -> str:
     """Return a document: a heading a period, then a list of each importance, all words escaped.
 
     A finding of several periods is told in the first of them, and only named in the others.
@@ -164,7 +176,7 @@ def to_markdown(findings: Sequence[Finding]) -> str:
         of_period = [finding for finding in findings if finding.when == when]
         blocks += [
             f"# {Label.QUERIES}, {when}",
-            f"{headline(of_period)}. Found by kpi-tui's rules, not published: about the data, not "
+            f"{headline(of_period, standing)}. Found by kpi-tui's rules, not published: about the data, not "
             "about what is worst.",
             *filter(None, [escape(of_period[0].origin.note)]),
         ]
@@ -175,7 +187,7 @@ def to_markdown(findings: Sequence[Finding]) -> str:
                     bullets.append(f"- {escape(f'{head(finding)}. {still_open(finding)}')}")
                     continue
                 lines = [f"- **{escape(head(finding))}**", f"  {escape(finding.message)}"]
-                if said := tail(finding):
+                if said := tail(finding, standing(finding)):
                     lines.append(f"  *{escape(said)}*")
                 figures = "; ".join(f"{label}: {text}" for label, text in finding.figures)
                 if figures:

@@ -9,6 +9,7 @@ from datetime import date
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.queries import standing
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.measure_name import MeasureName
@@ -39,6 +40,8 @@ class MeasureDetails:
     """Its readings in all periods of the series, those after this one too, the oldest first."""
     findings: tuple[Finding, ...]
     """The findings on it, those that were accepted too."""
+    standings: tuple[str, ...]
+    """How far the query about each finding has come, where it was asked or answered."""
     notes: tuple[Note, ...]
     namesakes: tuple[Namesake, ...]
     perhaps: tuple[MeasureName, ...] = ()
@@ -85,6 +88,7 @@ def gather(
                 stored=assessed.stored,
                 history=history,
                 findings=findings,
+                standings=tuple(standing(finding, assessed) for finding in findings),
                 notes=judged.notes_on(reading.named for reading in history),
                 namesakes=tuple(namesakes),
                 perhaps=tuple(

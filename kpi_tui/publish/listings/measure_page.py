@@ -71,10 +71,10 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     yield Section("Figures", (*_figures(measure), *corrected))
     said: list[str] = [*statements(measure, details.perhaps, details.is_first)]
     findings: list[ColouredText] = []
-    for finding in details.findings:
+    for finding, standing in zip(details.findings, details.standings, strict=True):
         level, rules = finding.level, " ".join(finding.rules)
         message = finding.message_on(measure.named)
-        text = f"{level.word} {rules}: {message} {tail(finding)}".rstrip()
+        text = f"{level.word} {rules}: {message} {tail(finding, standing)}".rstrip()
         findings.append(ColouredText(one_line(text), COLOURS[level]))
     yield Section(_OURS, tuple(map(ColouredText, said)))
     if findings:

@@ -12,7 +12,6 @@ from rich.text import Text
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.queries import Progress, Query, moved_to, queries
 from kpi_tui.labels import Label, page_list, plural
-from kpi_tui.months import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgement, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
@@ -247,13 +246,10 @@ class QueriesPane(ListPane[Query]):
             Progress.ACCEPTED: Style(),
         }[query.progress]
         text = Text(query.progress.value, style)
-        if query.day is not None and query.decided is not None:
-            when = f"{query.day.day} {month_name(query.day) if in_full else f'{query.day:%b}'}"
-            text.append(f" {when}")
-            if in_full:
-                text.append(f" by {one_line(query.decided.who)}")
-        if in_full and query.why.strip():
-            text.append(f": {one_line(query.why)}")
+        if in_full:
+            text.append(query.told.removeprefix(query.progress.value))
+        elif query.day is not None:
+            text.append(f" {query.day.day} {query.day:%b}")
         return text
 
 

@@ -19,7 +19,7 @@ from kpi_tui.period import PeriodType, periods_apart
 from kpi_tui.period_names import figures_label, in_words_of, spoken_name
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
-from kpi_tui.text import one_line, visible
+from kpi_tui.text import begun, one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.pages.page import CLOSED, OPENED, MeasurePage, PageBlock, page_of, provenance
 from kpi_tui.tui.palette import Palette
@@ -192,10 +192,12 @@ def _queries(subject: SelectedMeasure, palette: Palette, room: int) -> Fold | No
     if grave:
         short.append(f", {grave} must be resolved", style=palette.alarm)
     lines, width = [], max(len(each.level.word) for each in found) + 3
-    for finding in found:
+    for at, finding in enumerate(found):
         style = palette.alarm if finding.level is Level.ERROR else palette.muted
         label = Text(f"  {finding.level.word}".ljust(max(LABEL + 1, width)), style)
         lines += row(label, Text(one_line(finding.message_on(subject.named))), room)
+        if come := subject.standings[at] if subject.standings else "":
+            lines += row(Text(" " * label.cell_len), Text(begun(come), palette.muted), room)
     return short.append(f" · {QUERIES_KEY}", style=palette.muted), lines
 
 

@@ -90,6 +90,8 @@ class SelectedMeasure:
     measure: MeasurePeriod | None = None
     """`None` until the other periods have been read."""
     findings: tuple[Finding, ...] = ()
+    standings: tuple[str, ...] = ()
+    """How far the query about each has come, where it was asked or answered."""
     notes: tuple[Note, ...] = ()
     sought: Search = NOTHING
     """The words searched for."""
