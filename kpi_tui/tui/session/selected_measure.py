@@ -98,6 +98,15 @@ class SelectedMeasure:
     compared_with: date | None = None
     """The period whose reading it is compared with; `None` for its last one before."""
 
+    def assessed(self, assessment: PeriodAssessment) -> SelectedMeasure:
+        """Return it with the queries on it, how far they have come, and the notes on it."""
+        from kpi_tui.analysis.queries import standing
+
+        key = (self.reading.measure_code, self.reading.measure_name)
+        found = assessment.findings_of(key)
+        come = tuple(standing(each, assessment) for each in found)
+        return replace(self, findings=found, standings=come, notes=assessment.notes.get(key, ()))
+
     @property
     def named(self) -> MeasureName:
         """Its code and name."""

@@ -13,7 +13,6 @@ from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.listed_texts import ListedTexts
 from kpi_tui.analysis.browse.search import Search, words_typed
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.analysis.queries import standing
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
 from kpi_tui.period_names import in_words_of
@@ -258,18 +257,14 @@ class Session:
     def selected(self, index: int) -> SelectedMeasure:
         """Gather what is known of a measure of the period that is shown, by its index."""
         assert self.month is not None
-        key, assessment = self.key(index), self.assessment
-        found = assessment.findings_of(key) if assessment else ()
-        return SelectedMeasure(
+        selected = SelectedMeasure(
             self.listed[index].reading,
             self.month,
             self.rows[index].measure,
-            found,
-            tuple(standing(each, assessment) for each in found) if assessment else (),
-            assessment.notes.get(key, ()) if assessment else (),
-            self.sought,
-            self.compared_with,
+            sought=self.sought,
+            compared_with=self.compared_with,
         )
+        return selected.assessed(self.assessment) if self.assessment else selected
 
     # -- what can be done --------------------------------------------------------------------------
 
