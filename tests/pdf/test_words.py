@@ -94,6 +94,14 @@ def test_a_ligature_with_its_bytes_swapped_is_undone(before: str, made: str, aft
     assert undo_ligatures(before + swapped(made) + after) == before + made + after
 
 
+@pytest.mark.parametrize(("named", "drawn"), [("di昀케cult", "difficult"), ("wa昀툀e", "waffle")])
+def test_a_ligature_of_three_letters_of_which_two_are_added_up_is_undone(
+    named: str, drawn: str
+) -> None:
+    """Ghostscript writes "f" and, as one letter, the sum of "f" and "i"."""
+    assert undo_ligatures(named) == drawn
+
+
 @pytest.mark.parametrize(
     ("named", "drawn"),
     [
@@ -122,7 +130,10 @@ def test_plain_text_has_no_ligature(text: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["oĸce", "ac昀on", "昀", "\ufffdnance", "ac\ue123on", "soǅware", "meeŦng", "дата", "٩٥"],
+    [
+        *("oĸce", "ac昀on", "昀", "\ufffdnance", "ac\ue123on", "soǅware", "meeŦng", "дата", "٩٥"),
+        *("ûtted", "Conûrmed", "beneût", "üow", "inüuence"),
+    ],
 )
 def test_letters_that_no_english_has_are_told(word: str) -> None:
     assert misnamed_words(f"Our {word} here") == [word]
@@ -131,7 +142,22 @@ def test_letters_that_no_english_has_are_told(word: str) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        *("naïve", "Siân", "Łódź", "Ștefan", "Müller", "Ærø", "µg", "Δ", "m²", "95¹", "CO₂", "½"),
+        *(
+            "naïve",
+            "Siân",
+            "Łódź",
+            "Ștefan",
+            "Müller",
+            "Günther",
+            "über",
+            "Ærø",
+            "µg",
+            "Δ",
+            "m²",
+            "95¹",
+            "CO₂",
+            "½",
+        ),
         *("£5", "★", "•", "\uf0b7", "résumé", "Nguyễn", "John’s", "1ª", "€", "✓", "\U0001f7e2"),
     ],
 )

@@ -1,7 +1,8 @@
 """Ligatures that a file gives the name of another letter, and how to tell that one has.
 
-Ghostscript writes the letters of a ligature with their bytes swapped: "ti" becomes U+7400 U+6900.
-Word and Quartz name Calibri's after their place in the font: "tt" becomes U+01A9, or U+1001A9 among
+Ghostscript writes the letters of a ligature with their bytes swapped, "ti" becomes U+7400 U+6900, and
+of three letters adds up the last two. Of "fi" and "fl" beside each other in a font it may leave the
+first byte, which is "û", and count on from it. Word and Quartz name Calibri's after their place in the font: "tt" becomes U+01A9, or U+1001A9 among
 the private characters.
 """
 
@@ -13,6 +14,12 @@ import unicodedata
 _SWAPPED = re.compile(
     "[" + "".join(chr(ord(letter) << 8) for letter in "abcdefghijklmnopqrstuvwxyzT") + "]{2,}"
 )
+_ADDED_UP = {
+    "".join(chr(code << 8) for code in (ord(first), ord(second) + ord(third))): first
+    + second
+    + third
+    for first, second, third in ("ffi", "ffl")
+}
 _CALIBRI = {0x14C: "ft", 0x19F: "ti", 0x1A9: "tt", 0x1AB: "tti"}
 _NAMED_BY_PLACE = {
     chr(plane + code): text for code, text in _CALIBRI.items() for plane in (0, 0x100000)
@@ -23,6 +30,8 @@ _BY_PLACE = re.compile(
 )
 _STRAY = frozenset("ĸŉſĳĲŀĿ")
 """Letters of no living European language, which stand for ligatures where they are found."""
+_FI_OR_FL = re.compile("(?<=[A-Za-z])û|û(?=[a-z])|ü(?=[aeiou])")
+"""What stands for "fi" and "fl". Names have "ü" as well, but hardly before a vowel."""
 _GREEK = range(0x370, 0x400)
 _PINYIN_AND_ROMANIAN = (range(0x1CD, 0x1DD), range(0x200, 0x21C))
 
@@ -31,6 +40,8 @@ def undo_ligatures(text: str) -> str:
     """Return the text with the letters that are drawn, where it is certain which those are."""
     if text.isascii():
         return text
+    for written, drawn in _ADDED_UP.items():
+        text = text.replace(written, drawn)
     text = _SWAPPED.sub(lambda run: "".join(chr(ord(letter) >> 8) for letter in run[0]), text)
     return _BY_PLACE.sub(lambda found: _NAMED_BY_PLACE[found[0]], text)
 
@@ -43,6 +54,8 @@ def misnamed_words(text: str) -> list[str]:
 
 
 def _is_misnamed(word: str) -> bool:
+    if _FI_OR_FL.search(word):
+        return True
     has_own = any(letter.isascii() and letter.isalnum() for letter in word)
     for index, letter in enumerate(word):
         category = unicodedata.category(letter)
