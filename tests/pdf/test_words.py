@@ -33,6 +33,18 @@ def texts_of(path: Path, draw: Callable[[Canvas], object]) -> list[str]:
     return [word.text for word in words_of(path, draw)]
 
 
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_letters_drawn_one_by_one_are_read_forwards_however_the_page_is_turned(
+    tmp_path: Path, rotation: int
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(rotation)
+        for index, letter in enumerate("target"):
+            canvas.drawString(50 + canvas.stringWidth("target"[:index]), 200, letter)
+
+    assert texts_of(tmp_path / "a.pdf", draw) == ["target"]
+
+
 @pytest.mark.parametrize("gap", [-0.5, -0.3, 0.0, 0.5, 1.0, 1.4, 1.6, 2.0, 3.0, 4.5, 6.0])
 @pytest.mark.parametrize("text", ["On target.", "None known.", "1,247 of 3,000 lamps", "-0.50"])
 def test_letters_set_apart_are_words(tmp_path: Path, gap: float, text: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -35,6 +34,7 @@ from kpi_tui.pdf.page.page_objects import PageObject, read_page_objects
 from kpi_tui.pdf.page.paper import Paper
 from kpi_tui.pdf.page.private_signs import name_minus_signs
 from kpi_tui.pdf.page.spacing import space_words
+from kpi_tui.pdf.page.turn import UPSIDE_DOWN, turn_of
 from kpi_tui.pdf.page.words import Word as Word
 from kpi_tui.pdf.page.words import read_letters
 
@@ -92,19 +92,7 @@ class Page:
     @cached_property
     def turn(self) -> int:
         """Quarter turns clockwise that bring the text upright: 0 on all but sideways pages."""
-        text = self.text_page
-        count = text.count_chars()
-        matrix = pdfium.FS_MATRIX()
-        directions: Counter[int] = Counter()
-        for index in range(0, count, max(1, count // 100)):
-            if pdfium.FPDFText_GetMatrix(text.raw, index, matrix):
-                angle = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-                if math.isfinite(angle):
-                    directions[round(angle) % 4] += 1
-        if not directions:
-            return 0
-        drawn = directions.most_common(1)[0][0]
-        return int(drawn - self.raw.get_rotation() // 90) % 4
+        return turn_of(self.text_page, self.raw)
 
     @cached_property
     def size(self) -> tuple[float, float]:
@@ -288,6 +276,11 @@ class Page:
         except LimitError:
             objects = []  # it is not read
         text, self.said = read_text(self.raw, objects)
+        if turn_of(text, self.raw) == UPSIDE_DOWN:
+            # PDFium reads what stands on its head backwards: the page is turned as its text stands.
+            self.raw.set_rotation((self.raw.get_rotation() + 180) % 360)
+            text.close()
+            text, self.said = read_text(self.raw, objects)
         return text
 
     @cached_property
