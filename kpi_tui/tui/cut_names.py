@@ -100,4 +100,7 @@ def _around(name: str, shared: int, room: int, most_head: int) -> str:
         parts_at = shared
     if parts_at <= len(head):
         return _cut(name, room)
-    return f"{head}{CUT}{_cut(name[parts_at:], behind)}"
+    end = name[parts_at:]
+    if len(end) < behind:  # what it does not need is for the beginning
+        head = name[: room - 1 - len(end)].rstrip()
+    return f"{head}{CUT}{_cut(end, behind)}"

@@ -33,6 +33,14 @@ def test_rooms_may_differ() -> None:
     assert not second.startswith(first)
 
 
+def test_what_a_short_end_leaves_is_for_the_beginning() -> None:
+    long = "A long name of a measure that goes on and on about the share of households "
+    assert cut_apart([f"{long}1", f"{long}2"], [40, 40]) == [
+        "A long name of a measure that goes on…1",
+        "A long name of a measure that goes on…2",
+    ]
+
+
 def test_names_that_look_different_are_cut_at_their_end() -> None:
     assert cut_apart(["Invest in transport", "Preserve access to nature"], [9, 9]) == [
         "Invest i…",
