@@ -101,8 +101,8 @@ async def test_a_state_is_set_on_several_with_one_reason(store: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "state", "asks"),
     [
-        ("A", "asked", "whom and how"),
-        ("N", "answered", "what the answer is"),
+        ("A", "asked", "whom, and how"),
+        ("N", "answered", "what was answered"),
         ("V", "accepted", "why"),
     ],
 )
