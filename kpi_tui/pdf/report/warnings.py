@@ -32,6 +32,8 @@ _WORDED = re.compile(r"\s[A-Za-z]{2}")
 """Words behind a figure: `1 min 34 sec`, `£1.9m over`."""
 _AMOUNT = re.compile(r"[£\-\d]")
 """What a figure begins with."""
+_APART = re.compile(r"(?<!\S)[^\W\d_](?: [a-z]){2,}(?!\S)")
+"""Three letters or more, each by itself: `T h e`."""
 _FIGURES_ALONE = re.compile(r"(?=.*\d)(?!.*[^\W\d_]{2}).*", re.S)
 """A text with no word of two letters or more: `17% 10%`, `Q1 15% Q2 17%`."""
 
@@ -131,6 +133,9 @@ def _misnamed(reading: Reading) -> Iterator[str]:
         words = misnamed_words(text or "")
         if words:
             yield f"{name}: {_foreign(words)}"
+        apart = _APART.search(text or "")
+        if apart:
+            yield f"{name}: the letters {quoted(apart[0])} stand apart: they may be a word"
 
 
 def _foreign(words: Sequence[str]) -> str:

@@ -1,0 +1,84 @@
+"""Words of a cell whose order or beginning nobody can be sure of are told of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.pdf.report.warnings import find_warnings
+from kpi_tui.pdf.table.set_apart import doubts_of_setting
+from kpi_tui.pdf.text.lines import into_lines
+from kpi_tui.report import Reading
+from tests.support.pages import pages_of
+
+COLUMN = ["More people came", "than in the years", "before the fire."]
+OTHER = ["Ward Nine was shut", "all of the winter", "for its roof."]
+
+Placed = list[tuple[float, float, str]]
+
+
+def doubts(path: Path, texts: Placed, large: str = "") -> list[str]:
+    """What is told of texts at their places, behind one letter that is larger."""
+    canvas = Canvas(str(path), pagesize=(600, 400))
+    canvas.setFont("Helvetica", 20)
+    canvas.drawString(36, 290, large)
+    canvas.setFont("Helvetica", 10)
+    for x, y, text in texts:
+        canvas.drawString(x, y, text)
+    canvas.showPage()
+    canvas.save()
+    with open_pdf(path) as document:
+        return list(doubts_of_setting(into_lines(pages_of(document)[0].words)))
+
+
+def lines_at(x: float, texts: list[str]) -> Placed:
+    return [(x, 300 - 12 * number, text) for number, text in enumerate(texts)]
+
+
+def test_two_columns_in_a_cell_may_be_read_across(tmp_path: Path) -> None:
+    texts = lines_at(50, COLUMN) + lines_at(160, OTHER)
+    (told,) = doubts(tmp_path / "a.pdf", texts)
+    assert told.startswith("words stand beside each other in columns, the second begins “Ward”")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        lines_at(50, COLUMN),
+        lines_at(50, ["1.", "2.", "3."]) + lines_at(70, COLUMN),
+        lines_at(50, ["•", "•", "•"]) + lines_at(62, COLUMN),
+        [(50, 300, "More people"), (140, 300, "came"), (50, 288, "than in the years before it.")],
+    ],
+    ids=["one column", "numbers", "bullets", "a wide space"],
+)
+def test_one_column_is_read_as_it_stands(tmp_path: Path, texts: Placed) -> None:
+    assert doubts(tmp_path / "a.pdf", texts) == []
+
+
+@pytest.mark.parametrize("letter", ["A", "I"])
+def test_a_large_letter_may_be_a_word_or_begin_one(tmp_path: Path, letter: str) -> None:
+    texts = [(54.0, 290.0, "cold spring"), (54.0, 278.0, "kept the heating on.")]
+    (told,) = doubts(tmp_path / "a.pdf", texts, letter)
+    assert told == f"a large “{letter}” stands before “cold”: it may be a word or begin one"
+    assert doubts(tmp_path / "b.pdf", texts) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        (
+            "T h e forecast is kept.",
+            ["comment: the letters “T h e” stand apart: they may be a word"],
+        ),
+        ("Parts A, B and C are done.", []),
+        ("It is a b-road.", []),
+        ("1 2 3 weeks", []),
+    ],
+)
+def test_letters_that_stand_apart_may_be_a_word(comment: str, told: list[str]) -> None:
+    reading = Reading("OCC01", "OCC01.01", "Visits", comment=comment, pages=(3,))
+    found = find_warnings([reading], [], {}, [])
+    assert [each.message for each in found if each.measure_code == "OCC01.01"] == told
