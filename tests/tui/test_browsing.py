@@ -155,7 +155,7 @@ async def test_several_are_ticked_in_several_folders(home: Path) -> None:
         ),
         (
             ["performance-report-2023-01.pdf", "performance-report-2023-02.pdf"],
-            "2 ticked: perfo…1.pdf, perfo…2.pdf · Enter imports them",
+            "2 ticked: performan…1.pdf, performan…2.pdf · Enter imports them",
         ),
         (["a.pdf", "b" * 90], f"2 ticked: a.pdf, {'b' * 24}… · Enter imports them"),
         (["a" * 90, "b" * 90, "c"], "… and 2 more · Enter imports them"),
