@@ -139,8 +139,6 @@ NOTE = (
     ("value", "reason"),
     [
         ("9" * 5000, "is not JSON"),
-        ("[" * 100_000 + "]" * 100_000, "is not JSON"),
-        ('{"a":' * 50_000 + "1" + "}" * 50_000, "is not JSON"),
         ("NaN", "has no text"),
         ("1e999", "has no text"),
         ('"' + "x" * 10_000_000, "is not JSON"),
@@ -148,12 +146,28 @@ NOTE = (
         ('"\\ud800"', None),
     ],
 )
-def test_numbers_depths_and_lengths_beyond_measure(value: str, reason: str | None) -> None:
-    content = NOTE.replace('"x"', value).encode() + b"\n" + NOTE.replace("n1", "n2").encode()
-    found = found_in(content)
+def test_numbers_and_lengths_beyond_measure(value: str, reason: str | None) -> None:
+    found = found_in(before_another(value))
     assert [line.reason for line in found.bad_lines] == ([reason] if reason else [])
     assert found.all[-1].id == "n2"
     use(found)
+
+
+@pytest.mark.parametrize(
+    "value", ["[" * 100_000 + "]" * 100_000, '{"a":' * 50_000 + "1" + "}" * 50_000]
+)
+def test_a_text_nested_beyond_measure_is_told_whether_or_not_this_python_reads_it(
+    value: str,
+) -> None:
+    found = found_in(before_another(value))
+    assert [line.reason in ("is not JSON", "has no text") for line in found.bad_lines] == [True]
+    assert found.all[-1].id == "n2"
+    use(found)
+
+
+def before_another(value: str) -> bytes:
+    """A log of two notes, the first with this value as its text."""
+    return NOTE.replace('"x"', value).encode() + b"\n" + NOTE.replace("n1", "n2").encode()
 
 
 def test_a_reason_is_no_longer_than_one_can_read() -> None:
