@@ -23,6 +23,11 @@ def month_name(day: date) -> str:
     return f"{MONTH_NAMES[day.month - 1]} {day.year}"
 
 
+def day_name(day: date) -> str:
+    """Return `31 July 2024`."""
+    return f"{day.day} {month_name(day)}"
+
+
 def month_named(name: str) -> int:
     """Return 7 for `July`, `Jul` and `JULY`, as `NAMED_MONTH` finds them."""
     return _NUMBERS[name[:3].casefold()]

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
-from kpi_tui.months import financial_year, month_name
+from kpi_tui.months import day_name, financial_year, month_name
 from kpi_tui.period import PeriodKey, PeriodType, month_end, place_in_year
 from kpi_tui.text import fold
 
@@ -26,10 +26,10 @@ def period_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
         in_one_year = before.endswith(f" {last_day.year}")
         return f"{before.split()[0] if in_one_year else before} and {month}"
     if kind is PeriodType.DATE:
-        return f"{last_day.day} {month}"
+        return day_name(last_day)
     place, year = place_in_year(last_day, kind), year_name(last_day)
     if place is None:
-        return f"{kind.noun.capitalize()} to {last_day.day} {month}"
+        return f"{kind.noun.capitalize()} to {day_name(last_day)}"
     match kind:
         case PeriodType.QUARTER:
             return f"Quarter {place} {year}"

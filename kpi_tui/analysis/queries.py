@@ -12,7 +12,7 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.people import spellings
 from kpi_tui.judgements.judgement import Accept, Judgement, Provenance, SetQueryState, TakeBack
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import month_name
+from kpi_tui.months import day_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import QueryState
 
@@ -57,7 +57,7 @@ class Query:
             return ""
         said = self.progress.value
         if self.day is not None and self.decided is not None:
-            said += f" {self.day.day} {month_name(self.day)} by {self.decided.who}"
+            said += f" {day_name(self.day)} by {self.decided.who}"
         return one_line(f"{said}: {self.why}" if self.why.strip() else said)
 
 

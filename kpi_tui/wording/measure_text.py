@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from kpi_tui.labels import Label, mark, page_list
-from kpi_tui.months import month_name
+from kpi_tui.months import day_name
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import figures_label, name_of
 from kpi_tui.report import Reading, Report, Source
@@ -118,6 +118,6 @@ def source_line(
     local = imported_at.astimezone()
     line = (
         f"Source: {one_line(source.name)}, {page_list(reading.pages)}; revision {revision}, "
-        f"imported {local.day} {month_name(local.date())} {local:%H:%M}"
+        f"imported {day_name(local)} {local:%H:%M}"
     )
     return f"{line}, SHA-256 {source.sha256}" if checksum else line

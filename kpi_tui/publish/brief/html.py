@@ -9,7 +9,7 @@ from itertools import count
 
 from markupsafe import Markup
 
-from kpi_tui.months import month_name
+from kpi_tui.months import day_name
 from kpi_tui.publish.brief.charts.svg import to_svg
 from kpi_tui.publish.brief.document import ANALYSIS, SHORT_TABLE, Brief
 from kpi_tui.publish.html_page import page_templates
@@ -31,7 +31,7 @@ def to_html(brief: Brief) -> bytes:
         environment.get_template("brief.html.jinja")
         .render(
             brief=brief,
-            made=f"{made.day} {month_name(made.date())}",
+            made=day_name(made),
             svg=lambda chart: Markup(to_svg(chart, f"chart-{next(numbers)}")),
             coloured=RATED,
             analysis=ANALYSIS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kpi_tui.judgements.corrections import corrected_text, field_words
 from kpi_tui.labels import MARKS, Label, and_list, plural
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import month_name
+from kpi_tui.months import day_name
 from kpi_tui.publish.export.shown import Export, ShownColumn
 from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.status import Status
@@ -30,7 +30,7 @@ def footnotes(export: Export, columns: Sequence[ShownColumn]) -> Iterator[str]:
         f"{row.printed['source_file']} (revision {row.printed['revision']})" for row in export.rows
     )
     made = export.made.astimezone()
-    written = f"Written {made.day} {month_name(made.date())} by kpi-tui."
+    written = f"Written {day_name(made)} by kpi-tui."
     yield one_line(f"Source: {'; '.join(sources) or 'none'}. {written}")
     ours = [column.title for column in columns if column.is_ours]
     if ours:
@@ -61,11 +61,10 @@ def _corrections(export: Export) -> Iterator[str]:
             if what.is_status and printed:
                 printed = MARKS[Status(printed)].word
             printed = "; ".join(printed) if isinstance(printed, list) else printed
-            day = correction.at.date()
             why = f": {correction.why.rstrip('.')}" if correction.why else ""
             yield one_line(
                 f"Officer’s correction, {name.code} {field_words(what)}: {printed or 'nothing'} as "
                 f"printed, {corrected_text(correction)} says {correction.who}, "
-                f"{day.day} {month_name(day)}{why}."
+                f"{day_name(correction.at)}{why}."
                 f"{' Variance and direction are worked out with it.' * what.is_figure}"
             )

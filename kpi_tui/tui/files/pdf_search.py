@@ -17,7 +17,7 @@ from textual.message_pump import MessagePump
 from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name
+from kpi_tui.months import day_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.files.folders import FoundPdf, newest_first, pdfs_in
 from kpi_tui.tui.files.typed_paths import here, is_path, short, typed_path
@@ -104,7 +104,7 @@ def describe_time(changed: float, today: date) -> str:
         return f"today {then:%H:%M}"
     if then.date() == today - timedelta(days=1):
         return f"yesterday {then:%H:%M}"
-    return f"{then.day} {month_name(then)}"
+    return day_name(then)
 
 
 def named_path(typed: str) -> Path | None:

@@ -8,7 +8,7 @@ from datetime import date
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.doubts import doubts
 from kpi_tui.labels import MARKS, Label, plural
-from kpi_tui.months import month_name
+from kpi_tui.months import day_name
 from kpi_tui.period_names import in_words_of, name_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
@@ -109,7 +109,7 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
                 report.provenance.beside(name_of(report.key)),
                 one_line(report.source.name),
                 str(report.revision),
-                f"{imported.day} {month_name(imported.date())}",
+                day_name(imported),
                 one_line(report.source.sha256)[:_DIGITS],
             )
             rows.append(tuple(map(TableCell, cells)))
