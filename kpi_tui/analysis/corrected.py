@@ -10,10 +10,9 @@ import polars as pl
 from kpi_tui.figures import parse, reading_unit
 from kpi_tui.judgements.corrections import MARK, as_corrected, in_short, names_in
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.judgement import Note
+from kpi_tui.judgements.recorded import noted
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX, PeriodType
-from kpi_tui.period_names import period_name
 from kpi_tui.report import FIGURE_FIELDS, Reading, Report
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import CorrectedField
@@ -59,7 +58,7 @@ def with_corrections_made(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.D
         months = [PeriodType.MONTH] * len(rows)
         kinds = rows["period_type"].fill_null("month") if "period_type" in rows.columns else months
         officers["notes"] = [
-            "\n".join(_in_short(note, PeriodType(kind)) for note in report.notes_on([named]))
+            "\n".join(noted(note, PeriodType(kind)) for note in report.notes_on([named]))
             for (report, named, _), kind in zip(reports, kinds, strict=True)
         ]
     return rows.with_columns(
@@ -67,12 +66,6 @@ def with_corrections_made(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.D
         for name, texts in officers.items()
         if any(texts)
     )
-
-
-def _in_short(note: Note, kind: PeriodType) -> str:
-    """Return a note with who wrote it and on which period: `ask again (A Officer, on July 2024)`."""
-    on = f", on {period_name(note.report_date, kind)}" if note.report_date else ""
-    return f"{note.text} ({note.who}{on})"
 
 
 def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:

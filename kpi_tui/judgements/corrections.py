@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kpi_tui.figures import parse
+from kpi_tui.judgements.recorded import recorded
 from kpi_tui.labels import MARKS
-from kpi_tui.months import month_name
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
 from kpi_tui.text import fold, one_line
@@ -64,10 +64,8 @@ def corrected_text(correct: Correct) -> str:
 
 def in_short(correct: Correct) -> str:
     """Return `actual corrected to £21,262,000 by A Officer, 3 May 2026: agreed with finance`."""
-    day = correct.at.date()
-    why = f": {one_line(correct.why)}" if correct.why.strip() else ""
-    by = one_line(f"{correct.who}, {day.day} {month_name(day)}")
-    return f"{field_words(correct.field)} corrected to {corrected_text(correct)} by {by}{why}"
+    corrected = f"{field_words(correct.field)} corrected to {corrected_text(correct)}"
+    return f"{corrected} by {recorded(correct)}"
 
 
 def as_corrected(reading: Reading, corrections: Corrections) -> Reading:

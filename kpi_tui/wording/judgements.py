@@ -20,7 +20,6 @@ from kpi_tui.judgements.judgement import (
     TakeBack,
     UnlinkMeasures,
 )
-from kpi_tui.months import month_name
 from kpi_tui.period import ANNEX, PeriodKey, PeriodType
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import one_line
@@ -82,13 +81,6 @@ def about(judgement: Judgement) -> str:
     """Return the code of the measure that it is about: `OCC11.10`; `the report` for none."""
     measures = judgement.measures
     return one_line(measures[-1].code) if measures else "the report"
-
-
-def recorded(judgement: Judgement) -> str:
-    """Return who decided it, when and why: `A Officer, 3 May 2026: agreed with finance`."""
-    day = judgement.at.date()
-    why = f": {judgement.why}" if judgement.why.strip() else ""
-    return one_line(f"{judgement.who}, {day.day} {month_name(day)}{why}")
 
 
 def query_title(rule_id: str, kind: PeriodType = PeriodType.MONTH) -> str:

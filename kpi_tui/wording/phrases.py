@@ -6,7 +6,6 @@ None of it was published: those who print it have to say so. Loads no Polars.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.comparability import (
     is_other_season,
@@ -16,15 +15,11 @@ from kpi_tui.analysis.comparability import (
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import status_run
 from kpi_tui.labels import Label, mark, plural
-from kpi_tui.months import month_name
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import in_words_of, period_name, spoken_name
+from kpi_tui.period_names import in_words_of, spoken_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
-
-if TYPE_CHECKING:
-    from kpi_tui.judgements.judgement import Note
 
 POLARITIES = {
     Polarity.BIGGER_IS_BETTER: "higher is better",
@@ -162,13 +157,3 @@ def at_status(measure: MeasurePeriod) -> str:
             f"{word} in {held} held since {spoken_name(run.since, measure.period_type)}{simulated}"
         )
     return f"{word} for {plural(run.reports, 'report')} in a row{simulated}"
-
-
-def noted(note: Note, kind: PeriodType) -> str:
-    """Return an officer's note on one line: `Ask Cy (Ada, 3 May 2026, on July 2024)`.
-
-    The period is the one it was written on; older notes do not say it. `kind` is how long it is.
-    """
-    day = note.at.date()
-    on = f", on {period_name(note.report_date, kind)}" if note.report_date else ""
-    return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)}{on})")

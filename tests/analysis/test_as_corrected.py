@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
@@ -135,16 +135,17 @@ def test_owners_and_names() -> None:
 
 
 def test_who_when_and_why_is_exported_with_the_notes() -> None:
-    note = Note(who="Cy", why="", measure=VISITS, text="ask again")
+    written = datetime(2024, 9, 3, tzinfo=UTC)
+    note = Note(at=written, who="Cy", why="", measure=VISITS, text="ask\nagain")
     found = with_corrections_made(ROWS, judged(WHOLE, note))
     said = found.filter(pl.col("report_date") == JUNE.report_date)
     assert said["corrections"].to_list() == [None, in_short(WHOLE)]
-    assert said["notes"].to_list() == ["ask again (Cy)", None]
+    assert said["notes"].to_list() == ["ask again (Cy, 3 September 2024)", None]
     dated = replace(note, report_date=date(2024, 9, 30))
     quarters = ROWS.with_columns(period_type=pl.lit("quarter"))
     for rows, on in ((ROWS, "September 2024"), (quarters, "Quarter 2 2024/25")):
         notes = with_corrections_made(rows, judged(WHOLE, dated))["notes"].drop_nulls()
-        assert set(notes) == {f"ask again (Cy, on {on})"}
+        assert set(notes) == {f"ask again (Cy, 3 September 2024, on {on})"}
     assert_frame_equal(found.select(ROWS.columns), ROWS)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kpi_tui.analysis.measure_period import MeasurePeriod, Measures
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.judgements.recorded import noted
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
@@ -21,7 +22,7 @@ from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.status import Status
 from kpi_tui.text import begun, one_line, visible
 from kpi_tui.vocabulary import CorrectedField
-from kpi_tui.wording.phrases import noted, travel
+from kpi_tui.wording.phrases import travel
 
 if TYPE_CHECKING:
     import polars as pl

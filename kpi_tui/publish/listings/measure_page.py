@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
+from kpi_tui.judgements.recorded import noted
 from kpi_tui.labels import PROSE, Label, mark
 from kpi_tui.period_names import in_words_of, name_of, period_names
 from kpi_tui.publish.console import ColouredText
@@ -25,7 +26,7 @@ from kpi_tui.wording.measure_text import (
     section_words,
     source_line,
 )
-from kpi_tui.wording.phrases import noted, travel_words
+from kpi_tui.wording.phrases import travel_words
 from kpi_tui.wording.sentences import remarks_by_month, statements
 
 _OURS = Label.NOT_PUBLISHED

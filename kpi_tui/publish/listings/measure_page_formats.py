@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.judgements.recorded import noted
 from kpi_tui.labels import Label, mark
 from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.export.markdown import escape, escape_lines
@@ -17,7 +18,6 @@ from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.wording.comparison import compared
 from kpi_tui.wording.measure_text import has_year_to_date
-from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import statements
 
 _FIGURES = (Label.ACTUAL, Label.TARGET, Label.STATUS)

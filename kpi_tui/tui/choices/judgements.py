@@ -28,6 +28,7 @@ from kpi_tui.judgements.judgement import (
     TakeBack,
     UnlinkMeasures,
 )
+from kpi_tui.judgements.recorded import recorded
 from kpi_tui.labels import MARKS, Label, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import in_words_of, period_name
@@ -36,7 +37,7 @@ from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.vocabulary import Confidence, CorrectedField, Kind, Polarity, YtdMethod
-from kpi_tui.wording.judgements import decided, recorded
+from kpi_tui.wording.judgements import decided
 from kpi_tui.wording.phrases import KINDS, METHODS, POLARITIES
 
 IN_FORCE, NOT_IN_FORCE = "✓ ", "  "

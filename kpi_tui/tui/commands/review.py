@@ -67,9 +67,10 @@ def undo(session: Session) -> Steps:
 
     from kpi_tui.judgements.judgement import TakeBack
     from kpi_tui.judgements.log import login_name
+    from kpi_tui.judgements.recorded import recorded
     from kpi_tui.tui.choices.choice import Choice
     from kpi_tui.tui.screens.pick import ChoiceDialog
-    from kpi_tui.wording.judgements import about, decided, recorded
+    from kpi_tui.wording.judgements import about, decided
 
     who, kind = login_name(), session.series.period_type
     held = session.assessment.judged.all if session.assessment else ()

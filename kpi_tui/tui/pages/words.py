@@ -13,6 +13,7 @@ from kpi_tui.analysis.comparability import since_break
 from kpi_tui.analysis.gaps import in_a_row
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.corrections import SIGN
+from kpi_tui.judgements.recorded import noted
 from kpi_tui.labels import PROSE, Label
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType, periods_apart
@@ -32,7 +33,7 @@ from kpi_tui.wording.measure_text import (
     section_words,
     source_line,
 )
-from kpi_tui.wording.phrases import POLARITIES, noted, remarks, since
+from kpi_tui.wording.phrases import POLARITIES, remarks, since
 
 MOST_WIDTH = 112
 """Lines longer than this are hard to read."""

@@ -15,6 +15,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import gap, reading_unit
+from kpi_tui.judgements.recorded import noted
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import name_of, period_name
@@ -22,7 +23,6 @@ from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.wording.corrected import correction_lines
-from kpi_tui.wording.phrases import noted
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
