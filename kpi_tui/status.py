@@ -42,9 +42,12 @@ COUNTED = (*RATED, *NEITHER_MET_NOR_MISSED)
 EXCEPTIONS = (
     Status.RED,
     Status.AMBER,
+    Status.UNREADABLE,
     Status.ACTUAL_MISSING,
     Status.TARGET_MISSING,
     Status.DATA_MISSING,
-    Status.UNREADABLE,
 )
 """The statuses that ask for attention, the worst first."""
+_UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED, None)
+WORST_FIRST = (*EXCEPTIONS, *NEITHER_MET_NOR_MISSED, Status.GREEN, *_UNRATED)
+"""Every status in the order of lists that begin with the worst; an empty cell stands last."""

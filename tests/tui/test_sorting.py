@@ -85,8 +85,8 @@ async def test_statuses_sort_the_worst_first(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", replace(JULY, readings=tuple(rows)))
     async with explore(store, WIDEST) as explorer:
         await click_heading(explorer, "period_status")
-        assert statuses(explorer)[:3] == ["▲ red", "● amber", "◌ unreadable"]
-        assert statuses(explorer)[-1] == ""
+        assert statuses(explorer)[:4] == ["▲ red", "● amber", "◌ unreadable", "Actual missing"]
+        assert statuses(explorer)[-4:] == ["★ green", "Monitoring only", "Not reported", ""]
         await click_heading(explorer, "period_status")
         assert statuses(explorer)[-2:] == ["▲ red", ""]
 

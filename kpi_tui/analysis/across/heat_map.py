@@ -16,7 +16,7 @@ from typing import overload
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.analysis.people import spellings
 from kpi_tui.report import Reading
-from kpi_tui.status import EXCEPTIONS, NEITHER_MET_NOR_MISSED, Status
+from kpi_tui.status import WORST_FIRST, Status
 
 ABSENT = "absent"
 ALL, ALL_SHOWN = "All measures", "All shown"
@@ -179,13 +179,6 @@ def _people(reading: Reading, by: GroupedBy) -> tuple[str, ...]:
     return reading.directors if by is GroupedBy.DIRECTOR else (reading.portfolio_holder or "",)
 
 
-_SEVERITY = {
-    status: place
-    for place, status in enumerate((*EXCEPTIONS, None, *NEITHER_MET_NOR_MISSED, Status.GREEN))
-}
-"""The order of statuses, the worst first; any other stands where an empty cell does."""
-
-
 def _rank(row: GridRow, at: int, order: RowOrder) -> tuple[object, ...]:
     """Return what a row is sorted by; measures that the period lacks come last, except by name."""
     cell = row.cells[at]
@@ -194,8 +187,7 @@ def _rank(row: GridRow, at: int, order: RowOrder) -> tuple[object, ...]:
     if order is RowOrder.PRINTED or cell is None:
         return (cell is None,)  # those behind keep the order they had
     off = cell.missed.reports if cell.missed else 0
-    status = cell.measure.period.status
-    worst = _SEVERITY.get(status, _SEVERITY[None])
+    worst = WORST_FIRST.index(cell.measure.period.status)
     match order:
         case RowOrder.WORST:
             return (False, worst, -off)

@@ -8,16 +8,15 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from kpi_tui.analysis.browse.search import NOTHING
-from kpi_tui.labels import MARKS, Label, plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.report import Priority, Reading
-from kpi_tui.status import Status
+from kpi_tui.status import WORST_FIRST
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.cut_names import cut_apart
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.text_layout import heading, row, wrap
 
-WORST_FIRST: tuple[Status | None, ...] = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS, None)
 MOST_WIDTH = 112
 LABEL = 14
 GAP = 2

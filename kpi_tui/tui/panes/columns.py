@@ -14,9 +14,8 @@ from kpi_tui.analysis.off_target import variance
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import Unit, parse, reading_unit
 from kpi_tui.judgements.corrections import MARK, SIGN
-from kpi_tui.labels import MARKS
 from kpi_tui.report import FIGURE_FIELDS, PublishedDirection
-from kpi_tui.status import Status
+from kpi_tui.status import WORST_FIRST
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
@@ -106,7 +105,6 @@ PRINTED_WAYS = tuple(
     PublishedDirection(way) for way in ("worsening", "unclear", "same", "improving")
 )
 """The printed directions, the one to look at first in front."""
-SEVERITY = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS)
 
 
 def _status(field: str) -> Callable[[TableRow, Palette, int], Text]:
@@ -126,7 +124,7 @@ def _with_sign(text: Text, row: TableRow, field: str) -> Text:
 def _severity(field: str) -> Callable[[TableRow], Sortable]:
     def sort(row: TableRow) -> Sortable:
         status = getattr(row.reading, field)
-        return NOTHING if status is None else (0, float(SEVERITY.index(status)), 0.0)
+        return NOTHING if status is None else (0, float(WORST_FIRST.index(status)), 0.0)
 
     return sort
 
