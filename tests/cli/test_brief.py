@@ -1,4 +1,4 @@
-"""`kpi-tui brief` and `kpi-tui export --tidy` as they are typed."""
+"""`kpi-tui brief` as it is typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import polars as pl
 import pytest
 from docx import Document
 
@@ -217,32 +216,3 @@ def test_only_the_format_asked_for_is_loaded(store: Path) -> None:
     assert found.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL", "resvg_py"})
     plain = loaded("--store", str(store), "brief")
     assert plain.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL", "resvg_py", "jinja2"})
-
-
-def test_tidy_rows_go_out_as_csv(run: Run) -> None:
-    code, out, err = run("export", "--tidy", "--format", "csv", "--month", "2024-07")
-    assert (code, err) == (0, "")
-    lines = out.splitlines()
-    assert lines[0].startswith("measure_id,code,name,priority,period,series,actual,")
-    # What came before July still says which measure it is.
-    assert sum("OCC01.01@2024-06,OCC01.01," in line for line in lines) == 2
-    assert not any(",2024-06," in line for line in lines)
-
-
-def test_tidy_files(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "t.csv"
-    code, out, err = run("export", "--tidy", "--output", str(path), "--priority", "2")
-    assert (code, out) == (0, "")
-    assert err == f"2 rows written to {path} and {tmp_path / 't.schema.json'}\n"
-    assert json.loads((tmp_path / "t.schema.json").read_text())["fields"][0]["name"] == "measure_id"
-    parquet = tmp_path / "t.parquet"
-    assert run("export", "--tidy", "--output", str(parquet))[2] == f"10 rows written to {parquet}\n"
-    assert pl.read_parquet(parquet).height == 10
-
-
-@pytest.mark.parametrize("form", ["json", "md", "xlsx"])
-def test_tidy_is_csv_or_parquet(run: Run, form: str) -> None:
-    code, out, err = run("export", "--tidy", "--format", form)
-    assert (code, out) == (2, "")
-    assert "--tidy: say --format csv or parquet" in err
-    assert run("export", "--tidy")[0] == 2
