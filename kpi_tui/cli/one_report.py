@@ -91,10 +91,13 @@ def answer(request: Request) -> Answer:
 def _part(request: Request) -> Part:
     from kpi_tui.cli.common import complain, name_bad_lines
     from kpi_tui.judgements.log import read
+    from kpi_tui.store.files import list_reports
     from kpi_tui.store.store import Store
 
     series = Series(request.report_id, PeriodType(request.period_type))
-    store = Store(request.store, on_problem=complain).only(series, as_it_is=True)
+    store = Store(request.store, on_problem=complain)
+    # Other reports' folders are not looked into: there may be hundreds.
+    store = store.only(series).as_it_is(list_reports(store.path, series.report_id))
     judged = read(store.path)
     name_bad_lines(judged)
     of_report: Callable[[Namespace, Store, JudgementsInForce], Part] = import_module(

@@ -53,15 +53,10 @@ class Store:
         self._on_problem = on_problem or _warn
         self._files = UsableFiles(self.path, series, self._on_problem)
 
-    def only(self, series: Series, as_it_is: bool = False) -> Store:
-        """Return the same store with only the reports of a series; a problem is still told once.
-
-        With `as_it_is` only its own folders are listed, now and never again. Raises `StoreError` then.
-        """
+    def only(self, series: Series) -> Store:
+        """Return the same store with only the reports of a series; a problem is still told once."""
         store = Store(self.path, series, self._on_problem)
         store._files = self._files.only(series)
-        if as_it_is:
-            store._files.list_once(series)
         return store
 
     def as_it_is(self, listing: Listing | None = None) -> Store:

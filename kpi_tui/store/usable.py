@@ -49,10 +49,6 @@ class UsableFiles:
         files._listed = files._listed or listing
         return files
 
-    def list_once(self, series: Series) -> None:
-        """List the files of a series now, and never again. Raises `StoreError`."""
-        self._listed = list_reports(self._folder, series.report_id)
-
     def listing(self) -> Listing:
         """List the store by the names of its files. Raises `StoreError` for a folder it cannot read."""
         listing = self._listed or list_reports(self._folder)
