@@ -42,7 +42,7 @@ from kpi_tui.tui.lists.heat_lines import (
     searched,
 )
 from kpi_tui.tui.lists.list_pane import STILL_WORKED_OUT
-from kpi_tui.tui.lists.written import narrowed, said_above, scope, write_listing
+from kpi_tui.tui.lists.written import scope, write_listing
 from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.situation import Mode
 
@@ -286,14 +286,6 @@ class HeatMapPane(MainPane):
 
     def export(self) -> Steps:
         """Write it to a file, as it is grouped, sorted and narrowed."""
-        from kpi_tui.tui.files.file_names import name_for_files
-
-        found, session = self.map, self.session
-        if found is None or session.month is None:
-            yield Notify("Nothing is listed.", timeout=3)
-            return
-        name = f"kpi-tui-heat-map-{name_for_files(session.month.report.period)}"
-        said = narrowed(session, self)
-        yield from write_listing(
-            session, scope(session, self), name, lambda: said_above(heat_listing(found), said)
-        )
+        found = self.map
+        listing = (lambda: heat_listing(found)) if found else None
+        yield from write_listing(self.session, self, "heat-map", listing)

@@ -16,7 +16,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import go_to, leads_somewhere
 from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
-from kpi_tui.tui.lists.written import narrowed, said_above, scope, write_listing
+from kpi_tui.tui.lists.written import scope, write_listing
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
 
@@ -259,22 +259,7 @@ class ListPane(MainPane, Generic[T]):
 
     def export(self) -> Steps:
         """Write what is listed to a file."""
-        from kpi_tui.tui.files.file_names import name_for_files
-
-        if not self.rows or self.session.month is None:
-            yield Notify("Nothing is listed.", timeout=3)
-            return
-        listing = self.listing(list(self.listed.values()))
-        listing = said_above(listing, narrowed(self.session, self))
-        name = f"kpi-tui-{self.noun}-{name_for_files(self.session.month.report.period)}"
-        about = scope(self.session, self)
-        yield from write_listing(self.session, about, name, lambda: listing)
-
-    # -- what is said -------------------------------------------------------------------------
-
-    def status_of(self, key: Key, palette: Palette) -> Text:
-        """Write the status of a measure in its colour."""
-        place = self.session.place_of(key)
-        if place is None:
-            return Text()
-        return palette.status(self.session.listed[place].reading.period_status)
+        listing = self.listing(list(self.listed.values())) if self.rows else None
+        yield from write_listing(
+            self.session, self, self.noun, (lambda: listing) if listing else None
+        )

@@ -98,7 +98,7 @@ class QueriesPane(ListPane[Query]):
         for head in [*(each for each in grouped if each not in last), *last]:
             items = grouped[head]
             is_measure = self.grouping == BY_MEASURE and head not in last
-            aside = self.status_of(items[0].keys[0], palette) if is_measure else Text()
+            aside = self._status_of(items[0].keys[0], palette) if is_measure else Text()
             yield ListGroup(head, Text(head), items, aside)
 
     def detail(self, row: ListRow[Query], palette: Palette) -> Text:
@@ -214,6 +214,13 @@ class QueriesPane(ListPane[Query]):
             yield SEVERAL
         else:
             yield one_line(f"{finding.measure_code} {finding.measure_name}")
+
+    def _status_of(self, key: Key, palette: Palette) -> Text:
+        """Write the status of a measure in its colour."""
+        place = self.session.place_of(key)
+        if place is None:
+            return Text()
+        return palette.status(self.session.listed[place].reading.period_status)
 
     def _item(
         self, identity: str, query: Query, keys: tuple[Key, ...], palette: Palette

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey
 from kpi_tui.text import one_line
-from kpi_tui.tui.commands.steps import Steps, ask
+from kpi_tui.tui.commands.steps import Notify, Steps, ask
 
 if TYPE_CHECKING:
     from kpi_tui.publish.sheets.sheet import Listing
@@ -71,12 +71,21 @@ def said_above(listing: Listing, said: str) -> Listing:
     return replace(listing, sheet=replace(sheet, lead=(*sheet.lead, said))) if said else listing
 
 
-def write_listing(session: Session, scope: str, name: str, listing: Callable[[], Listing]) -> Steps:
-    """Ask where to write a list, and write it; `name` is suggested, and `listing` runs in a thread."""
+def write_listing(
+    session: Session, pane: MainPane, noun: str, listing: Callable[[], Listing] | None
+) -> Steps:
+    """Ask where to write what a pane lists, and write it; `listing` runs in a thread."""
+    from kpi_tui.tui.files.file_names import name_for_files
     from kpi_tui.tui.files.listing_job import FORMATS, ListingJob
     from kpi_tui.tui.screens.write_file import WriteDialog
 
-    def job(place: Place) -> ListingJob:
-        return ListingJob(session.store, place, listing)
+    if listing is None or session.month is None:
+        yield Notify("Nothing is listed.", timeout=3)
+        return
+    said = narrowed(session, pane)
+    name = f"kpi-tui-{noun}-{name_for_files(session.month.report.period)}"
 
-    yield from ask(WriteDialog(Label.EXPORT, (scope,), FORMATS, name, job))
+    def job(place: Place) -> ListingJob:
+        return ListingJob(session.store, place, lambda: said_above(listing(), said))
+
+    yield from ask(WriteDialog(Label.EXPORT, (scope(session, pane),), FORMATS, name, job))
