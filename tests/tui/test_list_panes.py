@@ -309,6 +309,10 @@ async def test_ticks_stay_until_escape(changed: Path) -> None:
         assert explorer.listed.ticked == ticked
         assert "2 ticked" in explorer.screen
         assert len(explorer.listed.chosen) == 2
+        await explorer.press("V", "enter")
+        await explorer.press("V")
+        said = "These 2 queries are accepted already: Esc takes the ticks away."
+        assert explorer.told[-1] == said
         await explorer.press("escape")
         assert explorer.listed.ticked == set()
         assert explorer.listed.mode is Mode.QUERIES

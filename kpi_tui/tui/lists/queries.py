@@ -168,7 +168,7 @@ class QueriesPane(ListPane[Query]):
             if assessed and list(moved_to(progress, query.finding, assessed, who, ""))
         ]
         if assessed is None or not moved:
-            yield Notify(_why_not_moved(chosen, progress), timeout=4)
+            yield Notify(_why_not_moved(chosen, progress, bool(self.ticked)), timeout=4)
             return
         codes = ", ".join(dict.fromkeys(code for each in moved for code in each.measure_codes))
         about = one_line(moved[0].message if len(moved) == 1 else codes)
@@ -270,14 +270,17 @@ def _to_send(rows: Sequence[ListRow[Query]]) -> list[Query]:
     return sent
 
 
-def _why_not_moved(chosen: Sequence[Query], progress: Progress) -> str:
+def _why_not_moved(chosen: Sequence[Query], progress: Progress, is_ticked: bool) -> str:
     """Say why nothing is moved, and of which query; after accepting one the cursor is on the next."""
     if not chosen:
         return "No query is listed."
     codes = one_line(", ".join(chosen[0].finding.measure_codes)) or "the report"
     on = f"The query on {codes} is" if len(chosen) == 1 else f"These {len(chosen)} queries are"
-    undoes = ": u undoes what was decided last." if progress is Progress.OPEN else "."
-    return f"{on} {progress} already{undoes}"
+    if progress is Progress.OPEN:
+        instead = ": u undoes what was decided last"
+    else:
+        instead = ": Esc takes the ticks away" if is_ticked else ""
+    return f"{on} {progress} already{instead}."
 
 
 def _is_left(line: ListedItem[Query], moved: Sequence[Query]) -> bool:
