@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kpi_tui.judgements.corrections import corrected_text, field_words
 from kpi_tui.judgements.judgement import (
@@ -81,6 +81,31 @@ def about(judgement: Judgement) -> str:
     """Return the code of the measure that it is about: `OCC11.10`; `the report` for none."""
     measures = judgement.measures
     return one_line(measures[-1].code) if measures else "the report"
+
+
+def decided_at_once(judgements: Sequence[Judgement], kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return what was decided at once, and on what: `queries accepted, OCC11.02, OCC11.11`.
+
+    What was taken back in order to decide something else is not named.
+    """
+    made = [each for each in judgements if not isinstance(each, TakeBack)] or judgements
+    what = {decided(each, kind) for each in made}
+    said = what.pop() if len(what) == 1 else _decided_on_several(made[-1])
+    return ", ".join((said, *dict.fromkeys(about(each) for each in made)))
+
+
+def _decided_on_several(last: Judgement) -> str:
+    match last:
+        case Accept():
+            return "queries accepted"
+        case SetQueryState(state=state):
+            return f"queries {state}"
+        case LinkMeasures():
+            return "matches confirmed"
+        case UnlinkMeasures():
+            return "matches refused"
+        case _:
+            return "decisions"
 
 
 def query_title(rule_id: str, kind: PeriodType = PeriodType.MONTH) -> str:

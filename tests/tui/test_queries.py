@@ -249,3 +249,35 @@ async def test_unconfirmed_matches_are_answered_in_their_line(real: Path, tmp_pa
 
 
 SAID = r"Saved: OCC\S+ of January 2023 is {} OCC\S+ of July 2024 – u to undo"
+
+
+async def test_what_was_decided_at_once_is_undone_at_once(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("Q", "home", "down")
+        await explorer.press("V", "enter", "home", "down", "space", "space")
+        line, before = explorer.item, states(explorer)
+        await explorer.press("N", "enter")
+        assert states(explorer)[:2] == ["answered", "answered"], "one was accepted, one open"
+        await explorer.press("u")
+        assert "queries answered, OCC" in explorer.screen
+        await explorer.press("enter")
+        assert states(explorer) == before, "what was accepted is so again"
+        assert explorer.told[-1].endswith(" – A, N and V decide it again")
+        assert explorer.item == line, "with ticks one stays where one is"
+        await explorer.press("u", "enter")
+        assert set(states(explorer)) == {"open"}
+        assert read(store).all == ()
+
+
+async def test_undoing_comes_back_to_the_query_that_was_decided(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("Q", "home", "down")
+        first, second = explorer.items[:2]
+        await explorer.press("A", "enter", "V", "enter")
+        assert explorer.item not in (first, second)
+        await explorer.press("u", "enter")
+        assert explorer.item == second
+        await explorer.press("u", "enter")
+        assert explorer.item == first
+        await explorer.press("escape", "u")
+        assert explorer.told[-1].startswith("Nothing of yours to undo")

@@ -13,8 +13,8 @@ from kpi_tui.tui.commands.command import (
     needs_a_measure,
     needs_an_assessment,
 )
-from kpi_tui.tui.commands.steps import Notify, SaveJudgement, Step, Steps, ask
-from kpi_tui.tui.session.situation import Situation
+from kpi_tui.tui.commands.steps import Notify, SaveJudgements, Step, Steps, ask
+from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Judgement
@@ -58,7 +58,7 @@ def review(session: Session) -> Steps:
         case [JudgementChoice() as choice]:
             made = yield from _answered(choice)
     if made is not None:
-        yield SaveJudgement(made, Label.SAVED)
+        yield SaveJudgements((made,), Label.SAVED)
 
 
 def undo(session: Session) -> Steps:
@@ -69,24 +69,39 @@ def undo(session: Session) -> Steps:
     from kpi_tui.judgements.log import login_name
     from kpi_tui.judgements.recorded import recorded
     from kpi_tui.tui.choices.choice import Choice
+    from kpi_tui.tui.lists.list_pane import ListPane
     from kpi_tui.tui.screens.pick import ChoiceDialog
-    from kpi_tui.wording.judgements import about, decided
+    from kpi_tui.wording.judgements import decided_at_once
 
     who, kind = login_name(), session.series.period_type
     held = session.assessment.judged.all if session.assessment else ()
     last = session.reviews.last(who, held)
-    if last is None:
+    if not last:
         yield Notify("Nothing of yours to undo: J undoes what others decided on a measure.", 4)
         return
-    said = f"{decided(last, kind)}, {about(last)}"
+    said = decided_at_once(last, kind)
     options = [Choice(True, Text("Yes, undo it")), Choice(False, Text("No, leave it"))]
-    new = session.reviews.is_new(last)
+    new = session.reviews.is_new(last[-1])
     title = f"Undo {'your last decision' if new else 'a decision from before this session'}?"
-    headline = one_line(f"{said} – {recorded(last)}")
+    headline = one_line(f"{said} – {recorded(last[-1])}")
     answer = yield from ask(ChoiceDialog(title, options, headline=headline))
     if answer and answer[0]:
-        undone = f"Undone: {said} – J decides it again"
-        yield SaveJudgement(TakeBack(who=who, why="", judgement=last.id), undone)
+        if isinstance(session.pane, ListPane):
+            session.pane.go_back_to(last)
+        undone = tuple(TakeBack(who=who, why="", judgement=each.id) for each in reversed(last))
+        yield SaveJudgements(undone, f"Undone: {said} – {_decides_again(session, last[-1])}")
+
+
+def _decides_again(session: Session, judgement: Judgement) -> str:
+    """Say which keys decide it again, where one is."""
+    from kpi_tui.judgements.judgement import Accept, LinkMeasures, SetQueryState, UnlinkMeasures
+
+    mode = session.pane.mode if session.pane else None
+    if mode is Mode.QUERIES and isinstance(judgement, Accept | SetQueryState):
+        return "A, N and V decide it again"
+    if mode is Mode.MATCHES and isinstance(judgement, LinkMeasures | UnlinkMeasures):
+        return "Y and N decide it again"
+    return "J decides it again"
 
 
 def _answered(choice: JudgementChoice) -> Made:

@@ -189,12 +189,12 @@ class ShowPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SaveJudgement:
-    """Add a judgement to the log, and assess the store anew."""
+class SaveJudgements:
+    """Add to the log what was decided at once, and assess the store anew."""
 
-    judgement: Judgement
-    said: str = ""
-    """What is told when it is saved; nothing where it is one of several, of which the last tells."""
+    judgements: tuple[Judgement, ...]
+    said: str
+    """What is told when the last of them is saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ class DoCommand:
 
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
-    | MoveCursor | GoToHit | SortRows | SortMeanwhile | Focus | Copy | SaveJudgement | SetTheme | DoCommand
+    | MoveCursor | GoToHit | SortRows | SortMeanwhile | Focus | Copy | SaveJudgements | SetTheme | DoCommand
     | ShowReports | ShowPage | ShowPane | CopyRows | SearchFor | ForgetPeriod
 )  # fmt: skip
 Steps = Generator[Step, object, None]

@@ -21,6 +21,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
 
 if TYPE_CHECKING:
+    from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.session.remembered import Key
     from kpi_tui.tui.session.session import Session
@@ -49,6 +50,8 @@ class ListPane(MainPane, Generic[T]):
         self._place = 0
         """Where that stood when the list was last laid out."""
         self._counted = 0
+        self._left: dict[str, str] = {}
+        """The rows that the cursor went on from, by the ids of what was decided there."""
 
     # -- what is in it ------------------------------------------------------------------------
 
@@ -144,6 +147,18 @@ class ListPane(MainPane, Generic[T]):
         """Put the cursor on a row."""
         if 0 <= place < len(self.rows):
             self._place, self.at = place, self.rows[place].id
+
+    def go_on_from(self, judgements: Iterable[Judgement], place: int) -> None:
+        """Put the cursor on the row after what was decided; undoing that comes back to where it was."""
+        if self.at is not None:
+            self._left.update(dict.fromkeys((each.id for each in judgements), self.at))
+        self.point_at(place)
+
+    def go_back_to(self, judgements: Iterable[Judgement]) -> None:
+        """Put the cursor back on the row that it left when something was decided."""
+        self.at = next(
+            (self._left[each.id] for each in judgements if each.id in self._left), self.at
+        )
 
     @property
     def row(self) -> ListRow[T] | None:

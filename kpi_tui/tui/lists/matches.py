@@ -11,7 +11,7 @@ from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
-from kpi_tui.tui.commands.steps import Notify, OnScreen, SaveJudgement, Steps, ask
+from kpi_tui.tui.commands.steps import Notify, OnScreen, SaveJudgements, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, next_left
 from kpi_tui.tui.lists.written import compared
@@ -159,13 +159,11 @@ class MatchesPane(ListPane[Link]):
             yield Notify("This is no unconfirmed match.", timeout=3)
             return
         if not self.ticked:
-            self.point_at(
-                next_left(self.rows, self.cursor_place, lambda line: _is_left(line, asked))
+            self.go_on_from(
+                answers, next_left(self.rows, self.cursor_place, lambda line: _is_left(line, asked))
             )
-        *others, last = answers
-        for answer in others:
-            yield SaveJudgement(answer)
-        yield SaveJudgement(last, one_line(f"Saved: {self._told(pairs, is_same)} – u to undo"))
+        said = one_line(f"Saved: {self._told(pairs, is_same)} – u to undo")
+        yield SaveJudgements(tuple(answers), said)
 
     def _told(self, pairs: Sequence[tuple[MeasureName, MeasureName]], is_same: bool) -> str:
         """Say what was answered: `OCC10.02 (January 2023) is OCC10.11 (July 2024)`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -13,7 +14,7 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.queries import Progress, Query, moved_to, queries
 from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.text import one_line
-from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgement, Steps, ask
+from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgements, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured, next_left
 from kpi_tui.tui.palette import Palette
@@ -180,18 +181,13 @@ class QueriesPane(ListPane[Query]):
             return
         state = "open again" if progress is Progress.OPEN else progress
         said = one_line(f"Saved: {on} {state} – u to undo")
+        of_each = (moved_to(progress, each, assessed, who, why.strip()) for each in moved)
+        made = tuple(chain.from_iterable(of_each))
         if not self.ticked and progress is not Progress.OPEN:
-            self.point_at(
-                next_left(self.rows, self.cursor_place, lambda line: _is_left(line, chosen))
+            self.go_on_from(
+                made, next_left(self.rows, self.cursor_place, lambda line: _is_left(line, chosen))
             )
-        *others, last = (
-            judgement
-            for finding in moved
-            for judgement in moved_to(progress, finding, assessed, who, why.strip())
-        )
-        for judgement in others:
-            yield SaveJudgement(judgement)
-        yield SaveJudgement(last, said)
+        yield SaveJudgements(made, said)
 
     # -- lines --------------------------------------------------------------------------------
 

@@ -58,8 +58,8 @@ def carry_out(
             do_unseen(screen, loader.library.path, step)
         case steps.ShowPane(mode):
             left.show_pane(screen, session, panes, mode)
-        case steps.SaveJudgement(judgement, said):
-            loader.save(judgement, said)
+        case steps.SaveJudgements(judgements, said):
+            loader.save(judgements, said)
         case steps.SetTheme(name):
             screen.app.theme = name
         case steps.DoCommand(command_id):

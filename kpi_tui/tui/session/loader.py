@@ -7,7 +7,7 @@ key, so the loader says what of it is still wanted.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
@@ -265,11 +265,12 @@ class Loader:
 
     # -- judgements ---------------------------------------------------------------------------
 
-    def save(self, judgement: Judgement, said: str) -> None:
-        """Add a judgement to the store's log, in a thread, and then tell that it is saved."""
-        self.session.reviews.take(judgement)
-        self._to_save.append((judgement, said))
-        self._in_thread("judgement", self._append, exclusive=False)
+    def save(self, judgements: Sequence[Judgement], said: str) -> None:
+        """Add what was decided at once to the store's log, in a thread, and then tell that."""
+        self.session.reviews.take(judgements)
+        for place, judgement in enumerate(judgements, 1):
+            self._to_save.append((judgement, said if place == len(judgements) else ""))
+            self._in_thread("judgement", self._append, exclusive=False)
 
     def _append(self) -> None:
         """Add the judgement that has waited longest: threads may start in any order."""

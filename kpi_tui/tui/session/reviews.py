@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,19 +15,23 @@ if TYPE_CHECKING:
 class Reviews:
     """The decisions of a session, with those that are still on their way to the log."""
 
-    made: list[Judgement] = field(default_factory=list)
-    """The last one last."""
+    made: list[tuple[Judgement, ...]] = field(default_factory=list)
+    """What was decided at once stands together, the last of all last."""
     undone: set[str] = field(default_factory=set)
     """The ids of what was undone."""
 
-    def take(self, judgement: Judgement) -> None:
-        """Take a decision in, or that one was undone."""
+    def take(self, judgements: Sequence[Judgement]) -> None:
+        """Take in what was decided at once, or that it was undone."""
         from kpi_tui.judgements.judgement import TakeBack
 
-        if isinstance(judgement, TakeBack):
-            self.undone.add(judgement.judgement)
-        else:
-            self.made.append(judgement)
+        taken_back = [each.judgement for each in judgements if isinstance(each, TakeBack)]
+        self.undone.update(taken_back)
+        if len(taken_back) < len(judgements):
+            self.made.append(tuple(judgements))
+            return
+        # What takes another back can be undone as well: that other holds again.
+        restored = (each for each in chain.from_iterable(self.made) if each.id in taken_back)
+        self.undone -= {each.judgement for each in restored if isinstance(each, TakeBack)}
 
     def drop(self, judgement: Judgement) -> None:
         """Forget one that could not be saved."""
@@ -34,18 +39,22 @@ class Reviews:
 
         if isinstance(judgement, TakeBack):
             self.undone.discard(judgement.judgement)
-        else:
-            self.made = [each for each in self.made if each.id != judgement.id]
+        left = (tuple(each for each in act if each.id != judgement.id) for act in self.made)
+        self.made = [act for act in left if act]
 
-    def last(self, who: str, held: Iterable[Judgement]) -> Judgement | None:
-        """Return what a person decided last and has not undone; `held` are those in the log."""
-        known = {each.id: each for each in held if each.who == who}
-        for each in self.made:
-            known.pop(each.id, None)
-            known[each.id] = each
-        left = [each for each in known.values() if each.id not in self.undone]
-        return left[-1] if left else None
+    def last(self, who: str, held: Iterable[Judgement]) -> tuple[Judgement, ...]:
+        """Return what a person decided last and has not undone; `held` are those in the log.
+
+        What was decided at once in this session is undone at once.
+        """
+        mine = {each.id for each in chain.from_iterable(self.made)}
+        earlier = [(each,) for each in held if each.who == who and each.id not in mine]
+        for act in reversed([*earlier, *self.made]):
+            left = tuple(each for each in act if each.id not in self.undone)
+            if left:
+                return left
+        return ()
 
     def is_new(self, judgement: Judgement) -> bool:
         """Whether it was made in this session."""
-        return any(each.id == judgement.id for each in self.made)
+        return any(each.id == judgement.id for each in chain.from_iterable(self.made))

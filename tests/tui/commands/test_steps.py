@@ -21,7 +21,7 @@ from kpi_tui.tui.commands.steps import (
     OnScreen,
     Pane,
     ReadPage,
-    SaveJudgement,
+    SaveJudgements,
     SelectMeasure,
     ShowPane,
     ShowView,
@@ -156,7 +156,7 @@ def test_a_review_asks_twice_and_keeps_what_was_said(session: Session) -> None:
     assert isinstance(second, Ask)
     assert isinstance(second.dialog, PromptDialog)
     (saved,) = did(command("review").run(session), [note], "Counted by hand.")
-    assert isinstance(saved, SaveJudgement)
+    assert isinstance(saved, SaveJudgements)
     assert do("review", session, [note], None) == []
     assert do("review", session, None) == []
 
