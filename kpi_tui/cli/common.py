@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.errors import KpiTuiError
     from kpi_tui.judgements.in_force import JudgementsInForce
-    from kpi_tui.store.query import Find
+    from kpi_tui.store.filters import Find
     from kpi_tui.store.store import Store
     from kpi_tui.store_url import StorePath
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from kpi_tui.judgements.in_force import JudgementsInForce
-    from kpi_tui.store.query import Filters, Find
+    from kpi_tui.store.filters import Filters, Find
     from kpi_tui.store.store import Store
 
 
@@ -93,7 +93,7 @@ def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:
     Raises `KpiTuiError` for an owner or a priority that no report names. Of a report of many that
     is no mistake: it has none of their measures.
     """
-    from kpi_tui.store.query import Filters
+    from kpi_tui.store.filters import Filters
 
     options = ("period", "priority", "status", "director", "portfolio_holder", "search")
     typed: dict[str, Any] = {name: getattr(args, name) for name in options}
@@ -122,7 +122,7 @@ def filtered(
     `judged` holds the judgements on the report of these readings. Raises `KpiTuiError`.
     """
     from kpi_tui.analysis.corrected import as_if_printed
-    from kpi_tui.store.query import select
+    from kpi_tui.store.filters import select
 
     corrected = as_if_printed(rows, judged).with_row_index("row").lazy()
     passed = select(corrected, filters(args, store), store.periods(), find).select("row")
@@ -164,7 +164,7 @@ def _priority_meant(typed: str, store: Store, of_many: bool) -> str:
     What no report has is returned as it is for a report of many. Else it raises `KpiTuiError`, with
     the priorities that it may mean.
     """
-    from kpi_tui.store.query import by_priority, no_such_priority, with_words
+    from kpi_tui.store.filters import by_priority, no_such_priority, with_words
 
     held = (store.readings(), store.priorities())
     if any(store.collect(by_priority(each, typed).head(1)).height for each in held):

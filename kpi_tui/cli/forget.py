@@ -19,7 +19,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Delete every revision of a period, once a person has said yes. Raises `KpiTuiError`."""
-    from kpi_tui.store.query import FilterError, parse_period
+    from kpi_tui.store.filters import FilterError, parse_period
 
     store = open_store(args, is_changed=True)
     name_bad_files(store)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kpi_tui.cli.one_report import Part
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.publish.sheets.sheet import Record
-    from kpi_tui.store.query import Filters
+    from kpi_tui.store.filters import Filters
     from kpi_tui.store.store import Store
 
 ROOMY = 100
@@ -174,7 +174,7 @@ def _rows(
     analysis: Analysis, store: Store, wanted: Filters, args: Namespace
 ) -> list[dict[str, Any]]:
     """Return the readings that pass the filters, with the fields that officers corrected named."""
-    from kpi_tui.store.query import select
+    from kpi_tui.store.filters import select
 
     facts = analysis.council.facts_as_corrected.lazy()
     chosen = select(facts, wanted, store.periods(), finder(analysis)).collect()

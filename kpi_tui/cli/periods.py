@@ -22,7 +22,7 @@ def period_meant(typed: str, held: list[PeriodKey]) -> PeriodKey | None:
 
     One typed without its year is the newest of that name, which is then said. Raises `KpiTuiError`.
     """
-    from kpi_tui.store.query import parse_period
+    from kpi_tui.store.filters import parse_period
 
     newest = None if find_period(typed, held) else newest_called(typed, held)
     if newest is None:

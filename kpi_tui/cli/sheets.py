@@ -34,7 +34,7 @@ def passing(analysis: Analysis, args: Namespace, store: Store) -> Callable[[Meas
 
     The period typed is no filter here: the commands take it for themselves. Raises `KpiTuiError`.
     """
-    from kpi_tui.store.query import Filters, select
+    from kpi_tui.store.filters import Filters, select
 
     pinned = is_pinned(analysis, args)
     chosen = filters(Namespace(**{**vars(args), "period": None}), store)

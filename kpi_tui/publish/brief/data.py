@@ -20,7 +20,7 @@ from kpi_tui.period import PeriodKey, PeriodType, a_year_before, previous_of
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.brief.scope import Owner, Scope, scope_of
 from kpi_tui.report import Priority, Reading, Report
-from kpi_tui.store.query import FilterError
+from kpi_tui.store.filters import FilterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -14,7 +14,7 @@ from kpi_tui.near import no_such
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of, period_names
 from kpi_tui.report import Priority, Reading, Report
-from kpi_tui.store.query import FilterError, by_priority, no_such_priority, with_words
+from kpi_tui.store.filters import FilterError, by_priority, no_such_priority, with_words
 from kpi_tui.text import fold, one_line
 
 MOST_NAMED = 37

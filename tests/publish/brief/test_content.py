@@ -16,7 +16,7 @@ from kpi_tui.publish.brief.one_page.compose import compose_page
 from kpi_tui.publish.brief.sections.exceptions import excepted
 from kpi_tui.report import Report, Warning
 from kpi_tui.status import Status
-from kpi_tui.store.query import FilterError
+from kpi_tui.store.filters import FilterError
 from kpi_tui.wording.measure_text import owners_line
 from tests.support.briefing import (
     APRIL,

@@ -7,7 +7,7 @@ import pytest
 
 from kpi_tui.period import PeriodKey
 from kpi_tui.status import Status
-from kpi_tui.store.query import (
+from kpi_tui.store.filters import (
     FilterError,
     Filters,
     parse_period,

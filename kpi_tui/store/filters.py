@@ -1,4 +1,4 @@
-"""Filters on a lazy frame, as a person types them for readings."""
+"""Filters as a person types them: what they mean, and the readings of a lazy frame that pass."""
 
 from __future__ import annotations
 
