@@ -1,7 +1,7 @@
-"""The pages of a file are dealt out to the reports in it, which may be of several councils or periods.
+"""A file is cut into pieces, one for each report in it: they may be of several councils or periods.
 
 A report begins where its phrases and its period are printed on one page, or where another council
-names itself with a period of its own.
+names itself with a period of its own. `page.parts` says which pages of a piece hold its report.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The pages of a pack are dealt out: to the report in it, to each of two, or to other papers."""
+"""Which pages hold the report that one profile reads, and which are other papers of a pack.
+
+Where headings announce the month, as in the annex, there is a part for each month.
+"""
 
 from __future__ import annotations
 
