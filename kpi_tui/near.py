@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from kpi_tui.text import fold, one_line
+from kpi_tui.text import fold, one_line, shortened
 
 _FEW = 3
 """At most so many are offered."""
@@ -52,7 +52,7 @@ def no_such(
     in `listed`; `more` says which command lists them, where that helps or some are left out.
     """
     names = list(map(one_line, known))
-    named = one_line(typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…").strip()
+    named = one_line(shortened(typed, _LONGEST)).strip()
     said = f"{named or 'nothing'}: no such {noun} in {where}"
     if meant := did_you_mean(typed, names):
         return f"{said}: {meant}"

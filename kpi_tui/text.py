@@ -46,6 +46,11 @@ def in_a_line(text: str) -> str:
     return visible(text).replace("\n", "␊").replace("\t", "␉")
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text in so many letters at most, with `…` at its end where it is longer."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def begun(text: str) -> str:
     """Return a text with its first letter raised."""
     return f"{text[:1].upper()}{text[1:]}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Protocol, TypeVar
 
 from kpi_tui.report import Priority, Reading, Report, Source
+from kpi_tui.text import shortened
 
 Named = dict[tuple[str, str, int], Reading]
 RowKey = TypeVar("RowKey", str, tuple[str, str, int])
@@ -113,6 +114,4 @@ def _text(value: Any) -> str | None:
 
 
 def _short(text: str | None) -> str:
-    if text is None:
-        return "(empty)"
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return "(empty)" if text is None else shortened(text, 60)

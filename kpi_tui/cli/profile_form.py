@@ -9,7 +9,7 @@ from dataclasses import replace
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.fields import FIELD_WORDS
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.text import one_line
+from kpi_tui.text import one_line, shortened
 
 Ask = Callable[[str], str]
 """Shows a question and returns the line that is typed."""
@@ -40,8 +40,7 @@ def lines(guess: ProfileGuess) -> Iterator[str]:
     yield f" 1 council   {one_line(guess.council)}"
     yield f" 2 report    {one_line(guess.report)}"
     yield f" 3 period    {guess.period_type.words}"
-    printed = (one_line(label) for label, _ in guess.columns)
-    headings = [text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…" for text in printed]
+    headings = [shortened(one_line(label), _WIDEST) for label, _ in guess.columns]
     wide = max(map(len, (*headings, "the column headed")))
     yield f"   {'the column headed':<{wide}}  is taken for"
     for number, (heading, (_, name)) in enumerate(

@@ -18,6 +18,7 @@ from kpi_tui.pdf.recognise import is_named, look_for, recognise_all
 from kpi_tui.pdf.refusals import refuse
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.unknown import suggest_profile
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
@@ -87,7 +88,7 @@ def _not_printed(pages: Sequence[PageWords], told: Profile | None) -> Iterator[W
     if told is None or told.is_default:
         return
     if told.recognise and not is_named(said, told):
-        words = and_list(f"“{phrase}”" for phrase in told.recognise)
+        words = and_list(map(quoted, told.recognise))
         yield Warning(None, None, f"{told.name} knows its reports by {words}: {told.question}")
     elif key(told.council) not in key(said):
         yield Warning(None, None, f"{told.council} is nowhere named: {told.question}")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kpi_tui.errors import PdfError, UnknownReportError
+from kpi_tui.labels import plural
 from kpi_tui.pdf.page.damage import find_damaged
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
@@ -14,10 +15,9 @@ from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.page.survey import Holds, Sight
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.text.lines import PageText, flow, into_lines
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.profile import Profile
 
-_LONGEST_QUOTE = 60
-"""Characters of a foreign file that an error quotes."""
 _PAGES_LOOKED_AT = 100
 """A refusal tells what tables stand on so many pages."""
 _LEAST_LINES = 3
@@ -64,8 +64,8 @@ def refuse(
     begins = min(lines, key=lambda line: (line.page, line.top), default=None)
     looked_for = f"looked for {drafts[0].profile.looked_for}; " if drafts else ""
     # What it holds instead: `2 pages that begin “AGENDA” and 3 tables, the widest headed “…”`.
-    first = f" that begin{'s' * (document.count == 1)} “{_quote(begins.text)}”" if begins else ""
-    contents = f"{_count(document.count, 'page')}{first} and {_tables(document)}"
+    first = f" that begin{'s' * (document.count == 1)} {quoted(begins.text)}" if begins else ""
+    contents = f"{plural(document.count, 'page')}{first} and {_tables(document)}"
     kind = PdfError if known else UnknownReportError
     raise kind(
         f"{path}: no table of measures in it ({looked_for}"
@@ -83,7 +83,7 @@ def refuse_bare_headings(document: PdfDocument, draft: Draft, password: str | No
         return
     _refuse_damaged(document, password)
     raise PdfError(
-        f"{document.path}: {_count(len(sections), 'priority', 'priorities')} on "
+        f"{document.path}: {plural(len(sections), 'priority')} on "
         f"{_pages(section.page for section in sections)}, but no table of measures "
         f"under {'it' if len(sections) == 1 else 'any of them'} (found {_tables(document)}): "
         f"{draft.profile.question}"
@@ -102,10 +102,10 @@ def _refuse_without_codes(path: Path, draft: Draft, unknown: str = "") -> None:
     first = next((flow(row.cells["measure"]) for row in draft.rows if "measure" in row.cells), "")
     kind = UnknownReportError if unknown else PdfError
     raise kind(
-        f"{path}: {_count(tables, 'table')} of measures on "
+        f"{path}: {plural(tables, 'table')} of measures on "
         f"{_pages(row.page for row in draft.rows)}, but no code like {code.example} in "
         f"{'its' if tables == 1 else 'their'} first column"
-        f"{f'; the first reads {_quote(first)}' if first else ''}"
+        f"{f'; the first reads {quoted(first)}' if first else ''}"
         f"{unknown or f': {draft.profile.question}'}"
     )
 
@@ -127,8 +127,8 @@ def _tables(document: PdfDocument) -> str:
     page, heads = max(tables, key=lambda table: len(table[1]))
     which = ", the first" if heads is tables[0][1] else ", the widest"
     which = which if len(tables) > 1 else ""
-    headed = f"{which} headed “{_quote(', '.join(heads))}” on page {page}" if heads else ""
-    return f"{_count(len(tables), 'table')}{headed}"
+    headed = f"{which} headed {quoted(', '.join(heads))} on page {page}" if heads else ""
+    return f"{plural(len(tables), 'table')}{headed}"
 
 
 def foreign_tables(document: PdfDocument) -> Iterator[tuple[int, list[str]]]:
@@ -177,14 +177,6 @@ def _first_row(
         if len(cells) > 1:
             return cells
     return []
-
-
-def _quote(text: str) -> str:
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
 def _pages(numbers: Iterable[int]) -> str:

@@ -9,6 +9,7 @@ from kpi_tui.pdf.drafting.candidates import find_candidates
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.text.lines import PageText
+from kpi_tui.pdf.text.quotes import quoted
 
 _PAGES = 100
 """A refusal tells of so many pages."""
@@ -38,11 +39,10 @@ def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()
         return
     headed = max(kinds.items(), key=lambda kind: (len(kind[1]) * len(kind[0]), kind[0]))[1]
     said, count = headed[0], len(headed)
-    quoted = said if len(said) <= _LONGEST_QUOTE else f"{said[:_LONGEST_QUOTE]}…"
     tables = "1 table" if count == 1 else f"{count} tables"
     wrong = f" (a profile is left out: {left_out[0]})" if left_out else ""
     raise UnknownReportError(
-        f"{document.path}: {tables} headed “{quoted}”{wrong}{UnknownReportError.NOT_KNOWN}this "
+        f"{document.path}: {tables} headed {quoted(said, _LONGEST_QUOTE)}{wrong}{UnknownReportError.NOT_KNOWN}this "
         f"report; draft one with {UnknownReportError.COMMAND}"
     )
 

@@ -117,7 +117,7 @@ def _not_headed(draft: Draft) -> Iterator[Warning]:
         return
     for name, labels in table.labels.fields.items():
         if name not in found and name not in (IGNORED, UNREAD):
-            headings = " or ".join(f"“{label}”" for label in labels)
+            headings = " or ".join(map(quoted, labels))
             message = f"[table.columns] {name}: no column is headed {headings}"
             yield Warning(None, None, f"by {draft.profile.name}, {message}")
 

@@ -11,6 +11,7 @@ from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.table.icon_shapes import RING
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import squash
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import worded
 from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.report import Reading, Warning
@@ -111,6 +112,6 @@ def _sign_of(marks: Sequence[StatusMark], written: Mapping[str, str]) -> tuple[s
         return _EMPTY, None
     if mark.text:
         word = written.get(mark.text, mark.text)
-        return f"“{word}”", status_of(word)
+        return quoted(word), status_of(word)
     shape = RING if mark.is_ring else mark.shape
     return (f"a {shape}" if shape and not mark.hue else _SIGN), None

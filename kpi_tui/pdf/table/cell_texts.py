@@ -9,7 +9,6 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.text.lines import flow, into_lines
 
-_LONGEST = 60
 """Characters of a row or a cell that a warning quotes."""
 
 
@@ -38,9 +37,3 @@ class Cells:
 def name_column(column: FieldColumn) -> str:
     """Return what a warning calls a column."""
     return column.label or "a column without a heading"
-
-
-def quote_cell(text: str) -> str:
-    """Return the text of a cell as a warning quotes it."""
-    text = " ".join(text.split())
-    return f"“{text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + '…'}”"

@@ -14,13 +14,14 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.cell_texts import Cells, name_column, quote_cell
+from kpi_tui.pdf.table.cell_texts import Cells, name_column
 from kpi_tui.pdf.table.crossing import BESIDE, CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.pdf.text.quotes import quoted
 
 _DRAWN = 0.5
 """A border is there where a line covers this share of it."""
@@ -163,7 +164,7 @@ def _join_across(
             words = [word for c in filled for word in cells.words.pop((row, c))]
             cells.words[row, owner] = words
             first, last = name_column(columns[group[0]]), name_column(columns[group[-1]])
-            said = quote_cell(cells.text(row, owner))
+            said = quoted(cells.text(row, owner))
             cells.doubts[row].append(f"one cell from {first} to {last}: {said}")
         group = [column]
 
@@ -204,7 +205,7 @@ def _give_to_one(
             del cells.words[key]
     cells.words.setdefault((row, owner), []).extend(run)
     names = f"{name_column(columns[first])} and {name_column(columns[last])}"
-    said = quote_cell(text_of(run))
+    said = quoted(text_of(run))
     cells.doubts[row].append(f"text runs across the border of {names}: {said}")
 
 
@@ -240,7 +241,7 @@ def _doubt_pairs(cells: Cells, columns: Sequence[FieldColumn]) -> None:
     rows = {row for row, _ in cells.words}
     for column, pairs in found.items():
         for row in rows if len(pairs) > 1 else pairs:
-            said = quote_cell(cells.text(row, column))
+            said = quoted(cells.text(row, column))
             cells.doubts[row].append(
                 f"two columns stand below {name_column(columns[column])}: {said}"
             )
@@ -274,6 +275,6 @@ def _doubt_overlaps(
                 if is_text(word) and 0.1 < (word.base - border) / word.size < 0.55
             ]
             if cut:
-                said = quote_cell(text_of(cut))
+                said = quoted(text_of(cut))
                 for doubted in (below - 1, below):
                     cells.doubts[doubted].append(f"text runs over the line of its row: {said}")

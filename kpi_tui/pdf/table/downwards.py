@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kpi_tui.pdf.table.cell_texts import Cells, name_column, quote_cell
+from kpi_tui.pdf.table.cell_texts import Cells, name_column
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.pdf.text.quotes import quoted
 
 _SAME_LINE = 0.3
 """Points between the ground lines of two texts of one row."""
@@ -87,6 +88,6 @@ def _begins_its_row(cells: Cells, row: int, columns: tuple[int, int]) -> bool:
 
 def _doubt_missing_line(cells: Cells, rows: Sequence[int], index: int, column: FieldColumn) -> None:
     """Tell of cells that no line parts, though their texts may be those of one row each."""
-    said = quote_cell(" ".join(cells.text(row, index) for row in rows))
+    said = quoted(" ".join(cells.text(row, index) for row in rows))
     for row in rows:
         cells.doubts[row].append(f"no line parts {name_column(column)} from the next row’s: {said}")

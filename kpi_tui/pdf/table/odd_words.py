@@ -98,7 +98,7 @@ def _parted(line: Line, unwanted: Callable[[Word], bool]) -> tuple[Line | None, 
 def _said_otherwise(lines: list[Line]) -> list[str]:
     """Tell what the file says of words that are drawn otherwise."""
     return [
-        f"{quoted(word.text)} is drawn, where the file says “{word.said}” to programs that read it"
+        f"{quoted(word.text)} is drawn, where the file says {quoted(word.said)} to programs that read it"
         for line in lines
         for word in line.words
         if word.said is not None

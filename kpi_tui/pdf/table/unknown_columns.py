@@ -52,11 +52,12 @@ def describe_unknown(rows: Sequence[PrintedRow], colours: OtherColours) -> Itera
                 found[column.x0, column.label].append("")
     for (_, label), texts in sorted(found.items()):
         which = (
-            f"the column “{label}” is not known" if label else "a column has no readable heading"
+            f"the column {quoted(label)} is not known"
+            if label
+            else "a column has no readable heading"
         )
         first = next(filter(None, texts), "")
-        first = first if len(first) <= _LONGEST else f"{first[:_LONGEST].rstrip()}…"
-        holds = f", the first “{first}”" if first else ", drawn signs"
+        holds = f", the first {quoted(first, _LONGEST)}" if first else ", drawn signs"
         count = f"{len(texts)} cell{'s' * (len(texts) != 1)}"
         yield f"{which}, {CELLS_NOT_READ}: {count}{holds}"
 
@@ -76,7 +77,7 @@ def describe_coloured(rows: Sequence[PrintedRow], colours: OtherColours) -> Iter
     for label, hues in found.items():
         if len(set(hues)) > 1:
             count = f"{len(hues)} of its cells"
-            yield f"the column “{label}” is declared as no status, and {count} are coloured as one"
+            yield f"the column {quoted(label)} is declared as no status, and {count} are coloured as one"
 
 
 def describe_lost(

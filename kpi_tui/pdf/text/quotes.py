@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-_LONGEST = 60
+from kpi_tui.text import shortened
+
 _INNER = str.maketrans("“”", "‘’")
 
 
-def quoted(text: str) -> str:
-    """Quote a text of the report, shortened where it is long."""
-    text = " ".join(text.split())
-    return quoted_whole(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+def quoted(text: str, most: int = 60) -> str:
+    """Quote a text of the report, shortened where it has more letters than that."""
+    return quoted_whole(shortened(" ".join(text.split()), most))
 
 
 def quoted_whole(text: str) -> str:

@@ -21,7 +21,7 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.fields import FIELD_WORDS
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.text import one_line
+from kpi_tui.text import one_line, shortened
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.dialog import Dialog
@@ -245,5 +245,4 @@ def _items(guess: ProfileGuess) -> Iterator[ListItem]:
 
 
 def _cut(heading: str) -> str:
-    text = one_line(heading)
-    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+    return shortened(one_line(heading), _WIDEST)
