@@ -22,7 +22,6 @@ from kpi_tui.publish.listings.person import (
     off_target_words,
     query_words,
 )
-from kpi_tui.publish.sheets.in_terminal import shortened
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, Steps
 from kpi_tui.tui.lists.list_pane import ListPane
@@ -37,8 +36,8 @@ if TYPE_CHECKING:
     from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.session.session import Session
 
-_NAME, _FIGURES = 26, 42
-"""The most cells of a measure's name before what changed, and of its figures with its status."""
+_FIGURES = 42
+"""The most cells of a measure's figures with its status."""
 
 
 class PersonPane(ListPane[str]):
@@ -171,10 +170,10 @@ def _measure(group: str, measure: MeasurePeriod, said: str, palette: Palette) ->
 
 
 def _change(line_id: str, change: Change, said: str, palette: Palette) -> ListedItem[str]:
-    text = Text.assemble((f"{one_line(change.measure_code)} ", "bold"))
-    text.append(f"{shortened(one_line(change.measure_name), _NAME)}  ", palette.muted)
-    text.append_text(coloured(one_line(change.sentence), palette))
-    return ListedItem(line_id, said, text, keys=(change.measure,))
+    name = one_line(change.measure_name)
+    text = Text.assemble((f"{one_line(change.measure_code)} ", "bold"), (name, palette.muted))
+    aside = coloured(one_line(change.sentence), palette)
+    return ListedItem(line_id, said, text, aside, (change.measure,))
 
 
 def _line(line_id: str, said: str, palette: Palette, *keys: tuple[str, str]) -> ListedItem[str]:
