@@ -185,6 +185,11 @@ _BY_WHEN = (
     r"milestone)s?"
 )
 _GONE_BY = r"(?:late|overdue|missed|past|passed|expired|lapsed|slipped|slipping|gone by|gone past)"
+_AGAIN = (
+    r"(?:same|unchanged|identical|repeated|repeats?|repeating|recycled|said again|"
+    r"copied(?: and pasted)?|word for word)"
+)
+_SAID = r"(?:comments?|commentary|commentaries|wording|words|explanations?|excuses?|reasons?)"
 _EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|quarter|year)s?"
 _THAN = (
     r"(?P<than> than (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
@@ -223,6 +228,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          _plainly(Filter(Facet.QUERY, "X2"))),
         (r"(?:same|unchanged) plans?|plans? (?:is |are )?unchanged",
          _plainly(Filter(Facet.QUERY, "X5"))),
+        (rf"{_AGAIN} {_SAID}|{_SAID} (?:that |which |who )?(?:is |are |was |were |has |have )?"
+         rf"(?:been )?(?:the )?{_AGAIN}", _plainly(Filter(Facet.QUERY, "C5"))),
         (r"(?:with|has|have|having)(?: an?| any| some)? (?:improvement )?plans?",
          _plainly(Filter(Facet.PLAN, SOME))),
         (r"(?:with|has|have|having)(?: an?| any| some)? (?:comments?|commentary)",
@@ -236,6 +243,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:status|rag|rating)(?:es|s)? (?:has |have )?(?:got |gone |went |is |are |moved )?(?P<way>worse|better)",
          _status_moved),
         (r"without (?:an? |any )?(?P<status>target|actual|figure)s?", _lacking),
+        (r"targets? (?:that |which )?(?:was |were |is |are |has been |have been )?"
+         r"(?:missed|not (?:met|hit|achieved|reached))", _plainly(*_all(Facet.STATUS, MISSED))),
         (r"(?:worse than|below|under|behind|short of|missed|missing|failing|not (?:meeting|hitting|achieving)) "
          r"(?:the |its |their |an? )?targets?",
          _plainly(*_all(Facet.STATUS, MISSED))),

@@ -17,6 +17,7 @@ What is understood, in any order and with or without small words between:
     the order       worst · top 5 worst · furthest from target
     for each        reds by director · amber by priority · who has the most reds
     late            late · overdue plans · date has passed · late figures · same plan
+    said again      same comment · repeated commentary
     queries         must resolve · queries
     a person        any part of the name that is one person's: Baxter, Cllr Levy
     a priority      its code or the number in it, or words of its title that are no other's
@@ -54,6 +55,7 @@ _DENIED = re.compile(
     r"(?:are|is|was|were|has|have)(?: not|n't))(?: (?:for|in|yet|been|those|of|by|any|a|an|the|got))*\s$"
 )
 """Words before others that turn what these ask for into its opposite."""
+_MEASURES = r"(?:measure|indicator|kpi)s?"
 _BEFORE = re.compile(
     r"\s(?:in )?(?:the )?(?:last|previous) (?:month|report|quarter|year|time|period)\b"
 )
@@ -112,7 +114,12 @@ def answer(question: str, asked: Asked) -> Answer:
     has_holders_alone = asked.holders and not asked.directors
     owner = Facet.PORTFOLIO_HOLDER if has_holders_alone else Facet.DIRECTOR
     arranged, spans = arrangement(text, owner)
-    gone = re.search(r"\b(?:no longer (?:reported|in the report)|discontinued|vanished)\b", text)
+    gone = re.search(
+        r"\b(?:no longer (?:reported|in the report)|discontinued|vanished|"
+        rf"dropped {_MEASURES}|{_MEASURES} (?:that |which )?(?:was |were |has been |have been )?"
+        r"(?:dropped|taken out))\b",
+        text,
+    )
     said = {*spans, *([gone.span()] if gone else ())}
     taken: list[tuple[int, int, Filters]] = [(*span, ()) for span in said]
 

@@ -62,6 +62,7 @@ CHANGES = {
     "split": "perhaps from another measure",
 }
 QUERIES = {
+    "C5": "commentary repeated",
     "C7": "figures for another month",
     "X2": "plan without a date",
     "X4": "promised date has passed",

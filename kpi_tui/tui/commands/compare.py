@@ -124,7 +124,8 @@ COMMANDS = (
             also="queries, checks, data quality, findings, errors, does not add up, audit, questions, "
                  "issues, what should i ask, what to ask, ask the council, mistakes, what is wrong, "
                  "wrong with the report, inconsistencies, contradictions, problems with the data, "
-                 "overdue, what is late, missed deadline, date has passed, promised"),
+                 "overdue, what is late, missed deadline, date has passed, promised, unanswered, "
+                 "waiting for an answer, follow up, chase"),
     Command("overview", "O", "summary", Label.SUMMARY,
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,

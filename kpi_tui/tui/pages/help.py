@@ -91,6 +91,7 @@ ASKED = (
     ("the worst first", "worst · top 5 worst · furthest from target"),
     ("who has them", "reds by director · amber by priority · who has the most reds"),
     ("late", "what is late · date has passed · late figures · same plan"),
+    ("said again", "same comment · repeated commentary"),
     ("queries", "must resolve · queries"),
     ("whose, which", "any part of one person’s name, a priority’s code or words: finance red"),
     ("to do", "how do I print this · send to my director · change colours · go back"),

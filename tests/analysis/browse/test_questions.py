@@ -94,6 +94,15 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("figures of an earlier month", of(Facet.QUERY, "C7")),
     ("plans without dates", of(Facet.QUERY, "X2")),
     ("same plan", of(Facet.QUERY, "X5")),
+    ("same comment", of(Facet.QUERY, "C5")),
+    ("reds with the same comments", RED + of(Facet.QUERY, "C5")),
+    ("comments copied and pasted", of(Facet.QUERY, "C5")),
+    ("whose excuses are repeated", of(Facet.QUERY, "C5")),
+    ("whose excuses repeat", of(Facet.QUERY, "C5")),
+    ("commentary unchanged", of(Facet.QUERY, "C5")),
+    ("unchanged", of(Facet.DIRECTION, "same")),
+    ("targets missed", of(STATUS, "amber", "red")),
+    ("which targets were not met", of(STATUS, "amber", "red")),
     ("what must I resolve", of(Facet.FINDING, "error")),
     ("targets made easier", of(Facet.CHANGED, "target_looser")),
     ("easier targets", of(Facet.CHANGED, "target_looser")),
@@ -272,8 +281,12 @@ def test_the_opposite_and_another_report_s_status_are_not_taken_for_what_is_aske
     assert len(found.rest) == 1
 
 
-def test_what_is_gone_is_among_the_changes() -> None:
-    found = answer("no longer reported", ASKED)
+@pytest.mark.parametrize(
+    "asked",
+    ["no longer reported", "dropped measures", "which measures were dropped", "KPIs taken out"],
+)
+def test_what_is_gone_is_among_the_changes(asked: str) -> None:
+    found = answer(asked, ASKED)
     assert (found.filters, found.rest, found.asks_what_is_gone) == (FilterSet(), (), True)
     assert not answer("no longer red", ASKED).asks_what_is_gone
 
