@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -38,7 +39,7 @@ class ReadingSource(NamedTuple):
     pages: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
 class BriefData:
     """A period's report and what there is to say of it, of all priorities or of one."""
 
@@ -71,6 +72,13 @@ class BriefData:
     """The source of every reading of the series, by measure id and last day."""
     judged: JudgementsInForce
     """What officers have decided."""
+
+    @cached_property
+    def named(self) -> frozenset[MeasureName]:
+        """The measures that it is about."""
+        return frozenset(
+            MeasureName(reading.measure_code, reading.measure_name) for reading in self.readings
+        )
 
     @property
     def is_whole(self) -> bool:

@@ -13,7 +13,7 @@ from kpi_tui.analysis.off_target import shortfall
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.clauses import has_missed, is_easing
-from kpi_tui.publish.brief.one_page.names import of_one_subject
+from kpi_tui.publish.brief.one_page.names import words_of_subject
 from kpi_tui.status import MISSED, Status
 
 NOT_TO_RELY_ON = frozenset(
@@ -56,37 +56,51 @@ class Matter:
         missed = map(shortfall, self.measures)
         return self.weight, not self.found, 0.0 if self.found else -max(missed)
 
-    def joins(self, other: Matter) -> bool:
-        """Whether the two belong together: they share a measure, or have measures of one subject."""
-        if {measure.named for measure in self.measures} & {each.named for each in other.measures}:
-            return True
-        return any(
-            _is_one_matter(one, another) for one in self.measures for another in other.measures
-        )
+
+Key = tuple[object, ...]
+"""Something that measures share which belong to one matter."""
 
 
 def matters(data: BriefData) -> list[Matter]:
     """Return what there is to ask about, merged. Measures that vanished are not among it."""
     merged: list[Matter] = []
+    places: dict[Key, int] = {}
+    """Of each key the place of the first matter in `merged` that has a measure with it."""
     shared: list[Finding] = []
     for matter in sorted(_single(data, shared), key=Matter.order):
-        into = next((each for each in merged if each.joins(matter)), None)
-        if into is None:
+        keys = [key for measure in matter.measures for key in _keys(measure)]
+        place = min((places[key] for key in keys if key in places), default=len(merged))
+        places.update(dict.fromkeys(keys, place))
+        if place == len(merged):
             merged.append(matter)
             continue
+        into = merged[place]
         known = {measure.named for measure in into.measures}
         into.measures += [each for each in matter.measures if each.named not in known]
         into.found += matter.found
     for finding in shared:
-        names = set(finding.measures)
-        owner = next(
-            (each for each in merged if names & {measure.named for measure in each.measures}), None
-        )
-        if owner is not None:
-            owner.found.append(finding)
+        found = [places[name] for name in finding.measures if name in places]
+        if found:
+            merged[min(found)].found.append(finding)
         elif measures := _measures(data, finding):
+            places.update({measure.named: len(merged) for measure in measures})
             merged.append(Matter(Weight.OTHER, measures, [finding]))
     return merged
+
+
+def _keys(measure: MeasurePeriod) -> Iterator[Key]:
+    """Yield what makes one matter of measures that share it.
+
+    That is the measure itself, a subject within a priority, or owners within a priority of measures
+    without a target.
+    """
+    yield measure.named
+    priority, reading = measure.priority_code, measure.reading
+    words = words_of_subject(measure.measure_name)
+    if words is not None:
+        yield priority, words
+    if reading.directors and not measure.period.target:
+        yield priority, reading.directors, reading.portfolio_holder
 
 
 def _single(data: BriefData, shared: list[Finding]) -> Iterator[Matter]:
@@ -104,13 +118,14 @@ def _single(data: BriefData, shared: list[Finding]) -> Iterator[Matter]:
             weight = _weight(data, finding, measures[0])
             if finding.level in ASKED or weight in (Weight.NO_TARGET, Weight.EASED):
                 yield Matter(weight, measures, [finding])
+    eased = {change.measure for change in data.changes if is_easing(change)}
     for measure in data.measures.values():
-        if not _is_in(data, measure):
+        if measure.named not in data.named:
             continue
         if _is(measure, Status.RED):
             at_risk = is_of_people_at_risk(measure)
             yield Matter(Weight.PEOPLE_AT_RISK if at_risk else Weight.RED, [measure])
-        elif any(is_easing(change) and change.measure == measure.named for change in data.changes):
+        elif measure.named in eased:
             weight = _of_target(data, measure)
             if weight is not Weight.OTHER:
                 yield Matter(weight, [measure])
@@ -156,35 +171,14 @@ def _is(measure: MeasurePeriod, *statuses: Status) -> bool:
     )
 
 
-def _is_in(data: BriefData, measure: MeasurePeriod) -> bool:
-    return any(
-        measure.named == (reading.measure_code, reading.measure_name) for reading in data.readings
-    )
-
-
 def _measures(data: BriefData, finding: Finding) -> list[MeasurePeriod]:
     """Return the measures in scope that a finding is about; those without cases are left out."""
     found = (data.measures.get(name) for name in finding.measures)
     return [
         measure
         for measure in found
-        if measure and _is_in(data, measure) and not had_no_cases(measure.reading)
+        if measure and measure.named in data.named and not had_no_cases(measure.reading)
     ]
-
-
-def _is_one_matter(one: MeasurePeriod, other: MeasurePeriod) -> bool:
-    """Whether two measures of one priority have one subject, or the same owners and no target."""
-    if one.priority_code != other.priority_code:
-        return False
-    if of_one_subject(one.measure_name, other.measure_name):
-        return True
-    owned = (one.reading.directors, one.reading.portfolio_holder)
-    return (
-        owned == (other.reading.directors, other.reading.portfolio_holder)
-        and bool(one.reading.directors)
-        and not one.period.target
-        and not other.period.target
-    )
 
 
 def order_of(found: Sequence[Matter]) -> dict[tuple[str, str], int]:

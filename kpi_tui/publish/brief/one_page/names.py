@@ -20,8 +20,8 @@ _CODE = 20
 """How many characters of a code are shown."""
 _RUNS = 3
 """The most runs of pages that are told apart."""
-_LEAST = 3
-"""The fewest words with which both names of one subject begin."""
+_LEAST, _TELLING = 3, 2
+"""The fewest words with which names of one subject begin, and the fewest of them not in `_SMALL`."""
 _SMALL = frozenset(
     ("of", "the", "a", "no", "number", "total", "overall", "percentage", "rate", "%")
 )
@@ -64,11 +64,16 @@ def owners(reading: Reading) -> str:
     return ", ".join(shortened(name, 40) for name in names[:3] if one_line(name))
 
 
-def of_one_subject(one: str, other: str) -> bool:
-    """Whether two measures' names begin with the same words."""
-    common = _in_common(one_line(one).split(), one_line(other).split())
-    telling = [word for word in common if fold(word) not in _SMALL]
-    return len(common) >= _LEAST and len(telling) >= 2
+def words_of_subject(name: str) -> tuple[str, ...] | None:
+    """Return the words that names of one subject begin with, folded; `None` where too few tell of it."""
+    words: list[str] = []
+    telling = 0
+    for word in map(fold, one_line(name).split()):
+        words.append(word)
+        telling += word not in _SMALL
+        if len(words) >= _LEAST and telling >= _TELLING:
+            return tuple(words)
+    return None
 
 
 def told_apart(names: Sequence[str]) -> tuple[str, list[str]]:

@@ -105,9 +105,10 @@ def _others(data: BriefData, found: Sequence[Finding]) -> dict[str, list[Measure
 
 def _about(data: BriefData, finding: Finding) -> list[MeasurePeriod]:
     """Return the measures in scope that a finding is about."""
-    names = {(reading.measure_code, reading.measure_name) for reading in data.readings}
     return [
-        data.measures[name] for name in finding.measures if name in names & data.measures.keys()
+        data.measures[name]
+        for name in finding.measures
+        if name in data.named and name in data.measures
     ]
 
 
