@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import permutations
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
@@ -72,10 +71,8 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
     pairs = [
         (better, worse)
         for column in (0, 1)
-        for better, worse in permutations(_rated(month, column), 2)
-        if better.rank < worse.rank
-        and better.gap < worse.gap - _POINTS_APART
-        and _yardstick(month, better) == _yardstick(month, worse)
+        for better, worse in _comparable(month, column)
+        if better.rank < worse.rank and better.gap < worse.gap - _POINTS_APART
     ]
     if not pairs:
         return
@@ -96,6 +93,17 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
             for label, text in rated.figures.printed
         ),
     )
+
+
+def _comparable(month: CheckContext, column: int) -> Iterator[tuple[_Rated, _Rated]]:
+    """Yield each rated figure of one column with each that has the same yardstick, itself too."""
+    rated = [(_yardstick(month, each), each) for each in _rated(month, column)]
+    alike: dict[tuple[object, ...], list[_Rated]] = {}
+    for yardstick, each in rated:
+        alike.setdefault(yardstick, []).append(each)
+    for yardstick, one in rated:
+        for other in alike[yardstick]:
+            yield one, other
 
 
 def _yardstick(month: CheckContext, rated: _Rated) -> tuple[object, ...]:
