@@ -242,6 +242,14 @@ def in_force(judgements: Sequence[Judgement], bad_lines: tuple[BadLine, ...]) ->
     )
 
 
+def partners(pairs: Iterable[tuple[Key, Key]]) -> dict[Key, list[Key]]:
+    """Return the keys that each stands in a pair with, of pairs that stand under both orders."""
+    others: dict[Key, list[Key]] = {}
+    for one, other in pairs:
+        others.setdefault(one, []).append(other)
+    return others
+
+
 def _held(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """Return the judgements that hold. One that takes another back can itself be taken back."""
     taken_back: set[str] = set()

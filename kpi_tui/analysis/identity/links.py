@@ -7,7 +7,7 @@ is asked about. What an officer settled comes before what the names suggest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.identity.matching import Matched, match
 from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
-from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
 from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.measure_name import Key, MeasureName
 from kpi_tui.text import one_line
@@ -90,15 +90,7 @@ def link(
     right = [new for new in news if new not in afters]
     matched = match(left, right, lambda i, j: judged.refuses(left[i], right[j]) is not None)
     links += _links_by_likeness(left, right, matched, priorities)
-    befores, afters = {known.before for known in links}, {known.after for known in links}
-    for old in olds:
-        if old not in befores:
-            why = _why_alone(old, news, judged, "after")
-            links.append(Link(old, None, None, 0.0, why, LinkKind.VANISHED))
-    for new in news:
-        if new not in afters:
-            why = _why_alone(new, olds, judged, "before")
-            links.append(Link(None, new, None, 0.0, why, LinkKind.NEW))
+    links += _links_to_none(olds, news, links, judged)
     old_order: dict[MeasureName | None, int] = {old: index for index, old in enumerate(olds)}
     new_order: dict[MeasureName | None, int] = {new: index for index, new in enumerate(news)}
     links.sort(key=lambda entry: new_order.get(entry.after, -1))
@@ -164,16 +156,21 @@ def _settled_links(
         else:
             why = "same code and name"
             links.append(Link(old, same, Confidence.SURE, 1.0, why, LinkKind.SAME))
+    confirmed = partners(judged.links)
     for old in rest:
-        for new in after.values():
-            judgement = judged.confirms(old, new)
-            if judgement is not None:
-                del after[new.key]
-                score, why = similarity(old.name, new.name), _settled_by(judgement)
-                kind = _kind(old, new, priorities)
-                links.append(Link(old, new, Confidence.SURE, score, why, kind))
-                break
+        new = _first_of(after.values(), confirmed.get(old.key))
+        judgement = new and judged.confirms(old, new)
+        if new and judgement:
+            del after[new.key]
+            score, why = similarity(old.name, new.name), _settled_by(judgement)
+            kind = _kind(old, new, priorities)
+            links.append(Link(old, new, Confidence.SURE, score, why, kind))
     return links
+
+
+def _first_of(names: Iterable[MeasureName], keys: Collection[Key] | None) -> MeasureName | None:
+    """Return the first of some names that has one of these keys."""
+    return next((name for name in names if name.key in keys), None) if keys else None
 
 
 def _links_by_likeness(
@@ -219,20 +216,46 @@ def _quoted(words: Iterable[str]) -> str:
     return " and ".join(f"“{word}”" for word in sorted(words))
 
 
-def _why_alone(
-    name: MeasureName, others: Sequence[MeasureName], judged: JudgementsInForce, when: str
-) -> str:
-    """Say why a measure is linked to none: what was refused, and which other measure has its code."""
-    why = "no measure is like it"
-    for other in others:
-        judgement = judged.refuses(name, other)
-        if judgement is not None:
-            why = f"not {one_line(other.code)}, {_settled_by(judgement)}"
-            break
-    for other in others:
-        if other.code == name.code:
-            return f"{why}; {when}, the code is another measure's: {one_line(other.name)}"
-    return why
+def _links_to_none(
+    olds: Sequence[MeasureName],
+    news: Sequence[MeasureName],
+    linked: Collection[Link],
+    judged: JudgementsInForce,
+) -> list[Link]:
+    """Make the links of the measures that vanished, and of those that are new."""
+    befores, afters = {known.before for known in linked}, {known.after for known in linked}
+    refused = partners(judged.refusals)
+
+    def alone(name: MeasureName, others: Sequence[MeasureName]) -> str:
+        return _why_alone(name, _first_of(others, refused.get(name.key)), judged)
+
+    links = []
+    by_code = {new.code: new for new in reversed(news)}
+    for old in olds:
+        if old not in befores:
+            why = alone(old, news) + _where_its_code_is("after", by_code.get(old.code))
+            links.append(Link(old, None, None, 0.0, why, LinkKind.VANISHED))
+    by_code = {old.code: old for old in reversed(olds)}
+    for new in news:
+        if new not in afters:
+            why = alone(new, olds) + _where_its_code_is("before", by_code.get(new.code))
+            links.append(Link(None, new, None, 0.0, why, LinkKind.NEW))
+    return links
+
+
+def _why_alone(name: MeasureName, refused: MeasureName | None, judged: JudgementsInForce) -> str:
+    """Say why a measure is linked to none: nothing is like it, or a person refused what is."""
+    judgement = refused and judged.refuses(name, refused)
+    if refused is None or judgement is None:
+        return "no measure is like it"
+    return f"not {one_line(refused.code)}, {_settled_by(judgement)}"
+
+
+def _where_its_code_is(when: str, namesake: MeasureName | None) -> str:
+    """Say which other measure has its code; empty where none has."""
+    if namesake is None:
+        return ""
+    return f"; {when}, the code is another measure's: {one_line(namesake.name)}"
 
 
 def _kind(old: MeasureName, new: MeasureName, priorities: Priorities) -> LinkKind:

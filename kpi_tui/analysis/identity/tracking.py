@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_tui.analysis.identity.matching import match
-from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
 from kpi_tui.measure_name import Key, MeasureName
 from kpi_tui.months import months_apart
 
@@ -33,10 +33,7 @@ def measure_ids(
     `months` are in order of time. Two names in one month are two measures, whatever they were
     before. The time it takes grows with the number of months.
     """
-    partners: dict[Key, list[Key]] = {}
-    for one, other in judged.links:
-        partners.setdefault(other, []).append(one)
-    tracker = MeasureTracker(judged, partners)
+    tracker = MeasureTracker(judged, partners(judged.links))
     ids: list[str] = []
     for month, names in months.items():
         measures = tracker.link(month, {name.key: name for name in names})
