@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from kpi_tui.analysis.assess import assess
-from kpi_tui.analysis.changes.change import Change, ChangeKind
+from kpi_tui.analysis.changes.change import Change, ChangeKind, Summary, by_measure, summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import MeasurePeriod, Measures
@@ -79,6 +79,16 @@ class BriefData:
         return frozenset(
             MeasureName(reading.measure_code, reading.measure_name) for reading in self.readings
         )
+
+    @cached_property
+    def changes_of(self) -> dict[tuple[str, str], list[Change]]:
+        """The changes by the code and name of their measure or priority."""
+        return by_measure(self.changes)
+
+    @cached_property
+    def counted_changes(self) -> Summary:
+        """How many measures changed in each way that is counted."""
+        return summary(self.changes)
 
     @property
     def is_whole(self) -> bool:

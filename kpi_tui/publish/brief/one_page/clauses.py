@@ -114,9 +114,7 @@ def figures_then(measure: MeasurePeriod) -> str:
 
 def target_clauses(data: BriefData, measure: MeasurePeriod) -> Iterator[Part]:
     """Yield that a measure's target was eased or removed since the report compared with."""
-    for change in data.changes:
-        if change.measure != measure.named or not is_easing(change):
-            continue
+    for change in filter(is_easing, data.changes_of.get(measure.named, ())):
         if change.effect is Effect.LOOSER:
             yield Part(f"target eased from {_cut(change.old)}", 1)
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from kpi_tui.analysis.changes.change import Effect, summary
+from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.analysis.counts import exceptions
 from kpi_tui.labels import plural
 from kpi_tui.origin import Origin
@@ -62,7 +62,7 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
 def _better(data: BriefData) -> Listed:
     """List measures that got better; all others with a better status count as left out."""
     listed = Listed.of([line for _, line in moved(data, Effect.BETTER)], _MOVED)
-    return replace(listed, more=max(listed.more, summary(data.changes).better - len(listed.points)))
+    return replace(listed, more=max(listed.more, data.counted_changes.better - len(listed.points)))
 
 
 def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
@@ -149,7 +149,7 @@ def _left_out(data: BriefData, draft: Draft) -> str:
     All are as many as are counted there and everywhere else; worse and better are measures whose
     status is.
     """
-    counted, told = summary(data.changes), []
+    counted, told = data.counted_changes, []
     if draft.more_asks:
         # There is room for one of the two.
         asked = len(to_ask(data.findings)), "question"

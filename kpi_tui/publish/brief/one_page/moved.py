@@ -73,10 +73,9 @@ def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
 
 def _easing(data: BriefData, measure: MeasurePeriod) -> str:
     """Say of an eased target whether the old one would have been met too."""
-    for change in data.changes:
+    for change in data.changes_of.get(measure.named, ()):
         if (
-            change.measure == measure.named
-            and change.kind is ChangeKind.TARGET
+            change.kind is ChangeKind.TARGET
             and change.field == "period_target"
             and change.effect is Effect.LOOSER
         ):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.browse.views import status_counts
-from kpi_tui.analysis.changes.change import summary
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.period import periods_apart
@@ -108,7 +107,7 @@ def position(data: BriefData) -> Iterator[Part]:
     apart = periods_apart(day, data.last_day, data.kind)
     held = sum(day < report.report_date < data.last_day for report in data.stored)
     missing = apart - 1 - held if apart else 0
-    counted = summary(data.changes)
+    counted = data.counted_changes
     ways = (
         (counted.gone, Label.NO_LONGER_REPORTED.lower()),
         (counted.new, "new"),

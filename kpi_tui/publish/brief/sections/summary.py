@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.browse.views import status_counts
-from kpi_tui.analysis.changes.change import summary
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.publish.brief.data import BriefData
@@ -52,7 +51,7 @@ def headline(
     if data.before is None:
         sentences.append("No earlier report is held, so there is nothing to compare with.")
     else:
-        changed = summary(data.changes).headline().split(", ")
+        changed = data.counted_changes.headline().split(", ")
         # So many counts in one sentence are read by nobody.
         for start in range(0, len(changed), _COUNTS):
             told = ", ".join(changed[start : start + _COUNTS])
