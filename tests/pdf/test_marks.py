@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 import kpi_tui
 from kpi_tui.figures import parse
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.marks import find_stamps, is_huge_among
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.stamps import find_watermarks
 from kpi_tui.report import Report
@@ -230,11 +232,15 @@ def test_a_stamp_with_a_date_is_no_text_of_a_cell(
     assert {w.measure_code for w in got.warnings if w.measure_code} <= {MEASURE, CUT_OFF}
 
 
-@pytest.mark.parametrize("said", ["512", "nothing"])
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [("512", "512"), ("nothing", "nothing"), ("one — two", "\ufeffone — two")],
+)
 def test_what_is_drawn_is_read_and_what_the_file_says_is_told(
-    annex: Path, tmp_path: Path, said: str
+    annex: Path, tmp_path: Path, said: str, written: str
 ) -> None:
-    got = drawn_on(annex, tmp_path / "a.pdf", lambda over, *_: over.say(FIGURE, said))
+    encoding = "utf-8" if written == said else "utf-16-be"
+    got = drawn_on(annex, tmp_path / "a.pdf", lambda over, *_: over.say(FIGURE, written, encoding))
     assert_reads(got, FIGURE, named=True)
     (message,) = [w.message for w in got.warnings if w.measure_code == MEASURE]
     assert message == (
@@ -243,9 +249,27 @@ def test_what_is_drawn_is_read_and_what_the_file_says_is_told(
     )
 
 
-def test_a_file_that_says_what_it_draws_is_not_told_of(annex: Path, tmp_path: Path) -> None:
-    got = drawn_on(annex, tmp_path / "a.pdf", lambda over, *_: over.say(FIGURE, FIGURE))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-be"])
+def test_a_file_that_says_what_it_draws_is_not_told_of(
+    annex: Path, tmp_path: Path, encoding: str
+) -> None:
+    written = FIGURE if encoding == "utf-8" else f"\ufeff{FIGURE}"
+    got = drawn_on(annex, tmp_path / "a.pdf", lambda over, *_: over.say(FIGURE, written, encoding))
     assert_reads(got, FIGURE, named=False)
+
+
+def test_a_place_where_a_ligature_may_be_broken_is_no_space(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    x = 72.0
+    for text, said in (("those sta", ""), ("ff ", "<feff006600ad0066>"), ("ed by it", "")):
+        marks = (f"/Span <</ActualText {said}>> BDC", "EMC") if said else ("", "")
+        canvas._code.append(marks[0])
+        canvas.drawString(x, 700, text)
+        canvas._code.append(marks[1])
+        x += canvas.stringWidth(text.rstrip(), "Helvetica", 12)
+    canvas.save()
+    with open_pdf(tmp_path / "a.pdf") as document:
+        assert text_of(document.open_page(1).words) == "those staffed by it"
 
 
 @pytest.mark.parametrize(

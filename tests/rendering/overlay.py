@@ -71,7 +71,7 @@ class Overlay:
         else:
             pdfium.FPDFPage_InsertObject(self.page.raw, drawn)
 
-    def say(self, drawn: str, said: str) -> None:
+    def say(self, drawn: str, said: str, encoding: str = "utf-8") -> None:
         """Have the file say of each text drawn so that it reads otherwise."""
         text = self.page.get_textpage()
         found: dict[int | None, tuple[str, Any]] = {}
@@ -85,8 +85,10 @@ class Overlay:
             raise LookupError(f"{drawn} is not drawn at once")
         for one in matching:
             mark = pdfium.FPDFPageObj_AddMark(one, b"Span")
-            pdfium.FPDFPageObjMark_SetStringParam(
-                self.document.raw, one, mark, b"ActualText", said.encode()
+            written = said.encode(encoding)
+            pdfium.FPDFPageObjMark_SetBlobParam(
+                *(self.document.raw, one, mark, b"ActualText"),
+                *((ctypes.c_ubyte * len(written))(*written), len(written)),
             )
 
 

@@ -6,6 +6,7 @@ characters. What a reader sees are the characters.
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,8 @@ from kpi_tui.pdf.page.ligatures import undo_ligatures
 from kpi_tui.pdf.page.page_objects import PageObject
 
 _KEY = b"ActualText"
+_SOFT_HYPHEN = "\u00ad"
+"""What the file says of a place where a word may be broken; Chromium draws a blank of no width there."""
 _count_marks = direct(pdfium.FPDFPageObj_CountMarks)
 _type_of = direct(pdfium.FPDFPageObjMark_GetParamValueType)
 
@@ -50,6 +53,10 @@ def read_text(
         if None in texts or not drawn.strip():
             unread.append(items[0])
             continue
+        if _SOFT_HYPHEN in said and " " in drawn and " " not in said:
+            said = said.replace(_SOFT_HYPHEN, "")
+            unread += (item._replace(said=said) for item in items)
+            continue
         # Signs alone, such as icons, have no letters or figures that could be others.
         ours, theirs = _folded(undo_ligatures(drawn)), _folded(said)
         if ours and theirs and ours != theirs * (len(ours) // len(theirs)):
@@ -57,8 +64,9 @@ def read_text(
     if unread:
         for item in unread:
             mark = pdfium.FPDFPageObj_AddMark(item.drawn, b"Span")
-            pdfium.FPDFPageObjMark_SetStringParam(
-                page.pdf.raw, item.drawn, mark, _KEY, item.said.encode()
+            said = codecs.BOM_UTF16_BE + item.said.encode("utf-16-be", "surrogatepass")
+            pdfium.FPDFPageObjMark_SetBlobParam(
+                page.pdf.raw, item.drawn, mark, _KEY, (ctypes.c_ubyte * len(said))(*said), len(said)
             )
         text.close()
         text = page.get_textpage()
@@ -88,10 +96,20 @@ def _said(mark: Any) -> str | None:
     if _type_of(mark, _KEY) != pdfium.FPDF_OBJECT_STRING:
         return None
     length = ctypes.c_ulong()
-    pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, length)
-    buffer = (ctypes.c_ushort * (length.value // 2 + 1))()
-    pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, buffer, length.value, length)
-    return bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, None, 0, length)
+    buffer = (ctypes.c_ubyte * max(1, length.value))()
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, buffer, length.value, length)
+    return _decoded(bytes(buffer)[: length.value])
+
+
+def _decoded(said: bytes) -> str:
+    """Return a text as files write them: PDFium takes all of them for UTF-8, and drops what is none."""
+    if said.startswith(codecs.BOM_UTF16_BE):
+        return said[2:].decode("utf-16-be", "replace").rstrip("\0")
+    try:
+        return said.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError:
+        return said.decode("latin-1")
 
 
 def _drawn(drawn: Any, text: Any) -> str | None:
