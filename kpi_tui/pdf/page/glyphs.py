@@ -17,12 +17,14 @@ READ_AS = {
     "\u2007": " ",
     "\u202f": " ",
     "\u00ad": "-",
-    "\u2010": "-",
     "\u2011": "-",
     "\u037e": ";",
 }
 """What a reader sees where fonts name the same glyph otherwise. A soft hyphen that is drawn is a
 hyphen; one that is not never reaches the page."""
+
+BREAKING_HYPHEN = "\u2010"
+"""What programs draw where they break a word. Keyboards have none: what is typed is a "-"."""
 
 HYPHEN_AS_MINUS = re.compile(r"(?<=\w)−")
 """A hyphen as R draws it: `mid−September`. No sign of a figure stands right behind a letter or digit."""

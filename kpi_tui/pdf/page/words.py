@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.affine import Matrix
 from kpi_tui.pdf.page.calls import direct
-from kpi_tui.pdf.page.glyphs import HYPHEN_AS_MINUS, READ_AS, is_drawable
+from kpi_tui.pdf.page.glyphs import BREAKING_HYPHEN, HYPHEN_AS_MINUS, READ_AS, is_drawable
 from kpi_tui.pdf.page.ligatures import undo_ligatures
 from kpi_tui.pdf.page.limits import LARGEST_SIDE
 
@@ -25,6 +25,7 @@ _LIKELY_GAP = 0.12
 """The same where PDFium, which knows the font's own widths, has put a space."""
 SMALLER = 0.95
 """A character is smaller than those before it where its font has less than this share of theirs."""
+_HYPHENS = frozenset(("-", BREAKING_HYPHEN))
 _TURNED = math.sin(math.radians(5))
 """Text turned by less than five degrees is text of a page that was scanned a little askew."""
 
@@ -59,6 +60,10 @@ class Word:
     """Whether it is read from left to right: not up, down or upside down."""
     falling: bool = False
     """Whether it is read downwards."""
+    hyphens: str = ""
+    """Its hyphens as the file names them."""
+    broken: bool = False
+    """Whether its hyphen at the end was put there by a program that broke a word."""
 
     @property
     def width(self) -> float:
@@ -144,8 +149,11 @@ class Letters:
 
     def word(self) -> Word:
         """Return them as one word."""
-        text = HYPHEN_AS_MINUS.sub("-", undo_ligatures("".join(self.letters)))
+        written = HYPHEN_AS_MINUS.sub("-", undo_ligatures("".join(self.letters)))
+        text = written.replace(BREAKING_HYPHEN, "-")
         word = Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
+        if "-" in text:
+            word.hyphens = "".join(letter for letter in written if letter in _HYPHENS)
         word.level, word.falling = self.level, self.falling
         return word
 

@@ -22,6 +22,7 @@ from kpi_tui.pdf.report.sections import SectionOutline, read_sections
 from kpi_tui.pdf.report.shades import find_shades
 from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
+from kpi_tui.pdf.text.broken_words import mark_broken_words
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, open_breaks
 from kpi_tui.pdf.text.quotes import quoted
@@ -31,6 +32,8 @@ from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
 
+_KNOWN = "\0"
+"""Stands behind a word of which it is known that it goes on in the next line."""
 _SHORT = 4
 """Words of so many letters, or fewer, tell no title."""
 
@@ -103,6 +106,9 @@ def _convention(draft: Draft) -> Convention:
 
 def _word_list(draft: Draft) -> WordList:
     """Learn the report's own words, and note in the draft what they leave open at lines' ends."""
+    lines = [line for record in draft.records for each in record.lines.values() for line in each]
+    lines += [line for section in draft.outline.sections for line in section.before]
+    mark_broken_words(lines, (word for page in draft.pages for word in page.words))
     owners = [record.lines.get(name, ()) for record in draft.records for name in PEOPLE]
     words = WordList.of(_blocks(draft), ([line.text for line in lines] for lines in owners))
     for record in draft.records:
@@ -146,9 +152,14 @@ def _blocks(draft: Draft) -> Iterator[list[str]]:
         for name in ("measure", *PROSE_FIELDS):
             lines = record.lines.get(name, ())
             if all(word.level for line in lines for word in line.words):
-                yield [line.text for line in lines]
+                yield _texts(lines)
     for section in draft.outline.sections:
-        yield [line.text for line in section.before]
+        yield _texts(section.before)
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    """Return lines as evidence of how words are broken: where that is known, they are none."""
+    return [line.text + _KNOWN if line.is_broken else line.text for line in lines]
 
 
 def _title(front: Sequence[Line], profile: Profile) -> str | None:

@@ -57,7 +57,7 @@ def read_people(lines: Sequence[Line], word_list: WordList = NO_WORDS) -> tuple[
         return tuple(role for part in together.split(";") if (role := part.strip()))
     for line in lines:
         starts = line.is_item if bulleted else whole_names
-        if starts or not groups:
+        if not groups or (starts and not groups[-1][-1].is_broken):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -109,7 +109,7 @@ def open_hyphens(lines: Sequence[Line], word_list: WordList) -> Iterator[tuple[s
     """Yield the two sides of each line's end where nothing tells if a name has the hyphen there."""
     if word_list.hyphenates or not _is_role(_names(lines, word_list)):
         for before, line in pairwise(lines):
-            if word_list.has_hyphen(before.text, line.text) is None:
+            if not before.is_broken and word_list.has_hyphen(before.text, line.text) is None:
                 yield before.words[-1].text, line.words[0].text
 
 
@@ -125,14 +125,17 @@ def _names(lines: Sequence[Line], word_list: WordList) -> str:
     roles and names have: "Cabinet / member for Finance".
     """
     text = ""
+    goes_on = False
     for line in lines:
         first = line.words[0].text
         whole = first.strip(".,()") in _SMALL_WORDS | _ROLES
-        broken = text.endswith("-") or (first[0].islower() and not whole)
-        if word_list.has_hyphen(text, line.text) is False and (
-            word_list.hyphenates or not _is_role(f"{text} {line.text}")
+        broken = goes_on or text.endswith("-") or (first[0].islower() and not whole)
+        if goes_on or (
+            word_list.has_hyphen(text, line.text) is False
+            and (word_list.hyphenates or not _is_role(f"{text} {line.text}"))
         ):
             text = text.removesuffix("-")
         text += line.text if broken or not text else " " + line.text
+        goes_on = line.is_broken
     kept = (" " if letter in BULLETS else letter for letter in text)
     return " ".join("".join(kept).split())

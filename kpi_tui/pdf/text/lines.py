@@ -117,6 +117,11 @@ class Line:
                 yield Line(self.words[:at], self.page), Line(self.words[at:], self.page)
 
     @property
+    def is_broken(self) -> bool:
+        """Whether a program broke its last word, with a hyphen that is no part of it."""
+        return self.words[-1].broken
+
+    @property
     def is_item(self) -> bool:
         """Whether a list item begins with it."""
         return self.bulleted or self.words[0].text[0] in BULLETS
@@ -229,6 +234,8 @@ def _ends_paragraph(before: Line, line: Line, leading: float) -> bool:
 
 def _append(text: str, before: Line, line: Line, word_list: WordList) -> str:
     """Return a line's text behind that of the lines before it."""
+    if before.is_broken:
+        return text.removesuffix("-") + line.text
     full = _fills(before, line)
     return word_list.join(text, line.text, full=full, alone=" " not in before.text)
 
@@ -242,6 +249,8 @@ def _fills(before: Line, line: Line) -> bool:
 def open_breaks(lines: Sequence[Line], word_list: WordList) -> Iterator[tuple[str, str]]:
     """Yield the two sides of each line's end that may be one word or two, and nothing tells which."""
     for before, line in pairwise(lines):
+        if before.is_broken:
+            continue
         alone = " " not in before.text and not line.is_item
         is_open = alone and _fills(before, line) and word_list.leaves_open(before.text, line.text)
         if is_open or word_list.leaves_hyphen_open(before.text, line.text):
