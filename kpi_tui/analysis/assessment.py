@@ -73,7 +73,7 @@ class PeriodAssessment:
     """Where the report stands in the store; `None` where it comes from elsewhere."""
 
     @property
-    def month(self) -> date:
+    def last_day(self) -> date:
         """The last day of the period."""
         return self.period.last_day
 
@@ -85,7 +85,7 @@ class PeriodAssessment:
     def name(self, day: date) -> str:
         """Return what a period is called, marked where it is not as published."""
         called = period_name(day, self.period.period_type)
-        origin = self.report.origin if day == self.month else self.origins.get(day)
+        origin = self.report.origin if day == self.last_day else self.origins.get(day)
         return origin.beside(called) if origin else called
 
     @property
@@ -97,7 +97,7 @@ class PeriodAssessment:
     @property
     def since_previous(self) -> PeriodChanges | None:
         """What changed since the previous report; `None` where there is none."""
-        return PeriodChanges(self.before, self.month, self.changes) if self.before else None
+        return PeriodChanges(self.before, self.last_day, self.changes) if self.before else None
 
     @property
     def summary(self) -> Summary:

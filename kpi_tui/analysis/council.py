@@ -112,7 +112,7 @@ class CouncilFacts:
         """
         changed = self.changes(PeriodKey.of(before, self.series), assessed.period)
         told = with_disputes(changed, assessed.findings, assessed.measures)
-        return PeriodChanges(before, assessed.month, tuple(told))
+        return PeriodChanges(before, assessed.last_day, tuple(told))
 
     def findings(self, report: Report, earlier_issue: Report | None = None) -> list[Finding]:
         """Return what the checks find in a report, accepted findings too.

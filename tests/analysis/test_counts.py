@@ -214,7 +214,7 @@ def test_errors_and_questions_are_the_same_in_every_command(
         f"{errors} must resolve, {questions} queries, {counted[Level.INFORMATION]} for inf" in said
     )
     assert f"; {accepted} accepted" in said
-    asked = to_ask(load_brief_data(analysis.store, assessed.month).findings)
+    asked = to_ask(load_brief_data(analysis.store, assessed.last_day).findings)
     assert len(asked) == errors + questions
 
 

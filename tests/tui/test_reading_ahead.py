@@ -57,7 +57,7 @@ def test_a_study_is_given_up_between_its_steps(months: Path, steps: int) -> None
     with pytest.raises(AssessmentCancelledError):
         studies.assess(MIDDLE, lambda: next(answers))
     assert studies.of(MIDDLE) is None
-    assert studies.assess(MIDDLE, lambda: False).month == MIDDLE
+    assert studies.assess(MIDDLE, lambda: False).last_day == MIDDLE
 
 
 async def test_the_next_months_are_read_before_anything_is_worked_out(

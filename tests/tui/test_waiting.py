@@ -161,7 +161,7 @@ async def test_a_study_of_a_month_that_was_left_is_not_shown(small: Path, gate: 
         await arrived(explorer, gate)
         assessment = explorer.main.session.assessment
         assert assessment is not None
-        assert assessment.month == JUNE.report_date
+        assert assessment.last_day == JUNE.report_date
         assert "worse" not in explorer.strip
 
 

@@ -46,7 +46,7 @@ class PersonPage:
         counts: dict[date, Counts] = {}
         for measure in self.measures:
             for reading in measure.history:
-                if reading.report_date < self.assessment.month:
+                if reading.report_date < self.assessment.last_day:
                     counts.setdefault(reading.report_date, Counter())[reading.period.status] += 1
         return {day: counts[day] for day in sorted(counts, reverse=True)[:EARLIER]}
 

@@ -29,7 +29,7 @@ from kpi_tui.wording.plain import plain_words, status_word
 def person_copied(page: PersonPage) -> Copied:
     """Return the page: its measures as a table where there are tables, and the rest in lines."""
     assessed = page.assessment
-    when = assessed.name(assessed.month)
+    when = assessed.name(assessed.last_day)
     parts: list[Part] = [
         Heading(f"{one_line(page.name)}, {ROLES[page.role].lower()}, {when}"),
         f"{plural(len(page.measures), 'measure')}: {counts_words(page.counts)}",

@@ -23,7 +23,7 @@ def summary_title(summary: PeriodSummary) -> str:
     """Name the page: `Month summary · July 2024`."""
     assessed = summary.assessment
     title = in_words_of(assessed.period.period_type, Label.SUMMARY)
-    return f"{title} · {assessed.name(assessed.month)}"
+    return f"{title} · {assessed.name(assessed.last_day)}"
 
 
 def since(summary: PeriodSummary) -> str:

@@ -95,7 +95,7 @@ def review_choices(assessment: PeriodAssessment, key: tuple[str, str]) -> list[C
     if measure is None:
         return []
     of_report = ReportQueries(tuple(_report_queries(assessment)))
-    note = partial(Note, measure=named, report_date=assessment.month)
+    note = partial(Note, measure=named, report_date=assessment.last_day)
     groups: dict[str, Iterator[Review]] = {
         Label.ACCEPT: (
             _acceptance(finding, named, assessment) for finding in assessment.findings_of(key)
@@ -158,7 +158,7 @@ def _text(review: Review) -> str:
 def _acceptance(
     finding: Finding, measure: MeasureName | None, assessment: PeriodAssessment
 ) -> JudgementChoice:
-    make = partial(Accept, rule=finding.rule, measure=measure, report_date=assessment.month)
+    make = partial(Accept, rule=finding.rule, measure=measure, report_date=assessment.last_day)
     message = finding.message_on(measure) if measure else finding.message
     return JudgementChoice(f"{finding.level.word}: {message}", make)
 
@@ -178,7 +178,7 @@ def _corrections(
     for field in CorrectedField:
         if any(getattr(reading, field.value) for reading in assessment.report.readings):
             make = partial(
-                Correct, measure=measure.named, report_date=assessment.month, field=field
+                Correct, measure=measure.named, report_date=assessment.last_day, field=field
             )
             yield CorrectionChoice(field, printed, make, measure.corrections.get(field))
 
@@ -237,9 +237,9 @@ def _settings(
 
 def _rebases(assessment: PeriodAssessment, measure: MeasurePeriod) -> Iterator[JudgementChoice]:
     """Offer to work the usual range out anew from the period shown on, where others came before it."""
-    if measure.previous and assessment.month not in measure.rebased:
-        when = period_name(assessment.month, assessment.period.period_type)
-        make = partial(Rebase, measure=measure.named, report_date=assessment.month)
+    if measure.previous and assessment.last_day not in measure.rebased:
+        when = period_name(assessment.last_day, assessment.period.period_type)
+        make = partial(Rebase, measure=measure.named, report_date=assessment.last_day)
         yield JudgementChoice(f"work its usual range out anew from {when} on", make)
 
 

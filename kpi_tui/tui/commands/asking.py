@@ -64,7 +64,7 @@ def show_changes_since(session: Session, since: date) -> Steps:
         return
     assert session.assessment is not None
     named: dict[date | None, Against] = {
-        year_before(session.periods, session.assessment.month): Against.YEAR_BEFORE,
+        year_before(session.periods, session.assessment.last_day): Against.YEAR_BEFORE,
         session.assessment.before: Against.PREVIOUS,
     }
     session.counterpart.chosen = named.get(since, since)

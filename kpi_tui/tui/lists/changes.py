@@ -41,7 +41,7 @@ class ChangesPane(ListPane[Change]):
         if assessed is None or not (since or assessed.before):
             return str(Label.CHANGES)
         before = since or assessed.before
-        now, then = assessed.name(assessed.month), before and assessed.name(before)
+        now, then = assessed.name(assessed.last_day), before and assessed.name(before)
         return f"{Label.CHANGES} · {now} since {then}"
 
     @property

@@ -50,7 +50,7 @@ class MatchesPane(ListPane[Link]):
         assessed = self.session.assessment
         if assessed is None or assessed.before is None:
             return "Matching measures"
-        now, before = assessed.name(assessed.month), assessed.name(assessed.before)
+        now, before = assessed.name(assessed.last_day), assessed.name(assessed.before)
         return f"Matching measures · {now} and {before}"
 
     @property
@@ -172,7 +172,7 @@ class MatchesPane(ListPane[Link]):
             found = plural(len(pairs), "match")
             return f"{found} {'confirmed' if is_same else 'refused'}"
         kind = self.session.series.period_type
-        then, now = period_name(assessed.before, kind), period_name(assessed.month, kind)
+        then, now = period_name(assessed.before, kind), period_name(assessed.last_day, kind)
         verb = "is the same measure as" if is_same else "is another measure than"
         return f"{one.code} of {then} {verb} {other.code} of {now}"
 

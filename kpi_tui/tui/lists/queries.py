@@ -46,7 +46,7 @@ class QueriesPane(ListPane[Query]):
     def title(self) -> str:
         """What it lists, and of which period."""
         assessed = self.session.assessment
-        when = f" · {assessed.name(assessed.month)}" if assessed else ""
+        when = f" · {assessed.name(assessed.last_day)}" if assessed else ""
         return f"{Label.QUERIES}{when}"
 
     @property

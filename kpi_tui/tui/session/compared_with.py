@@ -57,7 +57,7 @@ class ComparedWith:
         if day is None or day == assessed.before:
             return assessed.since_previous
         known = self.worked_out
-        fits = known is not None and (known.before, known.after) == (day, assessed.month)
+        fits = known is not None and (known.before, known.after) == (day, assessed.last_day)
         return known if fits else None
 
 

@@ -35,7 +35,8 @@ Problems = Mapping[str, str]
 class Loaded:
     """The periods of one series, and one of them; none where the store is empty."""
 
-    months: tuple[date, ...]
+    periods: tuple[date, ...]
+    """The last day of each."""
     month: LoadedMonth | None
     entries: tuple[ListedMeasure, ...] = ()
     """The period's readings with what they are looked up by."""
@@ -117,8 +118,8 @@ class Library:
                 self._without_copy.discard(revisions)
                 write_copy(found.file, found.month)
 
-    def months(self) -> tuple[date, ...]:
-        """List the periods there are, by the names of their files; none where those cannot be told."""
+    def periods(self) -> tuple[date, ...]:
+        """List the last days of the periods there are, by the names of their files; none where those cannot be told."""
         try:
             return tuple(_periods(list_reports(self.path), self.series))
         except KpiTuiError:

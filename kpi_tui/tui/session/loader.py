@@ -121,14 +121,14 @@ class Loader:
         assert month is not None
         period = month.report.report_date
         if session.wanted is not None and period != session.wanted:
-            if session.wanted in loaded.months:
+            if session.wanted in loaded.periods:
                 return False  # a later key press asked for another period: that one is on its way
             session.wanted = None
         newest, self._newest_known = self._newest_known, None
-        if newest and loaded.months[-1] > newest:
-            self.want(loaded.months[-1])
+        if newest and loaded.periods[-1] > newest:
+            self.want(loaded.periods[-1])
             return False
-        if month is session.month and loaded.months == session.periods and self._is_drawn:
+        if month is session.month and loaded.periods == session.periods and self._is_drawn:
             return False
         self._is_drawn = True
         rest = RESTED if session.periods else DRAWN
@@ -156,15 +156,15 @@ class Loader:
         try:
             loaded = self.library.load(period)
         except StoreFileError as error:
-            failure = LoadingFailed(error.short, self.library.months(), str(error.path))
+            failure = LoadingFailed(error.short, self.library.periods(), str(error.path))
             self._screen.post_message(failure)
             return
         except KpiTuiError as error:
-            self._screen.post_message(LoadingFailed(str(error), self.library.months()))
+            self._screen.post_message(LoadingFailed(str(error), self.library.periods()))
             return
         except Exception as error:  # a fault of ours must not leave an empty screen
             reason = f"{self.library.path}: could not be read ({type(error).__name__}: {error})"
-            fault = LoadingFailed(f"{reason}: please report it", self.library.months())
+            fault = LoadingFailed(f"{reason}: please report it", self.library.periods())
             self._screen.post_message(fault)
             return
         self._screen.post_message(PeriodLoaded(loaded))
@@ -197,7 +197,7 @@ class Loader:
     def is_new(self, assessment: PeriodAssessment) -> bool:
         """Whether an assessment is of the period that is shown, and not shown itself."""
         session = self.session
-        return assessment.month == session.period and assessment is not session.assessment
+        return assessment.last_day == session.period and assessment is not session.assessment
 
     def problems_of(self, assessment: PeriodAssessment) -> str:
         """Say what of the store is left out of an assessment; whatever was told before is not."""
@@ -247,7 +247,7 @@ class Loader:
         for name in NEEDED_NEXT:
             import_module(name)
         self.library.read_around(period, is_cancelled)
-        periods = self.library.months()
+        periods = self.library.periods()
         place = periods.index(period)
         beside = (*periods[max(0, place - 1) : place], *periods[place + 1 : place + 2])
         self.assessor.prepare(beside, is_cancelled)

@@ -101,7 +101,7 @@ class Session:
         key = self.key(self.cursor) if self.cursor is not None else None
         self.followed = code_there(key, (self.month, self.assessment), (loaded.month, assessment))
         self.cursor = None  # a place among the measures of the period before
-        self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
+        self.periods, self.month, self.listed = loaded.periods, loaded.month, loaded.entries
         self.reports, self.assessment_failure = loaded.reports, ""
         self.kept.take(self.series)
         self.use(assessment)
