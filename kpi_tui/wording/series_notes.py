@@ -32,7 +32,7 @@ def series_notes(measure: MeasurePeriod, history: Trend) -> Iterator[str]:
         noun, why = measure.period_type.noun, history.reasons[-1].why
         yield f"{BREAK} at {when}, {why}: earlier {noun}s are compared separately."
     for _, new, words in sign_changes(measure.history):
-        yield as_sentence(f"{words} since {new.when}: line kept")
+        yield as_sentence(f"{words} since {new.when}, shown as one series")
     steps = list(_target_steps(history))
     if len(steps) <= max(MOST_STEPS, PROFILE * len(measure.history)):
         for before, after in steps[-MOST_STEPS:]:

@@ -205,7 +205,7 @@ def test_where_it_was_redefined() -> None:
     marked = remarks_by_month(redefined())
     assert month_end(2023, 4) not in marked
     assert said(redefined(), "o longer printed") == [
-        "No longer printed with % since April 2023: line kept."
+        "No longer printed with % since April 2023, shown as one series."
     ]
     assert marked[month_end(2023, 7)] == "break in series; unusual (worse)"
     assert month_end(2023, 5) not in marked
