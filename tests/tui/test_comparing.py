@@ -47,6 +47,17 @@ async def test_brackets_move_the_left_side_of_the_comparison(tmp_path: Path) -> 
         assert explorer.told[-1] == "No report of a later month before this one has it."
 
 
+async def test_each_side_says_on_which_page_it_stands(tmp_path: Path) -> None:
+    now, before = (
+        month(day, reading("a01_01", period_actual=figure, pages=[page]))
+        for day, figure, page in (("2024-07", "12", 3), ("2024-06", "10", 5))
+    )
+    async with explore(stored(tmp_path / "store", before, now)) as explorer:
+        await explorer.press("d")
+        assert "June 2024 · A01.01 · page 5" in explorer.said
+        assert "July 2024 · A01.01 · page 3" in explorer.said
+
+
 async def test_one_key_for_july_on_july_and_back(tmp_path: Path) -> None:
     async with explore(stored(tmp_path / "store", *reports())) as explorer:
         await explorer.press("equals_sign")

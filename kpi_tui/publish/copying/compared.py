@@ -44,6 +44,8 @@ def compared_copied(
     was = one_line(earlier.measure_code)
     title = f"{code} {one_line(reading.measure_name)}: {now} {Label.COMPARED_WITH} {before}"
     where = f"{one_line(report.source.name)}, {page_list(reading.pages)}"
+    pages = earlier.reading.pages
+    there = f", {page_list(pages)}" if pages else ""
     columns = (SheetColumn(""), SheetColumn(before), SheetColumn(now))
     parts = (
         Heading(title),
@@ -52,6 +54,6 @@ def compared_copied(
         f"{Label.NO_CHANGE.capitalize()}: {', '.join(same)}." if same else "",
         f"Figures {caution}." if caution else "",
         f"{figures_label(kind)}: {TRAVELS[went]} ({Label.ANALYSIS})." if went else "",
-        f"{Label.SOURCE}: {where}, and the report of {before}.",
+        f"{Label.SOURCE}: {where}, and the report of {before}{there}.",
     )
     return Copied(f"{code}, {now} and {before}", tuple(filter(None, parts)))

@@ -23,17 +23,23 @@ def trend_copied(measure: MeasurePeriod, report: Report) -> Copied:
     code = one_line(measure.measure_code)
     said = [*series_notes(measure, found), *found.sentences]
     said += [f"{Label.NOT_PUBLISHED}."] if said else []
-    where = f"{one_line(report.source.name)}, {page_list(measure.reading.pages)}"
-    latest = f"{Label.SOURCE}: {where}; earlier figures from the reports of their {measure.period_type.noun}s."
     return Copied(
         f"the trend of {code}",
         (
             Heading(f"{code} {one_line(measure.measure_name)}"),
             *filter(None, ["\n".join(map(plain_words, said))]),
             CopiedTable(_figures(measure)),
-            latest,
+            trend_source(measure, report),
         ),
     )
+
+
+def trend_source(measure: MeasurePeriod, report: Report) -> str:
+    """Return where the last figure was read from, and that earlier ones stand in other reports."""
+    where = f"{Label.SOURCE}: {one_line(report.source.name)}, {page_list(measure.reading.pages)}"
+    if len(measure.history) < 2:
+        return f"{where}."
+    return f"{where}; earlier figures from the reports of their {measure.period_type.noun}s."
 
 
 def _figures(measure: MeasurePeriod) -> Sheet:

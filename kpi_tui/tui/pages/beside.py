@@ -14,8 +14,9 @@ from rich.text import Text
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import Piece, PieceKind
-from kpi_tui.labels import PROSE, Label
+from kpi_tui.labels import PROSE, Label, page_list
 from kpi_tui.period_names import period_name
+from kpi_tui.report import Reading
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.page import CLOSED, OPENED, MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
@@ -94,13 +95,19 @@ def _title(
     name = wrap(Text(one_line(subject.reading.measure_name), palette.heading), width)
     readings = (earlier.reading, subject.reading)
     before, after = (
-        when.append(f" · {one_line(reading.measure_code)}")
+        when.append(" · ".join(("", one_line(reading.measure_code), *_pages(reading))))
         for when, reading in zip(_whens(subject, earlier), readings, strict=True)
     )
     if two:
         half = _half(width)
         return [*name, *beside(wrap(before, half), wrap(after, width - half - GAP), half)]
     return [*name, *wrap(Text.assemble(before, " → ", after), width)]
+
+
+def _pages(reading: Reading) -> Iterator[str]:
+    """Yield on which pages of its report's PDF a reading stands, if it stands in one."""
+    if reading.pages:
+        yield page_list(reading.pages)
 
 
 def _field(
