@@ -34,6 +34,7 @@ class FigureChange(Enum):
     WORDS = auto()
     """One of the two is no number."""
     OTHER_UNIT = auto()
+    """Both are numbers, printed otherwise and counted in something else."""
     OTHER_SERIES = auto()
     """Both are numbers, and mean different things: see `MeasurePair.obstacle`."""
 
@@ -60,7 +61,7 @@ def figure_change(pair: MeasurePair, field: str) -> FigureChange:
         is_other_unit = unit_change(pair) is UnitChange.OTHER
         return FigureChange.OTHER_UNIT if is_other_unit else FigureChange.CUT
     if unit_change(pair) is UnitChange.OTHER:
-        return FigureChange.OTHER_UNIT
+        return FigureChange.SAME if alike(old, new) else FigureChange.OTHER_UNIT
     if values[0] == values[1]:
         return FigureChange.SAME
     # A target that stepped with the figures is told with how far it stepped.

@@ -347,6 +347,14 @@ def test_figures_in_another_unit_are_not_compared() -> None:
     )
 
 
+def test_a_target_that_is_printed_the_same_did_not_move_whatever_the_figures_are_counted_in() -> (
+    None
+):
+    before = cells(period_actual="1%", period_target="0", ytd_target="0")
+    both = pair(before, cells(period_actual="100", period_target="0", ytd_target="0"))
+    assert [change.field for change in (*units(both), *targets(both), *values(both))] == ["unit"]
+
+
 def test_figures_that_only_lost_their_sign_are() -> None:
     assert actual("92.67%", "95.81")[0].sentence == (
         "Actual 92.67% → 95.81, up 3.14 points, better"
