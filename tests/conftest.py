@@ -14,6 +14,7 @@ from random import Random
 
 import pytest
 
+from tests.rendering.engines import EngineMissingError
 from tests.support import remembered_readings
 from tests.support.laws import use_profiles
 from tests.support.samples import JULY, JUNE
@@ -39,6 +40,25 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.enable()
         gc.freeze()
+
+
+def skipped_where_an_engine_is_missing() -> Generator[None, object, object]:
+    try:
+        return (yield)
+    except EngineMissingError as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, object, object]:
+    """Skip a test whose fixture is drawn by what this machine has not."""
+    return (yield from skipped_where_an_engine_is_missing())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Skip a test that draws with what this machine has not."""
+    return (yield from skipped_where_an_engine_is_missing())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

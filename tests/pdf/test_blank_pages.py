@@ -13,13 +13,11 @@ from kpi_tui.report import Report
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
-from tests.support.roundtrip import skip_where_missing
 
 
 @pytest.fixture(scope="module", params=["reportlab", "typst"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     engine: Engine = request.param
-    skip_where_missing(engine)
     return engine
 
 

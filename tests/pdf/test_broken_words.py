@@ -15,7 +15,6 @@ from kpi_tui.pdf.text.lines import Line, flow, open_breaks
 from tests.rendering.grids import Look, draw_grids
 from tests.support.odd_tables import FINANCE, ROWS, priority, rows, table, wrong
 from tests.support.pdf_words import line, words
-from tests.support.roundtrip import skip_where_missing
 
 COMMENT = "Villages nearby were finished ahead of time, with lanterns and well-known savings."
 SOFT = {"finished": "fin\u00adished", "lanterns": "lan\u00adterns", "Villages": "Vil\u00adlages"}
@@ -69,7 +68,6 @@ def test_what_is_broken_is_no_doubt_and_no_evidence() -> None:
 
 @pytest.mark.parametrize("size", [7.0, 8.0, 9.0, 10.0])
 def test_words_broken_in_a_table_are_read_whole(size: float, tmp_path: Path) -> None:
-    skip_where_missing("weasyprint")
     broken = COMMENT
     for word, soft in SOFT.items():
         broken = broken.replace(word, soft)

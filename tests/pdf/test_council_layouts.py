@@ -38,7 +38,6 @@ from tests.rendering.councils.periods import (
 from tests.rendering.councils.samples import PERIODS
 from tests.rendering.councils.truth import page_texts, squeezed, truth
 from tests.support.council_files import sample_file
-from tests.support.roundtrip import skip_where_missing
 
 pytestmark = pytest.mark.costly(3)
 
@@ -49,7 +48,6 @@ every_engine = pytest.mark.parametrize("engine", ENGINES)
 @every_engine
 @every_layout
 def test_every_value_is_on_a_page(layout: Layout, engine: Engine) -> None:
-    skip_where_missing(engine)
     assert not not_drawn(sample(layout), layout, sample_file(layout, engine))
 
 
@@ -179,7 +177,6 @@ def colours_of(path: Path, page: int) -> set[tuple[int, ...]]:
 
 @every_engine
 def test_a_cell_without_words_is_coloured(engine: Engine) -> None:
-    skip_where_missing(engine)
     layout = LAYOUTS["fills"]
     colours = colours_of(sample_file(layout, engine), 0)
     for status in layout.statuses:
@@ -188,7 +185,6 @@ def test_a_cell_without_words_is_coloured(engine: Engine) -> None:
 
 @every_engine
 def test_a_header_is_on_every_page(tmp_path: Path, engine: Engine) -> None:
-    skip_where_missing(engine)
     layout, path = LAYOUTS["long_table"], tmp_path / "report.pdf"
     report = sample(layout)
     twice = tuple(

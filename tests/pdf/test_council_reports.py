@@ -29,7 +29,6 @@ from tests.rendering.councils.compare import Difference
 from tests.rendering.councils.drawn import not_drawn
 from tests.rendering.councils.generated import reports
 from tests.support.council_files import sample_file, sample_read
-from tests.support.roundtrip import skip_where_missing
 
 pytestmark = pytest.mark.costly(3)
 
@@ -54,7 +53,6 @@ def wrong(report: CouncilReport, layout: Layout, engine: Engine, read: Report) -
 @every_engine
 @every_layout
 def test_what_is_read_is_what_was_drawn(layout: Layout, engine: Engine) -> None:
-    skip_where_missing(engine)
     read = sample_read(layout, engine)
     assert wrong(sample(layout), layout, engine, read) == []
     # Of a measure without an owner, at a page's end, nobody can tell whether the next page has one.
@@ -70,8 +68,6 @@ def test_what_is_read_is_what_was_drawn(layout: Layout, engine: Engine) -> None:
 @every_engine
 @every_layout
 def test_any_report_is_read(tmp_path: Path, layout: Layout, engine: Engine) -> None:
-    skip_where_missing(engine)
-
     @settings(max_examples=EXAMPLES[engine], deadline=None, phases=[Phase.explicit, Phase.generate])
     @given(report=reports(layout), breaks_rows=st.booleans())
     def reads(report: CouncilReport, breaks_rows: bool) -> None:

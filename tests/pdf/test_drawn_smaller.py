@@ -14,7 +14,7 @@ from kpi_tui.pdf.table.ink_masks import without_slivers
 from kpi_tui.report import STATUS_FIELDS, Report
 from tests.rendering import Style, as_printed, render
 from tests.rendering.samples import small_report
-from tests.support.roundtrip import CUT_OFF, skip_where_missing
+from tests.support.roundtrip import CUT_OFF
 
 pytestmark = pytest.mark.costly(3)
 
@@ -55,7 +55,6 @@ def statuses(report: Report) -> list[object]:
 )
 @pytest.mark.parametrize("style", STYLES, ids=str)
 def test_statuses_are_told(tmp_path: Path, style: Style, scale: float, on_same_paper: bool) -> None:
-    skip_where_missing(style.engine)
     report = small_report()
     path = tmp_path / "annex.pdf"
     render(report, path, style)

@@ -10,14 +10,12 @@ import kpi_tui
 from kpi_tui.profiles.codes import CodeShape
 from tests.rendering.grids import Heading, Look, draw_grids
 from tests.support.odd_tables import FINANCE, ROWS, rows, table, wrong
-from tests.support.roundtrip import skip_where_missing
 
 COMMENT = "Mid-September is on-going, for 18-64 and for -5% - as planned."
 
 
 @pytest.mark.parametrize("engine", ["typst", "weasyprint"])
 def test_hyphens_of_r_are_read_and_its_headings_are_known(engine: str, tmp_path: Path) -> None:
-    skip_where_missing(engine)  # type: ignore[arg-type]
     own = [(*ROWS[0][:3], COMMENT.replace("-", "−"), *ROWS[0][4:]), *ROWS[1:]]
     blocks = (*FINANCE, Heading("OCC01 − Keep the streets in good order"), table(*rows(*own)))
     draw_grids(blocks, tmp_path / "r.pdf", Look(engine))  # type: ignore[arg-type]

@@ -9,14 +9,12 @@ import pytest
 from tests.rendering import grids
 from tests.rendering.grids import Cell, Look
 from tests.support.odd_tables import ROWS, read_odd, rows, table, wrong
-from tests.support.roundtrip import skip_where_missing
 
 
 @pytest.mark.parametrize("apart", [0.1, 0.3, 0.5, 0.6])
 def test_words_set_apart_in_cells_are_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apart: float
 ) -> None:
-    skip_where_missing("weasyprint")
     drawn = grids._html_cell
     texts = {text for row in ROWS for text in row[1:6]}
 

@@ -28,7 +28,7 @@ from tests.support import plain_report
 from tests.support.pages import pages_of
 from tests.support.pdf_words import page_text
 from tests.support.pdf_words import words as words_by_hand
-from tests.support.roundtrip import CUT_OFF, cells, skip_where_missing
+from tests.support.roundtrip import CUT_OFF, cells
 from tests.support.sound_annex import sound_annex
 
 pytestmark = pytest.mark.costly(3)
@@ -101,7 +101,6 @@ def test_the_raised_number_of_an_endnote_is_kept_out_of_the_figure(
 def test_the_note_of_a_mark_is_left_over_and_no_heading(
     tmp_path: Path, engine: Engine, mark: str
 ) -> None:
-    skip_where_missing(engine)
     base = small_report()
     two = tuple(r for r in base.readings if r.measure_code in (MEASURE, "OCC02.02"))
     report = replace(base, readings=two)
@@ -336,7 +335,6 @@ TYPESET: dict[str, str] = {
 def test_marks_and_strokes_of_the_engines_themselves(
     tmp_path: Path, engine: Engine, font: str
 ) -> None:
-    skip_where_missing(engine)
     path = tmp_path / "a.pdf"
     source = TYPESET[engine].format(font=font)
     if engine == "typst":
@@ -357,7 +355,6 @@ def test_marks_and_strokes_of_the_engines_themselves(
 
 
 def test_a_stroke_over_no_letter_is_no_word(tmp_path: Path) -> None:
-    skip_where_missing("typst")
     import typst
 
     source = (

@@ -16,7 +16,6 @@ from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import RAG, on_fill
 from tests.rendering.councils.page import Cell, Text
 from tests.rendering.councils.shapes import Drawing, Polygon, dot
-from tests.support.roundtrip import skip_where_missing
 from tests.support.sign_tables import (
     block_arrow,
     glyph,
@@ -97,7 +96,6 @@ def drawn(
     status: dict[str, Any] | None = None,
     **columns: list[str],
 ) -> Report:
-    skip_where_missing(engine)
     profile = sign_profile(status, ARROWS, **columns)
     return read_signs(sign_table(cells), profile, engine, folder)
 
@@ -273,7 +271,6 @@ def test_a_grey_dot_is_grey_with_a_black_line_round_it(engine: Engine, tmp_path:
 def test_grey_figures_and_bare_ones_say_what_the_profile_says(
     engine: Engine, tmp_path: Path
 ) -> None:
-    skip_where_missing(engine)
     fills = [RAG[G], RAG[A], RAG[R], "#bfbfbf", None, RAG[G], "#bfbfbf", RAG[R]]
     rules = {"colours": {"grey": "not_reported"}, "empty": "monitoring_only"}
     profile = sign_profile(rules, period_status=["{period}"], ignored=["Status"])
@@ -294,7 +291,6 @@ FILLS = [RAG[G], RAG[A], RAG[R], None, PURPLE, RAG[G], RAG[R], RAG[R]]
 def test_a_figure_s_ground_is_its_status_where_the_profile_says_so(
     engine: Engine, tmp_path: Path
 ) -> None:
-    skip_where_missing(engine)
     document = sign_table([Cell()] * len(FILLS), fills=FILLS)
     profile = sign_profile(period_status=["{period}"], ignored=["Status"])
     report = read_signs(document, profile, engine, tmp_path)
@@ -401,7 +397,6 @@ def test_a_label_names_no_two_texts() -> None:
 @every_engine
 def test_drawn_arrows_point_to_eight_sides(engine: Engine, tmp_path: Path) -> None:
     """One whose meaning the profile does not say is unclear, and told."""
-    skip_where_missing(engine)
     ways = ("up", "up_right", "right", "down_right", "down", "down_left", "left")
     meant = {**ARROWS["arrows"], "up_right": "improving", "down_right": "worsening"}
     document = sign_table([said("Green")] * 7, [sign(block_arrow(way)) for way in ways])
@@ -414,7 +409,6 @@ def test_drawn_arrows_point_to_eight_sides(engine: Engine, tmp_path: Path) -> No
 @pytest.mark.parametrize("engine", WITH_GLYPHS)
 @pytest.mark.parametrize("kind", ["words", "arrows"])
 def test_signs_of_a_font_say_the_direction(kind: str, engine: Engine, tmp_path: Path) -> None:
-    skip_where_missing(engine)
     cells = [glyph(each) for each in ("↑", "▼", "→", "↗", "–")]
     signs = {"↑": "improving", "▼": "worsening", "→": "same"}
     rules = {"words": {**signs, "–": "none"}}
@@ -430,7 +424,6 @@ def test_signs_of_a_font_say_the_direction(kind: str, engine: Engine, tmp_path: 
 
 @every_engine
 def test_words_say_the_direction(engine: Engine, tmp_path: Path) -> None:
-    skip_where_missing(engine)
     texts = ("Improving", "Getting worse", "No change", "Sideways", "n/a")
     meant = {
         "words": {

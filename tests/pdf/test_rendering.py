@@ -19,7 +19,6 @@ from tests.rendering.icons import picture
 from tests.rendering.runs import in_runs
 from tests.rendering.samples import small_report, with_glossary
 from tests.rendering.style import Engine, Icons
-from tests.support.roundtrip import skip_where_missing
 
 ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
 
@@ -31,14 +30,12 @@ def pages_of(path: Path) -> list[str]:
 
 def drawn(folder: Path, style: Style, report: Report | None = None) -> list[str]:
     """The text of each page."""
-    skip_where_missing(style.engine)
     render(report or small_report(), folder / "annex.pdf", style)
     return pages_of(folder / "annex.pdf")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_word_is_in_the_text_layer(tmp_path: Path, engine: Engine) -> None:
-    skip_where_missing(engine)
     report = small_report()
     render(report, tmp_path / "annex.pdf", Style(engine=engine))
     pages = pages_of(tmp_path / "annex.pdf")
@@ -52,7 +49,6 @@ def test_every_word_is_in_the_text_layer(tmp_path: Path, engine: Engine) -> None
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_markup_is_printed_as_it_is(tmp_path: Path, engine: Engine) -> None:
-    skip_where_missing(engine)
     hostile = (
         r"[bold] <b>x</b> &amp; #set $x$ *y* _z_ `q` \n {{j}} @ref ~ // http://a.b --- ... 'q'"
     )

@@ -21,7 +21,6 @@ from tests.rendering.style import Engine, Icons
 from tests.support.roundtrip import (
     CUT_OFF,
     assert_same,
-    skip_where_missing,
 )
 
 pytestmark = pytest.mark.costly(3)
@@ -91,7 +90,6 @@ def sample(style: Style) -> Report:
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
 def test_a_report_comes_back_as_it_went_in(tmp_path: Path, style: Style) -> None:
-    skip_where_missing(style.engine)
     report = sample(style)
     got = read_back(report, tmp_path / "annex.pdf", style)
     assert_same(got, as_printed(report, style))
@@ -101,7 +99,6 @@ def test_a_report_comes_back_as_it_went_in(tmp_path: Path, style: Style) -> None
 
 @pytest.mark.parametrize("engine", ["reportlab", "typst", "fpdf2", "weasyprint", "chromium"])
 def test_paragraphs_and_items_stay_lines(tmp_path: Path, engine: Engine) -> None:
-    skip_where_missing(engine)
     report = small_report()
     got = read_back(report, tmp_path / "annex.pdf", Style(engine=engine))
     for read, drawn in zip(got.readings, report.readings, strict=True):

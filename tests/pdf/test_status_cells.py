@@ -28,7 +28,7 @@ from tests.rendering.drawn_over import (
 )
 from tests.rendering.samples import small_report
 from tests.support.pages import pages_of
-from tests.support.roundtrip import CUT_OFF, assert_same, skip_where_missing
+from tests.support.roundtrip import CUT_OFF, assert_same
 
 pytestmark = pytest.mark.costly(3)
 
@@ -61,7 +61,6 @@ READ = (
 
 @pytest.mark.parametrize("style", READ, ids=str)
 def test_statuses_come_back(tmp_path: Path, style: Style) -> None:
-    skip_where_missing(style.engine)
     report = small_report()
     render(report, tmp_path / "annex.pdf", style)
     got = kpi_tui.read_report(tmp_path / "annex.pdf")

@@ -18,7 +18,6 @@ from kpi_tui.pdf.text.turned import is_turned, turned_text
 from kpi_tui.profiles.labels import Labels
 from tests.rendering.grids import LOOKS as GRID_LOOKS
 from tests.support.odd_tables import HEADINGS, Look, read_odd, rows, table, wrong
-from tests.support.roundtrip import skip_where_missing
 
 
 def turned(text: str, x: float = 100.0, *, falls: bool = False) -> list[Word]:
@@ -119,7 +118,6 @@ def test_words_that_are_drawn_apart_are_two(tmp_path: Path, angle: int) -> None:
 
 @pytest.mark.parametrize("look", GRID_LOOKS, ids=str)
 def test_statuses_that_are_read_upwards_are_statuses(tmp_path: Path, look: Look) -> None:
-    skip_where_missing(look.engine)
     turned = [
         [
             replace(cell, turned=-90) if cell and HEADINGS[at][0] in ("Status", "YTD") else cell

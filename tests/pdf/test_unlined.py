@@ -14,7 +14,7 @@ from tests.rendering.html_page import html_page
 from tests.rendering.samples import small_report
 from tests.rendering.weasy_pdf import print_html
 from tests.support.odd_tables import FIELDS, ROWS, read_odd, rows, table, unsaid, wrong
-from tests.support.roundtrip import CUT_OFF, assert_same, skip_where_missing
+from tests.support.roundtrip import CUT_OFF, assert_same
 
 pytestmark = pytest.mark.costly(3)
 
@@ -32,7 +32,6 @@ without_lines = pytest.mark.parametrize("look", WITHOUT, ids=str)
 def test_statuses_are_read_where_nothing_parts_the_cells(
     tmp_path: Path, icons: str, ground: bool
 ) -> None:
-    skip_where_missing("weasyprint")
     style = Style(engine="weasyprint", icons=icons, borders="none", page_numbers=False)  # type: ignore[arg-type]
     report = small_report()
     page = html_page(compose(report, style), style)

@@ -18,7 +18,6 @@ from kpi_tui.status import Status
 from tests.rendering.councils import ENGINES, LAYOUTS, Engine, Section, differences, render, sample
 from tests.rendering.councils.layouts import cards
 from tests.support.council_files import sample_file, sample_read
-from tests.support.roundtrip import skip_where_missing
 
 LAYOUT = LAYOUTS["cards"]
 NAME = "Residual waste per household (kg)"
@@ -63,7 +62,6 @@ def said_of_it(report: Report) -> list[str]:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_cards_and_a_summary_that_agrees_are_read_without_a_doubt(engine: Engine) -> None:
-    skip_where_missing(engine)
     report = sample_read(LAYOUT, engine)
     assert differences(sample(LAYOUT), LAYOUT, report) == []
     assert report.warnings == ()

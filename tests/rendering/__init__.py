@@ -16,10 +16,10 @@ from kpi_tui.report import Report
 
 from .afterwards import moved
 from .annex import as_printed, compose
-from .engines import missing
+from .engines import EngineMissingError, missing, need
 from .style import Style
 
-__all__ = ["Style", "as_printed", "draw", "missing", "render"]
+__all__ = ["EngineMissingError", "Style", "as_printed", "draw", "missing", "render"]
 
 
 def render(report: Report, path: str | Path, style: Style) -> None:
@@ -36,7 +36,11 @@ def _drawn(report: Report, style: Style) -> bytes:
 
 
 def draw(report: Report, path: Path, style: Style) -> None:
-    """Draw it anew: where a test has it drawn otherwise, which none may be given after it."""
+    """Draw it anew: where a test has it drawn otherwise, which none may be given after it.
+
+    Raises `EngineMissingError` where this machine lacks what the engine needs.
+    """
+    need(style.engine)
     engine = import_module(f".with_{style.engine}", __package__)
     engine.draw(compose(report, style), path, style)
     moved(path, style)

@@ -14,6 +14,10 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
 }
 
 
+class EngineMissingError(Exception):
+    """An engine is asked to draw on a machine that lacks what it needs."""
+
+
 @cache
 def program(engine: str) -> str | None:
     """The engine's program, where it is one of its own and found."""
@@ -30,3 +34,9 @@ def missing(engine: Engine) -> str | None:
     except (ImportError, OSError) as error:  # WeasyPrint needs libraries of the system's
         return f"{engine} cannot be imported: {str(error).splitlines()[0]}"
     return None
+
+
+def need(engine: Engine) -> None:
+    """Raise `EngineMissingError`, which skips a test, where the engine cannot draw here."""
+    if reason := missing(engine):
+        raise EngineMissingError(reason)

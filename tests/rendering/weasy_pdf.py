@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from .engines import need
+
 
 def print_html(html: str, path: str | Path, *, presentational_hints: bool = False) -> None:
-    """Write a page of HTML to a PDF."""
+    """Write a page of HTML to a PDF. Raises `EngineMissingError` where WeasyPrint cannot be had."""
+    need("weasyprint")
     import weasyprint  # only where an engine is asked for: it needs libraries of the system's
     from weasyprint.pdf import fonts
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from kpi_tui.report import Report
 from tests.rendering.weasy_pdf import print_html
 from tests.support.plain_report import COUNCIL, HEADER, PROFILE
-from tests.support.roundtrip import skip_where_missing
 
 WIDTHS = dict(zip(HEADER, (7, 18, 9, 9, 9, 8, 9, 31), strict=True))
 LINES = {
@@ -53,8 +52,7 @@ def html_table(
 
 
 def draw_html(path: Path, body: str, style: str = "", title: str = TITLE) -> Path:
-    """Draw a report of this body; skip the test where that cannot be done."""
-    skip_where_missing("weasyprint")
+    """Draw a report of this body."""
     page = f"<html><head><style>{_STYLE}{style}</style></head><body>{title}{body}</body></html>"
     print_html(page, path)
     return path

@@ -1,4 +1,4 @@
-"""What a report that was drawn and read says again, on the machines that have what draws it."""
+"""What a report that was drawn and read says again."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
-import pytest
-
 from kpi_tui.report import PROSE_FIELDS, Priority, Reading, Report
-from tests.rendering import missing
-from tests.rendering.style import Engine
 
 CUT_OFF = "OCC01.07"
 """The measure of the sample that has a figure of too few digits, which the reader warns of."""
@@ -64,9 +60,3 @@ def assert_same(got: Report, expected: Report) -> None:
     assert wrong == {}
     assert headings(got) == headings(expected)
     assert [leftover.text for leftover in got.account.leftovers] == []
-
-
-def skip_where_missing(engine: Engine) -> None:
-    """Skip a test where this machine lacks what an engine needs."""
-    if reason := missing(engine):
-        pytest.skip(reason)
