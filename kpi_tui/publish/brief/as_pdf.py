@@ -105,8 +105,8 @@ def to_pdf(
             try:
                 own.mkdir()
                 file.write_bytes(content)
-                _run(program.command(file, own), own, go_on)
-                made = _beside(file).read_bytes()
+                code = _run(program.command(file, own), own, go_on)
+                made = _beside(file).read_bytes() if _beside(file).exists() else b""
             except TimeoutError:
                 failed = f"{program.name} took more than {_SECONDS} seconds"
                 continue
@@ -115,12 +115,12 @@ def to_pdf(
                 continue
         if made.startswith(b"%PDF"):
             return made
-        failed = f"{program.name} made none"
+        failed = f"{program.name} made none{f' (exit code {code})' if code else ''}"
     raise NoPdfMadeError(f"no PDF: {failed or 'no program here makes one'}: {INSTEAD}")
 
 
-def _run(command: list[str], folder: Path, go_on: Callable[[], None]) -> None:
-    """Run a program until it ends. Raises `TimeoutError`, `OSError` and what `go_on` raises."""
+def _run(command: list[str], folder: Path, go_on: Callable[[], None]) -> int:
+    """Run a program and return its exit code. Raises `TimeoutError`, `OSError`, what `go_on` raises."""
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -133,8 +133,7 @@ def _run(command: list[str], folder: Path, go_on: Callable[[], None]) -> None:
     try:
         while True:
             with suppress(subprocess.TimeoutExpired):
-                process.wait(_POLL)
-                return
+                return process.wait(_POLL)
             go_on()
             if monotonic() > end:
                 raise TimeoutError
