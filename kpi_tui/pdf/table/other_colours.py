@@ -12,6 +12,7 @@ from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.table.colours import ground_hue
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.picture import Canvas, colours_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.row_grounds import BAR, RowGrounds
 from kpi_tui.pdf.table.status import StatusWords, read_mark
@@ -103,15 +104,29 @@ class OtherColours:
             return set()
         left, top, right, bottom = area
         least, most = (width * whole.scale for width in widths)
+        looked_at = list(_without(whole, (left, right), passed))
         found: set[object] = {*RATED}
         for share in _HEIGHTS:
             at = round(top + share * (bottom - top))
             wide: Counter[object] = Counter()
-            for x in range(left, right):
-                place = (x + whole.left) / whole.scale
-                if not any(start <= place <= end for start, end in passed):
-                    wide[ground_hue(whole.image.getpixel((x, at)))] += 1
+            for begin, end in looked_at:
+                for count, colour in colours_of(whole.image.crop((begin, at, end, at + 1))):
+                    wide[ground_hue(colour)] += count
             found &= {hue for hue, count in wide.items() if least < count < most}
             if not found:
                 break
         return found
+
+
+def _without(
+    canvas: Canvas, span: tuple[int, int], passed: Sequence[tuple[float, float]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pixels across a span, from and to, that lie at none of the places `passed`."""
+    at, last = span
+    for x0, x1 in sorted(passed):
+        begin, end = (x * canvas.scale - canvas.left for x in (x0, x1))
+        if at < (until := min(math.ceil(begin), last)):
+            yield at, until
+        at = max(at, math.floor(end) + 1)
+    if at < last:
+        yield at, last
