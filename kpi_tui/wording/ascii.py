@@ -49,8 +49,9 @@ MANY_DOTS = 4
 """The fewest of its eight dots with which a braille cell is drawn as a full one."""
 
 
-# A dot in the place of "…" would look like the end of what is cut. Three take the cells behind it.
-_CUT_WITH_ROOM = re.compile("…  ")
+# A dot in the place of "…" would look like the end of what is cut. Three take the cells behind it,
+# and one is left before what follows.
+_CUT_WITH_ROOM = re.compile("…  (?= |$)")
 # "147 > 98" would read as greater than. The arrow takes the cell behind it, so that no column moves.
 _FROM_TO = re.compile(r"(?<= )(?<![←↑↓] )→ (?![←↑↓])")
 
@@ -60,7 +61,7 @@ def to_ascii(text: str) -> str:
     """Return a text in 7-bit characters that takes as many cells: `£4.5m…` becomes `L4.5m~`.
 
     Bars of several heights become levels, 1 to 8. Bars of one height become a line, as in borders.
-    `147 → 98` becomes `147 ->98`, and `Visits to…  ` has room for `Visits to...`.
+    `147 → 98` becomes `147 ->98`, and `Visits to…   ` has room for `Visits to... `.
     """
     text = _CUT_WITH_ROOM.sub("...", _FROM_TO.sub("->", text))
     heights = {letter for letter in text if letter in BARS}
