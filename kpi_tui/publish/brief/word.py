@@ -95,11 +95,14 @@ class _Writer:
             self._section(part, level + 1)
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
-        for block in blocks:
+        chart_at = next((at for at, block in enumerate(blocks) if isinstance(block, Chart)), 0)
+        for at, block in enumerate(blocks):
             match block:
                 case Paragraph():
                     line = self._add(_TONES.get(block.tone))
-                    line.paragraph_format.keep_with_next = block.tone is Tone.SOURCE
+                    # A chart stands on the page of its heading, and so what is between them.
+                    kept = block.tone is Tone.SOURCE or at < chart_at
+                    line.paragraph_format.keep_with_next = kept
                     if block.tone is Tone.ANALYSIS:
                         line.add_run(f"{ANALYSIS}: ").bold = True
                     references = "; ".join(reference.text for reference in block.references)

@@ -100,6 +100,18 @@ def test_pictures_have_an_alternative_text(opened: Docx, document: Brief) -> Non
     assert Image.open(io.BytesIO(part.blob)).format == "PNG"
 
 
+def test_a_chart_stays_with_its_heading(opened: Docx) -> None:
+    lines = opened.paragraphs
+    drawn = [at for at, line in enumerate(lines) if line._p.findall(f".//{qn('w:drawing')}")]
+    assert drawn
+    for at in drawn:
+        above = at - 1
+        while not (style := lines[above].style) or not style.name.startswith("Heading"):
+            assert lines[above].paragraph_format.keep_with_next, lines[above].text
+            above -= 1
+        assert style.paragraph_format.keep_with_next
+
+
 def test_the_words_of_a_report_are_there_as_they_are(opened: Docx) -> None:
     texts = [paragraph.text for paragraph in opened.paragraphs]
     at = texts.index(f"Comment, as published: {FORMULA}")
