@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.report.warnings import find_warnings
-from kpi_tui.pdf.table.set_apart import doubts_of_setting
+from kpi_tui.pdf.table.set_apart import doubts_of_setting, set_initials
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.report import Reading
 from tests.support.pages import pages_of
@@ -82,3 +82,46 @@ def test_letters_that_stand_apart_may_be_a_word(comment: str, told: list[str]) -
     reading = Reading("OCC01", "OCC01.01", "Visits", comment=comment, pages=(3,))
     found = find_warnings([reading], [], {}, [])
     assert [each.message for each in found if each.measure_code == "OCC01.01"] == told
+
+
+def read(path: Path, letter: str, x: float, y: float, size: float, texts: Placed) -> list[str]:
+    """The lines of a cell in which a letter is drawn large."""
+    canvas = Canvas(str(path), pagesize=(600, 400))
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(x, y, letter)
+    canvas.setFont("Helvetica", 10)
+    for text_x, text_y, text in texts:
+        canvas.drawString(text_x, text_y, text)
+    canvas.showPage()
+    canvas.save()
+    with open_pdf(path) as document:
+        lines = set_initials(into_lines(pages_of(document)[0].words))
+        return [line.text for line in lines]
+
+
+@pytest.mark.parametrize("size", [16, 20, 28])
+@pytest.mark.parametrize("beside", [14.0, 20.0, 2.0], ids=["close", "apart", "upon"])
+def test_a_large_letter_begins_the_word_of_its_first_line(
+    tmp_path: Path, size: int, beside: float
+) -> None:
+    texts = [
+        (36 + beside, 300.0, "he crews were"),
+        (36 + beside, 288.0, "ahead"),
+        (36, 276, "of it."),
+    ]
+    # The tops of both stand at one height.
+    found = read(tmp_path / "a.pdf", "T", 36, 300 - 0.72 * (size - 10), size, texts)
+    assert found == ["The crews were", "ahead", "of it."]
+
+
+def test_a_large_letter_that_may_be_a_word_stays_apart(tmp_path: Path) -> None:
+    texts = [(54.0, 300.0, "cold spring"), (54.0, 288.0, "kept the heating on.")]
+    found = read(tmp_path / "a.pdf", "A", 36, 292.8, 20, texts)
+    assert found == ["A cold spring", "kept the heating on."]
+
+
+def test_a_large_letter_beside_no_line_is_told_of(tmp_path: Path) -> None:
+    texts = lines_at(54, COLUMN)
+    assert read(tmp_path / "a.pdf", "T", 200, 292.8, 20, texts)[0] == COLUMN[0]
+    (told,) = doubts(tmp_path / "b.pdf", [(54.0, 260.0, "cold spring kept on")], "T")
+    assert told == "a large “T”: it may be a word or begin one"

@@ -37,6 +37,8 @@ _STRUCK = 0.5
 """The share of a character's width that is struck."""
 _OVERLAYS = "\u0335\u0336\u0337\u0338"
 """Strokes through the letter before them."""
+_INITIAL = 1.5
+"""How much larger than the text behind it a letter is that begins a paragraph."""
 _HUGE = 1.6
 """A stamp's letters are larger than those of the text it lies over by this."""
 
@@ -67,6 +69,11 @@ def part_raised(pieces: Sequence[Letters], ink: Ink) -> Iterator[Letters]:
         yield from (host, mark)
 
 
+def is_initial(word: Word, size: float) -> bool:
+    """Whether a word is a letter far larger than text of a size: it begins a paragraph."""
+    return len(word.text) == 1 and word.text.isupper() and word.size > _INITIAL * size
+
+
 def raise_marks(words: Sequence[Word]) -> None:
     """Set small raised or lowered figures and signs on the line of the word they stand beside."""
     small = [
@@ -76,6 +83,11 @@ def raise_marks(words: Sequence[Word]) -> None:
         or _ROMAN.issuperset(word.text)
     ]
     usual = median(word.size for word in words) if words else 0.0
+    small = [
+        index
+        for index in small
+        if not (index and words[index].text.islower() and is_initial(words[index - 1], usual))
+    ]
     by_end = sorted(words, key=lambda word: word.x1)
     ends = [word.x1 for word in by_end]
     for index in small:
@@ -192,7 +204,7 @@ def find_stamps(words: Sequence[Word]) -> set[int]:
     """Return the `id`s of words that are far larger than the page's and lie over other words.
 
     Words that are turned count for none of these: turned text that is too long for its cell lies
-    over the heading above the table.
+    over the heading above the table. Nor does a letter alone, with which a paragraph begins.
     """
     if not words:
         return set()
@@ -208,16 +220,20 @@ def find_stamps(words: Sequence[Word]) -> set[int]:
         beside = lower[bisect_right(heights, word.top) : bisect_left(heights, word.base)]
         if any(
             other.size * _HUGE < word.size and word.x0 < other.middle < word.x1 for other in beside
-        ):
+        ) and (len(word.text) > 1 or any(_are_of_one_line(word, other) for other in large)):
             stamps.add(id(word))
     if stamps:
         # Letters of a stamp that lie over nothing are as large as its others, on the same line.
         for word in large:
-            if any(
-                id(other) in stamps
-                and abs(other.base - word.base) < 0.1 * word.size
-                and abs(other.size - word.size) < 0.1 * word.size
-                for other in large
-            ):
+            if any(id(other) in stamps and _are_of_one_line(word, other) for other in large):
                 stamps.add(id(word))
     return stamps
+
+
+def _are_of_one_line(one: Word, other: Word) -> bool:
+    """Whether two words of one size stand on one line."""
+    return (
+        one is not other
+        and abs(other.base - one.base) < 0.1 * one.size
+        and abs(other.size - one.size) < 0.1 * one.size
+    )

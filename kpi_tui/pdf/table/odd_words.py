@@ -10,7 +10,7 @@ from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.card_values import starts_figure
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.set_apart import doubts_of_setting
+from kpi_tui.pdf.table.set_apart import doubts_of_setting, set_initials
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted, quoted_whole
 
@@ -42,6 +42,7 @@ def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False)
         if isinstance(item, PrintedRow):
             _take_from_row(item, _is_struck, _STRUCK_OUT)
             _take_from_row(item, is_stamp, _STAMP)
+            item.cells = {name: set_initials(lines) for name, lines in item.cells.items()}
             for name, lines in item.cells.items():
                 doubts = [*_said_otherwise(lines), *doubts_of_setting(lines)]
                 item.doubts += [f"{field_label(name)}: {doubt}" for doubt in doubts]

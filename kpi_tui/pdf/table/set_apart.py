@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
+from kpi_tui.pdf.page.marks import is_initial
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
@@ -14,8 +17,10 @@ _ALLEY = 0.42
 """No space between two words is wider than this share of the font's size."""
 _ALIKE = 0.3
 """Points: how far from each other words may begin that begin a column."""
-_LARGE = 1.5
-"""How much larger than the text behind it a letter is that begins a paragraph."""
+_BESIDE_TOP = 0.5
+"""Of a font's size: so far from the top of its line stands that of a letter that begins a paragraph."""
+_BEFORE = 1.0
+"""Points that such a letter may begin behind its line, which it may lie over."""
 _ITEM = re.compile(r"\W+|\W*(?:\d{1,3}|[A-Za-z]|[ivx]+)[.):]?\W*")
 """What stands in front of the texts of a list: a bullet, a number, a letter."""
 
@@ -28,12 +33,50 @@ def doubts_of_setting(lines: Sequence[Line]) -> Iterator[str]:
             f"words stand beside each other in columns, the second begins {quoted(beside.text)}: "
             "they may be read in the wrong order"
         )
-    for letter, word in _neighbours(lines):
-        if letter.text in ("A", "I") and letter.size > _LARGE * word.size:
-            yield (
-                f"a large “{letter.text}” stands before {quoted(word.text)}: "
-                "it may be a word or begin one"
-            )
+    initials = _initials(lines)
+    for line in lines if initials else ():
+        for index, letter in enumerate(line.words):
+            behind = line.words[index + 1 : index + 2]
+            if letter not in initials or (behind and letter.x1 == behind[0].x0):
+                continue
+            place = f" stands before {quoted(behind[0].text)}:" if behind else ":"
+            yield f"a large “{letter.text}”{place} it may be a word or begin one"
+
+
+def set_initials(lines: Sequence[Line]) -> list[Line]:
+    """Return a cell's lines with each large letter that begins a paragraph in front of its first line.
+
+    It stands on another, as it is as high as several. All but "A" and "I" are no words of their own.
+    """
+    letters = _initials(lines)
+    if not letters:
+        return list(lines)
+    rest = [Line([w for w in line.words if w not in letters], line.page) for line in lines]
+    rest = [line for line in rest if line.words]
+    for letter in letters:
+        behind = [
+            line
+            for line in rest
+            if letter.x0 < line.x0 + _BEFORE
+            and abs(line.top - letter.top) < _BESIDE_TOP * line.words[0].size
+        ]
+        if not behind:
+            return list(lines)
+        line = min(behind, key=lambda line: abs(line.top - letter.top))
+        first = line.words[0]
+        is_word = letter.text in ("A", "I")
+        end = letter.x1 if is_word else first.x0
+        line.words.insert(0, replace(letter, x1=end, base=first.base, spaced=is_word))
+    return rest
+
+
+def _initials(lines: Sequence[Line]) -> list[Word]:
+    """Return the letters that begin a paragraph of a cell."""
+    letters = [word for line in lines for word in line.words if not word.text[1:]]
+    if not letters:
+        return []
+    usual = median(word.size for line in lines for word in line.words)
+    return [letter for letter in letters if is_initial(letter, usual)]
 
 
 def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Word, Word]]:
