@@ -30,10 +30,13 @@ _SEVERAL = re.compile(
 a date, dashes for nothing."""
 _WORDED = re.compile(r"\s[A-Za-z]{2}")
 """Words behind a figure: `1 min 34 sec`, `£1.9m over`."""
+_FIGURE_LABELS = frozenset(map(field_label, FIGURE_FIELDS))
 _AMOUNT = re.compile(r"[£\-\d]")
 """What a figure begins with."""
 _APART = re.compile(r"(?<!\S)[^\W\d_](?: [a-z]){2,}(?!\S)")
 """Three letters or more, each by itself: `T h e`."""
+_CUT = re.compile(r"[^\W_]+(?<!\betc)…$", re.M)
+"""What programs put in the place of words for which a cell has no room."""
 _FIGURES_ALONE = re.compile(r"(?=.*\d)(?!.*[^\W\d_]{2}).*", re.S)
 """A text with no word of two letters or more: `17% 10%`, `Q1 15% Q2 17%`."""
 
@@ -136,6 +139,9 @@ def _misnamed(reading: Reading) -> Iterator[str]:
         apart = _APART.search(text or "")
         if apart:
             yield f"{name}: the letters {quoted(apart[0])} stand apart: they may be a word"
+        cut = _CUT.search(text or "")
+        if cut and name not in _FIGURE_LABELS:
+            yield f"{name} ends in {quoted(cut[0])}: its words may go on"
 
 
 def _foreign(words: Sequence[str]) -> str:
