@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kpi_tui.months import APRIL, add_months, last_of_month, month_named
 from kpi_tui.period import PeriodType
@@ -49,6 +50,11 @@ def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
 
     Quarters and halves count from the month in which the council's year begins.
     """
+    return list(_periods_in(text, year_begins))
+
+
+@lru_cache(maxsize=20_000)  # the headings of a report are asked again and again
+def _periods_in(text: str, year_begins: int) -> tuple[PrintedPeriod, ...]:
     found: list[PrintedPeriod] = []
     for form in FORMS:
         for match in form.finditer(text):
@@ -57,7 +63,7 @@ def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
             period = _read(match, year_begins)
             if period is not None:
                 found.append(period)
-    return sorted(found, key=lambda period: period.start)
+    return tuple(sorted(found, key=lambda period: period.start))
 
 
 def is_period(text: str) -> bool:
