@@ -24,10 +24,14 @@ from tests.support.packs import joined
 from tests.support.samples import JULY, JUNE
 from tests.support.stores import stored
 
+again_and_again = pytest.mark.usefixtures("each_file_is_read_once")
+"""For tests of what is done with a report that came in: it is read for the first of them."""
 
-@pytest.fixture
-def annex(tmp_path: Path) -> Path:
-    path = tmp_path / "annex.pdf"
+
+@pytest.fixture(scope="module")
+def annex(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample annex. Only to be looked at."""
+    path = tmp_path_factory.mktemp("annex") / "annex.pdf"
     path.write_bytes(files("kpi_tui.demo").joinpath(ANNEX).read_bytes())
     return path
 
@@ -39,6 +43,7 @@ async def begin(explorer: Explorer, path: Path) -> None:
     await explorer.settle()
 
 
+@again_and_again
 async def test_from_the_welcome_to_a_doubtful_measure(tmp_path: Path, annex: Path) -> None:
     async with explore(tmp_path / "store") as explorer:
         await begin(explorer, annex)
@@ -51,6 +56,7 @@ async def test_from_the_welcome_to_a_doubtful_measure(tmp_path: Path, annex: Pat
         assert "£21,262,0" in explorer.words
 
 
+@again_and_again
 async def test_until_the_first_page_the_bar_moves_to_and_fro(tmp_path: Path, annex: Path) -> None:
     """It is long until then, and a bar that stands at nothing looks like a program that hangs."""
     async with explore(tmp_path / "store") as explorer:
@@ -69,6 +75,7 @@ async def test_ctrl_o_opens_a_file_as_everywhere(tmp_path: Path) -> None:
             assert isinstance(explorer.app.screen, ChoosePdfDialog)
 
 
+@again_and_again
 async def test_from_the_explorer_with_a_search_open(tmp_path: Path, annex: Path) -> None:
     async with explore(stored(tmp_path / "store", JULY)) as explorer:
         await explorer.press("r", "/", "w", "a", "s", "enter")
@@ -81,6 +88,7 @@ async def test_from_the_explorer_with_a_search_open(tmp_path: Path, annex: Path)
         assert explorer.day == JULY.report_date
 
 
+@again_and_again
 async def test_closing_shows_the_month_that_came_in(tmp_path: Path, annex: Path) -> None:
     async with explore(stored(tmp_path / "store", JULY)) as explorer:
         await begin(explorer, annex)
@@ -119,6 +127,7 @@ async def test_enter_on_a_refused_file_only_closes(tmp_path: Path) -> None:
         assert explorer.day == JULY.report_date
 
 
+@again_and_again
 @pytest.mark.parametrize("size", [(60, 15), (80, 24)])
 async def test_all_of_it_can_be_read_in_a_small_terminal(
     tmp_path: Path, annex: Path, size: tuple[int, int]
@@ -206,6 +215,7 @@ async def test_a_doubt_of_the_earlier_of_two_files_leads_to_its_month(tmp_path: 
         assert left == [Imported(JULY.period, "OCC01.01")]
 
 
+@again_and_again
 async def test_several_months_into_an_empty_store_show_the_newest_then_and_at_the_next_start(
     tmp_path: Path, annex: Path
 ) -> None:
