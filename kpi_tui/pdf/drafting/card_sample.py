@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kpi_tui.pdf.drafting.feet import Foot, find_feet, names_figure, repeated_phrases
 from kpi_tui.pdf.drafting.sample import Sample, top_of
@@ -11,7 +11,7 @@ from kpi_tui.pdf.page.rulings import join_rulings
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.card_feet import foot_words
-from kpi_tui.pdf.table.cards import read_cards
+from kpi_tui.pdf.table.cards import Cards, read_cards
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.furniture import find_furniture
@@ -63,6 +63,16 @@ def page_layout(text: PageText, phrases: Phrases) -> PageLayout | None:
     )
 
 
+def layouts_of(texts: Sequence[PageText], phrases: Phrases) -> Iterator[PageLayout]:
+    """Yield the `page_layout` of each page that is within its limits, its furniture left out."""
+    furniture = {id(line) for line in find_furniture(texts, phrases)}
+    for text in texts:
+        layout = page_layout(text, phrases)
+        if layout is not None:
+            layout.lines = [line for line in layout.lines if id(line) not in furniture]
+            yield layout
+
+
 def read_card_sample(
     texts: Sequence[PageText], feet: Sequence[str], words: dict[str, Status]
 ) -> Sample:
@@ -77,18 +87,24 @@ def read_card_sample(
         status=StatusRules(words=words),
         direction=DirectionRules(arrows={"up": PublishedDirection.IMPROVING}),
     )
-    phrases = Phrases(profile)
-    furniture = {id(line) for line in find_furniture(texts, phrases)}
-    sample = Sample(("measure", *sorted(fields)), ("measure",))
-    for text in texts:
-        layout = page_layout(text, phrases)
-        if layout is None:
-            continue
-        layout.lines = [line for line in layout.lines if id(line) not in furniture]
-        cards = read_cards(layout, profile)
+    return read_as_cards(texts, profile, ("measure", *sorted(fields)), read_cards)[0]
+
+
+def read_as_cards(
+    texts: Sequence[PageText],
+    profile: Profile,
+    labels: tuple[str, ...],
+    read: Callable[[PageLayout, Profile], Cards],
+) -> tuple[Sample, list[Cards]]:
+    """Read the cards of a report as a profile has them: as a sample with these labels, and by page."""
+    sample = Sample(labels, ("measure",))
+    pages = []
+    for layout in layouts_of(texts, Phrases(profile)):
+        cards = read(layout, profile)
+        pages.append(cards)
         sample.pages[layout.page.number] = layout.page
         sample.items += sorted([*cards.rows, *cards.lines], key=top_of)
-    return sample
+    return sample, pages
 
 
 def _placeholders(foot: str) -> frozenset[str]:

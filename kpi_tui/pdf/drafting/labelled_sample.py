@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from kpi_tui.pdf.drafting.card_sample import page_layout
+from kpi_tui.pdf.drafting.card_sample import layouts_of, page_layout, read_as_cards
 from kpi_tui.pdf.drafting.headings import FIELDS, field_of_heading
-from kpi_tui.pdf.drafting.sample import Sample, top_of
+from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import is_figure, what_of, with_tokens
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
@@ -17,7 +17,6 @@ from kpi_tui.pdf.table.cards import Cards
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import IGNORED, Labels, key
@@ -54,13 +53,7 @@ def find_labels(
     """
     counts: Counter[str] = Counter()
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    phrases = Phrases(Profile("draft", "", ""))
-    furniture = {id(line) for line in find_furniture(texts, phrases)}
-    for text in texts:
-        layout = page_layout(text, phrases)
-        if layout is None:
-            continue
-        layout.lines = [line for line in layout.lines if id(line) not in furniture]
+    for layout in layouts_of(texts, Phrases(Profile("draft", "", ""))):
         for said in _candidates(layout):
             counts[key(said)] += 1
             forms[key(said)][said] += 1
@@ -191,21 +184,8 @@ def _read(
     table = TableRules(Kind.CARDS, labels=Labels(printed, period=period))
     words = {squash(said): Status.GREEN for said in statuses}
     profile = Profile("draft", "", "", tables=(table,), status=StatusRules(words=words))
-    phrases = Phrases(profile)
-    furniture = {id(line) for line in find_furniture(texts, phrases)}
     own = () if STATUS in labels.values() else (STATUS,)
-    sample = Sample((*labels, *own), ("measure",))
-    pages = []
-    for text in texts:
-        layout = page_layout(text, phrases)
-        if layout is None:
-            continue
-        layout.lines = [line for line in layout.lines if id(line) not in furniture]
-        cards = read_labelled_cards(layout, profile)
-        pages.append(cards)
-        sample.pages[layout.page.number] = layout.page
-        sample.items += sorted([*cards.rows, *cards.lines], key=top_of)
-    return sample, pages
+    return read_as_cards(texts, profile, (*labels, *own), read_labelled_cards)
 
 
 def _beside_names(cards: Cards) -> Iterator[str]:
