@@ -26,6 +26,8 @@ LEAST_FOR_TWO, GAP = 110, "    "
 """Cells from which on there are two columns, and what stands between them."""
 MOST_HERE = 9
 """Keys of a pane that are told first, in short."""
+TWINS = {"month-before": ("month-after",)}
+"""By the command that the footer names: what it does besides, told in the same line."""
 HERE = {
     Mode.TREE: "Here, in the tree",
     Mode.TABLE: "Here, in the table",
@@ -169,7 +171,15 @@ def _groups(
             each.footer[mode]: each for each in commands if each.footer and mode in each.footer
         }
         first = [offered[at] for at in sorted(offered)][:MOST_HERE]
-        in_short = [(key_in_mode(each, commands, mode, keymap), each.title) for each in first]
+        by_id = {each.id: each for each in commands}
+        pairs = [[each, *(by_id[twin] for twin in TWINS.get(each.id, ()))] for each in first]
+        in_short = [
+            (
+                " ".join(key_in_mode(each, commands, mode, keymap) for each in pair),
+                ", ".join([pair[0].title, *(each.title.lower() for each in pair[1:])]),
+            )
+            for pair in pairs
+        ]
         yield HelpGroup(HERE[mode], [*MOVES_HERE.get(mode, ()), *in_short])
     signs = [
         (palette.status(status, room=GLYPH), f"{sign.word}: {sign.meaning}")
