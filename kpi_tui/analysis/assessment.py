@@ -145,4 +145,5 @@ class PeriodAssessment:
                 key: frozenset(rule for each in found for rule in each.rules)
                 for key, found in asked.items()
             },
+            noted=frozenset(key for key, notes in self.notes.items() if notes),
         )

@@ -124,6 +124,24 @@ async def test_a_status_is_chosen_and_filters_and_counts_follow(store: Path) -> 
         assert explorer.codes == []
 
 
+async def test_the_measures_with_notes_are_shown_by_a_filter_and_by_a_question(store: Path) -> None:
+    async with explore(store) as explorer:
+        await review(explorer, "write a note", "to be asked about")
+        noted = explorer.codes[:1]
+        await explorer.press("f")
+        await explorer.type("note")
+        await explorer.press("enter")
+        assert explorer.codes == noted
+        assert "with a note" in explorer.screen
+        await explorer.press("escape")
+        assert explorer.codes != noted
+        await explorer.press("ctrl+p")
+        await explorer.type("with notes")
+        assert explorer.choices[0].startswith("Show: with a note")
+        await explorer.press("enter")
+        assert explorer.codes == noted
+
+
 async def test_undo_goes_back_one_by_one_and_never_to_anothers(store: Path) -> None:
     named = MeasureName(LIBRARY.measure_code, LIBRARY.measure_name)
     mine = Note(who=login_name(), why="", measure=named, text="long ago")

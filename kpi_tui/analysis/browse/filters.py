@@ -41,6 +41,8 @@ class Facet(StrEnum):
     COMMENT = "comment"
     CHANGED = "changed"
     FINDING = "finding"
+    NOTE = "note"
+    """What an officer wrote of it."""
     QUERY = "query"
     """What a query is about, by its rule: `X4`. Offered by questions alone."""
 
@@ -54,7 +56,7 @@ OFF = "off"
 NONE = "none"
 """The value of a comment, or of the plan of a red or amber measure, that is not there."""
 SOME = "some"
-"""The value of a comment or plan that is there. Offered by questions alone."""
+"""The value of a note, comment or plan that is there. Of the last two offered by questions alone."""
 MISSED_RUN = "missed"
 """Red or amber, whichever, in the value of a streak."""
 OFFERED_RUN = 3
@@ -97,6 +99,8 @@ class PeriodFlags:
     """Those that a person keeps in sight."""
     rules: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """The rules of their open queries."""
+    noted: frozenset[tuple[str, str]] = frozenset()
+    """Those that officers wrote a note on."""
 
 
 NO_FLAGS = PeriodFlags({}, {})
@@ -201,6 +205,8 @@ def _values(facet: Facet, measure: ListedMeasure, flags: PeriodFlags) -> Collect
             return flags.changed.get(measure.key, ())
         case Facet.FINDING:
             return flags.findings.get(measure.key, ())
+        case Facet.NOTE:
+            return (SOME,) if measure.key in flags.noted else ()
         case _:
             known = flags.measures.get(measure.key)
             return () if known is None else _in_time(facet, known)

@@ -89,7 +89,7 @@ _REPORTS = rf"(?:\s{REPORT})"
 _MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
 RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
 _SMALL = """
-    a an and all any are at be by for from has how many have in is it its list me measure measures of
+    a an and all any are at be by for from has how many have i in is it its list me measure measures of
     but on only or our report show that the their them these this those to was we were what which who
     whose with please now month performance indicators indicator kpi kpis last time been owned cllr
     councillor s
@@ -234,6 +234,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          _plainly(Filter(Facet.PLAN, SOME))),
         (r"(?:with|has|have|having)(?: an?| any| some)? (?:comments?|commentary)",
          _plainly(Filter(Facet.COMMENT, SOME))),
+        (r"(?:with|has|have|having)(?: an?| any| some| my| our)? notes?|noted",
+         _plainly(Filter(Facet.NOTE, SOME))),
         (rf"targets? (?:that |which )?(?:was |were |has |have )?(?:been |got )?(?:made )?{_EASED}", _eased),
         (rf"{_EASED} targets?", _eased),
         (r"(?:no|without an?|without) director", _plainly(Filter(Facet.DIRECTOR, BLANK))),

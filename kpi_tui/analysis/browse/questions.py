@@ -13,7 +13,7 @@ What is understood, in any order and with or without small words between:
     the figure      worse · better than last month · worse than last year · worse than a year ago ·
                     worse than last July · better than July 2023 · no change
     nothing there   no plan · no comment · no director · no portfolio holder
-    there           with a plan · with comments
+    there           with a plan · with comments · with notes
     the order       worst · top 5 worst · furthest from target
     for each        reds by director · amber by priority · who has the most reds
     late            late · overdue plans · date has passed · late figures · same plan

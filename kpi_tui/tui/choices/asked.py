@@ -24,7 +24,7 @@ from kpi_tui.tui.choices.wanted import (
     MeasureWanted,
     TextWanted,
     Wanted,
-    asks_one_query,
+    asks_before_commands,
 )
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
@@ -67,7 +67,7 @@ class Askable:
             first = (
                 is_called_so
                 and isinstance(listed[0].value, Command)
-                and not asks_one_query(question.value)
+                and not asks_before_commands(question.value)
             )
             # What has all of the words in its name comes before what is understood of some.
             at = 1 if first or (found and _left(question)) else 0

@@ -41,6 +41,7 @@ HEADINGS = {
     Facet.COMMENT: Label.COMMENTARY,
     Facet.CHANGED: Label.SINCE_PREVIOUS,
     Facet.FINDING: Label.QUERIES,
+    Facet.NOTE: Label.NOTES,
     Facet.QUERY: Label.QUERIES,
 }
 CHANGES = {
@@ -133,6 +134,7 @@ _SAID = {
     Facet.ON_TARGET: "never on target",
     Facet.PLAN: "no improvement plan, though red or amber",
     Facet.COMMENT: "no commentary",
+    Facet.NOTE: "with a note",
 }
 _SOME = {Facet.PLAN: "with an improvement plan", Facet.COMMENT: "with a commentary"}
 

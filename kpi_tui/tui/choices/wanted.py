@@ -50,7 +50,7 @@ Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted 
 """What can be chosen: a command to do, filters to set, a page, a measure or a period to show."""
 
 
-def asks_one_query(wanted: Wanted) -> bool:
-    """Whether it asks for one kind of query, which the list of all of them has too."""
+def asks_before_commands(wanted: Wanted) -> bool:
+    """Whether it asks for what has one kind of query, or a note: a command lists, or writes, any."""
     asked = wanted.filters.filters if isinstance(wanted, Question) else ()
-    return any(each.facet is Facet.QUERY for each in asked)
+    return any(each.facet in (Facet.QUERY, Facet.NOTE) for each in asked)

@@ -89,7 +89,7 @@ ASKED = (
     ("since when", "what changed since last year · changes since May 2023"),
     ("the figure", "worse · better than last month · worse than last July · no change"),
     ("the status", "worse status · better status"),
-    ("there, or not", "with a plan · no plan · no comment · no director"),
+    ("there, or not", "with a plan · no plan · no comment · no director · with notes"),
     ("the worst first", "worst · top 5 worst · furthest from target"),
     ("who has them", "reds by director · amber by priority · who has the most reds"),
     ("late", "what is late · date has passed · late figures · same plan"),

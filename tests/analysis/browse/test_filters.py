@@ -267,6 +267,16 @@ def test_a_query_is_asked_for_by_its_rule() -> None:
     assert (Filter(Facet.QUERY, "X4"), 1) in offers(LISTED, flags, late.filters)
 
 
+def test_measures_with_a_note_are_offered_where_there_are_any() -> None:
+    noted = Filter(Facet.NOTE, SOME)
+    assert not any(item.facet is Facet.NOTE for item, _ in offers(LISTED, FLAGS))
+    flags = PeriodFlags({}, {}, noted=frozenset({LISTED[1].key}))
+    assert (noted, 1) in offers(LISTED, flags)
+    assert [each.key for each in LISTED if FilterSet((noted,)).matches(each, flags)] == [
+        LISTED[1].key
+    ]
+
+
 def test_where_a_report_prints_no_plans_no_measure_lacks_one() -> None:
     rows = [replace(row, improvement_plan=None) for row in JULY.readings]
     listed = entries(replace(JULY, readings=tuple(rows)))

@@ -94,6 +94,8 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("figures of an earlier month", of(Facet.QUERY, "C7")),
     ("plans without dates", of(Facet.QUERY, "X2")),
     ("same plan", of(Facet.QUERY, "X5")),
+    ("with notes", of(Facet.NOTE, "some")),
+    ("reds I have noted", RED + of(Facet.NOTE, "some")),
     ("same comment", of(Facet.QUERY, "C5")),
     ("reds with the same comments", RED + of(Facet.QUERY, "C5")),
     ("comments copied and pasted", of(Facet.QUERY, "C5")),
