@@ -25,7 +25,7 @@ from kpi_tui.publish.listings.person import (
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, Steps
 from kpi_tui.tui.lists.list_pane import ListPane
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured, query_text
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -139,7 +139,12 @@ class PersonPane(ListPane[str]):
             "queries",
             Text(Label.QUERIES.value),
             [
-                _line(f"query {at}", query_words(page, at), palette, *query.measures)
+                ListedItem(
+                    f"query {at}",
+                    query_words(page, at),
+                    query_text(query, palette),
+                    keys=tuple(query.measures),
+                )
                 for at, query in enumerate(page.queries)
             ],
         )

@@ -16,7 +16,7 @@ from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgements, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured, next_left
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured, next_left, query_text
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -222,13 +222,13 @@ class QueriesPane(ListPane[Query]):
         self, identity: str, query: Query, keys: tuple[Key, ...], palette: Palette
     ) -> ListedItem[Query]:
         finding = query.finding
-        text = Text(no_wrap=True)
-        if self.grouping != BY_MEASURE or len(finding.measures) > 1:
-            codes = one_line(" ".join(finding.measure_codes[:2]))
-            text.append(f"{codes} " if codes else "", "bold")
+        level = Text()
         if finding.level is Level.ERROR:
-            text.append(f"{finding.level.word}: ", palette.alarm)
-        text.append_text(coloured(one_line(finding.message), palette))
+            level.append(f"{finding.level.word}: ", palette.alarm)
+        if self.grouping != BY_MEASURE or len(finding.measures) > 1:
+            text = query_text(finding, palette, level)
+        else:  # its head names it
+            text = level.append_text(coloured(one_line(finding.message), palette))
         if query.progress is Progress.ACCEPTED:
             text.stylize(palette.muted)
         state = self._progress(query, palette, in_full=False)

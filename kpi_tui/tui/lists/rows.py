@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from rich.text import Text
 
 from kpi_tui.labels import MARKS
+from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.checks.finding import Finding
     from kpi_tui.tui.session.remembered import Key
 
 T = TypeVar("T")
@@ -71,6 +73,13 @@ def next_left(rows: Sequence[ListRow[T]], at: int, is_left: Callable[[ListedItem
     around = (*range(at + 1, len(rows)), *range(at))
     lines = ((place, rows[place].line) for place in around)
     return next((place for place, line in lines if line and is_left(line)), at)
+
+
+def query_text(query: Finding, palette: Palette, level: Text | None = None) -> Text:
+    """Write a query in a line: its first two codes, how pressing it is if told, and what it says."""
+    codes = one_line(" ".join(query.measure_codes[:2]))
+    text = Text.assemble((f"{codes} " if codes else "", "bold"), level or "", no_wrap=True)
+    return text.append_text(coloured(one_line(query.message), palette))
 
 
 def coloured(said: str, palette: Palette) -> Text:

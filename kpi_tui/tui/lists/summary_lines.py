@@ -24,7 +24,7 @@ from kpi_tui.publish.listings.period_summary import (
 from kpi_tui.publish.listings.person import counts_words, named
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, coloured
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text
 from kpi_tui.tui.lists.summary_links import Opens, SummaryLine
 from kpi_tui.tui.palette import GLYPH, Palette
 
@@ -147,8 +147,7 @@ def missing_line(measure: MeasurePeriod, palette: Palette) -> ListedItem[Summary
 def query_line(at: int, query: Finding, palette: Palette) -> ListedItem[SummaryLine]:
     """Return a query that must be resolved."""
     codes = one_line(", ".join(query.measure_codes))
-    said = one_line(query.message)
-    text = Text.assemble((f"{codes} " if codes else "", "bold"), coloured(said, palette))
+    said, text = one_line(query.message), query_text(query, palette)
     line = SummaryLine(f"{codes}: {said}" if codes else said)
     return ListedItem(
         f"query {at}", line, text, keys=tuple((each.code, each.name) for each in query.measures)
