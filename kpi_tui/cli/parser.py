@@ -33,6 +33,7 @@ COMMANDS = (
         "show one measure: figures, analysis, queries, commentary, history",
     ),
     ("page", "page", "show the page of the PDF that a measure was read from, its row marked"),
+    ("chart", "chart", "draw how a measure went, with its target, as a picture"),
     ("changes", "changes", "list what changed between two periods, the last two unless told"),
     (
         "matches",
@@ -77,7 +78,7 @@ COMMANDS = (
 """Each command with the module of this package that declares and runs it, and its help."""
 
 ON_ONE_REPORT = {
-    *("priorities", "measures", "show", "page", "changes", "matches", "review"),
+    *("priorities", "measures", "show", "page", "chart", "changes", "matches", "review"),
     *("queries", "export", "brief", "forget", "grid", "vanished", "lags"),
 }
 """The commands that work on one council's report."""

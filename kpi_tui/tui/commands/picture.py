@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_tui.period_names import in_words_of, name_of
+from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import READ, STILL_READ, Command, needs_a_measure
 from kpi_tui.tui.commands.steps import Notify, ShowPage, Steps, ask
 from kpi_tui.tui.session.situation import Mode
@@ -21,7 +21,6 @@ def show_page(session: Session) -> Steps:
 
 def write_chart(session: Session) -> Steps:
     """Write the chart of the measure as a picture."""
-    from kpi_tui.publish.copying.trend import trend_source
     from kpi_tui.tui.files.chart_job import FORMATS, ChartJob
     from kpi_tui.tui.files.file_names import name_for_files, slug
     from kpi_tui.tui.files.writing import Place
@@ -33,12 +32,10 @@ def write_chart(session: Session) -> Steps:
     if measure is None:
         yield Notify(in_words_of(session.series.period_type, STILL_READ), timeout=4)
         return
-    when = report.origin.beside(name_of(report.period))
-    about = " · ".join(filter(None, (report.council, when)))
     name = f"{slug(measure.measure_code)}-{name_for_files(report.period)}"
 
     def job(place: Place) -> ChartJob:
-        return ChartJob(session.store, place, measure, about, trend_source(measure, report))
+        return ChartJob(session.store, place, measure, report)
 
     title, scope = "Chart as a picture", f"{measure.measure_code} {measure.measure_name}"
     yield from ask(WriteDialog(title, (scope,), FORMATS, name, job))

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.report import Report
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.writing import FileWritten, WriteJob
 
@@ -21,9 +22,7 @@ class ChartJob(WriteJob):
     """A chart that is to be written to a file."""
 
     measure: MeasurePeriod
-    about: str
-    """The council and the period, in words."""
-    source: str
+    report: Report
 
     @property
     def forms(self) -> Collection[str]:
@@ -32,8 +31,8 @@ class ChartJob(WriteJob):
 
     def make(self) -> FileWritten:
         """Draw the chart."""
-        from kpi_tui.publish.brief.charts.picture import chart_picture, written
+        from kpi_tui.publish.brief.charts.picture import picture_of, written
 
-        content = written(chart_picture(self.measure, self.about, self.source), self.place.ends_in)
+        content = written(picture_of(self.measure, self.report), self.place.ends_in)
         what = f"Chart of {one_line(self.measure.measure_code)}"
         return FileWritten(self.place.file, what, content=content)

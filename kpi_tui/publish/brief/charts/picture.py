@@ -11,6 +11,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import mark
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.brief.charts.chart import chart_of
 from kpi_tui.publish.brief.charts.drawing import (
     HEIGHT,
@@ -29,6 +30,8 @@ from kpi_tui.publish.brief.charts.drawing import (
 from kpi_tui.publish.brief.charts.png import FAMILY, drawn
 from kpi_tui.publish.brief.charts.svg import elements
 from kpi_tui.publish.brief.document import Chart
+from kpi_tui.publish.copying.trend import trend_source
+from kpi_tui.report import Report
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
 from kpi_tui.wording.ascii import to_ascii
@@ -56,6 +59,13 @@ class ChartPicture:
     about: str
     """Whose it is, and of which period."""
     notes: tuple[str, ...]
+
+
+def picture_of(measure: MeasurePeriod, report: Report) -> ChartPicture:
+    """Return the picture of how a measure of a report went. Raises `KpiTuiError` as below."""
+    when = report.origin.beside(name_of(report.period))
+    about = " · ".join(filter(None, (report.council, when)))
+    return chart_picture(measure, about, trend_source(measure, report))
 
 
 def chart_picture(measure: MeasurePeriod, about: str, source: str) -> ChartPicture:
