@@ -89,6 +89,16 @@ def test_a_title_that_names_one_period_twice_is_sound(
     assert not _dated_otherwise(tmp_path, toml, title)
 
 
+def test_headings_of_columns_that_name_two_periods_are_no_title(tmp_path: Path) -> None:
+    """They stand in one line over the columns of both; the profile declares them."""
+    both = ("Quarter 2 2025/26 Quarter 1 2025/26",)
+    assert not _dated_otherwise(tmp_path, PROFILE, both)
+    undeclared = PROFILE.replace(', "{previous_period}"', "")
+    assert _dated_otherwise(tmp_path, undeclared, both) == ["dated Quarter 1 2025/26 here"]
+    title = ("Quarter 2 2025/26 and Quarter 1 2025/26",)
+    assert _dated_otherwise(tmp_path, PROFILE, title) == ["dated Quarter 1 2025/26 here"]
+
+
 def _dated_otherwise(tmp_path: Path, toml: str, title: tuple[str, ...]) -> list[str]:
     page = plain_report.PAGE.titled(COUNCIL, "Corporate Performance Report", *title)
     path = plain_report.draw(tmp_path / "a.pdf", page)

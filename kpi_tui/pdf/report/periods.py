@@ -94,7 +94,7 @@ def find_period(
         stated = [*own, *_as_large(texts, telling, rules)]
         beside = [
             each
-            for each in _named_beside(texts, telling, chosen, rules)
+            for each in _named_beside(texts, telling, chosen, profile)
             if not any(each.period.text in other.period.text for other in stated)
         ]
         return chosen, [*doubted, *stated, *beside]
@@ -129,13 +129,14 @@ def _as_large(
 
 
 def _named_beside(
-    texts: Sequence[PageText], telling: PlacedPeriod, own: PrintedPeriod, rules: PeriodRules
+    texts: Sequence[PageText], telling: PlacedPeriod, own: PrintedPeriod, profile: Profile
 ) -> Iterator[PlacedPeriod]:
     """Yield the parts of a year that a title names beside the report's period, and are other parts.
 
     They stand in its line, or alone in the line above or below. One that holds the report's own
-    says nothing against it.
+    says nothing against it, nor does one that heads a column.
     """
+    rules, labels = profile.period, profile.at(own).labels
     lines = next(text.lines for text in texts if text.page.number == telling.page)
     at = next(index for index, line in enumerate(lines) if line is telling.line)
     for line in lines[max(at - 1, 0) : at + 2]:
@@ -152,7 +153,11 @@ def _named_beside(
         is_said = any(_holds(each, own) and _holds(own, each) for each in parts)
         if besides > (_BESIDES if line is telling.line else _ALONE) or is_said:
             continue
+        words = _without(line.text, found).split()
+        is_header = line is telling.line and all(key(word) in labels.words for word in words)
         for each in (*found, *parts):
+            if is_header and (labels.is_over_others(each.text) or labels.field_of(each.text)):
+                continue
             if each.type in (PeriodType.QUARTER, PeriodType.HALF_YEAR) and not _holds(each, own):
                 yield PlacedPeriod(telling.page, each, line)
 
