@@ -149,9 +149,10 @@ class Store:
         It is the last one since another importer may have named its file after that.
         """
         named = self._named(added.key)
+        held = list(self._files.usable(named)) if len(named) > 1 else []
         same = [
             each
-            for each, header in (self._files.usable(named) if len(named) > 1 else ())
+            for each, header in held
             if header.report.source.sha256 == report.source.sha256
             and header.reader == READER
             and same_content(header.digest, report)
@@ -163,8 +164,9 @@ class Store:
             with suppress(OSError):
                 place_at(double.path).delete()
         is_new = same[0].path == file.path
-        revision = kept.revision - len(doubles)
-        return Added(added.key, revision, is_new, added.previous, kept.path, added.is_read_anew)
+        revision, newest = (each.revision - len(doubles) for each in (kept, held[-1][0]))
+        previous = added.previous if is_new else newest
+        return Added(added.key, revision, is_new, previous, kept.path, added.is_read_anew)
 
     def forget(self, when: date | PeriodKey) -> int:
         """Delete every revision of a period and return how many there were. Raises `StoreError`."""

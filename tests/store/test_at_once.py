@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kpi_tui.publish.import_summary import add_and_say
 from kpi_tui.report import Source
 from kpi_tui.store import parquet, usable
 from kpi_tui.store.store import Store
@@ -61,3 +64,13 @@ def test_the_newest_has_the_last_time(
     revisions = store.revisions(key)
     assert len(revisions) == 3
     assert revisions[-1].imported_at == max(each.imported_at for each in revisions)
+
+
+def test_who_comes_second_with_a_pdf_is_told_that_it_is_there_already(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = datetime(2024, 9, 1, tzinfo=UTC)
+    another = partial(Store(tmp_path).add, JULY, earlier)
+    monkeypatch.setattr(parquet, "encode", once(another, parquet.encode))
+    _, said = add_and_say(Store(tmp_path), JULY)
+    assert said == ["already in the report library as revision 1: nothing changed"]
