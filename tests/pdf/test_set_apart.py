@@ -47,12 +47,35 @@ def test_two_columns_in_a_cell_may_be_read_across(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "texts",
     [
+        [(x, y - 5 * (x > 100), text) for x, y, text in lines_at(50, COLUMN) + lines_at(160, OTHER)],
+        [*lines_at(50, COLUMN), (160, 300, OTHER[0])],
+        [(50, 300, COLUMN[0]), (160, 295, OTHER[0])],
+    ],
+    ids=["lower", "one line", "one line, lower"],
+)
+def test_columns_need_not_have_their_lines_beside_each_other(
+    tmp_path: Path, texts: Placed
+) -> None:
+    (told,) = doubts(tmp_path / "a.pdf", texts)
+    assert told.startswith("words stand beside each other in columns, the second begins “Ward”")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
         lines_at(50, COLUMN),
+        [(50, 300, "More people came"), (160, 300, "than"), (50, 288, "before.")],
+        [(50, 300, "More"), (100, 300, "people"), (150, 300, "came by"), (50, 288, "bus.")],
+        [(50, 300, "More people came"), (160, 300, "in than"), (50, 288, "in all the years before it.")],
+        lines_at(50, ["Parks", "Libraries"]) + [(120, 300, "than in the years")],
         lines_at(50, ["1.", "2.", "3."]) + lines_at(70, COLUMN),
         lines_at(50, ["•", "•", "•"]) + lines_at(62, COLUMN),
         [(50, 300, "More people"), (140, 300, "came"), (50, 288, "than in the years before it.")],
     ],
-    ids=["one column", "numbers", "bullets", "a wide space"],
+    ids=[
+        *("one column", "a word aside", "wide spaces", "one line below", "lines behind a name"),
+        *("numbers", "bullets", "a wide space"),
+    ],
 )
 def test_one_column_is_read_as_it_stands(tmp_path: Path, texts: Placed) -> None:
     assert doubts(tmp_path / "a.pdf", texts) == []

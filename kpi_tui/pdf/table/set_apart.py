@@ -21,6 +21,12 @@ _BESIDE_TOP = 0.5
 """Of a font's size: so far from the top of its line stands that of a letter that begins a paragraph."""
 _BEFORE = 1.0
 """Points that such a letter may begin behind its line, which it may lie over."""
+_FAR, _WIDER = 1.2, 2.5
+"""A column begins further than so many font sizes, and spaces, from the only line that stands beside it."""
+_TOO_NEAR = 0.8
+"""Of a font's size: no line of a text is so near to the one above it."""
+_SAME_SIZE = 0.85
+"""How alike the sizes of such lines are: a mark above or below its line is smaller."""
 _ITEM = re.compile(r"\W+|\W*(?:\d{1,3}|[A-Za-z]|[ivx]+)[.):]?\W*")
 """What stands in front of the texts of a list: a bullet, a number, a letter."""
 
@@ -28,6 +34,7 @@ _ITEM = re.compile(r"\W+|\W*(?:\d{1,3}|[A-Za-z]|[ivx]+)[.):]?\W*")
 def doubts_of_setting(lines: Sequence[Line]) -> Iterator[str]:
     """Yield what to tell of a cell's words for how they are set."""
     beside = next(filter(None, (_beside(start, lines) for start in _starts(lines))), None)
+    beside = beside or next(_between_lines(lines), None)
     if beside:
         yield (
             f"words stand beside each other in columns, the second begins {quoted(beside.text)}: "
@@ -105,4 +112,29 @@ def _beside(start: Word, lines: Sequence[Line]) -> Word | None:
                 return None
             begins.append(left)
     is_list = all(_ITEM.fullmatch("".join(word.text for word in left)) for left in begins)
-    return start if len(begins) > 1 and not is_list else None
+    goes_on = any(line.words[-1].x1 <= alley[0] for line in lines)
+    is_beside = len(begins) > 1 or (goes_on and _is_far(start, lines))
+    return start if is_beside and not is_list else None
+
+
+def _is_far(start: Word, lines: Sequence[Line]) -> bool:
+    """Whether there is so much more space before a word than between those around it."""
+    line = next(line for line in lines if start in line.words)
+    at = line.words.index(start)
+    parts = line.words[:at], line.words[at:]
+    gaps = [after.x0 - before.x1 for part in parts for before, after in pairwise(part)]
+    gap = start.x0 - line.words[at - 1].x1
+    return min(map(len, parts)) > 1 and gap > max(_FAR * start.size, _WIDER * max(gaps))
+
+
+def _between_lines(lines: Sequence[Line]) -> Iterator[Word]:
+    """Yield the words that begin a line which stands beside the one before, too near to be below it."""
+    for before, line in pairwise(lines):
+        sizes = sorted((before.size, line.size))
+        if (
+            before.page == line.page
+            and line.base - before.base < _TOO_NEAR * sizes[0]
+            and sizes[0] > _SAME_SIZE * sizes[1]
+            and all(any(word.text[1:] for word in each.words) for each in (before, line))
+        ):
+            yield max(before.words[0], line.words[0], key=lambda word: word.x0)
