@@ -47,15 +47,16 @@ def test_two_columns_in_a_cell_may_be_read_across(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "texts",
     [
-        [(x, y - 5 * (x > 100), text) for x, y, text in lines_at(50, COLUMN) + lines_at(160, OTHER)],
+        [
+            (x, y - 5 * (x > 100), text)
+            for x, y, text in lines_at(50, COLUMN) + lines_at(160, OTHER)
+        ],
         [*lines_at(50, COLUMN), (160, 300, OTHER[0])],
         [(50, 300, COLUMN[0]), (160, 295, OTHER[0])],
     ],
     ids=["lower", "one line", "one line, lower"],
 )
-def test_columns_need_not_have_their_lines_beside_each_other(
-    tmp_path: Path, texts: Placed
-) -> None:
+def test_columns_need_not_have_their_lines_beside_each_other(tmp_path: Path, texts: Placed) -> None:
     (told,) = doubts(tmp_path / "a.pdf", texts)
     assert told.startswith("words stand beside each other in columns, the second begins “Ward”")
 
@@ -66,8 +67,12 @@ def test_columns_need_not_have_their_lines_beside_each_other(
         lines_at(50, COLUMN),
         [(50, 300, "More people came"), (160, 300, "than"), (50, 288, "before.")],
         [(50, 300, "More"), (100, 300, "people"), (150, 300, "came by"), (50, 288, "bus.")],
-        [(50, 300, "More people came"), (160, 300, "in than"), (50, 288, "in all the years before it.")],
-        lines_at(50, ["Parks", "Libraries"]) + [(120, 300, "than in the years")],
+        [
+            (50, 300, "More people came"),
+            (160, 300, "in than"),
+            (50, 288, "in all the years before it."),
+        ],
+        [*lines_at(50, ["Parks", "Libraries"]), (120, 300, "than in the years")],
         lines_at(50, ["1.", "2.", "3."]) + lines_at(70, COLUMN),
         lines_at(50, ["•", "•", "•"]) + lines_at(62, COLUMN),
         [(50, 300, "More people"), (140, 300, "came"), (50, 288, "than in the years before it.")],
@@ -148,3 +153,33 @@ def test_a_large_letter_beside_no_line_is_told_of(tmp_path: Path) -> None:
     assert read(tmp_path / "a.pdf", "T", 200, 292.8, 20, texts)[0] == COLUMN[0]
     (told,) = doubts(tmp_path / "b.pdf", [(54.0, 260.0, "cold spring kept on")], "T")
     assert told == "a large “T”: it may be a word or begin one"
+
+
+@pytest.mark.parametrize(
+    ("centred", "size", "told"),
+    [
+        (
+            True,
+            5,
+            ["“Mr” stands in small letters above the text: it may be read in the wrong place"],
+        ),
+        (False, 5, []),
+        (True, 9, []),
+    ],
+    ids=["in the middle", "at the left", "as large"],
+)
+def test_small_words_above_a_name_are_told_of(
+    tmp_path: Path, centred: bool, size: int, told: list[str]
+) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(600, 400))
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(50, 300, "Fenwick")
+    canvas.drawString(50, 285, "and others")
+    width = canvas.stringWidth("Fenwick", "Helvetica", 10)
+    canvas.setFont("Helvetica", size)
+    middle = 50 + (width - canvas.stringWidth("Mr", "Helvetica", size)) / 2
+    canvas.drawString(middle if centred else 50, 310, "Mr")
+    canvas.save()
+    with open_pdf(tmp_path / "a.pdf") as document:
+        lines = into_lines(pages_of(document)[0].words)
+        assert list(doubts_of_setting(lines)) == told

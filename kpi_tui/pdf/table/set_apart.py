@@ -10,6 +10,7 @@ from statistics import median
 
 from kpi_tui.pdf.page.marks import is_initial
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 
@@ -27,6 +28,14 @@ _TOO_NEAR = 0.8
 """Of a font's size: no line of a text is so near to the one above it."""
 _SAME_SIZE = 0.85
 """How alike the sizes of such lines are: a mark above or below its line is smaller."""
+_SMALL = 0.65
+"""Of a font's size: what stands above a word to say how it is read, or who is meant, is smaller."""
+_HIGH = 1.3
+"""Of a font's size: so high above its word such a note stands at most."""
+_CENTRED = 0.12
+"""Of a font's size: so far its middle is from that of what it stands above, at most."""
+_MOST_BELOW = 4
+"""So many words it may stand above."""
 _ITEM = re.compile(r"\W+|\W*(?:\d{1,3}|[A-Za-z]|[ivx]+)[.):]?\W*")
 """What stands in front of the texts of a list: a bullet, a number, a letter."""
 
@@ -39,6 +48,11 @@ def doubts_of_setting(lines: Sequence[Line]) -> Iterator[str]:
         yield (
             f"words stand beside each other in columns, the second begins {quoted(beside.text)}: "
             "they may be read in the wrong order"
+        )
+    for note in _notes_above(lines):
+        yield (
+            f"{quoted(text_of(note))} stands in small letters above the text: "
+            "it may be read in the wrong place"
         )
     initials = _initials(lines)
     for line in lines if initials else ():
@@ -75,6 +89,23 @@ def set_initials(lines: Sequence[Line]) -> list[Line]:
         end = letter.x1 if is_word else first.x0
         line.words.insert(0, replace(letter, x1=end, base=first.base, spaced=is_word))
     return rest
+
+
+def _notes_above(lines: Sequence[Line]) -> Iterator[Sequence[Word]]:
+    """Yield small words that stand in the middle above words of the next line."""
+    for note, line in pairwise(lines):
+        if not note.size < _SMALL * line.size or not line.base - note.base < _HIGH * line.size:
+            continue
+        words = line.words
+        middles = [
+            (words[start].x0 + words[end].x1) / 2
+            for start in range(len(words))
+            for end in range(start, min(start + _MOST_BELOW, len(words)))
+        ]
+        for run in note.word_runs():
+            middle = (run[0].x0 + run[-1].x1) / 2
+            if any(abs(middle - each) < _CENTRED * line.size for each in middles):
+                yield run
 
 
 def _initials(lines: Sequence[Line]) -> list[Word]:
