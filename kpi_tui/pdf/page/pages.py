@@ -23,6 +23,7 @@ from kpi_tui.pdf.page.calls import address_of_text, direct
 from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
 from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
+from kpi_tui.pdf.page.long_names import leave_out_long_names
 from kpi_tui.pdf.page.marks import (
     find_stamps,
     part_raised,
@@ -240,7 +241,8 @@ class Page:
     ) -> tuple[list[Word], list[Word]]:
         """Return the words and stamps of the page, `without` some of its characters."""
         text = self.text_page
-        letters = list(read_letters(text, self.to_display, without, unnamed))
+        drawn = list(read_letters(text, self.to_display, without, unnamed))
+        letters = list(leave_out_long_names(drawn, unnamed))
         pieces = list(space_words(letters, text.raw))
         stamps = [piece.word() for piece in pieces if piece.turned]
         upright = [piece for piece in pieces if not piece.turned]

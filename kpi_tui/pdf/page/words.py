@@ -150,7 +150,7 @@ class Letters:
     def word(self) -> Word:
         """Return them as one word."""
         written = HYPHEN_AS_MINUS.sub("-", undo_ligatures("".join(self.letters)))
-        text = written.replace(BREAKING_HYPHEN, "-")
+        text = written.replace(BREAKING_HYPHEN, "-") if BREAKING_HYPHEN in written else written
         word = Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
         if "-" in text:
             word.hyphens = "".join(letter for letter in written if letter in _HYPHENS)

@@ -159,7 +159,7 @@ def _blocks(draft: Draft) -> Iterator[list[str]]:
 
 def _texts(lines: Sequence[Line]) -> list[str]:
     """Return lines as evidence of how words are broken: where that is known, they are none."""
-    return [line.text + _KNOWN if line.is_broken else line.text for line in lines]
+    return [line.text + _KNOWN if line.words[-1].broken else line.text for line in lines]
 
 
 def _title(front: Sequence[Line], profile: Profile) -> str | None:

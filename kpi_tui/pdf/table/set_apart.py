@@ -94,9 +94,10 @@ def set_initials(lines: Sequence[Line]) -> list[Line]:
 def _notes_above(lines: Sequence[Line]) -> Iterator[Sequence[Word]]:
     """Yield small words that stand in the middle above words of the next line."""
     for note, line in pairwise(lines):
-        if not note.size < _SMALL * line.size or not line.base - note.base < _HIGH * line.size:
+        words, size = line.words, line.words[0].size
+        is_small = note.words[0].size < _SMALL * size
+        if not is_small or words[0].base - note.words[0].base > _HIGH * size:
             continue
-        words = line.words
         middles = [
             (words[start].x0 + words[end].x1) / 2
             for start in range(len(words))
@@ -104,7 +105,7 @@ def _notes_above(lines: Sequence[Line]) -> Iterator[Sequence[Word]]:
         ]
         for run in note.word_runs():
             middle = (run[0].x0 + run[-1].x1) / 2
-            if any(abs(middle - each) < _CENTRED * line.size for each in middles):
+            if any(abs(middle - each) < _CENTRED * size for each in middles):
                 yield run
 
 
@@ -161,11 +162,11 @@ def _is_far(start: Word, lines: Sequence[Line]) -> bool:
 def _between_lines(lines: Sequence[Line]) -> Iterator[Word]:
     """Yield the words that begin a line which stands beside the one before, too near to be below it."""
     for before, line in pairwise(lines):
-        sizes = sorted((before.size, line.size))
+        above, below = before.words[0], line.words[0]
         if (
-            before.page == line.page
-            and line.base - before.base < _TOO_NEAR * sizes[0]
-            and sizes[0] > _SAME_SIZE * sizes[1]
+            below.base - above.base < _TOO_NEAR * below.size
+            and before.page == line.page
+            and _SAME_SIZE * above.size < below.size < above.size / _SAME_SIZE
             and all(any(word.text[1:] for word in each.words) for each in (before, line))
         ):
-            yield max(before.words[0], line.words[0], key=lambda word: word.x0)
+            yield max(above, below, key=lambda word: word.x0)

@@ -15,7 +15,8 @@ def mark_broken_words(lines: Sequence[Line], words: Iterable[Word]) -> None:
     Programs draw another hyphen there than a keyboard has. A report that has no other hyphens, or has
     that one within lines too, has fonts that call each hyphen so, or it was typed.
     """
-    ends = [line.words[-1] for line in lines if _ends_in_one(line.words[-1])]
+    ends = [line.words[-1] for line in lines if line.words[-1].hyphens]
+    ends = [word for word in ends if _ends_in_one(word)]
     if not ends:
         return
     within = "".join(
