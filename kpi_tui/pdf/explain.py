@@ -10,8 +10,7 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.survey import look_through, survey
 from kpi_tui.pdf.refusals import foreign_tables
 from kpi_tui.pdf.report.draft import Draft
-from kpi_tui.pdf.report.priorities import read_headings
-from kpi_tui.pdf.report.sections import SectionOutline, read_sections
+from kpi_tui.pdf.report.sections import headings_of
 from kpi_tui.pdf.report.warnings import count_left_over, in_order
 from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.table.fields import KNOWN
@@ -94,10 +93,7 @@ def placements(draft: Draft) -> Iterator[Placement]:
 def _lines(draft: Draft) -> Iterator[tuple[str, str, Sequence[Line]]]:
     """Yield the lines that were read behind what they were taken for, as kind and in words."""
     outline = draft.outline
-    if isinstance(outline, SectionOutline):
-        headings = read_sections(outline, NO_WORDS)
-    else:
-        headings = read_headings(outline, NO_WORDS, Convention(draft.profile.status))
+    headings = headings_of(outline, NO_WORDS, Convention(draft.profile.status))
     yield FURNITURE, "column that is not kept", draft.passed_over
     yield FURNITURE, "part without measures", draft.passed.lines
     for heard in draft.heard:

@@ -10,15 +10,16 @@ from kpi_tui.errors import PdfError
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.words import text_of
+from kpi_tui.pdf.report.contents_list import warn_contents
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.people import open_hyphens
-from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
+from kpi_tui.pdf.report.priorities import with_unannounced
 from kpi_tui.pdf.report.provenance import stated_provenance
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.said_twice import warn_said_twice
-from kpi_tui.pdf.report.sections import SectionOutline, read_sections
+from kpi_tui.pdf.report.sections import SectionOutline, headings_of
 from kpi_tui.pdf.report.shades import find_shades
 from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
@@ -55,10 +56,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         readings = heard.readings
         draft.take_heard(heard)
     refuse_misfit(document.path, draft, readings)
-    if isinstance(outline, SectionOutline):
-        headings = read_sections(outline, word_list)
-    else:
-        headings = read_headings(outline, word_list, convention)
+    headings = headings_of(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
     places = SheetPlaces(draft.pages)
     draft.note_passed()
@@ -82,6 +80,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             *draft.dated_otherwise,
             *draft.warnings,
             *(warn_said_twice(readings) if isinstance(outline, SectionOutline) else ()),
+            *warn_contents(headings.front, priorities, readings),
             *find_warnings(readings, priorities, draft.codes, leftovers),
             *ink_warnings(draft.ink, [places.on_sheet(line) for line in draft.running]),
         ),

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.cell_kinds import is_of_people
-from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.headings import Outline, PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
-from kpi_tui.pdf.report.priorities import Headings
+from kpi_tui.pdf.report.priorities import Headings, read_headings
 from kpi_tui.pdf.report.section_texts import part_commentary
 from kpi_tui.pdf.report.standing_out import LONGEST, find_title, is_block, like_a_title
 from kpi_tui.pdf.report.unread_tables import lines_of_tables
+from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
 from kpi_tui.pdf.text.phrases import Phrases
@@ -250,7 +251,16 @@ def _said(text: str, phrases: Phrases) -> dict[str, str]:
     return {"title": text}
 
 
-def read_sections(outline: SectionOutline, word_list: WordList) -> Headings:
+def headings_of(
+    outline: Outline | SectionOutline, word_list: WordList, convention: Convention
+) -> Headings:
+    """Turn what stands outside the tables into priorities, whichever way a report names them."""
+    if isinstance(outline, SectionOutline):
+        return _read_sections(outline, word_list)
+    return read_headings(outline, word_list, convention)
+
+
+def _read_sections(outline: SectionOutline, word_list: WordList) -> Headings:
     """Turn the sections of a report into its priorities, and account for every line outside."""
     headings = Headings(front=list(outline.front), strays=list(outline.strays))
     priorities = []
