@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 import kpi_tui
+from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.report.people import open_hyphens, read_people
 from kpi_tui.pdf.text.broken_words import mark_broken_words
@@ -21,19 +23,20 @@ SOFT = {"finished": "fin\u00adished", "lanterns": "lan\u00adterns", "Villages": 
 
 
 def drawn(text: str, base: float = 20.0) -> Line:
-    """A line as a page gives it, where "‐" is what programs draw, with a space between words."""
+    """A line as a page gives it, where "‐" and "=" are what programs draw, with spaces."""
     placed = words(text, base)
     for word in placed:
         word.spaced = word is not placed[-1]
-        word.hyphens = "".join(letter for letter in word.text if letter in "-‐")
-        word.text = word.text.replace("‐", "-")
+        word.hyphens = "".join(letter for letter in word.text if letter in "-‐=")
+        word.text = word.text.replace("‐", "-").replace("=", "-")
     return Line(placed)
 
 
-def marked(texts: list[str], others: str) -> list[Line]:
+def marked(texts: list[str], others: str, *, drawn_apart: bool = False) -> list[Line]:
     lines = [drawn(text, 20.0 + 12 * number) for number, text in enumerate(texts)]
     elsewhere: list[Word] = drawn(others, 100.0).words
-    mark_broken_words(lines, [*(word for each in lines for word in each.words), *elsewhere])
+    every = [*(word for each in lines for word in each.words), *elsewhere]
+    mark_broken_words(lines, every, drawn_apart=drawn_apart)
     return lines
 
 
@@ -53,6 +56,39 @@ def test_what_programs_draw_is_no_part_of_the_word(
     texts: list[str], others: str, read: str
 ) -> None:
     assert flow(marked(texts, others)) == read
+
+
+@pytest.mark.parametrize(
+    ("texts", "others", "read"),
+    [
+        (["were fin=", "ished and top-", "quality"], "2023-24", "were finished and top-quality"),
+        (["were under=", "performing"], "self=service", "were under-performing"),
+        (["were under=", "performing"], "no other", "were under-performing"),
+    ],
+    ids=["broken", "within words", "no other hyphen"],
+)
+def test_a_hyphen_drawn_apart_says_so_of_programs_that_draw_theirs_so(
+    texts: list[str], others: str, read: str
+) -> None:
+    assert flow(marked(texts, others, drawn_apart=True)) == read
+    assert "under-performing" in flow(marked(["were under=", "performing"], "well-known"))
+
+
+def test_hyphens_are_told_apart_by_how_they_are_drawn(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.drawString(72, 700, "well-known -5 trans")
+    end = 72 + canvas.stringWidth("well-known -5 trans", "Helvetica", 12)
+    canvas.drawString(end, 700, "-")
+    canvas.drawString(72, 680, "ition")
+    canvas.save()
+    with open_pdf(tmp_path / "a.pdf") as document:
+        words = document.open_page(1).words
+        assert not document.draws_hyphens_apart
+    assert [(word.text, word.hyphens) for word in words if word.hyphens] == [
+        ("well-known", "-"),
+        ("-5", "-"),
+        ("trans-", "="),
+    ]
 
 
 def test_what_is_broken_is_no_doubt_and_no_evidence() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ _MOST_KEPT = 60
 _MOST_OBJECTS = 4_000
 """A longer list of a page's objects is given back while the page stays open."""
 _LOCKED = b"/Encrypt"
+_OFFICE = re.compile(r"(Libre|Open)Office|Collabora", re.I)
 
 OnStart = Callable[[int, int], None]
 """Called with the number of the page that is worked on from now, and how many there are."""
@@ -61,6 +63,11 @@ class PdfDocument:
             self.kept[page.number] = page
         else:
             page.close()
+
+    @property
+    def draws_hyphens_apart(self) -> bool:
+        """Whether the program that wrote it draws the hyphens of broken words by themselves."""
+        return bool(_OFFICE.match(self.raw.get_metadata_value("Producer")))
 
     def open_page(self, number: int) -> Page:
         """Open a page. Raises `LimitError` where it is damaged or of no possible size."""

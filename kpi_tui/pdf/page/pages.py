@@ -22,6 +22,7 @@ from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.calls import address_of_text, direct
 from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
 from kpi_tui.pdf.page.glyphs import is_bold_font
+from kpi_tui.pdf.page.hyphens import hyphens_of
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
 from kpi_tui.pdf.page.long_names import leave_out_long_names
 from kpi_tui.pdf.page.marks import (
@@ -251,6 +252,8 @@ class Page:
         words = []
         for piece, struck in strike_out(upright, self._rules):
             word = piece.word()
+            if "-" in word.text:
+                word.hyphens = hyphens_of(piece, text.raw)
             word.struck = struck or struck_by_overlay(word)
             if not word.text:  # a stroke that lies over no letter
                 continue

@@ -25,7 +25,6 @@ _LIKELY_GAP = 0.12
 """The same where PDFium, which knows the font's own widths, has put a space."""
 SMALLER = 0.95
 """A character is smaller than those before it where its font has less than this share of theirs."""
-_HYPHENS = frozenset(("-", BREAKING_HYPHEN))
 _TURNED = math.sin(math.radians(5))
 """Text turned by less than five degrees is text of a page that was scanned a little askew."""
 
@@ -61,7 +60,7 @@ class Word:
     falling: bool = False
     """Whether it is read downwards."""
     hyphens: str = ""
-    """Its hyphens as the file names them."""
+    """A sign for each of its hyphens, for how the file has it."""
     broken: bool = False
     """Whether its hyphen at the end was put there by a program that broke a word."""
 
@@ -152,8 +151,6 @@ class Letters:
         written = HYPHEN_AS_MINUS.sub("-", undo_ligatures("".join(self.letters)))
         text = written.replace(BREAKING_HYPHEN, "-") if BREAKING_HYPHEN in written else written
         word = Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
-        if "-" in text:
-            word.hyphens = "".join(letter for letter in written if letter in _HYPHENS)
         word.level, word.falling = self.level, self.falling
         return word
 

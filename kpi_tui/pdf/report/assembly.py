@@ -45,7 +45,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     if (period := draft.period) is None:
         raise PdfError(f"{document.path}: {draft.without_period}")
     mark_right_edges(draft.records, outline.sections)
-    word_list = _word_list(draft)
+    word_list = _word_list(draft, drawn_apart=document.draws_hyphens_apart)
     convention = _convention(draft)
     readings = tuple(
         to_reading(record, word_list, convention, draft.profile) for record in draft.records
@@ -103,11 +103,12 @@ def _convention(draft: Draft) -> Convention:
     return replace(convention, doubtful=frozenset(shades.doubtful))
 
 
-def _word_list(draft: Draft) -> WordList:
+def _word_list(draft: Draft, *, drawn_apart: bool) -> WordList:
     """Learn the report's own words, and note in the draft what they leave open at lines' ends."""
     lines = [line for record in draft.records for each in record.lines.values() for line in each]
     lines += [line for section in draft.outline.sections for line in section.before]
-    mark_broken_words(lines, (word for page in draft.pages for word in page.words))
+    every = (word for page in draft.pages for word in page.words)
+    mark_broken_words(lines, every, drawn_apart=drawn_apart)
     owners = [record.lines.get(name, ()) for record in draft.records for name in PEOPLE]
     words = WordList.of(_blocks(draft), ([line.text for line in lines] for lines in owners))
     for record in draft.records:
