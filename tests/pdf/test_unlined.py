@@ -84,6 +84,19 @@ def test_a_text_in_the_middle_of_two_rows_is_doubted(tmp_path: Path, look: Look)
     assert unsaid(report, expected) == []
 
 
+@pytest.mark.parametrize("look", (WITHOUT[0], WITHOUT[-1]), ids=str)
+def test_it_is_where_it_stands_nearly_level_with_the_second(tmp_path: Path, look: Look) -> None:
+    """The middle of a row of one line and one of two is a little above the second's first line."""
+    names = ("OCC01.01 Lamps", "OCC01.02 Drains cleared within five days of the call")
+    named = [(name, *row[1:]) for name, row in zip(names, ROWS, strict=False)]
+    body = [list(row) for row in rows(*named, *ROWS[2:])]
+    body[0][3] = Cell("As planned.", down=2, middle=True)
+    body[1][3] = None
+    report = read_odd(tmp_path / "a.pdf", look, table(*map(tuple, body)))
+    doubted = {warning.measure_code for warning in report.warnings}
+    assert {"OCC01.01", "OCC01.02"} <= doubted
+
+
 @without_lines
 def test_a_sound_table_is_not_doubted(tmp_path: Path, look: Look) -> None:
     body = [list(row) for row in rows()]

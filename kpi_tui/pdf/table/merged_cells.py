@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import PROSE_FIELDS
 
 _TEXTS = (*PEOPLE, *PROSE_FIELDS)
 _FEWEST = 2
-_LEVEL = 0.5
-"""Cells whose first lines differ by less than this share of the font's size begin together."""
+_LEVEL = 0.25
+"""Cells whose first lines differ by less than this share of the font's size begin together. A text in
+the middle of two rows may differ from the second by no more than the room above its letters."""
 _MOSTLY = 0.8
 """The share of a table's cells that begin level with their rows where all should."""
 
@@ -46,15 +48,15 @@ def _doubt_owners(coded: Sequence[PrintedRow]) -> None:
 
 def _doubt_lower(coded: Sequence[PrintedRow]) -> None:
     coded = [row for row in coded if "measure" in row.cells]  # a code's row may lack its name
-    starts = [
-        (index, name, (row.cells[name][0].base - row.cells["measure"][0].base))
-        for index, row in enumerate(coded)
-        for name in _TEXTS
-        if name in row.cells
+    texts = [
+        (index, name) for index, row in enumerate(coded) for name in _TEXTS if name in row.cells
     ]
-    size = coded[0].cells["measure"][0].size if coded else 0.0
-    lower = [(index, name) for index, name, off in starts if abs(off) > _LEVEL * size]
-    if len(lower) > (1 - _MOSTLY) * len(starts):
+    lower = [
+        (index, name)
+        for index, name in texts
+        if not _begin_together(coded[index].cells["measure"][0], coded[index].cells[name][0])
+    ]
+    if len(lower) > (1 - _MOSTLY) * len(texts):
         return
     for index, name in lower:
         for row in coded[max(0, index - 1) : index + 2]:
@@ -62,3 +64,8 @@ def _doubt_lower(coded: Sequence[PrintedRow]) -> None:
                 row.doubts.append(
                     f"{field_label(name)} may be one cell with that of the next measure"
                 )
+
+
+def _begin_together(one: Line, other: Line) -> bool:
+    """Whether two lines begin level; letters of another size stand lower by as much as they are taller."""
+    return abs(one.base - other.base) <= _LEVEL * one.size + abs(one.size - other.size)
