@@ -23,10 +23,7 @@ def write_whole(path: Path, content: bytes | IO[bytes]) -> None:
     if is_there(path) and not path.is_file():
         _write_into(path, content)
         return
-    try:
-        path = path.resolve()
-    except RuntimeError as error:  # Python before 3.13 raises it for links in a circle
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
+    path = _behind_links(path)
     try:
         _write_aside(path, content)
     except FileNotFoundError:
@@ -59,6 +56,17 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
+
+
+def _behind_links(path: Path) -> Path:
+    """Return the file that a name stands for. Raises `OSError` for links in a circle."""
+    try:
+        behind = path.resolve()
+    except RuntimeError:  # Python before 3.13; later ones return the link
+        behind = path
+    if behind.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return behind
 
 
 def _write_into(path: Path, content: bytes | IO[bytes]) -> None:
