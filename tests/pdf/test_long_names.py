@@ -9,7 +9,6 @@ from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.long_names import leave_out_long_names
 from kpi_tui.pdf.page.words import Letters, text_of
 from tests.rendering.weasy_pdf import print_html
-from tests.support.roundtrip import skip_where_missing
 
 
 def piece(text: str, start: int, at: float, wide: float = 5.0) -> Letters:
@@ -42,7 +41,6 @@ def test_ligatures_and_bold_letters_are_text() -> None:
 
 
 def test_the_end_of_a_text_that_is_cut_off_is_told_of(tmp_path: Path) -> None:
-    skip_where_missing("weasyprint")
     cut = "overflow: hidden; white-space: nowrap; text-overflow: ellipsis; width: 90px"
     texts = ("The crews were ahead of their plan", "A cold spring meant more heating")
     lines = "".join(f'<p style="{cut}">{escape(text)}</p>' for text in texts)
