@@ -326,10 +326,11 @@ def _typst_table(grid: Grid, look: Look) -> str:
             )
             (header if y < grid.headers else body).append(made)
     repeat = "true" if grid.repeat else "false"
+    if header:  # of an empty one a thin row is drawn
+        body.insert(0, f"table.header(repeat: {repeat}, {', '.join(header)})")
     return (
         f"#[#set text({look.size}pt)\n#table(columns: ({columns}), inset: {look.pad}pt, "
-        f"stroke: {stroke}, table.header(repeat: {repeat}, {', '.join(header)}), "
-        f"{', '.join(body)})]"
+        f"stroke: {stroke}, {', '.join(body)})]"
     )
 
 
