@@ -74,7 +74,7 @@ def test_people_who_may_be_two_are_two(names: tuple[str, ...]) -> None:
 
 
 @given(st.lists(st.text(max_size=12), max_size=8))
-def test_any_names(names: list[str]) -> None:
+def test_every_name_is_listed_under_one_that_is_printed(names: list[str]) -> None:
     found = spellings(names)
     assert set(found) == set(names)
     assert set(found.values()) <= set(names), "listed as printed somewhere, never made up"

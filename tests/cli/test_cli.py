@@ -159,7 +159,7 @@ def test_text_from_a_report_cannot_drive_the_terminal(
     assert "evil ␛]0;title␇ name�" in run("measures")[1]
 
 
-def test_reports(run: Run, store: Store) -> None:
+def test_reports_are_listed_with_their_counts_and_revisions(run: Run, store: Store) -> None:
     store.add(corrected())
     code, out, _ = run("reports")
     rows = [line.split("\t") for line in out.splitlines()]

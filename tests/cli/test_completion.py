@@ -50,7 +50,9 @@ def test_help_waits_for_none_of_it() -> None:
         ("measures --output stor", ["store/"]),
     ],
 )
-def test_bash(tmp_path: Path, typed: str, offered: list[str]) -> None:
+def test_bash_is_offered_what_fits_what_was_typed(
+    tmp_path: Path, typed: str, offered: list[str]
+) -> None:
     for text in ("2024-06", "2024-07"):
         Store(tmp_path / "store").add(
             month(text, replace(row("OCC02.03", "Visits"), directors=("Director of Culture",)))

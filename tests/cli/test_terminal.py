@@ -79,7 +79,7 @@ def test_killed_politely(store: Path, number: signal.Signals) -> None:
         wait_until_ended(started)
 
 
-def test_ctrl_c(store: Path) -> None:
+def test_ctrl_c_with_nothing_selected_says_how_to_leave(store: Path) -> None:
     """It copies what is selected; with nothing selected it says how to leave, and keeps its head."""
     with program(store=store) as terminal:
         terminal.wait_for("July 2024")
@@ -107,7 +107,7 @@ def test_an_empty_store_is_welcomed(tmp_path: Path) -> None:
         assert terminal.is_sane
 
 
-def test_the_demo(tmp_path: Path) -> None:
+def test_the_demo_opens_on_the_last_of_its_nineteen_months(tmp_path: Path) -> None:
     with program("demo", store=tmp_path / "none") as terminal:
         terminal.wait_for("19 of 19")
         terminal.press("q")
@@ -131,7 +131,7 @@ def test_a_damaged_store_is_a_message(store: Path) -> None:
         assert terminal.is_sane
 
 
-def test_resized(store: Path) -> None:
+def test_a_terminal_that_is_made_smaller_is_drawn_anew(store: Path) -> None:
     with program(store=store, size=(140, 30)) as terminal:
         terminal.wait_for("kpi-tui · July 2024")
         terminal.resize(80, 24)

@@ -219,10 +219,10 @@ def test_directions_are_known_by_their_words(text: str, way: PublishedDirection 
 
 
 @pytest.mark.parametrize("text", ["97%", "£1,200", "12 days", "-0.5", "3.2k"])
-def test_figures(text: str) -> None:
+def test_a_number_with_its_unit_is_a_figure(text: str) -> None:
     assert is_figure(text)
 
 
 @pytest.mark.parametrize("text", ["On track", "n/a", "Q2 note", ""])
-def test_no_figures(text: str) -> None:
+def test_words_and_periods_are_no_figures(text: str) -> None:
     assert not is_figure(text)

@@ -129,22 +129,22 @@ def test_sentences_are_no_furniture() -> None:
 
 
 @pytest.mark.parametrize("text", ["OCC01.02 Name", "OCC01. 02", "OCC01 .02", "see OCC01.02, which"])
-def test_codes(text: str) -> None:
+def test_codes_are_found_though_a_space_stands_in_them(text: str) -> None:
     assert PHRASES.codes_in(text) == {"OCC01.02"}
 
 
 @pytest.mark.parametrize("text", ["OCC01.023", "OCC1.02", "OCC01 02"])
-def test_no_codes(text: str) -> None:
+def test_what_only_resembles_a_code_is_none(text: str) -> None:
     assert PHRASES.codes_in(text) == set()
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", ":"])
-def test_priorities(dash: str) -> None:
+def test_a_priority_is_known_whatever_the_dash_behind_its_code(dash: str) -> None:
     printed = PHRASES.priority(f"OCC01 {dash} Keep the streets clean")
     assert printed == {"code": "OCC01", "title": "Keep the streets clean"}
 
 
-def test_landmarks() -> None:
+def test_headings_and_notes_end_a_table_and_sentences_do_not() -> None:
     assert PHRASES.ends_table("Status of indicators: 31/07/2024")
     assert PHRASES.ends_table("OCC01 - Title")
     assert PHRASES.ends_table("This report does not contain any data")

@@ -65,7 +65,9 @@ def row(page: int = 1, **cells: str) -> PrintedRow:
         ([], None),
     ],
 )
-def test_figures(printed: list[str], read: str | None) -> None:
+def test_a_figure_is_read_whole_from_the_lines_of_its_cell(
+    printed: list[str], read: str | None
+) -> None:
     assert read_figure(lines(*printed)) == read
 
 
@@ -109,7 +111,9 @@ def test_titles_of_holders_are_written_alike(title: str) -> None:
         ([], None),
     ],
 )
-def test_holders(printed: list[str], read: str | None) -> None:
+def test_a_portfolio_holder_is_read_with_the_title(
+    printed: list[str], read: str | None
+) -> None:
     assert read_holder(lines(*printed), PROFILE.titles) == read
 
 
@@ -139,7 +143,9 @@ def test_holders(printed: list[str], read: str | None) -> None:
         ([], ()),
     ],
 )
-def test_people(printed: list[str], read: tuple[str, ...]) -> None:
+def test_directors_are_read_one_entry_a_person_or_role(
+    printed: list[str], read: tuple[str, ...]
+) -> None:
     assert read_people(lines(*printed)) == read
 
 

@@ -186,7 +186,7 @@ def test_an_icon_in_a_piece_of_a_page_stands_where_the_page_has_it() -> None:
 
 
 @pytest.mark.parametrize("drawn", [None, lambda _x, y: y < 0.1], ids=["nothing", "a stripe"])
-def test_no_icon(drawn: Inside | None) -> None:
+def test_where_nothing_or_a_stripe_is_drawn_there_is_no_icon(drawn: Inside | None) -> None:
     assert find_icon(canvas(drawn, COLOURS[RED]), BOX) is None
 
 

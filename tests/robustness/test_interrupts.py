@@ -19,13 +19,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 @pytest.mark.parametrize("name", ["--help", "measures", "export xlsx", "import", "judge"])
-def test_a_command(place: Place, name: str) -> None:
+def test_a_command_ends_in_a_line_or_in_silence(place: Place, name: str) -> None:
     outcome = at_moments(place, COMMANDS[name], iter((1, 3, 20, 60, 120)))
     assert outcome.failures == []
     assert outcome.ended[130] >= 4
 
 
-def test_the_explorer(place: Place) -> None:
+def test_the_explorer_ends_in_a_line_or_in_silence(place: Place) -> None:
     outcome = in_the_explorer(place, iter((1, 40, 400, 900, 1300)))
     assert outcome.failures == []
     assert outcome.ended[130] >= 4

@@ -109,7 +109,7 @@ def test_the_keypad_of_a_terminal_that_tells_no_text() -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-async def test_everywhere(
+async def test_alt_with_a_key_is_the_key_after_esc_in_every_mode(
     small: Path, keys: str, alt: str, check: Callable[[Explorer], bool]
 ) -> None:
     async with explore(small) as explorer:

@@ -280,7 +280,9 @@ def test_a_cache_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, tmp_pat
         (Taken.HTML, "OCC11.10 copied as a table.", "12 rows copied as a table."),
     ],
 )
-def test_sentences(taken: Taken, measure: str, rows: str) -> None:
+def test_what_was_copied_is_said_by_what_the_clipboard_took(
+    taken: Taken, measure: str, rows: str
+) -> None:
     assert outcome(told("one two three", "OCC11.10"), taken, None) == measure
     assert outcome(told("", "12 rows", is_table=True), taken, None) == rows
 

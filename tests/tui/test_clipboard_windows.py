@@ -81,7 +81,7 @@ def test_text_and_html_are_put_side_by_side() -> None:
     assert not windows.freed, "what is taken is the clipboard's"
 
 
-def test_text_alone() -> None:
+def test_text_without_html_is_put_there_alone() -> None:
     windows = StandIn()
     assert put_on_clipboard("x", "", windows)
     assert list(windows.taken) == [CF_UNICODETEXT]

@@ -263,7 +263,7 @@ async def test_two_months_in_one_file(tmp_path: Path, annex: Path) -> None:
         assert Store(tmp_path / "store").months() == [small_report().report_date, explorer.day]
 
 
-async def test_cancelled(tmp_path: Path, annex: Path) -> None:
+async def test_esc_while_reading_ends_the_import(tmp_path: Path, annex: Path) -> None:
     async with explore(tmp_path / "store") as explorer:
         await explorer.press("i")
         explorer.app.screen.post_message(FilesChosen([annex]))

@@ -75,7 +75,9 @@ async def test_a_simulated_figure_beside_the_chart_bears_its_sign(mixed: Path) -
 
 
 @SIZES
-async def test_lists(mixed: Path, size: tuple[int, int]) -> None:
+async def test_titles_of_lists_say_which_months_are_made_up(
+    mixed: Path, size: tuple[int, int]
+) -> None:
     between = "July 2024 (reworded) since June 2024 (simulated)"
     async with explore(mixed, size=size) as explorer:
         for key, words in (

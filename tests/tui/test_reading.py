@@ -48,7 +48,7 @@ async def test_z_from_the_commentary(small: Path) -> None:
         assert explorer.reading
 
 
-async def test_turning_pages(small: Path) -> None:
+async def test_left_and_right_turn_from_measure_to_measure(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("z", "right")
         assert "Household waste" in explorer.screen
@@ -208,7 +208,7 @@ async def test_past_a_measure_without_an_earlier_report(small: Path) -> None:
         assert "Fewer came." in explorer.said
 
 
-async def test_the_trend(three: Path) -> None:
+async def test_t_opens_the_trend_of_the_measure(three: Path) -> None:
     async with explore(three) as explorer:
         await explorer.press("t")
         assert page(explorer) is PageKind.TREND

@@ -132,7 +132,9 @@ def tree(home: Path) -> Path:
         ('"Annexes [old]/o', "Annexes [old]/one.pdf", ()),
     ],
 )
-def test_completing(typed: str, completed: str, names: tuple[str, ...]) -> None:
+def test_tab_completes_a_path_as_far_as_it_is_certain(
+    typed: str, completed: str, names: tuple[str, ...]
+) -> None:
     assert complete(typed, ".pdf") == Completion(completed, names)
 
 
@@ -170,7 +172,7 @@ def test_a_folders_own_pdfs_newest_first(tree: Path) -> None:
     assert found[1] == FoundPdf(tree / "Annex July.pdf", 0, 1.0)
 
 
-def test_narrowing(tree: Path) -> None:
+def test_typed_words_narrow_the_pdfs_there_are(tree: Path) -> None:
     pdfs = pdfs_in(tree)
 
     def names(typed: str) -> set[str]:

@@ -150,7 +150,7 @@ def test_what_came_and_went() -> None:
     assert summary(priority) == Summary()
 
 
-def test_the_rest() -> None:
+def test_owners_figures_words_and_priorities_that_changed_are_counted_apart() -> None:
     found = [
         change(ChangeKind.OWNER, field="directors"),
         change(ChangeKind.OWNER, field="portfolio_holder"),

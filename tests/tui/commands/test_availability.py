@@ -81,7 +81,9 @@ def test_an_explorer_without_a_month(each: Command) -> None:
         ),
     ],
 )  # fmt: skip
-def test_why(ids: str, changed: dict[str, object], reason: str | None) -> None:
+def test_a_command_says_why_it_does_nothing(
+    ids: str, changed: dict[str, object], reason: str | None
+) -> None:
     now = replace(ALL_WELL, **changed)  # type: ignore[arg-type]
     for command_id in ids.split():
         assert command(command_id).why_not(now) == reason, command_id

@@ -109,7 +109,7 @@ def test_nothing_printed_says_so() -> None:
 
 
 @pytest.mark.parametrize(("pages", "said"), [((2,), "page 2;"), ((2, 3), "pages 2, 3;")])
-def test_pages(pages: tuple[int, ...], said: str) -> None:
+def test_the_pages_it_was_read_from_are_named(pages: tuple[int, ...], said: str) -> None:
     assert said in words_of(replace(LIBRARY, pages=pages))
 
 
@@ -210,7 +210,7 @@ def test_a_long_history_says_what_is_drawn_and_what_is_listed() -> None:
     assert "Last 13" not in text
 
 
-def test_a_history() -> None:
+def test_the_last_months_stand_in_a_line_and_in_rows_below_each_other() -> None:
     text = words_of(LIBRARY, "9", None, "1,100")
     assert "Last 3 months  t: chart\nMay 2024 ▁ █ July 2024\n" in text
     rows = [line for line in text.splitlines() if "2024  " in line and "target" in line]

@@ -28,7 +28,9 @@ SERIES = st.lists(st.none() | FIGURES, max_size=40)
         ([-1.7e308, 0.0, 1.7e308], "▁▅█"),
     ],
 )
-def test_examples(values: list[float | None], line: str) -> None:
+def test_bars_go_from_the_least_value_to_the_greatest(
+    values: list[float | None], line: str
+) -> None:
     assert sparkline(values) == line
 
 

@@ -308,7 +308,9 @@ def test_variance_is_a_share_of_the_target() -> None:
         (insight(1.0, 2.0, travel=Travel.BETTER, moved=1.0), 7, "↑"),
     ],
 )
-def test_travel(found: MeasurePeriod | None, room: int, said: str) -> None:
+def test_the_direction_is_an_arrow_with_a_word_where_there_is_room(
+    found: MeasurePeriod | None, room: int, said: str
+) -> None:
     assert cell(TableRow(LIBRARY, found), "travel", room) == said
 
 

@@ -138,7 +138,7 @@ async def test_nothing_in_it() -> None:
         assert rows_in_view(table) == []
 
 
-async def test_clicks() -> None:
+async def test_a_click_selects_a_second_one_opens_and_one_on_a_heading_names_it() -> None:
     async with shown(30) as (table, pilot):
         await pilot.click(offset=(3, 4))
         await pilot.click(offset=(3, 4))

@@ -144,7 +144,7 @@ async def test_enter_opens_what_the_cursor_is_on() -> None:
 
 
 @pytest.mark.parametrize(("y", "opened"), [(0, []), (1, ["apple"]), (4, ["banana"]), (7, [])])
-async def test_a_click(y: int, opened: list[str]) -> None:
+async def test_a_click_opens_the_item_under_it_and_nothing_else(y: int, opened: list[str]) -> None:
     async with shown() as (_, pilot):
         await pilot.click(ItemList, offset=(3, y))
         assert pilot.app.opened == opened  # type: ignore[attr-defined]
