@@ -188,6 +188,32 @@ async def test_what_a_request_answers_is_not_offered_again(small: Path) -> None:
         assert not any(each.startswith(("June", "July")) for each in await ask(small, typed))
 
 
+async def test_words_of_a_name_narrow_what_a_question_asks_for(tmp_path: Path) -> None:
+    roads = row("A01.03", "Roads", period_status=Status.RED)
+    rows = (
+        row("A01.01", "Household waste recycled", period_status=Status.RED),
+        row("A01.02", "Waste sent to landfill", period_status=Status.GREEN),
+        replace(roads, comment="No waste of asphalt."),
+        row("A01.04", "Buses", period_status=Status.RED),
+    )
+    async with explore(stored(tmp_path / "store", month("2024-07", *rows)), WIDE) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("waste reds")
+        shown = [(each.text.plain, each.aside.plain) for each in explorer.picking.shown[:2]]
+        assert shown == [
+            ("Show: ▲ red · search: waste", "2 measures"),
+            ("Show: ▲ red", "3 measures"),
+        ]
+        await explorer.press("enter")
+        assert explorer.codes == ["A01.01", "A01.03"]
+        assert "“waste”" in explorer.filters
+        await explorer.press("ctrl+p")
+        await explorer.type("red asphalt")
+        first = explorer.picking.shown[0]
+        assert first.text.plain == "Show: ▲ red", "a comment alone may say anything"
+        assert first.detail.plain == "not understood: asphalt"
+
+
 async def test_words_that_name_nothing_are_searched_for(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("ctrl+p")

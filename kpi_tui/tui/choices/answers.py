@@ -58,7 +58,28 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     )
     by = found.arrangement.by
     each_has = _counted_by(by, found.filters, passing, report, palette) if by and not waits else []
-    return [*each_has, first] if found.arrangement.most_first else [first, *each_has]
+    if found.arrangement.most_first:
+        return [*each_has, first]
+    return [*_narrowed(found, passing, session, palette), first, *each_has]
+
+
+def _narrowed(
+    found: Answer, passing: Sequence[ListedMeasure], session: Session, palette: Palette
+) -> list[Choice[Wanted]]:
+    """Return what is asked for of the measures whose names have the words not understood, if any."""
+    if session.month is None or not (found.rest and found.filters) or found.arrangement:
+        return []
+    search, said = session.texts.search(found.rest), session.texts.which_say(found.rest) or ()
+    own = [each for at, each in enumerate(session.listed) if at in said and each in passing]
+    if not any(search.matches(fold(each.reading.measure_name)) for each in own):
+        return []
+    words = " ".join(found.rest)
+    parts = _filters_said(found.filters, session.month.report, palette)
+    text = Text.assemble(
+        ("Show: ", "bold"), Text(" · ").join(parts), f" · search: {one_line(words)}"
+    )
+    aside = Text(plural(len(own), "measure"), palette.muted)
+    return [Choice(Question(found.filters, words=words), text, aside=aside)]
 
 
 def not_understood(words: Collection[str], palette: Palette) -> Text:

@@ -62,6 +62,7 @@ class Askable:
         listed = _once([*exact, *meant, *others])
         answers = answered(typed, self._session, self._asked) if self._asked else []
         question, since = answers[0] if answers else None, self._changes(typed)
+        left = " ".join(filter(None, map(_left, answers)))
         if question is not None:
             is_called_so = bool(exact or meant) or (bool(found) and found[0][1] <= Fit.BEGINS)
             first = (
@@ -70,13 +71,14 @@ class Askable:
                 and not asks_before_commands(question.value)
             )
             # What has all of the words in its name comes before what is understood of some.
-            at = 1 if first or (found and _left(question)) else 0
+            is_named = bool(found and left) and (is_called_so or bool(_left(question)))
+            at = 1 if first or is_named else 0
             listed[at:at] = answers
         if since is not None:
             listed.insert(0, since)
         if not listed:
             listed = [self._command_for(each) for each in asked if each.rest == asked[0].rest]
-        if since is None and (question is None or self._periods_named(_left(question))):
+        if since is None and (question is None or self._periods_named(left)):
             # A sentence may name one that nothing else in the list answers.
             known = [each.value for each in listed]
             listed[1:1] = [each for each in self._periods_named(typed) if each.value not in known]

@@ -23,6 +23,8 @@ class Question:
     asks_what_is_gone: bool = False
     arrangement: Arrangement = NO_ARRANGEMENT
     """In what order the measures are shown, or by what they are counted."""
+    words: str = ""
+    """What is searched for among them."""
 
 
 @dataclass(frozen=True, slots=True)

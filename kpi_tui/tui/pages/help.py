@@ -96,6 +96,7 @@ ASKED = (
     ("said again", "same comment · repeated commentary"),
     ("queries", "must resolve · queries"),
     ("whose, which", "any part of one person’s name, a priority’s code or words: finance red"),
+    ("among them", "words of a measure’s name: debt red · waste amber"),
     ("to do", "how do I print this · send to my director · change colours · go back"),
 )
 """What a line typed at Ctrl+P may ask for; several together narrow it down."""
