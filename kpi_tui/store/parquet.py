@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -39,6 +39,7 @@ from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import ProblemKind, StoreFileError, damaged, unreadable
 from kpi_tui.store.seal import BLANK, KEY, is_whole, seal
 from kpi_tui.store.shape import count, moment, well_formed
+from kpi_tui.store.unpacked import MOST, unpacked
 from kpi_tui.store.unsealed import ends_its_reader
 from kpi_tui.store_url import StorePath
 from kpi_tui.version import READER, __version__
@@ -154,18 +155,52 @@ def _problems_of(path: StorePath) -> Iterator[None]:
 
 
 def _opened(file: ReportFile, known: str | None = None) -> tuple[bytes, str, FileHeader]:
-    """Return a file's content, SHA-256 and header, having checked its seal if it has one."""
+    """Return a file's content, SHA-256 and header, having checked its seal if it has one.
+
+    Of a file with a seal, what its rows are is checked too, as far as that can be told unread.
+    """
     content = place_at(file.path).read()
     sha = sha256(content).hexdigest()
     holds = is_whole(content)
+    if holds is False:
+        raise damaged(file.path, "not as it was written")
+    rows = _rows_in(file, content, is_sealed=holds is True)
     is_unsealed = holds is None and file.is_old and sha != known
-    is_deadly = is_unsealed and ends_its_reader(content, sha)
-    if holds is False or is_deadly:
+    if is_unsealed and ends_its_reader(content, sha):
         raise damaged(file.path, "not as it was written")
     header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
     if not holds and (header.is_sealed or not file.is_old):  # the seal's own place is damaged
         raise damaged(file.path, "not as it was written")
+    if holds and rows != header.measures:
+        raise damaged(file.path, "not as it was written")
+    if holds and not _has(STORED_COLUMNS, pl.read_parquet_schema(io.BytesIO(content))):
+        raise _foreign(file.path)
     return content, sha, header
+
+
+def _rows_in(file: ReportFile, content: bytes, *, is_sealed: bool) -> int | None:
+    """Return how many rows a file has; `None` where a file without a seal does not tell.
+
+    Raises `StoreFileError` for one that unpacks to more than a report ever does.
+    """
+    try:
+        found = unpacked(content)
+    except Exception:  # whatever stands where its headers should be
+        if is_sealed:
+            raise
+        return None
+    if found.size > MOST:
+        why = "unpacks to far more than a report"
+        raise StoreFileError(file.path, ProblemKind.FOREIGN, why)
+    return found.rows
+
+
+def _has(columns: Iterable[str], schema: Mapping[str, pl.DataType]) -> bool:
+    """Whether a file has these columns as kpi-tui writes them; older ones have enums for words."""
+    kinds = {
+        name: pl.String() if isinstance(kind, pl.Enum) else kind for name, kind in schema.items()
+    }
+    return kinds == {name: STORED_COLUMNS[name] for name in columns}
 
 
 def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
@@ -217,7 +252,7 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     columns = list(STORED_COLUMNS) if header.is_sealed else OLDEST_COLUMNS
     words = {name: pl.String() for name, kind in rows.schema.items() if isinstance(kind, pl.Enum)}
     rows = rows.with_columns(pl.col(name).cast(kind) for name, kind in words.items())
-    if dict(rows.schema) != {name: STORED_COLUMNS[name] for name in columns}:
+    if not _has(columns, rows.schema):
         raise _foreign(file.path)
     if never_written(rows):
         raise _foreign(file.path)

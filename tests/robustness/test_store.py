@@ -97,6 +97,24 @@ def test_a_gap_or_a_number_where_there_can_be_none_is_told_with_its_file(
         store.collect(store.readings())
 
 
+@pytest.mark.parametrize(
+    "forged",
+    ["no rows", "rows twice", "comment: a number", "no unit", "an extra column"],
+)
+def test_rows_that_no_report_has_are_left_out_and_lock_no_other_period(
+    forged: str, folder: Path
+) -> None:
+    """Somebody made the file, and sealed it."""
+    Store(folder).add(JUNE)
+    path = local(Store(folder).add(JULY).path)
+    forge = next(each for each in mutants.mutants() if each.name == f"forged: {forged}")
+    forge.make(path)
+    told: list[StoreFileError] = []
+    store = Store(folder, on_problem=told.append)
+    assert set(store.collect(store.readings())["report_date"]) == {JUNE.report_date}
+    assert [problem.path for problem in told] == [path]
+
+
 def test_nothing_is_read_from_a_poisoned_cache() -> None:
     (tally,) = caches.attack(SEED, range(40))
     assert tally.failures == []
