@@ -18,7 +18,8 @@ _TRUE, _FALSE, _BYTE, _I16, _I32, _I64, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _ST
 _ROWS, _ROW_GROUPS = 3, 4
 _CHUNKS, _CHUNK_METADATA = 1, 3
 _CHUNK_SIZE, _DATA_PAGE, _DICTIONARY_PAGE = 7, 9, 11
-_PAGE_UNPACKED, _PAGE_PACKED, _PAGE_KINDS, _VALUES = 2, 3, (5, 7, 8), 1
+_PAGE_UNPACKED, _PAGE_PACKED, _DICTIONARY, _VALUES = 2, 3, 7, 1
+_PAGE_KINDS = (5, _DICTIONARY, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,18 @@ def unpacked(content: bytes) -> Unpacked:
 
 
 def _size_of(content: bytes, chunk: dict[int, Any]) -> int:
-    """Add up the pages of a column, at least until they are too much."""
+    """Add up the pages of a column, and the texts that they repeat, until they are too much."""
     begin = chunk.get(_DICTIONARY_PAGE) or chunk[_DATA_PAGE]
-    end, size = begin + chunk[_CHUNK_SIZE], 0
+    end, size, each = begin + chunk[_CHUNK_SIZE], 0, _VALUE
     while begin < end and size <= MOST:
         reader = _Thrift(content, begin)
         page = reader.struct()
         if page[_PAGE_PACKED] < 0 or page[_PAGE_UNPACKED] < 0:
             raise ValueError(page)
         values = sum(page[kind][_VALUES] for kind in _PAGE_KINDS if kind in page)
-        size += page[_PAGE_UNPACKED] + values * _VALUE
+        size += page[_PAGE_UNPACKED] + values * each
+        if _DICTIONARY in page:  # the values that follow repeat its own
+            each += page[_PAGE_UNPACKED] // max(values, 1)
         begin = reader.place + page[_PAGE_PACKED]
     return size
 
