@@ -185,6 +185,7 @@ def test_words_that_agree_with_the_status(comment: str | None) -> None:
             "says “reported as red”, the status is ● amber",
         ),
         ("The rate was low, and it remains Green.", "says “remains Green”, the status"),
+        ("This is rated green because few calls were lost.", "says “rated green”, the status"),
         ("We ask that the RAG rating is amended.", "proposes other thresholds"),
     ],
 )

@@ -22,6 +22,8 @@ _COLOUR = Cue(
     "red|amber|green",
 )
 _ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
+_CLAUSE_ENDS = re.compile(r"[,;:)]|\b(?:because|due to|owing to)\b", re.I)
+"""What ends the clause of a rating: the reason for it may well speak of what was."""
 _RERATE = Cue(
     r"\bRAG\b.{0,30}\b(?:amended|changed|revised|reviewed|adjusted)\b",
     "rag",
@@ -86,7 +88,7 @@ def _ask_of_colour(
 ) -> str | None:
     """Ask about the colour that a sentence gives the measure now, if it is not its status."""
     before = re.split(r"[,;:(]", sentence[: claim.start()])[-1]
-    after = re.split(r"[,;:)]", sentence[claim.end() :])[0]
+    after = _CLAUSE_ENDS.split(sentence[claim.end() :])[0]
     if _ELSEWHEN.search(f"{before}{claim[0]}{after}"):
         return None
     colour, period = Status(claim[1].lower()), measure.period
