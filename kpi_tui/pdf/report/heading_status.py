@@ -19,6 +19,8 @@ from kpi_tui.status import RATED
 
 _APART = 4.0
 """Sizes of a title's font: no two words of it are so far apart."""
+_BELOW = 0.5
+"""Sizes of a title's font: so far below its ground line what stands beside it may reach."""
 _HIGHEST = 5.0
 """Sizes of a title's font: a cell beside it is no higher."""
 _MOST = 0.9
@@ -52,7 +54,21 @@ def find_status(section: PrioritySection, page: Page, words: StatusWords) -> str
     is_letter = len(said) == 1 and said.isupper() and printed_rating(last, words) is not None
     if is_letter or (said and all(map(_is_sign, said))):
         return f"{section.code}: the sign {quoted(said)} beside its title is not told as a status"
+    if section.title_lines and _is_sign_below(section.title_lines[-1], page):
+        return f"{section.code}: a sign below the line of its title is not read as its status"
     return ""
+
+
+def _is_sign_below(line: Line, page: Page) -> bool:
+    """Whether a status's colour is drawn below a title, before anything else is written."""
+    top = line.base + _BELOW * line.size
+    tops = (word.top for word in page.words if word.top > line.base)
+    bottom = min(min(tops, default=page.size[1]) - _RIM, top + _APART * line.size)
+    if bottom - top < line.size:
+        return False
+    box = (line.x0, top, page.size[0], bottom)
+    found = find_icon(Canvas.of(page.render(box)), box)
+    return found is not None and found[0].hue in RATED
 
 
 def _is_sign(letter: str) -> bool:
