@@ -71,7 +71,11 @@ def find_warnings(
     for code, page in codes.items():
         if code not in seen:
             yield Warning(page, code, "printed, but not in a table: not imported")
+    are_announced = any(priority.title for priority in priorities)
     for priority in priorities:
+        if are_announced and not priority.title:
+            message = f"{priority.code} has measures, and its heading was not found: its title, status and text are not read"
+            yield Warning(priority.page, None, message)
         if priority.status is Status.UNREADABLE:
             yield Warning(priority.page, None, f"the status of {priority.code} is not readable")
         texts = (priority.title, priority.section, *priority.commitments, priority.note)
