@@ -73,6 +73,26 @@ def test_something_drawn_in_a_cell(copy: Path, sound: Path, how: str, size: floa
     assert any("not read" in each for each in messages(kpi_tui.read_report(copy), page, MEASURE))
 
 
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        ("{x0} {y0} m {x1} {y1} l S", True),
+        ("{x0} {y0} m {x0} {y1} {x1} {y0} {x1} {y1} c S", True),
+        ("{x0} {y0} m {x1} {y0} {x1} {y1} {x0} {y1} c {x0} {y0} l S", False),
+        ("{x0} {y0} m {x0} {y1} {x1} {y1} {x1} {y0} c h S", False),
+    ],
+    ids=["slanted", "by hand", "around it", "around it, closed"],
+)
+def test_a_stroke_over_a_figure_is_told_of(copy: Path, sound: Path, drawn: str, told: bool) -> None:
+    page, x, y = where(sound, FIGURE)
+    places = {"x0": x - 2, "y0": y - 2, "x1": x + 13, "y1": y + 7}
+    append(copy, page, OWN + b" q 1 w " + drawn.format(**places).encode() + b" Q")
+    report = kpi_tui.read_report(copy)
+    assert report.readings == read_once(sound).readings
+    said = "not read, a drawing: year-to-date actual" in messages(report, page, MEASURE)
+    assert said is told
+
+
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_a_page_that_is_a_picture(copy: Path, turned: int) -> None:
     replace_by_picture(copy, 4)

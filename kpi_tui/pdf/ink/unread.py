@@ -85,7 +85,7 @@ def _is_frame(drawing: Drawing, box: Box) -> bool:
 
 
 def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
-    """Yield what may be unread; what whole words stand on is their ground."""
+    """Yield what may be unread; what whole words stand on is their ground, but for a stroke over them."""
     page = drawing.page
     words = WordBands(page.words)
     pictures = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
@@ -94,10 +94,9 @@ def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
             count = sum(1 for _ in words.on(drawn.box))
             if not count or (count < _FEW_WORDS and _is_scan(drawing, drawn.box)):
                 yield UnreadMark(MarkKind.PICTURE, drawn.box)
-    for *sides, parts in page.shapes.outlines:
-        x0, y0, x1, y1 = sides
-        if next(words.on((x0, y0, x1, y1)), None) is None:
-            yield UnreadMark(MarkKind.DRAWING, (x0, y0, x1, y1), int(parts))
+    for x0, y0, x1, y1, parts, is_stroke in page.shapes.outlines:
+        if is_stroke or next(words.on((x0, y0, x1, y1)), None) is None:
+            yield UnreadMark(MarkKind.DRAWING, (x0, y0, x1, y1), parts)
     for dot in page.shapes.dots:
         half = dot.size / 2
         yield UnreadMark(MarkKind.DOT, (dot.x - half, dot.y - half, dot.x + half, dot.y + half))

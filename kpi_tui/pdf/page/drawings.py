@@ -7,6 +7,7 @@ all three come out as `Ruling`s.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -31,6 +32,8 @@ _SMALLEST_DOT, _LARGEST_DOT = 0.8, 6.0
 """Points: a dot is wider and higher than the one, and less so than the other."""
 _ASKEW = 0.6
 """Points by which the two ends of an upright or level line may differ."""
+_OPEN = 2.0
+"""Points between the two ends of a line that goes round nothing."""
 _SHEET = 0.97, 0.9
 """What fills more than these shares of a page's width and height is its background."""
 
@@ -60,6 +63,8 @@ class Outline(NamedTuple):
     y1: float
     parts: int
     """How many closed figures it is made of."""
+    is_stroke: bool = False
+    """Whether it is a line that is not closed: slanted, or drawn by hand."""
 
 
 @dataclass(slots=True)
@@ -128,6 +133,7 @@ def _read_path(
         return
     outlined: list[Point] = []
     parts = 0
+    is_stroke = not fill.value
     for points, straight in _subpaths(path):
         corners = points
         for a, b, c, d, e, f in maps:  # from space to space, to where they are displayed
@@ -143,6 +149,7 @@ def _read_path(
         ):
             outlined += [(x0, y0), (x1, y1)]
             parts += 1
+            is_stroke = is_stroke and math.dist(corners[0], corners[-1]) > _OPEN
         if not straight:
             continue
         if stroke.value:
@@ -153,7 +160,7 @@ def _read_path(
             shapes.rectangle(x0, y0, x1, y1)
     if parts:
         xs, ys = [x for x, _ in outlined], [y for _, y in outlined]
-        shapes.outlines.append(Outline(min(xs), min(ys), max(xs), max(ys), parts))
+        shapes.outlines.append(Outline(min(xs), min(ys), max(xs), max(ys), parts, is_stroke))
 
 
 def _subpaths(path: Any) -> Iterator[tuple[list[Point], bool]]:

@@ -125,8 +125,8 @@ class PagePart(Page):
                 if left <= dot.x < right and top <= dot.y < bottom
             ],
             [
-                Outline(x0 - left, y0 - top, x1 - left, y1 - top, parts)
-                for x0, y0, x1, y1, parts in drawn.outlines
+                Outline(x0 - left, y0 - top, x1 - left, y1 - top, parts, is_stroke)
+                for x0, y0, x1, y1, parts, is_stroke in drawn.outlines
                 if left <= (x0 + x1) / 2 < right and top <= (y0 + y1) / 2 < bottom
             ],
         )
