@@ -86,6 +86,27 @@ def test_a_date_may_stand_on_a_line_of_its_own() -> None:
     assert made.dates == [(1, "31/07/2024")]
 
 
+def test_a_priority_that_is_announced_at_the_end_of_the_cover_has_its_commitments() -> None:
+    made = Outline(PHRASES)
+    for at, item in enumerate(("Contents", "Keep clean", "Help all", *ONE[:3])):
+        text, size = item if isinstance(item, tuple) else (item, 9.0)
+        made.line(line(text, 20.0 * (at + 1), size=size, page=1, right=700))
+    made.line(line(ONE[3], 20.0, page=2, right=700))
+    made.break_off()
+    assert headings(made).priorities[0].commitments == ("We will sweep.",)
+    assert [each.text for each in made.front] == ["Contents", "Keep clean", "Help all"]
+
+
+def test_an_entry_of_the_contents_announces_nothing() -> None:
+    made = Outline(PHRASES)
+    for at, text in enumerate(("Contents", "Keep clean", "Help all", ONE[2])):
+        made.line(line(text, 20.0 * (at + 1), size=9.0, page=1, right=700))
+    made.line(line(ONE[3], 20.0, page=2, right=700))
+    made.break_off()
+    assert headings(made).priorities[0].commitments == ()
+    assert [each.text for each in made.front] == ["Contents", "Keep clean", "Help all"]
+
+
 @pytest.mark.parametrize(
     "made",
     [

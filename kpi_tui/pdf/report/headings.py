@@ -116,8 +116,11 @@ class Outline:
             own = title.page
             if not any(line.page == own for line in heading) and pages and not self.date_lines:
                 own = pages[-1]
-            self.front += [line for line in heading if line.page < own]
-            heading = [line for line in heading if line.page >= own]
+            start = sum(line.page < own for line in heading)
+            said = self.phrases.priority(title.text) or {"title": title.text}
+            start = _announced_among(heading[:start], said["title"])
+            self.front += heading[:start]
+            heading = heading[start:]
         self._pending = []
         self.sections.append(PrioritySection(code, title.page, [title], heading))
         self._titling = True
@@ -178,13 +181,24 @@ def heading_and_commitments(
     return section, tuple(commitments.split("\n")) if commitments else (), list(before[:start])
 
 
+def _announced_among(front: Sequence[Line], title: str) -> int:
+    """Return where the first priority is announced at the end of the front matter; else where that ends.
+
+    In a list of contents its title is no larger than what follows.
+    """
+    start = end = 0
+    while said := _title_among(front[end:], title):
+        start, end = end + said[0], end + said[1]
+    if not end:
+        return len(front)
+    largest = max((line.size for line in front[end:]), default=0.0)
+    return start if front[start].size >= _HEADING * largest else len(front)
+
+
 def _heading(lines: Sequence[Line], title: str) -> tuple[int, int]:
     """Find the range of lines that are the heading: those that say the title, else the largest."""
-    wanted = squash(title)
-    for start in range(len(lines)):
-        for end in range(start + 1, min(start + 4, len(lines)) + 1):
-            if squash(flow(lines[start:end])) == wanted:
-                return start, end
+    if said := _title_among(lines, title):
+        return said
     if not lines:
         return 0, 0
     smallest = min(line.size for line in lines)
@@ -196,6 +210,16 @@ def _heading(lines: Sequence[Line], title: str) -> tuple[int, int]:
     if size <= smallest and lines[start].text.rstrip().endswith("."):
         return 0, 0
     return start, end
+
+
+def _title_among(lines: Sequence[Line], title: str) -> tuple[int, int] | None:
+    """Find the range of lines that say the title."""
+    wanted = squash(title)
+    for start in range(len(lines)):
+        for end in range(start + 1, min(start + 4, len(lines)) + 1):
+            if squash(flow(lines[start:end])) == wanted:
+                return start, end
+    return None
 
 
 def closest_lines(blocks: Sequence[Sequence[Line]]) -> float:
