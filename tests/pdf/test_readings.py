@@ -111,9 +111,7 @@ def test_titles_of_holders_are_written_alike(title: str) -> None:
         ([], None),
     ],
 )
-def test_a_portfolio_holder_is_read_with_the_title(
-    printed: list[str], read: str | None
-) -> None:
+def test_a_portfolio_holder_is_read_with_the_title(printed: list[str], read: str | None) -> None:
     assert read_holder(lines(*printed), PROFILE.titles) == read
 
 

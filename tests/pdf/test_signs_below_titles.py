@@ -11,7 +11,6 @@ import kpi_tui
 from kpi_tui.status import Status
 from tests.rendering.weasy_pdf import print_html
 from tests.support.odd_tables import HEADINGS, ROWS
-from tests.support.roundtrip import skip_where_missing
 
 CSS = """
 @page { size: A4 landscape; margin: 28pt }
@@ -54,7 +53,6 @@ def drawn(path: Path, sign: str) -> kpi_tui.Report:
 def test_a_sign_below_a_title_is_told_of(
     tmp_path: Path, sign: str, status: Status | None, told: bool
 ) -> None:
-    skip_where_missing("weasyprint")
     report = drawn(tmp_path / "a.pdf", sign)
     assert [priority.status for priority in report.priorities] == [status]
     assert (TOLD in [warning.message for warning in report.warnings]) is told

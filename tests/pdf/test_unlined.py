@@ -84,7 +84,7 @@ def test_a_text_in_the_middle_of_two_rows_is_doubted(tmp_path: Path, look: Look)
     assert unsaid(report, expected) == []
 
 
-@pytest.mark.parametrize("look", (WITHOUT[0], WITHOUT[-1]), ids=str)
+@pytest.mark.parametrize("look", [WITHOUT[0], WITHOUT[-1]], ids=str)
 def test_it_is_where_it_stands_nearly_level_with_the_second(tmp_path: Path, look: Look) -> None:
     """The middle of a row of one line and one of two is a little above the second's first line."""
     names = ("OCC01.01 Lamps", "OCC01.02 Drains cleared within five days of the call")
