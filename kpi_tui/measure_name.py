@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from kpi_tui.text import fold
 
-Key = tuple[str, str]
+CodeAndName = tuple[str, str]
+"""A measure's code and its name as printed; in lists of both, a priority's code and title."""
+FoldedName = tuple[str, str]
 """A measure's code and its name, folded as a search folds it."""
 
 
@@ -18,11 +20,11 @@ class MeasureName(NamedTuple):
     name: str
 
     @property
-    def key(self) -> Key:
+    def key(self) -> FoldedName:
         """The key it is looked up by: case, accents and runs of white space of the name do not count."""
         return _key(self.code, self.name)
 
 
 @lru_cache(maxsize=20_000)
-def _key(code: str, name: str) -> Key:
+def _key(code: str, name: str) -> FoldedName:
     return (code, fold(name).strip())

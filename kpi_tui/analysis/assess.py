@@ -29,7 +29,7 @@ from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.analysis.revisions import replaced_issue
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.log import read
-from kpi_tui.measure_name import Key, MeasureName
+from kpi_tui.measure_name import FoldedName, MeasureName
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
@@ -186,7 +186,7 @@ class Analysis:
     def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
         """Return which measure is which between two periods. Raises `StoreError`."""
         names: list[list[MeasureName]] = []
-        priorities: list[dict[Key, str]] = []
+        priorities: list[dict[FoldedName, str]] = []
         for key in (before, after):  # of the measures alone: links take no facts
             rows = self.store.readings(key).select("measure_code", "measure_name", "priority_code")
             placed = {

@@ -12,6 +12,7 @@ from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.counts import open_findings, queried
 from kpi_tui.analysis.measure_period import Measures
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import period_name
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Note
     from kpi_tui.store.stored import StoredReport
 
-Notes = Mapping[tuple[str, str], tuple["Note", ...]]
+Notes = Mapping[CodeAndName, tuple["Note", ...]]
 StatusCounts = Mapping[date, Counter[Status | None]]
 
 
@@ -106,11 +107,11 @@ class PeriodAssessment:
 
         return summary(self.changes)
 
-    def findings_of(self, key: tuple[str, str]) -> tuple[Finding, ...]:
+    def findings_of(self, key: CodeAndName) -> tuple[Finding, ...]:
         """Return the findings about a measure that nobody has accepted."""
         return tuple(finding for finding in open_findings(self.findings) if key in finding.measures)
 
-    def possible_matches(self, key: tuple[str, str]) -> int:
+    def possible_matches(self, key: CodeAndName) -> int:
         """Count the unconfirmed matches of a measure with measures of the previous report."""
         asked = (each.after for each in self.links if each.confidence is Confidence.ASK)
         return sum(after is not None and tuple(after) == key for after in asked)
@@ -125,7 +126,7 @@ class PeriodAssessment:
             target_effect,
         )
 
-        changed: dict[tuple[str, str], set[str]] = {}
+        changed: dict[CodeAndName, set[str]] = {}
         for change in self.changes:
             kind = change.kind
             if kind is ChangeKind.NEW and change.old is not None:

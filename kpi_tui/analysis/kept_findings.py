@@ -23,7 +23,7 @@ import msgspec
 import polars as pl
 
 from kpi_tui.analysis.checks.finding import POLARITY, Finding, polarity_told
-from kpi_tui.analysis.checks.report_findings import Key
+from kpi_tui.analysis.checks.report_findings import FindingKey
 from kpi_tui.analysis.facts import FACT_COLUMNS
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Accept, Correct, Judgement, SetQueryState
@@ -49,7 +49,7 @@ class KeptFindings(NamedTuple):
     """What was found in a period's report."""
 
     findings: list[Finding]
-    standing: frozenset[Key]
+    standing: frozenset[FindingKey]
     """The keys by which findings of later reports know that they stood in this one."""
 
 
@@ -177,7 +177,7 @@ class Keeper:
 
 class _Content(msgspec.Struct, array_like=True):
     findings: list[Finding]
-    standing: list[Key]
+    standing: list[FindingKey]
 
 
 _encoder, _decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(_Content)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import mark
-from kpi_tui.measure_name import MeasureName
+from kpi_tui.measure_name import CodeAndName, MeasureName
 from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
@@ -241,7 +241,7 @@ class MeasurePeriod:
         return figures.gap is not None and figures.gap < -figures.slack(self.tolerance)
 
 
-Measures = dict[tuple[str, str], MeasurePeriod]
+Measures = dict[CodeAndName, MeasurePeriod]
 """A period's measures by code and name, as printed in it; of one printed twice the first."""
 
 

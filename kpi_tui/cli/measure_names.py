@@ -11,7 +11,7 @@ from kpi_tui.cli.common import say
 from kpi_tui.cli.periods import empty, period_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
-from kpi_tui.measure_name import MeasureName
+from kpi_tui.measure_name import CodeAndName, MeasureName
 from kpi_tui.near import did_you_mean
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
 from kpi_tui.period_names import name_of
@@ -117,7 +117,7 @@ def another(store: Store, typed: str, other: PrintedMeasure) -> PrintedMeasure:
 def _all_printed(store: Store) -> list[PrintedMeasure]:
     """Return every measure in every period, the last period last, each name once a period."""
     frame = store.collect(store.readings().select("report_date", "measure_code", "measure_name"))
-    rows: dict[tuple[PeriodKey, tuple[str, str]], PrintedMeasure] = {}
+    rows: dict[tuple[PeriodKey, CodeAndName], PrintedMeasure] = {}
     for day, code, name in frame.iter_rows():
         period = PeriodKey.of(day, store.series or ANNEX_MONTHS)
         named = MeasureName(code, name)

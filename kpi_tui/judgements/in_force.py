@@ -25,7 +25,7 @@ from kpi_tui.judgements.judgement import (
     TakeBack,
     UnlinkMeasures,
 )
-from kpi_tui.measure_name import Key, MeasureName
+from kpi_tui.measure_name import FoldedName, MeasureName
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, YtdMethod
 
 _AnySetting = TypeVar("_AnySetting", bound=Setting)
@@ -67,19 +67,21 @@ class JudgementsInForce:
     all: tuple[Judgement, ...] = ()
     """Those that hold, in the order of the log; overruled ones too, until they are taken back."""
     bad_lines: tuple[BadLine, ...] = ()
-    links: Mapping[tuple[Key, Key], LinkMeasures] = field(default_factory=dict)
+    links: Mapping[tuple[FoldedName, FoldedName], LinkMeasures] = field(default_factory=dict)
     """Pairs confirmed, each under both orders."""
-    refusals: Mapping[tuple[Key, Key], UnlinkMeasures] = field(default_factory=dict)
+    refusals: Mapping[tuple[FoldedName, FoldedName], UnlinkMeasures] = field(default_factory=dict)
     """Pairs refused, each under both orders."""
-    settings: Mapping[tuple[type[Provenance], Key], Setting] = field(default_factory=dict)
+    settings: Mapping[tuple[type[Provenance], FoldedName], Setting] = field(default_factory=dict)
     """The last setting of each property of a measure."""
     accepts: tuple[Accept, ...] = ()
-    notes: Mapping[Key, tuple[Note, ...]] = field(default_factory=dict)
-    corrected: Mapping[tuple[Key, date], tuple[Correct, ...]] = field(default_factory=dict)
+    notes: Mapping[FoldedName, tuple[Note, ...]] = field(default_factory=dict)
+    corrected: Mapping[tuple[FoldedName, date], tuple[Correct, ...]] = field(default_factory=dict)
     """The corrections of a measure in a report, in the order of the log; overruled ones too."""
-    queries: Mapping[tuple[str, Key | None, date], SetQueryState] = field(default_factory=dict)
+    queries: Mapping[tuple[str, FoldedName | None, date], SetQueryState] = field(
+        default_factory=dict
+    )
     """The last state of each query, by rule, measure (`None`: the report itself) and last day."""
-    rebased: Mapping[Key, tuple[Rebase, ...]] = field(default_factory=dict)
+    rebased: Mapping[FoldedName, tuple[Rebase, ...]] = field(default_factory=dict)
     order: Mapping[str, int] = field(default_factory=dict)
     """The place of each judgement in the log, by id."""
 
@@ -176,7 +178,7 @@ class JudgementsInForce:
         No `measures` are the report. Unlike an acceptance, a state without a measure is only of
         the finding on the report itself, not of the rule's findings on measures.
         """
-        keys: set[Key | None] = {measure.key for measure in measures}
+        keys: set[FoldedName | None] = {measure.key for measure in measures}
         found = [self.queries.get((rule, key, report_date)) for key in keys or {None}]
         states = [state for state in found if state is not None]
         return max(states, key=lambda state: self.order[state.id], default=None)
@@ -199,13 +201,13 @@ NO_JUDGEMENTS = JudgementsInForce()
 def in_force(judgements: Sequence[Judgement], bad_lines: tuple[BadLine, ...]) -> JudgementsInForce:
     """Sort the judgements of a log by what they judge, without those that were taken back."""
     held = _held(judgements)
-    links: dict[tuple[Key, Key], LinkMeasures] = {}
-    refusals: dict[tuple[Key, Key], UnlinkMeasures] = {}
-    settings: dict[tuple[type[Provenance], Key], Setting] = {}
-    notes: dict[Key, list[Note]] = defaultdict(list)
-    corrected: dict[tuple[Key, date], list[Correct]] = defaultdict(list)
-    queries: dict[tuple[str, Key | None, date], SetQueryState] = {}
-    rebased: dict[Key, list[Rebase]] = defaultdict(list)
+    links: dict[tuple[FoldedName, FoldedName], LinkMeasures] = {}
+    refusals: dict[tuple[FoldedName, FoldedName], UnlinkMeasures] = {}
+    settings: dict[tuple[type[Provenance], FoldedName], Setting] = {}
+    notes: dict[FoldedName, list[Note]] = defaultdict(list)
+    corrected: dict[tuple[FoldedName, date], list[Correct]] = defaultdict(list)
+    queries: dict[tuple[str, FoldedName | None, date], SetQueryState] = {}
+    rebased: dict[FoldedName, list[Rebase]] = defaultdict(list)
     for judgement in held:
         match judgement:
             case LinkMeasures() | UnlinkMeasures():
@@ -242,9 +244,9 @@ def in_force(judgements: Sequence[Judgement], bad_lines: tuple[BadLine, ...]) ->
     )
 
 
-def partners(pairs: Iterable[tuple[Key, Key]]) -> dict[Key, list[Key]]:
+def partners(pairs: Iterable[tuple[FoldedName, FoldedName]]) -> dict[FoldedName, list[FoldedName]]:
     """Return the keys that each stands in a pair with, of pairs that stand under both orders."""
-    others: dict[Key, list[Key]] = {}
+    others: dict[FoldedName, list[FoldedName]] = {}
     for one, other in pairs:
         others.setdefault(one, []).append(other)
     return others

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.people import spellings
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.report import PROSE_FIELDS, Reading, Report
 from kpi_tui.text import fold
 
@@ -24,7 +25,7 @@ class ListedMeasure:
     """
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> CodeAndName:
         """Its measure's code and name."""
         return (self.reading.measure_code, self.reading.measure_name)
 

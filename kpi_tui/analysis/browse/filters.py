@@ -12,6 +12,7 @@ from itertools import groupby
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.off_target import is_off_target
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.report import Reading
 from kpi_tui.status import MISSED, Status
 
@@ -89,15 +90,15 @@ class Filter:
 class PeriodFlags:
     """What is known of a month's measures beside its report, by code and name."""
 
-    changed: Mapping[tuple[str, str], frozenset[str]]
+    changed: Mapping[CodeAndName, frozenset[str]]
     """The kinds of change since the report before."""
-    findings: Mapping[tuple[str, str], frozenset[str]]
+    findings: Mapping[CodeAndName, frozenset[str]]
     """The levels of what does not add up."""
-    measures: Mapping[tuple[str, str], MeasurePeriod] = field(default_factory=dict)
+    measures: Mapping[CodeAndName, MeasurePeriod] = field(default_factory=dict)
     """What is worked out of each, with its history."""
-    pinned: frozenset[tuple[str, str]] = frozenset()
+    pinned: frozenset[CodeAndName] = frozenset()
     """Those that a person keeps in sight."""
-    rules: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    rules: Mapping[CodeAndName, frozenset[str]] = field(default_factory=dict)
     """The rules of their open queries."""
     noted: frozenset[tuple[str, str]] = frozenset()
     """Those that officers wrote a note on."""

@@ -10,13 +10,12 @@ from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.search import Search, Vocabulary, search_for
 from kpi_tui.analysis.browse.search_text import SearchText, search_text
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.report import Report
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.judgements.judgement import Note
-
-Key = tuple[str, str]
 
 
 class ListedTexts:
@@ -30,8 +29,8 @@ class ListedTexts:
     ) -> None:
         """Take a period's measures, with their histories and notes if there is an assessment."""
         self._listed = listed
-        self._known: Mapping[Key, MeasurePeriod] = assessment.measures if assessment else {}
-        self._notes: Mapping[Key, Sequence[Note]] = assessment.notes if assessment else {}
+        self._known: Mapping[CodeAndName, MeasurePeriod] = assessment.measures if assessment else {}
+        self._notes: Mapping[CodeAndName, Sequence[Note]] = assessment.notes if assessment else {}
         self._titles = {each.code: each.title for each in report.priorities} if report else {}
         self._last: tuple[tuple[str, ...], Search, Collection[int]] = ((), Search(), ())
 

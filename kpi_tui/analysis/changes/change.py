@@ -10,6 +10,7 @@ from enum import StrEnum
 from kpi_tui.analysis.changes.groups import ChangeGroup, group_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import Label, plural
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.report import STATUS_FIELDS
 
 
@@ -89,7 +90,7 @@ class Change:
         return group_of(self.weight)
 
     @property
-    def measure(self) -> tuple[str, str]:
+    def measure(self) -> CodeAndName:
         """Its measure's code and name, which groups a measure's changes."""
         return (self.measure_code, self.measure_name)
 
@@ -166,11 +167,11 @@ def summary(changes: Iterable[Change]) -> Summary:
     """Count a list of changes, each measure once for each thing counted."""
     by_name = by_measure(changes)
     kinds: Counter[ChangeKind] = Counter()
-    new_reds: set[tuple[str, str]] = set()
-    gone: set[tuple[str, str]] = set()
-    new: set[tuple[str, str]] = set()
-    unsettled: set[tuple[str, str]] = set()
-    priorities: set[tuple[str, str]] = set()
+    new_reds: set[CodeAndName] = set()
+    gone: set[CodeAndName] = set()
+    new: set[CodeAndName] = set()
+    unsettled: set[CodeAndName] = set()
+    priorities: set[CodeAndName] = set()
     for name, group in by_name.items():
         kinds.update({change.kind for change in group})
         for change in group:
@@ -204,9 +205,9 @@ def summary(changes: Iterable[Change]) -> Summary:
     )
 
 
-def by_measure(changes: Iterable[Change]) -> dict[tuple[str, str], list[Change]]:
+def by_measure(changes: Iterable[Change]) -> dict[CodeAndName, list[Change]]:
     """Group changes by the code and name of their measure or priority, in their order."""
-    groups: dict[tuple[str, str], list[Change]] = {}
+    groups: dict[CodeAndName, list[Change]] = {}
     for change in changes:
         groups.setdefault(change.measure, []).append(change)
     return groups

@@ -10,7 +10,7 @@ from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.identity.links import Link, link_measures
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.measure_name import Key
+from kpi_tui.measure_name import FoldedName
 from kpi_tui.vocabulary import Confidence
 
 
@@ -100,8 +100,8 @@ def _pair_by_link(
                 earlier_of[id(new)] = old
 
 
-def _by_key(measures: Iterable[MeasurePeriod]) -> dict[Key, list[MeasurePeriod]]:
-    groups: dict[Key, list[MeasurePeriod]] = {}
+def _by_key(measures: Iterable[MeasurePeriod]) -> dict[FoldedName, list[MeasurePeriod]]:
+    groups: dict[FoldedName, list[MeasurePeriod]] = {}
     for measure in measures:
         groups.setdefault(measure.named.key, []).append(measure)
     return groups

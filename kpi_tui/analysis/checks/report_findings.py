@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kpi_tui.analysis.checks.finding import Finding
 
-Key = tuple[str, str]
+FindingKey = tuple[str, str]
 """A rule's id, and the id of a measure; of a finding on the report, the labels of its figures."""
 
 
@@ -16,7 +16,7 @@ class ReportFindings:
 
     findings: tuple[Finding, ...]
     """Those that an officer accepted are among them, and marked."""
-    keys: tuple[frozenset[Key], ...]
+    keys: tuple[frozenset[FindingKey], ...]
     """For each finding the keys that tell it in another report: `standing.keys`."""
-    standing: frozenset[Key]
+    standing: frozenset[FindingKey]
     """The keys of all hits, before any of them were joined."""

@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.located import LocatedHit, located
 from kpi_tui.analysis.checks.registry import RULES
-from kpi_tui.analysis.checks.report_findings import Key, ReportFindings
+from kpi_tui.analysis.checks.report_findings import FindingKey, ReportFindings
 from kpi_tui.months import months_apart
 
 _LOOK_BACK = 24
@@ -27,9 +27,9 @@ class StandingFindings:
     def __init__(self, context_of: Callable[[date], CheckContext]) -> None:
         self._context_of = context_of
         self._contexts: dict[date, CheckContext] = {}
-        self._known: dict[date, frozenset[Key]] = {}
+        self._known: dict[date, frozenset[FindingKey]] = {}
         """The keys of what all rules find, by report."""
-        self._found: dict[tuple[date, str], frozenset[Key]] = {}
+        self._found: dict[tuple[date, str], frozenset[FindingKey]] = {}
         """The keys of what the rules of one matter find, by report and matter."""
 
     def dated(self, found: ReportFindings, earlier: Sequence[date]) -> list[Finding]:
@@ -44,7 +44,7 @@ class StandingFindings:
             dated.append(each if since == each.since else replace(each, since=since))
         return dated
 
-    def _since(self, key: Key, day: date, earlier: Sequence[date]) -> date:
+    def _since(self, key: FindingKey, day: date, earlier: Sequence[date]) -> date:
         first = day
         for before in reversed(earlier[-_LOOK_BACK:]):
             far = months_apart(before, first) > _FAR_BACK
@@ -53,7 +53,7 @@ class StandingFindings:
             first = before
         return first
 
-    def learn(self, day: date, known: frozenset[Key]) -> None:
+    def learn(self, day: date, known: frozenset[FindingKey]) -> None:
         """Take what all rules found in a report, so that it need not be found again."""
         self._known[day] = known
 
@@ -61,7 +61,7 @@ class StandingFindings:
         """Whether it is known what all rules find in a report."""
         return day in self._known
 
-    def _keys(self, day: date, about: str) -> frozenset[Key]:
+    def _keys(self, day: date, about: str) -> frozenset[FindingKey]:
         """Return the keys found in a report, at least those of a matter."""
         if day in self._known:
             return self._known[day]
@@ -79,7 +79,7 @@ def matter(rule_id: str) -> str:
     return _PASSES_ON.get(rule_id, rule_id)
 
 
-def keys(found: LocatedHit) -> Iterator[Key]:
+def keys(found: LocatedHit) -> Iterator[FindingKey]:
     """Yield the keys that tell a hit in another report: its rule with each of its measures."""
     rule = matter(found.rule.id)
     for measure in found.hit.about:

@@ -17,7 +17,7 @@ from kpi_tui.analysis.identity.matching import Matched, match
 from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
 from kpi_tui.judgements.judgement import Judgement
-from kpi_tui.measure_name import Key, MeasureName
+from kpi_tui.measure_name import FoldedName, MeasureName
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kpi_tui.analysis.measure_period import MeasurePeriod
 
-Priorities = tuple[Mapping[Key, str], Mapping[Key, str]]
+Priorities = tuple[Mapping[FoldedName, str], Mapping[FoldedName, str]]
 """The code of each measure's priority, in the earlier month and in the later."""
 _NO_PRIORITIES: Priorities = ({}, {})
 SURE = 0.9
@@ -131,9 +131,9 @@ def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) 
     return names.with_columns(pl.Series(IDENTITY_COLUMNS[3], ids, dtype=pl.String))
 
 
-def _by_key(names: Iterable[MeasureName]) -> dict[Key, MeasureName]:
+def _by_key(names: Iterable[MeasureName]) -> dict[FoldedName, MeasureName]:
     """Return each measure once, where a report prints one twice."""
-    measures: dict[Key, MeasureName] = {}
+    measures: dict[FoldedName, MeasureName] = {}
     for name in names:
         measures.setdefault(name.key, name)
     return measures
@@ -168,7 +168,9 @@ def _settled_links(
     return links
 
 
-def _first_of(names: Iterable[MeasureName], keys: Collection[Key] | None) -> MeasureName | None:
+def _first_of(
+    names: Iterable[MeasureName], keys: Collection[FoldedName] | None
+) -> MeasureName | None:
     """Return the first of some names that has one of these keys."""
     return next((name for name in names if name.key in keys), None) if keys else None
 

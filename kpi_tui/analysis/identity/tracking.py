@@ -8,7 +8,7 @@ from datetime import date
 
 from kpi_tui.analysis.identity.matching import match
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
-from kpi_tui.measure_name import Key, MeasureName
+from kpi_tui.measure_name import FoldedName, MeasureName
 from kpi_tui.months import months_apart
 
 LONGEST_ABSENCE = 36
@@ -46,26 +46,26 @@ class MeasureTracker:
     """The measures of the months so far."""
 
     judged: JudgementsInForce
-    partners: Mapping[Key, Sequence[Key]]
+    partners: Mapping[FoldedName, Sequence[FoldedName]]
     """The other names that a person said a name is the same as."""
     measures: list[_Measure] = field(default_factory=list)
-    owners: dict[Key, _Measure] = field(default_factory=dict)
+    owners: dict[FoldedName, _Measure] = field(default_factory=dict)
     """The measure that last had a code and name."""
     last: date | None = None
     """The month before the one that is linked."""
     numbers: dict[str, int] = field(default_factory=dict)
     """How many measures begin with an id."""
 
-    def link(self, month: date, left: dict[Key, MeasureName]) -> dict[Key, _Measure]:
+    def link(self, month: date, left: dict[FoldedName, MeasureName]) -> dict[FoldedName, _Measure]:
         """Return the measure behind each of a month's names; make one where there is none.
 
         It takes, in this order, a measure that had the name, one that a person said is the same, one
         of the month before with a name like it, and one of an earlier month. Empties `left`.
         """
-        linked: dict[Key, _Measure] = {}
+        linked: dict[FoldedName, _Measure] = {}
         taken: set[str] = set()
 
-        def take(key: Key, measure: _Measure) -> None:
+        def take(key: FoldedName, measure: _Measure) -> None:
             if key in left and measure.id not in taken:
                 name = left.pop(key)
                 linked[key] = measure
@@ -109,7 +109,7 @@ class MeasureTracker:
 
     def _match(
         self, measures: Sequence[_Measure], names: Sequence[MeasureName]
-    ) -> tuple[list[tuple[Key, _Measure]], set[Key]]:
+    ) -> tuple[list[tuple[FoldedName, _Measure]], set[FoldedName]]:
         """Pair measures with names like their latest; return the pairs, and the names asked about."""
         if not names:
             return [], set()

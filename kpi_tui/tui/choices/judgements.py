@@ -30,7 +30,7 @@ from kpi_tui.judgements.judgement import (
 )
 from kpi_tui.judgements.recorded import recorded
 from kpi_tui.labels import MARKS, Label, plural
-from kpi_tui.measure_name import MeasureName
+from kpi_tui.measure_name import CodeAndName, MeasureName
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
@@ -88,7 +88,7 @@ class ReportQueries:
 Review = JudgementChoice | CorrectionChoice | ReportQueries
 
 
-def review_choices(assessment: PeriodAssessment, key: tuple[str, str]) -> list[Choice[Review]]:
+def review_choices(assessment: PeriodAssessment, key: CodeAndName) -> list[Choice[Review]]:
     """List everything that can be decided about a measure, its queries first."""
     named = MeasureName(*key)
     measure = assessment.measures.get(named)

@@ -12,7 +12,7 @@ from kpi_tui.analysis.browse.views import View
 from kpi_tui.tui.commands.command import Command
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.session.remembered import Key
+    from kpi_tui.measure_name import CodeAndName
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class TextWanted:
 class MeasureWanted:
     """A measure of the period that is shown."""
 
-    key: Key
+    key: CodeAndName
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,19 @@ from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.steps import Notify, OnScreen, SelectMeasure, ShowPane, ShowView, Steps
 
 if TYPE_CHECKING:
+    from kpi_tui.measure_name import CodeAndName
     from kpi_tui.tui.session.main_pane import MainPane
-    from kpi_tui.tui.session.remembered import Key
     from kpi_tui.tui.session.session import Session
 
 
-def leads_somewhere(session: Session, key: Key) -> bool:
+def leads_somewhere(session: Session, key: CodeAndName) -> bool:
     """Whether this period has a measure of that code and name, or a priority of that code."""
     priorities = session.month.report.priorities if session.month else ()
     is_priority = any(priority.code == key[0] for priority in priorities)
     return is_priority or session.place_of(key) is not None
 
 
-def go_to(session: Session, key: Key) -> Steps:
+def go_to(session: Session, key: CodeAndName) -> Steps:
     """Go to a measure, or to the priority of that code, where this period has it."""
     place = session.place_of(key)
     if place is not None:

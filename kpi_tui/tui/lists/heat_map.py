@@ -47,7 +47,7 @@ from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.session.remembered import Key
+    from kpi_tui.measure_name import CodeAndName
     from kpi_tui.tui.session.session import Session
 
 VIEWS = {
@@ -156,7 +156,7 @@ class HeatMapPane(MainPane):
     # -- what the main screen asks ------------------------------------------------------------
 
     @property
-    def key(self) -> Key | None:
+    def key(self) -> CodeAndName | None:
         """The measure under the cursor, where the report that is shown has it."""
         line = self.line
         cell = line.row.cells[self.map.at] if line and line.row and self.map else None

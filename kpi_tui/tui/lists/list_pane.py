@@ -22,8 +22,8 @@ from kpi_tui.tui.session.main_pane import MainPane
 
 if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.measure_name import CodeAndName
     from kpi_tui.publish.sheets.sheet import Listing
-    from kpi_tui.tui.session.remembered import Key
     from kpi_tui.tui.session.session import Session
 
 T = TypeVar("T")
@@ -166,7 +166,7 @@ class ListPane(MainPane, Generic[T]):
         return self.rows[self.cursor_place] if self.rows else None
 
     @property
-    def key(self) -> Key | None:
+    def key(self) -> CodeAndName | None:
         """The measure that the row under the cursor is about: of several the first that is listed."""
         row = self.row
         if row is None:
@@ -175,7 +175,7 @@ class ListPane(MainPane, Generic[T]):
         passing = {self.session.key(index) for index in self.session.matching}
         return next((key for key in keys if key in passing), keys[0] if keys else None)
 
-    def key_of(self, group: ListGroup[T]) -> tuple[Key, ...]:
+    def key_of(self, group: ListGroup[T]) -> tuple[CodeAndName, ...]:
         """Return the one measure that all lines of a group are about, if there is one."""
         firsts = {item.keys[:1] for item in group.items}
         return firsts.pop() if len(firsts) == 1 else ()

@@ -10,6 +10,7 @@ from rich.text import Text
 from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, plural
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.publish.listings.period_summary import figures_off
 from kpi_tui.publish.listings.person import (
     RED_OR_AMBER,
@@ -181,7 +182,7 @@ def _change(line_id: str, change: Change, said: str, palette: Palette) -> Listed
     return ListedItem(line_id, said, text, aside, (change.measure,))
 
 
-def _line(line_id: str, said: str, palette: Palette, *keys: tuple[str, str]) -> ListedItem[str]:
+def _line(line_id: str, said: str, palette: Palette, *keys: CodeAndName) -> ListedItem[str]:
     return ListedItem(line_id, said, coloured(said, palette), keys=tuple(keys))
 
 

@@ -21,8 +21,8 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
+    from kpi_tui.measure_name import CodeAndName
     from kpi_tui.publish.sheets.sheet import Listing
-    from kpi_tui.tui.session.remembered import Key
 
 BY_MEASURE, BY_DIRECTOR, BY_RULE = range(3)
 SEVERAL, WHOLE = "Several measures", "The report as a whole"
@@ -211,7 +211,7 @@ class QueriesPane(ListPane[Query]):
         else:
             yield one_line(f"{finding.measure_code} {finding.measure_name}")
 
-    def _status_of(self, key: Key, palette: Palette) -> Text:
+    def _status_of(self, key: CodeAndName, palette: Palette) -> Text:
         """Write the status of a measure in its colour."""
         place = self.session.place_of(key)
         if place is None:
@@ -219,7 +219,7 @@ class QueriesPane(ListPane[Query]):
         return palette.status(self.session.listed[place].reading.period_status)
 
     def _item(
-        self, identity: str, query: Query, keys: tuple[Key, ...], palette: Palette
+        self, identity: str, query: Query, keys: tuple[CodeAndName, ...], palette: Palette
     ) -> ListedItem[Query]:
         finding = query.finding
         level = Text()

@@ -14,7 +14,7 @@ from kpi_tui.tui.palette import Palette
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding
-    from kpi_tui.tui.session.remembered import Key
+    from kpi_tui.measure_name import CodeAndName
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class ListedItem(Generic[T]):
     text: Text
     aside: Text = field(default_factory=Text)
     """What stands at the right."""
-    keys: tuple[Key, ...] = ()
+    keys: tuple[CodeAndName, ...] = ()
     """The measures it is about, as the report that is shown has them."""
     found_by: str = ""
     """Further words that it is found by, beside its own and those of its head."""

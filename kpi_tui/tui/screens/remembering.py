@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.tui.commands.registry import command
 from kpi_tui.tui.panes.panes import Panes
 from kpi_tui.tui.panes.row_order import SortedRows
-from kpi_tui.tui.session.remembered import Key, Place
+from kpi_tui.tui.session.remembered import Place
 from kpi_tui.tui.session.session import Session
 
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
@@ -31,7 +32,7 @@ class Remembering(Widget):
         self._is_asked_for = session.wanted is not None or session.measure_wanted is not None
         """Whether a period or a measure was asked for, instead of the place that was left."""
         self._is_restored = False
-        self._cursor: Key | None = None
+        self._cursor: CodeAndName | None = None
         """The measure to go to as soon as it is listed."""
         self._kept: tuple[Place, frozenset[str]] | None = None
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.tui.panes.panes import Panes
-from kpi_tui.tui.session.remembered import Key
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind
 
@@ -19,7 +19,7 @@ class Whereabouts:
 
     focused: Widget | None = None
     page: PageKind | None = None
-    cursor: Key | None = None
+    cursor: CodeAndName | None = None
     scrolled: float = 0
     """How many lines the table was scrolled down."""
     read: float = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_tui.measure_name import Key
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.store.month_cache import LoadedMonth
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ Known = tuple[LoadedMonth | None, "PeriodAssessment | None"]
 """A period as it was read, and what has been worked out of it."""
 
 
-def code_there(key: Key | None, here: Known, there: Known) -> str | None:
+def code_there(key: CodeAndName | None, here: Known, there: Known) -> str | None:
     """Return the code that a measure of one period has in another of its series.
 
     `None` where that has no match for it, or where it is not known.

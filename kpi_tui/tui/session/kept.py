@@ -15,13 +15,13 @@ from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.period import Series
 from kpi_tui.store_url import StorePath
 from kpi_tui.tui.session.column_choice import ColumnChoice
 from kpi_tui.tui.session.remembered import (
     PLACES,
     SEARCHES,
-    Key,
     Pin,
     Place,
     SavedFilter,
@@ -85,8 +85,8 @@ class Kept:
     # -- pinned measures ----------------------------------------------------------------------
 
     def pinned(
-        self, listed: Iterable[ListedMeasure], measures: Mapping[Key, MeasurePeriod]
-    ) -> frozenset[Key]:
+        self, listed: Iterable[ListedMeasure], measures: Mapping[CodeAndName, MeasurePeriod]
+    ) -> frozenset[CodeAndName]:
         """Return the codes and names of those of a period's measures that are pinned."""
         if not self.pins:
             return frozenset()
@@ -94,15 +94,15 @@ class Kept:
             each.key for each in listed if self.is_pinned(each.key, measures.get(each.key))
         )
 
-    def is_pinned(self, key: Key, measure: MeasurePeriod | None) -> bool:
+    def is_pinned(self, key: CodeAndName, measure: MeasurePeriod | None) -> bool:
         """Whether a measure of these reports is pinned, by this name or a former one."""
         return bool(self._pins_of(key, measure))
 
-    def _pins_of(self, key: Key, measure: MeasurePeriod | None) -> list[Pin]:
+    def _pins_of(self, key: CodeAndName, measure: MeasurePeriod | None) -> list[Pin]:
         names = names_of(key, measure)
         return [pin for pin in self.pins if pin.is_of(names)]
 
-    def pin(self, key: Key, measure: MeasurePeriod | None) -> bool:
+    def pin(self, key: CodeAndName, measure: MeasurePeriod | None) -> bool:
         """Pin a measure, or take its pin away, and return whether it is pinned now."""
         gone = self._pins_of(key, measure)
         added = [Pin(names_of(key, measure))] if not gone else []
@@ -178,7 +178,7 @@ class Kept:
             self.memory.keep_of(self.series, change)
 
 
-def names_of(key: Key, measure: MeasurePeriod | None) -> tuple[Key, ...]:
+def names_of(key: CodeAndName, measure: MeasurePeriod | None) -> tuple[CodeAndName, ...]:
     """Return every code and name that a measure has had, as far as that is known."""
     former = [each.named for each in measure.history] if measure else []
     return tuple(dict.fromkeys((key, *former)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class MainPane(ABC):
 
     @property
     @abstractmethod
-    def key(self) -> tuple[str, str] | None:
+    def key(self) -> CodeAndName | None:
         """The code and name of the measure under the cursor, as the report that is shown has it."""
 
     @property

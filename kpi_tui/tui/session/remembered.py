@@ -12,11 +12,9 @@ from datetime import date
 
 from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.measure_name import MeasureName
+from kpi_tui.measure_name import CodeAndName, FoldedName, MeasureName
 from kpi_tui.status import Status
 
-Key = tuple[str, str]
-"""A measure's code and name."""
 SEARCHES = 20
 """How many of the last searches are kept."""
 PLACES = 12
@@ -34,7 +32,7 @@ class Place:
     filters: FilterSet = field(default_factory=FilterSet)
     order: tuple[tuple[str, bool], ...] = ()
     """The columns that rows are sorted by, each with whether downwards."""
-    cursor: Key | None = None
+    cursor: CodeAndName | None = None
     panes: Mapping[str, str] = field(default_factory=dict)
     """How each pane is grouped and sorted, by its name."""
 
@@ -78,9 +76,9 @@ class Place:
 class Pin:
     """A measure that a person keeps in sight, by all the codes and names it has been known by."""
 
-    names: tuple[Key, ...]
+    names: tuple[CodeAndName, ...]
 
-    def is_of(self, names: Iterable[Key]) -> bool:
+    def is_of(self, names: Iterable[CodeAndName]) -> bool:
         """Whether a measure that has had these codes and names is the one."""
         return not _folded(self.names).isdisjoint(_folded(names))
 
@@ -138,7 +136,7 @@ def texts_from_json(said: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in listed if isinstance(each, str) and each.strip()))
 
 
-def _folded(names: Iterable[Key]) -> set[Key]:
+def _folded(names: Iterable[CodeAndName]) -> set[FoldedName]:
     return {MeasureName(*name).key for name in names}
 
 

@@ -16,7 +16,7 @@ from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import gap, reading_unit
 from kpi_tui.judgements.recorded import noted
-from kpi_tui.measure_name import MeasureName
+from kpi_tui.measure_name import CodeAndName, MeasureName
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import name_of, period_name
 from kpi_tui.report import FIGURE_FIELDS, Reading
@@ -55,7 +55,7 @@ def table_rows(
     listed: Sequence[ListedMeasure],
     assessment: PeriodAssessment | None,
     reports_before: int,
-    pinned: Collection[tuple[str, str]] = (),
+    pinned: Collection[CodeAndName] = (),
 ) -> list[TableRow]:
     """Return the rows of a period's measures, with what is known of them by now."""
     start = shared_start(measure.reading.measure_code for measure in listed)

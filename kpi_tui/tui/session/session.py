@@ -13,6 +13,7 @@ from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.listed_texts import ListedTexts
 from kpi_tui.analysis.browse.search import Search, words_typed
 from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
 from kpi_tui.period_names import in_words_of
@@ -26,7 +27,6 @@ from kpi_tui.tui.session.followed import code_there
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.library import Loaded
 from kpi_tui.tui.session.main_pane import MainPane
-from kpi_tui.tui.session.remembered import Key
 from kpi_tui.tui.session.reviews import Reviews
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow, table_rows
 from kpi_tui.tui.session.situation import Mode, ScreenState, Situation
@@ -245,11 +245,11 @@ class Session:
 
     # -- one of them -------------------------------------------------------------------------------
 
-    def key(self, index: int) -> Key:
+    def key(self, index: int) -> CodeAndName:
         """Return the code and name of a measure by its index."""
         return self.listed[index].key
 
-    def place_of(self, key: Key | None) -> int | None:
+    def place_of(self, key: CodeAndName | None) -> int | None:
         """Return the index of a measure by its code and name; `None` where the period has none such."""
         places = (at for at, measure in enumerate(self.listed) if measure.key == key)
         return next(places, None)

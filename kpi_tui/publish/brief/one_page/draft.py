@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.text import begun
 
 MOST_ASKED = 6
@@ -40,7 +41,7 @@ class Ask:
     """The clauses of each, which are printed with `; ` between."""
     where: str
     """Who answers for it, and on which page it stands."""
-    measures: tuple[tuple[str, str], ...] = ()
+    measures: tuple[CodeAndName, ...] = ()
     """The codes and names of those it tells of."""
 
     @property

@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import shortfall
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.clauses import has_missed, is_easing
@@ -181,9 +182,9 @@ def _measures(data: BriefData, finding: Finding) -> list[MeasurePeriod]:
     ]
 
 
-def order_of(found: Sequence[Matter]) -> dict[tuple[str, str], int]:
+def order_of(found: Sequence[Matter]) -> dict[CodeAndName, int]:
     """Return the place of each measure in these matters, the most important first."""
-    places: dict[tuple[str, str], int] = {}
+    places: dict[CodeAndName, int] = {}
     for matter in found:
         for measure in matter.measures:
             places.setdefault(measure.named, len(places))
