@@ -157,7 +157,7 @@ COMMANDS = (
                  "decide, misread, fix, fix a figure, wrong figure, figure is wrong, correct figure, correct actual, correct target, correct status, "
                  "change a figure, edit, add note, add comment, write a note, change target"),
     Command("undo", "u", "undo", "Undo the last review",
-            "Undo your last review; again, the one before it", COMPARE,
+            "Undo what you decided last, all of it; again, what came before", COMPARE,
             undo, needs_an_assessment, at_once=True,
             also="take back, revert, restore, mistake, undo that, i made a mistake, wrong key, "
                  "go back on a decision"),
