@@ -79,7 +79,8 @@ def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasur
             found,
         )
     if by_name and len(found) > 1:
-        whole = [row for row in found if set(fold(typed).split()) <= set(_words(row.named.name))]
+        words = set(fold(typed).split())
+        whole = [row for row in found if words <= {*re.findall(r"\w+", fold(row.named.name))}]
         if len(whole) != 1:
             raise SeveralMeasuresError(
                 f"{typed}: {len(found)} measures of {name_of(wanted)} have that in their names: "
@@ -146,10 +147,6 @@ def _begins(code: str, typed: str) -> bool:
 
 def _has_words(name: str, words: str) -> bool:
     return all(word in fold(name) for word in fold(words).split())
-
-
-def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", fold(name))
 
 
 def _only(found: list[PrintedMeasure], typed: str) -> PrintedMeasure:

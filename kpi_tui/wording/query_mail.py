@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kpi_tui.analysis.queries import Query
 from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.period_names import name_of
-from kpi_tui.report import Reading, Report
+from kpi_tui.report import Report
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import figure_lines
 from kpi_tui.wording.plain import plain_words
@@ -58,7 +58,8 @@ def _asked(query: Query, report: Report) -> Iterator[str]:
     for reading in about:
         yield one_line(f"{reading.measure_code} {reading.measure_name}")
     if len(about) == 1:
-        yield from _figures(about[0], report)
+        figures = figure_lines(about[0], report.period.period_type)
+        yield from map(plain_words, figures)
     yield f"{finding.level.word}: {plain_words(finding.message)}"
     if finding.harmless:
         yield f"{Label.POSSIBLE_EXPLANATION} {one_line(finding.harmless)}"
@@ -66,7 +67,3 @@ def _asked(query: Query, report: Report) -> Iterator[str]:
         yield f"Open since {finding.open_since}"
     where = page_list([finding.page]) if finding.page is not None else ""
     yield f"Source: {', '.join(filter(None, (one_line(report.source.name), where)))}"
-
-
-def _figures(reading: Reading, report: Report) -> Iterator[str]:
-    return map(plain_words, figure_lines(reading, report.period.period_type))
