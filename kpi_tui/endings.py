@@ -45,3 +45,29 @@ def undo_before_ending() -> Iterator[None]:
             signal.signal(each, signal.SIG_DFL)
     if number:
         os.kill(os.getpid(), number)
+
+
+@contextmanager
+def endings_wait() -> Iterator[None]:
+    """Let what ends the process wait until this is done: a program that begins here must not be lost.
+
+    In a thread nothing changes.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    names = ("SIGINT", "SIGTERM", "SIGHUP") if is_main else ()
+    heard = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    held = {each: handler for each in heard if callable(handler := signal.getsignal(each))}
+    came: list[int] = []
+
+    def remember(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+
+    for each in held:
+        signal.signal(each, remember)
+    try:
+        yield
+    finally:
+        for each, handler in held.items():
+            signal.signal(each, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from kpi_tui.endings import undo_before_ending
+from kpi_tui.endings import endings_wait, undo_before_ending
 from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief
@@ -121,16 +121,18 @@ def to_pdf(
 
 def _run(command: list[str], folder: Path, go_on: Callable[[], None]) -> int:
     """Run a program and return its exit code. Raises `TimeoutError`, `OSError`, what `go_on` raises."""
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    process: subprocess.Popen[bytes] | None = None
     end = monotonic() + _SECONDS
     try:
+        with endings_wait():
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
         while True:
             with suppress(subprocess.TimeoutExpired):
                 return process.wait(_POLL)
@@ -138,7 +140,7 @@ def _run(command: list[str], folder: Path, go_on: Callable[[], None]) -> int:
             if monotonic() > end:
                 raise TimeoutError
     finally:
-        if process.poll() is None:
+        if process is not None and process.poll() is None:
             _kill(process)
 
 

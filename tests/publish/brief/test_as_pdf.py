@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from itertools import chain, repeat
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pikepdf
 import pytest
@@ -135,6 +136,26 @@ def test_a_terminal_that_is_closed_leaves_no_briefing_behind(empty_folder: Path,
             assert monotonic() < deadline
         process.send_signal(getattr(signal, name))
     assert process.returncode == -getattr(signal, name)
+    assert not list(empty_folder.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="ended in another way")
+def test_a_program_that_is_just_beginning_is_ended_too(
+    monkeypatch: pytest.MonkeyPatch, empty_folder: Path
+) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+
+    class Interrupted(subprocess.Popen[bytes]):
+        def __init__(self, *args: Any, **named: Any) -> None:
+            super().__init__(*args, **named)
+            begun.append(self)
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(subprocess, "Popen", Interrupted)
+    offer(monkeypatch, NEVER_ENDS)
+    with pytest.raises(KeyboardInterrupt):
+        to_pdf(BRIEF)
+    assert begun[0].returncode == -signal.SIGKILL
     assert not list(empty_folder.iterdir())
 
 
