@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import chain, repeat
 from pathlib import Path
@@ -137,6 +138,17 @@ def test_a_terminal_that_is_closed_leaves_no_briefing_behind(empty_folder: Path,
         process.send_signal(getattr(signal, name))
     assert process.returncode == -getattr(signal, name)
     assert not list(empty_folder.iterdir())
+    assert not running_on(empty_folder)
+
+
+def running_on(folder: Path) -> list[str]:
+    """The processes that were started with a file of a folder; none where that is not told."""
+    found = []
+    for said in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended meanwhile
+            if os.fsencode(folder) in (command := said.read_bytes()):
+                found.append(f"{said.parent.name}: {command!r}")
+    return found
 
 
 @pytest.mark.skipif(os.name != "posix", reason="ended in another way")
