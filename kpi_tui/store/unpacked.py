@@ -14,6 +14,8 @@ _VALUE = 16
 """The bytes that a value takes in memory beside its text."""
 _TRUE, _FALSE, _BYTE, _I16, _I32, _I64, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = range(1, 13)
 """The types of Thrift's compact protocol."""
+_BITS = 64
+"""No number is longer: one as long as a file would take hours."""
 # The numbers of the fields, as in Parquet's own `parquet.thrift`.
 _ROWS, _ROW_GROUPS = 3, 4
 _CHUNKS, _CHUNK_METADATA = 1, 3
@@ -109,13 +111,13 @@ class _Thrift:
         return (value >> 1) ^ -(value & 1)
 
     def _varint(self) -> int:
-        value = shift = 0
-        while True:
+        value = 0
+        for shift in range(0, _BITS, 7):
             byte = self._byte()
             value |= (byte & 127) << shift
             if byte < 128:
                 return value
-            shift += 7
+        raise ValueError(value)
 
     def _byte(self) -> int:
         self.place += 1

@@ -86,3 +86,10 @@ def test_a_file_that_unpacks_to_too_much_is_left_out_unread(
     assert problem.why.startswith("unpacks to far more than a report")
     with pytest.raises(StoreFileError, match="unpacks to far more"):
         parquet.read_report(list_reports(tmp_path).periods[JULY.period][0])
+
+
+def test_a_number_as_long_as_the_file_is_none() -> None:
+    footer = b"\x16" + b"\xff" * 3_000_000
+    content = b"PAR1" + footer + len(footer).to_bytes(4, "little") + b"PAR1"
+    with pytest.raises(ValueError, match=r"^\d+$"):
+        unpacked(content)
