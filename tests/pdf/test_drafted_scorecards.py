@@ -18,7 +18,7 @@ from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.report import Report
 from kpi_tui.status import Status
 from tests.support.drafted_reports import FILLS, NAMES, RATED
-from tests.support.labelled_cards import first, read
+from tests.support.labelled_cards import Sheet, first, read
 
 Look = tuple[object, ...]
 """A command of a table's style."""
@@ -174,6 +174,19 @@ def test_cards_without_a_label_of_their_result_are_said_to_be_so(tmp_path: Path)
         PdfError, match="cards with “Target”, “Last quarter” have no label of their"
     ):
         guess_profile(tmp_path / "cards.pdf")
+
+
+def test_a_page_that_has_only_its_number_is_no_cards(tmp_path: Path) -> None:
+    sheet, empty = first(), Sheet()
+    for number, y in enumerate((150, 260, 370, 480), 1):
+        sheet.name(40, y, f"Measure number {number}")
+        sheet.grid(40, y + 30, f"{number}7%", f"{number}0%")
+        sheet.text(40, y + 62, "Officer: Head of Waste")
+    for number, each in enumerate((sheet, empty), 1):
+        each.text(270, 820, f"Page {number} of 2")
+    read(tmp_path, sheet, empty)
+    guess = guess_profile(tmp_path / "cards.pdf")
+    assert {field for _, field in guess.columns} >= {"period_actual", "period_target"}
 
 
 def test_of_two_columns_that_may_be_the_actual_the_choice_is_told(tmp_path: Path) -> None:

@@ -87,6 +87,20 @@ def test_a_figure_without_a_name_is_named(tmp_path: Path) -> None:
     assert "27.4" in named(report)
 
 
+def test_a_blank_page_among_cards_is_passed_over(tmp_path: Path) -> None:
+    sheet, blank, after = first(), Sheet(), Sheet()
+    sheet.name(40, 150, "Measure number 1")
+    sheet.grid(40, 170, "17", "10")
+    blank.text(160, 400, "This page is intentionally left blank")
+    after.name(40, 100, "Measure number 2")
+    after.grid(40, 120, "27", "20")
+    report = read(tmp_path, sheet, blank, after)
+    assert [each.measure_name for each in report.readings] == [
+        "Measure number 1",
+        "Measure number 2",
+    ]
+
+
 def test_a_label_may_take_two_lines(tmp_path: Path) -> None:
     sheet = first()
     sheet.name(40, 150, "Measure number 1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kpi_tui.pdf.drafting.card_sample import layouts_of, page_layout, read_as_cards
 from kpi_tui.pdf.drafting.headings import FIELDS, field_of_heading
@@ -100,7 +101,7 @@ def _candidates(layout: PageLayout) -> Iterator[str]:
     """Yield what may be labels on a page: texts of few words, in two lines too, or before a colon."""
     lines = [list(text_runs(line, layout)) for line in layout.lines]
     spent: set[int] = set()
-    for runs, below in zip(lines, [*lines[1:], []], strict=True):
+    for runs, below in pairwise([*lines, []]):
         for run in runs:
             if id(run[0]) in spent:
                 continue

@@ -7,6 +7,7 @@ in one box or, where none is drawn, between two headings.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
 from kpi_tui.pdf.page.pages import Box, Word
@@ -71,7 +72,7 @@ def _labels(runs: Sequence[Sequence[list[Word]]], labels: Labels) -> list[list[L
     """Return the labels on each line, with what stands behind a colon as their value."""
     rows: list[list[LabelledValue]] = []
     spent: set[int] = set()
-    for line, below in zip(runs, [*runs[1:], []], strict=True):
+    for line, below in pairwise([*runs, []]):
         row = []
         for run in line:
             if id(run[0]) in spent:
