@@ -232,13 +232,18 @@ def test_a_stamp_with_a_date_is_no_text_of_a_cell(
 
 
 @pytest.mark.parametrize(
-    ("said", "written"),
-    [("512", "512"), ("nothing", "nothing"), ("one — two", "\ufeffone — two")],
+    ("said", "mark", "encoding"),
+    [
+        ("512", "", "utf-8"),
+        ("nothing", "", "utf-8"),
+        ("one — two", "\ufeff", "utf-16-be"),
+        ("one — €2 ™", "", "pdfdoc"),
+    ],
 )
 def test_what_is_drawn_is_read_and_what_the_file_says_is_told(
-    annex: Path, tmp_path: Path, said: str, written: str
+    annex: Path, tmp_path: Path, said: str, mark: str, encoding: str
 ) -> None:
-    encoding = "utf-8" if written == said else "utf-16-be"
+    written = f"{mark}{said}"
     got = drawn_on(annex, tmp_path / "a.pdf", lambda over, *_: over.say(FIGURE, written, encoding))
     assert_reads(got, FIGURE, named=True)
     (message,) = [w.message for w in got.warnings if w.measure_code == MEASURE]

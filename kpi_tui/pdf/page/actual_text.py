@@ -109,7 +109,9 @@ def _decoded(said: bytes) -> str:
     try:
         return said.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
-        return said.decode("latin-1")
+        from pdfminer.utils import decode_text
+
+        return decode_text(said)  # in PDFDocEncoding
 
 
 def _drawn(drawn: Any, text: Any) -> str | None:
