@@ -95,10 +95,15 @@ def unparted_header(
     if not all(labels.may_hold(word.text) or any(seams(word.text)) for word in words):
         return None  # so are most rows refused, before anything is tried
     below = [line for line in lines if line.base > lower.at]
+    tried: list[list[list[Word]]] = []
     for gap in (0.45, 0.6, 0.33):
         columns: list[FieldColumn] = []
-        groups = [part for each in into_groups(words, gap) for part in _parts(each, labels, below)]
-        for column in _told_apart([_labelled(group, labels) for group in groups], labels):
+        groups = into_groups(words, gap)
+        if groups in tried:
+            continue
+        tried.append(groups)
+        labelled = [part for group in groups for part in _labelled_parts(group, labels, below)]
+        for column in _told_apart(labelled, labels):
             columns.append(column)
             if column.field == UNKNOWN:
                 break  # there is no header with that
@@ -182,13 +187,17 @@ def _labelled(words: list[Word], labels: Labels, over: Sequence[Word] = ()) -> F
     return _column(words, min(w.x0 for w in words), max(w.x1 for w in words), labels, over)
 
 
-def _parts(group: list[Word], labels: Labels, below: Sequence[Line]) -> list[list[Word]]:
-    """Return the words of a label, or of each of those that touch."""
+def _labelled_parts(group: list[Word], labels: Labels, below: Sequence[Line]) -> list[FieldColumn]:
+    """Return the column of a label, or those of labels that touch."""
 
     def is_known(words: Sequence[Word]) -> bool:
         return read_label(words, labels)[0] != UNKNOWN
 
-    return [group] if is_known(group) else part_touching(group, is_known, below, is_whole=True)
+    whole = _labelled(group, labels)
+    if whole.field != UNKNOWN:
+        return [whole]
+    parts = part_touching(group, is_known, below, is_whole=True)
+    return [_labelled(part, labels) for part in parts] if len(parts) > 1 else [whole]
 
 
 def _widened(header: Header | None, upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
