@@ -13,7 +13,7 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.compared_reports import ComparedReport
 from kpi_tui.publish.console import TableColumn, print_table
-from kpi_tui.publish.listings.links import (
+from kpi_tui.publish.listings.matches import (
     cells_of,
     grouped,
     headline,

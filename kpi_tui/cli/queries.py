@@ -18,7 +18,7 @@ from kpi_tui.cli.query_log import put_log, standing_in
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
-from kpi_tui.publish.listings.findings import (
+from kpi_tui.publish.listings.queries import (
     COLOURS,
     KEYS,
     Standing,

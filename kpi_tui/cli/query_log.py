@@ -42,7 +42,7 @@ def put_log(
     `called` names the periods. Raises `KpiTuiError`.
     """
     from kpi_tui.analysis.queries import queries
-    from kpi_tui.publish.sheets.queries import queries_listing
+    from kpi_tui.publish.sheets.query_log import query_log_listing
 
     listed = [
         query
@@ -51,5 +51,5 @@ def put_log(
         if passes(query.finding)
     ]
     title = f"{Label.QUERIES} · {called}"
-    listing = queries_listing(listed, title, of_several_reports=len(periods) > 1)
+    listing = query_log_listing(listed, title, of_several_reports=len(periods) > 1)
     put_out(listing, form_of(args), args, analysis.series.period_type.noun)

@@ -23,7 +23,7 @@ from kpi_tui.judgements.log import read
 from kpi_tui.judgements.log_line import from_line, to_line
 from kpi_tui.period import ANNEX, PeriodKey, Series
 from kpi_tui.publish.compared_reports import ComparedReport
-from kpi_tui.publish.listings import changes, findings
+from kpi_tui.publish.listings import changes, queries
 from kpi_tui.store.columns import PRIORITY_COLUMNS, priority_rows
 from kpi_tui.store.issues import PLACE, REPORT, Issue, issues, report_rows
 from kpi_tui.store.store import Store
@@ -50,7 +50,7 @@ _TYPES = {
     "measure_name": "string",
     "page": "bigint",
     "provenance": "string",
-    **findings.TYPES,
+    **queries.TYPES,
     **{_OF_CHANGE.get(name, name): kind for name, kind in changes.TYPES.items()},
     # a limit
     "measure_id": "string",
@@ -159,16 +159,16 @@ def _of_series(
             "period_type": series.period_type.value,
             "report_date": key.last_day,
         }
-        queries = council.findings(report, replaced.report if replaced else None)
-        for query in queries:
-            row = findings.to_object(query)
-            yield {**row, **shared, "kind": "finding", "since": query.since}
+        findings = council.findings(report, replaced.report if replaced else None)
+        for finding in findings:
+            row = queries.to_object(finding)
+            yield {**row, **shared, "kind": "finding", "since": finding.since}
         if key not in council.periods:
             continue
         if before is not None:
             changed = council.changes(before, key)
             compared = [ComparedReport(each, newest[each].origin) for each in (before, key)]
-            for change in with_disputes(changed, queries, council.measures(key)):
+            for change in with_disputes(changed, findings, council.measures(key)):
                 row = changes.to_object(change, *compared)
                 yield {
                     **{_OF_CHANGE.get(name, name): value for name, value in row.items()},

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from kpi_tui.publish.frames import ASSESS_SCHEMA
-from kpi_tui.publish.listings import changes, findings
+from kpi_tui.publish.listings import changes, queries
 
 IN_SPARK = {
     "kind": "change",
@@ -19,7 +19,7 @@ IN_SPARK = {
 
 
 @pytest.mark.parametrize(
-    "columns", [findings.KEYS, [IN_SPARK.get(name, name) for name in changes.COLUMNS]]
+    "columns", [queries.KEYS, [IN_SPARK.get(name, name) for name in changes.COLUMNS]]
 )
 def test_no_column_is_left_out(columns: Iterable[str]) -> None:
     schema = [column.split()[0] for column in ASSESS_SCHEMA.split(", ")]

@@ -13,7 +13,7 @@ from kpi_tui.analysis.queries import Progress, moved_to, queries
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.sheets import write
-from kpi_tui.publish.sheets.queries import queries_listing
+from kpi_tui.publish.sheets.query_log import query_log_listing
 from kpi_tui.store.store import Store
 from kpi_tui.wording.plain import plain_words
 from kpi_tui.wording.query_mail import query_mail, query_mails
@@ -95,7 +95,7 @@ def test_a_finding_on_several_measures_is_accepted_of_each(july: PeriodAssessmen
 @pytest.mark.parametrize("form", ["xlsx", "csv", "json", "md", "html"])
 def test_the_log_has_every_query(july: PeriodAssessment, form: str) -> None:
     listed = queries(july)
-    listing = queries_listing(listed, "Data quality queries · July 2024")
+    listing = query_log_listing(listed, "Data quality queries · July 2024")
     assert len(listing.records) == len(listing.sheet.rows) == len(listed)
     assert {record["state"] for record in listing.records} == {"open"}
     assert write(listing, form)
@@ -104,6 +104,6 @@ def test_the_log_has_every_query(july: PeriodAssessment, form: str) -> None:
 def test_no_text_of_a_report_becomes_a_formula(july: PeriodAssessment) -> None:
     (query, *_) = queries(july)
     hostile = replace(query, directors=("=cmd|x",), title="=1+1")
-    said = write(queries_listing([hostile], "Log"), "csv").decode()
+    said = write(query_log_listing([hostile], "Log"), "csv").decode()
     assert ",=cmd" not in said
     assert ",=1+1" not in said

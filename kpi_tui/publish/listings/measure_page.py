@@ -14,8 +14,8 @@ from kpi_tui.judgements.recorded import noted
 from kpi_tui.labels import PROSE, Label, mark
 from kpi_tui.period_names import in_words_of, name_of, period_names
 from kpi_tui.publish.console import ColouredText
-from kpi_tui.publish.listings.findings import COLOURS, tail
 from kpi_tui.publish.listings.measure_history import MeasureDetails
+from kpi_tui.publish.listings.queries import COLOURS, tail
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.wording.comparison import as_spoken_lines, compared
 from kpi_tui.wording.corrected import correction_lines

@@ -11,9 +11,9 @@ from kpi_tui.labels import Label, mark
 from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.export.markdown import escape, escape_lines
 from kpi_tui.publish.json_text import in_json
-from kpi_tui.publish.listings.findings import to_object
 from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.publish.listings.measure_page import history, namesakes, page_heading, sections, source
+from kpi_tui.publish.listings.queries import to_object
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.wording.comparison import compared

@@ -146,9 +146,9 @@ class QueriesPane(ListPane[Query]):
 
     def listing(self, items: Sequence[ListedItem[Query]]) -> Listing:
         """Return a log with a row for each query."""
-        from kpi_tui.publish.sheets.queries import queries_listing
+        from kpi_tui.publish.sheets.query_log import query_log_listing
 
-        return queries_listing([item.item for item in items], self.title)
+        return query_log_listing([item.item for item in items], self.title)
 
     def move(self, progress: Progress) -> Steps:
         """Bring the ticked queries, or those of the row, to a state; ask once for a note.

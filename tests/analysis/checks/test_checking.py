@@ -19,7 +19,7 @@ from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
-from kpi_tui.publish.listings.findings import to_json
+from kpi_tui.publish.listings.queries import to_json
 from kpi_tui.report import Priority, Reading, Report
 from tests.support.check_rows import BIGGER, GREEN, RED, day, found, month, one, past, row
 from tests.support.frames import histories, names

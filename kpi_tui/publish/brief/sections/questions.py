@@ -11,7 +11,7 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import finding_title
 from kpi_tui.publish.brief.one_page.names import shortened
-from kpi_tui.publish.listings.findings import possible_explanation
+from kpi_tui.publish.listings.queries import possible_explanation
 from kpi_tui.text import one_line
 
 _TITLES = {

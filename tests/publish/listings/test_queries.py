@@ -8,7 +8,7 @@ import pytest
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.publish.listings.findings import tail, to_markdown, to_object
+from kpi_tui.publish.listings.queries import tail, to_markdown, to_object
 from tests.support.samples import JULY
 
 TOLD = Finding(

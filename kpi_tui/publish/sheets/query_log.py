@@ -33,7 +33,7 @@ _FIELDS: Fields[Query] = {
 }
 
 
-def queries_listing(
+def query_log_listing(
     queries: Sequence[Query], title: str, *, of_several_reports: bool = False
 ) -> Listing:
     """Return a row and a record a query; with `of_several_reports` each row names its report."""
