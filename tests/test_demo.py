@@ -35,10 +35,10 @@ def test_the_store_is_made_once(place: Path) -> None:
     path = demo.demo_store()
     assert path == place
     store = Store(path)
-    assert len(store.months()) == 19
+    assert len(store.last_days()) == 19
     store.forget(date(2023, 1, 31))
-    assert len(Store(demo.demo_store()).months()) == 18
-    assert len(Store(demo.demo_store(reset=True)).months()) == 19
+    assert len(Store(demo.demo_store()).last_days()) == 18
+    assert len(Store(demo.demo_store(reset=True)).last_days()) == 19
     assert [item.name for item in place.parent.iterdir()] == [place.name]
 
 
@@ -52,7 +52,7 @@ def test_an_interrupted_build_leaves_nothing(place: Path, monkeypatch: pytest.Mo
     add = Store.add
 
     def add_one(store: Store, report: Report) -> Added:
-        if store.months():
+        if store.last_days():
             raise KeyboardInterrupt
         return add(store, report)
 
@@ -61,7 +61,7 @@ def test_an_interrupted_build_leaves_nothing(place: Path, monkeypatch: pytest.Mo
         with pytest.raises(KeyboardInterrupt):
             demo.demo_store()
     assert list(place.parent.iterdir()) == []
-    assert len(Store(demo.demo_store()).months()) == 19
+    assert len(Store(demo.demo_store()).last_days()) == 19
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,4 +13,4 @@ SCRIPT = Path(__file__).parent.parent / "screenshots" / "make.py"
 def test_its_store_holds_the_samples(tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     run_path(str(SCRIPT))["fill"](store)
-    assert len(store.months()) == 19
+    assert len(store.last_days()) == 19

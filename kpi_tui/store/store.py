@@ -246,8 +246,8 @@ class Store:
                     self._files.tell(problem)
         raise self._no_such(when)
 
-    def months(self) -> list[date]:
-        """List the last days of the periods held that can be read, the last one last."""
+    def last_days(self) -> list[date]:
+        """List the last days of the periods held that can be read, of whatever length, the last one last."""
         return sorted({file.key.last_day for file, _ in self._files.newest()})
 
     def periods(self) -> list[PeriodKey]:

@@ -117,7 +117,7 @@ def test_a_dry_run_stores_nothing(run: Run, reads: Callable[[Report], Path], sto
     store.forget(JULY.report_date)
     _, out, _ = run("import", "--dry-run", str(reads(JULY)))
     assert out.endswith("would be added: July 2024 is new in the report library\n")
-    assert store.months() == [JUNE.report_date]
+    assert store.last_days() == [JUNE.report_date]
 
 
 def test_one_refused_file_does_not_stop_the_others(
@@ -193,7 +193,7 @@ def test_reports_of_several_series(run: Run, store: Store) -> None:
 
 
 def test_an_empty_store_says_how_to_fill_it(run: Run, store: Store) -> None:
-    for month in store.months():
+    for month in store.last_days():
         store.forget(month)
     for command in (["reports"], ["measures"], ["export", "--format", "json"]):
         code, out, err = run(*command)
@@ -280,7 +280,7 @@ def test_forget_asks_first(run: Run, store: Store, monkeypatch: pytest.MonkeyPat
     for answer, code, left in (("n\n", 0, 2), ("y\n", 0, 1)):
         monkeypatch.setattr("sys.stdin.readline", lambda answer=answer: answer, raising=False)
         assert run("forget", "2024-06")[0] == code
-        assert len(store.months()) == left
+        assert len(store.last_days()) == left
     assert run("forget", "latest", "--yes")[2] == "July 2024: 1 revision deleted\n"
 
 

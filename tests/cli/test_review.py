@@ -592,7 +592,7 @@ def test_bad_lines_are_said_and_the_others_listed(run: Run, path: Path) -> None:
 
 def test_the_store_goes_on_beside_its_judgements(run: Run, path: Path) -> None:
     run("note", "OCC01.01", "x")
-    assert len(Store(path).months()) == 2
+    assert len(Store(path).last_days()) == 2
 
 
 def test_what_is_no_judgement_is_usage(run: Run) -> None:

@@ -451,7 +451,7 @@ def test_whatever_is_in_a_report_can_be_shown(one: Report, other: Report) -> Non
         store = Store(folder)
         for report in (one, other):
             store.add(report)
-        month = store.months()[-1]
+        month = store.last_days()[-1]
         shown = store.report(month).readings
         names = [MeasureName(item.measure_code, item.measure_name) for item in shown]
         found = gather(store, NO_JUDGEMENTS, month, names)

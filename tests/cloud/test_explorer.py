@@ -86,7 +86,7 @@ async def test_what_an_officer_does(two: StoreUrl, tmp_path: Path) -> None:
         assert explorer.day == date(2024, 8, 31)
         assert not explorer.app.failed
     months = [JUNE.report_date, JULY.report_date, date(2024, 8, 31)]
-    assert Store(two).months() == months
+    assert Store(two).last_days() == months
     assert notes(two) == ["asked"]
 
 

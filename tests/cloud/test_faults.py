@@ -121,4 +121,4 @@ def test_a_server_that_heeds_it_is_asked_once(url: StoreUrl, server: Server) -> 
         Store(url).add(JULY)
     assert [method for method, _ in requests].count("PUT") == 4
     assert [each.text for each in read(url).notes_on([NOTE.measure])] == ["a note"]
-    assert Store(url).months() == [JUNE.report_date, JULY.report_date]
+    assert Store(url).last_days() == [JUNE.report_date, JULY.report_date]

@@ -58,7 +58,7 @@ def test_a_key_that_is_no_path_closes_nothing(key: str, url: StoreUrl, server: S
     server.put(url, key, b"x")
     told: list[StoreFileError] = []
     store = Store(url, on_problem=told.append)
-    months = store.months()
+    months = store.last_days()
     assert JULY.report_date in months
     assert JUNE.report_date in months
     assert len(store.periods()) == 3
@@ -166,4 +166,4 @@ def test_there_and_back_again(url: StoreUrl, server: Server, tmp_path: Path) -> 
         assert said(store) == ["in the folder", "in the folder again"]
         assert [each.why for each in read(store).accepts] == ["late"]
         assert read(store).bad_lines == ()
-    assert Store(url).months() == Store(folder).months()
+    assert Store(url).last_days() == Store(folder).last_days()

@@ -103,7 +103,7 @@ def test_what_is_forgotten_is_gone(url: StoreUrl, server: Server) -> None:
         store.add(report)
     assert store.forget(JULY.report_date) == 2
     assert len(server.content(url)) == 1
-    assert store.months() == [JUNE.report_date]
+    assert store.last_days() == [JUNE.report_date]
     with pytest.raises(
         StoreError, match=r"July 2024: not in the report library s3://.*/our reports/2024"
     ):
@@ -118,7 +118,7 @@ def test_one_damaged_object_is_named_and_importing_mends_it(url: StoreUrl, serve
     server.put(url, damaged.key, flipped(server.content(url)[damaged.key]))
     told: list[StoreFileError] = []
     store = Store(url, on_problem=told.append)
-    assert store.months() == [JUNE.report_date]
+    assert store.last_days() == [JUNE.report_date]
     assert [(each.path, each.kind) for each in told] == [(damaged, ProblemKind.DAMAGED)]
     assert str(told[0]).startswith(f"{damaged}: not as it was written, so July 2024 is left out")
     assert store.add(JULY).is_new
@@ -234,7 +234,7 @@ def test_an_object_of_another_report_is_not_taken_for_it(url: StoreUrl, server: 
     (june,) = list_reports(url).files
     server.put(url, path.key, encode(JUNE, june, AT))
     told: list[StoreFileError] = []
-    assert Store(url, on_problem=told.append).months() == []
+    assert Store(url, on_problem=told.append).last_days() == []
     assert [each.kind for each in told] == [ProblemKind.MISPLACED]
 
 

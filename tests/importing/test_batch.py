@@ -140,7 +140,7 @@ def test_a_folder_goes_into_the_store_in_order(run: Run, paths: list[Path], tmp_
     assert (code, err) == (1, "kpi-tui: 3.pdf: no report\n")
     heads = [line.partition(": ")[0] for line in out.splitlines() if line[0] != " "]
     assert heads == [str(path) for path in paths if path.stem != "3"]
-    assert [month.month for month in Store(tmp_path / "store").months()] == [1, 2, 4, 5]
+    assert [month.month for month in Store(tmp_path / "store").last_days()] == [1, 2, 4, 5]
 
 
 def test_an_interrupt_leaves_the_store_whole(
@@ -160,7 +160,7 @@ def test_an_interrupt_leaves_the_store_whole(
 
     monkeypatch.setattr(Store, "add", interrupted)
     assert run(*map(str, paths))[::2] == (130, "kpi-tui: interrupted\n")
-    assert [month.month for month in store.months()] == [1, 6]
+    assert [month.month for month in store.last_days()] == [1, 6]
     assert len(store.reports()) == 2
 
 

@@ -158,7 +158,7 @@ def test_two_months_are_both_imported(
 ) -> None:
     pack = joined(tmp_path / "two.pdf", annex, august)
     assert main(["--store", str(tmp_path / "store"), "import", str(pack)]) == 0
-    assert Store(tmp_path / "store").months() == [date(2024, 7, 31), AUGUST]
+    assert Store(tmp_path / "store").last_days() == [date(2024, 7, 31), AUGUST]
     assert capsys.readouterr().out.count("is new in the report library") == 2
 
 

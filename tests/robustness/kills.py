@@ -60,7 +60,7 @@ def attack(seed: int, numbers: range) -> Iterator[Tally]:
                 wrong = wrong or f"{type(error).__name__}: {error}"
             tallies[who].add(f"with {found} of {MONTHS} in", wrong, number)
             if found == MONTHS:
-                for month in store.months():
+                for month in store.last_days():
                     store.forget(month)
         if left := _swept(local(store.path)):
             tallies[0].add("not swept", left, numbers.stop - 1)
@@ -133,8 +133,8 @@ def _count(store: Store) -> int:
     for stored in store.reports(revisions=True):
         assert stored.revision == 1, stored.path.name
         assert len(store.report(stored.report_date).readings) == len(JULY.readings)
-    assert store.collect(store.readings()).height == len(JULY.readings) * len(store.months())
-    return len(store.months())
+    assert store.collect(store.readings()).height == len(JULY.readings) * len(store.last_days())
+    return len(store.last_days())
 
 
 # -- at each touch -----------------------------------------------------------------------------
@@ -210,7 +210,7 @@ def _written(name: str, ends: str = "") -> Callable[[Path], str]:
 
 def _demo(folder: Path) -> str:
     """The sample store is there with all its months, or not there."""
-    months = len(Store(folder / "demo").months()) if (folder / "demo").exists() else 0
+    months = len(Store(folder / "demo").last_days()) if (folder / "demo").exists() else 0
     return "" if months in (0, 19) else f"{months} months in the sample store"
 
 

@@ -141,7 +141,7 @@ def test_good_files_go_in_and_bad_ones_are_named(store: Store, tmp_path: Path) -
     refused = ("deep_forms", "many_pages", "media_box_of_a_mile", "nothing")
     assert named == [str(missing), *(str(folder / f"{name}.pdf") for name in refused)]
     assert b"added: July 2024 is new in the report library" in done.stdout
-    assert store.months() == [JUNE.report_date, JULY.report_date]
+    assert store.last_days() == [JUNE.report_date, JULY.report_date]
 
 
 ESCAPES = "\x1b]0;owned\x07 \x1b[2J\x9b31m \x08\x7f\x00"

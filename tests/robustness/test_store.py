@@ -171,6 +171,6 @@ def test_a_pipe_in_the_cache_is_not_waited_for(tmp_path: Path, cache: Path) -> N
     index.unlink()
     os.mkfifo(index)
     with odd.clock():
-        assert Store(tmp_path).months() == [JULY.report_date]
+        assert Store(tmp_path).last_days() == [JULY.report_date]
     (file,) = list_reports(tmp_path).files
     assert read_copy(file) is None

@@ -49,7 +49,7 @@ def test_an_empty_store_has_everything_but_rows(store: Store) -> None:
     assert dict(store.readings().collect_schema()) == COLUMNS
     assert dict(store.priorities().collect_schema()) == PRIORITY_COLUMNS
     assert store.readings().collect().is_empty()
-    assert (store.reports(), store.months()) == ([], [])
+    assert (store.reports(), store.last_days()) == ([], [])
     assert not local(store.path).exists()
 
 
@@ -115,7 +115,7 @@ def test_ten_revisions_are_more_than_nine(store: Store) -> None:
 def test_months_stand_in_order_and_rows_as_printed(store: Store) -> None:
     for report in (JULY, EMPTY, JUNE):
         store.add(report)
-    assert store.months() == [date(2024, 5, 31), date(2024, 6, 30), date(2024, 7, 31)]
+    assert store.last_days() == [date(2024, 5, 31), date(2024, 6, 30), date(2024, 7, 31)]
     codes = store.readings().select("report_date", "measure_code").collect().rows()
     assert codes == [
         (date(2024, 6, 30), "OCC01.01"),
@@ -148,7 +148,7 @@ def test_forgetting_takes_all_revisions(store: Store) -> None:
     for report in (JULY, corrected(), JUNE):
         store.add(report)
     assert store.forget(JULY.report_date) == 2
-    assert store.months() == [JUNE.report_date]
+    assert store.last_days() == [JUNE.report_date]
     assert store.forget(JULY.report_date) == 0
 
 
@@ -258,8 +258,8 @@ def test_reports_of_another_series_lie_apart(store: Store) -> None:
     assert path.name.startswith("2024-09-30.quarter.r1.")
     assert store.all_series() == (ANNEX_MONTHS, KENT.period.series)
     assert store.report(KENT.period) == KENT
-    assert store.only(ANNEX_MONTHS).months() == [JULY.report_date]
-    assert store.only(KENT.period.series).months() == [KENT.report_date]
+    assert store.only(ANNEX_MONTHS).last_days() == [JULY.report_date]
+    assert store.only(KENT.period.series).last_days() == [KENT.report_date]
     rows = store.readings().collect()
     assert rows["council"].to_list() == [None] * 3 + ["Kent County Council"]
     last = rows.to_dicts()[-1]
@@ -335,7 +335,7 @@ def test_a_file_that_lacks_the_polarity_of_a_reading_is_no_report(store: Store) 
     pl.read_parquet(path, glob=False).write_parquet(content, metadata={**kept, KEY: BLANK})
     path.write_bytes(seal(content.getvalue()))
     with pytest.warns(UserWarning, match="not a kpi-tui report"):
-        assert Store(store.path).months() == []
+        assert Store(store.path).last_days() == []
 
 
 def test_only_what_needs_it_has_the_new_schema(store: Store) -> None:
@@ -433,7 +433,7 @@ def test_a_file_that_cannot_be_read_is_named_and_locks_nothing(
     name, content, words = odd_files(store, tmp_path)[kind]
     odd = store.add(JUNE).path.with_name(name)
     local(odd).write_bytes(content)
-    assert store.months() == [JUNE.report_date]
+    assert store.last_days() == [JUNE.report_date]
     assert len(store.readings().collect()) == 2
     assert [item.report_date for item in store.reports()] == [JUNE.report_date]
     (said,) = told
@@ -491,7 +491,7 @@ def test_what_is_no_file_is_not_opened(store: Store) -> None:
     local(place / "2024-05-31.r1.20260101T000000000000Z.00000000.parquet").mkdir()
     local(store.path / "x.parquet").symlink_to(local(store.path / "x.parquet"))
     local(place / ".tmp-0123").write_bytes(b"half")
-    assert store.months() == [JULY.report_date]
+    assert store.last_days() == [JULY.report_date]
     assert len(told) == 4
     assert sorted(line.split(": ")[1] for line in told) == [
         "a folder, where a report is a file",
@@ -519,7 +519,7 @@ def test_nobody_is_told_to_move_a_good_file(
         raise error
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert store.months() == []
+    assert store.last_days() == []
     (said,) = told
     assert words in said
     assert said.endswith(": it may be sound: check who may read it, and try again")
@@ -577,7 +577,7 @@ def test_text_that_no_file_can_hold(store: Store) -> None:
     half = replace(JULY, readings=(replace(JULY.readings[0], comment="\ud800"),))
     with pytest.raises(StoreError, match="cannot be stored"):
         store.add(half)
-    assert store.months() == []
+    assert store.last_days() == []
 
 
 def test_any_engine_reads_the_folder_with_one_glob(tmp_path: Path) -> None:
@@ -661,13 +661,13 @@ def test_a_file_of_another_moment_or_council_than_its_own_is_named(store: Store)
     other = path.with_name(path.name.replace(path.name.split(".")[2], "20200101T000000000000Z"))
     local(path).rename(local(other))
     asked = Store(store.path, on_problem=lambda each: told.append(each.why))
-    assert asked.months() == []
+    assert asked.last_days() == []
     local(other).rename(local(path))
     elsewhere = store.path / "council=Kent" / path.parent.name
     local(elsewhere).mkdir(parents=True)
     local(path).rename(local(elsewhere / path.name))
     asked = Store(store.path, on_problem=lambda each: told.append(each.why))
-    assert asked.months() == []
+    assert asked.last_days() == []
     assert told == ["its name or its folder is another report's, so July 2024 is left out"] * 2
 
 
@@ -689,7 +689,7 @@ def test_links_in_a_circle_lock_nothing(name: str, store: Store) -> None:
     link = store.path / name
     local(link.parent).mkdir(exist_ok=True)
     local(link).symlink_to(local(link))
-    assert store.months() == [JULY.report_date]
+    assert store.last_days() == [JULY.report_date]
 
 
 def test_text_that_looks_like_a_seal(store: Store) -> None:

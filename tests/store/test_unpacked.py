@@ -81,7 +81,7 @@ def test_a_file_that_unpacks_to_too_much_is_left_out_unread(
     monkeypatch.setattr(parquet, "MOST", TEXT * 5)
     told: list[StoreFileError] = []
     store = Store(tmp_path, on_problem=told.append)
-    assert store.months() == [JUNE.report_date]
+    assert store.last_days() == [JUNE.report_date]
     (problem,) = told
     assert problem.why.startswith("unpacks to far more than a report")
     with pytest.raises(StoreFileError, match="unpacks to far more"):

@@ -45,7 +45,7 @@ def files(store: Store) -> list[Path]:
 
 
 def test_an_old_store_opens_as_it_is(old: Store) -> None:
-    assert old.months() == [JUNE.report_date, JULY.report_date]
+    assert old.last_days() == [JUNE.report_date, JULY.report_date]
     assert old.report(JUNE.report_date) == JUNE
     assert old.report(JULY.report_date) == corrected()
     assert old.report(JULY.report_date, 1) == JULY
@@ -130,7 +130,7 @@ def test_a_month_that_is_forgotten_half_way_does_not_come_back(
         patch.setattr(Path, "unlink", lambda *_, **__: None)
         upgrade(old.path)
     old.forget(JULY.report_date)
-    assert old.months() == [JUNE.report_date]
+    assert old.last_days() == [JUNE.report_date]
     assert len(files(old)) == 2
 
 
@@ -178,7 +178,7 @@ def test_what_the_old_digest_does_not_cover_is_compared(column: str, old: Store)
     ours = {key: value for key, value in metadata.items() if key.startswith("kpi_tui.")}
     rows.write_parquet(june, metadata=dict(ours))
     with pytest.warns(UserWarning, match="not as it was written, so June 2024 is left out"):
-        assert old.months() == [JULY.report_date]
+        assert old.last_days() == [JULY.report_date]
 
 
 def test_a_better_reading_stays_on_top_of_an_old_file_whenever_that_was_copied(old: Store) -> None:

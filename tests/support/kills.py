@@ -133,6 +133,6 @@ def whole_reports(path: Path) -> list[Report]:
     held = [store.report(each.key, each.revision) for each in store.reports(revisions=True)]
     assert {problem.kind for problem in problems} <= {ProblemKind.TEMPORARY}
     assert store.collect(store.readings()).height == sum(
-        len(store.report(day).readings) for day in store.months()
+        len(store.report(day).readings) for day in store.last_days()
     )
     return held

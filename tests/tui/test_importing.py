@@ -260,7 +260,7 @@ async def test_two_months_in_one_file(tmp_path: Path, annex: Path) -> None:
         assert explorer.day == small_report().report_date, "the first doubt is of the first month"
         await explorer.press("]")
         assert explorer.day.month == 8
-        assert Store(tmp_path / "store").months() == [small_report().report_date, explorer.day]
+        assert Store(tmp_path / "store").last_days() == [small_report().report_date, explorer.day]
 
 
 async def test_esc_while_reading_ends_the_import(tmp_path: Path, annex: Path) -> None:

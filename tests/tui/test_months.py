@@ -248,7 +248,7 @@ async def test_the_month_that_is_shown_is_forgotten(three: Path) -> None:
         await explorer.press("delete", "enter", "down", "enter")
         await explorer.settle()
         assert explorer.day == JUNE_DAY
-        assert Store(three).months() == [EMPTY.report_date, JUNE_DAY]
+        assert Store(three).last_days() == [EMPTY.report_date, JUNE_DAY]
 
 
 async def test_the_cursor_follows_a_measure_to_its_other_code(tmp_path: Path) -> None:

@@ -245,7 +245,7 @@ async def test_12_a_new_month_without_leaving(
         await it.on.until(lambda: "annex-august.pdf" in it.on.screen)
         await it.press("enter")  # the newest file is the one the cursor is on
         assert "August 2024 imported" in unboxed(it.on)
-        assert Store(store).months() == [date(2024, 7, 31), date(2024, 8, 31)]
+        assert Store(store).last_days() == [date(2024, 7, 31), date(2024, 8, 31)]
         await it.on.press("escape")
         assert it.on.day == date(2024, 8, 31)
         assert len(it.on.codes) == len(august.readings)

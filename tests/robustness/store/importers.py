@@ -123,7 +123,7 @@ def check(path: str | Path, added: Sequence[Report], by_clock: bool) -> str:
         return f"lost: {lost}"
     if len(contents) != len(set(contents)):
         return f"twice: {[each.path.name for each in found]}"
-    for month in store.months():
+    for month in store.last_days():
         revisions = store.revisions(month)
         if [each.revision for each in revisions] != list(range(1, len(revisions) + 1)):
             return f"ranks: {[each.revision for each in revisions]}"
@@ -162,7 +162,7 @@ def _sync(folder: Path, rng: Random) -> str:
     if wrong := check(both, added, False):
         return wrong
     store = Store(both)
-    for month in store.months():
+    for month in store.last_days():
         issues = [
             (_sequence(local(each.path)), each.imported_at) for each in store.revisions(month)
         ]

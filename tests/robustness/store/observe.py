@@ -51,7 +51,7 @@ LOOKS: dict[str, Look] = {
     "priorities": lambda store: _rows(store.priorities().collect()),
     "reports": lambda store: tuple(store.reports()),
     "revisions": lambda store: tuple(store.reports(revisions=True)),
-    "months": lambda store: tuple(store.months()),
+    "last days": lambda store: tuple(store.last_days()),
 }
 
 
