@@ -21,6 +21,7 @@ from kpi_tui.cli.review_arguments import FIELDS, KINDS, POLARITIES, YTD_METHODS,
 from kpi_tui.cli.review_queries import acceptance, progress
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.judgements.corrections import checked_value
+from kpi_tui.judgements.decided_at_once import decided_by, together
 from kpi_tui.judgements.judgement import (
     Correct,
     Judgement,
@@ -53,16 +54,15 @@ def run(args: Namespace) -> int:
     if args.what == "list":
         _list(args, held)
         return 0
+    if args.what == "undo":
+        _undo(args, held)
+        return 0
     try:
         judgement = _judgement(args).about(report_id_of(args))
     except ValueError as error:
         raise KpiTuiError(f"review {args.what}: {error}") from error
-    undone = {each.id: each for each in read_judged(args).all}
     append(store_path(args), judgement)
-    if isinstance(judgement, TakeBack):
-        say(f"undone: {describe(undone[judgement.judgement], held)}")
-    else:
-        say(describe(judgement, held))
+    say(describe(judgement, held))
     print(judgement.id)
     return 0
 
@@ -87,7 +87,7 @@ def _list(args: Namespace, held: Collection[PeriodKey]) -> None:
 
 def _judgement(args: Namespace) -> Judgement:
     """Make the judgement that was typed. Raises `KpiTuiError` or `ValueError` if it makes no sense."""
-    who, why = str(args.who or "").strip() or login_name(), args.why.strip()
+    who, why = _author(args)
     if args.what in ("link", "not-link"):
         before, after = _pair(args)
         kind = LinkMeasures if args.what == "link" else UnlinkMeasures
@@ -98,8 +98,6 @@ def _judgement(args: Namespace) -> Judgement:
         return progress(args, who, why)
     if args.what == "rebase":
         return _rebase(args, who, why)
-    if args.what == "undo":
-        return TakeBack(who=who, why=why, judgement=_to_undo(args, who))
     found = measure(open_store(args), args.code, args.period)
     named = found.named
     match args.what:
@@ -192,22 +190,44 @@ def _correction(args: Namespace, who: str, why: str, found: PrintedMeasure) -> C
     )
 
 
-def _to_undo(args: Namespace, who: str) -> str:
-    """Return the id of the decision to undo: typed in full or as it begins, else this person's last."""
-    held = read_judged(args).all
+def _author(args: Namespace) -> tuple[str, str]:
+    """Return who decides, and why."""
+    return str(args.who or "").strip() or login_name(), args.why.strip()
+
+
+def _undo(args: Namespace, held: Collection[PeriodKey]) -> None:
+    """Undo a decision, or all that a person decided last at once. Raises `KpiTuiError`."""
+    who, why = _author(args)
+    last = _to_undo(args, who)
+    made = [
+        TakeBack(who=who, why=why, judgement=each.id).about(report_id_of(args))
+        for each in reversed(last)
+    ]
+    for judgement in together(made):
+        append(store_path(args), judgement)
+    for each in last:
+        if not isinstance(each, TakeBack):
+            say(f"undone: {describe(each, held)}")
+    if any(isinstance(each, TakeBack) for each in last):
+        say("what was undone in order to decide that holds again")
+    for judgement in made:
+        print(judgement.id)
+
+
+def _to_undo(args: Namespace, who: str) -> tuple[Judgement, ...]:
+    """Return the decision to undo, typed in full or as it begins; else this person's last, all of it."""
+    judged = read_judged(args)
     if args.id is None:
-        mine = [judgement.id for judgement in held if judgement.who == who]
+        mine = decided_by(who, judged)
         if not mine:
             raise KpiTuiError(
                 f"{one_line(who)}: has no decision to undo: kpi-tui review list shows those that hold"
             )
         return mine[-1]
     typed = str(args.id).strip().lower()
-    ids = [judgement.id for judgement in held]
-    matches = [each for each in ids if typed and each.startswith(typed)]
-    if typed in matches:
-        return typed
-    if len(matches) != 1:
+    matches = [each for each in judged.all if typed and each.id.startswith(typed)]
+    exact = [each for each in matches if each.id == typed]
+    if len(exact or matches) != 1:
         what = "no such decision" if not matches else f"begins {len(matches)} ids"
         raise KpiTuiError(f"{args.id}: {what}: kpi-tui review list shows those that hold")
-    return matches[0]
+    return tuple(exact or matches)

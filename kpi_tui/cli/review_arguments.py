@@ -58,7 +58,7 @@ def add_arguments(command: ArgumentParser) -> None:
     _add_about_figures(add)
     listing = _add_judgement(add, "list", "list the decisions that hold")
     add_output(listing)
-    undo = _add_judgement(add, "undo", "undo a decision, your last one unless told", ["take-back"])
+    undo = _add_judgement(add, "undo", "undo what you decided last, or one decision", ["take-back"])
     undo.add_argument("id", nargs="?", metavar="ID", help="its id, or how that begins")
     _add_author(undo)
 

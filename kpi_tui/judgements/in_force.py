@@ -66,6 +66,8 @@ class JudgementsInForce:
 
     all: tuple[Judgement, ...] = ()
     """Those that hold, in the order of the log; overruled ones too, until they are taken back."""
+    take_backs: tuple[TakeBack, ...] = ()
+    """Those that took another back, and were not taken back themselves."""
     bad_lines: tuple[BadLine, ...] = ()
     links: Mapping[tuple[FoldedName, FoldedName], LinkMeasures] = field(default_factory=dict)
     """Pairs confirmed, each under both orders."""
@@ -90,7 +92,7 @@ class JudgementsInForce:
         mine = [judgement for judgement in self.all if judgement.is_about(report_id)]
         if len(mine) == len(self.all):
             return self
-        return in_force(mine, self.bad_lines)
+        return in_force([*mine, *self.take_backs], self.bad_lines)
 
     def without_corrections(self) -> JudgementsInForce:
         """Return the judgements as if nothing printed had been corrected."""
@@ -200,7 +202,7 @@ NO_JUDGEMENTS = JudgementsInForce()
 
 def in_force(judgements: Sequence[Judgement], bad_lines: tuple[BadLine, ...]) -> JudgementsInForce:
     """Sort the judgements of a log by what they judge, without those that were taken back."""
-    held = _held(judgements)
+    held, take_backs = _held(judgements)
     links: dict[tuple[FoldedName, FoldedName], LinkMeasures] = {}
     refusals: dict[tuple[FoldedName, FoldedName], UnlinkMeasures] = {}
     settings: dict[tuple[type[Provenance], FoldedName], Setting] = {}
@@ -231,6 +233,7 @@ def in_force(judgements: Sequence[Judgement], bad_lines: tuple[BadLine, ...]) ->
                 rebased[judgement.measure.key].append(judgement)
     return JudgementsInForce(
         all=held,
+        take_backs=take_backs,
         bad_lines=bad_lines,
         links=links,
         refusals=refusals,
@@ -252,14 +255,16 @@ def partners(pairs: Iterable[tuple[FoldedName, FoldedName]]) -> dict[FoldedName,
     return others
 
 
-def _held(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """Return the judgements that hold. One that takes another back can itself be taken back."""
+def _held(
+    judgements: Sequence[Judgement],
+) -> tuple[tuple[Judgement, ...], tuple[TakeBack, ...]]:
+    """Return the judgements that hold, and what took back others: it can itself be taken back."""
     taken_back: set[str] = set()
     for judgement in reversed(judgements):
         if isinstance(judgement, TakeBack) and judgement.id not in taken_back:
             taken_back.add(judgement.judgement)
-    return tuple(
-        judgement
-        for judgement in judgements
-        if not isinstance(judgement, TakeBack) and judgement.id not in taken_back
+    holding = [judgement for judgement in judgements if judgement.id not in taken_back]
+    return (
+        tuple(judgement for judgement in holding if not isinstance(judgement, TakeBack)),
+        tuple(judgement for judgement in holding if isinstance(judgement, TakeBack)),
     )

@@ -35,6 +35,8 @@ class Provenance(Struct, frozen=True, kw_only=True, tag_field="what"):
     why: str
     report_id: str | None = None
     """Which report of a council it is about; `None` means `oxfordshire-annex`."""
+    together: str | None = None
+    """What those share that were decided at once; `None` where it was decided by itself."""
 
     def __post_init__(self) -> None:
         for name in self.__struct_fields__:

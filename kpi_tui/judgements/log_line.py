@@ -34,16 +34,17 @@ _HALF_PAIR = re.compile("[\ud800-\udfff]")
 def to_object(judgement: Judgement) -> dict[str, object]:
     """Return the object that is kept: `id`, `at`, `who`, `what`, what is judged, `why`.
 
-    `report_id`, and a note's `report_date`, are left out where there is none: such lines are as
-    they were before these.
+    `report_id`, `together`, and a note's `report_date`, are left out where there is none: such lines
+    are as they were before these.
     """
     fields: dict[str, object] = msgspec.to_builtins(judgement)
     for key, value in fields.items():
         if isinstance(value, tuple):
             fields[key] = dict(zip(("code", "name"), value, strict=True))
     fields["at"] = judgement.at.astimezone(UTC).isoformat()
-    if judgement.report_id is None:
-        del fields["report_id"]
+    for key in ("report_id", "together"):
+        if fields[key] is None:
+            del fields[key]
     if isinstance(judgement, Note) and judgement.report_date is None:
         del fields["report_date"]
     why = fields.pop("why")

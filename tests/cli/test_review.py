@@ -13,6 +13,7 @@ from kpi_tui.cli import main
 from kpi_tui.cli.review_arguments import FIELDS
 from kpi_tui.demo import published
 from kpi_tui.judgements.corrections import corrected_text, field_words
+from kpi_tui.judgements.decided_at_once import together
 from kpi_tui.judgements.judgement import (
     Accept,
     Correct,
@@ -22,9 +23,10 @@ from kpi_tui.judgements.judgement import (
     Rebase,
     SetPolarity,
     SetQueryState,
+    TakeBack,
     UnlinkMeasures,
 )
-from kpi_tui.judgements.log import read
+from kpi_tui.judgements.log import append, read
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
@@ -540,6 +542,33 @@ def test_undo_without_an_id_undoes_ones_own_last_decision(run: Run, path: Path) 
     assert run("undo", "--who", "Ada")[0] == 1
     assert [note.text for note in read(path).notes_on([VISITS])] == ["three"]
     assert len((path / LOG).read_text(encoding="utf-8").splitlines()) == 5, "the log only grows"
+
+
+def test_undo_without_an_id_undoes_all_that_was_decided_at_once(run: Run, path: Path) -> None:
+    accept = Accept(who="Ada", why="seen", rule="S1", measure=VISITS, report_date=date(2024, 7, 31))
+    append(path, accept)
+    back = TakeBack(who="Ada", why="", judgement=accept.id)
+    asked = [
+        SetQueryState(
+            who="Ada",
+            why="",
+            rule="S1",
+            measure=each,
+            report_date=date(2024, 7, 31),
+            state=QueryState.ASKED,
+        )
+        for each in (VISITS, MeasureName("OCC01.02", "Red cats"))
+    ]
+    for each in together([back, *asked]):
+        append(path, each)
+    code, ids, said = run("undo", "--who", "Ada")
+    assert (code, len(ids.split())) == (0, 3)
+    assert said.splitlines() == [
+        "undone: OCC01.01 Visits: query asked: status contradicts the figures (S1) in July 2024",
+        "undone: OCC01.02 Red cats: query asked: status contradicts the figures (S1) in July 2024",
+        "what was undone in order to decide that holds again",
+    ]
+    assert read(path).all == (accept,)
 
 
 def test_a_beginning_of_several_ids_takes_nothing_back(run: Run, path: Path) -> None:

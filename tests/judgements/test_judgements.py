@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kpi_tui.errors import StoreError
+from kpi_tui.judgements.decided_at_once import decided_by, together
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, in_force
 from kpi_tui.judgements.judgement import (
     Accept,
@@ -409,6 +410,19 @@ def test_taken_back_it_never_was() -> None:
     assert judged(first, second, back).all == (first,)
     again = take_back(back)
     assert judged(first, second, back, again).polarity([DEBT]) is Polarity.SMALLER_IS_BETTER
+
+
+def test_what_was_decided_at_once_stands_together_and_what_was_not_alone() -> None:
+    alone = polarity(Polarity.NEUTRAL)
+    first, second = polarity(Polarity.IN_RANGE), polarity(Polarity.BIGGER_IS_BETTER, VISITS)
+    back, *both = together([take_back(alone), first, second])
+    assert together([alone]) == (alone,)
+    found = judged(alone, back, *both)
+    assert decided_by("Ada", found) == [(*both, back)]
+    assert decided_by("Cy", found) == []
+    assert decided_by("Ada", found.of_report(ANNEX)) == [(*both, back)]
+    restored = judged(alone, back, *both, *map(take_back, (*both, back)))
+    assert decided_by("Ada", restored) == [(alone,)]
 
 
 def test_lines_that_come_in_another_order_from_a_shared_folder() -> None:

@@ -39,6 +39,7 @@ _SIGNED = {
     "who": FILLED,
     "why": TEXT,
     "report_id": st.none() | FILLED,
+    "together": st.none() | FILLED,
 }
 _STATUS_FIELDS = [field for field in CorrectedField if field.is_status]
 _TEXT_FIELDS = [field for field in CorrectedField if not field.is_status]

@@ -269,6 +269,21 @@ async def test_what_was_decided_at_once_is_undone_at_once(store: Path) -> None:
         assert read(store).all == ()
 
 
+async def test_what_was_decided_at_once_in_an_earlier_session_is_undone_at_once(
+    store: Path,
+) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("Q", "home", "down", "V", "enter", "home", "down", "space", "space")
+        before = states(explorer)
+        await explorer.press("N", "enter")
+    async with explore(store) as explorer:
+        await explorer.press("Q", "u")
+        assert "Undo a decision from before this session?" in explorer.screen
+        assert "queries answered, OCC" in explorer.screen
+        await explorer.press("enter")
+        assert states(explorer) == before, "what was accepted is so again"
+
+
 async def test_undoing_comes_back_to_the_query_that_was_decided(store: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("Q", "home", "down")

@@ -65,6 +65,7 @@ def undo(session: Session) -> Steps:
     """Undo the last decision of this person, once that is confirmed: what it was, who and when."""
     from rich.text import Text
 
+    from kpi_tui.judgements.decided_at_once import decided_by
     from kpi_tui.judgements.judgement import TakeBack
     from kpi_tui.judgements.log import login_name
     from kpi_tui.judgements.recorded import recorded
@@ -74,8 +75,8 @@ def undo(session: Session) -> Steps:
     from kpi_tui.wording.judgements import decided_at_once
 
     who, kind = login_name(), session.series.period_type
-    held = session.assessment.judged.all if session.assessment else ()
-    last = session.reviews.last(who, held)
+    held = decided_by(who, session.assessment.judged) if session.assessment else []
+    last = session.reviews.last(held)
     if not last:
         yield Notify("Nothing of yours to undo: J undoes what others decided on a measure.", 4)
         return

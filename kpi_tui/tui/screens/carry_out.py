@@ -59,7 +59,9 @@ def carry_out(
         case steps.ShowPane(mode):
             left.show_pane(screen, session, panes, mode)
         case steps.SaveJudgements(judgements, said):
-            loader.save(judgements, said)
+            from kpi_tui.judgements.decided_at_once import together
+
+            loader.save(together(judgements), said)
         case steps.SetTheme(name):
             screen.app.theme = name
         case steps.DoCommand(command_id):

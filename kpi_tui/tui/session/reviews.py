@@ -42,13 +42,10 @@ class Reviews:
         left = (tuple(each for each in act if each.id != judgement.id) for act in self.made)
         self.made = [act for act in left if act]
 
-    def last(self, who: str, held: Iterable[Judgement]) -> tuple[Judgement, ...]:
-        """Return what a person decided last and has not undone; `held` are those in the log.
-
-        What was decided at once in this session is undone at once.
-        """
+    def last(self, held: Iterable[tuple[Judgement, ...]]) -> tuple[Judgement, ...]:
+        """Return what was decided last, at once, and not undone; `held` is what the log has of it."""
         mine = {each.id for each in chain.from_iterable(self.made)}
-        earlier = [(each,) for each in held if each.who == who and each.id not in mine]
+        earlier = [act for act in held if mine.isdisjoint(each.id for each in act)]
         for act in reversed([*earlier, *self.made]):
             left = tuple(each for each in act if each.id not in self.undone)
             if left:
