@@ -58,10 +58,8 @@ def carry_out(
             do_unseen(screen, loader.library.path, step)
         case steps.ShowPane(mode):
             left.show_pane(screen, session, panes, mode)
-        case steps.SaveJudgements(judgements, said):
-            from kpi_tui.judgements.decided_at_once import together
-
-            loader.save(together(judgements), said)
+        case steps.SaveJudgements():
+            save_together(loader, step)
         case steps.SetTheme(name):
             screen.app.theme = name
         case steps.DoCommand(command_id):
@@ -70,6 +68,13 @@ def carry_out(
             left.leave_pane(screen, session, panes)
         case OnScreen():
             arrange(screen, panes, loader, memory, step)
+
+
+def save_together(loader: Loader, step: steps.SaveJudgements) -> None:
+    """Save what was decided at once as such, so that it is undone at once."""
+    from kpi_tui.judgements.decided_at_once import together
+
+    loader.save(together(step.judgements), step.said)
 
 
 def arrange(
