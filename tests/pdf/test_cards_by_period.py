@@ -90,6 +90,28 @@ def test_periods_at_the_foot_of_a_page_are_no_labels_of_the_card_above(tmp_path:
     assert (reading.previous_actual, reading.period_actual) == ("15%", "17%")
 
 
+@pytest.mark.parametrize("height", [54, 90])
+def test_periods_at_the_axis_of_a_chart_head_no_figures_of_the_next_card(
+    tmp_path: Path, height: int
+) -> None:
+    sheet = first()
+    for number, y in ((1, 150), (2, 280)):
+        sheet.name(40, y, f"Measure number {number}")
+        lined(sheet, y + 8, ("Result", f"{number}7%"), ("Target", "11%"), ("Officer", "Ann Ash"))
+        sheet.bars += [(240, y + at, 260, 0.5, "black") for at in (8, 8 + height)]
+        sheet.bars += [(500, y + 8, 0.5, height, "black"), (240, y + 62, 0.5, height - 54, "black")]
+        for place, quarter in enumerate(("Q3", "Q4", "Q1", "Q2")):
+            sheet.text(300 + 40 * place, y + height, quarter, 7)
+            sheet.text(300 + 40 * place, y + 20 + 3 * place, f"{place}0", 7)
+            sheet.text(260, y + 20 + 10 * place, f"{90 - 30 * place}", 7)
+    report = read(tmp_path, sheet, profile=ACROSS)
+    assert [
+        (each.measure_name, each.period_actual, each.period_target, each.directors)
+        for each in report.readings
+    ] == [(f"Measure number {number}", f"{number}7%", "11%", ("Ann Ash",)) for number in (1, 2)]
+    assert [warning for warning in report.warnings if warning.measure_code] == []
+
+
 @pytest.mark.parametrize("engine", ["reportlab", "typst"])
 def test_a_draft_reads_a_table_a_measure_by_its_periods(tmp_path: Path, engine: str) -> None:
     blocks: list[Block] = [heading("Clean streets", INK, 14)]

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.card_values import LabelledValue, cell_at, words_inside
+from kpi_tui.pdf.table.card_values import (
+    HIGHEST_CHART,
+    LabelledValue,
+    cell_at,
+    starts_figure,
+    words_inside,
+)
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.profiles.labels import IGNORED, Labels
 from kpi_tui.profiles.period_text import (
@@ -58,7 +64,7 @@ class _Series:
         x, y = heading.middle
         if self.is_down:
             return cell_at((each.x0 + each.x1) / 2, y, layout)
-        cell = cell_at(x, (each.top + each.base) / 2, layout)
+        cell = cell_at(x, (each.top + each.base) / 2, layout, HIGHEST_CHART)
         if cell is not None:
             return cell
         place = self.headings.index(heading)
@@ -67,6 +73,17 @@ class _Series:
         ]
         reach = min(half for half in around if half)
         return x - reach, each.top - 1, x + reach, each.base + 1
+
+    def has_figures(self, each: LabelledValue, layout: PageLayout) -> bool:
+        """Whether a label has figures of these periods, each in a place of its own.
+
+        At the axis of a chart the periods stand above nothing, or above the chart of the next card.
+        """
+        boxes = [self.box_of(each, heading, layout) for heading in self.headings]
+        drawn = [box for box in boxes if box]
+        return len(drawn) == len(set(drawn)) and any(
+            starts_figure(word.text) for box in drawn for word in words_inside(box, layout)
+        )
 
 
 def find_by_period(
@@ -93,6 +110,9 @@ def find_by_period(
             continue
         cells = {id(each): series.box_of(each, own, layout) for _, each in headed}
         if None in cells.values():
+            continue
+        if not series.has_figures(lead[1], layout):
+            _drop(series, rows)
             continue
         for _, each in headed:
             each.box = cells[id(each)] or each.box

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.card_boxes import around
+from kpi_tui.pdf.table.chart_words import is_of_axis
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines
 
@@ -20,6 +21,8 @@ _BELOW = 3.4
 _COVERS = 0.6
 _HIGHEST = 70.0
 """Points that a cell of one figure is high at most."""
+HIGHEST_CHART, _ROWS_OF_CHART = 300.0, 2.0
+"""The same of the cell of a chart, and over how many rows of figures one reaches at least."""
 _ALIGNED = 3.0
 _LARGER = 1.4
 """A figure over its label is larger by so much."""
@@ -117,7 +120,11 @@ def fill(
         each.box = cell
         each.values = words_inside(cell, layout, taken)
         each.rivals = [
-            run[0] for run in beside if run[0].x0 >= cell[2] and starts_figure(run[0].text)
+            run[0]
+            for run in beside
+            if run[0].x0 >= cell[2]
+            and starts_figure(run[0].text)
+            and not _is_of_chart(run[0], cell, layout)
         ]
     elif beside and not _heads_a_row(each, every):
         each.values = min(beside, key=lambda run: run[0].x0)
@@ -127,6 +134,14 @@ def fill(
         if not each.values:
             above = _above(each, layout, taken)
             each.values, each.box = above, around(above) if above else each.box
+
+
+def _is_of_chart(word: Word, row: Box, layout: PageLayout) -> bool:
+    """Whether a figure stands at the axis of a chart: its cell is higher than a row, and holds no text."""
+    cell = cell_at(word.middle, word.centre, layout, HIGHEST_CHART)
+    if cell is None or cell[3] - cell[1] < _ROWS_OF_CHART * (row[3] - row[1]):
+        return False
+    return is_of_axis(words_inside(cell, layout))
 
 
 def _above(each: LabelledValue, layout: PageLayout, taken: set[int]) -> list[Word]:
@@ -173,19 +188,21 @@ def _cell_beside(each: LabelledValue, right: float, layout: PageLayout) -> Box |
     return None if x0 - each.x1 > 4 * _HIGHEST else box
 
 
-def cell_at(x: float, y: float, layout: PageLayout) -> Box | None:
+def cell_at(x: float, y: float, layout: PageLayout, highest: float = _HIGHEST) -> Box | None:
     """Return the cell that lines draw around a place."""
     edges = [r.at for r in layout.vertical_rulings if r.coverage(y - 2, y + 2) > _COVERS]
     x0 = max((at for at in edges if at < x), default=None)
     x1 = min((at for at in edges if at > x), default=None)
-    return None if x0 is None or x1 is None else _cell_between(x0, x1, y, layout)
+    return None if x0 is None or x1 is None else _cell_between(x0, x1, y, layout, highest)
 
 
-def _cell_between(x0: float, x1: float, y: float, layout: PageLayout) -> Box | None:
+def _cell_between(
+    x0: float, x1: float, y: float, layout: PageLayout, highest: float = _HIGHEST
+) -> Box | None:
     levels = [r.at for r in layout.horizontal_rulings if r.coverage(x0 + 1, x1 - 1) > _COVERS]
     top = max((at for at in levels if at < y), default=None)
     bottom = min((at for at in levels if at > y), default=None)
-    if top is None or bottom is None or bottom - top > _HIGHEST:
+    if top is None or bottom is None or bottom - top > highest:
         return None
     return x0, top, x1, bottom
 
