@@ -1,6 +1,8 @@
 """How much a Parquet file unpacks to, as its own headers say, before anything of it is unpacked.
 
 A file of a few kilobytes may unpack to gigabytes, and the process that reads it would die of that.
+Polars tells no sizes, and libraries for Parquet those of the footer, not of the pages: how long the
+texts are that a column repeats. So the headers are read here.
 """
 
 from __future__ import annotations
