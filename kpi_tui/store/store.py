@@ -9,7 +9,6 @@ cannot be read is named and left out, and all others are read.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
@@ -23,16 +22,15 @@ from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store import parquet
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS, never_written, priority_rows
-from kpi_tui.store.content import same_content
 from kpi_tui.store.files import Listing, ReportFile, file_of, list_reports
 from kpi_tui.store.frame import scan
 from kpi_tui.store.held import refuse_other_council
 from kpi_tui.store.place import place_at
-from kpi_tui.store.problems import StoreFileError, disk_error, unreadable
+from kpi_tui.store.problems import StoreFileError, disk_error
+from kpi_tui.store.same_report import find_damaged, find_known, is_double, is_of_pdf
 from kpi_tui.store.stored import Added, StoredReport
-from kpi_tui.store.usable import OnProblem, UsableFiles
+from kpi_tui.store.usable import OnProblem, Usable, UsableFiles
 from kpi_tui.store_url import StorePath
-from kpi_tui.version import READER
 
 
 class Store:
@@ -105,39 +103,39 @@ class Store:
 
         `named` are the files of the period as they were listed; those that came since count too.
         """
-        is_settled = False
-        while not is_settled:
-            held = list(self._files.usable(named))
-            written = imported_at or datetime.now(UTC)
-            # The time is taken before the files are listed again: whoever sees a file is later than it.
-            seen, named = named, self._named(report.period)
-            is_settled = named == seen
+        named, held, listed_at = self._held(report.period, named)
+        written = imported_at or listed_at
         latest = held[-1][0].revision if held else None
-        known_pdfs = {header.report.source.sha256 for _, header in held}
-        for file, header in held:
-            is_same_pdf = header.report.source.sha256 == report.source.sha256
-            if report.source.sha256 not in known_pdfs and file != held[-1][0]:
-                continue  # another PDF that says again what an earlier issue said: a new revision
-            is_outdated = is_same_pdf and header.reader < READER
-            is_read_better = is_same_pdf and header.reader > READER
-            if is_read_better or (same_content(header.digest, report) and not is_outdated):
-                known = Added(report.period, file.revision, False, latest, file.path)
-                return known, file, written
-        same_pdf = [each for each in held if each[1].report.source.sha256 == report.source.sha256]
-        lost = _of_the_same_pdf(named, [file for file, _ in held], report)
+        known = find_known(held, report)
+        if known is not None:
+            return Added(report.period, known.revision, False, latest, known.path), known, written
+        damaged = find_damaged(named, held, report)
+        same_pdf = [each for each in held if is_of_pdf(each[1], report)]
         if same_pdf:
             last, header = same_pdf[-1]
             # It has to sort after the reading that it replaces, whatever the clock says.
             written = max(written, header.imported_at + timedelta(microseconds=1))
             sequence, latest = last.sequence, last.revision
-        elif lost:
-            sequence = lost.sequence
+        elif damaged:
+            sequence = damaged.sequence
         else:
             sequence = max((file.sequence for file in named), default=0) + 1
         file = file_of(self.path, report, sequence, written)
         revision = 1 + sum(each < file for each in named)
         added = Added(report.period, revision, True, latest, file.path, bool(same_pdf))
         return added, file, written
+
+    def _held(
+        self, key: PeriodKey, named: tuple[ReportFile, ...]
+    ) -> tuple[tuple[ReportFile, ...], list[Usable], datetime]:
+        """Return a period's files, those of them that can be read, and when they were last listed."""
+        while True:
+            held = list(self._files.usable(named))
+            # The time is taken before the files are listed again: whoever sees a file is later than it.
+            listed_at = datetime.now(UTC)
+            seen, named = named, self._named(key)
+            if named == seen:
+                return named, held, listed_at
 
     def _named(self, key: PeriodKey) -> tuple[ReportFile, ...]:
         """List the files of a period anew, whatever series is looked at."""
@@ -150,13 +148,7 @@ class Store:
         """
         named = self._named(added.key)
         held = list(self._files.usable(named)) if len(named) > 1 else []
-        same = [
-            each
-            for each, header in held
-            if header.report.source.sha256 == report.source.sha256
-            and header.reader == READER
-            and same_content(header.digest, report)
-        ]
+        same = [each for each, header in held if is_double(header, report)]
         if len(same) < 2:
             return added
         *doubles, kept = same
@@ -267,26 +259,6 @@ class Store:
         key = when if isinstance(when, PeriodKey) else PeriodKey.of(when, self.series or Series())
         library = f"the {Label.LIBRARY} {self.path}"
         return StoreError(f"{name_of(key)}: not in {library}: import its report")
-
-
-def _of_the_same_pdf(
-    named: Sequence[ReportFile], held: Sequence[ReportFile], report: Report
-) -> ReportFile | None:
-    """Find a damaged file that was read from the same PDF as a report, which will take its place.
-
-    `held` are the undamaged files. Raises `StoreError` where a file cannot be read at all.
-    """
-    for file in named:
-        if file not in held:
-            try:
-                # The metadata of a file is not compressed.
-                if report.source.sha256.encode() in place_at(file.path).read():
-                    return file
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                raise unreadable(file.path, error) from error
-    return None
 
 
 def _warn(problem: StoreFileError) -> None:

@@ -20,8 +20,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodType
 from kpi_tui.report import PublishedDirection, Report, Source
 from kpi_tui.status import Status
-from kpi_tui.store import parquet
-from kpi_tui.store import store as store_module
+from kpi_tui.store import parquet, same_report
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS
 from kpi_tui.store.content import LATER_OF_REPORT
 from kpi_tui.store.files import file_of
@@ -210,13 +209,13 @@ def test_what_a_better_reader_reads_alike_is_read_anew_once(
     store.add(JULY)
     assert not store.add(JULY).is_new
     better = READER + 1
-    monkeypatch.setattr(store_module, "READER", better)
+    monkeypatch.setattr(same_report, "READER", better)
     monkeypatch.setattr(parquet.encode, "__kwdefaults__", {"reader": better, "is_read_anew": False})
     added = store.add(JULY)
     assert (added.is_new, added.is_read_anew, added.previous) == (True, True, 1)
     assert [item.reader for item in store.revisions(JULY.report_date)] == [READER, better]
     assert not store.add(JULY).is_new
-    monkeypatch.setattr(store_module, "READER", READER)
+    monkeypatch.setattr(same_report, "READER", READER)
     assert not store.add(BETTER).is_new, "an older reader does not know better"
     assert store.report(JULY.report_date) == JULY
 

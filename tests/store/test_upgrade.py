@@ -59,7 +59,7 @@ def test_an_old_store_opens_as_it_is(old: Store) -> None:
 
 
 def test_what_it_holds_is_known_again(old: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kpi_tui.store.store.READER", 1)  # as it was when they were read
+    monkeypatch.setattr("kpi_tui.store.same_report.READER", 1)  # as it was when they were read
     again = old.add(replace(corrected(), source=Source("elsewhere.pdf", "99" * 32, 5)))
     assert (again.is_new, again.revision) == (False, 2)
     assert (old.add(JULY).is_new, old.add(JUNE).is_new) == (False, False)
