@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.survey import look_through, survey
 from kpi_tui.pdf.refusals import foreign_tables
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.sections import headings_of
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.report.warnings import count_left_over, in_order
 from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.table.fields import KNOWN
@@ -42,12 +42,12 @@ class Placement(NamedTuple):
     """Placed as it stands on its sheet, not on its part of one."""
 
 
-def explain(draft: Draft, report: Report) -> list[str]:
+def explain(transcript: Transcript, report: Report) -> list[str]:
     """Give the account of a report's words in lines of text: a heading a page, then what went where.
 
     Lines of a page that were taken for the same are one line. Other papers and every doubt follow.
     """
-    placed = sorted(placements(draft), key=lambda each: (each.page, each.part, each.line.top))
+    placed = sorted(placements(transcript), key=lambda each: (each.page, each.part, each.line.top))
     account: list[str] = []
     for page, of_page in groupby(placed, key=lambda placement: placement.page):
         texts: dict[str, list[str]] = {}
@@ -81,32 +81,32 @@ def explain_refused(document: PdfDocument, profile: Profile) -> Iterator[str]:
             yield f"  {'table headed':<{_WIDTH}} {', '.join(heads) or '(no words)'}"
 
 
-def placements(draft: Draft) -> Iterator[Placement]:
+def placements(transcript: Transcript) -> Iterator[Placement]:
     """Yield each line that was read, where it stands on its sheet, and what it was taken for."""
-    places = SheetPlaces(draft.pages)
-    for kind, taken_for, lines in _lines(draft):
+    places = SheetPlaces(transcript.pages)
+    for kind, taken_for, lines in _lines(transcript):
         for line in lines:
             part, on_sheet = places.order(line), places.on_sheet(line)
             yield Placement(line.page, part, kind, taken_for, on_sheet)
 
 
-def _lines(draft: Draft) -> Iterator[tuple[str, str, Sequence[Line]]]:
+def _lines(transcript: Transcript) -> Iterator[tuple[str, str, Sequence[Line]]]:
     """Yield the lines that were read behind what they were taken for, as kind and in words."""
-    outline = draft.outline
-    headings = headings_of(outline, NO_WORDS, Convention(draft.profile.status))
-    yield FURNITURE, "column that is not kept", draft.passed_over
-    yield FURNITURE, "part without measures", draft.passed.lines
-    for heard in draft.heard:
+    outline = transcript.outline
+    headings = headings_of(outline, NO_WORDS, Convention(transcript.profile.status))
+    yield FURNITURE, "column that is not kept", transcript.passed_over
+    yield FURNITURE, "part without measures", transcript.passed.lines
+    for heard in transcript.heard:
         for placed, code in heard.rows:
             for name, lines in placed.row.cells.items():
                 if name in KNOWN:
                     yield name, f"{code} {name.replace('_', ' ')} (summary)", lines
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
-    yield FURNITURE, "running text", draft.running
-    yield FURNITURE, "header of a table", draft.headers
+    yield FURNITURE, "running text", transcript.running
+    yield FURNITURE, "header of a table", transcript.headers
     yield FURNITURE, "cover, contents, key", headings.front
-    yield HEADING, "date", draft.outline.date_lines
-    for section in draft.outline.sections:
+    yield HEADING, "date", transcript.outline.date_lines
+    for section in transcript.outline.sections:
         yield HEADING, f"{section.code} title", section.title_lines
         yield HEADING, f"{section.code} status", section.glyphs
         before = [line for line in section.before if id(line) not in elsewhere]
@@ -114,14 +114,14 @@ def _lines(draft: Draft) -> Iterator[tuple[str, str, Sequence[Line]]]:
         notes = [line for line in section.notes if id(line) not in elsewhere]
         yield HEADING, f"{section.code} note", notes
     shown: set[int] = set()
-    for record in draft.records:
+    for record in transcript.records:
         for name, lines in record.lines.items():
             if name in KNOWN:
                 # A cell that holds for several measures is counted at the first.
                 of_its_own = [line for line in lines if id(line.words[0]) not in shown]
                 shown.update(id(line.words[0]) for line in of_its_own)
                 yield name, f"{record.code} {name.replace('_', ' ')}", of_its_own
-    for number, ink in draft.ink.pages.items():
+    for number, ink in transcript.ink.pages.items():
         unseen = (found.word for found in ink.unseen.words if found.text)
         yield NOT_SEEN, NOT_SEEN, into_lines(unseen, number)
-    yield LEFT_OVER, LEFT_OVER, (*headings.strays, *draft.unassigned_lines)
+    yield LEFT_OVER, LEFT_OVER, (*headings.strays, *transcript.unassigned_lines)

@@ -1,4 +1,4 @@
-"""The pages of a report become a draft of it: rows, headings, and every word that belongs to none."""
+"""The pages of a report become a transcript of it: rows, headings, and every word that belongs to none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.blank_pages import find_dividers
 from kpi_tui.pdf.report.columns_apart import doubt_columns_apart
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.missing_pages import find_gaps, warn_missing
 from kpi_tui.pdf.report.moved_rows import warn_moved
@@ -24,6 +23,7 @@ from kpi_tui.pdf.report.page_numbers import misplaced_numbers
 from kpi_tui.pdf.report.periods import announced_period, find_period
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import take_deferred
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.report.unread_tables import doubt_behind
 from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards
@@ -50,106 +50,124 @@ OnPage = Callable[[int, int], None]
 """Called with the number of the page just read and how many there are."""
 
 
-def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPage | None) -> Draft:
+def read_part(
+    document: PdfDocument, part: Part, profile: Profile, on_page: OnPage | None
+) -> Transcript:
     """Read the pages of one report. A page beyond its limits is left out and named."""
-    draft = Draft(profile)
-    phrases = draft.phrases
-    read = [text for number in part.pages for text in _texts_of(document, number, draft)]
+    transcript = Transcript(profile)
+    phrases = transcript.phrases
+    read = [text for number in part.pages for text in _texts_of(document, number, transcript)]
     texts = split_sheets(read, phrases)
-    phrases = _dated(draft, texts)
-    draft.witnesses = witnesses_of(draft.profile)
+    phrases = _dated(transcript, texts)
+    transcript.witnesses = witnesses_of(transcript.profile)
     stamps = [*set_stamps_apart(texts), *find_watermarks(texts)]
     numbers, misplaced = misplaced_numbers(texts)
     counted, gaps = find_gaps(texts)
     running = [*stamps, *numbers, *counted, *find_furniture(texts, phrases)]
-    draft.running = list({id(line): line for line in running}.values())
-    ignored = {id(line) for line in draft.running}
+    transcript.running = list({id(line): line for line in running}.values())
+    ignored = {id(line) for line in transcript.running}
     repeated = find_repeated(texts, ignored, phrases)
-    draft.page_warnings += warn_repeated(texts, repeated)
-    draft.misplaced = misplaced
-    layouts: list[PageLayout] = []
-    for place, text in enumerate(texts):
-        if place in repeated or text.page.number in part.naming:
-            draft.pages.append(text.page)
-            draft.running += [line for line in text.lines if id(line) not in ignored]
-            continue
-        try:
-            layouts.append(lay_out(text, ignored, phrases))
-            draft.pages.append(text.page)
-        except LimitError as error:
-            draft.leave_out(text.page.number, error)
-    part_columns(layouts)
-    extend_headers(layouts)
+    transcript.page_warnings += warn_repeated(texts, repeated)
+    transcript.misplaced = misplaced
+    naming = {place for place, text in enumerate(texts) if text.page.number in part.naming}
+    layouts = _lay_out(texts, {*repeated, *naming}, ignored, transcript)
     table: Region | None = None
     for layout in layouts:
-        table = _read_page(layout, table, draft)
+        table = _read_page(layout, table, transcript)
         if on_page and layout.page.number < document.count:
             on_page(layout.page.number, document.count)
         layout.page.close()
     if table is not None and not part.is_followed:
-        _read_behind(document, part, table, texts, draft)
-    if draft.records:
-        take_deferred(draft)
-    draft.page_warnings += warn_missing(draft.records, gaps)
-    draft.warnings += warn_moved(draft.records, draft.outline.sections)
-    draft.outline.break_off()
-    if isinstance(draft.outline, Outline):
-        _announced(draft, draft.outline)
-    blank = {number for number, ink in draft.ink.pages.items() if ink.is_blank}
+        _read_behind(document, part, table, texts, transcript)
+    if transcript.records:
+        take_deferred(transcript)
+    transcript.page_warnings += warn_missing(transcript.records, gaps)
+    transcript.warnings += warn_moved(transcript.records, transcript.outline.sections)
+    transcript.outline.break_off()
+    if isinstance(transcript.outline, Outline):
+        _announced(transcript, transcript.outline)
+    blank = {number for number, ink in transcript.ink.pages.items() if ink.is_blank}
     if blank:
-        parts = (draft.records, draft.outline.sections, draft.ink.rows)
-        draft.ink.dividers = find_dividers(texts, blank, *parts)
-    return draft
+        parts = (transcript.records, transcript.outline.sections, transcript.ink.rows)
+        transcript.ink.dividers = find_dividers(texts, blank, *parts)
+    return transcript
 
 
-def _dated(draft: Draft, texts: Sequence[PageText]) -> Phrases:
-    """Note which period the report is on, since the headings of its columns may name it."""
-    if isinstance(draft.outline, SectionOutline):
+def _lay_out(
+    texts: Sequence[PageText],
+    set_aside: set[int],
+    ignored: set[int],
+    transcript: Transcript,
+) -> list[PageLayout]:
+    """Find the tables of pages, but of those at the places `set_aside`, which hold no measures."""
+    layouts: list[PageLayout] = []
+    for place, text in enumerate(texts):
+        if place in set_aside:
+            transcript.pages.append(text.page)
+            transcript.running += [line for line in text.lines if id(line) not in ignored]
+            continue
         try:
-            draft.period, others = find_period(texts, draft.profile)
+            layouts.append(lay_out(text, ignored, transcript.phrases))
+            transcript.pages.append(text.page)
+        except LimitError as error:
+            transcript.leave_out(text.page.number, error)
+    part_columns(layouts)
+    extend_headers(layouts)
+    return layouts
+
+
+def _dated(transcript: Transcript, texts: Sequence[PageText]) -> Phrases:
+    """Note which period the report is on, since the headings of its columns may name it."""
+    if isinstance(transcript.outline, SectionOutline):
+        try:
+            transcript.period, others = find_period(texts, transcript.profile)
         except LookupError as error:
-            draft.without_period = str(error)
-            return draft.phrases
-        draft.profile = draft.profile.at(draft.period)
-        draft.outline.phrases = Phrases(draft.profile)
-        draft.page_warnings += [
+            transcript.without_period = str(error)
+            return transcript.phrases
+        transcript.profile = transcript.profile.at(transcript.period)
+        transcript.outline.phrases = Phrases(transcript.profile)
+        transcript.page_warnings += [
             Warning(
                 each.page,
                 None,
-                f"{draft.period.text} may be a meeting's date, and no other is printed"
-                if each.period is draft.period
-                else f"dated {each.period.text} here, {draft.period.text} elsewhere",
+                f"{transcript.period.text} may be a meeting's date, and no other is printed"
+                if each.period is transcript.period
+                else f"dated {each.period.text} here, {transcript.period.text} elsewhere",
             )
             for each in others
         ]
-    return draft.phrases
+    return transcript.phrases
 
 
-def _announced(draft: Draft, outline: Outline) -> None:
+def _announced(transcript: Transcript, outline: Outline) -> None:
     """Note which month the headings announce."""
     try:
-        draft.period, others = announced_period(outline, draft.profile)
+        transcript.period, others = announced_period(outline, transcript.profile)
     except LookupError as error:
-        draft.without_period = str(error)
+        transcript.without_period = str(error)
         return
-    draft.dated_otherwise = [
-        Warning(page, None, f"dated {each.text} here, {draft.period.text} elsewhere")
+    transcript.dated_otherwise = [
+        Warning(page, None, f"dated {each.text} here, {transcript.period.text} elsewhere")
         for page, each in others
     ]
 
 
-def _texts_of(document: PdfDocument, number: int, draft: Draft) -> Iterator[PageText]:
+def _texts_of(document: PdfDocument, number: int, transcript: Transcript) -> Iterator[PageText]:
     """Yield the text of a page, if it is within its limits."""
     try:
         page = document.open_page(number)
-        draft.ink.pages[number] = look_at(page)
+        transcript.ink.pages[number] = look_at(page)
         yield PageText.of(page)
     except LimitError as error:
-        draft.leave_out(number, error)
+        transcript.leave_out(number, error)
 
 
 def _read_behind(
-    document: PdfDocument, part: Part, table: Region, texts: Sequence[PageText], draft: Draft
+    document: PdfDocument,
+    part: Part,
+    table: Region,
+    texts: Sequence[PageText],
+    transcript: Transcript,
 ) -> None:
     """Read the pages behind the last one on which rows of its table go on."""
     going_on: Region | None = table
@@ -158,8 +176,8 @@ def _read_behind(
         try:
             page = document.open_page(number)
             ink, text = look_at(page), PageText.of(page)
-            running = find_furniture([*texts, text], draft.phrases)
-            layout = lay_out(text, {id(line) for line in running}, draft.phrases)
+            running = find_furniture([*texts, text], transcript.phrases)
+            layout = lay_out(text, {id(line) for line in running}, transcript.phrases)
         except LimitError:
             return  # no page of the report, as far as anybody can see
         content, _ = read_rows(layout, going_on)
@@ -167,63 +185,63 @@ def _read_behind(
             isinstance(item, PrintedRow) and item.cells for item in content.items
         )
         if not goes_on:
-            doubts = doubt_behind(layout.lines, draft.phrases)
-            draft.page_warnings += [
+            doubts = doubt_behind(layout.lines, transcript.phrases)
+            transcript.page_warnings += [
                 *(Warning(number, None, doubt) for doubt in doubts),
-                *doubt_columns_apart(number, layout.lines, draft),
+                *doubt_columns_apart(number, layout.lines, transcript),
             ]
             page.close()
             return
-        draft.ink.pages[number] = ink
-        going_on = _read_page(layout, going_on, draft)
-        draft.pages.append(page)
-        draft.running += [line for line in running if line.page == number]
+        transcript.ink.pages[number] = ink
+        going_on = _read_page(layout, going_on, transcript)
+        transcript.pages.append(page)
+        transcript.running += [line for line in running if line.page == number]
         page.close()
         number += 1
 
 
-def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region | None:
-    """Read a page into the draft, and return the table that is open at its end."""
+def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript) -> Region | None:
+    """Read a page into the transcript, and return the table that is open at its end."""
     page, going_on = layout.page, table
-    for witness in draft.witnesses:
+    for witness in transcript.witnesses:
         layout = witness.take(layout)
-    if draft.profile.table.kind is Kind.CARDS:
-        read = read_cards if draft.profile.table.foot else read_labelled_cards
-        cards = read(layout, draft.profile)
+    if transcript.profile.table.kind is Kind.CARDS:
+        read = read_cards if transcript.profile.table.foot else read_labelled_cards
+        cards = read(layout, transcript.profile)
         content = PageContent([*cards.rows, *cards.lines])
-        draft.passed_over += cards.passed_over
-        draft.unassigned_lines += cards.left_over
-        draft.warnings += [Warning(page.number, None, doubt) for doubt in cards.doubts]
+        transcript.passed_over += cards.passed_over
+        transcript.unassigned_lines += cards.left_over
+        transcript.warnings += [Warning(page.number, None, doubt) for doubt in cards.doubts]
     else:
         content, table = read_rows(layout, table)
-    draft.headers += content.headers
-    kind = draft.profile.table.kind
+    transcript.headers += content.headers
+    kind = transcript.profile.table.kind
     odd = take_out_odd(content.items, large_figures=kind is Kind.CARDS)
-    draft.unassigned_lines += odd.left_out
-    draft.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
+    transcript.unassigned_lines += odd.left_out
+    transcript.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     columns = {(column.field, column.label) for row in rows for column in row.columns}
-    draft.headed.setdefault(page.number, set()).update(columns)
+    transcript.headed.setdefault(page.number, set()).update(columns)
     doubt_merged(rows)
     doubt_polarities(rows)
-    apart = [*doubt_turned(rows, page.stamps), *doubt_furniture(rows, draft.running)]
+    apart = [*doubt_turned(rows, page.stamps), *doubt_furniture(rows, transcript.running)]
     if kind is Kind.CARDS:
-        apart += doubt_above_cards(rows, draft.running)
-    draft.warnings += [Warning(page.number, None, doubt) for doubt in apart]
-    cells = StatusCells(rows, page, draft.profile.status.words)
+        apart += doubt_above_cards(rows, transcript.running)
+    transcript.warnings += [Warning(page.number, None, doubt) for doubt in apart]
+    cells = StatusCells(rows, page, transcript.profile.status.words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
-    cells.read_directions(draft.profile.direction)
-    draft.footnotes.look(rows)
-    draft.running += into_lines(page.stamps, page.number)
+    cells.read_directions(transcript.profile.direction)
+    transcript.footnotes.look(rows)
+    transcript.running += into_lines(page.stamps, page.number)
     colours = cells.elsewhere
     unknown = (*describe_unknown(rows, colours), *describe_coloured(rows, colours))
-    lost = describe_lost(rows, marks, colours, draft.phrases)
-    draft.warnings += [Warning(page.number, None, message) for message in (*unknown, *lost)]
+    lost = describe_lost(rows, marks, colours, transcript.phrases)
+    transcript.warnings += [Warning(page.number, None, message) for message in (*unknown, *lost)]
     if going_on is not None:
-        doubt_at_top(layout, going_on, content, marks, draft)
+        doubt_at_top(layout, going_on, content, marks, transcript)
     if not rows and kind is Kind.ROWS:
-        draft.page_warnings += doubt_columns_apart(page.number, layout.lines, draft)
-    take_items(content, marks, page, draft)
+        transcript.page_warnings += doubt_columns_apart(page.number, layout.lines, transcript)
+    take_items(content, marks, page, transcript)
     if table is not None:
-        note_at_foot(layout, table, content, draft)
+        note_at_foot(layout, table, content, transcript)
     return table

@@ -13,7 +13,7 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.page.survey import Holds, Sight
-from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.lines import PageText, flow, into_lines
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.profile import Profile
@@ -25,13 +25,13 @@ _LEAST_LINES = 3
 _COVERED = 0.6
 _UNKNOWN = (
     f"{UnknownReportError.NOT_KNOWN}it: if it is a council's report on its performance, "
-    f"{UnknownReportError.COMMAND} drafts one"
+    f"{UnknownReportError.COMMAND} transcripts one"
 )
 
 
 def refuse(
     document: PdfDocument,
-    drafts: Sequence[Draft],
+    transcripts: Sequence[Transcript],
     sights: Sequence[Sight],
     password: str | None,
     known: Profile | None,
@@ -41,11 +41,11 @@ def refuse(
     Of a file that no profile knows, no report is named that it may be.
     """
     path = document.path
-    if any(draft.records for draft in drafts):
+    if any(transcript.records for transcript in transcripts):
         return
     faults = {sight.number: sight.fault for sight in sights if sight.fault}
-    for draft in drafts:
-        faults |= draft.left_out
+    for transcript in transcripts:
+        faults |= transcript.left_out
     is_readable = any(sight.words and sight.number not in faults for sight in sights)
     is_near = any(sight.holds is not Holds.NOTHING for sight in sights)
     unread = "".join(f"; page {page} {faults[page]}" for page in sorted(faults)[:1])
@@ -55,14 +55,18 @@ def refuse(
         raise PdfError(
             f"{path}: no text in it, only pictures of pages: scan with text recognition first"
         )
-    for draft in drafts:
-        _refuse_without_codes(path, draft, "" if known else _UNKNOWN)
-    if any(draft.outline.sections for draft in drafts):
+    for transcript in transcripts:
+        _refuse_without_codes(path, transcript, "" if known else _UNKNOWN)
+    if any(transcript.outline.sections for transcript in transcripts):
         return
     _refuse_damaged(document, password)
-    lines = (line for draft in drafts for line in (*draft.outline.front, *draft.running))
+    lines = (
+        line
+        for transcript in transcripts
+        for line in (*transcript.outline.front, *transcript.running)
+    )
     begins = min(lines, key=lambda line: (line.page, line.top), default=None)
-    looked_for = f"looked for {drafts[0].profile.looked_for}; " if drafts else ""
+    looked_for = f"looked for {transcripts[0].profile.looked_for}; " if transcripts else ""
     # What it holds instead: `2 pages that begin “AGENDA” and 3 tables, the widest headed “…”`.
     first = f" that begin{'s' * (document.count == 1)} {quoted(begins.text)}" if begins else ""
     contents = f"{plural(document.count, 'page')}{first} and {_tables(document)}"
@@ -73,12 +77,14 @@ def refuse(
     )
 
 
-def refuse_bare_headings(document: PdfDocument, draft: Draft, password: str | None) -> None:
+def refuse_bare_headings(
+    document: PdfDocument, transcript: Transcript, password: str | None
+) -> None:
     """Raise `PdfError` where priorities have neither measures nor a note that says why."""
-    sections = draft.outline.sections
-    if draft.records:
+    sections = transcript.outline.sections
+    if transcript.records:
         return
-    _refuse_without_codes(document.path, draft)
+    _refuse_without_codes(document.path, transcript)
     if any(section.notes for section in sections):
         return
     _refuse_damaged(document, password)
@@ -86,27 +92,29 @@ def refuse_bare_headings(document: PdfDocument, draft: Draft, password: str | No
         f"{document.path}: {plural(len(sections), 'priority')} on "
         f"{_pages(section.page for section in sections)}, but no table of measures "
         f"under {'it' if len(sections) == 1 else 'any of them'} (found {_tables(document)}): "
-        f"{draft.profile.question}"
+        f"{transcript.profile.question}"
     )
 
 
-def _refuse_without_codes(path: Path, draft: Draft, unknown: str = "") -> None:
+def _refuse_without_codes(path: Path, transcript: Transcript, unknown: str = "") -> None:
     """Raise `PdfError` where there are tables of measures without a code.
 
     What is said of an `unknown` report stands at its end, and its profile's question otherwise.
     """
-    tables = len({(row.page, row.columns) for row in draft.rows})
-    code = draft.profile.code
+    tables = len({(row.page, row.columns) for row in transcript.rows})
+    code = transcript.profile.code
     if not tables or code is None:
         return
-    first = next((flow(row.cells["measure"]) for row in draft.rows if "measure" in row.cells), "")
+    first = next(
+        (flow(row.cells["measure"]) for row in transcript.rows if "measure" in row.cells), ""
+    )
     kind = UnknownReportError if unknown else PdfError
     raise kind(
         f"{path}: {plural(tables, 'table')} of measures on "
-        f"{_pages(row.page for row in draft.rows)}, but no code like {code.example} in "
+        f"{_pages(row.page for row in transcript.rows)}, but no code like {code.example} in "
         f"{'its' if tables == 1 else 'their'} first column"
         f"{f'; the first reads {quoted(first)}' if first else ''}"
-        f"{unknown or f': {draft.profile.question}'}"
+        f"{unknown or f': {transcript.profile.question}'}"
     )
 
 

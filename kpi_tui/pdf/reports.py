@@ -11,12 +11,12 @@ from kpi_tui.files import write_whole
 from kpi_tui.importing.protocol import Explanation, RowDrawn, RowRequest
 from kpi_tui.labels import and_list
 from kpi_tui.paths import profiles_path
-from kpi_tui.pdf.drafts import read_drafts
 from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.reader import OnPage
 from kpi_tui.pdf.refusals import refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
-from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.transcript import Transcript
+from kpi_tui.pdf.transcripts import read_transcripts
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 from kpi_tui.profiles.profile import Profile
@@ -67,26 +67,26 @@ def read_reports(
 ) -> list[Report]:
     """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
     with open_pdf(Path(path), on_start, password) as document:
-        drafts = read_drafts(document, on_page, password, _chosen(profile))
-        read = _reports(document, drafts, password)
+        transcripts = read_transcripts(document, on_page, password, _chosen(profile))
+        read = _reports(document, transcripts, password)
         if not verify:
             return [report for _, report in read]
-        verified = [_verify(document, draft, password) for draft, _ in read]
+        verified = [_verify(document, transcript, password) for transcript, _ in read]
         return [
             replace(report, warnings=(*report.warnings, *doubts))
             for (_, report), doubts in zip(read, verified, strict=True)
         ]
 
 
-def _verify(document: PdfDocument, draft: Draft, password: str | None) -> list[Warning]:
+def _verify(document: PdfDocument, transcript: Transcript, password: str | None) -> list[Warning]:
     from kpi_tui.pdf.second_reader import compare_readers
 
     secret = {
         number
-        for number, ink in draft.ink.pages.items()
+        for number, ink in transcript.ink.pages.items()
         if any(not found.text for found in ink.unseen.words)
     }
-    return list(compare_readers(document.path, draft.pages, password, blacked_out=secret))
+    return list(compare_readers(document.path, transcript.pages, password, blacked_out=secret))
 
 
 def explain_report(
@@ -107,26 +107,33 @@ def explain_report(
     chosen = _chosen(profile)
     with open_pdf(Path(path), None, password) as document:
         try:
-            drafts = read_drafts(document, on_page, password, chosen)
-            read = _reports(document, drafts, password)
+            transcripts = read_transcripts(document, on_page, password, chosen)
+            read = _reports(document, transcripts, password)
         except PdfError as error:
             return Explanation(
                 tuple(explain_refused(document, chosen or default_profile())), str(error)
             )
-        told = [[f"read by {report.read_by}", *explain(draft, report)] for draft, report in read]
+        told = [
+            [f"read by {report.read_by}", *explain(transcript, report)]
+            for transcript, report in read
+        ]
         if pictures is not None:
-            for draft, report in read:
-                told += [_draw(document, draft, report, pictures, on_page)]
+            for transcript, report in read:
+                told += [_draw(document, transcript, report, pictures, on_page)]
     return Explanation(tuple(line for lines in told for line in lines))
 
 
 def _draw(
-    document: PdfDocument, draft: Draft, report: Report, folder: Path, on_page: OnPage | None
+    document: PdfDocument,
+    transcript: Transcript,
+    report: Report,
+    folder: Path,
+    on_page: OnPage | None,
 ) -> list[str]:
     from kpi_tui.pdf.pictures.draw import draw_pages
 
     try:
-        drawn = draw_pages(document, draft, report, folder, on_page)
+        drawn = draw_pages(document, transcript, report, folder, on_page)
     except OSError as error:
         why = reason_of(error)
         raise PdfError(f"{folder}: {why}: name a folder for the pictures") from error
@@ -149,11 +156,11 @@ def show_row(
         if not any(1 <= number <= document.count for number in asked.pages):
             raise PdfError(f"{path}: the page of {asked.code} is not known: import it again")
         try:
-            drafts = read_drafts(document, on_page, password, None)
-            _reports(document, drafts, password)  # codes of our own are given there
+            transcripts = read_transcripts(document, on_page, password, None)
+            _reports(document, transcripts, password)  # codes of our own are given there
         except KpiTuiError:
-            drafts = []
-        content, note = draw_row(document, asked, drafts)
+            transcripts = []
+        content, note = draw_row(document, asked, transcripts)
     try:
         write_whole(Path(asked.output), content)
     except OSError as error:
@@ -164,33 +171,38 @@ def show_row(
 
 def _reports(
     document: PdfDocument,
-    drafts: Sequence[Draft],
+    transcripts: Sequence[Transcript],
     password: str | None,
-) -> list[tuple[Draft, Report]]:
-    """Put each draft together. Raises `PdfError` where none is a report.
+) -> list[tuple[Transcript, Report]]:
+    """Put each transcript together. Raises `PdfError` where none is a report.
 
     Where some are, the first one's warnings say why the others are not.
     """
-    read: list[tuple[Draft, Report]] = []
+    read: list[tuple[Transcript, Report]] = []
     refused: list[Warning] = []
     errors: list[PdfError] = []
-    for draft in drafts:
+    for transcript in transcripts:
         try:
-            report = to_report(document, draft)
-            refuse_bare_headings(document, draft, password)
+            report = to_report(document, transcript)
+            refuse_bare_headings(document, transcript, password)
         except PdfError as error:
             errors.append(error)
             why = str(error).removeprefix(f"{document.path}: ")
-            numbers = [page.number for page in draft.pages]
+            numbers = [page.number for page in transcript.pages]
             refused.append(Warning(min(numbers, default=None), None, f"no report from here: {why}"))
             continue
-        profile = draft.profile
+        profile = transcript.profile
         instead = f", your own in {profile.file}" if replaces_built_in(profile) else ""
-        read.append((draft, replace(report, read_by=f"{profile.name}{instead}: {draft.chosen_by}")))
+        read.append(
+            (
+                transcript,
+                replace(report, read_by=f"{profile.name}{instead}: {transcript.chosen_by}"),
+            )
+        )
     if not read:
         raise errors[0]
-    draft, first = read[0]
-    read[0] = draft, replace(first, warnings=(*first.warnings, *refused))
+    transcript, first = read[0]
+    read[0] = transcript, replace(first, warnings=(*first.warnings, *refused))
     return read
 
 

@@ -91,7 +91,7 @@ def test_what_is_no_report_any_more_is_found_by_its_words(
     def refused(*_: object) -> None:
         raise PdfError("no report")
 
-    monkeypatch.setattr("kpi_tui.pdf.reports.read_drafts", refused)
+    monkeypatch.setattr("kpi_tui.pdf.reports.read_transcripts", refused)
     picture = tmp_path / "row.png"
     assert show_row(annex, request(annex, readings[0], picture)).note == ""
     assert marked(picture)

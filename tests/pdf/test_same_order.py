@@ -19,10 +19,10 @@ from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.titles import names_of_report
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.report.cell_kinds import doubts_of_priorities
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.merged_owners import MergedOwners
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.taking import leave_over
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, PageText
@@ -62,9 +62,11 @@ def lines_below_titles() -> list[str]:
 
 def codes_in_no_table() -> list[str]:
     """The codes that one line names, as they are told to be missing."""
-    draft = Draft(default_profile())
-    leave_over([line_of("OCC07.03 OCC01.02 OCC05.06 OCC02.01")], "a row without a measure", draft)
-    return list(draft.codes)
+    transcript = Transcript(default_profile())
+    leave_over(
+        [line_of("OCC07.03 OCC01.02 OCC05.06 OCC02.01")], "a row without a measure", transcript
+    )
+    return list(transcript.codes)
 
 
 def title_at_the_head_of_pages() -> list[str]:

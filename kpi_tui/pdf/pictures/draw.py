@@ -15,8 +15,8 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.pictures.colouring import Marks, colour
 from kpi_tui.pdf.pictures.legend import COMPRESSION, below
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.ink_warnings import unread_boxes
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.fields import KNOWN, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -32,15 +32,15 @@ _SOURCE = "Source SHA-256"
 
 def draw_pages(
     document: PdfDocument,
-    draft: Draft,
+    transcript: Transcript,
     report: Report,
     folder: Path,
     on_page: Callable[[int, int], None] | None = None,
 ) -> list[Path]:
     """Write a PNG for each sheet that was read, and return where. Raises `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
-    marks, captions = _marks(draft, report), _captions(document, draft, report)
-    numbers = sorted({page.number for page in draft.pages})
+    marks, captions = _marks(transcript, report), _captions(document, transcript, report)
+    numbers = sorted({page.number for page in transcript.pages})
     paths = _free_paths(document, folder, numbers)
     about = PngInfo()
     about.add_text(_SOURCE, document.sha256)
@@ -79,16 +79,18 @@ def _is_free(path: Path, sha256: str) -> bool:
         return False
 
 
-def _captions(document: PdfDocument, draft: Draft, report: Report) -> dict[int, list[str]]:
+def _captions(
+    document: PdfDocument, transcript: Transcript, report: Report
+) -> dict[int, list[str]]:
     """Return what stands below each picture: the page, and every doubt about it."""
     words: defaultdict[int, int] = defaultdict(int)
     left_over: defaultdict[int, int] = defaultdict(int)
-    for placement in placements(draft):
+    for placement in placements(transcript):
         count = len(placement.line.words)
         words[placement.page] += count if placement.kind != NOT_SEEN else 0
         left_over[placement.page] += count if placement.kind == LEFT_OVER else 0
     captions = {}
-    for number in {page.number for page in draft.pages}:
+    for number in {page.number for page in transcript.pages}:
         doubts = [
             f"! {warning.measure_code or 'this page'}: {warning.message}"
             for warning in report.warnings
@@ -104,23 +106,23 @@ def _captions(document: PdfDocument, draft: Draft, report: Report) -> dict[int, 
     return captions
 
 
-def _marks(draft: Draft, report: Report) -> defaultdict[int, Marks]:
+def _marks(transcript: Transcript, report: Report) -> defaultdict[int, Marks]:
     """Return what is to be drawn on each page."""
     by_page: defaultdict[int, Marks] = defaultdict(Marks)
-    for row, _ in draft.ink.rows:
+    for row, _ in transcript.ink.rows:
         by_page[row.page].cells += [
             (c.field, _cell(row, c)) for c in row.columns if c.field in KNOWN
         ]
-    for page, read, box in _statuses(draft, report):
+    for page, read, box in _statuses(transcript, report):
         by_page[page].statuses.append((read, box))
-    places = SheetPlaces(draft.pages)
+    places = SheetPlaces(transcript.pages)
     statuses = {priority.code: priority.status for priority in report.priorities}
-    for section in draft.outline.sections:
+    for section in transcript.outline.sections:
         line = places.on_sheet(section.title_lines[-1])
         status = (statuses.get(section.code) or "no status").replace("_", " ")
         by_page[line.page].priorities.append((status, _box(line)))
     blocks: dict[tuple[int, int, str, str], Box] = {}
-    for placement in placements(draft):
+    for placement in placements(transcript):
         line, marks = placement.line, by_page[placement.page]
         box = _box(line)
         key = (placement.page, placement.part, placement.kind, placement.taken_for)
@@ -136,8 +138,8 @@ def _marks(draft: Draft, report: Report) -> defaultdict[int, Marks]:
             marks.words.append((placement.kind, box))
     for (page, _, field, _), box in blocks.items():
         by_page[page].words.append((field, box))
-    unread = unread_boxes(draft.ink, [places.on_sheet(line) for line in draft.running])
-    for page, ink in draft.ink.pages.items():
+    unread = unread_boxes(transcript.ink, [places.on_sheet(line) for line in transcript.running])
+    for page, ink in transcript.ink.pages.items():
         by_page[page].unread = unread[page]
         by_page[page].notes = ink.notes
         by_page[page].secret = [
@@ -148,7 +150,7 @@ def _marks(draft: Draft, report: Report) -> defaultdict[int, Marks]:
     return by_page
 
 
-def _statuses(draft: Draft, report: Report) -> Iterator[tuple[int, str, Box]]:
+def _statuses(transcript: Transcript, report: Report) -> Iterator[tuple[int, str, Box]]:
     """Yield what was read in each cell of a status, where the measure's row begins."""
     times = Counter(reading.measure_code for reading in report.readings)
     readings = {
@@ -157,7 +159,7 @@ def _statuses(draft: Draft, report: Report) -> Iterator[tuple[int, str, Box]]:
         if times[reading.measure_code] == 1
     }
     told: set[tuple[str, str]] = set()
-    for row, code in draft.ink.rows:
+    for row, code in transcript.ink.rows:
         for column in row.columns:
             if column.field in STATUSES and code in readings:
                 status = getattr(readings[code], column.field)

@@ -11,7 +11,7 @@ from kpi_tui.importing.protocol import RowRequest
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.pages import Box, Page
 from kpi_tui.pdf.pictures.legend import COMPRESSION, captioned
-from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.text import fold
 
@@ -28,15 +28,15 @@ _NAME = 24
 
 
 def draw_row(
-    document: PdfDocument, asked: RowRequest, drafts: Sequence[Draft]
+    document: PdfDocument, asked: RowRequest, transcripts: Sequence[Transcript]
 ) -> tuple[bytes, str]:
     """Return a PNG of the pages with the measure's row marked, and what is to be said of it.
 
-    Without a draft, of a file that cannot be read as a report now, its words are looked for.
+    Without a transcript, of a file that cannot be read as a report now, its words are looked for.
     """
     numbers = [number for number in asked.pages if 1 <= number <= document.count]
     shown, note = numbers[:MOST_PAGES], ""
-    rows = _rows(drafts, asked, shown)
+    rows = _rows(transcripts, asked, shown)
     pictures = []
     for number in shown:
         page = document.open_page(number)
@@ -58,12 +58,12 @@ def draw_row(
 
 
 def _rows(
-    drafts: Sequence[Draft], asked: RowRequest, numbers: Sequence[int]
+    transcripts: Sequence[Transcript], asked: RowRequest, numbers: Sequence[int]
 ) -> dict[int, list[Box]]:
     """Return where the measure's row stands on each page, as the reader has it."""
     found: dict[int, list[Box]] = {}
-    for draft in drafts:
-        for row, code in draft.ink.rows:
+    for transcript in transcripts:
+        for row, code in transcript.ink.rows:
             if code == asked.code and row.page in numbers and row.columns:
                 left = min(column.x0 for column in row.columns)
                 right = max(column.x1 for column in row.columns)

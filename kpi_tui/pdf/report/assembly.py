@@ -1,4 +1,4 @@
-"""The draft becomes a report: fields, account of words, warnings."""
+"""The transcript becomes a report: fields, account of words, warnings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.contents_list import warn_contents
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.people import open_hyphens
@@ -21,6 +20,7 @@ from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.said_twice import warn_said_twice
 from kpi_tui.pdf.report.sections import SectionOutline, headings_of
 from kpi_tui.pdf.report.shades import find_shades
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.broken_words import mark_broken_words
@@ -39,79 +39,82 @@ _SHORT = 4
 """Words of so many letters, or fewer, tell no title."""
 
 
-def to_report(document: PdfDocument, draft: Draft) -> Report:
-    """Put a draft together into a report. Raises `PdfError` without a period, or where it is no fit."""
-    outline = draft.outline
-    if (period := draft.period) is None:
-        raise PdfError(f"{document.path}: {draft.without_period}")
-    mark_right_edges(draft.records, outline.sections)
-    word_list = _word_list(draft, drawn_apart=document.draws_hyphens_apart)
-    convention = _convention(draft)
+def to_report(document: PdfDocument, transcript: Transcript) -> Report:
+    """Put a transcript together into a report. Raises `PdfError` without a period, or where it is no fit."""
+    outline = transcript.outline
+    if (period := transcript.period) is None:
+        raise PdfError(f"{document.path}: {transcript.without_period}")
+    mark_right_edges(transcript.records, outline.sections)
+    word_list = _word_list(transcript, drawn_apart=document.draws_hyphens_apart)
+    convention = _convention(transcript)
     readings = tuple(
-        to_reading(record, word_list, convention, draft.profile) for record in draft.records
+        to_reading(record, word_list, convention, transcript.profile)
+        for record in transcript.records
     )
     titles = {section.code: section.title for section in outline.sections}
-    for witness in draft.witnesses:
-        heard = witness.compare(readings, draft.records, titles, word_list)
+    for witness in transcript.witnesses:
+        heard = witness.compare(readings, transcript.records, titles, word_list)
         readings = heard.readings
-        draft.take_heard(heard)
-    refuse_misfit(document.path, draft, readings)
+        transcript.take_heard(heard)
+    refuse_misfit(document.path, transcript, readings)
     headings = headings_of(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
-    places = SheetPlaces(draft.pages)
-    draft.note_passed()
-    leftovers = _leftovers([*headings.strays, *draft.unassigned_lines], places)
-    furniture = (
-        *(*draft.running, *draft.headers, *draft.passed_over, *draft.passed.lines),
-        *(*headings.front, *outline.date_lines),
-    )
+    places = SheetPlaces(transcript.pages)
+    transcript.note_passed()
+    leftovers = _leftovers([*headings.strays, *transcript.unassigned_lines], places)
+    furniture = [*transcript.furniture, *headings.front, *outline.date_lines]
     return Report(
         report_date=period.last_day,
-        title=_title(headings.front, draft.profile),
+        title=_title(headings.front, transcript.profile),
         priorities=priorities,
         readings=readings,
         source=Source(document.name, document.sha256, document.count),
         account=Account(
-            draft.taken + headings.words, count_words(furniture), leftovers, draft.other_papers
+            transcript.taken + headings.words,
+            count_words(furniture),
+            leftovers,
+            transcript.other_papers,
         ),
         warnings=(
-            *doubts_of_fit(draft, readings, priorities),
-            *draft.page_warnings,
-            *draft.dated_otherwise,
-            *draft.warnings,
+            *doubts_of_fit(transcript, readings, priorities),
+            *transcript.page_warnings,
+            *transcript.dated_otherwise,
+            *transcript.warnings,
             *(warn_said_twice(readings) if isinstance(outline, SectionOutline) else ()),
             *warn_contents(headings.front, priorities, readings),
-            *find_warnings(readings, priorities, draft.codes, leftovers),
-            *ink_warnings(draft.ink, [places.on_sheet(line) for line in draft.running]),
+            *find_warnings(readings, priorities, transcript.codes, leftovers),
+            *ink_warnings(transcript.ink, [places.on_sheet(line) for line in transcript.running]),
         ),
-        provenance=stated_provenance([*furniture, *headings.strays, *draft.unassigned_lines]),
-        **_series(draft.profile, period),  # type: ignore[arg-type]
+        provenance=stated_provenance([*furniture, *headings.strays, *transcript.unassigned_lines]),
+        **_series(transcript.profile, period),  # type: ignore[arg-type]
     )
 
 
-def _convention(draft: Draft) -> Convention:
+def _convention(transcript: Transcript) -> Convention:
     """Learn how the report marks its statuses from all of its marks.
 
-    Which shades may be two statuses is noted in the draft.
+    Which shades may be two statuses is noted in the transcript.
     """
-    many = (marks for record in draft.records for marks in record.marks.values())
+    many = (marks for record in transcript.records for marks in record.marks.values())
     in_rows = [mark for marks in many for mark in join_parts(marks)]
-    beside_titles = [section.mark for section in draft.outline.sections]
-    convention = Convention.of([*in_rows, *beside_titles], draft.profile.status)
-    shades = find_shades(draft.records, convention)
-    draft.warnings += shades.warnings
+    beside_titles = [section.mark for section in transcript.outline.sections]
+    convention = Convention.of([*in_rows, *beside_titles], transcript.profile.status)
+    shades = find_shades(transcript.records, convention)
+    transcript.warnings += shades.warnings
     return replace(convention, doubtful=frozenset(shades.doubtful))
 
 
-def _word_list(draft: Draft, *, drawn_apart: bool) -> WordList:
-    """Learn the report's own words, and note in the draft what they leave open at lines' ends."""
-    lines = [line for record in draft.records for each in record.lines.values() for line in each]
-    lines += [line for section in draft.outline.sections for line in section.before]
-    every = (word for page in draft.pages for word in page.words)
+def _word_list(transcript: Transcript, *, drawn_apart: bool) -> WordList:
+    """Learn the report's own words, and note in the transcript what they leave open at lines' ends."""
+    lines = [
+        line for record in transcript.records for each in record.lines.values() for line in each
+    ]
+    lines += [line for section in transcript.outline.sections for line in section.before]
+    every = (word for page in transcript.pages for word in page.words)
     mark_broken_words(lines, every, drawn_apart=drawn_apart)
-    owners = [record.lines.get(name, ()) for record in draft.records for name in PEOPLE]
-    words = WordList.of(_blocks(draft), ([line.text for line in lines] for lines in owners))
-    for record in draft.records:
+    owners = [record.lines.get(name, ()) for record in transcript.records for name in PEOPLE]
+    words = WordList.of(_blocks(transcript), ([line.text for line in lines] for lines in owners))
+    for record in transcript.records:
         for name in ("measure", *PEOPLE, *PROSE_FIELDS):
             find = open_hyphens if name in PEOPLE else open_breaks
             for halves in find(record.lines.get(name, ()), words):
@@ -119,7 +122,7 @@ def _word_list(draft: Draft, *, drawn_apart: bool) -> WordList:
                 message = (
                     f"{field_label(name)}: {first} and {second} below it may be one word or two"
                 )
-                draft.warnings.append(Warning(record.pages[0], record.code, message))
+                transcript.warnings.append(Warning(record.pages[0], record.code, message))
     return words
 
 
@@ -143,17 +146,17 @@ def _leftovers(lines: Sequence[Line], places: SheetPlaces) -> tuple[Leftover, ..
     return tuple(Leftover(line.page, text_of(line.words)) for line in ordered)
 
 
-def _blocks(draft: Draft) -> Iterator[list[str]]:
+def _blocks(transcript: Transcript) -> Iterator[list[str]]:
     """Yield the text of every cell of prose and under every heading, by line.
 
     A cell with turned words says nothing of where words end: their letters may stand apart.
     """
-    for record in draft.records:
+    for record in transcript.records:
         for name in ("measure", *PROSE_FIELDS):
             lines = record.lines.get(name, ())
             if all(word.level for line in lines for word in line.words):
                 yield _texts(lines)
-    for section in draft.outline.sections:
+    for section in transcript.outline.sections:
         yield _texts(section.before)
 
 

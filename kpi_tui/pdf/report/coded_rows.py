@@ -11,11 +11,11 @@ from kpi_tui.pdf.report.continuing import (
     doubt_second_code,
     goes_on,
 )
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.taking import add_row, leave_row, take_deferred
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import count_words
@@ -24,63 +24,72 @@ from kpi_tui.report import Warning
 
 
 def take_coded_row(
-    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, *, is_last: bool
+    row: PrintedRow,
+    page: Page,
+    marks: dict[str, StatusMark],
+    transcript: Transcript,
+    *,
+    is_last: bool,
 ) -> None:
-    """Take a row and the marks in its status cells into the draft."""
-    doubt_hanging(row, draft)
+    """Take a row and the marks in its status cells into the transcript."""
+    doubt_hanging(row, transcript)
     begins = row.code
     if begins is not None:
-        record = other_half(draft.records, begins.printed, row)
+        record = other_half(transcript.records, begins.printed, row)
         if record is None:
-            doubt_above_code(row, draft)
-            draft.records.append(_begin_record(begins, page.number, draft))
+            doubt_above_code(row, transcript)
+            transcript.records.append(_begin_record(begins, page.number, transcript))
         else:
-            draft.records.remove(record)
-            draft.records.append(record)
-            draft.taken += count_words(row.cells.pop("measure"))
+            transcript.records.remove(record)
+            transcript.records.append(record)
+            transcript.taken += count_words(row.cells.pop("measure"))
     else:
-        draft.ink.add_codeless(row, page.origin)
+        transcript.ink.add_codeless(row, page.origin)
     for line in row.cells.get("measure", ()):
-        found = draft.phrases.code(line.text)
+        found = transcript.phrases.code(line.text)
         if found and begins is None:
-            draft.codes.setdefault(found, page.number)
-    if not draft.records:
-        draft.rows.append(row)
+            transcript.codes.setdefault(found, page.number)
+    if not transcript.records:
+        transcript.rows.append(row)
         for lines in (*row.cells.values(), row.left_out):
-            draft.unassigned_lines += lines
+            transcript.unassigned_lines += lines
         return
-    take_deferred(draft)
-    if begins is None and is_last and belongs_to_next(row, marks, draft):
-        draft.deferred = (row, page, marks)
-    elif begins is None and not goes_on(row, marks, draft):
-        leave_row(row, "a row without a code", draft)
+    take_deferred(transcript)
+    if begins is None and is_last and belongs_to_next(row, marks, transcript):
+        transcript.deferred = (row, page, marks)
+    elif begins is None and not goes_on(row, marks, transcript):
+        leave_row(row, "a row without a code", transcript)
     else:
-        doubt_second_code(row, draft)
+        doubt_second_code(row, transcript)
         if begins is None:
-            doubt_name_alone(row, marks, draft)
-        add_row(row, page, marks, draft, draft.records[-1])
-        draft.halves.note(row, draft.records[-1])
-    draft.below_heading = False
+            doubt_name_alone(row, marks, transcript)
+        add_row(row, page, marks, transcript, transcript.records[-1])
+        transcript.halves.note(row, transcript.records[-1])
+    transcript.below_heading = False
 
 
 def take_right_half(
-    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record | None
+    row: PrintedRow,
+    page: Page,
+    marks: dict[str, StatusMark],
+    transcript: Transcript,
+    record: Record | None,
 ) -> None:
-    """Take a row without a column of measures into the draft, where its measure is known."""
+    """Take a row without a column of measures into the transcript, where its measure is known."""
     if record is not None:
-        add_row(row, page, marks, draft, record)
+        add_row(row, page, marks, transcript, record)
         return
-    leave_row(row, "a row of a table without its measures", draft)
+    leave_row(row, "a row of a table without its measures", transcript)
 
 
-def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
+def _begin_record(code: PrintedCode, page: int, transcript: Transcript) -> Record:
     """Return the record that a row begins. A misprinted code is kept as it is and told of."""
-    draft.codes.setdefault(code.printed, page)
+    transcript.codes.setdefault(code.printed, page)
     if not code.is_misprint:
-        under = draft.outline.announced if isinstance(draft.outline, Outline) else ()
+        under = transcript.outline.announced if isinstance(transcript.outline, Outline) else ()
         return Record(code.printed, code.priority, under=tuple(under))
     message = f"its code is printed {code.printed}: codes look like {code.likely}"
-    draft.warnings.append(Warning(page, code.printed, message))
-    codes = [section.code for section in draft.outline.sections]
+    transcript.warnings.append(Warning(page, code.printed, message))
+    codes = [section.code for section in transcript.outline.sections]
     priority = code.priority if code.priority in codes or not codes else codes[-1]
     return Record(code.printed, priority)

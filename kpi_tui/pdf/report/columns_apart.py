@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.report import Warning
 
 
-def doubt_columns_apart(page: int, lines: Sequence[Line], draft: Draft) -> Iterator[Warning]:
+def doubt_columns_apart(
+    page: int, lines: Sequence[Line], transcript: Transcript
+) -> Iterator[Warning]:
     """Yield a warning where a page has headings of columns that no table of measures has.
 
     All that stands on the headings' line are headings, and none is that of the measures.
     """
-    headed = {name for columns in draft.headed.values() for name, _ in columns}
-    labels = draft.profile.labels
+    headed = {name for columns in transcript.headed.values() for name, _ in columns}
+    labels = transcript.profile.labels
     for line in lines:
         texts = [text_of(words) for words in line.word_runs()]
         fields = {labels.field_of(text) for text in texts}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi_tui.labels import field_label
-from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
@@ -16,15 +16,15 @@ _LEVEL = 0.4
 """Of a font's size: cells that begin no further apart begin level."""
 
 
-def goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+def goes_on(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
     """Whether a row without a code may go on with the measure above.
 
     None does below a heading. One that has what that measure has already, and has but once, is
     another measure: figures may be broken over two pages, a status is not.
     """
-    if draft.below_heading:
+    if transcript.below_heading:
         return False
-    record = draft.records[-1]
+    record = transcript.records[-1]
     statuses = sum(name in record.marks for name in marks)
     figures = sum(name in record.lines for name in FIGURES if name in row.cells)
     if row.opens or record.pages[:1] != [row.page]:
@@ -32,7 +32,7 @@ def goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool
     return statuses + figures < 2
 
 
-def doubt_name_alone(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> None:
+def doubt_name_alone(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> None:
     """Tell of a row without a code that is taken as more of a name, and may be a row of its own.
 
     A name may go on at the top of a page, with nothing beside it: a heading of others looks the
@@ -44,57 +44,62 @@ def doubt_name_alone(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft
     is_alone = row.cells.keys() == {"measure"} and not marks
     if row.opens and is_alone and said[0].isupper():
         row.doubts.append(f"{quoted(said)} is read as the end of its name: is it a heading?")
-    elif not row.opens and row.drawn[0] and row.page in draft.records[-1].pages:
+    elif not row.opens and row.drawn[0] and row.page in transcript.records[-1].pages:
         row.doubts.append(
             f"a row of its own, {quoted(said)}, is read as a part of it: has it no code?"
         )
 
 
-def doubt_second_code(row: PrintedRow, draft: Draft) -> None:
+def doubt_second_code(row: PrintedRow, transcript: Transcript) -> None:
     """Tell of a line of a name that begins with another code than its measure's."""
     row.doubts += [
         f"{quoted(line.text)} stands in its name: is it another measure?"
         for line in row.cells.get("measure", ())[1:]
-        if row.code is not None and draft.phrases.code_at_start(line.text) is not None
+        if row.code is not None and transcript.phrases.code_at_start(line.text) is not None
     ]
 
 
-def doubt_hanging(row: PrintedRow, draft: Draft) -> None:
+def doubt_hanging(row: PrintedRow, transcript: Transcript) -> None:
     """Tell of empty cells that may be the rest of one that is merged downwards, a page before."""
     known = row.cells.keys() - row.repeated
     if not row.opens:
-        draft.hanging &= row.joined
-    elif draft.records and not draft.below_heading:
-        draft.hanging = (draft.hanging | row.joined) - known
+        transcript.hanging &= row.joined
+    elif transcript.records and not transcript.below_heading:
+        transcript.hanging = (transcript.hanging | row.joined) - known
     else:
-        draft.hanging = set()
+        transcript.hanging = set()
     if row.is_measure:
         row.doubts += [
             f"{field_label(name)} may be that of the cell merged above, on the page before"
-            for name in sorted(draft.hanging - row.cells.keys())
+            for name in sorted(transcript.hanging - row.cells.keys())
         ]
-    draft.hanging |= row.hanging
+    transcript.hanging |= row.hanging
 
 
-def doubt_above_code(row: PrintedRow, draft: Draft) -> None:
+def doubt_above_code(row: PrintedRow, transcript: Transcript) -> None:
     """Tell of text at the top of a page that stands above a code, where other cells begin with it.
 
     With no line between, it may be the end of the measure on the page before.
     """
-    if row.code is None or not (row.opens and draft.records) or row.drawn[0] or draft.below_heading:
+    if (
+        row.code is None
+        or not (row.opens and transcript.records)
+        or row.drawn[0]
+        or transcript.below_heading
+    ):
         return
     lead = row.cells["code" if row.has_code_column else "measure"][0]
     firsts = {name: lead.base - lines[0].base for name, lines in row.cells.items() if lines}
     level = sum(abs(above) < _LEVEL * lead.size for above in firsts.values())
     for name, above in firsts.items():
         if above > _LEVEL * lead.size and 2 * level > len(firsts):
-            said, before = quoted(row.cells[name][0].text), draft.records[-1].code
+            said, before = quoted(row.cells[name][0].text), transcript.records[-1].code
             row.doubts.append(f"{field_label(name)}: {said} above its code may be of {before}")
             message = f"{field_label(name)} may go on at the top of the page: {said}"
-            draft.warnings.append(Warning(row.page, before, message))
+            transcript.warnings.append(Warning(row.page, before, message))
 
 
-def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
     """Whether the last row of a page begins the measure whose code stands on the next.
 
     A row is broken anywhere, so its first part may hold every cell but the one with the code. A
@@ -106,8 +111,8 @@ def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft)
     if "measure" in row.cells or "code" in row.cells:
         return False
     if row.opens:
-        return draft.below_heading
-    record = draft.records[-1]
+        return transcript.below_heading
+    record = transcript.records[-1]
     single = {*PEOPLE, *FIGURES}
     return any(name in record.lines for name in single & row.cells.keys()) or any(
         name in record.marks for name in marks

@@ -9,10 +9,10 @@ from kpi_tui.errors import PdfError
 from kpi_tui.figures import Unit, parse
 from kpi_tui.labels import and_list
 from kpi_tui.pdf.report.cell_kinds import PROSE, doubts_of_priorities, unlike_their_field
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.odd_statuses import doubts_of_marks
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, STATUSES
 from kpi_tui.pdf.text.lines import count_words
 from kpi_tui.pdf.text.quotes import quoted
@@ -27,18 +27,18 @@ _FEW_WORDS = 40
 _OWN_PERIOD = ("period_actual", "period_target", "period_status")
 
 
-def refuse_misfit(path: Path, draft: Draft, readings: Sequence[Reading]) -> None:
+def refuse_misfit(path: Path, transcript: Transcript, readings: Sequence[Reading]) -> None:
     """Raise `PdfError` where more of the tables is left over than read, or most measures say nothing."""
-    profile = draft.profile
+    profile = transcript.profile
     if profile.is_default:
         return  # what the default one leaves over, or cannot tell of a measure, it names
     cure = f"{profile.question} If so, change {profile.file}; kpi-tui profile check looks it over"
-    left = count_words(draft.unassigned_lines)
-    if left > max(draft.taken, _FEW_WORDS):
-        first = quoted(" ".join(line.text for line in draft.unassigned_lines[:3]))
+    left = count_words(transcript.unassigned_lines)
+    if left > max(transcript.taken, _FEW_WORDS):
+        first = quoted(" ".join(line.text for line in transcript.unassigned_lines[:3]))
         raise PdfError(
             f"{path}: more words of its tables are left over ({left:,}, the first {first}) than "
-            f"read ({draft.taken:,}): {cure}"
+            f"read ({transcript.taken:,}): {cure}"
         )
     declared = {
         *profile.labels.fields,
@@ -47,7 +47,7 @@ def refuse_misfit(path: Path, draft: Draft, readings: Sequence[Reading]) -> None
     if not declared & {*FIGURES, *STATUSES}:
         return
     empty = [each for each in readings if _says_nothing(each)]
-    several = {record.code for record in draft.records if _collected(record)}
+    several = {record.code for record in transcript.records if _collected(record)}
     wrong = [each for each in readings if each in empty or each.measure_code in several]
     if 2 * len(wrong) > len(readings):
         first_code = wrong[0].measure_code
@@ -59,21 +59,21 @@ def refuse_misfit(path: Path, draft: Draft, readings: Sequence[Reading]) -> None
 
 
 def doubts_of_fit(
-    draft: Draft, readings: Sequence[Reading], priorities: Sequence[Priority]
+    transcript: Transcript, readings: Sequence[Reading], priorities: Sequence[Priority]
 ) -> Iterator[Warning]:
     """Yield what the report's own headings, rows and cells say against its profile."""
-    for doubt in doubts_of(draft.profile):
-        yield Warning(None, None, f"by {draft.profile.name}, {doubt}")
-    if draft.period is not None and not draft.profile.is_default:
-        yield from _other_periods(draft, draft.period)
-        yield from _not_headed(draft)
-    if not draft.profile.is_default:
-        headed = {name: label for columns in draft.headed.values() for name, label in columns}
+    for doubt in doubts_of(transcript.profile):
+        yield Warning(None, None, f"by {transcript.profile.name}, {doubt}")
+    if transcript.period is not None and not transcript.profile.is_default:
+        yield from _other_periods(transcript, transcript.period)
+        yield from _not_headed(transcript)
+    if not transcript.profile.is_default:
+        headed = {name: label for columns in transcript.headed.values() for name, label in columns}
         yield from unlike_their_field(readings, headed)
         yield from doubts_of_priorities(readings, priorities, headed)
-        yield from _of_headings(draft, readings, priorities)
-        yield from doubts_of_marks(readings, draft.records, draft.profile.status.declared)
-    for record in draft.records:
+        yield from _of_headings(transcript, readings, priorities)
+        yield from doubts_of_marks(readings, transcript.records, transcript.profile.status.declared)
+    for record in transcript.records:
         for name, texts in _collected(record).items():
             said = quoted(" · ".join(texts))
             message = f"{worded(name)} is printed in several of its rows: {said}"
@@ -81,12 +81,12 @@ def doubts_of_fit(
 
 
 def _of_headings(
-    draft: Draft, readings: Sequence[Reading], priorities: Sequence[Priority]
+    transcript: Transcript, readings: Sequence[Reading], priorities: Sequence[Priority]
 ) -> Iterator[Warning]:
     """Yield what the headings say against the profile: measures without one, figures below one."""
     untitled = {each.code for each in priorities if not each.title}
     found = [each for each in readings if each.priority_code in untitled]
-    rules = draft.profile.priorities
+    rules = transcript.profile.priorities
     if found and (rules.headings or rules.place is not Place.ABOVE):
         where = (
             f"no title stands where [priority] place = {rules.place} looks for it"
@@ -97,35 +97,35 @@ def _of_headings(
         yield Warning(None, None, f"{count} (the first is {found[0].measure_code}): {where}")
     for priority in priorities:
         for text in priority.commitments:
-            if any(phrase.find(text) for phrase in draft.profile.table.foot):
+            if any(phrase.find(text) for phrase in transcript.profile.table.foot):
                 message = f"figures that have no measure stand below a heading: {quoted(text)}"
                 yield Warning(priority.page, None, message)
-    people = [section for section in draft.outline.sections if section.people]
-    for section in draft.outline.sections if people else ():
+    people = [section for section in transcript.outline.sections if section.people]
+    for section in transcript.outline.sections if people else ():
         if not section.people and says_who(section.title):
             message = f"the title {quoted(section.title)} may name who answers: nobody is read"
             yield Warning(section.page, None, message)
-    if isinstance(draft.outline, SectionOutline):
-        yield from (Warning(page, None, message) for page, message in draft.outline.doubts)
+    if isinstance(transcript.outline, SectionOutline):
+        yield from (Warning(page, None, message) for page, message in transcript.outline.doubts)
 
 
-def _not_headed(draft: Draft) -> Iterator[Warning]:
+def _not_headed(transcript: Transcript) -> Iterator[Warning]:
     """Yield a doubt for each field that is declared and has no column in any table."""
-    table = draft.profile.table
-    found = {name for columns in draft.headed.values() for name, _ in columns}
+    table = transcript.profile.table
+    found = {name for columns in transcript.headed.values() for name, _ in columns}
     if table.kind is not Kind.ROWS or not found:
         return
     for name, labels in table.labels.fields.items():
         if name not in found and name not in (IGNORED, UNREAD):
             headings = " or ".join(map(quoted, labels))
             message = f"[table.columns] {name}: no column is headed {headings}"
-            yield Warning(None, None, f"by {draft.profile.name}, {message}")
+            yield Warning(None, None, f"by {transcript.profile.name}, {message}")
 
 
-def _other_periods(draft: Draft, own: PrintedPeriod) -> Iterator[Warning]:
+def _other_periods(transcript: Transcript, own: PrintedPeriod) -> Iterator[Warning]:
     """Yield a doubt a page where headings name periods, and that of the figures is not the report's."""
-    begins = draft.profile.period.year_begins
-    for page, columns in draft.headed.items():
+    begins = transcript.profile.period.year_begins
+    for page, columns in transcript.headed.items():
         named: dict[str, list[PrintedPeriod]] = {}
         for name, label in sorted(columns):
             found = find_in_report(label, own, begins)
@@ -135,7 +135,7 @@ def _other_periods(draft: Draft, own: PrintedPeriod) -> Iterator[Warning]:
         printed = [each for found in named.values() for each in found]
         if any(each.last_day == own.last_day for each in printed):
             continue
-        is_lacking = "period_actual" in draft.profile.labels.fields and not any(
+        is_lacking = "period_actual" in transcript.profile.labels.fields and not any(
             name == "period_actual" for name, _ in columns
         )
         if any(name in named for name in _OWN_PERIOD) or (printed and is_lacking):

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.boxes import holds
 from kpi_tui.pdf.page.pages import Box
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent
 from kpi_tui.pdf.table.status import StatusMark
@@ -21,47 +21,49 @@ Marks = Mapping[int, Mapping[str, StatusMark]]
 
 
 def doubt_at_top(
-    layout: PageLayout, going_on: Region, content: PageContent, marks: Marks, draft: Draft
+    layout: PageLayout, going_on: Region, content: PageContent, marks: Marks, transcript: Transcript
 ) -> None:
     """Tell of statuses drawn at the top of a page, alone, where its table goes on."""
-    record = draft.records[-1] if draft.records else None
+    record = transcript.records[-1] if transcript.records else None
     first = next((item for item in content.items if isinstance(item, PrintedRow)), None)
     lacking = _lacking(record) if record is not None else set()
     if first is not None and first.is_measure:
-        at_foot = draft.drawn_at_foot - marks[id(first)].keys()
+        at_foot = transcript.drawn_at_foot - marks[id(first)].keys()
         first.doubts += [
             f"what is drawn at the foot of the page before may be its {field_label(name)}"
             for name in sorted(at_foot)
         ]
-    draft.drawn_at_foot = set()
+    transcript.drawn_at_foot = set()
     columns = [column for column in going_on.columns if column.field in lacking]
-    if record is None or not columns or draft.below_heading:
+    if record is None or not columns or transcript.below_heading:
         return
     top, bottom = _above_words(layout, going_on)
     alone = find_alone(layout.page, columns, (top, bottom), at_top=True)
-    for name in [each for each in alone if not _is_repeated(layout, alone[each], draft)]:
+    for name in [each for each in alone if not _is_repeated(layout, alone[each], transcript)]:
         what = f"what is drawn alone at the top of page {layout.page.number}"
-        draft.warnings.append(
+        transcript.warnings.append(
             Warning(record.pages[-1], record.code, f"{what} may be its {field_label(name)}")
         )
         if first is not None and first.is_measure and name not in marks[id(first)]:
             first.doubts.append(f"{what} may be its {field_label(name)}")
 
 
-def note_at_foot(layout: PageLayout, table: Region, content: PageContent, draft: Draft) -> None:
+def note_at_foot(
+    layout: PageLayout, table: Region, content: PageContent, transcript: Transcript
+) -> None:
     """Note the statuses drawn at the foot of a page, below the last row of a table that goes on."""
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
-    if not rows or not draft.records:
+    if not rows or not transcript.records:
         return
     last = rows[-1]
     columns = [
-        column for column in table.columns if column.field not in _lacking(draft.records[-1])
+        column for column in table.columns if column.field not in _lacking(transcript.records[-1])
     ]
     lines = [word.top for word in layout.page.words if word.top > last.bottom]
     between = (last.bottom, min(lines, default=layout.page.size[1]))
     alone = find_alone(layout.page, columns, between, at_top=False)
-    draft.drawn_at_foot = {
-        name for name, boxes in alone.items() if not _is_repeated(layout, boxes, draft)
+    transcript.drawn_at_foot = {
+        name for name, boxes in alone.items() if not _is_repeated(layout, boxes, transcript)
     }
 
 
@@ -84,18 +86,18 @@ def _above_words(layout: PageLayout, going_on: Region) -> tuple[float, float]:
     return max([top, *running]), bottom
 
 
-def _is_repeated(layout: PageLayout, boxes: Sequence[Box], draft: Draft) -> bool:
+def _is_repeated(layout: PageLayout, boxes: Sequence[Box], transcript: Transcript) -> bool:
     """Whether what is drawn is so on other pages too, outside their rows, as a logo is."""
     x, y = layout.page.origin
     placed = [(x0 + x, y0 + y, x1 + x, y1 + y) for x0, y0, x1, y1 in boxes]
     others = {
         number
-        for number, ink in draft.ink.pages.items()
+        for number, ink in transcript.ink.pages.items()
         if any(holds(box, mark.box) for box in placed for mark in ink.unread)
     }
     with_rows = {
         row.page
-        for row, _ in draft.ink.rows
+        for row, _ in transcript.ink.rows
         if any(row.top < box[3] and box[1] < row.bottom for box in placed)
     }
     return bool(others - with_rows - {layout.page.number})

@@ -1,15 +1,15 @@
-"""What stands on a page is taken into the draft: rows as measures, lines as headings above them."""
+"""What stands on a page is taken into the transcript: rows as measures, lines as headings above them."""
 
 from __future__ import annotations
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.coded_rows import take_coded_row, take_right_half
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.heading_status import find_status
 from kpi_tui.pdf.report.plain_rows import take_plain_row
 from kpi_tui.pdf.report.rows_across import take_across
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import leave_over, take_deferred
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.headers import is_header_line
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent
@@ -19,63 +19,69 @@ from kpi_tui.report import Warning
 
 
 def take_items(
-    content: PageContent, marks: dict[int, dict[str, StatusMark]], page: Page, draft: Draft
+    content: PageContent,
+    marks: dict[int, dict[str, StatusMark]],
+    page: Page,
+    transcript: Transcript,
 ) -> None:
-    """Read what a page holds into the draft; `marks` are the statuses of its rows, by row and field."""
-    if isinstance(draft.outline, SectionOutline):
-        _take_titled(content, marks, page, draft, draft.outline)
+    """Read what a page holds into the transcript; `marks` are the statuses of its rows, by row and field."""
+    if isinstance(transcript.outline, SectionOutline):
+        _take_titled(content, marks, page, transcript, transcript.outline)
     else:
-        _take_announced(content, marks, page, draft)
+        _take_announced(content, marks, page, transcript)
 
 
 def _take_announced(
-    content: PageContent, marks: dict[int, dict[str, StatusMark]], page: Page, draft: Draft
+    content: PageContent,
+    marks: dict[int, dict[str, StatusMark]],
+    page: Page,
+    transcript: Transcript,
 ) -> None:
-    """Read the rows and lines of a page into the draft, where a line of its own announces a priority."""
+    """Read the rows and lines of a page into the transcript, where a line of its own announces a priority."""
     across = [line for lines in content.across for line in lines]
-    leave_over(across, "a row across the table is no measure's", draft)
-    sections = len(draft.outline.sections)
+    leave_over(across, "a row across the table is no measure's", transcript)
+    sections = len(transcript.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
-    measures, doubtful = draft.halves.match([row for row in rows if row.is_right_half])
-    draft.warnings += [
+    measures, doubtful = transcript.halves.match([row for row in rows if row.is_right_half])
+    transcript.warnings += [
         Warning(page.number, record.code, "its columns on another page cannot be told from others'")
         for record in doubtful
     ]
     for item in content.items:
         if isinstance(item, PrintedRow) and item.is_right_half:
-            take_right_half(item, page, marks[id(item)], draft, measures.get(id(item)))
+            take_right_half(item, page, marks[id(item)], transcript, measures.get(id(item)))
             continue
         if isinstance(item, PrintedRow):
-            draft.outline.break_off()
-            take_coded_row(item, page, marks[id(item)], draft, is_last=item is rows[-1])
+            transcript.outline.break_off()
+            take_coded_row(item, page, marks[id(item)], transcript, is_last=item is rows[-1])
             continue
-        if draft.phrases.ends_table(item.text):
-            take_deferred(draft)  # a heading ends the table: no code will follow
-            draft.below_heading = True
-        for code in sorted(draft.phrases.codes_in(item.text)):
-            draft.codes.setdefault(code, page.number)
-        if draft.footnotes.has(item, draft.phrases):
-            draft.unassigned_lines.append(item)
+        if transcript.phrases.ends_table(item.text):
+            take_deferred(transcript)  # a heading ends the table: no code will follow
+            transcript.below_heading = True
+        for code in sorted(transcript.phrases.codes_in(item.text)):
+            transcript.codes.setdefault(code, page.number)
+        if transcript.footnotes.has(item, transcript.phrases):
+            transcript.unassigned_lines.append(item)
         else:
-            draft.outline.line(item)
+            transcript.outline.line(item)
     lines = (item for item in content.items if isinstance(item, Line))
-    if any(is_header_line(line, draft.profile.labels) for line in lines):
+    if any(is_header_line(line, transcript.profile.labels) for line in lines):
         unread = "the header of a table that is not read, as it has no column of measures"
-        draft.warnings.append(Warning(page.number, None, unread))
-        draft.outline.break_off()  # what stands below it is no heading of the next page's
-    for section in draft.outline.sections[sections:]:
-        if doubt := find_status(section, page, draft.profile.status.words):
-            draft.warnings.append(Warning(page.number, None, doubt))
+        transcript.warnings.append(Warning(page.number, None, unread))
+        transcript.outline.break_off()  # what stands below it is no heading of the next page's
+    for section in transcript.outline.sections[sections:]:
+        if doubt := find_status(section, page, transcript.profile.status.words):
+            transcript.warnings.append(Warning(page.number, None, doubt))
 
 
 def _take_titled(
     content: PageContent,
     marks: dict[int, dict[str, StatusMark]],
     page: Page,
-    draft: Draft,
+    transcript: Transcript,
     outline: SectionOutline,
 ) -> None:
-    """Read the rows of a page into the draft, each under its priority."""
+    """Read the rows of a page into the transcript, each under its priority."""
     outline.is_bold = lambda line: page.is_bold(line.words)
     headers = {id(line) for line in content.headers}
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
@@ -86,24 +92,24 @@ def _take_titled(
     ]
     for item in sorted(items, key=lambda item: item[0].top if isinstance(item, list) else item.top):
         if id(item) in headers:
-            _break_off(outline, draft)
+            _break_off(outline, transcript)
         elif isinstance(item, PrintedRow):
-            _break_off(outline, draft)
+            _break_off(outline, transcript)
             is_last = item is rows[-1]
-            take_plain_row(item, page, marks[id(item)], draft, outline, is_last=is_last)
+            take_plain_row(item, page, marks[id(item)], transcript, outline, is_last=is_last)
         elif isinstance(item, list):
-            _break_off(outline, draft)
-            if not take_across(item, draft) and not outline.across(item):
-                leave_over(item, "a row across the table is no measure's", draft)
-        elif draft.footnotes.has(item, draft.phrases):
-            draft.unassigned_lines.append(item)
+            _break_off(outline, transcript)
+            if not take_across(item, transcript) and not outline.across(item):
+                leave_over(item, "a row across the table is no measure's", transcript)
+        elif transcript.footnotes.has(item, transcript.phrases):
+            transcript.unassigned_lines.append(item)
         else:
             outline.line(item)
 
 
-def _break_off(outline: SectionOutline, draft: Draft) -> None:
+def _break_off(outline: SectionOutline, transcript: Transcript) -> None:
     """End the lines above rows. A title among them ends the table: no name will follow."""
     before = outline.sections[-1] if outline.sections else None
     outline.break_off()
     if outline.sections and outline.sections[-1] is not before:
-        take_deferred(draft)
+        take_deferred(transcript)

@@ -12,10 +12,10 @@ from kpi_tui.pdf.report.continuing import (
     doubt_name_alone,
     doubt_second_code,
 )
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import add_row, leave_row, take_deferred
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
@@ -35,69 +35,69 @@ def take_plain_row(
     row: PrintedRow,
     page: Page,
     marks: dict[str, StatusMark],
-    draft: Draft,
+    transcript: Transcript,
     outline: SectionOutline,
     *,
     is_last: bool,
 ) -> None:
-    """Take a row into the draft: it begins a measure, or goes on with the one above."""
+    """Take a row into the transcript: it begins a measure, or goes on with the one above."""
     if row.opens:
         lead = next((column for column in row.columns if column.field == "measure"), None)
         outline.header(lead.label if lead else "", row.page)
     if "priority" in row.cells and "priority" not in row.repeated:
         outline.column(row.cells["priority"])
-    is_own = row.is_measure or _has_odd_code(row, marks, draft)
+    is_own = row.is_measure or _has_odd_code(row, marks, transcript)
     if is_own:
-        last = draft.records[-1] if draft.records else None
+        last = transcript.records[-1] if transcript.records else None
         same = last is not None and last.section is outline.current
-        draft.owners.carry(row, last, same_priority=same)
-    goes_on = is_own and _goes_on(row, marks, draft)
-    may_be_heading = draft.profile.priorities.place is Place.ROW or (is_own and not goes_on)
+        transcript.owners.carry(row, last, same_priority=same)
+    goes_on = is_own and _goes_on(row, marks, transcript)
+    may_be_heading = transcript.profile.priorities.place is Place.ROW or (is_own and not goes_on)
     if may_be_heading and row.cells.keys() == {"measure"} and not marks:
         row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
     if is_own and not goes_on:
-        if draft.records and draft.records[-1].section is outline.current:
-            doubt_above_code(row, draft)
-        draft.records.append(_begin(row, draft, outline))
-        take_deferred(draft)
-        draft.warnings += _doubt_priority(row, draft.records[-1], outline)
-        draft.warnings += draft.owners.note(row, draft.records[-1])
+        if transcript.records and transcript.records[-1].section is outline.current:
+            doubt_above_code(row, transcript)
+        transcript.records.append(_begin(row, transcript, outline))
+        take_deferred(transcript)
+        transcript.warnings += _doubt_priority(row, transcript.records[-1], outline)
+        transcript.warnings += transcript.owners.note(row, transcript.records[-1])
     elif row.begins_next or (
-        is_last and not row.cells and draft.records and belongs_to_next(row, marks, draft)
+        is_last and not row.cells and transcript.records and belongs_to_next(row, marks, transcript)
     ):
-        take_deferred(draft)
-        draft.deferred = (row, page, marks)
+        take_deferred(transcript)
+        transcript.deferred = (row, page, marks)
         return
-    elif not draft.records or not (
+    elif not transcript.records or not (
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
     ):
-        leave_row(row, "a row without a measure", draft)
+        leave_row(row, "a row without a measure", transcript)
         return
     elif not is_own:
-        take_deferred(draft)
-        doubt_name_alone(row, marks, draft)
-    doubt_second_code(row, draft)
-    add_row(row, page, marks, draft, draft.records[-1])
+        take_deferred(transcript)
+        doubt_name_alone(row, marks, transcript)
+    doubt_second_code(row, transcript)
+    add_row(row, page, marks, transcript, transcript.records[-1])
 
 
-def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
     """Whether a row is a measure's whose code is missing, or looks like none of the report's.
 
     It has a name, and what only a measure has; one without a line above goes on with another.
     """
-    if draft.profile.begins is not Begins.CODE or "measure" in row.repeated:
+    if transcript.profile.begins is not Begins.CODE or "measure" in row.repeated:
         return False
     figures = [name for name in FIGURES if name in row.cells and name not in row.repeated]
     return row.has_code_column and "measure" in row.cells and bool(figures or marks)
 
 
-def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
     """Whether a row that is filled where measures begin goes on with one from the page before."""
-    if draft.profile.begins is Begins.CODE or not row.opens or not draft.records:
+    if transcript.profile.begins is Begins.CODE or not row.opens or not transcript.records:
         return False
-    last = draft.records[-1]
+    last = transcript.records[-1]
     if (
-        draft.deferred
+        transcript.deferred
         or last.pages[-1] == row.page
         or marks
         or any(name in row.cells for name in FIGURES)
@@ -114,7 +114,7 @@ def _doubt_priority(row: PrintedRow, record: Record, outline: SectionOutline) ->
         yield Warning(row.page, record.code, message)
 
 
-def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
+def _begin(row: PrintedRow, transcript: Transcript, outline: SectionOutline) -> Record:
     section = outline.current
     code = row.code
     if code is not None:
@@ -124,26 +124,27 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
         said = flow(row.cells.get("code", []))
         printed = said if _CODE.fullmatch(said) and "code" not in row.repeated else ""
     if printed and not (
-        draft.profile.code is None and any(record.code == printed for record in draft.records)
+        transcript.profile.code is None
+        and any(record.code == printed for record in transcript.records)
     ):
-        draft.codes.setdefault(printed, row.page)
+        transcript.codes.setdefault(printed, row.page)
         if beside := _beside_code(row, printed):
             message = f"{quoted(beside)} stands beside its code and is in no field"
-            draft.warnings.append(Warning(row.page, printed, message))
-        shape = draft.profile.code
+            transcript.warnings.append(Warning(row.page, printed, message))
+        shape = transcript.profile.code
         if shape is not None and (code is None or code.is_misprint):
             likely = code.likely if code is not None else shape.example
             message = f"its code is printed {printed}: codes look like {likely}"
-            draft.warnings.append(Warning(row.page, printed, message))
+            transcript.warnings.append(Warning(row.page, printed, message))
         return Record(printed, section.code, section=section)
-    number = 1 + sum(record.priority_code == section.code for record in draft.records)
+    number = 1 + sum(record.priority_code == section.code for record in transcript.records)
     given = f"{section.code}.{number:02}"
     if printed:
         message = f"the code {printed} is printed twice: the second is numbered anew"
-        draft.warnings.append(Warning(row.page, printed, message))
-    elif draft.profile.begins is Begins.CODE:
+        transcript.warnings.append(Warning(row.page, printed, message))
+    elif transcript.profile.begins is Begins.CODE:
         message = f"no code of its own is printed: it is called {given} here"
-        draft.warnings.append(Warning(row.page, given, message))
+        transcript.warnings.append(Warning(row.page, given, message))
     return Record(given, section.code, section=section, code_is_ours=True)
 
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.lines import Line, count_words, flow
 from kpi_tui.profiles.profile import Place
 
 
-def take_across(lines: Sequence[Line], draft: Draft) -> bool:
+def take_across(lines: Sequence[Line], transcript: Transcript) -> bool:
     """Take a row across the table into the measure above it, and tell whether it is about one.
 
     The words of the phrase that says so, such as `Comment:`, are passed over.
     """
-    rules = draft.profile.table.across
-    if not rules or not draft.records:
+    rules = transcript.profile.table.across
+    if not rules or not transcript.records:
         return False
     text = flow(lines)
     # A text without words of its own before it may be about the measure above; where priorities
     # stand in rows too, only if it is known how they look, and it looks otherwise.
-    headings = draft.profile.priorities.headings
-    may_be_prose = draft.profile.priorities.place is not Place.ROW or (
+    headings = transcript.profile.priorities.headings
+    may_be_prose = transcript.profile.priorities.place is not Place.ROW or (
         bool(headings) and not any(heading.fills(text) for heading in headings)
     )
     for name, phrases in rules.items():
@@ -29,9 +29,9 @@ def take_across(lines: Sequence[Line], draft: Draft) -> bool:
             at = _words_of(phrase.lead, lines[0])
             if at if phrase.lead else may_be_prose:
                 lead, said = _parted(lines, at)
-                draft.passed_over += lead
-                draft.records[-1].lines.setdefault(name, []).extend(said)
-                draft.taken += count_words(said)
+                transcript.passed_over += lead
+                transcript.records[-1].lines.setdefault(name, []).extend(said)
+                transcript.taken += count_words(said)
                 return True
     return False
 

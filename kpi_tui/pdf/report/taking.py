@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.pages import Page
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.footnotes import MARK
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.fields import KNOWN
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
@@ -18,53 +18,57 @@ from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.report import Warning
 
 
-def leave_row(row: PrintedRow, why: str, draft: Draft) -> None:
+def leave_row(row: PrintedRow, why: str, transcript: Transcript) -> None:
     """Take a row as no measure's, with what was left out of its cells, and say so."""
-    leave_over([*row.own_lines, *row.left_out], why, draft)
-    draft.warnings += [Warning(row.page, None, doubt) for doubt in row.doubts]
+    leave_over([*row.own_lines, *row.left_out], why, transcript)
+    transcript.warnings += [Warning(row.page, None, doubt) for doubt in row.doubts]
 
 
-def leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
+def leave_over(lines: Sequence[Line], why: str, transcript: Transcript) -> None:
     """Take lines of a table as no measure's, and say so."""
     if not lines:
         return
-    draft.unassigned_lines += lines
+    transcript.unassigned_lines += lines
     for line in lines:
-        for code in sorted(draft.phrases.codes_in(line.text)):
-            draft.codes.setdefault(code, line.page)
+        for code in sorted(transcript.phrases.codes_in(line.text)):
+            transcript.codes.setdefault(code, line.page)
     text = quoted_whole(" ".join(line.text for line in lines))
-    draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))
+    transcript.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))
 
 
 def add_row(
-    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record
+    row: PrintedRow,
+    page: Page,
+    marks: dict[str, StatusMark],
+    transcript: Transcript,
+    record: Record,
 ) -> None:
     """Take a row as a measure's. What stands in columns that are not kept is passed over."""
     record.add(row, marks, page.shapes.dots)
-    draft.ink.add_row(row, record.code, page.origin)
+    transcript.ink.add_row(row, record.code, page.origin)
     doubts = (*row.doubts, *_marked(row, marks))
-    draft.warnings += [Warning(row.page, record.code, doubt) for doubt in doubts]
-    draft.unassigned_lines += row.left_out
+    transcript.warnings += [Warning(row.page, record.code, doubt) for doubt in doubts]
+    transcript.unassigned_lines += row.left_out
     for name, lines in row.cells.items():
         if name in row.repeated:
             continue
         if name in KNOWN:
-            draft.taken += count_words(lines)
+            transcript.taken += count_words(lines)
         elif name in (IGNORED, UNREAD):
-            draft.passed_over += lines
+            transcript.passed_over += lines
         else:
-            draft.unassigned_lines += lines
+            transcript.unassigned_lines += lines
 
 
-def take_deferred(draft: Draft) -> None:
+def take_deferred(transcript: Transcript) -> None:
     """Take the row that waited for a code or a name: none came, so it goes on with the last measure."""
-    if draft.deferred is not None:
-        row, page, marks = draft.deferred
-        draft.deferred = None
-        if draft.records:
-            add_row(row, page, marks, draft, draft.records[-1])
+    if transcript.deferred is not None:
+        row, page, marks = transcript.deferred
+        transcript.deferred = None
+        if transcript.records:
+            add_row(row, page, marks, transcript, transcript.records[-1])
         else:
-            leave_row(row, "a row without a measure", draft)
+            leave_row(row, "a row without a measure", transcript)
 
 
 def _marked(row: PrintedRow, marks: dict[str, StatusMark]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A file becomes drafts of reports: one of each report in it, read by the profile that knows that one."""
+"""A file becomes transcripts of reports: one of each report in it, read by the profile that knows that one."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from kpi_tui.pdf.page.survey import PageWords, Sight, look_through, survey
 from kpi_tui.pdf.reader import OnPage, read_part
 from kpi_tui.pdf.recognise import is_named, look_for, recognise_all
 from kpi_tui.pdf.refusals import refuse
-from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
+from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.unknown import suggest_profile
 from kpi_tui.profiles.labels import key
@@ -26,9 +26,9 @@ from kpi_tui.profiles.shelf import all_profiles, default_profile
 from kpi_tui.report import Warning
 
 
-def read_drafts(
+def read_transcripts(
     document: PdfDocument, on_page: OnPage | None, password: str | None, profile: Profile | None
-) -> list[Draft]:
+) -> list[Transcript]:
     """Read the pages of every report in a file. Raises `PdfError` where there is none."""
     pages = look_through(document)
     left_out: list[ProfileError] = []
@@ -39,29 +39,33 @@ def read_drafts(
     )
     sights = survey(pages, known[0].profile if known else default_profile())
     pieces = find_pieces(pages, known) if known else []
-    drafts = [draft for piece in pieces for draft in _of_piece(document, piece, pages, on_page)]
+    transcripts = [
+        transcript for piece in pieces for transcript in _of_piece(document, piece, pages, on_page)
+    ]
     if not known:
-        drafts = [read_part(document, p, default_profile(), on_page) for p in find_parts(sights)]
-        if not any(draft.rows for draft in drafts):
+        transcripts = [
+            read_part(document, p, default_profile(), on_page) for p in find_parts(sights)
+        ]
+        if not any(transcript.rows for transcript in transcripts):
             suggest_profile(document, left_out)
-    refuse(document, drafts, sights, password, known[0].profile if known else None)
-    drafts[0].page_warnings += [*_not_printed(pages, profile), *_of_others(pieces)]
-    read = {page.number for draft in drafts for page in draft.pages}
-    drafts[0].other_papers = other_papers(sights, read)
-    drafts[0].ink.without_text = [
+    refuse(document, transcripts, sights, password, known[0].profile if known else None)
+    transcripts[0].page_warnings += [*_not_printed(pages, profile), *_of_others(pieces)]
+    read = {page.number for transcript in transcripts for page in transcript.pages}
+    transcripts[0].other_papers = other_papers(sights, read)
+    transcripts[0].ink.without_text = [
         sight.number
         for sight in sights
         if sight.draws and not sight.words and sight.number not in read
     ]
-    _note_faults(document, drafts, sights, password)
+    _note_faults(document, transcripts, sights, password)
     if on_page:
         on_page(document.count, document.count)
-    return drafts
+    return transcripts
 
 
 def _of_piece(
     document: PdfDocument, piece: Piece, pages: Sequence[PageWords], on_page: OnPage | None
-) -> Iterator[Draft]:
+) -> Iterator[Transcript]:
     """Read the reports in a piece of a file: of the pages that its profile finds, those of the piece."""
     if piece.known is None:
         return
@@ -70,9 +74,9 @@ def _of_piece(
         if part.pages:
             behind = part.pages[-1] + 1
             part.is_followed = behind <= len(pages) and behind not in piece.pages
-            draft = read_part(document, part, piece.known.profile, on_page)
-            draft.chosen_by = piece.known.why
-            yield draft
+            transcript = read_part(document, part, piece.known.profile, on_page)
+            transcript.chosen_by = piece.known.why
+            yield transcript
 
 
 def _of_others(pieces: Sequence[Piece]) -> Iterator[Warning]:
@@ -95,27 +99,36 @@ def _not_printed(pages: Sequence[PageWords], told: Profile | None) -> Iterator[W
 
 
 def _note_faults(
-    document: PdfDocument, drafts: Sequence[Draft], sights: Sequence[Sight], password: str | None
+    document: PdfDocument,
+    transcripts: Sequence[Transcript],
+    sights: Sequence[Sight],
+    password: str | None,
 ) -> None:
-    """Note in each draft its pages that could not be read, are damaged or stand out of order."""
+    """Note in each transcript its pages that could not be read, are damaged or stand out of order."""
     faults = {sight.number: sight.fault for sight in sights if sight.fault}
-    for draft in drafts:
-        faults |= draft.left_out
+    for transcript in transcripts:
+        faults |= transcript.left_out
     for number, why in faults.items():
         # A page that cannot be read may belong to any report of the file that is near it.
         concerned = min(
-            drafts,
-            key=lambda draft: min((abs(page.number - number) for page in draft.pages), default=0),
+            transcripts,
+            key=lambda transcript: min(
+                (abs(page.number - number) for page in transcript.pages), default=0
+            ),
         )
-        if all(number not in draft.left_out for draft in drafts):
+        if all(number not in transcript.left_out for transcript in transcripts):
             concerned.leave_out(number, why)
-    read = {page.number for draft in drafts for page in draft.pages}
+    read = {page.number for transcript in transcripts for page in transcript.pages}
     # A damaged page may show nothing of what it is: those beside what was read are looked at too.
     beside = near(read, {sight.number for sight in sights}) - read
     damaged = find_damaged(document.path, read | beside, password)
-    for draft in drafts:
-        own = near({page.number for page in draft.pages}, beside)
-        draft.page_warnings += warn_order(draft.records, draft.outline.sections, draft.misplaced)
-        draft.page_warnings += warn_damaged(
-            None if damaged is None else damaged & own, draft.records, draft.outline.sections
+    for transcript in transcripts:
+        own = near({page.number for page in transcript.pages}, beside)
+        transcript.page_warnings += warn_order(
+            transcript.records, transcript.outline.sections, transcript.misplaced
+        )
+        transcript.page_warnings += warn_damaged(
+            None if damaged is None else damaged & own,
+            transcript.records,
+            transcript.outline.sections,
         )

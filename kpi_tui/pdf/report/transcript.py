@@ -26,7 +26,7 @@ from kpi_tui.report import OtherPapers, Warning
 
 
 @dataclass
-class Draft:
+class Transcript:
     """Records of measures, headings, and where every word went."""
 
     profile: Profile
@@ -96,6 +96,11 @@ class Draft:
     def passed(self) -> PassedOver:
         """What the profile says to pass over outside the tables."""
         return self.outline.passed if isinstance(self.outline, SectionOutline) else PassedOver()
+
+    @property
+    def furniture(self) -> list[Line]:
+        """What was read and is no measure's: running heads, headers of tables, what is passed over."""
+        return [*self.running, *self.headers, *self.passed_over, *self.passed.lines]
 
     @property
     def phrases(self) -> Phrases:
