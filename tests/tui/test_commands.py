@@ -242,6 +242,19 @@ async def test_the_palette_lists_every_command_and_why_it_cannot_be_done_now(sma
         assert found["month-before"] == ("Previous month  Go to the previous month", "[")
 
 
+async def test_the_palette_offers_what_the_keys_do_on_a_page_over_a_pane(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("o", "down", "z")
+        assert explorer.main.panes.page is PageKind.WORDS
+        await explorer.press("ctrl+p")
+        (details,) = [
+            choice.text.plain
+            for choice in explorer.picking.choices
+            if isinstance(choice.value, Command) and choice.value.id == "details"
+        ]
+        assert "Not now" not in details
+
+
 async def test_a_commands_name_typed_in_one_go(small: Path) -> None:
     async with explore(small) as explorer:
         explorer.app.post_message(events.Key("ctrl+p", None))

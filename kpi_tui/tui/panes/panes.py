@@ -25,7 +25,7 @@ from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.session.searched import search_said
 from kpi_tui.tui.session.session import Session
-from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
+from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
 
 class Panes:
@@ -62,26 +62,26 @@ class Panes:
         return self._session.shown or Mode.TABLE
 
     @property
-    def situation(self) -> Situation:
-        """What decides which commands do something; the session's cursor and order follow first."""
-        session, pane = self._session, self._session.pane
-        session.cursor, session.order = self.table.chosen, self.table.in_order
-        if pane is not None and self._screen.maximized is None:
-            session.cursor = session.place_of(pane.key)
-        return replace(session.situation, page=self.page)
-
-    @property
     def page(self) -> PageKind | None:
         """The page of a measure that fills the screen, if one does."""
         return self.commentary.page_kind if self._screen.maximized is not None else None
 
+    def follow(self) -> Situation:
+        """Tell the session where keyboard and cursors are, and return what decides what can be done."""
+        session, pane = self._session, self._session.pane
+        session.cursor, session.order = self.table.chosen, self.table.in_order
+        if pane is not None and self._screen.maximized is None:
+            session.cursor = session.place_of(pane.key)
+        session.screen = replace(session.screen, mode=self.mode, page=self.page)
+        return session.situation
+
     def tell_session(self) -> None:
-        """Tell the session how the screen stands: a command is to be done."""
+        """Tell the session all of how the screen stands: a command is to be done."""
         app = self._screen.app
+        self.follow()
         self._session.view = self.tree.view
-        self._session.screen = ScreenState(
-            mode=self.mode,
-            page=self.page,
+        self._session.screen = replace(
+            self._session.screen,
             theme=app.theme,
             theme_variables=app.theme_variables,
             keymap=self._keymap,
@@ -156,7 +156,7 @@ class Panes:
 
     def draw_keys(self) -> None:
         """Offer the keys that matter where one is."""
-        situation = self.situation
+        situation = self.follow()
         idle = [each.id for each in COMMANDS if each.why_not(situation)]
         self.footer.show(self.mode, idle, self._keymap, situation.kind)
 
@@ -233,7 +233,7 @@ class Panes:
         """Read a page of the measure over the whole screen; `None` ends it."""
         screen = self._screen
         if page is not None:
-            place = self._session.cursor if self.situation.measure else None
+            place = self._session.cursor if self.follow().measure else None
             if self._session.pane is not None and place is not None:
                 if place not in self.table.in_order:  # a pane may list what the table hides
                     self._let_go()

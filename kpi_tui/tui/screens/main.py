@@ -275,9 +275,9 @@ class MainScreen(Screen[None]):
         wanted, ahead = command(command_id), self.loader.on_its_way()
         if ahead is not None and wanted.group != PERIODS:  # the key is for the period on its way
             self._show_period(PeriodLoaded(ahead))
-        reason = wanted.why_not(self.panes.situation)
-        still_read = self.panes.situation.says(STILL_READ)
-        self._awaited = command_id if reason == still_read else None
+        situation = self.panes.follow()
+        reason = wanted.why_not(situation)
+        self._awaited = command_id if reason == situation.says(STILL_READ) else None
         if reason is not None:
             self.notify(reason, timeout=3, markup=False)
             return

@@ -288,4 +288,5 @@ class Session:
             assessed=self.assessment is not None,
             assessment_failure=self.assessment_failure,
             pane=self.shown,
+            page=self.screen.page,
         )
