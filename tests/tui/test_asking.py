@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,39 @@ async def test_words_of_a_name_narrow_what_a_question_asks_for(tmp_path: Path) -
         first = explorer.picking.shown[0]
         assert first.text.plain == "Show: ▲ red", "a comment alone may say anything"
         assert first.detail.plain == "not understood: asphalt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("red in January 2023", "Show: ▲ red · in January 2023 | another month"),
+        ("which were red in january?", "Show: ▲ red · in January 2023 | another month"),
+        ("amber or red Jan 2023", "Show: ● amber or ▲ red · in January 2023 | another month"),
+        ("reds in 2023-01 zebra", "Show: ▲ red · in January 2023 | not understood: zebra | another month"),
+        ("red in July 2024", "Show: ▲ red | 4 measures"),
+        ("red since January 2023", "Show: ▲ red | not understood: since, january, 2023 | 4 measures"),
+        ("finance red in January 2023", "Show: OCC11 Finance · ▲ red | not understood: january, 2023 | "),
+        ("red in May 2021", "Show: ▲ red | not understood: may, 2021 | 4 measures"),
+        ("red in January or July", "Show: ▲ red | not understood: january, july | 4 measures"),
+    ],
+)  # fmt: skip
+async def test_a_question_about_another_month_is_answered_there(
+    real: Path, typed: str, first: str
+) -> None:
+    assert (await ask(real, typed))[0].startswith(first)
+
+
+async def test_the_answer_in_another_month_goes_there(real: Path) -> None:
+    async with explore(real) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("red in January 2023")
+        await explorer.press("enter")
+        session = explorer.main.session
+        assert session.period == date(2023, 1, 31)
+        assert "▲ red" in explorer.filters
+        assert session.month is not None
+        reds = [each for each in session.month.report.readings if each.period_status is Status.RED]
+        assert explorer.codes == [each.measure_code for each in reds]
 
 
 async def test_words_that_name_nothing_are_searched_for(small: Path) -> None:

@@ -1,4 +1,4 @@
-"""The earlier period that words mean: `last year`, `May 2023`, `last July`."""
+"""The period that words mean: `last year`, `May 2023`, `last July`, `red in January 2023`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from kpi_tui.months import NAMED_MONTH, month_named
-from kpi_tui.period import month_end
+from kpi_tui.period import PeriodType, month_end
+from kpi_tui.period_names import period_name, short_name
 from kpi_tui.text import fold
 
 MONTH = NAMED_MONTH.casefold()
@@ -26,6 +27,15 @@ _SINCE = re.compile(
     r"(?:chang(?:ed?|es)|differ(?:s|ent|ences?)?|new|moved|compared?|comparison)"
     r"(?: (?:is|are|there))? (?:since|from|against|on|to|with|between now and) (?P<when>.+)"
 )
+
+_OF = re.compile(r"(?:\bas )?\b(?:in|of|for|during) $")
+"""Words before a period that make a question about it."""
+_OTHERWISE_BEFORE = re.compile(
+    r"\b(?:since|from|than|before|after|until|till|to|by|between|and|or|on|against|with|last|next|"
+    r"previous|not|except|but|due|end|start|beginning) $"
+)
+_OTHERWISE_BEHIND = re.compile(r"\s?(?:and|or|to|until|till|-|–)\b")
+"""Words before a period, and behind it, with which it means something else."""
 
 
 def day_meant(words: str, day: date, periods: Sequence[date]) -> date | None:
@@ -65,12 +75,53 @@ def is_said(name: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
+def names_of_period(day: date, kind: PeriodType) -> tuple[str, ...]:
+    """Return what a period is called when it is asked for, folded: `january 2023`, `2023-01`."""
+    return fold(period_name(day, kind)), fold(short_name(day, kind)), f"{day:%Y-%m}"
+
+
+def period_asked(
+    question: str, periods: Sequence[date], kind: PeriodType
+) -> tuple[date, str] | None:
+    """Return the period held that a question is about, and the question without it.
+
+    `red in January 2023`, `reds of Q3 2024/25`, `red january 2023`; not `red since January 2023`.
+    """
+    words = question_words(question)
+    named = {
+        match.span(): day
+        for day in periods
+        for name in names_of_period(day, kind)
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words)
+    }
+    for match in _NAMED.finditer(words) if kind is PeriodType.MONTH else ():
+        span = match.start(), match.start() + len(match[0].rstrip())
+        for day in months_named(match[0], periods):
+            named[span] = day
+    longest = max(named, key=lambda span: span[1] - span[0], default=(0, 0))
+    if not named or any(end <= longest[0] or longest[1] <= start for start, end in named):
+        return None
+    start, end = longest
+    before, behind = words[:start], words[end:].removeprefix("'s")
+    said = _OF.search(before)
+    head = before[: said.start()] if said else before
+    is_plain = said is not None or any(map(str.isdigit, words[start:end]))
+    if not is_plain or _OTHERWISE_BEFORE.search(head) or _OTHERWISE_BEHIND.match(behind):
+        return None
+    return named[longest], f"{head} {behind}"
+
+
+def question_words(question: str) -> str:
+    """Return a question folded, its words apart by a space and without signs."""
+    return " ".join(re.sub(r"[?!,;:]", " ", fold(question)).split())
+
+
 def changed_since(request: str, day: date, periods: Sequence[date]) -> date | None:
     """Return the period since which a request asks what changed; `None` where it does not ask that.
 
     `what changed since last month`, `changes since May 2023`, `how does this differ from last July`.
     """
-    said = _SINCE.fullmatch(" ".join(re.sub(r"[?!,;:]", " ", fold(request)).split()))
+    said = _SINCE.fullmatch(question_words(request))
     if said and _PREVIOUS.fullmatch(said["when"]):
         return max((each for each in periods if each < day), default=None)
     return day_meant(said["when"], day, periods) if said else None

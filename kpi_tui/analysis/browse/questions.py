@@ -35,6 +35,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.browse.arrangements import NO_ARRANGEMENT, Arrangement, arrangement
+from kpi_tui.analysis.browse.days_meant import question_words
 from kpi_tui.analysis.browse.filters import OFF, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.question_words import (
     COUNT,
@@ -110,7 +111,7 @@ class Answer:
 
 def answer(question: str, asked: Asked) -> Answer:
     """Return the filters that a question asks for, and the words that were not understood."""
-    text = " ".join(re.sub(r"[?!,;:]", " ", fold(question)).split())
+    text = question_words(question)
     has_holders_alone = asked.holders and not asked.directors
     owner = Facet.PORTFOLIO_HOLDER if has_holders_alone else Facet.DIRECTOR
     arranged, spans = arrangement(text, owner)

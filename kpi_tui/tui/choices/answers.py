@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.analysis.browse.days_meant import period_asked
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.question_words import Asked
 from kpi_tui.analysis.browse.questions import Answer, answer
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.labels import Label, plural
+from kpi_tui.period_names import period_name
 from kpi_tui.report import Report
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
@@ -31,6 +34,9 @@ WORKED_OUT = frozenset(Facet) - {
 }
 """What filters look at that is no cell of the report itself: known once all reports are read."""
 
+OF_THE_SHOWN = frozenset((Facet.PRIORITY, Facet.SINCE))
+"""What is understood by the period that is shown: another may have that code for something else."""
+
 
 def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]:
     """Return what a question asks for with what was not understood, and how many measures that shows.
@@ -38,12 +44,14 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     Where it asks who has them, a line for each who has some follows, or comes before if it asks who
     has most. Nothing where nothing of it was understood.
     """
-    found = answer(typed, asked)
+    found, period = _meant(typed, session, asked)
     if session.month is None or not (
         found.understood or found.asks_what_is_gone or found.arrangement
     ):
         return []
     palette, report = Palette.of_theme(session.screen.theme_variables), session.month.report
+    if period not in (None, session.period):
+        return [_in_another(found, period, session, palette)]
     passing = [each for each in session.listed if found.filters.matches(each, session.flags)]
     waits = session.assessment is None and any(
         each.facet in WORKED_OUT for each in found.filters.filters
@@ -61,6 +69,33 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     if found.arrangement.most_first:
         return [*each_has, first]
     return [*_narrowed(found, passing, session, palette), first, *each_has]
+
+
+def _meant(typed: str, session: Session, asked: Asked) -> tuple[Answer, date | None]:
+    """Return what a question asks for, and of which period if it names one that is held."""
+    named = period_asked(typed, session.periods, session.series.period_type)
+    found = answer(named[1], asked) if named else None
+    if named is None or found is None or not found.understood:
+        return answer(typed, asked), None
+    facets = {each.facet for each in found.filters.filters}
+    is_of_any_period = not (facets & OF_THE_SHOWN or found.asks_what_is_gone or found.arrangement)
+    if named[0] == session.period or is_of_any_period:
+        return found, named[0]
+    return answer(typed, asked), None
+
+
+def _in_another(found: Answer, period: date, session: Session, palette: Palette) -> Choice[Wanted]:
+    """Return what is asked for of another period, which is shown first."""
+    assert session.month is not None
+    kind = session.series.period_type
+    parts = _filters_said(found.filters, session.month.report, palette)
+    said = Text(" · ").join([*parts, Text(f"in {period_name(period, kind)}")])
+    return Choice(
+        Question(found.filters, period=period),
+        Text.assemble(("Show: ", "bold"), said),
+        detail=not_understood(found.rest, palette),
+        aside=Text(f"another {kind.noun}", palette.muted),
+    )
 
 
 def _narrowed(

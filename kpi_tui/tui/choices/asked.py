@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from kpi_tui.analysis.browse.days_meant import changed_since, is_said, months_named
+from kpi_tui.analysis.browse.days_meant import (
+    changed_since,
+    is_said,
+    months_named,
+    names_of_period,
+)
 from kpi_tui.analysis.browse.question_words import Asked
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import in_words_of, period_name, short_name
+from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD, answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
@@ -22,6 +27,7 @@ from kpi_tui.tui.choices.requests import Requested, requested, telling_words
 from kpi_tui.tui.choices.wanted import (
     ChangesWanted,
     MeasureWanted,
+    Question,
     TextWanted,
     Wanted,
     asks_before_commands,
@@ -78,8 +84,10 @@ class Askable:
             listed.insert(0, since)
         if not listed:
             listed = [self._command_for(each) for each in asked if each.rest == asked[0].rest]
-        if since is None and (question is None or self._periods_named(left)):
-            # A sentence may name one that nothing else in the list answers.
+        if since is None and (
+            question is None or _is_elsewhere(question) or self._periods_named(left)
+        ):
+            # A sentence may name one that nothing else in the list answers, or shows all of.
             known = [each.value for each in listed]
             listed[1:1] = [each for each in self._periods_named(typed) if each.value not in known]
         text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
@@ -136,11 +144,10 @@ class Askable:
     def _periods(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
         kind = self._session.series.period_type
         for day in reversed(self._session.periods):
-            name, short = period_name(day, kind), short_name(day, kind)
-            names = fold(name), fold(short), f"{day:%Y-%m}"
             aside = Text(kind.noun, self._palette.muted)
             group = in_words_of(kind, "Months")
-            yield (names, ()), Choice(day, Text(name), group, aside=aside)
+            choice: Choice[Wanted] = Choice(day, Text(period_name(day, kind)), group, aside=aside)
+            yield (names_of_period(day, kind), ()), choice
 
     def _periods_named(self, words: str) -> list[Choice[Wanted]]:
         """Return the periods that a sentence names, wherever in it, the newest first."""
@@ -226,6 +233,11 @@ class Askable:
 def _left(question: Choice[Wanted]) -> str:
     """Return the words that a question makes nothing of."""
     return question.detail.plain.partition(NOT_UNDERSTOOD)[2].replace(",", "")
+
+
+def _is_elsewhere(question: Choice[Wanted]) -> bool:
+    """Whether it asks for some of another period's measures."""
+    return isinstance(question.value, Question) and question.value.period is not None
 
 
 def _once(choices: list[Choice[Wanted]]) -> list[Choice[Wanted]]:

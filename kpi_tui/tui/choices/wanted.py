@@ -25,6 +25,8 @@ class Question:
     """In what order the measures are shown, or by what they are counted."""
     words: str = ""
     """What is searched for among them."""
+    period: date | None = None
+    """In which period, where that is another than the one shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ def show_answer(session: Session, question: Question) -> Steps:
     yield OnScreen.CLEAR_SEARCH
     session.filters = question.filters
     yield ShowView(View())
+    if question.period is not None:
+        yield GoToPeriod(question.period)
     if question.words:
         yield SearchFor(question.words)
     if question.arrangement.furthest_off_first:

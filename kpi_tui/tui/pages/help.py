@@ -87,6 +87,7 @@ ASKED = (
         "newly red · from green to red · target made easier · new · no longer reported",
     ),
     ("since when", "what changed since last year · changes since May 2023"),
+    ("of a month", "red in January 2023: goes to that month, and shows them"),
     ("the figure", "worse · better than last month · worse than last July · no change"),
     ("the status", "worse status · better status"),
     ("there, or not", "with a plan · no plan · no comment · no director · with notes"),

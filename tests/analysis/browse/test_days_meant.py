@@ -1,0 +1,58 @@
+"""Which period a question is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kpi_tui.analysis.browse.days_meant import period_asked
+from kpi_tui.period import PeriodType
+
+JAN, SEP = date(2023, 1, 31), date(2024, 9, 30)
+MONTHS = (JAN, date(2023, 9, 30), SEP)
+QUARTERS = (date(2023, 6, 30), SEP)
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "left"),
+    [
+        ("Red in January 2023?", JAN, "red"),
+        ("red as of jan 2023", JAN, "red"),
+        ("January 2023's reds", JAN, "reds"),
+        ("red 2023-01", JAN, "red"),
+        ("reds of september, please", SEP, "reds please"),
+        ("red in Sept 2023", MONTHS[1], "red"),
+    ],
+)
+def test_a_month_and_the_question_without_it(question: str, day: date, left: str) -> None:
+    found = period_asked(question, MONTHS, PeriodType.MONTH)
+    assert found is not None
+    assert (found[0], " ".join(found[1].split())) == (day, left)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "red since January 2023",
+        "worse than in January 2023",
+        "red last January",
+        "not in January 2023",
+        "red from January 2023 to September 2024",
+        "due by the end of January 2023",
+        "red in January 2021",
+        "january jones red",
+        "red",
+        "",
+    ],
+)
+def test_a_month_that_means_something_else_or_is_not_held(question: str) -> None:
+    assert period_asked(question, MONTHS, PeriodType.MONTH) is None
+
+
+def test_quarters_are_named_as_they_are_called() -> None:
+    assert period_asked("red in Q1 2023/24", QUARTERS, PeriodType.QUARTER) == (
+        QUARTERS[0],
+        "red  ",
+    )
+    assert period_asked("red in june", QUARTERS, PeriodType.QUARTER) is None
