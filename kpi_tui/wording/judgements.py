@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from kpi_tui.judgements.corrections import corrected_text, field_words
 from kpi_tui.judgements.judgement import (
@@ -25,18 +26,27 @@ from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import one_line
 from kpi_tui.wording.phrases import KINDS, METHODS, POLARITIES
 
+if TYPE_CHECKING:
+    from kpi_tui.analysis.checks.finding import Finding
 
-def decided(judgement: Judgement, kind: PeriodType = PeriodType.MONTH) -> str:
+
+def decided(
+    judgement: Judgement,
+    kind: PeriodType = PeriodType.MONTH,
+    findings: Collection[Finding] = (),
+) -> str:
     """Return what was decided: `accepted no improvement plan (X1), always`, `polarity: …`.
 
-    `kind` is how long the periods are of the report that it is about.
+    `kind` is how long the periods are of the report that it is about. Of `findings` the one that was
+    decided on says which it is of the queries whose rules have one id.
     """
     match judgement:
-        case Accept(rule=rule, report_date=day):
+        case Accept(report_date=day):
             when = f" in {period_name(day, kind)}" if day else ", always"
-            return f"accepted {query_title(rule, kind)}{when}"
-        case SetQueryState(rule=rule, report_date=day, state=state):
-            return f"query {state}: {query_title(rule, kind)} in {period_name(day, kind)}"
+            return f"accepted {_query(judgement, kind, findings)}{when}"
+        case SetQueryState(report_date=day, state=state):
+            when = f" in {period_name(day, kind)}"
+            return f"query {state}: {_query(judgement, kind, findings)}{when}"
         case Correct(field=field, report_date=day):
             to = corrected_text(judgement)
             return f"{field_words(field)} corrected to {to} in {period_name(day, kind)}"
@@ -83,13 +93,17 @@ def about(judgement: Judgement) -> str:
     return one_line(measures[-1].code) if measures else "the report"
 
 
-def decided_at_once(judgements: Sequence[Judgement], kind: PeriodType = PeriodType.MONTH) -> str:
+def decided_at_once(
+    judgements: Sequence[Judgement],
+    kind: PeriodType = PeriodType.MONTH,
+    findings: Collection[Finding] = (),
+) -> str:
     """Return what was decided at once, and on what: `queries accepted, OCC11.02, OCC11.11`.
 
     What was taken back in order to decide something else is not named.
     """
     made = [each for each in judgements if not isinstance(each, TakeBack)] or judgements
-    what = {decided(each, kind) for each in made}
+    what = {decided(each, kind, findings) for each in made}
     said = what.pop() if len(what) == 1 else _decided_on_several(made[-1])
     return ", ".join((said, *dict.fromkeys(about(each) for each in made)))
 
@@ -111,11 +125,29 @@ def _decided_on_several(last: Judgement) -> str:
 def query_title(rule_id: str, kind: PeriodType = PeriodType.MONTH) -> str:
     """Return the title of a rule within a sentence: `no improvement plan (X1)`.
 
-    A rule that this version does not know has its id alone.
+    Of rules that share an id all are told. One that this version does not know has its id alone.
     """
     from kpi_tui.analysis.checks.registry import RULES
 
-    title = next((rule.title for rule in RULES if rule.id == rule_id), "")
-    title = in_words_of(kind, title)
-    begin = title[:1] if title[1:2].isupper() else title[:1].lower()  # YTD stays as it is
-    return f"{begin}{title[1:]} ({rule_id})" if title else one_line(rule_id)
+    titles = (in_words_of(kind, rule.title) for rule in RULES if rule.id == rule_id)
+    said = " / ".join(map(_within, titles))
+    return f"{said} ({rule_id})" if said else one_line(rule_id)
+
+
+def _query(
+    judgement: Accept | SetQueryState, kind: PeriodType, findings: Collection[Finding]
+) -> str:
+    """Return the title of the query that was decided, where one of the findings is that query."""
+    for finding in findings:
+        if (
+            finding.rule == judgement.rule
+            and finding.report_date == judgement.report_date
+            and judgement.measure in (finding.measures or (None,))
+        ):
+            return f"{_within(finding.title)} ({finding.rule})"
+    return query_title(judgement.rule, kind)
+
+
+def _within(title: str) -> str:
+    """Return a title as it stands within a sentence; YTD stays as it is."""
+    return f"{title[:1] if title[1:2].isupper() else title[:1].lower()}{title[1:]}"

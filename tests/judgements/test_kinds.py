@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 
+from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.judgements.judgement import (
     Correct,
@@ -20,7 +22,7 @@ from kpi_tui.judgements.log_line import from_line, to_line
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import CorrectedField, QueryState
-from kpi_tui.wording.judgements import describe
+from kpi_tui.wording.judgements import decided, describe
 from tests.support.judging import DEBT, JUDGEMENTS, judged, take_back
 
 WAS = MeasureName("OCC09.10", "Debt")
@@ -156,6 +158,20 @@ def test_nothing_judged_answers_too() -> None:
 )
 def test_what_is_said_of_them(judgement: Judgement, said: str) -> None:
     assert describe(judgement) == said
+
+
+def test_a_query_is_called_by_its_own_title_where_rules_share_an_id() -> None:
+    asked = query(QueryState.ASKED, rule="S3")
+    found = Finding(
+        ("S3",), Level.QUESTION, JULY, (DEBT,), "Which?", (), 1, "", title="Target in words only"
+    )
+    assert decided(asked, findings=[found]) == (
+        "query asked: target in words only (S3) in July 2024"
+    )
+    for other in ([], [replace(found, report_date=JUNE)], [replace(found, measures=(OTHER,))]):
+        assert decided(asked, findings=other) == (
+            "query asked: monitoring only, with a target / target in words only (S3) in July 2024"
+        )
 
 
 def test_a_judgement_can_name_the_reports_it_is_about() -> None:

@@ -248,7 +248,7 @@ def _undone(assessment: PeriodAssessment, measure: MeasurePeriod) -> Iterator[Ju
     keys = {measure.named.key, *(earlier.named.key for earlier in measure.history)}
     for judgement in reversed(assessment.judged.all):
         if not keys.isdisjoint(named.key for named in judgement.measures):
-            said = decided(judgement, assessment.period.period_type)
+            said = decided(judgement, assessment.period.period_type, assessment.findings)
             yield JudgementChoice(
                 f"{said} – {recorded(judgement)}", partial(TakeBack, judgement=judgement.id)
             )

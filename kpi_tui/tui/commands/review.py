@@ -75,12 +75,13 @@ def undo(session: Session) -> Steps:
     from kpi_tui.wording.judgements import decided_at_once
 
     who, kind = login_name(), session.series.period_type
-    held = decided_by(who, session.assessment.judged) if session.assessment else []
+    assessed = session.assessment
+    held = decided_by(who, assessed.judged) if assessed else []
     last = session.reviews.last(held)
     if not last:
         yield Notify("Nothing of yours to undo: J undoes what others decided on a measure.", 4)
         return
-    said = decided_at_once(last, kind)
+    said = decided_at_once(last, kind, assessed.findings if assessed else ())
     options = [Choice(True, Text("Yes, undo it")), Choice(False, Text("No, leave it"))]
     new = session.reviews.is_new(last[-1])
     title = f"Undo {'your last decision' if new else 'a decision from before this session'}?"
