@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,6 +32,17 @@ BAD = refused_file("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
     ("results", "cancelled", "said"),
     [
         ([NEW], False, "July 2024 imported, 45 measures; 2 items to check."),
+        (
+            [replace(NEW, changes=("x: 1 → 2",), revision=2)],
+            False,
+            "July 2024 imported, 45 measures; revision 2 of July 2024: 1 cell differs; "
+            "2 items to check.",
+        ),
+        (
+            [replace(NEW, revision=2)] * 4,
+            False,
+            "July 2024 imported, 180 measures; 4 reports revised; 8 items to check.",
+        ),
         ([AGAIN], False, "Nothing new imported; 1 file there already."),
         ([BAD, BAD], False, "Nothing new imported; 2 files refused."),
         ([], True, "Cancelled; nothing new imported."),

@@ -47,6 +47,8 @@ class ImportResult:
     council: str | None = None
     unknown: Path | None = None
     """The file, where no profile knows it."""
+    revision: int | None = None
+    """Which revision it is of a report that was there before."""
     locked: Path | None = None
     """The file, where its password is missing or wrong."""
 
@@ -117,12 +119,26 @@ def summary(results: Sequence[ImportResult], cancelled: bool) -> str:
     parts = [
         "Cancelled" if cancelled else "",
         f"{_names(came)} {Label.IMPORTED}, {measures}" if came else "nothing new imported",
+        *_revised(results),
         f"{plural(there, 'file')} there already" if there else "",
         f"{plural(away, 'file')} refused" if away else "",
         f"{plural(doubts, 'item')} {Label.TO_CHECK}" if doubts else "",
     ]
     sentence = "; ".join(filter(None, parts))
     return as_sentence(sentence)
+
+
+def _revised(results: Sequence[ImportResult]) -> list[str]:
+    """Say which periods were there before, with how many cells that changed; many are counted."""
+    revised = [item for item in results if item.period and item.revision]
+    if len(revised) > NAMED:
+        return [f"{plural(len(revised), 'report')} revised"]
+    return [
+        f"revision {item.revision} of {name_of(item.period)}: "
+        f"{plural(len(item.changes), 'cell')} differ{'s' * (len(item.changes) == 1)}"
+        for item in revised
+        if item.period
+    ]
 
 
 def _names(periods: Iterable[PeriodKey]) -> str:

@@ -88,6 +88,7 @@ def _added(name: str, report: Report, store: Store, require: Callable[[], None])
         len(report.readings),
         added.is_new,
         report.council,
+        revision=added.revision if added.is_new and added.previous is not None else None,
     )
 
 
