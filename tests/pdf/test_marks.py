@@ -186,13 +186,18 @@ def test_underlined_is_not_struck(annex: Path, tmp_path: Path, depth: float) -> 
 
 
 @pytest.mark.parametrize("overhang", [1.5, 4.0])
-def test_a_border_through_a_figure_does_not_strike_it(
+def test_a_line_that_reaches_beyond_a_figure_does_not_strike_it_and_is_told_of(
     annex: Path, tmp_path: Path, overhang: float
 ) -> None:
     def draw(over: Overlay, x0: float, x1: float, base: float, size: float) -> None:
         over.stroke(x0 - overhang * size, x1 + 0.2 * size, base - 0.3 * size)
 
-    assert_reads(drawn_on(annex, tmp_path / "a.pdf", draw), FIGURE, named=False)
+    got = drawn_on(annex, tmp_path / "a.pdf", draw)
+    assert_reads(got, FIGURE, named=True)
+    said = [warning.message for warning in got.warnings if "a line runs through" in warning.message]
+    assert said == [
+        f"year-to-date actual: a line runs through “{FIGURE}” and beyond: is it struck out?"
+    ]
 
 
 @pytest.mark.parametrize("height", [0.75, 0.9, 1.0])

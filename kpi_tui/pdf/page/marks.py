@@ -147,8 +147,11 @@ def _set_lowered(mark: Word, words: Sequence[Word]) -> None:
 
 def strike_out(
     pieces: Sequence[Letters], rules: Sequence[Ruling]
-) -> Iterator[tuple[Letters, bool]]:
-    """Yield each piece of a word, and whether a line is drawn through it."""
+) -> Iterator[tuple[Letters, bool, bool]]:
+    """Yield each piece of a word, whether it is struck out, and whether a longer line runs through it.
+
+    A line that reaches further than the text may be the border of a cell, in the wrong place.
+    """
     rules = sorted(rules)
     heights = [rule.at for rule in rules]
     hits: dict[int, list[Letters]] = defaultdict(list)
@@ -167,9 +170,10 @@ def strike_out(
         or rules[index].end - max(piece.x1 for piece in struck) > _OVERHANG * struck[0].size
     }
     for number, piece in enumerate(pieces):
-        lines = [rule for rule in through[number] if rule not in borders] if through else []
+        crossing = through.get(number, ())
+        lines = [rule for rule in crossing if rule not in borders]
         if not lines:
-            yield piece, False
+            yield piece, False, any(_runs_along(rule, piece) for rule in crossing)
             continue
         struck = [
             sum(max(0.0, min(rule.end, right) - max(rule.start, left)) for rule in lines)
@@ -178,7 +182,12 @@ def strike_out(
         ]
         changes = [i for i in range(1, len(struck)) if struck[i] != struck[i - 1]]
         for part, first in zip(piece.parted(changes), [0, *changes], strict=True):
-            yield part, struck[first]
+            yield part, struck[first], False
+
+
+def _runs_along(rule: Ruling, piece: Letters) -> bool:
+    reach = min(rule.end, piece.x1) - max(rule.start, piece.x0)
+    return reach > _STRUCK * (piece.x1 - piece.x0)
 
 
 def struck_by_overlay(word: Word) -> bool:

@@ -250,8 +250,9 @@ class Page:
         name_minus_signs(upright, self.character_box)
         upright = list(part_raised(upright, self.character_box))
         words = []
-        for piece, struck in strike_out(upright, self._rules):
+        for piece, struck, crossed in strike_out(upright, self._rules):
             word = piece.word()
+            word.crossed = crossed
             if "-" in word.text:
                 word.hyphens = hyphens_of(piece, text.raw)
             word.struck = struck or struck_by_overlay(word)

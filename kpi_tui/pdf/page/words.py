@@ -53,6 +53,8 @@ class Word:
     """Whether it is small and stands above its line, as the mark of a footnote does."""
     struck: bool = False
     """Whether a line is drawn through it."""
+    crossed: bool = False
+    """Whether a line runs through it that reaches further than its text, as a border may."""
     said: str | None = None
     """What the file says it reads, where that is not what it draws."""
     level: bool = True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.card_values import starts_figure
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.set_apart import doubts_of_setting, set_initials
@@ -44,7 +45,11 @@ def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False)
             _take_from_row(item, is_stamp, _STAMP)
             item.cells = {name: set_initials(lines) for name, lines in item.cells.items()}
             for name, lines in item.cells.items():
-                doubts = [*_said_otherwise(lines), *doubts_of_setting(lines)]
+                doubts = [
+                    *_said_otherwise(lines),
+                    *_crossed(lines, item),
+                    *doubts_of_setting(lines),
+                ]
                 item.doubts += [f"{field_label(name)}: {doubt}" for doubt in doubts]
             kept.append(item)
             continue
@@ -53,7 +58,7 @@ def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False)
             odd.left_out.append(struck)
             odd.doubts.append(f"{quoted_whole(struck.text)} {_STRUCK_OUT}")
         if rest:
-            odd.doubts += _said_otherwise([rest])
+            odd.doubts += [*_said_otherwise([rest]), *_crossed([rest])]
             kept.append(rest)
     items[:] = kept
     return odd
@@ -104,3 +109,16 @@ def _said_otherwise(lines: list[Line]) -> list[str]:
         for word in line.words
         if word.said is not None
     ]
+
+
+def _crossed(lines: list[Line], row: PrintedRow | None = None) -> list[str]:
+    """Tell of a line through words that reaches further than they do, unless it parts their row."""
+    edges = (row.top, row.bottom) if row else ()
+    words = [
+        word
+        for line in lines
+        for word in line.words
+        if word.crossed and not any(word.top < edge < word.base for edge in edges)
+    ]
+    said = quoted(text_of(words))
+    return [f"a line runs through {said} and beyond: is it struck out?"] if words else []
