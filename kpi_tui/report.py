@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin, of_source
 from kpi_tui.period import ANNEX, PeriodKey, PeriodType
 from kpi_tui.status import Status
@@ -65,6 +66,11 @@ class Reading:
     """Whether the report prints no code, so that we gave one; `None` where it does."""
     published_polarity: Polarity | None = None
     """Which way is better, where the report prints it."""
+
+    @property
+    def named(self) -> MeasureName:
+        """Its measure's code and name."""
+        return MeasureName(self.measure_code, self.measure_name)
 
 
 FIGURE_FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")

@@ -27,7 +27,7 @@ def as_officers_have_it(report: Report, judged: JudgementsInForce) -> Report:
         return report
     readings: list[Reading] = []
     for reading in report.readings:
-        named = MeasureName(reading.measure_code, reading.measure_name)
+        named = reading.named
         found = judged.corrections([named], report.report_date)
         readings.append(as_corrected(reading, found) if found else reading)
     return replace(report, readings=tuple(readings))

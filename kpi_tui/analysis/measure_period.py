@@ -176,7 +176,7 @@ class MeasurePeriod:
     @property
     def named(self) -> MeasureName:
         """Its code and name in this period."""
-        return MeasureName(self.reading.measure_code, self.reading.measure_name)
+        return self.reading.named
 
     @property
     def page(self) -> int | None:

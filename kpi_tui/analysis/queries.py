@@ -64,7 +64,7 @@ class Query:
 def queries(assessment: PeriodAssessment) -> list[Query]:
     """Return the queries of a period, what matters most first, the accepted ones in their place."""
     readings = assessment.report.readings
-    by_key = {(each.measure_code, each.measure_name): each for each in readings}
+    by_key = {each.named: each for each in readings}
     called = spellings(name for each in readings for name in each.directors)
     holders = spellings(each.portfolio_holder for each in readings if each.portfolio_holder)
     found = []

@@ -101,7 +101,7 @@ def _named(readings: Sequence[Reading]) -> Named:
     seen: Counter[tuple[str, str]] = Counter()
     named: Named = {}
     for reading in readings:
-        key = (reading.measure_code, reading.measure_name)
+        key = reading.named
         named[*key, seen[key]] = reading
         seen[key] += 1
     return named

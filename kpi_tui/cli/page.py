@@ -41,11 +41,7 @@ def run(args: Namespace) -> int:
     store = open_store(args)
     asked = measure(store, " ".join(args.code), args.period)
     report = store.report(asked.period)
-    reading = next(
-        each
-        for each in report.readings
-        if (each.measure_code, each.measure_name) == (asked.named.code, asked.named.name)
-    )
+    reading = next(each for each in report.readings if each.named == asked.named)
     from kpi_tui.importing.page_picture import draw_page
 
     drawn = draw_page(reading, report, password_of(args))

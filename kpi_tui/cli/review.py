@@ -175,11 +175,7 @@ def _rebase(args: Namespace, who: str, why: str) -> Rebase:
 def _correction(args: Namespace, who: str, why: str, found: PrintedMeasure) -> Correct:
     """Correct one field of a reading. Raises `ValueError` where what was typed corrects nothing."""
     report, field = open_store(args).report(found.period), FIELDS[args.field]
-    printed = next(
-        reading
-        for reading in report.readings
-        if (reading.measure_code, reading.measure_name) == found.named
-    )
+    printed = next(reading for reading in report.readings if reading.named == found.named)
     return Correct(
         who=who,
         why=why,

@@ -53,7 +53,7 @@ def addressed(query: Query) -> str:
 def _asked(query: Query, report: Report) -> Iterator[str]:
     """Yield the lines of one question: the measures with their figures, the question, where to look."""
     finding = query.finding
-    readings = {(each.measure_code, each.measure_name): each for each in report.readings}
+    readings = {each.named: each for each in report.readings}
     about = [readings[named] for named in finding.measures if named in readings]
     for reading in about:
         yield one_line(f"{reading.measure_code} {reading.measure_name}")

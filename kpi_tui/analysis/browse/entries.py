@@ -27,7 +27,7 @@ class ListedMeasure:
     @property
     def key(self) -> CodeAndName:
         """Its measure's code and name."""
-        return (self.reading.measure_code, self.reading.measure_name)
+        return self.reading.named
 
 
 def entries(report: Report) -> list[ListedMeasure]:

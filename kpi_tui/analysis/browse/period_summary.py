@@ -66,7 +66,7 @@ class PeriodSummary:
     def measures(self) -> list[MeasurePeriod]:
         """The measures with what is worked out of them, each once, in the order printed."""
         known = self.assessment.measures
-        names = dict.fromkeys((each.measure_code, each.measure_name) for each in self.readings)
+        names = dict.fromkeys(each.named for each in self.readings)
         return [known[name] for name in names if name in known]
 
     @property

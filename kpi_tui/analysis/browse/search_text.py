@@ -52,7 +52,7 @@ def search_text(
     """
     asides = []
     for code, name in dict.fromkeys(earlier):
-        if (code, name) != (reading.measure_code, reading.measure_name):
+        if (code, name) != reading.named:
             asides.append((f"formerly {one_line(code)}", fold(f"{code}\n{name}")))
     asides += [(IN_NOTES, fold(note.text)) for note in notes]
     asides += [(IN_PRIORITY, fold(title))] if title else []

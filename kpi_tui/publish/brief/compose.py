@@ -33,7 +33,7 @@ def compose(data: BriefData, made: datetime) -> Brief:
     asked = to_ask(data.findings)
     readings, nil = by_importance(data)
     anchors = [f"measure-{number}" for number in range(1, len(readings) + 1)]
-    keys = [(reading.measure_code, reading.measure_name) for reading in readings]
+    keys = [reading.named for reading in readings]
     drawn = reports_drawn(data.measures[key] for key in keys if key in data.measures)
     return Brief(
         title=f"Performance briefing, {data.report.origin.beside(data.when)}",

@@ -76,9 +76,7 @@ class BriefData:
     @cached_property
     def named(self) -> frozenset[MeasureName]:
         """The measures that it is about."""
-        return frozenset(
-            MeasureName(reading.measure_code, reading.measure_name) for reading in self.readings
-        )
+        return frozenset(reading.named for reading in self.readings)
 
     @cached_property
     def changes_of(self) -> dict[tuple[str, str], list[Change]]:
@@ -258,10 +256,7 @@ def _changes(
         return ()
     if scope.is_all:
         return tuple(changes)
-    measures = {
-        (reading.measure_code, reading.measure_name)
-        for reading in (*scope.readings(report), *scope.readings(before))
-    }
+    measures = {reading.named for reading in (*scope.readings(report), *scope.readings(before))}
     return tuple(
         change
         for change in changes
@@ -275,10 +270,7 @@ def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
     A briefing on one priority has the latter unless they name a measure of another priority. One
     on a person's measures, or on pinned ones, has none of them.
     """
-    measures = {
-        MeasureName(item.measure_code, item.measure_name)
-        for item in scope.readings(assessed.report)
-    }
+    measures = {item.named for item in scope.readings(assessed.report)}
     others = tuple(
         priority.code
         for priority in assessed.report.priorities

@@ -103,7 +103,7 @@ class Scope(NamedTuple):
         return (
             self.only in (None, reading.priority_code)
             and (self.owner is None or self.owner.answers_for(reading))
-            and (self.pinned is None or named(reading) in self.pinned)
+            and (self.pinned is None or reading.named in self.pinned)
         )
 
     def readings(self, report: Report | None) -> tuple[Reading, ...]:
@@ -124,11 +124,6 @@ class Scope(NamedTuple):
         )
 
 
-def named(reading: Reading) -> MeasureName:
-    """Return the code and name of a measure."""
-    return MeasureName(reading.measure_code, reading.measure_name)
-
-
 def scope_of(
     report: Report,
     priority: str | None,
@@ -143,7 +138,7 @@ def scope_of(
     if owner is not None:
         owner = owner.among(report.readings)
         owner.require(report.readings, [report.period])
-    if pinned is not None and not any(named(reading) in pinned for reading in report.readings):
+    if pinned is not None and not any(reading.named in pinned for reading in report.readings):
         when = name_of(report.period)
         raise FilterError(
             f"{when}: none of the pinned measures is in it: * in the explorer pins one"

@@ -171,7 +171,7 @@ def _measure(group: str, measure: MeasurePeriod, said: str, palette: Palette) ->
     in_short = (figures_off(measure), figures_off(measure, with_target=False))
     fitting = next((each for each in in_short if len(each) + status.cell_len <= _FIGURES), "")
     aside = Text.assemble(fitting, "  " if fitting else "", status)
-    key = (measure.measure_code, measure.measure_name)
+    key = measure.named
     return ListedItem(f"{group} {' '.join(key)}", said, text, aside, (key,))
 
 

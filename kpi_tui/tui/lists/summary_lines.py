@@ -104,7 +104,7 @@ def _priority(
 def _line(
     group: str, measure: MeasurePeriod, said: str, figures: Sequence[str], statuses: Text
 ) -> ListedItem[SummaryLine]:
-    key = (measure.measure_code, measure.measure_name)
+    key = measure.named
     text = Text.assemble((f"{one_line(key[0])} ", "bold"), one_line(key[1]))
     line = SummaryLine(f"{named(measure)}: {said}", owners(measure))
     # What has no room here can be read beneath.

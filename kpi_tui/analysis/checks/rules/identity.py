@@ -54,7 +54,7 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
         return
     when = month.name_of(month.previous)
     gone, new = gone_and_new(month)
-    listed_new = tuple((measure.measure_code, measure.measure_name) for measure in new)
+    listed_new = tuple(measure.named for measure in new)
     if gone:
         off_target = _off_target_when_last_seen(gone)
         another_year = financial_year(month.previous) != financial_year(month.day)

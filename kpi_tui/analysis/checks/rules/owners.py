@@ -56,7 +56,7 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             f"{group[0].post}: {_in_words(month, group, when)}.{codes}{question}",
             about[0] if len(about) == 1 else None,
-            tuple((measure.measure_code, measure.measure_name) for measure in about),
+            tuple(measure.named for measure in about),
             page=about[0].page,
             against=month.previous,
             measures=about if len(about) > 1 else (),

@@ -243,7 +243,7 @@ def fallen_silent(month: CheckContext) -> Iterator[RuleHit]:
             None,
             (
                 (month.name_of(month.previous), f"{words:,} words"),
-                *((old.measure_code, old.measure_name) for old in spoke),
+                *(old.named for old in spoke),
             ),
             page=measures[0].page,
             measures=measures,

@@ -48,7 +48,7 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
         f"{begun(told)}. When {due} due?",
         None,
         (
-            *((measure.measure_code, measure.measure_name) for measure in silent),
+            *(measure.named for measure in silent),
             *((priority.code, priority.title) for priority in empty),
         ),
         page=silent[0].page if silent else empty[0].page,

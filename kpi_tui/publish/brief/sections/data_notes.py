@@ -90,7 +90,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
 def _corrections(data: BriefData) -> Iterator[BulletItem]:
     """Yield what officers corrected of each measure in the briefing, and what is printed."""
     for reading in data.readings:
-        measure = data.measures.get((reading.measure_code, reading.measure_name))
+        measure = data.measures.get(reading.named)
         if measure is not None and measure.corrections:
             named = one_line(f"{measure.measure_code} {measure.measure_name}")
             yield BulletItem(named, tuple(correction_lines(measure)))

@@ -73,7 +73,7 @@ def by_importance(data: BriefData) -> tuple[list[Reading], list[Reading]]:
     nil = [reading for reading in readings if had_no_cases(reading)]
     others = [reading for reading in readings if reading not in nil]
     last = len(places)
-    others.sort(key=lambda reading: places.get((reading.measure_code, reading.measure_name), last))
+    others.sort(key=lambda reading: places.get(reading.named, last))
     return others, nil
 
 
@@ -132,7 +132,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
     )
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
-        key = (reading.measure_code, reading.measure_name)
+        key = reading.named
         measure = data.measures.get(key)
         figures = _printed(reading, measure)
         rows.append(
@@ -156,7 +156,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
 
 def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]:
     """Yield what there is to say of one measure: figures, trend, the council's words, questions."""
-    key = (reading.measure_code, reading.measure_name)
+    key = reading.named
     measure = data.measures.get(key)
     yield Paragraph(owners_line(reading), Tone.SOURCE)
     yield Paragraph(_figures(data, reading, measure))
