@@ -98,7 +98,7 @@ def test_old_files_that_are_copied_over_are_all_there_at_any_moment(
         for file in OLD.glob("*.parquet"):
             shutil.copy2(file, path)
 
-    later = 1 if all_cases else 3
+    later = 1 if all_cases else 2
     assert killed(tmp_path, begin, ("upgrade",), look, later) > 9
 
 

@@ -20,19 +20,28 @@ import os, pathlib, sys
 
 watched, last, said, *words = sys.argv[1:]
 left = int(last)
+is_unseen = True
 
 
 def touch():
     '''Ends the process, with nothing tidied up, when the folder is touched for the last time.'''
-    global left
+    global left, is_unseen
     left -= 1
     if left == 0:
         os._exit(137)
+    is_unseen = True
 
 
 def watch(event, args):
+    '''Counts what is about to change the folder, and the first look at what has been changed.'''
+    global is_unseen
     if any(isinstance(arg, (str, bytes, os.PathLike)) and watched in os.fsdecode(arg) for arg in args):
-        touch()
+        looks = event in ("os.scandir", "os.listdir") or (
+            event == "open" and not args[2] & (os.O_WRONLY | os.O_RDWR)
+        )
+        if is_unseen or not looks:
+            touch()
+        is_unseen = not looks
 
 
 import kpi_tui.store.upgrade
@@ -108,7 +117,8 @@ def die(
 ) -> bool:
     """Run a command that dies the so-manieth time it touches a folder; tell whether it did.
 
-    An import has July read to it, whatever its PDF. With `in_writes` each half of what is
+    Each state that the folder is ever in is one that some death leaves: of looks between two changes
+    only the first is a touch. An import has July read to it, whatever its PDF. With `in_writes` each half of what is
     written, and each time it is brought onto the disk, is a touch too.
     """
     said = watched.with_name("said.json")
