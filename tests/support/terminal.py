@@ -27,6 +27,8 @@ import pyte
 
 PATIENCE = float(os.environ.get("PATIENCE", "60"))
 """Seconds after which a test gives up. It reads on as soon as what it waits for is there."""
+_AT_ONCE = 65536
+"""So many bytes are read before the screen is looked at, or a few more."""
 ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
 SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
 MOUSE = (b"1000", b"1002", b"1003", b"1006", b"1015")
@@ -111,11 +113,18 @@ class Terminal:
                 return
 
     def _take(self) -> bool:
-        """Read what there is, and tell whether there was anything."""
-        try:
-            data = os.read(self.master, 65536)
-        except OSError:  # how Linux says that the other end is closed
-            data = b""
+        """Read what there is, and tell whether there was anything.
+
+        Linux hands on 4,096 bytes at a time, and to look at the screen after each takes the longest.
+        """
+        data, is_more = b"", True
+        while is_more and len(data) < _AT_ONCE:
+            try:
+                read = os.read(self.master, _AT_ONCE)
+            except OSError:  # how Linux says that the other end is closed
+                read = b""
+            data += read
+            is_more = bool(read) and bool(select.select([self.master], [], [], 0)[0])
         self.raw += data
         self._stream.feed(_without_private_modes(data))
         return bool(data)
