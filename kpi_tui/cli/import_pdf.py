@@ -27,6 +27,7 @@ from kpi_tui.importing.sources import remember_source
 from kpi_tui.labels import plural
 from kpi_tui.paths import expanded
 from kpi_tui.period_names import name_of
+from kpi_tui.publish.decided_before import decided_before
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.month_cache import copy_last_month
@@ -169,7 +170,7 @@ def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
         return False
     for report in outcome.result:
         try:
-            _, said = add_and_say(store, report, dry_run=dry_run)
+            added, said = add_and_say(store, report, dry_run=dry_run)
         except StoreError as error:
             what = f"{outcome.path}: {name_of(report.period)} is not stored"
             raise StoreError(f"{what}: {error}") from error
@@ -178,6 +179,8 @@ def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
         _print(f"{one_line(str(outcome.path))}: {headline(report)}")
         for line in (*words_read(report), *_doubtful(report), *_capped(said)):
             _print(f"  {line}")
+        for doubt in decided_before(store, added, report):
+            _print(f"  ! {doubt.text}")
     return True
 
 

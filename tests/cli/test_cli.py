@@ -109,6 +109,16 @@ def test_a_correction_says_which_cells_changed(run: Run, reads: Callable[[Report
     assert out.endswith("as revision 1, which revision 2 replaced: nothing changed\n")
 
 
+def test_a_correction_names_what_was_decided_on_the_issue_before(
+    run: Run, reads: Callable[[Report], Path]
+) -> None:
+    correct = ("correct", "OCC01.01", "actual", "1,250", "--period", "2024-07", "--who", "Ada")
+    assert run("review", *correct)[0] == 0
+    _, out, _ = run("import", str(reads(corrected())))
+    last = out.splitlines()[-1]
+    assert "OCC01.01: decided on the issue before, and holds on: actual corrected to 1,250" in last
+
+
 def test_a_dry_run_stores_nothing(run: Run, reads: Callable[[Report], Path], store: Store) -> None:
     code, out, _ = run("import", "--dry-run", str(reads(corrected())))
     assert code == 0

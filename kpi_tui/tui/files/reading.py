@@ -71,6 +71,7 @@ def results_of(
 
 
 def _added(name: str, report: Report, store: Store, require: Callable[[], None]) -> ImportResult:
+    from kpi_tui.publish.decided_before import decided_before
     from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 
     try:
@@ -83,7 +84,10 @@ def _added(name: str, report: Report, store: Store, require: Callable[[], None])
         name,
         lines,
         tuple(changes),
-        tuple(doubts(report.warnings, report.account)),
+        (
+            *doubts(report.warnings, report.account),
+            *decided_before(store, added, report),
+        ),
         added.key,
         len(report.readings),
         added.is_new,
