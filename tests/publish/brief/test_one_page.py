@@ -493,3 +493,11 @@ def test_worse_figures_that_have_no_room_are_counted_where_no_status_moved() -> 
     data = replace(july_data(), changes=figures)
     assert summary(figures).worse == 0
     assert ", 1 worse figure." in said(compose_page(data, MADE))
+
+
+def test_whom_the_page_is_about_is_named_at_its_head_alone() -> None:
+    reading = replace(STEADY, directors=("Ada Brown", "Bo Chan"), portfolio_holder="Cllr A Green")
+    about = Owner(OwnerRole.DIRECTOR, "brown")
+    assert owners(reading, about.among([reading])) == "Bo Chan, Cllr A Green"
+    two = replace(reading, directors=("Ada Brown", "Cy Browning"))
+    assert owners(two, about.among([two])) == "Ada Brown, Cy Browning, Cllr A Green"

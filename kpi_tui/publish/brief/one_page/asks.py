@@ -82,7 +82,7 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
     of_head = told if head != one_line(names[0]) or len(told) == 1 else told[:1]
     codes = ", ".join(dict.fromkeys(code_of(measure.measure_code) for measure in of_head))
     pages = page_range([measure.page for measure in told])
-    where = [shortened(codes, 60), owners(told[0].reading), pages]
+    where = [shortened(codes, 60), owners(told[0].reading, data.owner), pages]
     return Ask(
         begun(subject(head, _NAME)),
         tuple(sentences),
@@ -117,7 +117,7 @@ def _vanished(data: BriefData) -> Ask | None:
         name = subject(measure.measure_name, _GONE_NAME)
         sentences.append((Part(f"{name}: {figures_then(measure)}{unjudged}"),))
     sentences.append((Part(_DROPPED, 2),))
-    owned = dict.fromkeys(owners(measure.reading) for measure in of_these)
+    owned = dict.fromkeys(owners(measure.reading, data.owner) for measure in of_these)
     pages = page_range([measure.page for measure in of_these])
     where = ", ".join(filter(None, (data.when_before, *owned, pages)))
     return Ask("No longer reported", tuple(sentences), where)

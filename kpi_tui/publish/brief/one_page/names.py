@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from kpi_tui.publish.brief.scope import Owner
 from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line
 
@@ -58,9 +59,14 @@ def running_on(text: str) -> str:
     return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() or text[1:2] == " " else text
 
 
-def owners(reading: Reading) -> str:
-    """Return who answers for a measure: `Director of Finance, Cabinet member for Finance`."""
+def owners(reading: Reading, about: Owner | None = None) -> str:
+    """Return who answers for a measure: `Director of Finance, Cabinet member for Finance`.
+
+    Whoever the page is `about` alone stands at its head, and is not named again.
+    """
     names = [*reading.directors, *([reading.portfolio_holder] if reading.portfolio_holder else [])]
+    if about is not None and len(about.people) == 1:
+        names = [name for name in names if not about.is_meant(name)]
     return ", ".join(shortened(name, 40) for name in names[:3] if one_line(name))
 
 
