@@ -50,8 +50,8 @@ MANY_DOTS = 4
 
 
 # A dot in the place of "…" would look like the end of what is cut. Three take the cells behind it,
-# and one is left before what follows.
-_CUT_WITH_ROOM = re.compile("…  (?= |$)")
+# and one is left before what follows: that may be a piece of its own, drawn in another colour.
+_CUT_WITH_ROOM = re.compile("…  (?= )")
 # "147 > 98" would read as greater than. The arrow takes the cell behind it, so that no column moves.
 _FROM_TO = re.compile(r"(?<= )(?<![←↑↓] )→ (?![←↑↓])")
 

@@ -58,6 +58,7 @@ STRANGE = "Café 漢字 👩‍💻 ⚠️ e\u0301 ﬁ ½ £4.5m … “so” �
         ("more… 9", "more~ 9"),
         ("more…  9", "more~  9"),
         ("more…   9", "more... 9"),
+        ("more…  ", "more~  "),
         ("Reading …    ", "Reading ...  "),
         ("£0.5m", "L0.5m"),
         ("café Ŵy Ørsted", "cafe Wy Orsted"),
