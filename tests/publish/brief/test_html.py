@@ -191,3 +191,16 @@ def test_the_page_prints_well() -> None:
     assert "size: A4" in printed
     assert "display: table-header-group" in printed
     assert re.search(r"tr, li, figure, \.short \{ break-inside: avoid; \}", printed)
+
+
+def test_what_is_kept_with_what_follows_in_print_is_a_block() -> None:
+    """A break after a thing in a line of text cannot be avoided."""
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", STYLE)
+
+    def with_rule(rule: str) -> set[str]:
+        found = (selectors.split(",") for selectors, said in rules if re.search(rule, said))
+        return {each.strip() for several in found for each in several}
+
+    kept = with_rule("break-after: avoid")
+    assert ".label" in kept
+    assert not kept & with_rule(r"display: inline\b")
