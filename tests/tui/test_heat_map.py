@@ -319,6 +319,13 @@ async def test_a_name_is_cut_only_where_the_columns_need_the_room(
         assert "better" in "".join(explorer.lines) or "same" in "".join(explorer.lines)
 
 
+async def test_names_have_what_is_too_narrow_for_the_next_column(real: Path) -> None:
+    async with explore(real, (100, 30)) as explorer:
+        await explorer.press("o")
+        assert "│ 02.03 Number of ph…aries ★ 2 in 19" in explorer.screen
+        assert "target  │" in explorer.screen, "the column before it is in view"
+
+
 async def test_one_month_and_nothing_that_passes(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", month("2023-01", reading("a01_01")))
     async with explore(store, NARROW) as explorer:

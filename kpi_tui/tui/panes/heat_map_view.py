@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -130,9 +132,12 @@ class HeatCells(CellGrid):
         )
         # Names have a third, and what all columns leave.
         edges = [1 + is_gap for is_gap in self._gaps] + [WIDE] * (len(widths) - len(self._gaps))
-        columns_take = sum(widths) + sum(edges)
-        spare = self._room - ROUND - code - max(run, 3) - columns_take
-        name = max(12, min(names, max(self._room // 3 - code, spare)))
+        ends = list(accumulate(map(add, edges, widths)))
+        beside = self._room - ROUND - code - max(run, 3)
+        name = max(12, min(names, max(self._room // 3 - code, beside - ends[-1])))
+        in_view = [end for end in ends if end <= beside - name]
+        if len(in_view) >= len(self._gaps):  # what is too narrow for the next column is theirs too
+            name = max(name, min(names, beside - in_view[-1]))
         self._widths = code, name, max(run, 3)
         left = fixed = sum(self._widths) + 4
         columns: list[CellColumn] = []
