@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
@@ -42,6 +44,15 @@ _AT_MOST = 20
 """Lines printed of a list; the rest is counted."""
 _ONE_BY_ONE = 50
 """Doubts that have a line each where no terminal breaks it; of more, those alike share one."""
+
+
+class Became(StrEnum):
+    """What became of a file, in the words of the line that sums up several."""
+
+    IMPORTED = "imported"
+    TO_IMPORT = "to be imported"
+    THERE = "there already"
+    REFUSED = "refused"
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -84,6 +95,7 @@ def run(args: Namespace) -> int:
     chosen = [f"{PROFILE}{args.profile}"] if args.profile else []
     command = (*READER, *verify, *chosen)
     files, refused = _files(args.paths)
+    became = Counter({Became.REFUSED: refused})
     bar = Bar(files)
     with Batch(files, bar.step, command, password=password) as batch, bar:
         # The children are at work already: Polars loads meanwhile.
@@ -92,7 +104,7 @@ def run(args: Namespace) -> int:
         for done, outcome in enumerate(batch, 1):
             with bar.aside():
                 try:
-                    refused += not add(outcome, store, dry_run=args.dry_run)
+                    became[add(outcome, store, dry_run=args.dry_run)] += 1
                 except StoreError as error:
                     left = plural(len(files) - done, "file")
                     rest = "" if done == len(files) else f"; {left} after it not imported"
@@ -102,7 +114,10 @@ def run(args: Namespace) -> int:
             # The explorer's next start then shows the last month at once.
             with suppress(KpiTuiError):
                 copy_last_month(store.path)
-    return 1 if refused else 0
+    if became.total() > 1:
+        of_each = (f"{became[what]:,} {what}" for what in Became if became[what])
+        _print(f"{became.total():,} files: {', '.join(of_each)}")
+    return 1 if became[Became.REFUSED] else 0
 
 
 def _explain(args: Namespace, password: str | None) -> int:
@@ -160,14 +175,15 @@ def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
     return files, refused
 
 
-def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
+def add(outcome: Outcome, store: Store, *, dry_run: bool) -> Became:
     """Put the reports of a file into the store and say so, or say why there is none.
 
-    Raises `StoreError` for a report that the store does not take.
+    Returns what became of the file. Raises `StoreError` for a report that the store does not take.
     """
     if isinstance(outcome.result, PdfError):
         complain(outcome.result)
-        return False
+        return Became.REFUSED
+    became = Became.THERE
     for report in outcome.result:
         try:
             added, said = add_and_say(store, report, dry_run=dry_run)
@@ -181,7 +197,9 @@ def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
             _print(f"  {line}")
         for doubt in decided_before(store, added, report):
             _print(f"  ! {doubt.text}")
-    return True
+        if added.is_new:
+            became = Became.TO_IMPORT if dry_run else Became.IMPORTED
+    return became
 
 
 def _doubtful(report: Report) -> Iterator[str]:

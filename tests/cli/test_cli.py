@@ -148,6 +148,18 @@ def test_a_folder_is_imported(run: Run, reads: Callable[[Report], Path]) -> None
     assert "annex.pdf: July 2024" in out
 
 
+def test_several_files_are_summed_up_and_one_is_not(
+    run: Run, reads: Callable[[Report], Path]
+) -> None:
+    path, missing = reads(corrected()), "none.pdf"
+    _, out, _ = run("import", "--dry-run", str(path), missing)
+    assert out.splitlines()[-1] == "2 files: 1 to be imported, 1 refused"
+    code, out, _ = run("import", str(path), str(path), missing)
+    assert (code, out.splitlines()[-1]) == (1, "3 files: 1 imported, 1 there already, 1 refused")
+    code, out, _ = run("import", str(path))
+    assert (code, " files: " in out) == (0, False)
+
+
 def test_long_lists_are_counted(run: Run, reads: Callable[[Report], Path]) -> None:
     account = replace(JULY.account, leftovers=JULY.account.leftovers * 41)
     warnings = tuple(Warning(page, "OCC02.01", "a figure is cut off") for page in range(1, 31))
