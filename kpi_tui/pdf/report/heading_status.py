@@ -8,17 +8,20 @@ from functools import partial
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.table.icons import find_icon
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.status import StatusMark, StatusWords, printed_rating, read_mark
-from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.status import RATED
 
 _APART = 4.0
 """Sizes of a title's font: no two words of it are so far apart."""
+_SHORTEST = 2
+"""Letters and digits of words, or more: fewer are a sign."""
 _BELOW = 0.5
 """Sizes of a title's font: so far below its ground line what stands beside it may reach."""
 _HIGHEST = 5.0
@@ -40,6 +43,7 @@ def find_status(section: PrioritySection, page: Page, words: StatusWords) -> str
             or _word_in_cell(line, page, words)
             or _coloured_cell(line, page)
             or _icon(line, page)
+            or _icon_in_gap(line, page)
         )
         if found is None:
             continue
@@ -48,7 +52,9 @@ def find_status(section: PrioritySection, page: Page, words: StatusWords) -> str
         if kept:
             section.title_lines[index] = Line(kept, line.page)
             section.glyphs += into_lines(standing, line.page)
-        return ""
+        return _far_behind(section, words)
+    if far := _far_behind(section, words):
+        return far
     last = section.title_lines[-1].words[-1:] if section.title_lines else []
     said = "".join(word.text for word in last)
     is_letter = len(said) == 1 and said.isupper() and printed_rating(last, words) is not None
@@ -57,6 +63,29 @@ def find_status(section: PrioritySection, page: Page, words: StatusWords) -> str
     if section.title_lines and _is_sign_below(section.title_lines[-1], page):
         return f"{section.code}: a sign below the line of its title is not read as its status"
     return ""
+
+
+def _parted(line: Line) -> tuple[list[Word], list[Word]]:
+    """Return the words of a title's line, and those that stand far behind them."""
+    for index, (word, other) in enumerate(pairwise(line.words), 1):
+        if other.x0 - word.x1 > _APART * line.size:
+            return line.words[:index], line.words[index:]
+    return line.words, []
+
+
+def _far_behind(section: PrioritySection, words: StatusWords) -> str:
+    """Tell of words far behind a title on its line, as of a stamp: they are no status."""
+    behind = [word for line in section.title_lines for word in _parted(line)[1]]
+    said = text_of(behind)
+    if sum(map(str.isalnum, said)) < _SHORTEST or squash(said) in words:
+        return ""
+    return f"{section.code}: {quoted(said)} stands far behind its title: is it a part of it?"
+
+
+def _icon_in_gap(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
+    """Find the icon between a line of a title and words that stand far behind it."""
+    near, far = _parted(line)
+    return _icon(Line(near, line.page), page, far[0].x0 - 1) if far else None
 
 
 def _is_sign_below(line: Line, page: Page) -> bool:
@@ -114,15 +143,18 @@ def _word_in_cell(
     return StatusMark(printed=rating, text=last.text), [last]
 
 
-def _icon(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
-    """Find the icon behind a line of a title."""
+def _icon(
+    line: Line, page: Page, right: float | None = None
+) -> tuple[StatusMark, list[Word]] | None:
+    """Find the icon behind a line of a title, as far as `right` or the page's edge."""
+    right = page.size[0] if right is None else right
     letters = [word.x1 for word in line.words if sum(map(str.isalnum, word.text)) > 1]
     start = max(letters, default=line.x0)
     said = [word.x1 for word in line.words if not all(map(_is_sign, word.text))]
     last = max(said, default=line.x0)
     above, below = line.top - 0.5 * line.size, line.base + 0.5 * line.size
-    canvas = Canvas.of(page.render((start - _RIM, above - _RIM, page.size[0], below + _RIM)))
-    found = find_icon(canvas, (start + 1, above, page.size[0], below), last + 1)
+    canvas = Canvas.of(page.render((start - _RIM, above - _RIM, right, below + _RIM)))
+    found = find_icon(canvas, (start + 1, above, right, below), last + 1)
     if found is None:
         return None
     mark, (x0, _, x1, _) = found
