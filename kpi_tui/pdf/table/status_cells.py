@@ -173,11 +173,11 @@ class StatusCells:
 
 
 def _is_text_alone(mark: StatusMark, name: str, canvas: Canvas, box: Box, row: PrintedRow) -> bool:
-    """Whether a cell shows nothing but the text of another field, such as a figure, that shares it."""
+    """Whether a cell shows nothing but the text of another field, that shares it or reaches into it."""
     if mark.text or mark.hue is not None or mark.ground is not None:
         return False
-    others = (each.field for each in row.columns if each.x0 == box[0] and each.field != name)
-    words = [word for other in others for word in row.words(other)]
+    own = {id(word) for word in row.words(name)}
+    words = [w for w in row.all_words if w.x0 < box[2] and w.x1 > box[0] and id(w) not in own]
     area = canvas.area(box)
     if not words or area is None:
         return False
