@@ -64,7 +64,8 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
     taken: set[int] = set()
     items: list[PrintedRow | Line] = []
     content = PageContent(items)
-    table = _continuation(going_on, layout) if going_on is not None else None
+    goes_on = going_on is not None and not _begins_again(going_on, layout)
+    table = _continuation(going_on, layout) if going_on is not None and goes_on else None
     if table is not None:
         items += _rows(layout, table, content, taken, goes_on=True)
     elif going_on is not None and not layout.lines:
@@ -128,6 +129,18 @@ def _continuation(table: Region, layout: PageLayout) -> Region | None:
         replace(column, x0=placed[i], x1=placed[i + 1]) for i, column in enumerate(table.columns)
     )
     return _moved(table, columns, top - 0.5, min(bottom + 0.5, limit))
+
+
+def _begins_again(table: Region, layout: PageLayout) -> bool:
+    """Whether an open table's header stands at the same height as before: none of its rows is above.
+
+    What is printed there is a running head, on however few pages.
+    """
+    return any(
+        abs(region.header.top - table.header.top) < EDGE_TOLERANCE
+        and [column.label for column in region.columns] == [each.label for each in table.columns]
+        for region in layout.regions[:1]
+    )
 
 
 def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: float) -> Region:

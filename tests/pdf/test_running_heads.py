@@ -1,0 +1,27 @@
+"""A running head that not all pages have is no end of the row on the page before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.pdf.reports import read_report
+from tests.rendering.councils import LAYOUTS
+from tests.rendering.overlay import overlay
+from tests.support.council_files import sample_file, sample_read
+
+
+@pytest.mark.parametrize("x", [60, 420, 750])
+@pytest.mark.parametrize("said", ["Item 7", "57"])
+def test_what_stands_above_a_header_printed_again_is_of_no_row(
+    tmp_path: Path, said: str, x: float
+) -> None:
+    layout = LAYOUTS["long_table"]
+    path = tmp_path / "report.pdf"
+    path.write_bytes(sample_file(layout).read_bytes())
+    overlay(path, 3, lambda over: over.text(said, x, 20, 9))
+    report = read_report(path, profile=str(layout.profile))
+    assert report.readings == sample_read(layout).readings
+    assert report.account is not None
+    assert [left.text for left in report.account.leftovers if left.page == 3] == [said]
