@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.period_names import period_name
+from kpi_tui.report import Report
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import view_words
 from kpi_tui.tui.commands.registry import COMMANDS, command
@@ -101,33 +102,34 @@ class Panes:
         session = self._session
         if session.month is None:
             return
+        report = session.month.report
+        self._draw_header(report)
+        session.view = self.tree.view
+        matching = session.matching
+        about = session.heading, report.origin, session.compared, _foot_of(session)
+        self.table.show(session.rows, matching, *about)
+        said = search_said(session, command("search-reports").key_text(self._keymap))
+        self.draw_pane()
+        found = (len(matching), len(session.listed))
+        self.search.say(*(session.pane.found if session.pane else found), said)
+        labels = self.filter_bar.follow(session, found, said, is_typing=self.search.display)
+        asked, counted = [session.heading, *labels], matching
+        if session.pane is not None and (person := session.pane.about) is not None:
+            asked = [view_words(person, report)]
+            theirs = (person.matches(each, session.flags) for each in session.listed)
+            counted = [place for place, is_theirs in enumerate(theirs) if is_theirs]
+        self.header.count(asked, session.listed, counted)
+
+    def _draw_header(self, report: Report) -> None:
+        session = self._session
         self.header.show(
-            session.month.report,
+            report,
             session.periods,
             session.assessment,
             session.publisher,
             command("reports").key_text(self._keymap) if len(session.reports) > 1 else "",
             session.changed,
         )
-        session.view = self.tree.view
-        matching, total = session.matching, len(session.listed)
-        behind = "" if session.behind is None or session.asked_since else session.behind
-        other = session.compared_with
-        since = f"c, d: since {period_name(other, session.series.period_type)}" if other else ""
-        foot = f"Esc back to the {behind}" if behind else since
-        about = session.heading, session.month.report.origin, session.compared, foot
-        self.table.show(session.rows, matching, *about)
-        said = search_said(session, command("search-reports").key_text(self._keymap))
-        self.draw_pane()
-        found = (len(matching), total)
-        self.search.say(*(session.pane.found if session.pane else found), said)
-        labels = self.filter_bar.follow(session, found, said, is_typing=self.search.display)
-        asked = [session.heading, *labels]
-        if session.pane is not None and (person := session.pane.about) is not None:
-            asked = [view_words(person, session.month.report)]
-            matching = [place for place, each in enumerate(session.listed)
-                        if person.matches(each, session.flags)]  # fmt: skip
-        self.header.count(asked, session.listed, matching)
 
     def draw_columns(self) -> Mapping[str, int]:
         """Draw the table with the columns that are wanted by now, and return the widths it has."""
@@ -274,3 +276,11 @@ class Panes:
         if not self.tree.display and self.tree.has_focus:
             self._screen.set_focus(self.home)
         return self.tree.display
+
+
+def _foot_of(session: Session) -> str:
+    """Say below the table what Esc goes back to, or which period it is compared with."""
+    if session.behind is not None and not session.asked_since:
+        return f"Esc back to the {session.behind}"
+    other = session.compared_with
+    return f"c, d: since {period_name(other, session.series.period_type)}" if other else ""
