@@ -13,7 +13,7 @@ from kpi_tui.pdf.report.columns_apart import doubt_columns_apart
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.missing_pages import find_gaps, warn_missing
 from kpi_tui.pdf.report.moved_rows import warn_moved
-from kpi_tui.pdf.report.page_breaks import doubt_at_top, note_at_foot
+from kpi_tui.pdf.report.page_breaks import doubt_at_top, doubt_higher, note_at_foot
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
     warn_repeated,
@@ -71,6 +71,7 @@ def read_part(
     transcript.misplaced = misplaced
     naming = {place for place, text in enumerate(texts) if text.page.number in part.naming}
     layouts = _lay_out(texts, {*repeated, *naming}, ignored, transcript)
+    transcript.tops = [min(line.base for line in each.lines) for each in layouts if each.lines]
     table: Region | None = None
     for layout in layouts:
         table = _read_page(layout, table, transcript)
@@ -239,6 +240,7 @@ def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript)
     transcript.warnings += [Warning(page.number, None, message) for message in (*unknown, *lost)]
     if going_on is not None:
         doubt_at_top(layout, going_on, content, marks, transcript)
+        doubt_higher(rows, transcript)
     if not rows and kind is Kind.ROWS:
         transcript.page_warnings += doubt_columns_apart(page.number, layout.lines, transcript)
     take_items(content, marks, page, transcript)

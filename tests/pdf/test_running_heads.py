@@ -25,3 +25,17 @@ def test_what_stands_above_a_header_printed_again_is_of_no_row(
     assert report.readings == sample_read(layout).readings
     assert report.account is not None
     assert [left.text for left in report.account.leftovers if left.page == 3] == [said]
+
+
+@pytest.mark.parametrize("x", [298, 505])
+@pytest.mark.parametrize(("name", "page"), [("dots", 4), ("zebra", 2), ("zebra", 3)])
+def test_what_stands_higher_than_all_other_pages_begin_is_told_of_where_a_row_takes_it(
+    tmp_path: Path, name: str, page: int, x: float
+) -> None:
+    layout = LAYOUTS[name]
+    path = tmp_path / "report.pdf"
+    path.write_bytes(sample_file(layout).read_bytes())
+    overlay(path, page, lambda over: over.text("Item 7", x, 20, 9))
+    report = read_report(path, profile=str(layout.profile))
+    told = "“Item 7” stands higher than any other page begins: is it a part of it?"
+    assert told in [warning.message for warning in report.warnings if warning.measure_code]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.boxes import holds
 from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -14,10 +15,15 @@ from kpi_tui.pdf.table.rows import PageContent
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.statuses_alone import find_alone
 from kpi_tui.pdf.table.tables import PageLayout, Region
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Warning
 
 Marks = Mapping[int, Mapping[str, StatusMark]]
 """What was seen in the status cells of rows, by the `id` of each row."""
+_PAGES = 3
+"""So many pages, or more, tell where the text of one begins."""
+_HIGHER = 1.5
+"""Sizes of a font: a row begins no higher above the first line of all other pages."""
 
 
 def doubt_at_top(
@@ -46,6 +52,18 @@ def doubt_at_top(
         )
         if first is not None and first.is_measure and name not in marks[id(first)]:
             first.doubts.append(f"{what} may be its {field_label(name)}")
+
+
+def doubt_higher(rows: Sequence[PrintedRow], transcript: Transcript) -> None:
+    """Tell of text that goes on with a row, higher than all other pages begin: as a running head."""
+    first = next((row for row in rows if row.opens and row.cells), None)
+    if first is None or first.code is not None or len(transcript.tops) < _PAGES:
+        return
+    high = min(first.all_words, key=lambda word: word.base)
+    others = sorted(transcript.tops)[1]
+    if others - high.base > _HIGHER * high.size:
+        said = quoted(text_of(first.all_words))
+        first.doubts.append(f"{said} stands higher than any other page begins: is it a part of it?")
 
 
 def note_at_foot(

@@ -61,6 +61,8 @@ class Transcript:
     """The first part of a measure whose code is printed only on the next page."""
     pages: list[Page] = field(default_factory=list)
     """The pages that were read."""
+    tops: list[float] = field(default_factory=list)
+    """What the first line of each page stands on, but for running heads."""
     rows: list[PrintedRow] = field(default_factory=list)
     """Rows of tables of measures that stand before the first code."""
     page_warnings: list[Warning] = field(default_factory=list)
