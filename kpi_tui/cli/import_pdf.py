@@ -114,7 +114,7 @@ def run(args: Namespace) -> int:
             # The explorer's next start then shows the last month at once.
             with suppress(KpiTuiError):
                 copy_last_month(store.path)
-    if became.total() > 1:
+    if became.total() > 1 and sys.stdout.isatty():  # what is piped has a summary per report alone
         of_each = (f"{became[what]:,} {what}" for what in Became if became[what])
         _print(f"{became.total():,} files: {', '.join(of_each)}")
     return 1 if became[Became.REFUSED] else 0

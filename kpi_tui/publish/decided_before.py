@@ -36,7 +36,7 @@ def decided_before(store: Store, added: Added, report: Report) -> list[Doubt]:
     if not judged.all:
         return []
     changed = {each.code for each in corrections(store.report(added.key, added.previous), report)}
-    printed = {(each.measure_code, each.measure_name): each for each in report.readings}
+    printed = {each.named: each for each in report.readings}
     found: list[Doubt] = []
     for judgement in judged.all:
         if not isinstance(judgement, Accept | Correct | SetQueryState):

@@ -148,10 +148,13 @@ def test_a_folder_is_imported(run: Run, reads: Callable[[Report], Path]) -> None
     assert "annex.pdf: July 2024" in out
 
 
-def test_several_files_are_summed_up_and_one_is_not(
-    run: Run, reads: Callable[[Report], Path]
+def test_several_files_are_summed_up_on_a_terminal_and_one_is_not(
+    run: Run, reads: Callable[[Report], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, missing = reads(corrected()), "none.pdf"
+    _, out, _ = run("import", "--dry-run", str(path), missing)
+    assert " files: " not in out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     _, out, _ = run("import", "--dry-run", str(path), missing)
     assert out.splitlines()[-1] == "2 files: 1 to be imported, 1 refused"
     code, out, _ = run("import", str(path), str(path), missing)
