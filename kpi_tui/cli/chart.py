@@ -14,7 +14,7 @@ from kpi_tui.cli.common import (
     refuse_among_reports,
     say,
 )
-from kpi_tui.cli.measure_names import measure
+from kpi_tui.cli.measure_names import add_measure, measure
 from kpi_tui.paths import expanded
 
 _FORMATS = ("png", "svg")
@@ -22,12 +22,7 @@ _FORMATS = ("png", "svg")
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    command.add_argument(
-        "code",
-        nargs="+",
-        metavar="MEASURE",
-        help="its code, 11.10 for short, or words of its name in any order",
-    )
+    add_measure(command)
     add_period(command, None, "the last one drawn: 2024-07 (else the last that has it)")
     command.add_argument(
         *("-o", "--output"),

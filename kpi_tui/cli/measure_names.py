@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from argparse import ArgumentParser
 from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
@@ -41,6 +42,16 @@ class PrintedMeasure:
 
     period: PeriodKey
     named: MeasureName
+
+
+def add_measure(command: ArgumentParser) -> None:
+    """Declare the measure that a command is about, as `measures` takes it."""
+    command.add_argument(
+        "code",
+        nargs="+",
+        metavar="MEASURE",
+        help="its code, 11.10 for short, or words of its name in any order",
+    )
 
 
 def measure(store: Store, typed: str, period: str | None) -> PrintedMeasure:

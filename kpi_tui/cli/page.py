@@ -6,19 +6,14 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from kpi_tui.cli.common import add_period, in_full, open_store, refuse_among_reports, say
-from kpi_tui.cli.measure_names import measure
+from kpi_tui.cli.measure_names import add_measure, measure
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.text import one_line
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    command.add_argument(
-        "code",
-        nargs="+",
-        metavar="MEASURE",
-        help="its code, 11.10 for short, or words of its name in any order",
-    )
+    add_measure(command)
     add_period(command, None, "2024-07, 'July 2024', 'Q3 2024/25' (else the last that has it)")
     command.add_argument(
         "--open", action="store_true", help="open the picture with this system's own program"

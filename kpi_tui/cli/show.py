@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
-from kpi_tui.cli.measure_names import measures
+from kpi_tui.cli.measure_names import add_measure, measures
 from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.labels import Label
 from kpi_tui.period_names import column_heading, column_name
@@ -22,12 +22,7 @@ _WIDE = 110
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    command.add_argument(
-        "code",
-        nargs="+",
-        metavar="MEASURE",
-        help="its code, 11.10 for short, or words of its name in any order",
-    )
+    add_measure(command)
     add_period(command, None, "2024-07, 'July 2024', 'Q3 2024/25' (else the last that has it)")
     command.add_argument(
         "--beside",

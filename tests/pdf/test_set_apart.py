@@ -20,16 +20,22 @@ OTHER = ["Ward Nine was shut", "all of the winter", "for its roof."]
 Placed = list[tuple[float, float, str]]
 
 
-def doubts(path: Path, texts: Placed, large: str = "") -> list[str]:
-    """What is told of texts at their places, behind one letter that is larger."""
+def draw(path: Path, large: tuple[str, float, float, float], texts: Placed) -> None:
+    """Draw a letter of another size, where it stands and how large it is, and texts of ten points."""
+    letter, left, base, size = large
     canvas = Canvas(str(path), pagesize=(600, 400))
-    canvas.setFont("Helvetica", 20)
-    canvas.drawString(36, 290, large)
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(left, base, letter)
     canvas.setFont("Helvetica", 10)
     for x, y, text in texts:
         canvas.drawString(x, y, text)
     canvas.showPage()
     canvas.save()
+
+
+def doubts(path: Path, texts: Placed, large: str = "") -> list[str]:
+    """What is told of texts at their places, behind one letter that is larger."""
+    draw(path, (large, 36, 290, 20), texts)
     with open_pdf(path) as document:
         return list(doubts_of_setting(into_lines(pages_of(document)[0].words)))
 
@@ -114,14 +120,7 @@ def test_letters_that_stand_apart_may_be_a_word(comment: str, told: list[str]) -
 
 def read(path: Path, letter: str, x: float, y: float, size: float, texts: Placed) -> list[str]:
     """The lines of a cell in which a letter is drawn large."""
-    canvas = Canvas(str(path), pagesize=(600, 400))
-    canvas.setFont("Helvetica", size)
-    canvas.drawString(x, y, letter)
-    canvas.setFont("Helvetica", 10)
-    for text_x, text_y, text in texts:
-        canvas.drawString(text_x, text_y, text)
-    canvas.showPage()
-    canvas.save()
+    draw(path, (letter, x, y, size), texts)
     with open_pdf(path) as document:
         lines = set_initials(into_lines(pages_of(document)[0].words))
         return [line.text for line in lines]
