@@ -61,6 +61,20 @@ def test_a_heading_its_commitments_date_and_title() -> None:
     assert made.dates == [(1, "31/07/2024"), (1, "31/07/2024")]
 
 
+def test_a_line_between_the_date_and_the_title_is_no_commitment() -> None:
+    made = outline(*ONE[:3], "For decision", ONE[3], TABLE, *TWO[:3], "See note 4", TWO[3], TABLE)
+    assert [each.commitments for each in headings(made).priorities] == [
+        ("We will sweep.",),
+        ("We will help.",),
+    ]
+    assert [each.text for each in made.strays] == ["For decision", "See note 4"]
+
+
+def test_a_date_without_a_heading_before_it_ends_none() -> None:
+    made = outline(ONE[2], *ONE[:2], ONE[3], TABLE)
+    assert headings(made).priorities[0].commitments == ("We will sweep.",)
+
+
 def test_two_priorities_under_one_heading() -> None:
     made = outline(
         ("Running the business", 18),

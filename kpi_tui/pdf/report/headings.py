@@ -61,6 +61,8 @@ class Outline:
 
     _pending: list[Line] = field(default_factory=list)
     """Lines that may turn out to be the next priority's heading."""
+    _headed: int = 0
+    """How many of them stood before the last "Status of Indicators": its heading ends there."""
     _titling: bool = False
     """Whether the next line may go on with a priority's title."""
 
@@ -82,6 +84,7 @@ class Outline:
         elif self.phrases.dates(line.text):
             self._titling = False
             self._date(line, self.dates)
+            self._headed = len(self._pending)
         elif self._titling and self._is_glyph_of_title(line):
             self.sections[-1].glyphs.append(line)
         elif self._titling and self._goes_on_with_title(line):
@@ -106,10 +109,13 @@ class Outline:
             self.strays += self._pending
         else:
             self.front += self._pending
-        self._pending = []
+        self._pending, self._headed = [], 0
 
     def _begin(self, code: str, title: Line) -> None:
         heading = self._pending
+        if self._headed and self.date_lines[-1].page == title.page:
+            self.strays += heading[self._headed :]
+            heading = heading[: self._headed]
         if not self.sections:
             # Before the first priority's own heading stands the front matter, on pages before.
             pages = sorted({line.page for line in heading if line.page < title.page})
@@ -121,7 +127,7 @@ class Outline:
             start = _announced_among(heading[:start], said["title"])
             self.front += heading[:start]
             heading = heading[start:]
-        self._pending = []
+        self._pending, self._headed = [], 0
         self.sections.append(PrioritySection(code, title.page, [title], heading))
         self._titling = True
 
