@@ -7,10 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Protocol, TypeVar
 
+from kpi_tui.analysis.changes.excerpt import abridged
+from kpi_tui.analysis.text_diff import READABLE, changed_share, difference
 from kpi_tui.report import Priority, Reading, Report, Source
 from kpi_tui.text import shortened
 
 Named = dict[tuple[str, str, int], Reading]
+_MEASURE, _PRIORITY = "measure", "priority"
+"""What stands for the field of a row that came or went."""
+_LONGEST = 60
+"""So many characters of a text are told whole."""
+_EMPTY = "(empty)"
 RowKey = TypeVar("RowKey", str, tuple[str, str, int])
 """A priority by its code; a reading by code, name and turn."""
 
@@ -26,7 +33,19 @@ class Correction:
 
     def __str__(self) -> str:
         label = self.field.replace("_", " ")
-        return f"{self.code} {label}: {_short(self.old)} → {_short(self.new)}"
+        if self.field in (_MEASURE, _PRIORITY):
+            came = "new" if self.old is None else "gone"
+            return f"{self.code} {label} {came}: {shortened(self.old or self.new or '', _LONGEST)}"
+        return f"{self.code} {label}: {self._what()}"
+
+    def _what(self) -> str:
+        """Say what stood there and what stands there now; of long texts, what was rewritten."""
+        old, new = self.old or _EMPTY, self.new or _EMPTY
+        if max(len(old), len(new)) > _LONGEST:
+            pieces = difference(old, new)
+            if changed_share(pieces) <= READABLE:
+                return abridged(pieces) or "the same words, other spaces"
+        return f"{shortened(old, _LONGEST)} → {shortened(new, _LONGEST)}"
 
 
 class Issued(Protocol):
@@ -65,8 +84,8 @@ def corrections(old: Report, new: Report) -> list[Correction]:
     headings_before, headings_after = (
         {item.code: item for item in report.priorities} for report in (old, new)
     )
-    found += _rows(headings_before, headings_after, "priority", "title", "page")
-    found += _rows(_named(old.readings), _named(new.readings), "measure", "measure_name", "pages")
+    found += _rows(headings_before, headings_after, _PRIORITY, "title", "page")
+    found += _rows(_named(old.readings), _named(new.readings), _MEASURE, "measure_name", "pages")
     return found
 
 
@@ -111,7 +130,3 @@ def _text(value: Any) -> str | None:
     if isinstance(value, tuple):
         return "; ".join(value) or None
     return None if value is None else str(value)
-
-
-def _short(text: str | None) -> str:
-    return "(empty)" if text is None else shortened(text, 60)

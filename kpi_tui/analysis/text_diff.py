@@ -19,6 +19,8 @@ _LETTERS = re.compile(r"\w")
 _PRINTED_WORD = re.compile(r"\s+|\S+")
 SHORT = 4
 """An unchanged word of so few letters, alone between two changes, is shown as changed."""
+READABLE = 0.5
+"""With a greater share of words changed, two texts are easier to follow one after the other."""
 TOO_ALIKE = 400_000
 """With more pairs of equal words than this, the search for the longest run takes too long."""
 

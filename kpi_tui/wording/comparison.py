@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpi_tui.analysis.text_diff import Piece, PieceKind, changed_share, difference, in_whole_words
+from kpi_tui.analysis.text_diff import (
+    READABLE,
+    Piece,
+    PieceKind,
+    changed_share,
+    difference,
+    in_whole_words,
+)
 from kpi_tui.labels import PROSE, Label, mark
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import figures_label
@@ -27,8 +34,6 @@ FIELDS = {
     **{name: label for name, label in PROSE.items() if name != "comment"},
 }
 """The fields that are compared, in the order shown, with their headings."""
-READABLE = 0.5
-"""With a greater share of words changed, two texts are easier to follow one after the other."""
 
 
 @dataclass(frozen=True, slots=True)

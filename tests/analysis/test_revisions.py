@@ -35,11 +35,11 @@ def test_cells_rows_and_priorities() -> None:
     assert [str(change) for change in corrections(JULY, after)] == [
         "report title: Annex A - Performance - July 2024 → July, corrected",
         "OCC01 status: (empty) → amber",
-        "OCC03 priority: Local → (empty)",
+        "OCC03 priority gone: Local",
         "OCC01.01 directors: Ada Brown; Cy Dean → Ada Brown",
         "OCC01.01 period status: green → (empty)",
-        "OCC01.02 measure: Household waste recycled | composted → (empty)",
-        "OCC01.02 measure: (empty) → A new name",
+        "OCC01.02 measure gone: Household waste recycled | composted",
+        "OCC01.02 measure new: A new name",
     ]
 
 
@@ -49,6 +49,24 @@ def test_a_row_printed_twice_is_two_rows() -> None:
     (change,) = corrections(twice, changed)
     assert (change.code, change.field) == ("OCC01.01", "comment")
     assert str(change).endswith("x…")
+
+
+VISITS = "Visits rose again in every library of the county, as more of them opened on Sundays in "
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        (f"{VISITS}June.", "… opened on Sundays in [-May-] {+June+}."),
+        (f" {VISITS}May.", "the same words, other spaces"),
+        ("Not reported.", f"{VISITS[:59]}… → Not reported."),
+        (None, f"{VISITS[:59]}… → (empty)"),
+    ],
+)
+def test_of_a_long_text_what_was_rewritten_is_told(new: str | None, told: str) -> None:
+    old, changed = (replace(LIBRARY, comment=text) for text in (f"{VISITS}May.", new))
+    (change,) = corrections(replace(JULY, readings=(old,)), replace(JULY, readings=(changed,)))
+    assert str(change) == f"OCC01.01 comment: {told}"
 
 
 def stored(*issues: tuple[str, int]) -> list[StoredReport]:

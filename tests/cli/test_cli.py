@@ -103,7 +103,7 @@ def test_a_correction_says_which_cells_changed(run: Run, reads: Callable[[Report
     assert out.splitlines()[-3:] == [
         "  added as revision 2 of July 2024: 2 cells changed",
         "  OCC01.01 period actual: 1,247 → 1,250",
-        "  OCC02.01 measure: Debt outstanding → (empty)",
+        "  OCC02.01 measure gone: Debt outstanding",
     ]
     _, out, _ = run("import", str(reads(JULY)))
     assert out.endswith("as revision 1, which revision 2 replaced: nothing changed\n")

@@ -9,14 +9,13 @@ from itertools import groupby
 from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.excerpt import abridged
 from kpi_tui.analysis.changes.groups import ChangeGroup
-from kpi_tui.analysis.text_diff import changed_share, difference, new_or_gone
+from kpi_tui.analysis.text_diff import READABLE, changed_share, difference, new_or_gone
 from kpi_tui.labels import Label
 from kpi_tui.publish.compared_reports import ComparedReport, fields_of_both, span
 from kpi_tui.publish.export.formula_guard import rows_as_csv
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.text import one_line
-from kpi_tui.wording.comparison import READABLE
 
 TYPES = {
     "from_month": "date",
