@@ -28,6 +28,9 @@ from kpi_tui.profiles.load import load_profile
 from kpi_tui.publish.sheets import FORMATS, write
 from kpi_tui.publish.sheets import grid as sheets
 from kpi_tui.status import Status
+from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD
+from kpi_tui.tui.choices.asked import Askable
+from kpi_tui.tui.choices.wanted import TextWanted
 from kpi_tui.tui.commands import find
 from kpi_tui.tui.commands.command import needs_a_measure
 from kpi_tui.tui.commands.registry import COMMANDS
@@ -249,3 +252,20 @@ def test_every_key_of_the_table_is_one() -> None:
     known = {key for command in COMMANDS for key in command.key_text().split(" or ")}
     assert keys <= known
     assert {"C", "i", "?", "q", "[", "]"} <= keys
+
+
+def test_what_is_shown_to_ask_is_understood_whole(
+    personal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KPI_TUI_DEMO_STORE", str(personal / "demo"))
+    path = Path(Run(capsys)("demo", "--path")[1].strip())
+    demo = Session(path)
+    demo.show(Library(path).load(), None)
+    demo.cursor = 0
+    asked = Askable(demo, COMMANDS)
+    text = README.read_text(encoding="utf-8")
+    table = text[text.index("| to ask |") : text.index("`?` has the whole list")]
+    for typed in re.findall(r"`(.*?)`", table):
+        first = asked.choices(typed)[0]
+        assert not isinstance(first.value, TextWanted), typed
+        assert NOT_UNDERSTOOD not in first.detail.plain, typed
