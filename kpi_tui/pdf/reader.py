@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kpi_tui.pdf.cards.cards import read_cards
+from kpi_tui.pdf.cards.labelled import read_labelled_cards
+from kpi_tui.pdf.doubts.blank_pages import find_dividers
+from kpi_tui.pdf.doubts.columns_apart import doubt_columns_apart
+from kpi_tui.pdf.doubts.missing_pages import find_gaps, warn_missing
+from kpi_tui.pdf.doubts.moved_rows import warn_moved
+from kpi_tui.pdf.doubts.page_breaks import doubt_at_top, doubt_higher, note_at_foot
+from kpi_tui.pdf.doubts.page_faults import (
+    find_repeated,
+    warn_repeated,
+)
+from kpi_tui.pdf.doubts.page_numbers import misplaced_numbers
 from kpi_tui.pdf.ink.page_ink import look_at
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.parts import Part
-from kpi_tui.pdf.report.blank_pages import find_dividers
-from kpi_tui.pdf.report.columns_apart import doubt_columns_apart
 from kpi_tui.pdf.report.headings import Outline
-from kpi_tui.pdf.report.missing_pages import find_gaps, warn_missing
-from kpi_tui.pdf.report.moved_rows import warn_moved
-from kpi_tui.pdf.report.page_breaks import doubt_at_top, doubt_higher, note_at_foot
-from kpi_tui.pdf.report.page_faults import (
-    find_repeated,
-    warn_repeated,
-)
 from kpi_tui.pdf.report.page_items import take_items
-from kpi_tui.pdf.report.page_numbers import misplaced_numbers
 from kpi_tui.pdf.report.periods import announced_period, find_period
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import take_deferred
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.report.unread_tables import doubt_behind
 from kpi_tui.pdf.report.witness import witnesses_of
-from kpi_tui.pdf.table.cards import read_cards
-from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.passed_words import doubt_above_cards, doubt_furniture

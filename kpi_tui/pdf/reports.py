@@ -11,10 +11,10 @@ from kpi_tui.files import write_whole
 from kpi_tui.importing.protocol import Explanation, RowDrawn, RowRequest
 from kpi_tui.labels import and_list
 from kpi_tui.paths import profiles_path
+from kpi_tui.pdf.assembly import to_report
 from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.reader import OnPage
 from kpi_tui.pdf.refusals import refuse_bare_headings
-from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.transcripts import read_transcripts
 from kpi_tui.period import PeriodType

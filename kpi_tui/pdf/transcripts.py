@@ -8,6 +8,7 @@ from dataclasses import replace
 from kpi_tui.errors import ProfileError
 from kpi_tui.labels import and_list
 from kpi_tui.paths import profiles_path
+from kpi_tui.pdf.doubts.page_faults import warn_damaged, warn_order
 from kpi_tui.pdf.pack import Piece, find_pieces
 from kpi_tui.pdf.page.damage import find_damaged, near
 from kpi_tui.pdf.page.document import PdfDocument
@@ -16,7 +17,6 @@ from kpi_tui.pdf.page.survey import PageWords, Sight, look_through, survey
 from kpi_tui.pdf.reader import OnPage, read_part
 from kpi_tui.pdf.recognise import is_named, look_for, recognise_all
 from kpi_tui.pdf.refusals import refuse
-from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.unknown import suggest_profile

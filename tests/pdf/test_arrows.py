@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.arrows import find_arrow, find_arrow_beside
+from kpi_tui.pdf.signs.arrows import find_arrow, find_arrow_beside
+from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.pdf.table.directions import read_direction, said_by
-from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
 from tests.support.signs import ARROWS, CORNERS, OTHERS, TO_CORNERS, WAYS, Colour, Sign

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from kpi_tui.pdf.report.contents_list import warn_contents
+from kpi_tui.pdf.doubts.contents_list import warn_contents
 from kpi_tui.report import Priority, Reading
 from tests.support.pdf_words import lines
 

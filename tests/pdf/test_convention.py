@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.pdf.table.convention import Convention, decide, join_parts
-from kpi_tui.pdf.table.status import Ground, StatusMark
+from kpi_tui.pdf.signs.convention import Convention, decide, join_parts
+from kpi_tui.pdf.signs.status import Ground, StatusMark
 from kpi_tui.status import RATED, Status
 from tests.support.annex_profile import RULES
 

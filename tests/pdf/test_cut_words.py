@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.pdf.report.warnings import find_warnings
+from kpi_tui.pdf.doubts.warnings import find_warnings
 from kpi_tui.report import Reading
 
 

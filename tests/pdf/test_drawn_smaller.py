@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 import kpi_tui
-from kpi_tui.pdf.table.ink_masks import without_slivers
+from kpi_tui.pdf.signs.ink_masks import without_slivers
 from kpi_tui.report import STATUS_FIELDS, Report
 from tests.rendering import Style, as_printed, render
 from tests.rendering.samples import small_report

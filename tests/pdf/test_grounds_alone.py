@@ -12,9 +12,9 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 import kpi_tui
-from kpi_tui.pdf.table.convention import Convention, decide
-from kpi_tui.pdf.table.picture import Canvas
-from kpi_tui.pdf.table.status import read_mark
+from kpi_tui.pdf.signs.convention import Convention, decide
+from kpi_tui.pdf.signs.picture import Canvas
+from kpi_tui.pdf.signs.status import read_mark
 from kpi_tui.report import Report
 from kpi_tui.status import Status
 from tests.support.annex_profile import RULES, WORDS

@@ -6,8 +6,8 @@ import pytest
 
 from kpi_tui.pdf.report.headings import Outline, PrioritySection, title_and_mark
 from kpi_tui.pdf.report.priorities import Headings, read_headings, with_unannounced
-from kpi_tui.pdf.table.convention import Convention
-from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.signs.convention import Convention
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, count_words
 from kpi_tui.report import Priority, Reading

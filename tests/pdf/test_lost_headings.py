@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kpi_tui.pdf.report.warnings import find_warnings
+from kpi_tui.pdf.doubts.warnings import find_warnings
 from kpi_tui.report import Priority
 from tests.rendering.grids import Heading, Look
 from tests.support.odd_tables import ROWS, priority, read_odd, rows, table

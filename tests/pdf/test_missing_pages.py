@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from kpi_tui import read_report
-from kpi_tui.pdf.report.missing_pages import find_gaps
+from kpi_tui.pdf.doubts.missing_pages import find_gaps
 from tests.rendering import render
 from tests.rendering.samples import small_report
 from tests.rendering.style import Style

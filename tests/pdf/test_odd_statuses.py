@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from kpi_tui.pdf.report.odd_statuses import doubts_of_marks
+from kpi_tui.pdf.doubts.odd_statuses import doubts_of_marks
 from kpi_tui.pdf.report.readings import Record
-from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
 

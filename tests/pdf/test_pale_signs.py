@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.pdf.table.convention import SHAPE, Convention, decide
-from kpi_tui.pdf.table.status import StatusMark, read_mark
+from kpi_tui.pdf.signs.convention import SHAPE, Convention, decide
+from kpi_tui.pdf.signs.status import StatusMark, read_mark
 from kpi_tui.status import Status
 from tests.support.annex_profile import RULES, WORDS
 from tests.support.drawn_marks import BOX, DRAWN, canvas

@@ -12,10 +12,10 @@ from kpi_tui.pdf.report.readings import (
     read_figure,
     to_reading,
 )
-from kpi_tui.pdf.table.convention import Convention
+from kpi_tui.pdf.signs.convention import Convention
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.status import Status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_tui.pdf.report.said_twice import warn_said_twice
+from kpi_tui.pdf.doubts.said_twice import warn_said_twice
 from kpi_tui.report import Reading
 
 

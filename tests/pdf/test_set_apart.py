@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from kpi_tui.pdf.doubts.warnings import find_warnings
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.set_apart import doubts_of_setting, set_initials
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.report import Reading

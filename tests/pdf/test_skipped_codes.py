@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kpi_tui
-from kpi_tui.pdf.report.skipped_codes import warn_skipped
+from kpi_tui.pdf.doubts.skipped_codes import warn_skipped
 from kpi_tui.report import Priority, Reading
 from tests.rendering.grids import draw_grids
 from tests.support.odd_tables import (

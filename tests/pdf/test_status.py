@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.pdf.page.pages import Bitmap
-from kpi_tui.pdf.table.colours import OTHER, ground_hue
-from kpi_tui.pdf.table.convention import ODD, Convention, decide
-from kpi_tui.pdf.table.icons import find_icon
-from kpi_tui.pdf.table.picture import Canvas
-from kpi_tui.pdf.table.status import (
+from kpi_tui.pdf.signs.colours import OTHER, ground_hue
+from kpi_tui.pdf.signs.convention import ODD, Convention, decide
+from kpi_tui.pdf.signs.icons import find_icon
+from kpi_tui.pdf.signs.picture import Canvas
+from kpi_tui.pdf.signs.status import (
     Ground,
     StatusMark,
     printed_mark,

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
+from kpi_tui.pdf.doubts.warnings import doubt_of_figure
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.ligatures import misnamed_words, undo_ligatures
 from kpi_tui.pdf.page.words import Word
-from kpi_tui.pdf.report.warnings import doubt_of_figure
 from tests.support.laws import examples
 from tests.support.pages import pages_of
 

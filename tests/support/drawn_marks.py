@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Bitmap
-from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.status import Status
 
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kpi_tui.pdf.cards.cards import Cards, read_cards
+from kpi_tui.pdf.cards.feet import foot_words
 from kpi_tui.pdf.drafting.feet import Foot, find_feet, names_figure, repeated_phrases
 from kpi_tui.pdf.drafting.sample import Sample, top_of
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.rulings import join_rulings
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.arrows import find_arrow
-from kpi_tui.pdf.table.card_feet import foot_words
-from kpi_tui.pdf.table.cards import Cards, read_cards
+from kpi_tui.pdf.signs.arrows import find_arrow
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.furniture import find_furniture

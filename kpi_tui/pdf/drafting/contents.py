@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from statistics import mean
 
 from kpi_tui.pdf.drafting.words import NOTHING, is_figure, moves, share
-from kpi_tui.pdf.table.colours import STATUS_COLOURS
+from kpi_tui.pdf.signs.colours import STATUS_COLOURS
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.polarities import read_polarity
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.status import RATED
 

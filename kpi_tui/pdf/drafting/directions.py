@@ -10,9 +10,9 @@ from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.key_arrows import drawn_arrows
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import NOTHING
-from kpi_tui.pdf.table.arrows import find_arrow
+from kpi_tui.pdf.signs.arrows import find_arrow
+from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.pdf.table.fields import DIRECTION
-from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.arrows import DOWN, SIGNS, UP
 from kpi_tui.profiles.usual_meanings import direction_of, status_of

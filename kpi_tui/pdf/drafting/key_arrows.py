@@ -8,8 +8,8 @@ from kpi_tui.pdf.drafting.key import ReportKey, said_beside, said_in
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.page.pages import Box, Page
 from kpi_tui.pdf.page.rulings import join_rulings
-from kpi_tui.pdf.table.arrows import find_arrow
-from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.signs.arrows import find_arrow
+from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.usual_meanings import direction_of
 from kpi_tui.report import PublishedDirection

@@ -11,8 +11,8 @@ from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, ground_hue
-from kpi_tui.pdf.table.picture import Canvas, Picture
+from kpi_tui.pdf.signs.colours import GREY, GREY_VALUES, ground_hue
+from kpi_tui.pdf.signs.picture import Canvas, Picture
 from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.status import Status
 

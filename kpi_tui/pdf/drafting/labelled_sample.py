@@ -7,17 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from kpi_tui.pdf.cards.cards import Cards
+from kpi_tui.pdf.cards.labelled import read_labelled_cards
+from kpi_tui.pdf.cards.values import text_runs
 from kpi_tui.pdf.drafting.card_sample import layouts_of, page_layout, read_as_cards
 from kpi_tui.pdf.drafting.headings import FIELDS, field_of_heading
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import is_figure, what_of, with_tokens
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.card_values import starts_figure, text_runs
-from kpi_tui.pdf.table.cards import Cards
 from kpi_tui.pdf.table.header_columns import FieldColumn
-from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
 from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import PageText, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import IGNORED, Labels, key

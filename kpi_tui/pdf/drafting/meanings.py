@@ -11,8 +11,8 @@ from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.key_colours import KeyColours, read_colours
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import NOTHING
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import STATUSES
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.profiles.arrows import SIGNS
 from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.status import RATED, Status

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from kpi_tui.pdf.drafting.words import what_of
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Box, Page
-from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.signs.picture import Canvas
+from kpi_tui.pdf.signs.status import StatusMark, read_mark
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import read_rows
-from kpi_tui.pdf.table.status import StatusMark, read_mark
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, flow

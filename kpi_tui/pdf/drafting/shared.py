@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import is_figure, share
-from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow
-from kpi_tui.pdf.table.colours import STATUS_COLOURS, ground_hue
+from kpi_tui.pdf.signs.arrows import UNKNOWN, find_arrow
+from kpi_tui.pdf.signs.colours import STATUS_COLOURS, ground_hue
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.arrows import SIGNS

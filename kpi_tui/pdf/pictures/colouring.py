@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageDraw, ImageFont
 
 from kpi_tui.pdf.page.pages import Box
-from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.signs.colours import Colour
 from kpi_tui.pdf.table.fields import DRAWN
 
 FIELDS: dict[str, Colour] = {

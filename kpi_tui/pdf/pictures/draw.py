@@ -9,13 +9,13 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from kpi_tui.pdf.doubts.ink_warnings import unread_boxes
 from kpi_tui.pdf.explain import LEFT_OVER, NOT_SEEN, placements
 from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.pictures.colouring import Marks, colour
 from kpi_tui.pdf.pictures.legend import COMPRESSION, below
-from kpi_tui.pdf.report.ink_warnings import unread_boxes
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.fields import KNOWN, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn

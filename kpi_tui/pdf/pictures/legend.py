@@ -20,7 +20,7 @@ from kpi_tui.pdf.pictures.colouring import (
     cross,
     hatch,
 )
-from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.signs.colours import Colour
 
 COMPRESSION = 3
 """Of a picture as PNG: with the usual 6 a page is hardly smaller and takes half as long again."""

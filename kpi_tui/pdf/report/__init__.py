@@ -1,1 +1,1 @@
-"""What the council reported: readings, priorities, and doubts about them."""
+"""What the council reported: readings, headings and priorities, in a transcript of every word."""

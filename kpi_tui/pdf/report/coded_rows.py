@@ -16,8 +16,8 @@ from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.taking import add_row, leave_row, take_deferred
 from kpi_tui.pdf.report.transcript import Transcript
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import count_words
 from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.report import Warning

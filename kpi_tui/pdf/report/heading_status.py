@@ -10,10 +10,10 @@ from itertools import pairwise
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.headings import PrioritySection
-from kpi_tui.pdf.table.colours import Colour
-from kpi_tui.pdf.table.icons import find_icon
-from kpi_tui.pdf.table.picture import Canvas
-from kpi_tui.pdf.table.status import StatusMark, StatusWords, printed_rating, read_mark
+from kpi_tui.pdf.signs.colours import Colour
+from kpi_tui.pdf.signs.icons import find_icon
+from kpi_tui.pdf.signs.picture import Canvas
+from kpi_tui.pdf.signs.status import StatusMark, StatusWords, printed_rating, read_mark
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.status import RATED

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kpi_tui.pdf.table.colours import STATUS_COLOURS
-from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.signs.colours import STATUS_COLOURS
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, squash
 from kpi_tui.pdf.text.phrases import DATE, Phrases

@@ -10,10 +10,10 @@ from kpi_tui.pdf.report.rows_across import take_across
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import leave_over, take_deferred
 from kpi_tui.pdf.report.transcript import Transcript
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.headers import is_header_line
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Warning
 

@@ -16,9 +16,9 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import add_row, leave_row, take_deferred
 from kpi_tui.pdf.report.transcript import Transcript
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.profile import Begins, Place

@@ -11,7 +11,7 @@ from kpi_tui.pdf.report.headings import (
     heading_and_commitments,
     title_and_mark,
 )
-from kpi_tui.pdf.table.convention import Convention, decide
+from kpi_tui.pdf.signs.convention import Convention, decide
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words
 from kpi_tui.report import Priority, Reading

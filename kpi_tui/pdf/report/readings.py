@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from kpi_tui.pdf.page.drawings import Dot
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.people import read_holder, read_people, write_title
-from kpi_tui.pdf.table.convention import Convention, decide, join_parts
+from kpi_tui.pdf.signs.convention import Convention, decide, join_parts
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import FIGURES, STATUSES
 from kpi_tui.pdf.table.polarities import POLARITY, read_polarity
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.profiles.profile import Profile

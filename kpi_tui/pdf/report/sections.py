@@ -14,7 +14,7 @@ from kpi_tui.pdf.report.priorities import Headings, read_headings
 from kpi_tui.pdf.report.section_texts import part_commentary
 from kpi_tui.pdf.report.standing_out import LONGEST, find_title, is_block, like_a_title
 from kpi_tui.pdf.report.unread_tables import lines_of_tables
-from kpi_tui.pdf.table.convention import Convention
+from kpi_tui.pdf.signs.convention import Convention
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
 from kpi_tui.pdf.text.phrases import Phrases

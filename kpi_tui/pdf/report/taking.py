@@ -9,9 +9,9 @@ from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.footnotes import MARK
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.transcript import Transcript
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import KNOWN
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line, count_words, flow
 from kpi_tui.pdf.text.quotes import quoted_whole
 from kpi_tui.profiles.labels import IGNORED, UNREAD

@@ -16,8 +16,8 @@ from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.witness import Heard, Witness
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line, count_words
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.period_text import PrintedPeriod

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.names_alike import Named, pair_names
 from kpi_tui.pdf.report.readings import Record, to_reading
-from kpi_tui.pdf.table.convention import Convention, join_parts
+from kpi_tui.pdf.signs.convention import Convention, join_parts
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, KNOWN, STATUSES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent, read_rows

@@ -1,1 +1,1 @@
-"""What stands in which cell: headers, rows, statuses."""
+"""What stands in which cell: headers, tables, rows."""

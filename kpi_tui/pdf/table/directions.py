@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow, find_arrow_beside
-from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.signs.arrows import UNKNOWN, find_arrow, find_arrow_beside
+from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.profiles.arrows import ARROWS
 from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection

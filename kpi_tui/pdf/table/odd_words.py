@@ -9,9 +9,9 @@ from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.card_values import starts_figure
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.set_apart import doubts_of_setting, set_initials
+from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted, quoted_whole
 

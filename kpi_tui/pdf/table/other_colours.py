@@ -9,13 +9,13 @@ from functools import partial
 
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.pages import Box
-from kpi_tui.pdf.table.colours import ground_hue
+from kpi_tui.pdf.signs.colours import ground_hue
+from kpi_tui.pdf.signs.picture import Canvas, colours_of
+from kpi_tui.pdf.signs.status import StatusWords, read_mark
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
-from kpi_tui.pdf.table.picture import Canvas, colours_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.row_grounds import BAR, RowGrounds
-from kpi_tui.pdf.table.status import StatusWords, read_mark
 from kpi_tui.status import RATED
 
 _NARROWEST = 6.0

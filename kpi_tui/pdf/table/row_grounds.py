@@ -7,9 +7,9 @@ from functools import cached_property
 
 from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.pages import Page
-from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.signs.colours import Colour
+from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.pdf.table.fields import DRAWN
-from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.printed_row import PrintedRow
 
 BAR = 6.0

@@ -10,22 +10,22 @@ from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page
-from kpi_tui.pdf.table.cell_edges import find_edge, within_lines
-from kpi_tui.pdf.table.directions import read_direction
-from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
-from kpi_tui.pdf.table.icons import find_icon
-from kpi_tui.pdf.table.other_colours import OtherColours
-from kpi_tui.pdf.table.picture import INSET, Canvas
-from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.row_grounds import RowGrounds
-from kpi_tui.pdf.table.shared_cells import others_in
-from kpi_tui.pdf.table.status import (
+from kpi_tui.pdf.signs.icons import find_icon
+from kpi_tui.pdf.signs.picture import INSET, Canvas
+from kpi_tui.pdf.signs.status import (
     StatusMark,
     StatusWords,
     printed_mark,
     printed_rating,
     read_mark,
 )
+from kpi_tui.pdf.table.cell_edges import find_edge, within_lines
+from kpi_tui.pdf.table.directions import read_direction
+from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
+from kpi_tui.pdf.table.other_colours import OtherColours
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.row_grounds import RowGrounds
+from kpi_tui.pdf.table.shared_cells import others_in
 from kpi_tui.profiles.profile import DirectionRules, Place
 from kpi_tui.status import RATED
 

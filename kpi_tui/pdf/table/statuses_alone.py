@@ -8,11 +8,11 @@ from itertools import groupby
 from PIL import Image, ImageChops
 
 from kpi_tui.pdf.page.pages import Box, Page
+from kpi_tui.pdf.signs.colours import HUES, LEAST_SATURATION
+from kpi_tui.pdf.signs.picture import INSET, Canvas
 from kpi_tui.pdf.table.cell_edges import find_edge
-from kpi_tui.pdf.table.colours import HUES, LEAST_SATURATION
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
-from kpi_tui.pdf.table.picture import INSET, Canvas
 
 _LOWEST = 4.0
 """Points: what is less high is a line, or the rim of a sign that stands beside words."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.page.words import text_of
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.labels import UNKNOWN
 from kpi_tui.pdf.table.other_colours import OtherColours
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted

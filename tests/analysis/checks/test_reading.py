@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.pdf.report.warnings import find_warnings
+from kpi_tui.pdf.doubts.warnings import find_warnings
 from kpi_tui.report import Account, Leftover, Priority, Reading, Warning
 from kpi_tui.status import Status
 from tests.support.check_rows import found, month, one, row

@@ -8,21 +8,21 @@ from dataclasses import replace
 
 from kpi_tui.errors import PdfError
 from kpi_tui.labels import field_label
+from kpi_tui.pdf.doubts.contents_list import warn_contents
+from kpi_tui.pdf.doubts.fit import doubts_of_fit, refuse_misfit
+from kpi_tui.pdf.doubts.ink_warnings import ink_warnings
+from kpi_tui.pdf.doubts.said_twice import warn_said_twice
+from kpi_tui.pdf.doubts.shades import find_shades
+from kpi_tui.pdf.doubts.warnings import find_warnings
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.report.contents_list import warn_contents
-from kpi_tui.pdf.report.fit import doubts_of_fit, refuse_misfit
-from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.people import open_hyphens
 from kpi_tui.pdf.report.priorities import with_unannounced
 from kpi_tui.pdf.report.provenance import stated_provenance
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
-from kpi_tui.pdf.report.said_twice import warn_said_twice
 from kpi_tui.pdf.report.sections import SectionOutline, headings_of
-from kpi_tui.pdf.report.shades import find_shades
 from kpi_tui.pdf.report.transcript import Transcript
-from kpi_tui.pdf.report.warnings import find_warnings
-from kpi_tui.pdf.table.convention import Convention, join_parts
+from kpi_tui.pdf.signs.convention import Convention, join_parts
 from kpi_tui.pdf.text.broken_words import mark_broken_words
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, open_breaks

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.colours import OTHER, STATUS_COLOURS, Colour, distance, ground_hue
-from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.signs.colours import OTHER, STATUS_COLOURS, Colour, distance, ground_hue
+from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.pdf.text.turned import is_turned, turned_text
 from kpi_tui.status import Status

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.figures import Unit, parse
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.signs.icon_shapes import RING
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import STATUSES
-from kpi_tui.pdf.table.icon_shapes import RING
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import worded

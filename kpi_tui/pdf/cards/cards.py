@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kpi_tui.pdf.cards.boxes import outlines_around, words_above
+from kpi_tui.pdf.cards.chart_words import is_sentence
+from kpi_tui.pdf.cards.feet import DRAWN, Foot, find_feet, is_nearly
+from kpi_tui.pdf.cards.heads import read_head
+from kpi_tui.pdf.cards.values import text_runs
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.card_boxes import outlines_around, words_above
-from kpi_tui.pdf.table.card_feet import DRAWN, Foot, find_feet, is_nearly
-from kpi_tui.pdf.table.card_heads import read_head
-from kpi_tui.pdf.table.card_values import text_runs
-from kpi_tui.pdf.table.chart_words import is_sentence
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from kpi_tui.pdf.report.missing_pages import MAY_GO_ON
+from kpi_tui.pdf.doubts.missing_pages import MAY_GO_ON
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Priority, Reading, Warning
 

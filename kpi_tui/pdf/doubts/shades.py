@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.report.readings import Record
-from kpi_tui.pdf.table.colours import Colour, distance
-from kpi_tui.pdf.table.convention import SHADE, Convention, decide, join_parts
+from kpi_tui.pdf.signs.colours import Colour, distance
+from kpi_tui.pdf.signs.convention import SHADE, Convention, decide, join_parts
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.report import Warning
 from kpi_tui.status import RATED, Status

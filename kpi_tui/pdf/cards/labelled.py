@@ -9,17 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.labels import field_label
+from kpi_tui.pdf.cards.boxes import around, boxes_around, words_above
+from kpi_tui.pdf.cards.cards import Cards, put_cell
+from kpi_tui.pdf.cards.chart_words import is_of_axis
+from kpi_tui.pdf.cards.labels import find_cards, is_heading
+from kpi_tui.pdf.cards.names import name_among
+from kpi_tui.pdf.cards.values import LabelledValue, text_runs
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
-from kpi_tui.pdf.table.card_labels import find_cards, is_heading
-from kpi_tui.pdf.table.card_names import name_among
-from kpi_tui.pdf.table.card_values import LabelledValue, starts_figure, text_runs
-from kpi_tui.pdf.table.cards import Cards, put_cell
-from kpi_tui.pdf.table.chart_words import is_of_axis
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD

@@ -6,10 +6,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kpi_tui.pdf.cards.boxes import around
+from kpi_tui.pdf.cards.chart_words import is_of_axis
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.card_boxes import around
-from kpi_tui.pdf.table.chart_words import is_of_axis
 from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import Line, into_lines
 
 _APART = 0.45
@@ -26,7 +27,6 @@ HIGHEST_CHART, _ROWS_OF_CHART = 300.0, 2.0
 _ALIGNED = 3.0
 _LARGER = 1.4
 """A figure over its label is larger by so much."""
-_NO_FIGURES = frozenset(("n/a", "-", "–", "—", "tbc"))
 
 
 @dataclass
@@ -86,11 +86,6 @@ def text_runs(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
         run.append(word)
     if run:
         yield run
-
-
-def starts_figure(word: str) -> bool:
-    """Whether a word may be the beginning of a figure, or stands for one."""
-    return any(map(str.isdigit, word)) or word.casefold() in _NO_FIGURES
 
 
 def fill(

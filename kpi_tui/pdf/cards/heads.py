@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kpi_tui.pdf.cards.names import name_among
+from kpi_tui.pdf.cards.values import text_runs
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.card_names import name_among
-from kpi_tui.pdf.table.card_values import text_runs
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import into_lines, squash
 from kpi_tui.status import Status

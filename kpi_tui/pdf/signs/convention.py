@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, OTHER, STATUS_COLOURS, Colour, distance
-from kpi_tui.pdf.table.icon_shapes import RING
-from kpi_tui.pdf.table.status import Ground, StatusMark
+from kpi_tui.pdf.signs.colours import GREY, GREY_VALUES, OTHER, STATUS_COLOURS, Colour, distance
+from kpi_tui.pdf.signs.icon_shapes import RING
+from kpi_tui.pdf.signs.status import Ground, StatusMark
 from kpi_tui.profiles.profile import StatusRules
 from kpi_tui.status import RATED, Status
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from kpi_tui.errors import PdfError
 from kpi_tui.figures import Unit, parse
 from kpi_tui.labels import and_list
+from kpi_tui.pdf.doubts.odd_statuses import doubts_of_marks
 from kpi_tui.pdf.report.cell_kinds import PROSE, doubts_of_priorities, unlike_their_field
-from kpi_tui.pdf.report.odd_statuses import doubts_of_marks
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.transcript import Transcript

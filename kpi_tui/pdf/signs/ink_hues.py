@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from kpi_tui.pdf.table.colours import GREY_VALUES, OTHER, Colour, ground_hue, ink_hue
-from kpi_tui.pdf.table.ink_masks import LEAST_INK
+from kpi_tui.pdf.signs.colours import GREY_VALUES, OTHER, Colour, ground_hue, ink_hue
+from kpi_tui.pdf.signs.ink_masks import LEAST_INK
 from kpi_tui.status import Status
 
 _CORE = 0.75

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kpi_tui.pdf.report.page_numbers import STRIPS, height_of, lines_at_edge
+from kpi_tui.pdf.doubts.page_numbers import STRIPS, height_of, lines_at_edge
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import PAGE_NUMBER

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from PIL import Image
 
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.colours import Colour
-from kpi_tui.pdf.table.icon_shapes import is_ring, shape_of
-from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask, relief, without_slivers
-from kpi_tui.pdf.table.picture import FAINTEST, INSET, Canvas
+from kpi_tui.pdf.signs.colours import Colour
+from kpi_tui.pdf.signs.icon_shapes import is_ring, shape_of
+from kpi_tui.pdf.signs.ink_masks import LEAST_INK, Area, ink_mask, relief, without_slivers
+from kpi_tui.pdf.signs.picture import FAINTEST, INSET, Canvas
 
 _SIDE = 48
 _BANDS = 24

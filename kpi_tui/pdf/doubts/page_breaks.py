@@ -10,9 +10,9 @@ from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.transcript import Transcript
+from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent
-from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.statuses_alone import find_alone
 from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.text.quotes import quoted

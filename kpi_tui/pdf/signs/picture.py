@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from PIL import Image
 
 from kpi_tui.pdf.page.pages import Bitmap, Box, Word
-from kpi_tui.pdf.table.colours import Colour, distance
-from kpi_tui.pdf.table.icon_shapes import is_ring, shape_of
-from kpi_tui.pdf.table.ink_hues import Apart, hue_of_ink, is_grey_ink
-from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask, without_lines, without_slivers
+from kpi_tui.pdf.signs.colours import Colour, distance
+from kpi_tui.pdf.signs.icon_shapes import is_ring, shape_of
+from kpi_tui.pdf.signs.ink_hues import Apart, hue_of_ink, is_grey_ink
+from kpi_tui.pdf.signs.ink_masks import LEAST_INK, Area, ink_mask, without_lines, without_slivers
 from kpi_tui.status import Status
 
 INSET = 1.5

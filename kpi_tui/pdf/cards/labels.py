@@ -10,12 +10,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from kpi_tui.pdf.cards.boxes import around, boxes_around, words_above
+from kpi_tui.pdf.cards.periods import LEADS, find_by_period
+from kpi_tui.pdf.cards.values import LabelledValue, fill, text_runs
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
-from kpi_tui.pdf.table.card_periods import LEADS, find_by_period
-from kpi_tui.pdf.table.card_values import LabelledValue, fill, starts_figure, text_runs
 from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.profiles.labels import IGNORED, Labels
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from kpi_tui.pdf.doubts.page_numbers import numbers_on
 from kpi_tui.pdf.report.headings import PrioritySection
-from kpi_tui.pdf.report.page_numbers import numbers_on
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import PageText, flow

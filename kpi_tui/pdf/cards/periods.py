@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.card_values import (
+from kpi_tui.pdf.cards.values import (
     HIGHEST_CHART,
     LabelledValue,
     cell_at,
-    starts_figure,
     words_inside,
 )
+from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.profiles.labels import IGNORED, Labels
 from kpi_tui.profiles.period_text import (
     PrintedPeriod,

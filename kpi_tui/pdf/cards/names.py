@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kpi_tui.pdf.cards.labels import is_heading
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.card_labels import is_heading
 from kpi_tui.pdf.table.tables import PageLayout
 
 _LEADING = 1.7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image, ImageChops
 
-from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.signs.colours import Colour
 
 Area = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels of the bitmap."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from kpi_tui.pdf.doubts.row_places import RowPlaces
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
 from kpi_tui.pdf.page.boxes import area_of
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.report.ink_account import InkAccount
-from kpi_tui.pdf.report.row_places import RowPlaces
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Warning

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from PIL import Image, ImageChops
 
 from kpi_tui.pdf.page.pages import Box
-from kpi_tui.pdf.table.colours import HUES, LEAST_SATURATION, LEAST_VALUE, ground_hue
-from kpi_tui.pdf.table.ink_masks import LEAST_INK, Area, ink_mask
-from kpi_tui.pdf.table.picture import FAINTEST, Canvas
-from kpi_tui.pdf.table.status import Ground, StatusMark
+from kpi_tui.pdf.signs.colours import HUES, LEAST_SATURATION, LEAST_VALUE, ground_hue
+from kpi_tui.pdf.signs.ink_masks import LEAST_INK, Area, ink_mask
+from kpi_tui.pdf.signs.picture import FAINTEST, Canvas
+from kpi_tui.pdf.signs.status import Ground, StatusMark
 
 _GAP = 3.0
 """Points between two things that are drawn side by side."""

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.figures import Unit, parse
 from kpi_tui.labels import field_label
+from kpi_tui.pdf.doubts.skipped_codes import warn_skipped
 from kpi_tui.pdf.page.ligatures import misnamed_words
 from kpi_tui.pdf.report.footnotes import MARK
 from kpi_tui.pdf.report.people import doubt_owners
-from kpi_tui.pdf.report.skipped_codes import warn_skipped
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, Leftover, Priority, Reading, Warning

@@ -1,0 +1,1 @@
+"""Reports with a box for each measure, in the place of a row."""
