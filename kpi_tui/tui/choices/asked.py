@@ -110,7 +110,7 @@ class Askable:
 
     @cached_property
     def _named_commands(self) -> list[Named[Choice[Wanted]]]:
-        says = self._session.situation.says
+        says = self._session.says
         return [
             Named(choice, (fold(says(each.title)),), tuple(fold(each.also).split(", ")))
             for each, choice in self._commands
@@ -122,9 +122,8 @@ class Askable:
 
     def _command(self, each: Command, commands: Collection[Command]) -> Choice[Wanted]:
         """Return a command with its key, or why it does nothing now."""
-        situation, screen = self._session.situation, self._session.screen
-        muted = self._palette.muted
-        says, reason = situation.says, why_not(each, situation)
+        screen, says, muted = self._session.screen, self._session.says, self._palette.muted
+        reason = why_not(each, self._session.situation)
         title, key = says(each.title), key_in_mode(each, commands, screen.mode, screen.keymap)
         said = f"Not now: {reason}" if reason else says(each.help)
         text = Text.assemble((title, muted if reason else ""), (f"  {said}", muted))

@@ -10,7 +10,6 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
-from kpi_tui.period_names import in_words_of
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import chip, counted, view_words
@@ -34,7 +33,7 @@ def saved_choices(
 ) -> list[Choice[SavedFilter | Doing]]:
     """List the saved filters with how many measures pass, and what else can be done."""
     offered: list[Choice[SavedFilter | Doing]] = []
-    group = in_words_of(session.series.period_type, "Saved, with the measures of this month")
+    group = session.says("Saved, with the measures of this month")
     for each in session.kept.saved:
         passing = (
             measure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_tui.period_names import in_words_of, period_name
+from kpi_tui.period_names import period_name
 from kpi_tui.tui.commands.command import COMPARE, Command, needs_an_earlier_period
 from kpi_tui.tui.commands.steps import Notify, OnScreen, Steps, ask
 from kpi_tui.tui.session.compared_with import Against
@@ -59,9 +59,7 @@ def step_counterpart(session: Session, step: int) -> Steps:
         yield from compare_with(session, Against.PREVIOUS if day == days[-1] else day)
     else:
         said = "an earlier month" if step < 0 else "a later month before this one"
-        yield Notify(
-            in_words_of(session.series.period_type, f"No report of {said} has it."), timeout=3
-        )
+        yield Notify(session.says(f"No report of {said} has it."), timeout=3)
 
 
 def compare_with(session: Session, chosen: Against | date) -> Steps:

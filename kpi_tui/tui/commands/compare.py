@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
-from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import (
     COMPARE,
     LISTS,
@@ -41,7 +40,7 @@ def show_changes(session: Session, narrowed: str = "") -> Steps:
 
     assessment = session.assessment
     if assessment is not None and assessment.before is None:
-        yield Notify(in_words_of(session.series.period_type, NOTHING_BEFORE), timeout=4)
+        yield Notify(session.says(NOTHING_BEFORE), timeout=4)
     else:
         yield from show_pane(session, ChangesPane(session), narrowed)
 
@@ -58,7 +57,7 @@ def show_matches(session: Session, narrowed: str = "") -> Steps:
     from kpi_tui.tui.lists.matches import MatchesPane
 
     if session.assessment is not None and session.assessment.before is None:
-        yield Notify(in_words_of(session.series.period_type, NOTHING_BEFORE), timeout=4)
+        yield Notify(session.says(NOTHING_BEFORE), timeout=4)
     else:
         yield from show_pane(session, MatchesPane(session), narrowed)
 

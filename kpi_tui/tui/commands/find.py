@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.browse.filters import Filter, FilterSet, offers
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, mark
-from kpi_tui.period_names import in_words_of
 from kpi_tui.status import Status
 from kpi_tui.tui.commands.command import (
     FIND,
@@ -137,8 +136,7 @@ def show_status(session: Session, status: Status) -> Steps:
     elif any(view.matches(measure) for measure in session.listed):
         yield ShowView(view)
     else:
-        when = in_words_of(session.series.period_type, "this month")
-        yield Notify(f"No measure is {mark(status).word} {when}.", timeout=3)
+        yield Notify(session.says(f"No measure is {mark(status).word} this month."), timeout=3)
 
 
 def show_exceptions(session: Session) -> Steps:

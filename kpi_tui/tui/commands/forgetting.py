@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey
-from kpi_tui.period_names import in_words_of, period_name
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import PERIODS, Command, needs_a_period
 from kpi_tui.tui.commands.steps import ForgetPeriod, Notify, Steps, ask
@@ -28,7 +28,7 @@ def forget_period(session: Session) -> Steps:
     assessed, variables = session.assessment, session.screen.theme_variables
     counts, origins = (assessed.counts, assessed.origins) if assessed else ({}, {})
     choices = period_choices(session.periods, kind, counts, variables, origins)
-    title = in_words_of(kind, "Forget which month")
+    title = session.says("Forget which month")
     chosen = yield from ask(ChoiceDialog(title, choices, at=session.period))
     if not chosen:
         return

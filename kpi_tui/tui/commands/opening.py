@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.steps import Notify, OnScreen, SelectMeasure, ShowPane, ShowView, Steps
 
 if TYPE_CHECKING:
     from kpi_tui.measure_name import CodeAndName
     from kpi_tui.tui.session.main_pane import MainPane
     from kpi_tui.tui.session.session import Session
+
+LEADS_NOWHERE = "This is about no measure of this month."
 
 
 def leads_somewhere(session: Session, key: CodeAndName) -> bool:
@@ -34,8 +35,7 @@ def go_to(session: Session, key: CodeAndName) -> Steps:
     elif leads_somewhere(session, key):
         yield ShowView(View(ViewKind.PRIORITY, key[0]))
     else:
-        said = "This is about no measure of this month."
-        yield Notify(in_words_of(session.series.period_type, said), timeout=3)
+        yield Notify(session.says(LEADS_NOWHERE), timeout=3)
 
 
 def show_pane(session: Session, pane: MainPane, typed: str = "") -> Steps:

@@ -72,7 +72,7 @@ def copy_trend(session: Session, subject: SelectedMeasure) -> Steps:
     from kpi_tui.publish.copying.trend import trend_copied
 
     if subject.measure is None:
-        yield Notify(session.situation.says(STILL_READ), timeout=4)
+        yield Notify(session.says(STILL_READ), timeout=4)
     else:
         yield Copy(trend_copied(subject.measure, subject.month.report))
 

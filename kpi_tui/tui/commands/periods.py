@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
-from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.against import step_counterpart
 from kpi_tui.tui.commands.command import PERIODS, Command, everywhere, in_panes, needs_a_period
 from kpi_tui.tui.commands.forgetting import forget_period
@@ -67,9 +66,9 @@ def choose_period(session: Session) -> Steps:
     origins = session.assessment.origins if session.assessment else {}
     held = period_choices(session.periods, kind, counts, variables, origins)
     choices: list[Choice[date | None]] = [Choice(each.value, each.text) for each in held]
-    forget = Text(in_words_of(kind, "Forget a month …"))
+    forget = Text(session.says("Forget a month …"))
     choices.append(Choice(None, forget, Label.LIBRARY.capitalize()))
-    chosen = yield from ask(ChoiceDialog(in_words_of(kind, "Months"), choices, at=session.period))
+    chosen = yield from ask(ChoiceDialog(session.says("Months"), choices, at=session.period))
     if chosen == [None]:
         yield from forget_period(session)
     elif chosen and chosen[0] is not None:

@@ -37,7 +37,7 @@ def show_person(session: Session) -> Steps:
     if len(people) != 1:
         choices = _everyone(session, people)
         if not choices:
-            yield Notify(session.situation.says("This month’s report names no one."), timeout=3)
+            yield Notify(session.says("This month’s report names no one."), timeout=3)
             return
         chosen = next(iter((yield from ask(ChoiceDialog("Whose page", choices))) or ()), None)
     if chosen is not None:

@@ -146,7 +146,7 @@ class HeatMapPane(MainPane):
         """Why nothing is shown."""
         session = self.session
         if session.grid is None:
-            return session.assessment_failure or session.situation.says(STILL_WORKED_OUT)
+            return session.assessment_failure or session.says(STILL_WORKED_OUT)
         return (
             f"{Label.NO_MATCHES}. Esc clears what was typed."
             if self.typed.strip()

@@ -11,9 +11,8 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.labels import Label
-from kpi_tui.period_names import in_words_of
 from kpi_tui.text import fold, one_line
-from kpi_tui.tui.commands.opening import go_to, leads_somewhere
+from kpi_tui.tui.commands.opening import LEADS_NOWHERE, go_to, leads_somewhere
 from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
 from kpi_tui.tui.lists.written import scope, write_listing
@@ -81,7 +80,7 @@ class ListPane(MainPane, Generic[T]):
     def nothing(self) -> str:
         """Why nothing is listed."""
         if self.session.assessment is None:
-            return self.session.situation.says(STILL_WORKED_OUT)
+            return self.session.says(STILL_WORKED_OUT)
         if self.typed.strip():
             return f"{Label.NO_MATCHES}. Esc clears what was typed."
         return self.NOTHING
@@ -204,8 +203,7 @@ class ListPane(MainPane, Generic[T]):
             self.session.open_from(self.mode, before)
             yield OnScreen.SHOW_ROWS
         elif row is not None:
-            said = "This is about no measure of this month."
-            yield Notify(in_words_of(self.session.series.period_type, said), timeout=3)
+            yield Notify(self.session.says(LEADS_NOWHERE), timeout=3)
 
     def tick(self) -> Steps:
         """Tick the line, or all of its group; go on to the next."""

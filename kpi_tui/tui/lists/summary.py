@@ -88,7 +88,7 @@ class SummaryPane(ListPane[SummaryLine]):
         """Name the period, and what it is compared with where another has been chosen."""
         page = self.page
         if page is None:
-            return self.session.situation.says(Label.SUMMARY)
+            return self.session.says(Label.SUMMARY)
         before = page.assessment.before
         is_other = before is not None and self.session.compared_with is not None
         told = f" · compared with {page.assessment.name(before)}" if is_other and before else ""

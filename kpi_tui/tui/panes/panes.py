@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Report
@@ -200,8 +201,8 @@ class Panes:
 
     def _let_go(self) -> None:
         """Drop view, filters and search: look at all measures again."""
-        self._session.let_go()
-        self.tree.view = self._session.view
+        self._session.filters, self._session.words = FilterSet(), ()
+        self._session.view = self.tree.view = View()
         self._typed.pop(None, None)
 
     def clear_search(self) -> None:

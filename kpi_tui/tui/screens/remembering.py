@@ -51,7 +51,7 @@ class Remembering(Widget):
     def restore(self) -> None:
         """Put the first period that is shown back as it was left, and tell what is not plain then."""
         session, kept = self._session, self._session.kept
-        self._panes.hint.update(in_words_of(session.series.period_type, HINT))
+        self._panes.hint.update(session.says(HINT))
         if self._is_restored or session.month is None:
             return
         self._is_restored = True

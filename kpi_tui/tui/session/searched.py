@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.session.session import Session
 
 FEW_FOUND = 2
@@ -37,6 +36,6 @@ def search_said(session: Session, key: str) -> str:
     parts = [of_all, session.sought.forms_said]
     parts += session.texts.whys(session.words, session.matching)[:2]
     if elsewhere := found_elsewhere(session):
-        others = in_words_of(session.series.period_type, "in other months")
+        others = session.says("in other months")
         parts.append(f"{others}: {elsewhere} ({key})")
     return " · ".join(filter(None, parts))

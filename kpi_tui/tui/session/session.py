@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
@@ -132,6 +131,10 @@ class Session:
         """The series of reports that is looked at."""
         return self.month.report.period.series if self.month else ANNEX_MONTHS
 
+    def says(self, text: str) -> str:
+        """Return a text of ours about months in the words of the periods there are."""
+        return in_words_of(self.series.period_type, text)
+
     @property
     def publisher(self) -> str:
         """Whose reports these are; nothing where the store has the monthly annex alone."""
@@ -204,7 +207,7 @@ class Session:
     @property
     def why_empty(self) -> str:
         """Why no measure is in the table, and how to get some back."""
-        view, says = self.view, partial(in_words_of, self.series.period_type)
+        view, says = self.view, self.says
         if self.words:
             said = "that" if len(self.words) == 1 else "all of these words"
             return f"No measure here says {said}. Esc clears the search."
@@ -239,10 +242,6 @@ class Session:
         each = zip(self.asked, self.opened_with, (View(), FilterSet(), ()), strict=True)
         return any(asked not in (then, nothing) for asked, then, nothing in each)
 
-    def let_go(self) -> None:
-        """Drop view, filters and search, so that nothing hides a measure."""
-        self.view, self.filters, self.words = View(), FilterSet(), ()
-
     # -- one of them -------------------------------------------------------------------------------
 
     def key(self, index: int) -> CodeAndName:
@@ -251,8 +250,7 @@ class Session:
 
     def place_of(self, key: CodeAndName | None) -> int | None:
         """Return the index of a measure by its code and name; `None` where the period has none such."""
-        places = (at for at, measure in enumerate(self.listed) if measure.key == key)
-        return next(places, None)
+        return next((at for at, each in enumerate(self.listed) if each.key == key), None)
 
     def selected(self, index: int) -> SelectedMeasure:
         """Gather what is known of a measure of the period that is shown, by its index."""
@@ -273,6 +271,7 @@ class Session:
         """What decides which commands do something now."""
         selected = self.rows[self.cursor].measure if self.cursor is not None else None
         key = self.key(self.cursor) if self.cursor is not None else None
+        assessed = self.assessment
         return Situation(
             kind=self.series.period_type,
             periods=len(self.periods),
@@ -280,12 +279,10 @@ class Session:
             missing_year_before=self.counterpart.missing(self.periods, self.period, self.series),
             measure=key[0] if key else None,
             readings=len(selected.history) if selected else 0,
-            possible_matches=self.assessment.possible_matches(key)
-            if self.assessment and key
-            else 0,
+            possible_matches=assessed.possible_matches(key) if assessed and key else 0,
             rows=len(self.order),
             searching=bool(self.words),
-            assessed=self.assessment is not None,
+            assessed=assessed is not None,
             assessment_failure=self.assessment_failure,
             pane=self.shown,
             page=self.screen.page,
