@@ -40,10 +40,8 @@ def choose_counterpart(session: Session) -> Steps:
 
 def toggle_year_before(session: Session) -> Steps:
     """Compare with the same period of the year before; once more, with the previous report."""
-    if session.counterpart.chosen is Against.YEAR_BEFORE:
-        yield from compare_with(session, Against.PREVIOUS)
-        return
-    yield from compare_with(session, Against.YEAR_BEFORE)
+    is_chosen = session.counterpart.chosen is Against.YEAR_BEFORE
+    yield from compare_with(session, Against.PREVIOUS if is_chosen else Against.YEAR_BEFORE)
 
 
 def step_counterpart(session: Session, step: int) -> Steps:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
 from kpi_tui.tui.commands.command import SCREEN, Command, needs_a_period
-from kpi_tui.tui.commands.screen import needs_the_table
-from kpi_tui.tui.commands.steps import SortRows, Steps, ask
+from kpi_tui.tui.commands.screen import needs_the_table, sort_rows
+from kpi_tui.tui.commands.steps import Steps, ask
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
@@ -20,11 +21,6 @@ def arrange_columns(session: Session) -> Steps:
     yield from ask(ColumnsDialog(session.kept, session.rows))
 
 
-def sort_as_well(session: Session) -> Steps:  # noqa: ARG001
-    """Sort by one more column."""
-    yield SortRows(0)
-
-
 COMMANDS = (
     Command("columns", "W", "columns", f"{Label.COLUMNS} …",
             "Show, hide and order columns, their widths, names of two lines", SCREEN,
@@ -34,6 +30,6 @@ COMMANDS = (
                  "long names"),
     Command("sort-as-well", "plus", "sort as well", "Sort by a second column as well",
             "Where rows are alike, by a second column; so does Shift and a click", SCREEN,
-            sort_as_well, needs_the_table,
+            partial(sort_rows, step=0), needs_the_table,
             also="several columns, then by, second"),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from kpi_tui.tui.commands.steps import Notify, Steps
 from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
+    from kpi_tui.tui.session.main_pane import MainPane
     from kpi_tui.tui.session.session import Session
 
 NOTHING_BEFORE = (
@@ -38,28 +39,29 @@ def show_changes(session: Session, narrowed: str = "") -> Steps:
     """Show what changed since the report before, in the place of table and commentary."""
     from kpi_tui.tui.lists.changes import ChangesPane
 
-    assessment = session.assessment
-    if assessment is not None and assessment.before is None:
-        yield Notify(session.says(NOTHING_BEFORE), timeout=4)
-    else:
-        yield from show_pane(session, ChangesPane(session), narrowed)
+    yield from _show_compared(session, ChangesPane(session), narrowed)
 
 
-def show_queries(session: Session, narrowed: str = "") -> Steps:
+def show_queries(session: Session) -> Steps:
     """Show the data quality queries, in the place of table and commentary."""
     from kpi_tui.tui.lists.queries import QueriesPane
 
-    yield from show_pane(session, QueriesPane(session), narrowed)
+    yield from show_pane(session, QueriesPane(session))
 
 
-def show_matches(session: Session, narrowed: str = "") -> Steps:
+def show_matches(session: Session) -> Steps:
     """Show which measure is which since the report before, in the place of table and commentary."""
     from kpi_tui.tui.lists.matches import MatchesPane
 
+    yield from _show_compared(session, MatchesPane(session))
+
+
+def _show_compared(session: Session, pane: MainPane, narrowed: str = "") -> Steps:
+    """Show a pane on two reports, or say that there is none before."""
     if session.assessment is not None and session.assessment.before is None:
         yield Notify(session.says(NOTHING_BEFORE), timeout=4)
     else:
-        yield from show_pane(session, MatchesPane(session), narrowed)
+        yield from show_pane(session, pane, narrowed)
 
 
 def show_summary(session: Session) -> Steps:

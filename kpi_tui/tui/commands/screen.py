@@ -32,7 +32,7 @@ def needs_the_table(now: Situation) -> str | None:
 
 
 def sort_rows(session: Session, step: int) -> Steps:  # noqa: ARG001
-    """Sort by the next (1) or previous (-1) column."""
+    """Sort by the next (1) or previous (-1) column, or by one more (0)."""
     yield SortRows(step)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.period import PeriodKey, Series
@@ -76,7 +76,6 @@ class Notify:
 
     message: str
     timeout: float | None = None
-    severity: Literal["information", "warning", "error"] = "information"
 
 
 @dataclass(frozen=True, slots=True)

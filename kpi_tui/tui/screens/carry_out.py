@@ -25,8 +25,8 @@ def carry_out(
     """Do what one step says."""
     session, memory = loader.session, loader.session.kept.memory
     match step:
-        case steps.Notify(message, timeout, severity):
-            screen.notify(message, timeout=timeout, severity=severity, markup=False)
+        case steps.Notify(message, timeout):
+            screen.notify(message, timeout=timeout, markup=False)
         case steps.ShowView(view):
             panes.show_view(view)
         case steps.SelectMeasure(index):
