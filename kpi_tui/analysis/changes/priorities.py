@@ -11,6 +11,7 @@ import polars as pl
 from kpi_tui.analysis.changes.change import PRIORITY, Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.changes.statuses import effect, move, status_group
+from kpi_tui.analysis.counts import not_rated
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import alike
@@ -86,7 +87,7 @@ def _behind(statuses: Counter[Status | None] | None) -> str:
     if not statuses:
         return ""
     rated = [f"{statuses[each]} {mark(each)}" for each in COUNTED if statuses[each]]
-    others = statuses.total() - sum(statuses[each] for each in COUNTED)
+    others = not_rated(statuses)
     listed = ", ".join([*rated, *([f"{others} not rated"] if others else [])])
     if statuses.total() == 1:
         return f"; its one measure is {listed.removeprefix('1 ')}"

@@ -15,6 +15,7 @@ from kpi_tui.analysis.across.heat_map import (
     heat_map,
     standing,
 )
+from kpi_tui.analysis.counts import not_rated
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_names, short_name
@@ -150,4 +151,4 @@ def _total(status: Status | None, found: HeatMap, columns: int) -> Iterator[Shee
 
 
 def _counted(totals: StatusTotals, status: Status | None) -> int:
-    return totals[status] if status else totals.total() - sum(totals[each] for each in COUNTED)
+    return totals[status] if status else not_rated(totals)

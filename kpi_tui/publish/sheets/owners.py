@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from kpi_tui.analysis.across.owners import OwnerRole, OwnerStatuses
-from kpi_tui.labels import mark
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_code, period_names
-from kpi_tui.publish.sheets.periods import notes_on, period_columns
+from kpi_tui.publish.sheets.periods import notes_on, period_columns, rated_in_signs, rated_in_words
 from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
-from kpi_tui.status import COUNTED, Status
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 
 _TITLES = {OwnerRole.DIRECTOR: "Director", OwnerRole.PORTFOLIO_HOLDER: "Portfolio holder"}
@@ -34,7 +31,7 @@ def owners_listing(found: OwnerStatuses) -> Listing:
             SheetCell(one_line(row.name or _NOBODY)),
             SheetCell(str(row.counts[-1].total())),
             *(
-                SheetCell(_counted(each, True), _counted(each, False), origin=origin)
+                SheetCell(rated_in_words(each), rated_in_signs(each), origin=origin)
                 if each
                 else SheetCell()
                 for each, origin in zip(row.counts, found.origins, strict=True)
@@ -68,14 +65,3 @@ def owners_listing(found: OwnerStatuses) -> Listing:
         for status in sorted(statuses, key=order.index)
     ]
     return Listing(sheet, _KEYS, records)
-
-
-def _counted(statuses: Counter[Status | None], in_words: bool) -> str:
-    """Count statuses: `9 green, 1 amber, 3 not rated`, or by their signs `★9 ●1 +3`."""
-    rated = [(mark(status), statuses[status]) for status in COUNTED if statuses[status]]
-    others = statuses.total() - sum(number for _, number in rated)
-    if in_words:
-        parts = [f"{number} {sign.word}" for sign, number in rated]
-        return ", ".join([*parts, f"{others} not rated"] if others else parts)
-    parts = [f"{sign.glyph}{number}" for sign, number in rated]
-    return " ".join([*parts, f"+{others}"] if others else parts)

@@ -103,7 +103,7 @@ class Standing:
         if day is None:
             return SheetColumn("Since previous report", "Since\nlast", width=20, least=least)
         title = f"Since {short_name(day, self.kind)}"
-        return SheetColumn(title, f"Since\n{self._terse(day)}", width=20, least=least)
+        return SheetColumn(title, f"Since\n{terse(day, self.kind)}", width=20, least=least)
 
     def _on_target(self, row: GridRow, cell: GridCell) -> SheetCell:
         """Say when a measure was last green; nothing of one that was never green, amber or red."""
@@ -111,7 +111,9 @@ class Standing:
         if day is None:
             was_missed = any(each.missed for each in row.cells[: self.at + 1] if each)
             return SheetCell("in no report held", "–") if was_missed else SheetCell()
-        return SheetCell(short_name(day, self.kind), "now" if day == self.day else self._terse(day))
+        return SheetCell(
+            short_name(day, self.kind), "now" if day == self.day else terse(day, self.kind)
+        )
 
     def _since(self, comparison: Comparison, cell: GridCell, expected: date | None) -> SheetCell:
         """Say how a figure moved: `↓ worse`; in full with both figures, or why it is not compared."""
@@ -119,7 +121,7 @@ class Standing:
         if earlier is None:
             return SheetCell("–")
         other = earlier.report_date if earlier.report_date != expected else None
-        at = f" ({self._terse(other)})" if other else ""
+        at = f" ({terse(other, self.kind)})" if other else ""
         if moved is None:
             short = f"≠ {comparison.word}" if comparison.word else "–"
             return SheetCell(f"not compared{at}: {comparison.why_not}", f"{short}{at}")
@@ -133,6 +135,3 @@ class Standing:
         colon = "" if len(went) == 1 and not at else ":"
         said = went.removeprefix("= ")  # a spreadsheet would take the sign for a formula
         return SheetCell(f"{said}{at}{colon} {then} → {now}{why}", f"{short}{at}")
-
-    def _terse(self, day: date) -> str:
-        return terse(day, self.kind).replace("– ", "–")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from kpi_tui.analysis.across.vanished import Absence, VanishedMeasure
 from kpi_tui.analysis.off_target import off_target
@@ -95,7 +94,7 @@ def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
         SheetCell(one_line(reading.measure_name)),
         SheetCell(
             measure.origin.beside_figures(short_name(measure.report_date, kind)),
-            f"{_short(measure.report_date, kind)}{' sim' if simulated else ''}",
+            f"{terse(measure.report_date, kind)}{' sim' if simulated else ''}",
         ),
         SheetCell(
             ", ".join(filter(None, (status.text, off))),
@@ -117,13 +116,9 @@ def _became(gone: VanishedMeasure, kind: PeriodType, in_full: bool) -> str:
     """Say what became of it: `back in Jul 24`, `may continue as OCC04.05`, `no longer reported`."""
     times = f", away {gone.times} times" if gone.times > 1 else ""
     if gone.back is not None:
-        name = short_name if in_full else _short
+        name = short_name if in_full else terse
         return f"back in {name(gone.back, kind)}{times}"
     if gone.absence is Absence.MAY_CONTINUE:
         names = (f"{each.code} {each.name}" if in_full else each.code for each in gone.may_be)
         return one_line(f"may continue as {', '.join(names)}, not confirmed{times}")
     return f"{gone.absence}{times}"
-
-
-def _short(day: date, kind: PeriodType) -> str:
-    return terse(day, kind).replace("– ", "–")

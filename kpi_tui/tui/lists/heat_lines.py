@@ -14,7 +14,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import periods_apart
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.grid import group_name
-from kpi_tui.publish.sheets.periods import run_text
+from kpi_tui.publish.sheets.periods import rated_in_words, run_text
 from kpi_tui.status import COUNTED, Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.wording.phrases import travel_words
@@ -80,18 +80,7 @@ def head(line: HeatLine) -> str:
 
 def counted(line: HeatLine, place: int) -> str:
     """Count the statuses of a line's measures in a period: `9 green, 1 amber, 3 not rated`."""
-    totals = line.group.totals[place]
-    parts = [f"{totals[status]} {mark(status).word}" for status in COUNTED if totals[status]]
-    others = totals.total() - sum(totals[status] for status in COUNTED)
-    return ", ".join([*parts, f"{others} not rated"] if others else parts) or "none"
-
-
-def signs(line: HeatLine, place: int) -> str:
-    """Count the statuses of a line's measures in a period by their signs: `★9 ●1 +3`."""
-    totals = line.group.totals[place]
-    parts = [f"{mark(status).glyph}{totals[status]}" for status in COUNTED if totals[status]]
-    others = totals.total() - sum(totals[status] for status in COUNTED)
-    return " ".join([*parts, f"+{others}"] if others else parts)
+    return rated_in_words(line.group.totals[place]) or "none"
 
 
 def in_words(cell: GridCell | None) -> str:

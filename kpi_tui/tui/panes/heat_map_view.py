@@ -18,10 +18,10 @@ from kpi_tui.analysis.across.heat_map import StatusTotals, standing
 from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
 from kpi_tui.publish.sheets.in_terminal import shortened
-from kpi_tui.publish.sheets.periods import run_text, terse
+from kpi_tui.publish.sheets.periods import rated_in_signs, run_text, terse_lines
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
 from kpi_tui.text import one_line
-from kpi_tui.tui.lists.heat_lines import HeatLine, gaps, head, signs
+from kpi_tui.tui.lists.heat_lines import HeatLine, gaps, head
 from kpi_tui.tui.lists.heat_map import HeatMapPane
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
@@ -97,7 +97,7 @@ class HeatCells(CellGrid):
         grid, stands = pane.map.grid, pane.stands
         days = grid.periods
         heads = [
-            [*terse(day, grid.period_type).split(), "sim" if origin is Origin.SIMULATED else ""]
+            [*terse_lines(day, grid.period_type), "sim" if origin is Origin.SIMULATED else ""]
             for day, origin in zip(days, grid.origins, strict=True)
         ]
         if not any(each[-1] for each in heads):
@@ -174,7 +174,7 @@ class HeatCells(CellGrid):
         line, periods = pane.lines[row], len(self._gaps)
         dated, behind = columns[: max(0, periods - columns.start)], columns.stop > periods
         if line.row is None:
-            told = "" if line.counted else signs(line, pane.map.at)
+            told = "" if line.counted else rated_in_signs(line.group.totals[pane.map.at])
             room = code + name + run + 1 - len(told)
             fixed = f" {set_cell_size(shortened(head(line), room), room)} {told} "
             cells = [_total(line, line.group.totals[n], palette) for n in dated]

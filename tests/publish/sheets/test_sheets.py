@@ -28,7 +28,7 @@ from kpi_tui.publish.sheets.in_terminal import NAME, lay_out, shortened
 from kpi_tui.publish.sheets.lags import lags_listing
 from kpi_tui.publish.sheets.on_paper import LEAST_SCALE, column_breaks
 from kpi_tui.publish.sheets.owners import owners_listing
-from kpi_tui.publish.sheets.periods import run_text, terse
+from kpi_tui.publish.sheets.periods import run_text, terse, terse_lines
 from kpi_tui.publish.sheets.sheet import Listing
 from kpi_tui.publish.sheets.vanished import vanished_listing
 from kpi_tui.publish.sheets.workbook import to_xlsx
@@ -430,7 +430,7 @@ def test_simulated_counts_last_sightings_and_lags_are_marked() -> None:
     ("kind", "short"),
     [
         (PeriodType.MONTH, "Mar 25"),
-        (PeriodType.TWO_MONTHS, "Dec 24– Jan 25"),
+        (PeriodType.TWO_MONTHS, "Dec 24–Jan 25"),
         (PeriodType.QUARTER, "Q3 24/25"),
         (PeriodType.HALF_YEAR, "H1 24/25"),
         (PeriodType.YEAR, "24/25"),
@@ -439,6 +439,7 @@ def test_simulated_counts_last_sightings_and_lags_are_marked() -> None:
 )
 def test_periods_as_short_as_can_be(kind: PeriodType, short: str) -> None:
     assert terse(periods.LAST[kind], kind) == short
+    assert " ".join(terse_lines(periods.LAST[kind], kind)) == short.replace("–", "– ")
 
 
 @pytest.mark.parametrize(

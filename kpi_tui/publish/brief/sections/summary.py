@@ -21,6 +21,7 @@ from kpi_tui.publish.brief.document import (
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
 from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.provenance import convention, stated, warning
+from kpi_tui.publish.listings.period_summary import rated
 from kpi_tui.status import RATED, Status
 from kpi_tui.text import begun
 
@@ -109,8 +110,7 @@ def _by_priority(data: BriefData) -> Table:
         counted = status_counts(
             reading for reading in data.readings if reading.priority_code == priority.code
         )
-        rated = [counted[status] for status in RATED]
-        cells += [TableCell(str(number)) for number in (*rated, counted.total() - sum(rated))]
+        cells += [TableCell(str(number)) for number in rated(counted)]
         rows.append((*cells, figure(str(priority.page) if priority.page else None)))
     caption = (
         f"Priorities: the status {stated(data)} for each, and the statuses of its measures now"
