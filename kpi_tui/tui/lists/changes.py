@@ -90,14 +90,13 @@ class ChangesPane(ListPane[Change]):
 
     def detail(self, row: ListRow[Change], palette: Palette) -> Text:
         """Say the change in full, whose it is and where it stands; of a head, all it holds."""
-        items = [row.line] if row.line else row.group.items
-        change = items[0].item
+        change = row.items[0].item
         text = Text.assemble(
             (one_line(f"{change.measure_code} {change.measure_name}"), "bold"), "\n"
         )
         if row.line is None and self.grouping != BY_MEASURE:
             text = Text.assemble((row.group.text.plain, "bold"), "\n")
-        for item in items:
+        for item in row.items:
             text.append_text(self._sentence(item.item, palette)).append("\n")
         directors = ", ".join(self._directors(change))
         where = page_list([change.page]) if change.page is not None else ""
@@ -107,10 +106,9 @@ class ChangesPane(ListPane[Change]):
 
     def as_text(self, row: ListRow[Change]) -> str:
         """Return the measure, and what changed about it, in plain text."""
-        items = [row.line] if row.line else row.group.items
         return "\n".join(
             one_line(f"{item.item.measure_code} {item.item.measure_name}: {self._said(item.item)}")
-            for item in items
+            for item in row.items
         )
 
     def listing(self, items: Sequence[ListedItem[Change]]) -> Listing:

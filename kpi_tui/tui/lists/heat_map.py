@@ -42,7 +42,7 @@ from kpi_tui.tui.lists.heat_lines import (
     searched,
 )
 from kpi_tui.tui.lists.list_pane import STILL_WORKED_OUT
-from kpi_tui.tui.lists.written import scope, write_listing
+from kpi_tui.tui.lists.written import NOTHING_LISTED, scope, write_listing
 from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.situation import Mode
 
@@ -271,7 +271,7 @@ class HeatMapPane(MainPane):
         from kpi_tui.tui.lists.heat_copied import line_copied
 
         if self.line is None or self.map is None or self.stands is None:
-            yield Notify("Nothing is listed.", timeout=3)
+            yield NOTHING_LISTED
         else:
             yield Copy(line_copied(self.line, self.map, self.stands))
 
@@ -280,7 +280,7 @@ class HeatMapPane(MainPane):
         from kpi_tui.tui.lists.heat_copied import map_copied
 
         if self.map is None or self.session.month is None:
-            yield Notify("Nothing is listed.", timeout=3)
+            yield NOTHING_LISTED
         else:
             yield Copy(map_copied(self.map, scope(self.session, self), self.session.month.report))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -14,8 +14,8 @@ from kpi_tui.labels import Label
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import LEADS_NOWHERE, go_to, leads_somewhere
 from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
-from kpi_tui.tui.lists.written import scope, write_listing
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, next_left
+from kpi_tui.tui.lists.written import NOTHING_LISTED, scope, write_listing
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
 
@@ -147,11 +147,13 @@ class ListPane(MainPane, Generic[T]):
         if 0 <= place < len(self.rows):
             self._place, self.at = place, self.rows[place].id
 
-    def go_on_from(self, judgements: Iterable[Judgement], place: int) -> None:
-        """Put the cursor on the row after what was decided; undoing that comes back to where it was."""
+    def go_on_from(
+        self, judgements: Iterable[Judgement], is_left: Callable[[ListedItem[T]], bool]
+    ) -> None:
+        """Put the cursor on the next line that is left to decide; undoing comes back to where it was."""
         if self.at is not None:
             self._left.update(dict.fromkeys((each.id for each in judgements), self.at))
-        self.point_at(place)
+        self.point_at(next_left(self.rows, self.cursor_place, is_left))
 
     def go_back_to(self, judgements: Iterable[Judgement]) -> None:
         """Put the cursor back on the row that it left when something was decided."""
@@ -210,7 +212,7 @@ class ListPane(MainPane, Generic[T]):
         row = self.row
         if row is None:
             return
-        ids = {row.line.id} if row.line else {item.id for item in row.group.items}
+        ids = {item.id for item in row.items}
         if ids <= self.ticked:
             self.ticked.difference_update(ids)
         else:
@@ -247,9 +249,9 @@ class ListPane(MainPane, Generic[T]):
         from kpi_tui.publish.copying.lists import lines_copied
 
         chosen = self.chosen
-        items = [item for row in chosen for item in ([row.line] if row.line else row.group.items)]
+        items = [item for row in chosen for item in row.items]
         if not items:
-            yield Notify("Nothing is listed.", timeout=3)
+            yield NOTHING_LISTED
             return
         said = "\n".join(map(self.as_text, chosen))
         yield Copy(lines_copied(self.listing(items).sheet, said, self.title, self.source))
@@ -262,7 +264,7 @@ class ListPane(MainPane, Generic[T]):
             sheet = self.listing(list(self.listed.values())).sheet
             yield Copy(list_copied(sheet, scope(self.session, self), self.source))
         else:
-            yield Notify("Nothing is listed.", timeout=3)
+            yield NOTHING_LISTED
 
     @property
     def source(self) -> str:

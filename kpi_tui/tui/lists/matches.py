@@ -13,7 +13,7 @@ from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Notify, OnScreen, SaveJudgements, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, next_left
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow
 from kpi_tui.tui.lists.written import compared
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
@@ -73,8 +73,7 @@ class MatchesPane(ListPane[Link]):
         is_all = len(passing) == len(session.listed)
         grouped: dict[str, list[ListedItem[Link]]] = {name: [] for name in GROUPS}
         for link in assessed.links if assessed else ():
-            keys = (tuple(link.after),) if link.after else ()
-            if is_all or any(key in passing for key in keys):
+            if is_all or link.after in passing:
                 grouped[_group(link)].append(_item(link, palette))
         for name, items in grouped.items():
             if items:
@@ -97,7 +96,7 @@ class MatchesPane(ListPane[Link]):
 
     def as_text(self, row: ListRow[Link]) -> str:
         """Return both names and why, in plain text."""
-        links = [item.item for item in ([row.line] if row.line else row.group.items)]
+        links = [item.item for item in row.items]
         return "\n".join(f"{_both(link)} ({one_line(link.why)})" for link in links)
 
     def listing(self, items: Sequence[ListedItem[Link]]) -> Listing:
@@ -159,9 +158,7 @@ class MatchesPane(ListPane[Link]):
             yield Notify("This is no unconfirmed match.", timeout=3)
             return
         if not self.ticked:
-            self.go_on_from(
-                answers, next_left(self.rows, self.cursor_place, lambda line: _is_left(line, asked))
-            )
+            self.go_on_from(answers, lambda line: _is_left(line, asked))
         said = one_line(f"Saved: {self._told(pairs, is_same)} – u to undo")
         yield SaveJudgements(tuple(answers), said)
 
@@ -193,7 +190,7 @@ def _item(link: Link, palette: Palette) -> ListedItem[Link]:
     aside = Text(" Y yes  N no ", palette.chip) if asks else Text()
     if link.confidence is Confidence.LIKELY:
         aside = Text("likely", palette.muted)
-    keys = ((link.after.code, link.after.name),) if link.after else ()
+    keys = (link.after,) if link.after else ()
     presses = ((" Y yes", "match-yes"), ("N no ", "match-no")) if asks else ()
     codes = f"{link.before and link.before.code} {link.after and link.after.code}"
     identity, found_by = f"{codes} {_both(link)}", "asked" if asks else link.why

@@ -10,7 +10,6 @@ from rich.text import Text
 from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, plural
-from kpi_tui.measure_name import CodeAndName
 from kpi_tui.publish.listings.period_summary import figures_off
 from kpi_tui.publish.listings.person import (
     RED_OR_AMBER,
@@ -24,9 +23,17 @@ from kpi_tui.publish.listings.person import (
     query_words,
 )
 from kpi_tui.text import one_line
-from kpi_tui.tui.commands.steps import Copy, Notify, Steps
+from kpi_tui.tui.commands.steps import Copy, Steps
 from kpi_tui.tui.lists.list_pane import ListPane
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured, query_text
+from kpi_tui.tui.lists.rows import (
+    ListedItem,
+    ListGroup,
+    ListRow,
+    coloured,
+    query_text,
+    with_figures,
+)
+from kpi_tui.tui.lists.written import NOTHING_LISTED
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -101,8 +108,7 @@ class PersonPane(ListPane[str]):
 
     def as_text(self, row: ListRow[str]) -> str:
         """Return the line, or all lines under a head."""
-        items = [row.line] if row.line else row.group.items
-        return "\n".join(item.item for item in items)
+        return "\n".join(item.item for item in row.items)
 
     def listing(self, items: Sequence[ListedItem[str]]) -> Listing:
         """Return the lines, each with the part of the page that it stands in."""
@@ -121,7 +127,7 @@ class PersonPane(ListPane[str]):
         from kpi_tui.publish.copying.person import person_copied
 
         page = self.page
-        yield Copy(person_copied(page)) if page else Notify("Nothing is listed.", timeout=3)
+        yield Copy(person_copied(page)) if page else NOTHING_LISTED
 
     def _groups(self, page: PersonPage, palette: Palette) -> Iterator[ListGroup[str]]:
         missed = [
@@ -144,7 +150,7 @@ class PersonPane(ListPane[str]):
                     f"query {at}",
                     query_words(page, at),
                     query_text(query, palette),
-                    keys=tuple(query.measures),
+                    keys=query.measures,
                 )
                 for at, query in enumerate(page.queries)
             ],
@@ -154,13 +160,14 @@ class PersonPane(ListPane[str]):
             for each in page.measures
         ]
         yield ListGroup("all", Text("All measures"), everything)
+        counted = {
+            f"{day}": f"{page.assessment.name(day)}: {counts_words(counts)}"
+            for day, counts in page.earlier.items()
+        }
         yield ListGroup(
             "earlier",
             Text("The same measures in earlier reports"),
-            [
-                _line(f"{day}", f"{page.assessment.name(day)}: {counts_words(counts)}", palette)
-                for day, counts in page.earlier.items()
-            ],
+            [ListedItem(day, said, coloured(said, palette)) for day, said in counted.items()],
         )
 
 
@@ -169,8 +176,7 @@ def _measure(group: str, measure: MeasurePeriod, said: str, palette: Palette) ->
     text = Text.assemble((f"{one_line(measure.measure_code)} ", "bold"), name)
     status = palette.status(measure.period.status)
     in_short = (figures_off(measure), figures_off(measure, with_target=False))
-    fitting = next((each for each in in_short if len(each) + status.cell_len <= _FIGURES), "")
-    aside = Text.assemble(fitting, "  " if fitting else "", status)
+    aside = with_figures(in_short, status, _FIGURES)
     key = measure.named
     return ListedItem(f"{group} {' '.join(key)}", said, text, aside, (key,))
 
@@ -180,10 +186,6 @@ def _change(line_id: str, change: Change, said: str, palette: Palette) -> Listed
     text = Text.assemble((f"{one_line(change.measure_code)} ", "bold"), (name, palette.muted))
     aside = coloured(one_line(change.sentence), palette)
     return ListedItem(line_id, said, text, aside, (change.measure,))
-
-
-def _line(line_id: str, said: str, palette: Palette, *keys: CodeAndName) -> ListedItem[str]:
-    return ListedItem(line_id, said, coloured(said, palette), keys=tuple(keys))
 
 
 def people_of(session: Session) -> list[View]:

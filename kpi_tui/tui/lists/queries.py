@@ -16,7 +16,7 @@ from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgements, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured, next_left, query_text
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured, query_text
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -159,9 +159,7 @@ class QueriesPane(ListPane[Query]):
         from kpi_tui.tui.screens.ask import PromptDialog
 
         assessed = self.session.assessment
-        chosen = [row.line.item for row in self.chosen if row.line]
-        if self.row is not None and not chosen:
-            chosen = [item.item for item in self.row.group.items]
+        chosen = [item.item for row in self.chosen for item in row.items]
         who = login_name()
         moved = [
             query.finding
@@ -184,9 +182,7 @@ class QueriesPane(ListPane[Query]):
         of_each = (moved_to(progress, each, assessed, who, why.strip()) for each in moved)
         made = tuple(chain.from_iterable(of_each))
         if not self.ticked and progress is not Progress.OPEN:
-            self.go_on_from(
-                made, next_left(self.rows, self.cursor_place, lambda line: _is_left(line, chosen))
-            )
+            self.go_on_from(made, lambda line: _is_left(line, chosen))
         yield SaveJudgements(made, said)
 
     # -- lines --------------------------------------------------------------------------------
@@ -260,7 +256,7 @@ def _to_send(rows: Sequence[ListRow[Query]]) -> list[Query]:
     """Return the queries of rows; under a head those still to be answered, if there are any."""
     sent: list[Query] = []
     for row in rows:
-        under = [row.line.item] if row.line else [item.item for item in row.group.items]
+        under = [item.item for item in row.items]
         waiting = [each for each in under if each.progress in (Progress.OPEN, Progress.ASKED)]
         sent += under if row.line else waiting or under
     return sent

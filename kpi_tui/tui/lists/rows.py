@@ -64,6 +64,11 @@ class ListRow(Generic[T]):
         """What it is known by."""
         return self.line.id if self.line else f"head {self.group.id}"
 
+    @property
+    def items(self) -> Sequence[ListedItem[T]]:
+        """The line, or all lines under the head."""
+        return [self.line] if self.line else self.group.items
+
 
 def next_left(rows: Sequence[ListRow[T]], at: int, is_left: Callable[[ListedItem[T]], bool]) -> int:
     """Return the place of the next line that something is left to do with, the first after the last.
@@ -73,6 +78,12 @@ def next_left(rows: Sequence[ListRow[T]], at: int, is_left: Callable[[ListedItem
     around = (*range(at + 1, len(rows)), *range(at))
     lines = ((place, rows[place].line) for place in around)
     return next((place for place, line in lines if line and is_left(line)), at)
+
+
+def with_figures(figures: Sequence[str], status: Text, most: int) -> Text:
+    """Write before a status the first of some figures that fits with it into so many cells, or none."""
+    fitting = next((each for each in figures if len(each) + status.cell_len <= most), "")
+    return Text.assemble(fitting, "  " if fitting else "", status)
 
 
 def query_text(query: Finding, palette: Palette, level: Text | None = None) -> Text:

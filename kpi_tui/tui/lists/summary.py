@@ -27,7 +27,6 @@ from kpi_tui.text import one_line
 from kpi_tui.tui.commands.opening import show_pane
 from kpi_tui.tui.commands.steps import (
     Copy,
-    Notify,
     OnScreen,
     ShowPane,
     ShowView,
@@ -47,7 +46,7 @@ from kpi_tui.tui.lists.summary_lines import (
     status_lines,
 )
 from kpi_tui.tui.lists.summary_links import Opens, SummaryLine, also_lines, report_lines
-from kpi_tui.tui.lists.written import narrowed
+from kpi_tui.tui.lists.written import NOTHING_LISTED, narrowed
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -141,8 +140,7 @@ class SummaryPane(ListPane[SummaryLine]):
 
     def as_text(self, row: ListRow[SummaryLine]) -> str:
         """Return the line, or all lines under a head."""
-        items = [row.line] if row.line else row.group.items
-        return "\n".join(item.item.said for item in items)
+        return "\n".join(item.item.said for item in row.items)
 
     def listing(self, items: Sequence[ListedItem[SummaryLine]]) -> Listing:
         """Return the lines, each with the part of the page that it stands in."""
@@ -170,11 +168,8 @@ class SummaryPane(ListPane[SummaryLine]):
         from kpi_tui.publish.copying.period_summary import summary_copied
 
         page = self.page
-        yield (
-            Copy(summary_copied(page, narrowed(self.session, self)))
-            if page
-            else Notify("Nothing is listed.", timeout=3)
-        )
+        said = narrowed(self.session, self)
+        yield Copy(summary_copied(page, said)) if page else NOTHING_LISTED
 
     def open(self) -> Steps:
         """Open the measure or priority; on a count, or the head of a part, what it counts."""

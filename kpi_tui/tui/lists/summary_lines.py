@@ -24,7 +24,7 @@ from kpi_tui.publish.listings.period_summary import (
 from kpi_tui.publish.listings.person import counts_words, named
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text, with_figures
 from kpi_tui.tui.lists.summary_links import Opens, SummaryLine
 from kpi_tui.tui.palette import GLYPH, Palette
 
@@ -108,8 +108,7 @@ def _line(
     text = Text.assemble((f"{one_line(key[0])} ", "bold"), one_line(key[1]))
     line = SummaryLine(f"{named(measure)}: {said}", owners(measure))
     # What has no room here can be read beneath.
-    fitting = next((each for each in figures if len(each) + statuses.cell_len <= _FIGURES), "")
-    aside = Text.assemble(fitting, "  " if fitting else "", statuses)
+    aside = with_figures(figures, statuses, _FIGURES)
     return ListedItem(f"{group} {' '.join(key)}", line, text, aside, (key,))
 
 
@@ -149,6 +148,4 @@ def query_line(at: int, query: Finding, palette: Palette) -> ListedItem[SummaryL
     codes = one_line(", ".join(query.measure_codes))
     said, text = one_line(query.message), query_text(query, palette)
     line = SummaryLine(f"{codes}: {said}" if codes else said)
-    return ListedItem(
-        f"query {at}", line, text, keys=tuple((each.code, each.name) for each in query.measures)
-    )
+    return ListedItem(f"query {at}", line, text, keys=query.measures)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.main_pane import MainPane
     from kpi_tui.tui.session.session import Session
 
+NOTHING_LISTED = Notify("Nothing is listed.", timeout=3)
+
 
 def asked_for(session: Session) -> str:
     """Tell in words which measures are asked for: `Finance · ▲ red · search: waste`; nothing for all."""
@@ -80,7 +82,7 @@ def write_listing(
     from kpi_tui.tui.screens.write_file import WriteDialog
 
     if listing is None or session.month is None:
-        yield Notify("Nothing is listed.", timeout=3)
+        yield NOTHING_LISTED
         return
     said = narrowed(session, pane)
     name = f"kpi-tui-{noun}-{name_for_files(session.month.report.period)}"
