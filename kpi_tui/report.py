@@ -72,6 +72,11 @@ class Reading:
         """Its measure's code and name."""
         return MeasureName(self.measure_code, self.measure_name)
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Its portfolio holder, as directors are listed: none where none is printed."""
+        return (self.portfolio_holder,) if self.portfolio_holder else ()
+
 
 FIGURE_FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
 STATUS_FIELDS = ("period_status", "ytd_status")

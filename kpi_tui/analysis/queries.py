@@ -66,7 +66,7 @@ def queries(assessment: PeriodAssessment) -> list[Query]:
     readings = assessment.report.readings
     by_key = {each.named: each for each in readings}
     called = spellings(name for each in readings for name in each.directors)
-    holders = spellings(each.portfolio_holder for each in readings if each.portfolio_holder)
+    holders = spellings(name for each in readings for name in each.holders)
     found = []
     for finding in assessment.findings:
         about = [by_key[named] for named in finding.measures if named in by_key]
@@ -76,11 +76,7 @@ def queries(assessment: PeriodAssessment) -> list[Query]:
                 finding,
                 finding.title,
                 tuple(dict.fromkeys(called[name] for each in about for name in each.directors)),
-                tuple(
-                    dict.fromkeys(
-                        holders[each.portfolio_holder] for each in about if each.portfolio_holder
-                    )
-                ),
+                tuple(dict.fromkeys(holders[name] for each in about for name in each.holders)),
                 progress,
                 decided,
             )

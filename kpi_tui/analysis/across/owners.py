@@ -12,8 +12,10 @@ from kpi_tui.analysis.across.grid import days_between, origins_of
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.people import spellings
+from kpi_tui.labels import Label
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
+from kpi_tui.report import Reading
 from kpi_tui.status import Status
 
 
@@ -22,6 +24,15 @@ class OwnerRole(StrEnum):
 
     DIRECTOR = "director"
     PORTFOLIO_HOLDER = "portfolio_holder"
+
+    @property
+    def label(self) -> Label:
+        """What it is called: `Portfolio holder`."""
+        return Label[self.name]
+
+    def named(self, reading: Reading) -> tuple[str, ...]:
+        """Return whom a report names in this part beside a measure."""
+        return reading.directors if self is OwnerRole.DIRECTOR else reading.holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,4 @@ def owner_statuses(
 
 def _owners(measure: MeasurePeriod, role: OwnerRole) -> Iterator[str]:
     """Yield the names printed that are not blank."""
-    reading = measure.reading
-    printed = reading.directors if role is OwnerRole.DIRECTOR else (reading.portfolio_holder or "",)
-    return (name for name in printed if name.strip())
+    return (name for name in role.named(measure.reading) if name.strip())

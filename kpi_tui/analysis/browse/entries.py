@@ -33,9 +33,7 @@ class ListedMeasure:
 def entries(report: Report) -> list[ListedMeasure]:
     """List the readings of a month, in the order printed."""
     directors = spellings(name for reading in report.readings for name in reading.directors)
-    holders = spellings(
-        reading.portfolio_holder for reading in report.readings if reading.portfolio_holder
-    )
+    holders = spellings(name for reading in report.readings for name in reading.holders)
     commented = report.priorities if report.section_commentary else ()
     of_all = {each.code: fold("\n".join(("", *each.commitments))) for each in commented}
     listed: list[ListedMeasure] = []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.browse.entries import ListedMeasure
-from kpi_tui.analysis.browse.views import status_counts
+from kpi_tui.analysis.browse.views import View, status_counts
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.counts import open_findings
@@ -79,13 +79,10 @@ class PersonPage:
 
 
 def person_page(
-    assessment: PeriodAssessment, listed: Iterable[ListedMeasure], name: str, role: OwnerRole
+    assessment: PeriodAssessment, listed: Iterable[ListedMeasure], person: View
 ) -> PersonPage:
-    """Put together what a person, as the report's measures list them, answers for."""
-    is_director = role is OwnerRole.DIRECTOR
-    theirs = (
-        assessment.measures.get(each.key)
-        for each in listed
-        if (name in each.directors if is_director else name == each.holder)
-    )
-    return PersonPage(name, role, assessment, tuple(each for each in theirs if each is not None))
+    """Put together what a director or portfolio holder, as measures are viewed, answers for."""
+    role = OwnerRole(person.kind.value)
+    theirs = (assessment.measures.get(each.key) for each in listed if person.matches(each))
+    found = tuple(each for each in theirs if each is not None)
+    return PersonPage(person.value, role, assessment, found)

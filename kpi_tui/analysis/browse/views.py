@@ -27,6 +27,8 @@ class ViewKind(StrEnum):
     FINDINGS = "findings"
 
 
+PEOPLE = (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER)
+"""The kinds of view that are of a person's measures."""
 TO_DATE = "year_to_date"
 """The value of the view of exceptions that only the year to date makes one."""
 

@@ -17,11 +17,7 @@ def owners(pair: MeasurePair) -> Iterator[Change]:
     """
     before, after = pair.before.reading, pair.after.reading
     yield from _owner(pair, "directors", "Director", before.directors, after.directors)
-    holders = [
-        (reading.portfolio_holder,) if reading.portfolio_holder else ()
-        for reading in (before, after)
-    ]
-    yield from _owner(pair, "portfolio_holder", "Portfolio holder", *holders)
+    yield from _owner(pair, "portfolio_holder", "Portfolio holder", before.holders, after.holders)
 
 
 def _owner(

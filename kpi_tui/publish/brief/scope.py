@@ -34,7 +34,7 @@ class Owner(NamedTuple):
 
     def among(self, readings: Iterable[Reading]) -> Owner:
         """Return who of those that these readings name is meant."""
-        return self.among_names(name for reading in readings for name in self.named(reading))
+        return self.among_names(name for reading in readings for name in self.role.named(reading))
 
     def among_names(self, printed: Iterable[str]) -> Owner:
         """Return who of those that are printed is meant."""
@@ -61,28 +61,22 @@ class Owner(NamedTuple):
     @property
     def role_words(self) -> str:
         """The role in words: `portfolio holder`."""
-        return self.role.replace("_", " ")
+        return self.role.label.lower()
 
     def answers_for(self, reading: Reading) -> bool:
         """Whether this is one of those who answer for a measure."""
-        return any(map(self.is_meant, self.named(reading)))
+        return any(map(self.is_meant, self.role.named(reading)))
 
     def require(self, readings: Iterable[Reading], periods: Sequence[PeriodKey]) -> None:
         """Raise `FilterError` where they answer for none of these measures of some reports."""
         readings = list(readings)
         if not any(map(self.answers_for, readings)):
-            names = dict.fromkeys(name for reading in readings for name in self.named(reading))
+            names = dict.fromkeys(name for reading in readings for name in self.role.named(reading))
             when = period_names([each.last_day for each in periods], periods[-1].period_type)
             listing = f"kpi-tui grid --by {self.role.replace('_', '-')} lists them"
             raise FilterError(
                 no_such(self.name, self.role_words, when, sorted(names), more=listing)
             )
-
-    def named(self, reading: Reading) -> tuple[str, ...]:
-        """Return whom a report names in this role beside a measure."""
-        if self.role is OwnerRole.DIRECTOR:
-            return reading.directors
-        return (reading.portfolio_holder,) if reading.portfolio_holder else ()
 
 
 class Scope(NamedTuple):

@@ -12,7 +12,6 @@ from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.listings.person import (
     RED_OR_AMBER,
-    ROLES,
     change_words,
     changes_title,
     counts_words,
@@ -31,7 +30,7 @@ def person_copied(page: PersonPage) -> Copied:
     assessed = page.assessment
     when = assessed.name(assessed.last_day)
     parts: list[Part] = [
-        Heading(f"{one_line(page.name)}, {ROLES[page.role].lower()}, {when}"),
+        Heading(f"{one_line(page.name)}, {page.role.label.lower()}, {when}"),
         f"{plural(len(page.measures), 'measure')}: {counts_words(page.counts)}",
     ]
     earlier = [f"{assessed.name(day)}: {counts_words(each)}" for day, each in page.earlier.items()]

@@ -125,9 +125,7 @@ def off_of_missed(summary: PeriodSummary) -> str:
 
 def owners(measure: MeasurePeriod) -> str:
     """Name who answers for a measure."""
-    reading = measure.reading
-    holder = [reading.portfolio_holder] if reading.portfolio_holder else []
-    return one_line(", ".join((*reading.directors, *holder)))
+    return one_line(", ".join((*measure.reading.directors, *measure.reading.holders)))
 
 
 COLUMNS = tuple(mark(status).word for status in RATED)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.browse.person import Counts, PersonPage
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.runs import missed_run
-from kpi_tui.labels import MARKS, PROSE, Label, mark, plural
+from kpi_tui.labels import MARKS, PROSE, mark, plural
 from kpi_tui.text import one_line
-
-ROLES = {OwnerRole.DIRECTOR: Label.DIRECTOR, OwnerRole.PORTFOLIO_HOLDER: Label.PORTFOLIO_HOLDER}
 
 RED_OR_AMBER = "Red or amber, or so for the year to date"
 """What is listed first; some of these have a figure on its target."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_tui.analysis.across.owners import OwnerRole, OwnerStatuses
+from kpi_tui.analysis.across.owners import OwnerStatuses
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_code, period_names
 from kpi_tui.publish.sheets.periods import notes_on, period_columns, rated_in_signs, rated_in_words
@@ -10,14 +10,13 @@ from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
 
-_TITLES = {OwnerRole.DIRECTOR: "Director", OwnerRole.PORTFOLIO_HOLDER: "Portfolio holder"}
 _NOBODY = "nobody named"
 _KEYS = ("role", "name", "report_date", "period", "period_status", "measures", "provenance")
 
 
 def owners_listing(found: OwnerStatuses) -> Listing:
     """Return a row an owner, and a record of each count of a status above nought."""
-    title = _TITLES[found.role]
+    title = found.role.label
     if not found.periods:
         return Listing(Sheet(f"Statuses by {title.lower()}: no report has measures", ()), _KEYS, ())
     noun = found.period_type.noun

@@ -185,7 +185,7 @@ def brief_scopes(session: Session) -> list[BriefScope]:
     owners = [
         Owner(role, name)
         for role in OwnerRole
-        for name in sorted({each for row in report.readings for each in Owner(role, "").named(row)})
+        for name in sorted({each for row in report.readings for each in role.named(row)})
     ]
     pins, is_pinned = len(session.flags.pinned), session.kept.is_pinned
     counts = Counter(reading.priority_code for reading in report.readings)

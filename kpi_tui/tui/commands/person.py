@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.labels import Label, plural
+from kpi_tui.analysis.browse.views import PEOPLE, View
+from kpi_tui.labels import plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import READ, Command, in_panes, needs_an_assessment
 from kpi_tui.tui.commands.opening import show_pane
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from kpi_tui.tui.choices.choice import Choice
     from kpi_tui.tui.session.session import Session
-
-ROLES = {ViewKind.DIRECTOR: Label.DIRECTOR, ViewKind.PORTFOLIO_HOLDER: Label.PORTFOLIO_HOLDER}
 
 
 def show_person(session: Session) -> Steps:
@@ -48,21 +46,23 @@ def _everyone(session: Session, first: Sequence[View]) -> list[Choice[View]]:
     """List these people, and then all others whom the report names with their numbers of measures."""
     from rich.text import Text
 
+    from kpi_tui.analysis.across.owners import OwnerRole
     from kpi_tui.analysis.browse.views import owners
     from kpi_tui.tui.choices.choice import Choice
 
     counts = {
-        View(kind, name): count for kind in ROLES for name, count in owners(session.listed, kind)
+        View(kind, name): count for kind in PEOPLE for name, count in owners(session.listed, kind)
     }
     others = [each for each in counts if each not in first]
+    roles = {each: OwnerRole(each.kind.value).label for each in [*first, *others]}
     return [
         Choice(
             each,
             Text(one_line(each.value)),
-            f"Other {ROLES[each.kind].lower()}s" if first and each in others else ROLES[each.kind],
+            f"Other {roles[each].lower()}s" if first and each in others else roles[each],
             aside=Text(plural(counts[each], "measure"), "dim"),
         )
-        for each in [*first, *others]
+        for each in roles
     ]
 
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from kpi_tui.analysis.across.owners import OwnerRole
-from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.analysis.browse.views import PEOPLE, View, ViewKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.publish.listings.period_summary import figures_off
 from kpi_tui.publish.listings.person import (
     RED_OR_AMBER,
-    ROLES,
     change_words,
     changes_title,
     counts_words,
@@ -70,10 +69,7 @@ class PersonPane(ListPane[str]):
         from kpi_tui.analysis.browse.person import person_page
 
         session, assessment = self.session, self.session.assessment
-        if assessment is None:
-            return None
-        role = OwnerRole(self.person.kind.value)
-        return person_page(assessment, session.listed, self.person.value, role)
+        return person_page(assessment, session.listed, self.person) if assessment else None
 
     @property
     def about(self) -> View:
@@ -83,7 +79,7 @@ class PersonPane(ListPane[str]):
     @property
     def title(self) -> str:
         """Name the person and the part."""
-        return f"{one_line(self.person.value)} · {ROLES[OwnerRole(self.person.kind.value)].lower()}"
+        return f"{one_line(self.person.value)} · {OwnerRole(self.person.kind.value).label.lower()}"
 
     @property
     def summary(self) -> str:
@@ -190,8 +186,7 @@ def _change(line_id: str, change: Change, said: str, palette: Palette) -> Listed
 
 def people_of(session: Session) -> list[View]:
     """Return the people who may be meant: the one the tree is on, else the owners of the measure."""
-    kinds = (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER)
-    if session.screen.mode is Mode.TREE and session.view.kind in kinds and session.view.value:
+    if session.screen.mode is Mode.TREE and session.view.kind in PEOPLE and session.view.value:
         return [session.view]
     place = session.cursor
     if place is None:

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import PeriodFlags
-from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.analysis.browse.views import PEOPLE, View, ViewKind
 from kpi_tui.labels import Label
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.tui.palette import Palette
@@ -23,7 +23,6 @@ from kpi_tui.tui.panes.tree_items import Branch, TreeItems
 from kpi_tui.tui.state import Remembered
 from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 
-PEOPLE = {ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER}
 CLOSED_AT_FIRST = {*PEOPLE, ViewKind.FINDINGS}
 LEAST_WIDTH = 12
 WIDE = 100

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import PeriodFlags
-from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
+from kpi_tui.analysis.browse.views import PEOPLE, TO_DATE, View, ViewKind, owners, status_counts
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
 from kpi_tui.labels import Label, mark
 from kpi_tui.report import Reading, Report
@@ -65,7 +65,7 @@ class TreeItems:
         room = width - INDENT
         yield self._exceptions(room, palette)
         yield self._priorities(room, palette)
-        for kind in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER):
+        for kind in PEOPLE:
             yield self._people(kind, room, palette)
         if self.flags.findings or self.view.kind is ViewKind.FINDINGS:
             yield self._findings(room)

@@ -64,7 +64,7 @@ def owners(reading: Reading, about: Owner | None = None) -> str:
 
     Whoever the page is `about` alone stands at its head, and is not named again.
     """
-    names = [*reading.directors, *([reading.portfolio_holder] if reading.portfolio_holder else [])]
+    names = [*reading.directors, *reading.holders]
     if about is not None and len(about.people) == 1:
         names = [name for name in names if not about.is_meant(name)]
     return ", ".join(shortened(name, 40) for name in names[:3] if one_line(name))
