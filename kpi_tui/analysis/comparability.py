@@ -181,6 +181,13 @@ def season_caution(before: date, after: date, adds_up: bool, period_type: Period
     return f"{and_list(names)} may differ by season"
 
 
+def season_between(before: MeasurePeriod, after: MeasurePeriod) -> str:
+    """Return `season_caution` of two readings that `is_other_season`; nothing of others."""
+    days = before.report_date, after.report_date
+    is_other = is_other_season(*days, after.adds_up, after.period_type)
+    return season_caution(*days, after.adds_up, after.period_type) if is_other else ""
+
+
 def unit_change(
     old: Unit | None, new: Unit | None, values: Iterable[tuple[float | None, float | None]]
 ) -> UnitChange:

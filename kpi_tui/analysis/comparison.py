@@ -8,9 +8,8 @@ from datetime import date
 
 from kpi_tui.analysis.comparability import (
     Obstacle,
-    is_other_season,
     obstacle_between,
-    season_caution,
+    season_between,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
@@ -68,10 +67,9 @@ def compare(
         return Comparison(earlier, why_not="the two are too far apart")
     why, word = "", ""
     if travel is None and moved:
-        days = earlier.report_date, later.report_date
-        if is_other_season(*days, later.adds_up, later.period_type):
-            why, word = season_caution(*days, later.adds_up, later.period_type), "season"
-        elif runs_on(later.measure_name, *days):
+        if caution := season_between(earlier, later):
+            why, word = caution, "season"
+        elif runs_on(later.measure_name, earlier.report_date, later.report_date):
             why, word = "stages of one year’s total", "total"
         elif later.trusted_polarity in _NO_WAY:
             why = _NO_WAY[later.trusted_polarity]

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.comparability import (
-    is_other_season,
     obstacle_between,
-    season_caution,
+    season_between,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import status_run
@@ -99,9 +98,7 @@ def since(measure: MeasurePeriod) -> str:
     if measure.travel is Travel.SAME or not measure.moved:
         return f"the same as in {when}"
     way = "up" if measure.moved > 0 else "down"
-    days = previous.report_date, measure.report_date
-    if is_other_season(*days, measure.adds_up, measure.period_type):
-        caution = season_caution(*days, measure.adds_up, measure.period_type)
+    if caution := season_between(previous, measure):
         return f"{_with_figure(f'{way} since', measure.previous)}, though {caution}"
     said = _with_figure(f"{way} since", measure.previous)
     return f"{said}: {measure.travel}" if measure.travel else said

@@ -9,8 +9,8 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.comparability import (
     Obstacle,
-    is_other_season,
     obstacle_between,
+    season_between,
     season_caution,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -54,8 +54,7 @@ class MeasurePair:
     @property
     def is_other_season(self) -> bool:
         """Whether the two months' counts may differ by the time of year alone."""
-        first, last = self.before, self.after
-        return is_other_season(first.report_date, last.report_date, last.adds_up, last.period_type)
+        return bool(season_between(self.before, self.after))
 
     @property
     def season(self) -> str:

@@ -18,7 +18,7 @@ from kpi_tui.publish.brief.document import (
     Table,
     Tone,
 )
-from kpi_tui.publish.export.markdown import escape, escape_lines
+from kpi_tui.publish.export.markdown import escape, escape_lines, table_row
 
 _EMPHASIS = {Tone.LEAD: ("**", "**"), Tone.ANALYSIS: (f"*{ANALYSIS}:* ", "")}
 """What stands before and behind a paragraph that is not plain."""
@@ -71,7 +71,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                     ["--:" if column.right else "---" for column in block.columns],
                     *([escape(text) for text in row] for row in rows),
                 ]
-                yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
+                yield "\n".join(map(table_row, lines))
             case Quote():
                 yield f"**{escape(block.label)}**, {block.credit}:"
                 yield "> " + escape_lines(block.text).replace("\n", "\n> ")

@@ -9,7 +9,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.recorded import noted
 from kpi_tui.labels import Label, mark
 from kpi_tui.period_names import column_heading, column_name
-from kpi_tui.publish.export.markdown import escape, escape_lines
+from kpi_tui.publish.export.markdown import escape, escape_lines, table_row
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.publish.listings.measure_page import history, namesakes, page_heading, sections, source
@@ -111,7 +111,7 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
                 *(str(mark(period.status)), *year, remark),
             )
             rows.append(tuple(escape(cell or "") for cell in cells))
-        blocks += [f"## {Label.HISTORY}", "\n".join(f"| {' | '.join(row)} |" for row in rows)]
+        blocks += [f"## {Label.HISTORY}", "\n".join(map(table_row, rows))]
         blocks += map(escape, [*namesakes(details), source(details)])
     return "\n\n".join(blocks)
 

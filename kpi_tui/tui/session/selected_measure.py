@@ -149,11 +149,7 @@ class SelectedMeasure:
     @property
     def why_not_compared(self) -> str:
         """Why its figures cannot be compared with the earlier ones; nothing where they can be."""
-        from kpi_tui.analysis.comparability import (
-            is_other_season,
-            obstacle_between,
-            season_caution,
-        )
+        from kpi_tui.analysis.comparability import obstacle_between, season_between
 
         now, then = self.measure, self.earlier
         if now is None or then is None:
@@ -161,11 +157,8 @@ class SelectedMeasure:
         obstacle = obstacle_between(then, now)
         if obstacle is not None:
             return f"are not compared: {obstacle.why}"
-        days = then.report_date, now.report_date
-        if is_other_season(*days, now.adds_up, now.period_type):
-            caution = season_caution(*days, now.adds_up, now.period_type)
-            return f"of {caution}"
-        return ""
+        caution = season_between(then, now)
+        return f"of {caution}" if caution else ""
 
     @property
     def since_earlier(self) -> Comparison | None:

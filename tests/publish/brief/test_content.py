@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
+from kpi_tui.analysis.counts import exceptions
 from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
 from kpi_tui.publish.brief.one_page.compose import compose_page
-from kpi_tui.publish.brief.sections.exceptions import excepted
 from kpi_tui.report import Report, Warning
 from kpi_tui.status import Status
 from kpi_tui.store.filters import FilterError
@@ -156,7 +156,7 @@ def test_the_same_measures_are_not_listed() -> None:
 
 
 def test_exceptions_come_by_status_and_those_of_the_year_alone_last() -> None:
-    found = excepted(gathered([published("2024-07")], LAST))
+    found = exceptions(gathered([published("2024-07")], LAST).readings)
     codes = [reading.measure_code for reading in found]
     assert codes[:4] == ["OCC04.05", "OCC10.11", "OCC11.02", "OCC11.11"]
     assert codes[-2:] == ["OCC10.01", "OCC11.10"]

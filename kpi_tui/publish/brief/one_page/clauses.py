@@ -39,11 +39,11 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
     rules = {rule for finding in found for rule in finding.rules}
     easings = list(target_clauses(data, measure))
     removed = [part for part in easings if "removed" in part.text]
-    yield Part(_figures(measure, contradicted="S1" in rules, removed=bool(removed)))
+    contradicted = "S1" in rules
+    yield Part(_figures(measure, contradicted=contradicted, removed=bool(removed)))
     apart = off_target(measure, measure.period)
     if apart and apart != "on target":
         yield Part(apart, 2)
-    contradicted = "S1" in rules
     told = set(_FIGURES_TELL)
     for finding in found:
         for rule in finding.rules:

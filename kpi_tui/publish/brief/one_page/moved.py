@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from kpi_tui.analysis.changes.change import ChangeKind, Effect
+from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.analysis.changes.disputes import CONTRADICTED
-from kpi_tui.analysis.comparability import is_other_season, obstacle_between
+from kpi_tui.analysis.comparability import obstacle_between, season_between
 from kpi_tui.analysis.forecasts import forecast_words, is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.one_page.clauses import FIGURE
+from kpi_tui.publish.brief.one_page.clauses import FIGURE, is_easing
 from kpi_tui.publish.brief.one_page.names import code_of, shortened, subject
 from kpi_tui.status import MISSED
 from kpi_tui.text import one_line
@@ -50,10 +50,9 @@ def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
         before = data.reading_before(measure)
         if before is None or obstacle_between(before, measure) is not None:
             continue
-        days = before.report_date, measure.report_date
         # A running total of the year, or a figure of another season, says nothing by itself.
-        by_status_alone = runs_on(measure.measure_name, *days) or is_other_season(
-            *days, measure.adds_up, measure.period_type
+        by_status_alone = bool(season_between(before, measure)) or runs_on(
+            measure.measure_name, before.report_date, measure.report_date
         )
         if by_status_alone and measure.named not in by_status:
             continue
@@ -74,11 +73,7 @@ def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
 def _easing(data: BriefData, measure: MeasurePeriod) -> str:
     """Say of an eased target whether the old one would have been met too."""
     for change in data.changes_of.get(measure.named, ()):
-        if (
-            change.kind is ChangeKind.TARGET
-            and change.field == "period_target"
-            and change.effect is Effect.LOOSER
-        ):
+        if is_easing(change) and change.effect is Effect.LOOSER:
             old = one_line(change.old or "")
             if "met the old target too" in change.sentence:
                 return f"old target of {old} met too"

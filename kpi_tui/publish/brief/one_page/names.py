@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from itertools import takewhile
 
 from kpi_tui.publish.brief.scope import Owner
@@ -85,9 +86,9 @@ def words_of_subject(name: str) -> tuple[str, ...] | None:
 def told_apart(names: Sequence[str]) -> tuple[str, list[str]]:
     """Return what names have in common at their beginnings and ends, and what each has of its own."""
     split = [one_line(name).split() for name in names]
-    first = _common_to_all(split)
+    first = reduce(_in_common, split)
     rest = [words[len(first) :] for words in split]
-    last = _common_to_all([words[::-1] for words in rest])[::-1]
+    last = reduce(_in_common, [words[::-1] for words in rest])[::-1]
     if len(last) < 2:
         last = []
     own = [" ".join(words[: len(words) - len(last)]).strip(_STRAY + ")") for words in rest]
@@ -100,14 +101,7 @@ def told_apart(names: Sequence[str]) -> tuple[str, list[str]]:
     return " ".join(head).strip(_STRAY), own
 
 
-def _common_to_all(split: Sequence[Sequence[str]]) -> list[str]:
-    common = list(split[0])
-    for words in split[1:]:
-        common = _in_common(common, words)
-    return common
-
-
-def _in_common(one: Sequence[str], other: Sequence[str]) -> list[str]:
+def _in_common(one: list[str], other: list[str]) -> list[str]:
     """Return the words that both begin with."""
     pairs = takewhile(lambda pair: fold(pair[0]) == fold(pair[1]), zip(one, other, strict=False))
     return [first for first, _ in pairs]

@@ -61,15 +61,10 @@ _MOST_WORDS = {"comment": 40, "improvement_plan": 25, "timeframe": 12}
 """How many words of each text are quoted. Of others it is only said that they are printed."""
 
 
-def excepted(data: BriefData) -> list[Reading]:
-    """Return the exceptions, the worst first; last those that only the year to date makes one."""
-    return counts.exceptions(data.readings)
-
-
 def by_importance(data: BriefData) -> tuple[list[Reading], list[Reading]]:
     """Return the exceptions, the most important to ask about first, and those that had no cases."""
     places = order_of(matters(data))
-    readings = excepted(data)
+    readings = counts.exceptions(data.readings)
     nil = [reading for reading in readings if had_no_cases(reading)]
     others = [reading for reading in readings if reading not in nil]
     last = len(places)
