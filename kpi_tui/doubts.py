@@ -110,7 +110,7 @@ def by_kind(listed: Sequence[Doubt]) -> list[str]:
             kind = re.sub(r"^…:? (?:is |are )?|:? …$", "", kind)
             lines.append(one_line(f"{kind} – {_where(alike)}"))
         else:
-            pages = page_list([doubt.page for doubt in alike if doubt.page])
+            pages = page_list(doubt.page for doubt in alike)
             lines.append(one_line(f"{pages}: {kind}"))
     return lines
 
@@ -126,7 +126,7 @@ def _where(alike: Sequence[Doubt]) -> str:
         cells = pages.setdefault(doubt.page, {}).setdefault(doubt.measure_code or "", [])
         cells += (match[0] for match in _varying(doubt).finditer(doubt.message))
     return " · ".join(
-        f"{page_list([page] if page else [])}: "
+        f"{page_list([page])}: "
         + ("; " if any(of.values()) else ", ").join(
             f"{code} {', '.join(cells)}".strip() for code, cells in of.items()
         )

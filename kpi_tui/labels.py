@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -216,11 +216,12 @@ def counts(statuses: Mapping[str, int], measures: int) -> str:
     return " · ".join([*said, f"no status {blank}"] if blank > 0 else said)
 
 
-def page_list(pages: Sequence[int]) -> str:
-    """Return `page 3`, `pages 3, 4`, or `page unknown`."""
-    if not pages:
+def page_list(pages: Iterable[int | None]) -> str:
+    """Return `page 3`, `pages 3, 4`, or `page unknown` where none is known."""
+    known = [page for page in pages if page]
+    if not known:
         return "page unknown"
-    return f"page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
+    return f"page{'s' if len(known) > 1 else ''} {', '.join(map(str, known))}"
 
 
 def and_list(words: Iterable[str]) -> str:

@@ -56,6 +56,12 @@ def of_source(name: str) -> Origin:
     return next(ends, Origin.PUBLISHED)
 
 
+def notes_on(origins: Iterable[str | None]) -> list[str]:
+    """Return the notes on reports that are not as published, each once."""
+    found = set(origins)
+    return [origin.note for origin in Origin if origin in found and origin.note]
+
+
 def of_which_simulated(origins: Iterable[Origin]) -> str:
     """Return `, of which 16 simulated` or `, all of them simulated`; empty where none is."""
     counted = list(origins)

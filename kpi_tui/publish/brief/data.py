@@ -107,8 +107,7 @@ class BriefData:
 
     def reading_before(self, measure: MeasurePeriod) -> MeasurePeriod | None:
         """Return a measure as it was in the report compared with, if it was there."""
-        day = self.before.report_date if self.before else None
-        return next((old for old in measure.history if old.report_date == day), None)
+        return measure.reading_before(self.before.report_date) if self.before else None
 
     @property
     def last_day(self) -> date:

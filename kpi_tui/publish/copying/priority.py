@@ -18,7 +18,7 @@ def priority_copied(priority: Priority, readings: Sequence[Reading], report: Rep
     """Return a priority's page; `readings` are those of its measures."""
     when = report.origin.beside(name_of(report.period))
     status = f"{Label.STATUS}: {status_word(priority.status) or 'none printed'}, as published"
-    where = page_list([priority.page] if priority.page is not None else [])
+    where = page_list([priority.page])
     about = [when, status, *filter(None, [report.origin.note, visible(priority.note or "")])]
     parts: list[Part] = [
         Heading(one_line(f"{priority.code} {priority.title}")),

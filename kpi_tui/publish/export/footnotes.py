@@ -8,6 +8,7 @@ from kpi_tui.judgements.corrections import corrected_text, field_words
 from kpi_tui.labels import MARKS, Label, and_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import day_name
+from kpi_tui.origin import notes_on
 from kpi_tui.publish.export.shown import Export, ShownColumn
 from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.status import Status
@@ -23,9 +24,7 @@ _VARIANCE = (
 
 def footnotes(export: Export, columns: Sequence[ShownColumn]) -> Iterator[str]:
     """Yield the notes, each on one line."""
-    for origin in export.origins:
-        if origin.note:
-            yield origin.note
+    yield from notes_on(export.origins)
     sources = dict.fromkeys(
         f"{row.printed['source_file']} (revision {row.printed['revision']})" for row in export.rows
     )

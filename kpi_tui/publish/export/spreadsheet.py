@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 from polars.selectors import Selector
 
-from kpi_tui.origin import Origin
+from kpi_tui.origin import Origin, notes_on
 from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.report import PROSE_FIELDS
 
@@ -104,8 +104,7 @@ def _keep_off_paper(sheet: Any, origins: set[str]) -> None:
     # Over 60 pages of it would come out with a month's sheet: no paper is as wide as all fields are.
     sheet.print_area(0, 0, 0, 0)
     sheet.set_footer(f"&L{_NOT_PRINTED}")
-    notes = [origin.note for origin in Origin if origin in origins and origin.note]
-    if notes:
+    if notes := notes_on(origins):
         sheet.set_header(f"&L{' '.join(notes)}")
 
 

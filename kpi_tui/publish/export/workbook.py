@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kpi_tui.origin import Origin
+from kpi_tui.origin import Origin, notes_on
 from kpi_tui.publish.export.fills import FILLS
 from kpi_tui.publish.export.footnotes import footnotes
 from kpi_tui.publish.export.shown import Export, ShownCell, ShownColumn, shown_columns
@@ -66,7 +66,7 @@ class _Sheet:
     def write(self) -> None:
         """Write title, table and footnotes, and say how the sheet is shown and printed."""
         page, columns = self._page, self._columns
-        above = [note for origin in self._export.origins if (note := origin.note)]
+        above = notes_on(self._export.origins)
         page.write_string(0, 0, self._export.title, self._format(bold=True, font_size=14))
         page.set_row(0, 21)
         for number, line in enumerate([self._export.scope, *above], 1):
@@ -102,7 +102,7 @@ class _Sheet:
         page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         page.fit_to_pages(1, 0)
         page.repeat_rows(head)
-        if notes := [origin.note for origin in self._export.origins if origin.note]:
+        if notes := notes_on(self._export.origins):
             page.set_header(f"&L{' '.join(notes)}")
         page.set_footer(f"&L&8 {self._export.title[:110].replace('&', '&&')}&R&8Page &P of &N")
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 
-from kpi_tui.judgements.judgement import (
-    Judgement,
-)
+from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.judgements.log_line import to_object
 from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import TableColumn, print_table
+from kpi_tui.publish.export.formula_guard import rows_as_csv
 from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.publish.json_text import in_json
-from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.wording.judgements import describe
 
 _COLUMNS = (
@@ -37,18 +35,11 @@ def to_json(judgements: Iterable[Judgement]) -> bytes:
 
 def to_csv(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) -> bytes:
     """Return a row a judgement as UTF-8, no text a formula. For `held` see `describe`."""
-    keys = ("id", "at", "who", "decision", "why")
-    records = [
-        dict(
-            zip(
-                keys,
-                (each.id, each.at.isoformat(), each.who, describe(each, held), each.why),
-                strict=True,
-            )
-        )
+    rows = (
+        (each.id, each.at.isoformat(), each.who, describe(each, held), each.why)
         for each in judgements
-    ]
-    return records_to_csv(keys, records)
+    )
+    return rows_as_csv([("id", "at", "who", "decision", "why"), *rows]).encode()
 
 
 def to_markdown(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) -> str:

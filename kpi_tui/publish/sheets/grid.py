@@ -17,9 +17,9 @@ from kpi_tui.analysis.across.heat_map import (
 )
 from kpi_tui.analysis.counts import not_rated
 from kpi_tui.labels import Label, mark, plural
-from kpi_tui.origin import of_which_simulated
+from kpi_tui.origin import notes_on, of_which_simulated
 from kpi_tui.period_names import period_names, short_name
-from kpi_tui.publish.sheets.periods import code_column, notes_on, period_columns
+from kpi_tui.publish.sheets.periods import code_column, period_columns
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.publish.sheets.standing import Standing

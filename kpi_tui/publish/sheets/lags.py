@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kpi_tui.analysis.across.lags import Lag
 from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.months import month_name
-from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text
+from kpi_tui.origin import notes_on
+from kpi_tui.publish.sheets.periods import code_column, run_text
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line

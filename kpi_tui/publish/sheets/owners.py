@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kpi_tui.analysis.across.owners import OwnerStatuses
-from kpi_tui.origin import of_which_simulated
+from kpi_tui.origin import notes_on, of_which_simulated
 from kpi_tui.period_names import period_code, period_names
-from kpi_tui.publish.sheets.periods import notes_on, period_columns, rated_in_signs, rated_in_words
+from kpi_tui.publish.sheets.periods import period_columns, rated_in_signs, rated_in_words
 from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.status import Status
 from kpi_tui.text import one_line

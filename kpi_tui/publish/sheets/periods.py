@@ -40,12 +40,6 @@ def code_column(measures: Iterable[MeasurePeriod]) -> SheetColumn:
     return SheetColumn("Our code" if ours else "Code", width=10)
 
 
-def notes_on(origins: Iterable[Origin]) -> list[str]:
-    """Return the notes on reports that are not as published, each once."""
-    found = set(origins)
-    return [origin.note for origin in Origin if origin in found and origin.note]
-
-
 def terse(day: date, kind: PeriodType) -> str:
     """Return the shortest name of a period: `Jul 24`, `Q3 24/25`, `Jun–Jul 24`."""
     return _CENTURY.sub("", short_name(day, kind))

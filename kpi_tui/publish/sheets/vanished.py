@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from kpi_tui.analysis.across.vanished import Absence, VanishedMeasure
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import Label, plural
-from kpi_tui.origin import Origin
+from kpi_tui.origin import Origin, notes_on
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
-from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text, terse
+from kpi_tui.publish.sheets.periods import code_column, run_text, terse
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.status import MISSED, RATED

@@ -108,7 +108,7 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
         elif group is ChangeGroup.NEW:
             keys = [key for key in own if own[key][0].old is None]
             new = (
-                f"{one_line(key[0])} {subject(key[1], _NAME)} ({_page(own[key][0])})"
+                f"{one_line(key[0])} {subject(key[1], _NAME)} ({page_list([own[key][0].page])})"
                 for key in keys
             )
             items = [BulletItem("", ("; ".join(new),))] if keys else []
@@ -135,7 +135,7 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
 
 def _item(key: CodeAndName, own: Sequence[Change]) -> BulletItem:
     """Return a measure with what changed about it."""
-    where = _page(own[0])
+    where = page_list([own[0].page])
     sentences = [_NEEDLESS.sub("", one_line(change.sentence)) for change in own]
     period = sentences[0]
     told = [each for each in sentences if each != f"Year to date: {running_on(period)}"]
@@ -160,7 +160,3 @@ def _by_event(own: Mapping[CodeAndName, Sequence[Change]]) -> list[BulletItem]:
         )
         for event, met in events.items()
     ]
-
-
-def _page(change: Change) -> str:
-    return page_list([change.page] if change.page else [])

@@ -45,7 +45,7 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
 def _item(number: int, finding: Finding, anchors: Anchors) -> BulletItem:
     """Return a question, with its page, the polarity it assumes, and why it may be harmless."""
     message = one_line(finding.message)
-    where = page_list([finding.page] if finding.page else [])
+    where = page_list([finding.page])
     notes = [where, *(f"polarity {text}" for label, text in finding.figures if label == "polarity")]
     explanation = possible_explanation(finding)
     title = finding_title(finding)
