@@ -125,9 +125,22 @@ _FRACTION = re.compile(r"\.(\d+)")
 
 @lru_cache(maxsize=20_000)  # asked of the same figures by rule after rule
 def half_unit(printed: str | None) -> float:
-    """Return half a unit in the last printed digit: 0.005 for `57.95%`, 0.5 for `1,247`."""
-    fraction = _FRACTION.search(printed or "")
-    return 0.5 * 10.0 ** -len(fraction[1]) if fraction else 0.5
+    """Return half a unit in the last printed digit: 0.005 for `57.95%`, 0.5 for `1,247`, 50,000 for `£1.2m`."""
+    return 0.5 * 10.0 ** -len(fraction(printed)) * times(printed)
+
+
+def fraction(printed: str | None) -> str:
+    """Return the digits behind the point of a printed figure: `95` of `57.95% (p)`; empty for none."""
+    found = _FRACTION.search(printed or "")
+    return found[1] if found else ""
+
+
+def times(printed: str | None) -> int:
+    """Return what the unit behind a printed figure stands for: 1,000,000 for `£1.2m`, 1 for none."""
+    match = WELL_FORMED.fullmatch((printed or "").strip())
+    if match is None or not match["times"] or parse(printed).value is None:
+        return 1
+    return _TIMES[match["times"].casefold()]
 
 
 EXACT = 1e15
@@ -154,12 +167,14 @@ class FigureStyle:
 
     @classmethod
     def of(cls, printed: Iterable[str | None]) -> FigureStyle:
-        """Return the style of a measure's printed figures; decimals that are all noughts do not count."""
+        """Return the style of a measure's printed figures; decimals that are all noughts do not count.
+
+        Nor do those of thousands and millions, which are shown in full: `£1.2m` as £1,200,000.
+        """
         figures = [(text, parse(text)) for text in printed if text]
         known = [(text, figure.unit) for text, figure in figures if figure.value is not None]
         units = {unit for _, unit in known}
-        fractions = [re.search(r"\.(\d+)", text) for text, _ in known]
-        digits = [match[1] for match in fractions if match]
+        digits = [fraction(text) for text, _ in known if times(text) == 1]
         return cls(
             pound=Unit.GBP in units,
             percent=Unit.PERCENT in units,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, fraction, times
 
 _FINE = 10
 """Below so many per cent a share has a decimal."""
@@ -16,7 +16,7 @@ def moved(texts: tuple[str, str], values: tuple[float, float], unit: Unit | None
     """
     old, new = values
     direction = "up" if new > old else "down"
-    decimals = max(len(text.strip().rstrip("%").rstrip().partition(".")[2]) for text in texts)
+    decimals = max(0 if times(text) > 1 else len(fraction(text)) for text in texts)
     distance = plain(abs(new - old), decimals)
     if unit is Unit.PERCENT:
         return f"{direction} {distance} {'point' if distance == '1' else 'points'}"

@@ -43,6 +43,10 @@ def target(old: str | None, new: str | None, polarity: Polarity | None = UP) -> 
             "Actual £300,000 → £495,192, up £195,192 (65%), better",
             "better",
         ),
+        # What stands behind a figure is no digit of it.
+        ("92.6%*", "95.0%*", "Actual 92.6%* → 95.0%*, up 2.4 points, better", Effect.BETTER),
+        ("51.6 (p)", "52.4 (p)", "Actual 51.6 (p) → 52.4 (p), up 0.8 (1.6%), better", "better"),
+        ("£1.2m", "£1.35m", "Actual £1.2m → £1.35m, up £150,000 (12%), better", Effect.BETTER),
         # No per cent of nothing, nor across it.
         ("0.00", "3.97", "Actual 0.00 → 3.97, up 3.97, better", Effect.BETTER),
         ("-3.00", "95", "Actual -3.00 → 95, up 98, better", Effect.BETTER),

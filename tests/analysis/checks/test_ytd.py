@@ -187,6 +187,13 @@ def test_the_stored_months_make_the_year_to_date(ytd: str, words: str | None) ->
     assert words is None or words in messages[0]
 
 
+def test_months_in_millions_are_added_up_as_coarsely_as_they_are_printed() -> None:
+    months = readings(("£1.0m", "£1.0m"), ("£1.4m", "£2.4m"), ("£1.3m", "£3.7m"))
+    for ytd, hits in (("£4.7m", 0), ("£5.5m", 1)):
+        measure = row(period=("£1.1m", None, None), ytd=(ytd, None, None))
+        assert len(found("Y3", month(measure, readings=months))) == hits
+
+
 def test_the_way_changed() -> None:
     seen = month(row(period=("40", None, None), ytd=("25", None, None)), readings=RUNNING)
     assert "is the mean of its months; a month earlier it was the sum" in one("Y3", seen).message

@@ -43,7 +43,17 @@ def single(
 
 @pytest.mark.parametrize(
     ("text", "half"),
-    [("57.95%", 0.005), ("1,247", 0.5), ("£4,192.5", 0.05), ("-3.00", 0.005), (None, 0.5)],
+    [
+        ("57.95%", 0.005),
+        ("1,247", 0.5),
+        ("£4,192.5", 0.05),
+        ("-3.00", 0.005),
+        (None, 0.5),
+        ("£1.2m", 50_000),
+        ("£246k", 500),
+        ("-£2.35bn (p)", 5_000_000),
+        ("5.5 m", 0.05),  # metres, perhaps
+    ],
 )
 def test_half_a_unit_of_the_last_digit(text: str | None, half: float) -> None:
     assert half_unit(text) == pytest.approx(half)
