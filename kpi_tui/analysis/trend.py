@@ -151,13 +151,14 @@ def _control_chart(
     noun = noun if regular else "report"
     # A target that is another in each period says nothing of all periods to come.
     targets = {point.period.target_value for point in points[since:][-STEADY:] if point}
-    rounding = max((half_unit(point.period.actual) for point in points if point), default=0.5)
+    halves = [half_unit(point.period.actual) if point else 0.0 for point in points]
+    known = (half for half, value in zip(halves, actuals, strict=True) if value is not None)
     chart = study(
         actuals,
         polarity=measure.trusted_polarity,
         target=targets.pop() if len(targets) == 1 else None,
         rebase=starts,
-        rounding=rounding,
+        rounding=max(known),
         noun=noun,
         year=measure.period_type.in_a_year if regular else None,
     )
@@ -170,7 +171,7 @@ def _control_chart(
     if points[last] is not None and chart.causes[last] not in (None, SpecialCause.COMMON):
         comparable = breaks[-1] if breaks else 0
         said += _other_years(points, comparable, chart, measure.period_type.in_a_year or 1)
-    if measure.is_percentage and are_of_few_cases(actuals[since:], rounding):
+    if measure.is_percentage and are_of_few_cases(actuals[since:], halves[since:]):
         said.append("Its percentages are of few cases each: one case moves them far.")
     elif chart.assurance is not None:
         said.append(assurance_sentence(chart.assurance, noun))

@@ -271,6 +271,18 @@ def test_few_cases_are_cautioned_and_promised_nothing() -> None:
     assert not any("expect" in said for said in found.sentences)
 
 
+def test_a_month_without_a_figure_says_nothing_of_how_finely_the_others_are_printed() -> None:
+    shares = [f"{57 + place % 5 / 10:.2f}%" for place in range(13)]  # 4 of 7 are 57.14%
+    for printed in (shares, [*shares[:6], None, *shares[6:]]):
+        readings = [
+            replace(each, period=replace(each.period, target_value=58.0))
+            for each in points(*printed)
+        ]
+        known = through(*readings, polarity=UP, confidence=Confidence.SURE, is_percentage=True)
+        (*_, promise) = trend(known).sentences
+        assert promise == "At current levels it should not be expected to meet its target."
+
+
 def test_an_officer_may_set_its_usual_range_anew() -> None:
     actuals = [
         100,

@@ -62,19 +62,22 @@ def is_stable(causes: Sequence[SpecialCause | None]) -> bool:
     return bool(judged) and judged[-1] is SpecialCause.COMMON and special <= MOST_SPECIAL
 
 
-def are_of_few_cases(percentages: Sequence[float | None], rounding: float = 0.5) -> bool:
+def are_of_few_cases(percentages: Sequence[float | None], roundings: Sequence[float]) -> bool:
     """Whether all percentages are what ten cases or fewer can make, such as 100, 66.67, 50 and 0.
 
-    `rounding` is half a unit of the last printed digit.
+    `roundings` are half a unit of the last printed digit of each.
     """
-    known = [value for value in percentages if value is not None]
-    slack = rounding + 1e-9
-    if len(set(known)) < _FEWEST_STEPS:
+    known = [
+        (value, half + 1e-9)
+        for value, half in zip(percentages, roundings, strict=True)
+        if value is not None
+    ]
+    if len({value for value, _ in known}) < _FEWEST_STEPS:
         return False
     return all(
         any(
             abs(value - 100 * round(value * cases / 100) / cases) <= slack
             for cases in range(1, _LARGEST_GROUP + 1)
         )
-        for value in known
+        for value, slack in known
     )

@@ -114,7 +114,13 @@ def test_only_what_is_stable_is_promised() -> None:
     ],
 )
 def test_percentages_of_few_cases(percentages: list[float | None], few: bool) -> None:
-    assert are_of_few_cases(percentages, 0.005) is few
+    assert are_of_few_cases(percentages, [0.005] * len(percentages)) is few
+
+
+def test_a_percentage_that_is_printed_coarsely_makes_no_others_so() -> None:
+    percentages = [57.03, 57.48, 57.0, 57.21]  # 4 of 7 are 57.14
+    assert not are_of_few_cases(percentages, [0.005, 0.005, 0.5, 0.005])
+    assert are_of_few_cases([57.14, 66.67, 57.0, 50.0], [0.005, 0.005, 0.5, 0.5])
 
 
 def test_limits_and_causes_without_guards_are_as_ever() -> None:
