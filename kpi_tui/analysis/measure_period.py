@@ -196,8 +196,8 @@ class MeasurePeriod:
 
     @property
     def a_year_before(self) -> MeasurePeriod | None:
-        """Its reading of the same period of the year before."""
-        for reading in self.history:
+        """Its reading of the same period of the year before; of several days in a month the last."""
+        for reading in reversed(self.history):
             if months_apart(reading.report_date, self.report_date) == 12:
                 return reading
         return None

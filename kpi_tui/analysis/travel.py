@@ -53,7 +53,8 @@ def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH)
         *(_before(column).alias(name) for column, name in _PREVIOUS.items()),
         _run_length(),
     )
-    year = months.select(
+    # Of several days in a month the last stands for it.
+    year = months.unique(["measure_id", "_month"], keep="last", maintain_order=True).select(
         "measure_id",
         pl.col("_month") + 12,
         pl.col("period_actual_value").alias("_year_value"),

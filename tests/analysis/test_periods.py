@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.analysis.across.grid import grid
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.changes.change import Change, ChangeKind, ChangesError, summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
@@ -25,6 +26,7 @@ from kpi_tui.period import ANNEX, PeriodKey, PeriodType, Series, month_end
 from kpi_tui.period_names import period_name
 from kpi_tui.publish.brief.data import load_brief_data
 from kpi_tui.publish.listings.measure_history import gather
+from kpi_tui.publish.sheets.grid import grid_listing
 from kpi_tui.report import Priority, Reading, Report, Source
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, Status
 from kpi_tui.store.store import Store
@@ -129,6 +131,24 @@ def test_quarters_do_not_go_on_from_months(tmp_path: Path) -> None:
     assert all(len(measure.history) == 1 for measure in assessed.measures.values())
     data = load_brief_data(store.only(first.series), first)
     assert (data.before, len(data.stored)) == (None, 1)
+
+
+def test_of_two_days_in_a_month_the_last_stands_for_it_a_year_later() -> None:
+    days = (date(2024, 7, 1), date(2024, 7, 15), date(2025, 7, 28))
+    held = [
+        replace(report(PeriodType.DATE, day), readings=(reading(str(actual)),))
+        for day, actual in zip(days, (5, 9, 7), strict=True)
+    ]
+    told = measure_histories(facts(rows_of(*held)))
+    (measure,) = told.of_report(days[-1])
+    (ago,) = grid(told).rows
+    assert measure.a_year_before is not None
+    assert measure.a_year_before.report_date == ago.latest.in_a_year.against == days[1]
+    assert ago.latest.in_a_year.moved == -2
+    assert ago.cells[0] is not None
+    assert ago.cells[0].in_a_year.why_not == "no report of July 2023 is held"
+    sheet = grid_listing(grid(told)).sheet
+    assert "Since 15 Jul 2024" in [column.title for column in sheet.columns]
 
 
 # Trends, years to date and outlooks count the periods of their series

@@ -153,7 +153,10 @@ def _in_a_year(
     month = _month(reading.report_date)
     at = by_month.get(month - 12)
     if at is None:
-        when = period_name(month_end(reading.report_date, -12), reading.period_type)
+        # Of a single day it is any day of that month.
+        is_day = reading.period_type is PeriodType.DATE
+        kind = PeriodType.MONTH if is_day else reading.period_type
+        when = period_name(month_end(reading.report_date, -12), kind)
         held = month - 12 in months_held
         why = f"the report of {when} does not have it" if held else f"no report of {when} is held"
         return Comparison(why_not=why)

@@ -40,6 +40,9 @@ class Standing:
         cells = [cell for row in found.rows if (cell := row.cells[at]) is not None]
         before = found.periods[at - 1] if at else None
         year_ago = month_end(found.periods[at], -12)
+        if found.period_type is PeriodType.DATE:
+            compared = [day for cell in cells if (day := cell.in_a_year.against)]
+            year_ago = max(compared, default=year_ago)
         has_earlier = any(cell.since_last.earlier for cell in cells)
         has_year = year_ago != before and any(cell.in_a_year.earlier for cell in cells)
         return cls(
@@ -75,7 +78,9 @@ class Standing:
         if self.before or self.is_first:
             yield self._since(cell.since_last, cell, self.before)
         if self.year_ago:
-            yield self._since(cell.in_a_year, cell, cell.in_a_year.against)
+            is_day = self.kind is PeriodType.DATE
+            expected = self.year_ago if is_day else cell.in_a_year.against
+            yield self._since(cell.in_a_year, cell, expected)
 
     def travels(self, row: GridRow) -> list[Travel | None]:
         """Return for each of `cells` the direction of travel that it tells, if any."""
