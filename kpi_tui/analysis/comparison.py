@@ -12,7 +12,7 @@ from kpi_tui.analysis.comparability import (
     season_between,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.running_totals import runs_on
+from kpi_tui.analysis.running_totals import begins_anew, runs_on
 from kpi_tui.vocabulary import Polarity, Travel
 
 _WORDS = {
@@ -67,10 +67,12 @@ def compare(
         return Comparison(earlier, why_not="the two are too far apart")
     why, word = "", ""
     if travel is None and moved:
+        days = earlier.report_date, later.report_date
         if caution := season_between(earlier, later):
             why, word = caution, "season"
-        elif runs_on(later.measure_name, earlier.report_date, later.report_date):
-            why, word = "stages of one year’s total", "total"
+        elif runs_on(later.measure_name, *days):
+            years = "two years’ totals" if begins_anew(*days) else "one year’s total"
+            why, word = f"stages of {years}", "total"
         elif later.trusted_polarity in _NO_WAY:
             why = _NO_WAY[later.trusted_polarity]
         else:

@@ -158,11 +158,13 @@ def _moved(value: str, series: str) -> pl.Expr:
 
 
 def _runs_on() -> pl.Expr:
-    """Whether a figure and the one before are stages of one year's total: no better, no worse."""
+    """Whether a figure and the one before are other stages of a year's total: see `runs_on`."""
     year, earlier = (
         pl.col(day).dt.offset_by("-3mo").dt.year() for day in ("report_date", "earlier_date")
     )
-    return pl.col("measure_name").str.contains(RUNNING) & (year == earlier).fill_null(value=False)
+    is_other_month = pl.col("report_date").dt.month() != pl.col("earlier_date").dt.month()
+    other_stage = ((year == earlier) | is_other_month).fill_null(value=False)
+    return pl.col("measure_name").str.contains(RUNNING) & other_stage
 
 
 def _travel(moved: pl.Expr) -> pl.Expr:

@@ -12,6 +12,7 @@ from kpi_tui.analysis.comparability import (
     season_between,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import begins_anew, runs_on
 from kpi_tui.analysis.runs import status_run
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.origin import Origin, of_which_simulated
@@ -101,6 +102,8 @@ def since(measure: MeasurePeriod) -> str:
     if caution := season_between(previous, measure):
         return f"{_with_figure(f'{way} since', measure.previous)}, though {caution}"
     said = _with_figure(f"{way} since", measure.previous)
+    if runs_on(measure.measure_name, *days) and begins_anew(*days):
+        return f"{said}, as the year’s total begins anew"
     return f"{said}: {measure.travel}" if measure.travel else said
 
 

@@ -30,7 +30,7 @@ from kpi_tui.publish.sheets.grid import grid_listing
 from kpi_tui.report import Priority, Reading, Report, Source
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, Status
 from kpi_tui.store.store import Store
-from kpi_tui.vocabulary import Confidence, Polarity, YtdMethod
+from kpi_tui.vocabulary import Confidence, Polarity, Travel, YtdMethod
 from kpi_tui.wording.sentences import remarks_and_trend, statements
 from tests.support.laws import examples
 from tests.support.months import readings as rows_of
@@ -508,6 +508,37 @@ def test_a_total_that_runs_on_through_the_year_is_no_better_for_being_larger(
     assert {each.effect for each in said} == {None}
     assert "Target 30 → 60, as the total runs on" in [each.sentence for each in said]
     assert not [each for each in assess_both.findings(held[1].period) if each.rule == "I4"]
+
+
+def test_a_total_that_begins_anew_is_no_worse_than_that_of_the_whole_year_before(
+    tmp_path: Path,
+) -> None:
+    def homes(actual: str, target: str) -> list[Reading]:
+        status = GREEN if int(actual) >= int(target) else RED
+        name = "Homes built (cumulative)"
+        return [reading(actual, target, measure_name=name, period_status=status)]
+
+    figures = [("28", "30"), ("63", "60"), ("95", "90"), ("130", "120"), ("25", "35")]
+    held = quarters(*(homes(*each) for each in figures))
+    both = assess(filled(tmp_path, *held).only(held[0].period.series))
+    assessed = both.period(held[-1].period)
+    (measure,) = assessed.measures.values()
+    assert (measure.moved, measure.travel) == (-105.0, None)
+    # A year before is the same stage: it was less there, and its target was 30.
+    assert measure.travel_year is Travel.WORSE
+    said = [*statements(measure)]
+    assert "Down since Quarter 4 2024/25 (130), as the year’s total begins anew." in said
+    status, *figures_moved = assessed.changes
+    assert status.sentence == "Went from ★ green to ▲ red, after 3 reports green"
+    assert [(each.sentence, each.effect) for each in figures_moved] == [
+        ("Actual 130 → 25, down 105 (81%), as the year’s total begins anew", None),
+        ("Target 120 → 35, as the total begins anew", None),
+    ]
+    assert summary(assessed.changes).targets == 0
+    (asked,) = (each for each in assessed.findings if "I4" in each.rules)
+    assert "it was 30 a year earlier" in asked.message
+    (row,) = grid(both.council.histories).rows
+    assert row.latest.since_last.why_not == "stages of two years’ totals"
 
 
 def test_from_quarter_to_quarter_measures_are_followed_and_councils_never_mix(

@@ -96,7 +96,8 @@ def targets(pair: MeasurePair) -> Iterator[Change]:
             continue
         old, new = pair.texts(field)
         if field == "period_target" and _is_next_stage(pair):
-            sentence = f"{label} {_arrow(old, new)}, as the total runs on"
+            goes = "begins anew" if pair.begins_anew else "runs on"
+            sentence = f"{label} {_arrow(old, new)}, as the total {goes}"
             yield pair.change(
                 ChangeKind.VALUE, field, (old, new), sentence, ChangeGroup.VALUE, 0.95
             )
@@ -122,9 +123,11 @@ def targets(pair: MeasurePair) -> Iterator[Change]:
 
 
 def _is_next_stage(pair: MeasurePair) -> bool:
-    """Whether a target went up because it is that of a total that runs on through the year."""
+    """Whether a target is that of the next stage of a total, which grows or begins anew in April."""
     old, new = pair.values("period_target")
-    return pair.runs_on and old is not None and new is not None and new > old
+    if not pair.runs_on or old is None or new is None:
+        return False
+    return new > old or pair.begins_anew
 
 
 def floors(pair: MeasurePair) -> Iterator[Change]:
@@ -226,6 +229,8 @@ def _cautions(pair: MeasurePair, field: str) -> Iterator[str]:
         case FigureChange.MOVED:
             if pair.obstacle is Obstacle.STEP:
                 yield "and the figures with it, so not compared"
+            elif pair.begins_anew:
+                yield "as the year’s total begins anew"
             # A new year brings new targets, month by month too.
             elif pair.is_other_season or (pair.season and field.endswith("target") and new_year):
                 yield f"though {pair.season}"

@@ -14,7 +14,7 @@ from kpi_tui.analysis.comparability import (
     season_caution,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.running_totals import runs_on
+from kpi_tui.analysis.running_totals import begins_anew, runs_on
 from kpi_tui.labels import Label
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
@@ -64,9 +64,14 @@ class MeasurePair:
 
     @property
     def runs_on(self) -> bool:
-        """Whether both are stages of one year's total, so that neither is better."""
+        """Whether both are stages of a year's total, so that neither is better."""
         days = self.before.report_date, self.after.report_date
         return runs_on(self.after.measure_name, *days)
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether the later one is a stage of another year's total."""
+        return self.runs_on and begins_anew(self.before.report_date, self.after.report_date)
 
     def texts(self, field: str) -> tuple[str | None, str | None]:
         """Return a column as printed before and after."""

@@ -29,12 +29,12 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
         value = measure.period.target_value
         if value is None or not same_scale(old, measure):
             continue
-        if runs_on(measure.measure_name, old.report_date, month.day):
-            continue  # its target grows with it
         earlier = _earlier_target(month, old, measure)
         if earlier is None:
             continue
         printed, reading, comparable = earlier
+        if runs_on(measure.measure_name, reading.report_date, month.day):
+            continue  # its target grows with it
         was = reading.period.target_value
         if was is None or abs(was - value) < 1e-9:
             continue
