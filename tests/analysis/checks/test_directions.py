@@ -32,6 +32,7 @@ LOW: Printed = ("98", "119", AMBER)
         (LOW, "It is slightly above last year, and the target is far.", 0),
         (LOW, "It is well below target.", 0),
         (LOW, "It is above target.", 1),
+        (LOW, "Our figures have been consistently well above target.", 1),
         (LOW, "It is not above target.", 0),
         (LOW, "It would be above target.", 0),
         (("130", "119", GREEN), "It is below the target.", 1),

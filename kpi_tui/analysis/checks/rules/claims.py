@@ -62,6 +62,33 @@ _GENERAL_WORDS = """
 """
 _GENERAL = {word[:5] for word in _GENERAL_WORDS.split()}
 """The stems of words that may stand in any measure's subject."""
+_FILLERS = frozenset(
+    word[:5]
+    for word in [
+        "our",
+        "been",
+        "well",
+        "still",
+        "just",
+        "only",
+        "now",
+        "again",
+        "both",
+        "overall",
+        "slightly",
+        "significantly",
+        "comfortably",
+        "consistently",
+        "considerably",
+        "narrowly",
+        "once",
+        "council",
+        "team",
+        "target",
+        "levels",
+    ]
+)
+"""Those of words that name nothing beside it."""
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 _STRAY_BEFORE_FIGURE = 2
@@ -229,5 +256,5 @@ def _whose_percentage(month: CheckContext, measure: MeasurePeriod, percent: floa
 
 def is_about(measure: MeasurePeriod, subject: str, stray: int = _STRAY) -> bool:
     """Whether the words before a claim name the measure as a whole, not a part of it."""
-    known = word_set(measure.measure_name) | _GENERAL
+    known = word_set(measure.measure_name) | _GENERAL | _FILLERS
     return len(word_set(subject) - known) <= stray

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
+from kpi_tui.analysis.checks.rules.targets_met import MET_OR_MISSED, met_denied
 from kpi_tui.analysis.comment_figures import figures_of_earlier_years, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
@@ -45,7 +47,7 @@ _IMPROVING = Cue(
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     "improv",
 )
-_CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _ON_TARGET, _IMPROVING)
+_CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _ON_TARGET, _IMPROVING, MET_OR_MISSED)
 _SINCE = re.compile(
     r"\s+(?:from|since|over|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
 )
@@ -64,8 +66,10 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
         words = measure.words
         for sentence in sentences(words) if any(cue.may_be_in(words) for cue in _CUES) else ():
             slight = _not_slightly_off(month, measure, sentence)
+            met = met_denied(month, measure, sentence)
             question = (
                 slight
+                or met
                 or _ask_of_target(month, measure, sentence)
                 or _ask_of_travel(month, measure, sentence)
             )
@@ -80,7 +84,14 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                     aside = f"the comment says that it “{rise[0]}”{also}"
                 improving = _IMPROVING.search(sentence) is not None and not slight
                 explanation = "it compares with an earlier year" if improving else ""
-                yield RuleHit(question, measure, figures, aside=aside, explanation=explanation)
+                yield RuleHit(
+                    question,
+                    measure,
+                    figures,
+                    Level.QUESTION if question is met else None,
+                    aside=aside,
+                    explanation=explanation,
+                )
                 break
 
 

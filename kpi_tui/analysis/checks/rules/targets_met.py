@@ -1,0 +1,149 @@
+"""What a comment says of its target as met or missed: "exceeded the target", "target not achieved"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
+from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.status import distance_from_target
+from kpi_tui.analysis.comment_figures import months_named
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.labels import and_list
+from kpi_tui.status import MISSED, Status
+from kpi_tui.vocabulary import Polarity
+
+_WHICH = (
+    r"(?:(?:the|its|our|this|that|set|agreed|monthly|quarterly|overall|year[- ]to[- ]date"
+    r"|\d+(?:\.\d+)?%|(?:month|quarter|council|service)['’]s)\s+)"
+)
+_THE = rf"{_WHICH}{{0,3}}"
+_TARGET = (
+    rf"{_THE}target\b(?![ -](?:times?|timescales?|timeframes?|dates?|days|hours|groups?|cohorts?"
+    r"|populations?|audiences?|areas?|response|range|setting))"
+)
+_ADVERBS = r"(?:(?:narrowly|just|well|comfortably|easily|consistently|currently|again|now)\s+)*"
+_BEEN = (
+    rf"(?:^\W*{_THE}|\b{_WHICH}{{1,3}})target\s+(?:of\s+£?\d[\d,.]*%?\s+)?"
+    rf"(?:(?:is|was|has|being|been|continue[sd] to be)\s+)*{_ADVERBS}"
+)
+_MET = r"(?:met|achieved|reached|hit|exceeded|surpassed)"
+_MEET = r"(?:meet|met|achieved?|reach(?:ed)?|hit|exceed(?:ed)?)"
+MET_OR_MISSED = Cue(
+    rf"(?P<missed>\b(?:fail(?:s|ed|ing) to|(?:did|does|has|have|is|are) not|(?:did|does|has|have)n['’]t|not)\s+"
+    rf"(?:quite\s+)?(?:{_MEET}|meeting|achieving|reaching)\s+{_TARGET}"
+    rf"|{_BEEN}not (?:yet )?(?:been )?(?:quite )?{_MET}\b|{_BEEN}missed\b"
+    rf"|\b(?:miss(?:es|ed)|behind|worse than|short of)\s+{_TARGET})"
+    rf"|(?P<met>\b(?:exceed(?:s|ed)|surpass(?:es|ed)|outperform(?:s|ed)|beat(?:en)?|meets?|met"
+    rf"|achieve[sd]|reached|hit|within|better than|ahead of|in line with"
+    rf"|continu(?:es?|ed|ing) to (?:meet|achieve|exceed|beat)"
+    rf"|(?:is|are|was|were|been) {_ADVERBS}(?:meeting|exceeding|achieving|beating))\s+{_TARGET}"
+    rf"|{_BEEN}{_MET}\b)",
+    "target",
+    "met|meet|achiev|reach|hit|exceed|surpass|perform|beat|within|than|ahead|behind|miss|in line|short",
+)
+_OF_SIZE = re.compile(r"exceed|surpass|short of", re.I)
+"""Words of size: said of what is better small they may praise or blame."""
+_CIRCUMSTANCE = re.compile(
+    r"^(?:despite|although|though|whilst?|following|after|because of|due to|owing to|with|thanks to"
+    r"|given|as a result of)\b[^,;:]*,\s*",
+    re.I,
+)
+"""The words before a sentence's main clause that tell why, or in spite of what."""
+_CLAUSE_ENDS = re.compile(
+    r"[,;:(]|\b(?:and|but|because|due to|owing to|although|though|whilst?|so|as|thanks to|following"
+    r"|with|despite)\b",
+    re.I,
+)
+_CAREFUL = re.compile(
+    r"\b(?:not?|nor|never|none|nearly|almost|if|whether|could|should|would|will|may|might|until|unless"
+    r"|expect\w*|aim\w*|hop\w*|need\w*|likel\w+|unlikel\w+|close|towards?|or|before|on track|on course"
+    r"|forecast\w*|project\w*|anticipat\w*|able|unable|challeng\w+|risk\w*|last|previous\w*|earlier"
+    r"|national\w*|than)\b|n['’]t\b",
+    re.I,
+)
+"""Words beside a claim that deny, expect or doubt it, or that speak of another time or yardstick."""
+_TIME_OR_SIZE = (
+    r"(?:(?:the|this|each|all|a)\s+)*(?:of the last|month|quarter|half|period|year|first|second|third"
+    r"|fourth|fifth|sixth|\w+ (?:consecutive|successive)|some time|(?-i:[JFMASOND][a-z]{2})"
+    r"|£?(?!20\d\d)\d(?![\d,.]*[-/]))"
+)
+_OF_A_PART = re.compile(
+    rf"\s*(?:in|for|at|among|by|of|on|across|except|apart)\b(?!\s+(?:\w+\s+)?{_TIME_OR_SIZE})", re.I
+)
+"""Words behind a claim that narrow it to a part of what is measured: "for adults"."""
+_IN_LINE = 5
+"""A measure is in line with its target where it is off it by at most so many per cent."""
+_YEAR = re.compile(
+    r"\byear[- ]to[- ]date\b|\bytd\b|\bto date\b|\bso far\b|\bsince april\b|\bcumulativ", re.I
+)
+_NOW = re.compile(r"\b(?:this|the|in the) (?:month|quarter|period)\b", re.I)
+
+
+class _Claim(NamedTuple):
+    """What a sentence says of the target, and of which columns."""
+
+    said: str
+    is_met: bool
+    columns: Sequence[SeriesFigures]
+
+
+def met_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+    """Ask about a target that a sentence calls met where the figures miss it, or the reverse.
+
+    Where the figures and the published status differ, and the comment is as the status, S1 asks.
+    """
+    claim = _claim(month, measure, sentence)
+    if claim is None:
+        return None
+    told = [each for each in claim.columns if each.actual is not None and each.gap is not None]
+    if not told or not all(_is_denied(claim, measure, each) for each in told):
+        return None
+    year = "for the year to date "
+    stands = and_list(
+        f"{each.actual} {year * (each is measure.ytd)}is {distance_from_target(month, measure, each)}"
+        for each in told
+    )
+    better = "higher" if measure.polarity is Polarity.BIGGER_IS_BETTER else "lower"
+    way = f", and {better} is better" if any(each.gap for each in told) else ""
+    return f"The comment says “{claim.said}”; {stands}{way}. Which is right?"
+
+
+def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim | None:
+    found = MET_OR_MISSED.search(sentence) if measure.directed else None
+    if found is None or "target" in measure.measure_name.lower():
+        return None
+    before = _CIRCUMSTANCE.sub("", sentence[: found.start()])
+    after = sentence[found.end() :]
+    clause = _CLAUSE_ENDS.split(after)[0]
+    if measure.polarity is Polarity.SMALLER_IS_BETTER and _OF_SIZE.search(found[0]):
+        return None
+    if (
+        _CAREFUL.search(before)
+        or before.endswith(" to ")
+        or _CAREFUL.search(clause)
+        or _OF_A_PART.match(after)
+    ):
+        return None
+    said = f"{before}{found[0]}{clause}"
+    months = months_named(said, month.day)
+    if not is_about(measure, before) or any(named != month.day for named in months):
+        return None
+    columns: Sequence[SeriesFigures] = columns_to_judge(month, measure)
+    if _YEAR.search(said):
+        columns = columns[1:]
+    elif _NOW.search(said) or months:
+        columns = columns[:1]
+    return _Claim(found[0], found["met"] is not None, columns)
+
+
+def _is_denied(claim: _Claim, measure: MeasurePeriod, figures: SeriesFigures) -> bool:
+    """Whether figures and their status deny that the target is met, or that it is missed."""
+    if claim.is_met:
+        near = abs(figures.excess or 0.0) <= _IN_LINE and claim.said.lower().startswith("in line")
+        return measure.misses(figures) and figures.status is not Status.GREEN and not near
+    return (figures.gap or 0.0) > -1e-9 and figures.status not in MISSED

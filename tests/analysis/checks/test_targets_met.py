@@ -1,0 +1,161 @@
+"""What a comment says of a target as met or missed, against figures that say otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.status import Status
+from kpi_tui.vocabulary import Polarity
+from tests.support.check_rows import (
+    AMBER,
+    BIGGER,
+    GREEN,
+    NOTHING,
+    RED,
+    SMALLER,
+    Printed,
+    found,
+    month,
+    one,
+    row,
+)
+
+INVOICES = "% of invoices paid within 30 days"
+MISSED: Printed = ("91.0%", "95.0%", RED)
+MET: Printed = ("97.0%", "95.0%", GREEN)
+
+
+def hits(
+    comment: str,
+    period: Printed,
+    ytd: Printed = NOTHING,
+    name: str = INVOICES,
+    polarity: Polarity | None = BIGGER,
+) -> int:
+    measure = row(name=name, period=period, ytd=ytd, polarity=polarity, comment=comment)
+    return len(found("C4", month(measure)))
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Target met.",
+        "Target exceeded.",
+        "In July the target was achieved.",
+        "This month we met our target.",
+        "Despite staff shortages, performance exceeded the target.",
+        "We continue to exceed the target.",
+        "The target continues to be met.",
+        "Performance is meeting target.",
+        "Performance is ahead of target, and new staff begin in October.",
+        "Payment performance is within target.",
+        "The target of 95% has been achieved.",
+        "The 95% target was met.",
+        "The target has been surpassed for the second month running.",
+        "Performance was better than the target.",
+    ],
+)
+def test_a_target_called_met_that_was_missed(comment: str) -> None:
+    assert hits(comment, MISSED)
+    assert not hits(comment, MET)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Target missed.",
+        "The target was not achieved.",
+        "The target has not been met.",
+        "We narrowly missed the target.",
+        "We failed to meet our target due to a fault.",
+        "Performance did not meet the target this month.",
+        "Performance is worse than target.",
+        "Performance is just short of target.",
+        "We are behind target but catching up.",
+    ],
+)
+def test_a_target_called_missed_that_was_met(comment: str) -> None:
+    assert hits(comment, MET)
+    assert not hits(comment, MISSED)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "We are working towards meeting the target by the end of the year.",
+        "Further work is needed if we are to achieve the target.",
+        "Meeting the target depends on suppliers.",
+        "It is unlikely that the target will be achieved.",
+        "Had the backlog been cleared the target would have been met.",
+        "We exceeded the target in June but leave affected July.",
+        "Last year we exceeded the target.",
+        "The target has been exceeded only once in the last year.",
+        "Performance exceeded the national target of 85%.",
+        "The savings target has been achieved.",
+        "The stretch target was exceeded.",
+        "The annual target was achieved in 2023/24.",
+        "The target was met in two of the three directorates.",
+        "The target for small suppliers was met.",
+        "Children's Services met their target.",
+        "Officers have met target dates for the new system.",
+        "A new target has been set.",
+    ],
+)
+def test_a_target_that_is_hoped_for_or_another_one(comment: str) -> None:
+    assert not hits(comment, MISSED)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "The target was not achieved in June.",
+        "The target was missed by Children's Services.",
+        "We did not meet the target until the third week.",
+        "Performance is behind the target for 2025/26, which is 98%.",
+        "We have not missed the target this year.",
+    ],
+)
+def test_a_miss_of_another_time_or_of_a_part(comment: str) -> None:
+    assert not hits(comment, MET)
+
+
+@pytest.mark.parametrize(
+    ("comment", "period", "ytd", "count"),
+    [
+        ("We have exceeded the target.", MISSED, MET, 0),  # of the year it holds
+        ("We have exceeded the target this month.", MISSED, MET, 1),
+        ("We have exceeded the target for the year to date.", MET, MISSED, 1),
+        ("The year-to-date target has been met.", MISSED, MET, 0),
+        ("The target was met.", ("91.0%", "95.0%", GREEN), NOTHING, 0),  # S1 asks
+        ("The target was not met.", ("97.0%", "95.0%", AMBER), NOTHING, 0),
+        ("The target was met.", ("91.0%", "95.0%", Status.MONITORING_ONLY), NOTHING, 1),
+        ("The target was met.", ("91.0%", None, None), NOTHING, 0),
+        ("We are in line with the target.", MISSED, NOTHING, 0),
+        ("We are in line with the target.", ("71.0%", "95.0%", RED), NOTHING, 1),
+    ],
+)
+def test_of_which_figures_it_is_said(
+    comment: str, period: Printed, ytd: Printed, count: int
+) -> None:
+    assert hits(comment, period, ytd) == count
+
+
+def test_where_less_is_better_exceeding_a_target_may_be_bad() -> None:
+    for period in (("8.9", "8.0", RED), ("7.0", "8.0", GREEN)):
+        assert not hits("Sickness exceeded the target.", period, name="Sickness", polarity=SMALLER)
+    missed: Printed = ("8.9", "8.0", RED)
+    assert hits("Sickness is within target.", missed, name="Sickness", polarity=SMALLER)
+    assert not hits("Sickness is within target.", missed, name="Sickness", polarity=None)
+
+
+def test_it_says_how_far_off_and_which_way_is_better() -> None:
+    measure = row(
+        name="Sickness", period=("8.9", "8.0", RED), polarity=SMALLER, comment="Target met."
+    )
+    finding = one("C4", month(measure))
+    assert finding.message == (
+        "The comment says “Target met”; 8.9 is 11% above the target of 8.0, and lower is better. "
+        "Which is right?"
+    )
+    assert finding.level is Level.QUESTION
