@@ -33,6 +33,13 @@ QUARTER = re.compile(
 )
 
 
+_NUMBERS = (
+    *("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+COUNT = rf"\d[\d,]*(?!\s?%)|{'|'.join(_NUMBERS)}"
+"""A count in digits, or in a word up to twenty."""
 _OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
 """The words after a figure that say which financial year it is of."""
 _COUNTED_BEFORE = re.compile(
@@ -101,6 +108,12 @@ def counted_words(sentence: str, quantity: Quantity) -> set[str]:
     if found is None or quantity.unit is not Unit.NUMBER:
         return set()
     return word_set(found["counted"])
+
+
+def count_of(text: str) -> int:
+    """Return the number that digits or a word stand for, as `COUNT` finds them."""
+    word = text.lower()
+    return _NUMBERS.index(word) if word in _NUMBERS else int(word.replace(",", ""))
 
 
 def months_named(text: str, day: date) -> list[date]:

@@ -15,6 +15,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.checks.rules import (
     added_up,
+    changes_said,
     claims,
     codes,
     directions,
@@ -163,7 +164,7 @@ RULES = (
          "it is a misprint that misleads nobody", joins=("C1",)),
     Rule("C2", _Q, "Stated percentage does not work out", claims.other_percentage,
          ""),
-    Rule("C1", _Q, "Commentary and change differ", worked_out.other_change,
+    Rule("C1", _Q, "Commentary and change differ", changes_said.other_change,
          "", joins=("C4",)),
     Rule("C2", _Q, "Cases make another percentage", worked_out.other_share,
          ""),

@@ -131,7 +131,8 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
         return None
     said = f"{before}{found[0]}{clause}"
     months = months_named(said, month.day)
-    if not is_about(measure, before) or any(named != month.day for named in months):
+    stray = 1 if "performance" in before.lower() else 0
+    if not is_about(measure, before, stray) or any(named != month.day for named in months):
         return None
     columns: Sequence[SeriesFigures] = columns_to_judge(month, measure)
     if _YEAR.search(said):

@@ -1,0 +1,237 @@
+"""The rule on what a comment says of an earlier figure, and of the change since: "up from 94% in June"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
+from kpi_tui.analysis.comment_figures import (
+    COUNT,
+    MONTH,
+    QUARTER,
+    Quantity,
+    count_of,
+    months_named,
+    quantities,
+    sentences,
+    word_set,
+)
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit, half_unit
+from kpi_tui.months import NAMED_MONTH
+from kpi_tui.period import PeriodType
+from kpi_tui.vocabulary import Polarity
+
+_WHEN = (
+    r"(?:(?:in|for|at the end of|that of|those of) )?(?:the )?"
+    r"(?:(?:last|previous) (?P<noun>month|quarter|half-year|year|period)\b"
+    rf"|(?P<named>(?-i:{NAMED_MONTH})\b(?:\s+20\d\d\b)?|(?:Q|quarter\s?)[1-4]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?))"
+)
+"""The period that a change is counted from."""
+_UP = (
+    *("up", "risen", "rose", "rising", "increased", "increase", "rise", "grown", "grew", "growth"),
+    *("more", "higher"),
+)
+_DOWN = (
+    *("down", "fallen", "fell", "falling", "decreased", "decrease", "fall", "reduced", "reduction"),
+    *("drop", "dropped", "declined", "decline", "fewer", "less", "lower"),
+)
+_BETTER = ("improved", "improvement", "improving", "better")
+_WORSE = ("worsened", "deteriorated", "worse")
+_VERBS = "|".join(
+    word
+    for word in (*_UP, *_DOWN, *_BETTER, *_WORSE)
+    if word not in ("more", "higher", "fewer", "less", "lower", "better", "worse")
+)
+_UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
+_SIZE = rf"(?P<size>\d+\.\d+|\d[\d,]*|{COUNT})"
+_SINCE = r"(?:on|from|since|than|compared (?:to|with)|against)"
+_WENT = (
+    Cue(
+        rf"\b(?P<way>{_VERBS}) (?P<of>of )?(?:by )?{_SIZE}{_UNIT}(?: [a-z]+)? {_SINCE} {_WHEN}",
+        " on | from | since | than | compared | against ",
+    ),
+    Cue(
+        rf"(?<![£\d.,])\b(?P<of>){_SIZE}{_UNIT}(?: [a-z]+)? (?P<way>more|fewer|less|higher|lower|better|worse)"
+        rf"(?: [a-z]+)? (?:than|compared (?:to|with)) {_WHEN}",
+        " than | compared ",
+    ),
+)
+"""Words that say by how much a figure went up or down since an earlier period."""
+_FROM = Cue(
+    rf"\b(?:(?:{_VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
+    r"|(?:more|higher|fewer|less|lower|better|worse) than) (?:the )?"
+    rf"(?P<figure>£?\d[\d,.]*(?:m|k|bn| million)?(?:\s?%| per ?cent)?)(?: [a-z]+)? {_WHEN}",
+    " from | to | with | than ",
+)
+"""Words that give the figure of an earlier period."""
+_OTHERS = re.compile(
+    r"\b(?:national\w*|nationwide|england|english|regional|average|councils|authorities|neighbours|peers)\b",
+    re.I,
+)
+"""Words of sentences whose figures may be other councils'."""
+_ROUND = 100
+"""A change of at least so many may be told in round numbers: 25,382 is 25,000."""
+_STRAY_BESIDE_FIGURE = 2
+"""How many words beside the measure's figure may be none of the measure's."""
+_NEAR = 3
+"""A figure within this factor of the one before may be meant for it."""
+_SCALES = (1.0, 1e3, 1e6)
+"""In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
+
+
+class _Said(NamedTuple):
+    text: str
+    before: FigureBefore
+
+
+def other_change(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about what a comment says of an earlier figure, or of the change since, if it differs (C1).
+
+    The earlier figure is the one that the comment names: of the period before, or of a named month
+    or quarter whose report is held.
+    """
+    for measure in month.measures:
+        words, value = measure.words, measure.period.actual_value
+        if value is None or not any(cue.may_be_in(words) for cue in (*_WENT, _FROM)):
+            continue
+        for sentence in sentences(words):
+            said = _other_size(month, measure, value, sentence)
+            said = said or _other_figure(month, measure, sentence)
+            if said:
+                yield RuleHit(
+                    f"The comment says “{said.text}”; the figure was {said.before.text} in "
+                    f"{said.before.when} and is {measure.period.actual} now. Which is right?",
+                    measure,
+                    (
+                        (f"actual of {said.before.when}", said.before.text),
+                        *sentence_and_period(sentence, measure),
+                    ),
+                    explanation="it is said of a part of what the figure counts",
+                )
+                break
+
+
+def _meant(
+    month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
+) -> FigureBefore | None:
+    """Return the figure of the period that words name; `None` where it is not held."""
+    if found["noun"]:
+        is_previous = found["noun"].lower() in (month.noun, "period")
+        return figure_before(month, measure) if is_previous else None
+    months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
+    kind = PeriodType.MONTH if months else PeriodType.QUARTER if quarters else None
+    if kind is not month.period_type:
+        return None
+    day = months_named(found["named"], month.day)[0]
+    for old in reversed(month.past(measure)):
+        if old.report_date == day:
+            actual, value = old.period.actual, old.period.actual_value
+            if actual is None or value is None:
+                return None
+            return FigureBefore(actual, value, half_unit(actual), old.when)
+    return None
+
+
+def _other_size(
+    month: CheckContext, measure: MeasurePeriod, value: float, sentence: str
+) -> _Said | None:
+    """Return what a sentence says of the change since an earlier period, where it was another."""
+    found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
+    if found is None or not _is_of(measure, sentence, sentence[: found.start()]):
+        return None
+    before, way = _meant(month, measure, found), _way(measure, found["way"].lower())
+    if before is None or not way:
+        return None
+    decimals = "." in found["size"]
+    size = float(found["size"]) if decimals else float(count_of(found["size"]))
+    moved = way * (value - before.value)
+    slack = max(2 * measure.period.rounding, 0.05 if decimals else _rounding(size)) + 1e-9
+    fits = abs(size - moved) <= slack
+    if found["unit"] is not None and "point" not in found["unit"]:
+        fits = (fits and measure.is_percentage) or _is_relative(before, size, moved, slack)
+    elif measure.is_percentage and found["unit"] is None:
+        subject = word_set(sentence[: found.start()])
+        if found["of"] is not None or subject & word_set(measure.measure_name):
+            return None  # it counts cases
+    return None if fits else _Said(found[0], before)
+
+
+def _is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
+    """Whether a sentence, by its words before a claim, is about the measure's own figure.
+
+    Where these give the figure itself, a few of them may be none of the measure's.
+    """
+    told = [
+        any(_fits(quantity, each.actual_value, each.rounding) for each in measure.columns)
+        for quantity in quantities(subject)
+    ]
+    stray = _STRAY_BESIDE_FIGURE if told else 0
+    return all(told) and not _OTHERS.search(sentence) and is_about(measure, subject, stray)
+
+
+def _rounding(size: float) -> float:
+    """Return by how much a change in whole numbers may have been rounded."""
+    digits = f"{size:.0f}"
+    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))) if size >= _ROUND else 0.5
+
+
+def _is_relative(before: FigureBefore, size: float, moved: float, slack: float) -> bool:
+    """Whether a change is so many per cent of the figure before."""
+    if not before.value:
+        return True
+    rounded = 100 * slack / abs(before.value) + 0.5
+    return abs(size - 100 * moved / abs(before.value)) <= rounded
+
+
+def _way(measure: MeasurePeriod, word: str) -> int:
+    """Return 1 for a word that says that a figure went up, -1 for down, 0 where that is not known."""
+    if word in _UP:
+        return 1
+    if word in _DOWN:
+        return -1
+    sign = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
+    better = sign.get(measure.trusted_polarity, 0) if measure.trusted_polarity else 0
+    return better if word in _BETTER else -better
+
+
+def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Said | None:
+    """Return what a sentence gives as the figure of an earlier period, where that was another."""
+    found = _FROM.search(sentence)
+    if found is None:
+        return None
+    if not _is_of(measure, sentence, f"{sentence[: found.start()]} {found['between'] or ''}"):
+        return None
+    before = _meant(month, measure, found)
+    said = next(iter(quantities(found["figure"])), None)
+    if before is None or said is None:
+        return None
+    percent = measure.is_percentage or month.is_share(measure)
+    if percent is not (said.unit is Unit.PERCENT):
+        return None
+    near = any(_is_near(said.value / scale, before.value) for scale in _scales(said))
+    if not near or _fits(said, before.value, before.rounding):
+        return None
+    return _Said(found[0], before)
+
+
+def _scales(said: Quantity) -> tuple[float, ...]:
+    return _SCALES if said.unit is Unit.GBP else _SCALES[:1]
+
+
+def _fits(said: Quantity, value: float | None, rounding: float) -> bool:
+    """Whether a figure of a comment may be a printed one, in thousands or millions too."""
+    return value is not None and any(
+        abs(said.value / scale - abs(value)) <= said.rounding / scale + rounding + 1e-9
+        for scale in _scales(said)
+    )
+
+
+def _is_near(value: float, other: float) -> bool:
+    return bool(other) and 1 / _NEAR <= value / abs(other) <= _NEAR

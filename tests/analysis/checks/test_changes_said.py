@@ -1,0 +1,163 @@
+"""What a comment says of an earlier figure and of the change since, against what was printed then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.period import PeriodType
+from kpi_tui.vocabulary import Polarity
+from tests.support.check_rows import BIGGER, SMALLER, day, found, month, one, row
+
+NAME = "% of complaints answered in time"
+VISITS = "Number of visits to libraries"
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("Up by 20 points on the last month.", "Up by 20 points on the last month"),
+        ("Down by five on the last month.", "Down by five on the last month"),
+        ("Up from 61% last month.", "Up from 61% last month"),
+    ],
+)
+def test_a_change_that_was_another(comment: str, said: str) -> None:
+    finding = one("C1", told(comment))
+    assert finding.message == (
+        f"The comment says “{said}”; the figure was 78% in the month before and is 90% now. Which "
+        "is right?"
+    )
+    assert finding.title == "Commentary and change differ"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Up by 12 points on the last month.",
+        "Up 12% on the previous month.",
+        "Up from 78% last month.",
+        "Up by 20 points on the last year.",
+        "Up from 61% last quarter.",
+    ],
+)
+def test_a_change_as_it_was_or_since_another_time(comment: str) -> None:
+    assert found("C1", told(comment)) == []
+
+
+def told(comment: str) -> CheckContext:
+    """A month with a comment on a measure that was 78% in the month before."""
+    seen = row(name=NAME, period=("90%", "95%", None), comment=comment, is_percentage=True)
+    return month(replace(seen, reading=replace(seen.reading, previous_actual="78%")))
+
+
+def held(
+    comment: str,
+    name: str = NAME,
+    now: str = "90%",
+    before: tuple[str, str] = ("82%", "86%"),
+    polarity: Polarity = BIGGER,
+) -> CheckContext:
+    """July with a comment, and the reports of May and June."""
+    rows = [
+        row(name=name, period=(actual, None, None), report_date=day(at))
+        for at, actual in zip(("2024-05", "2024-06"), before, strict=True)
+    ]
+    seen = row(name=name, period=(now, None, None), polarity=polarity, comment=comment)
+    seen = replace(seen, is_percentage=now.endswith("%"))
+    return month(seen, readings=rows, before=rows[1:], held=("2024-05", "2024-06"))
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("Performance has improved from 83% in June.", "“improved from 83% in June”; the figure was 86% in June 2024"),
+        ("Performance rose from 80% in May to 90%.", "“rose from 80% in May”; the figure was 82% in May 2024"),
+        ("This compares with 88% in June 2024.", "“compares with 88% in June 2024”"),
+        ("At 90% it is higher than the 81% in June.", "“higher than the 81% in June”"),
+        ("Performance fell by 4 points since June.", "“fell by 4 points since June”"),
+        ("Performance has improved by 8 percentage points since June.", "the figure was 86% in June"),
+        ("Up 14% on the previous month.", "“Up 14% on the previous month”"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_month_that_printed_otherwise(comment: str, told: str) -> None:
+    assert told in one("C1", held(comment)).message
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Performance has improved from 86% in June.",
+        "Performance rose from 82% in May to 90%.",
+        "Performance is up by 4 percentage points on June.",
+        "Performance is up 4.7% on June.",  # of 86
+        "This is up from 83% in June 2023.",  # a month that is not held
+        "This compares with a regional average of 83% in June.",
+        "Compared to 83% in June for all councils, it is good.",
+        "Complaints about roads rose from 83% in June to 85%.",
+        "Complaints above £500 fell from 95% in June.",
+        "The number of complaints is up by 40 on last month.",
+        "There were six more complaints than in June.",
+        "Complaints fell from 120 in June to 80.",
+        "Performance has improved since June.",
+        "Up from 60% in Quarter 1.",  # of which a month's report says nothing
+    ],
+)
+def test_what_fits_or_is_said_of_something_else(comment: str) -> None:
+    assert found("C1", held(comment)) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Visits rose by 25,382 on June.", 0),
+        ("Visits rose by 25,000 on June.", 0),  # in round numbers
+        ("Visits rose by 15,382 on June.", 1),
+        ("Visits were up by 16% on last month.", 0),
+        ("Visits were up by 61% on last month.", 1),
+        ("Visits fell by 16% compared with June.", 1),
+        ("185,682 people came, compared with 160,300 in June.", 0),
+        ("185,682 people came, compared with 163,300 in June.", 1),
+        ("185,682 people came, 25,382 more than in June.", 0),
+        ("185,682 people came, 35,382 more than in June.", 1),
+        ("158,000 people came, 35,382 more than in June.", 0),  # not the figure's change
+        ("Events drew 2,100 more people than in June.", 0),
+        ("Visits to Dover rose from 162,000 in June.", 0),
+    ],
+)
+def test_changes_of_a_count(comment: str, hits: int) -> None:
+    seen = held(comment, VISITS, "185,682", ("150,100", "160,300"))
+    assert len(found("C1", seen)) == hits
+
+
+def test_improvement_is_a_fall_where_less_is_better() -> None:
+    days = ("8.4", "8.6")
+    comment = "Sickness improved by 0.3 compared with June."
+    assert found("C1", held(comment, "Sickness", "8.3", days, SMALLER)) == []
+    assert found("C1", held(comment, "Sickness", "8.9", days, SMALLER))
+    assert found(
+        "C1",
+        held("Sickness fell to 8.9 days from 9.2 days in June.", "Sickness", "8.9", days, SMALLER),
+    )
+
+
+def test_pounds_in_millions() -> None:
+    comment = "The overspend is £2.3m, up from £{}m last month."
+    for said, hits in (("2.1", 0), ("1.7", 1)):
+        seen = held(comment.format(said), "Overspend (£m)", "2.3", ("1.9", "2.1"), SMALLER)
+        assert len(found("C1", seen)) == hits
+
+
+def test_a_quarter_is_named_by_its_number() -> None:
+    before = row(name=NAME, period=("58%", None, None), report_date=day("2024-06"))
+    now = row(
+        name=NAME,
+        period=("54%", None, None),
+        comment="Down from 63% in Q1.",
+        report_date=day("2024-09"),
+    )
+    now = replace(now, is_percentage=True)
+    seen = month(now, at="2024-09", readings=[before], before=[before], held=("2024-06",))
+    assert found("C1", replace(seen, period_type=PeriodType.QUARTER))
+    assert found("C1", seen) == []
