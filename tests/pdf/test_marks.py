@@ -138,8 +138,10 @@ def test_lowered_figures_stay_in_their_word(tmp_path: Path, written: str, read: 
     assert got.readings[0].measure_name == read
 
 
-@pytest.mark.parametrize("drop", [0.2, 0.33, 0.5])
-def test_a_lowered_mark_is_no_digit_of_the_figure(annex: Path, tmp_path: Path, drop: float) -> None:
+@pytest.mark.parametrize("drop", [-0.1, 0.0, 0.05, 0.2, 0.33, 0.5])
+def test_a_small_mark_that_is_not_raised_is_no_digit_of_the_figure(
+    annex: Path, tmp_path: Path, drop: float
+) -> None:
     got = drawn_on(
         annex,
         tmp_path / "a.pdf",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from kpi_tui.pdf.doubts.warnings import find_warnings
@@ -139,6 +140,14 @@ def test_a_large_letter_begins_the_word_of_its_first_line(
     # The tops of both stand at one height.
     found = read(tmp_path / "a.pdf", "T", 36, 300 - 0.72 * (size - 10), size, texts)
     assert found == ["The crews were", "ahead", "of it."]
+
+
+@pytest.mark.parametrize("letter", ["T", "E"])
+def test_a_large_letter_may_touch_the_line_that_it_stands_on(tmp_path: Path, letter: str) -> None:
+    beside = 36 + pdfmetrics.stringWidth(letter, "Helvetica", 80 / 3)
+    texts = [(beside, 300.0, "he crews were"), (beside, 288.0, "ahead"), (36, 276, "of it.")]
+    found = read(tmp_path / "a.pdf", letter, 36, 288, 80 / 3, texts)
+    assert found == [f"{letter}he crews were", "ahead", "of it."]
 
 
 def test_a_large_letter_that_may_be_a_word_stays_apart(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 READ_AS = {
     "ﬀ": "ff",
@@ -44,10 +45,20 @@ def is_symbol_font(name: str) -> bool:
     return bool(_SYMBOL_FONT.search(name))
 
 
-def is_drawable(letter: str) -> bool:
-    """Whether a character is text: not a control, not a direction mark, not half a pair."""
-    category = unicodedata.category(letter)
-    return category not in ("Cc", "Cf", "Cs", "Cn")
+@cache
+def letter_of(code: int) -> str | None:
+    """Return the character to keep for a code, `None` where there is nothing to read.
+
+    Text is not a control, not a direction mark, not half a pair.
+    """
+    if code == 0x02:  # what PDFium makes of a hyphen at the end of a line
+        return "-"
+    if code < 0x20 or code > 0x10FFFF:
+        return None
+    letter = chr(code)
+    if letter in READ_AS:
+        return READ_AS[letter]
+    return letter if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Cn") else None
 
 
 def is_bold_font(name: str) -> bool:

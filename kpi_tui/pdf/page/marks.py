@@ -10,7 +10,7 @@ from statistics import median
 
 from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.page.private_signs import Ink
-from kpi_tui.pdf.page.words import SMALLER, Letters, Word
+from kpi_tui.pdf.page.words import INITIAL, SMALLER, Letters, Word
 
 SUPERSCRIPTS = str.maketrans("0123456789abcdeivx", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉⁱᵛˣ")
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -37,8 +37,6 @@ _STRUCK = 0.5
 """The share of a character's width that is struck."""
 _OVERLAYS = "\u0335\u0336\u0337\u0338"
 """Strokes through the letter before them."""
-_INITIAL = 1.5
-"""How much larger than the text behind it a letter is that begins a paragraph."""
 _HUGE = 1.6
 """A stamp's letters are larger than those of the text it lies over by this."""
 
@@ -71,7 +69,7 @@ def part_raised(pieces: Sequence[Letters], ink: Ink) -> Iterator[Letters]:
 
 def is_initial(word: Word, size: float) -> bool:
     """Whether a word is a letter far larger than text of a size: it begins a paragraph."""
-    return len(word.text) == 1 and word.text.isupper() and word.size > _INITIAL * size
+    return len(word.text) == 1 and word.text.isupper() and word.size > INITIAL * size
 
 
 def raise_marks(words: Sequence[Word]) -> None:
@@ -129,13 +127,14 @@ def _host(mark: Word, words: Sequence[Word]) -> Word | None:
 def _set_lowered(mark: Word, words: Sequence[Word]) -> None:
     """Set a small lowered mark on the line of the word that it ends: CO2, PM2.5.
 
-    Behind a figure it stays told from it: 45 and a lowered 1 are not 451.
+    Behind a figure it stays told from it, lowered or not: 45 and a small 1 are not 451.
     """
     for word in words:
         size, behind_figure = word.size, word.text[-1].isdigit()
+        least = -_LEAST_RISE if behind_figure else _LEAST_DROP
         if (
             mark.size <= SMALLER * size
-            and _LEAST_DROP * size < mark.base - word.base < _MOST_DROP * size
+            and least * size < mark.base - word.base < _MOST_DROP * size
             and abs(mark.x0 - word.x1) < _GLUED * size
             and not word.spaced
             and (mark.text.isdigit() if behind_figure else mark.text[0].isalnum())

@@ -6,7 +6,6 @@ import ctypes
 import math
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.affine import Matrix
 from kpi_tui.pdf.page.calls import direct
-from kpi_tui.pdf.page.glyphs import BREAKING_HYPHEN, HYPHEN_AS_MINUS, READ_AS, is_drawable
+from kpi_tui.pdf.page.glyphs import BREAKING_HYPHEN, HYPHEN_AS_MINUS, letter_of
 from kpi_tui.pdf.page.ligatures import undo_ligatures
 from kpi_tui.pdf.page.limits import LARGEST_SIDE
 
@@ -25,6 +24,8 @@ _LIKELY_GAP = 0.12
 """The same where PDFium, which knows the font's own widths, has put a space."""
 SMALLER = 0.95
 """A character is smaller than those before it where its font has less than this share of theirs."""
+INITIAL = 1.5
+"""How much larger than the text behind it a letter is that begins a paragraph."""
 _TURNED = math.sin(math.radians(5))
 """Text turned by less than five degrees is text of a page that was scanned a little askew."""
 
@@ -122,6 +123,13 @@ class Letters:
         """Where the last ends."""
         return max(self.rights)
 
+    def append(self, letter: str, index: int, left: float, right: float) -> None:
+        """Take in one character behind those that are there."""
+        self.letters.append(letter)
+        self.indexes.append(index)
+        self.lefts.append(left)
+        self.rights.append(right)
+
     def add(self, other: Letters) -> None:
         """Take in the characters that follow."""
         self.letters += other.letters
@@ -167,7 +175,7 @@ def read_letters(
     sides = memoryview(box).cast("B").cast("f")
     a, b, c, d, e, f = to_display
     piece: Letters | None = None
-    x1 = base = size = last_x0 = 0.0
+    x1 = base = size = last_x0 = tall = 0.0
     gap, ends = _WORD_GAP, (0.0, 0.0)
     for index, letter in _characters(text, without, unnamed):
         if letter.isspace():
@@ -186,27 +194,35 @@ def read_letters(
         left, right = (ax, bx) if ax < bx else (bx, ax)
         if not math.isfinite(here + ax + bx):
             continue  # drawn nowhere
+        high = abs(b) * (x2 - x0) + abs(d) * (top - bottom)
         if piece and (
             left - x1 > gap * size
             or left < last_x0 - 0.3 * size
             or abs(here - base) > 0.3 * size
             or (abs(here - base) > 0.1 * size and _font(raw, index)[0] < SMALLER * size)
+            or (high < 0.96 * tall and _is_smaller(piece, letter, raw, index))
         ):
             piece.spaced = not piece.level and max(ends[0] - here, here - ends[1]) > gap * size
             yield piece
             piece = None
         if piece is None:
-            x1, base = right, here
+            x1, base, tall = right, here, high
             piece = _begun(raw, index, base, to_display)
             size = piece.size
-        piece.letters.append(letter)
-        piece.indexes.append(index)
-        piece.lefts.append(left)
-        piece.rights.append(right)
+        piece.append(letter, index, left, right)
         ends = ends if piece.level else _upright(sides, to_display)
         gap, x1, last_x0 = _WORD_GAP, max(x1, right), left
     if piece:
         yield piece
+
+
+def _is_smaller(piece: Letters, letter: str, raw: Any, index: int) -> bool:
+    """Whether a character is too small for a word: a figure’s mark, or text behind a large letter."""
+    before = piece.letters[-1]
+    share = _font(raw, index)[0] / piece.size
+    if letter.isdigit() and before.isdigit():
+        return share < SMALLER
+    return len(piece.letters) == 1 and before.isupper() and share * INITIAL < 1
 
 
 def _upright(sides: Sequence[float], to_display: Matrix) -> tuple[float, float]:
@@ -246,7 +262,7 @@ def _characters(
             high, code = 0, (high - 0xD800 << 10) + (code - 0xDC00) + 0x10000
         else:
             high = 0
-        letter = _letter(code)
+        letter = letter_of(code)
         is_emoji = high or code > 0xFFFF  # they are named
         if not is_emoji and _is_unnamed(raw, index) == 1:
             unnamed.append(index)
@@ -271,16 +287,3 @@ def _directed(direction: tuple[float, float], to_display: Matrix) -> tuple[float
     along, up = direction
     a, b, c, d, _, _ = to_display
     return a * along + c * up, b * along + d * up
-
-
-@cache
-def _letter(code: int) -> str | None:
-    """Return the character to keep for a code, `None` where there is nothing to read."""
-    if code == 0x02:  # what PDFium makes of a hyphen at the end of a line
-        return "-"
-    if code < 0x20 or code > 0x10FFFF:
-        return None
-    letter = chr(code)
-    if letter in READ_AS:
-        return READ_AS[letter]
-    return letter if is_drawable(letter) else None
