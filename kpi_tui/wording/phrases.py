@@ -102,6 +102,7 @@ def since(measure: MeasurePeriod) -> str:
     if caution := season_between(previous, measure):
         return f"{_with_figure(f'{way} since', measure.previous)}, though {caution}"
     said = _with_figure(f"{way} since", measure.previous)
+    days = previous.report_date, measure.report_date
     if runs_on(measure.measure_name, *days) and begins_anew(*days):
         return f"{said}, as the year’s total begins anew"
     return f"{said}: {measure.travel}" if measure.travel else said
