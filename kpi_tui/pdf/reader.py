@@ -71,7 +71,7 @@ def read_part(
     transcript.misplaced = misplaced
     naming = {place for place, text in enumerate(texts) if text.page.number in part.naming}
     layouts = _lay_out(texts, {*repeated, *naming}, ignored, transcript)
-    transcript.tops = [min(line.base for line in each.lines) for each in layouts if each.lines]
+    transcript.tops = [min(line.top for line in each.lines) for each in layouts if each.lines]
     table: Region | None = None
     for layout in layouts:
         table = _read_page(layout, table, transcript)

@@ -59,9 +59,9 @@ def doubt_higher(rows: Sequence[PrintedRow], transcript: Transcript) -> None:
     first = next((row for row in rows if row.opens and row.cells), None)
     if first is None or first.code is not None or len(transcript.tops) < _PAGES:
         return
-    high = min(first.all_words, key=lambda word: word.base)
+    high = min(first.all_words, key=lambda word: word.top)
     others = sorted(transcript.tops)[1]
-    if others - high.base > _HIGHER * high.size:
+    if others - high.top > _HIGHER * high.size:
         said = quoted(text_of(first.all_words))
         first.doubts.append(f"{said} stands higher than any other page begins: is it a part of it?")
 

@@ -62,7 +62,7 @@ class Transcript:
     pages: list[Page] = field(default_factory=list)
     """The pages that were read."""
     tops: list[float] = field(default_factory=list)
-    """What the first line of each page stands on, but for running heads."""
+    """Where the first line of each page begins, but for running heads."""
     rows: list[PrintedRow] = field(default_factory=list)
     """Rows of tables of measures that stand before the first code."""
     page_warnings: list[Warning] = field(default_factory=list)
