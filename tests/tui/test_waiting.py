@@ -13,7 +13,7 @@ import pytest
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.errors import StoreError
 from kpi_tui.settings import Settings
-from kpi_tui.tui.commands.command import STILL_READ
+from kpi_tui.tui.commands.command import OPENS_LATER
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.remembering import HINT
 from kpi_tui.tui.session.assessor import AssessmentCancelledError, Assessor
@@ -71,7 +71,7 @@ async def test_what_was_asked_for_opens_when_it_is_there(
 ) -> None:
     async with explore(small, settled=False) as explorer:
         await explorer.press_at_once(key)
-        assert explorer.told == [STILL_READ]
+        assert explorer.told == [OPENS_LATER]
         assert isinstance(explorer.app.screen, MainScreen)
         await arrived(explorer, gate)
         assert title in explorer.screen
@@ -101,7 +101,7 @@ async def test_all_else_works_meanwhile(small: Path, gate: Gate) -> None:
         assert "kpi-tui's analysis" not in explorer.words
         assert "Var." in explorer.headings, "columns do not jump when it arrives"
         await explorer.press_at_once("t")
-        assert "The other months are still being read." in explorer.words
+        assert "Still being worked out." in explorer.words
         await explorer.press_at_once("d")
         assert "No earlier report" not in explorer.words, "that is not known yet"
         await arrived(explorer, gate)

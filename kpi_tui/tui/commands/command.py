@@ -135,8 +135,8 @@ def in_panes(place: int) -> dict[Mode, int]:
 
 # -- why several commands do nothing ---------------------------------------------------------------
 
-STILL_READ = "The other months are still being read: it opens when they are."
-"""The one reason that goes away by itself, as it is said of months."""
+OPENS_LATER = "Still being worked out: it opens when that is done."
+"""The one reason that goes away by itself."""
 
 
 def needs_a_period(now: Situation) -> str | None:
@@ -173,4 +173,4 @@ def needs_an_assessment(now: Situation) -> str | None:
     """Refuse until all periods have been looked at."""
     if now.periods == 0 or now.assessed:
         return needs_a_period(now)
-    return now.assessment_failure or now.says(STILL_READ)
+    return now.assessment_failure or OPENS_LATER

@@ -14,7 +14,6 @@ from kpi_tui.period_names import name_of
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import (
     OUTPUT,
-    STILL_READ,
     Command,
     everywhere,
     in_panes,
@@ -24,7 +23,7 @@ from kpi_tui.tui.commands.command import (
 )
 from kpi_tui.tui.commands.picture import write_chart
 from kpi_tui.tui.commands.steps import Copy, CopyRows, Notify, Steps, ask
-from kpi_tui.tui.session.situation import Mode, PageKind, Situation
+from kpi_tui.tui.session.situation import STILL_WORKED_OUT, Mode, PageKind, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.files.brief_job import BriefScope
@@ -49,7 +48,7 @@ def copy_what_is_read(session: Session) -> Steps:
     elif session.cursor is not None and session.month is not None:
         match session.screen.page:
             case PageKind.TREND:
-                yield from copy_trend(session, session.selected(session.cursor))
+                yield from copy_trend(session.selected(session.cursor))
             case PageKind.BESIDE:
                 yield from copy_compared(session.selected(session.cursor))
             case _:
@@ -67,12 +66,12 @@ def copy_measure(subject: SelectedMeasure) -> Steps:
     yield Copy(measure_copied(*printed, subject.measure, subject.officers_lines))
 
 
-def copy_trend(session: Session, subject: SelectedMeasure) -> Steps:
+def copy_trend(subject: SelectedMeasure) -> Steps:
     """Copy what the trend says, and its figures."""
     from kpi_tui.publish.copying.trend import trend_copied
 
     if subject.measure is None:
-        yield Notify(session.says(STILL_READ), timeout=4)
+        yield Notify(STILL_WORKED_OUT, timeout=4)
     else:
         yield Copy(trend_copied(subject.measure, subject.month.report))
 

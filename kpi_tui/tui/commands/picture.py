@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_tui.tui.commands.command import READ, STILL_READ, Command, needs_a_measure
+from kpi_tui.tui.commands.command import READ, Command, needs_a_measure
 from kpi_tui.tui.commands.steps import Notify, ShowPage, Steps, ask
-from kpi_tui.tui.session.situation import Mode
+from kpi_tui.tui.session.situation import STILL_WORKED_OUT, Mode
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
@@ -29,7 +29,7 @@ def write_chart(session: Session) -> Steps:
         return
     measure, report = session.selected(session.cursor).measure, session.month.report
     if measure is None:
-        yield Notify(session.says(STILL_READ), timeout=4)
+        yield Notify(STILL_WORKED_OUT, timeout=4)
         return
     name = f"{slug(measure.measure_code)}-{name_for_files(report.period)}"
 

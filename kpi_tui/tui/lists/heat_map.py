@@ -41,10 +41,9 @@ from kpi_tui.tui.lists.heat_lines import (
     period_called,
     searched,
 )
-from kpi_tui.tui.lists.list_pane import STILL_WORKED_OUT
 from kpi_tui.tui.lists.written import NOTHING_LISTED, scope, write_listing
 from kpi_tui.tui.session.main_pane import MainPane
-from kpi_tui.tui.session.situation import Mode
+from kpi_tui.tui.session.situation import STILL_WORKED_OUT, Mode
 
 if TYPE_CHECKING:
     from kpi_tui.measure_name import CodeAndName
@@ -146,7 +145,7 @@ class HeatMapPane(MainPane):
         """Why nothing is shown."""
         session = self.session
         if session.grid is None:
-            return session.assessment_failure or session.says(STILL_WORKED_OUT)
+            return session.assessment_failure or STILL_WORKED_OUT
         return (
             f"{Label.NO_MATCHES}. Esc clears what was typed."
             if self.typed.strip()

@@ -18,6 +18,7 @@ from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, next_left
 from kpi_tui.tui.lists.written import NOTHING_LISTED, scope, write_listing
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
+from kpi_tui.tui.session.situation import STILL_WORKED_OUT
 
 if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Judgement
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 T = TypeVar("T")
-STILL_WORKED_OUT = "The other months are still being read …"
 
 
 class ListPane(MainPane, Generic[T]):
@@ -80,7 +80,7 @@ class ListPane(MainPane, Generic[T]):
     def nothing(self) -> str:
         """Why nothing is listed."""
         if self.session.assessment is None:
-            return self.session.says(STILL_WORKED_OUT)
+            return STILL_WORKED_OUT
         if self.typed.strip():
             return f"{Label.NO_MATCHES}. Esc clears what was typed."
         return self.NOTHING

@@ -18,6 +18,7 @@ from kpi_tui.tui.pages.chart.series import BLUE, DARK_BLUE, DARK_ORANGE, ORANGE
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of, provenance
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
+from kpi_tui.tui.session.situation import STILL_WORKED_OUT
 from kpi_tui.tui.text_layout import beside, heading, wrap
 from kpi_tui.wording.series_notes import series_notes
 
@@ -30,7 +31,6 @@ MONTH = 10
 """Cells of the column of periods at least."""
 SIMULATED = " ○"
 """The chart's own sign, beside the month of a simulated figure."""
-STILL_READ = "The other months are still being read."
 LEAST_HEIGHT, ENOUGH_HEIGHT, ENOUGH = 8, 15, 0.62
 """Lines that the chart always has; lines, and share of the page, that it has before the sentences
 below it get room."""
@@ -43,7 +43,7 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
         *provenance(subject.month.report.origin, width, palette.alarm),
     ]
     if subject.measure is None:
-        waiting = Text(in_words_of(subject.kind, STILL_READ), palette.muted)
+        waiting = Text(STILL_WORKED_OUT, palette.muted)
         return MeasurePage([*name, Text(), *wrap(waiting, width)])
     if len(subject.history) == 1:
         point = "There is one point, and no trend to tell: no earlier month is known to have it."

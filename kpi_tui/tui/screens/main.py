@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
-from kpi_tui.tui.commands.command import PERIODS, STILL_READ
+from kpi_tui.tui.commands.command import OPENS_LATER, PERIODS
 from kpi_tui.tui.commands.find import show_found
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Steps, perform
@@ -277,7 +277,7 @@ class MainScreen(Screen[None]):
             self._show_period(PeriodLoaded(ahead))
         situation = self.panes.follow()
         reason = wanted.why_not(situation)
-        self._awaited = command_id if reason == situation.says(STILL_READ) else None
+        self._awaited = command_id if reason == OPENS_LATER else None
         if reason is not None:
             self.notify(reason, timeout=3, markup=False)
             return

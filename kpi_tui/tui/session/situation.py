@@ -9,6 +9,9 @@ from enum import StrEnum
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
 
+STILL_WORKED_OUT = "Still being worked out."
+"""Why what goes by all reports is not there yet."""
+
 
 class PageKind(StrEnum):
     """What is shown of a measure."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kpi_tui.tui.commands.command import STILL_READ, Command, always
+from kpi_tui.tui.commands.command import OPENS_LATER, Command, always
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.session.situation import Situation
 
@@ -72,7 +72,7 @@ def test_an_explorer_without_a_month(each: Command) -> None:
         ("changes links", {"place": 0}, FIRST),
         ("checks", {"place": 0}, None),
         ("checks", {"periods": 1, "place": 0}, None),
-        ("changes links checks", {"assessed": False}, STILL_READ),
+        ("changes links checks", {"assessed": False}, OPENS_LATER),
         ("changes links checks", {"assessed": False, "assessment_failure": "It broke."}, "It broke."),
         (
             "copy-rows export sort sort-back reverse",
@@ -92,5 +92,5 @@ def test_a_command_says_why_it_does_nothing(
 def test_a_store_of_one_month_is_not_waited_for() -> None:
     """What there is nothing to compare with will not be there when the other months are read."""
     alone = Situation(periods=1, measure="OCC01.01", rows=1)
-    assert command("changes").why_not(alone) != STILL_READ
-    assert command("checks").why_not(alone) == STILL_READ
+    assert command("changes").why_not(alone) != OPENS_LATER
+    assert command("checks").why_not(alone) == OPENS_LATER
