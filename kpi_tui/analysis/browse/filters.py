@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import groupby
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
@@ -100,7 +99,7 @@ class PeriodFlags:
     """Those that a person keeps in sight."""
     rules: Mapping[CodeAndName, frozenset[str]] = field(default_factory=dict)
     """The rules of their open queries."""
-    noted: frozenset[tuple[str, str]] = frozenset()
+    noted: frozenset[CodeAndName] = frozenset()
     """Those that officers wrote a note on."""
 
 
@@ -118,12 +117,8 @@ class FilterSet:
 
     def matches(self, measure: ListedMeasure, flags: PeriodFlags = NO_FLAGS) -> bool:
         """Whether a measure meets every facet."""
-        return all(
-            any(meets(asked, measure, flags) for asked in filters)
-            for _, filters in groupby(
-                sorted(self.filters, key=lambda asked: asked.facet), lambda asked: asked.facet
-            )
-        )
+        met = {asked.facet for asked in self.filters if meets(asked, measure, flags)}
+        return all(asked.facet in met for asked in self.filters)
 
 
 def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:

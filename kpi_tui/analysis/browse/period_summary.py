@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.views import status_counts
+from kpi_tui.analysis.browse.views import reds_first, status_counts
 from kpi_tui.analysis.changes.change import (
     PRIORITY,
     ChangeKind,
@@ -111,7 +111,7 @@ class PeriodSummary:
     @property
     def changed(self) -> Summary:
         """What changed about these measures, counted; for a whole report all that changed."""
-        names = {tuple(each.named) for each in self.measures}
+        names = {each.named for each in self.measures}
         return summary(
             each for each in self.assessment.changes if self.is_all or each.measure in names
         )
@@ -123,9 +123,7 @@ class PeriodSummary:
             for name, changes in by_measure(self.assessment.changes).items()
             if status_effect(changes) is effect
         }
-        order = {Status.RED: 0, Status.AMBER: 1}
-        found = (each for each in self.measures if tuple(each.named) in moved)
-        return sorted(found, key=lambda each: order.get(each.period.status or Status.GREEN, 2))
+        return reds_first(each for each in self.measures if each.named in moved)
 
     @property
     def off_target(self) -> list[MeasurePeriod]:

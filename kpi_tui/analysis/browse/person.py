@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.browse.entries import ListedMeasure
-from kpi_tui.analysis.browse.views import View, status_counts
+from kpi_tui.analysis.browse.views import View, reds_first, status_counts
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.counts import open_findings
@@ -53,18 +53,16 @@ class PersonPage:
     @property
     def off_target(self) -> list[MeasurePeriod]:
         """The measures that are red or amber, or so for the year to date: the red ones first."""
-        order = {Status.RED: 0, Status.AMBER: 1}
-        missed = (
+        return reds_first(
             each
             for each in self.measures
             if each.period.status in MISSED or each.ytd.status in MISSED
         )
-        return sorted(missed, key=lambda each: order.get(each.period.status or Status.GREEN, 2))
 
     @property
     def changes(self) -> list[Change]:
         """What changed about the measures since the previous report."""
-        keys = {tuple(each.named) for each in self.measures}
+        keys = {each.named for each in self.measures}
         return [change for change in self.assessment.changes if change.measure in keys]
 
     @property

@@ -10,6 +10,7 @@ from enum import StrEnum
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import NO_FLAGS, PeriodFlags
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
 
@@ -66,6 +67,12 @@ class View:
 def status_counts(readings: Iterable[Reading]) -> Counter[Status | None]:
     """Count the readings of each period status, `None` for an empty cell."""
     return Counter(reading.period_status for reading in readings)
+
+
+def reds_first(measures: Iterable[MeasurePeriod]) -> list[MeasurePeriod]:
+    """Return the red measures, then the amber ones, then the others, each as they were."""
+    order: dict[Status | None, int] = {Status.RED: 0, Status.AMBER: 1}
+    return sorted(measures, key=lambda each: order.get(each.period.status, 2))
 
 
 def owners(listed: Iterable[ListedMeasure], kind: ViewKind) -> list[tuple[str, int]]:

@@ -162,13 +162,10 @@ def target_effect(pair: MeasurePair, field: str) -> Effect | None:
 
 def _better_or_worse(pair: MeasurePair, field: str) -> Effect | None:
     """Judge a figure by its polarity; where a range is the aim, by how near it is to its target."""
-    old, new = pair.values(field)
-    if figure_change(pair, field) is not FigureChange.MOVED or pair.is_other_season:
+    values = _moved_values(pair, field)
+    if values is None or pair.is_other_season or pair.runs_on:
         return None
-    if old is None or new is None:
-        return None
-    if pair.runs_on:
-        return None
+    old, new = values
     gain = (new - old) * (pair.sign or 0)
     if pair.polarity is Polarity.IN_RANGE:
         old_target, new_target = pair.values(field.replace("actual", "target"))
@@ -241,18 +238,22 @@ def _cautions(pair: MeasurePair, field: str) -> Iterator[str]:
 
 
 def _amount(pair: MeasurePair, field: str) -> str:
-    (first, second), (old, new) = pair.texts(field), pair.values(field)
-    if figure_change(pair, field) is not FigureChange.MOVED or old is None or new is None:
-        return ""
-    return moved((first or "", second or ""), (old, new), counted_in(pair))
+    (first, second), values = pair.texts(field), _moved_values(pair, field)
+    return moved((first or "", second or ""), values, counted_in(pair)) if values else ""
 
 
 def _size(pair: MeasurePair, field: str) -> float:
     """Return how far a figure moved, from 0 to 1; 1 where that cannot be worked out."""
+    values = _moved_values(pair, field)
+    return size(*values) if values else 1.0
+
+
+def _moved_values(pair: MeasurePair, field: str) -> tuple[float, float] | None:
+    """Return a figure before and after where it moved, and can be compared; else `None`."""
     old, new = pair.values(field)
     if figure_change(pair, field) is not FigureChange.MOVED or old is None or new is None:
-        return 1.0
-    return size(old, new)
+        return None
+    return old, new
 
 
 def _arrow(old: str | None, new: str | None) -> str:

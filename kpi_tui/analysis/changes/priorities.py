@@ -52,13 +52,12 @@ def priorities(
     for new in after:
         old = _earlier(new, left)
         if old is None:
-            yield _change(new, None, new, ChangeKind.NEW, "New priority", ChangeGroup.NEW)
+            yield _change(None, new, ChangeKind.NEW, "New priority", ChangeGroup.NEW)
             continue
         left.remove(old)
         if old.status is not new.status:
             sentence = move(old.status, new.status)
             yield _change(
-                new,
                 old,
                 new,
                 ChangeKind.PRIORITY_STATUS,
@@ -69,17 +68,15 @@ def priorities(
             )
         if not alike(old.title, new.title):
             sentence = f"Priority was called “{old.title}”"
-            yield _change(
-                new, old, new, ChangeKind.NAME, sentence, ChangeGroup.NAME, "priority_title"
-            )
+            yield _change(old, new, ChangeKind.NAME, sentence, ChangeGroup.NAME, "priority_title")
         if old.code != new.code:
             sentence = f"Priority was {old.code}"
             yield _change(
-                new, old, new, ChangeKind.RENUMBERED, sentence, ChangeGroup.PLACE, "priority_code"
+                old, new, ChangeKind.RENUMBERED, sentence, ChangeGroup.PLACE, "priority_code"
             )
     for old in left:
         sentence = "Priority no longer listed"
-        yield _change(old, old, None, ChangeKind.GONE, sentence, ChangeGroup.GONE)
+        yield _change(old, None, ChangeKind.GONE, sentence, ChangeGroup.GONE)
 
 
 def _behind(statuses: Counter[Status | None] | None) -> str:
@@ -108,7 +105,6 @@ def _earlier(priority: Priority, before: Sequence[Priority]) -> Priority | None:
 
 
 def _change(
-    shown: Priority,
     old: Priority | None,
     new: Priority | None,
     kind: ChangeKind,
@@ -117,6 +113,8 @@ def _change(
     field: str = PRIORITY,
     outcome: Effect | None = None,
 ) -> Change:
+    shown = new or old
+    assert shown is not None
     return Change(
         kind=kind,
         measure_code=shown.code,

@@ -43,16 +43,15 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
         position=tuple(position(data)),
         asks=tuple(asked[:MOST_ASKED]),
         more_asks=max(0, len(asked) - MOST_ASKED),
-        unreliable=Listed.of(unreliable(data), _NOT_RELIED_ON),
+        unreliable=Listed(tuple(unreliable(data))).first(_NOT_RELIED_ON),
         better=_better(data),
-        worse=Listed.of(
-            [
+        worse=Listed(
+            tuple(
                 line
                 for name, line in moved(data, Effect.WORSE)
                 if not any(name in ask.measures for ask in asked[:MOST_ASKED])
-            ],
-            _MOVED,
-        ),
+            )
+        ).first(_MOVED),
     )
     return _laid_out(
         data, made, fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
@@ -61,7 +60,7 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
 
 def _better(data: BriefData) -> Listed:
     """List measures that got better; all others with a better status count as left out."""
-    listed = Listed.of([line for _, line in moved(data, Effect.BETTER)], _MOVED)
+    listed = Listed(tuple(line for _, line in moved(data, Effect.BETTER))).first(_MOVED)
     return replace(listed, more=max(listed.more, data.counted_changes.better - len(listed.points)))
 
 

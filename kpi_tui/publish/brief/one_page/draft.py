@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kpi_tui.measure_name import CodeAndName
@@ -83,11 +83,6 @@ class Listed:
     points: tuple[str, ...] = ()
     more: int = 0
     """How many were left out."""
-
-    @classmethod
-    def of(cls, points: Sequence[str], most: int) -> Listed:
-        """Make a list of the first points, at most so many, which counts the others."""
-        return cls(tuple(points[:most]), max(0, len(points) - most))
 
     def first(self, most: int) -> Listed:
         """Return a list of the first points, at most so many, which counts the others too."""
