@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from kpi_tui.period_names import in_words_of, period_name
+from kpi_tui.period_names import period_name
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.tui.choices.lists import period_choices
+from kpi_tui.tui.choices.lists import held_choices
 from kpi_tui.tui.session.compared_with import Against, year_before
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def counterpart_choices(session: Session) -> list[Choice[Against | date]]:
 
 
 def _choices(session: Session) -> Iterator[Choice[Against | date]]:
-    shown, assessed, kind = session.period, session.assessment, session.series.period_type
+    shown, assessed = session.period, session.assessment
     if shown is None:
         return
 
     def called(day: date) -> str:
-        return assessed.name(day) if assessed else period_name(day, kind)
+        return assessed.name(day) if assessed else period_name(day, session.series.period_type)
 
     before = [day for day in session.periods if day < shown]
     if before:
@@ -36,9 +36,8 @@ def _choices(session: Session) -> Iterator[Choice[Against | date]]:
         yield Choice(Against.PREVIOUS, Text(f"Previous report: {called(previous)}"))
     same = year_before(session.periods, shown)
     if same is not None:
-        said = in_words_of(kind, "Same month last year")
+        said = session.says("Same month last year")
         yield Choice(Against.YEAR_BEFORE, Text(f"{said}: {called(same)}"))
-    counts, origins = (assessed.counts, assessed.origins) if assessed else ({}, {})
-    heading = in_words_of(kind, "Any month before")
-    for each in period_choices(before, kind, counts, session.screen.theme_variables, origins):
+    heading = session.says("Any month before")
+    for each in held_choices(session, before):
         yield Choice(each.value, each.text, heading)

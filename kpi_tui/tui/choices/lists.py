@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -21,7 +22,9 @@ from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text
 from kpi_tui.tui.palette import GLYPH, Palette
 
-NO_ORIGINS: Mapping[date, Origin] = {}
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
 STATUS, ROOM = 6, 70
 """Cells of a status with its count, and of a whole line of a list."""
 NO_STATUS = "none"
@@ -47,7 +50,7 @@ def period_choices(
     kind: PeriodType,
     counts: StatusCounts,
     variables: Mapping[str, str],
-    origins: Mapping[date, Origin] = NO_ORIGINS,
+    origins: Mapping[date, Origin],
 ) -> list[Choice[date]]:
     """List the periods, the last one first, each with its statuses counted.
 
@@ -64,6 +67,13 @@ def period_choices(
         )
         for day in reversed(days)
     ]
+
+
+def held_choices(session: Session, days: Sequence[date]) -> list[Choice[date]]:
+    """List some of the periods of a session, with what is known of each by now."""
+    assessed, kind = session.assessment, session.series.period_type
+    counts, origins = (assessed.counts, assessed.origins) if assessed else ({}, {})
+    return period_choices(days, kind, counts, session.screen.theme_variables, origins)
 
 
 def _status_columns(

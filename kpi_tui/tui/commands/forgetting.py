@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey
-from kpi_tui.period_names import period_name
+from kpi_tui.period_names import name_of
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import PERIODS, Command, needs_a_period
 from kpi_tui.tui.commands.steps import ForgetPeriod, Notify, Steps, ask
@@ -21,19 +21,16 @@ def forget_period(session: Session) -> Steps:
 
     from kpi_tui.store.store import Store
     from kpi_tui.tui.choices.choice import Choice
-    from kpi_tui.tui.choices.lists import period_choices
+    from kpi_tui.tui.choices.lists import held_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
-    kind = session.series.period_type
-    assessed, variables = session.assessment, session.screen.theme_variables
-    counts, origins = (assessed.counts, assessed.origins) if assessed else ({}, {})
-    choices = period_choices(session.periods, kind, counts, variables, origins)
-    title = session.says("Forget which month")
+    choices, title = held_choices(session, session.periods), session.says("Forget which month")
     chosen = yield from ask(ChoiceDialog(title, choices, at=session.period))
     if not chosen:
         return
     (day,) = chosen
-    key, name = PeriodKey.of(day, session.series), period_name(day, kind)
+    key = PeriodKey.of(day, session.series)
+    name = name_of(key)
     revisions = Store(session.store, on_problem=lambda _: None).revisions(key)
     files = ", ".join(dict.fromkeys(one_line(each.source.name) for each in revisions))
     parts = [plural(revisions[-1].measures, "measure")] if revisions else []

@@ -58,13 +58,10 @@ def choose_period(session: Session) -> Steps:
     from rich.text import Text
 
     from kpi_tui.tui.choices.choice import Choice
-    from kpi_tui.tui.choices.lists import period_choices
+    from kpi_tui.tui.choices.lists import held_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
-    counts = session.assessment.counts if session.assessment else {}
-    kind, variables = session.series.period_type, session.screen.theme_variables
-    origins = session.assessment.origins if session.assessment else {}
-    held = period_choices(session.periods, kind, counts, variables, origins)
+    held = held_choices(session, session.periods)
     choices: list[Choice[date | None]] = [Choice(each.value, each.text) for each in held]
     forget = Text(session.says("Forget a month …"))
     choices.append(Choice(None, forget, Label.LIBRARY.capitalize()))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from kpi_tui.settings import COLUMN_IDS, DEFAULT_COLUMNS
+from kpi_tui.tui.session.remembered import texts_from_json
 
 ALWAYS = ("code", "name")
 """The columns that the table has in any case."""
@@ -77,8 +78,10 @@ class ColumnChoice:
         """Read it; `None` where there is none, or none that can be made sense of."""
         if not isinstance(said, dict):
             return None
-        shown = _columns(said.get("shown"))
-        order = _columns(said.get("order"))
+        shown, order = (
+            [each for each in texts_from_json(said.get(name)) if each in COLUMN_IDS]
+            for name in ("shown", "order")
+        )
         widths = said.get("widths")
         if not shown:
             return None
@@ -92,11 +95,3 @@ class ColumnChoice:
             },
             said.get("two_lines") is True,
         )
-
-
-def _columns(said: object) -> list[str]:
-    """Return the ids of columns in a list, each once."""
-    listed = said if isinstance(said, list) else []
-    return list(
-        dict.fromkeys(each for each in listed if isinstance(each, str) and each in COLUMN_IDS)
-    )

@@ -56,14 +56,13 @@ class Place:
         order = tuple(
             (str(each[0]), each[1] is True) for each in _lists(known.get("order")) if len(each) == 2
         )
-        cursors = list(_pairs([known.get("cursor")]))
         return cls(
             _date(known.get("period")),
             _date(known.get("newest")),
-            next(map(_view, _pairs([known.get("view")])), View()),
+            _view(known.get("view")),
             filters_from_json(known.get("filters")),
             order,
-            cursors[0] if cursors else None,
+            next(_pairs([known.get("cursor")]), None),
             {
                 mode: way
                 for mode, way in (panes.items() if isinstance(panes, dict) else ())
@@ -107,9 +106,8 @@ class SavedFilter:
             known = each if isinstance(each, dict) else {}
             name = known.get("name")
             if isinstance(name, str) and name.strip():
-                view = next(map(_view, _pairs([known.get("view")])), View())
-                saved = cls(name, view, filters_from_json(known.get("filters")))
-                found[name.casefold()] = saved
+                filters = filters_from_json(known.get("filters"))
+                found[name.casefold()] = cls(name, _view(known.get("view")), filters)
         return [found[name] for name in sorted(found)]
 
 
@@ -157,8 +155,9 @@ def _is_sound(asked: Filter) -> bool:
             return True
 
 
-def _view(said: tuple[str, str]) -> View:
-    kind, value = said
+def _view(said: object) -> View:
+    """Read a view; what asks for nothing there is asks for all measures."""
+    kind, value = next(_pairs([said]), ("", ""))
     if kind not in list(ViewKind) or (kind == ViewKind.STATUS and value not in list(Status)):
         return View()
     return View(ViewKind(kind), value)

@@ -55,28 +55,25 @@ def table_rows(
     listed: Sequence[ListedMeasure],
     assessment: PeriodAssessment | None,
     reports_before: int,
-    pinned: Collection[CodeAndName] = (),
+    pinned: Collection[CodeAndName],
 ) -> list[TableRow]:
     """Return the rows of a period's measures, with what is known of them by now."""
     start = shared_start(measure.reading.measure_code for measure in listed)
-    rows = []
     found = queried(assessment.findings) if assessment else {}
-    for measure in listed:
+    known, notes = (assessment.measures, assessment.notes) if assessment else ({}, {})
+    rows = []
+    for each in listed:
+        queries = found.get(each.reading.named, [])
         row = TableRow(
-            measure.reading,
+            each.reading,
+            known.get(each.key),
+            queries=len(queries) if assessment else None,
+            must_resolve=any(query.level is Level.ERROR for query in queries),
+            notes=len(notes.get(each.key, ())),
             codes_start=start,
             reports_before=reports_before,
-            is_pinned=measure.key in pinned,
+            is_pinned=each.key in pinned,
         )
-        if assessment is not None:
-            queries = found.get(MeasureName(*measure.key), [])
-            row = replace(
-                row,
-                measure=assessment.measures.get(measure.key),
-                queries=len(queries),
-                must_resolve=any(each.level is Level.ERROR for each in queries),
-                notes=len(assessment.notes.get(measure.key, ())),
-            )
         rows.append(row)
     return rows
 
