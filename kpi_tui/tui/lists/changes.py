@@ -127,12 +127,9 @@ class ChangesPane(ListPane[Change]):
 
     def _passing(self) -> Iterator[Change]:
         """Yield the changes of the measures that pass the filters; all of them where all pass."""
-        matching = self.session.matching
-        keys = {self.session.key(index) for index in matching}
-        is_all = len(matching) == len(self.session.listed)
-        changed = self.session.changed
+        keys, changed = self.session.narrowed_to, self.session.changed
         listed = changed.changes if changed else ()
-        return (each for each in listed if is_all or each.measure in keys)
+        return (each for each in listed if keys is None or each.measure in keys)
 
     def _heads(self, change: Change) -> tuple[str, ...]:
         """Return the ids of the groups a change stands in."""

@@ -97,14 +97,12 @@ class HeatMapPane(MainPane):
         if grid is None or not grid.periods:
             self.map, self.stands, self.lines = None, None, ()
             return True
-        keys = {session.key(place) for place in passing}
-        is_all = len(keys) == len({each.key for each in session.listed})
-        words = fold(self.typed).split()
+        keys, words = session.narrowed_to, fold(self.typed).split()
         at = grid.periods.index(session.period) if session.period in grid.periods else -1
 
         def shown(row: GridRow) -> bool:
             cell = row.cells[at]
-            return (is_all or (cell is not None and cell.measure.named in keys)) and (
+            return (keys is None or (cell is not None and cell.measure.named in keys)) and (
                 not words or matches(searched(row, at), words)
             )
 

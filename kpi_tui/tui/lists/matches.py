@@ -68,12 +68,10 @@ class MatchesPane(ListPane[Link]):
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Link]]:
         """Group the matches of what passes the filter in force."""
-        assessed, session = self.session.assessment, self.session
-        passing = {session.key(index) for index in session.matching}
-        is_all = len(passing) == len(session.listed)
+        assessed, keys = self.session.assessment, self.session.narrowed_to
         grouped: dict[str, list[ListedItem[Link]]] = {name: [] for name in GROUPS}
         for link in assessed.links if assessed else ():
-            if is_all or link.after in passing:
+            if keys is None or link.after in keys:
                 grouped[_group(link)].append(_item(link, palette))
         for name, items in grouped.items():
             if items:

@@ -183,6 +183,12 @@ class Session:
         ]
 
     @property
+    def narrowed_to(self) -> frozenset[CodeAndName] | None:
+        """The codes and names of the measures that are in the table; `None` where all are."""
+        matching = self.matching
+        return None if len(matching) == len(self.listed) else frozenset(map(self.key, matching))
+
+    @property
     def sought(self) -> Search:
         """The words searched for, with the words of the period that have the same stems."""
         return self.texts.search(self.words)
@@ -255,12 +261,9 @@ class Session:
     def selected(self, index: int) -> SelectedMeasure:
         """Gather what is known of a measure of the period that is shown, by its index."""
         assert self.month is not None
+        row, sought = self.rows[index], self.sought
         selected = SelectedMeasure(
-            self.listed[index].reading,
-            self.month,
-            self.rows[index].measure,
-            sought=self.sought,
-            compared_with=self.compared_with,
+            row.reading, self.month, row.measure, sought=sought, compared_with=self.compared_with
         )
         return selected.assessed(self.assessment) if self.assessment else selected
 
