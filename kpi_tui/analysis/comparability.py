@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.running_totals import runs_on
+from kpi_tui.analysis.running_totals import other_stage
 from kpi_tui.figures import Unit
 from kpi_tui.labels import and_list
 from kpi_tui.months import months_apart
@@ -83,6 +83,8 @@ class Point(NamedTuple):
     kind: Kind | None
     place: int | None
     """Which period of its year it is, 1 for the first."""
+    runs_on: bool
+    """Whether its figure is a total of the year so far."""
     actual: float | None
     target: float | None
     ytd_actual: float | None
@@ -97,9 +99,15 @@ class Point(NamedTuple):
             measure.unit,
             measure.kind,
             place_in_year(measure.report_date, measure.period_type),
+            measure.runs_on,
             *(measure.period.actual_value, measure.period.target_value),
             *(measure.ytd.actual_value, measure.ytd.target_value),
         )
+
+    @property
+    def figures(self) -> tuple[float | None, ...]:
+        """Its four figures."""
+        return (self.actual, self.target, self.ytd_actual, self.ytd_target)
 
     @property
     def is_cumulative(self) -> bool | None:
@@ -210,7 +218,7 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
     """Tell why a reading does not go on with a series, the gravest reason first."""
     last = next((each for each in reversed(series) if each.unit), series[-1])
     if (
-        unit_change(last.unit, point.unit, zip(last[5:], point[5:], strict=True))
+        unit_change(last.unit, point.unit, zip(last.figures, point.figures, strict=True))
         is UnitChange.OTHER
     ):
         return Obstacle.UNIT
@@ -227,7 +235,7 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
         told = (each.is_cumulative for each in reversed(series))
         if next((was for was in told if was is not None), now) is not now:
             return Obstacle.CUMULATIVE
-    if runs_on(point.name, last.day, point.day):
+    if point.runs_on and other_stage(last.day, point.day):
         return None  # a total of the year so far and its target grow together
     targets = {each.target for each in series[-SETTLED:]}
     # Targets of a count may follow the months; not one that has long been the same.
@@ -272,7 +280,7 @@ def sign_changes(
     for before, after in pairwise(known):
         one, other = Point.of(before), Point.of(after)
         if (
-            unit_change(one.unit, other.unit, zip(one[5:], other[5:], strict=True))
+            unit_change(one.unit, other.unit, zip(one.figures, other.figures, strict=True))
             is UnitChange.SIGN
         ):
             found.append((before, after, sign_words(before.unit, after.unit)))

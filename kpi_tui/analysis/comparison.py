@@ -12,7 +12,7 @@ from kpi_tui.analysis.comparability import (
     season_between,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.running_totals import begins_anew, runs_on
+from kpi_tui.analysis.running_totals import begins_anew
 from kpi_tui.vocabulary import Polarity, Travel
 
 _WORDS = {
@@ -70,7 +70,7 @@ def compare(
         days = earlier.report_date, later.report_date
         if caution := season_between(earlier, later):
             why, word = caution, "season"
-        elif runs_on(later.measure_name, *days):
+        elif later.is_other_stage(earlier.report_date):
             years = "two years’ totals" if begins_anew(*days) else "one year’s total"
             why, word = f"stages of {years}", "total"
         elif later.trusted_polarity in _NO_WAY:

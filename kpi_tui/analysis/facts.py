@@ -29,8 +29,9 @@ MEASURE_COLUMNS: dict[str, pl.DataType] = {
     "kind": KIND,
     "ytd_method": YTD_METHOD,
     "ytd_months": pl.Int64(),
+    "targets_run_on": pl.Boolean(),
 }
-"""What is the same in all periods of a measure; the year-to-date method, in those of a year."""
+"""What is the same in all periods of a measure; the last three, in those of a year."""
 _YEAR = "financial_year"
 
 FACT_COLUMNS: dict[str, pl.DataType] = {

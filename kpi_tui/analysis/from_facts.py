@@ -155,7 +155,7 @@ def _measures(facts: pl.DataFrame) -> Iterator[MeasurePeriod]:
         *map(column, ("kind", "ytd_method", "ytd_months", "moved", "travel", "travel_year")),
         column("months_at_status"),
         repeat(period_type_of(facts)),
-        column("provenance"),
+        *map(column, ("provenance", "targets_run_on")),
     )
 
 

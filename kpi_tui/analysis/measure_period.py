@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.running_totals import RUNNING_NAME, other_stage
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import mark
@@ -129,6 +130,8 @@ class MeasurePeriod:
     period_type: PeriodType = PeriodType.MONTH
     origin: Origin = Origin.PUBLISHED
     """Where its words and figures come from."""
+    targets_run_on: bool = False
+    """Whether its targets of this year show that its figures are totals of the year so far."""
     tolerance: float | None = None
     """The tolerance an officer settled, in per cent of the target."""
     kind_is_settled: bool = False
@@ -218,6 +221,15 @@ class MeasurePeriod:
         if self.kind is None:
             return self.ytd_method is YtdMethod.SUM
         return self.kind is Kind.FLOW
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether its figures run on through the financial year, by its name or its targets."""
+        return self.targets_run_on or RUNNING_NAME.search(self.measure_name) is not None
+
+    def is_other_stage(self, day: date) -> bool:
+        """Whether its figure and that of another day are other stages of a year's total."""
+        return self.runs_on and other_stage(*sorted((day, self.report_date)))
 
     @property
     def alike(self) -> bool:

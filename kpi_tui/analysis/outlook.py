@@ -35,15 +35,16 @@ def year_outlook(measure: MeasurePeriod) -> Outlook | None:
     place = place_in_year(measure.report_date, measure.period_type)
     if place is None or not measure.history:
         return None
-    why = _why_not(measure, place)
-    if why is not None or measure.ytd_method is None:
-        return Outlook(f"No outlook: {why}.")
     period, ytd, of = measure.period, measure.ytd, measure.period_type
-    target = year_end.year_target(
-        measure.ytd_method, place, period.target_value, ytd.target_value, of
-    )
+    method, month_target = measure.ytd_method, period.target_value
+    if measure.runs_on:  # its figure is the sum of the year so far, and its target that of the sum
+        method, month_target, ytd = YtdMethod.SUM, None, period
+    why = _why_not(measure, place)
+    if why is not None or method is None:
+        return Outlook(f"No outlook: {why}.")
+    target = year_end.year_target(method, place, month_target, ytd.target_value, of)
     return year_end.outlook(
-        measure.ytd_method,
+        method,
         measure.trusted_polarity,
         place,
         ytd.actual_value,
@@ -57,12 +58,15 @@ def year_outlook(measure: MeasurePeriod) -> Outlook | None:
 def _why_not(measure: MeasurePeriod, place: int) -> str | None:
     """Say why the arithmetic would mean nothing; `None` where it means something."""
     method = measure.ytd_method
-    if method is None:
+    if method is None and not measure.runs_on:
         return "how its year to date is made up is not known"
     if is_forecast(measure):
         return "its figure is itself a forecast of the year, or of a budget"
     if is_late(measure):
         return "its figure is of an earlier period"
+    if measure.runs_on:
+        known = measure.targets_run_on or place == measure.period_type.in_a_year
+        return None if known else "its target for the whole year is not known"
     if method is YtdMethod.SUM:
         if measure.kind is Kind.STOCK:
             return "its year to date adds up levels"

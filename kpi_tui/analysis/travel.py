@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from kpi_tui.analysis.comparability import Point, is_other_season, obstacles
-from kpi_tui.analysis.running_totals import RUNNING
+from kpi_tui.analysis.running_totals import RUNNING, RUNNING_NAME
 from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType, place_in_year
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
@@ -31,8 +31,8 @@ def gap_columns() -> list[pl.Expr]:
 def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH) -> pl.DataFrame:
     """Return the frame with what came of each measure since its reading before, and in a year.
 
-    Takes `columns.COLUMNS` with `measure_id`, `kind`, `ytd_method`, `polarity` and its confidence,
-    sorted by month. Where a report prints a measure twice, its first row stands for the month.
+    Takes `columns.COLUMNS` with `measure_id`, `kind`, `ytd_method`, `targets_run_on`, `polarity` and its
+    confidence, sorted by month. Where a report prints a measure twice, its first row stands for the month.
     `moved` is null where two readings cannot be compared, `travel` also where they are of different
     seasons.
     """
@@ -79,13 +79,15 @@ def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
     """Number the series of comparable readings that each measure's readings make."""
     places: dict[str, list[int]] = {}
     points: list[Point] = []
-    columns = ("measure_id", "report_date", "measure_name", "unit", "kind", *_VALUES)
-    for at, (measure_id, day, name, unit, kind, *values) in enumerate(
+    columns = ("measure_id", "report_date", "measure_name", "unit", "kind", *_OTHERS)
+    for at, (measure_id, day, name, unit, kind, by_targets, *values) in enumerate(
         months.select(columns).iter_rows()
     ):
         places.setdefault(measure_id, []).append(at)
         figures = (Unit(unit) if unit else None, Kind(kind) if kind else None)
-        points.append(Point(day, name, *figures, place_in_year(day, period_type), *values))
+        runs_on = by_targets or RUNNING_NAME.search(name) is not None
+        place = place_in_year(day, period_type)
+        points.append(Point(day, name, *figures, place, runs_on, *values))
     numbers = [0] * len(points)
     for own in places.values():
         number = 0
@@ -95,7 +97,10 @@ def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
     return pl.Series("_series", numbers, dtype=pl.Int64)
 
 
-_VALUES = ("period_actual_value", "period_target_value", "ytd_actual_value", "ytd_target_value")
+_OTHERS = (
+    *("targets_run_on", "period_actual_value", "period_target_value"),
+    *("ytd_actual_value", "ytd_target_value"),
+)
 
 
 def _other_seasons(frame: pl.DataFrame, period_type: PeriodType) -> pl.Series:
@@ -158,13 +163,14 @@ def _moved(value: str, series: str) -> pl.Expr:
 
 
 def _runs_on() -> pl.Expr:
-    """Whether a figure and the one before are other stages of a year's total: see `runs_on`."""
+    """Whether a figure and the one before are other stages of a year's total: see `other_stage`."""
     year, earlier = (
         pl.col(day).dt.offset_by("-3mo").dt.year() for day in ("report_date", "earlier_date")
     )
     is_other_month = pl.col("report_date").dt.month() != pl.col("earlier_date").dt.month()
     other_stage = ((year == earlier) | is_other_month).fill_null(value=False)
-    return pl.col("measure_name").str.contains(RUNNING) & other_stage
+    runs_on = pl.col("targets_run_on") | pl.col("measure_name").str.contains(RUNNING)
+    return runs_on & other_stage
 
 
 def _travel(moved: pl.Expr) -> pl.Expr:

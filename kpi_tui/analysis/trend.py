@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,6 @@ from kpi_tui.analysis.forecasts import is_forecast
 from kpi_tui.analysis.gaps import in_a_row
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.outlook import year_outlook
-from kpi_tui.analysis.running_totals import RUNNING
 from kpi_tui.analysis.spc import ControlChart, assurance_sentence, study
 from kpi_tui.analysis.spc.guards import are_of_few_cases
 from kpi_tui.analysis.spc.rules import SpecialCause
@@ -143,7 +141,7 @@ def _control_chart(
         when = " since its usual range was set anew" if since in rebased else when
         few = f"Fewer than {FEWEST_FOR_SPC} {noun}s{when}: too few for a usual range."
         return None, [few]
-    if re.search(RUNNING, measure.measure_name):
+    if measure.runs_on:
         return None, ["Its figures run on through the year, which has no usual range."]
     if is_forecast(measure):
         return None, ["Its figures are forecasts, which have no usual range."]

@@ -12,7 +12,7 @@ from kpi_tui.analysis.comparability import (
     season_between,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.running_totals import begins_anew, runs_on
+from kpi_tui.analysis.running_totals import begins_anew
 from kpi_tui.analysis.runs import status_run
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.origin import Origin, of_which_simulated
@@ -103,7 +103,7 @@ def since(measure: MeasurePeriod) -> str:
         return f"{_with_figure(f'{way} since', measure.previous)}, though {caution}"
     said = _with_figure(f"{way} since", measure.previous)
     days = previous.report_date, measure.report_date
-    if runs_on(measure.measure_name, *days) and begins_anew(*days):
+    if measure.is_other_stage(previous.report_date) and begins_anew(*days):
         return f"{said}, as the year’s total begins anew"
     return f"{said}: {measure.travel}" if measure.travel else said
 
@@ -129,6 +129,8 @@ def in_a_year(measure: MeasurePeriod) -> str:
 
 def what_it_counts(measure: MeasurePeriod) -> str:
     """Return `type of figure: rate, as an officer decided`, or `… (assumed)`; empty if not known."""
+    if measure.runs_on and not measure.kind_is_settled:
+        return "type of figure: total of the year so far (assumed)"
     if measure.kind is None:
         return ""
     figures = in_words_of(measure.period_type, KINDS[measure.kind])

@@ -43,7 +43,7 @@ def series(
     return [
         Point(
             month_end(2023, 4 + step * at), name, unit, kind, step * at % 12 + 1,
-            *one, *(ytd[at] if at < len(ytd) else none),
+            "cumulative" in name, *one, *(ytd[at] if at < len(ytd) else none),
         )
         for at, one in enumerate(figures)
     ]  # fmt: skip

@@ -14,7 +14,7 @@ from kpi_tui.analysis.comparability import (
     season_caution,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.running_totals import begins_anew, runs_on
+from kpi_tui.analysis.running_totals import begins_anew
 from kpi_tui.labels import Label
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
@@ -65,8 +65,7 @@ class MeasurePair:
     @property
     def runs_on(self) -> bool:
         """Whether both are stages of a year's total, so that neither is better."""
-        days = self.before.report_date, self.after.report_date
-        return runs_on(self.after.measure_name, *days)
+        return self.after.is_other_stage(self.before.report_date)
 
     @property
     def begins_anew(self) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, by_floor, infer
 from kpi_tui.analysis.profile.year_to_date import PeriodFigures, kind_of, ytd_method, ytd_methods
+from kpi_tui.analysis.running_totals import years_that_run_on
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import SetPolarity
@@ -42,7 +43,7 @@ class Observation(NamedTuple):
 class MeasureProfile(NamedTuple):
     """What holds for a measure in a financial year; the fields are columns of the facts.
 
-    All but the year-to-date method are the same in all years.
+    All but the year-to-date method and whether its targets run on are the same in all years.
     """
 
     financial_year: int
@@ -52,6 +53,7 @@ class MeasureProfile(NamedTuple):
     kind: Kind | None
     ytd_method: YtdMethod | None
     ytd_months: int
+    targets_run_on: bool
 
 
 @dataclass(slots=True)
@@ -123,6 +125,8 @@ class ProfileBuilder:
             method, _ = ytd_method(periods, period_type)
             kind = kind_of(texts, self.units, method, max(figures, default=None))
         settled_method = judged.ytd_method(names)
+        targets = [(period.report_date, period.target) for period in periods]
+        run_on = years_that_run_on(targets, period_type)
         profiles: list[MeasureProfile] = []
         for year, (method, confirmed) in ytd_methods(periods, period_type).items():
             profiles.append(
@@ -134,6 +138,7 @@ class ProfileBuilder:
                     kind,
                     settled_method or method,
                     confirmed if settled_method in (None, method) else 0,
+                    run_on[year],
                 )
             )
         return profiles

@@ -128,6 +128,7 @@ def _worked_out(details: MeasureDetails) -> dict[str, object]:
         "kind": measure.kind,
         "ytd_method": measure.ytd_method,
         "ytd_months": measure.ytd_months,
+        "runs_on": measure.runs_on,
         "gap": measure.period.gap,
         "gap_percent": measure.period.gap_percent,
         "ytd_gap": measure.ytd.gap,

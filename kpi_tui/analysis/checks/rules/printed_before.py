@@ -91,7 +91,7 @@ def _expected(measure: MeasurePeriod, before: FigureBefore) -> PublishedDirectio
     sign = measure.trusted_polarity.sign if measure.trusted_polarity else None
     if printed is PublishedDirection.UNCLEAR or value is None:
         return None
-    if RUNNING_NAME.search(measure.measure_name):
+    if measure.runs_on:
         return None
     if value == before.value:
         return PublishedDirection.SAME

@@ -11,7 +11,6 @@ from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.checks.rules.numbers import same_scale
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.off_target import missed_by
-from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.months import financial_year
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
@@ -33,7 +32,7 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
         if earlier is None:
             continue
         printed, reading, comparable = earlier
-        if runs_on(measure.measure_name, reading.report_date, month.day):
+        if measure.is_other_stage(reading.report_date):
             continue  # its target grows with it
         was = reading.period.target_value
         if was is None or abs(was - value) < 1e-9:

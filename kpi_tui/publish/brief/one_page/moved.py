@@ -7,7 +7,6 @@ from kpi_tui.analysis.changes.disputes import CONTRADICTED
 from kpi_tui.analysis.comparability import obstacle_between, season_between
 from kpi_tui.analysis.forecasts import forecast_words, is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.brief.data import BriefData
@@ -51,8 +50,8 @@ def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
         if before is None or obstacle_between(before, measure) is not None:
             continue
         # A running total of the year, or a figure of another season, says nothing by itself.
-        by_status_alone = bool(season_between(before, measure)) or runs_on(
-            measure.measure_name, before.report_date, measure.report_date
+        by_status_alone = bool(season_between(before, measure)) or measure.is_other_stage(
+            before.report_date
         )
         if by_status_alone and measure.named not in by_status:
             continue
