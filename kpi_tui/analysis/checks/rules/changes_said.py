@@ -10,6 +10,14 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
+from kpi_tui.analysis.checks.rules.ways_said import (
+    COMPARATIVES,
+    SINCE,
+    VERBS,
+    WHEN,
+    way_of,
+    way_said,
+)
 from kpi_tui.analysis.comment_figures import (
     COUNT,
     MONTH,
@@ -23,51 +31,28 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import RUNNING_NAME
 from kpi_tui.figures import Unit, half_unit
-from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
-from kpi_tui.vocabulary import Polarity
 
-_WHEN = (
-    r"(?:(?:in|for|at the end of|that of|those of) )?(?:the )?"
-    r"(?:(?:last|previous) (?P<noun>month|quarter|half-year|year|period)\b"
-    rf"|(?P<named>(?-i:{NAMED_MONTH})\b(?:\s+20\d\d\b)?|(?:Q|quarter\s?)[1-4]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?))"
-)
-"""The period that a change is counted from."""
-_UP = (
-    *("up", "risen", "rose", "rising", "increased", "increase", "rise", "grown", "grew", "growth"),
-    *("more", "higher"),
-)
-_DOWN = (
-    *("down", "fallen", "fell", "falling", "decreased", "decrease", "fall", "reduced", "reduction"),
-    *("drop", "dropped", "declined", "decline", "fewer", "less", "lower"),
-)
-_BETTER = ("improved", "improvement", "improving", "better")
-_WORSE = ("worsened", "deteriorated", "worse")
-_VERBS = "|".join(
-    word
-    for word in (*_UP, *_DOWN, *_BETTER, *_WORSE)
-    if word not in ("more", "higher", "fewer", "less", "lower", "better", "worse")
-)
 _UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
 _SIZE = rf"(?P<size>\d+\.\d+|\d[\d,]*|{COUNT})"
-_SINCE = r"(?:on|from|since|than|compared (?:to|with)|against)"
 _WENT = (
     Cue(
-        rf"\b(?P<way>{_VERBS}) (?P<of>of )?(?:by )?{_SIZE}{_UNIT}(?: [a-z]+)? {_SINCE} {_WHEN}",
+        rf"\b(?P<way>{VERBS}) (?P<of>of )?(?:by )?{_SIZE}{_UNIT}(?: [a-z]+)? {SINCE} {WHEN}",
         " on | from | since | than | compared | against ",
     ),
     Cue(
-        rf"(?<![£\d.,])\b(?P<of>){_SIZE}{_UNIT}(?: [a-z]+)? (?P<way>more|fewer|less|higher|lower|better|worse)"
-        rf"(?: [a-z]+)? (?:than|compared (?:to|with)) {_WHEN}",
+        rf"(?<![£\d.,])\b(?P<of>){_SIZE}{_UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
+        rf"(?: [a-z]+)? (?:than|compared (?:to|with)) {WHEN}",
         " than | compared ",
     ),
 )
 """Words that say by how much a figure went up or down since an earlier period."""
 _FROM = Cue(
-    rf"\b(?:(?:{_VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
-    r"|(?:more|higher|fewer|less|lower|better|worse) than) (?:the )?"
-    rf"(?P<figure>£?\d[\d,.]*(?:m|k|bn| million)?(?:\s?%| per ?cent)?)(?: [a-z]+)? {_WHEN}",
+    rf"\b(?:(?:{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
+    rf"|(?:{COMPARATIVES}) than) (?:the )?"
+    rf"(?P<figure>£?\d[\d,.]*(?:m|k|bn| million)?(?:\s?%| per ?cent)?)(?: [a-z]+)? {WHEN}",
     " from | to | with | than ",
 )
 """Words that give the figure of an earlier period."""
@@ -99,11 +84,12 @@ def other_change(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         words, value = measure.words, measure.period.actual_value
-        if value is None or not any(cue.may_be_in(words) for cue in (*_WENT, _FROM)):
+        if value is None or not words:
             continue
         for sentence in sentences(words):
             said = _other_size(month, measure, value, sentence)
             said = said or _other_figure(month, measure, sentence)
+            said = said or _other_way(month, measure, value, sentence)
             if said:
                 yield RuleHit(
                     f"The comment says “{said.text}”; the figure was {said.before.text} in "
@@ -122,8 +108,8 @@ def _meant(
     month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
 ) -> FigureBefore | None:
     """Return the figure of the period that words name; `None` where it is not held."""
-    if found["noun"]:
-        is_previous = found["noun"].lower() in (month.noun, "period")
+    if not found["named"]:
+        is_previous = (found["noun"] or "period").lower() in (month.noun, "period")
         return figure_before(month, measure) if is_previous else None
     months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
     kind = PeriodType.MONTH if months else PeriodType.QUARTER if quarters else None
@@ -146,7 +132,7 @@ def _other_size(
     found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
     if found is None or not _is_of(measure, sentence, sentence[: found.start()]):
         return None
-    before, way = _meant(month, measure, found), _way(measure, found["way"].lower())
+    before, way = _meant(month, measure, found), way_of(measure, found["way"].lower())
     if before is None or not way:
         return None
     decimals = "." in found["size"]
@@ -190,17 +176,6 @@ def _is_relative(before: FigureBefore, size: float, moved: float, slack: float) 
     return abs(size - 100 * moved / abs(before.value)) <= rounded
 
 
-def _way(measure: MeasurePeriod, word: str) -> int:
-    """Return 1 for a word that says that a figure went up, -1 for down, 0 where that is not known."""
-    if word in _UP:
-        return 1
-    if word in _DOWN:
-        return -1
-    sign = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
-    better = sign.get(measure.trusted_polarity, 0) if measure.trusted_polarity else 0
-    return better if word in _BETTER else -better
-
-
 def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Said | None:
     """Return what a sentence gives as the figure of an earlier period, where that was another."""
     found = _FROM.search(sentence)
@@ -219,6 +194,30 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     if not near or _fits(said, before.value, before.rounding):
         return None
     return _Said(found[0], before)
+
+
+def _other_way(
+    month: CheckContext, measure: MeasurePeriod, value: float, sentence: str
+) -> _Said | None:
+    """Return what a sentence says of the way a figure went, where it went the other."""
+    said = way_said(measure, sentence)
+    if said is None or not _is_of(measure, sentence, sentence[: said.found.start()]):
+        return None
+    if any(day != month.day for day in months_named(sentence, month.day)) != bool(
+        said.found["named"]
+    ):
+        return None
+    before = _meant(month, measure, said.found)
+    if before is None or (said.way and RUNNING_NAME.search(measure.measure_name)):
+        return None
+    moved = value - before.value
+    if said.way:
+        year = None if said.found["named"] or said.found["noun"] else measure.a_year_before
+        was = year.period.actual_value if year else None
+        denied = said.way * moved < -1e-9 and (was is None or said.way * (value - was) <= 0)
+    else:
+        denied = abs(moved) > before.rounding + measure.period.rounding
+    return _Said(said.text, before) if denied else None
 
 
 def _scales(said: Quantity) -> tuple[float, ...]:

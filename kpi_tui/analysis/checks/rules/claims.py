@@ -62,32 +62,12 @@ _GENERAL_WORDS = """
 """
 _GENERAL = {word[:5] for word in _GENERAL_WORDS.split()}
 """The stems of words that may stand in any measure's subject."""
-_FILLERS = frozenset(
-    word[:5]
-    for word in [
-        "our",
-        "been",
-        "well",
-        "still",
-        "just",
-        "only",
-        "now",
-        "again",
-        "both",
-        "overall",
-        "slightly",
-        "significantly",
-        "comfortably",
-        "consistently",
-        "considerably",
-        "narrowly",
-        "once",
-        "council",
-        "team",
-        "target",
-        "levels",
-    ]
-)
+_FILLER_WORDS = """
+    our been well still just only now again both overall slightly significantly comfortably
+    consistently considerably narrowly once further small slight sharp council team target levels
+    there percentage
+"""
+_FILLERS = {word[:5] for word in _FILLER_WORDS.split()}
 """Those of words that name nothing beside it."""
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""

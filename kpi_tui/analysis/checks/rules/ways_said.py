@@ -1,0 +1,128 @@
+"""What a comment says of the way that a figure went: "fell again", "the same as last month"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kpi_tui.analysis.comment_figures import word_set
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.months import NAMED_MONTH
+from kpi_tui.vocabulary import Polarity
+
+_UP = (
+    *("up", "risen", "rose", "rising", "rise", "increased", "increase", "increasing"),
+    *("grown", "grew", "grow", "growing", "growth", "more", "higher"),
+)
+_DOWN = (
+    *("down", "fallen", "fell", "falling", "fall", "decreased", "decrease", "decreasing"),
+    *("reduced", "reduction", "reduce", "reducing", "drop", "dropped", "dropping", "dipped", "dip"),
+    *("declined", "decline", "declining", "fewer", "less", "lower"),
+)
+_BETTER = ("improved", "improvement", "improving", "improve", "better")
+_WORSE = (
+    "worsened",
+    "worsening",
+    "worsen",
+    "deteriorated",
+    "deteriorating",
+    "deteriorate",
+    "worse",
+)
+_COMPARED = ("more", "higher", "fewer", "less", "lower", "better", "worse")
+VERBS = "|".join(word for word in (*_UP, *_DOWN, *_BETTER, *_WORSE) if word not in _COMPARED)
+"""Words that say that a figure went one way."""
+COMPARATIVES = "|".join(_COMPARED)
+WHEN = (
+    r"(?:(?:in|for|at the end of|that of|those of) )?(?:the )?"
+    r"(?:(?:last|previous) (?P<noun>month|quarter|half-year|year|period)\b"
+    rf"|(?P<named>(?-i:{NAMED_MONTH})\b(?:\s+20\d\d\b)?|(?:Q|quarter\s?)[1-4]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?))"
+)
+"""The period that a change is counted from."""
+SINCE = r"(?:on|from|since|than|compared (?:to|with)|against)"
+_HOW = (
+    r"(?: (?:slightly|marginally|significantly|sharply|steadily|markedly|considerably|again|further"
+    r"|a little|in (?:performance|numbers)))*"
+)
+_PERIODS = r"(?:month|quarter|period)s?"
+_NO_NAME = "(?P<noun>)(?P<named>)"
+_ENDS = (
+    r"[.;,]|$| (?:and|but|as|since|despite|this|each|every|month|steadily|slightly|significantly|due"
+    r"|following|because)\b"
+)
+"""What follows a verb that has no object."""
+_WAYS = (
+    Cue(
+        rf"\b(?P<way>{VERBS}){_HOW} {SINCE} {WHEN}",
+        " on | from | since | than | compared | against ",
+    ),
+    Cue(rf"\b(?P<way>{COMPARATIVES}) than {WHEN}", " than "),
+    Cue(
+        rf"\b(?P<way>{VERBS}){_HOW}(?<= again){_NO_NAME}(?={_ENDS}| in (?:{NAMED_MONTH})\b)",
+        "again",
+    ),
+    Cue(
+        rf"\b(?P<way>{VERBS}){_HOW} (?:this {_PERIODS}\b|for (?:the|a) (?:second|third|fourth|fifth|sixth) "
+        rf"(?:consecutive |successive )?{_PERIODS}\b|in each of the last \w+ {_PERIODS}\b){_NO_NAME}",
+        " this | for | in each ",
+    ),
+    Cue(rf"\bcontinu(?:es?|ed|ing) to (?P<way>{VERBS})\b{_NO_NAME}(?={_ENDS})", "continu"),
+)
+"""Words that say which way a figure went since an earlier period, or since the one before."""
+_SAME = Cue(
+    rf"\b(?:no change|unchanged|(?:remain\w*|is|are|was|were|stayed) the same) (?:as|from|since|on"
+    rf"|compared (?:to|with)) {WHEN}",
+    "no change|unchanged|the same",
+)
+"""Words that say that a figure did not move."""
+_CAREFUL = re.compile(
+    r"\b(?:not?|never|if|whether|could|should|would|will|may|might|until|unless|expect\w*|aim\w*|hop\w*"
+    r"|need\w*|plan\w*|seek\w*|likel\w+|forecast\w*|project\w*|anticipat\w*|or|despite|although|while"
+    r"|whilst|since|after|following|because|as|if|when|where|due)\b|n['’]t\b|\bto $",
+    re.I,
+)
+"""Words before a claim that deny, expect or doubt it, or make it a reason for something else."""
+
+
+_FIGURES = word_set("performance rate figure number level position volume percentage there")
+
+
+class WaySaid(NamedTuple):
+    """A claim that a figure went one way, or did not move."""
+
+    text: str
+    found: re.Match[str]
+    """With the period that it names, if it does."""
+    way: int
+    """1 for up, -1 for down, 0 for no change."""
+
+
+def way_of(measure: MeasurePeriod, word: str) -> int:
+    """Return 1 for a word that says that a figure went up, -1 for down, 0 where that is not known."""
+    if word in _UP:
+        return 1
+    if word in _DOWN:
+        return -1
+    sign = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
+    better = sign.get(measure.trusted_polarity, 0) if measure.trusted_polarity else 0
+    return better if word in _BETTER else -better
+
+
+def way_said(measure: MeasurePeriod, sentence: str) -> WaySaid | None:
+    """Return what a sentence says of the way that its measure's figure went; `None` for nothing."""
+    same = _SAME.search(sentence)
+    found = same or next(filter(None, (cue.search(sentence) for cue in _WAYS)), None)
+    if found is None or _CAREFUL.search(sentence[: found.start()]):
+        return None
+    if same is not None:
+        return WaySaid(same[0], same, 0)
+    subject = word_set(sentence[: found.start()])
+    if (
+        not found["noun"]
+        and not found["named"]
+        and subject.isdisjoint(word_set(measure.measure_name) | _FIGURES)
+    ):
+        return None  # "we continue to improve" is no claim about a figure
+    way = way_of(measure, found["way"].lower())
+    return WaySaid(found[0], found, way) if way else None
