@@ -109,6 +109,33 @@ def test_improving_against_the_reports_before(
     assert len(found("C4", month(measure))) == hits
 
 
+@pytest.mark.parametrize(
+    ("comment", "asked"),
+    [
+        ("It is on track.", "“is on track”; 98 is 18% below the target of 119 (● amber). On track for what?"),
+        ("It is on track to reach 119.5 soon.", "“is on track to reach 119.5 soon”; 98 is 18% below the target of 119 (● amber). By when?"),
+        ("It is on track to meet the target by the year end.", None),
+        ("It is on target to reach 119 by the end of the year.", None),
+        ("It is on track to meet the annual target.", None),
+        ("It is on track to meet the target by October.", None),
+        ("It is on track for the month.", "“is on track for the month”"),
+    ],
+)  # fmt: skip
+def test_on_track_for_what_and_by_when(comment: str, asked: str | None) -> None:
+    told = found("C4", month(row(name=NAME, period=LOW, polarity=BIGGER, comment=comment)))
+    assert [asked in item.message for item in told if asked] == [True] * (asked is not None)
+    assert len(told) == (asked is not None)
+
+
+def test_improving_since_a_month_is_told_by_that_month() -> None:
+    comment = "Performance has improved since January."
+    measure = row(name=NAME, period=LOW, polarity=BIGGER, comment=comment)
+    earlier = [past("2024-01", "95"), past("2024-06", "99")]
+    assert found("C4", month(measure, readings=earlier)) == []
+    assert found("C1", month(measure, readings=earlier)) == []
+    assert found("C1", month(measure, readings=[past("2024-01", "103"), past("2024-06", "99")]))
+
+
 def test_improving_says_what_was_before() -> None:
     measure = row(period=LOW, polarity=BIGGER, comment="Performance is improving.")
     assert one("C4", month(measure)).message.endswith("119. What has improved?")

@@ -21,6 +21,14 @@ from tests.support.check_rows import found, month, one, row
         ("The balance was £3m in March 2024.", "March 2024, 4 months back"),
         ("In May we heard of the rule of 31 March 2026.", None),
         ("The roof was mended.", None),
+        ("The library has been closed since May.", None),
+        ("Visits are 18%, down from 19% in May.", None),  # it compares
+        ("Visits are higher than the 1,200 in April.", None),
+        ("In April visits rose, from 900 in March.", "April 2024, 3 months back"),
+        ("We expect growth from September.", None),  # which is to come
+        ("Growth began in September.", "September 2023, 10 months back"),
+        ("We planned for it in May.", "May 2024, 2 months back"),
+        ("Works will follow those of May 2024.", "May 2024, 2 months back"),
         (None, None),
     ],
 )

@@ -10,9 +10,14 @@ from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.promises import named_days
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.checks.rules.targets_met import MET_OR_MISSED, met_denied
-from kpi_tui.analysis.comment_figures import figures_of_earlier_years, sentences
+from kpi_tui.analysis.comment_figures import (
+    figures_of_earlier_years,
+    months_named,
+    sentences,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import FAR_OFF
@@ -42,6 +47,9 @@ _ON_TARGET = Cue(
     "on track|on target|on course",
 )
 """The same said without a verb, as a sentence of its own."""
+_AIM = re.compile(r" (?:to|for) (?:[^.,;:()]|[.,]\d)+")
+"""The words after "on track" that say for what."""
+_THE_YEAR = re.compile(r"\bthe (?:full |whole |financial )?year\b|\bannual|\byear['’]s\b", re.I)
 _IMPROVING = Cue(
     r"\b(?:is|are|has|have|shows?|showing|seen|seeing|continu\w+ to)\s+(?:been\s+|an?\s+|some\s+"
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
@@ -122,11 +130,26 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     told = [each for each in measure.columns if each.actual is not None]
     missed = bool(told) and all(measure.misses(figures) for figures in told)
     if on_track and missed and is_about(measure, sentence[: on_track.start()]):
-        return (
-            f"The comment says “{on_track[0]}”; {period.actual} is "
-            f"{distance_from_target(month, measure, period)} ({period.sign}). On track for what?"
-        )
+        return _ask_of_track(month, measure, sentence, on_track)
     return None
+
+
+def _ask_of_track(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, claim: re.Match[str]
+) -> str | None:
+    """Ask what a missed measure is on track for, or by when; `None` where the comment says by when."""
+    aim = _AIM.match(sentence, claim.end())
+    rest = aim[0] if aim else ""
+    if _THE_YEAR.search(rest) or any(
+        named > month.day for named, *_ in named_days(rest, month.day)
+    ):
+        return None
+    period = measure.period
+    return (
+        f"The comment says “{claim[0]}{rest}”; {period.actual} is "
+        f"{distance_from_target(month, measure, period)} ({period.sign}). "
+        f"{'By when' if rest else 'On track for what'}?"
+    )
 
 
 def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -> str | None:
@@ -161,6 +184,8 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     if not no_better:
         return None
     since = _SINCE.match(sentence, claim.end())
+    if since and months_named(since[0], month.day):
+        return None  # the figure of that month, where it is held, tells (C1)
     said = f"{claim[0]}{since[0] if since else ''}"
     past, years = month.past(measure), list(figures_of_earlier_years(sentence, month.day))
     for figure, year in years:

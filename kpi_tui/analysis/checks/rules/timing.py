@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.comment_figures import months_named
+from kpi_tui.analysis.comment_figures import MONTH, QUARTER, months_named, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -18,7 +19,7 @@ _STALE = range(2, 12)
 """How many months back the last month named is in a stale comment; a year back is background."""
 _NOW = Cue(
     r"\bthis (?:month|period|quarter|year)|\b(?:current|currently|now|latest|to date|so far|year end)\b"
-    r"|\bin the month\b|\bfirst \w+ months\b|\bsince (?:april|then)\b",
+    r"|\bin the month\b|\bfirst \w+ months\b|\bsince (?:then|the|(?-i:[A-Z]))",
     "this|current|now|latest|to date|so far|year end|in the month|first|since",
 )
 _YEAR_END = Cue(r"\b31(?:st)? (?-i:March)\b", "31")
@@ -30,12 +31,22 @@ _EXPLAINED = re.compile(r"\bin arrears\b|\bissued in\b", re.I)
 """Words that say that a figure is late by its definition."""
 
 
+_COMPARED = re.compile(
+    r"\b(?:than|from|against|compar\w+ (?:to|with))\b(?:[^.;,()]|[.,]\d){0,25}$", re.I
+)
+"""Words before a month that the comment counts from, or compares with."""
+_TO_COME = re.compile(
+    r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*)\b",
+    re.I,
+)
+_NEARER_AHEAD = 6
+"""The next month of a name is nearer than the last one where that is more than so many months back."""
+
+
 def stale(month: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a comment is of this month where the last one it names is well back (C6)."""
     for measure in month.measures:
-        named = months_named(measure.words, month.day)
-        if not named:
-            continue
+        named = list(_months_told(measure.words, month.day))
         if _YEAR_END.search(measure.words):
             named = [day for day in named if day.month != _MARCH or day >= month.day]
         if not named or _NOW.search(measure.words):
@@ -49,6 +60,20 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
                 measure,
                 (("last month named", month_name(last)),),
             )
+
+
+def _months_told(words: str, day: date) -> Iterator[date]:
+    """Yield the months a comment tells of, without those it compares with and those to come.
+
+    A month without its year is one to come in a sentence of what will be, if that is nearer.
+    """
+    for sentence in sentences(words):
+        to_come = _TO_COME.search(sentence) is not None
+        for found in (*MONTH.finditer(sentence), *QUARTER.finditer(sentence)):
+            named = months_named(found[0], day)[0]
+            ahead = to_come and not found["year"] and months_apart(named, day) > _NEARER_AHEAD
+            if not ahead and not _COMPARED.search(sentence[: found.start()]):
+                yield named
 
 
 def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
