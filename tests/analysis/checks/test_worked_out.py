@@ -42,6 +42,7 @@ def test_cases_that_make_another_percentage(comment: str, said: str) -> None:
         "Two of the four have since been moved on to another team at the county council.",
         "Nine of twelve months were on target.",
         "We answered 34 of 40.",
+        "Two of five actions are late.",
     ],
 )
 def test_cases_that_fit_or_are_others(comment: str) -> None:

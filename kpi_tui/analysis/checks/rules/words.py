@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.cue import Cue
@@ -16,11 +17,24 @@ from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.labels import MARKS
 from kpi_tui.status import MISSED, Status
 
+_COLOURS = "red|amber|green"
 _COLOUR = Cue(
-    r"\b(?:report(?:ed|ing)|remains?|currently|rated)\s+(?:as\s+|at\s+)?(red|amber|green)\b",
-    "report|remain|currently|rated",
-    "red|amber|green",
+    rf"\b(?:report(?:ed|ing)|remains?|currently|rated|flagged)\s+(?:as\s+|at\s+)?(?P<rated>{_COLOURS})\b"
+    rf"|\b(?:rag|status|rating)(?:\s+(?:rag|status|rating))?\s*(?:[:=–-]|is|remains|of|at|as)?\s*"
+    rf"(?:(?:now|still|at|as)\s+)*(?P<status>{_COLOURS})\b"
+    rf"|\b(?:(?:is|are|has|have)\s+(?:(?:now|still|again|therefore|gone|turned|become|back)\s+)*"
+    rf"|(?:moved|went|gone|changed|improved|worsened|deteriorated|dropped|fell|slipped)\s+(?:back\s+)?"
+    rf"(?:from\s+(?:{_COLOURS})\s+)?to\s+)(?P<now>{_COLOURS})"
+    r"(?=[.,;:!)]|$|\s+(?:and|but|because|due|owing|as|this|for|in|at|with|since|again)\b)",
+    _COLOURS,
 )
+_RATED = re.compile(r"\b(?:rag|status|rating|indicator|kpi)\b", re.I)
+"""What may be rated where the words before a colour do not name the measure."""
+_RATED_ELSEWHERE = re.compile(
+    r"\b(?:risks?|actions?|milestones?|projects?|programmes?|priorit(?:y|ies)|directorates?)\b",
+    re.I,
+)
+"""What has a rating of its own that is not the measure's."""
 _ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
 _CLAUSE_ENDS = re.compile(r"[,;:)]|\b(?:because|due to|owing to)\b", re.I)
 """What ends the clause of a rating: the reason for it may well speak of what was."""
@@ -91,7 +105,12 @@ def _ask_of_colour(
     after = _CLAUSE_ENDS.split(sentence[claim.end() :])[0]
     if _ELSEWHEN.search(f"{before}{claim[0]}{after}"):
         return None
-    colour, period = Status(claim[1].lower()), measure.period
+    subject = _RATED.sub("", sentence[: claim.start()])
+    is_own = claim["rated"] is not None or is_about(measure, subject, 0)
+    if not is_own or _RATED_ELSEWHERE.search(subject):
+        return None
+    colour = Status((claim["rated"] or claim["status"] or claim["now"]).lower())
+    period = measure.period
     if colour not in (period.status, measure.ytd.status):
         return (
             f"The comment says “{claim[0]}”, the status is {period.sign or 'empty'}. "

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
-from kpi_tui.analysis.comment_figures import COUNT, count_of
+from kpi_tui.analysis.comment_figures import COUNT, count_of, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 
@@ -17,6 +18,8 @@ _CASES = Cue(
     " of ",
 )
 """Words that begin a sentence with what a share is made of: "44 of 50.", "Four of six cases"."""
+_COUNTED = re.compile(r" (?!cases\b|was\b|this\b)([a-z]+s)\b", re.I)
+"""What the cases are, where a word says it."""
 _FEW_WORDS = 6
 """A sentence of at most so many words is about all that the measure counts."""
 _NEAR = 15
@@ -36,6 +39,9 @@ def other_share(month: CheckContext) -> Iterator[RuleHit]:
                 continue
             share = 100 * part / whole
             if any(_is_told(month, measure, each) for each in (share, 100 - share)):
+                continue
+            counted = _COUNTED.match(sentence, found.end())
+            if counted and not word_set(counted[1]) <= word_set(measure.measure_name):
                 continue
             near = abs(share - measure.period.actual_value) <= _NEAR
             if near or len(sentence.split()) <= _FEW_WORDS:

@@ -1,0 +1,57 @@
+"""What a comment says of its measure's colour, beside the status that is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.check_rows import RED, SMALLER, Printed, found, month, row
+
+NAME = "Agency social workers as % of workforce"
+MISSED: Printed = ("18.4%", "15.0%", RED)
+
+
+def hits(comment: str) -> int:
+    measure = row(name=NAME, period=MISSED, ytd=MISSED, polarity=SMALLER, comment=comment)
+    return len(found("S5", month(measure)))
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "RAG status: amber.",
+        "RAG rating of green.",
+        "The status is amber.",
+        "The RAG rating remains at green.",
+        "This indicator is now amber.",
+        "The measure has moved from red to amber.",
+        "Performance has improved to amber.",
+        "The measure has turned green.",
+        "It is now green and staff are pleased.",
+        "Currently amber.",
+    ],
+)
+def test_another_colour_than_the_status(comment: str) -> None:
+    assert hits(comment) == 1
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "RAG status: red.",
+        "This indicator is red.",
+        "It has moved from amber to red.",
+        "The status was amber in June.",
+        "It moved to amber last month.",
+        "The measure will move to amber once posts are filled.",
+        "The indicator is not green because vacancies persist.",
+        "The recruitment project is green.",
+        "The directorate's RAG rating is green.",
+        "The risk is rated amber in the register of risks.",
+        "Children's services are green and adult services are red.",
+        "Green waste is down, and it is a green flag park.",
+        "Amber alerts were issued for heat.",
+        "The RAG thresholds are amber at 16% and red at 17%.",
+    ],
+)
+def test_the_same_colour_or_that_of_something_else(comment: str) -> None:
+    assert hits(comment) == 0
