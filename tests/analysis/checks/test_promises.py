@@ -94,6 +94,32 @@ def test_a_date_of_its_own_timeframe_may_have_passed() -> None:
     assert passed(now=late(timeframe="March")) == []  # the next one
 
 
+@pytest.mark.parametrize(
+    ("comment", "date"),
+    [
+        ("The policy will be agreed by Cabinet in June 2024.", "June 2024"),
+        ("We expect to reach 90 by June 2024.", "June 2024"),
+        ("The team will be in place by 31 May 2024.", "May 2024"),
+        ("The system will launch in May 2024.", "May 2024"),
+        ("The policy was agreed by Cabinet in June 2024.", None),
+        ("The policy will be agreed by Cabinet in July 2024.", None),  # not over yet
+        ("The policy will be agreed by Cabinet in June.", None),  # the next one
+        ("We planned to finish by June 2024 and did so.", None),
+        ("The work was expected to be done by June 2024.", None),
+        ("The contract, which ended in June 2024, will be replaced.", None),
+        ("The rules will build on the Act of May 2024.", None),
+    ],
+)
+def test_a_date_that_had_passed_when_it_was_called_one_to_come(
+    comment: str, date: str | None
+) -> None:
+    told = passed(now=late(comment=comment))
+    assert [f"The comment names “{date}”, which has passed" in item.message for item in told] == (
+        [True] if date else []
+    )
+    assert len(passed(now=late(improvement_plan=comment))) == len(told)
+
+
 @pytest.mark.parametrize("status", [GREEN, Status.MONITORING_ONLY])
 def test_nothing_is_asked_once_the_target_is_met(status: Status) -> None:
     old = said("2024-04", timeframe="May 2024")

@@ -48,6 +48,14 @@ _PROMISES = re.compile(
     r"|anticipat\w*|schedul\w*)\b",
     re.I,
 )
+_STILL_PROMISED = re.compile(
+    r"\b(?:(?:will|shall|(?:is|are) (?:to|due to|expected to|planned to|scheduled to)|expects? to|aims? to"
+    r"|plans? to|intends? to)\b[^.;,:]{1,60}\b(?:by|before)"
+    r"|(?:will|shall) (?:be )?[a-z]+(?: (?:by|to|at) (?:the )?\w+)? in) (?:the )?(?:(?:end|start) of )?"
+    r"(?:(?:early|mid|late)[- ]?)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?$",
+    re.I,
+)
+"""Words before a date that make it one to come, though it may have passed already."""
 _RECENT = 12
 """Promises of reports more than so many months back are not read."""
 _PLAN_WORDS = 6
@@ -89,21 +97,22 @@ def date_passed(month: CheckContext) -> Iterator[RuleHit]:
         )
         recent = (measure, *latest_first)
         made = [promise for said in reversed(recent) for promise in promises(said)]
-        passed = [promise for promise in made if promise.day < month.day]
+        passed = [promise for promise in (*made, *_outdated(measure)) if promise.day < month.day]
         if not passed:
             continue
         last = max(passed, key=lambda promise: (promise.day, promise.said.report_date))
         now = [promise for promise in made if promise.said is measure and promise.day >= month.day]
         later = f" It now names “{min(now, key=lambda one: one.day).text}”." if now else ""
-        where = "" if last.said is measure else f" in {last.said.when}"
+        is_new = last.said is measure
+        where, names = ("", "names") if is_new else (f" in {last.said.when}", "named")
         yield RuleHit(
-            f"The {last.where}{where} named “{last.text}”, which has passed, and the measure is "
+            f"The {last.where}{where} {names} “{last.text}”, which has passed, and the measure is "
             f"{measure.period.sign}: {measure.period.actual or '–'} is "
             f"{distance_from_target(month, measure, measure.period)}.{later} "
             f"{'Why was it put off?' if now else 'What came of it, and what is the new date?'}",
             measure,
             ((f"{last.where}{where}", last.sentence), *measure.period.printed),
-            aside=f"the {last.where}{where} named “{last.text}”, which has passed",
+            aside=f"the {last.where}{where} {names} “{last.text}”, which has passed",
         )
 
 
@@ -118,6 +127,17 @@ def promises(measure: MeasurePeriod) -> Iterator[Promise]:
     words = (reading.timeframe or "", reading.improvement_plan or "", measure.words)
     for named, written, where, sentence in _promised(*words, measure.report_date):
         yield Promise(named, written, where, sentence, measure)
+
+
+def _outdated(measure: MeasurePeriod) -> Iterator[Promise]:
+    """Yield the dates, with their years, that had passed when a plan or comment called them to come."""
+    day, reading = measure.report_date, measure.reading
+    texts = {"improvement plan": reading.improvement_plan or "", "comment": measure.words}
+    for where, text in texts.items():
+        for sentence in sentences(text) if "20" in text else ():
+            for named, written, start, dated in named_days(sentence, day):
+                if dated and named < day and _STILL_PROMISED.search(sentence[:start]):
+                    yield Promise(named, written, where, sentence, measure)
 
 
 @lru_cache(maxsize=20_000)  # later reports look at the words of earlier ones
