@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from warnings import warn
 
@@ -94,7 +93,7 @@ def assess_frame(readings: pa.Table) -> pa.Table:
         for series, held in by_series.items()
         for row in _of_series(held, judged.of_report(series.report_id))
     ]
-    return pa.Table.from_pylist(assessed, pa.schema(list(_fields())))
+    return pa.Table.from_pylist(assessed, pa.schema(list(_fields(_TYPES))))
 
 
 def beside_frame(store: str | Path) -> pa.Table:
@@ -212,7 +211,7 @@ def _limits(council: CouncilFacts) -> Iterator[dict[str, Any]]:
             }
 
 
-def _fields(columns: Mapping[str, str] = MappingProxyType(_TYPES)) -> Iterator[pa.Field[Any]]:
+def _fields(columns: Mapping[str, str]) -> Iterator[pa.Field[Any]]:
     """Yield the columns as fields of an Arrow schema."""
     import pyarrow as pa
 

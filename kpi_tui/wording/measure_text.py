@@ -1,4 +1,4 @@
-"""The lines about a measure: its names, owners, figures and source. Imports no Polars."""
+"""The lines about a measure: report, names, owners, figures and source. Imports no Polars."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ from kpi_tui.text import one_line
 from kpi_tui.wording.phrases import POLARITIES
 
 CODE_IS_OURS = "given by kpi-tui: the report prints none"
+
+
+def marked_name(report: Report) -> str:
+    """Return what a report's period is called, marked where it is not as published."""
+    return report.origin.beside(name_of(report.period))
 
 
 def heading(reading: Reading, report: Report) -> list[str]:

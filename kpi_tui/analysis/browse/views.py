@@ -11,7 +11,7 @@ from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import NO_FLAGS, PeriodFlags
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.report import Reading
+from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.status import Status
 
 
@@ -62,6 +62,14 @@ class View:
                 return not self.value or self.value in measure.directors
             case ViewKind.PORTFOLIO_HOLDER:
                 return not self.value or self.value == measure.holder
+
+
+def priority_viewed(view: View, report: Report) -> tuple[Priority, list[Reading]] | None:
+    """Return the priority that a view is of and its readings; `None` for a view of none there is."""
+    if view.kind is not ViewKind.PRIORITY:
+        return None
+    theirs = [each for each in report.readings if each.priority_code == view.value]
+    return next(((each, theirs) for each in report.priorities if each.code == view.value), None)
 
 
 def status_counts(readings: Iterable[Reading]) -> Counter[Status | None]:

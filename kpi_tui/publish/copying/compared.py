@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import Label, page_list
-from kpi_tui.period_names import figures_label, name_of, period_name
+from kpi_tui.period_names import figures_label, period_name
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
@@ -12,6 +12,7 @@ from kpi_tui.report import Reading, Report
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.comparison import compared
+from kpi_tui.wording.measure_text import marked_name
 from kpi_tui.wording.phrases import TRAVELS
 from kpi_tui.wording.plain import plain_words
 
@@ -29,7 +30,7 @@ def compared_copied(
     period's got better or worse.
     """
     kind = report.period.period_type
-    now = report.origin.beside(name_of(report.period))
+    now = marked_name(report)
     before = earlier.origin.beside(period_name(earlier.report_date, kind))
     items = list(compared(earlier.reading, reading, kind))
     told = [item for item in items if not item.same]

@@ -10,7 +10,6 @@ from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.listings.period_summary import (
     BETTER,
-    COLUMNS,
     FURTHEST,
     MISSING,
     WORSE,
@@ -26,6 +25,7 @@ from kpi_tui.publish.listings.period_summary import (
 )
 from kpi_tui.publish.listings.person import named
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
+from kpi_tui.status import RATED
 from kpi_tui.text import one_line
 from kpi_tui.wording.plain import plain_words
 
@@ -77,7 +77,10 @@ def _sheet(summary: PeriodSummary) -> Sheet:
     columns = (
         SheetColumn(Label.CODE),
         SheetColumn(Label.PRIORITY, is_name=True),
-        *(SheetColumn(name.capitalize(), right=True) for name in (*COLUMNS, "other")),
+        *(
+            SheetColumn(name.capitalize(), right=True)
+            for name in (*(mark(status).word for status in RATED), "other")
+        ),
     )
     cells = [
         (

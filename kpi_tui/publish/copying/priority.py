@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kpi_tui.labels import Label, page_list
-from kpi_tui.period_names import name_of
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.text import one_line, visible
+from kpi_tui.wording.measure_text import marked_name
 from kpi_tui.wording.plain import status_word
 
 
 def priority_copied(priority: Priority, readings: Sequence[Reading], report: Report) -> Copied:
     """Return a priority's page; `readings` are those of its measures."""
-    when = report.origin.beside(name_of(report.period))
+    when = marked_name(report)
     status = f"{Label.STATUS}: {status_word(priority.status) or 'none printed'}, as published"
     where = page_list([priority.page])
     about = [when, status, *filter(None, [report.origin.note, visible(priority.note or "")])]

@@ -126,6 +126,3 @@ def off_of_missed(summary: PeriodSummary) -> str:
 def owners(measure: MeasurePeriod) -> str:
     """Name who answers for a measure."""
     return one_line(", ".join((*measure.reading.directors, *measure.reading.holders)))
-
-
-COLUMNS = tuple(mark(status).word for status in RATED)

@@ -33,7 +33,7 @@ def show_heat_map_by(session: Session, facet: Facet) -> Steps:
 
     pane = session.panes.setdefault(Mode.HEAT_MAP, HeatMapPane(session))
     if isinstance(pane, HeatMapPane):
-        pane.by = GroupedBy(facet.value.replace("_", " "))
+        pane.by = GroupedBy[facet.name]
     yield DoCommand("heat-map")
 
 

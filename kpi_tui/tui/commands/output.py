@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.filters import Facet
-from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.analysis.browse.views import PEOPLE, View, ViewKind, priority_viewed
 from kpi_tui.labels import Label, plural
 from kpi_tui.period import PeriodKey
-from kpi_tui.period_names import name_of
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import (
     OUTPUT,
@@ -24,6 +22,7 @@ from kpi_tui.tui.commands.command import (
 from kpi_tui.tui.commands.picture import write_chart
 from kpi_tui.tui.commands.steps import Copy, CopyRows, Notify, Steps, ask
 from kpi_tui.tui.session.situation import STILL_WORKED_OUT, Mode, PageKind, Situation
+from kpi_tui.wording.measure_text import marked_name
 
 if TYPE_CHECKING:
     from kpi_tui.tui.files.brief_job import BriefScope
@@ -95,11 +94,8 @@ def copy_priority(session: Session) -> Steps:
 
     assert session.month is not None
     report = session.month.report
-    for priority in report.priorities:
-        if priority.code == session.view.value:
-            theirs = [each for each in report.readings if each.priority_code == priority.code]
-            yield Copy(priority_copied(priority, theirs, report))
-            break
+    if viewed := priority_viewed(session.view, report):
+        yield Copy(priority_copied(*viewed, report))
 
 
 def copy_rows(session: Session) -> Steps:
@@ -148,7 +144,7 @@ def what_is_shown(session: Session) -> str:
     report, shown = session.month.report, len(session.order)
     every = plural(len(session.listed), "measure")
     count = every if shown == len(session.listed) else f"{shown} of {every}"
-    parts = (f"{count} of {report.origin.beside(name_of(report.period))}", asked_for(session))
+    parts = (f"{count} of {marked_name(report)}", asked_for(session))
     return " · ".join(filter(None, parts))
 
 
@@ -164,7 +160,7 @@ def brief(session: Session) -> Steps:
             if day < report.report_date and day in assessed.origins
         ]
         scopes = brief_scopes(session)
-        called = report.origin.beside(name_of(report.period))
+        called = marked_name(report)
         shown = list(_views_shown(session))
         at = next((n for n, each in enumerate(scopes) if is_of_view(each, *shown)), 0)
         chosen = session.compared_with
@@ -221,12 +217,8 @@ def _views_shown(session: Session) -> Iterator[View]:
     if isinstance(session.pane, PersonPane):
         yield session.pane.person
     yield session.view
-    for facet, kind in (
-        (Facet.DIRECTOR, ViewKind.DIRECTOR),
-        (Facet.PORTFOLIO_HOLDER, ViewKind.PORTFOLIO_HOLDER),
-        (Facet.PRIORITY, ViewKind.PRIORITY),
-    ):
-        asked = [each.value for each in session.filters.filters if each.facet is facet]
+    for kind in (*PEOPLE, ViewKind.PRIORITY):
+        asked = [each.value for each in session.filters.filters if each.facet.value == kind.value]
         if len(asked) == 1:
             yield View(kind, asked[0])
 

@@ -24,6 +24,7 @@ from kpi_tui.tui.commands.pressed import filter_statuses
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.panes.messages import StepsWanted
 from kpi_tui.tui.panes.pressable import PressableLine, pressable
+from kpi_tui.wording.measure_text import marked_name
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
@@ -175,9 +176,8 @@ class PeriodHeader(PressableLine):
 
 def _names(report: Report) -> tuple[str, str]:
     """Return the period's name and its short name, each with where its words are from."""
-    day, kind = report.period.last_day, report.period.period_type
-    beside = report.origin.beside
-    return beside(period_name(day, kind)), beside(short_name(day, kind))
+    short = short_name(report.period.last_day, report.period.period_type)
+    return marked_name(report), report.origin.beside(short)
 
 
 def _neighbours(period: PeriodKey, days: Sequence[date], wide: bool) -> Text:

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import PeriodFlags
-from kpi_tui.analysis.browse.views import PEOPLE, View, ViewKind
+from kpi_tui.analysis.browse.views import PEOPLE, View, ViewKind, priority_viewed
 from kpi_tui.labels import Label
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.tui.palette import Palette
@@ -109,13 +109,7 @@ class PriorityTree(RowCursorView):
     @property
     def priority(self) -> tuple[Priority, Sequence[Reading]] | None:
         """The priority that the cursor is on, and the readings of its measures."""
-        if self._month is None or self.view.kind is not ViewKind.PRIORITY or not self.view.value:
-            return None
-        report = self._month[0]
-        found = (each for each in report.priorities if each.code == self.view.value)
-        theirs = [each for each in report.readings if each.priority_code == self.view.value]
-        priority = next(found, None)
-        return (priority, theirs) if priority else None
+        return priority_viewed(self.view, self._month[0]) if self._month else None
 
     def show(self, report: Report, listed: Sequence[ListedMeasure], flags: PeriodFlags) -> None:
         """Show a period's views, the cursor on `view` even where it holds nothing now."""

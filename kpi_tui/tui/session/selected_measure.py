@@ -18,11 +18,12 @@ from kpi_tui.figures import gap, reading_unit
 from kpi_tui.judgements.recorded import noted
 from kpi_tui.measure_name import CodeAndName, MeasureName
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import name_of, period_name
+from kpi_tui.period_names import period_name
 from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.wording.corrected import correction_lines
+from kpi_tui.wording.measure_text import marked_name
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
@@ -125,8 +126,7 @@ class SelectedMeasure:
     @property
     def when(self) -> str:
         """What the period is called, marked where it is not as published."""
-        report = self.month.report
-        return report.origin.beside(name_of(report.period))
+        return marked_name(self.month.report)
 
     @property
     def earlier(self) -> MeasurePeriod | None:

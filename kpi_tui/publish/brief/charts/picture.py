@@ -11,7 +11,6 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import mark
-from kpi_tui.period_names import name_of
 from kpi_tui.publish.brief.charts.chart import chart_of
 from kpi_tui.publish.brief.charts.drawing import (
     HEIGHT,
@@ -35,6 +34,7 @@ from kpi_tui.report import Report
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
 from kpi_tui.wording.ascii import to_ascii
+from kpi_tui.wording.measure_text import marked_name
 from kpi_tui.wording.series_notes import BREAK, series_notes
 
 SCALE = 3
@@ -63,7 +63,7 @@ class ChartPicture:
 
 def picture_of(measure: MeasurePeriod, report: Report) -> ChartPicture:
     """Return the picture of how a measure of a report went. Raises `KpiTuiError` as below."""
-    when = report.origin.beside(name_of(report.period))
+    when = marked_name(report)
     about = " · ".join(filter(None, (report.council, when)))
     return chart_picture(measure, about, trend_source(measure, report))
 

@@ -29,6 +29,7 @@ from kpi_tui.publish.brief.one_page.space import fits_a_page
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.brief.provenance import in_short
 from kpi_tui.text import fold, one_line
+from kpi_tui.wording.measure_text import marked_name
 
 _NOT_RELIED_ON, _MOVED = 5, 4
 """The most points of the shorter lists."""
@@ -89,7 +90,7 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
         ),
     ]
     return Brief(
-        title=f"Performance briefing, {data.report.origin.beside(data.when)}",
+        title=f"Performance briefing, {marked_name(data.report)}",
         subtitle=_subtitle(data),
         blocks=(),
         sections=(

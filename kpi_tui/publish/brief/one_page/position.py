@@ -9,7 +9,6 @@ from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.period import periods_apart
-from kpi_tui.period_names import name_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Table, TableCell, TableColumn
 from kpi_tui.publish.brief.nil_cases import had_no_cases
@@ -18,6 +17,7 @@ from kpi_tui.publish.brief.one_page.names import code_of
 from kpi_tui.report import Reading
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
 from kpi_tui.text import one_line
+from kpi_tui.wording.measure_text import marked_name
 
 _NAME = 24
 """The most characters of a priority's title that is told."""
@@ -35,7 +35,7 @@ def counts(data: BriefData) -> Table:
     In a briefing on a person or on pinned measures, a report that has none of them has dashes,
     not noughts.
     """
-    now = data.report.origin.beside(data.when)
+    now = marked_name(data.report)
     counted = [
         (when, status_counts(readings)) for when, readings in ((now, data.readings), *_then(data))
     ]
@@ -73,7 +73,7 @@ def _then(data: BriefData) -> Iterator[tuple[str, Sequence[Reading]]]:
     """
     for report, readings in ((data.before, data.earlier), (data.year_before, data.a_year_ago)):
         if report:
-            yield report.origin.beside(name_of(report.period)), readings
+            yield marked_name(report), readings
 
 
 def _periods_without_any(data: BriefData) -> list[str]:
