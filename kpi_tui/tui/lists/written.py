@@ -23,7 +23,7 @@ NOTHING_LISTED = Notify("Nothing is listed.", timeout=3)
 
 def asked_for(session: Session) -> str:
     """Tell in words which measures are asked for: `Finance · ▲ red · search: waste`; nothing for all."""
-    from kpi_tui.tui.choices.filter_words import chip
+    from kpi_tui.tui.choices.filter_words import chip, view_words
     from kpi_tui.tui.palette import Palette
 
     if session.month is None:
@@ -31,7 +31,7 @@ def asked_for(session: Session) -> str:
     report = session.month.report
     palette = Palette.of_theme(session.screen.theme_variables)
     parts = [
-        session.heading.removeprefix("Measures").removeprefix(" · "),
+        view_words(session.view, report),
         *(chip(each, report, palette) for each in session.filters.filters),
         " ".join(session.words) and f"search: {' '.join(session.words)}",
     ]

@@ -40,8 +40,6 @@ class KeyHint:
     """A key and what it does."""
 
     text: Text
-    command: str
-    """The id of its command; empty for a key of the pane itself."""
     weight: int
     """The heavier it is, the later it is left out."""
 
@@ -97,7 +95,7 @@ def offered(
     for *keys, (word, of_word) in MOVES.get(mode, ()):
         parts = [(key, pressable(command, accent)) for key, command in keys]
         parts.append((word, pressable(of_word) if of_word else Style()))
-        yield KeyHint(Text(" ").join(Text(*part) for part in parts), "", 98)
+        yield KeyHint(Text(" ").join(Text(*part) for part in parts), 98)
     for place, each in enumerate(footer_commands(mode)):
         if each.id in idle and each.id in ONLY_WHERE_IT_DOES_SOMETHING:
             continue
@@ -112,7 +110,7 @@ def offered(
             text = Text.assemble(
                 (first, style), " ", (second, of_second), (label, pressable(chosen))
             )
-        yield KeyHint(text, each.id, 99 - place)
+        yield KeyHint(text, 99 - place)
 
 
 def fitting(items: Sequence[KeyHint], room: int) -> list[KeyHint]:

@@ -62,8 +62,7 @@ class PeriodHeader(PressableLine):
         self, asked: Iterable[str], listed: Sequence[ListedMeasure], shown: Collection[int]
     ) -> None:
         """Count the statuses of the measures shown, and say what is asked for where they are not all."""
-        words = (each.removeprefix(Label.MEASURES).removeprefix(" · ") for each in asked)
-        said = " · ".join(filter(None, words)) if len(shown) < len(listed) else ""
+        said = " · ".join(filter(None, asked)) if len(shown) < len(listed) else ""
         self._shown = (said, [listed[place].reading for place in shown])
         self._draw()
 

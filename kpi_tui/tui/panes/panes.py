@@ -114,7 +114,7 @@ class Panes:
         found = (len(matching), len(session.listed))
         self.search.say(*(session.pane.found if session.pane else found), said)
         labels = self.filter_bar.follow(session, found, said, is_typing=self.search.display)
-        asked, counted = [session.heading, *labels], matching
+        asked, counted = [view_words(session.view, report), *labels], matching
         if session.pane is not None and (person := session.pane.about) is not None:
             asked = [view_words(person, report)]
             theirs = (person.matches(each, session.flags) for each in session.listed)
