@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum, StrEnum
 from functools import lru_cache
-from math import ceil, floor, isinf
+from math import ceil, floor, isinf, log10
 from typing import NamedTuple
 
 WELL_FORMED = re.compile(
@@ -104,22 +104,40 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
     way = "above target" if difference > 0 else "below target"
     if percentage or Unit.PERCENT in (this.unit, that.unit):
         apart = abs(difference)
-        size = f"{apart:.1f}".removesuffix(".0") if apart >= 0.95 else _rounded(apart)
+        size = rounded(apart, 1).removesuffix(".0") if apart >= 0.95 else in_short(apart)
         return f"{size} {'point' if size == '1' else 'points'} {way}"
     if not that.value:
         pound = "£" if Unit.GBP in (this.unit, that.unit) else ""
-        return f"{pound}{_rounded(abs(difference))} {way}"
-    return f"{_rounded(abs(100 * difference / that.value))}% {way}"
+        return f"{pound}{in_short(abs(difference))} {way}"
+    percent = abs(100 * difference / that.value)
+    size = f"under {_LEAST:g}" if percent < _LEAST - _EQUAL else in_short(percent)
+    return f"{size}% {way}"
 
 
-def _rounded(value: float) -> str:
+def in_short(value: float) -> str:
     """Show figures of ten or more in whole numbers, of one or more to a tenth, others to two digits."""
     if value >= 9.95:
-        return f"{value:,.0f}"
-    return f"{value:.1f}".removesuffix(".0") if value >= 0.95 else f"{value:.2g}"
+        return rounded(value, 0)
+    if value >= 0.95 or not value:
+        return rounded(value, 1).removesuffix(".0")
+    return rounded(value, 1 - floor(log10(value))).rstrip("0")
+
+
+def rounded(value: float, decimals: int) -> str:
+    """Show a figure with so many decimals, a half away from 0 as spreadsheets do: 6.25 as 6.3.
+
+    Thousands are grouped. What reckoning in binary adds or takes is no half: 1.15 is 1.2.
+    """
+    if abs(value) >= EXACT:
+        return f"{value:,.{decimals}f}"
+    written = Decimal(f"{value:.{max(9, decimals + 3)}f}")
+    enough = Context(prec=decimals + 20)
+    return f"{written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, enough):,f}"
 
 
 _EQUAL = 1e-9
+_LEAST = 0.01
+"""A smaller per cent is only told to be under it."""
 _FRACTION = re.compile(r"\.(\d+)")
 
 
@@ -186,7 +204,7 @@ class FigureStyle:
         if abs(value) < EXACT and rounding is not Rounding.NEAREST:
             scaled = round(value * 10**self.decimals, 6)  # 1,310.0000000001 is 1,310
             value = (ceil if rounding is Rounding.UP else floor)(scaled) / 10**self.decimals
-        digits = f"{abs(value):,.{self.decimals}f}"
+        digits = rounded(abs(value), self.decimals)
         minus = "-" if value < 0 and digits.strip("0.,") else ""
         return f"{minus}{'£' * self.pound}{digits}{'%' * self.percent}"
 

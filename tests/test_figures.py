@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.figures import Unit, gap, parse, reading_unit
+from kpi_tui.figures import Unit, gap, parse, reading_unit, rounded
 from tests.support.strategies import FIGURE
 
 
@@ -82,6 +82,10 @@ def test_one_unit_for_a_measure(figures: list[str | None], unit: Unit | None) ->
         ("100.01", "100", "0.01% above target"),
         ("-120", "-100", "20% below target"),
         ("99.4", "100", "0.6% below target"),
+        ("300", "320", "6.3% below target"),  # 6.25, as a spreadsheet rounds it
+        ("95.25%", "89%", "6.3 points above target"),
+        ("£9,999,999", "£10,000,000", "under 0.01% below target"),
+        ("0.00002", "0", "0.00002 above target"),
         ("110", "100", "10% above target"),
         ("109.96", "100", "10% above target"),
         ("50", "61.5%", "11.5 points below target"),
@@ -100,6 +104,24 @@ def test_one_unit_for_a_measure(figures: list[str | None], unit: Unit | None) ->
 )
 def test_how_far_off_the_target(actual: str | None, target: str | None, said: str) -> None:
     assert gap(actual, target) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (6.25, 1, "6.3"),
+        (-6.25, 1, "-6.3"),
+        (2.5, 0, "3"),
+        (1.15, 1, "1.2"),  # in binary it is a little less
+        (100 * (1.1 - 1.0), 0, "10"),
+        (1247.5, 0, "1,248"),
+        (0.004, 2, "0.00"),
+        (1e300, 1, f"{1e300:,.1f}"),
+        (0.5, 40, f"0.5{'0' * 39}"),
+    ],
+)
+def test_halves_are_rounded_as_spreadsheets_do(value: float, decimals: int, shown: str) -> None:
+    assert rounded(value, decimals) == shown
 
 
 @given(FIGURE, FIGURE)

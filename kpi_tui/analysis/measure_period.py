@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.running_totals import RUNNING_NAME, other_stage
-from kpi_tui.figures import Unit, half_unit
+from kpi_tui.figures import Unit, half_unit, rounded
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import CodeAndName, MeasureName
@@ -268,4 +268,4 @@ def is_empty(text: str | None) -> bool:
 
 def number(value: float) -> str:
     """Return a worked-out number as text, with commas and at most two decimals."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    return rounded(value, 2).rstrip("0").rstrip(".") if value % 1 else rounded(value, 0)

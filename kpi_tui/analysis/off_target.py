@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import is_share
-from kpi_tui.figures import ON_TARGET, gap
+from kpi_tui.figures import ON_TARGET, gap, in_short
 from kpi_tui.status import MISSED
 
+_NEXT_TO = 0.0001
+"""A smaller variance has more digits than there is room for."""
 FAR_OFF = 50
 """A measure more than so many per cent off its target is far off it."""
 
@@ -41,11 +43,13 @@ class Variance(NamedTuple):
     def __str__(self) -> str:
         """Return `-18%` for what is worse than its target, `+6.3%`, `0%`, or `18%` without a sign.
 
+        What is next to its target is shown as far as there is room: `-0.02%`, `-0%`.
+
         The minus is the keyboard's, as reports print it: a spreadsheet takes `−18%` for a text.
         """
         size = abs(self.percent)
-        digits = f"{size:,.0f}" if size >= 9.95 else f"{size:.1f}".removesuffix(".0")
-        sign = "" if digits == "0" or not self.is_signed else "-" if self.percent < 0 else "+"
+        digits = in_short(size) if size >= _NEXT_TO else "0"
+        sign = "" if not self.percent or not self.is_signed else "-" if self.percent < 0 else "+"
         return f"{sign}{digits}%"
 
 

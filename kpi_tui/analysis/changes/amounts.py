@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_tui.figures import Unit, fraction, times
+from kpi_tui.figures import Unit, fraction, rounded, times
 
 _FINE = 10
 """Below so many per cent a share has a decimal."""
@@ -25,9 +25,9 @@ def moved(texts: tuple[str, str], values: tuple[float, float], unit: Unit | None
         return f"{direction} {pound}{distance}"
     percent = abs(new - old) / old * 100
     if percent >= _FINE:
-        share = f"{percent:,.0f}"
+        share = rounded(percent, 0)
     else:
-        share = f"{percent:.1f}".removesuffix(".0")
+        share = rounded(percent, 1).removesuffix(".0")
         if share == "0":
             share = "under 0.1"
     return f"{direction} {pound}{distance} ({share}%)"
@@ -35,7 +35,7 @@ def moved(texts: tuple[str, str], values: tuple[float, float], unit: Unit | None
 
 def plain(number: float, decimals: int) -> str:
     """Write a number with thousands marked, without decimals that are all noughts."""
-    text = f"{number:,.{decimals}f}"
+    text = rounded(number, decimals)
     whole, _, fraction = text.partition(".")
     return text if fraction.strip("0") else whole
 

@@ -270,7 +270,7 @@ def _variance(row: ShownRow) -> ShownCell:
     if found is None:
         return ShownCell()
     text = str(found)
-    shown = "0.0%" if "." in text else "0%"
+    shown = f"0.{'0' * len(text.partition('.')[2][:-1])}%".replace(".%", "%")
     number_format = f"+{shown};-{shown};{shown}" if found.is_signed else shown
     return ShownCell(text, found.percent / 100, number_format)
 

@@ -145,7 +145,7 @@ def test_a_difference_is_told_in_the_unit_of_both_figures(
 
 
 def test_plain_numbers_keep_no_noughts() -> None:
-    assert [plain(5, 2), plain(0.5, 2), plain(1234.5, 0)] == ["5", "0.50", "1,234"]
+    assert [plain(5, 2), plain(0.5, 2), plain(1234.5, 0)] == ["5", "0.50", "1,235"]
 
 
 def test_sizes_are_from_0_to_1_whatever_the_figures() -> None:

@@ -46,7 +46,7 @@ def target(old: str | None, new: str | None, polarity: Polarity | None = UP) -> 
         # What stands behind a figure is no digit of it.
         ("92.6%*", "95.0%*", "Actual 92.6%* → 95.0%*, up 2.4 points, better", Effect.BETTER),
         ("51.6 (p)", "52.4 (p)", "Actual 51.6 (p) → 52.4 (p), up 0.8 (1.6%), better", "better"),
-        ("£1.2m", "£1.35m", "Actual £1.2m → £1.35m, up £150,000 (12%), better", Effect.BETTER),
+        ("£1.2m", "£1.35m", "Actual £1.2m → £1.35m, up £150,000 (13%), better", Effect.BETTER),
         # No per cent of nothing, nor across it.
         ("0.00", "3.97", "Actual 0.00 → 3.97, up 3.97, better", Effect.BETTER),
         ("-3.00", "95", "Actual -3.00 → 95, up 98, better", Effect.BETTER),
@@ -198,7 +198,7 @@ def test_a_target_is_eased_by_the_polarity() -> None:
     for polarity in (None, Polarity.NEUTRAL, Polarity.IN_RANGE):
         (change,) = target("80", "75", polarity)
         assert change.effect is None
-        assert change.sentence == "Target moved from 80 to 75, down 5 (6.2%)"
+        assert change.sentence == "Target moved from 80 to 75, down 5 (6.3%)"
 
 
 def test_a_target_removed_after_it_was_missed_comes_first_and_says_so() -> None:

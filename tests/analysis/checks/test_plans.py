@@ -26,7 +26,7 @@ PLANNED = row("OCC09.09", "Planned", improvement_plan="Hire two people.", timefr
         (
             ("100", "80", GREEN),
             ("300", "320", RED),
-            "300 for the year to date is 6.2% below the target of 320 (▲ red), and there is",
+            "300 for the year to date is 6.3% below the target of 320 (▲ red), and there is",
         ),
         (
             ("60", "100", None),

@@ -181,6 +181,21 @@ def test_what_an_officer_corrects_has_its_own_column_and_the_printed_one_stays(
 
 
 @pytest.mark.parametrize(
+    ("actual", "text", "shown"),
+    [("937.5", "-6.3%", "0.0%"), ("999.8", "-0.02%", "0.00%"), ("820", "-18%", "0%")],
+)
+def test_a_spreadsheet_shows_the_variance_as_the_screen_does(
+    tmp_path: Path, actual: str, text: str, shown: str
+) -> None:
+    measure = replace(LIBRARY, period_actual=actual, period_target="1,000")
+    rows = export(tmp_path, replace(JULY, readings=(measure,))).rows
+    (column,) = (each for each in shown_columns(rows) if each.title == "Variance")
+    cell = column.cell(rows[0])
+    assert cell.text in (text, text.lstrip("-")), "without a sign if the better way is not known"
+    assert shown in cell.number_format.split(";")
+
+
+@pytest.mark.parametrize(
     ("field", "value", "said"),
     [
         (

@@ -13,7 +13,7 @@ from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, rounded
 from kpi_tui.labels import and_list, plural
 
 _OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
@@ -119,7 +119,7 @@ def _where_the_others_are(
     is_rate = rate is not None and closed and month.is_share(measure)
     if not is_rate or abs(100 * in_time / closed - (rate or 0.0)) > _RATE_SLACK:
         return f"Where {are.split()[0]} {others}?"
-    with_them = number(round(100 * in_time / (closed + missing), 1))
+    with_them = rounded(100 * in_time / (closed + missing), 1).removesuffix(".0")
     return f"If {others} {were} late, {measure.period.actual} would be {with_them}. Where {are}?"
 
 
@@ -229,7 +229,7 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
             with_overdue = 100 * in_time / (closed + counts["overdue"])
             question = (
                 f"{printed}{against} is {in_time} of the {closed} closed; {listed} are left out. With those "
-                f"overdue it would be {with_overdue:.0f}%. Is that the definition?"
+                f"overdue it would be {rounded(with_overdue, 0)}%. Is that the definition?"
             )
         else:
             continue
@@ -250,7 +250,7 @@ def _without_a_rate(measure: MeasurePeriod, counts: Counter[str], listed: str) -
     best = 100 * (received - counts["late"] - counts["overdue"]) / received
     target = f"; the target is {measure.period.target}" if measure.period.target else ""
     return (
-        f"The comment counts {listed} of {received}: at best {best:.0f}% in time{target}. "
+        f"The comment counts {listed} of {received}: at best {rounded(best, 0)}% in time{target}. "
         "Why is there no actual?"
     )
 
@@ -267,7 +267,7 @@ def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
                 furthest = max(either, key=lambda next_rate: abs(next_rate - rate))
                 told = f"{measure.period.actual} is {plural(part, 'case')} of {whole}"
                 yield RuleHit(
-                    f"{told}, by its comment: the next could make it {furthest:.0f}.",
+                    f"{told}, by its comment: the next could make it {rounded(furthest, 0)}.",
                     measure,
                     (("cases", f"{part} of {whole}"), *measure.period.printed),
                     aside=told,

@@ -15,7 +15,7 @@ from kpi_tui.analysis.measure_period import (
     is_empty,
     number,
 )
-from kpi_tui.figures import gap, half_unit, parse
+from kpi_tui.figures import gap, half_unit, parse, rounded
 from kpi_tui.labels import and_list, mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.status import MISSED, RATED, Status
@@ -222,7 +222,7 @@ def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigu
     labelled = [*figures.printed]
     if figures.gap is not None:
         points = measure.is_percentage or month.is_share(measure)
-        percent = "" if figures.gap_percent is None else f" ({figures.gap_percent:.1f}%)"
+        percent = "" if figures.gap_percent is None else f" ({rounded(figures.gap_percent, 1)}%)"
         if points:
             percent = " points"
         labelled.append(("gap", f"{number(figures.gap)}{percent}"))

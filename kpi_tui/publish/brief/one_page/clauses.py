@@ -11,6 +11,7 @@ from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.forecasts import forecast_words
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
+from kpi_tui.figures import rounded
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
@@ -162,7 +163,7 @@ def _left_out(finding: Finding) -> Iterator[Part]:
     overdue, in_time, late = (counts.get(name, 0) for name in ("overdue", "in time", "late"))
     if "period actual" in dict(finding.figures):
         rate = 100 * in_time / (in_time + late + overdue)
-        yield Part(f"with {overdue} overdue {rate:.0f}%")
+        yield Part(f"with {overdue} overdue {rounded(rate, 0)}%")
     else:
         of = f" of {counts['received']}" if "received" in counts else ""
         yield Part(f"{overdue}{of} overdue")
