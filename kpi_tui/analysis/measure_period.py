@@ -63,9 +63,8 @@ class SeriesFigures:
 
     @property
     def rounding(self) -> float:
-        """Half a unit in the last printed digit of either figure, whichever is coarser."""
-        actual = half_unit(self.actual) if self.actual else 0.0
-        return max(actual, half_unit(self.target)) if self.target else actual
+        """Half a unit in the last printed digit of the actual: a target is set, and no rounded figure."""
+        return half_unit(self.actual) if self.actual else 0.0
 
     def slack(self, percent: float | None = None) -> float:
         """Return how far off its target the actual may be without being off target."""

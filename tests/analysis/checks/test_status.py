@@ -38,6 +38,10 @@ from tests.support.check_rows import (
         (("4", "5", GREEN), BIGGER, Level.ERROR),
         (("92", "92.4", GREEN), BIGGER, None),  # 92 may be 92.4, rounded
         (("91", "92.4", GREEN), BIGGER, Level.ERROR),
+        (("5.4%", "5%", GREEN), SMALLER, Level.QUESTION),  # the target may be printed rounded
+        (("£0.6m", "£1m", GREEN), BIGGER, Level.QUESTION),
+        (("£0.4m", "£1m", GREEN), BIGGER, Level.ERROR),
+        (("94.6%", "95%", GREEN), BIGGER, None),  # S10 asks
         (("98", "119", AMBER), BIGGER, None),
         (("120", "119", GREEN), BIGGER, None),
         (("495,192", "300,000", GREEN), None, None),
@@ -273,6 +277,8 @@ def test_green_just_off_target_is_asked_about_once() -> None:
     )
     other = row("OCC07.04", "Children", ("8,093.00", "8,100.00", GREEN), polarity=BIGGER)
     assert len(found("S10", month(*rows, other))) == 2  # another priority's
+    coarse = row(period=("94.6%", "95%", GREEN), polarity=BIGGER)  # a target is no rounded figure
+    assert found("S10", month(coarse))
     alone = one("S10", month(rows[0]))
     assert alone.message == (
         "8,093.00 is 0.086% below the target of 8,100.00, yet it is ★ green. "
@@ -368,6 +374,7 @@ def test_an_old_target_may_explain_that_nothing_is_rated(comment: str | None, wh
     ("period", "polarity", "confidence", "why"),
     [
         (("60", "100", GREEN), BIGGER, Confidence.SURE, ""),
+        (("5.4%", "5%", GREEN), SMALLER, Confidence.SURE, "the target is printed rounded"),
         (("9", "5", GREEN), SMALLER, Confidence.ASK, "the other way is better"),
         (("95%", "95%", AMBER), BIGGER, Confidence.SURE, ""),  # the question says it
         (("0.00", "0.00", AMBER), BIGGER, Confidence.SURE, "the figures are rounded"),

@@ -46,6 +46,8 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
             if figures.status in MISSED:
                 near = (figures.gap or 0.0) <= figures.slack(measure.tolerance)
                 explanation = "the figures are rounded" if near else "the status goes by a forecast"
+            elif _may_be_met(figures):
+                explanation = "the target is printed rounded"
             if figures.gap and measure.confidence is Confidence.ASK:
                 explanation = "the other way is better"
             if rounded:
@@ -163,18 +165,24 @@ def contradiction(measure: MeasurePeriod, figures: SeriesFigures) -> Level | Non
     """Return the level of a contradiction between status and figures (S1); `None` for none.
 
     Green contradicts a miss by more than is tolerated, red and amber a target that is met. The latter
-    is a question within the tolerance, and so is each where the polarity is a guess.
+    is a question within the tolerance, the former where the target may be printed rounded, and each
+    where the polarity is a guess.
     """
     if not measure.directed or figures.gap is None:
         return None
     slack = figures.slack(measure.tolerance)
     if figures.status is Status.GREEN and figures.gap < -slack:
-        level = Level.ERROR
+        level = Level.QUESTION if _may_be_met(figures) else Level.ERROR
     elif figures.status in MISSED and figures.gap > -1e-9:
         level = Level.QUESTION if figures.gap <= slack else Level.ERROR
     else:
         return None
     return Level.QUESTION if measure.confidence is Confidence.ASK else level
+
+
+def _may_be_met(figures: SeriesFigures) -> bool:
+    """Whether a missed target would be met if it is printed rounded, as 5% may stand for 5.4%."""
+    return -(figures.gap or 0.0) <= half_unit(figures.target) + 1e-9
 
 
 def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
