@@ -84,6 +84,7 @@ def _record(priority: Priority, report: Report, period: PeriodKey) -> Record:
         "status": priority.status,
         "measures": len(statuses),
         **{status.value: statuses.count(status) for status in MARKS},
+        "no_status": statuses.count(None),
         "note": priority.note,
         "commitments": list(priority.commitments),
         "provenance": report.origin.value,

@@ -89,6 +89,7 @@ def _record(report: StoredReport) -> Record:
         "report": report.key.report_id,
         "measures": report.measures,
         **{status.value: report.statuses.get(status, 0) for status in MARKS},
+        "no_status": report.measures - sum(report.statuses.values()),
         "to_check": len(doubts(report.warnings, report.account)),
         "revision": report.revision,
         "imported_at": report.imported_at.isoformat(),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kpi_tui.cli import main
 from kpi_tui.demo import published
+from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 
 
@@ -47,6 +49,17 @@ def test_another_month_with_its_commitments(
     first = published("2023-01").priorities[0]
     assert f"{first.code} {first.title}" in said
     assert all(commitment in said for commitment in first.commitments)
+
+
+@pytest.mark.parametrize("command", [["reports"], ["priorities", "--month", "2023-01"]])
+def test_for_programs_the_statuses_add_up_to_the_measures(
+    store: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main(["--store", str(store), *command, "--format", "json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert any(row["no_status"] for row in listed)
+    for row in listed:
+        assert sum(row[name] for name in (*Status, "no_status")) == row["measures"]
 
 
 def test_no_such_month(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
