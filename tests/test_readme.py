@@ -129,7 +129,7 @@ def test_a_dialog(session: Session) -> None:
 def test_a_command_of_the_terminal(
     store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = ModuleType("kpi_tui.cli.directors")
+    module = ModuleType("kpi_tui.cli.commands.directors")
     exec(example("A command of the terminal"), vars(module))
     monkeypatch.setitem(sys.modules, module.__name__, module)
     line = ("directors", "directors", "list who answers for how many measures of a month")

@@ -35,10 +35,10 @@ _DRAWN = ("explore", "demo")
 def run_command(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Raises `KeyboardInterrupt`."""
     if argv is None and "_ARGCOMPLETE" in os.environ:
-        import_module("kpi_tui.cli.completion").complete()
+        import_module("kpi_tui.cli.commands.completion").complete()
     words = sys.argv[1:] if argv is None else argv
     args = parse(make_parser(words), words)
-    run = import_module(f"kpi_tui.cli.{args.module}").run
+    run = import_module(f"kpi_tui.cli.commands.{args.module}").run
     try:
         with in_ascii() if args.ascii and args.module not in _DRAWN else nullcontext():
             code: int = run(args)

@@ -101,7 +101,7 @@ def _part(request: Request) -> Part:
     judged = read(store.path)
     name_bad_lines(judged)
     of_report: Callable[[Namespace, Store, JudgementsInForce], Part] = import_module(
-        f"kpi_tui.cli.{request.module}"
+        f"kpi_tui.cli.commands.{request.module}"
     ).of_report
     return of_report(Namespace(**request.options), store, judged)
 

@@ -75,7 +75,7 @@ COMMANDS = (
     ),
     ("demo", "demo", "explore sample reports, in a report library of their own"),
 )
-"""Each command with the module of this package that declares and runs it, and its help."""
+"""Each command with the module of `commands` that declares and runs it, and its help."""
 
 ON_ONE_REPORT = {
     *("priorities", "measures", "show", "page", "chart", "changes", "matches", "review"),
@@ -124,7 +124,7 @@ def make_parser(words: Sequence[str]) -> Parser:
         )
         command.set_defaults(module=module, parser=command)
         if not {name, *others}.isdisjoint(words):
-            import_module(f"kpi_tui.cli.{module}").add_arguments(command)
+            import_module(f"kpi_tui.cli.commands.{module}").add_arguments(command)
             for each in with_nested(command):
                 each.add_argument("--ascii", action="store_true", default=SUPPRESS, help=SUPPRESS)
                 each.add_argument("--store", default=SUPPRESS, help=SUPPRESS)

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from kpi_tui.cli import import_pdf
+from kpi_tui.cli.commands import import_pdf
 from kpi_tui.report import Report, Warning
 from kpi_tui.store.store import Store
 from kpi_tui.version import __version__
@@ -319,7 +319,7 @@ def test_interrupting_is_a_short_line(run: Run, monkeypatch: pytest.MonkeyPatch)
     def stop(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kpi_tui.cli.reports.run", stop)
+    monkeypatch.setattr("kpi_tui.cli.commands.reports.run", stop)
     assert run("reports") == (130, "", "kpi-tui: interrupted\n")
 
 

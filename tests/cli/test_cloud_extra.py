@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import explore
+from kpi_tui.cli.commands import explore
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run, loaded
 from tests.support.frames import month, row

@@ -57,7 +57,9 @@ def test_a_path_of_two_lines_is_one_line(run: Run, tmp_path: Path) -> None:
 
 
 def test_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, places: dict[str, Path]) -> None:
-    monkeypatch.setattr("kpi_tui.cli.config.sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(
+        "kpi_tui.cli.commands.config.sys.stdout.isatty", lambda: True, raising=False
+    )
     _, out, _ = run("config")
     lines = out.splitlines()
     assert f"settings        {places['settings']} (not there yet)" in lines

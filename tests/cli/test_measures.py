@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kpi_tui.cli import measures
+from kpi_tui.cli.commands import measures
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.judgements.log import append
 from kpi_tui.origin import Origin

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli.import_pdf import add
+from kpi_tui.cli.commands.import_pdf import add
 from kpi_tui.demo import ANNEX
 from kpi_tui.errors import StoreError
 from kpi_tui.files import write_whole

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import import_pdf
+from kpi_tui.cli.commands import import_pdf
 from tests.support.command_line import Run
 from tests.support.odd_files import BESIDE, SPOILT, forbid, month_file
 from tests.support.samples import EMPTY, JULY, JUNE, of_kent

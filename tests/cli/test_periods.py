@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.analysis.checks.registry import RULES
-from kpi_tui.cli.explore import choose_report
+from kpi_tui.cli.commands.explore import choose_report
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import and_list
 from kpi_tui.paths import state_path

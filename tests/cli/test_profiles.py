@@ -79,7 +79,7 @@ def test_a_new_profile_is_written_and_tried_out(
     run: Run, own_profiles: Path, pdf: Path, drafted: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the trial of the draft read is kept: the report is not read once more."""
-    monkeypatch.setattr("kpi_tui.cli.profile.PdfChild", None)
+    monkeypatch.setattr("kpi_tui.cli.commands.profile.PdfChild", None)
     code, out, err = run("profile", "new", str(pdf))
     assert code == 0
     path = own_profiles / f"{NAME}.toml"
@@ -259,8 +259,8 @@ def test_the_command_after_a_refusal_can_be_pasted(
     def refused(*asked: Any) -> Drafted:
         return replace(draft_in_child(*asked), reports=())
 
-    monkeypatch.setattr("kpi_tui.cli.profile.draft_in_child", refused)
-    monkeypatch.setattr("kpi_tui.cli.profile.finish", refuse)
+    monkeypatch.setattr("kpi_tui.cli.commands.profile.draft_in_child", refused)
+    monkeypatch.setattr("kpi_tui.cli.commands.profile.finish", refuse)
     path = tmp_path / "my own profiles" / "our report.toml"
     code, _, err = run("profile", "new", str(pdf), "--output", str(path))
     assert code == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import import_pdf
+from kpi_tui.cli.commands import import_pdf
 from kpi_tui.errors import PdfError, StoreError
 from kpi_tui.importing.batch import Batch, Outcome, Step
 from kpi_tui.importing.child import PdfChild

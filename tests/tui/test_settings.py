@@ -195,8 +195,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[KpiApp]:
         apps.append(app)
 
     monkeypatch.setattr(KpiApp, "run", run)
-    monkeypatch.setattr("kpi_tui.cli.explore.on_terminal", lambda: True)
-    monkeypatch.setattr("kpi_tui.cli.demo.on_terminal", lambda: True)
+    monkeypatch.setattr("kpi_tui.cli.commands.explore.on_terminal", lambda: True)
+    monkeypatch.setattr("kpi_tui.cli.commands.demo.on_terminal", lambda: True)
     return apps
 
 

@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 import polars as pl
 
-from kpi_tui.cli import import_pdf
+from kpi_tui.cli.commands import import_pdf
 from kpi_tui.report import Report
 from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.store.problems import StoreFileError

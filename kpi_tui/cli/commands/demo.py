@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from kpi_tui.cli.commands.explore import explore, on_terminal
 from kpi_tui.cli.common import complain, refuse_among_reports, say, to_paste
-from kpi_tui.cli.explore import explore, on_terminal
 from kpi_tui.demo import ANNEX, demo_store, write_annex
 from kpi_tui.files import is_there
 from kpi_tui.labels import counts, plural

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kpi_tui import paths
+from kpi_tui.cli.commands.explore import on_terminal
 from kpi_tui.cli.common import (
     complain,
     in_full,
@@ -16,7 +17,6 @@ from kpi_tui.cli.common import (
     say,
     to_paste,
 )
-from kpi_tui.cli.explore import on_terminal
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.cli.profile_form import fill_in
 from kpi_tui.errors import KpiTuiError, PdfError
@@ -148,7 +148,7 @@ def _try_out(args: Namespace, path: Path, drafted: Drafted) -> int:
 
     It was read with the draft already; only where that was refused it is read again, to say why.
     """
-    from kpi_tui.cli.import_pdf import add
+    from kpi_tui.cli.commands.import_pdf import add
     from kpi_tui.importing.batch import Outcome
 
     again = f"kpi-tui import {to_paste(args.pdf)}"

@@ -1,0 +1,1 @@
+"""The commands, one a file: what can be typed after each, and what it does."""
