@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kpi_tui.text import fold
+from kpi_tui.text import fold, one_line
 
 CodeAndName = tuple[str, str]
 """A measure's code and its name as printed; in lists of both, a priority's code and title."""
@@ -23,6 +23,11 @@ class MeasureName(NamedTuple):
     def key(self) -> FoldedName:
         """The key it is looked up by: case, accents and runs of white space of the name do not count."""
         return _key(self.code, self.name)
+
+    @property
+    def called(self) -> str:
+        """Both on one line, as a person is told of it: `OCC01.02 Visits to libraries`."""
+        return one_line(f"{self.code} {self.name}")
 
 
 @lru_cache(maxsize=20_000)

@@ -64,9 +64,9 @@ def decided(
         case Rebase(report_date=day):
             return f"usual range worked out anew from {period_name(day, kind)} on"
         case LinkMeasures(before=before):
-            return one_line(f"the same as {before.code} {before.name}")
+            return f"the same as {before.called}"
         case UnlinkMeasures(before=before):
-            return one_line(f"not the same as {before.code} {before.name}")
+            return f"not the same as {before.called}"
         case TakeBack(judgement=undone):
             return f"decision {undone} undone"
 

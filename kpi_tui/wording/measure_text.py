@@ -30,7 +30,7 @@ def heading(reading: Reading, report: Report) -> list[str]:
     period, code = name_of(report.period), reading.priority_code
     title = next((item.title for item in report.priorities if item.code == code), "")
     return [
-        one_line(f"{reading.measure_code} {reading.measure_name}"),
+        reading.named.called,
         one_line(f"{period} · {code} {title}"),
         owners_line(reading),
         *filter(None, [report.origin.note]),

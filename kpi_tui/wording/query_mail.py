@@ -56,7 +56,7 @@ def _asked(query: Query, report: Report) -> Iterator[str]:
     readings = {each.named: each for each in report.readings}
     about = [readings[named] for named in finding.measures if named in readings]
     for reading in about:
-        yield one_line(f"{reading.measure_code} {reading.measure_name}")
+        yield reading.named.called
     if len(about) == 1:
         figures = figure_lines(about[0], report.period.period_type)
         yield from map(plain_words, figures)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from kpi_tui.analysis.changes.groups import ChangeGroup, group_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import Label, plural
-from kpi_tui.measure_name import CodeAndName
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import STATUS_FIELDS
 
 
@@ -90,9 +90,9 @@ class Change:
         return group_of(self.weight)
 
     @property
-    def measure(self) -> CodeAndName:
-        """Its measure's code and name, which groups a measure's changes."""
-        return (self.measure_code, self.measure_name)
+    def measure(self) -> MeasureName:
+        """Its measure's code and name, which groups a measure's changes; a priority's code and title."""
+        return MeasureName(self.measure_code, self.measure_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +167,11 @@ def summary(changes: Iterable[Change]) -> Summary:
     """Count a list of changes, each measure once for each thing counted."""
     by_name = by_measure(changes)
     kinds: Counter[ChangeKind] = Counter()
-    new_reds: set[CodeAndName] = set()
-    gone: set[CodeAndName] = set()
-    new: set[CodeAndName] = set()
-    unsettled: set[CodeAndName] = set()
-    priorities: set[CodeAndName] = set()
+    new_reds: set[MeasureName] = set()
+    gone: set[MeasureName] = set()
+    new: set[MeasureName] = set()
+    unsettled: set[MeasureName] = set()
+    priorities: set[MeasureName] = set()
     for name, group in by_name.items():
         kinds.update({change.kind for change in group})
         for change in group:
@@ -205,9 +205,9 @@ def summary(changes: Iterable[Change]) -> Summary:
     )
 
 
-def by_measure(changes: Iterable[Change]) -> dict[CodeAndName, list[Change]]:
+def by_measure(changes: Iterable[Change]) -> dict[MeasureName, list[Change]]:
     """Group changes by the code and name of their measure or priority, in their order."""
-    groups: dict[CodeAndName, list[Change]] = {}
+    groups: dict[MeasureName, list[Change]] = {}
     for change in changes:
         groups.setdefault(change.measure, []).append(change)
     return groups

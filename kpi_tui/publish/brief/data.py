@@ -79,7 +79,7 @@ class BriefData:
         return frozenset(reading.named for reading in self.readings)
 
     @cached_property
-    def changes_of(self) -> dict[tuple[str, str], list[Change]]:
+    def changes_of(self) -> dict[MeasureName, list[Change]]:
         """The changes by the code and name of their measure or priority."""
         return by_measure(self.changes)
 

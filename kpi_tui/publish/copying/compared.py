@@ -43,7 +43,7 @@ def compared_copied(
         lines += [str(item.label), f"{before}: {old or 'nothing'}", f"{now}: {new or 'nothing'}"]
     code = one_line(reading.measure_code)
     was = one_line(earlier.measure_code)
-    title = f"{code} {one_line(reading.measure_name)}: {now} {Label.COMPARED_WITH} {before}"
+    title = f"{reading.named.called}: {now} {Label.COMPARED_WITH} {before}"
     where = f"{one_line(report.source.name)}, {page_list(reading.pages)}"
     pages = earlier.reading.pages
     there = f", {page_list(pages)}" if pages else ""

@@ -23,7 +23,6 @@ from kpi_tui.publish.listings.period_summary import (
     summary_title,
     what_changed,
 )
-from kpi_tui.publish.listings.person import named
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
@@ -43,18 +42,20 @@ def summary_copied(summary: PeriodSummary, narrowed: str = "") -> Copied:
     for title, effect in ((WORSE, Effect.WORSE), (BETTER, Effect.BETTER)):
         if moved := summary.moved(effect):
             lines = "\n".join(
-                plain_words(f"{named(each)}: {moved_words(each)} ({owners(each)})")
+                plain_words(f"{each.named.called}: {moved_words(each)} ({owners(each)})")
                 for each in moved
             )
             parts += [Heading(f"{title} {since(summary)} ({len(moved)})"), lines]
     if off := summary.off_target:
         lines = "\n".join(
-            f"{named(each)}: {figures_off(each)}, {mark(each.period.status).word} ({owners(each)})"
+            f"{each.named.called}: {figures_off(each)}, {mark(each.period.status).word} ({owners(each)})"
             for each in off
         )
         parts += [Heading(f"{FURTHEST} ({off_of_missed(summary)})"), lines]
     if missing := summary.missing:
-        lines = "\n".join(f"{named(each)}: {mark(each.period.status).word}" for each in missing)
+        lines = "\n".join(
+            f"{each.named.called}: {mark(each.period.status).word}" for each in missing
+        )
         parts += [Heading(f"{MISSING} ({len(missing)})"), lines]
     if queries := summary.to_resolve:
         lines = "\n".join(

@@ -16,7 +16,6 @@ from kpi_tui.publish.listings.person import (
     changes_title,
     counts_words,
     figures,
-    named,
     off_target_words,
     query_words,
 )
@@ -45,7 +44,7 @@ def person_copied(page: PersonPage) -> Copied:
         parts += [Heading(f"{changes_title(page)} ({len(changes)})"), "\n".join(changes)]
     if queries:
         parts += [Heading(f"{Label.QUERIES} ({len(queries)})"), "\n".join(queries)]
-    lines = tuple(f"{named(each)}: {figures(each)}" for each in page.measures)
+    lines = tuple(f"{each.named.called}: {figures(each)}" for each in page.measures)
     parts.append(Heading(f"All measures ({len(page.measures)})"))
     parts.append(CopiedTable(_sheet([*page.measures]), lines))
     source = f"{Label.SOURCE}: {one_line(assessed.report.source.name)}"

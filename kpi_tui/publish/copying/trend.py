@@ -26,7 +26,7 @@ def trend_copied(measure: MeasurePeriod, report: Report) -> Copied:
     return Copied(
         f"the trend of {code}",
         (
-            Heading(f"{code} {one_line(measure.measure_name)}"),
+            Heading(measure.named.called),
             *filter(None, ["\n".join(map(plain_words, said))]),
             CopiedTable(_figures(measure)),
             trend_source(measure, report),

@@ -89,13 +89,12 @@ def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
         if group in SHARED:
             names: dict[str, list[str]] = {}
             for change in in_group:
-                name = one_line(f"{change.measure_code} {change.measure_name}")
-                names.setdefault(one_line(change.sentence), []).append(name)
+                names.setdefault(one_line(change.sentence), []).append(change.measure.called)
             entries = [ChangeEntry(sentence, tuple(met)) for sentence, met in names.items()]
         else:
-            for (code, name), of_measure in by_measure(in_group).items():
+            for measure, of_measure in by_measure(in_group).items():
                 lines = [line for change in of_measure for line in _lines(change)]
-                entries.append(ChangeEntry(one_line(f"{code} {name}"), tuple(lines)))
+                entries.append(ChangeEntry(measure.called, tuple(lines)))
         yield ChangeSection(heading_of(group, in_group), tuple(entries))
 
 

@@ -20,11 +20,6 @@ def counts_words(counts: Counts) -> str:
     return " · ".join(said) or "no measures"
 
 
-def named(measure: MeasurePeriod) -> str:
-    """Write a measure's code and name."""
-    return one_line(f"{measure.measure_code} {measure.measure_name}")
-
-
 def figures(measure: MeasurePeriod) -> str:
     """Tell a measure's figures, how far off target they are, its status, and for how long it is off."""
     figures = measure.period
@@ -50,7 +45,7 @@ def off_target_words(page: PersonPage, measure: MeasurePeriod) -> str:
     lines = [f"{PROSE[field]}: {one_line(text)}" for field, text in said.items() if text]
     if not lines and any(each.improvement_plan for each in page.assessment.report.readings):
         lines = ["No improvement plan or timeframe."]
-    return "\n".join([f"{named(measure)}: {figures(measure)}", *lines])
+    return "\n".join([f"{measure.named.called}: {figures(measure)}", *lines])
 
 
 def changes_title(page: PersonPage) -> str:
@@ -62,7 +57,7 @@ def changes_title(page: PersonPage) -> str:
 def change_words(page: PersonPage, at: int) -> str:
     """Tell the change at this place of the page's list."""
     change = page.changes[at]
-    return one_line(f"{change.measure_code} {change.measure_name}: {change.sentence}")
+    return one_line(f"{change.measure.called}: {change.sentence}")
 
 
 def query_words(page: PersonPage, at: int) -> str:

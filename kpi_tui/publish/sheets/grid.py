@@ -138,7 +138,7 @@ def _cells(row: GridRow, found: HeatMap, stands: Standing) -> Iterator[SheetCell
     yield from stands.cells(row)
     yield SheetCell("; ".join(map(one_line, reading.directors)))
     yield SheetCell(one_line(reading.portfolio_holder or ""))
-    yield SheetCell("; ".join(one_line(f"{name.code} {name.name}") for name in row.former_names))
+    yield SheetCell("; ".join(name.called for name in row.former_names))
 
 
 def _total(status: Status | None, found: HeatMap, columns: int) -> Iterator[SheetCell]:

@@ -119,6 +119,6 @@ def _became(gone: VanishedMeasure, kind: PeriodType, in_full: bool) -> str:
         name = short_name if in_full else terse
         return f"back in {name(gone.back, kind)}{times}"
     if gone.absence is Absence.MAY_CONTINUE:
-        names = (f"{each.code} {each.name}" if in_full else each.code for each in gone.may_be)
+        names = (each.called if in_full else each.code for each in gone.may_be)
         return one_line(f"may continue as {', '.join(names)}, not confirmed{times}")
     return f"{gone.absence}{times}"

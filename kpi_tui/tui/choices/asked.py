@@ -170,7 +170,7 @@ class Askable:
                 text for then in earlier for text in (then.measure_code, then.measure_name)
             )
             others = [fold(text) for text in former if text and fold(text) not in (code, name)]
-            text = Text(one_line(f"{reading.measure_code} {reading.measure_name}"), no_wrap=True)
+            text = Text(reading.named.called, no_wrap=True)
             names = f"{code} {name}", short, name
             yield (names, tuple(others[:SAME_NAMES])), Choice(
                 MeasureWanted(each.key), text, Label.MEASURES,

@@ -36,7 +36,7 @@ def write_chart(session: Session) -> Steps:
     def job(place: Place) -> ChartJob:
         return ChartJob(session.store, place, measure, report)
 
-    title, scope = "Chart as a picture", f"{measure.measure_code} {measure.measure_name}"
+    title, scope = "Chart as a picture", measure.named.called
     yield from ask(WriteDialog(title, (scope,), FORMATS, name, job))
 
 

@@ -10,7 +10,6 @@ from rich.text import Text
 from kpi_tui.analysis.changes.change import Change, ChangeKind
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import Label, page_list, plural
-from kpi_tui.measure_name import MeasureName
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
@@ -81,8 +80,7 @@ class ChangesPane(ListPane[Change]):
         for head, items in grouped.items():
             first = items[0]
             if self.grouping == BY_MEASURE:
-                text, aside = _measure(first.item), self._statuses(first, palette)
-                yield ListGroup(head, text, items, aside)
+                yield ListGroup(head, Text(head), items, self._statuses(first, palette))
             else:
                 group, told = first.item.group, [each.item for each in items]
                 heading = heading_of(group, told) if self.grouping == BY_KIND else head
@@ -91,11 +89,9 @@ class ChangesPane(ListPane[Change]):
     def detail(self, row: ListRow[Change], palette: Palette) -> Text:
         """Say the change in full, whose it is and where it stands; of a head, all it holds."""
         change = row.items[0].item
-        text = Text.assemble(
-            (one_line(f"{change.measure_code} {change.measure_name}"), "bold"), "\n"
-        )
-        if row.line is None and self.grouping != BY_MEASURE:
-            text = Text.assemble((row.group.text.plain, "bold"), "\n")
+        is_of_several = row.line is None and self.grouping != BY_MEASURE
+        head = row.group.text.plain if is_of_several else change.measure.called
+        text = Text.assemble((head, "bold"), "\n")
         for item in row.items:
             text.append_text(self._sentence(item.item, palette)).append("\n")
         directors = ", ".join(self._directors(change))
@@ -107,8 +103,7 @@ class ChangesPane(ListPane[Change]):
     def as_text(self, row: ListRow[Change]) -> str:
         """Return the measure, and what changed about it, in plain text."""
         return "\n".join(
-            one_line(f"{item.item.measure_code} {item.item.measure_name}: {self._said(item.item)}")
-            for item in row.items
+            f"{item.item.measure.called}: {self._said(item.item)}" for item in row.items
         )
 
     def listing(self, items: Sequence[ListedItem[Change]]) -> Listing:
@@ -137,7 +132,7 @@ class ChangesPane(ListPane[Change]):
             return (change.group.heading,)
         if self.grouping == BY_DIRECTOR:
             return self._directors(change) or (NOBODY,)
-        return (f"{change.measure_code} {change.measure_name}",)
+        return (change.measure.called,)
 
     def _directors(self, change: Change) -> tuple[str, ...]:
         place = self.session.place_of(change.measure)
@@ -151,7 +146,7 @@ class ChangesPane(ListPane[Change]):
         said = self._sentence(change, palette)
         if self.grouping != BY_MEASURE:
             said = Text.assemble((f"{one_line(change.measure_code)} ", "bold"), said)
-        place = f"{change.measure_code} {change.measure_name} {change.kind} {change.field or ''}"
+        place = f"{change.measure.called} {change.kind} {change.field or ''}"
         found_by = " ".join((change.measure_name, change.group.heading, *self._directors(change)))
         return ListedItem(place, change, said, keys=(change.measure,), found_by=found_by)
 
@@ -166,7 +161,7 @@ class ChangesPane(ListPane[Change]):
             return said
         if change.field == "published_direction":  # the figures stand beside its status
             return said
-        measure = assessed.measures.get(MeasureName(*change.measure))
+        measure = assessed.measures.get(change.measure)
         earlier = measure.reading_before(self.session.compared_with) if measure else None
         figures = figures_between(earlier, measure, change.field or "") if measure else ""
         return f"{said} · {figures}" if figures else said
@@ -194,8 +189,3 @@ def figures_between(previous: MeasurePeriod | None, measure: MeasurePeriod, fiel
         return ""
     figures = f"{before} → {now.actual}" if before else now.actual
     return one_line(f"{figures}, target {now.target}" if now.target else figures)
-
-
-def _measure(change: Change) -> Text:
-    """Write a measure's code and its name."""
-    return Text(one_line(f"{change.measure_code} {change.measure_name}"))

@@ -49,7 +49,7 @@ def line_copied(line: HeatLine, found: HeatMap, stands: Standing) -> Copied:
         SheetColumn(Label.STATUS),
     )
     table = CopiedTable(Sheet("", heads, tuple(rows)), tuple(lines))
-    title = Heading(one_line(f"{named.code} {named.name}"))
+    title = Heading(named.called)
     return Copied(one_line(named.code), (title, plain_words(stood), table))
 
 

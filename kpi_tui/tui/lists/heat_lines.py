@@ -124,5 +124,5 @@ def lines_of(found: HeatMap) -> Iterator[HeatLine]:
 
 def searched(row: GridRow, at: int) -> str:
     """Return what a search looks through: the reading's words, and the measure's former names."""
-    names = (f"{name.code} {name.name}" for name in row.former_names)
+    names = (name.called for name in row.former_names)
     return searchable(standing(row, at).measure.reading) + fold("\n".join(("", *names)))

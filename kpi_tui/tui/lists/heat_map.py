@@ -198,7 +198,7 @@ class HeatMapPane(MainPane):
         reading = standing(line.row, self.map.at).measure.reading
         codes = {name.code for name in line.row.former_names} - {reading.measure_code}
         former = f" (formerly {', '.join(sorted(codes))})" if codes else ""
-        named = one_line(f"{reading.measure_code} {reading.measure_name}{former}")
+        named = one_line(f"{reading.named.called}{former}")
         if behind >= 0:
             column, cell = stands.columns[behind + 1], list(stands.cells(line.row))[behind + 1]
             return named, f"{when}: {column.title}: {cell.text or 'not in that report'}"

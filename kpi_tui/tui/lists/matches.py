@@ -86,7 +86,7 @@ class MatchesPane(ListPane[Link]):
         text = Text()
         for label, side in (("Before", link.before), ("Now", link.after)):
             text.append(f"{label}: ", "bold")
-            text.append(f"{_named(side) if side else 'none'}\n")
+            text.append(f"{side.called if side else 'none'}\n")
         text.append(one_line(link.why), palette.muted)
         if link.confidence is Confidence.ASK:
             text.append("\nIs it the same measure? Y yes · N no", "bold")
@@ -203,9 +203,5 @@ def _item(link: Link, palette: Palette) -> ListedItem[Link]:
 
 def _both(link: Link) -> str:
     """Return both names: `OCC01.02 Visits → OCC01.05 Visits in person`; one where they are alike."""
-    sides = dict.fromkeys(_named(side) for side in (link.before, link.after) if side)
+    sides = dict.fromkeys(side.called for side in (link.before, link.after) if side)
     return " → ".join(sides)
-
-
-def _named(side: MeasureName) -> str:
-    return one_line(f"{side.code} {side.name}")

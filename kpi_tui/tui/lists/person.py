@@ -17,7 +17,6 @@ from kpi_tui.publish.listings.person import (
     changes_title,
     counts_words,
     figures,
-    named,
     off_target_words,
     query_words,
 )
@@ -152,7 +151,7 @@ class PersonPane(ListPane[str]):
             ],
         )
         everything = [
-            _measure("all", each, f"{named(each)}: {figures(each)}", palette)
+            _measure("all", each, f"{each.named.called}: {figures(each)}", palette)
             for each in page.measures
         ]
         yield ListGroup("all", Text("All measures"), everything)

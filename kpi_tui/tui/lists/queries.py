@@ -205,7 +205,7 @@ class QueriesPane(ListPane[Query]):
         elif finding.measure_code is None:
             yield SEVERAL
         else:
-            yield one_line(f"{finding.measure_code} {finding.measure_name}")
+            yield finding.measures[0].called
 
     def _status_of(self, key: CodeAndName, palette: Palette) -> Text:
         """Write the status of a measure in its colour."""
@@ -230,7 +230,7 @@ class QueriesPane(ListPane[Query]):
         state = self._progress(query, palette, in_full=False)
         found_by = (
             *(finding.level.heading, finding.importance.heading, query.title, *finding.rules),
-            *(f"{each.code} {each.name}" for each in finding.measures),
+            *(each.called for each in finding.measures),
             *(*query.directors, *query.holders, query.progress.value, query.why),
         )
         return ListedItem(identity, query, text, state, keys, one_line(" ".join(found_by)))

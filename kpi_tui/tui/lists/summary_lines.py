@@ -21,7 +21,7 @@ from kpi_tui.publish.listings.period_summary import (
     rated,
     statuses_moved,
 )
-from kpi_tui.publish.listings.person import counts_words, named
+from kpi_tui.publish.listings.person import counts_words
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text, with_figures
@@ -106,7 +106,7 @@ def _line(
 ) -> ListedItem[SummaryLine]:
     key = measure.named
     text = Text.assemble((f"{one_line(key[0])} ", "bold"), one_line(key[1]))
-    line = SummaryLine(f"{named(measure)}: {said}", owners(measure))
+    line = SummaryLine(f"{key.called}: {said}", owners(measure))
     # What has no room here can be read beneath.
     aside = with_figures(figures, statuses, _FIGURES)
     return ListedItem(f"{group} {' '.join(key)}", line, text, aside, (key,))

@@ -66,7 +66,7 @@ def _measures(readings: Sequence[Reading], room: int, palette: Palette) -> Itera
     is_wide = room - first - last - GAP >= LEAST_NAME
     across = room - first - (last + GAP if is_wide else 0)
     names = cut_apart(
-        [one_line(f"{reading.measure_code} {reading.measure_name}") for reading in ranked],
+        [reading.named.called for reading in ranked],
         [across] * len(ranked),
     )
     for status, name, figure in zip(statuses, names, figures, strict=True):

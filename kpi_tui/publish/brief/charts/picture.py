@@ -71,8 +71,8 @@ def picture_of(measure: MeasurePeriod, report: Report) -> ChartPicture:
 def chart_picture(measure: MeasurePeriod, about: str, source: str) -> ChartPicture:
     """Return the picture of how a measure went. Raises `KpiTuiError` with too few figures for a line."""
     chart = chart_of(measure, FEWEST, MOST)
-    code, name = one_line(measure.measure_code), one_line(measure.measure_name)
     if chart is None:
+        code = one_line(measure.measure_code)
         raise KpiTuiError(f"{code}: has fewer than {FEWEST} figures: there is no line to draw")
     # The caption has the last break already, beside the other breaks that are drawn.
     happened = [
@@ -83,7 +83,7 @@ def chart_picture(measure: MeasurePeriod, about: str, source: str) -> ChartPictu
     figures = f"Actuals, targets and statuses{' of filled signs' if is_made_up else ''}"
     published = f"as published{', except where an officer corrected them' if is_corrected else ''}"
     notes = [chart.caption, *happened, f"{figures} are {published}; {OURS} {source}"]
-    return ChartPicture(chart, f"{code} {name}", one_line(about), tuple(map(one_line, notes)))
+    return ChartPicture(chart, measure.named.called, one_line(about), tuple(map(one_line, notes)))
 
 
 def written(picture: ChartPicture, form: str) -> bytes:

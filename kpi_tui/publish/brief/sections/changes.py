@@ -9,7 +9,7 @@ from itertools import groupby
 from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.labels import Label, page_list, plural
-from kpi_tui.measure_name import CodeAndName
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title
@@ -133,7 +133,7 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
     return tuple(sections)
 
 
-def _item(key: CodeAndName, own: Sequence[Change]) -> BulletItem:
+def _item(key: MeasureName, own: Sequence[Change]) -> BulletItem:
     """Return a measure with what changed about it."""
     where = page_list([own[0].page])
     sentences = [_NEEDLESS.sub("", one_line(change.sentence)) for change in own]
@@ -144,7 +144,7 @@ def _item(key: CodeAndName, own: Sequence[Change]) -> BulletItem:
     return BulletItem(shortened(measure_title(*key), _NAME), (begun(text),))
 
 
-def _by_event(own: Mapping[CodeAndName, Sequence[Change]]) -> list[BulletItem]:
+def _by_event(own: Mapping[MeasureName, Sequence[Change]]) -> list[BulletItem]:
     """Return each event with the codes of the measures that it meets."""
     events: dict[str, list[Change]] = {}
     for changes in own.values():

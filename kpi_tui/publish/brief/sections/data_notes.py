@@ -92,8 +92,7 @@ def _corrections(data: BriefData) -> Iterator[BulletItem]:
     for reading in data.readings:
         measure = data.measures.get(reading.named)
         if measure is not None and measure.corrections:
-            named = one_line(f"{measure.measure_code} {measure.measure_name}")
-            yield BulletItem(named, tuple(correction_lines(measure)))
+            yield BulletItem(measure.named.called, tuple(correction_lines(measure)))
 
 
 def _reports(data: BriefData, drawn: set[date]) -> Table:
