@@ -75,13 +75,13 @@ def directions(pair: MeasurePair) -> Iterator[Change]:
 def move(old: Status | None, new: Status | None) -> str:
     """Say a change of status: `Went from ★ green to ▲ red`."""
     old_word, new_word = (str(mark(status)) or "no status" for status in (old, new))
-    if old in NEITHER_MET_NOR_MISSED or new in NEITHER_MET_NOR_MISSED:
-        return f"Went from {old_word} to {new_word}"
-    if old in _SEVERITY and new not in _SEVERITY:
-        return f"{Label.NO_LONGER_RATED}, {new_word}; was {old_word}"
-    if new in _SEVERITY and old not in _SEVERITY:
-        return f"Now rated, {new_word}; was {old_word}"
-    return f"Went from {old_word} to {new_word}"
+    match effect(old, new):
+        case Effect.REMOVED:
+            return f"{Label.NO_LONGER_RATED}, {new_word}; was {old_word}"
+        case Effect.ADDED:
+            return f"Now rated, {new_word}; was {old_word}"
+        case _:
+            return f"Went from {old_word} to {new_word}"
 
 
 def effect(old: Status | None, new: Status | None) -> Effect | None:
@@ -103,13 +103,18 @@ def status_group(old: Status | None, new: Status | None) -> ChangeGroup:
     """Return the group of a change of status. Red after an empty or unread status is not newly red."""
     if new is Status.RED and old not in (None, Status.UNREADABLE):
         return ChangeGroup.NEWLY_RED
-    if old in _SEVERITY and new in _SEVERITY:
-        return ChangeGroup.WORSE if _SEVERITY[new] > _SEVERITY[old] else ChangeGroup.BETTER
-    if {old, new} & {*_QUIET, *NEITHER_MET_NOR_MISSED} or (
-        old not in _SEVERITY and new not in _SEVERITY
-    ):
+    if {old, new} & {*_QUIET}:
         return ChangeGroup.OTHER_STATUS
-    return ChangeGroup.NO_LONGER_RATED if old in _SEVERITY else ChangeGroup.NOW_RATED
+    return _GROUPS[effect(old, new)]
+
+
+_GROUPS = {
+    Effect.WORSE: ChangeGroup.WORSE,
+    Effect.BETTER: ChangeGroup.BETTER,
+    Effect.REMOVED: ChangeGroup.NO_LONGER_RATED,
+    Effect.ADDED: ChangeGroup.NOW_RATED,
+    None: ChangeGroup.OTHER_STATUS,
+}
 
 
 def _qualifier(pair: MeasurePair, field: str) -> str:

@@ -90,10 +90,11 @@ class HeatMapPane(MainPane):
         session, grid = self.session, self.session.grid
         passing = tuple(session.matching)
         # By identity: to compare two grids would take as long as to make one.
-        made_of = (id(grid), session.period, passing, id(session.listed), self.typed)
-        if (*made_of, self.by, self.order) == self._made_of:
+        looked_at = id(grid), session.period, passing, id(session.listed)
+        made_of = (*looked_at, self.typed, self.by, self.order)
+        if made_of == self._made_of:
             return False
-        self._made_of, self._grid = (*made_of, self.by, self.order), grid
+        self._made_of, self._grid = made_of, grid
         if grid is None or not grid.periods:
             self.map, self.stands, self.lines = None, None, ()
             return True

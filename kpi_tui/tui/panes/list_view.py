@@ -102,27 +102,22 @@ class ListRows(RowCursorView):
     def on_click(self, event: events.Click) -> None:
         """Tick at the left of a line, fold at a head's sign, or do what is to be pressed at the right."""
         place = event.get_content_offset(self)
-        row = None if place is None else place.y - self.HEADING + round(self.scroll_y)
-        if (
-            place is None
-            or row is None
-            or not 0 <= row < len(self._pane.rows)
-            or place.y < self.HEADING
-        ):
+        if place is None or place.y < self.HEADING:
+            return
+        row = place.y - self.HEADING + round(self.scroll_y)
+        if row >= len(self._pane.rows):
             return
         shown = self._pane.rows[row]
-        pressed = self._pressed(shown, place.x)
+        pressed, folds = self._pressed(shown, place.x), shown.line is None and place.x < len(OPEN)
+        if not pressed and not folds:
+            return
+        event.prevent_default()
+        event.stop()
+        self.move_to(row)
+        self._pane.point_at(row)
         if pressed:
-            event.prevent_default()
-            event.stop()
-            self.move_to(row)
-            self._pane.point_at(row)
             self.post_message(CommandWanted(pressed))
-        elif shown.line is None and place.x < len(OPEN):
-            event.prevent_default()
-            event.stop()
-            self.move_to(row)
-            self._pane.point_at(row)
+        else:
             self.action_fold(shown.group.id not in self._pane.closed)
 
     def _pressed(self, shown: ListRow[Any], x: int) -> str:
