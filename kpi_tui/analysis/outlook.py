@@ -6,10 +6,11 @@ import re
 
 from kpi_tui.analysis import year_end
 from kpi_tui.analysis.forecasts import is_forecast, is_late
-from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.units import is_share
 from kpi_tui.analysis.year_end import Outlook
 from kpi_tui.figures import FigureStyle
+from kpi_tui.months import financial_year
 from kpi_tui.period import place_in_year
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
@@ -52,6 +53,17 @@ def year_outlook(measure: MeasurePeriod) -> Outlook | None:
         of,
         style=FigureStyle.of([ytd.actual, ytd.target, period.target]),
         bounds=SHARE if _is_true_share(measure) else year_end.UNBOUNDED,
+        counted=place if measure.runs_on else place - _without_a_figure(measure),
+    )
+
+
+def _without_a_figure(measure: MeasurePeriod) -> int:
+    """Count its readings of the year so far that have no figure; those not held may have one."""
+    year = financial_year(measure.report_date)
+    return sum(
+        is_empty(reading.period.actual)
+        for reading in measure.history
+        if financial_year(reading.report_date) == year
     )
 
 

@@ -44,7 +44,7 @@ class Outlook:
     It may be below 0 where the target is met already, or more than is possible.
     """
     so_far: float | None = None
-    """What each period up to now brought on average; for an end of period, the figure now."""
+    """What each period with a figure brought on average; for an end of period, the figure now."""
     target: float | None = None
     """The target of the year."""
     basis: str | None = None
@@ -113,13 +113,15 @@ def outlook(
     *,
     style: FigureStyle = PLAIN,
     bounds: Bounds = UNBOUNDED,
+    counted: int | None = None,
 ) -> Outlook:
     """Work out what the rest of the year has to bring, after the period at `place` (1 for the first).
 
-    `style` is how its figures are shown. Raises `ValueError` for a place that no period has.
+    `style` is how its figures are shown, `counted` how many of the periods up to now have a figure,
+    if not all. Raises `ValueError` for a place that no period has.
     """
-    number = _check(place, of)
-    left = number - place
+    left = _check(place, of) - place
+    counted = counted or place
     why = _why_not(method, polarity, left, ytd_actual, target)
     if why or method is None or ytd_actual is None or target.value is None:
         return Outlook(f"No outlook: {why}.")
@@ -134,10 +136,11 @@ def outlook(
         return Outlook(sentence, target.value, ytd_actual, target.value, basis)
     to_date, year = ytd_actual, target.value
     if method is YtdMethod.AVERAGE:
-        to_date, year = to_date * place, year * number
-        basis = f"{Label.SIMPLE_ARITHMETIC}: {target.how}, and the year the plain average of its {of.noun}s."
-    so_far = to_date / place
-    needed = (year - so_far * place) / left
+        to_date, year = to_date * counted, year * (counted + left)
+        those = f"{of.noun}s" if counted == place else f"{counted + left} {of.noun}s with a figure"
+        basis = f"{Label.SIMPLE_ARITHMETIC}: {target.how}, and the year the plain average of its {those}."
+    so_far = to_date / counted
+    needed = (year - to_date) / left
     if not isfinite(needed):
         return Outlook("No outlook: its figures are too great to reckon with.")
     rest = _RestOfYear(method, of, bigger, left, needed, so_far, ytd_actual, target.value)

@@ -285,3 +285,23 @@ def test_a_method_that_an_officer_settled_is_known() -> None:
 
 def test_a_single_day_or_a_measure_without_readings_has_no_year() -> None:
     assert year_outlook(measure()) is None
+
+
+def test_a_month_that_was_reported_without_a_figure_weighs_nothing() -> None:
+    mean = {"kind": Kind.RATE, "method": YtdMethod.AVERAGE, "period": ("90", "92")}
+    whole = year(*[("90", "92")] * 10, months=3, **mean)  # type: ignore[arg-type]
+    emptied = [
+        replace(
+            each,
+            reading=replace(each.reading, period_actual=text),
+            period=replace(each.period, actual=text),
+        )
+        for each, text in zip(whole.history, ["90"] * 6 + [None, "n/a", "*", "90"], strict=True)
+    ]
+    found = year_outlook(through(*emptied))
+    assert found is not None
+    # 8 months count, the one that is withheld among them: (10 × 92 - 8 × 90) / 2.
+    assert found.needed == pytest.approx(100)
+    everything = year_outlook(whole)
+    assert everything is not None
+    assert everything.needed == pytest.approx(102)

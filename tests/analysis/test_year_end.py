@@ -42,6 +42,23 @@ def after(
     )
 
 
+@pytest.mark.parametrize(
+    ("method", "ytd", "target", "needed", "so_far"),
+    [
+        (YtdMethod.AVERAGE, 90.0, 92.0, 100.0, 90.0),  # of 8 months so far, and 2 to come
+        (SUM, 754.0, 1_200.0, 223.0, 94.25),
+    ],
+)
+def test_months_without_a_figure_weigh_nothing(
+    method: YtdMethod, ytd: float, target: float, needed: float, so_far: float
+) -> None:
+    found = outlook(method, UP, 10, ytd, YearTarget(target, "as printed"), counted=8)
+    assert found.needed == pytest.approx(needed)
+    assert found.so_far == so_far
+    assert found.basis is not None
+    assert ("10 months with a figure" in found.basis) is (method is YtdMethod.AVERAGE)
+
+
 # The year's target
 
 
