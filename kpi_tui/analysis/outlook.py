@@ -8,20 +8,20 @@ from kpi_tui.analysis import year_end
 from kpi_tui.analysis.forecasts import is_forecast, is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.units import is_share
-from kpi_tui.analysis.year_end import Outlook
+from kpi_tui.analysis.year_end import Bounds, Outlook
 from kpi_tui.figures import FigureStyle
 from kpi_tui.months import financial_year
 from kpi_tui.period import place_in_year
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
-SHARE = year_end.Bounds(0, 100)
-"""What a share of something cannot be less or more than."""
-_NO_SHARE = re.compile(
+_ALL = 100
+"""What a share of something cannot be more than."""
+_MAY_BE_NEGATIVE = re.compile(
     r"\b(?:change|growth|increase|decrease|reduction|difference|interest|return|yield|inflation"
     r"|turnover|uplift|against|compared|above|below)\b",
     re.IGNORECASE,
 )
-"""Percentages that may be less than 0 or more than 100."""
+"""What may be less than 0, and as a percentage more than 100."""
 _FEW = 10
 """A target above this, of what nothing calls a count, may be a percentage."""
 _NEARLY = 0.01
@@ -52,7 +52,7 @@ def year_outlook(measure: MeasurePeriod) -> Outlook | None:
         target,
         of,
         style=FigureStyle.of([ytd.actual, ytd.target, period.target]),
-        bounds=SHARE if _is_true_share(measure) else year_end.UNBOUNDED,
+        bounds=_bounds(measure),
         counted=place if measure.runs_on else place - _without_a_figure(measure),
     )
 
@@ -112,15 +112,21 @@ def _is_method_known(measure: MeasurePeriod, place: int) -> bool:
     return False
 
 
-def _is_true_share(measure: MeasurePeriod) -> bool:
-    """Whether its figures are parts of a whole, which are never less than none or more than all."""
-    if not measure.is_percentage or any(
-        _NO_SHARE.search(reading.measure_name) for reading in measure.history
-    ):
-        return False
-    return all(
-        value is None or 0 <= value <= 100
+def _bounds(measure: MeasurePeriod) -> Bounds:
+    """Return what its figures cannot be less or more than, as far as its name and those held tell.
+
+    What was never below nothing is taken not to fall below it; a share is no more than all.
+    """
+    if any(_MAY_BE_NEGATIVE.search(reading.measure_name) for reading in measure.history):
+        return year_end.UNBOUNDED
+    known = [
+        value
         for reading in measure.history
         for figures in reading.columns
         for value in (figures.actual_value, figures.target_value)
-    )
+        if value is not None
+    ]
+    if min(known, default=0.0) < 0:
+        return year_end.UNBOUNDED
+    is_share = measure.is_percentage and max(known, default=0.0) <= _ALL
+    return Bounds(0, _ALL if is_share else None)

@@ -256,6 +256,26 @@ def test_a_share_cannot_be_over_100() -> None:
     assert "over 100" not in said(through(*change))
 
 
+@pytest.mark.parametrize(
+    ("name", "ytd", "polarity", "words"),
+    [
+        ("Days to decide", ("34", "20"), Polarity.SMALLER_IS_BETTER, "would need less than 0 in"),
+        ("Score of inspections", ("95", "60"), Polarity.BIGGER_IS_BETTER, "Finishes the year on"),
+        # What may be less than nothing has no such bound.
+        ("Change in days", ("34", "20"), Polarity.SMALLER_IS_BETTER, "it must be -134 or less in"),
+        ("Net gain", ("-34", "-20"), Polarity.BIGGER_IS_BETTER, "it must be 134 or more in"),
+    ],
+)
+def test_what_was_never_below_nothing_is_not_asked_to_be(
+    name: str, ytd: tuple[str, str], polarity: Polarity, words: str
+) -> None:
+    mean = YtdMethod.AVERAGE
+    known = year(
+        *[ytd] * 11, name=name, period=ytd, polarity=polarity, kind=Kind.RATE, method=mean, months=5
+    )
+    assert words in said(known)
+
+
 def test_an_end_of_period_is_told_where_it_is_off_target() -> None:
     end = YtdMethod.END_OF_PERIOD
     figures = ("90%", "95%")
