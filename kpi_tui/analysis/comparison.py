@@ -11,7 +11,7 @@ from kpi_tui.analysis.comparability import (
     obstacle_between,
     season_between,
 )
-from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.running_totals import begins_anew
 from kpi_tui.vocabulary import Polarity, Travel
 
@@ -85,14 +85,31 @@ def set_beside(
 ) -> Comparison:
     """Set a reading beside any earlier one of its own, better or worse by this polarity."""
     beside = compare(earlier, later, obstacle_between(earlier, later), None)
-    sign = polarity.sign if polarity else None
-    if beside.moved is None or sign is None or beside.word in ("season", "total"):
+    better = gain(earlier.period, later.period, polarity)
+    if beside.moved is None or better is None or beside.word in ("season", "total"):
         return beside
-    better = sign * beside.moved
+    if not better and polarity is Polarity.IN_RANGE:  # as near to its target
+        return beside
     travel = (
         Travel.SAME if abs(better) <= _ROUNDING else Travel.BETTER if better > 0 else Travel.WORSE
     )
     return replace(beside, travel=travel, why_not="")
+
+
+def gain(earlier: SeriesFigures, later: SeriesFigures, polarity: Polarity | None) -> float | None:
+    """Tell how much better a figure is than an earlier one; `None` where that cannot be told.
+
+    Where a range is the aim, it is so much nearer to its own target.
+    """
+    old, new = earlier.actual_value, later.actual_value
+    if old is None or new is None or polarity is None:
+        return None
+    if polarity is Polarity.IN_RANGE:
+        if earlier.target_value is None or later.target_value is None:
+            return None
+        nearer = abs(old - earlier.target_value) - abs(new - later.target_value)
+        return nearer if abs(nearer) > _ROUNDING else 0.0
+    return None if polarity.sign is None else polarity.sign * (new - old)
 
 
 def travel_since(measure: MeasurePeriod, day: date) -> Travel | None:

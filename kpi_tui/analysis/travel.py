@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+from polars import selectors as cs
 
 from kpi_tui.analysis.comparability import Point, is_other_season, obstacles
 from kpi_tui.analysis.running_totals import RUNNING, RUNNING_NAME
@@ -43,6 +44,7 @@ def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH)
         _month().alias("_month"),
         "period_actual",
         "period_actual_value",
+        "period_target_value",
         "period_status",
         "_series",
     )
@@ -58,6 +60,7 @@ def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH)
         "measure_id",
         pl.col("_month") + 12,
         pl.col("period_actual_value").alias("_year_value"),
+        pl.col("period_target_value").alias("_year_target"),
         pl.col("_series").alias("_year_series"),
     )
     joined = (
@@ -69,10 +72,12 @@ def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH)
     return joined.with_columns(
         moved.alias("moved"),
         pl.when(~_other_seasons(joined, period_type) & _runs_on().not_())
-        .then(_travel(moved))
+        .then(_travel(moved, "earlier_actual_value", "_previous_target"))
         .alias("travel"),
-        _travel(_moved("_year_value", "_year_series")).alias("travel_year"),
-    ).drop("_month", "_series", "_previous_series", "_year_value", "_year_series")
+        _travel(_moved("_year_value", "_year_series"), "_year_value", "_year_target").alias(
+            "travel_year"
+        ),
+    ).drop("_month", "_series", cs.starts_with("_previous_", "_year_"))
 
 
 def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
@@ -122,6 +127,7 @@ _PREVIOUS = {
     "report_date": "earlier_date",
     "period_actual": "earlier_actual",
     "period_actual_value": "earlier_actual_value",
+    "period_target_value": "_previous_target",
     "period_status": "earlier_status",
     "_series": "_previous_series",
 }
@@ -173,10 +179,21 @@ def _runs_on() -> pl.Expr:
     return runs_on & other_stage
 
 
-def _travel(moved: pl.Expr) -> pl.Expr:
-    """Return better, worse or same; null without a polarity, or where a person is to settle it."""
+def _travel(moved: pl.Expr, value: str, target: str) -> pl.Expr:
+    """Return better, worse or same; null without a polarity, or where a person is to settle it.
+
+    Where a range is the aim, what is nearer to its target than before is better: see `gain`.
+    """
     guessed = pl.col("polarity_confidence") == Confidence.ASK.value
-    better = pl.when(~guessed.fill_null(value=False)).then(_sign() * moved)
+    now = (pl.col("period_actual_value") - pl.col("period_target_value")).abs()
+    nearer = (pl.col(value) - pl.col(target)).abs() - now
+    is_told = moved.is_not_null() & (nearer.abs() > _ROUNDING)
+    gain = (
+        pl.when(pl.col("polarity") == Polarity.IN_RANGE.value)
+        .then(pl.when(is_told).then(nearer))
+        .otherwise(_sign() * moved)
+    )
+    better = pl.when(~guessed.fill_null(value=False)).then(gain)
     return (
         pl.when(better.abs() <= _ROUNDING)
         .then(pl.lit(Travel.SAME.value))

@@ -17,6 +17,7 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.comparability import Obstacle, UnitChange, sign_words
+from kpi_tui.analysis.comparison import gain
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
 from kpi_tui.labels import Label, mark, plural
@@ -24,7 +25,6 @@ from kpi_tui.months import financial_year
 from kpi_tui.period import place_in_year
 from kpi_tui.status import MISSED
 from kpi_tui.text import begun
-from kpi_tui.vocabulary import Polarity
 
 _UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
 _CUT = "cut off in print, so not compared"
@@ -162,19 +162,13 @@ def target_effect(pair: MeasurePair, field: str) -> Effect | None:
 
 def _better_or_worse(pair: MeasurePair, field: str) -> Effect | None:
     """Judge a figure by its polarity; where a range is the aim, by how near it is to its target."""
-    values = _moved_values(pair, field)
-    if values is None or pair.is_other_season or pair.runs_on:
+    if _moved_values(pair, field) is None or pair.is_other_season or pair.runs_on:
         return None
-    old, new = values
-    gain = (new - old) * (pair.sign or 0)
-    if pair.polarity is Polarity.IN_RANGE:
-        old_target, new_target = pair.values(field.replace("actual", "target"))
-        if old_target is None or new_target is None:
-            return None
-        gain = abs(old - old_target) - abs(new - new_target)
-    if gain == 0:
+    series = field.removesuffix("_actual")
+    better = gain(getattr(pair.before, series), getattr(pair.after, series), pair.polarity)
+    if not better:
         return None
-    return Effect.BETTER if gain > 0 else Effect.WORSE
+    return Effect.BETTER if better > 0 else Effect.WORSE
 
 
 def _moved_target(pair: MeasurePair, field: str, label: str, effect: Effect | None) -> str:
