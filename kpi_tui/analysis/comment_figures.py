@@ -143,11 +143,16 @@ def year_named(written: str | None, day: date) -> int | None:
 
 
 def word_set(text: str) -> set[str]:
-    """Return the words of three letters or more, cut to five: `visitors` is `visit`.
+    """Return the words of three letters or more, cut to five: `visitors` is `visit`, `calls` is `call`.
 
     The commonest, such as "the", are left out.
     """
-    return {word[:5] for word in re.findall(r"[a-z]{3,}", fold(text))} - _SMALL
+    return {_stem(word) for word in re.findall(r"[a-z]{3,}", fold(text))} - _SMALL
+
+
+def _stem(word: str) -> str:
+    is_plural = len(word) in (4, 5) and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if is_plural else word[:5]
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -1,4 +1,4 @@
-"""Rules on what a comment says of the measure's own figure, and of how far off target it is."""
+"""Rules on what a comment says of the measure's own figure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import period_and_year, sentence_and_period
+from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     Quantity,
     counted_words,
@@ -17,7 +16,6 @@ from kpi_tui.analysis.comment_figures import (
     sentences,
     word_set,
 )
-from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.period import PeriodType
@@ -48,26 +46,19 @@ _THIS_PERIOD = {
     )
     for kind in PeriodType
 }
-_OFF_TARGET = Cue(
-    r"(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?:\s*points?)?\s+"
-    r"(?P<side>above|over|below|under)\s+(?:the\s+|its\s+|our\s+)?(?:monthly\s+)?target\b",
-    "above|over|below|under",
-    "target",
-    "%|per cent|percent",
-)
 _GENERAL_WORDS = """
     total overall figure performance measure number rate result month period actual this which
     currently remains remained running service however also these those was were are equating equals
     january february march april may june july august september october november december
 """
-_GENERAL = {word[:5] for word in _GENERAL_WORDS.split()}
+_GENERAL = word_set(_GENERAL_WORDS)
 """The stems of words that may stand in any measure's subject."""
 _FILLER_WORDS = """
     our been well still just only now again both overall slightly significantly comfortably
     consistently considerably narrowly once further small slight sharp council team target levels
     there percentage
 """
-_FILLERS = {word[:5] for word in _FILLER_WORDS.split()}
+_FILLERS = word_set(_FILLER_WORDS)
 """Those of words that name nothing beside it."""
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
@@ -186,52 +177,6 @@ def _is_own(
 def _is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:
     ratio = quantity.value / abs(measure.period.actual_value or 1.0)
     return 1 / factor <= ratio <= factor
-
-
-def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about "32% below target" where the figures make it another percentage (C2).
-
-    The claim may mean per cent of the target or points, and may be off by one.
-    """
-    for measure in month.measures:
-        value, excess = measure.period.actual_value, measure.period.excess
-        if value is None or excess is None:
-            continue
-        for sentence, claim in _OFF_TARGET.in_sentences(measure.words):
-            if not is_about(measure, sentence[: claim.start()]):
-                continue
-            percent = float(claim["percent"])
-            right = f"{abs(excess):.0f}"
-            swapped = len(right) > 1 and claim["percent"] == right[::-1]
-            if abs(percent - value) <= 0.5:
-                continue  # "97% above the target of 95%" lacks a comma
-            if claim["side"].lower() in ("below", "under"):
-                percent = -percent
-            points = value - (measure.period.target_value or 0.0)
-            if min(abs(percent - excess), abs(percent - points)) > 1:
-                yield RuleHit(
-                    f"The comment says “{claim[0]}”; {measure.period.actual} is "
-                    f"{distance_from_target(month, measure, measure.period)}. Which is right?",
-                    measure,
-                    sentence_and_period(sentence, measure),
-                    explanation=f"{right} was typed as {claim['percent']}"
-                    if swapped
-                    else _whose_percentage(month, measure, percent),
-                )
-                break
-
-
-def _whose_percentage(month: CheckContext, measure: MeasurePeriod, percent: float) -> str:
-    """Explain a percentage by the year to date, or by another measure's comment that has it too."""
-    year = measure.ytd.excess
-    if year is not None and abs(year - percent) <= 1:
-        return "it is said of the year to date"
-    for other in month.measures:
-        may_claim = _OFF_TARGET.may_be_in(other.words)
-        for claim in _OFF_TARGET.pattern.finditer(other.words) if may_claim else ():
-            if other is not measure and float(claim["percent"]) == abs(percent):
-                return f"the figure slipped in from {other.measure_code}, of which is said “{claim[0]}”"
-    return ""
 
 
 def is_about(measure: MeasurePeriod, subject: str, stray: int = _STRAY) -> bool:

@@ -1,0 +1,193 @@
+"""The rule on how far off target a comment says a measure is: "32% below target", "28 short of target"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.status import distance_from_target
+from kpi_tui.analysis.comment_figures import COUNT, count_of, quantities, sentences
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
+from kpi_tui.vocabulary import Polarity
+
+_SIZE = rf"(?P<size>\d+\.\d+|\d[\d,]*|{COUNT})"
+_UNIT = r"(?P<unit>\s?%| per ?cent)?(?P<points> percentage points?| ?points?)?"
+_TARGET = (
+    r"(?:the |its |our )?(?:monthly |quarterly |year[- ]to[- ]date )?target\b"
+    r"(?![ -](?:times?|dates?|days|hours|groups?|population|audience|areas?))"
+)
+_OFF = Cue(
+    rf"(?<![£\d.,])\b{_SIZE}{_UNIT}(?: [a-z]+)? (?P<side>above|over|below|under|short of|ahead of|behind) "
+    rf"{_TARGET}",
+    "above|over|below|under|short of|ahead of|behind",
+    "target",
+)
+_BY = Cue(
+    rf"\b(?P<side>exceed(?:s|ed|ing)|above|over|below|under|miss(?:es|ed|ing)|short of) {_TARGET} "
+    rf"by (?:just |only )?(?P<size>\d+\.\d+|\d[\d,]*|{COUNT})\b{_UNIT}",
+    "exceed|above|over|below|under|miss|short of",
+    "target",
+)
+_SHARE = Cue(
+    rf"\b(?P<size>\d+(?:\.\d+)?)(?:\s?%| per ?cent) of {_TARGET}(?=[.,;)]|$| (?:for|this|in)\b)",
+    "target",
+)
+_ABOVE = ("above", "over", "exceeds", "exceeded", "exceeding")
+_BELOW = ("below", "under", "short of")
+_SLACK = 1
+"""How far a percentage may be off in a comment."""
+_NEAR = 3
+"""A number within this factor of the distance may be meant for it."""
+_STRAY_BESIDE_FIGURE = 2
+"""How many words beside the measure's figure may be none of the measure's."""
+
+
+class _Claim(NamedTuple):
+    """How far off target a sentence says the measure is."""
+
+    text: str
+    size: float
+    """Negative below the target."""
+    written: str
+    is_percent: bool
+    in_points: bool
+
+
+def other_distance(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about "32% below target" and "28 above target" where the figures make it another distance (C2).
+
+    Per cent may mean per cent of the target or points, and may be off by one.
+    """
+    for measure in month.measures:
+        words, value, target = (
+            measure.words,
+            measure.period.actual_value,
+            measure.period.target_value,
+        )
+        if value is None or target is None or "target" not in words.casefold():
+            continue
+        for sentence in sentences(words):
+            hit = _of_distance(month, measure, sentence) or _of_share(measure, sentence)
+            if hit:
+                yield hit
+                break
+
+
+def _of_distance(month: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit | None:
+    """Ask which is right where a sentence tells another distance than the figures make."""
+    claim = _claim(measure, sentence)
+    if claim is None or _fits(measure.period, claim):
+        return None
+    period = measure.period
+    stands, explanation = distance_from_target(month, measure, period), ""
+    if claim.is_percent:
+        right = f"{abs(period.excess or 0.0):.0f}"
+        explanation = _whose_percentage(month, measure, claim)
+        if len(right) > 1 and claim.written == right[::-1]:
+            explanation = f"{right} was typed as {claim.written}"
+    elif _fits(measure.ytd, claim):
+        return None  # a number of cases may be the year's
+    elif not claim.in_points:
+        gap = (period.actual_value or 0.0) - (period.target_value or 0.0)
+        if not gap or not 1 / _NEAR <= abs(claim.size / gap) <= _NEAR:
+            return None
+        way = "above" if gap > 0 else "below"
+        stands = f"{number(abs(gap))} {way} the target of {period.target}"
+    return RuleHit(
+        f"The comment says “{claim.text}”; {period.actual} is {stands}. Which is right?",
+        measure,
+        sentence_and_period(sentence, measure),
+        explanation=explanation,
+    )
+
+
+def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
+    found = _OFF.search(sentence) or _BY.search(sentence)
+    if found is None:
+        return None
+    written, side = found["size"], found["side"].lower()
+    is_percent, in_points = found["unit"] is not None, found["points"] is not None
+    size = float(written) if "." in written else float(count_of(written))
+    if not is_percent and in_points is not measure.is_percentage:
+        return None  # it counts cases of a share
+    value = measure.period.actual_value or 0.0
+    if abs(size - value) <= 0.5:
+        return None  # "97% above the target of 95%" lacks a comma
+    subject = sentence[: found.start()]
+    told = [each.meets(value, measure.period.rounding) for each in quantities(subject)]
+    stray = _STRAY_BESIDE_FIGURE * bool(told)
+    if not is_about(measure, subject, stray) or (not is_percent and not all(told)):
+        return None
+    sign = _sign(measure, side)
+    return _Claim(found[0], sign * size, written, is_percent, in_points) if sign else None
+
+
+def _sign(measure: MeasurePeriod, side: str) -> int:
+    """Return 1 for above the target and -1 for below; 0 where that goes by an unknown polarity."""
+    if side in _ABOVE:
+        return 1
+    if side in _BELOW:
+        return -1
+    sign = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
+    better = sign.get(measure.trusted_polarity, 0) if measure.trusted_polarity else 0
+    return better if side == "ahead of" else -better
+
+
+def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
+    """Whether figures are as far off their target as is claimed."""
+    if figures.actual_value is None or figures.target_value is None:
+        return False
+    gap = figures.actual_value - figures.target_value
+    decimals = "." in claim.written
+    if claim.is_percent and not claim.in_points:
+        excess = figures.excess
+        if excess is None or (claim.size * gap < 0 and abs(gap) > figures.rounding):
+            return excess is None
+        return min(abs(claim.size - excess), abs(claim.size - gap)) <= _SLACK
+    slack = 2 * figures.rounding if decimals or claim.in_points else figures.rounding
+    slack += 0.05 if decimals else _rounding(claim.size)
+    return abs(claim.size - gap) <= slack + 1e-9
+
+
+def _rounding(size: float) -> float:
+    """Return by how much a number may have been rounded: 1,500 by 50."""
+    digits = f"{abs(size):.0f}"
+    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))) if abs(size) >= 100 else 0.5
+
+
+def _of_share(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
+    """Ask about "95% of its target" where the figures make it another percentage."""
+    found = _SHARE.search(sentence)
+    if found is None or measure.is_percentage or not is_about(measure, sentence[: found.start()]):
+        return None
+    shares = [
+        100 * each.actual_value / each.target_value
+        for each in measure.columns
+        if each.actual_value is not None and each.target_value
+    ]
+    if not shares or any(abs(float(found["size"]) - share) <= _SLACK for share in shares):
+        return None
+    return RuleHit(
+        f"The comment says “{found[0]}”; {measure.period.actual} is {shares[0]:.0f}% of the target of "
+        f"{measure.period.target}. Which is right?",
+        measure,
+        sentence_and_period(sentence, measure),
+        explanation="it is said of a part, or of the target for the year",
+    )
+
+
+def _whose_percentage(month: CheckContext, measure: MeasurePeriod, claim: _Claim) -> str:
+    """Explain a percentage by the year to date, or by another measure's comment that has it too."""
+    year = measure.ytd.excess
+    if year is not None and abs(year - claim.size) <= _SLACK:
+        return "it is said of the year to date"
+    for other in month.measures:
+        may_claim = other is not measure and _OFF.may_be_in(other.words)
+        for found in _OFF.pattern.finditer(other.words) if may_claim else ():
+            if found["unit"] and found["size"] == claim.written:
+                return f"the figure slipped in from {other.measure_code}, of which is said “{found[0]}”"
+    return ""

@@ -1,0 +1,118 @@
+"""How far off its target a comment says that a measure is, against its figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.vocabulary import Polarity
+from tests.support.check_rows import (
+    AMBER,
+    BIGGER,
+    NOTHING,
+    RED,
+    SMALLER,
+    Printed,
+    found,
+    month,
+    one,
+    row,
+)
+
+QUITS = "Smokers who quit at four weeks"
+TAX = "Council tax collected (%)"
+
+
+def hits(
+    comment: str,
+    name: str = QUITS,
+    period: Printed = ("212", "250", RED),
+    ytd: Printed = NOTHING,
+    polarity: Polarity = BIGGER,
+) -> int:
+    measure = row(
+        name=name,
+        period=period,
+        ytd=ytd,
+        polarity=polarity,
+        comment=comment,
+        is_percentage=name == TAX,
+    )
+    return len(found("C2", month(measure)))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Quits are 38 below target.", "Quits are 28 below target."),
+        ("Quits were 38 short of target.", "Quits were 48 short of target."),
+        ("Quits missed the target by 38.", "Quits missed the target by 28."),
+        ("Quits missed the target by about 40.", "Quits exceeded the target by 38."),
+        ("Quits are nearly 40 below target.", "Quits are 38 above target."),
+        ("Quits are 15% below target.", "Quits are 51% below target."),
+        ("Quits are 15% below the monthly target.", "Quits are 15% above target."),
+        ("With 212 quits we are 38 short of the target.", "With 212 quits we are 58 short of the target."),
+        ("The service achieved 85% of its target.", "The service achieved 95% of its target."),
+    ],
+)  # fmt: skip
+def test_another_distance_than_the_figures_make(right: str, wrong: str) -> None:
+    assert hits(right) == 0
+    assert hits(wrong) == 1
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Four clinics were below target.",
+        "Of 12 clinics, 7 were below target.",
+        "We recruited 3 advisers, 20 below target.",
+        "Referrals were 44 below target.",
+        "Pharmacy quits were 30% below target.",
+        "The service reached 60% of target households.",
+        "Quits are 150 below target for the year to date.",
+    ],
+)
+def test_what_is_said_of_something_else(comment: str) -> None:
+    assert hits(comment, ytd=("850", "1,000", RED)) == 0
+
+
+@pytest.mark.parametrize(
+    ("comment", "count"),
+    [
+        ("Collection is 0.3 percentage points below target.", 0),
+        ("Collection is 0.3% below target.", 0),
+        ("Collection is 0.8% below target.", 0),  # of the target
+        ("Collection is 0.3 percentage points above target.", 1),
+        ("Collection is 3 percentage points below target.", 1),
+        ("Collection is 0.3% above target.", 1),
+        ("Collection exceeded the target by 0.3%.", 1),
+        ("Collection is 400 accounts below target.", 0),
+        ("Collection from flats is 2.1 percentage points below target.", 0),
+    ],
+)
+def test_points_and_per_cent_of_a_share(comment: str, count: int) -> None:
+    assert hits(comment, TAX, ("38.2%", "38.5%", AMBER)) == count
+
+
+@pytest.mark.parametrize(
+    ("comment", "count"),
+    [
+        ("Sickness is 0.9 days above target.", 0),
+        ("Sickness is 0.9 days behind target.", 0),
+        ("Sickness is 1.9 days above target.", 1),
+        ("Sickness is 0.9 days below target.", 1),
+        ("Sickness is 0.9 days ahead of target.", 1),
+    ],
+)
+def test_ahead_of_target_goes_by_which_way_is_better(comment: str, count: int) -> None:
+    assert hits(comment, "Sickness", ("8.9", "8.0", RED), polarity=SMALLER) == count
+
+
+def test_a_number_is_answered_with_a_number_and_a_share_with_a_share() -> None:
+    told = [
+        one("C2", month(row(name=QUITS, period=("212", "250", RED), comment=comment))).message
+        for comment in ("Quits are 28 below target.", "The service achieved 95% of its target.")
+    ]
+    assert told == [
+        "The comment says “28 below target”; 212 is 38 below the target of 250. Which is right?",
+        "The comment says “95% of its target”; 212 is 85% of the target of 250. Which is right?",
+    ]
