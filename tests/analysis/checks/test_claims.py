@@ -167,3 +167,50 @@ def test_a_year_to_date_is_compared_within_its_own_rounding() -> None:
         comment="The number of days taken to answer is 13.4.",
     )
     assert found("C1", month(measure)) == []
+
+
+FIRES = "Number of fires reported"
+PAID = "% of invoices paid within 30 days"
+OWN_DEBT: Printed = ("4,790,270", "3,500,000", RED)
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "comment", "hits"),
+    [
+        (FIRES, ("312", None, None), "321 fires were reported in July.", 1),
+        (FIRES, ("312", None, None), "In July, 345 house fires were reported.", 0),
+        (FIRES, ("312", None, None), "In July, 345 fires were reported.", 1),
+        (FIRES, ("312", None, None), "In July, 210 fires were of waste.", 0),
+        (FIRES, ("312", None, None), "210 fires were reported by residents.", 0),
+        (FIRES, ("312", None, None), "Rural fires were 231 in July.", 0),
+        (FIRES, ("312", None, None), "321 fires were reported in June.", 0),
+        (PAID, ("95.81", "95.00", GREEN), "Performance is above target at 95.18%.", 1),
+        (PAID, ("95.81", "95.00", GREEN), "Performance is above target at 95.81%.", 0),
+        (PAID, ("95.81", "95.00", GREEN), "Children's invoices are at 94.2%.", 0),
+        (PAID, ("95.81", "95.00", GREEN), "Adult care invoices were at 95.18%.", 0),
+        (DEBT, OWN_DEBT, "At 31 July 2024 it is £4.97m.", 1),
+        (DEBT, OWN_DEBT, "At 31 July 2024 it is £4.79m.", 0),
+        (DEBT, OWN_DEBT, "The 2023-24 debt was £4.52m.", 0),
+        (DEBT, OWN_DEBT, "At the year-end the debt was £4.52m.", 0),
+    ],
+)  # fmt: skip
+def test_a_figure_of_a_part_or_of_another_year_is_not_its_own(
+    name: str, period: Printed, comment: str, hits: int
+) -> None:
+    seen = row(name=name, period=period, comment=comment, is_percentage=name == PAID)
+    assert len(found("C1", month(seen))) == hits
+
+
+@pytest.mark.parametrize(("said", "is_swap"), [("321", True), ("345", False), ("132", True)])
+def test_two_digits_may_have_been_swapped(said: str, is_swap: bool) -> None:
+    finding = one(
+        "C1",
+        month(
+            row(
+                name=FIRES,
+                period=("312", None, None),
+                comment=f"{said} fires were reported in July.",
+            )
+        ),
+    )
+    assert (finding.harmless == "two digits were swapped in one of them") is is_swap

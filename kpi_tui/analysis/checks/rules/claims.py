@@ -33,9 +33,22 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """Words before a figure that is the measure's own."""
+_AT = re.compile(
+    r"\b(?:above|below|over|under|on|exceed\w+|meeting) (?:the |our |its )?target at $", re.I
+)
+"""Words between the side of the target and the measure's own figure."""
+_REPORTED = re.compile(
+    r"(?: [a-z-]+){1,3} (?:were|was|have been|had been) (?:reported|recorded|received|made|completed"
+    r"|delivered|issued|answered|repaired|carried out|undertaken|logged|registered|dealt with)"
+    r"(?=[.,;]|$| (?:in|during|this|against)\b)",
+    re.I,
+)
+"""Words after a count that begins a sentence: it is the measure's own, if these name it."""
+_SWAPPED = 3
+"""Of a figure of at least so many digits two may have been swapped."""
 _OTHERS = re.compile(
     r"\b(?:targets?|limit|ceiling|tolerance|benchmark|national|nationally|average|expected"
-    r"|planned|budget|last (?:month|year)|previous|compar\w+|forecast|annual|since|profile)\b",
+    r"|planned|budget|year[- ]end|20\d\d[-/]\d\d|last (?:month|year)|previous|compar\w+|forecast|annual|since|profile)\b",
     re.IGNORECASE,
 )
 """Words that introduce a figure that is not the measure's own."""
@@ -62,8 +75,6 @@ _FILLERS = word_set(_FILLER_WORDS)
 """Those of words that name nothing beside it."""
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
-_STRAY_BEFORE_FIGURE = 2
-"""The same for the words before a figure."""
 _POINT = re.compile(r"\.\d\d\d\s")
 _MISPRINT = re.compile(
     r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"
@@ -95,7 +106,8 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
             for figures in in_table
         )
         for before, sentence, quantity in spoken:
-            if not agrees and _is_own(month, measure, before, sentence, quantity):
+            swapped = _is_swapped(month, measure, sentence, quantity)
+            if not agrees and (swapped or _is_own(month, measure, before, sentence, quantity)):
                 actual = measure.period.actual_value or 0.0
                 rounded = actual.is_integer() and abs(quantity.value - actual) < 0.5
                 told = (
@@ -111,6 +123,7 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
                     (("comment", sentence), *period_and_year(measure)),
                     Level.INFORMATION if rounded else None,
                     aside=f"the comment gives {quantity.text}",
+                    explanation="two digits were swapped in one of them" if swapped else None,
                 )
                 break
 
@@ -147,7 +160,7 @@ def _figures_in_words(
             if quantity.unit is Unit.NUMBER and measure.unit is Unit.GBP:
                 continue
             clause = re.split(r"[,;:(]", sentence[: quantity.start])[-1]
-            if not _OTHERS.search(clause):
+            if not _OTHERS.search(_AT.sub("", clause)):
                 spoken.append((before, sentence, quantity))
     return spoken
 
@@ -157,7 +170,9 @@ def _is_own(
 ) -> bool:
     """Whether a sentence gives a figure as the measure's own for the month."""
     subject = sentence[: quantity.start]
-    if not _SAYS.search(subject) or not is_about(measure, subject, _STRAY_BEFORE_FIGURE):
+    verb = _SAYS.search(subject) or _AT.search(subject)
+    says = verb is not None and is_about(measure, subject[: verb.start()], 0)
+    if not says and not _begins_with(measure, sentence, quantity):
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
@@ -172,6 +187,36 @@ def _is_own(
         return False
     factor = _NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
     return _is_near(measure, quantity, factor)
+
+
+def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence begins with a count of what the measure counts: "321 fires were reported"."""
+    after = _REPORTED.match(sentence, quantity.end)
+    counted = word_set(after[0].rpartition(" w")[0]) if after else set()
+    known = word_set(measure.measure_name) | _GENERAL
+    return bool(counted) and counted <= known and is_about(measure, sentence[: quantity.start], 0)
+
+
+def _is_swapped(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
+) -> bool:
+    """Whether a figure is the measure's own but for two neighbouring digits: 95.18% and 95.81%."""
+    if any(named != month.day for named in months_named(sentence, month.day)):
+        return False
+    if not is_about(measure, sentence[: quantity.start]):
+        return False
+    if any(quantity.meets(figures.target_value) for figures in measure.columns):
+        return False
+    unit = 2 * quantity.rounding
+    own = f"{round(abs(measure.period.actual_value or 0.0) / unit)}"
+    said = f"{round(quantity.value / unit)}"
+    places = [
+        place for place, (one, other) in enumerate(zip(own, said, strict=False)) if one != other
+    ]
+    if len(own) < _SWAPPED or len(own) != len(said) or len(places) != 2:
+        return False
+    first, second = places
+    return second == first + 1 and own[first] == said[second] and own[second] == said[first]
 
 
 def _is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:
