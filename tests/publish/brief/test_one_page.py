@@ -36,6 +36,7 @@ from tests.support.briefing import (
     JULY,
     JUNE,
     MADE,
+    MAY,
     PRIORITIES,
     VISITS,
     gathered,
@@ -399,6 +400,17 @@ def test_a_red_measure_is_asked_about_though_no_rule_finds_anything() -> None:
     (item,) = asked(page(planned))
     assert item.startswith("Loans issued | red at 80 against 100; 20% below target")
     assert item.endswith("OCC01.02, Director of Libraries, Cabinet member for Libraries, p.2")
+
+
+def test_a_promised_date_that_has_passed_is_told_whichever_report_named_it() -> None:
+    red = replace(STEADY, period_actual="80", period_status=Status.RED)
+    late = replace(red, comment="A second desk will be open by May 2024.")
+    (item,) = asked(page(late))
+    assert "promised “May 2024”, which has passed" in item
+    promised = month(MAY, replace(red, comment="A second desk will be open by 30 June."))
+    held = gathered([promised, month(JULY, red)])
+    (item,) = asked(compose_page(held, MADE))
+    assert "promised “June”, which has passed" in item
 
 
 @pytest.mark.parametrize(

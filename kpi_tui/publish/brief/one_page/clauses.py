@@ -172,7 +172,7 @@ def _left_out(finding: Finding) -> Iterator[Part]:
 def _date_passed(finding: Finding) -> Iterator[Part]:
     """Yield which promised date has passed."""
     said = next(iter(sentences(finding.message)), "")
-    named = re.search(r"named (“[^”]+”), which has passed", said)
+    named = re.search(r"\bname[ds] (“[^”]+”), which has passed", said)
     yield Part(f"promised {named[1]}, which has passed" if named else "a promised date has passed")
 
 
