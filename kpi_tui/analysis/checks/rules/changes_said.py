@@ -71,7 +71,9 @@ _SCALES = (1.0, 1e3, 1e6)
 """In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
+    """What a comment says of a change, and the figure that it is counted from."""
+
     text: str
     before: FigureBefore
 
@@ -83,13 +85,8 @@ def other_change(month: CheckContext) -> Iterator[RuleHit]:
     or quarter whose report is held.
     """
     for measure in month.measures:
-        words, value = measure.words, measure.period.actual_value
-        if value is None or not words:
-            continue
-        for sentence in sentences(words):
-            said = _other_size(month, measure, value, sentence)
-            said = said or _other_figure(month, measure, sentence)
-            said = said or _other_way(month, measure, value, sentence)
+        for sentence in sentences(measure.words):
+            said = denied_change(month, measure, sentence)
             if said:
                 yield RuleHit(
                     f"The comment says “{said.text}”; the figure was {said.before.text} in "
@@ -102,6 +99,18 @@ def other_change(month: CheckContext) -> Iterator[RuleHit]:
                     explanation="it is said of a part of what the figure counts",
                 )
                 break
+
+
+def denied_change(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
+    """Return what a sentence says of an earlier figure or of the change since, where it was another."""
+    value = measure.period.actual_value
+    if value is None:
+        return None
+    return (
+        _other_size(month, measure, value, sentence)
+        or _other_figure(month, measure, sentence)
+        or _other_way(month, measure, value, sentence)
+    )
 
 
 def _meant(
@@ -127,7 +136,7 @@ def _meant(
 
 def _other_size(
     month: CheckContext, measure: MeasurePeriod, value: float, sentence: str
-) -> _Said | None:
+) -> Said | None:
     """Return what a sentence says of the change since an earlier period, where it was another."""
     found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
     if found is None or not _is_of(measure, sentence, sentence[: found.start()]):
@@ -146,7 +155,7 @@ def _other_size(
         subject = word_set(sentence[: found.start()])
         if found["of"] is not None or subject & word_set(measure.measure_name):
             return None  # it counts cases
-    return None if fits else _Said(found[0], before)
+    return None if fits else Said(found[0], before)
 
 
 def _is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
@@ -176,7 +185,7 @@ def _is_relative(before: FigureBefore, size: float, moved: float, slack: float) 
     return abs(size - 100 * moved / abs(before.value)) <= rounded
 
 
-def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Said | None:
+def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence gives as the figure of an earlier period, where that was another."""
     found = _FROM.search(sentence)
     if found is None:
@@ -193,12 +202,12 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     near = any(_is_near(said.value / scale, before.value) for scale in _scales(said))
     if not near or _fits(said, before.value, before.rounding):
         return None
-    return _Said(found[0], before)
+    return Said(found[0], before)
 
 
 def _other_way(
     month: CheckContext, measure: MeasurePeriod, value: float, sentence: str
-) -> _Said | None:
+) -> Said | None:
     """Return what a sentence says of the way a figure went, where it went the other."""
     said = way_said(measure, sentence)
     if said is None or not _is_of(measure, sentence, sentence[: said.found.start()]):
@@ -217,7 +226,7 @@ def _other_way(
         denied = said.way * moved < -1e-9 and (was is None or said.way * (value - was) <= 0)
     else:
         denied = abs(moved) > before.rounding + measure.period.rounding
-    return _Said(said.text, before) if denied else None
+    return Said(said.text, before) if denied else None
 
 
 def _scales(said: Quantity) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
+from kpi_tui.analysis.checks.rules.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.promises import named_days
 from kpi_tui.analysis.checks.rules.status import distance_from_target
@@ -183,6 +184,8 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         no_better = abs(period.excess or 0.0) > FAR_OFF and period.status is not Status.GREEN
     if not no_better:
         return None
+    if denied_change(month, measure, sentence):
+        return None  # C1 asks
     since = _SINCE.match(sentence, claim.end())
     if since and months_named(since[0], month.day):
         return None  # the figure of that month, where it is held, tells (C1)

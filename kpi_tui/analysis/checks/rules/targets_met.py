@@ -76,6 +76,7 @@ _OF_A_PART = re.compile(
     rf"\s*(?:in|for|at|among|by|of|on|across|except|apart)\b(?!\s+(?:\w+\s+)?{_TIME_OR_SIZE})", re.I
 )
 """Words behind a claim that narrow it to a part of what is measured: "for adults"."""
+_DIRECTED = (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER)
 _IN_LINE = 5
 """A measure is in line with its target where it is off it by at most so many per cent."""
 _YEAR = re.compile(
@@ -114,7 +115,7 @@ def met_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> st
 
 
 def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim | None:
-    found = MET_OR_MISSED.search(sentence) if measure.directed else None
+    found = MET_OR_MISSED.search(sentence) if measure.trusted_polarity in _DIRECTED else None
     if found is None or "target" in measure.measure_name.lower():
         return None
     before = _CIRCUMSTANCE.sub("", sentence[: found.start()])
