@@ -446,3 +446,21 @@ def test_text_that_runs_over_the_line_of_its_row_is_told_of_in_both(
     for code in ("OCC01.02", "OCC01.03"):
         (message,) = messages(report, code)
         assert message == "text runs over the line of its row: “A cold spring.”"
+
+
+@pytest.mark.parametrize("before", [1, 2, 3])
+@pytest.mark.parametrize("repeat", [False, True], ids=["no header", "header again"])
+@all_looks
+def test_a_code_at_the_foot_of_the_only_row_on_a_page(
+    tmp_path: Path, look: Look, repeat: bool, before: int
+) -> None:
+    """Cells may stand at the foot of their row, as a spreadsheet sets them."""
+    long = "\n".join(f"Counted at term {number}." for number in range(8))
+    last = ROWS[before]
+    foot = tuple(Cell(text and "\n" * 7 + text) for text in last)
+    foot = (*foot[:3], Cell(long), *foot[4:])
+    below = Grid(WIDTHS, ((header(),) if repeat else ()) + (foot,), int(repeat))
+    report = read_odd(tmp_path / "a.pdf", look, table(*R[:before]), PageBreak(), below)
+    expected = [*ROWS[:before], (*last[:3], " ".join(long.split()), *last[4:])]
+    assert unsaid(report, expected) == []
+    assert before == 1 or (wrong(report, expected), report.warnings) == ([], ())

@@ -10,6 +10,7 @@ from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.code_borders import part_at_codes
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.table.headers import find_headers
+from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.table.white_space import part_by_whitespace
 from tests.support.annex_profile import LABELS, PHRASES
 from tests.support.pdf_words import page_text, words
@@ -170,12 +171,23 @@ def test_without_rows_borders_lie_between_labels() -> None:
 
 def test_rows_without_lines_are_parted_above_each_code() -> None:
     (found,) = headers(LABEL_LINES, vertical_rulings(6))
+    table = Region(found, found.columns, 200.0, ruled=True)
     placed = [
         *words("OCC01.01 First", 70, 5),
         *words("measure", 82, 5),
         *words("OCC01.02 Second", 110, 5),
         *words("a comment", 110, 505),
     ]
-    (cut,) = part_at_codes(placed, [50.0, 200.0], found.columns[0], PHRASES)
+    (cut,) = part_at_codes(placed, [50.0, 200.0], table, PHRASES)
     assert 82 < cut < 110 - 7
-    assert part_at_codes(placed, [50.0, 95.0, 200.0], found.columns[0], PHRASES) == [95.0]
+    assert part_at_codes(placed, [50.0, 95.0, 200.0], table, PHRASES) == [95.0]
+
+
+@pytest.mark.parametrize("lined", [None, False, True])
+def test_a_code_at_the_foot_of_its_row_is_known_where_lines_part_others(lined: bool | None) -> None:
+    (found,) = headers(LABEL_LINES, vertical_rulings(6))
+    table = Region(found, found.columns, 120.0, ruled=True, lined=lined)
+    placed = [*words("OCC01.02 Second", 110, 5)]
+    for base in range(70, 115, 10):
+        placed += words("a comment", base, 505)
+    assert bool(part_at_codes(placed, [50.0, 120.0], table, PHRASES)) is (lined is not True)

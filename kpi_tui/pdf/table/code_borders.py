@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
-from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.pdf.text.phrases import Phrases
@@ -21,7 +20,7 @@ _HEIGHT = 0.75
 def part_at_codes(
     words: Sequence[Word],
     borders: Sequence[float],
-    first: FieldColumn,
+    table: Region,
     phrases: Phrases,
     leading: float = 0.0,
 ) -> list[float]:
@@ -29,8 +28,11 @@ def part_at_codes(
 
     Rows without lines between them are parted by white space: the border is the first gap,
     going up from the code, that is wider than the gap between lines of text. `leading` is the
-    distance of lines in a cell; 0 where it is not known.
+    distance of lines in a cell; 0 where it is not known. Where lines part the
+    measures of a table, all that stands with one code between two lines is of its row, whose cells
+    may stand at its foot.
     """
+    first = table.columns[table.lead]
     coded = [
         line.words[0]
         for line in into_lines(word for word in words if first.x0 - 3 <= word.middle < first.x1)
@@ -48,7 +50,7 @@ def part_at_codes(
     middle, height = (borders[0] + borders[-1]) / 2, borders[-1] - borders[0]
     is_middle = len(coded) == 1 and abs(coded[0].centre - middle) < _MIDDLE * height
     above_it = any(word.base < coded[0].base - coded[0].size for word in words) if coded else False
-    if above_it and len(borders) == 2 and not is_middle:
+    if above_it and len(borders) == 2 and not (is_middle or (table.ruled and table.lined)):
         gap = _gap_above(words, borders[0], coded[0], leading)
         # Where others stand apart and it does not, what is above it is of its own cells.
         if gap or not all(between) or not between:

@@ -42,6 +42,12 @@ from kpi_tui.profiles.profile import Begins, Place
 _JUST_BELOW = 0.8
 """Sizes of its font below a header within which a line is the header's own: no row is so low."""
 
+_ABOVE_CODE = (
+    "no line parts its code from what stands above it: "
+    "this may be its own, not that of the measure before"
+)
+_BELOW = "what stands first on a page may be that of the measure below it: no line parts them"
+
 
 @dataclass(slots=True)
 class PageContent:
@@ -70,11 +76,14 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
         items += _rows(layout, table, content, taken, goes_on=True)
     elif going_on is not None and not layout.lines:
         return content, going_on  # a page left blank within a table
+    lined = table.lined if table is not None else going_on.lined if going_on is not None else None
     for region in layout.regions:
+        region.lined = lined
         inside = layout.lines_between(region.header.top, region.header.bottom)
         content.headers += inside
         taken.update(id(word) for line in inside for word in line.words)
         items += _rows(layout, region, content, taken, goes_on=going_on is not None)
+        lined = region.lined
         if any(column.field == "measure" for column in region.columns):
             table = region
         else:  # the right half of another: rows may still go on with that one
@@ -146,7 +155,7 @@ def _begins_again(table: Region, layout: PageLayout) -> bool:
 def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: float) -> Region:
     """Return the table on another page, where no header stands above its rows."""
     header = replace(table.header, top=top, bottom=top)
-    return Region(header, columns, bottom, table.ruled)
+    return Region(header, columns, bottom, table.ruled, table.lined)
 
 
 def _rows(
@@ -168,11 +177,10 @@ def _rows(
     elif not (table.ruled or cuts or by_code):
         cuts, inside = _part_by_space(inside, layout, table, content, taken)
     taken.update(map(id, inside))
-    lead = table.columns[table.lead]
     leading = find_leading(inside, table.columns)
     parted = cuts
     if parting is None:
-        parted = part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases, leading)
+        parted = part_at_codes(inside, [top, *cuts, bottom], table, layout.phrases, leading)
     borders = [top, *parted, bottom]
     if table.ruled or cuts:
         borders = without_second_codes(borders, cuts, inside, table)
@@ -197,7 +205,7 @@ def _rows(
     if not table.ruled:
         alone = ([line] for line in content.alone[already[1] :])
         rows = rows_below(rows, [*content.across[already[0] :], *alone])
-    _mark(rows, parting, lines)
+    _mark(rows, parting, lines, table)
     return rows
 
 
@@ -214,8 +222,13 @@ def _part_by_space(
     return cuts, _without(words, headings)
 
 
-def _mark(rows: Sequence[PrintedRow], parting: Parting | None, lines: set[float]) -> None:
-    """Note of rows which lines part them, and what is open of where they begin and end."""
+def _mark(
+    rows: Sequence[PrintedRow], parting: Parting | None, lines: set[float], table: Region
+) -> None:
+    """Note of rows which lines part them, and what is open of where they begin and end.
+
+    Whether its measures are parted by lines is noted of their table.
+    """
     for row in rows:
         row.drawn = row.top in lines, row.bottom in lines
         if parting is not None and any(a < row.bottom and row.top < b for a, b in parting.open):
@@ -225,6 +238,13 @@ def _mark(rows: Sequence[PrintedRow], parting: Parting | None, lines: set[float]
         row.opens = True
     for row in filled[-1:]:
         row.begins_next = parting is not None and parting.begins_next
+    if table.ruled and len(filled) == 2 and not (filled[0].code or filled[1].drawn[0]):
+        filled[0].doubts.append(_BELOW)
+        filled[1].doubts.append(_ABOVE_CODE)
+    pairs = [(one, two) for one, two in pairwise(rows) if one.code and two.code]
+    if pairs:
+        are_lined = all(one.drawn[1] and two.drawn[0] for one, two in pairs)
+        table.lined = table.lined is not False and are_lined
 
 
 def _without(words: Sequence[Word], lines: Sequence[Line]) -> list[Word]:

@@ -49,6 +49,8 @@ class Region:
     bottom: float
     ruled: bool
     """Whether vertical lines part its columns below the header too."""
+    lined: bool | None = None
+    """Whether lines part each of its measures from the next; `None` where no two were seen yet."""
 
     @property
     def lead(self) -> int:
