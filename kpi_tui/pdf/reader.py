@@ -87,6 +87,7 @@ def read_part(
     transcript.outline.break_off()
     if isinstance(transcript.outline, Outline):
         _announced(transcript, transcript.outline)
+    transcript.ink.headed = {section.page for section in transcript.outline.sections}
     blank = {number for number, ink in transcript.ink.pages.items() if ink.is_blank}
     if blank:
         parts = (transcript.records, transcript.outline.sections, transcript.ink.rows)

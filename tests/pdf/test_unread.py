@@ -108,6 +108,14 @@ def test_a_page_that_is_a_picture_with_a_page_number(copy: Path) -> None:
     assert messages(kpi_tui.read_report(copy), 4)
 
 
+def test_each_page_that_is_a_picture_at_the_same_place_is_told_of(copy: Path) -> None:
+    for page in (3, 4, 5):
+        replace_by_picture(copy, page)
+    report = kpi_tui.read_report(copy)
+    for page in (3, 4, 5):
+        assert any("no text on this page" in each for each in messages(report, page))
+
+
 def test_a_page_that_lost_its_content(copy: Path) -> None:
     append(copy, 4, b" ")
     assert any("nothing is on" in each for each in messages(kpi_tui.read_report(copy), 4))
@@ -198,12 +206,35 @@ def test_a_page_of_letters_drawn_as_outlines(copy: Path) -> None:
     assert any("no text" in each for each in messages(kpi_tui.read_report(copy), 4))
 
 
-def test_a_picture_of_a_table_below_a_heading(copy: Path) -> None:
+@pytest.mark.parametrize("numbers", [(4,), (4, 5)], ids=str)
+def test_a_picture_of_a_table_below_a_heading(copy: Path, numbers: tuple[int, ...]) -> None:
     with pypdfium2.PdfDocument(copy.read_bytes()) as document:
-        page = document[3]
-        picture = picture_of(page)
-        while pdfium.FPDFPage_CountObjects(page.raw) > 2:
-            pdfium.FPDFPage_RemoveObject(page.raw, pdfium.FPDFPage_GetObject(page.raw, 2))
+        for number in numbers:
+            page = document[number - 1]
+            picture = picture_of(page)
+            while pdfium.FPDFPage_CountObjects(page.raw) > 2:
+                pdfium.FPDFPage_RemoveObject(page.raw, pdfium.FPDFPage_GetObject(page.raw, 2))
+            put(document, page, picture, (0.7, 0.6))
+        document.save(copy)
+    report = kpi_tui.read_report(copy)
+    for number in numbers:
+        assert any("picture" in each for each in messages(report, number))
+
+
+@pytest.mark.parametrize(("number", "heading"), [(3, "OCC01 -"), (9, "OCC11 -")])
+def test_a_picture_below_the_first_heading_or_the_last(
+    copy: Path, number: int, heading: str
+) -> None:
+    with pypdfium2.PdfDocument(copy.read_bytes()) as document:
+        page = document[number - 1]
+        picture, text = picture_of(page), page.get_textpage()
+        found = text.search(heading).get_next()
+        assert found is not None
+        below = text.get_charbox(found[0])[1] - 2
+        for drawn in list(page.get_objects(max_depth=1)):
+            if drawn.get_bounds()[3] < below:
+                page.remove_obj(drawn)
         put(document, page, picture, (0.7, 0.6))
         document.save(copy)
-    assert any("picture" in each for each in messages(kpi_tui.read_report(copy), 4))
+    report = kpi_tui.read_report(copy)
+    assert any("picture" in each for each in messages(report, number))

@@ -148,8 +148,8 @@ class _Elsewhere:
         self._dividers = account.dividers
         self._furniture = Counter(line.page for line in running for _ in line.words)
         self._repeated = _repeated(account.pages.values())
-        with_rows = [row.page for row, _ in account.rows]
-        self._rows = range(min(with_rows, default=0), max(with_rows, default=0) + 1)
+        own = {*(row.page for row, _ in account.rows), *account.headed}
+        self._own = range(min(own, default=0), max(own, default=0) + 1)
 
     def on(self, ink: PageInk) -> Iterator[tuple[str, Sequence[UnreadMark]]]:
         """Yield each doubt about a page, and what it is about."""
@@ -158,7 +158,7 @@ class _Elsewhere:
             for mark in ink.unread
             if self._places.code_at(ink.page, mark.box) is None
             and not self._account.is_passed(ink.page, mark.box)
-            and _rounded(mark.box) not in self._repeated
+            and _look(mark) not in self._repeated
         ]
         glyphs = [mark for mark in marks if mark.kind is MarkKind.GLYPH]
         if glyphs:
@@ -172,23 +172,25 @@ class _Elsewhere:
             and (area_of(mark.box) > large or self._places.continues(ink.page, mark.box))
         ]
         drawn = [mark for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT)]
-        is_among_rows = ink.page in self._rows
         if ink.is_blank and ink.page not in self._dividers:
             yield "nothing is on this page: measures may be missing here", ()
         if ink.words <= self._furniture[ink.page] and marks:
             message = "no text on this page, only a picture: not read, measures may be missing"
             yield message, marks
-        elif is_among_rows and pictures:
+        elif ink.page in self._own and pictures:
             yield "a large picture on this page: what it shows is not read", pictures
         elif sum(mark.parts for mark in drawn) >= _LETTERS:
             yield "drawings on this page that may be letters: not read", drawn
 
 
-def _repeated(inks: Iterable[PageInk]) -> set[Box]:
-    """Return where more than one page has the same mark: a logo, a band across the page."""
-    places = Counter(box for ink in inks for box in {_rounded(mark.box) for mark in ink.unread})
-    return {box for box, times in places.items() if times > 1}
+def _repeated(inks: Iterable[PageInk]) -> set[tuple[int, ...]]:
+    """Return what more than one page has at the same place: a logo, a band across the page.
+
+    Pages that were scanned have another picture at it each.
+    """
+    looks = Counter(look for ink in inks for look in {_look(mark) for mark in ink.unread})
+    return {look for look, times in looks.items() if times > 1}
 
 
-def _rounded(box: Box) -> Box:
-    return (round(box[0]), round(box[1]), round(box[2]), round(box[3]))
+def _look(mark: UnreadMark) -> tuple[int, ...]:
+    return (*map(round, mark.box), mark.shades)

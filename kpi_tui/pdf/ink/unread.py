@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from zlib import crc32
 
 import pypdfium2.raw as pdfium
 
@@ -54,6 +55,8 @@ class UnreadMark:
     box: Box
     parts: int = 1
     """How many figures it is made of."""
+    shades: int = 0
+    """What tells a picture from another at the same place."""
 
 
 def find_unread(drawing: Drawing) -> list[UnreadMark]:
@@ -93,7 +96,8 @@ def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
         if drawn.kind in pictures:
             count = sum(1 for _ in words.on(drawn.box))
             if not count or (count < _FEW_WORDS and _is_scan(drawing, drawn.box)):
-                yield UnreadMark(MarkKind.PICTURE, drawn.box)
+                shades = crc32(drawing.image.piece(drawn.box).tobytes())
+                yield UnreadMark(MarkKind.PICTURE, drawn.box, shades=shades)
     for x0, y0, x1, y1, parts, is_stroke in page.shapes.outlines:
         if is_stroke or next(words.on((x0, y0, x1, y1)), None) is None:
             yield UnreadMark(MarkKind.DRAWING, (x0, y0, x1, y1), parts)

@@ -22,6 +22,8 @@ class InkAccount:
     """Sheets, and the places on them whose drawings say nothing of measures."""
     dividers: set[int] = field(default_factory=set)
     """Blank pages between others that are whole."""
+    headed: set[int] = field(default_factory=set)
+    """The sheets on which a priority, or a part of the report, has its heading."""
     codeless: list[PrintedRow] = field(default_factory=list)
     """The rows in whose first cell no code was read, where they stand on their sheets."""
     without_text: list[int] = field(default_factory=list)
