@@ -6,7 +6,6 @@ Imports no Polars: it is instant.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target, variance
@@ -17,6 +16,7 @@ from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.report import Reading, Report
 from kpi_tui.status import Status
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import one_line, visible
 from kpi_tui.wording.measure_text import (
     beside_the_figures,
@@ -25,14 +25,12 @@ from kpi_tui.wording.measure_text import (
     section_words,
     source_line,
 )
-from kpi_tui.wording.plain import plain_words, status_word
+from kpi_tui.wording.plain import plain_words
 
 
 def measure_copied(
     reading: Reading,
-    report: Report,
-    revision: int,
-    imported_at: datetime,
+    month: LoadedMonth,
     measure: MeasurePeriod | None = None,
     extra: Sequence[str] = (),
 ) -> Copied:
@@ -42,6 +40,7 @@ def measure_copied(
     with spaces, as the letters of an e-mail differ in width. Control characters, which a report
     may hold, are made visible.
     """
+    report = month.report
     name, *about = heading(reading, report)
     beside = map(plain_words, beside_the_figures(reading, report.period.period_type))
     parts: list[Part] = [Heading(name), "\n".join(about), figures_table(reading, report, measure)]
@@ -52,7 +51,7 @@ def measure_copied(
             parts += [Heading(label), visible(said)]
     if of_all := section_words(reading, report):
         parts += [Heading(of_all[0]), *of_all[1]]
-    parts.append(source_line(reading, report.source, revision, imported_at))
+    parts.append(source_line(reading, report.source, month.revision, month.imported_at))
     return Copied(one_line(reading.measure_code), tuple(parts))
 
 
@@ -77,7 +76,7 @@ def figures_table(reading: Reading, report: Report, measure: MeasurePeriod | Non
             SheetCell(label),
             SheetCell(one_line(actual or "")),
             SheetCell(one_line(target or "")),
-            SheetCell(status_word(status), status=status),
+            SheetCell.in_a_word(status),
         ]
         for label, actual, target, status in rows
     ]

@@ -6,7 +6,6 @@ from kpi_tui.analysis.browse.person import PersonPage
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.analysis.runs import missed_run
-from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import Label, plural
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
@@ -21,7 +20,7 @@ from kpi_tui.publish.listings.person import (
 )
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
-from kpi_tui.wording.plain import plain_words, status_word
+from kpi_tui.wording.plain import plain_words
 
 
 def person_copied(page: PersonPage) -> Copied:
@@ -75,7 +74,7 @@ def _cells(measure: MeasurePeriod) -> tuple[SheetCell, ...]:
         SheetCell(one_line(now.actual or "")),
         SheetCell(one_line(now.target or "")),
         SheetCell(str(found) if found else ""),
-        SheetCell(status_word(now.status) + MARK * now.status_is_corrected, status=now.status),
+        SheetCell.in_a_word(now.status, is_corrected=now.status_is_corrected),
         SheetCell(str(run.reports) if run else ""),
-        SheetCell(status_word(year.status), status=year.status),
+        SheetCell.in_a_word(year.status),
     )

@@ -50,7 +50,7 @@ def readings_sheet(readings: Iterable[Reading]) -> Sheet:
             SheetCell(one_line(each.portfolio_holder or "")),
             SheetCell(one_line(each.period_actual or "")),
             SheetCell(one_line(each.period_target or "")),
-            SheetCell(status_word(each.period_status), status=each.period_status),
+            SheetCell.in_a_word(each.period_status),
         )
         for each in readings
     )

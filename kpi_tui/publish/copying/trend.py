@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
-from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import Label, page_list
 from kpi_tui.origin import Origin
 from kpi_tui.period_names import column_heading, period_name
@@ -13,7 +12,7 @@ from kpi_tui.publish.copying.parts import CopiedTable, Heading
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.report import Report
 from kpi_tui.text import one_line
-from kpi_tui.wording.plain import plain_words, status_word
+from kpi_tui.wording.plain import plain_words
 from kpi_tui.wording.series_notes import series_notes
 
 
@@ -62,10 +61,7 @@ def _figures(measure: MeasurePeriod) -> Sheet:
             SheetCell(one_line(point.period.actual or "")),
             SheetCell(one_line(point.period.target or "")),
             SheetCell(one_line(point.reading.floor or "")),
-            SheetCell(
-                status_word(point.period.status) + MARK * point.period.status_is_corrected,
-                status=point.period.status,
-            ),
+            SheetCell.in_a_word(point.period.status, is_corrected=point.period.status_is_corrected),
             SheetCell(
                 one_line(point.measure_code) if point.measure_code != measure.measure_code else ""
             ),

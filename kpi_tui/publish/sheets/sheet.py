@@ -13,6 +13,7 @@ from kpi_tui.labels import MARKS, mark
 from kpi_tui.origin import Origin
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
+from kpi_tui.wording.plain import status_word
 
 Value = str | int | float | bool | None | list[str] | list[int] | dict[str, str]
 Record = Mapping[str, Value]
@@ -69,6 +70,11 @@ class SheetCell:
         if figures.status_is_corrected:
             words, short = f"{words}{MARK}", f"{short}{SIGN}"
         return cls(words, short, figures.status, measure.origin)
+
+    @classmethod
+    def in_a_word(cls, status: Status | None, *, is_corrected: bool = False) -> SheetCell:
+        """Return the cell of a status by its word alone; an officer's is marked."""
+        return cls(f"{status_word(status)}{MARK * is_corrected}", status=status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,8 @@ def copy_measure(subject: SelectedMeasure) -> Steps:
     """Copy all that is printed about a measure, for an e-mail."""
     from kpi_tui.publish.copying.measure import measure_copied
 
-    month = subject.month
-    printed = subject.reading, month.report, month.revision, month.imported_at
-    yield Copy(measure_copied(*printed, subject.measure, subject.officers_lines))
+    known = subject.measure, subject.officers_lines
+    yield Copy(measure_copied(subject.reading, subject.month, *known))
 
 
 def copy_trend(subject: SelectedMeasure) -> Steps:

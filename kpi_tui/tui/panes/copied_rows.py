@@ -16,7 +16,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import TableColumn
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.wording.corrected import correction_lines
-from kpi_tui.wording.plain import plain_words, status_word
+from kpi_tui.wording.plain import plain_words
 
 OURS = ("variance", "travel", "queries")
 """The columns of what is worked out."""
@@ -59,8 +59,7 @@ def rows_copied(
 
 def _cell(column: TableColumn, row: TableRow, palette: Palette) -> SheetCell:
     if column.key in ALL_STATUSES:
-        status = getattr(row.reading, column.key)
-        return SheetCell(status_word(status), status=status)
+        return SheetCell.in_a_word(getattr(row.reading, column.key))
     said = one_line(column.text(row, palette, IN_FULL).plain)
     if row.measure is not None and row.measure.corrections:
         said = said.removesuffix(SIGN).rstrip()
