@@ -102,6 +102,12 @@ class PeriodFlags:
     noted: frozenset[CodeAndName] = frozenset()
     """Those that officers wrote a note on."""
 
+    @property
+    def corrected(self) -> frozenset[CodeAndName]:
+        """Those whose status an officer corrected: it stands marked, as corrected figures do."""
+        known = self.measures.items()
+        return frozenset(key for key, each in known if each.period.status_is_corrected)
+
 
 NO_FLAGS = PeriodFlags({}, {})
 

@@ -76,5 +76,5 @@ def _cells(measure: MeasurePeriod) -> tuple[SheetCell, ...]:
         SheetCell(str(found) if found else ""),
         SheetCell.in_a_word(now.status, is_corrected=now.status_is_corrected),
         SheetCell(str(run.reports) if run else ""),
-        SheetCell.in_a_word(year.status),
+        SheetCell.in_a_word(year.status, is_corrected=year.status_is_corrected),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kpi_tui.labels import Label, page_list
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
@@ -14,8 +15,16 @@ from kpi_tui.wording.measure_text import marked_name
 from kpi_tui.wording.plain import status_word
 
 
-def priority_copied(priority: Priority, readings: Sequence[Reading], report: Report) -> Copied:
-    """Return a priority's page; `readings` are those of its measures."""
+def priority_copied(
+    priority: Priority,
+    readings: Sequence[Reading],
+    report: Report,
+    corrected: Collection[CodeAndName],
+) -> Copied:
+    """Return a priority's page; `readings` are those of its measures.
+
+    The statuses of those `corrected` are marked as an officer's.
+    """
     when = marked_name(report)
     status = f"{Label.STATUS}: {status_word(priority.status) or 'none printed'}, as published"
     where = page_list([priority.page])
@@ -23,7 +32,9 @@ def priority_copied(priority: Priority, readings: Sequence[Reading], report: Rep
     parts: list[Part] = [
         Heading(one_line(f"{priority.code} {priority.title}")),
         "\n".join(about),
-        CopiedTable(readings_sheet(readings)) if readings else "No measures in this report.",
+        CopiedTable(readings_sheet(readings, corrected))
+        if readings
+        else "No measures in this report.",
     ]
     if priority.commitments:
         parts += [Heading("Commitments"), *map(visible, priority.commitments)]
@@ -31,7 +42,7 @@ def priority_copied(priority: Priority, readings: Sequence[Reading], report: Rep
     return Copied(f"the page of {one_line(priority.code)}", tuple(parts))
 
 
-def readings_sheet(readings: Iterable[Reading]) -> Sheet:
+def readings_sheet(readings: Iterable[Reading], corrected: Collection[CodeAndName]) -> Sheet:
     """Return a row a measure: its owners, its figures, its status."""
     columns = (
         SheetColumn(Label.CODE),
@@ -50,7 +61,7 @@ def readings_sheet(readings: Iterable[Reading]) -> Sheet:
             SheetCell(one_line(each.portfolio_holder or "")),
             SheetCell(one_line(each.period_actual or "")),
             SheetCell(one_line(each.period_target or "")),
-            SheetCell.in_a_word(each.period_status),
+            SheetCell.in_a_word(each.period_status, is_corrected=each.named in corrected),
         )
         for each in readings
     )

@@ -94,7 +94,7 @@ def copy_priority(session: Session) -> Steps:
     assert session.month is not None
     report = session.month.report
     if viewed := priority_viewed(session.view, report):
-        yield Copy(priority_copied(*viewed, report))
+        yield Copy(priority_copied(*viewed, report, session.flags.corrected))
 
 
 def copy_rows(session: Session) -> Steps:

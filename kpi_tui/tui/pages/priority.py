@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from kpi_tui.analysis.browse.search import NOTHING
+from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import Label, plural
+from kpi_tui.measure_name import CodeAndName
 from kpi_tui.report import Priority, Reading
 from kpi_tui.status import WORST_FIRST
 from kpi_tui.text import one_line, visible
@@ -29,14 +31,22 @@ def priority_page(
     readings: Sequence[Reading],
     width: int,
     palette: Palette,
+    corrected: Collection[CodeAndName] = (),
 ) -> MeasurePage:
-    """Lay out the page at a width in cells; `readings` are those of its measures."""
+    """Lay out the page at a width in cells; `readings` are those of its measures.
+
+    The statuses of those `corrected` are marked as an officer's.
+    """
     room = max(20, min(width, MOST_WIDTH))
-    return page_of(_blocks(priority, readings, room, palette), NOTHING, palette.found)
+    return page_of(_blocks(priority, readings, room, palette, corrected), NOTHING, palette.found)
 
 
 def _blocks(
-    priority: Priority, readings: Sequence[Reading], room: int, palette: Palette
+    priority: Priority,
+    readings: Sequence[Reading],
+    room: int,
+    palette: Palette,
+    corrected: Collection[CodeAndName],
 ) -> Iterator[PageBlock]:
     title = one_line(f"{priority.code} {priority.title}")
     yield PageBlock(wrap(Text(title, "bold"), room))
@@ -46,17 +56,24 @@ def _blocks(
     if priority.note:
         yield PageBlock([Text(), *wrap(Text(visible(priority.note)), room)])
     counted = Text(f"{plural(len(readings), 'measure').capitalize()}", palette.heading)
-    yield PageBlock([Text(), counted, *_measures(readings, room, palette)], ours=True)
+    yield PageBlock([Text(), counted, *_measures(readings, room, palette, corrected)], ours=True)
     if priority.commitments:
         yield PageBlock([Text(), heading("Commitments", palette)], ours=True)
     for paragraph in priority.commitments:
         yield PageBlock(wrap(Text(visible(paragraph)), room))
 
 
-def _measures(readings: Sequence[Reading], room: int, palette: Palette) -> Iterator[Text]:
+def _measures(
+    readings: Sequence[Reading], room: int, palette: Palette, corrected: Collection[CodeAndName]
+) -> Iterator[Text]:
     """Yield a line a measure, the worst first, its figure against its target at the right or below."""
     ranked = sorted(readings, key=lambda reading: WORST_FIRST.index(reading.period_status))
-    statuses = [palette.status(reading.period_status) for reading in ranked]
+    statuses = [
+        Text.assemble(
+            palette.status(reading.period_status), SIGN if reading.named in corrected else ""
+        )
+        for reading in ranked
+    ]
     figures = [
         one_line(f"{reading.period_actual or '–'} / {reading.period_target or '–'}")
         for reading in ranked

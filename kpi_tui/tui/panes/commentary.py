@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -20,6 +20,7 @@ from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.paper import TextView
 
 if TYPE_CHECKING:
+    from kpi_tui.measure_name import CodeAndName
     from kpi_tui.report import Priority, Reading
     from kpi_tui.tui.session.selected_measure import SelectedMeasure
 
@@ -41,8 +42,8 @@ class Commentary(TextView):
         self._subject: SelectedMeasure | None = None
         self._why = self._place = ""
         self._page = MeasurePage(())
-        self._priority: tuple[Priority, Sequence[Reading]] | None = None
-        """The priority that is shown instead of a measure, and its measures."""
+        self._priority: tuple[Priority, Sequence[Reading], Collection[CodeAndName]] | None = None
+        """The priority shown instead of a measure, its measures, those of a corrected status."""
         self._in_full = False
         """Whether queries and analysis are spelled out where the pane is small."""
         self._drawn_width = 0
@@ -75,10 +76,12 @@ class Commentary(TextView):
             self._hit = -1
             self.scroll_home(animate=False, immediate=True)
 
-    def show_priority(self, priority: Priority, readings: Sequence[Reading]) -> None:
+    def show_priority(
+        self, priority: Priority, readings: Sequence[Reading], corrected: Collection[CodeAndName]
+    ) -> None:
         """Show a priority and its measures; from the top."""
         self._subject, self._why, self._place, self._hit = None, "", "", -1
-        self._priority = priority, readings
+        self._priority = priority, readings, corrected
         self._draw()
         self.scroll_home(animate=False, immediate=True)
 
@@ -136,9 +139,9 @@ class Commentary(TextView):
         if self._priority is not None:
             from kpi_tui.tui.pages.priority import priority_page
 
-            priority, readings = self._priority
+            priority, readings, corrected = self._priority
             self.border_title = Content(f"3 {one_line(priority.code)}")
-            self._page = priority_page(priority, readings, self.page_width, palette)
+            self._page = priority_page(priority, readings, self.page_width, palette, corrected)
         elif subject is None:
             self.border_title = Content("3 Commentary")
             self._page = MeasurePage(wrap(Text(visible(self._why), style="dim"), self.page_width))

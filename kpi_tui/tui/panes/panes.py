@@ -150,7 +150,7 @@ class Panes:
         """Show the measure under the table's cursor, or why there is none, and its keys."""
         session, index = self._session, self.table.chosen
         if self.tree.has_focus and self.tree.priority is not None:
-            self.commentary.show_priority(*self.tree.priority)
+            self.commentary.show_priority(*self.tree.priority, session.flags.corrected)
         elif session.month is not None and index is None:
             self.commentary.show_nothing(session.why_empty)
         elif session.month is not None and index is not None:

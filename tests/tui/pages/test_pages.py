@@ -461,7 +461,7 @@ def test_a_trend_under_another_code() -> None:
 
 
 def test_a_trend_while_the_other_months_are_read() -> None:
-    assert "still being read" in text_of(trend_page(subject(), 80, 26, PLAIN))
+    assert "Still being worked out" in text_of(trend_page(subject(), 80, 26, PLAIN))
 
 
 def test_enough_months_are_judged() -> None:
@@ -500,6 +500,12 @@ def test_a_priority_has_its_status_note_measures_by_status_and_commitments() -> 
     assert [line.split()[:2] for line in lines[6:8]] == [["▲", "red"], ["★", "green"]]
     assert lines[8].lstrip().startswith("OCC02.01")
     assert lines[9:] == ["", "Commitments", *PRIORITY.commitments]
+
+
+def test_a_status_that_an_officer_corrected_is_marked_on_a_priority_s_page() -> None:
+    page = priority_page(PRIORITY, [LIBRARY, DEBT, WASTE], 100, PLAIN, {LIBRARY.named})
+    marked = [line.plain for line in page.lines if "†" in line.plain]
+    assert [line.split()[:3] for line in marked] == [["★", "green†", LIBRARY.measure_code]]
 
 
 def test_a_priority_without_measures() -> None:

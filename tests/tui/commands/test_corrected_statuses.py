@@ -1,0 +1,46 @@
+"""A status that an officer corrected is marked in what is copied of a priority and of a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.judgements.judgement import Correct
+from kpi_tui.judgements.log import append
+from kpi_tui.tui.commands.output import copy_priority
+from kpi_tui.tui.commands.steps import Copy
+from kpi_tui.tui.lists.person import PersonPane
+from kpi_tui.tui.session.session import Session
+from kpi_tui.vocabulary import CorrectedField
+from tests.support.samples import JULY, LIBRARY
+from tests.support.sessions import opened
+from tests.support.stores import stored
+
+
+def corrected(folder: Path, field: CorrectedField) -> Session:
+    store, day = stored(folder / "store", JULY), JULY.report_date
+    made = Correct(
+        who="A", why="", measure=LIBRARY.named, report_date=day, field=field, value="amber"
+    )
+    append(store, made)
+    session = opened(store)
+    session.view = View(ViewKind.PRIORITY, LIBRARY.priority_code)
+    return session
+
+
+def test_of_a_priority(tmp_path: Path) -> None:
+    (step,) = copy_priority(corrected(tmp_path, CorrectedField.PERIOD_STATUS))
+    assert isinstance(step, Copy)
+    assert step.copied.text.count("Amber (corrected)") == 1
+    assert step.copied.text.count("(corrected)") == 1, "others are as printed"
+
+
+@pytest.mark.parametrize("field", [CorrectedField.PERIOD_STATUS, CorrectedField.YTD_STATUS])
+def test_of_a_person(tmp_path: Path, field: CorrectedField) -> None:
+    session = corrected(tmp_path, field)
+    director = session.listed[0].directors[0]
+    (step,) = PersonPane(session, View(ViewKind.DIRECTOR, director)).copy_rows()
+    assert isinstance(step, Copy)
+    assert step.copied.html.count("Amber (corrected)") == 1
