@@ -1,15 +1,18 @@
-"""Where readings of a measure are missing: a gap is drawn as a gap, by charts and lines of bars alike."""
+"""Where readings of a measure are missing: gaps that charts and lines of bars draw, and absences."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import months_apart
 from kpi_tui.period import month_end
+
+Absent = tuple[int, int, int | None]
+"""The places of the last report with a measure, the first one without, and the one that has it again."""
 
 
 def in_a_row(
@@ -30,6 +33,25 @@ def in_a_row(
         points.append(reading)
         months.append(reading.report_date)
     return points, months
+
+
+def absences(days: Sequence[date], seen: Sequence[int]) -> Iterator[Absent]:
+    """Yield a measure's absences, given the places of the reports that have it."""
+    for before, after in pairwise(seen):
+        if after > before + 1:
+            yield before, before + 1, after
+    if seen and seen[-1] + 1 < len(days):
+        yield seen[-1], seen[-1] + 1, None
+
+
+def may_not_be_due(gaps: Sequence[Absent], reports: int) -> bool:
+    """Whether a measure that is away was so for as long before and came back, among so many reports.
+
+    It may then be reported at longer intervals.
+    """
+    *earlier, (last, _, _) = gaps
+    longest = max((after - before for before, _, after in earlier if after), default=0)
+    return reports - last <= longest
 
 
 def _usual_step(history: Sequence[MeasurePeriod]) -> int | None:

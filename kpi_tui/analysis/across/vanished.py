@@ -5,22 +5,19 @@ Nobody says why a measure is not in a report: none is called discontinued here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from kpi_tui.analysis.across.grid import days_between
 from kpi_tui.analysis.from_facts import MeasureHistories
+from kpi_tui.analysis.gaps import Absent, absences, may_not_be_due
 from kpi_tui.analysis.identity.links import Link, link_measures
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run, missed_run
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.status import MISSED, Status
-
-Gap = tuple[int, int, int | None]
-"""The places of the last report with a measure, the first one without, and the one that has it again."""
 
 
 class Absence(StrEnum):
@@ -36,15 +33,13 @@ class Absence(StrEnum):
     """A later report has it again."""
 
     @classmethod
-    def of(cls, gaps: Sequence[Gap], reports: int, may_be: Sequence[MeasureName]) -> Absence:
+    def of(cls, gaps: Sequence[Absent], reports: int, may_be: Sequence[MeasureName]) -> Absence:
         """Tell what the last of a measure's absences is, by all of them, among so many reports."""
-        *earlier, (last, _, back) = gaps
-        if back is not None:
+        if gaps[-1][-1] is not None:
             return cls.BACK
         if may_be:
             return cls.MAY_CONTINUE
-        longest = max((after - before for before, _, after in earlier if after), default=0)
-        return cls.NOT_DUE if reports - last <= longest else cls.NO_LONGER_REPORTED
+        return cls.NOT_DUE if may_not_be_due(gaps, reports) else cls.NO_LONGER_REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
     found: list[VanishedMeasure] = []
     for measure_id, readings in histories.by_id.items():
         days_of_it = {reading.report_date for reading in readings}
-        gaps = list(_gaps(days, [place for place, day in enumerate(days) if day in days_of_it]))
+        gaps = list(absences(days, [place for place, day in enumerate(days) if day in days_of_it]))
         if not gaps:
             continue
         last, missing, back = gaps[-1]
@@ -123,12 +118,3 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
             )
         )
     return sorted(found, key=lambda gone: gone.rank)
-
-
-def _gaps(days: Sequence[date], seen: Sequence[int]) -> Iterator[Gap]:
-    """Yield a measure's absences, given the places of the reports that have it."""
-    for before, after in pairwise(seen):
-        if after > before + 1:
-            yield before, before + 1, after
-    if seen and seen[-1] + 1 < len(days):
-        yield seen[-1], seen[-1] + 1, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from kpi_tui.analysis.changes.cells import is_figure
@@ -18,6 +18,7 @@ from kpi_tui.text import one_line
 
 _NAMED = 2
 """With more candidates than this, their codes are told without their names."""
+_NOT_DUE = "it was away as long before and came back, so it may not be due"
 
 
 def place(pair: MeasurePair) -> Iterator[Change]:
@@ -44,11 +45,12 @@ def gone(
     after: Sequence[MeasurePeriod],
     months_of: Mapping[str, Sequence[date]],
     until: date,
+    not_due: Collection[str],
 ) -> Iterator[Change]:
     """Yield the measures of the earlier month that the later one, of `until`, does not have.
 
-    `months_of` has the months of each `measure_id`, the oldest first. `Change.new` names the
-    measures that each may continue as, if any.
+    `months_of` has the months of each `measure_id`, the oldest first; `not_due` are those that were
+    away as long before. `Change.new` names the measures that each may continue as, if any.
     """
     for measure in paired.gone:
         candidates = _candidates(paired, measure.named)
@@ -72,6 +74,8 @@ def gone(
             parts.append(f"its code now names “{other.name}”")
         if later:
             parts.append(f"it is back in {_named(later[0], measure)}")
+        if measure.measure_id in not_due and not candidates:
+            parts.append(_NOT_DUE)
         kind = ChangeKind.SPLIT if len(candidates) > 1 else ChangeKind.GONE
         group = ChangeGroup.UNSETTLED if candidates else ChangeGroup.GONE
         yield _alone(measure, kind, "; ".join(parts), group, candidates)
@@ -109,6 +113,11 @@ def new(
             parts.append(f"its code named “{other.name}” before")
         group = ChangeGroup.UNSETTLED if candidates else ChangeGroup.NEW
         yield _alone(measure, ChangeKind.NEW, "; ".join(parts), group, candidates)
+
+
+def is_perhaps_not_due(change: Change) -> bool:
+    """Whether a measure that a report does not have may be reported at longer intervals."""
+    return change.sentence.endswith(_NOT_DUE)
 
 
 def _alone(

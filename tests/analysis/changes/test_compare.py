@@ -13,13 +13,13 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind, ChangesError, su
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pairing import pair_up
-from kpi_tui.analysis.changes.presence import new
+from kpi_tui.analysis.changes.presence import is_perhaps_not_due, new
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.report import Priority, Reading
 from kpi_tui.status import Status
-from tests.support.measures import measure
+from tests.support.measures import measure, month_end
 from tests.support.months import JULY, JUNE, MAY, between, readings, report
 from tests.support.pairs import cells
 
@@ -131,6 +131,28 @@ def test_codes_that_do_not_say_their_priority() -> None:
     (change,) = between(report(JUNE, before), report(JULY, after))
     assert change.kind is ChangeKind.RENUMBERED
     assert change.sentence == "Was HOM-05; the same (assumed): same name under another code"
+
+
+@pytest.mark.parametrize(
+    ("months", "is_perhaps_not_due_now"),
+    [
+        ((4, 6), True),  # away in May, and now in July: no longer than before
+        ((2, 3, 4, 5, 6), False),  # never away before
+        ((2, 3, 4), False),  # away for longer than ever
+        ((2, 4), False),  # away for one report before, for three now
+    ],
+)
+def test_a_measure_that_was_away_as_long_before_may_not_be_due(
+    months: Sequence[int], is_perhaps_not_due_now: bool
+) -> None:
+    held = [
+        report(month_end(2024, month), LIBRARY, *([WASTE] if month in months else []))
+        for month in range(2, 8)
+    ]
+    pair = (month_end(2024, months[-1]), JULY)
+    (gone,) = (each for each in between(*held, months=pair) if each.kind is ChangeKind.GONE)
+    assert gone.sentence.startswith("No longer reported; was 57%")
+    assert is_perhaps_not_due(gone) is is_perhaps_not_due_now
 
 
 def test_the_next_stage_of_a_running_total_is_no_other_target() -> None:

@@ -44,6 +44,7 @@ from tests.support.briefing import (
     said,
     section,
 )
+from tests.support.measures import month_end
 from tests.support.published_comments import JANUARY as JANUARY_2023
 from tests.support.published_comments import JULY as JULY_2024
 from tests.support.published_comments import annex as annex_with_comments
@@ -244,6 +245,17 @@ def test_measures_that_vanished_while_red_are_the_sixth() -> None:
     assert " | January 2023, " in last
     assert owners(helped) in last
     assert re.search(r", pp?\.\d+(–\d+)?$", last)
+
+
+@pytest.mark.parametrize("months", [(4, 6), (5, 6)])
+def test_a_red_measure_that_may_not_be_due_is_no_item(months: tuple[int, int]) -> None:
+    red = replace(STEADY, period_actual="80", period_status=Status.RED)
+    held = [
+        month(month_end(2024, each), VISITS, *([red] if each in months else []))
+        for each in range(4, 8)
+    ]
+    told = " ".join(asked(compose_page(gathered(held), MADE)))
+    assert ("No longer reported" in told) is (months == (5, 6))
 
 
 def test_what_was_left_out_is_counted() -> None:
