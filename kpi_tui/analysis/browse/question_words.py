@@ -191,6 +191,8 @@ _AGAIN = (
 )
 _SAID = r"(?:comments?|commentary|commentaries|wording|words|explanations?|excuses?|reasons?)"
 _EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|quarter|year)s?"
+_WAS = rf"(?:(?:was|were|been) )?{_ANY}"
+_THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?"
 _THAN = (
     r"(?P<than> than (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
     rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
@@ -210,6 +212,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?:repeatedly|persistently|still)(?P<count>)? {_ANY}", _streak),
         (rf"(?:(?:went|gone|go|moved?|changed|turned|dropped|slipped|fell|rose) )?(?:from )?{_ANY}"
          rf" (?:in)?to (?P<after>{_STATUS})", _went),
+        (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?now (?P<after>{_STATUS})", _went),
+        (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?(?P<after>{_STATUS}) now", _went),
+        (rf"(?P<after>{_STATUS}) now (?:and |but )?{_WAS}(?: {_THEN.rstrip()})?", _went),
         (rf"no longer {_ANY}", _status(Facet.LEFT)),
         (rf"(?:newly|new|turned|gone|became) {_ANY}", _status(Facet.BECAME)),
         (rf"{_ANY} (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
@@ -218,7 +223,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          _plainly(Filter(Facet.PLAN, NONE))),
         (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary)",
          _plainly(Filter(Facet.COMMENT, NONE))),
-        (r"(?:late|lagged|lagging|old|out of date) (?:figure|number)s?|"
+        (r"(?:late|lagged|lagging|old|out of date) (?:figure|number)s?|(?:(?:figure|number)s? )?in arrears|"
          rf"(?:figure|number)s? (?:are |is )?(?:of|for|from) {_EARLIER}",
          _plainly(Filter(Facet.QUERY, "C7"))),
         (rf"{_GONE_BY} {_BY_WHEN}|{_BY_WHEN} (?:that |which )?(?:is |are |was |were |has |have )?"

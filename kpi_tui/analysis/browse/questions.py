@@ -196,7 +196,9 @@ def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
 def _counts(text: str, start: int, end: int) -> bool:
     """Whether a number counts something, and so is no priority's."""
     before = re.search(
-        r"\b(?:than|least|most|over|under|last|past|top|between(?: \d+ and)?)\s$", text[:start]
+        r"\b(?:than|least|most|over|under|last|past|top|between(?: \d+ and)?"
+        r"|quarter|q|stage|step|tier|phase|level|band|week|day)\s$",
+        text[:start],
     )
     return bool(before or re.match(rf"\s(?:more )?{REPORT}\b", text[end:]))
 
