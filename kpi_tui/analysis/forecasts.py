@@ -15,7 +15,7 @@ from kpi_tui.analysis.comment_figures import months_named, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name, months_apart
+from kpi_tui.months import NAMED_MONTH, month_name, months_apart
 from kpi_tui.period import PeriodType
 
 _REMEMBERED = 12
@@ -55,9 +55,14 @@ _OF_THE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """Words that show that a sentence on a forecast is about the measure's figure."""
+_SHOWN = r"(?:shown|reported|given|provided|quoted|available|above|here)"
 _ISSUED = Cue(
-    r"\b(?:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?-i:(?=[A-Z]))",
-    "issued in|is for|are for",
+    r"\b(?:issued in|(?:latest|information|data|figures?|actual|results?)(?: (?:available )?(?:data|information"
+    rf"|figures?))?(?: {_SHOWN})? (?:(?:is|are) (?:that |those )?(?:for|of|from|as at)|relates? to|refers? to)"
+    r"(?: (?:the )?end of)?)\s+(?-i:(?=[A-Z]))"
+    rf"|(?-i:\b(?={NAMED_MONTH}))(?=\w+(?: 20\d\d)?['’]s? (?:data|information|figures?|actual|results?) "
+    rf"(?:is|are|has been|have been) (?:{_SHOWN}|used))",
+    "issued in|is |are |relate|refer|’s|'s",
 )
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -152,9 +157,9 @@ def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None
     issued = _ISSUED.search(sentence)
     if issued is None or kind is not PeriodType.MONTH:
         return None
-    others = [month for month in months_named(sentence[issued.end() :], day) if month != day]
-    back = months_apart(others[0], day) if others else 0
+    named = months_named(sentence[issued.end() :], day)
+    back = months_apart(named[0], day) if named else 0
     if back <= 0:
         return None
-    how = f"of {month_name(others[0])}, {plural(back, 'month')} back"
+    how = f"of {month_name(named[0])}, {plural(back, 'month')} back"
     return NotItsOwn(how, sentence, True, back)
