@@ -37,6 +37,7 @@ LOW: Printed = ("98", "119", AMBER)
         (LOW, "It would be above target.", 0),
         (("130", "119", GREEN), "It is below the target.", 1),
         (("130", "119", GREEN), "Active borrowers are above our target.", 0),
+        (LOW, "Magazines are above target.", 0),
         (LOW, "Men who borrow films at Dover branch are above target.", 0),
         (LOW, "Borrowers are on track.", 1),
         (LOW, "We track 5 groups: on track, late, lost.", 0),
@@ -45,6 +46,9 @@ LOW: Printed = ("98", "119", AMBER)
         (LOW, "On target for the month.", 1),
         (LOW, "On track.", 1),
         (LOW, "On track to open in May.", 0),
+        (LOW, "The improvement plan is on track.", 0),
+        (LOW, "Savings of £1.2m are on track.", 0),
+        (LOW, "Performance has improved on last year.", 0),  # which is not held
         (LOW, "Performance is improving.", 1),
         (LOW, "The figure shows an improvement.", 1),
         (LOW, "Performance will be improving.", 0),

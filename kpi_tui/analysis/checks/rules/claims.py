@@ -68,7 +68,7 @@ _GENERAL = word_set(_GENERAL_WORDS)
 """The stems of words that may stand in any measure's subject."""
 _FILLER_WORDS = """
     our been well still just only now again both overall slightly significantly comfortably
-    consistently considerably narrowly once further small slight sharp council team target levels
+    consistently considerably narrowly marginally once further small slight sharp council team target levels
     there percentage
 """
 _FILLERS = word_set(_FILLER_WORDS)

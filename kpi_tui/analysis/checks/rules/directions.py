@@ -58,9 +58,10 @@ _IMPROVING = Cue(
 )
 _CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _ON_TARGET, _IMPROVING, MET_OR_MISSED)
 _SINCE = re.compile(
-    r"\s+(?:from|since|over|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
+    r"\s+(?:from|since|over|on|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
 )
 """The words after "improving" that say since when; they are quoted with it."""
+_LAST_YEAR = re.compile(r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b", re.I)
 _RISEN = re.compile(r"\b(?:risen|increased|grown|gone up) by \d+(?:\.\d+)?\s?%", re.I)
 _CAREFUL = re.compile(
     r"\b(?:not?|if|could|should|would|will|until|expect\w*|aim\w*|to be|or)\b|n['’]t\b", re.I
@@ -130,7 +131,7 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
             )
     told = [each for each in measure.columns if each.actual is not None]
     missed = bool(told) and all(measure.misses(figures) for figures in told)
-    if on_track and missed and is_about(measure, sentence[: on_track.start()]):
+    if on_track and missed and is_about(measure, sentence[: on_track.start()], 0):
         return _ask_of_track(month, measure, sentence, on_track)
     return None
 
@@ -158,7 +159,7 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
     side = _SIDE.search(sentence)
     if side is None or figures.actual_value is None or figures.target_value is None:
         return None
-    if _CAREFUL.search(sentence) or not is_about(measure, sentence[: side.start()]):
+    if _CAREFUL.search(sentence) or not is_about(measure, sentence[: side.start()], 0):
         return None
     above = figures.actual_value - figures.target_value
     on_other_side = -above if side["side"].lower() == "above" else above
@@ -189,6 +190,8 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     since = _SINCE.match(sentence, claim.end())
     if since and months_named(since[0], month.day):
         return None  # the figure of that month, where it is held, tells (C1)
+    if since and _LAST_YEAR.search(since[0]) and measure.travel_year is None:
+        return None
     said = f"{claim[0]}{since[0] if since else ''}"
     past, years = month.past(measure), list(figures_of_earlier_years(sentence, month.day))
     for figure, year in years:
