@@ -51,7 +51,8 @@ def statuses(report: Report) -> list[object]:
 
 
 @pytest.mark.parametrize(
-    ("scale", "on_same_paper"), [(0.71, False), (0.6, True), (0.5, False), (0.4, True)]
+    ("scale", "on_same_paper"),
+    [(0.71, False), (0.6, True), (0.5, False), (0.4, True), (0.35, True), (0.3, False)],
 )
 @pytest.mark.parametrize("style", STYLES, ids=str)
 def test_statuses_are_told(tmp_path: Path, style: Style, scale: float, on_same_paper: bool) -> None:

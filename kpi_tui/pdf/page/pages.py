@@ -46,7 +46,7 @@ _LONGEST_NAME = 256
 """Bytes of a font's name."""
 
 _PAPER = Paper()
-_DPI = 150
+DPI = 150
 """Enough to tell the shapes of most icons."""
 _CLOSE_DPI = 450
 """Enough for an icon of three points, as one is on a sheet that was printed smaller."""
@@ -186,7 +186,7 @@ class Page:
         """Whether a text is drawn in bold, at its beginning and its end."""
         return all(is_bold_font(self.font_of(word)) for word in (words[0], words[-1]))
 
-    def render(self, box: Box | None = None, dpi: float = _DPI) -> Bitmap:
+    def render(self, box: Box | None = None, dpi: float = DPI) -> Bitmap:
         """Draw the page on white, or the piece of it in a box, as in `draw`."""
         bitmap, scale, left, top = self.draw(dpi, box=box)
         size = bitmap.stride * bitmap.height
@@ -196,7 +196,7 @@ class Page:
 
     def draw(
         self,
-        dpi: float = _DPI,
+        dpi: float = DPI,
         pixel_format: int = pdfium.FPDFBitmap_BGRx,
         *,
         box: Box | None = None,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.signs.colours import OTHER, STATUS_COLOURS, Colour, distance, ground_hue
-from kpi_tui.pdf.signs.picture import Canvas
+from kpi_tui.pdf.signs.picture import INSET, Canvas
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.pdf.text.turned import is_turned, turned_text
 from kpi_tui.status import Status
@@ -96,15 +96,16 @@ def read_mark(
     words: Sequence[Word],
     meanings: StatusWords,
     row_grounds: Callable[[], Sequence[set[Colour]]] = list,
+    inset: float = INSET,
 ) -> StatusMark | None:
     """Read the mark in a cell, given its box; `None` where the cell is empty.
 
     `row_grounds` returns the grounds of the other cells of its row, and is asked only where the
-    cell's own is not white.
+    cell's own is not white. What stands within the `inset` of its sides is not looked at.
     """
     text = _text(words)
     printed = meanings.get(text) or printed_rating(words, meanings)
-    area = canvas.area(box)
+    area = canvas.area(box, inset)
     if area is None:
         return StatusMark(printed, text=text) if text else None
     is_text = any(map(str.isalnum, text))

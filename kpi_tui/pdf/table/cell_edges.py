@@ -16,17 +16,20 @@ _MEETS = 1.0
 """Points between the ends of two edges of a rectangle."""
 
 
-def find_edge(shapes: Shapes, across: tuple[float, float], at: float, further: float) -> float:
+def find_edge(
+    shapes: Shapes, across: tuple[float, float], at: float, further: float, scale: float = 1.0
+) -> float:
     """Return where a cell ends at a height at which no line parts its row from the next.
 
-    That is the edge of a ground, or a little further on: an icon may reach beyond its text.
+    That is the edge of a ground, or a little further on: an icon may reach beyond its text. All is
+    nearer where the page is printed at a smaller `scale`.
     """
     edges = [
         ruling.at
         for ruling in shapes.horizontals
-        if abs(ruling.at - at) < _NEAR and _covers(ruling, across)
+        if abs(ruling.at - at) < _NEAR * scale and _covers(ruling, across)
     ]
-    return min(edges, key=lambda edge: abs(edge - at), default=at + further)
+    return min(edges, key=lambda edge: abs(edge - at), default=at + further * scale)
 
 
 def within_lines(shapes: Shapes, box: Box, words: Sequence[Word]) -> Box:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from statistics import median
 
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.glyphs import is_symbol_font
-from kpi_tui.pdf.page.pages import Box, Page
+from kpi_tui.pdf.page.pages import DPI, Box, Page
 from kpi_tui.pdf.signs.icons import find_icon
 from kpi_tui.pdf.signs.picture import INSET, Canvas
 from kpi_tui.pdf.signs.status import (
@@ -33,6 +34,8 @@ _HIGHER = INSET + 1.0
 """Points: where no line parts two rows, an icon may stand so much higher than its row's text."""
 _BELOW = 2.5
 """Sizes of a row's font: so far below the last row of a table its cells may reach."""
+_RIM = 0.3
+"""Of a font's size: no line between rows, with its blur, takes more of a cell."""
 
 
 class StatusCells:
@@ -43,6 +46,9 @@ class StatusCells:
         self._words = words
         self._page = page
         self._grounds = RowGrounds(rows, page)
+        sizes = [word.size for row in rows for word in row.all_words]
+        self._inset = min(INSET, _RIM * median(sizes)) if sizes else INSET
+        """What the lines of a cell take of its sides: less where a page is printed smaller."""
 
     @property
     def elsewhere(self) -> OtherColours:
@@ -66,7 +72,8 @@ class StatusCells:
             # What is drawn for the directions serves for the statuses too.
             has_ways = any(each.field == DIRECTION for row, *_ in boxes for each in row.columns)
             around = surround(box for _, _, box in boxes)
-            canvas = self._grounds.whole if has_ways else Canvas.of(self._page.render(around))
+            dpi = DPI * INSET / self._inset
+            canvas = self._grounds.whole if has_ways else Canvas.of(self._page.render(around, dpi))
         return [self._read_row(row, canvas) for row in self._rows]
 
     def read_directions(self, rules: DirectionRules) -> None:
@@ -122,10 +129,11 @@ class StatusCells:
                 if is_rating and is_symbol_font(self._page.font_of(words[0])):
                     words = []
                 grounds = partial(self._grounds.of, row, box[0])
-                mark = read_mark(canvas, box, words, self._words, grounds)
+                mark = read_mark(canvas, box, words, self._words, grounds, self._inset)
                 inner = within_lines(self._page.shapes, box, row.all_words) if mark else box
                 if inner != box and not all(row.drawn):
-                    seen, mark = mark, read_mark(canvas, inner, words, self._words, grounds)
+                    seen = mark
+                    mark = read_mark(canvas, inner, words, self._words, grounds, self._inset)
                     if mark is None and seen is not None:
                         row.doubts.append(
                             f"{field_label(name)} is empty but for a line below or above it"
@@ -167,8 +175,9 @@ class StatusCells:
                 top, bottom = row.extents.get(column.field, (row.top, row.bottom))
                 above, below = row.drawn
                 across, shapes = (column.x0, column.x1), self._page.shapes
-                top = top if above else find_edge(shapes, across, top, -_HIGHER)
-                bottom = bottom if below else find_edge(shapes, across, bottom, _HIGHER)
+                scale = self._inset / INSET
+                top = top if above else find_edge(shapes, across, top, -_HIGHER, scale)
+                bottom = bottom if below else find_edge(shapes, across, bottom, _HIGHER, scale)
                 yield column.field, (column.x0, top, column.x1, bottom)
 
 
