@@ -62,6 +62,11 @@ class SeriesFigures:
         return f"{mark(self.status)}{MARK * self.status_is_corrected}"
 
     @property
+    def word(self) -> str:
+        """The same without its sign: `red`, `red (corrected)`."""
+        return f"{mark(self.status).word}{MARK * self.status_is_corrected}"
+
+    @property
     def rounding(self) -> float:
         """Half a unit in the last printed digit of the actual: a target is set, and no rounded figure."""
         return half_unit(self.actual) if self.actual else 0.0

@@ -48,14 +48,12 @@ def summary_copied(summary: PeriodSummary, narrowed: str = "") -> Copied:
             parts += [Heading(f"{title} {since(summary)} ({len(moved)})"), lines]
     if off := summary.off_target:
         lines = "\n".join(
-            f"{each.named.called}: {figures_off(each)}, {mark(each.period.status).word} ({owners(each)})"
+            f"{each.named.called}: {figures_off(each)}, {each.period.word} ({owners(each)})"
             for each in off
         )
         parts += [Heading(f"{FURTHEST} ({off_of_missed(summary)})"), lines]
     if missing := summary.missing:
-        lines = "\n".join(
-            f"{each.named.called}: {mark(each.period.status).word}" for each in missing
-        )
+        lines = "\n".join(f"{each.named.called}: {each.period.word}" for each in missing)
         parts += [Heading(f"{MISSING} ({len(missing)})"), lines]
     if queries := summary.to_resolve:
         lines = "\n".join(

@@ -9,7 +9,7 @@ from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.listings.person import counts_words
-from kpi_tui.status import MISSED, RATED, Status
+from kpi_tui.status import MISSED, RATED
 from kpi_tui.text import begun, one_line
 
 WORSE, BETTER = Label.WORSE_STATUS, Label.BETTER_STATUS
@@ -70,7 +70,7 @@ def _how_before(priority: PriorityCounts) -> str:
 
 def figures_moved(measure: MeasurePeriod) -> str:
     """Tell a measure's figures then and now: `147 → 98, target 119`, or that they are not compared."""
-    now, before = _moved(measure)
+    now, before = series_moved(measure)
     earlier = measure.previous
     barred = earlier is not None and obstacle_between(earlier, measure) is not None
     actuals = [each.actual for each in (before, now) if each is not None]
@@ -80,18 +80,13 @@ def figures_moved(measure: MeasurePeriod) -> str:
     return f"{said}, target {one_line(now.target)}" if now.target else said
 
 
-def statuses_moved(measure: MeasurePeriod) -> tuple[Status | None, Status | None]:
-    """Return the statuses then and now, of the series that moved."""
-    now, before = _moved(measure)
-    return (before.status if before else None), now.status
-
-
 def is_moved_to_date(measure: MeasurePeriod) -> bool:
     """Whether it is the year to date whose status moved."""
-    return _moved(measure)[0] is measure.ytd
+    return series_moved(measure)[0] is measure.ytd
 
 
-def _moved(measure: MeasurePeriod) -> tuple[SeriesFigures, SeriesFigures | None]:
+def series_moved(measure: MeasurePeriod) -> tuple[SeriesFigures, SeriesFigures | None]:
+    """Return the figures now and then: the year's where its status alone moved, else the period's."""
     before = measure.previous
     if before is None:
         return measure.period, None
@@ -102,9 +97,9 @@ def _moved(measure: MeasurePeriod) -> tuple[SeriesFigures, SeriesFigures | None]
 
 def moved_words(measure: MeasurePeriod) -> str:
     """Tell how a measure moved: its status, its figures."""
-    old, new = statuses_moved(measure)
+    now, before = series_moved(measure)
     series = "year to date " if is_moved_to_date(measure) else ""
-    return f"{series}{mark(old).word} → {mark(new).word}, {figures_moved(measure)}"
+    return f"{series}{before.word if before else ''} → {now.word}, {figures_moved(measure)}"
 
 
 def figures_off(measure: MeasurePeriod, with_target: bool = True) -> str:

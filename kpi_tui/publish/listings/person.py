@@ -6,7 +6,7 @@ from kpi_tui.analysis.browse.person import Counts, PersonPage
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.runs import missed_run
-from kpi_tui.labels import MARKS, PROSE, mark, plural
+from kpi_tui.labels import MARKS, PROSE, plural
 from kpi_tui.text import one_line
 
 RED_OR_AMBER = "Red or amber, or so for the year to date"
@@ -26,12 +26,12 @@ def figures(measure: MeasurePeriod) -> str:
     parts = [one_line(figures.actual or "no actual")]
     parts += [f"target {one_line(figures.target)}"] if figures.target else []
     parts += [away] if (away := off_target(measure, figures)) else []
-    parts.append(mark(figures.status).word if figures.status else "no status")
+    parts.append(figures.word or "no status")
     run = missed_run(measure)
     if run is not None and run.reports > 1:
         parts.append(f"off target for {plural(run.reports, 'report')}")
     if measure.ytd.status and measure.ytd.status is not figures.status:
-        parts.append(f"year to date {mark(measure.ytd.status).word}")
+        parts.append(f"year to date {measure.ytd.word}")
     return ", ".join(parts)
 
 

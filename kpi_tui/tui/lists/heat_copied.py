@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from kpi_tui.analysis.across.heat_map import HeatMap, standing
-from kpi_tui.judgements.corrections import MARK
-from kpi_tui.labels import Label, mark, plural
+from kpi_tui.labels import Label, plural
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, in_plain_words
 from kpi_tui.publish.sheets.grid import heat_sheet
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.publish.sheets.standing import Standing
 from kpi_tui.report import Report
-from kpi_tui.text import one_line
+from kpi_tui.text import begun, one_line
 from kpi_tui.tui.lists.heat_lines import HeatLine, counted, head, period_called
-from kpi_tui.wording.plain import plain_words, status_word
+from kpi_tui.wording.plain import plain_words
 
 
 def line_copied(line: HeatLine, found: HeatMap, stands: Standing) -> Copied:
@@ -31,17 +30,15 @@ def line_copied(line: HeatLine, found: HeatMap, stands: Standing) -> Copied:
         if cell is None:
             continue
         figures, when = cell.measure.period, period_called(found, place)
-        corrected = MARK * figures.status_is_corrected
-        word = status_word(figures.status) or "No status"
         rows.append(
             (
                 SheetCell(when),
                 SheetCell(one_line(figures.actual or "")),
                 SheetCell(one_line(figures.target or "")),
-                SheetCell(f"{word}{corrected}", status=figures.status),
+                SheetCell(begun(figures.word) or "No status", status=figures.status),
             )
         )
-        lines.append(f"{when}: {mark(figures.status).word or 'no status'}{corrected}")
+        lines.append(f"{when}: {figures.word or 'no status'}")
     heads = (
         SheetColumn(found.grid.period_type.noun.capitalize()),
         SheetColumn(Label.ACTUAL, right=True),

@@ -19,12 +19,12 @@ from kpi_tui.publish.listings.period_summary import (
     owners,
     priority_words,
     rated,
-    statuses_moved,
+    series_moved,
 )
 from kpi_tui.publish.listings.person import counts_words
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text, with_figures
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text, status_text, with_figures
 from kpi_tui.tui.lists.summary_links import Opens, SummaryLine
 from kpi_tui.tui.palette import GLYPH, Palette
 
@@ -114,12 +114,12 @@ def _line(
 
 def moved_line(group: str, measure: MeasurePeriod, palette: Palette) -> ListedItem[SummaryLine]:
     """Return how a measure's status and figures moved."""
-    old, new = statuses_moved(measure)
+    now, before = series_moved(measure)
     statuses = Text.assemble(
         "YTD " if is_moved_to_date(measure) else "",
-        palette.status(old, GLYPH),
+        status_text(before, palette, GLYPH),
         " → ",
-        palette.status(new),
+        status_text(now, palette),
     )
     statuses.append(" " * max(0, _MOVED - statuses.cell_len))
     figures = figures_moved(measure)
@@ -130,8 +130,8 @@ def moved_line(group: str, measure: MeasurePeriod, palette: Palette) -> ListedIt
 
 def off_target_line(measure: MeasurePeriod, palette: Palette) -> ListedItem[SummaryLine]:
     """Return how far a measure is off its target."""
-    status = palette.status(measure.period.status)
-    said = f"{figures_off(measure)}, {status.plain}"
+    status = status_text(measure.period, palette)
+    said = f"{figures_off(measure)}, {measure.period.sign}"
     status.append(" " * (len("● amber") - status.cell_len))
     figures = (figures_off(measure), figures_off(measure, with_target=False))
     return _line("off", measure, said, figures, status)
@@ -139,8 +139,8 @@ def off_target_line(measure: MeasurePeriod, palette: Palette) -> ListedItem[Summ
 
 def missing_line(measure: MeasurePeriod, palette: Palette) -> ListedItem[SummaryLine]:
     """Return what is missing of a measure."""
-    status = palette.status(measure.period.status)
-    return _line("missing", measure, status.plain.lower(), (), status)
+    status = status_text(measure.period, palette)
+    return _line("missing", measure, measure.period.sign.lower(), (), status)
 
 
 def query_line(at: int, query: Finding, palette: Palette) -> ListedItem[SummaryLine]:

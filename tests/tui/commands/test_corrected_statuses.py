@@ -12,6 +12,8 @@ from kpi_tui.judgements.log import append
 from kpi_tui.tui.commands.output import copy_priority
 from kpi_tui.tui.commands.steps import Copy
 from kpi_tui.tui.lists.person import PersonPane
+from kpi_tui.tui.lists.summary import SummaryPane
+from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.session import Session
 from kpi_tui.vocabulary import CorrectedField
 from tests.support.samples import JULY, LIBRARY
@@ -44,3 +46,22 @@ def test_of_a_person(tmp_path: Path, field: CorrectedField) -> None:
     (step,) = PersonPane(session, View(ViewKind.DIRECTOR, director)).copy_rows()
     assert isinstance(step, Copy)
     assert step.copied.html.count("Amber (corrected)") == 1
+
+
+def test_in_the_sentences_of_a_person_and_of_the_summary(tmp_path: Path) -> None:
+    session = corrected(tmp_path, CorrectedField.PERIOD_STATUS)
+    plain = Palette.of_theme({})
+    for pane in (
+        PersonPane(session, View(ViewKind.DIRECTOR, session.listed[0].directors[0])),
+        SummaryPane(session),
+    ):
+        pane.lay_out(plain)
+        about = [each for each in pane.listed.values() if each.keys == (LIBRARY.named,)]
+        marked = [each for each in about if "●" in each.aside.plain]
+        assert marked
+        assert all("● amber†" in each.aside.plain for each in marked)
+    (step,) = SummaryPane(session).copy_rows()
+    assert isinstance(step, Copy)
+    told = [line for line in step.copied.text.split("\n") if line.startswith(LIBRARY.measure_code)]
+    assert [line for line in told if "amber" in line], "it is off its target by now"
+    assert all("amber (corrected)" in line for line in told if "amber" in line)

@@ -12,7 +12,6 @@ from kpi_tui.analysis.forecasts import forecast_words
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import rounded
-from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.draft import Part
@@ -95,8 +94,7 @@ def _figures(measure: MeasurePeriod, *, contradicted: bool, removed: bool) -> st
     only_the_year_misses = measure.period.status not in unrated and measure.ytd.status in MISSED
     figures = measure.ytd if only_the_year_misses and not contradicted else measure.period
     year = "year to date " if figures is measure.ytd else ""
-    marked = MARK * figures.status_is_corrected
-    status = f"{mark(figures.status).word}{marked} at " if figures.status in RATED else ""
+    status = f"{figures.word} at " if figures.status in RATED else ""
     shown = "shown " if contradicted and status else ""
     actual = _cut(figures.actual) or "no actual"
     target = f" against {_cut(figures.target)}" if figures.target else ", no target"
