@@ -227,7 +227,7 @@ def test_an_interrupt_ends_the_child() -> None:
             + ENDS_WITH_US.replace("end_with_parent()\n", "")
         )
         parent = (
-            "import sys\nfrom kpi_tui.cli.commands import import_pdf, main\n"
+            "import sys\nfrom kpi_tui.cli import main\nfrom kpi_tui.cli.commands import import_pdf\n"
             "from kpi_tui.importing import child\nchild.SECONDS = 3600.0\n"
             f"import_pdf.READER = (sys.executable, '-c', {child!r}, '{port}')\n"
             "sys.exit(main(['--store', 'none', 'import', sys.argv[1]]))"

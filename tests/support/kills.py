@@ -45,7 +45,8 @@ def watch(event, args):
 
 
 import kpi_tui.store.upgrade
-from kpi_tui.cli.commands import import_pdf, main
+from kpi_tui.cli import main
+from kpi_tui.cli.commands import import_pdf
 import kpi_tui.store.store
 
 import_pdf.READER = (sys.executable, "-c", "import sys; print(open(" + repr(said) + ").read())")
