@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
 
+from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import mark
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Travel
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.measure_period import SeriesFigures
 
 ROLES = {
     Status.GREEN: "success",
@@ -83,6 +88,13 @@ class Palette:
         if len(text) > room:
             text = sign.glyph
         return Text(text, style=self.statuses.get(status, Style()), no_wrap=True)
+
+    def status_of(self, figures: SeriesFigures | None, room: int = 99) -> Text:
+        """Write the status of some figures, marked where an officer corrected it; of none, nothing."""
+        if figures is None:
+            return Text()
+        sign = SIGN * figures.status_is_corrected
+        return Text.assemble(self.status(figures.status, room), sign, no_wrap=True)
 
 
 @lru_cache(16)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.recorded import noted
-from kpi_tui.labels import Label, mark
+from kpi_tui.labels import Label
 from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.export.markdown import escape, escape_lines, table_row
 from kpi_tui.publish.json_text import in_json
@@ -101,14 +101,14 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
         rows = [columns, ("---",) * len(columns)]
         for measure, remark in history(details):
             period, ytd = measure.period, measure.ytd
-            year = (ytd.actual, ytd.target, str(mark(ytd.status))) if years else ()
+            year = (ytd.actual, ytd.target, ytd.sign) if years else ()
             cells = (
                 *(
                     measure.origin.beside_figures(column_name(measure.report_date, kind)),
                     period.actual,
                     period.target,
                 ),
-                *(str(mark(period.status)), *year, remark),
+                *(period.sign, *year, remark),
             )
             rows.append(tuple(escape(cell or "") for cell in cells))
         blocks += [f"## {Label.HISTORY}", "\n".join(map(table_row, rows))]

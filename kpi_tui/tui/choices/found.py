@@ -10,7 +10,6 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.everywhere import FoundEverywhere
 from kpi_tui.labels import plural
-from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.pages.page import marked
 from kpi_tui.tui.palette import GLYPH, Palette
@@ -27,10 +26,10 @@ def found_choices(everywhere: FoundEverywhere, variables: Mapping[str, str]) -> 
         reports = list(own)
         last = reports[0].measure
         counted = plural(len(reports), "report")
-        group = f"{one_line(last.measure_code)} {one_line(last.measure_name)} · {counted}"
+        group = f"{last.named.called} · {counted}"
         when = max(len(each.measure.when) for each in reports)
         for each in reports:
-            status = palette.status(each.measure.period.status, GLYPH)
+            status = palette.status_of(each.measure.period, GLYPH)
             status.truncate(4, pad=True)
             said = Text(each.excerpt(everywhere.search))
             marked([said], everywhere.search, palette.found)

@@ -172,11 +172,9 @@ class ChangesPane(ListPane[Change]):
         measure = self.session.rows[place].measure if place is not None else None
         if measure is None:
             return Text()
-        now = palette.status(measure.reading.period_status)
         earlier = measure.reading_before(self.session.compared_with)
-        if earlier is None:
-            return now
-        before = palette.status(earlier.reading.period_status, GLYPH)
+        now = palette.status_of(measure.period)
+        before = palette.status_of(earlier.period if earlier else None, GLYPH)
         return Text.assemble(before, " → ", now) if before.plain and now.plain else now
 
 

@@ -89,7 +89,7 @@ def in_words(cell: GridCell | None) -> str:
         return "the report does not have this measure"
     figures, since = cell.measure.period, cell.since_last
     run = run_text(cell.run)
-    parts = [str(mark(figures.status)) or "no status"]
+    parts = [figures.sign or "no status"]
     if cell.run.reports > 1:
         parts.append(
             f"{run} in a row" if cell.run.in_a_row else f"{run} {cell.measure.period_type.noun}s"

@@ -29,7 +29,6 @@ from kpi_tui.tui.lists.rows import (
     ListRow,
     coloured,
     query_text,
-    status_text,
     with_figures,
 )
 from kpi_tui.tui.lists.written import NOTHING_LISTED
@@ -170,7 +169,7 @@ class PersonPane(ListPane[str]):
 def _measure(group: str, measure: MeasurePeriod, said: str, palette: Palette) -> ListedItem[str]:
     name = one_line(measure.measure_name)
     text = Text.assemble((f"{one_line(measure.measure_code)} ", "bold"), name)
-    status = status_text(measure.period, palette)
+    status = palette.status_of(measure.period)
     in_short = (figures_off(measure), figures_off(measure, with_target=False))
     aside = with_figures(in_short, status, _FIGURES)
     key = measure.named

@@ -210,9 +210,8 @@ class QueriesPane(ListPane[Query]):
     def _status_of(self, key: CodeAndName, palette: Palette) -> Text:
         """Write the status of a measure in its colour."""
         place = self.session.place_of(key)
-        if place is None:
-            return Text()
-        return palette.status(self.session.listed[place].reading.period_status)
+        measure = self.session.rows[place].measure if place is not None else None
+        return palette.status_of(measure.period if measure else None)
 
     def _item(
         self, identity: str, query: Query, keys: tuple[CodeAndName, ...], palette: Palette

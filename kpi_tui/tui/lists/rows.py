@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rich.text import Text
 
-from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.labels import MARKS
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding
-    from kpi_tui.analysis.measure_period import SeriesFigures
     from kpi_tui.measure_name import CodeAndName
 
 T = TypeVar("T")
@@ -86,14 +84,6 @@ def with_figures(figures: Sequence[str], status: Text, most: int) -> Text:
     """Write before a status the first of some figures that fits with it into so many cells, or none."""
     fitting = next((each for each in figures if len(each) + status.cell_len <= most), "")
     return Text.assemble(fitting, "  " if fitting else "", status)
-
-
-def status_text(figures: SeriesFigures | None, palette: Palette, room: int = 99) -> Text:
-    """Write the status of some figures in its colour, marked where an officer corrected it."""
-    if figures is None:
-        return Text()
-    sign = SIGN * figures.status_is_corrected
-    return Text.assemble(palette.status(figures.status, room), sign)
 
 
 def query_text(query: Finding, palette: Palette, level: Text | None = None) -> Text:

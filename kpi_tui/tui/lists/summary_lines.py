@@ -24,7 +24,7 @@ from kpi_tui.publish.listings.period_summary import (
 from kpi_tui.publish.listings.person import counts_words
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text, status_text, with_figures
+from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text, with_figures
 from kpi_tui.tui.lists.summary_links import Opens, SummaryLine
 from kpi_tui.tui.palette import GLYPH, Palette
 
@@ -117,9 +117,9 @@ def moved_line(group: str, measure: MeasurePeriod, palette: Palette) -> ListedIt
     now, before = series_moved(measure)
     statuses = Text.assemble(
         "YTD " if is_moved_to_date(measure) else "",
-        status_text(before, palette, GLYPH),
+        palette.status_of(before, GLYPH),
         " → ",
-        status_text(now, palette),
+        palette.status_of(now),
     )
     statuses.append(" " * max(0, _MOVED - statuses.cell_len))
     figures = figures_moved(measure)
@@ -130,7 +130,7 @@ def moved_line(group: str, measure: MeasurePeriod, palette: Palette) -> ListedIt
 
 def off_target_line(measure: MeasurePeriod, palette: Palette) -> ListedItem[SummaryLine]:
     """Return how far a measure is off its target."""
-    status = status_text(measure.period, palette)
+    status = palette.status_of(measure.period)
     said = f"{figures_off(measure)}, {measure.period.sign}"
     status.append(" " * (len("● amber") - status.cell_len))
     figures = (figures_off(measure), figures_off(measure, with_target=False))
@@ -139,7 +139,7 @@ def off_target_line(measure: MeasurePeriod, palette: Palette) -> ListedItem[Summ
 
 def missing_line(measure: MeasurePeriod, palette: Palette) -> ListedItem[SummaryLine]:
     """Return what is missing of a measure."""
-    status = status_text(measure.period, palette)
+    status = palette.status_of(measure.period)
     return _line("missing", measure, measure.period.sign.lower(), (), status)
 
 

@@ -8,7 +8,6 @@ from rich.text import Text
 
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import parse
-from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of, short_name
@@ -149,8 +148,7 @@ def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:
     yield Text(line(column_heading(kind), headings), palette.muted)
     for point, name, row in reversed(list(zip(points, names, rows, strict=True))):
         text = Text(f"{line(name, row)}  ")
-        text.append_text(palette.status(point.period.status))
-        text.append(SIGN if point.period.status_is_corrected else "")
+        text.append_text(palette.status_of(point.period))
         if point.measure_code and point.measure_code != points[-1].measure_code:
             text.append(f"  as {one_line(point.measure_code)}", palette.muted)
         yield text

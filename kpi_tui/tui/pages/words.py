@@ -12,7 +12,6 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comparability import since_break
 from kpi_tui.analysis.gaps import in_a_row
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.judgements.corrections import SIGN
 from kpi_tui.judgements.recorded import noted
 from kpi_tui.labels import PROSE, Label
 from kpi_tui.origin import Origin, of_which_simulated
@@ -286,8 +285,7 @@ def history_rows(
         text.append(f"{target:>{widths[1]}}   ")
         if point.reading.floor:
             text.append("floor ", style=palette.muted).append(f"{one_line(point.reading.floor)}   ")
-        text.append_text(palette.status(point.period.status))
-        text.append(SIGN if point.period.status_is_corrected else "")
+        text.append_text(palette.status_of(point.period))
         if point.measure_code and point.measure_code != subject.reading.measure_code:
             text.append(f"  as {one_line(point.measure_code)}", style=palette.muted)
         yield text

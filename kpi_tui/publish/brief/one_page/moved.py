@@ -7,7 +7,6 @@ from kpi_tui.analysis.changes.disputes import CONTRADICTED
 from kpi_tui.analysis.comparability import obstacle_between, season_between
 from kpi_tui.analysis.forecasts import forecast_words, is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import FIGURE, is_easing
@@ -56,9 +55,7 @@ def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
         if by_status_alone and measure.named not in by_status:
             continue
         old, new = (
-            mark(each.period.status).word
-            if by_status_alone
-            else shortened(each.period.actual or "–", FIGURE)
+            each.period.word if by_status_alone else shortened(each.period.actual or "–", FIGURE)
             for each in (before, measure)
         )
         name = f"{code_of(measure.measure_code)} {subject(measure.measure_name, _NAME)}"

@@ -8,7 +8,7 @@ from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.forecasts import is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.doubts import doubts
-from kpi_tui.labels import mark, plural
+from kpi_tui.labels import plural
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import FIGURE
 from kpi_tui.publish.brief.one_page.matters import NOT_TO_RELY_ON
@@ -122,7 +122,7 @@ def _years(data: BriefData, found: Sequence[Finding]) -> list[str]:
                 continue
             about += _about(data, finding)
             artefacts += [
-                f"{code_of(measure.measure_code)}’s {mark(measure.ytd.status).word}"
+                f"{code_of(measure.measure_code)}’s {measure.ytd.word}"
                 for measure in _about(data, finding)
                 if measure.ytd.status in MISSED and _adds_fewer_than_its_target(measure)
             ]

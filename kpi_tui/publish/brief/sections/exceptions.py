@@ -9,8 +9,7 @@ from kpi_tui.analysis import counts
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import gap, parse
-from kpi_tui.judgements.corrections import MARK
-from kpi_tui.labels import PROSE, and_list, mark, page_list, plural
+from kpi_tui.labels import PROSE, and_list, page_list, plural
 from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
 from kpi_tui.period_names import column_heading, in_words_of, period_name
@@ -253,7 +252,6 @@ def _told(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
     against = f" against {target}" if target else ", no target"
     apart = _gap(measure, figures)
     gap = f" ({WORKED_OUT_BY}: {apart})" if apart else ""
-    sign = str(mark(figures.status)) if figures.status else "no status"
-    sign += MARK * figures.status_is_corrected
+    sign = figures.sign or "no status"
     is_said = figures.status is Status.ACTUAL_MISSING and not actual
     return f"{actual or 'no actual'}{against}{'' if is_said else f', {sign}'}{gap}"
