@@ -93,8 +93,7 @@ class Palette:
         """Write the status of some figures, marked where an officer corrected it; of none, nothing."""
         if figures is None:
             return Text()
-        sign = SIGN * figures.status_is_corrected
-        return Text.assemble(self.status(figures.status, room), sign, no_wrap=True)
+        return self.status(figures.status, room).append(SIGN * figures.status_is_corrected)
 
 
 @lru_cache(16)

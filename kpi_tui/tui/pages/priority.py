@@ -69,9 +69,7 @@ def _measures(
     """Yield a line a measure, the worst first, its figure against its target at the right or below."""
     ranked = sorted(readings, key=lambda reading: WORST_FIRST.index(reading.period_status))
     statuses = [
-        Text.assemble(
-            palette.status(reading.period_status), SIGN if reading.named in corrected else ""
-        )
+        palette.status(reading.period_status).append(SIGN * (reading.named in corrected))
         for reading in ranked
     ]
     figures = [
