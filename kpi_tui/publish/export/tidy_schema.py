@@ -63,7 +63,8 @@ _ANALYSIS = {
     "status_derived": (
         "Worked-out status",
         "met: at or better than the target, or off it by no more than its tolerance, else half a "
-        "per cent or the rounding of the actual; missed: further off it.",
+        "per cent or the rounding of the actual; missed: further off it. What officers corrected "
+        "counts as they have it.",
     ),
     "obs_status": (
         "Observation status",
