@@ -13,6 +13,7 @@ from kpi_tui.analysis.checks.rules.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.promises import named_days
 from kpi_tui.analysis.checks.rules.status import distance_from_target
+from kpi_tui.analysis.checks.rules.streaks_said import FIRST, STREAKS, streak_denied
 from kpi_tui.analysis.checks.rules.targets_met import MET_OR_MISSED, met_denied
 from kpi_tui.analysis.comment_figures import (
     figures_of_earlier_years,
@@ -56,7 +57,7 @@ _IMPROVING = Cue(
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     "improv",
 )
-_CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _ON_TARGET, _IMPROVING, MET_OR_MISSED)
+_CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _ON_TARGET, _IMPROVING, MET_OR_MISSED, *STREAKS, FIRST)
 _SINCE = re.compile(
     r"\s+(?:from|since|over|on|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
 )
@@ -76,7 +77,7 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
         words = measure.words
         for sentence in sentences(words) if any(cue.may_be_in(words) for cue in _CUES) else ():
             slight = _not_slightly_off(month, measure, sentence)
-            met = met_denied(month, measure, sentence)
+            met = met_denied(month, measure, sentence) or streak_denied(month, measure, sentence)
             question = (
                 slight
                 or met
@@ -160,6 +161,9 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
     if side is None or figures.actual_value is None or figures.target_value is None:
         return None
     if _CAREFUL.search(sentence) or not is_about(measure, sentence[: side.start()], 0):
+        return None
+    named = months_named(sentence, measure.report_date)
+    if named and measure.report_date not in named:
         return None
     above = figures.actual_value - figures.target_value
     on_other_side = -above if side["side"].lower() == "above" else above

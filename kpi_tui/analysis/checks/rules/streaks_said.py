@@ -1,0 +1,101 @@
+"""What a comment says of how often its target was met or missed: "third month running above target"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.period import periods_apart
+
+_NTH = {
+    **{
+        word: number
+        for number, word in enumerate(("second", "third", "fourth", "fifth", "sixth"), 2)
+    },
+    **{"2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6},
+}
+_SIDE = r"(?P<side>above|over|below|under|on|off) (?:the |its |our )?target"
+_WENT = r"(?:(?:fell|fallen|dropped|slipped|rose|risen|went|gone|moved) )?"
+_NOUN = r"(?:month|quarter|period)"
+STREAKS = (
+    Cue(
+        rf"\b(?P<nth>{'|'.join(_NTH)}) (?:(?:consecutive|successive) {_NOUN}|{_NOUN} (?:running|in a row))"
+        rf"(?: (?:that )?[a-z]+){{0,3}}? {_SIDE}\b",
+        "target",
+        "consecutive|successive|running|in a row",
+    ),
+    Cue(
+        rf"\b{_WENT}{_SIDE} for (?:the|a) (?P<nth>{'|'.join(_NTH)}) (?:consecutive |successive )?{_NOUN}\b"
+        r"(?: running| in a row)?",
+        "target",
+    ),
+)
+FIRST = Cue(
+    rf"\b{_WENT}{_SIDE} for the first (?:time|{_NOUN}) this (?:financial )?year\b",
+    "target for the first",
+)
+_CAREFUL = re.compile(
+    r"\b(?:not?|if|could|should|would|will|may|might|until|unless|expect\w*|aim\w*|last year|20\d\d)\b|n['’]t\b",
+    re.I,
+)
+
+
+def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+    """Ask about a row of periods on one side of the target that an earlier one of them denies.
+
+    So it does too about a first time in the year that was not the first. Periods that are not held
+    deny nothing.
+    """
+    row = next(filter(None, (cue.search(sentence) for cue in STREAKS)), None)
+    found = row or FIRST.search(sentence)
+    if found is None or _CAREFUL.search(sentence):
+        return None
+    if not is_about(measure, sentence[: found.start()], 0):
+        return None
+    is_on = _on_side(measure, found["side"].lower())
+    if row:
+        earlier = _before(month, measure, _NTH[row["nth"].lower()] - 1)
+        denies = [old for old in earlier if is_on(old) is False]
+    else:
+        denies = [old for old in month.year_so_far(measure) if old is not None and is_on(old)]
+    if not denies:
+        return None
+    old = denies[-1]
+    too = "" if row else " too"
+    return (
+        f"The comment says “{found[0]}”; it was {old.period.actual} against a target of "
+        f"{old.period.target} in {old.when}{too}. Which is right?"
+    )
+
+
+def _before(month: CheckContext, measure: MeasurePeriod, count: int) -> Sequence[MeasurePeriod]:
+    """Return the readings of so many periods before this one, those that are held."""
+    return [
+        old
+        for old in month.past(measure)
+        if 1 <= (periods_apart(old.report_date, month.day, month.period_type) or 0) <= count
+    ]
+
+
+def _on_side(measure: MeasurePeriod, side: str) -> Callable[[MeasurePeriod], bool | None]:
+    """Return what tells whether a reading is on a side of its target; `None` where it cannot."""
+
+    def is_on(old: MeasurePeriod) -> bool | None:
+        actual, target = old.period.actual_value, old.period.target_value
+        if actual is None or target is None:
+            return None
+        if side in ("on", "off"):
+            sign = measure.trusted_polarity.sign if measure.trusted_polarity else None
+            if sign is None:
+                return None
+            missed = sign * (actual - target) < -old.period.slack(measure.tolerance)
+            return missed is (side == "off")
+        if abs(actual - target) <= old.period.rounding:
+            return None
+        return (actual > target) is (side in ("above", "over"))
+
+    return is_on
