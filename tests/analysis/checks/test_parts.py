@@ -76,6 +76,8 @@ def test_shares_that_make_no_whole(comment: str, words: str | None) -> None:
 @pytest.mark.parametrize(
     ("actual", "comment", "words"),
     [
+        ("75.00", "3 closed within timescale, 1 closed late and 1 is overdue.", "75.00 (target 80.00, ▲ red) is 3 "
+         "of the 4 closed; 1 overdue is left out. With that overdue it would be 60%."),
         ("68.00", COUNTED, "68.00 (target 80.00, ▲ red) is 13 of the 19 closed; 8 overdue and 7 open are left out. "
          "With those overdue it would be 48%."),
         ("48.00", COUNTED, None),

@@ -126,9 +126,18 @@ def test_a_green_priority_on_few_of_its_measures() -> None:
     )
     assert finding.level is Level.QUESTION
     none = rows("OCC07", NONE, NONE, NONE)
-    assert (
-        "★ green on none of its 3"
-        in one("S9", month(*none, priorities=(priority("OCC07", GREEN),))).message
+    assert one("S9", month(*none, priorities=(priority("OCC07", GREEN),))).message == (
+        "OCC07 is ★ green on none of its 3 measures, which are not rated. What does it go by?"
+    )
+
+
+def test_a_priority_without_a_status_that_has_one_measure() -> None:
+    measures = [*rows("OCC01", GREEN), *rows("OCC02", RED)]
+    shown = (priority("OCC01", GREEN), priority("OCC02", None))
+    (finding,) = found("S6", month(*measures, priorities=shown))
+    assert finding.message == (
+        "OCC02 has no status, though its one measure is ▲ red; 1 other priority has one. "
+        "Why has it none?"
     )
 
 

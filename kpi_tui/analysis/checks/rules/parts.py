@@ -227,9 +227,12 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
             status = f", {measure.period.sign}" if measure.period.status else ""
             against = f" (target {measure.period.target}{status})" if measure.period.target else ""
             with_overdue = 100 * in_time / (closed + counts["overdue"])
+            one = counts["overdue"] + counts["open"] == 1
+            those = "that" if counts["overdue"] == 1 else "those"
             question = (
-                f"{printed}{against} is {in_time} of the {closed} closed; {listed} are left out. With those "
-                f"overdue it would be {rounded(with_overdue, 0)}%. Is that the definition?"
+                f"{printed}{against} is {in_time} of the {closed} closed; {listed} "
+                f"{'is' if one else 'are'} left out. With {those} overdue it would be "
+                f"{rounded(with_overdue, 0)}%. Is that the definition?"
             )
         else:
             continue

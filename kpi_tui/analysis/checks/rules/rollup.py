@@ -75,10 +75,13 @@ def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
             for status in reversed(MISSED)
             if counted[status]
         ]
+        held = len(_measures_of(month, priority))
+        which = f"of its {held} measures {and_list(listed)}"
+        if held == 1:
+            which = f"its one measure is {mark(missed[0].period.status)}"
         yield _asked(
             priority,
-            f"{priority.code} has no status, though of its {len(_measures_of(month, priority))} measures "
-            f"{and_list(listed)}; {plural(len(others), 'other priority')} "
+            f"{priority.code} has no status, though {which}; {plural(len(others), 'other priority')} "
             f"{'has' if len(others) == 1 else 'have'} one. Why has it none?",
             missed,
         )
@@ -100,13 +103,16 @@ def rated_on_few(month: CheckContext) -> Iterator[RuleHit]:
         ):
             continue
         rated = len(measures) - len(unrated)
-        yield _asked(
-            priority,
-            f"{priority.code} is {mark(priority.status)} on {rated or 'none'} of its "
-            f"{len(measures)} measures; the others are not rated. "
-            "Is that enough to rate it?",
-            unrated,
+        told = (
+            f"{priority.code} is {mark(priority.status)} on {rated} of its {len(measures)} measures; "
+            "the others are not rated. Is that enough to rate it?"
         )
+        if not rated:
+            told = (
+                f"{priority.code} is {mark(priority.status)} on none of its {len(measures)} measures, "
+                "which are not rated. What does it go by?"
+            )
+        yield _asked(priority, told, unrated)
 
 
 def unexplained(month: CheckContext) -> Iterator[RuleHit]:
