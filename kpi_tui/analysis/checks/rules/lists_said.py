@@ -1,0 +1,46 @@
+"""The rule on a list of parts behind a colon: "21 casualties: 3 fatal and 19 serious"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.comment_figures import count_of, quantities
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.labels import and_list
+
+_PART = r"\d[\d,]* [a-z][a-z '’-]*"
+_LIST = Cue(
+    rf"(?P<whole>\b\d[\d,]*) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?: "
+    rf"(?P<parts>(?:{_PART}, )*{_PART},? and {_PART})[.;]?$",
+    ": ",
+    " and ",
+)
+"""A count, what it counts, and its parts, with nothing behind them."""
+
+
+def other_sum(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about parts listed behind a count that do not add up to it (C3)."""
+    for measure in month.measures:
+        for sentence, found in _LIST.in_sentences(measure.words):
+            whole = count_of(found["whole"])
+            parts = [int(part.value) for part in quantities(found["parts"])]
+            missing = whole - sum(parts)
+            if len(parts) < 2 or not missing:
+                continue
+            question = "Which of them is right?"
+            if missing > 0:
+                question = (
+                    f"Where {'is the other' if missing == 1 else f'are the other {missing:,}'}?"
+                )
+            yield RuleHit(
+                f"The comment lists {and_list(f'{part:,}' for part in parts)} of {whole:,}, which is "
+                f"{sum(parts):,}. {question}",
+                measure,
+                sentence_and_period(sentence, measure),
+                explanation="some are of none of these kinds"
+                if missing > 0
+                else "some are of two kinds",
+            )
+            break

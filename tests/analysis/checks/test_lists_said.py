@@ -1,0 +1,46 @@
+"""Parts that a comment lists behind a count, and whether they add up to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.check_rows import found, month, row
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        (
+            "There were 21 casualties in July: 3 fatal and 19 serious.",
+            "The comment lists 3 and 19 of 21, which is 22. Which of them is right?",
+        ),
+        (
+            "21 casualties: 3 fatal, 10 serious and 7 slight.",
+            "The comment lists 3, 10 and 7 of 21, which is 20. Where is the other?",
+        ),
+        (
+            "1,210 calls: 1,000 answered and 150 abandoned.",
+            "The comment lists 1,000 and 150 of 1,210, which is 1,150. Where are the other 60?",
+        ),
+    ],
+)
+def test_parts_that_make_another_sum(comment: str, told: str) -> None:
+    (finding,) = found("C3", month(row(comment=comment)))
+    assert finding.message == told
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "There were 21 casualties in July: 3 fatal and 18 serious.",
+        "21 casualties: 3 fatal, 10 serious and 8 slight.",
+        "There were 21 casualties, including 3 fatal and 12 serious.",
+        "There were 21 casualties on 14 roads: 9 on main roads and 5 on others.",
+        "There were 21 casualties: 3 were under 18.",
+        "There were 21 casualties: 3 fatal and 9% of the county's serious ones.",
+        "At 21 casualties: 3 fatal and 12 serious, of whom 5 were children.",
+        "In 2024: 3 fatal and 19 serious.",
+    ],
+)
+def test_parts_that_fit_or_are_not_all(comment: str) -> None:
+    assert found("C3", month(row(comment=comment))) == []
