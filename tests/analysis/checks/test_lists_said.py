@@ -39,6 +39,8 @@ def test_parts_that_make_another_sum(comment: str, told: str) -> None:
         "There were 21 casualties: 3 were under 18.",
         "There were 21 casualties: 3 fatal and 9% of the county's serious ones.",
         "At 21 casualties: 3 fatal and 12 serious, of whom 5 were children.",
+        "Fines of £21 each: 3 paid and 19 owed.",
+        "£21 fines: 3 paid and 19 owed.",
         "In 2024: 3 fatal and 19 serious.",
     ],
 )

@@ -12,7 +12,7 @@ from kpi_tui.labels import and_list
 
 _PART = r"\d[\d,]* [a-z][a-z '’-]*"
 _LIST = Cue(
-    rf"(?P<whole>\b\d[\d,]*) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?: "
+    rf"(?<![\w,./£–-])(?P<whole>\d[\d,]*) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?: "
     rf"(?P<parts>(?:{_PART}, )*{_PART},? and {_PART})[.;]?$",
     ": ",
     " and ",
