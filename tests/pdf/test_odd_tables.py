@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 import kpi_tui
 from kpi_tui.errors import PdfError
 from kpi_tui.report import Report
 from tests.rendering.drawn_over import drawing_over, rows_of
-from tests.rendering.grids import LOOKS, Cell, Grid, Heading, Look, PageBreak, draw_grids
+from tests.rendering.grids import LOOKS, WIDTH, Cell, Grid, Heading, Look, PageBreak, draw_grids
 from tests.support.odd_tables import (
     FIELDS,
     FINANCE,
@@ -464,3 +465,18 @@ def test_a_code_at_the_foot_of_the_only_row_on_a_page(
     expected = [*ROWS[:before], (*last[:3], " ".join(long.split()), *last[4:])]
     assert unsaid(report, expected) == []
     assert before == 1 or (wrong(report, expected), report.warnings) == ([], ())
+
+
+@pytest.mark.parametrize(("over", "told"), [(-0.5, False), (0.3, False), (0.8, True)])
+def test_a_figure_that_stands_a_little_over_its_border_may_be_cut_off(
+    tmp_path: Path, over: float, told: bool
+) -> None:
+    look, figure = Look(), "1,247,000"
+    wide = look.pad + stringWidth(figure, "Helvetica", look.size) - over
+    others = sum(WIDTHS) - WIDTHS[6]
+    widths = (*WIDTHS[:6], wide * others / (WIDTH - wide), *WIDTHS[7:])
+    body = with_cell((0, 6), Cell(figure, whole=True))
+    report = read_odd(tmp_path / "a.pdf", look, table(*body, widths=widths))
+    assert report.readings[0].period_actual == figure
+    said = "Period Actual: “1,247,000” stands over its border: it may be cut off there"
+    assert messages(report, "OCC01.01") == ([said] if told else [])

@@ -30,6 +30,8 @@ _ACROSS = 0.6
 """A row without a code is no measure's where so many of its cells are not parted."""
 _WRITTEN = ("Po", "Pd", "Ps", "Pe", "Sc", "Sm")
 """The kinds of signs that sentences have."""
+_CUT = 0.1
+"""Of a font's size: so far words stand over a border that cuts them off, at least."""
 _APART = 1.5
 """Words further apart than this, in font sizes, are not of one text."""
 
@@ -52,7 +54,9 @@ def deal_out(
             _join_across(cells, row, flags, table.columns)
     for run in crossing:
         _give_to_one(cells, run, table.columns, parted)
-    if not table.ruled:
+    if table.ruled:
+        _doubt_cut(cells, table.columns)
+    else:
         _doubt_pairs(cells, table.columns)
     _doubt_overlaps(cells, closed, borders)
     join_downwards(cells, closed, table.columns, (layout.phrases, table.lead))
@@ -230,6 +234,17 @@ def _is_of_full_cells(
         for at in full
     )
     return begins and goes_on
+
+
+def _doubt_cut(cells: Cells, columns: Sequence[FieldColumn]) -> None:
+    """Tell of words that stand a little over a border: a spreadsheet cuts off what has no room."""
+    for (row, column), words in cells.words.items():
+        place = columns[column]
+        for word in words:
+            over = max(place.x0 - word.x0, word.x1 - place.x1)
+            if _CUT * word.size < over <= CROSSED and is_text(word):
+                said = f"{name_column(place)}: {quoted(word.text)} stands over its border"
+                cells.doubts[row].append(f"{said}: it may be cut off there")
 
 
 def _doubt_pairs(cells: Cells, columns: Sequence[FieldColumn]) -> None:
