@@ -116,3 +116,8 @@ def test_a_number_is_answered_with_a_number_and_a_share_with_a_share() -> None:
         "The comment says “28 below target”; 212 is 38 below the target of 250. Which is right?",
         "The comment says “95% of its target”; 212 is 85% of the target of 250. Which is right?",
     ]
+
+
+def test_a_share_of_the_target_is_rounded_as_spreadsheets_do() -> None:
+    measure = row(name=QUITS, period=("169", "200", RED), comment="We achieved 95% of our target.")
+    assert "169 is 85% of the target of 200" in one("C2", month(measure)).message

@@ -12,6 +12,7 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import COUNT, count_of, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
+from kpi_tui.figures import rounded
 from kpi_tui.vocabulary import Polarity
 
 _SIZE = rf"(?P<size>\d+\.\d+|\d[\d,]*|{COUNT})"
@@ -172,7 +173,7 @@ def _of_share(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     if not shares or any(abs(float(found["size"]) - share) <= _SLACK for share in shares):
         return None
     return RuleHit(
-        f"The comment says “{found[0]}”; {measure.period.actual} is {shares[0]:.0f}% of the target of "
+        f"The comment says “{found[0]}”; {measure.period.actual} is {rounded(shares[0], 0)}% of the target of "
         f"{measure.period.target}. Which is right?",
         measure,
         sentence_and_period(sentence, measure),
