@@ -480,3 +480,19 @@ def test_a_figure_that_stands_a_little_over_its_border_may_be_cut_off(
     assert report.readings[0].period_actual == figure
     said = "Period Actual: “1,247,000” stands over its border: it may be cut off there"
     assert messages(report, "OCC01.01") == ([said] if told else [])
+
+
+def test_rows_that_nothing_parts_are_told_of_where_their_cells_tell_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kpi_tui.pdf.table.rows.part_by_cells", lambda *_, **__: None)
+    body, expected = [], []
+    for row, count in zip(ROWS, [6, 1, 8, 3], strict=True):
+        text = "\n".join(f"Counted at term {number}." for number in range(count))
+        cells = [Cell(each and "\n" * (count - 1) + each) for each in row]
+        body.append((*cells[:3], Cell(text), *cells[4:]))
+        expected.append((*row[:3], " ".join(text.split()), *row[4:]))
+    report = read_odd(tmp_path / "a.pdf", Look(rules="none", pad=0), table(*body))
+    mistaken = {each.code for each in wrong(report, expected)}
+    assert mistaken
+    assert mistaken <= {warning.measure_code for warning in report.warnings}

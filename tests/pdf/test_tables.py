@@ -178,9 +178,21 @@ def test_rows_without_lines_are_parted_above_each_code() -> None:
         *words("OCC01.02 Second", 110, 5),
         *words("a comment", 110, 505),
     ]
-    (cut,) = part_at_codes(placed, [50.0, 200.0], table, PHRASES)
+    (_, cut, _), is_guess = part_at_codes(placed, [50.0, 200.0], table, PHRASES)
     assert 82 < cut < 110 - 7
-    assert part_at_codes(placed, [50.0, 95.0, 200.0], table, PHRASES) == [95.0]
+    assert not is_guess
+    drawn = [50.0, 95.0, 200.0]
+    assert part_at_codes(placed, drawn, table, PHRASES) == (drawn, False)
+
+
+def test_where_no_white_space_parts_two_codes_the_border_is_a_guess() -> None:
+    (found,) = headers(LABEL_LINES, vertical_rulings(6))
+    table = Region(found, found.columns, 200.0, ruled=False)
+    placed = [*words("OCC01.01 First", 70, 5), *words("OCC01.02 Second", 110, 5)]
+    for base in range(70, 130, 10):
+        placed += words("a comment", base, 505)
+    _, is_guess = part_at_codes(placed, [50.0, 200.0], table, PHRASES)
+    assert is_guess
 
 
 @pytest.mark.parametrize("lined", [None, False, True])
@@ -190,4 +202,5 @@ def test_a_code_at_the_foot_of_its_row_is_known_where_lines_part_others(lined: b
     placed = [*words("OCC01.02 Second", 110, 5)]
     for base in range(70, 115, 10):
         placed += words("a comment", base, 505)
-    assert bool(part_at_codes(placed, [50.0, 120.0], table, PHRASES)) is (lined is not True)
+    borders, _ = part_at_codes(placed, [50.0, 120.0], table, PHRASES)
+    assert len(borders) == (2 if lined else 3)

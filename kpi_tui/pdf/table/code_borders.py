@@ -23,8 +23,11 @@ def part_at_codes(
     table: Region,
     phrases: Phrases,
     leading: float = 0.0,
-) -> list[float]:
-    """Return the inner borders of rows, with one more wherever two codes stand in one row.
+) -> tuple[list[float], bool]:
+    """Return the borders of rows, with one more wherever two codes stand in one row.
+
+    The second is whether one is a guess: words stand between two codes, and no white space is there.
+    Where that is so a gap elsewhere may be one between the paragraphs of a cell.
 
     Rows without lines between them are parted by white space: the border is the first gap,
     going up from the code, that is wider than the gap between lines of text. `leading` is the
@@ -40,12 +43,15 @@ def part_at_codes(
     ]
     names = sorted(word.base for word in words if first.x0 - 3 <= word.middle < first.x1)
     cuts = list(borders[1:-1])
-    between = []
+    between, is_guess = [], False
     for above, below in pairwise(coded):
         if not any(above.base < cut < below.base for cut in borders):
             gap = _gap_above(words, above.base, below, leading)
             between.append(gap)
             cuts.append(_below_name(gap or _top(below), names, below))
+            half = 0.5 * below.size
+            inside = (above.base + half < w.base < below.base - half for w in words)
+            is_guess |= gap is None and any(inside)
     # One code in the middle of what is one row then: all of its cells are centred.
     middle, height = (borders[0] + borders[-1]) / 2, borders[-1] - borders[0]
     is_middle = len(coded) == 1 and abs(coded[0].centre - middle) < _MIDDLE * height
@@ -55,7 +61,7 @@ def part_at_codes(
         # Where others stand apart and it does not, what is above it is of its own cells.
         if gap or not all(between) or not between:
             cuts.append(_below_name(gap or _top(coded[0]), names, coded[0]))
-    return sorted(cuts)
+    return [borders[0], *sorted(cuts), borders[-1]], is_guess
 
 
 def without_second_codes(

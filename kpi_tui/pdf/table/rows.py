@@ -178,10 +178,9 @@ def _rows(
         cuts, inside = _part_by_space(inside, layout, table, content, taken)
     taken.update(map(id, inside))
     leading = find_leading(inside, table.columns)
-    parted = cuts
+    borders, is_guess = [top, *cuts, bottom], False
     if parting is None:
-        parted = part_at_codes(inside, [top, *cuts, bottom], table, layout.phrases, leading)
-    borders = [top, *parted, bottom]
+        borders, is_guess = part_at_codes(inside, borders, table, layout.phrases, leading)
     if table.ruled or cuts:
         borders = without_second_codes(borders, cuts, inside, table)
     if not (table.ruled or cuts):
@@ -193,8 +192,9 @@ def _rows(
         content.across += found
         inside = _without(inside, [line for lines in found for line in lines])
     lines = {*(() if parting and by_code else cuts), *((top, bottom) if table.ruled else ())}
-    if parting is None and not table.ruled:
-        parting = Parting(cuts, several_in_one(inside, table, layout, borders), begins_next=False)
+    if parting is None and (is_guess or not table.ruled):
+        doubtful = [(top, bottom)] if is_guess else several_in_one(inside, table, layout, borders)
+        parting = Parting(cuts, doubtful, begins_next=False)
     cells = deal_out(inside, layout, table, borders)
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
     rows = [
