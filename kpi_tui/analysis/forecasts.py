@@ -63,6 +63,7 @@ _ISSUED = Cue(
     rf"|(?-i:\b(?={NAMED_MONTH}))(?=\w+(?: 20\d\d)?['’]s? (?:data|information|figures?|actual|results?) "
     rf"(?:is|are|has been|have been) (?:{_SHOWN}|used))",
     "issued in|is |are |relate|refer|’s|'s",
+    "issued in|latest|information|data|figure|actual|result",
 )
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -142,7 +143,8 @@ def foretells(name: str, words: str) -> bool:
 
 def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None:
     """Return what a sentence says of the figure being late, of another month, or a forecast."""
-    found = list(_NOT_ITS_OWN.pattern.finditer(sentence))
+    may_say_so = _NOT_ITS_OWN.may_be_in(sentence)
+    found = list(_NOT_ITS_OWN.pattern.finditer(sentence)) if may_say_so else []
     if found:
         if "unchanged" in found[0][0].lower() and day in months_named(sentence, day):
             return None  # it is this month's, and the same

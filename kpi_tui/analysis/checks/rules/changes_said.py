@@ -13,8 +13,10 @@ from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_be
 from kpi_tui.analysis.checks.rules.ways_said import (
     COMPARATIVES,
     SINCE,
+    VERB_LETTERS,
     VERBS,
     WHEN,
+    WHEN_LETTERS,
     way_of,
     way_said,
 )
@@ -40,11 +42,15 @@ _SIZE = rf"(?P<size>\d+\.\d+|\d[\d,]*|{COUNT})"
 _WENT = (
     Cue(
         rf"\b(?P<way>{VERBS}) (?P<of>of )?(?:by )?{_SIZE}{_UNIT}(?: [a-z]+)? {SINCE} {WHEN}",
+        WHEN_LETTERS,
+        VERB_LETTERS,
         " on | from | since | than | compared | against ",
     ),
     Cue(
         rf"(?<![£\d.,])\b(?P<of>){_SIZE}{_UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
         rf"(?: [a-z]+)? (?:than|compared (?:to|with)) {WHEN}",
+        WHEN_LETTERS,
+        COMPARATIVES,
         " than | compared ",
     ),
 )
@@ -53,9 +59,13 @@ _FROM = Cue(
     rf"\b(?:(?:{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
     rf"|(?:{COMPARATIVES}) than) (?:the )?"
     rf"(?P<figure>£?\d[\d,.]*(?:m|k|bn| million)?(?:\s?%| per ?cent)?)(?: [a-z]+)? {WHEN}",
-    " from | to | with | than ",
+    WHEN_LETTERS,
+    " from |compar| than ",
 )
 """Words that give the figure of an earlier period."""
+_OF_CHANGE = f"{VERB_LETTERS}|{COMPARATIVES}|compar|no change|unchanged|the same"
+_CHANGE = Cue(_OF_CHANGE, _OF_CHANGE)
+"""Letters without which nothing is said of a change."""
 _OTHERS = re.compile(
     r"\b(?:national\w*|nationwide|england|english|regional|average|councils|authorities|neighbours|peers)\b",
     re.I,
@@ -85,7 +95,7 @@ def other_change(month: CheckContext) -> Iterator[RuleHit]:
     or quarter whose report is held.
     """
     for measure in month.measures:
-        for sentence in sentences(measure.words):
+        for sentence in filter(_CHANGE.may_be_in, sentences(measure.words)):
             said = denied_change(month, measure, sentence)
             if said:
                 yield RuleHit(

@@ -201,12 +201,6 @@ def _is_swapped(
     month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
 ) -> bool:
     """Whether a figure is the measure's own but for two neighbouring digits: 95.18% and 95.81%."""
-    if any(named != month.day for named in months_named(sentence, month.day)):
-        return False
-    if not is_about(measure, sentence[: quantity.start]):
-        return False
-    if any(quantity.meets(figures.target_value) for figures in measure.columns):
-        return False
     unit = 2 * quantity.rounding
     own = f"{round(abs(measure.period.actual_value or 0.0) / unit)}"
     said = f"{round(quantity.value / unit)}"
@@ -216,7 +210,13 @@ def _is_swapped(
     if len(own) < _SWAPPED or len(own) != len(said) or len(places) != 2:
         return False
     first, second = places
-    return second == first + 1 and own[first] == said[second] and own[second] == said[first]
+    return (
+        second == first + 1
+        and (own[first], own[second]) == (said[second], said[first])
+        and all(named == month.day for named in months_named(sentence, month.day))
+        and is_about(measure, sentence[: quantity.start])
+        and not any(quantity.meets(figures.target_value) for figures in measure.columns)
+    )
 
 
 def _is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:

@@ -13,8 +13,8 @@ from kpi_tui.analysis.checks.rules.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.promises import named_days
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.checks.rules.streaks_said import FIRST, STREAKS, streak_denied
-from kpi_tui.analysis.checks.rules.targets_met import MET_OR_MISSED, met_denied
+from kpi_tui.analysis.checks.rules.streaks_said import streak_denied
+from kpi_tui.analysis.checks.rules.targets_met import met_denied
 from kpi_tui.analysis.comment_figures import (
     figures_of_earlier_years,
     months_named,
@@ -57,7 +57,9 @@ _IMPROVING = Cue(
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     "improv",
 )
-_CUES = (_SLIGHTLY, _SIDE, _ON_TRACK, _ON_TARGET, _IMPROVING, MET_OR_MISSED, *STREAKS, FIRST)
+_OF_DIRECTION = "target|on track|on course|improv"
+_DIRECTION = Cue(_OF_DIRECTION, _OF_DIRECTION)
+"""Letters without which nothing is said of a direction."""
 _SINCE = re.compile(
     r"\s+(?:from|since|over|on|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
 )
@@ -74,8 +76,7 @@ _SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)
 def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about words of direction that the figures contradict, once a measure (C4)."""
     for measure in month.measures:
-        words = measure.words
-        for sentence in sentences(words) if any(cue.may_be_in(words) for cue in _CUES) else ():
+        for sentence in filter(_DIRECTION.may_be_in, sentences(measure.words)):
             slight = _not_slightly_off(month, measure, sentence)
             met = met_denied(month, measure, sentence) or streak_denied(month, measure, sentence)
             question = (

@@ -37,6 +37,7 @@ _SHARE = Cue(
     rf"\b(?P<size>\d+(?:\.\d+)?)(?:\s?%| per ?cent) of {_TARGET}(?=[.,;)]|$| (?:for|this|in)\b)",
     "target",
 )
+_OF_TARGET = Cue("target", "target")
 _ABOVE = ("above", "over", "exceeds", "exceeded", "exceeding")
 _BELOW = ("below", "under", "short of")
 _SLACK = 1
@@ -64,14 +65,9 @@ def other_distance(month: CheckContext) -> Iterator[RuleHit]:
     Per cent may mean per cent of the target or points, and may be off by one.
     """
     for measure in month.measures:
-        words, value, target = (
-            measure.words,
-            measure.period.actual_value,
-            measure.period.target_value,
-        )
-        if value is None or target is None or "target" not in words.casefold():
+        if measure.period.actual_value is None or measure.period.target_value is None:
             continue
-        for sentence in sentences(words):
+        for sentence in filter(_OF_TARGET.may_be_in, sentences(measure.words)):
             hit = _of_distance(month, measure, sentence) or _of_share(measure, sentence)
             if hit:
                 yield hit
@@ -187,8 +183,9 @@ def _whose_percentage(month: CheckContext, measure: MeasurePeriod, claim: _Claim
     if year is not None and abs(year - claim.size) <= _SLACK:
         return "it is said of the year to date"
     for other in month.measures:
-        may_claim = other is not measure and _OFF.may_be_in(other.words)
-        for found in _OFF.pattern.finditer(other.words) if may_claim else ():
+        words = other.words
+        may_claim = other is not measure and claim.written in words and _OFF.may_be_in(words)
+        for found in _OFF.pattern.finditer(words) if may_claim else ():
             if found["unit"] and found["size"] == claim.written:
                 return f"the figure slipped in from {other.measure_code}, of which is said “{found[0]}”"
     return ""

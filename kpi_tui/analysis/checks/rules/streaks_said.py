@@ -31,7 +31,8 @@ STREAKS = (
     Cue(
         rf"\b{_WENT}{_SIDE} for (?:the|a) (?P<nth>{'|'.join(_NTH)}) (?:consecutive |successive )?{_NOUN}\b"
         r"(?: running| in a row)?",
-        "target",
+        "target for ",
+        "month|quarter|period",
     ),
 )
 FIRST = Cue(

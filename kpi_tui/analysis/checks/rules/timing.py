@@ -68,8 +68,9 @@ def _months_told(words: str, day: date) -> Iterator[date]:
     A month without its year is one to come in a sentence of what will be, if that is nearer.
     """
     for sentence in sentences(words):
-        to_come = _TO_COME.search(sentence) is not None
-        for found in (*MONTH.finditer(sentence), *QUARTER.finditer(sentence)):
+        named_in = (*MONTH.finditer(sentence), *QUARTER.finditer(sentence))
+        to_come = bool(named_in) and _TO_COME.search(sentence) is not None
+        for found in named_in:
             named = months_named(found[0], day)[0]
             ahead = to_come and not found["year"] and months_apart(named, day) > _NEARER_AHEAD
             if not ahead and not _COMPARED.search(sentence[: found.start()]):

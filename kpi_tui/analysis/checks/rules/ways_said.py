@@ -33,6 +33,8 @@ _WORSE = (
 _COMPARED = ("more", "higher", "fewer", "less", "lower", "better", "worse")
 VERBS = "|".join(word for word in (*_UP, *_DOWN, *_BETTER, *_WORSE) if word not in _COMPARED)
 """Words that say that a figure went one way."""
+VERB_LETTERS = "up|down|ris|rose|increas|grow|grew|fall|fell|decreas|reduc|drop|dip|declin|improv|worsen|deteriorat"
+"""What one of each of them has."""
 COMPARATIVES = "|".join(_COMPARED)
 WHEN = (
     r"(?:(?:in|for|at the end of|that of|those of) )?(?:the )?"
@@ -40,6 +42,8 @@ WHEN = (
     rf"|(?P<named>(?-i:{NAMED_MONTH})\b(?:\s+20\d\d\b)?|(?:Q|quarter\s?)[1-4]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?))"
 )
 """The period that a change is counted from."""
+WHEN_LETTERS = "last |previous |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|q1|q2|q3|q4"
+"""What the words for one have."""
 SINCE = r"(?:on|from|since|than|compared (?:to|with)|against)"
 _HOW = (
     r"(?: (?:slightly|marginally|significantly|sharply|steadily|markedly|considerably|again|further"
@@ -55,17 +59,22 @@ _ENDS = (
 _WAYS = (
     Cue(
         rf"\b(?P<way>{VERBS}){_HOW} {SINCE} {WHEN}",
+        WHEN_LETTERS,
+        VERB_LETTERS,
         " on | from | since | than | compared | against ",
     ),
-    Cue(rf"\b(?P<way>{COMPARATIVES}) than {WHEN}", " than "),
+    Cue(rf"\b(?P<way>{COMPARATIVES}) than {WHEN}", " than ", WHEN_LETTERS),
     Cue(
         rf"\b(?P<way>{VERBS}){_HOW}(?<= again){_NO_NAME}(?={_ENDS}| in (?:{NAMED_MONTH})\b)",
         "again",
+        VERB_LETTERS,
     ),
     Cue(
         rf"\b(?P<way>{VERBS}){_HOW} (?:this {_PERIODS}\b|for (?:the|a) (?:second|third|fourth|fifth|sixth) "
         rf"(?:consecutive |successive )?{_PERIODS}\b|in each of the last \w+ {_PERIODS}\b){_NO_NAME}",
         " this | for | in each ",
+        VERB_LETTERS,
+        "month|quarter|period",
     ),
     Cue(rf"\bcontinu(?:es?|ed|ing) to (?P<way>{VERBS})\b{_NO_NAME}(?={_ENDS})", "continu"),
 )
@@ -74,6 +83,7 @@ _SAME = Cue(
     rf"\b(?:no change|unchanged|(?:remain\w*|is|are|was|were|stayed) the same) (?:as|from|since|on"
     rf"|compared (?:to|with)) {WHEN}",
     "no change|unchanged|the same",
+    WHEN_LETTERS,
 )
 """Words that say that a figure did not move."""
 _CAREFUL = re.compile(
