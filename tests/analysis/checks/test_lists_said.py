@@ -42,6 +42,12 @@ def test_parts_that_make_another_sum(comment: str, told: str) -> None:
         "Fines of £21 each: 3 paid and 19 owed.",
         "£21 fines: 3 paid and 19 owed.",
         "In 2024: 3 fatal and 19 serious.",
+        "Stage 2 complaints: 3 upheld and 4 not upheld.",
+        "Priority 1 repairs: 30 completed and 4 outstanding.",
+        "In the last 12 months: 5 fires and 3 floods.",
+        "Complaints open for over 10 working days: 3 about bins and 2 about roads.",
+        "Cases open for more than 40 visits: 3 of adults and 2 of children.",
+        "There were 2 reasons: 14 missed bins and 3 late collections.",
     ],
 )
 def test_parts_that_fit_or_are_not_all(comment: str) -> None:

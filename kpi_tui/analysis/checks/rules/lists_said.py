@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -18,6 +19,15 @@ _LIST = Cue(
     " and ",
 )
 """A count, what it counts, and its parts, with nothing behind them."""
+_NUMBERED = re.compile(
+    r"\b(?:stage|phase|priority|category|quarter|year|week|day|grade|band|tier|level|step|type|class|part"
+    r"|zone|block|lot|key stage|no\.?|number|top|over|under|within|than) $",
+    re.I,
+)
+"""Words before a number that count nothing: "Stage 2 complaints: 3 upheld and 4 not"."""
+_OF_TIME = re.compile(
+    r" (?:working |calendar )?(?:minute|hour|day|week|month|quarter|year)s?\b", re.I
+)
 
 
 def other_sum(month: CheckContext) -> Iterator[RuleHit]:
@@ -27,8 +37,10 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
             whole = count_of(found["whole"])
             parts = [int(part.value) for part in quantities(found["parts"])]
             missing = whole - sum(parts)
-            if len(parts) < 2 or not missing:
+            if len(parts) < 2 or not missing or _is_no_count(sentence, found):
                 continue
+            if whole == len(parts):
+                continue  # "two reasons: …" counts the parts themselves
             question = "Which of them is right?"
             if missing > 0:
                 question = (
@@ -44,3 +56,9 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
                 else "some are of two kinds",
             )
             break
+
+
+def _is_no_count(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the number before a list is a name, such as a stage's, or a length of time."""
+    named = _NUMBERED.search(sentence[: found.start()])
+    return bool(named or _OF_TIME.match(sentence, found.end("whole")))
