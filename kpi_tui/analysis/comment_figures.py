@@ -19,7 +19,7 @@ _SCALES = {
 }
 _DIGIT = re.compile(r"\d")
 _QUANTITY = re.compile(
-    r"(?<![\w£.,/–-])(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?"
+    r"(?<![\w£.,/–-])(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.(?P<part>\d{1,15}))?"
     r"\s?(?P<scale>k|m|bn|thousand|million|billion)?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,–-]\d)",
     re.IGNORECASE,
 )
@@ -38,7 +38,9 @@ _NUMBERS = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
     *("nineteen", "twenty"),
 )
-COUNT = rf"\d[\d,]*(?!\s?%)|{'|'.join(_NUMBERS)}"
+DIGITS = r"\d[\d,]{0,14}"
+"""A count in digits, no more of them than any count has."""
+COUNT = rf"{DIGITS}(?!\s?%)|{'|'.join(_NUMBERS)}"
 """A count in digits, or in a word up to twenty."""
 _OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
 """The words after a figure that say which financial year it is of."""

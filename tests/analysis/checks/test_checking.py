@@ -187,6 +187,26 @@ def test_no_comment_is_too_odd_to_be_checked(
         json.loads(to_json(check(measures, report)))
 
 
+@pytest.mark.parametrize("length", [400, 5000])
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "{} above target.",
+        "We missed our target by {}.",
+        "Up by {} on the last month.",
+        "44 of {}.",
+        "{} of 50 were in time.",
+        "40 visits: {} of adults and 3 of children.",
+        "There were 121 visits. There were {} visits.",
+    ],
+)
+def test_no_number_in_a_comment_is_too_long(comment: str, length: int) -> None:
+    for actual in ("120", "120%"):
+        seen = row(period=(actual, "100", None), comment=comment.format("9" * length))
+        seen = replace(seen, reading=replace(seen.reading, previous_actual="110"))
+        findings(month(seen))
+
+
 def test_a_store_of_one_month_compares_nothing() -> None:
     report = published("2024-07")
     rules = {item.rule for item in check(histories(report), report)}

@@ -22,6 +22,7 @@ from kpi_tui.analysis.checks.rules.ways_said import (
 )
 from kpi_tui.analysis.comment_figures import (
     COUNT,
+    DIGITS,
     MONTH,
     QUARTER,
     Quantity,
@@ -38,7 +39,7 @@ from kpi_tui.figures import Unit, half_unit
 from kpi_tui.period import PeriodType
 
 _UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
-_SIZE = rf"(?P<size>\d+\.\d+|\d[\d,]*|{COUNT})"
+_SIZE = rf"(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
 _WENT = (
     Cue(
         rf"\b(?P<way>{VERBS}) (?P<of>of )?(?:by )?{_SIZE}{_UNIT}(?: [a-z]+)? {SINCE} {WHEN}",

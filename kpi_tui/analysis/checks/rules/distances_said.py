@@ -9,13 +9,13 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import COUNT, count_of, quantities, sentences
+from kpi_tui.analysis.comment_figures import COUNT, DIGITS, count_of, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
 from kpi_tui.figures import rounded
 from kpi_tui.vocabulary import Polarity
 
-_SIZE = rf"(?P<size>\d+\.\d+|\d[\d,]*|{COUNT})"
+_SIZE = rf"(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
 _UNIT = r"(?P<unit>\s?%| per ?cent)?(?P<points> percentage points?| ?points?)?"
 _TARGET = (
     r"(?:the |its |our )?(?:monthly |quarterly |year[- ]to[- ]date )?target\b"
@@ -29,7 +29,7 @@ _OFF = Cue(
 )
 _BY = Cue(
     rf"\b(?P<side>exceed(?:s|ed|ing)|above|over|below|under|miss(?:es|ed|ing)|short of) {_TARGET} "
-    rf"by (?:just |only )?(?P<size>\d+\.\d+|\d[\d,]*|{COUNT})\b{_UNIT}",
+    rf"by (?:just |only )?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})\b{_UNIT}",
     "exceed|above|over|below|under|miss|short of",
     "target",
 )

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.comment_figures import count_of, quantities
+from kpi_tui.analysis.comment_figures import DIGITS, count_of, quantities
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.labels import and_list
 
-_PART = r"\d[\d,]* [a-z][a-z '’-]*"
+_PART = rf"{DIGITS} [a-z][a-z '’-]*"
 _LIST = Cue(
-    rf"(?<![\w,./£–-])(?P<whole>\d[\d,]*) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?: "
+    rf"(?<![\w,./£–-])(?P<whole>{DIGITS}) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?: "
     rf"(?P<parts>(?:{_PART}, )*{_PART},? and {_PART})[.;]?$",
     ": ",
     " and ",

@@ -35,7 +35,8 @@ _NEGLIGIBLE = 0.01
 FEW_CASES = 5
 """A percentage of at most so many cases is one of very few (C10)."""
 _OUT_OF = re.compile(
-    r"(?=\d)\b(?P<part>\d+) (?:out )?of (?:the |our |these )?(?P<whole>\d+)\b(?!\s?%)", re.I
+    r"(?=\d)\b(?P<part>\d{1,15}) (?:out )?of (?:the |our |these )?(?P<whole>\d{1,15})\b(?!\s?%)",
+    re.I,
 )
 _RATE_SLACK = 0.6
 """How far the rate worked out of cases may be from the one printed, in points."""
