@@ -161,3 +161,25 @@ def test_a_quarter_is_named_by_its_number() -> None:
     seen = month(now, at="2024-09", readings=[before], before=[before], held=("2024-06",))
     assert found("C1", replace(seen, period_type=PeriodType.QUARTER))
     assert found("C1", seen) == []
+
+
+@pytest.mark.parametrize("by_name", [True, False])
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Visits fell by 10 on last month.", 0),  # July had 30 of them, June 40
+        ("Visits fell on last month.", 0),
+        ("There was no change from last month.", 0),
+        ("Visits were down from 40 in June.", 0),
+        ("Visits rose from 95 in June.", 1),  # more than were counted by then
+        ("Visits rose by 20 on last month cumulatively.", 1),
+        ("Visits were up from 40 in June cumulatively.", 1),
+    ],
+)
+def test_what_may_be_said_of_a_month_is_not_held_against_a_total_of_the_year(
+    comment: str, hits: int, by_name: bool
+) -> None:
+    name = f"{VISITS} (cumulative)" if by_name else VISITS
+    seen = held(comment, name, "120", ("50", "90"))
+    rows = tuple(replace(each, targets_run_on=not by_name) for each in seen.measures)
+    assert len(found("C1", replace(seen, measures=rows))) == hits

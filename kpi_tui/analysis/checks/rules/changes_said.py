@@ -153,7 +153,7 @@ def _other_size(
     if found is None or not _is_of(measure, sentence, sentence[: found.start()]):
         return None
     before, way = _meant(month, measure, found), way_of(measure, found["way"].lower())
-    if before is None or not way:
+    if before is None or not way or _may_be_of_periods(measure, sentence):
         return None
     decimals = "." in found["size"]
     size = float(found["size"]) if decimals else float(count_of(found["size"]))
@@ -180,6 +180,11 @@ def _is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
     ]
     stray = _STRAY_BESIDE_FIGURE if told else 0
     return all(told) and not _OTHERS.search(sentence) and is_about(measure, subject, stray)
+
+
+def _may_be_of_periods(measure: MeasurePeriod, sentence: str) -> bool:
+    """Whether the figure is a year's total so far, and a sentence may speak of single periods'."""
+    return measure.runs_on and not RUNNING_NAME.search(sentence)
 
 
 def _rounding(size: float) -> float:
@@ -210,6 +215,8 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     percent = measure.is_percentage or month.is_share(measure)
     if percent is not (said.unit is Unit.PERCENT):
         return None
+    if said.value < before.value and _may_be_of_periods(measure, sentence):
+        return None
     near = any(_is_near(said.value / scale, before.value) for scale in _scales(said))
     if not near or _fits(said, before.value, before.rounding):
         return None
@@ -228,7 +235,7 @@ def _other_way(
     ):
         return None
     before = _meant(month, measure, said.found)
-    if before is None or (said.way and RUNNING_NAME.search(measure.measure_name)):
+    if before is None or _may_be_of_periods(measure, sentence):
         return None
     moved = value - before.value
     if said.way:
