@@ -100,6 +100,9 @@ def test_a_target_called_missed_that_was_met(comment: str) -> None:
         "Children's Services met their target.",
         "Officers have met target dates for the new system.",
         "A new target has been set.",
+        "Invoices paid within target fell to 91%.",
+        "The percentage of invoices paid within target: 91%.",
+        "Invoices that met the target were fewer.",
     ],
 )
 def test_a_target_that_is_hoped_for_or_another_one(comment: str) -> None:

@@ -48,6 +48,11 @@ MET_OR_MISSED = Cue(
 )
 _OF_SIZE = re.compile(r"exceed|surpass|short of", re.I)
 """Words of size: said of what is better small they may praise or blame."""
+_OF_CASES = re.compile(
+    r"(?:\b(?:that|which|who|those)\s+\w+|\b(?:\w+ed|paid|made|sent|done|given|dealt\s+with)\s+within)$",
+    re.I,
+)
+"""Words that tell which cases a sentence is on: "answered within target", "those that met it"."""
 _CIRCUMSTANCE = re.compile(
     r"^(?:despite|although|though|whilst?|following|after|because of|due to|owing to|with|thanks to"
     r"|given|as a result of)\b[^,;:]*,\s*",
@@ -124,7 +129,8 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
     if measure.polarity is Polarity.SMALLER_IS_BETTER and _OF_SIZE.search(found[0]):
         return None
     if (
-        _CAREFUL.search(before)
+        _OF_CASES.search(f"{before}{found[0].split()[0]}")
+        or _CAREFUL.search(before)
         or before.endswith(" to ")
         or _CAREFUL.search(clause)
         or _OF_A_PART.match(after)
