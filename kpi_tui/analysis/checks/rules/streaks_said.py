@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.comment_figures import months_named
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.period import periods_apart
@@ -21,6 +22,7 @@ _NTH = {
 _SIDE = r"(?P<side>above|over|below|under|on|off) (?:the |its |our )?target"
 _WENT = r"(?:(?:fell|fallen|dropped|slipped|rose|risen|went|gone|moved) )?"
 _NOUN = r"(?:month|quarter|period)"
+_NOUNS = re.compile(r"\b(?:month|quarter|period)\b", re.I)
 STREAKS = (
     Cue(
         rf"\b(?P<nth>{'|'.join(_NTH)}) (?:(?:consecutive|successive) {_NOUN}|{_NOUN} (?:running|in a row))"
@@ -56,6 +58,10 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     if found is None or _CAREFUL.search(sentence):
         return None
     if not is_about(measure, sentence[: found.start()], 0):
+        return None
+    if {noun.lower() for noun in _NOUNS.findall(found[0])} - {month.noun, "period"}:
+        return None  # a third quarter of a month's report is not the third report
+    if any(named != month.day for named in months_named(sentence, month.day)):
         return None
     is_on = _on_side(measure, found["side"].lower())
     if row:
