@@ -50,6 +50,8 @@ def hits(
         ("Quits are nearly 40 below target.", "Quits are 38 above target."),
         ("Quits are 15% below target.", "Quits are 51% below target."),
         ("Quits are 15% below the monthly target.", "Quits are 15% above target."),
+        ("Quits are 38 below target and will recover by May.", "Quits are 28 below target and will recover by May."),
+        ("Quits are 38 below target in July.", "Quits are 28 below target in July."),
         ("With 212 quits we are 38 short of the target.", "With 212 quits we are 58 short of the target."),
         ("The service achieved 85% of its target.", "The service achieved 95% of its target."),
     ],
@@ -69,6 +71,12 @@ def test_another_distance_than_the_figures_make(right: str, wrong: str) -> None:
         "Pharmacy quits were 30% below target.",
         "The service reached 60% of target households.",
         "Quits are 150 below target for the year to date.",
+        "Quits were 28 below target in May.",
+        "In June quits were 28% below target.",
+        "Quits were 28 below target last month.",
+        "Quits are expected to be 28% below target.",
+        "The service achieved 28% of its target for the year.",
+        "The service achieved 95% of its target in May.",
     ],
 )
 def test_what_is_said_of_something_else(comment: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,7 +10,14 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import COUNT, DIGITS, count_of, quantities, sentences
+from kpi_tui.analysis.comment_figures import (
+    COUNT,
+    DIGITS,
+    count_of,
+    months_named,
+    quantities,
+    sentences,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
 from kpi_tui.figures import rounded
@@ -38,6 +46,14 @@ _SHARE = Cue(
     "target",
 )
 _OF_TARGET = Cue("target", "target")
+_CAREFUL = re.compile(
+    r"\b(?:if|would|could|should|will|may|might|until|expect\w*|forecast\w*|project\w*|need\w*|to be)\b",
+    re.I,
+)
+"""Words before a distance that expect it or doubt it."""
+_BEFORE = re.compile(r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b", re.I)
+_CLAUSE_ENDS = re.compile(r"[,;:(]|\b(?:and|but|as|than|compared|since|after)\b", re.I)
+_WHOLE_YEAR = re.compile(r" (?:for|this|in) (?:the )?(?:full |whole |financial )?year\b", re.I)
 _ABOVE = ("above", "over", "exceeds", "exceeded", "exceeding")
 _BELOW = ("below", "under", "short of")
 _SLACK = 1
@@ -104,7 +120,7 @@ def _of_distance(month: CheckContext, measure: MeasurePeriod, sentence: str) -> 
 
 def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     found = _OFF.search(sentence) or _BY.search(sentence)
-    if found is None:
+    if found is None or _is_of_another_time(measure, sentence, found):
         return None
     written, side = found["size"], found["side"].lower()
     is_percent, in_points = found["unit"] is not None, found["points"] is not None
@@ -121,6 +137,15 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
         return None
     sign = _sign(measure, side)
     return _Claim(found[0], sign * size, written, is_percent, in_points) if sign else None
+
+
+def _is_of_another_time(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool:
+    """Whether a sentence tells a distance of another period, or of one to come."""
+    before = sentence[: found.start()]
+    said = f"{before}{_CLAUSE_ENDS.split(sentence[found.end() :])[0]}"
+    named = months_named(said, measure.report_date)
+    is_old = _BEFORE.search(said) is not None or any(day != measure.report_date for day in named)
+    return is_old or _CAREFUL.search(before) is not None
 
 
 def _sign(measure: MeasurePeriod, side: str) -> int:
@@ -161,6 +186,8 @@ def _of_share(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     found = _SHARE.search(sentence)
     if found is None or measure.is_percentage or not is_about(measure, sentence[: found.start()]):
         return None
+    if _is_of_another_time(measure, sentence, found) or _WHOLE_YEAR.match(sentence, found.end()):
+        return None  # that target is not printed
     shares = [
         100 * each.actual_value / each.target_value
         for each in measure.columns
