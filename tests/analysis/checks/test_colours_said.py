@@ -50,6 +50,11 @@ def test_another_colour_than_the_status(comment: str) -> None:
         "Children's services are green and adult services are red.",
         "Green waste is down, and it is a green flag park.",
         "Amber alerts were issued for heat.",
+        "The status of green spaces is under review.",
+        "Status: Green Flag awarded.",
+        "It is rated green flag standard.",
+        "It remains green belt.",
+        "The RAG status is amber/red.",
         "The RAG thresholds are amber at 16% and red at 17%.",
     ],
 )

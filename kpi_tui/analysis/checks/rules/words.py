@@ -18,14 +18,20 @@ from kpi_tui.labels import MARKS
 from kpi_tui.status import MISSED, Status
 
 _COLOURS = "red|amber|green"
+_NO_RATING = (
+    r"(?!\s+(?:flags?|spaces?|waste|bins?|belts?|energy|fleets?|infrastructure|lanes?|roofs?|economy|skills"
+    r"|jobs?|homes?|travel|transport|routes?|cards?|lists?|warnings?|alerts?|papers?|tape|kites?|zones?)\b"
+    rf"|[/-](?:{_COLOURS})\b)"
+)
+"""What follows a colour that is no rating, or half of one: "status of green spaces", "amber/red"."""
 _COLOUR = Cue(
-    rf"\b(?:report(?:ed|ing)|remains?|currently|rated|flagged)\s+(?:as\s+|at\s+)?(?P<rated>{_COLOURS})\b"
+    rf"(?:\b(?:report(?:ed|ing)|remains?|currently|rated|flagged)\s+(?:as\s+|at\s+)?(?P<rated>{_COLOURS})\b"
     rf"|\b(?:rag|status|rating)(?:\s+(?:rag|status|rating))?\s*(?:[:=–-]|is|remains|of|at|as)?\s*"
     rf"(?:(?:now|still|at|as)\s+)*(?P<status>{_COLOURS})\b"
     rf"|\b(?:(?:is|are|has|have)\s+(?:(?:now|still|again|therefore|gone|turned|become|back)\s+)*"
     rf"|(?:moved|went|gone|changed|improved|worsened|deteriorated|dropped|fell|slipped)\s+(?:back\s+)?"
     rf"(?:from\s+(?:{_COLOURS})\s+)?to\s+)(?P<now>{_COLOURS})"
-    r"(?=[.,;:!)]|$|\s+(?:and|but|because|due|owing|as|this|for|in|at|with|since|again)\b)",
+    rf"(?=[.,;:!)]|$|\s+(?:and|but|because|due|owing|as|this|for|in|at|with|since|again)\b)){_NO_RATING}",
     _COLOURS,
 )
 _RATED = re.compile(r"\b(?:rag|status|rating|indicator|kpi)\b", re.I)
