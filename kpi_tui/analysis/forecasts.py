@@ -65,6 +65,9 @@ _ISSUED = Cue(
     "issued in|is |are |relate|refer|’s|'s",
     "issued in|latest|information|data|figure|actual|result",
 )
+_ONE = rf"(?:{NAMED_MONTH})\b(?: 20\d\d)?"
+_SEVERAL = re.compile(rf"{_ONE}(?:, {_ONE})*(?:,? (?:and|to) | ?[-–/] ?){_ONE}")
+"""Months in a row, the last of which says how late a figure is: "April to July"."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -159,9 +162,11 @@ def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None
     issued = _ISSUED.search(sentence)
     if issued is None or kind is not PeriodType.MONTH:
         return None
-    named = months_named(sentence[issued.end() :], day)
-    back = months_apart(named[0], day) if named else 0
+    row = _SEVERAL.match(sentence, issued.end())
+    named = months_named(row[0] if row else sentence[issued.end() :], day)
+    last = max(named[: None if row else 1], default=day)
+    back = months_apart(last, day)
     if back <= 0:
         return None
-    how = f"of {month_name(named[0])}, {plural(back, 'month')} back"
+    how = f"of {month_name(last)}, {plural(back, 'month')} back"
     return NotItsOwn(how, sentence, True, back)
