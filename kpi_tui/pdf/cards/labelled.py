@@ -37,6 +37,7 @@ _LOWEST_BAR, _HIGHEST_BAR = 2.0, 16.0
 _GAP = 2.0
 """Further to the right than this many sizes, another text begins."""
 _INDENT = 6.0
+_SHARED = "words of its card are read for another measure too: figures or status may be another’s"
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,15 @@ def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
     rest = [word for each in without for word in each.words] if groups else []
     found.left_over += into_lines(rest, layout.page.number)
     taken = {id(word) for word in rest}
+    heads: dict[int, PrintedRow] = {}
     for card in cards:
         row, own = _read_card(card, layout, profile)
         if row is None:
             continue
+        for other in {id(heads[word]): heads[word] for word in own & {*heads}}.values():
+            for each in (row, other):
+                each.doubts.append(_SHARED)
+        heads |= dict.fromkeys(own, row)
         found.rows.append(row)
         labels = [word for each in card.labels for word in each.label]
         ignored = [w for each in card.labels if each.name == IGNORED for w in each.values]
@@ -96,6 +102,7 @@ def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
         free = [word for word in line.words if id(word) not in taken]
         if free:
             found.lines.append(line if len(free) == len(line.words) else Line(free, line.page))
+    found.rows.sort(key=lambda row: (row.top, row.columns[0].x0))
     return found
 
 

@@ -6,19 +6,20 @@ in one box or, where none is drawn, between two headings.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
 from kpi_tui.pdf.cards.boxes import around, boxes_around, words_above
 from kpi_tui.pdf.cards.periods import LEADS, find_by_period
+from kpi_tui.pdf.cards.strips import Strips, box_by_box, stands_in
 from kpi_tui.pdf.cards.values import LabelledValue, fill, text_runs
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import squash
-from kpi_tui.profiles.labels import IGNORED, Labels
+from kpi_tui.profiles.labels import Labels
 
 _WRAPPED = 1.5
 """A label goes on no further below, in sizes of its font."""
@@ -48,7 +49,7 @@ def find_cards(
     for each in every:
         if id(each) not in settled:
             fill(each, every, taken, layout)
-    strips = [strip for row in rows for strip in _strips(row)]
+    strips = Strips(rows, layout).all()
     cards = [strip for strip in strips if any(each.name in LEADS for each in strip)]
     taken |= {id(word) for each in every for word in each.values}
     headings = [
@@ -61,11 +62,12 @@ def find_cards(
         and is_heading(run, layout)
     ]
     boxes = {id(card): _own_box(card, cards, layout) for card in cards}
+    drawn = [box for box in boxes.values() if box is not None]
     without: list[LabelledValue] = []
     for strip in strips:
-        if strip not in cards:
-            card = _card_of(strip, cards, boxes, headings)
-            (without if card is None else card).extend(strip)
+        for part in [] if strip in cards else box_by_box(strip, drawn):
+            card = _card_of(part, cards, boxes, headings)
+            (without if card is None else card).extend(part)
     return cards, without
 
 
@@ -132,24 +134,9 @@ def _own_box(
     inner = around([word for each in card for word in each.words])
     own = None
     for box in boxes_around(layout, inner):
-        if not any(_holds(box, each) for each in others) and words_above(layout, box, inner[1]):
+        if not any(stands_in(box, each) for each in others) and words_above(layout, box, inner[1]):
             own = box
     return own
-
-
-def _holds(box: Box, each: LabelledValue) -> bool:
-    return box[0] < each.x0 < box[2] and box[1] < each.base < box[3]
-
-
-def _strips(row: Sequence[LabelledValue]) -> Iterator[list[LabelledValue]]:
-    """Yield the labels of a line card by card: where one comes again the next card begins."""
-    strip: list[LabelledValue] = []
-    for each in sorted(row, key=lambda label: label.x0):
-        if any(each.name == other.name != IGNORED for other in strip):
-            yield strip
-            strip = []
-        strip.append(each)
-    yield strip
 
 
 def _card_of(
@@ -162,7 +149,7 @@ def _card_of(
     left, base = strip[0].x0, strip[0].base
     for card in cards:
         box = boxes[id(card)]
-        if box is not None and _holds(box, strip[0]):
+        if box is not None and stands_in(box, strip[0]):
             return card
     free = [
         card

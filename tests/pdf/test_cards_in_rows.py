@@ -1,0 +1,67 @@
+"""Labelled cards beside each other, drawn by hand: none takes the words of the one beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.status import Status
+from tests.support.labelled_cards import PROFILE, Sheet, figures, first, read
+
+IGNORING = PROFILE.replace(
+    'comment = ["What we did"]', 'ignored = ["Average", "Region"]\ncomment = ["What we did"]'
+)
+STATUSES = "On track", "Off track", "On track"
+
+
+def card(sheet: Sheet, number: int, *, at: float = 0, boxed: bool = True, last: str = "") -> None:
+    """Draw one of three cards in a row, its figures so far `at` below those of others."""
+    x = 40 + 180 * number
+    if boxed:
+        sheet.box(x - 8, 140, 172, 110)
+    sheet.name(x, 160, f"Measure {number}")
+    sheet.text(x + 90, 160, STATUSES[number])
+    for place, (label, figure) in enumerate((("Result", 70), ("Target", 80), (last, 60))):
+        if label:
+            sheet.text(x, 182 + at + 12 * place, f"{label}: {figure + number}%")
+
+
+@pytest.mark.parametrize(
+    "last", [("Average",) * 3, ("Region", "Average", "Region")], ids=["alike", "otherwise"]
+)
+def test_a_label_that_is_not_kept_does_not_widen_its_card(
+    tmp_path: Path, last: tuple[str, ...]
+) -> None:
+    sheet = first()
+    for number in range(3):
+        card(sheet, number, last=last[number])
+    report = read(tmp_path, sheet, profile=IGNORING)
+    assert [each.period_status for each in report.readings] == [
+        Status.GREEN,
+        Status.RED,
+        Status.GREEN,
+    ]
+    assert [each.measure_name for each in report.readings] == [f"Measure {n}" for n in range(3)]
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize("at", [(0, 12, 0), (12, 0, 12), (0, 12, 24)], ids=str)
+def test_figures_at_other_heights_stay_in_their_box(tmp_path: Path, at: tuple[float, ...]) -> None:
+    sheet = first()
+    for number in range(3):
+        card(sheet, number, at=at[number])
+    report = read(tmp_path, sheet)
+    expected = [(f"Measure {n}", f"{70 + n}%", f"{80 + n}%") for n in range(3)]
+    assert figures(report.readings) == expected
+    assert report.warnings == ()
+
+
+def test_words_that_two_cards_take_are_told_of_both(tmp_path: Path) -> None:
+    sheet = first()
+    for number, last in enumerate(("Region", "Average")):
+        card(sheet, number, boxed=False, last=last)
+    report = read(tmp_path, sheet, profile=IGNORING)
+    is_right = [each.measure_name for each in report.readings] == ["Measure 0", "Measure 1"]
+    named = {each.measure_code for each in report.warnings}
+    assert is_right or named >= {each.measure_code for each in report.readings}
