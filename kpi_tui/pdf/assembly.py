@@ -9,6 +9,7 @@ from dataclasses import replace
 from kpi_tui.errors import PdfError
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.doubts.contents_list import warn_contents
+from kpi_tui.pdf.doubts.dated_titles import warn_dated_titles
 from kpi_tui.pdf.doubts.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.doubts.ink_warnings import ink_warnings
 from kpi_tui.pdf.doubts.said_twice import warn_said_twice
@@ -31,7 +32,16 @@ from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
+from kpi_tui.report import (
+    PROSE_FIELDS,
+    Account,
+    Leftover,
+    Priority,
+    Reading,
+    Report,
+    Source,
+    Warning,
+)
 
 _KNOWN = "\0"
 """Stands behind a word of which it is known that it goes on in the next line."""
@@ -80,7 +90,7 @@ def to_report(document: PdfDocument, transcript: Transcript) -> Report:
             *transcript.page_warnings,
             *transcript.dated_otherwise,
             *transcript.warnings,
-            *(warn_said_twice(readings) if isinstance(outline, SectionOutline) else ()),
+            *_doubts_of_titled(transcript, period, priorities, readings),
             *warn_contents(headings.front, priorities, readings),
             *find_warnings(readings, priorities, transcript.codes, leftovers),
             *ink_warnings(transcript.ink, [places.on_sheet(line) for line in transcript.running]),
@@ -88,6 +98,19 @@ def to_report(document: PdfDocument, transcript: Transcript) -> Report:
         provenance=stated_provenance([*furniture, *headings.strays, *transcript.unassigned_lines]),
         **_series(transcript.profile, period),  # type: ignore[arg-type]
     )
+
+
+def _doubts_of_titled(
+    transcript: Transcript,
+    period: PrintedPeriod,
+    priorities: Sequence[Priority],
+    readings: Sequence[Reading],
+) -> Iterator[Warning]:
+    """Yield what speaks against tables below titles: measures that come again, earlier periods."""
+    if isinstance(transcript.outline, SectionOutline):
+        begins = transcript.profile.period.year_begins
+        yield from warn_said_twice(readings)
+        yield from warn_dated_titles(priorities, readings, period, begins)
 
 
 def _convention(transcript: Transcript) -> Convention:

@@ -16,6 +16,7 @@ def reading(
         period_actual=actual,
         period_target=target,
         pages=(page,),
+        code_is_ours=True,
     )
 
 
@@ -53,3 +54,22 @@ def test_many_are_told_of_at_once() -> None:
     assert (found.page, found.measure_code) == (3, None)
     assert found.message.startswith("8 measures have name and figures of others, the first 02.00")
     assert "witness = true" in found.message
+
+
+def test_a_name_that_comes_again_in_its_priority_is_told() -> None:
+    readings = [reading("01.01", "Cases open", "12"), reading("01.09", "Cases open", "9", page=4)]
+    (found,) = warn_said_twice(readings)
+    assert (found.page, found.measure_code) == (4, "01.09")
+    assert found.message == "its name is that of 01.01 on page 2 too, with other figures"
+
+
+def test_a_whole_table_that_comes_again_with_other_figures_is_told_of_at_once() -> None:
+    readings = [
+        reading(f"01.{8 * page + number:02}", f"Measure {number}", f"{page}{number}", page=page)
+        for page in (1, 2)
+        for number in range(8)
+    ]
+    (found,) = warn_said_twice(readings)
+    assert (found.page, found.measure_code) == (2, None)
+    assert found.message.startswith("8 measures have the names of others in their priority")
+    assert "the first 01.16 that of 01.08 on page 1, “Measure 0”" in found.message

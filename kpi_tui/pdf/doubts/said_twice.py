@@ -1,4 +1,4 @@
-"""Measures that a report prints twice: a summary of them may have been read as measures too."""
+"""Measures that a report prints twice: a summary of them, or an earlier report's table, may have been read."""
 
 from __future__ import annotations
 
@@ -14,26 +14,51 @@ _FEW = 3
 
 
 def warn_said_twice(readings: Sequence[Reading]) -> Iterator[Warning]:
-    """Yield a warning for measures of one name that have the same figures."""
-    alike: defaultdict[tuple[str | None, ...], list[Reading]] = defaultdict(list)
+    """Yield a warning for measures of one name that have the same figures, or the same priority."""
+    by_name: defaultdict[str, list[Reading]] = defaultdict(list)
+    same: list[tuple[Reading, Reading]] = []
+    other: list[tuple[Reading, Reading]] = []
     for reading in readings:
-        if reading.period_actual:
-            said = squash(reading.measure_name), reading.period_actual, reading.period_target
-            alike[said].append(reading)
-    pairs = [(each[0], again) for each in alike.values() for again in each[1:]]
-    if len(pairs) <= _FEW:
-        for first, again in pairs:
-            message = f"name and figures are those of {first.measure_code}{_on(first)} too"
-            yield Warning(next(iter(again.pages), None), again.measure_code, message)
-        return
-    first, again = pairs[0]
-    yield Warning(
-        next(iter(again.pages), None),
-        None,
-        f"{len(pairs)} measures have name and figures of others, the first {again.measure_code} those "
-        f"of {first.measure_code}{_on(first)}, {quoted(first.measure_name)}: a summary may have been "
-        "read as measures: write witness = true in its [[table]]",
+        if not reading.period_actual:
+            continue
+        before = by_name[squash(reading.measure_name)]
+        alike = [each for each in before if _figures(each) == _figures(reading)]
+        beside = [each for each in before if each.priority_code == reading.priority_code]
+        if alike:
+            same.append((alike[0], reading))
+        elif beside and reading.code_is_ours:
+            other.append((beside[0], reading))
+        before.append(reading)
+    yield from _warn(
+        same,
+        "name and figures are those of {first} too",
+        "{count} measures have name and figures of others, the first {again} those of {first}, "
+        "{name}: a summary may have been read as measures: write witness = true in its [[table]]",
     )
+    yield from _warn(
+        other,
+        "its name is that of {first} too, with other figures",
+        "{count} measures have the names of others in their priority and other figures, the first "
+        "{again} that of {first}, {name}: is one of the tables of another period?",
+    )
+
+
+def _figures(reading: Reading) -> tuple[str | None, str | None]:
+    return reading.period_actual, reading.period_target
+
+
+def _warn(pairs: Sequence[tuple[Reading, Reading]], one: str, many: str) -> Iterator[Warning]:
+    """Yield a warning a pair or, of many, one for all of them."""
+    is_few = len(pairs) <= _FEW
+    for first, again in pairs if is_few else pairs[:1]:
+        said = (one if is_few else many).format(
+            count=len(pairs),
+            first=f"{first.measure_code}{_on(first)}",
+            again=again.measure_code,
+            name=quoted(first.measure_name),
+        )
+        code = again.measure_code if is_few else None
+        yield Warning(next(iter(again.pages), None), code, said)
 
 
 def _on(reading: Reading) -> str:
