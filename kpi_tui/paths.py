@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import re
+import shlex
+import sys
+from pathlib import Path, PurePath
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.store_url import StorePath, StoreUrl, parse_url
+from kpi_tui.text import in_a_line
 
 NOWHERE = Path(os.devnull) / "kpi-tui"
 """The folder of what is kept only for convenience, where no home folder is known. It is never there,
@@ -33,6 +37,19 @@ def store_at(typed: str | StorePath) -> StorePath:
     return parse_url(str(typed)) or expanded(Path(typed))
 
 
+def to_paste(path: PurePath | StoreUrl) -> str:
+    """Quote a path so that a command with it can be pasted into a shell of this system."""
+    text = str(path)
+    if sys.platform == "win32":
+        # No name holds a quotation mark there.
+        return text if re.fullmatch(r"[\w.:\\/-]+", text) else f'"{in_a_line(text)}"'
+    if in_a_line(text) == text:
+        return shlex.quote(text)
+    signs = [(chr(byte), f"\\x{byte:02x}") for byte in os.fsencode(text)]
+    plain = "".join(sign if sign.isascii() and sign.isalnum() else code for sign, code in signs)
+    return f"$'{plain}'"
+
+
 def default_path() -> StorePath:
     """Return where the store is: as `KPI_TUI_STORE` says, else in the user's data folder.
 
@@ -47,6 +64,15 @@ def default_path() -> StorePath:
             "no home folder is known here: set HOME, or KPI_TUI_STORE to the folder of the report library"
         )
     return own / "store"
+
+
+def store_options(store: StorePath) -> tuple[str, ...]:
+    """Return what makes a command open this store: `--store DIR`, nothing where it does by itself."""
+    try:
+        by_itself = store == default_path()
+    except KpiTuiError:
+        by_itself = False
+    return () if by_itself else ("--store", to_paste(store.absolute()))
 
 
 def demo_path() -> Path:

@@ -73,6 +73,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         os.chdir(folder)
         os.environ["KPI_TUI_CACHE"] = str(Path(folder, "cache"))
+        os.environ["KPI_TUI_STORE"] = "store"
         fill(Store("samples"))
         for picture in PICTURES:
             svg = asyncio.run(draw(picture))

@@ -8,8 +8,8 @@ import pytest
 
 from kpi_tui import demo
 from kpi_tui.cli import main
-from kpi_tui.cli.common import to_paste
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.paths import to_paste
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
 from kpi_tui.store.stored import Added

@@ -64,6 +64,11 @@ def test_without_a_home(name: str) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
 
 
+@pytest.mark.usefixtures("homeless")
+def test_a_store_is_named_to_a_command_where_no_other_is_known() -> None:
+    assert paths.store_options(Path("/a b")) == ("--store", paths.to_paste(Path("/a b")))
+
+
 @pytest.mark.parametrize("name", PLACES)
 def test_another_home_that_is_not_known(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"KPI_TUI_{name}", "~nosuch/x")

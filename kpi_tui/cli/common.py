@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
 import stat
 import sys
 from argparse import Namespace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from kpi_tui.cli.report_choice import series_of
@@ -40,19 +38,6 @@ def in_full(path: Path) -> str:
     from kpi_tui.paths import expanded
 
     return str(expanded(path).absolute())
-
-
-def to_paste(path: PurePath) -> str:
-    """Quote a path so that a command with it can be pasted into a shell of this system."""
-    text = str(path)
-    if sys.platform == "win32":
-        # No name holds a quotation mark there.
-        return text if re.fullmatch(r"[\w.:\\/-]+", text) else f'"{in_a_line(text)}"'
-    if in_a_line(text) == text:
-        return shlex.quote(text)
-    signs = [(chr(byte), f"\\x{byte:02x}") for byte in os.fsencode(text)]
-    plain = "".join(sign if sign.isascii() and sign.isalnum() else code for sign, code in signs)
-    return f"$'{plain}'"
 
 
 def store_path(args: Namespace) -> StorePath:

@@ -68,6 +68,7 @@ def test_welcome(
     theme: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KPI_TUI_STORE", "store")
     looks(Path("store"), size, theme)
 
 

@@ -21,7 +21,7 @@ async def test_an_empty_store_says_how_to_begin(tmp_path: Path, size: tuple[int,
         assert isinstance(explorer.app.screen, WelcomeScreen)
         said = plain(line.replace("│", " ") for line in explorer.lines)
         assert "No report has been imported yet." in said
-        assert "kpi-tui import report.pdf" in said
+        assert "import report.pdf" in said
         assert "d to look round first, in a library of sample reports" in said
         assert "q quit" in said
         assert not (tmp_path / "none").exists(), "looking makes nothing"
@@ -31,6 +31,19 @@ async def test_it_says_where_the_store_is(tmp_path: Path) -> None:
     async with explore(tmp_path / "none", (200, 30)) as explorer:
         said = "".join(line.strip("│ ") for line in explorer.lines)
         assert str(tmp_path / "none").replace(" ", "") in said.replace(" ", "")
+
+
+async def test_the_import_it_names_goes_to_the_store_that_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KPI_TUI_STORE", str(tmp_path / "own"))
+    for name, command in [
+        ("own", "kpi-tui import report.pdf"),
+        ("a b", f"kpi-tui --store '{tmp_path / 'a b'}' import report.pdf"),
+    ]:
+        async with explore(tmp_path / name, (200, 30)) as explorer:
+            said = "".join(line.strip("│ ") for line in explorer.lines)
+            assert command.replace(" ", "") in said.replace(" ", "")
 
 
 async def test_d_opens_the_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from kpi_tui.cli.commands.explore import explore, on_terminal
-from kpi_tui.cli.common import complain, refuse_among_reports, say, to_paste
+from kpi_tui.cli.common import complain, refuse_among_reports, say
 from kpi_tui.demo import ANNEX, demo_store, write_annex
 from kpi_tui.files import is_there
 from kpi_tui.labels import counts, plural
 from kpi_tui.months import month_name
+from kpi_tui.paths import demo_path, to_paste
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -36,7 +37,6 @@ def run(args: Namespace) -> int:
     if args.annex:
         is_folder = is_there(args.annex) and args.annex.is_dir()
         refuse_among_reports(args, args.annex / ANNEX if is_folder else args.annex)
-        from kpi_tui.paths import demo_path
 
         path = write_annex(args.annex).absolute()
         say(

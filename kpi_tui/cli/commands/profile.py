@@ -15,7 +15,6 @@ from kpi_tui.cli.common import (
     open_whole_store,
     refuse_among_reports,
     say,
-    to_paste,
 )
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.cli.profile_form import fill_in
@@ -23,6 +22,7 @@ from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, PdfChild, draft_in_child, finish
 from kpi_tui.importing.protocol import PROFILE, Drafted
 from kpi_tui.labels import mark, plural
+from kpi_tui.paths import to_paste
 from kpi_tui.profiles.doubtful import doubts_of
 from kpi_tui.profiles.shelf import all_profiles, find_profile, not_told_apart, save_own
 from kpi_tui.publish.console import TableColumn, print_table

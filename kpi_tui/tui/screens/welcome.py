@@ -19,6 +19,7 @@ from textual.widgets import Footer, Static
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import Label
+from kpi_tui.paths import store_options
 from kpi_tui.store.place import is_missing
 from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
@@ -140,8 +141,12 @@ class WelcomeScreen(Screen[None]):
             text.append("Press ").append("d", style="bold")
             text.append(" to look round first, in a library of sample reports.\n\n")
         text.append("Or import from a terminal, a folder of PDFs as well, and press F5 here:\n\n")
-        text.append("    kpi-tui import report.pdf\n\n", style=palette.heading)
-        place = f"The {Label.LIBRARY} is {one_line(str(self.store))}"
-        missing = ", a folder that is not there yet" if is_missing(self.store) else ""
-        text.append(f"{place}{missing}", style=palette.muted)
+        options = store_options(self.store)
+        command = " ".join(("kpi-tui", *options, "import report.pdf"))
+        text.append(f"    {command}", style=palette.heading)
+        # A command that names the store has said where it is.
+        place = [] if options else [one_line(str(self.store))]
+        missing = ["a folder that is not there yet"] if is_missing(self.store) else []
+        if said := ", ".join(place + missing):
+            text.append(f"\n\nThe {Label.LIBRARY} is {said}", style=palette.muted)
         return text

@@ -10,7 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from kpi_tui.cli.common import to_paste
+from kpi_tui.paths import to_paste
 
 
 @pytest.mark.parametrize(
