@@ -101,6 +101,12 @@ def test_a_date_of_its_own_timeframe_may_have_passed() -> None:
         ("We expect to reach 90 by June 2024.", "June 2024"),
         ("The team will be in place by 31 May 2024.", "May 2024"),
         ("The system will launch in May 2024.", "May 2024"),
+        ("We will ensure that invoices are paid by May 2024.", "May 2024"),
+        ("We expect to have the backlog cleared by May 2024.", "May 2024"),
+        ("The team will review cases opened before May 2024.", None),
+        ("The team will be reviewing cases opened before May 2024.", None),
+        ("We will contact those who applied before June 2024.", None),
+        ("Officers will check invoices raised by June 2024.", None),
         ("The policy was agreed by Cabinet in June 2024.", None),
         ("The policy will be agreed by Cabinet in July 2024.", None),  # not over yet
         ("The policy will be agreed by Cabinet in June.", None),  # the next one

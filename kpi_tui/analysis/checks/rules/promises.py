@@ -56,6 +56,12 @@ _STILL_PROMISED = re.compile(
     re.I,
 )
 """Words before a date that make it one to come, though it may have passed already."""
+_OF_CASES = re.compile(
+    r"\b(?:who|which|whose|those)\b|^(?!.*\b(?:be(?! \w+ing)|been|get|have|having|see|(?:is|are)(?: all| fully)? \w+ by)\b)"
+    r".*\b(?:\w+ed|begun|began|made|sent|paid|built|left|due) (?:by|before)\b",
+    re.I,
+)
+"""Such words where the date tells which cases are meant: "will review cases opened before"."""
 _RECENT = 12
 """Promises of reports more than so many months back are not read."""
 _PLAN_WORDS = 6
@@ -136,7 +142,8 @@ def _outdated(measure: MeasurePeriod) -> Iterator[Promise]:
     for where, text in texts.items():
         for sentence in sentences(text) if "20" in text else ():
             for named, written, start, dated in named_days(sentence, day):
-                if dated and named < day and _STILL_PROMISED.search(sentence[:start]):
+                led = _STILL_PROMISED.search(sentence[:start]) if dated and named < day else None
+                if led and not _OF_CASES.search(led[0]):
                     yield Promise(named, written, where, sentence, measure)
 
 
