@@ -52,6 +52,15 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words that introduce a figure that is not the measure's own."""
+_ELSEWHEN = re.compile(
+    r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b|\b20\d\d[-/]\d\d\b|\ba year (?:ago|earlier)\b",
+    re.I,
+)
+"""Words behind a figure of another period or year."""
+_CLAUSE_ENDS = re.compile(
+    r"[,;:(]|\b(?:and|but|compar\w+|against|from|than|since|on|over|up|down|more|fewer|less|higher|lower)\b",
+    re.I,
+)
 _THIS_PERIOD = {
     kind: re.compile(
         rf"\bthis (?:{kind.noun}|period)|\bin the (?:{kind.noun}|period)|end of the {kind.noun}",
@@ -176,9 +185,8 @@ def _is_own(
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
-    counted = counted_words(sentence, quantity)
-    if counted and counted.isdisjoint(word_set(measure.measure_name) | _GENERAL):
-        return False  # such as page views, where the measure counts visits
+    if _is_of_something_else(measure, sentence, quantity):
+        return False
     shared = word_set(sentence) & word_set(measure.measure_name)
     named = months_named(sentence, month.day) or months_named(before, month.day)
     of_day = month.period_type is PeriodType.MONTH and month.day in named
@@ -187,6 +195,14 @@ def _is_own(
         return False
     factor = _NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
     return _is_near(measure, quantity, factor)
+
+
+def _is_of_something_else(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence says that a figure counts page views where visits count, or is of last year."""
+    counted = counted_words(sentence, quantity)
+    if counted and counted.isdisjoint(word_set(measure.measure_name) | _GENERAL):
+        return True
+    return _ELSEWHEN.search(_CLAUSE_ENDS.split(sentence[quantity.end :])[0]) is not None
 
 
 def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
@@ -201,6 +217,7 @@ def _is_swapped(
     month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
 ) -> bool:
     """Whether a figure is the measure's own but for two neighbouring digits: 95.18% and 95.81%."""
+    subject = sentence[: quantity.start]
     unit = 2 * quantity.rounding
     own = f"{round(abs(measure.period.actual_value or 0.0) / unit)}"
     said = f"{round(quantity.value / unit)}"
@@ -214,7 +231,9 @@ def _is_swapped(
         second == first + 1
         and (own[first], own[second]) == (said[second], said[first])
         and all(named == month.day for named in months_named(sentence, month.day))
-        and is_about(measure, sentence[: quantity.start])
+        and not subject.endswith(("from ", "than "))
+        and is_about(measure, subject)
+        and not _is_of_something_else(measure, sentence, quantity)
         and not any(quantity.meets(figures.target_value) for figures in measure.columns)
     )
 
