@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ _LOOK_BACK = timedelta(days=800)
 """How far back the rules see a measure's readings: two financial years and some weeks."""
 _IN_A_YEAR = 12
 """How many readings there are in a year at the most."""
+_PERIODS = re.compile(r"\b(?P<noun>month|quarter|half-year)s?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,10 @@ class CheckContext:
     def name(self) -> str:
         """As in `July 2024`, `Quarter 3 2024/25`."""
         return self.name_of(self.day)
+
+    def counts_others(self, words: str) -> bool:
+        """Whether words count in other periods than the report's: quarters in that of a month."""
+        return any(noun.lower() != self.noun for noun in _PERIODS.findall(words))
 
     def name_of(self, day: date) -> str:
         """Name another period of the same kind by its last day."""

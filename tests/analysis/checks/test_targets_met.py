@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.period import PeriodType
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity
 from tests.support.check_rows import (
@@ -162,3 +165,12 @@ def test_it_says_how_far_off_and_which_way_is_better() -> None:
         "Which is right?"
     )
     assert finding.level is Level.QUESTION
+
+
+def test_a_month_of_a_quarter_is_not_the_quarter() -> None:
+    measure = row(
+        name=INVOICES, period=MISSED, polarity=BIGGER, comment="We met the target in July."
+    )
+    seen = month(measure)
+    assert found("C4", seen)
+    assert found("C4", replace(seen, period_type=PeriodType.QUARTER)) == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.period import PeriodType
 from kpi_tui.vocabulary import Polarity
 from tests.support.check_rows import BIGGER, SMALLER, day, found, month, one, row
 
@@ -113,3 +116,23 @@ def test_a_total_of_the_year_so_far_always_rises() -> None:
 
 def test_a_change_within_rounding_is_none() -> None:
     assert found("C1", after(("13%", "13%"), "13.4%", "No change from last month.")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "comment", "hits"),
+    [
+        (PeriodType.MONTH, "Performance fell this quarter.", 0),
+        (PeriodType.MONTH, "Performance fell in each of the last two quarters.", 0),
+        (PeriodType.MONTH, "Performance fell this month.", 1),
+        (PeriodType.QUARTER, "Performance fell this month.", 0),
+        (PeriodType.QUARTER, "Performance fell for the third month.", 0),
+        (PeriodType.QUARTER, "Performance fell this quarter.", 1),
+        (PeriodType.QUARTER, "Performance fell again.", 1),
+    ],
+)
+def test_a_quarter_is_not_compared_where_months_are_reported(
+    kind: PeriodType, comment: str, hits: int
+) -> None:
+    months = ("2024-05", "2024-06") if kind is PeriodType.MONTH else ("2024-01", "2024-04")
+    seen = after(("91.0%", "92.0%"), "95.0%", comment, months=months)
+    assert len(found("C1", replace(seen, period_type=kind))) == hits

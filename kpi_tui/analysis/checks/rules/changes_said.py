@@ -129,8 +129,10 @@ def _meant(
 ) -> FigureBefore | None:
     """Return the figure of the period that words name; `None` where it is not held."""
     if not found["named"]:
-        is_previous = (found["noun"] or "period").lower() in (month.noun, "period")
-        return figure_before(month, measure) if is_previous else None
+        noun = (found["noun"] or "period").lower()
+        if noun not in (month.noun, "period") or month.counts_others(found[0]):
+            return None
+        return figure_before(month, measure)
     months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
     kind = PeriodType.MONTH if months else PeriodType.QUARTER if quarters else None
     if kind is not month.period_type:

@@ -22,7 +22,6 @@ _NTH = {
 _SIDE = r"(?P<side>above|over|below|under|on|off) (?:the |its |our )?target"
 _WENT = r"(?:(?:fell|fallen|dropped|slipped|rose|risen|went|gone|moved) )?"
 _NOUN = r"(?:month|quarter|period)"
-_NOUNS = re.compile(r"\b(?:month|quarter|period)\b", re.I)
 STREAKS = (
     Cue(
         rf"\b(?P<nth>{'|'.join(_NTH)}) (?:(?:consecutive|successive) {_NOUN}|{_NOUN} (?:running|in a row))"
@@ -59,9 +58,9 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         return None
     if not is_about(measure, sentence[: found.start()], 0):
         return None
-    if {noun.lower() for noun in _NOUNS.findall(found[0])} - {month.noun, "period"}:
-        return None  # a third quarter of a month's report is not the third report
-    if any(named != month.day for named in months_named(sentence, month.day)):
+    if month.counts_others(found[0]) or any(
+        named != month.day for named in months_named(sentence, month.day)
+    ):
         return None
     is_on = _on_side(measure, found["side"].lower())
     if row:

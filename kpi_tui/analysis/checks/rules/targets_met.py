@@ -10,10 +10,11 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import months_named
+from kpi_tui.analysis.comment_figures import MONTH, months_named
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.labels import and_list
+from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
@@ -138,6 +139,8 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
         return None
     said = f"{before}{found[0]}{clause}"
     months = months_named(said, month.day)
+    if month.period_type is not PeriodType.MONTH and MONTH.search(said):
+        return None  # of one month of a quarter
     stray = 1 if "performance" in before.lower() else 0
     if not is_about(measure, before, stray) or any(named != month.day for named in months):
         return None
