@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kpi_tui.status import Status
@@ -11,6 +13,7 @@ from tests.support.check_rows import (
     RED,
     SMALLER,
     Printed,
+    day,
     found,
     month,
     one,
@@ -219,3 +222,20 @@ def test_since_when_it_is_improving_is_quoted_too(comment: str, quoted: str) -> 
         name="% of calls answered", period=("98%", "99%", AMBER), polarity=BIGGER, comment=comment
     )
     assert quoted in one("C4", month(measure)).message
+
+
+@pytest.mark.parametrize(("actual", "hits"), [("120", 0), ("82", 1)])
+def test_a_total_of_the_year_improves_as_it_nears_its_target(actual: str, hits: int) -> None:
+    before, now = (
+        replace(
+            row(
+                period=(printed, target, RED),
+                polarity=BIGGER,
+                comment="Performance is improving.",
+                report_date=day(at),
+            ),
+            targets_run_on=True,
+        )
+        for printed, target, at in (("80", "150", "2024-06"), (actual, "200", "2024-07"))
+    )
+    assert len(found("C4", month(now, readings=[before]))) == hits

@@ -190,8 +190,8 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         no_better = abs(period.excess or 0.0) > FAR_OFF and period.status is not Status.GREEN
     if not no_better:
         return None
-    if denied_change(month, measure, sentence):
-        return None  # C1 asks
+    if denied_change(month, measure, sentence) or _may_be_nearer(month, measure):
+        return None  # of the former C1 asks
     since = _SINCE.match(sentence, claim.end())
     if since and months_named(since[0], month.day):
         return None  # the figure of that month, where it is held, tells (C1)
@@ -217,6 +217,15 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     rise = _risen(measure)
     also = f" and “{rise[0]}”" if rise else ""
     return f"The comment says “{said}”{also}; {period.actual} is {distance}. What has improved?"
+
+
+def _may_be_nearer(month: CheckContext, measure: MeasurePeriod) -> bool:
+    """Whether a total of the year so far may be nearer to its target than at the stage before."""
+    before = next(reversed(month.past(measure)), None)
+    if before is None or not measure.is_other_stage(before.report_date):
+        return False
+    was, now = before.period.gap_percent, measure.period.gap_percent
+    return was is None or now is None or now > was
 
 
 def _risen(measure: MeasurePeriod) -> re.Match[str] | None:
