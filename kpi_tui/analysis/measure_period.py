@@ -231,6 +231,12 @@ class MeasurePeriod:
         """Whether its figures run on through the financial year, by its name or its targets."""
         return self.targets_run_on or RUNNING_NAME.search(self.measure_name) is not None
 
+    @property
+    def is_running_rate(self) -> bool:
+        """Whether its figure is a rate of the year so far, such as average days, and no total."""
+        is_rate = self.kind is Kind.RATE or self.is_percentage
+        return self.runs_on and is_rate and not self.targets_run_on
+
     def is_other_stage(self, day: date) -> bool:
         """Whether its figure and that of another day are other stages of a year's total."""
         return self.runs_on and other_stage(*sorted((day, self.report_date)))

@@ -76,6 +76,8 @@ def _why_not(measure: MeasurePeriod, place: int) -> str | None:
         return "its figure is itself a forecast of the year, or of a budget"
     if is_late(measure):
         return "its figure is of an earlier period"
+    if measure.is_running_rate:
+        return "its figure is a rate of the year so far"
     if measure.runs_on:
         known = measure.targets_run_on or place == measure.period_type.in_a_year
         return None if known else "its target for the whole year is not known"

@@ -130,7 +130,8 @@ def in_a_year(measure: MeasurePeriod) -> str:
 def what_it_counts(measure: MeasurePeriod) -> str:
     """Return `type of figure: rate, as an officer decided`, or `… (assumed)`; empty if not known."""
     if measure.runs_on and not measure.kind_is_settled:
-        return "type of figure: total of the year so far (assumed)"
+        kind = "rate" if measure.is_running_rate else "total"
+        return f"type of figure: {kind} of the year so far (assumed)"
     if measure.kind is None:
         return ""
     figures = in_words_of(measure.period_type, KINDS[measure.kind])

@@ -94,6 +94,20 @@ def test_what_is_said_of_a_total_that_its_targets_give_away() -> None:
     assert (found.target, found.needed) == (300.0, 24.5)
 
 
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("% of calls answered (YTD)", "90%"), ("Average days to let a home, year to date", "9.4")],
+)
+def test_a_rate_of_the_year_so_far_is_no_total(name: str, printed: str) -> None:
+    row = Reading("OCC01", "OCC01.01", name, period_actual=printed, period_target=printed)
+    (measure,) = measure_histories(facts(readings(report(APRIL, row)))).of_report(APRIL)
+    assert measure.runs_on
+    assert what_it_counts(measure) == "type of figure: rate of the year so far (assumed)"
+    found = year_outlook(measure)
+    assert found is not None
+    assert found.sentence == "No outlook: its figure is a rate of the year so far."
+
+
 def test_a_total_whose_name_alone_gives_it_away_has_no_outlook() -> None:
     row = Reading(
         *("OCC01", "OCC01.01", "Homes built (cumulative)"),
