@@ -17,6 +17,7 @@ from kpi_tui.pdf.drafting.guess import guess_profile
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.report import Report
 from kpi_tui.status import Status
+from kpi_tui.vocabulary import Polarity
 from tests.support.drafted_reports import FILLS, NAMES, RATED
 from tests.support.labelled_cards import Sheet, first, read
 
@@ -252,3 +253,33 @@ def test_a_draft_without_actuals_says_so(tmp_path: Path) -> None:
     header = ["Measure", "Jul", "Aug", "Target", "RAG", "Owner"]
     guess, _ = drafted(tmp_path, header, rows, GRID)
     assert "no column is taken for the actual: is it “Jul” or “Aug”?" in guess.notes
+
+
+def drafted_polarity(folder: Path, heading: str, *said: str) -> tuple[ProfileGuess, Report]:
+    """Draw a scorecard with a column that says which way is better, low for the first measure alone."""
+    header = ("Measure", heading, "Target", "Q2 2025/26", "RAG")
+    rows = [(name, said[n > 0], "55%", f"{50 + n}%", RATED[n % 3]) for n, name in enumerate(NAMES)]
+    return drafted(folder, header, rows, GRID)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Polarity", ("L", "H")),
+        ("Direction", ("Lower is better", "Higher is better")),
+        ("Plan is to", ("Minimise", "Maximise")),
+        ("Good is", ("Low", "High")),
+    ],
+)
+def test_which_way_is_better_is_read(tmp_path: Path, heading: str, said: tuple[str, ...]) -> None:
+    _, report = drafted_polarity(tmp_path, heading, *said)
+    low, *high = [each.published_polarity for each in report.readings]
+    assert low is Polarity.SMALLER_IS_BETTER
+    assert {*high} == {Polarity.BIGGER_IS_BETTER}
+    assert {each.published_direction for each in report.readings} == {None}
+
+
+def test_a_column_of_polarities_that_are_not_understood_is_told(tmp_path: Path) -> None:
+    guess, report = drafted_polarity(tmp_path, "Polarity", "Type 2", "Type 1")
+    assert any("“Polarity”" in note for note in guess.notes)
+    assert any("“Polarity”" in each.message for each in report.warnings)

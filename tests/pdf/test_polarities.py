@@ -41,6 +41,8 @@ def printing(folder: Path, *cells: str) -> Report:
         ("maximize", BIGGER),
         ("High is good", BIGGER),
         ("↑", BIGGER),
+        ("H", BIGGER),
+        ("L", SMALLER),
         ("Lower", SMALLER),
         ("Low value is good", SMALLER),
         ("Smaller is Better", SMALLER),

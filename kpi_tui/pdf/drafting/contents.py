@@ -9,7 +9,7 @@ from statistics import mean
 from kpi_tui.pdf.drafting.words import NOTHING, is_figure, moves, share
 from kpi_tui.pdf.signs.colours import STATUS_COLOURS
 from kpi_tui.pdf.signs.status import StatusMark
-from kpi_tui.pdf.table.polarities import read_polarity
+from kpi_tui.pdf.table.polarities import read_polarity, says_better
 from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.status import RATED
 
@@ -67,6 +67,11 @@ class Contents:
     def polarities(self) -> float:
         """The share of texts that say which way is better."""
         return share(self.filled, read_polarity)
+
+    @property
+    def worded_polarities(self) -> float:
+        """The share of texts that say so in words: "Higher is better"."""
+        return share(self.filled, says_better)
 
     @property
     def words(self) -> float:

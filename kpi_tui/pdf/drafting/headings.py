@@ -62,6 +62,8 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
     is_marked = found.figures < 1 - _MOSTLY and found.statuses >= _MOSTLY
     if found.signed >= _MOSTLY and (what == "actual" or (not what and when in _OWN_TIMES)):
         return FIELDS.get(("actual", when), IGNORED)  # beside its figure stands an arrow
+    if found.worded_polarities >= _MOSTLY and what != "comment":
+        return "published_polarity"
     moves = not is_figures and found.directions >= _MOSTLY
     if moves and what not in ("comment", *PEOPLE, "published_polarity"):
         return DIRECTION if when != "other" else IGNORED
@@ -74,7 +76,7 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
     if what == DIRECTION:
         return what if found.words < _SHORT and not is_figures else _unless_empty(found, IGNORED)
     if what == "published_polarity":
-        return what if found.polarities >= _MOSTLY else IGNORED
+        return what if found.polarities >= _MOSTLY else _unless_empty(found, UNREAD)
     if what in ("ignored", "measure", "forecast", "difference"):
         return IGNORED
     if what == "status":

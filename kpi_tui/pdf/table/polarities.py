@@ -18,11 +18,11 @@ _IS_GOOD = r"(?: (?:(?:is|are) )?(?:good|better|best))?"
 _WORDS = {
     Polarity.BIGGER_IS_BETTER: re.compile(
         rf"(?:aim to )?(?:maximi[sz]e|increase)"
-        rf"|(?:high(?:er)?|big(?:ger)?|larger?|more|up|increas(?:e|ing)){_FIGURES}{_IS_GOOD}|[↑▲]"
+        rf"|h|(?:high(?:er)?|big(?:ger)?|larger?|more|up|increas(?:e|ing)){_FIGURES}{_IS_GOOD}|[↑▲]"
     ),
     Polarity.SMALLER_IS_BETTER: re.compile(
         rf"(?:aim to )?(?:minimi[sz]e|decrease|reduce)"
-        rf"|(?:low(?:er)?|small(?:er)?|less|fewer|down|(?:decreas|reduc)(?:e|ing))"
+        rf"|l|(?:low(?:er)?|small(?:er)?|less|fewer|down|(?:decreas|reduc)(?:e|ing))"
         rf"{_FIGURES}{_IS_GOOD}|[↓▼]"
     ),
     Polarity.IN_RANGE: re.compile(
@@ -34,12 +34,18 @@ _WORDS = {
         r"|(?:for )?(?:information|monitoring)(?: only)?"
     ),
 }
+_IN_WORDS = re.compile(r"\b(?:good|better|best|aim to|maximi[sz]e|minimi[sz]e)\b", re.I)
 
 
 def read_polarity(text: str) -> Polarity | None:
     """Return the polarity that a cell prints; `None` where it is empty or says something else."""
     said = " ".join(text.casefold().rstrip(".").split())
     return next((each for each, words in _WORDS.items() if words.fullmatch(said)), None)
+
+
+def says_better(text: str) -> bool:
+    """Whether a text says in words which way is better, whatever its column is headed."""
+    return read_polarity(text) is not None and _IN_WORDS.search(text) is not None
 
 
 def doubt_polarities(rows: Sequence[PrintedRow]) -> None:
