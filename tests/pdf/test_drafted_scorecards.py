@@ -283,3 +283,16 @@ def test_a_column_of_polarities_that_are_not_understood_is_told(tmp_path: Path) 
     guess, report = drafted_polarity(tmp_path, "Polarity", "Type 2", "Type 1")
     assert any("“Polarity”" in note for note in guess.notes)
     assert any("“Polarity”" in each.message for each in report.warnings)
+
+
+def test_a_year_to_date_is_not_what_the_report_is_on(tmp_path: Path) -> None:
+    header = ("Measure", "Sep-25", "Sep-24", "YTD 25/26", "YTD 24/25", "Target", "RAG")
+    rows = [
+        (name, f"{60 + n}", f"{40 + n}", f"{360 + n}", f"{340 + n}", "55", RATED[n % 3])
+        for n, name in enumerate(NAMES)
+    ]
+    guess, report = drafted(tmp_path, header, rows, GRID, title="September 2025")
+    assert report.period_label == "September 2025"
+    assert [each.period_actual for each in report.readings] == [f"{60 + n}" for n in range(10)]
+    assert 'ytd_actual = ["YTD 25/26"]' in guess.toml
+    assert {each.previous_actual for each in report.readings} == {None}

@@ -56,6 +56,19 @@ def test_in_a_report_on_a_year_the_annual_target_is_the_target() -> None:
     assert fields(YEAR, Actual=FIGURES, Annual_target=FIGURES)["Annual target"] == "period_target"
 
 
+@pytest.mark.parametrize("own", ["September 2025", "Quarter 2 2025/26"])
+def test_figures_to_date_are_of_the_year_beside_them(own: str) -> None:
+    (period,) = find_periods(own)
+    taken = fields(
+        period,
+        **{"Actual": FIGURES, "YTD_2025/26": FIGURES, "YTD_2024/25": FIGURES},
+        YTD_target=FIGURES,
+    )
+    assert taken["Actual"] == "period_actual"
+    assert (taken["YTD 2025/26"], taken["YTD target"]) == ("ytd_actual", "ytd_target")
+    assert taken["YTD 2024/25"] == UNREAD
+
+
 AROUND = st.sampled_from(
     ["", "Q2 ", "Quarterly ", "Current ", "YTD ", "Latest ", "Our ", "2025/26 "]
 )

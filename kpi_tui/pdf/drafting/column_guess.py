@@ -16,6 +16,8 @@ from kpi_tui.profiles.period_text import PrintedPeriod
 
 _OF_YEARS = {"last_year": "previous", "annual": "current"}
 """Of which time a column is in a report on a whole year."""
+_TO_DATE = {"annual": "ytd", "earlier": "last_year"}
+"""Of which time figures to date are, by that of the year beside them: "YTD 2025/26", "YTD 2024/25"."""
 _SOME_EMPTY = 0.7
 """Cells may be drawn in where so many of a column's have words, or fewer."""
 
@@ -44,7 +46,7 @@ def guess_columns(
             if not named
             else (re.sub("\\{\\w+\\}", " ", written).replace(" / ", " ").strip(" /()-–"))
         )
-        when = named or when
+        when = _TO_DATE.get(named, named) if named and when == "ytd" else named or when
         if period is not None and period.type is PeriodType.YEAR:
             when = _OF_YEARS.get(when, when)
         meant[label] = what, when

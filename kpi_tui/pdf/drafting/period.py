@@ -92,7 +92,13 @@ def guess_period(
     first = next((each for each in covers if each.period.type is not PeriodType.DATE), None)
     # A target for the year stands in reports on its quarters too.
     telling = [label for label in labels if what_of(label)[0] not in ("target", "forecast")]
-    headed = [period for label in telling for period in find_periods(label)]
+    headed = [
+        period
+        for label in telling
+        for period in find_periods(label)
+        # A month's figures are set beside those of its year to date: "YTD 25/26".
+        if period.type is not PeriodType.YEAR or what_of(label)[1] != "ytd"
+    ]
     dated = [p for p in headed if p.type is not PeriodType.DATE and told in (None, p.type)]
     latest = max(dated, key=lambda period: period.last_day, default=None)
     if first is not None and latest is not None and not _agree(first.period, latest):
