@@ -296,3 +296,14 @@ def test_a_year_to_date_is_not_what_the_report_is_on(tmp_path: Path) -> None:
     assert [each.period_actual for each in report.readings] == [f"{60 + n}" for n in range(10)]
     assert 'ytd_actual = ["YTD 25/26"]' in guess.toml
     assert {each.previous_actual for each in report.readings} == {None}
+
+
+def test_columns_that_are_not_kept_are_in_no_wrong_order(tmp_path: Path) -> None:
+    header = ("Measure", "Target", "Q2 2025/26", "RAG", "England average", "Nearest neighbours")
+    rows = [
+        (name, "55%", f"{50 + n}%", RATED[n % 3], f"{40 + n}%", f"{45 + n}%")
+        for n, name in enumerate(NAMES)
+    ]
+    guess, report = drafted(tmp_path, header, rows, GRID)
+    assert 'ignored = ["England average", "Nearest neighbours"]' in guess.toml
+    assert report.warnings == ()

@@ -14,6 +14,7 @@ from kpi_tui.pdf.table.set_apart import doubts_of_setting, set_initials
 from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted, quoted_whole
+from kpi_tui.profiles.labels import IGNORED, UNREAD
 
 _STRUCK_OUT = "is struck out: left out"
 _STAMP = "is far larger than the text of the table: left out, as a stamp"
@@ -48,7 +49,8 @@ def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False)
                 doubts = [
                     *_said_otherwise(lines),
                     *_crossed(lines, item),
-                    *doubts_of_setting(lines),
+                    # Of what is not kept the cells of several columns stand together.
+                    *(doubts_of_setting(lines) if name not in (IGNORED, UNREAD) else ()),
                 ]
                 item.doubts += [f"{field_label(name)}: {doubt}" for doubt in doubts]
             kept.append(item)
