@@ -66,6 +66,8 @@ async def test_a_profile_is_drafted_saved_and_used(
             "Council Northmarsh Borough Council",
             "Period quarter",
             "Lead officer",
+            "s saves this as",
+            "change statuses there, and import again",
         ):
             assert shown in said(explorer)
         with monkeypatch.context() as patch:

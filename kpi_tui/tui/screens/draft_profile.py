@@ -18,11 +18,13 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.paths import profiles_path
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.fields import FIELD_WORDS
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.text import one_line, shortened
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.files.typed_paths import short
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.screens.pick import ChoiceDialog
@@ -206,11 +208,10 @@ class DraftProfileDialog(Dialog[SavedProfile | None]):
             self._look_through(self.guess, is_to_be_saved=True)
 
     def _write(self) -> None:
-        from kpi_tui.paths import profiles_path
         from kpi_tui.profiles.shelf import save_own
 
         assert self.guess is not None
-        path = profiles_path() / f"{self.guess.name}.toml"
+        path = _place(self.guess)
         try:
             save_own(path, self.guess.toml)
         except KpiTuiError as error:
@@ -242,6 +243,12 @@ def _items(guess: ProfileGuess) -> Iterator[ListItem]:
         )
     for note in guess.notes:
         yield ListItem(Text(one_line(note)), is_heading=True)
+    said = f"s saves this as {short(_place(guess))}: change statuses there, and import again."
+    yield ListItem(Text(said), is_heading=True)
+
+
+def _place(guess: ProfileGuess) -> Path:
+    return profiles_path() / f"{guess.name}.toml"
 
 
 def _cut(heading: str) -> str:

@@ -224,13 +224,15 @@ class ItemList(RowCursorView):
         return self._tops[next(following, open_to_it[-1])]
 
     def scroll_to_cursor(self) -> None:
-        """Bring all of an item into view, with the headings right above it."""
+        """Bring all of an item into view, with the headings right above it, or below the last one."""
         block = self.block(self.cursor_row)
         if block:
             place = self._item_at[block.start]
+            is_last = place == self._open_to_cursor[-1]
             while place and self.items[place - 1].is_heading:
                 place -= 1
-            self.scroll_to_rows(range(self._tops[place], block.stop))
+            stop = len(self._lines) if is_last else block.stop
+            self.scroll_to_rows(range(self._tops[place], stop))
 
     def _page(self, step: int) -> None:
         before = self.at

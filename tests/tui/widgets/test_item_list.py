@@ -192,6 +192,15 @@ async def test_nothing_to_choose(items: Sequence[ListItem]) -> None:
         assert listed.at is None or items[listed.at].text.plain == ""
 
 
+@pytest.mark.parametrize("key", ["end", "up"])
+async def test_what_stands_below_the_last_item_is_reached_with_it(key: str) -> None:
+    notes = [ListItem(Text(f"note {number}"), is_heading=True) for number in range(6)]
+    async with shown((*FRUIT, *notes), 1) as (listed, pilot):
+        await pilot.press(key)
+        assert under_cursor(listed) == "turnip"
+        assert listed.is_vertical_scroll_end
+
+
 async def test_keys_before_it_is_drawn() -> None:
     async with shown():
         listed = ItemList()
