@@ -136,3 +136,34 @@ def test_a_quarter_is_not_compared_where_months_are_reported(
     months = ("2024-05", "2024-06") if kind is PeriodType.MONTH else ("2024-01", "2024-04")
     seen = after(("91.0%", "92.0%"), "95.0%", comment, months=months)
     assert len(found("C1", replace(seen, period_type=kind))) == hits
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Invoices are down again.",
+        "Invoices fell this month.",
+        "The number of invoices paid is lower than last month.",
+        "The number of invoices has fallen by 20% since June.",
+        "Performance fell this month in two teams.",
+        "Performance is lower than last month for small suppliers.",
+        "No change since last month in staffing.",
+        "There is no change from last month to the plan.",
+        "The target is unchanged from last month.",
+    ],
+)
+def test_the_number_of_cases_a_part_or_the_target_are_not_the_share(comment: str) -> None:
+    assert found("C1", after(("91.0%", "92.0%"), "95.0%", comment)) == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Invoices paid are down again.",
+        "The percentage of invoices paid is lower than last month.",
+        "Performance fell this month.",
+        "Performance is lower than last month for the second time.",
+    ],
+)
+def test_words_that_name_the_share_are_on_it(comment: str) -> None:
+    assert found("C1", after(("91.0%", "92.0%"), "95.0%", comment))

@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
+from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.ways_said import (
     COMPARATIVES,
     SINCE,
@@ -80,6 +81,16 @@ _NEAR = 3
 """A figure within this factor of the one before may be meant for it."""
 _SCALES = (1.0, 1e3, 1e6)
 """In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
+
+
+_COUNTED = re.compile(
+    r"(?:%|percentage|per ?cent|proportion|share) of (?:all |the |new |our )?(?P<cases>[a-z]+)",
+    re.I,
+)
+"""The cases that a share is made of, by its measure's name."""
+_NUMBERS = word_set("number volume demand")
+_SHARES = word_set("performance rate percentage proportion share figure level")
+_TARGET_FIRST = re.compile(r"^\W*(?:(?:the|our|its|this|monthly) )*targets?\b", re.I)
 
 
 class Said(NamedTuple):
@@ -181,7 +192,22 @@ def _is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
         for quantity in quantities(subject)
     ]
     stray = _STRAY_BESIDE_FIGURE if told else 0
-    return all(told) and not _OTHERS.search(sentence) and is_about(measure, subject, stray)
+    if not all(told) or _OTHERS.search(sentence) or _TARGET_FIRST.search(subject):
+        return False
+    return is_about(measure, subject, stray) and not _counts_cases(measure, subject)
+
+
+def _counts_cases(measure: MeasurePeriod, subject: str) -> bool:
+    """Whether words before a claim are about the number of cases that a percentage is made of."""
+    if not measure.is_percentage:
+        return False
+    words, name = word_set(subject), word_set(measure.measure_name)
+    if words & (_NUMBERS - name):
+        return True
+    found = _COUNTED.search(measure.measure_name)
+    named = words & name
+    is_share = not words.isdisjoint(_SHARES)
+    return found is not None and not is_share and bool(named) and named <= word_set(found["cases"])
 
 
 def _may_be_of_periods(measure: MeasurePeriod, sentence: str) -> bool:
@@ -232,6 +258,8 @@ def _other_way(
     said = way_said(measure, sentence)
     if said is None or not _is_of(measure, sentence, sentence[: said.found.start()]):
         return None
+    if OF_A_PART.match(sentence, said.found.end()) or sentence.startswith(" to ", said.found.end()):
+        return None  # of some teams, or "no change to the plan"
     if any(day != month.day for day in months_named(sentence, month.day)) != bool(
         said.found["named"]
     ):

@@ -78,7 +78,7 @@ _TIME_OR_SIZE = (
     r"|fourth|fifth|sixth|\w+ (?:consecutive|successive)|some time|(?-i:[JFMASOND][a-z]{2})"
     r"|£?(?!20\d\d)\d(?![\d,.]*[-/]))"
 )
-_OF_A_PART = re.compile(
+OF_A_PART = re.compile(
     rf"\s*(?:in|for|at|among|by|of|on|across|except|apart)\b(?!\s+(?:\w+\s+)?{_TIME_OR_SIZE})", re.I
 )
 """Words behind a claim that narrow it to a part of what is measured: "for adults"."""
@@ -134,7 +134,7 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
         or _CAREFUL.search(before)
         or before.endswith(" to ")
         or _CAREFUL.search(clause)
-        or _OF_A_PART.match(after)
+        or OF_A_PART.match(after)
     ):
         return None
     said = f"{before}{found[0]}{clause}"
