@@ -14,6 +14,7 @@ from kpi_tui.analysis.comment_figures import MONTH, months_named
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.labels import and_list
+from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
@@ -75,8 +76,8 @@ _CAREFUL = re.compile(
 """Words beside a claim that deny, expect or doubt it, or that speak of another time or yardstick."""
 _TIME_OR_SIZE = (
     r"(?:(?:the|this|each|all|a)\s+)*(?:of the last|month|quarter|half|period|year|first|second|third"
-    r"|fourth|fifth|sixth|\w+ (?:consecutive|successive)|some time|(?-i:[JFMASOND][a-z]{2})"
-    r"|£?(?!20\d\d)\d(?![\d,.]*[-/]))"
+    rf"|fourth|fifth|sixth|\w+ (?:consecutive|successive)|some time|(?-i:{NAMED_MONTH})\b"
+    r"|£?(?!20\d\d)\d(?![\d,.]*(?:[-/]| (?:out )?of\b)))"
 )
 OF_A_PART = re.compile(
     rf"\s*(?:in|for|at|among|by|of|on|across|except|apart)\b(?!\s+(?:\w+\s+)?{_TIME_OR_SIZE})", re.I
