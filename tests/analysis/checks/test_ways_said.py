@@ -150,6 +150,9 @@ def test_a_quarter_is_not_compared_where_months_are_reported(
         "No change since last month in staffing.",
         "There is no change from last month to the plan.",
         "The target is unchanged from last month.",
+        "Performance fell for the second month compared with last year.",
+        "Performance was down by 8 points on last month in Adult Care.",
+        "A fall of 8 points since last month came from two suppliers.",
     ],
 )
 def test_the_number_of_cases_a_part_or_the_target_are_not_the_share(comment: str) -> None:

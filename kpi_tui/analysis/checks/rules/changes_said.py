@@ -83,6 +83,10 @@ _SCALES = (1.0, 1e3, 1e6)
 """In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
 
 
+_ELSE = re.compile(
+    r" (?:to|compared|than|since|against|year on year|c[ao]me from|w(?:as|ere) from)\b", re.I
+)
+"""Words behind a claim that say of what, or since when, it holds."""
 _COUNTED = re.compile(
     r"(?:%|percentage|per ?cent|proportion|share) of (?:all |the |new |our )?(?P<cases>[a-z]+)",
     re.I,
@@ -166,7 +170,12 @@ def _other_size(
     if found is None or not _is_of(measure, sentence, sentence[: found.start()]):
         return None
     before, way = _meant(month, measure, found), way_of(measure, found["way"].lower())
-    if before is None or not way or _may_be_of_periods(measure, sentence):
+    if (
+        _is_narrowed(sentence, found)
+        or before is None
+        or not way
+        or _may_be_of_periods(measure, sentence)
+    ):
         return None
     decimals = "." in found["size"]
     size = float(found["size"]) if decimals else float(count_of(found["size"]))
@@ -195,6 +204,12 @@ def _is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
     if not all(told) or _OTHERS.search(sentence) or _TARGET_FIRST.search(subject):
         return False
     return is_about(measure, subject, stray) and not _counts_cases(measure, subject)
+
+
+def _is_narrowed(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the words behind a claim narrow it to a part, or say that it is since another time."""
+    end = found.end()
+    return bool(OF_A_PART.match(sentence, end) or _ELSE.match(sentence, end))
 
 
 def _counts_cases(measure: MeasurePeriod, subject: str) -> bool:
@@ -258,8 +273,8 @@ def _other_way(
     said = way_said(measure, sentence)
     if said is None or not _is_of(measure, sentence, sentence[: said.found.start()]):
         return None
-    if OF_A_PART.match(sentence, said.found.end()) or sentence.startswith(" to ", said.found.end()):
-        return None  # of some teams, or "no change to the plan"
+    if _is_narrowed(sentence, said.found):
+        return None
     if any(day != month.day for day in months_named(sentence, month.day)) != bool(
         said.found["named"]
     ):
