@@ -28,6 +28,9 @@ def hits(comment: str) -> int:
         "The measure has turned green.",
         "It is now green and staff are pleased.",
         "Currently amber.",
+        "The status is amber for the month.",
+        "The status is amber in July.",
+        "Reported amber in July.",
     ],
 )
 def test_another_colour_than_the_status(comment: str) -> None:
@@ -55,6 +58,10 @@ def test_another_colour_than_the_status(comment: str) -> None:
         "It is rated green flag standard.",
         "It remains green belt.",
         "The RAG status is amber/red.",
+        "RAG: green for adults, red for children.",
+        "The status is amber for agency staff only.",
+        "Of the 5 measures, 3 are green.",
+        "Reported amber in June.",
         "The RAG thresholds are amber at 16% and red at 17%.",
     ],
 )

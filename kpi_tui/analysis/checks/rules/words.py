@@ -10,7 +10,8 @@ from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import quantities, sentences
+from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
+from kpi_tui.analysis.comment_figures import months_named, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import FAR_OFF
@@ -42,6 +43,8 @@ _RATED_ELSEWHERE = re.compile(
 )
 """What has a rating of its own that is not the measure's."""
 _ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
+_COUNT_OF = re.compile(r"\b\d+ (?:[a-z]+ )?$", re.I)
+"""How many of several have a colour: "3 are green"."""
 _CLAUSE_ENDS = re.compile(r"[,;:)]|\b(?:because|due to|owing to)\b", re.I)
 """What ends the clause of a rating: the reason for it may well speak of what was."""
 _RERATE = Cue(
@@ -109,7 +112,11 @@ def _ask_of_colour(
     """Ask about the colour that a sentence gives the measure now, if it is not its status."""
     before = re.split(r"[,;:(]", sentence[: claim.start()])[-1]
     after = _CLAUSE_ENDS.split(sentence[claim.end() :])[0]
-    if _ELSEWHEN.search(f"{before}{claim[0]}{after}"):
+    said = f"{before}{claim[0]}{after}"
+    if _ELSEWHEN.search(said) or any(day != month.day for day in months_named(said, month.day)):
+        return None
+    is_part = OF_A_PART.match(sentence, claim.end()) or _COUNT_OF.search(before)
+    if is_part and not claim["rated"]:
         return None
     subject = _RATED.sub("", sentence[: claim.start()])
     is_own = claim["rated"] is not None or is_about(measure, subject, 0)
