@@ -57,6 +57,11 @@ _ELSEWHEN = re.compile(
     re.I,
 )
 """Words behind a figure of another period or year."""
+_WHOLE_YEAR = re.compile(
+    r"\b(?:in|over|during|for|so far) (?:the|this) (?:whole |financial )?year\b|\byear to date\b|\bon average\b",
+    re.I,
+)
+_IN_A_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b(?![-/]\d)", re.I)
 _CLAUSE_ENDS = re.compile(
     r"[,;:(]|\b(?:and|but|compar\w+|against|from|than|since|on|over|up|down|more|fewer|less|higher|lower)\b",
     re.I,
@@ -185,7 +190,7 @@ def _is_own(
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
-    if _is_of_something_else(measure, sentence, quantity):
+    if _is_of_something_else(month, measure, sentence, quantity):
         return False
     shared = word_set(sentence) & word_set(measure.measure_name)
     named = months_named(sentence, month.day) or months_named(before, month.day)
@@ -197,12 +202,19 @@ def _is_own(
     return _is_near(measure, quantity, factor)
 
 
-def _is_of_something_else(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
-    """Whether a sentence says that a figure counts page views where visits count, or is of last year."""
+def _is_of_something_else(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
+) -> bool:
+    """Whether a sentence says that a figure counts page views where visits count, or is of a year."""
     counted = counted_words(sentence, quantity)
     if counted and counted.isdisjoint(word_set(measure.measure_name) | _GENERAL):
         return True
-    return _ELSEWHEN.search(_CLAUSE_ENDS.split(sentence[quantity.end :])[0]) is not None
+    behind = _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
+    if _ELSEWHEN.search(behind) or month.counts_others(behind):
+        return True
+    told = f"{sentence[: quantity.start]} {behind}"
+    is_year = _WHOLE_YEAR.search(told) or _IN_A_YEAR.search(told)
+    return is_year is not None and month.period_type is not PeriodType.YEAR
 
 
 def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
@@ -233,7 +245,7 @@ def _is_swapped(
         and all(named == month.day for named in months_named(sentence, month.day))
         and not subject.endswith(("from ", "than "))
         and is_about(measure, subject)
-        and not _is_of_something_else(measure, sentence, quantity)
+        and not _is_of_something_else(month, measure, sentence, quantity)
         and not any(quantity.meets(figures.target_value) for figures in measure.columns)
     )
 
