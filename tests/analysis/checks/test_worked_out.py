@@ -14,6 +14,8 @@ NAME = "% of complaints answered in time"
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
+        ("34 of 40 in July, and 16 of 20 in May.", "“34 of 40”, which is 85%"),
+        ("34 of 40, up from 16 of 20 in May.", "“34 of 40”, which is 85%"),
         ("34 of 40.", "“34 of 40”, which is 85%; the figure is 90%"),
         ("Five of six cases.", "“Five of six”, which is 83.3%; the figure is 90%"),
         (
@@ -39,6 +41,7 @@ def test_cases_that_make_another_percentage(comment: str, said: str) -> None:
         "Four of 40 were late.",
         "19 of 20 is what we aim for.",
         "17 of 20 in June.",
+        "16 of 20 in May.",
         "Two of the four have since been moved on to another team at the county council.",
         "Nine of twelve months were on target.",
         "We answered 34 of 40.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
-from kpi_tui.analysis.comment_figures import COUNT, count_of, word_set
+from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 
@@ -20,6 +20,7 @@ _CASES = Cue(
 """Words that begin a sentence with what a share is made of: "44 of 50.", "Four of six cases"."""
 _COUNTED = re.compile(r" (?!cases\b|was\b|this\b)([a-z]+s)\b", re.I)
 """What the cases are, where a word says it."""
+_COMPARED = re.compile(r"[,;:(]|\b(?:from|than|compared|against|up|down)\b", re.I)
 _FEW_WORDS = 6
 """A sentence of at most so many words is about all that the measure counts."""
 _NEAR = 15
@@ -36,6 +37,9 @@ def other_share(month: CheckContext) -> Iterator[RuleHit]:
         for sentence, found in _CASES.in_sentences(measure.words):
             part, whole = count_of(found["part"]), count_of(found["whole"])
             if not 0 <= part <= whole or not whole:
+                continue
+            told = _COMPARED.split(sentence)[0]
+            if any(day != month.day for day in months_named(told, month.day)):
                 continue
             share = 100 * part / whole
             if any(_is_told(month, measure, each) for each in (share, 100 - share)):
