@@ -41,6 +41,8 @@ LOW: Printed = ("98", "119", AMBER)
         (("130", "119", GREEN), "It is below the target.", 1),
         (("130", "119", GREEN), "Active borrowers are above our target.", 0),
         (LOW, "Magazines are above target.", 0),
+        (LOW, "Active borrowers are above target in Dover.", 0),
+        (LOW, "Active borrowers are above target for the second month.", 1),
         (LOW, "Men who borrow films at Dover branch are above target.", 0),
         (LOW, "Borrowers are on track.", 1),
         (LOW, "We track 5 groups: on track, late, lost.", 0),

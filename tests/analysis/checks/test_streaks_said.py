@@ -46,6 +46,7 @@ def test_a_row_of_months_that_an_earlier_one_denies(comment: str) -> None:
         ("Calls from shops were above target for the second month running.", MET, BEFORE),
         ("Performance was below target for the second month in June.", MET, BEFORE),
         ("This is the third consecutive quarter above target.", MET, BEFORE),
+        ("This is the second consecutive month above target for benefits.", MET, BEFORE),
         ("Performance is above target for the second quarter running.", MET, BEFORE),
         ("Performance fell below target for the first time this year in April.", MISSED, BEFORE),
         ("In May performance was above target for the second month running.", MET, BEFORE),

@@ -14,7 +14,7 @@ from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.promises import named_days
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.checks.rules.streaks_said import streak_denied
-from kpi_tui.analysis.checks.rules.targets_met import met_denied
+from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART, met_denied
 from kpi_tui.analysis.comment_figures import (
     figures_of_earlier_years,
     months_named,
@@ -162,6 +162,8 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
     if side is None or figures.actual_value is None or figures.target_value is None:
         return None
     if _CAREFUL.search(sentence) or not is_about(measure, sentence[: side.start()], 0):
+        return None
+    if OF_A_PART.match(sentence, side.end()):
         return None
     named = months_named(sentence, measure.report_date)
     if named and measure.report_date not in named:

@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
+from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     COUNT,
     DIGITS,
@@ -120,7 +121,7 @@ def _of_distance(month: CheckContext, measure: MeasurePeriod, sentence: str) -> 
 
 def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     found = _OFF.search(sentence) or _BY.search(sentence)
-    if found is None or _is_of_another_time(measure, sentence, found):
+    if found is None or _is_of_something_else(measure, sentence, found):
         return None
     written, side = found["size"], found["side"].lower()
     is_percent, in_points = found["unit"] is not None, found["points"] is not None
@@ -139,13 +140,14 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     return _Claim(found[0], sign * size, written, is_percent, in_points) if sign else None
 
 
-def _is_of_another_time(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool:
-    """Whether a sentence tells a distance of another period, or of one to come."""
+def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool:
+    """Whether a sentence tells a distance of another period, of one to come, or of a part."""
     before = sentence[: found.start()]
     said = f"{before}{_CLAUSE_ENDS.split(sentence[found.end() :])[0]}"
     named = months_named(said, measure.report_date)
     is_old = _BEFORE.search(said) is not None or any(day != measure.report_date for day in named)
-    return is_old or _CAREFUL.search(before) is not None
+    is_part = OF_A_PART.match(sentence, found.end()) is not None
+    return is_old or is_part or _CAREFUL.search(before) is not None
 
 
 def _sign(measure: MeasurePeriod, side: str) -> int:
@@ -186,7 +188,7 @@ def _of_share(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     found = _SHARE.search(sentence)
     if found is None or measure.is_percentage or not is_about(measure, sentence[: found.start()]):
         return None
-    if _is_of_another_time(measure, sentence, found) or _WHOLE_YEAR.match(sentence, found.end()):
+    if _is_of_something_else(measure, sentence, found) or _WHOLE_YEAR.match(sentence, found.end()):
         return None  # that target is not printed
     shares = [
         100 * each.actual_value / each.target_value

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import months_named
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -56,7 +57,9 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     found = row or FIRST.search(sentence)
     if found is None or _CAREFUL.search(sentence):
         return None
-    if not is_about(measure, sentence[: found.start()], 0):
+    if not is_about(measure, sentence[: found.start()], 0) or OF_A_PART.match(
+        sentence, found.end()
+    ):
         return None
     if month.counts_others(found[0]) or any(
         named != month.day for named in months_named(sentence, month.day)
