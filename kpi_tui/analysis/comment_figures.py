@@ -49,6 +49,8 @@ _COUNTED_BEFORE = re.compile(
 )
 _COUNTED_AFTER = re.compile(r"\s+(?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I)
 """What a figure counts, by the words around it."""
+_ROUND = 100
+"""A number of at least so many may be told in round numbers: 25,382 is 25,000."""
 _NEAR_YEARS = 3
 """How many years from the report's a year of two digits may be."""
 
@@ -116,6 +118,12 @@ def count_of(text: str) -> int:
     """Return the number that digits or a word stand for, as `COUNT` finds them."""
     word = text.lower()
     return _NUMBERS.index(word) if word in _NUMBERS else int(word.replace(",", ""))
+
+
+def rounding_of(size: float) -> float:
+    """Return by how much a whole number may have been rounded: 1,500 by 50."""
+    digits = f"{abs(size):.0f}"
+    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))) if abs(size) >= _ROUND else 0.5
 
 
 def months_named(text: str, day: date) -> list[date]:

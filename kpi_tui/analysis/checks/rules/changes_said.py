@@ -30,6 +30,7 @@ from kpi_tui.analysis.comment_figures import (
     count_of,
     months_named,
     quantities,
+    rounding_of,
     sentences,
     word_set,
 )
@@ -73,8 +74,6 @@ _OTHERS = re.compile(
     re.I,
 )
 """Words of sentences whose figures may be other councils'."""
-_ROUND = 100
-"""A change of at least so many may be told in round numbers: 25,382 is 25,000."""
 _STRAY_BESIDE_FIGURE = 2
 """How many words beside the measure's figure may be none of the measure's."""
 _NEAR = 3
@@ -180,7 +179,7 @@ def _other_size(
     decimals = "." in found["size"]
     size = float(found["size"]) if decimals else float(count_of(found["size"]))
     moved = way * (value - before.value)
-    slack = max(2 * measure.period.rounding, 0.05 if decimals else _rounding(size)) + 1e-9
+    slack = max(2 * measure.period.rounding, 0.05 if decimals else rounding_of(size)) + 1e-9
     fits = abs(size - moved) <= slack
     if found["unit"] is not None and "point" not in found["unit"]:
         fits = (fits and measure.is_percentage) or _is_relative(before, size, moved, slack)
@@ -228,12 +227,6 @@ def _counts_cases(measure: MeasurePeriod, subject: str) -> bool:
 def _may_be_of_periods(measure: MeasurePeriod, sentence: str) -> bool:
     """Whether the figure is a year's total so far, and a sentence may speak of single periods'."""
     return measure.runs_on and not RUNNING_NAME.search(sentence)
-
-
-def _rounding(size: float) -> float:
-    """Return by how much a change in whole numbers may have been rounded."""
-    digits = f"{size:.0f}"
-    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))) if size >= _ROUND else 0.5
 
 
 def _is_relative(before: FigureBefore, size: float, moved: float, slack: float) -> bool:

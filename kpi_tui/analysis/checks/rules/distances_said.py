@@ -17,12 +17,12 @@ from kpi_tui.analysis.comment_figures import (
     count_of,
     months_named,
     quantities,
+    rounding_of,
     sentences,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
 from kpi_tui.figures import rounded
-from kpi_tui.vocabulary import Polarity
 
 _SIZE = rf"(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
 _UNIT = r"(?P<unit>\s?%| per ?cent)?(?P<points> percentage points?| ?points?)?"
@@ -156,8 +156,8 @@ def _sign(measure: MeasurePeriod, side: str) -> int:
         return 1
     if side in _BELOW:
         return -1
-    sign = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
-    better = sign.get(measure.trusted_polarity, 0) if measure.trusted_polarity else 0
+    polarity = measure.trusted_polarity
+    better = (polarity.sign if polarity else None) or 0
     return better if side == "ahead of" else -better
 
 
@@ -173,14 +173,8 @@ def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
             return excess is None
         return min(abs(claim.size - excess), abs(claim.size - gap)) <= _SLACK
     slack = 2 * figures.rounding if decimals or claim.in_points else figures.rounding
-    slack += 0.05 if decimals else _rounding(claim.size)
+    slack += 0.05 if decimals else rounding_of(claim.size)
     return abs(claim.size - gap) <= slack + 1e-9
-
-
-def _rounding(size: float) -> float:
-    """Return by how much a number may have been rounded: 1,500 by 50."""
-    digits = f"{abs(size):.0f}"
-    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))) if abs(size) >= 100 else 0.5
 
 
 def _of_share(measure: MeasurePeriod, sentence: str) -> RuleHit | None:

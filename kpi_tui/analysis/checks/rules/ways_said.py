@@ -9,7 +9,6 @@ from kpi_tui.analysis.comment_figures import word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH
-from kpi_tui.vocabulary import Polarity
 
 _UP = (
     *("up", "risen", "rose", "rising", "rise", "increased", "increase", "increasing"),
@@ -114,8 +113,8 @@ def way_of(measure: MeasurePeriod, word: str) -> int:
         return 1
     if word in _DOWN:
         return -1
-    sign = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
-    better = sign.get(measure.trusted_polarity, 0) if measure.trusted_polarity else 0
+    polarity = measure.trusted_polarity
+    better = (polarity.sign if polarity else None) or 0
     return better if word in _BETTER else -better
 
 
