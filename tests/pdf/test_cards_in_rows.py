@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.status import Status
-from tests.support.labelled_cards import PROFILE, Sheet, figures, first, read
+from tests.support.labelled_cards import PROFILE, Sheet, figures, first, named, read
 
 IGNORING = PROFILE.replace(
     'comment = ["What we did"]', 'ignored = ["Average", "Region"]\ncomment = ["What we did"]'
@@ -25,6 +25,12 @@ def card(sheet: Sheet, number: int, *, at: float = 0, boxed: bool = True, last: 
     for place, (label, figure) in enumerate((("Result", 70), ("Target", 80), (last, 60))):
         if label:
             sheet.text(x, 182 + at + 12 * place, f"{label}: {figure + number}%")
+
+
+def border(sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
+    """Draw a box as browsers and word processors do: a thin bar a side."""
+    sheet.bars += [(x, at, width, 0.7, "black") for at in (y, y + height)]
+    sheet.bars += [(at, y, 0.7, height, "black") for at in (x, x + width)]
 
 
 @pytest.mark.parametrize(
@@ -65,3 +71,37 @@ def test_words_that_two_cards_take_are_told_of_both(tmp_path: Path) -> None:
     is_right = [each.measure_name for each in report.readings] == ["Measure 0", "Measure 1"]
     named = {each.measure_code for each in report.warnings}
     assert is_right or named >= {each.measure_code for each in report.readings}
+
+
+def test_a_card_without_figures_gives_its_comment_to_no_other(tmp_path: Path) -> None:
+    sheet = first()
+    for number in range(3):
+        y = 140 + 83 * number
+        border(sheet, 32, y, 400, 80)
+        sheet.name(40, y + 18, f"Measure {number}")
+        said = (f"Result: {70 + number}%", f"Target: {80 + number}%")
+        for place, text in enumerate(said if number != 1 else ("Not due until spring.",)):
+            sheet.text(40, y + 36 + 12 * place, text)
+        sheet.text(40, y + 66, f"What we did: number {number} was looked after.")
+    report = read(tmp_path, sheet)
+    assert {each.measure_name: each.comment for each in report.readings} == {
+        "Measure 0": "number 0 was looked after.",
+        "Measure 2": "number 2 was looked after.",
+    }
+    assert "number 1 was looked after." in named(report)
+
+
+def test_a_text_that_comes_twice_on_a_card_is_told(tmp_path: Path) -> None:
+    sheet = first()
+    sheet.box(32, 140, 400, 110)
+    sheet.name(40, 158, "Measure 0")
+    for place, text in enumerate(
+        ("Result: 70%", "Target: 80%", "What we did: one", "What we did: two")
+    ):
+        sheet.text(40, 176 + 14 * place, text)
+    report = read(tmp_path, sheet)
+    (reading,) = report.readings
+    (told,) = [each for each in report.warnings if each.measure_code]
+    assert (reading.comment, told.measure_code) == ("two", reading.measure_code)
+    assert told.message == "comment is printed several times on its card: only the last is read"
+    assert "one" in named(report).split()

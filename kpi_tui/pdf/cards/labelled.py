@@ -6,12 +6,12 @@ Its words are those between the lines of its box or, where none is drawn, those 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.cards.boxes import around, boxes_around, words_above
 from kpi_tui.pdf.cards.cards import Cards, put_cell
 from kpi_tui.pdf.cards.chart_words import is_of_axis
+from kpi_tui.pdf.cards.labelled_card import LabelledCard
 from kpi_tui.pdf.cards.labels import find_cards, is_heading
 from kpi_tui.pdf.cards.names import name_among
 from kpi_tui.pdf.cards.values import LabelledValue, text_runs
@@ -24,7 +24,6 @@ from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS
 from kpi_tui.status import Status
@@ -37,43 +36,15 @@ _LOWEST_BAR, _HIGHEST_BAR = 2.0, 16.0
 _GAP = 2.0
 """Further to the right than this many sizes, another text begins."""
 _INDENT = 6.0
+_AGAIN = "is printed several times on its card: only the last is read"
 _SHARED = "words of its card are read for another measure too: figures or status may be another’s"
-
-
-@dataclass(frozen=True)
-class _Card:
-    """The labels of a card, and where the card reaches."""
-
-    labels: list[LabelledValue]
-    box: Box
-    is_drawn: bool
-
-    @property
-    def x0(self) -> float:
-        return min(each.x0 for each in self.labels)
-
-    @property
-    def top(self) -> float:
-        """Where its figures begin."""
-        return min(word.top for each in self.labels for word in each.words)
-
-    @property
-    def low(self) -> float:
-        """Where its figures end, whoever is named below them."""
-        named = [each for each in self.labels if each.name not in PEOPLE]
-        return max(word.base for each in named for word in each.words)
-
-    @property
-    def bottom(self) -> float:
-        """Where its labels and what belongs to them end."""
-        return max(max(word.base for word in each.words) for each in self.labels)
 
 
 def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
     """Read the cards of a page whose figures have labels; their cells are those of rows."""
     found = Cards()
     groups, without = find_cards(layout, profile.table.labels, profile.status.words)
-    cards = [_Card(group, *_extent(group, groups, layout)) for group in groups]
+    cards = [LabelledCard(group, *_extent(group, groups, layout)) for group in groups]
     # On a page without cards the words of labels may stand in any text.
     rest = [word for each in without for word in each.words] if groups else []
     found.left_over += into_lines(rest, layout.page.number)
@@ -91,6 +62,8 @@ def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
         labels = [word for each in card.labels for word in each.label]
         ignored = [w for each in card.labels if each.name == IGNORED for w in each.values]
         unread = [w for each in card.labels if each.name == UNREAD for w in each.values]
+        row.doubts += [f"{field_label(each.name)} {_AGAIN}" for each in card.spare]
+        unread += [word for each in card.spare for word in each.values]
         found.passed_over += into_lines([*labels, *ignored], layout.page.number)
         found.left_over += into_lines(unread, layout.page.number)
         taken |= own | {id(word) for each in card.labels for word in each.words}
@@ -141,7 +114,7 @@ def _extent(
 
 
 def _read_card(
-    card: _Card, layout: PageLayout, profile: Profile
+    card: LabelledCard, layout: PageLayout, profile: Profile
 ) -> tuple[PrintedRow | None, set[int]]:
     """Return a card as a row, and the `id`s of its words besides labels and figures."""
     held = {each.name: each for each in card.labels}
@@ -188,7 +161,7 @@ def _is_text(each: LabelledValue) -> bool:
     return bool(each.values) and not starts_figure(each.values[0].text)
 
 
-def _go_on(each: LabelledValue, card: _Card, layout: PageLayout, own: set[int]) -> None:
+def _go_on(each: LabelledValue, card: LabelledCard, layout: PageLayout, own: set[int]) -> None:
     """Give a label the lines with which its text goes on: close below, and at its left."""
     taken = own | {id(word) for label in card.labels for word in label.words}
     left = min(word.x0 for word in each.values)
@@ -199,7 +172,7 @@ def _go_on(each: LabelledValue, card: _Card, layout: PageLayout, own: set[int]) 
             each.values += run
 
 
-def _doubt_comment(row: PrintedRow, card: _Card, passed: Sequence[LabelledValue]) -> None:
+def _doubt_comment(row: PrintedRow, card: LabelledCard, passed: Sequence[LabelledValue]) -> None:
     """Doubt a comment that begins below a text which is not kept: it may be of that text."""
     for line in row.cells.get("comment", [])[:1]:
         above = [each for each in card.labels if each.base < line.base]
@@ -209,7 +182,7 @@ def _doubt_comment(row: PrintedRow, card: _Card, passed: Sequence[LabelledValue]
             row.doubts.append(f"its comment stands below {said}, which is not kept: is it of that?")
 
 
-def _place_of_status(card: _Card, name: Sequence[Word], layout: PageLayout) -> Box:
+def _place_of_status(card: LabelledCard, name: Sequence[Word], layout: PageLayout) -> Box:
     """Return where a status may be drawn without words: in a bar on the card, or beside its name."""
     x0, top, x1, _ = card.box
     bars = [
@@ -226,7 +199,7 @@ def _place_of_status(card: _Card, name: Sequence[Word], layout: PageLayout) -> B
 
 
 def _head(
-    card: _Card, layout: PageLayout, meanings: Mapping[str, Status]
+    card: LabelledCard, layout: PageLayout, meanings: Mapping[str, Status]
 ) -> tuple[list[Word], list[Word]]:
     """Return the words of a card's name, which is above its figures, and of its status."""
     x0, top, x1, _ = card.box
@@ -246,7 +219,7 @@ def _head(
 
 
 def _texts(
-    card: _Card, layout: PageLayout, own: set[int], top: float
+    card: LabelledCard, layout: PageLayout, own: set[int], top: float
 ) -> Iterator[tuple[str, Line]]:
     """Yield the lines of text of a card: those below a label of one are its, others a comment."""
     taken = own | {id(word) for each in card.labels for word in each.words}
@@ -263,7 +236,9 @@ def _texts(
             yield "comment", Line(run, layout.page.number)
 
 
-def _rest(card: _Card, layout: PageLayout, taken: set[int], top: float) -> Iterator[list[Word]]:
+def _rest(
+    card: LabelledCard, layout: PageLayout, taken: set[int], top: float
+) -> Iterator[list[Word]]:
     """Yield the texts of a card below its `top` that are neither its name nor labels nor figures."""
     x0, start, x1, bottom = card.box
     start = start if card.is_drawn else top
@@ -282,7 +257,7 @@ def _rest(card: _Card, layout: PageLayout, taken: set[int], top: float) -> Itera
             yield run
 
 
-def _end(card: _Card, layout: PageLayout, taken: set[int]) -> float:
+def _end(card: LabelledCard, layout: PageLayout, taken: set[int]) -> float:
     """Return where a card without a box ends: at a heading, or where a gap is."""
     base, size = card.bottom, card.labels[0].label[0].size
     for line in layout.lines_between(card.bottom, card.box[3]):

@@ -12,7 +12,7 @@ from statistics import median
 
 from kpi_tui.pdf.cards.boxes import around, boxes_around, words_above
 from kpi_tui.pdf.cards.periods import LEADS, find_by_period
-from kpi_tui.pdf.cards.strips import Strips, box_by_box, stands_in
+from kpi_tui.pdf.cards.strips import Strips, box_by_box, comes_again, stands_in
 from kpi_tui.pdf.cards.values import LabelledValue, fill, text_runs
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
@@ -61,7 +61,7 @@ def find_cards(
         and squash(text_of(run)) not in meanings
         and is_heading(run, layout)
     ]
-    boxes = {id(card): _own_box(card, cards, layout) for card in cards}
+    boxes = {id(card): _own_box(card, cards, every, layout) for card in cards}
     drawn = [box for box in boxes.values() if box is not None]
     without: list[LabelledValue] = []
     for strip in strips:
@@ -127,14 +127,22 @@ def is_heading(run: Sequence[Word], layout: PageLayout) -> bool:
 
 
 def _own_box(
-    card: Sequence[LabelledValue], cards: Sequence[list[LabelledValue]], layout: PageLayout
+    card: Sequence[LabelledValue],
+    cards: Sequence[list[LabelledValue]],
+    every: Sequence[LabelledValue],
+    layout: PageLayout,
 ) -> Box | None:
-    """Return the largest box that is drawn around a card, its name too, and no other."""
+    """Return the largest box that is drawn around a card, its name too, and no other.
+
+    One in which labels come again reaches over a card that has no figure.
+    """
     others = [each for other in cards if other is not card for each in other]
     inner = around([word for each in card for word in each.words])
     own = None
     for box in boxes_around(layout, inner):
-        if not any(stands_in(box, each) for each in others) and words_above(layout, box, inner[1]):
+        if any(stands_in(box, each) for each in others) or not words_above(layout, box, inner[1]):
+            continue
+        if own is None or not comes_again([each for each in every if stands_in(box, each)]):
             own = box
     return own
 

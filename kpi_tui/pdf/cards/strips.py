@@ -14,7 +14,7 @@ from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import squash
-from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.profiles.labels import IGNORED, UNREAD
 
 _LEVEL = 2.0
 """Points by which labels of one line stand higher or lower at most."""
@@ -83,6 +83,12 @@ def box_by_box(
 def stands_in(box: Box, each: LabelledValue) -> bool:
     """Whether a label begins in a box."""
     return box[0] < each.x0 < box[2] and box[1] < each.base < box[3]
+
+
+def comes_again(labels: Sequence[LabelledValue]) -> bool:
+    """Whether a field that is kept has several of these labels."""
+    named = [each.name for each in labels if each.name not in (IGNORED, UNREAD)]
+    return len(set(named)) < len(named)
 
 
 def _comes_again(each: LabelledValue, other: LabelledValue) -> bool:
