@@ -105,3 +105,20 @@ def test_a_text_that_comes_twice_on_a_card_is_told(tmp_path: Path) -> None:
     assert (reading.comment, told.measure_code) == ("two", reading.measure_code)
     assert told.message == "comment is printed several times on its card: only the last is read"
     assert "one" in named(report).split()
+
+
+def test_the_name_of_a_card_without_figures_is_no_priority(tmp_path: Path) -> None:
+    sheet = first()
+    for number in range(3):
+        x = 40 + 180 * number
+        border(sheet, x - 8, 140, 172, 80)
+        sheet.name(x, 160, f"Measure {number}")
+        said = (f"Result: {70 + number}%", f"Target: {80 + number}%")
+        for place, text in enumerate(said if number != 1 else ("Not due until spring.",)):
+            sheet.text(x, 180 + 12 * place, text)
+    report = read(tmp_path, sheet)
+    assert [each.title for each in report.priorities] == ["Roads and waste"]
+    assert [each.measure_name for each in report.readings] == ["Measure 0", "Measure 2"]
+    (told,) = [each for each in report.warnings if "figure" in each.message]
+    assert told.page == 1
+    assert told.message.startswith("“Measure 1” stands in a box as cards do, and no figure with it")
