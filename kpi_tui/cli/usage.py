@@ -122,17 +122,18 @@ def parse(parser: Parser, words: Sequence[str]) -> Namespace:
 
 
 def _not_known(word: str, parser: ArgumentParser) -> str:
-    from kpi_tui.near import did_you_mean
+    from kpi_tui.near import near
 
     if not word.startswith("-"):
         return f"{word!r} is one word too many: put quotes round what has spaces in it"
     option = word.partition("=")[0]
+    # Without the dashes, which are alike in all of them.
     options = [
-        name
+        name.removeprefix("--")
         for action in parser._actions
         if action.help != SUPPRESS
         for name in action.option_strings
         if name.startswith("--")
     ]
-    near = did_you_mean(option, options)
-    return f"there is no option {option}{f': {near}' if near else ''}"
+    meant = " or ".join(f"--{name}" for name in near(option.lstrip("-"), options))
+    return f"there is no option {option}{f': did you mean {meant}?' if meant else ''}"

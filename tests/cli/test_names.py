@@ -143,6 +143,24 @@ def test_an_option_that_is_none_offers_one(run: Run) -> None:
     assert "'b' is one word too many" in run("measures", "b")[2]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("changes", "--since"), "."),
+        (("measures", "--since"), "."),
+        (("brief", "--owner"), "."),
+        (("export", "--perod"), ": did you mean --period?"),
+        (("changes", "--dir"), ": did you mean --director?"),
+    ],
+)
+def test_options_with_nothing_alike_but_their_dashes_are_not_offered(
+    run: Run, typed: tuple[str, str], meant: str
+) -> None:
+    command, option = typed
+    said = f"kpi-tui: {command}: there is no option {option}{meant} See kpi-tui {command} --help\n"
+    assert run(*typed, "x") == (2, "", said)
+
+
 @pytest.mark.parametrize("argv", [("reports",), ("review", "list"), ("measures",)])
 def test_the_library_may_be_named_after_the_command(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, argv: tuple[str, ...]
