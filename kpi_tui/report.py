@@ -162,6 +162,11 @@ class Source:
     sha256: str
     pages: int
 
+    @property
+    def has_file(self) -> bool:
+        """Whether there is a PDF: the months of `kpi-tui demo` have none, and zeros for its digest."""
+        return bool(self.sha256.strip("0"))
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

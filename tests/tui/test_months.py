@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from kpi_tui.demo import sample_reports
 from kpi_tui.store.store import Store
 from tests.sample_months.simulate import months_between
 from tests.support.explorer import NARROW, explore, monthly, plain
@@ -241,6 +242,15 @@ async def test_a_month_is_forgotten_once_a_person_has_said_so(three: Path) -> No
         assert JUNE_DAY not in explorer.main.session.periods
         assert explorer.day == JULY_DAY
         assert explorer.told[-1].startswith("June 2024 forgotten (1 revision)")
+
+
+async def test_a_sample_is_had_back_otherwise_than_by_a_pdf(tmp_path: Path) -> None:
+    june, july = [report for report in sample_reports() if report.report_date.year == 2024][-2:]
+    async with explore(stored(tmp_path, june, july)) as explorer:
+        await explorer.press("delete", "enter")
+        said = str(explorer.app.screen.query_one("#headline", Static).content)
+        assert "kpi-tui demo --reset makes all samples anew" in said
+        assert "import it again" not in said
 
 
 async def test_the_month_that_is_shown_is_forgotten(three: Path) -> None:

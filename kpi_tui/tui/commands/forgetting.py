@@ -12,6 +12,9 @@ from kpi_tui.tui.commands.command import PERIODS, Command, needs_a_period
 from kpi_tui.tui.commands.steps import ForgetPeriod, Notify, Steps, ask
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kpi_tui.store.stored import StoredReport
     from kpi_tui.tui.session.session import Session
 
 
@@ -37,8 +40,7 @@ def forget_period(session: Session) -> Steps:
     parts += [plural(len(revisions), "revision")] if len(revisions) > 1 else []
     parts += [f"read from {files}"] if files else []
     headline = (
-        f"Taken out of the {Label.LIBRARY}: {', '.join([name, *parts])}. "
-        "No PDF is deleted: import it again to have all of it back. What was reviewed stays in the log."
+        f"Taken out of the {Label.LIBRARY}: {', '.join([name, *parts])}. {_way_back(revisions)}"
     )
     answers = [Choice(False, Text("Keep it")), Choice(True, Text(f"Forget {name}"))]
     answer = yield from ask(ChoiceDialog(f"Forget {name}?", answers, headline=headline))
@@ -46,6 +48,19 @@ def forget_period(session: Session) -> Steps:
         yield ForgetPeriod(key)
     elif answer:
         yield Notify("Nothing changed.", timeout=2)
+
+
+def _way_back(revisions: Sequence[StoredReport]) -> str:
+    """Say how to have again what is taken out: a sample has no PDF to import."""
+    if revisions and not any(each.source.has_file for each in revisions):
+        return (
+            "It is a sample without a PDF: to have it back, kpi-tui demo --reset makes all samples "
+            "anew, without what was reviewed."
+        )
+    return (
+        "No PDF is deleted: import it again to have all of it back. "
+        "What was reviewed stays in the log."
+    )
 
 
 COMMANDS = (
