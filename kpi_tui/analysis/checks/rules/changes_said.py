@@ -80,8 +80,6 @@ _NEAR = 3
 """A figure within this factor of the one before may be meant for it."""
 _SCALES = (1.0, 1e3, 1e6)
 """In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
-
-
 _ELSE = re.compile(
     r" (?:to|compared|than|since|against|year on year|c[ao]me from|w(?:as|ere) from)\b", re.I
 )
@@ -266,11 +264,8 @@ def _other_way(
     said = way_said(measure, sentence)
     if said is None or not _is_of(measure, sentence, sentence[: said.found.start()]):
         return None
-    if _is_narrowed(sentence, said.found):
-        return None
-    if any(day != month.day for day in months_named(sentence, month.day)) != bool(
-        said.found["named"]
-    ):
+    is_of_another = any(day != month.day for day in months_named(sentence, month.day))
+    if is_of_another != bool(said.found["named"]) or _is_narrowed(sentence, said.found):
         return None
     before = _meant(month, measure, said.found)
     if before is None or _may_be_of_periods(measure, sentence):
