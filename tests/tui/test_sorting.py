@@ -9,7 +9,7 @@ from textual.geometry import Offset
 
 from kpi_tui.status import Status
 from kpi_tui.tui.widgets.row_table import PADDING
-from tests.support.explorer import Explorer, explore
+from tests.support.explorer import NARROW, Explorer, explore
 from tests.support.samples import JULY, LIBRARY
 from tests.support.stores import stored
 
@@ -55,6 +55,13 @@ async def test_capital_s_goes_the_other_way(real: Path) -> None:
         assert "↑" in heading(explorer, "ytd_target")
         await explorer.press("s", "s")
         assert "↑" not in "".join(explorer.headings)
+
+
+async def test_a_narrow_heading_is_whole_where_two_columns_are_sorted_by(real: Path) -> None:
+    async with explore(real, NARROW) as explorer:
+        await explorer.press("s", "plus")
+        assert heading(explorer, "code") == "Code↑"
+        assert heading(explorer, "name") == "Measure 2↑"
 
 
 async def test_figures_sort_as_numbers_within_their_unit_and_missing_ones_come_last(

@@ -276,7 +276,13 @@ class MeasureTable(RowTable):
         for column, width in zip(self.drawn.columns, self.drawn.widths, strict=True):
             label = column.heading(width)
             if arrow := self.order.mark(column.key):
-                gap = " " if len(label) + len(arrow) < width else ""
-                label = f"{label[: max(1, width - len(arrow))]}{gap}{arrow}"
+                label = _marked(label, arrow, width)
             headings.append(Heading(label, width, column.right))
         return headings
+
+
+def _marked(label: str, mark: str, width: int) -> str:
+    """Put the mark of an order behind a heading: its place in that goes before a letter does."""
+    mark = mark if len(label) + len(mark) <= width else mark[-1]
+    gap = " " if len(label) + len(mark) < width else ""
+    return f"{label[: max(1, width - len(mark))]}{gap}{mark}"
