@@ -44,7 +44,7 @@ _NEEDED = {
     r"|respons|who|name",
     "code": r"\bref|code|\bno\b|number|\bid\b|#|\bk?pis?\b|\bni\b|key|item|index",
     "priority": r"priorit|theme|outcome|objective|ambition|aim|group|categor|area|section|service"
-    r"|goal|pillar|commit|portfolio|direct|strateg|mission|plan|topic|depart",
+    r"|goal|pillar|commit|portfolio|directorate|strateg|mission|plan|topic|depart",
     "ytd": r"\bytd\b|to date|so far|cumulative|(?<!half.)\byear\b|april|total|running|\{|\d",
     "previous": r"prev|prior|last|preceding|earlier|before|ago|was\b|outturn|baseline|\{|\d",
 }
