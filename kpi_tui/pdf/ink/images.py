@@ -43,8 +43,8 @@ class PageImage:
         left, top = int(x0 * scale), int(y0 * scale)
         right, bottom = int(x1 * scale) + 1, int(y1 * scale) + 1
         # Asked for every word: `min` and `max` would take half of the time.
-        left = left if left > 0 else 0
-        top = top if top > 0 else 0
+        left = 0 if left < 0 else left if left < width else width
+        top = 0 if top < 0 else top if top < height else height
         right = right if right < width else width
         bottom = bottom if bottom < height else height
         return left, top, right if right > left else left, bottom if bottom > top else top
