@@ -19,7 +19,8 @@ _tried: dict[str, bool] = {}
 def ends_its_reader(content: bytes, sha: str) -> bool:
     """Tell whether a process that reads a Parquet file dies of it, or does not end within a minute.
 
-    A file that is merely wrong is refused by whoever reads it. `sha` is its SHA-256: each content is
+    One that Polars panics over counts too, since a panic is told on the terminal in many lines. A
+    file that is merely wrong is refused by whoever reads it. `sha` is its SHA-256: each content is
     tried once. Where no process can be started the answer is no.
     """
     if sha not in _tried:
@@ -28,7 +29,8 @@ def ends_its_reader(content: bytes, sha: str) -> bool:
             done = subprocess.run(
                 command, input=content, capture_output=True, timeout=_SECONDS, check=False
             )
-            _tried[sha] = done.returncode not in (0, 1)  # 1 means an exception
+            ended = done.returncode not in (0, 1)  # 1 means an exception
+            _tried[sha] = ended or b"panicked at" in done.stderr
         except subprocess.TimeoutExpired:
             _tried[sha] = True
         except OSError:

@@ -144,6 +144,21 @@ def test_damaged_files_stay_and_are_named(old: Store) -> None:
     assert june.exists()
 
 
+def test_a_file_that_polars_panics_over_says_so_in_one_line_alone(
+    old: Store, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told: list[str] = []
+    june = min(files(old))
+    content = bytearray(june.read_bytes())
+    content[475] ^= 1 << 6  # in the length of a page's header
+    june.write_bytes(content)
+    damaged = Store(old.path, on_problem=lambda problem: told.append(str(problem)))
+    assert damaged.last_days() == [JULY.report_date]
+    assert len(told) == 1
+    assert "June 2024 is left out" in told[0]
+    assert capfd.readouterr().err == ""
+
+
 def test_nothing_is_deleted_before_every_copy_says_the_same(
     old: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
