@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -133,12 +133,16 @@ def months_named(text: str, day: date) -> list[date]:
     one is of the report's financial year.
     """
     months = [_dated(month_named(name), year, day) for name, year in MONTH.findall(text)]
-    has_quarters = "q" in text or "Q" in text
-    for found in QUARTER.finditer(text) if has_quarters else ():
+    for found in quarters_in(text):
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
         months.append(last_of_month(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1))
     return months
+
+
+def quarters_in(text: str) -> Iterable[re.Match[str]]:
+    """Return where a text names quarters, as `QUARTER` finds them; few texts do."""
+    return QUARTER.finditer(text) if "q" in text or "Q" in text else ()
 
 
 def year_named(written: str | None, day: date) -> int | None:

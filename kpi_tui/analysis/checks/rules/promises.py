@@ -14,7 +14,7 @@ from kpi_tui.analysis.checks.rules.repeats import words_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     MONTH,
-    QUARTER,
+    quarters_in,
     sentences,
     year_named,
 )
@@ -186,7 +186,7 @@ def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]
         this_or_next = day.year + (number < day.month)
         named = last_of_month(this_or_next if year is None else year, number)
         yield named, found[0], found.start(), year is not None
-    for found in QUARTER.finditer(sentence) if "q" in sentence or "Q" in sentence else ():
+    for found in quarters_in(sentence):
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
         named = last_of_month(start + (quarter == 4), (quarter * 3 + 2) % 12 + 1)

@@ -125,12 +125,14 @@ class SpokenComments:
         """
         if len(words) < _RUN:
             return self._wholes.get(words)
-        found = [
-            self._blocks.get(words[begin : begin + _BLOCK], ())
+        found = {
+            begin: known
             for begin in range(len(words) - _BLOCK + 1)
-        ]
-        for begin in range(len(words) - _RUN + 1):
-            places = set().union(*found[begin : begin + _RUN - _BLOCK + 1])
+            if (known := self._blocks.get(words[begin : begin + _BLOCK]))
+        }
+        for begin in range(len(words) - _RUN + 1) if found else ():
+            within = range(begin, begin + _RUN - _BLOCK + 1)
+            places = {place for block in within for place in found.get(block, ())}
             passage = f" {' '.join(words[begin : begin + _RUN])} " if places else ""
             for place in sorted(places):
                 spoken, measure = self._spoken[place]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.comment_figures import MONTH, QUARTER, months_named, sentences
+from kpi_tui.analysis.comment_figures import MONTH, months_named, quarters_in, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -68,7 +68,7 @@ def _months_told(words: str, day: date) -> Iterator[date]:
     A month without its year is one to come in a sentence of what will be, if that is nearer.
     """
     for sentence in sentences(words):
-        named_in = (*MONTH.finditer(sentence), *QUARTER.finditer(sentence))
+        named_in = (*MONTH.finditer(sentence), *quarters_in(sentence))
         to_come = bool(named_in) and _TO_COME.search(sentence) is not None
         for found in named_in:
             named = months_named(found[0], day)[0]
