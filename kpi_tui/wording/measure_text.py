@@ -61,21 +61,21 @@ def owners_in_short(reading: Reading) -> str:
     return f"{directors} · {one_line(reading.portfolio_holder or '') or 'no portfolio holder'}"
 
 
-def has_year_to_date(readings: Iterable[Reading], kind: PeriodType) -> bool:
-    """Whether years to date are shown: in months always, in others where any is printed."""
-    return kind is PeriodType.MONTH or any(
+def has_year_to_date(readings: Iterable[Reading]) -> bool:
+    """Whether any of a report's readings, or of a measure's, has a year to date printed."""
+    return any(
         reading.ytd_actual or reading.ytd_target or reading.ytd_status for reading in readings
     )
 
 
-def figure_lines(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:
+def figure_lines(reading: Reading, report: Report) -> list[str]:
     """Return two lines: the period, the year to date. Figures that are not printed are said so.
 
-    For other periods than months, a year to date that is not printed has no line.
+    A report that prints no year to date of any measure has no line of it.
     """
-    label = figures_label(kind)
+    label = figures_label(report.period.period_type)
     lines = [_figure(label, reading.period_actual, reading.period_target, reading.period_status)]
-    if has_year_to_date([reading], kind):
+    if has_year_to_date(report.readings):
         year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
         lines.append(_figure(Label.YEAR_TO_DATE, *year))
     return lines

@@ -58,7 +58,7 @@ def _asked(query: Query, report: Report) -> Iterator[str]:
     for reading in about:
         yield reading.named.called
     if len(about) == 1:
-        figures = figure_lines(about[0], report.period.period_type)
+        figures = figure_lines(about[0], report)
         yield from map(plain_words, figures)
     yield f"{finding.level.word}: {plain_words(finding.message)}"
     if finding.harmless:

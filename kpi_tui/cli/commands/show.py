@@ -81,7 +81,7 @@ def _print_history(details: MeasureDetails) -> None:
 
     months = history(details)
     kind = details.measure.period_type
-    years = has_year_to_date((point.reading for point, _ in months), kind)
+    years = has_year_to_date(point.reading for point, _ in months)
     remarked, wide = any(remark for _, remark in months), years and has_room(_WIDE)
     remarks = [TableColumn(Label.ANALYSIS)] if remarked else []
     print_table(

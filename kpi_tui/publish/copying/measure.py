@@ -57,11 +57,9 @@ def measure_copied(
 
 def figures_table(reading: Reading, report: Report, measure: MeasurePeriod | None) -> CopiedTable:
     """Return the figures of the period and of the year, in plain text a line each."""
-    kind = report.period.period_type
-    rows = [
-        (figures_label(kind), reading.period_actual, reading.period_target, reading.period_status)
-    ]
-    if has_year_to_date([reading], kind):
+    label = figures_label(report.period.period_type)
+    rows = [(label, reading.period_actual, reading.period_target, reading.period_status)]
+    if has_year_to_date(report.readings):
         ytd = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
         rows.append((Label.YEAR_TO_DATE, *ytd))
     off = list(_variances(measure)) if measure else []

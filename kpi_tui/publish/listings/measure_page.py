@@ -69,7 +69,7 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     """
     measure = details.measure
     corrected = map(ColouredText, correction_lines(measure))
-    yield Section("Figures", (*_figures(measure), *corrected))
+    yield Section("Figures", (*_figures(details), *corrected))
     said: list[str] = [*statements(measure, details.perhaps, details.is_first)]
     findings: list[ColouredText] = []
     for finding, standing in zip(details.findings, details.standings, strict=True):
@@ -132,10 +132,12 @@ def source(details: MeasureDetails) -> str:
     )
 
 
-def _figures(measure: MeasurePeriod) -> Iterator[ColouredText]:
+def _figures(details: MeasureDetails) -> Iterator[ColouredText]:
     """Yield the printed cells, and in words how far off its target each actual is."""
+    measure = details.measure
     reading, kind = measure.reading, measure.period_type
-    for text, figures in zip(figure_lines(reading, kind), measure.columns, strict=False):
+    printed = figure_lines(reading, details.report)
+    for text, figures in zip(printed, measure.columns, strict=False):
         distance = off_target(measure, figures)
         if distance:
             text += f" (kpi-tui: {distance})"

@@ -96,7 +96,7 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
             else:
                 blocks.append("\n".join(f"- {escape(line.text)}" for line in section.lines))
         kind = details.measure.period_type
-        years = has_year_to_date((measure.reading for measure in details.history), kind)
+        years = has_year_to_date(measure.reading for measure in details.history)
         columns = (column_heading(kind), *_FIGURES, *(_YEAR if years else ()), Label.ANALYSIS)
         rows = [columns, ("---",) * len(columns)]
         for measure, remark in history(details):

@@ -28,6 +28,7 @@ from kpi_tui.tui.text_layout import beside, heading, row, wrap
 from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.measure_text import (
     CODE_IS_OURS,
+    has_year_to_date,
     owners_in_short,
     section_words,
     source_line,
@@ -110,7 +111,7 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
         ),
         (Label.YEAR_TO_DATE, reading.ytd_actual, reading.ytd_target, reading.ytd_status, ""),
     ]
-    if not subject.has_year_to_date:
+    if not has_year_to_date(subject.month.report.readings):
         del rows[1]
     actuals = [one_line(row[1] or "–") for row in rows]
     targets = [one_line(row[2] or "–") for row in rows]

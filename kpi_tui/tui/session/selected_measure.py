@@ -111,14 +111,6 @@ class SelectedMeasure:
         return MeasureName(self.reading.measure_code, self.reading.measure_name)
 
     @property
-    def has_year_to_date(self) -> bool:
-        """Whether its report has figures of the year to date at all."""
-        return any(
-            each.ytd_actual or each.ytd_target or each.ytd_status
-            for each in self.month.report.readings
-        )
-
-    @property
     def kind(self) -> PeriodType:
         """How long the period is."""
         return self.month.report.period.period_type

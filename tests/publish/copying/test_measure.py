@@ -61,6 +61,14 @@ def test_what_is_not_printed_is_said_so() -> None:
     assert "Comment" not in text
 
 
+def test_a_report_without_any_year_to_date_has_no_line_of_it() -> None:
+    plain = replace(LIBRARY, ytd_actual=None, ytd_target=None, ytd_status=None)
+    without = replace(JULY, readings=(plain,))
+    assert "Year to date" not in copied(plain, without)
+    said = "Year to date: no actual · no target · no status printed"
+    assert said in copied(plain, replace(JULY, readings=(plain, WASTE)))
+
+
 def test_every_heading_and_its_words() -> None:
     text = copied(WASTE)
     for name, heading in PROSE.items():
@@ -80,7 +88,7 @@ def test_what_a_report_may_hold_does_nothing_in_an_e_mail() -> None:
 
 @given(READINGS, REPORTS)
 def test_nothing_said_is_left_out_and_nothing_controls(reading: Reading, report: Report) -> None:
-    text = copied(reading, report)
+    text = copied(reading, replace(report, readings=(reading,)))
     assert text == visible(text)
     assert "\t" not in text
     words = " ".join(text.split())

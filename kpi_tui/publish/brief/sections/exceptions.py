@@ -213,7 +213,7 @@ def _gap(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
 def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> str:
     """Tell a measure's figures now, for the year to date, in the report before, and a year ago."""
     now, year = _printed(reading, measure), _printed(reading, measure, 1)
-    has_year = has_year_to_date([reading], data.kind)
+    has_year = has_year_to_date(data.report.readings)
     same = has_year and replace(year, label=now.label) == now
     alike = "; the year to date is the same" if same else ""
     told = [f"{data.when} ({page_list(reading.pages)}): {_told(measure, now)}{alike}."]
