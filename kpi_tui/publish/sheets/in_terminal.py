@@ -49,7 +49,7 @@ def lay_out(sheet: Sheet, width: int) -> Layout:
     return Layout(tuple(place for place in shown if place not in gone), name, len(gone))
 
 
-def shortened(name: str, width: int) -> str:
+def cut_in_the_middle(name: str, width: int) -> str:
     """Cut a name in its middle, since it often differs from others at its end."""
     if len(name) <= width:
         return name
@@ -95,7 +95,7 @@ def print_sheet(sheet: Sheet, noun: str) -> None:
 def _cell(cell: SheetCell, sheet: Sheet, place: int, layout: Layout) -> ColouredText:
     text = one_line(cell.brief)
     if sheet.columns[place].is_name:
-        text = shortened(text, layout.name)
+        text = cut_in_the_middle(text, layout.name)
     faint = "dim " if cell.origin is Origin.SIMULATED else ""
     return ColouredText(text, f"{faint}{mark(cell.status).colour}".strip())
 

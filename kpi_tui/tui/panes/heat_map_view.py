@@ -17,7 +17,7 @@ from kpi_tui.analysis.across.grid import GridCell, GridRow
 from kpi_tui.analysis.across.heat_map import StatusTotals, standing
 from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
-from kpi_tui.publish.sheets.in_terminal import shortened
+from kpi_tui.publish.sheets.in_terminal import cut_in_the_middle
 from kpi_tui.publish.sheets.periods import rated_in_signs, run_text, terse_lines
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
 from kpi_tui.text import one_line
@@ -176,7 +176,7 @@ class HeatCells(CellGrid):
         if line.row is None:
             told = "" if line.counted else rated_in_signs(line.group.totals[pane.map.at])
             room = code + name + run + 1 - len(told)
-            fixed = f" {set_cell_size(shortened(head(line), room), room)} {told} "
+            fixed = f" {set_cell_size(cut_in_the_middle(head(line), room), room)} {told} "
             cells = [_total(line, line.group.totals[n], palette) for n in dated]
             cells += [NOTHING] * (len(columns) - len(cells))
             return self._whole([Segment(fixed)], cells, columns)
@@ -192,7 +192,7 @@ class HeatCells(CellGrid):
         """Yield the part of a measure's line that stays in view: code, name and run."""
         code, name, run = self._widths
         cell, reading = row.cells[at], standing(row, at).measure.reading
-        called = set_cell_size(shortened(one_line(reading.measure_name), name), name)
+        called = set_cell_size(cut_in_the_middle(one_line(reading.measure_name), name), name)
         named = f" {set_cell_size(self._code(row), code)} {called} "
         yield Segment(named, None if cell else Style(dim=True))
         status = cell.measure.period.status if cell else None

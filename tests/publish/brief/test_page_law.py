@@ -15,8 +15,8 @@ from kpi_tui.publish.brief.fragments import to_ask
 from kpi_tui.publish.brief.one_page.compose import compose_page
 from kpi_tui.publish.brief.one_page.draft import Ask, Draft, Listed, Part, fitted
 from kpi_tui.publish.brief.one_page.names import (
+    cut_at_a_word,
     page_range,
-    shortened,
     subject,
     told_apart,
 )
@@ -156,9 +156,9 @@ def test_what_fits_is_left_whole(draft: Draft) -> None:
 
 @given(LONG, st.integers(2, 80))
 def test_a_name_is_never_longer_than_it_may_be(name: str, most: int) -> None:
-    assert len(shortened(name, most)) <= most
+    assert len(cut_at_a_word(name, most)) <= most
     assert len(subject(name, most)) <= most
-    assert "\n" not in shortened(name, most)
+    assert "\n" not in cut_at_a_word(name, most)
 
 
 def test_what_a_measure_is_about() -> None:

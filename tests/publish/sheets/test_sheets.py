@@ -24,7 +24,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.publish.sheets import FORMATS, write
 from kpi_tui.publish.sheets.grid import grid_listing
-from kpi_tui.publish.sheets.in_terminal import NAME, lay_out, shortened
+from kpi_tui.publish.sheets.in_terminal import NAME, cut_in_the_middle, lay_out
 from kpi_tui.publish.sheets.lags import lags_listing
 from kpi_tui.publish.sheets.on_paper import LEAST_SCALE, column_breaks
 from kpi_tui.publish.sheets.owners import owners_listing
@@ -464,12 +464,12 @@ def test_runs_in_short(run: Run | None, text: str) -> None:
     ],
 )
 def test_names_are_cut_in_their_middle(name: str, width: int, short: str) -> None:
-    assert shortened(name, width) == short
+    assert cut_in_the_middle(name, width) == short
 
 
 @given(st.text(max_size=60), st.integers(4, 40))
 def test_a_cut_name_fits(name: str, width: int) -> None:
-    assert len(shortened(name, width)) <= width
+    assert len(cut_in_the_middle(name, width)) <= width
 
 
 @examples(40)

@@ -15,9 +15,9 @@ from kpi_tui.publish.brief.one_page.draft import Ask, Part
 from kpi_tui.publish.brief.one_page.matters import Matter, Weight, matters
 from kpi_tui.publish.brief.one_page.names import (
     code_of,
+    cut_at_a_word,
     owners,
     page_range,
-    shortened,
     subject,
     told_apart,
 )
@@ -49,7 +49,7 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
     if len(told) > 1:
         common, rest = told_apart(names)
         if len(common.split()) >= 3 and all(rest):
-            head, own = common, [f"{shortened(text, _SHORT_NAME)}: " for text in rest]
+            head, own = common, [f"{cut_at_a_word(text, _SHORT_NAME)}: " for text in rest]
         else:
             own[1:] = [
                 f"{code_of(each.measure_code)} {subject(each.measure_name, _SHORT_NAME)}: "
@@ -83,7 +83,7 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
     of_head = told if head != one_line(names[0]) or len(told) == 1 else told[:1]
     codes = ", ".join(dict.fromkeys(code_of(measure.measure_code) for measure in of_head))
     pages = page_range([measure.page for measure in told])
-    where = [shortened(codes, 60), owners(told[0].reading, data.owner), pages]
+    where = [cut_at_a_word(codes, 60), owners(told[0].reading, data.owner), pages]
     return Ask(
         begun(subject(head, _NAME)),
         tuple(sentences),

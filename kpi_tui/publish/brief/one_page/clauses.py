@@ -15,7 +15,7 @@ from kpi_tui.figures import rounded
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.draft import Part
-from kpi_tui.publish.brief.one_page.names import running_on, shortened
+from kpi_tui.publish.brief.one_page.names import cut_at_a_word, running_on
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.text import one_line
@@ -67,7 +67,7 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
         actual = measure.period.actual
         if actual and said.startswith(f"{actual} "):  # its figures are told already
             said = said.partition(", and ")[2] or said
-        yield Part(running_on(shortened(said, _SAID)).rstrip("."), 1)
+        yield Part(running_on(cut_at_a_word(said, _SAID)).rstrip("."), 1)
     run = at_status(measure) if measure.period.status in MISSED else ""
     if run:
         yield Part(run, 1)
@@ -197,4 +197,4 @@ _CLAUSES: dict[str, Callable[[Finding], Iterator[Part]]] = {
 
 
 def _cut(text: str | None) -> str:
-    return shortened(one_line(text or ""), FIGURE)
+    return cut_at_a_word(one_line(text or ""), FIGURE)

@@ -23,7 +23,7 @@ from kpi_tui.publish.brief.fragments import measure_title, to_ask
 from kpi_tui.publish.brief.one_page.asks import asks
 from kpi_tui.publish.brief.one_page.draft import MOST_ASKED, Draft, Listed, fitted
 from kpi_tui.publish.brief.one_page.moved import moved
-from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.brief.one_page.names import cut_at_a_word
 from kpi_tui.publish.brief.one_page.position import counts, position
 from kpi_tui.publish.brief.one_page.space import fits_a_page
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
@@ -68,7 +68,7 @@ def _better(data: BriefData) -> Listed:
 def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
     files: dict[Origin, list[str]] = {}
     for report in (data.report, *([data.before] if data.before else [])):
-        files.setdefault(report.origin, []).append(shortened(report.source.name, _FILE))
+        files.setdefault(report.origin, []).append(cut_at_a_word(report.source.name, _FILE))
     named = " ".join(f"{kind.capitalize()}: {', '.join(names)}." for kind, names in files.items())
     sources = f"{named} {ANALYSIS}: choice, gaps, comparisons."
     sections = [
@@ -117,13 +117,13 @@ def _subtitle(data: BriefData) -> str:
         *([council] if council and fold(council) not in fold(title) else []),
         title.removesuffix(data.when).rstrip(" -–—:,") or one_line(data.file),
     ]
-    words = [shortened(" · ".join(parts), _TITLE)]
+    words = [cut_at_a_word(" · ".join(parts), _TITLE)]
     words += [
-        f"only {shortened(measure_title(priority.code, priority.title), _ONLY)}"
+        f"only {cut_at_a_word(measure_title(priority.code, priority.title), _ONLY)}"
         for priority in data.priorities
         if priority.code == data.only
     ]
-    words += [f"only {shortened(data.chosen, _ONLY)}"] if data.is_choice else []
+    words += [f"only {cut_at_a_word(data.chosen, _ONLY)}"] if data.is_choice else []
     words += in_short(data)
     return " · ".join(words)
 

@@ -10,7 +10,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import FIGURE, is_easing
-from kpi_tui.publish.brief.one_page.names import code_of, shortened, subject
+from kpi_tui.publish.brief.one_page.names import code_of, cut_at_a_word, subject
 from kpi_tui.status import MISSED
 from kpi_tui.text import one_line
 
@@ -55,7 +55,9 @@ def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
         if by_status_alone and measure.named not in by_status:
             continue
         old, new = (
-            each.period.word if by_status_alone else shortened(each.period.actual or "–", FIGURE)
+            each.period.word
+            if by_status_alone
+            else cut_at_a_word(each.period.actual or "–", FIGURE)
             for each in (before, measure)
         )
         name = f"{code_of(measure.measure_code)} {subject(measure.measure_name, _NAME)}"

@@ -29,7 +29,7 @@ _SMALL = frozenset(
 )
 
 
-def shortened(text: str, most: int) -> str:
+def cut_at_a_word(text: str, most: int) -> str:
     """Return a text on one line, cut at a word where it has more characters than this."""
     line = one_line(text)
     if len(line) <= most:
@@ -45,14 +45,14 @@ def subject(name: str, most: int) -> str:
     line = _COUNTED.sub("", line) or line
     limit = _LIMIT.search(line)
     if len(line) <= most or limit is None or len(limit[0]) * 2 > most:
-        return shortened(line, most)
+        return cut_at_a_word(line, most)
     # The limit at its end says more of a measure than the words just before it.
-    return f"{shortened(line[: limit.start()] + ' …', most - len(limit[0]))}{limit[0]}"
+    return f"{cut_at_a_word(line[: limit.start()] + ' …', most - len(limit[0]))}{limit[0]}"
 
 
 def code_of(code: str) -> str:
     """Return a code on one line, cut where it is longer than codes are."""
-    return shortened(code, _CODE)
+    return cut_at_a_word(code, _CODE)
 
 
 def running_on(text: str) -> str:
@@ -68,7 +68,7 @@ def owners(reading: Reading, about: Owner | None = None) -> str:
     names = [*reading.directors, *reading.holders]
     if about is not None and len(about.people) == 1:
         names = [name for name in names if not about.is_meant(name)]
-    return ", ".join(shortened(name, 40) for name in names[:3] if one_line(name))
+    return ", ".join(cut_at_a_word(name, 40) for name in names[:3] if one_line(name))
 
 
 def words_of_subject(name: str) -> tuple[str, ...] | None:

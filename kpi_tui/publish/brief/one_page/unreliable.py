@@ -12,7 +12,7 @@ from kpi_tui.labels import plural
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import FIGURE
 from kpi_tui.publish.brief.one_page.matters import NOT_TO_RELY_ON
-from kpi_tui.publish.brief.one_page.names import code_of, shortened
+from kpi_tui.publish.brief.one_page.names import code_of, cut_at_a_word
 from kpi_tui.status import MISSED
 from kpi_tui.text import begun
 
@@ -66,8 +66,8 @@ def _from_nought(found: Sequence[Finding]) -> Iterator[str]:
             yield (
                 f"{code_of(finding.measures[0].code)}: cut off;"
                 f" {printed.get('period status', 'not rated')} at"
-                f" {shortened(printed['period actual'], FIGURE)}; target perhaps eased from"
-                f" {shortened(printed[label], FIGURE)}"
+                f" {cut_at_a_word(printed['period actual'], FIGURE)}; target perhaps eased from"
+                f" {cut_at_a_word(printed[label], FIGURE)}"
             )
 
 

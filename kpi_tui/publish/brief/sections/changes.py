@@ -14,7 +14,7 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title
 from kpi_tui.publish.brief.one_page.asks import is_missed_when_gone
-from kpi_tui.publish.brief.one_page.names import running_on, shortened, subject
+from kpi_tui.publish.brief.one_page.names import cut_at_a_word, running_on, subject
 from kpi_tui.publish.listings.changes import SHARED, heading_of
 from kpi_tui.text import begun, one_line
 
@@ -141,7 +141,7 @@ def _item(key: MeasureName, own: Sequence[Change]) -> BulletItem:
     told = [each for each in sentences if each != f"Year to date: {running_on(period)}"]
     same = " (the year to date too)" if len(told) < len(sentences) else ""
     text = f"{'. '.join(told)}{same} ({where})."
-    return BulletItem(shortened(measure_title(*key), _NAME), (begun(text),))
+    return BulletItem(cut_at_a_word(measure_title(*key), _NAME), (begun(text),))
 
 
 def _by_event(own: Mapping[MeasureName, Sequence[Change]]) -> list[BulletItem]:

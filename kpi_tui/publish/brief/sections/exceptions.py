@@ -39,7 +39,7 @@ from kpi_tui.publish.brief.fragments import (
 )
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.matters import matters, order_of
-from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.brief.one_page.names import cut_at_a_word
 from kpi_tui.publish.brief.provenance import stated
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
@@ -131,7 +131,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
         figures = _printed(reading, measure)
         rows.append(
             (
-                TableCell(shortened(measure_title(*key), _NAME), to=anchor),
+                TableCell(cut_at_a_word(measure_title(*key), _NAME), to=anchor),
                 sign(reading.period_status, is_corrected=figures.status_is_corrected),
                 figure(reading.period_actual),
                 figure(reading.period_target),

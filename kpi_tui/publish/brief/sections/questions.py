@@ -10,7 +10,7 @@ from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import finding_title
-from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.brief.one_page.names import cut_at_a_word
 from kpi_tui.publish.listings.queries import possible_explanation
 from kpi_tui.text import one_line
 
@@ -52,7 +52,7 @@ def _item(number: int, finding: Finding, anchors: Anchors) -> BulletItem:
     if finding.measure_code and finding.measures[0] in anchors:  # its own section names it
         title = one_line(finding.measure_code)
     return BulletItem(
-        head=f"Q{number}. {shortened(title, _NAME)}",
+        head=f"Q{number}. {cut_at_a_word(title, _NAME)}",
         lines=(message,),
         note=". ".join(filter(None, ("; ".join(map(one_line, notes)), explanation))),
         anchor=f"question-{number}",

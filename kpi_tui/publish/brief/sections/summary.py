@@ -19,7 +19,7 @@ from kpi_tui.publish.brief.document import (
     Tone,
 )
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
-from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.brief.one_page.names import cut_at_a_word
 from kpi_tui.publish.brief.provenance import convention, stated, warning
 from kpi_tui.publish.listings.period_summary import rated
 from kpi_tui.status import RATED, Status
@@ -102,7 +102,7 @@ def _by_priority(data: BriefData) -> Table:
     columns += [TableColumn("Other", right=True, width=4), TableColumn("Page", right=True, width=4)]
     rows = []
     for priority in data.priorities:
-        title = shortened(measure_title(priority.code, priority.title), _NAME)
+        title = cut_at_a_word(measure_title(priority.code, priority.title), _NAME)
         cells = [TableCell(title), sign(priority.status)]
         if data.before:
             before = earlier.get(priority.code)
