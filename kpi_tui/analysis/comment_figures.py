@@ -26,7 +26,9 @@ _QUANTITY = re.compile(
 MONTH = re.compile(
     rf"(?=[JFMASOND])\b(?P<name>{NAMED_MONTH})\b"
     r"(?:\s*['’]?(?P<year>(?:20)?\d\d)\b(?![%/.,]\d|%))?"
+    r"(?! (?:Road|Street|Lane|Avenue|Close|Drive|Way|House|Court|Gardens|Place|School|Ward)\b)"
 )
+"""A month with its year, if it has one; "March Road" is a place."""
 QUARTER = re.compile(
     r"\b(?:Q|quarter\s?)(?P<quarter>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d)[/-]\d\d)?",
     re.IGNORECASE,

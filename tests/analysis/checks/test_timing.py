@@ -29,6 +29,17 @@ from tests.support.check_rows import found, month, one, row
         ("Growth began in September.", "September 2023, 10 months back"),
         ("We planned for it in May.", "May 2024, 2 months back"),
         ("Works will follow those of May 2024.", "May 2024, 2 months back"),
+        ("We recruited in April and the team is trained.", None),  # background
+        ("Vans ordered in March are late.", None),
+        ("In April we recruited.", "April 2024, 3 months back"),
+        ("Visits fell in April and the team is trained.", "April 2024, 3 months back"),
+        ("The deadline was extended to 30 September.", None),
+        ("The library is closed until December.", None),
+        ("It was closed until May.", "May 2024, 2 months back"),
+        ("No trees are planted between April and October.", None),
+        ("Trees were planted between April and May.", "May 2024, 2 months back"),
+        ("Traffic from April Road was diverted.", None),
+        ("The works in March Street took long.", None),
         (None, None),
     ],
 )
@@ -75,6 +86,7 @@ def test_the_last_month_that_a_comment_names(comment: str | None, named: str | N
         ("The actual is lower than June's figure.", None),
         ("Vouchers will be issued in September 2024.", None),
         ("Rent in April was in order.", None),
+        ("The data is from March Road.", None),
     ],
 )
 def test_a_figure_of_another_month(comment: str, words: str | None) -> None:

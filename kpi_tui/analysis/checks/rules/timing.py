@@ -13,7 +13,7 @@ from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import and_list, plural
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import month_name, months_apart
+from kpi_tui.months import NAMED_MONTH, month_name, months_apart
 
 _STALE = range(2, 12)
 """How many months back the last month named is in a stale comment; a year back is background."""
@@ -39,6 +39,19 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*)\b",
     re.I,
 )
+_DONE = re.compile(
+    r"\b(?:recruited|appointed|trained|launched|introduced|implemented|commissioned|procured|purchased"
+    r"|ordered|bought|opened|re-?opened|inspected|awarded|approved|adopted|joined|moved|restructured)\b"
+    r"(?: [a-z-]+){0,3} in $",
+    re.I,
+)
+"""Words before the month in which something was done that the comment gives as its background."""
+_UNTIL = re.compile(r"\b(?:to|until|till|by)(?: the end of)?(?: \d{1,2}(?:st|nd|rd|th)?)? $", re.I)
+"""Words before a month that something lasts or was put off to: "extended to 30 September"."""
+_SEASON = re.compile(
+    rf"\b(?:between|from) (?-i:(?P<first>{NAMED_MONTH}) (?:and|to) (?P<last>{NAMED_MONTH}))\b", re.I
+)
+"""A part of the year: "between April and October"."""
 _NEARER_AHEAD = 6
 """The next month of a name is nearer than the last one where that is more than so many months back."""
 
@@ -65,16 +78,32 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
 def _months_told(words: str, day: date) -> Iterator[date]:
     """Yield the months a comment tells of, without those it compares with and those to come.
 
-    A month without its year is one to come in a sentence of what will be, if that is nearer.
+    A month without its year is one to come in a sentence of what will be, or behind words such as
+    "until", if that is nearer. Months of a season that is not over, or in which something was done
+    that is the comment's background, do not count.
     """
     for sentence in sentences(words):
         named_in = (*MONTH.finditer(sentence), *quarters_in(sentence))
         to_come = bool(named_in) and _TO_COME.search(sentence) is not None
+        season = _season(sentence, day) if len(named_in) > 1 else range(0)
         for found in named_in:
             named = months_named(found[0], day)[0]
-            ahead = to_come and not found["year"] and months_apart(named, day) > _NEARER_AHEAD
-            if not ahead and not _COMPARED.search(sentence[: found.start()]):
+            before = sentence[: found.start()]
+            is_ahead = to_come or _UNTIL.search(before) is not None
+            back = months_apart(named, day)
+            ahead = is_ahead and not found["year"] and back > _NEARER_AHEAD
+            is_background = _COMPARED.search(before) or (back in _STALE and _DONE.search(before))
+            if not ahead and not is_background and found.start() not in season:
                 yield named
+
+
+def _season(sentence: str, day: date) -> range:
+    """Return where a sentence names a season that is not over on a day."""
+    found = _SEASON.search(sentence)
+    if found is None:
+        return range(0)
+    first, last = (months_named(found[name], day)[0] for name in ("first", "last"))
+    return range(*found.span()) if last < first else range(0)
 
 
 def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
