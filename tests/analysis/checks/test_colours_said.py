@@ -31,6 +31,7 @@ def hits(comment: str) -> int:
         "The status is amber for the month.",
         "The status is amber in July.",
         "Reported amber in July.",
+        "It is rated amber by tolerance.",
     ],
 )
 def test_another_colour_than_the_status(comment: str) -> None:
@@ -56,6 +57,8 @@ def test_another_colour_than_the_status(comment: str) -> None:
         "The status of green spaces is under review.",
         "Status: Green Flag awarded.",
         "It is rated green flag standard.",
+        "The service is rated amber by Ofsted.",
+        "It is currently rated green by the Care Quality Commission.",
         "It remains green belt.",
         "The RAG status is amber/red.",
         "RAG: green for adults, red for children.",

@@ -52,6 +52,9 @@ LOW: Printed = ("98", "119", AMBER)
         (LOW, "On track.", 1),
         (LOW, "On track to open in May.", 0),
         (LOW, "The improvement plan is on track.", 0),
+        (LOW, "We are on track with the plan.", 0),
+        (LOW, "We are on track with delivery of the programme.", 0),
+        (LOW, "We are on track, with 98 borrowers.", 1),
         (LOW, "Savings of £1.2m are on track.", 0),
         (LOW, "Performance has improved on last year.", 0),  # which is not held
         (LOW, "Performance is improving.", 1),

@@ -61,6 +61,11 @@ _WHOLE_YEAR = re.compile(
     r"\b(?:in|over|during|for|so far) (?:the|this) (?:whole |financial )?year\b|\byear to date\b|\bon average\b",
     re.I,
 )
+_ON_AVERAGE = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,3}(?:(?:a|per|each|every) (?:day|week|month|quarter|year)\b|on average\b)",
+    re.I,
+)
+"""Words behind a figure that make it an average or a rate, where the measure's name makes it none."""
 _IN_A_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b(?![-/]\d)", re.I)
 _CLAUSE_ENDS = re.compile(
     r"[,;:(]|\b(?:and|but|compar\w+|against|from|than|since|on|over|up|down|more|fewer|less|higher|lower)\b",
@@ -87,6 +92,8 @@ _FILLER_WORDS = """
 """
 _FILLERS = word_set(_FILLER_WORDS)
 """Those of words that name nothing beside it."""
+_RATES = word_set("average mean day week month quarter year daily weekly monthly")
+"""Those of words by which a name says that its figure is an average, or a rate of a time."""
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 _POINT = re.compile(r"\.\d\d\d\s")
@@ -211,6 +218,9 @@ def _is_of_something_else(
         return True
     behind = _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
     if _ELSEWHEN.search(behind) or month.counts_others(behind):
+        return True
+    average = _ON_AVERAGE.match(sentence, quantity.end)
+    if average and word_set(average[0]).isdisjoint(word_set(measure.measure_name) & _RATES):
         return True
     told = f"{sentence[: quantity.start]} {behind}"
     is_year = _WHOLE_YEAR.search(told) or _IN_A_YEAR.search(told)

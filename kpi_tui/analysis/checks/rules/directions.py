@@ -51,6 +51,8 @@ _ON_TARGET = Cue(
 """The same said without a verb, as a sentence of its own."""
 _AIM = re.compile(r" (?:to|for) (?:[^.,;:()]|[.,]\d)+")
 """The words after "on track" that say for what."""
+_WITH = re.compile(r" with (?:(?:the|our|its|this|all) )?[a-z]", re.I)
+"""Words after "on track" that say that something beside the figure is: "with the plan"."""
 _THE_YEAR = re.compile(r"\bthe (?:full |whole |financial )?year\b|\bannual|\byear['’]s\b", re.I)
 _IMPROVING = Cue(
     r"\b(?:is|are|has|have|shows?|showing|seen|seeing|continu\w+ to)\s+(?:been\s+|an?\s+|some\s+"
@@ -142,6 +144,8 @@ def _ask_of_track(
     month: CheckContext, measure: MeasurePeriod, sentence: str, claim: re.Match[str]
 ) -> str | None:
     """Ask what a missed measure is on track for, or by when; `None` where the comment says by when."""
+    if _WITH.match(sentence, claim.end()):
+        return None
     aim = _AIM.match(sentence, claim.end())
     rest = aim[0] if aim else ""
     if _THE_YEAR.search(rest) or any(

@@ -43,6 +43,8 @@ _RATED_ELSEWHERE = re.compile(
 )
 """What has a rating of its own that is not the measure's."""
 _ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
+_BY_OTHERS = re.compile(r" by (?:(?:the|an?|its|their) )?(?:(?-i:[A-Z])|regulator|inspect)", re.I)
+"""Words behind a colour that another body gave: "rated amber by Ofsted"."""
 _COUNT_OF = re.compile(r"\b\d+ (?:[a-z]+ )?$", re.I)
 """How many of several have a colour: "3 are green"."""
 _CLAUSE_ENDS = re.compile(r"[,;:)]|\b(?:because|due to|owing to)\b", re.I)
@@ -114,6 +116,8 @@ def _ask_of_colour(
     after = _CLAUSE_ENDS.split(sentence[claim.end() :])[0]
     said = f"{before}{claim[0]}{after}"
     if _ELSEWHEN.search(said) or any(day != month.day for day in months_named(said, month.day)):
+        return None
+    if claim["rated"] and _BY_OTHERS.match(sentence, claim.end()):
         return None
     is_part = OF_A_PART.match(sentence, claim.end()) or _COUNT_OF.search(before)
     if is_part and not claim["rated"]:
