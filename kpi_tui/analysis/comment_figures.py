@@ -107,12 +107,12 @@ def figures_of_earlier_years(sentence: str, day: date) -> Iterator[tuple[Quantit
             yield figure, year["written"]
 
 
-def counted_words(sentence: str, quantity: Quantity) -> set[str]:
+def counted_words(sentence: str, quantity: Quantity) -> frozenset[str]:
     """Return the stems of what a count in a sentence counts: "18,660 page views"."""
     before, after = sentence[: quantity.start], sentence[quantity.end :]
     found = _COUNTED_BEFORE.search(before) or _COUNTED_AFTER.match(after)
     if found is None or quantity.unit is not Unit.NUMBER:
-        return set()
+        return frozenset()
     return word_set(found["counted"])
 
 
@@ -158,12 +158,13 @@ def year_named(written: str | None, day: date) -> int | None:
     return year if len(written) == 4 or abs(year - day.year) <= _NEAR_YEARS else None
 
 
-def word_set(text: str) -> set[str]:
+@lru_cache(maxsize=20_000)  # names of measures, for the most part
+def word_set(text: str) -> frozenset[str]:
     """Return the words of three letters or more, cut to five: `visitors` is `visit`, `calls` is `call`.
 
     The commonest, such as "the", are left out.
     """
-    return {_stem(word) for word in re.findall(r"[a-z]{3,}", fold(text))} - _SMALL
+    return frozenset(map(_stem, re.findall(r"[a-z]{3,}", fold(text)))) - _SMALL
 
 
 def _stem(word: str) -> str:

@@ -121,14 +121,15 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
             in_table.append(earlier.period)
         if past:
             in_table.append(past[-1].period)
-        agrees = any(
+        if any(
             quantity.meets(figures.actual_value, half_unit(figures.actual))
             for _, _, quantity in spoken
             for figures in in_table
-        )
+        ):
+            continue
         for before, sentence, quantity in spoken:
             swapped = _is_swapped(month, measure, sentence, quantity)
-            if not agrees and (swapped or _is_own(month, measure, before, sentence, quantity)):
+            if swapped or _is_own(month, measure, before, sentence, quantity):
                 actual = measure.period.actual_value or 0.0
                 rounded = actual.is_integer() and abs(quantity.value - actual) < 0.5
                 told = (
@@ -230,7 +231,7 @@ def _is_of_something_else(
 def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
     """Whether a sentence begins with a count of what the measure counts: "321 fires were reported"."""
     after = _REPORTED.match(sentence, quantity.end)
-    counted = word_set(after[0].rpartition(" w")[0]) if after else set()
+    counted = word_set(after[0].rpartition(" w")[0]) if after else frozenset()
     known = word_set(measure.measure_name) | _GENERAL
     return bool(counted) and counted <= known and is_about(measure, sentence[: quantity.start], 0)
 
