@@ -59,10 +59,12 @@ _NEARER_AHEAD = 6
 def stale(month: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a comment is of this month where the last one it names is well back (C6)."""
     for measure in month.measures:
+        if _NOW.search(measure.words):
+            continue
         named = list(_months_told(measure.words, month.day))
         if _YEAR_END.search(measure.words):
             named = [day for day in named if day.month != _MARCH or day >= month.day]
-        if not named or _NOW.search(measure.words):
+        if not named:
             continue
         last = max(named)
         back = months_apart(last, month.day)
