@@ -14,6 +14,7 @@ from kpi_tui.pdf.report.continuing import (
 from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.report.summing_rows import SUMMING, is_summing
 from kpi_tui.pdf.report.taking import add_row, leave_row, take_deferred
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.signs.status import StatusMark
@@ -55,7 +56,9 @@ def take_coded_row(
             transcript.unassigned_lines += lines
         return
     take_deferred(transcript)
-    if begins is None and is_last and belongs_to_next(row, marks, transcript):
+    if begins is None and is_summing(row, marks):
+        leave_row(row, SUMMING, transcript)
+    elif begins is None and is_last and belongs_to_next(row, marks, transcript):
         transcript.deferred = (row, page, marks)
     elif begins is None and not goes_on(row, marks, transcript):
         leave_row(row, "a row without a code", transcript)

@@ -14,6 +14,7 @@ from kpi_tui.pdf.report.continuing import (
 )
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.report.summing_rows import SUMMING, doubt_summing, is_summing
 from kpi_tui.pdf.report.taking import add_row, leave_row, take_deferred
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.signs.status import StatusMark
@@ -41,11 +42,11 @@ def take_plain_row(
     is_last: bool,
 ) -> None:
     """Take a row into the transcript: it begins a measure, or goes on with the one above."""
-    if row.opens:
-        lead = next((column for column in row.columns if column.field == "measure"), None)
-        outline.header(lead.label if lead else "", row.page)
-    if "priority" in row.cells and "priority" not in row.repeated:
-        outline.column(row.cells["priority"])
+    _enter_priority(row, outline)
+    if is_summing(row, marks):
+        take_deferred(transcript)
+        leave_row(row, SUMMING, transcript)
+        return
     is_own = row.is_measure or _has_odd_code(row, marks, transcript)
     if is_own:
         last = transcript.records[-1] if transcript.records else None
@@ -56,6 +57,7 @@ def take_plain_row(
     if may_be_heading and row.cells.keys() == {"measure"} and not marks:
         row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
     if is_own and not goes_on:
+        doubt_summing(row)
         if transcript.records and transcript.records[-1].section is outline.current:
             doubt_above_code(row, transcript)
         transcript.records.append(_begin(row, transcript, outline))
@@ -78,6 +80,15 @@ def take_plain_row(
         doubt_name_alone(row, marks, transcript)
     doubt_second_code(row, transcript)
     add_row(row, page, marks, transcript, transcript.records[-1])
+
+
+def _enter_priority(row: PrintedRow, outline: SectionOutline) -> None:
+    """Go on with the priority that the header of a row's table names, or its own cell."""
+    if row.opens:
+        lead = next((column for column in row.columns if column.field == "measure"), None)
+        outline.header(lead.label if lead else "", row.page)
+    if "priority" in row.cells and "priority" not in row.repeated:
+        outline.column(row.cells["priority"])
 
 
 def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:

@@ -1,0 +1,115 @@
+"""Rows that add up others are no measures: they are left over and told of, or doubted where rated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import kpi_tui
+from kpi_tui.pdf.report.summing_rows import adds_up
+from kpi_tui.report import Report
+from tests.rendering.grids import Cell, Look, PageBreak
+from tests.support.html_tables import CODELESS, LINES, draw_html, html_table
+from tests.support.odd_tables import read_odd, table, wrong
+from tests.support.odd_tables import rows as annex_rows
+from tests.support.plain_report import HEADER, NAMES, PROFILE, profile, rows
+
+costly = pytest.mark.costly(3)
+
+HEADING = "<h2>Priority 1: Clean streets</h2>"
+NUMBERED = PROFILE.replace('begins = "code"', 'begins = "rule"').replace(
+    '[code]\nshape = "ENV-##"\n', ""
+)
+"""A profile of codes without a shape in common."""
+lines = pytest.mark.parametrize("lines", LINES)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Total", "TOTAL", "Totals", "Total:", "Sub-total", "Subtotal", "Sub total"),
+        *("Grand total", "Overall total", "Average", "Overall average", "Mean", "Priority 2 total"),
+        *("Total for the priority", "Total for priority 2", "Average of the above", "Table total"),
+    ],
+)
+def test_a_row_is_called_by_what_it_does(name: str) -> None:
+    assert adds_up(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Total complaints",
+            "Total recycled",
+            "Average days to let a home",
+            "Overall satisfaction",
+        ),
+        *("Council tax collected in total", "Subtotal waste", "Mean time to repair", "Total cost"),
+        *("Average speed of answer", "Meantime", "Total of homes let", ""),
+    ],
+)
+def test_a_measure_has_a_name_of_its_own(name: str) -> None:
+    assert not adds_up(name)
+
+
+def total(name: str, status: str = "") -> list[str]:
+    """A row that adds up those above."""
+    return ["", name, "315.0%", "255.6%", "367.2%", status, "", ""]
+
+
+def read(folder: Path, look: str, body: Sequence[Sequence[str]], *, codes: bool) -> Report:
+    rows_, header = (body, HEADER) if codes else ([row[1:] for row in body], HEADER[1:])
+    page = HEADING + html_table(rows_, header)
+    return kpi_tui.read_report(
+        draw_html(folder / "a.pdf", page, LINES[look]),
+        profile=profile(folder, NUMBERED if codes else CODELESS),
+    )
+
+
+@costly
+@pytest.mark.parametrize("name", ["Total", "Sub-total", "Average"])
+@pytest.mark.parametrize("codes", [True, False], ids=["codes", "no codes"])
+@lines
+def test_it_is_no_measure_and_its_words_are_told(
+    tmp_path: Path, lines: str, codes: bool, name: str
+) -> None:
+    body = rows()
+    report = read(tmp_path, lines, [*body[:3], total(name), *body[3:], total(name)], codes=codes)
+    assert [each.measure_name for each in report.readings] == list(NAMES)
+    assert [each.period_target for each in report.readings] == [row[2] for row in body]
+    told = f"a row that only adds up others is no measure, left over: “{name} 315.0% 255.6% 367.2%”"
+    assert told in [each.message for each in report.warnings]
+    left = " ".join(item.text for item in report.account.leftovers)
+    assert left == f"{name} 315.0% 255.6% 367.2% {name} 315.0% 255.6% 367.2%"
+
+
+@costly
+@pytest.mark.parametrize("codes", [True, False], ids=["codes", "no codes"])
+def test_one_that_is_rated_is_read_and_doubted(tmp_path: Path, codes: bool) -> None:
+    report = read(tmp_path, "grid", [*rows(), total("Total", "Amber")], codes=codes)
+    (reading,) = [each for each in report.readings if each.measure_name == "Total"]
+    assert (reading.period_actual, reading.period_status) == ("367.2%", "amber")
+    told = [each for each in report.warnings if each.measure_code == reading.measure_code]
+    assert any("“Total” may only add up the rows above" in each.message for each in told)
+
+
+@costly
+def test_one_with_a_code_is_a_measure(tmp_path: Path) -> None:
+    body = [*rows(), ["ENV-07", *total("Total", "Red")[1:]]]
+    report = read(tmp_path, "grid", body, codes=True)
+    assert report.readings[-1].measure_name == "Total"
+    assert not [each for each in report.warnings if each.measure_code]
+
+
+@costly
+def test_on_a_page_of_the_annex_it_goes_on_with_no_measure(tmp_path: Path) -> None:
+    """Where it comes first, nothing but its name tells it from the end of the row before."""
+    cells = ("Total", "", "", "", "", "", "2,000", "1,000", "", "21,000", "18,000", "")
+    body = annex_rows()
+    pages = (table(*body), PageBreak(), table(tuple(Cell(text) for text in cells)))
+    report = read_odd(tmp_path / "a.pdf", Look(), *pages)
+    assert wrong(report) == []
+    assert "left over: “Total 2,000 1,000" in " ".join(each.message for each in report.warnings)
