@@ -1,0 +1,119 @@
+"""Which earlier period a comment's words mean, and whether they are about its measure's own figure."""
+
+from __future__ import annotations
+
+import re
+
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
+from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
+from kpi_tui.analysis.comment_figures import (
+    MONTH,
+    QUARTER,
+    Quantity,
+    months_named,
+    quantities,
+    word_set,
+)
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import RUNNING_NAME
+from kpi_tui.figures import Unit, half_unit
+from kpi_tui.period import PeriodType
+
+_OTHERS = re.compile(
+    r"\b(?:national\w*|nationwide|england|english|regional|average|councils|authorities|neighbours|peers)\b",
+    re.I,
+)
+"""Words of sentences whose figures may be other councils'."""
+_STRAY_BESIDE_FIGURE = 2
+"""How many words beside the measure's figure may be none of the measure's."""
+_SCALES = (1.0, 1e3, 1e6)
+"""In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
+_ELSE = re.compile(
+    r" (?:to|compared|than|since|against|year on year|c[ao]me from|w(?:as|ere) from)\b", re.I
+)
+"""Words behind a claim that say of what, or since when, it holds."""
+_COUNTED = re.compile(
+    r"(?:%|percentage|per ?cent|proportion|share) of (?:all |the |new |our )?(?P<cases>[a-z]+)",
+    re.I,
+)
+"""The cases that a share is made of, by its measure's name."""
+_NUMBERS = word_set("number volume demand")
+_SHARES = word_set("performance rate percentage proportion share figure level")
+_TARGET_FIRST = re.compile(r"^\W*(?:(?:the|our|its|this|monthly) )*targets?\b", re.I)
+
+
+def period_meant(
+    month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
+) -> FigureBefore | None:
+    """Return the figure of the period that words name; `None` where it is not held."""
+    if not found["named"]:
+        noun = (found["noun"] or "period").lower()
+        if noun not in (month.noun, "period") or month.counts_others(found[0]):
+            return None
+        return figure_before(month, measure)
+    months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
+    kind = PeriodType.MONTH if months else PeriodType.QUARTER if quarters else None
+    if kind is not month.period_type:
+        return None
+    day = months_named(found["named"], month.day)[0]
+    for old in reversed(month.past(measure)):
+        if old.report_date == day:
+            actual, value = old.period.actual, old.period.actual_value
+            if actual is None or value is None:
+                return None
+            return FigureBefore(actual, value, half_unit(actual), old.when)
+    return None
+
+
+def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
+    """Whether a sentence, by its words before a claim, is about the measure's own figure.
+
+    Where these give the figure itself, a few of them may be none of the measure's.
+    """
+    told = [
+        any(fits(quantity, each.actual_value, each.rounding) for each in measure.columns)
+        for quantity in quantities(subject)
+    ]
+    stray = _STRAY_BESIDE_FIGURE if told else 0
+    if not all(told) or _OTHERS.search(sentence) or _TARGET_FIRST.search(subject):
+        return False
+    return is_about(measure, subject, stray) and not _counts_cases(measure, subject)
+
+
+def is_narrowed(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the words behind a claim narrow it to a part, or say that it is since another time."""
+    end = found.end()
+    return bool(OF_A_PART.match(sentence, end) or _ELSE.match(sentence, end))
+
+
+def _counts_cases(measure: MeasurePeriod, subject: str) -> bool:
+    """Whether words before a claim are about the number of cases that a percentage is made of."""
+    if not measure.is_percentage:
+        return False
+    words, name = word_set(subject), word_set(measure.measure_name)
+    if words & (_NUMBERS - name):
+        return True
+    found = _COUNTED.search(measure.measure_name)
+    named = words & name
+    is_share = not words.isdisjoint(_SHARES)
+    return found is not None and not is_share and bool(named) and named <= word_set(found["cases"])
+
+
+def may_be_of_periods(measure: MeasurePeriod, sentence: str) -> bool:
+    """Whether the figure is a year's total so far, and a sentence may speak of single periods'."""
+    return measure.runs_on and not RUNNING_NAME.search(sentence)
+
+
+def scales_of(said: Quantity) -> tuple[float, ...]:
+    """Return by what a figure may be divided to be one of the table's: pounds by thousands."""
+    return _SCALES if said.unit is Unit.GBP else _SCALES[:1]
+
+
+def fits(said: Quantity, value: float | None, rounding: float) -> bool:
+    """Whether a figure of a comment may be a printed one, in thousands or millions too."""
+    return value is not None and any(
+        abs(said.value / scale - abs(value)) <= said.rounding / scale + rounding + 1e-9
+        for scale in scales_of(said)
+    )

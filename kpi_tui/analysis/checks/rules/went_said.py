@@ -1,0 +1,97 @@
+"""The rule on a change whose two figures go the other way: "fell to 36.1 days, from 35.4"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.ways_said import VERB_LETTERS, VERBS, way_of
+from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit
+from kpi_tui.months import NAMED_MONTH
+
+_UNIT = r"(?:\s?%| per ?cent\b|\s?(?:k|m|bn|thousand|million|billion)\b)?"
+_FIGURE = rf"£?\d[\d,]*(?:\.\d+)?{_UNIT}(?![\w/:]| in \d| (?:out )?of \d)"
+_HOW = (
+    r"(?:,? (?:slightly|marginally|significantly|sharply|steadily|markedly|considerably|again|further|back"
+    rf"|on average|overall|this (?:month|quarter|year|period)|(?:in|since) (?-i:{NAMED_MONTH})\b(?: 20\d\d)?"
+    r"|(?:in|of)(?: (?!\w+ed\b)[a-z-]+){1,3}))*,?"
+)
+_IN_MONTH = (
+    rf"(?: (?:(?:in )?(?-i:{NAMED_MONTH})\b(?: 20\d\d)?|in 20\d\d(?:[/-]\d\d)?"
+    r"|(?:this|last) (?:month|quarter|year|period)))?"
+)
+_COUNTED = (
+    r"(?: (?!(?:due|owing|thanks|according|prior|next|close|closer|up|in|this|last)\b)[a-z-]+)?"
+)
+_OF_WHEN = r"(?=[.;:,)]|$| (?:in|at|last|the|a|this|during|for|previously|when|and|but)\b)"
+_MEASURED = (
+    r"(?: (?P<{}>seconds?|minutes?|hours?|days?|weeks?|months?|years?|kg|tonnes?|miles?|km)\b)?"
+)
+_WENT = (
+    Cue(
+        rf"\b(?P<way>{VERBS}){_HOW} to (?P<now>{_FIGURE}){_MEASURED.format('unit')}{_COUNTED}{_IN_MONTH},? from "
+        rf"(?P<was>{_FIGURE}){_MEASURED.format('other')}{_OF_WHEN}",
+        " to ",
+        " from ",
+        VERB_LETTERS,
+    ),
+    Cue(
+        rf"\b(?P<way>{VERBS}){_HOW} from (?P<was>{_FIGURE}){_MEASURED.format('other')}"
+        rf"{_COUNTED}{_IN_MONTH},? to (?P<now>{_FIGURE}){_MEASURED.format('unit')}",
+        " to ",
+        " from ",
+        VERB_LETTERS,
+    ),
+)
+"""Words that say which way something went, and both its figures."""
+_PLACES = re.compile(r"\b(?:rank\w*|position|placed?|quartile|league|grade|band)\b", re.I)
+"""Words of sentences on places, which rise as their numbers fall."""
+
+
+def goes_other_way(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about a fall to a higher figure, or a rise to a lower one (C1)."""
+    for measure in month.measures:
+        may_be = any(cue.may_be_in(measure.words) for cue in _WENT)
+        for sentence in sentences(measure.words) if may_be else ():
+            hit = _hit(measure, sentence)
+            if hit is not None:
+                yield hit
+                break
+
+
+def _hit(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
+    """Ask which is right where a sentence's two figures go another way than its verb."""
+    found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
+    if found is None or _PLACES.search(sentence):
+        return None
+    told = {quantity.start: quantity for quantity in quantities(sentence)}
+    was, now = told.get(found.start("was")), told.get(found.start("now"))
+    if was is None or now is None or not _are_alike(found, was, now):
+        return None
+    word = found["way"].lower()
+    way = way_of(measure, word)
+    judges = word.startswith(("improv", "worsen", "deteriorat"))
+    if judges and not now.meets(measure.period.actual_value, measure.period.rounding):
+        return None  # it is of something else, of which less may be better
+    if way * (now.value - was.value) >= 0:
+        return None
+    rise = "a rise" if now.value > was.value else "a fall"
+    better = "lower" if (way < 0) is word.startswith("improv") else "higher"
+    because = f", and {better} is better" if judges else ""
+    return RuleHit(
+        f"The comment says “{found[0]}”, which is {rise}{because}. Which is right?",
+        measure,
+        sentence_and_period(sentence, measure),
+        explanation="the two figures stand the wrong way round",
+    )
+
+
+def _are_alike(found: re.Match[str], was: Quantity, now: Quantity) -> bool:
+    """Whether two figures count in one unit: "from 2 weeks to 10 days" do not."""
+    units = {found[name].rstrip("s") for name in ("unit", "other") if found[name]}
+    return len(units) < 2 and (now.unit is Unit.PERCENT or was.unit is not Unit.PERCENT)
