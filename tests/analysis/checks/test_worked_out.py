@@ -55,3 +55,56 @@ def test_cases_that_fit_or_are_others(comment: str) -> None:
     before = row(name=NAME, period=("85%", None, None), measure_id="x")
     before = replace(before, report_date=day("2024-06"))
     assert found("C2", month(seen, before=[before], held=("2024-06",))) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("27 of 62 plans (54%) were issued in time.", "27 of 62 is 43.5%"),
+        ("Of 143 people discharged, 107 (82%) were still at home.", "107 of 143 is 74.8%"),
+        ("117 people set a quit date, of whom 64 (65%) had quit.", "64 of 117 is 54.7%"),
+        ("27 of 62 plans about roads (54%) were under way.", "27 of 62 is 43.5%"),
+        ("27 of 62 plans (54%) were issued, over 10 of them late.", "27 of 62 is 43.5%"),
+        ("£7.1m of the £10.0m (81%) of savings are forecast.", "£7.1m of £10.0m is 71%"),
+        ("£8.1m (91%) of the £10.0m is forecast.", "£8.1m of £10.0m is 81%"),
+        ("Six of our 40 schools (12.5%) have closed.", "Six of 40 is 15%"),
+        ("All went well. 6 out of 40 (5%) did not.", "6 of 40 is 15%"),
+        ("Of the 1,240 requests, 620 were answered late (60%).", "620 of 1,240 is 50%"),
+    ],
+)
+def test_cases_that_make_another_share_than_they_give(comment: str, told: str) -> None:
+    visits = row(name="Visits", period=("5,000", "4,000", None), comment=comment)
+    assert f"{told}. Which is right?" in one("C2", month(visits)).message
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "27 of 62 plans (44%) were issued in time.",
+        "27 of 62 plans (43%) were issued in time.",  # cut off
+        "27 of 62 plans (43.5%) were issued in time.",
+        "27 of 62 plans (target 60%) were issued in time.",
+        "27 of 62 plans (60% in June) were issued in time.",
+        "About 30 of the 62 plans, some 30 of 62 (44%), were issued in time.",
+        "£640,000 of the £1.9m (33%) is due from two debtors.",
+        "Of 2024 it is told that 12 (5%) left.",
+        "80 of 62 (54%) is no part.",
+        "Of £62,000, 12 cases (5%) were settled.",
+        "Of those aged 65, 12 (5%) left.",
+        "12 (5%) of 2023 left.",
+        "Of those aged 18 to 24, 12 (5%) left.",
+        "12 (5%) of 18-24 year olds left.",
+        "",
+    ],
+)
+def test_cases_that_make_the_share_that_they_give(comment: str) -> None:
+    visits = row(name="Visits", period=("5,000", "4,000", None), comment=comment)
+    assert found("C2", month(visits)) == []
+
+
+def test_the_share_that_cases_do_not_make_is_asked_about_once() -> None:
+    comment = "34 of 40 (90%) were answered."
+    measure = row(name=NAME, period=("90%", "95%", None), comment=comment, is_percentage=True)
+    assert one("C2", month(measure)).message == (
+        "The comment says “34 of 40 (90%)”; 34 of 40 is 85%. Which is right?"
+    )

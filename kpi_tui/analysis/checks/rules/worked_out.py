@@ -1,19 +1,63 @@
-"""The rule on cases that a comment gives to check a percentage by: "44 of 50"."""
+"""The rule on cases that a comment gives to check a percentage by: "44 of 50", "44 of 50 (88%)"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
-from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, word_set
+from kpi_tui.analysis.comment_figures import (
+    COUNT,
+    DIGITS,
+    count_of,
+    months_named,
+    quantities,
+    rounding_of,
+    word_set,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
+from kpi_tui.figures import Unit, rounded
 
+_AMOUNT = rf"£?{DIGITS}(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
+_SHARE = r"\((?P<share>\d+(?:\.\d+)?)(?:\s?%| per ?cent)\)"
+_THE = r"(?:the |our |these |all )?"
+_WORDS = r"(?: [a-z’'-]+){0,5}"
+_OF_ALL = (
+    Cue(
+        rf"(?<![\w£.,/–-])(?P<part>{_AMOUNT}|{COUNT}) (?:out )?of {_THE}(?P<whole>{_AMOUNT}){_WORDS} {_SHARE}",
+        " of ",
+        "(",
+    ),
+    Cue(
+        rf"(?<![\w£.,/–-])(?P<part>{_AMOUNT}|{COUNT}) {_SHARE} (?:out )?of {_THE}(?P<whole>{_AMOUNT})"
+        r"(?![\w%/–-]|[.,]\d)",
+        " of ",
+        "(",
+    ),
+    Cue(
+        rf"\b(?:of|out of) {_THE}(?P<whole>{_AMOUNT}){_WORDS}, (?P<part>{_AMOUNT}|{COUNT}){_WORDS} {_SHARE}",
+        "of ",
+        "(",
+    ),
+    Cue(
+        rf"(?<![\w£.,/–-])(?P<whole>{_AMOUNT}){_WORDS},? of (?:whom|which|these|those|them),? "
+        rf"(?P<part>{_AMOUNT}|{COUNT}){_WORDS} {_SHARE}",
+        " of ",
+        "(",
+    ),
+)
+"""Words that give cases, of how many, and in brackets which share of them that is."""
+_ABOUT = re.compile(
+    r"\b(?:about|around|almost|nearly|approximately|roughly|some|over|under|more than|less than) (?:the )?£?\d",
+    re.I,
+)
+"""Words by which cases are told in round numbers."""
 _CASES = Cue(
-    rf"^(?:only |just |in all )?(?P<part>{COUNT}) (?:out )?of (?:the )?(?P<whole>{COUNT})\b"
+    rf"^(?:only |just |in all )?(?P<part>{COUNT}) (?:out )?of {_THE}(?P<whole>{COUNT})\b"
     r"(?! (?:days|weeks|months|quarters|years)\b)",
     " of ",
 )
@@ -30,8 +74,21 @@ _SLACK = 0.6
 
 
 def other_share(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about "44 of 50" where that is another share than the figure, or than what it lacks (C2)."""
+    """Ask about "44 of 50" where that is another share than the figure, or than what it lacks (C2).
+
+    So it does about "44 of 50 (78%)", whatever the figure is.
+    """
     for measure in month.measures:
+        hit = next(filter(None, map(_other_percentage, _with_shares(measure))), None)
+        if hit is not None:
+            sentence, told = hit
+            yield RuleHit(
+                told,
+                measure,
+                (("comment", sentence),),
+                explanation="the share is one of other cases",
+            )
+            continue
         if not month.is_share(measure) or measure.period.actual_value is None:
             continue
         for sentence, found in _CASES.in_sentences(measure.words):
@@ -57,6 +114,50 @@ def other_share(month: CheckContext) -> Iterator[RuleHit]:
                     explanation="the cases are a part of those that the figure counts",
                 )
                 break
+
+
+def _with_shares(measure: MeasurePeriod) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the sentences that give cases with their share, each with the first of each form."""
+    for cue in _OF_ALL if "%)" in measure.words or "cent)" in measure.words else ():
+        yield from cue.in_sentences(measure.words)
+
+
+def _other_percentage(claim: tuple[str, re.Match[str]]) -> tuple[str, str] | None:
+    """Return a sentence and what to ask, where its cases make another share than it gives."""
+    sentence, found = claim
+    part, whole = _amount(found["part"]), _amount(found["whole"])
+    decimals = len(found["share"].partition(".")[2])
+    if part is None or whole is None or not whole.value or _ABOUT.search(sentence, 0, found.end()):
+        return None
+    if part.value > whole.value or part.unit is not whole.unit:
+        return None
+    share, finest = 100 * part.value / whole.value, 10.0**-decimals
+    loose = (part.loose + share / 100 * whole.loose) * 100 / whole.value
+    if abs(share - float(found["share"])) < finest + loose:  # it may have been cut off, not rounded
+        return None
+    right = rounded(share, max(decimals, 1)).removesuffix(".0")
+    told = f"{found['part']} of {found['whole']} is {right}%"
+    return sentence, f"The comment says “{found[0]}”; {told}. Which is right?"
+
+
+class _Amount(NamedTuple):
+    """A number of cases, or an amount."""
+
+    value: float
+    unit: Unit
+    loose: float
+    """By how much it may have been rounded."""
+
+
+def _amount(text: str) -> _Amount | None:
+    """Return the number that digits or a word stand for; `None` for a year."""
+    told = next(iter(quantities(text)), None)
+    if told is None:
+        return None if text[0].isdigit() else _Amount(float(count_of(text)), Unit.NUMBER, 0.0)
+    loose = told.rounding
+    if loose == 0.5:  # cases are counted, pounds may be told in thousands
+        loose = rounding_of(told.value) if told.unit is Unit.GBP else 0.0
+    return _Amount(told.value, told.unit, loose)
 
 
 def _is_told(month: CheckContext, measure: MeasurePeriod, share: float) -> bool:
