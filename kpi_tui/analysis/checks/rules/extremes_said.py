@@ -1,0 +1,159 @@
+"""The rule on what a comment calls the highest or lowest of a time: "a record high", "lowest since May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.earlier_meant import is_narrowed, is_of, may_be_of_periods
+from kpi_tui.analysis.checks.rules.ways_said import VERBS, way_of
+from kpi_tui.analysis.comment_figures import COUNT, MONTH, count_of, months_named, sentences
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import parse
+from kpi_tui.months import NAMED_MONTH, months_apart
+from kpi_tui.period import PeriodType, periods_apart
+
+_UP = ("highest", "most", "largest", "biggest", "greatest", "busiest")
+_DOWN = ("lowest", "fewest", "smallest", "least")
+_EXTREMES = "|".join((*_UP, *_DOWN, "best", "worst"))
+_LEAD = (
+    rf"(?:(?:\b(?:is|are|was|were|been|being|at|reach(?:es|ed|ing)|hit|remain\w*|represent\w*|marks|saw|seen"
+    rf"|record(?:ed|ing)|with|(?:{VERBS}) to|on|of) ){{0,2}}(?:(?:its|their|the|a|an|our|now|also|again) )*)\b"
+)
+_SPAN = (
+    rf"(?:since (?P<since>(?-i:{NAMED_MONTH})\b(?: 20\d\d\b)?)|since (?P<after>20\d\d)\b(?![-/]\d)"
+    r"|(?P<ever>ever|on record|recorded|since records began|of all time)\b"
+    r"|(?:so far )?(?P<year>(?:this|of the) (?:financial )?year)\b"
+    rf"|(?:for|in|over) (?:the (?:last|past) )?(?P<count>a|{COUNT}) (?P<noun>month|quarter|year)s?\b)"
+)
+_OF_A_TIME = Cue(
+    rf"{_LEAD}(?P<extreme>{_EXTREMES})(?P<what>(?: (?!since|ever)[a-z’'-]+){{0,5}}?) {_SPAN}",
+    _EXTREMES,
+    "since|ever|record|year|month|quarter|of all time",
+)
+_RECORD = Cue(
+    rf"(?:{_LEAD}(?:record|all[- ]time|new) (?P<extreme>highs?|lows?)"
+    r"|\b(?:a|at|reached|saw|hit) record (?P<level>number|level)s?)(?P<what>(?: of [a-z]+)?)"
+    r"(?=[.,;:)]|$| (?:of|in|for|this|at|and|but|since|with|because|due|as|after|following)\b)",
+    "record|all time|all-time|new high|new low",
+    "high|low|number|level",
+)
+_MAY_SAY = Cue(
+    "",
+    f"{_EXTREMES}|record high|record low|record number|record level|all time|all-time|new high|new low",
+)
+"""Letters without which nothing is called the highest or lowest."""
+_CAREFUL = re.compile(
+    r"\b(?:not?|one of|among(?:st)?|second|third|2nd|3rd|joint|equal|if|when|would|could|should|will|may|might"
+    r"|expect\w*|forecast\w*|target|last|previous\w*|after|following|despite|from|than|since)\b"
+    r"|n['’]t\b",
+    re.I,
+)
+"""Words before a claim that deny or doubt it, or make it one of another time."""
+_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+
+
+def other_extreme(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about a highest or lowest figure of a time that an earlier one surpasses (C1).
+
+    Earlier periods that are not held deny nothing.
+    """
+    for measure in month.measures:
+        value = measure.period.actual_value
+        if value is None or not _MAY_SAY.may_be_in(measure.words):
+            continue
+        for sentence in filter(_MAY_SAY.may_be_in, sentences(measure.words)):
+            found = _OF_A_TIME.search(sentence) or _RECORD.search(sentence)
+            way = _way(measure, (found["extreme"] or "highest").lower()) if found else 0
+            if not found or not way or not _is_own(month, measure, sentence, found):
+                continue
+            held = _held_of(month, measure, found)
+            beyond = [old for old in held if _is_beyond(old, measure, way)]
+            if beyond:
+                old = max(beyond, key=lambda each: way * (each.period.actual_value or 0.0))
+                yield RuleHit(
+                    f"The comment says “{found[0].strip()}”; it was {old.period.actual} in {old.when} and "
+                    f"is {measure.period.actual} now. Which is right?",
+                    measure,
+                    (
+                        (f"actual of {old.when}", old.period.actual or ""),
+                        *sentence_and_period(sentence, measure),
+                    ),
+                    explanation="it is said of a part of what the figure counts",
+                )
+                break
+
+
+def _way(measure: MeasurePeriod, word: str) -> int:
+    """Return 1 for the highest, -1 for the lowest, 0 where best and worst are not known."""
+    if word in ("best", "worst"):
+        return way_of(measure, "better" if word == "best" else "worse")
+    return -1 if word in _DOWN or word.startswith("low") else 1
+
+
+def _is_own(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
+) -> bool:
+    """Whether a sentence calls the measure's own figure of the period the highest or lowest."""
+    before, what = sentence[: found.start()], found["what"]
+    if _CAREFUL.search(before) or MONTH.search(what) or may_be_of_periods(measure, sentence):
+        return False
+    rest = f"{before} {sentence[found.end() :]}"
+    if any(day != month.day for day in months_named(rest, month.day)):
+        return False
+    is_all = is_about(measure, what, 0) and not is_narrowed(sentence, found)
+    return is_all and is_of(measure, sentence, before)
+
+
+def _is_beyond(old: MeasurePeriod, measure: MeasurePeriod, way: int) -> bool:
+    """Whether an earlier figure is higher, or lower, than the one of now, as both are printed."""
+    was, now = old.period.actual_value, measure.period.actual_value
+    if was is None or now is None:
+        return False
+    if parse(old.period.actual).unit is not parse(measure.period.actual).unit:
+        return False
+    return way * (was - now) > old.period.rounding + measure.period.rounding + 1e-9
+
+
+def _held_of(
+    month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
+) -> Sequence[MeasurePeriod]:
+    """Return the earlier readings of the time that a claim names, those that are held."""
+    past = month.past(measure)
+    named = found.groupdict()
+    if named.get("since"):
+        if month.period_type is not PeriodType.MONTH:
+            return ()
+        start = months_named(named["since"], month.day)[0]
+        if start >= month.day:
+            start = start.replace(year=start.year - 1, day=28)  # February has no more
+        return [old for old in past if months_apart(start, old.report_date) > 0]
+    if named.get("after"):
+        return [old for old in past if old.report_date.year > int(named["after"])]
+    if named.get("year"):
+        year = month.day.year
+        held = month.year_so_far(measure)
+        return [old for old in held if old is not None and old.report_date.year == year]
+    if named.get("count"):
+        return _of_the_last(month, past, named["count"], named["noun"].lower())
+    return past
+
+
+def _of_the_last(
+    month: CheckContext, past: Sequence[MeasurePeriod], count: str, noun: str
+) -> Sequence[MeasurePeriod]:
+    """Return the readings of the last so many months, quarters or years, this period left out."""
+    if noun not in (month.noun, "year"):
+        return ()
+    number = 1 if count.lower() == "a" else count_of(count)
+    length = month.period_type.months or 0
+    limit = number * _MONTHS_OF[noun] // length if length else 0
+    return [
+        old
+        for old in past
+        if 0 < (periods_apart(old.report_date, month.day, month.period_type) or 0) < limit
+    ]
