@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.people import called_just_so
 from kpi_tui.cli.common import add_period
-from kpi_tui.cli.periods import empty, period_meant
+from kpi_tui.cli.periods import period_meant, periods_held
 from kpi_tui.cli.pinned import add_pinned
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import Label
@@ -97,8 +97,7 @@ def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:
 
     options = ("period", "priority", "status", "director", "portfolio_holder", "search")
     typed: dict[str, Any] = {name: getattr(args, name) for name in options}
-    if not (held := store.periods()):
-        raise KpiTuiError(empty(store))
+    held = periods_held(store)
     if typed["priority"] is not None:
         typed["priority"] = _priority_meant(typed["priority"], store, of_many)
     period = None if typed["period"] is None else period_meant(typed["period"], held)

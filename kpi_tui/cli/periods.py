@@ -33,10 +33,10 @@ def period_meant(typed: str, held: list[PeriodKey]) -> PeriodKey | None:
 
 def period_of(store: Store, typed: str) -> PeriodKey:
     """Return the one period typed. Raises `KpiTuiError`."""
-    held = store.periods()
+    held = periods_held(store)
     period = period_meant(typed, held)
     if period is None:
-        noun = held[-1].period_type.noun if held else "month"
+        noun = held[-1].period_type.noun
         raise KpiTuiError(f"{typed}: takes one {noun}: name it, as in {example(held)}")
     return period
 
@@ -45,11 +45,11 @@ def span_of(typed: str, held: list[PeriodKey]) -> tuple[date | None, date | None
     """Return the last days of the first and of the last period typed, `None` for no bound.
 
     One period alone is the last; `all` has no bounds. Raises `KpiTuiError` for what is no period,
-    for two in the wrong order, and for an empty store.
+    and for two in the wrong order.
     """
     span = find_span(typed, held)
     if span is None:
-        period = period_meant(typed if held else "latest", held)
+        period = period_meant(typed, held)
         return None, period.last_day if period else None
     first, last = span
     if last < first:
@@ -59,11 +59,22 @@ def span_of(typed: str, held: list[PeriodKey]) -> tuple[date | None, date | None
     return first.last_day, last.last_day
 
 
+def periods_held(store: Store) -> list[PeriodKey]:
+    """Return the periods of a store. Raises `KpiTuiError` for an empty one."""
+    held = store.periods()
+    if not held:
+        raise KpiTuiError(empty(store))
+    return held
+
+
 def empty(store: Store) -> str:
-    """Say that there is no report yet, and what to do."""
+    """Say that there is no report yet, and what to type to have one in this store."""
+    from kpi_tui.paths import default_path, to_paste
+
+    where = "" if store.path == default_path() else f"--store {to_paste(store.path)} "
     return (
-        f"the {Label.LIBRARY} {store.path} is empty: import a report first, kpi-tui import FILE, "
-        "or look at the samples, kpi-tui demo"
+        f"the {Label.LIBRARY} {store.path} is empty: import a report first, kpi-tui {where}import "
+        "FILE, or look at the samples, kpi-tui demo"
     )
 
 
@@ -88,9 +99,7 @@ def periods_between(
     Says why and returns `None` where there is no earlier one. `relation` is the verb that an error
     has for the command, as in `compares`. Raises `KpiTuiError` for what is no period.
     """
-    held = store.periods()
-    if not held:
-        raise KpiTuiError(empty(store))
+    held = periods_held(store)
     typed = [text for text in (args.from_period, args.to_period) if text]
     periods = [period for text in typed if (period := period_meant(text, held)) is not None]
     noun = held[-1].period_type.noun

@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from kpi_tui.cli.commands import import_pdf
+from kpi_tui.paths import to_paste
 from kpi_tui.report import Report, Warning
 from kpi_tui.store.store import Store
 from kpi_tui.version import __version__
@@ -220,10 +221,23 @@ def test_reports_of_several_series(run: Run, store: Store) -> None:
 def test_an_empty_store_says_how_to_fill_it(run: Run, store: Store) -> None:
     for month in store.last_days():
         store.forget(month)
-    for command in (["reports"], ["measures"], ["export", "--format", "json"]):
-        code, out, err = run(*command)
+    for typed in (
+        *("reports", "measures", "priorities", "export --format json", "grid", "matches", "brief"),
+        *("queries", "queries --period all", "show 1", "review accept S1", "forget 2024-07"),
+    ):
+        code, out, err = run(*typed.split())
         assert (code, out) == (1, "")
-        assert "is empty: import a report first, kpi-tui import FILE" in err
+        fill = f"kpi-tui --store {to_paste(store.path)} import FILE"
+        assert f"library {store.path} is empty: import a report first, {fill}, or" in err
+
+
+def test_what_fills_the_usual_store_needs_no_option(
+    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in store.last_days():
+        store.forget(month)
+    monkeypatch.setenv("KPI_TUI_STORE", str(store.path))
+    assert "import a report first, kpi-tui import FILE, or" in run("reports")[2]
 
 
 def test_measures_are_the_last_months(run: Run) -> None:

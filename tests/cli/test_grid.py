@@ -269,7 +269,7 @@ def test_no_file_among_reports(run: Run, tmp_path: Path) -> None:
 def test_an_empty_store(run: Run, command: str) -> None:
     code, out, err = run(command, reports=())
     assert (code, out) == (1, "")
-    assert "the report library is empty" in err
+    assert " is empty: import a report first" in err
 
 
 @pytest.mark.parametrize("command", ["grid", "vanished", "lags"])

@@ -321,7 +321,7 @@ def test_of_an_empty_library_every_command_says_where_to_begin(
 ) -> None:
     code, out, err = Run(capfd, tmp_path, command)()
     assert (code, out) == (1, "")
-    assert err.endswith("kpi-tui import FILE, or look at the samples, kpi-tui demo\n")
+    assert err.endswith(" import FILE, or look at the samples, kpi-tui demo\n")
 
 
 def test_the_last_report_has_two_names(run: Run) -> None:

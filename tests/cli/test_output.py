@@ -106,7 +106,7 @@ def test_an_empty_store(run: Run, command: str) -> None:
     code, out, err = run(command, *words, reports=())
     assert (code, out) == (1, "")
     assert "is empty" in err
-    assert "kpi-tui import FILE" in err
+    assert " import FILE" in err
     assert err.count("\n") == 1
 
 

@@ -69,4 +69,4 @@ def test_no_such_month(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_an_empty_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--store", str(tmp_path / "none"), "priorities"]) == 1
-    assert "the report library is empty" in capsys.readouterr().err
+    assert " is empty: import a report first" in capsys.readouterr().err

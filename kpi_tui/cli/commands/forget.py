@@ -6,7 +6,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import name_bad_files, open_store, say
-from kpi_tui.cli.periods import example
+from kpi_tui.cli.periods import empty, example
+from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
 from kpi_tui.period_names import name_of
 
@@ -24,9 +25,11 @@ def run(args: Namespace) -> int:
     store = open_store(args, is_changed=True)
     name_bad_files(store)
     held = store.named_periods()
+    if not held:
+        raise KpiTuiError(empty(store))
     period = parse_period(args.period, held)
     if period is None:
-        noun = held[-1].period_type.noun if held else "month"
+        noun = held[-1].period_type.noun
         raise FilterError(f"forget: takes one {noun} at a time: name it, as in {example(held)}")
     name = name_of(period)
     if not args.yes:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kpi_tui.cli.common import open_store, read_judged, say
 from kpi_tui.cli.filters import add_filters
 from kpi_tui.cli.output import add_output, form_of
-from kpi_tui.cli.periods import span_of
+from kpi_tui.cli.periods import periods_held, span_of
 from kpi_tui.cli.sheets import passing, put_out
 from kpi_tui.labels import Label
 from kpi_tui.publish.sheets import FORMATS
@@ -29,7 +29,7 @@ def run(args: Namespace) -> int:
     from kpi_tui.analysis.assess import assess
 
     store = open_store(args)
-    span = span_of(args.period, store.periods())
+    span = span_of(args.period, periods_held(store))
     analysis = assess(store, read_judged(args))
     histories, passes = analysis.council.histories, passing(analysis, args, store)
     if args.by == "measure":

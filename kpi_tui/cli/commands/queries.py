@@ -13,7 +13,7 @@ from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged, say
 from kpi_tui.cli.output import PLAIN_FORMATS, add_output, form_of, sent_out
 from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
-from kpi_tui.cli.periods import period_meant
+from kpi_tui.cli.periods import period_meant, periods_held
 from kpi_tui.cli.query_log import put_log, standing_in
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_names
@@ -155,7 +155,7 @@ def _asked(
     """Return the analysis, and the periods asked for. Raises `KpiTuiError`."""
     from kpi_tui.analysis.assess import assess
 
-    held = store.periods()
+    held = periods_held(store)
     period = period_meant(args.period, held)
     return assess(store, judged), held if period is None else [period]
 
