@@ -11,6 +11,7 @@ from kpi_tui.cli.measure_names import PrintedMeasure, measure
 from kpi_tui.cli.periods import period_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.judgements.judgement import Accept, SetQueryState
+from kpi_tui.labels import and_list, plural
 from kpi_tui.period_names import name_of
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import QueryState
@@ -24,13 +25,17 @@ if TYPE_CHECKING:
 def acceptance(args: Namespace, who: str, why: str) -> Accept:
     """Accept a query in one period, or in all of them where `always` was typed.
 
-    One is the default, since what is in order now need not be next year. Always holds for queries
+    One is the default, since what is in order now need not be next year. Of no measure it is on all
+    that the rule asks about, so these are counted and named. Always holds for queries
     that are yet to come, so there need be none now; that is said. Raises `KpiTuiError`.
     """
     store, rule, always = open_store(args), _rule(args.rule), args.period == "always"
     found, period = _about(store, args, None if always else args.period)
     findings = _findings(args, store, period)
-    if not _raised(findings, rule, found):
+    raised = _raised(findings, rule, found)
+    if found is None and any(each.measures for each in raised):
+        say(_at_once(raised, rule, period))
+    if not raised:
         none = _none(findings, rule, found, period)
         if not always:
             raise KpiTuiError(none)
@@ -104,6 +109,20 @@ def _raised(findings: Sequence[Finding], rule: str, found: PrintedMeasure | None
         for each in findings
         if rule in each.rules and (found is None or found.named in each.measures)
     ]
+
+
+def _at_once(raised: Sequence[Finding], rule: str, period: PeriodKey) -> str:
+    """Say how many queries of a period are accepted with a rule, on which measures, and the way back."""
+    left = [each for each in raised if each.accepted is None]
+    whole = sum(each.rules[0] == rule for each in left)
+    counted = [plural(whole, "query")] if whole or not left else []
+    counted += [f"a part of {len(left) - whole}"] if len(left) > whole else []
+    codes = dict.fromkeys(one_line(named.code) for each in left for named in each.measures)
+    said = f"{rule}: accepts {and_list(counted)} in {name_of(period)}"
+    if not codes:
+        return said
+    one = f"with a code behind it, as in {rule} {next(iter(codes))}, it is that measure's alone"
+    return f"{said}, on {and_list(codes)}: {one}; kpi-tui review undo takes it back"
 
 
 def _none(

@@ -265,6 +265,19 @@ def test_findings_in_order(
     assert (kept.report_date.isoformat() if kept.report_date else None) == day
 
 
+def test_accepting_a_rule_of_no_measure_says_how_many_queries_that_is(
+    run: Run, path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert "accepts" not in run("accept", "S1", "OCC01.01", "--month", "2024-06")[2]
+    assert run("accept", "S1", "--month", "2024-06")[2].splitlines()[0] == (
+        "S1: accepts 2 queries in June 2024, on OCC01.02 and OCC01.03: with a code behind it, as in "
+        "S1 OCC01.02, it is that measure's alone; kpi-tui review undo takes it back"
+    )
+    main(["--store", str(path), "queries", "--month", "2024-06"])
+    assert "; 3 accepted" in capfd.readouterr().err
+    assert run("accept", "S1", "--month", "2024-06")[2].startswith("S1: accepts 0 queries in June")
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
