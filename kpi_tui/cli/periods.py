@@ -89,6 +89,9 @@ def add_two_periods(command: ArgumentParser) -> None:
     command.add_argument(
         "to_period", nargs="?", metavar="TO", help="the later one (one alone: since the last)"
     )
+    command.add_argument(
+        "--since", metavar="PERIOD", help="from this period to the one typed, else to the last"
+    )
 
 
 def periods_between(
@@ -100,14 +103,17 @@ def periods_between(
     has for the command, as in `compares`. Raises `KpiTuiError` for what is no period.
     """
     held = periods_held(store)
-    typed = [text for text in (args.from_period, args.to_period) if text]
+    typed = [text for text in (args.since, args.from_period, args.to_period) if text]
+    command = args.parser.prog.split()[-1]
+    if args.since and args.to_period:
+        raise KpiTuiError(f"{command}: --since is the earlier period: type one more at most")
+    if args.since and not args.from_period:
+        typed.append("latest")
     periods = [period for text in typed if (period := period_meant(text, held)) is not None]
     noun = held[-1].period_type.noun
     if len(periods) < len(typed):
         names = example(held[-2:-1] or held, held)
-        raise KpiTuiError(
-            f"{args.parser.prog.split()[-1]}: {relation} two {noun}s: name each, as in {names}"
-        )
+        raise KpiTuiError(f"{command}: {relation} two {noun}s: name each, as in {names}")
     if len(periods) == 2:
         return periods[0], periods[1]
     after = periods[0] if periods else held[-1]

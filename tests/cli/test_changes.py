@@ -86,6 +86,8 @@ def test_the_last_month_against_the_one_before(run: Run) -> None:
         (("June 2024",), None),
         (("2024-06", "2024-07"), ("2024-06-30", "2024-07-31")),
         (("2024-05", "2024-07"), ("2024-05-31", "2024-07-31")),
+        (("--since", "2024-05"), ("2024-05-31", "2024-07-31")),
+        (("--since", "2024-05", "2024-06"), None),
     ],
 )
 def test_the_months_typed_are_those_compared(
@@ -222,6 +224,9 @@ def test_nothing_to_compare_with(run: Run, form: str, expected: str) -> None:
         (("2024-07", "2024-06"), "July 2024 comes after June 2024: name the earlier month first"),
         (("2024-07", "2024-07"), "a month has no changes against itself: name two"),
         (("all",), "changes: compares two months: name each, as in 2024-06 2024-07"),
+        (("--since", "all"), "changes: compares two months: name each, as in 2024-06 2024-07"),
+        (("--since", "2024-05", "2024-06", "2024-07"), "type one more at most"),
+        (("--since", "2019-01"), "2019-01: no such month in the report library: write 2024-07"),
         (("2024-06", "2019-01"), "2019-01: no such month in the report library: write 2024-07"),
     ],
 )
