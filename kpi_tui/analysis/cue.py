@@ -18,7 +18,8 @@ class Cue:
     def __init__(self, pattern: str, *needed: str) -> None:
         """Take a pattern, and groups such as `above|below`: each match has one text of each group."""
         self._pattern = pattern
-        self._needed = tuple(tuple(group.casefold().split("|")) for group in needed)
+        groups = (tuple(group.casefold().split("|")) for group in needed)
+        self._needed = tuple(sorted(groups, key=len))  # those soonest denied come first
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
