@@ -12,6 +12,7 @@ from kpi_tui.pdf.doubts.contents_list import warn_contents
 from kpi_tui.pdf.doubts.dated_titles import warn_dated_titles
 from kpi_tui.pdf.doubts.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.doubts.ink_warnings import ink_warnings
+from kpi_tui.pdf.doubts.printed_counts import warn_printed_counts
 from kpi_tui.pdf.doubts.said_twice import warn_said_twice
 from kpi_tui.pdf.doubts.shades import find_shades
 from kpi_tui.pdf.doubts.warnings import find_warnings
@@ -91,13 +92,26 @@ def to_report(document: PdfDocument, transcript: Transcript) -> Report:
             *transcript.dated_otherwise,
             *transcript.warnings,
             *_doubts_of_titled(transcript, period, priorities, readings),
-            *warn_contents(headings.front, priorities, readings),
+            *_against_front(headings.front, transcript, priorities, readings),
             *find_warnings(readings, priorities, transcript.codes, leftovers),
             *ink_warnings(transcript.ink, [places.on_sheet(line) for line in transcript.running]),
         ),
         provenance=stated_provenance([*furniture, *headings.strays, *transcript.unassigned_lines]),
         **_series(transcript.profile, period),  # type: ignore[arg-type]
     )
+
+
+def _against_front(
+    front: Sequence[Line],
+    transcript: Transcript,
+    priorities: Sequence[Priority],
+    readings: Sequence[Reading],
+) -> Iterator[Warning]:
+    """Yield where what is listed and counted before the measures is other than what was read."""
+    yield from warn_contents(front, priorities, readings)
+    if transcript.period is not None:
+        words = transcript.profile.status.words
+        yield from warn_printed_counts(front, words, transcript.period, priorities, readings)
 
 
 def _doubts_of_titled(

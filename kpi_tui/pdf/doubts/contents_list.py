@@ -31,7 +31,7 @@ def warn_contents(
         (priority, page)
         for priority in priorities
         for name, page in listed
-        if priority.page and _names(name, priority)
+        if priority.page and names_priority(name, priority)
     ]
     steps = [(priority, page - (priority.page or 0)) for priority, page in begins]
     runs = [(step, [each for each, _ in group]) for step, group in groupby(steps, lambda x: x[1])]
@@ -65,7 +65,7 @@ def _unread(names: Sequence[str], priorities: Sequence[Priority]) -> Iterator[Wa
         yield Warning(None, None, message)
 
 
-def _names(name: str, priority: Priority) -> bool:
+def names_priority(name: str, priority: Priority) -> bool:
     """Whether an entry of the list is a priority: by its number, its code or its title."""
     number, numbered = _NUMBER.search(priority.code), _NUMBERED.fullmatch(name)
     if number and numbered and int(numbered[2]) == int(number[0]):

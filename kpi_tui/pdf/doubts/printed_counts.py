@@ -1,0 +1,92 @@
+"""The counts of measures by status that a report prints are held against what was read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from kpi_tui.labels import and_list
+from kpi_tui.pdf.doubts.contents_list import names_priority
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.pdf.text.status_counts import StatusCounts, find_counts
+from kpi_tui.profiles.period_text import PrintedPeriod, find_in_report
+from kpi_tui.report import Priority, Reading, Warning
+from kpi_tui.status import COUNTED, RATED, Status
+
+_OF_ALL = re.compile(
+    r"(?:(?:grand|overall) )?totals?\b.*|overall|all\b.*|"
+    r"(?:(?:number|count|no\.?) of )?(?:all )?(?:performance )?(?:measures|indicators|kpis)|",
+    re.I,
+)
+"""What stands before counts of all measures; nothing may."""
+
+
+def warn_printed_counts(
+    front: Sequence[Line],
+    words: Mapping[str, Status],
+    period: PrintedPeriod,
+    priorities: Sequence[Priority],
+    readings: Sequence[Reading],
+) -> Iterator[Warning]:
+    """Yield a warning where other counts are printed before the first measure than were read.
+
+    What is counted there may be another period's, or projects: where one count of all agrees,
+    nothing is told of the others.
+    """
+    named = {**words, **{status.value: status for status in (*RATED, Status.BLUE)}}
+    found = [each for each in find_counts(front, named) if not _is_earlier(each.said, period)]
+    whole = [each for each in found if _is_of_all(each.label, period)]
+    yield from _told(whole, readings, Counter(each.status for each in priorities), "")
+    for priority in priorities:
+        own = [each for each in readings if each.priority_code == priority.code]
+        of_it = [each for each in found if each.label and names_priority(each.label, priority)]
+        yield from _told(of_it, own, Counter(), f" for {quoted(priority.title)}")
+
+
+def _told(
+    printed: Sequence[StatusCounts],
+    readings: Sequence[Reading],
+    of_priorities: Counter[Status | None],
+    for_what: str,
+) -> Iterator[Warning]:
+    read = Counter(each.period_status for each in readings)
+    to_date = Counter(each.ytd_status for each in readings)
+    # What leaves out a status that was read may count only some of the measures.
+    held = [
+        each
+        for each in printed
+        if all(each.counts.get(status) is not None for status in RATED if read[status])
+    ]
+    ways = (read, to_date, of_priorities)
+    if not held or any(_agrees(each.counts, way) for each in held for way in ways):
+        return
+    first = held[0]
+    was_read = {status: read[status] for status in first.counts}
+    message = (
+        f"counts {_said(first.counts)}{for_what}, and {_said(was_read)} were read: measures may be "
+        "missing, or a status misread"
+    )
+    yield Warning(first.line.page, None, message)
+
+
+def _is_earlier(text: str, period: PrintedPeriod) -> bool:
+    """Whether a text names no period but such as end before the report's own."""
+    ends = [each.last_day for each in find_in_report(text, period)]
+    return bool(ends) and max(ends) < period.last_day
+
+
+def _is_of_all(label: str, period: PrintedPeriod) -> bool:
+    """Whether a row of counts is about all measures, in the report's own period."""
+    named = [each.last_day for each in find_in_report(label, period)]
+    return _OF_ALL.fullmatch(label) is not None or named == [period.last_day]
+
+
+def _agrees(counts: Mapping[Status, int], read: Counter[Status | None]) -> bool:
+    return all(read[status] == count for status, count in counts.items())
+
+
+def _said(counts: Mapping[Status, int]) -> str:
+    ordered = sorted(counts, key=lambda status: (*COUNTED, *Status).index(status))
+    return and_list(f"{counts[status]} {status.value.replace('_', ' ')}" for status in ordered)

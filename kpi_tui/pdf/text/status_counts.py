@@ -1,0 +1,193 @@
+"""How many measures of each status a text counts: in a sentence, a list, or a table of counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from kpi_tui.pdf.page.words import Word, text_of
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.profiles.labels import key
+from kpi_tui.status import Status
+
+_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,./]*(?:\s?%)?|[,;]")
+_COUNT = re.compile(r"\d{1,3}")
+_NOTHING = frozenset("-–—")
+"""What stands in a cell in place of 0."""
+_LONGEST_STATUS = 3
+"""Words of a status."""
+_FEWEST_LETTERS = 3
+"""A shorter one, as `G`, stands for too much in a text."""
+_OTHERWISE = re.compile(
+    r"\b(?:last|previous(?:ly)?|prior|earlier|compared|from|moved|changed|improved|worsened|risks?|projects?"
+    r"|actions?|milestones?|than|within|below|above|over|under|or|more|fewer|less|days?|points?|both)\b",
+    re.I,
+)
+"""A text with such a word counts something else, or says when a status is given."""
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_GOES_ON = re.compile(r"[a-z\d]")
+_LINES_OF_SENTENCE = 3
+_COMMA = 2
+_NEVER = 1_000
+_LINES_BELOW = 40
+_REACH = 0.5
+"""Of the distance between two columns: a count stands no further from its heading."""
+
+
+@dataclass(frozen=True)
+class StatusCounts:
+    """What is counted at one place."""
+
+    line: Line
+    counts: Mapping[Status, int]
+    label: str = ""
+    """What stands before them in their row of a table."""
+    said: str = ""
+    """The text that counts them, where that is no table."""
+
+
+class _Event(NamedTuple):
+    """A status or a count in a text."""
+
+    status: Status | None
+    number: int | None
+    apart: int
+    """How much stands between it and the one before: a word is 1, a comma 2."""
+
+
+def find_counts(lines: Sequence[Line], words: Mapping[str, Status]) -> Iterator[StatusCounts]:
+    """Yield what lines count by status; `words` name the statuses, as they are compared."""
+    named = {word: status for word, status in words.items() if len(word) >= _FEWEST_LETTERS}
+    for _, run in groupby(lines, lambda line: line.page):
+        page = list(run)
+        for at, line in enumerate(page):
+            yield from _in_sentences(page, at, named)
+            events = list(_events(line.text, named))
+            if len(events) > 1 and all(each.status for each in events):
+                yield from _in_table(page, at, named)
+        yield from _in_list(page, named)
+
+
+def _events(text: str, named: Mapping[str, Status]) -> Iterator[_Event]:
+    """Yield the statuses and the counts of a text in their order. Percentages count nothing."""
+    tokens = _TOKEN.findall(text)
+    at = apart = 0
+    while at < len(tokens):
+        for length in range(_LONGEST_STATUS, 0, -1):
+            status = named.get(key("".join(tokens[at : at + length])))
+            if status is not None:
+                yield _Event(status, None, apart)
+                at += length
+                apart = 0
+                break
+        else:
+            token = tokens[at].rstrip(",./")
+            if _COUNT.fullmatch(token):
+                yield _Event(None, int(token), apart)
+                apart = 0
+            apart += _COMMA if tokens[at][-1] in ",;." else token != ""
+            at += 1
+
+
+def _in_sentences(
+    lines: Sequence[Line], at: int, named: Mapping[str, Status]
+) -> Iterator[StatusCounts]:
+    """Yield what the sentences of a line count; the last one may go on in the lines below."""
+    *whole, last = _SENTENCE.split(lines[at].text)
+    for text in whole:
+        yield from _counted(lines[at], text, named)
+    texts = [last]
+    for before, below in pairwise(lines[at : at + 1 + _LINES_OF_SENTENCE]):
+        if before.text.rstrip()[-1] in ".:!?" or not _GOES_ON.match(below.text):
+            break
+        texts.append(f"{texts[-1]} {_SENTENCE.split(below.text)[0]}")
+    for text in reversed(texts):
+        if found := list(_counted(lines[at], text, named)):
+            yield from found
+            return
+
+
+def _counted(line: Line, text: str, named: Mapping[str, Status]) -> Iterator[StatusCounts]:
+    counts = {} if _OTHERWISE.search(text) else _paired(list(_events(text, named)))
+    if len(counts) > 1:
+        yield StatusCounts(line, counts, said=text)
+
+
+def _paired(events: Sequence[_Event]) -> dict[Status, int]:
+    """Return each status with its count, before it or behind it; nothing where any has none."""
+    places = [at for at, each in enumerate(events) if each.status]
+    if len({events[at].status for at in places}) < len(places):
+        return {}
+    if not places or any(b - a != 2 for a, b in pairwise(places)):
+        return {}
+    before = sum(events[at].apart for at in places) if places[0] else _NEVER
+    behind = sum(events[at + 1].apart for at in places) if places[-1] + 1 < len(events) else _NEVER
+    if before == behind:
+        return {}
+    step = -1 if before < behind else 1
+    pairs = ((events[at].status, events[at + step].number) for at in places)
+    return {status: count for status, count in pairs if status and count is not None}
+
+
+def _in_list(lines: Sequence[Line], named: Mapping[str, Status]) -> Iterator[StatusCounts]:
+    """Yield what lines below each other count, a status each."""
+    events = [list(_events(line.text, named)) for line in lines]
+    items = [
+        (line, _paired(own) if len(own) == 2 else {})
+        for line, own in zip(lines, events, strict=True)
+    ]
+    for is_item, run in groupby(items, lambda item: len(item[1]) == 1):
+        own = list(run)
+        counts = {status: count for _, pair in own for status, count in pair.items()}
+        text = " ".join(line.text for line, _ in own)
+        if is_item and len(own) == len(counts) > 1 and not _OTHERWISE.search(text):
+            yield StatusCounts(own[0][0], counts, said=text)
+
+
+def _in_table(
+    lines: Sequence[Line], at: int, named: Mapping[str, Status]
+) -> Iterator[StatusCounts]:
+    """Yield what the rows below a line of statuses count, or the line above it."""
+    columns: list[tuple[float, Status | None]] = []
+    for run in lines[at].word_runs():
+        middle = (run[0].x0 + run[-1].x1) / 2
+        columns.append((middle, named.get(key(text_of(run)))))
+    own = [status for _, status in columns if status is not None]
+    if len(own) < 2 or len(set(own)) < len(own):
+        return
+    found = False
+    for line in lines[at + 1 : at + 1 + _LINES_BELOW]:
+        row = _row(line, columns)
+        if row is None:
+            break
+        if row.counts:
+            found = True
+            yield row
+    if not found and at:
+        row = _row(lines[at - 1], columns)
+        if row is not None and len(row.counts) == len(own) and not row.label:
+            yield row
+
+
+def _row(line: Line, columns: Sequence[tuple[float, Status | None]]) -> StatusCounts | None:
+    """Return what a row counts; `None` where other words stand below the statuses."""
+    reach = _REACH * min(b - a for (a, _), (b, _) in pairwise(columns))
+    counts: dict[Status, int] = {}
+    before: list[Word] = []
+    first = min(middle for middle, status in columns if status is not None)
+    for word in line.words:
+        middle, status = min(columns, key=lambda column: abs(column[0] - word.middle))
+        if status is None or abs(middle - word.middle) > reach:
+            if word.middle < first:
+                before.append(word)
+            continue
+        if _COUNT.fullmatch(word.text) and status not in counts:
+            counts[status] = int(word.text)
+        elif word.text not in _NOTHING and not word.text.endswith(("%", "%)")):
+            return None
+    if counts:
+        counts = {status: counts.get(status, 0) for _, status in columns if status is not None}
+    return StatusCounts(line, counts, text_of(before))

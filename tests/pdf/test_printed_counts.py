@@ -1,0 +1,187 @@
+"""The counts by status that a report prints are held against what was read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.pdf import read_report
+from kpi_tui.pdf.doubts.printed_counts import warn_printed_counts
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.status_counts import find_counts
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.period_text import period_of
+from kpi_tui.report import Priority, Reading
+from kpi_tui.status import Status
+from tests.support.html_tables import BREAK, TITLE, draw_html, html_table
+from tests.support.pdf_words import line, lines, words
+from tests.support.plain_report import profile, rows
+
+G, A, R = Status.GREEN, Status.AMBER, Status.RED
+WORDS = {"green": G, "amber": A, "red": R, "ontarget": G, "g": G}
+PERIOD = period_of(PeriodType.QUARTER, date(2025, 9, 30), "Quarter 2 2025/26")
+TITLES = ("Clean streets", "Good homes")
+HEADING = "<h2>Priority 1: Clean streets</h2>"
+
+
+def counted(*texts: str) -> list[dict[Status, int]]:
+    return [dict(each.counts) for each in find_counts(lines(*texts), WORDS)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["6 green 5 amber 3 red"],
+        ["Of the 14 measures in this report, 6 are green, 5 amber and 3 red."],
+        ["14 measures: Green 6, Amber 5, Red 3"],
+        ["RAG summary – Green: 6 | Amber: 5 | Red: 3 | Total: 14"],
+        ["Green 6 (43%) Amber 5 (36%) Red 3 (21%)"],
+        ["On target 6, amber 5, red 3"],
+        ["Green: 6", "Amber: 5", "Red: 3"],
+        ["6 green", "5 amber", "3 red"],
+        ["Of the 14 measures that this report has, 6 are", "green, 5 amber and", "3 red."],
+        ["The council did well. It has 6 green, 5 amber and 3 red measures. All are below."],
+    ],
+)
+def test_counts_in_words_are_found(texts: Sequence[str]) -> None:
+    assert {G: 6, A: 5, R: 3} in counted(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Three of the measures are green, two are red."],
+        ["Green: 3 or more; Amber: 2; Red: 1 or fewer"],
+        ["Green: within 5% of target; Amber: within 10%; Red: 10% off"],
+        ["2 measures moved from 1 green to 3 red"],
+        ["Last quarter 6 were green, 5 amber and 3 red."],
+        ["The register has 2 green, 3 amber and 4 red risks."],
+        ["Green 6 5", "Amber 4 4", "Red 3 5"],
+        ["3 green and 2 green"],
+        ["Page 3", "Red 7", "Chapter 4"],
+        ["4 G 3 A"],
+    ],
+)
+def test_other_numbers_beside_statuses_are_no_counts(texts: Sequence[str]) -> None:
+    assert counted(*texts) == []
+
+
+def table(
+    *body: Sequence[str], header: Sequence[str] = ("Priority", "Green", "Amber", "Red")
+) -> list[Line]:
+    """A table whose columns stand 100 points apart, each text in the middle of its column."""
+    found = []
+    for number, cells in enumerate((header, *body)):
+        base = 20.0 + 14 * number
+        placed = [
+            word
+            for at, text in enumerate(cells)
+            for word in words(text, base, 250 + 100 * at - 2.5 * len(text) if at else 0.0)
+        ]
+        found.append(Line(placed, 1))
+    return found
+
+
+def test_each_row_of_a_table_counts() -> None:
+    lines = table(
+        ("Clean streets", "4", "–", "1"),
+        ("Good homes in 2", "2", "5", ""),
+        ("Total", "6", "5", "1"),
+    )
+    assert [(each.label, dict(each.counts)) for each in find_counts(lines, WORDS)] == [
+        ("Clean streets", {G: 4, A: 0, R: 1}),
+        ("Good homes in 2", {G: 2, A: 5, R: 0}),
+        ("Total", {G: 6, A: 5, R: 1}),
+    ]
+
+
+def test_counts_above_their_statuses_are_found() -> None:
+    tiles = table(("", "Green", "Amber", "Red"), header=("", "6", "5", "3"))
+    assert [dict(each.counts) for each in find_counts(tiles, WORDS)] == [{G: 6, A: 5, R: 3}]
+
+
+def test_prose_below_the_names_of_statuses_ends_the_table() -> None:
+    lines = table(
+        ("Clean streets", "4", "2", "1"), ("Work", "goes", "on", "well"), ("Homes", "2", "5", "3")
+    )
+    assert [each.label for each in find_counts(lines, WORDS)] == ["Clean streets"]
+
+
+def told(front: Sequence[Line], *statuses: Mapping[Status, int]) -> list[str]:
+    """What is told of a report with measures of these statuses under each priority."""
+    priorities = [Priority(f"{at}", TITLES[at - 1]) for at in range(1, len(statuses) + 1)]
+    readings = [
+        Reading(priority.code, f"{priority.code}.{status}{number}", "Visits", period_status=status)
+        for priority, own in zip(priorities, statuses, strict=True)
+        for status, count in own.items()
+        for number in range(count)
+    ]
+    found = warn_printed_counts(front, WORDS, PERIOD, priorities, readings)
+    return [f"{each.page} {each.message}" for each in found]
+
+
+ENDS = ": measures may be missing, or a status misread"
+ALL = f"1 counts 6 green, 5 amber and 3 red, and 6 green, 4 amber and 3 red were read{ENDS}"
+
+
+def test_counts_that_agree_are_not_told_of() -> None:
+    said = lines("6 green, 5 amber and 3 red")
+    assert told(said, {G: 2, A: 1}, {G: 4, A: 4, R: 3}) == []
+    assert told(said, {G: 2, A: 1}, {G: 4, A: 3, R: 3}) == [ALL]
+
+
+def test_counts_of_some_of_the_statuses_are_held_where_no_other_was_read() -> None:
+    assert told(lines("6 green and 3 red"), {G: 6, A: 5, R: 3}) == []
+    assert told(lines("6 green and 3 red"), {G: 6, R: 3}) == []
+    assert len(told(lines("6 green and 3 red"), {G: 6, R: 2})) == 1
+
+
+@pytest.mark.parametrize("before", ["Quarter 1 2025/26", "Q1", "In 2024/25"])
+def test_counts_of_an_earlier_period_are_not_held(before: str) -> None:
+    said = lines(f"{before}: 6 green, 5 amber and 3 red")
+    assert told(said, {G: 6, A: 4, R: 4}) == []
+
+
+@pytest.mark.parametrize("own", ["Quarter 2 2025/26: ", "Q2 – ", "In 2025/26 there are "])
+def test_counts_of_the_report_s_own_are(own: str) -> None:
+    said = lines(f"{own}6 green, 5 amber and 3 red")
+    assert told(said, {G: 6, A: 4, R: 3}) == [ALL]
+
+
+def test_one_count_that_agrees_is_enough() -> None:
+    said = [*lines("6 green, 5 amber and 3 red"), line("The 2 green, 1 amber and 0 red", 90.0)]
+    assert told(said, {G: 2, A: 1}) == []
+
+
+def test_the_rows_of_priorities_are_held_against_their_own_measures() -> None:
+    rows_ = [
+        ("1. Clean streets", "2", "1", "0"),
+        ("Good homes", "4", "4", "3"),
+        ("Parks", "9", "9", "9"),
+    ]
+    assert told(table(*rows_), {G: 2, A: 1}, {G: 4, A: 4, R: 3}) == []
+    assert told(table(*rows_), {G: 2, A: 1}, {G: 4, A: 4, R: 2}) == [
+        "1 counts 4 green, 4 amber and 3 red for “Good homes”, and 4 green, 4 amber and 2 red were "
+        f"read{ENDS}"
+    ]
+
+
+def test_a_table_of_periods_is_held_by_the_report_s_own_row() -> None:
+    rows_ = [("Q1 2025/26", "9", "4", "1"), ("Q2 2025/26", "6", "5", "3")]
+    assert told(table(*rows_), {G: 6, A: 5, R: 3}) == []
+    assert told(table(*rows_), {G: 6, A: 4, R: 3}) == [ALL]
+
+
+@pytest.mark.parametrize("missing", [0, 2])
+def test_a_page_that_is_missing_at_the_end_is_told_of(tmp_path: Path, missing: int) -> None:
+    """Its pages have no numbers, and its codes end where they end."""
+    body = rows()
+    front = TITLE + "<p>Of the 6 measures, 2 are green, 2 amber and 2 red.</p>"
+    page = HEADING + BREAK.join(map(html_table, [body[:4], body[4 : len(body) - missing]]))
+    path = draw_html(tmp_path / "a.pdf", page, title=front)
+    report = read_report(path, profile=profile(tmp_path))
+    counts = [each for each in report.warnings if "were read" in each.message]
+    assert len(counts) == (1 if missing else 0)
