@@ -136,3 +136,15 @@ async def test_what_is_under_the_mouse_says_that_it_can_be_pressed(small: Path) 
         at = keys.content.plain.index("r red")
         assert keys.content.get_style_at_offset(explorer.app.console, at).underline
         assert not keys.content.get_style_at_offset(explorer.app.console, at - 3).underline
+
+
+async def test_an_earlier_search_is_offered_where_there_is_one_and_a_click_brings_it_back(
+    small: Path,
+) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/", *"debt", "enter", "/")
+        assert "earlier" not in explorer.footer, "it is in the line already"
+        await explorer.press("escape", "/")
+        await click(explorer, "#keys", "earlier")
+        assert explorer.main.session.words == ("debt",)
+        assert "earlier" not in explorer.footer

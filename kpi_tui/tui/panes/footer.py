@@ -17,6 +17,8 @@ from kpi_tui.tui.session.situation import Mode
 
 SEARCH_DONE, SEARCH_CLEARED = "screen.leave_search(True)", "screen.leave_search(False)"
 """Actions of the screen, which no command does."""
+EARLIER_SEARCH = "earlier-search"
+"""Stands for the ↑ of the search line, which is offered only where it brings anything back."""
 PAIRS = {"month-before": ("[", "]", "month", "month-after", "months")}
 """By the command of the first: two keys that stand together, their word, and the commands of the
 second key and of the word."""
@@ -25,7 +27,7 @@ MOVES: Mapping[Mode, Sequence[Sequence[tuple[str, str]]]] = {
     Mode.SEARCHING: (
         (("Enter", SEARCH_DONE), ("done", SEARCH_DONE)),
         (("Esc", SEARCH_CLEARED), ("clear", SEARCH_CLEARED)),
-        (("↑", ""), ("earlier", "")),
+        (("↑", EARLIER_SEARCH), ("earlier", EARLIER_SEARCH)),
     ),
 }
 """Keys that the pane itself answers to, which come first: keys and a word, each with what a click on
@@ -67,9 +69,11 @@ class KeyFooter(PressableLine):
             self._compose_line()
 
     def pressed(self, what: str) -> None:
-        """Do a command, or leave the search line."""
+        """Do a command, or what a key of the search line does."""
         if what in (SEARCH_DONE, SEARCH_CLEARED):
             self.call_later(self.app.run_action, what)
+        elif what == EARLIER_SEARCH:
+            self.app.simulate_key("up")
         else:
             super().pressed(what)
 
@@ -93,6 +97,8 @@ def offered(
 ) -> Iterator[KeyHint]:
     """Yield the keys of a mode; the first command, which is the help, has the greatest weight."""
     for *keys, (word, of_word) in MOVES.get(mode, ()):
+        if of_word in idle:
+            continue
         parts = [(key, pressable(command, accent)) for key, command in keys]
         parts.append((word, pressable(of_word) if of_word else Style()))
         yield KeyHint(Text(" ").join(Text(*part) for part in parts), 98)

@@ -19,7 +19,7 @@ from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Pane
 from kpi_tui.tui.panes.commentary import Commentary
 from kpi_tui.tui.panes.filter_bar import FilterBar
-from kpi_tui.tui.panes.footer import KeyFooter
+from kpi_tui.tui.panes.footer import EARLIER_SEARCH, KeyFooter
 from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.panes.main_panes import MainPaneWidgets
 from kpi_tui.tui.panes.measure_table import MeasureTable
@@ -161,6 +161,7 @@ class Panes:
         """Offer the keys that matter where one is."""
         situation = self.follow()
         idle = [each.id for each in COMMANDS if each.why_not(situation)]
+        idle += [] if self.search.has_earlier else [EARLIER_SEARCH]
         self.footer.show(self.mode, idle, self._keymap, situation.kind)
 
     def recolour(self) -> None:

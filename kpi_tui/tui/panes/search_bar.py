@@ -50,6 +50,11 @@ class SearchBar(Horizontal):
         yield Input(placeholder="names, owners, words said …", compact=True, id="sought")
         yield StatusLine(id="found")
 
+    @property
+    def has_earlier(self) -> bool:
+        """Whether ↑ brings any search back, other than the one in the line."""
+        return any(each != self._field().value for each in self._kept.searches)
+
     def open(self, text: str) -> None:
         """Begin to search, or go on with these words."""
         self.display, self._recalled = True, -1

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from kpi_tui.tui.commands.command import PANES
 from kpi_tui.tui.commands.registry import footer_commands
-from kpi_tui.tui.panes.footer import BETWEEN, MOVES, KeyHint, fitting, offered
+from kpi_tui.tui.panes.footer import BETWEEN, EARLIER_SEARCH, MOVES, KeyHint, fitting, offered
 from kpi_tui.tui.session.situation import Mode
 
 ACCENT = Style(bold=True)
@@ -55,6 +55,7 @@ def test_80_columns_have_what_matters_most() -> None:
     for words in ("Space tick", "A asked", "N answered", "V accept"):
         assert words in line(Mode.QUERIES, 80)
     assert line(Mode.SEARCHING, 80) == "Enter done  Esc clear  ↑ earlier"
+    assert len(items(Mode.SEARCHING, 80, idle=[EARLIER_SEARCH])) == 2
 
 
 def test_matches_are_offered_only_where_something_is_searched_for() -> None:
