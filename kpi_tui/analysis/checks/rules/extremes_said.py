@@ -42,10 +42,8 @@ _RECORD = Cue(
     "record|all time|all-time|new high|new low",
     "high|low|number|level",
 )
-_MAY_SAY = Cue(
-    "",
-    f"{_EXTREMES}|record high|record low|record number|record level|all time|all-time|new high|new low",
-)
+_LETTERS = f"{_EXTREMES}|record high|record low|record number|record level|all time|all-time|new high|new low"
+_MAY_SAY = Cue(_LETTERS, _LETTERS)
 """Letters without which nothing is called the highest or lowest."""
 _CAREFUL = re.compile(
     r"\b(?:not?|one of|among(?:st)?|second|third|2nd|3rd|joint|equal|if|when|would|could|should|will|may|might"
