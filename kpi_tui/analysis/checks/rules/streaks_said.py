@@ -13,25 +13,26 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.period import periods_apart
 
-_NTH = {
+NTH = {
     **{
         word: number
         for number, word in enumerate(("second", "third", "fourth", "fifth", "sixth"), 2)
     },
     **{"2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6},
 }
+"""The words that number the periods of a row."""
 _SIDE = r"(?P<side>above|over|below|under|on|off) (?:the |its |our )?target"
 _WENT = r"(?:(?:fell|fallen|dropped|slipped|rose|risen|went|gone|moved) )?"
 _NOUN = r"(?:month|quarter|period)"
 STREAKS = (
     Cue(
-        rf"\b(?P<nth>{'|'.join(_NTH)}) (?:(?:consecutive|successive) {_NOUN}|{_NOUN} (?:running|in a row))"
+        rf"\b(?P<nth>{'|'.join(NTH)}) (?:(?:consecutive|successive) {_NOUN}|{_NOUN} (?:running|in a row))"
         rf"(?: (?:that )?[a-z]+){{0,3}}? {_SIDE}\b",
         "target",
         "consecutive|successive|running|in a row",
     ),
     Cue(
-        rf"\b{_WENT}{_SIDE} for (?:the|a) (?P<nth>{'|'.join(_NTH)}) (?:consecutive |successive )?{_NOUN}\b"
+        rf"\b{_WENT}{_SIDE} for (?:the|a) (?P<nth>{'|'.join(NTH)}) (?:consecutive |successive )?{_NOUN}\b"
         r"(?: running| in a row)?",
         "target for ",
         "month|quarter|period",
@@ -67,7 +68,7 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         return None
     is_on = _on_side(measure, found["side"].lower())
     if row:
-        earlier = _before(month, measure, _NTH[row["nth"].lower()] - 1)
+        earlier = _before(month, measure, NTH[row["nth"].lower()] - 1)
         denies = [old for old in earlier if is_on(old) is False]
     else:
         denies = [old for old in month.year_so_far(measure) if old is not None and is_on(old)]

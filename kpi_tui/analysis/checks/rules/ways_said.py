@@ -44,10 +44,11 @@ WHEN = (
 WHEN_LETTERS = "last |previous |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|q1|q2|q3|q4"
 """What the words for one have."""
 SINCE = r"(?:on|from|since|than|compared (?:to|with)|against)"
-_HOW = (
+HOW = (
     r"(?: (?:slightly|marginally|significantly|sharply|steadily|markedly|considerably|again|further"
     r"|a little|in (?:performance|numbers)))*"
 )
+"""The words between such a verb and what it is compared with."""
 _PERIODS = r"(?:month|quarter|period)s?"
 _NO_NAME = "(?P<noun>)(?P<named>)"
 _ENDS = (
@@ -57,20 +58,20 @@ _ENDS = (
 """What follows a verb that has no object."""
 _WAYS = (
     Cue(
-        rf"\b(?P<way>{VERBS}){_HOW} {SINCE} {WHEN}",
+        rf"\b(?P<way>{VERBS}){HOW} {SINCE} {WHEN}",
         WHEN_LETTERS,
         VERB_LETTERS,
         " on | from | since | than | compared | against ",
     ),
     Cue(rf"\b(?P<way>{COMPARATIVES}) than {WHEN}", " than ", WHEN_LETTERS),
     Cue(
-        rf"\b(?P<way>{VERBS}){_HOW}(?<= again){_NO_NAME}(?={_ENDS}| in (?:{NAMED_MONTH})\b)",
+        rf"\b(?P<way>{VERBS}){HOW}(?<= again){_NO_NAME}(?={_ENDS}| in (?:{NAMED_MONTH})\b)",
         "again",
         VERB_LETTERS,
     ),
     Cue(
-        rf"\b(?P<way>{VERBS}){_HOW} (?:this {_PERIODS}\b|for (?:the|a) (?:second|third|fourth|fifth|sixth) "
-        rf"(?:consecutive |successive )?{_PERIODS}\b|in each of the last \w+ {_PERIODS}\b){_NO_NAME}",
+        rf"\b(?P<way>{VERBS}){HOW} (?:this {_PERIODS}\b|for (?:the|a) (?:second|third|fourth|fifth|sixth) "
+        rf"(?:consecutive |successive )?{_PERIODS}\b(?: running| in a row)?|in each of the last \w+ {_PERIODS}\b){_NO_NAME}",
         " this | for | in each ",
         VERB_LETTERS,
         "month|quarter|period",
@@ -85,10 +86,10 @@ _SAME = Cue(
     WHEN_LETTERS,
 )
 """Words that say that a figure did not move."""
-_CAREFUL = re.compile(
+CAREFUL = re.compile(
     r"\b(?:not?|never|if|whether|could|should|would|will|may|might|until|unless|expect\w*|aim\w*|hop\w*"
     r"|need\w*|plan\w*|seek\w*|likel\w+|forecast\w*|project\w*|anticipat\w*|or|despite|although|while"
-    r"|whilst|since|after|following|because|as|if|when|where|due)\b|n['’]t\b|\bto $",
+    r"|whilst|since|(?<!looked )after|following|because|as|if|when|where|due)\b|n['’]t\b|\bto $",
     re.I,
 )
 """Words before a claim that deny, expect or doubt it, or make it a reason for something else."""
@@ -122,7 +123,7 @@ def way_said(measure: MeasurePeriod, sentence: str) -> WaySaid | None:
     """Return what a sentence says of the way that its measure's figure went; `None` for nothing."""
     same = _SAME.search(sentence)
     found = same or next(filter(None, (cue.search(sentence) for cue in _WAYS)), None)
-    if found is None or _CAREFUL.search(sentence[: found.start()]):
+    if found is None or CAREFUL.search(sentence[: found.start()]):
         return None
     if same is not None:
         return WaySaid(same[0], same, 0)

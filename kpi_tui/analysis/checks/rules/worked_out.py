@@ -24,6 +24,7 @@ from kpi_tui.figures import Unit, rounded
 
 _AMOUNT = rf"£?{DIGITS}(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _SHARE = r"\((?P<share>\d+(?:\.\d+)?)(?:\s?%| per ?cent)\)"
+_IN_BRACKETS = Cue(_SHARE, "%)|cent)")
 _THE = r"(?:the |our |these |all )?"
 _WORDS = r"(?: [a-z’'-]+){0,5}"
 _OF_ALL = (
@@ -118,8 +119,10 @@ def other_share(month: CheckContext) -> Iterator[RuleHit]:
 
 def _with_shares(measure: MeasurePeriod) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the sentences that give cases with their share, each with the first of each form."""
-    for cue in _OF_ALL if "%)" in measure.words or "cent)" in measure.words else ():
-        yield from cue.in_sentences(measure.words)
+    for sentence, _ in _IN_BRACKETS.in_sentences(measure.words):
+        for cue in _OF_ALL:
+            if found := cue.search(sentence):
+                yield sentence, found
 
 
 def _other_percentage(claim: tuple[str, re.Match[str]]) -> tuple[str, str] | None:

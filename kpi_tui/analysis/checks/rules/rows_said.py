@@ -1,0 +1,145 @@
+"""The rule on rises or falls in a row that a comment tells: "fell for the third month running"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.changes_said import denied_change
+from kpi_tui.analysis.checks.rules.earlier_meant import is_narrowed, is_of, may_be_of_periods
+from kpi_tui.analysis.checks.rules.streaks_said import NTH
+from kpi_tui.analysis.checks.rules.ways_said import CAREFUL, HOW, VERB_LETTERS, VERBS, way_of
+from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, sentences
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.months import NAMED_MONTH, months_apart
+from kpi_tui.period import periods_apart
+
+_NOUN = r"(?:month|quarter|period)"
+_ORDINALS = "|".join(NTH)
+_ROW_LETTERS = "in a row|running|consecutive|successive|each of |each month|every month|each quarter|every quarter"
+_TIME_LETTERS = f"{_ROW_LETTERS}|first time this|{_ORDINALS}"
+_ROWS = (
+    Cue(
+        rf"\b(?P<way>{VERBS}){HOW} (?:for (?:the|a) (?P<nth>{_ORDINALS}) (?:consecutive |successive )?{_NOUN}"
+        rf"(?: running| in a row)?|for (?P<count>{COUNT}) (?:(?:consecutive|successive) {_NOUN}s"
+        rf"|{_NOUN}s (?:running|in a row))|in each of the (?:last|past) (?P<each>{COUNT}) {_NOUN}s"
+        rf"|(?:in )?(?:each|every) (?:month|quarter) (?:(?P<year>(?:so far )?this (?:financial )?year)"
+        rf"|since (?P<since>(?-i:{NAMED_MONTH})\b(?: 20\d\d\b)?))"
+        rf"|for the first time (?P<first>this (?:financial )?year))\b",
+        _TIME_LETTERS,
+        VERB_LETTERS,
+    ),
+    Cue(
+        rf"\b(?P<nth>{_ORDINALS}) (?:(?:consecutive|successive)(?: monthly| quarterly)?"
+        rf" (?P<way>rise|fall|increase|decrease|reduction|improvement|drop|decline)"
+        rf"|(?:monthly |quarterly )?(?P<then>rise|fall|increase|decrease|reduction|improvement|drop|decline)"
+        r" (?:running|in a row))\b",
+        _ROW_LETTERS,
+        VERB_LETTERS,
+    ),
+)
+"""Words that say how often in a row a figure went one way, or that it did so for the first time."""
+
+
+def broken_row(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about rises or falls in a row of which an earlier report shows one the other way (C1).
+
+    So it does about a first one in the year that was not the first. Of the last step alone
+    `other_change` asks.
+    """
+    for measure in month.measures:
+        may_be = _ROWS[0].may_be_in(measure.words)
+        for sentence in sentences(measure.words) if may_be else ():
+            told = _denied(month, measure, sentence)
+            if told is not None and denied_change(month, measure, sentence) is None:
+                said, (old, new), too = told
+                went = f"it went from {old.period.actual} in {old.when} to {new.period.actual} in {new.when}"
+                yield RuleHit(
+                    f"The comment says “{said}”; {went}{too}. Which is right?",
+                    measure,
+                    (
+                        (f"actual of {old.when}", old.period.actual or ""),
+                        (f"actual of {new.when}", new.period.actual or ""),
+                        *sentence_and_period(sentence, measure),
+                    ),
+                    explanation="it is said of a part of what the figure counts",
+                )
+                break
+
+
+_Step = tuple[MeasurePeriod, MeasurePeriod]
+
+
+def _denied(
+    month: CheckContext, measure: MeasurePeriod, sentence: str
+) -> tuple[str, _Step, str] | None:
+    """Return a row that a sentence tells of its measure, and the latest step that denies it."""
+    found = next(filter(None, (cue.search(sentence) for cue in _ROWS)), None)
+    if found is None or CAREFUL.search(sentence[: found.start()]):
+        return None
+    if not is_of(measure, sentence, sentence[: found.start()]) or is_narrowed(sentence, found):
+        return None
+    said = found.groupdict()
+    rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
+    is_of_another = any(day != month.day for day in months_named(rest, month.day))
+    if is_of_another or month.counts_others(found[0]) or may_be_of_periods(measure, sentence):
+        return None
+    way = way_of(measure, (said["way"] or said.get("then") or "").lower())
+    sign = way if said.get("first") else -way
+    steps = [step for step in _steps(month, measure, said) if sign * _moved(step) > 1e-9]
+    return (found[0], steps[-1], " too" if said.get("first") else "") if steps else None
+
+
+def _moved(step: _Step) -> float:
+    """Return how far a figure went in a step; 0 where it is not known."""
+    old, new = (each.period.actual_value for each in step)
+    return 0.0 if old is None or new is None else new - old
+
+
+def _steps(
+    month: CheckContext, measure: MeasurePeriod, said: dict[str, str | None]
+) -> Sequence[_Step]:
+    """Return the steps from one period to the next that a row is made of, those that are held."""
+    past = month.past(measure)
+    if said.get("first"):
+        return _of_this_year(month, past)
+    steps = _next_to_each_other(month, [*past, measure])
+    if said.get("year"):
+        return _of_this_year(month, [*past, measure])
+    if since := said.get("since"):
+        start = months_named(since, month.day)[0]
+        return [step for step in steps if months_apart(start, step[0].report_date) >= 0]
+    if nth := said.get("nth"):
+        number = NTH[nth.lower()]
+    elif each := said.get("each"):
+        number = count_of(each)
+    else:
+        number = count_of(said.get("count") or "one") - 1  # five months in a row have four steps
+    return [step for step in steps if (_back(month, step[1]) or 0) < number]
+
+
+def _of_this_year(month: CheckContext, readings: Sequence[MeasurePeriod]) -> Sequence[_Step]:
+    """Return the steps within the financial year, those of the calendar year alone."""
+    place = month.number or 1
+    return [
+        step
+        for step in _next_to_each_other(month, readings)
+        if (_back(month, step[0]) or 0) < place and step[0].report_date.year == month.day.year
+    ]
+
+
+def _next_to_each_other(month: CheckContext, readings: Sequence[MeasurePeriod]) -> Sequence[_Step]:
+    """Return the readings in pairs, those of periods that follow one another."""
+    return [
+        (old, new)
+        for old, new in pairwise(readings)
+        if periods_apart(old.report_date, new.report_date, month.period_type) == 1
+    ]
+
+
+def _back(month: CheckContext, reading: MeasurePeriod) -> int | None:
+    """Return how many periods ago a reading was."""
+    return periods_apart(reading.report_date, month.day, month.period_type)
