@@ -109,6 +109,27 @@ async def test_space_ticks_whatever_was_typed(small: Path) -> None:
         assert "★ green" in explorer.filters
 
 
+async def test_a_name_of_several_words_that_others_begin_with_is_typed_with_its_spaces(
+    tmp_path: Path,
+) -> None:
+    """Else the first of the others would be ticked on the way."""
+    holders = ("Cllr A Gant", "Cllr D Levy", "Cllr E Fry")
+    readings = [replace(LIBRARY, measure_code=f"OCC01.0{at}") for at in range(3)]
+    held = [
+        replace(each, portfolio_holder=name) for each, name in zip(readings, holders, strict=True)
+    ]
+    store = stored(tmp_path, replace(JULY, readings=tuple(held)))
+    async with explore(store) as explorer:
+        await explorer.press("f", *"cllr", "space")
+        assert "nothing ticked" in explorer.screen
+        await explorer.press(*"levy", "enter")
+        assert explorer.codes == ["OCC01.01"]
+        await explorer.press("0", "f", *"cllr", "down", "space")
+        assert "ticked: Cllr D Levy" in explorer.screen, "one has moved: no word goes on"
+        await explorer.press("escape", *"cllr", "space", "space")
+        assert "ticked: Cllr D Levy, Cllr A Gant" in explorer.screen, "a second space ticks"
+
+
 async def test_enter_takes_what_one_has_typed_for_beside_what_is_ticked(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("f", "space", *"cy")

@@ -1,4 +1,7 @@
-"""A list to choose from: typing narrows it, Space ticks, Enter takes, Esc leaves it."""
+"""A list to choose from: typing narrows it, Space ticks, Enter takes, Esc leaves it.
+
+While a name of several words is typed that more than one choice begins with, Space types a space.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,9 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Static
 
-from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.labels import Label
-from kpi_tui.text import fold
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.narrowing import goes_on, which_hold
 from kpi_tui.tui.choices.ticks import Ticks
 from kpi_tui.tui.screens.choice_items import under_headings
 from kpi_tui.tui.screens.dialog import Dialog
@@ -38,7 +40,7 @@ MOVES = (
 
 
 class NarrowingInput(Input):
-    """Narrows the list. Space is a letter only where the list has no ticks."""
+    """Narrows the list. Where the list has ticks, Space is for it to take."""
 
     ticks = False
     """Whether Space ticks what the cursor is on."""
@@ -99,6 +101,8 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self._counted = counted
         self._typed_for = False
         """Whether the cursor is on what was typed for, and nothing has been ticked since."""
+        self._is_typing = False
+        """Whether one has typed last, and not moved or ticked."""
         self._headline = headline
         self._typed, self._placeholder = typed, placeholder
         self._find = find or self._which_hold
@@ -171,6 +175,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
             self._go_on()
 
     def _go_on(self) -> None:
+        self._is_typing = False
         if self._ticks is not None:
             self._ticks.go_on()
         self._say_choice()
@@ -178,8 +183,11 @@ class ChoiceDialog(Dialog[list[T] | None]):
     def _tick(self) -> None:
         choice = self.under_cursor
         if choice is not None and self._ticks is not None:
+            if self._is_typing and goes_on(self.line.value, choice, self.shown):
+                self.line.insert_text_at_cursor(" ")
+                return
             self._ticks.toggle(choice.value)
-            self._typed_for = False
+            self._typed_for = self._is_typing = False
             self.line.action_select_all()  # the next letter begins another word
             self._list(self.options.at)
 
@@ -245,18 +253,12 @@ class ChoiceDialog(Dialog[list[T] | None]):
 
     def _list_anew(self) -> None:
         if self.line.value != self._listed_for:
-            self._typed_for = self.line.value.strip() != ""
             self._go_on()
+            self._typed_for = self._is_typing = self.line.value.strip() != ""
             self._list()
 
     def _which_hold(self, typed: str) -> Iterable[Choice[T]]:
-        """Return the choices that hold the words typed, in their own order."""
-        words = fold(typed).split()
-        return [
-            choice
-            for choice in self.choices
-            if matches(choice.sought, words) or self._is_run_on(choice, words)
-        ]
+        return which_hold(self.choices, typed, run_on=self._ticks is not None)
 
     def _list(self, at: int | None = None) -> None:
         """List what the words leave; the cursor on this item, else on what was there before."""
@@ -291,7 +293,3 @@ class ChoiceDialog(Dialog[list[T] | None]):
             [names[value] for value in taken if value not in ticked],
             self._counted(taken),
         )
-
-    def _is_run_on(self, choice: Choice[T], words: Sequence[str]) -> bool:
-        """Whether the words run on are part of a choice: in a list with ticks Space types no space."""
-        return self._ticks is not None and "".join(words) in choice.sought.replace(" ", "")
