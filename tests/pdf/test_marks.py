@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 import kpi_tui
 from kpi_tui.figures import parse
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.pdf.page.marks import find_stamps, is_huge_among
+from kpi_tui.pdf.page.marks import SUPERSCRIPTS, find_stamps, is_huge_among, raise_marks
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.stamps import find_watermarks
@@ -25,6 +25,7 @@ from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
 from tests.rendering.weasy_pdf import print_html
 from tests.support import plain_report
+from tests.support.html_tables import draw_html, html_table
 from tests.support.pages import pages_of
 from tests.support.pdf_words import page_text
 from tests.support.pdf_words import words as words_by_hand
@@ -80,6 +81,38 @@ def test_a_raised_mark_is_kept_out_of_the_figure(
     assert_reads(got, "537¹", named=True)
     assert parse("537¹").value == 537
     assert any("bears a footnote’s mark, ¹" in warning.message for warning in got.warnings)
+
+
+@pytest.mark.parametrize("mark", ["1", "12"])
+@pytest.mark.parametrize("rise", ["1.5pt", "2pt", "3pt", "4pt"])
+@pytest.mark.parametrize("drawn", ["vertical-align: {}", "position: relative; top: -{}"])
+def test_a_raised_mark_as_large_as_its_figure_is_no_digit_of_it(
+    tmp_path: Path, drawn: str, rise: str, mark: str
+) -> None:
+    """Text of nine points. The file has the mark behind its figure or name, or behind all others."""
+    body = plain_report.rows()
+    span = f'<span style="{drawn.format(rise)}">{mark}</span>'
+    body[0][1] += span
+    body[1][4] = f"1,234{span}"
+    page = f"<h2>Priority 1: Clean streets</h2>{html_table(body)}"
+    got = kpi_tui.read_report(
+        draw_html(tmp_path / "a.pdf", page), profile=plain_report.profile(tmp_path)
+    )
+    raised = mark.translate(SUPERSCRIPTS)
+    assert got.readings[0].measure_name == f"{plain_report.NAMES[0]}{raised}"
+    assert got.readings[1].period_actual == f"1,234{raised}"
+    assert parse(got.readings[1].period_actual).value == 1234
+    told = [each.message for each in got.warnings if each.measure_code == "ENV-02"]
+    assert told == [f"period actual 1,234{raised} bears a footnote’s mark, {raised}"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "rise"), [(0.3, 0.3), (0.0, 0.05), (0.0, 0.9), (-0.5, 0.3)], ids=str
+)
+def test_a_figure_of_another_cell_is_no_mark(gap: float, rise: float) -> None:
+    placed = [*words_by_hand("537", 20.0, 0.0), *words_by_hand("81", 20 - 10 * rise, 15 + 10 * gap)]
+    raise_marks(placed)
+    assert [word.text for word in placed] == ["537", "81"]
 
 
 @pytest.mark.parametrize(("mark", "raised"), [("i", "ⁱ"), ("iv", "ⁱᵛ"), ("vi", "ᵛⁱ")])

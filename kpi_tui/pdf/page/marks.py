@@ -93,7 +93,8 @@ def raise_marks(words: Sequence[Word]) -> None:
         near = [words[i] for i in (index - 1, index + 1) if 0 <= i < len(words)]
         host = _host(mark, near)
         is_number = mark.text.isdigit() or _ROMAN.issuperset(mark.text)
-        if host is None and mark.size < SMALLER * usual and is_number:
+        may_be_far = mark.size < SMALLER * usual or mark.text.isdigit()
+        if host is None and may_be_far and is_number:
             reach = 2 * mark.size
             start, end = bisect_left(ends, mark.x0 - reach), bisect_right(ends, mark.x0 + reach)
             near = by_end[start : min(end, start + _MOST_TRIED)]
@@ -112,16 +113,29 @@ def _host(mark: Word, words: Sequence[Word]) -> Word | None:
     behind = None
     for word in words:
         rise = word.base - mark.base
-        if (
-            mark.size > SMALLER * word.size
-            or not _LEAST_RISE * word.size < rise < _MOST_RISE * word.size
-        ):
+        if not _LEAST_RISE * word.size < rise < _MOST_RISE * word.size:
+            continue
+        if mark.size > SMALLER * word.size:
+            if _is_as_large(mark, word):
+                return word
             continue
         if -0.15 * word.size < mark.x0 - word.x1 < _CLOSE * word.size:
             return word
         if mark.text.isdigit() and -0.15 * word.size < word.x0 - mark.x1 < _BEFORE_NOTE * word.size:
             behind = word
     return behind
+
+
+def _is_as_large(mark: Word, word: Word) -> bool:
+    """Whether a number that is as large as its word is raised behind it: no line begins so close."""
+    gap = (mark.x0 - word.x1) / word.size
+    return (
+        mark.text.isdigit()
+        and len(mark.text) < _LONGEST_MARK
+        and abs(mark.size - word.size) < (1 - SMALLER) * word.size
+        and not word.spaced
+        and abs(gap) < _GLUED
+    )
 
 
 def _set_lowered(mark: Word, words: Sequence[Word]) -> None:

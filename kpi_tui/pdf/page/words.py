@@ -175,7 +175,7 @@ def read_letters(
     sides = memoryview(box).cast("B").cast("f")
     a, b, c, d, e, f = to_display
     piece: Letters | None = None
-    x1 = base = size = last_x0 = tall = 0.0
+    x1 = base = last_y = size = last_x0 = tall = 0.0
     gap, ends = _WORD_GAP, (0.0, 0.0)
     for index, letter in _characters(text, without, unnamed):
         if letter.isspace():
@@ -198,8 +198,7 @@ def read_letters(
         if piece and (
             left - x1 > gap * size
             or left < last_x0 - 0.3 * size
-            or abs(here - base) > 0.3 * size
-            or (abs(here - base) > 0.1 * size and _font(raw, index)[0] < SMALLER * size)
+            or (abs(here - base) > 0.1 * size and _leaves(piece, letter, here, last_y, raw, index))
             or (high < 0.96 * tall and _is_smaller(piece, letter, raw, index))
         ):
             piece.spaced = not piece.level and max(ends[0] - here, here - ends[1]) > gap * size
@@ -211,9 +210,19 @@ def read_letters(
             size = piece.size
         piece.append(letter, index, left, right)
         ends = ends if piece.level else _upright(sides, to_display)
-        gap, x1, last_x0 = _WORD_GAP, max(x1, right), left
+        gap, x1, last_x0, last_y = _WORD_GAP, max(x1, right), left, here
     if piece:
         yield piece
+
+
+def _leaves(piece: Letters, letter: str, here: float, last_y: float, raw: Any, index: int) -> bool:
+    """Whether a character above or below a word's line is none of it: far off, small, or a raised figure."""
+    size = piece.size
+    if abs(here - piece.base) > 0.3 * size or (
+        letter.isdigit() and abs(here - last_y) > 0.1 * size
+    ):
+        return True
+    return _font(raw, index)[0] < SMALLER * size
 
 
 def _is_smaller(piece: Letters, letter: str, raw: Any, index: int) -> bool:
