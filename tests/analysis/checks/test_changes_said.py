@@ -78,6 +78,7 @@ def held(
         ("At 90% it is higher than the 81% in June.", "“higher than the 81% in June”"),
         ("Performance fell by 4 points since June.", "“fell by 4 points since June”"),
         ("Performance has improved by 8 percentage points since June.", "the figure was 86% in June"),
+        ("90% were answered in time, against 88% in June.", "“against 88% in June”"),
         ("Up 14% on the previous month.", "“Up 14% on the previous month”"),
     ],
 )  # fmt: skip
@@ -92,6 +93,9 @@ def test_what_is_said_of_a_month_that_printed_otherwise(comment: str, told: str)
         "Performance rose from 82% in May to 90%.",
         "Performance is up by 4 percentage points on June.",
         "Performance is up 4.7% on June.",  # of 86
+        "90% were answered in time, against 86% in June.",
+        "90% were answered in time, against a target of 88% in June.",
+        "90% were answered in time, against 88% in June 2023.",
         "This is up from 83% in June 2023.",  # a month that is not held
         "This compares with a regional average of 83% in June.",
         "Compared to 83% in June for all councils, it is good.",
@@ -183,3 +187,33 @@ def test_what_may_be_said_of_a_month_is_not_held_against_a_total_of_the_year(
     seen = held(comment, name, "120", ("50", "90"))
     rows = tuple(replace(each, targets_run_on=not by_name) for each in seen.measures)
     assert len(found("C1", replace(seen, measures=rows))) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "before", "comment", "hits"),
+    [
+        ("Rent arrears", "£574,000", "£561,000", "Arrears have increased by £13,000 since June.", 0),
+        ("Rent arrears", "£574,000", "£561,000", "Arrears have increased by £31,000 since June.", 1),
+        ("Rent arrears", "£574,000", "£561,000", "Arrears have increased by £13k since June.", 0),
+        ("Rent arrears", "£574,000", "£561,000", "Arrears have fallen by £13k since June.", 1),
+        ("Rent arrears", "£574,000", "£561,000", "Arrears are £31,000 higher than in June.", 1),
+        ("Rent arrears", "£574,000", "£561,000", "Arrears are £13,000 higher than in June.", 0),
+        ("Rent arrears", "£574,000", "£561,000", "Arrears at Dover rose by £31,000 since June.", 0),
+        ("Forecast overspend (£m)", "3.8", "3.1", "The forecast overspend has increased by £0.7m since June.", 0),
+        ("Forecast overspend (£m)", "3.8", "3.1", "The forecast overspend has increased by £1.7m since June.", 1),
+        ("Forecast overspend (£m)", "3.8", "3.1", "The forecast overspend has increased by £200k since June.", 0),
+        ("Spend (£000)", "1,120", "980", "Spend rose by £140k on June.", 0),
+        ("Spend (£000)", "1,120", "980", "Spend rose by £240k on June.", 1),
+        ("Spend (£000)", "1,120", "980", "Spend rose by £140,000 on June.", 0),
+        ("Spend (£000)", "1,120", "980", "Spend rose by three million on June.", 0),
+    ],
+)  # fmt: skip
+def test_changes_of_pounds(name: str, now: str, before: str, comment: str, hits: int) -> None:
+    seen = held(comment, name, now, (before, before), SMALLER)
+    assert len(found("C1", seen)) == hits
+
+
+@pytest.mark.parametrize(("size", "hits"), [("0.2", 0), ("0.21", 0), ("0.5", 1), ("0.3", 0)])
+def test_a_change_in_per_cent_is_as_fine_as_it_is_told(size: str, hits: int) -> None:
+    comment = f"Performance stands at 97.4%, an improvement of {size}% on June."
+    assert len(found("C1", held(comment, now="97.4%", before=("97.0%", "97.2%")))) == hits

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.earlier_meant import (
+    SCALES,
     fits,
     is_narrowed,
     is_of,
@@ -41,16 +43,17 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 
 _UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
-_SIZE = rf"(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
+_SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
+_SCALE = r"(?P<scale>\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _WENT = (
     Cue(
-        rf"\b(?P<way>{VERBS}) (?P<of>of )?(?:by )?{_SIZE}{_UNIT}(?: [a-z]+)? {SINCE} {WHEN}",
+        rf"\b(?P<way>{VERBS}) (?P<of>of )?(?:by )?{_SIZE}{_SCALE}{_UNIT}(?: [a-z]+)? {SINCE} {WHEN}",
         WHEN_LETTERS,
         VERB_LETTERS,
         " on | from | since | than | compared | against ",
     ),
     Cue(
-        rf"(?<![£\d.,])\b(?P<of>){_SIZE}{_UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
+        rf"(?<![£\w.,])(?P<of>){_SIZE}{_SCALE}{_UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
         rf"(?: [a-z]+)? (?:than|compared (?:to|with)) {WHEN}",
         WHEN_LETTERS,
         COMPARATIVES,
@@ -60,13 +63,13 @@ _WENT = (
 """Words that say by how much a figure went up or down since an earlier period."""
 _FROM = Cue(
     rf"\b(?:(?:{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
-    rf"|(?:{COMPARATIVES}) than) (?:the )?"
+    rf"|(?:{COMPARATIVES}) than|\bagainst) (?:the )?"
     rf"(?P<figure>£?\d[\d,.]*(?:m|k|bn| million)?(?:\s?%| per ?cent)?)(?: [a-z]+)? {WHEN}",
     WHEN_LETTERS,
-    " from |compar| than ",
+    " from |compar| than |against",
 )
 """Words that give the figure of an earlier period."""
-_OF_CHANGE = f"{VERB_LETTERS}|{COMPARATIVES}|compar|no change|unchanged|the same"
+_OF_CHANGE = f"{VERB_LETTERS}|{COMPARATIVES}|compar|against|no change|unchanged|the same"
 _CHANGE = Cue(_OF_CHANGE, _OF_CHANGE)
 """Letters without which nothing is said of a change."""
 _NEAR = 3
@@ -130,13 +133,18 @@ def _other_size(
         or may_be_of_periods(measure, sentence)
     ):
         return None
+    moved = way * (value - before.value)
+    if found["pound"] or found["scale"]:
+        agrees = measure.is_percentage or not _is_other_amount(found, moved, measure)
+        return None if agrees else Said(found[0], before)
     decimals = "." in found["size"]
     size = float(found["size"]) if decimals else float(count_of(found["size"]))
-    moved = way * (value - before.value)
     slack = max(2 * measure.period.rounding, 0.05 if decimals else rounding_of(size)) + 1e-9
     agrees = abs(size - moved) <= slack
     if found["unit"] is not None and "point" not in found["unit"]:
-        agrees = (agrees and measure.is_percentage) or _is_relative(before, size, moved, slack)
+        unit = 0.05 if decimals else 0.5
+        relative = _is_relative(before, size, moved, slack, unit)
+        agrees = (agrees and measure.is_percentage) or relative
     elif measure.is_percentage and found["unit"] is None:
         subject = word_set(sentence[: found.start()])
         if found["of"] is not None or subject & word_set(measure.measure_name):
@@ -144,12 +152,26 @@ def _other_size(
     return None if agrees else Said(found[0], before)
 
 
-def _is_relative(before: FigureBefore, size: float, moved: float, slack: float) -> bool:
-    """Whether a change is so many per cent of the figure before."""
+def _is_other_amount(found: re.Match[str], moved: float, measure: MeasurePeriod) -> bool:
+    """Whether an amount of pounds may be meant for a change, and is another: £0.7m is 0.7 of millions."""
+    begin = found[0].index(found["size"]) - bool(found["pound"])
+    told = next(iter(quantities(found[0][begin:])), None)
+    if told is None:
+        return False  # "by three million"
+    slack = max(told.rounding, 0.0 if found["scale"] else rounding_of(told.value))
+    own = 2 * measure.period.rounding + 1e-9
+    if any(abs(told.value / scale - moved) <= slack / scale + own for scale in SCALES):
+        return False
+    return any(_is_near(told.value / scale, moved) for scale in SCALES)
+
+
+def _is_relative(
+    before: FigureBefore, size: float, moved: float, slack: float, unit: float
+) -> bool:
+    """Whether a change is so many per cent of the figure before; `unit` is how finely it is told."""
     if not before.value:
         return True
-    rounded = 100 * slack / abs(before.value) + 0.5
-    return abs(size - 100 * moved / abs(before.value)) <= rounded
+    return abs(size - 100 * moved / abs(before.value)) <= 100 * slack / abs(before.value) + unit
 
 
 def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:

@@ -28,7 +28,7 @@ _OTHERS = re.compile(
 """Words of sentences whose figures may be other councils'."""
 _STRAY_BESIDE_FIGURE = 2
 """How many words beside the measure's figure may be none of the measure's."""
-_SCALES = (1.0, 1e3, 1e6)
+SCALES = (1.0, 1e3, 1e6)
 """In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
 _ELSE = re.compile(
     r" (?:to|compared|than|since|against|year on year|c[ao]me from|w(?:as|ere) from)\b", re.I
@@ -108,7 +108,7 @@ def may_be_of_periods(measure: MeasurePeriod, sentence: str) -> bool:
 
 def scales_of(said: Quantity) -> tuple[float, ...]:
     """Return by what a figure may be divided to be one of the table's: pounds by thousands."""
-    return _SCALES if said.unit is Unit.GBP else _SCALES[:1]
+    return SCALES if said.unit is Unit.GBP else SCALES[:1]
 
 
 def fits(said: Quantity, value: float | None, rounding: float) -> bool:
