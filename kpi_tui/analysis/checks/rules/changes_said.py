@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.earlier_meant import (
     SCALES,
+    Said,
     fits,
     is_narrowed,
     is_of,
@@ -17,6 +17,7 @@ from kpi_tui.analysis.checks.rules.earlier_meant import (
     period_meant,
     scales_of,
 )
+from kpi_tui.analysis.checks.rules.multiples_said import MULTIPLE_LETTERS, other_multiple
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
 from kpi_tui.analysis.checks.rules.ways_said import (
     COMPARATIVES,
@@ -69,18 +70,13 @@ _FROM = Cue(
     " from |compar| than |against",
 )
 """Words that give the figure of an earlier period."""
-_OF_CHANGE = f"{VERB_LETTERS}|{COMPARATIVES}|compar|against|no change|unchanged|the same"
+_OF_CHANGE = (
+    f"{VERB_LETTERS}|{COMPARATIVES}|compar|against|no change|unchanged|the same|{MULTIPLE_LETTERS}"
+)
 _CHANGE = Cue(_OF_CHANGE, _OF_CHANGE)
 """Letters without which nothing is said of a change."""
 _NEAR = 3
 """A figure within this factor of the one before may be meant for it."""
-
-
-class Said(NamedTuple):
-    """What a comment says of a change, and the figure that it is counted from."""
-
-    text: str
-    before: FigureBefore
 
 
 def other_change(month: CheckContext) -> Iterator[RuleHit]:
@@ -114,6 +110,7 @@ def denied_change(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     return (
         _other_size(month, measure, value, sentence)
         or _other_figure(month, measure, sentence)
+        or other_multiple(month, measure, sentence)
         or _other_way(month, measure, value, sentence)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.claims import is_about
@@ -44,13 +45,21 @@ _SHARES = word_set("performance rate percentage proportion share figure level")
 _TARGET_FIRST = re.compile(r"^\W*(?:(?:the|our|its|this|monthly) )*targets?\b", re.I)
 
 
+class Said(NamedTuple):
+    """What a comment says of a change, and the figure that it is counted from."""
+
+    text: str
+    before: FigureBefore
+
+
 def period_meant(
     month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
 ) -> FigureBefore | None:
     """Return the figure of the period that words name; `None` where it is not held."""
     if not found["named"]:
         noun = (found["noun"] or "period").lower()
-        if noun not in (month.noun, "period") or month.counts_others(found[0]):
+        words = found[0].replace(found.groupdict().get("part") or "a quarter", "")
+        if noun not in (month.noun, "period") or month.counts_others(words):
             return None
         return figure_before(month, measure)
     months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
