@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
@@ -266,7 +266,12 @@ def _is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:
     return 1 / factor <= ratio <= factor
 
 
-def is_about(measure: MeasurePeriod, subject: str, stray: int = _STRAY) -> bool:
-    """Whether the words before a claim name the measure as a whole, not a part of it."""
-    known = word_set(measure.measure_name) | _GENERAL | _FILLERS
+def is_about(
+    measure: MeasurePeriod, subject: str, stray: int = _STRAY, beside: Set[str] = frozenset()
+) -> bool:
+    """Whether the words before a claim name the measure as a whole, not a part of it.
+
+    `beside` are stems of other words that may stand there.
+    """
+    known = word_set(measure.measure_name) | _GENERAL | _FILLERS | beside
     return len(word_set(subject) - known) <= stray

@@ -22,7 +22,7 @@ from kpi_tui.analysis.running_totals import RUNNING_NAME
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.period import PeriodType
 
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"\b(?:national\w*|nationwide|england|english|regional|average|councils|authorities|neighbours|peers)\b",
     re.I,
 )
@@ -86,7 +86,7 @@ def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
         for quantity in quantities(subject)
     ]
     stray = _STRAY_BESIDE_FIGURE if told else 0
-    if not all(told) or _OTHERS.search(sentence) or _TARGET_FIRST.search(subject):
+    if not all(told) or OTHERS.search(sentence) or _TARGET_FIRST.search(subject):
         return False
     return is_about(measure, subject, stray) and not _counts_cases(measure, subject)
 

@@ -59,10 +59,14 @@ _ABOUT = re.compile(
 """Words by which cases are told in round numbers."""
 _CASES = Cue(
     rf"^(?:only |just |in all )?(?P<part>{COUNT}) (?:out )?of {_THE}(?P<whole>{COUNT})\b"
-    r"(?! (?:days|weeks|months|quarters|years)\b)",
+    r"(?! (?:days|weeks|months|quarters|years)\b)(?<!out of three)(?<!out of four)(?<!out of five)"
+    r"(?<!out of ten)(?<!out of 10)(?<!out of 100)",
     " of ",
 )
-"""Words that begin a sentence with what a share is made of: "44 of 50.", "Four of six cases"."""
+"""Words that begin a sentence with what a share is made of: "44 of 50.", "Four of six cases".
+
+"Nine out of ten" is a share in words, and no count of ten.
+"""
 _COUNTED = re.compile(r" (?!cases\b|was\b|this\b)([a-z]+s)\b", re.I)
 """What the cases are, where a word says it."""
 _COMPARED = re.compile(r"[,;:(]|\b(?:from|than|compared|against|up|down)\b", re.I)

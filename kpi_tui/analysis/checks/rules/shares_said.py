@@ -1,0 +1,141 @@
+"""The rule on a share that a comment tells in words: "three quarters of complaints", "one in five"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.earlier_meant import OTHERS
+from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, sentences, word_set
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+
+_PARTS = {
+    **{"(?:a|one) quarter": 25.0, "three[- ]quarters": 75.0, "(?:a|one) half|half": 50.0},
+    **{"(?:a|one)[- ]third": 100 / 3, "two[- ]thirds": 200 / 3},
+    **{"(?:a|one) fifth": 20.0, "two[- ]fifths": 40.0, "three[- ]fifths": 60.0, "four[- ]fifths": 80.0},
+}  # fmt: skip
+_BELOW = ("almost", "nearly", "just under")
+_ABOVE = ("just over", "slightly over", "a little over")
+_LESS = ("fewer than", "less than", "under")
+_MORE = ("more than", "over", "at least", "well over")
+_ROUGHLY = ("about", "around", "roughly", "approximately", "some")
+_HOW = "|".join((*_BELOW, *_ABOVE, *_LESS, *_MORE, *_ROUGHLY))
+_SHARE = Cue(
+    rf"(?<![\w-])(?:(?:only|just) )?(?:(?P<how>{_HOW}) )?(?:(?P<part>{'|'.join(_PARTS)})(?= of\b| were\b| are\b)"
+    rf"|(?P<few>{COUNT}) (?:in|out of|in every|out of every) (?P<many>{COUNT})(?! (?:days|weeks|months|years)\b))"
+    r"(?: (?:of )?(?:the |our |all )?[a-z]+)?",
+    "third|quarter|half|fifth| in | out of ",
+    "one|two|three|four|five|six|seven|eight|nine|ten|a quarter|a third|a fifth|half|1|2|3|4|5|6|7|8|9",
+)
+_IN_WORDS = Cue("", "third|quarter|half|fifth| out of |in two|in three|in four|in five|in six|in seven|in eight"
+                "|in nine|in ten|in every|in twenty|in 2|in 3|in 4|in 5|in 6|in 7|in 8|in 9|in 10|in 20")  # fmt: skip
+"""Letters without which no share is told in words."""
+_FILLERS = word_set("""
+    people person persons residents children pupils clients customers users households cases all made time
+    timescale timescales than every out more tonnes were now just only still one two three four five six seven
+    eight nine ten twenty quarter quarters third thirds half fifth fifths almost nearly about around over under
+    fewer less least some most roughly slightly little
+""")
+"""Words that may stand beside the measure's own in a sentence that tells its share."""
+_NOT = re.compile(r"\b(?:not?|non|without|outside|never|neither)\b|n['’]t\b", re.I)
+_MOST_MANY = 100
+"""Of at most so many a share is told: "1 in 2024" is none."""
+_LOOSE = 5.0
+"""By how many points a share in words may be off, or by a quarter of it if that is less."""
+_ROUGH = 1.6
+"""How many times as far where it is called rough: "about half", "almost half"."""
+
+
+class _Span(NamedTuple):
+    """Between which percentages a share in words may be."""
+
+    least: float
+    most: float
+
+
+def other_share_in_words(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about a share in words that is another than the figure (C2).
+
+    It must be told of what the measure counts: its sentence has hardly other words than its name.
+    """
+    for measure in month.measures:
+        if measure.period.actual_value is None or not _IN_WORDS.may_be_in(measure.words):
+            continue
+        for sentence in filter(_IN_WORDS.may_be_in, sentences(measure.words)):
+            found = _SHARE.search(sentence) if month.is_share(measure) else None
+            span = _span(found) if found else None
+            if not found or not span or not _is_of(month, measure, sentence, found):
+                continue
+            if not any(_fits(span, each) for each in measure.columns):
+                yield RuleHit(
+                    f"The comment says “{found[0]}”; the figure is {measure.period.actual}. Which is right?",
+                    measure,
+                    sentence_and_period(sentence, measure),
+                    explanation="it is said of a part of what the figure counts",
+                )
+                break
+
+
+def _span(found: re.Match[str]) -> _Span | None:
+    """Return what a claim allows for; `None` where its words make no share."""
+    if found["part"]:
+        part = found["part"].lower()
+        share = next(size for words, size in _PARTS.items() if re.fullmatch(words, part))
+    else:
+        few, many = count_of(found["few"]), count_of(found["many"])
+        if not 0 < few < many <= _MOST_MANY:
+            return None
+        share = 100 * few / many
+    how = (found["how"] or "").lower()
+    loose = min(_LOOSE, share / 4, (100 - share) / 4)
+    rough = _ROUGH * loose
+    if how in _BELOW:
+        return _Span(share - rough, share)
+    if how in _ABOVE:
+        return _Span(share, share + rough)
+    if how in _LESS:
+        return _Span(0.0, share)
+    if how in _MORE:
+        return _Span(share, 100.0)
+    if how in _ROUGHLY:
+        return _Span(share - rough, share + rough)
+    return _Span(share - loose, share + loose)
+
+
+def _is_of(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
+) -> bool:
+    """Whether a sentence tells the share of all that the measure counts, in the period."""
+    if any(day != month.day for day in months_named(sentence, month.day)):
+        return False
+    if OTHERS.search(sentence) or _denies(sentence) is not _denies(measure.measure_name):
+        return False
+    rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
+    numbers = set(re.findall(r"\d+", rest)) - set(re.findall(r"\d+", measure.measure_name))
+    name, told = word_set(measure.measure_name), word_set(sentence)
+    if told <= _FILLERS:
+        return True  # "Nine out of ten." tells nothing else
+    shared = name & told
+    if (
+        numbers - {str(month.day.year)}
+        or len(shared) < 2
+        or 2 * len(shared) <= len(name - _FILLERS)
+    ):
+        return False
+    return is_about(measure, sentence, 0, _FILLERS)
+
+
+def _denies(text: str) -> bool:
+    """Whether a text speaks of the cases that are not as they should be."""
+    return _NOT.search(text) is not None
+
+
+def _fits(span: _Span, figures: SeriesFigures) -> bool:
+    """Whether a figure, as finely as it is printed, is what a claim allows for."""
+    value, slack = figures.actual_value, figures.rounding + 1e-9
+    return value is not None and span.least - slack <= value <= span.most + slack
