@@ -125,12 +125,15 @@ class PeriodAssessment:
             status_effect,
             target_effect,
         )
+        from kpi_tui.analysis.changes.groups import ChangeGroup
 
         changed: dict[CodeAndName, set[str]] = {}
         for change in self.changes:
             kind = change.kind
             if kind is ChangeKind.NEW and change.old is not None:
                 kind = ChangeKind.SPLIT  # it may go on from another, so it does not count as new
+            elif change.group is ChangeGroup.BACK:
+                continue  # it is not new either
             changed.setdefault(change.measure, set()).add(kind.value)
         for measure, changes in by_measure(self.changes).items():
             if (moved := status_effect(changes)) is not None:

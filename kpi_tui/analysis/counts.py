@@ -34,10 +34,16 @@ DEFINITIONS = (
         "measures that are red and were not in the previous report; one that was rated then counts as "
         "one with a worse status too",
     ),
-    ("new", "measures that the previous report does not have, under any name that may be theirs"),
+    (
+        "new",
+        "measures that the previous report does not have, under any name that may be theirs, nor "
+        "any before it; those that one before it has are *back*",
+    ),
     (
         "no longer reported",
-        "measures of the previous report that this one does not have, under any such name",
+        "measures of the previous report that this one does not have, under any such name; those "
+        "that were away as long before and came back, such as quarterly ones in monthly reports, "
+        "are *perhaps not due*",
     ),
     (
         "unconfirmed matches",

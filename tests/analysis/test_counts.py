@@ -42,7 +42,7 @@ from kpi_tui.report import Report
 from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Confidence
-from tests.support.frames import histories
+from tests.support.frames import histories, month, row
 from tests.support.local import local
 from tests.support.samples import LIBRARY
 from tests.support.strategies import REPORTS
@@ -128,6 +128,25 @@ def test_changes_are_counted_as_lists_filters_and_links_have_them(months: Analys
         agree(months.period(key))
 
 
+def test_of_a_quarterly_measure_in_monthly_reports_all_counts_agree(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for number in range(3, 11):
+        rows = [
+            row("OCC01.01", "Visits"),
+            *([row("OCC01.02", "Survey")] if number % 3 == 0 else []),
+        ]
+        store.add(month(f"2024-{number:02}", *rows))
+    analysis = assess(store)
+    counted = []
+    for key in store.periods():
+        agree(analysis.period(key))
+        summary = analysis.period(key).summary
+        counted.append((summary.gone, summary.new, summary.back, summary.not_due))
+    none = (0, 0, 0, 0)
+    away, back, not_due = (1, 0, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)
+    assert counted == [none, away, none, back, not_due, none, back, not_due]
+
+
 def test_of_the_two_published_months_all_counts_agree(two: Path) -> None:
     analysis = assess(Store(two))
     assessed = analysis.period(analysis.store.periods()[-1])
@@ -182,8 +201,10 @@ def agree(assessed: PeriodAssessment) -> None:
         if item.facet is Facet.CHANGED
     }
     settle = to_settle(assessed.links)
-    assert counted.new == sizes[ChangeGroup.NEW] == links[kinds.NEW] == filters.get("new", 0)
-    assert counted.gone == sizes[ChangeGroup.GONE] == links[kinds.VANISHED]
+    assert counted.new == sizes[ChangeGroup.NEW] == filters.get("new", 0)
+    assert counted.back == sizes[ChangeGroup.BACK] == links[kinds.NEW] - counted.new
+    assert counted.gone == sizes[ChangeGroup.GONE]
+    assert counted.not_due == sizes[ChangeGroup.NOT_DUE] == links[kinds.VANISHED] - counted.gone
     assert (counted.unsettled, filters.get("split", 0)) == settle
     assert sizes[ChangeGroup.UNSETTLED] == sum(settle)
     assert counted.looser + counted.targets_removed == sizes[ChangeGroup.TARGET_LOOSENED]

@@ -113,6 +113,10 @@ class Summary:
     targets_removed: int = 0
     gone: int = 0
     new: int = 0
+    back: int = 0
+    """Measures that an earlier report has, though not the one before. They do not count as new."""
+    not_due: int = 0
+    """Measures that were away as long before and came back. They do not count as gone."""
     unsettled: int = 0
     """Measures that may go on under another name. They count neither as gone nor as new."""
     owners: int = 0
@@ -148,6 +152,8 @@ class Summary:
             (self.other_targets, "target", "set or changed"),
             (self.gone, "measure", "no longer reported"),
             (self.new, "measure", "new"),
+            (self.back, "measure", "back"),
+            (self.not_due, "measure", "perhaps not due"),
             (self.unsettled, "measure", "with an unconfirmed match"),
             (self.owners, "measure", "with a different owner"),
         ):
@@ -167,42 +173,51 @@ def summary(changes: Iterable[Change]) -> Summary:
     """Count a list of changes, each measure once for each thing counted."""
     by_name = by_measure(changes)
     kinds: Counter[ChangeKind] = Counter()
-    new_reds: set[MeasureName] = set()
-    gone: set[MeasureName] = set()
-    new: set[MeasureName] = set()
-    unsettled: set[MeasureName] = set()
-    priorities: set[MeasureName] = set()
-    for name, group in by_name.items():
+    ways: Counter[str] = Counter()
+    for group in by_name.values():
         kinds.update({change.kind for change in group})
-        for change in group:
-            if change.group is ChangeGroup.UNSETTLED and change.kind is not ChangeKind.NEW:
-                unsettled.add(name)
-            if change.kind is ChangeKind.STATUS and change.group is ChangeGroup.NEWLY_RED:
-                new_reds.add(name)
-            elif change.kind is ChangeKind.PRIORITY_STATUS and None not in (change.old, change.new):
-                priorities.add(name)
-            elif change.kind is ChangeKind.GONE and change.new is None and change.field != PRIORITY:
-                gone.add(name)
-            elif change.kind is ChangeKind.NEW and change.old is None and change.field != PRIORITY:
-                new.add(name)
+        ways.update({_counted_as(change) for change in group})
     statuses = Counter(map(status_effect, by_name.values()))
     targets = Counter(map(target_effect, by_name.values()))
     return Summary(
         worse=statuses[Effect.WORSE],
         better=statuses[Effect.BETTER],
-        new_reds=len(new_reds),
+        new_reds=ways["new_reds"],
         targets=kinds[ChangeKind.TARGET],
         looser=targets[Effect.LOOSER],
         tighter=targets[Effect.TIGHTER],
         targets_removed=targets[Effect.REMOVED],
-        gone=len(gone),
-        new=len(new),
-        unsettled=len(unsettled),
+        gone=ways["gone"],
+        new=ways["new"],
+        back=ways["back"],
+        not_due=ways["not_due"],
+        unsettled=ways["unsettled"],
         owners=kinds[ChangeKind.OWNER],
-        priorities=len(priorities),
+        priorities=ways["priorities"],
         values=kinds[ChangeKind.VALUE],
         wording=kinds[ChangeKind.WORDING],
     )
+
+
+def _counted_as(change: Change) -> str:
+    """Return what of a summary counts a change by itself: red anew, a priority's, come or gone."""
+    group, kind = change.group, change.kind
+    if kind is ChangeKind.PRIORITY_STATUS:
+        return "priorities" if None not in (change.old, change.new) else ""
+    if kind is ChangeKind.STATUS:
+        return "new_reds" if group is ChangeGroup.NEWLY_RED else ""
+    if group is ChangeGroup.UNSETTLED:
+        return "" if kind is ChangeKind.NEW else "unsettled"
+    is_of_a_measure = kind in (ChangeKind.GONE, ChangeKind.NEW) and change.field != PRIORITY
+    return _PRESENCE.get(group, "") if is_of_a_measure else ""
+
+
+_PRESENCE = {
+    ChangeGroup.GONE: "gone",
+    ChangeGroup.NEW: "new",
+    ChangeGroup.BACK: "back",
+    ChangeGroup.NOT_DUE: "not_due",
+}
 
 
 def by_measure(changes: Iterable[Change]) -> dict[MeasureName, list[Change]]:

@@ -23,13 +23,15 @@ class ChangeGroup(IntEnum):
     NOW_RATED = 7
     TARGET = 8
     NEW = 9
-    OWNER = 10
-    PLACE = 11
-    OTHER_STATUS = 12
-    UNIT = 13
-    VALUE = 14
-    NAME = 15
-    WORDING = 16
+    BACK = 10
+    NOT_DUE = 11
+    OWNER = 12
+    PLACE = 13
+    OTHER_STATUS = 14
+    UNIT = 15
+    VALUE = 16
+    NAME = 17
+    WORDING = 18
 
     @property
     def heading(self) -> str:
@@ -48,6 +50,8 @@ _HEADINGS = {
     ChangeGroup.NOW_RATED: "Now RAG-rated",
     ChangeGroup.TARGET: f"Targets {Label.MADE_HARDER}, set or changed",
     ChangeGroup.NEW: "New in the report",
+    ChangeGroup.BACK: "Back in the report",
+    ChangeGroup.NOT_DUE: "Perhaps not due in this report",
     ChangeGroup.OWNER: "Owners changed",
     ChangeGroup.PLACE: "Codes and priorities changed",
     ChangeGroup.OTHER_STATUS: "Other RAG changes",

@@ -74,10 +74,11 @@ def gone(
             parts.append(f"its code now names “{other.name}”")
         if later:
             parts.append(f"it is back in {_named(later[0], measure)}")
-        if measure.measure_id in not_due and not candidates:
-            parts.append(_NOT_DUE)
         kind = ChangeKind.SPLIT if len(candidates) > 1 else ChangeKind.GONE
         group = ChangeGroup.UNSETTLED if candidates else ChangeGroup.GONE
+        if measure.measure_id in not_due and not candidates:
+            parts = ["Not in this report", *parts[1:], _NOT_DUE]
+            group = ChangeGroup.NOT_DUE
         yield _alone(measure, kind, "; ".join(parts), group, candidates)
 
 
@@ -91,7 +92,7 @@ def new(
 
     `months_of` has the months of each `measure_id`, the oldest first. `Change.old` names the
     measures that each may continue from, if any. One that was there before `since` is back: a
-    measure need not be due each month.
+    measure need not be due each month, so it is not counted as new.
     """
     for measure in paired.new:
         candidates = _candidates(paired, measure.named)
@@ -111,13 +112,9 @@ def new(
         other = _other_of_code(measure, before)
         if other is not None and other not in candidates:
             parts.append(f"its code named “{other.name}” before")
-        group = ChangeGroup.UNSETTLED if candidates else ChangeGroup.NEW
+        of_itself = ChangeGroup.BACK if earlier else ChangeGroup.NEW
+        group = ChangeGroup.UNSETTLED if candidates else of_itself
         yield _alone(measure, ChangeKind.NEW, "; ".join(parts), group, candidates)
-
-
-def is_perhaps_not_due(change: Change) -> bool:
-    """Whether a measure that a report does not have may be reported at longer intervals."""
-    return change.sentence.endswith(_NOT_DUE)
 
 
 def _alone(

@@ -64,6 +64,8 @@ def also_lines(assessment: PeriodAssessment) -> Iterator[ListedItem[SummaryLine]
         (counted.other_targets, "with a target set or changed", ChangeGroup.TARGET),
         (counted.gone, "no longer reported", ChangeGroup.GONE),
         (counted.new, "new in the report", ChangeGroup.NEW),
+        (counted.back, "back in the report", ChangeGroup.BACK),
+        (counted.not_due, "perhaps not due in this report", ChangeGroup.NOT_DUE),
         (counted.owners, "with a different owner", ChangeGroup.OWNER),
         (counted.wording, "with changed commentary", ChangeGroup.WORDING),
     )

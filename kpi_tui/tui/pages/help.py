@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -196,7 +197,7 @@ def _groups(
     yield HelpGroup("In your own words, after Ctrl+P", ASKED)
     # In README a key stands between backticks.
     yield HelpGroup(
-        "What is counted", [(each, said.replace("`", "")) for each, said in DEFINITIONS]
+        "What is counted", [(each, re.sub("[`*]", "", said)) for each, said in DEFINITIONS]
     )
 
 

@@ -145,7 +145,11 @@ def test_what_came_and_went() -> None:
     asked = change(ChangeKind.GONE, group=ChangeGroup.UNSETTLED, code="OCC01.03")
     split = change(ChangeKind.SPLIT, group=ChangeGroup.UNSETTLED, code="OCC01.04")
     maybe = change(ChangeKind.NEW, group=ChangeGroup.UNSETTLED, code="OCC01.05")
-    assert summary([gone, come, asked, split, maybe]) == Summary(gone=1, new=1, unsettled=2)
+    back = change(ChangeKind.NEW, group=ChangeGroup.BACK, old=None, code="OCC01.06")
+    later = change(ChangeKind.GONE, group=ChangeGroup.NOT_DUE, new=None, code="OCC01.07")
+    assert summary([gone, come, asked, split, maybe, back, later]) == Summary(
+        gone=1, new=1, back=1, not_due=1, unsettled=2
+    )
     priority = [replace(item, field=PRIORITY) for item in (gone, come)]
     assert summary(priority) == Summary()
 

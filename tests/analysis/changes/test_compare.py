@@ -13,7 +13,7 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind, ChangesError, su
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pairing import pair_up
-from kpi_tui.analysis.changes.presence import is_perhaps_not_due, new
+from kpi_tui.analysis.changes.presence import new
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
@@ -151,8 +151,22 @@ def test_a_measure_that_was_away_as_long_before_may_not_be_due(
     ]
     pair = (month_end(2024, months[-1]), JULY)
     (gone,) = (each for each in between(*held, months=pair) if each.kind is ChangeKind.GONE)
-    assert gone.sentence.startswith("No longer reported; was 57%")
-    assert is_perhaps_not_due(gone) is is_perhaps_not_due_now
+    said = "Not in this report" if is_perhaps_not_due_now else "No longer reported"
+    assert gone.sentence.startswith(f"{said}; was 57%")
+    assert (gone.group is ChangeGroup.NOT_DUE) is is_perhaps_not_due_now
+    assert (gone.group is ChangeGroup.GONE) is not is_perhaps_not_due_now
+
+
+def test_a_quarterly_measure_in_monthly_reports_is_neither_new_nor_gone() -> None:
+    held = [
+        report(month_end(2024, month), LIBRARY, *([WASTE] if month % 3 == 0 else []))
+        for month in range(1, 8)
+    ]
+    back = between(*held, months=(month_end(2024, 5), month_end(2024, 6)))
+    assert [(change.kind, change.group) for change in back] == [(ChangeKind.NEW, ChangeGroup.BACK)]
+    assert summary(back).headline() == "1 measure back"
+    away = between(*held, months=(month_end(2024, 6), month_end(2024, 7)))
+    assert summary(away).headline() == "1 measure perhaps not due"
 
 
 def test_the_next_stage_of_a_running_total_is_no_other_target() -> None:

@@ -290,6 +290,14 @@ def test_a_measure_of_every_quarter_is_not_missed() -> None:
         assert len(found("I3", seen)) == hits
 
 
+def test_a_measure_that_is_back_is_not_asked_what_it_replaces() -> None:
+    kept = row("OCC01.03", "Roads swept", measure_id="c")
+    survey = row("OCC01.04", "Survey", measure_id="d")
+    assert len(found("I3", two([kept], [kept, survey]))) == 1
+    back = replace(survey, history=(past("2024-03", "5"),))
+    assert found("I3", two([kept], [kept, back])) == []
+
+
 @pytest.mark.parametrize(
     ("before", "now", "words"),
     [

@@ -91,7 +91,7 @@ def gone_and_new(month: CheckContext) -> tuple[list[MeasurePeriod], list[Measure
     """Return the measures that only the report before has, and those that only this one has.
 
     A measure seen earlier but not in the report before that one, such as a quarterly one, is not
-    counted as gone.
+    counted as gone, nor as new where it is back.
     """
     by_name = {measure.named: measure for measure in (*month.before, *month.measures)}
     gone, new = [], []
@@ -102,7 +102,7 @@ def gone_and_new(month: CheckContext) -> tuple[list[MeasurePeriod], list[Measure
             if in_turn or seen[-2] == month.earlier_days[-2]:
                 gone.append(by_name[link.before])
         elif link.kind is LinkKind.NEW and link.after in by_name:
-            new.append(by_name[link.after])
+            new += [] if month.past(by_name[link.after]) else [by_name[link.after]]
     return gone, new
 
 

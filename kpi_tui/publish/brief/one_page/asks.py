@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kpi_tui.analysis.changes.presence import is_perhaps_not_due
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import FAR_OFF
@@ -94,14 +93,9 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
 
 def _vanished(data: BriefData) -> Ask | None:
     """Return the item on measures that are gone and were red, amber or far off target; else `None`."""
-    gone = [
-        measure
-        for measure in data.gone
-        if not any(map(is_perhaps_not_due, data.changes_of.get(measure.named, ())))
-    ]
-    missed = [measure for measure in gone if measure.period.status in MISSED]
+    missed = [measure for measure in data.gone if measure.period.status in MISSED]
     unrated = [
-        measure for measure in gone if measure not in missed and is_missed_when_gone(measure)
+        measure for measure in data.gone if measure not in missed and is_missed_when_gone(measure)
     ]
     if not missed and not unrated:
         return None

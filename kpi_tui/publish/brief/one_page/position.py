@@ -111,6 +111,8 @@ def position(data: BriefData) -> Iterator[Part]:
     ways = (
         (counted.gone, Label.NO_LONGER_REPORTED.lower()),
         (counted.new, "new"),
+        (counted.back, "back"),
+        (counted.not_due, "perhaps not due"),
         (counted.unsettled, "unconfirmed"),
     )
     if said := ", ".join(f"{number} {way}" for number, way in ways if number):

@@ -27,7 +27,7 @@ _COUNTED = {
     ChangeGroup.OTHER_STATUS: "with another change of status",
 }
 """What a briefing only counts: `kpi-tui changes` says which."""
-_EARLIER = (ChangeGroup.GONE, ChangeGroup.UNSETTLED)
+_EARLIER = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NOT_DUE)
 """Groups of measures that only the earlier report has."""
 _TOGETHER = 3
 """How many counts stand in a sentence."""
@@ -38,7 +38,10 @@ _NEEDLESS = re.compile(
     r"| “[^”]*”(?=.*, not confirmed)"
 )
 """Words of a sentence that repeat its heading, and names that stand elsewhere."""
-_PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW)
+_PRESENCE = (
+    *(ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW),
+    *(ChangeGroup.BACK, ChangeGroup.NOT_DUE),
+)
 """Groups that have a section of their own, further down."""
 
 
