@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import chain, repeat
@@ -151,7 +151,16 @@ def running_on(folder: Path) -> list[str]:
     return found
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+C is heard, also where the tests themselves were begun without it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="ended in another way")
+@pytest.mark.usefixtures("interruptible")
 def test_a_program_that_is_just_beginning_is_ended_too(
     monkeypatch: pytest.MonkeyPatch, empty_folder: Path
 ) -> None:
