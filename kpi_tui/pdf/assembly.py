@@ -92,7 +92,7 @@ def to_report(document: PdfDocument, transcript: Transcript) -> Report:
             *transcript.dated_otherwise,
             *transcript.warnings,
             *_doubts_of_titled(transcript, period, priorities, readings),
-            *_against_front(headings.front, transcript, priorities, readings),
+            *_against_front(headings.front, transcript, priorities, readings, document.count),
             *find_warnings(readings, priorities, transcript.codes, leftovers),
             *ink_warnings(transcript.ink, [places.on_sheet(line) for line in transcript.running]),
         ),
@@ -106,9 +106,10 @@ def _against_front(
     transcript: Transcript,
     priorities: Sequence[Priority],
     readings: Sequence[Reading],
+    last_page: int,
 ) -> Iterator[Warning]:
     """Yield where what is listed and counted before the measures is other than what was read."""
-    yield from warn_contents(front, priorities, readings)
+    yield from warn_contents(front, priorities, readings, last_page)
     if transcript.period is not None:
         words = transcript.profile.status.words
         yield from warn_printed_counts(front, words, transcript.period, priorities, readings)

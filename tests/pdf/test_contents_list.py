@@ -14,7 +14,12 @@ TITLES = ("Clean air", "Safe streets", "Good homes", "Fair work", "Open parks", 
 
 
 def told(
-    listed: Sequence[tuple[str, int]], pages: Sequence[int], *, first: int = 1, dots: str = " "
+    listed: Sequence[tuple[str, int]],
+    pages: Sequence[int],
+    *,
+    first: int = 1,
+    dots: str = " ",
+    last_page: int = 99,
 ) -> list[str]:
     """What is told of a report whose priorities begin on these pages."""
     priorities = [
@@ -23,7 +28,7 @@ def told(
     ]
     readings = [Reading(each.code, f"{each.code}.01", "Visits", pages=(1,)) for each in priorities]
     front = lines("Contents", *(f"{name}{dots}{page}" for name, page in listed))
-    found = warn_contents(front, priorities, readings)
+    found = warn_contents(front, priorities, readings, last_page)
     return [f"{each.measure_code or each.page or ''} {each.message}".strip() for each in found]
 
 
@@ -68,3 +73,26 @@ def test_pages_that_are_missing_between_priorities_are_told_of(named: str, dots:
 )
 def test_pages_that_are_only_counted_otherwise_are_not_told_of(pages: Sequence[int]) -> None:
     assert told(numbered(3, 4, 6, 9, 11, 12), pages) == []
+
+
+@pytest.mark.parametrize("more", [0, 3], ids=["as listed", "behind a cover"])
+def test_what_is_listed_behind_the_last_page_is_missed(more: int) -> None:
+    listed = list(zip(TITLES, (3, 4, 6, 9, 11, 12), strict=True))
+    pages = [3 + more, 4 + more, 6 + more, 9 + more]
+    behind = (
+        "the list of contents has “Open parks” on page 11, behind the last one of the file: pages "
+        "may be missing, and measures with them"
+    )
+    assert told(listed, pages, last_page=10 + more) == [behind]
+    assert told(listed, pages, last_page=12 + more) == []
+    assert told([*listed, ("Glossary", 14)], pages, last_page=12 + more) == [
+        behind.replace("Open parks", "Glossary").replace("page 11", "page 14")
+    ]
+
+
+def test_pages_that_follow_otherwise_than_listed_tell_nothing_of_the_last() -> None:
+    listed = list(zip(TITLES, (3, 4, 6, 9, 11, 12), strict=True))
+    assert told(listed, [3, 4, 5, 7], last_page=8) == []
+    assert told(listed, [3], last_page=8) == []
+    years = [("Clean air", 3), ("Safe streets", 4), ("Our plan to", 30), ("Good homes", 6)]
+    assert told(years, [3, 4, 6], last_page=8) == []

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from kpi_tui.pdf.doubts.missing_pages import MAY_GO_ON
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Priority, Reading, Warning
 
 _ENTRY = re.compile(r"(.*\w)[\s.…·_]+(\d{1,3})")
@@ -16,11 +17,16 @@ _NUMBERED = re.compile(r"(priority|outcome|theme|aim|goal|objective)\s+(\d{1,2})
 _NUMBER = re.compile(r"\d+$")
 _FEWEST = 4
 """So many priorities must be listed before anything is told."""
+_FEWEST_BEGINNINGS = 2
+"""So many priorities must begin where they are listed, or all as far from there."""
 _MOST_MISSING = 20
 
 
 def warn_contents(
-    front: Sequence[Line], priorities: Sequence[Priority], readings: Sequence[Reading]
+    front: Sequence[Line],
+    priorities: Sequence[Priority],
+    readings: Sequence[Reading],
+    last_page: int,
 ) -> Iterator[Warning]:
     """Yield warnings where the list of contents has more than was read. `front` holds its lines."""
     listed = [(match[1], int(match[2])) for line in front if (match := _ENTRY.fullmatch(line.text))]
@@ -34,6 +40,7 @@ def warn_contents(
         if priority.page and names_priority(name, priority)
     ]
     steps = [(priority, page - (priority.page or 0)) for priority, page in begins]
+    yield from _behind(listed, [step for _, step in steps], last_page)
     runs = [(step, [each for each, _ in group]) for step, group in groupby(steps, lambda x: x[1])]
     if len(steps) < _FEWEST or len(runs) != 2:
         return
@@ -48,6 +55,22 @@ def warn_contents(
         )
         for last in [each for each in readings if each.priority_code == before[-1].code][-1:]:
             yield Warning(last.pages[0] if last.pages else None, last.measure_code, MAY_GO_ON)
+
+
+def _behind(
+    listed: Sequence[tuple[str, int]], steps: Sequence[int], last_page: int
+) -> Iterator[Warning]:
+    """Yield what is listed on a page behind the file's last, as far from the others as these are."""
+    if len(steps) < _FEWEST_BEGINNINGS or len(set(steps)) > 1:
+        return
+    behind = [(name, page) for name, page in listed if page - steps[0] > last_page]
+    if behind and len(behind) < len(listed) - 1 and behind == list(listed[-len(behind) :]):
+        name, page = behind[0]
+        message = (
+            f"the list of contents has {quoted(name)} on page {page}, behind the last one of the "
+            "file: pages may be missing, and measures with them"
+        )
+        yield Warning(None, None, message)
 
 
 def _unread(names: Sequence[str], priorities: Sequence[Priority]) -> Iterator[Warning]:
