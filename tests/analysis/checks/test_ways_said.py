@@ -34,6 +34,8 @@ def after(
 @pytest.mark.parametrize(
     "comment",
     [
+        "Performance improved slightly in July compared with June.",
+        "Performance improved this month compared with last month.",
         "Performance has improved since last month.",
         "Performance improved again in July.",
         "Performance has improved again.",

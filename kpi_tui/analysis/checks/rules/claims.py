@@ -38,9 +38,9 @@ _AT = re.compile(
 )
 """Words between the side of the target and the measure's own figure."""
 _REPORTED = re.compile(
-    r"(?: [a-z-]+){1,3} (?:were|was|have been|had been) (?:reported|recorded|received|made|completed"
+    r"(?: [a-z-]+){1,3}(?:, of (?:which|whom)\b| (?:were|was|have been|had been) (?:reported|recorded|received|made|completed"
     r"|delivered|issued|answered|repaired|carried out|undertaken|logged|registered|dealt with)"
-    r"(?=[.,;]|$| (?:in|during|this|against)\b)",
+    r"(?=[.,;]|$| (?:in|during|this|against)\b))",
     re.I,
 )
 """Words after a count that begins a sentence: it is the measure's own, if these name it."""
@@ -88,7 +88,7 @@ _GENERAL = word_set(_GENERAL_WORDS)
 _FILLER_WORDS = """
     our been well still just only now again both overall slightly significantly comfortably
     consistently considerably narrowly marginally once further small slight sharp council team target levels
-    there percentage
+    there percentage end use
 """
 _FILLERS = word_set(_FILLER_WORDS)
 """Those of words that name nothing beside it."""

@@ -81,7 +81,7 @@ def _months_told(words: str, day: date) -> Iterator[date]:
     """Yield the months a comment tells of, without those it compares with and those to come.
 
     A month without its year is one to come in a sentence of what will be, or behind words such as
-    "until", if that is nearer. Months of a season that is not over, or in which something was done
+    "until", if that is nearer, and of what "will be by March" always. Months of a season that is not over, or in which something was done
     that is the comment's background, do not count.
     """
     for sentence in sentences(words):
@@ -91,9 +91,10 @@ def _months_told(words: str, day: date) -> Iterator[date]:
         for found in named_in:
             named = months_named(found[0], day)[0]
             before = sentence[: found.start()]
-            is_ahead = to_come or _UNTIL.search(before) is not None
+            is_end = _UNTIL.search(before) is not None
             back = months_apart(named, day)
-            ahead = is_ahead and not found["year"] and back > _NEARER_AHEAD
+            nearest = 0 if to_come and is_end else _NEARER_AHEAD
+            ahead = (to_come or is_end) and not found["year"] and back > nearest
             is_background = _COMPARED.search(before) or (back in _STALE and _DONE.search(before))
             if not ahead and not is_background and found.start() not in season:
                 yield named

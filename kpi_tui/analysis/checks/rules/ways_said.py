@@ -46,7 +46,7 @@ WHEN_LETTERS = "last |previous |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|
 SINCE = r"(?:on|from|since|than|compared (?:to|with)|against)"
 HOW = (
     r"(?: (?:slightly|marginally|significantly|sharply|steadily|markedly|considerably|again|further"
-    r"|a little|in (?:performance|numbers)))*"
+    rf"|a little|in (?:performance|numbers)|(?:in|during) (?-i:{NAMED_MONTH})\b(?: 20\d\d)?|this month))*"
 )
 """The words between such a verb and what it is compared with."""
 _PERIODS = r"(?:month|quarter|period)s?"
