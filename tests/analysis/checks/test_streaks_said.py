@@ -27,6 +27,8 @@ def hits(comment: str, period: Printed = MET, before: dict[str, str] = BEFORE) -
         "Performance is above target for the second month running.",
         "This is the third month running that performance is on target.",
         "Performance is on target for the first time this year.",
+        "Performance has been above target in every month since April.",
+        "Performance is above target each month this year.",
     ],
 )
 def test_a_row_of_months_that_an_earlier_one_denies(comment: str) -> None:
@@ -48,6 +50,10 @@ def test_a_row_of_months_that_an_earlier_one_denies(comment: str) -> None:
         ("This is the third consecutive quarter above target.", MET, BEFORE),
         ("This is the second consecutive month above target for benefits.", MET, BEFORE),
         ("Performance is above target for the second quarter running.", MET, BEFORE),
+        ("Performance has been above target in every month since April.", MET, {"2024-03": "70%", "2024-05": "82%"}),
+        ("Performance has been above target every quarter this year.", MET, BEFORE),
+        ("Performance has been above target in every month since April in Dover.", MET, BEFORE),
+        ("Performance was above target in every month since April in June.", MET, BEFORE),
         ("Performance fell below target for the first time this year in April.", MISSED, BEFORE),
         ("In May performance was above target for the second month running.", MET, BEFORE),
     ],

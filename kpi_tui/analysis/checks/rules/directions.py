@@ -15,6 +15,7 @@ from kpi_tui.analysis.checks.rules.promises import named_days
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.checks.rules.streaks_said import streak_denied
 from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART, met_denied
+from kpi_tui.analysis.checks.rules.track_said import TRACK_LETTERS, track_denied
 from kpi_tui.analysis.comment_figures import (
     figures_of_earlier_years,
     months_named,
@@ -59,7 +60,7 @@ _IMPROVING = Cue(
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     "improv",
 )
-_OF_DIRECTION = "target|on track|on course|improv"
+_OF_DIRECTION = f"target|on track|on course|improv|{TRACK_LETTERS}"
 _DIRECTION = Cue(_OF_DIRECTION, _OF_DIRECTION)
 """Letters without which nothing is said of a direction."""
 _SINCE = re.compile(
@@ -86,6 +87,7 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                 or met
                 or _ask_of_target(month, measure, sentence)
                 or _ask_of_travel(month, measure, sentence)
+                or track_denied(month, measure, sentence)
             )
             if question:
                 figures = (("comment", sentence), *period_and_year(measure))

@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import months_named
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.months import NAMED_MONTH, months_apart
 from kpi_tui.period import periods_apart
 
 NTH = {
@@ -38,6 +39,12 @@ STREAKS = (
         "month|quarter|period",
     ),
 )
+_EVERY = Cue(
+    rf"\b{_SIDE} (?:in )?(?:every|each) (?P<noun>month|quarter) (?:(?:so far )?this (?:financial )?year"
+    rf"|since (?P<since>(?-i:{NAMED_MONTH})\b(?: 20\d\d\b)?))",
+    "target",
+    "every|each ",
+)
 FIRST = Cue(
     rf"\b{_WENT}{_SIDE} for the first (?:time|{_NOUN}) this (?:financial )?year\b",
     "target for the first",
@@ -55,7 +62,8 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     deny nothing.
     """
     row = next(filter(None, (cue.search(sentence) for cue in STREAKS)), None)
-    found = row or FIRST.search(sentence)
+    every = None if row else _EVERY.search(sentence)
+    found = row or every or FIRST.search(sentence)
     if found is None or _CAREFUL.search(sentence):
         return None
     if not is_about(measure, sentence[: found.start()], 0) or OF_A_PART.match(
@@ -63,19 +71,21 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     ):
         return None
     if month.counts_others(found[0]) or any(
-        named != month.day for named in months_named(sentence, month.day)
+        named != month.day for named in months_named(sentence.replace(found[0], ""), month.day)
     ):
         return None
     is_on = _on_side(measure, found["side"].lower())
     if row:
         earlier = _before(month, measure, NTH[row["nth"].lower()] - 1)
         denies = [old for old in earlier if is_on(old) is False]
+    elif every:
+        denies = [old for old in _of_each(month, measure, every) if is_on(old) is False]
     else:
         denies = [old for old in month.year_so_far(measure) if old is not None and is_on(old)]
     if not denies:
         return None
     old = denies[-1]
-    too = "" if row else " too"
+    too = "" if row or every else " too"
     return (
         f"The comment says “{found[0]}”; it was {old.period.actual} against a target of "
         f"{old.period.target} in {old.when}{too}. Which is right?"
@@ -88,6 +98,21 @@ def _before(month: CheckContext, measure: MeasurePeriod, count: int) -> Sequence
         old
         for old in month.past(measure)
         if 1 <= (periods_apart(old.report_date, month.day, month.period_type) or 0) <= count
+    ]
+
+
+def _of_each(
+    month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
+) -> Sequence[MeasurePeriod]:
+    """Return the earlier readings since a month that is named, else those of the year, as held."""
+    if found["since"]:
+        start = months_named(found["since"], month.day)[0]
+        return [old for old in month.past(measure) if months_apart(start, old.report_date) >= 0]
+    year = month.day.year  # "this year" may be either
+    return [
+        old
+        for old in month.year_so_far(measure)
+        if old is not None and old.report_date.year == year
     ]
 
 
