@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import App
@@ -40,9 +40,12 @@ from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.ascii import AsciiFilter
 from kpi_tui.tui.terminal.colours import few_colours
 from kpi_tui.tui.terminal.keys import as_meant
+from kpi_tui.tui.text_layout import with_paths_broken
 from kpi_tui.tui.themes import THEMES, of_few_colours
 
 GREYS, NO_COLOURS = Monochrome(), NoColor()
+TOLD = {"-narrow": 35, "-wide": 30, "-roomy": 56}
+"""Cells of a line of what is told, by the class of the screen: see `main.tcss`."""
 
 
 class KpiApp(App[None]):
@@ -134,6 +137,12 @@ class KpiApp(App[None]):
                 self.clear_notifications()
             if key.key != "escape" or not await self._check_bindings(key.key):
                 await super().on_event(key)
+
+    def notify(self, message: str, **more: Any) -> None:
+        """Tell a person something, the paths in it broken between folders."""
+        classes = self.screen.classes if self.screen_stack else frozenset()
+        room = min((TOLD[each] for each in classes & TOLD.keys()), default=min(TOLD.values()))
+        super().notify(with_paths_broken(message, room), **more)
 
     @on(Notify)
     def _let_go_of_older(self, event: Notify) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from rich.console import Console
@@ -87,3 +87,17 @@ def row(label: Text, value: Text, width: int) -> list[Text]:
 def heading(title: str, palette: Palette, aside: str = "") -> Text:
     """Write a heading, and beside it what is said more quietly."""
     return Text.assemble((title, palette.heading), ("  " + aside if aside else "", palette.muted))
+
+
+def with_paths_broken(text: str, room: int) -> str:
+    """Break words that are longer than a line: behind a folder, as of a path, where there is one."""
+    words = text.split(" ")
+    return " ".join("\n".join(_pieces(word, room)) for word in words)
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    while len(word) > room:
+        end = max(word.rfind(sign, 1, room) for sign in "/\\") + 1 or room
+        yield word[:end]
+        word = word[end:]
+    yield word

@@ -154,3 +154,15 @@ async def test_what_is_told_covers_no_dialog_s_keys_and_is_told_once(
         explorer.app.screen.dismiss(None)
         await explorer.settle()
         assert any("Said before." in line for line in explorer.lines), "it stands there still"
+
+
+@pytest.mark.parametrize("size", [NARROW, (99, 30), WIDE, (61, 24), (160, 45)])
+async def test_all_that_is_told_is_seen_to_its_last_letter(
+    small: Path, size: tuple[int, int]
+) -> None:
+    async with explore(small, size) as explorer:
+        for length in range(32, 42):
+            path = f"/{'x' * (length - 11)}/copied.{length}"
+            explorer.app.notify(f"OCC11.02 copied as text. If paste is empty: {path}")
+            await explorer.settle()
+            assert f"copied.{length}" in explorer.screen

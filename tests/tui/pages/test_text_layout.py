@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -9,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.text_layout import beside, heading, row, wrap
+from kpi_tui.tui.text_layout import beside, heading, row, with_paths_broken, wrap
 from tests.support.subjects import PLAIN
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
@@ -91,3 +92,20 @@ def test_a_label_and_what_it_is_about() -> None:
 def test_a_heading_and_what_is_said_beside_it() -> None:
     assert heading("Comment", PLAIN).plain == "Comment"
     assert heading("Comment", PLAIN, "the same").plain == "Comment  the same"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("written to /home/ann/annex.csv", "written to /home/ann/annex.csv"),
+        ("/home/ann/reports/2024-25/july.csv", "/home/ann/reports/\n2024-25/july.csv"),
+        (
+            r"to C:\Users\Ann\AppData\Local\copied.txt",
+            "to C:\\Users\\Ann\\\nAppData\\Local\\\ncopied.txt",
+        ),
+        (f"/{'x' * 25}", f"/{'x' * 19}\n{'x' * 6}"),
+        ("", ""),
+    ],
+)
+def test_a_path_is_broken_between_its_folders(text: str, expected: str) -> None:
+    assert with_paths_broken(text, 20) == expected
