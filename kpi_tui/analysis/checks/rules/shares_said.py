@@ -32,8 +32,11 @@ _SHARE = Cue(
     "third|quarter|half|fifth| in | out of ",
     "one|two|three|four|five|six|seven|eight|nine|ten|a quarter|a third|a fifth|half|1|2|3|4|5|6|7|8|9",
 )
-_IN_WORDS = Cue("", "third|quarter|half|fifth| out of |in two|in three|in four|in five|in six|in seven|in eight"
-                "|in nine|in ten|in every|in twenty|in 2|in 3|in 4|in 5|in 6|in 7|in 8|in 9|in 10|in 20")  # fmt: skip
+_LETTERS = (
+    "third|quarter|half|fifth| out of |in two|in three|in four|in five|in six|in seven|in eight|in nine|in ten"
+    "|in every|in twenty|in 2|in 3|in 4|in 5|in 6|in 7|in 8|in 9|in 10|in 20"
+)
+_IN_WORDS = Cue(_LETTERS, _LETTERS)
 """Letters without which no share is told in words."""
 _FILLERS = word_set("""
     people person persons residents children pupils clients customers users households cases all made time
