@@ -30,7 +30,8 @@ _SHARE = Cue(
     rf"|(?P<few>{COUNT}) (?:in|out of|in every|out of every) (?P<many>{COUNT})(?! (?:days|weeks|months|years)\b))"
     r"(?: (?:of )?(?:the |our |all )?[a-z]+)?",
     "third|quarter|half|fifth| in | out of ",
-    "one|two|three|four|five|six|seven|eight|nine|ten|a quarter|a third|a fifth|half|1|2|3|4|5|6|7|8|9",
+    "nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|teen|quarter|third|fifth|half"
+    "|0|1|2|3|4|5|6|7|8|9",
 )
 _LETTERS = (
     "third|quarter|half|fifth| out of |in two|in three|in four|in five|in six|in seven|in eight|in nine|in ten"
