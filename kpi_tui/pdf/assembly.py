@@ -12,14 +12,14 @@ from kpi_tui.pdf.doubts.contents_list import warn_contents
 from kpi_tui.pdf.doubts.dated_titles import warn_dated_titles
 from kpi_tui.pdf.doubts.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.doubts.ink_warnings import ink_warnings
-from kpi_tui.pdf.doubts.printed_counts import warn_printed_counts
+from kpi_tui.pdf.doubts.printed_counts import PrintedCounts
 from kpi_tui.pdf.doubts.said_twice import warn_said_twice
 from kpi_tui.pdf.doubts.shades import find_shades
 from kpi_tui.pdf.doubts.warnings import find_warnings
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.people import open_hyphens
-from kpi_tui.pdf.report.priorities import with_unannounced
+from kpi_tui.pdf.report.priorities import Headings, with_unannounced
 from kpi_tui.pdf.report.provenance import stated_provenance
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.sections import SectionOutline, headings_of
@@ -92,7 +92,7 @@ def to_report(document: PdfDocument, transcript: Transcript) -> Report:
             *transcript.dated_otherwise,
             *transcript.warnings,
             *_doubts_of_titled(transcript, period, priorities, readings),
-            *_against_front(headings.front, transcript, priorities, readings, document.count),
+            *_against_lists(headings, priorities, transcript, readings, document.count),
             *find_warnings(readings, priorities, transcript.codes, leftovers),
             *ink_warnings(transcript.ink, [places.on_sheet(line) for line in transcript.running]),
         ),
@@ -101,18 +101,21 @@ def to_report(document: PdfDocument, transcript: Transcript) -> Report:
     )
 
 
-def _against_front(
-    front: Sequence[Line],
-    transcript: Transcript,
+def _against_lists(
+    headings: Headings,
     priorities: Sequence[Priority],
+    transcript: Transcript,
     readings: Sequence[Reading],
     last_page: int,
 ) -> Iterator[Warning]:
-    """Yield where what is listed and counted before the measures is other than what was read."""
-    yield from warn_contents(front, priorities, readings, last_page)
+    """Yield where what is listed and counted outside the tables is other than what was read."""
+    yield from warn_contents(headings.front, priorities, readings, last_page)
     if transcript.period is not None:
         words = transcript.profile.status.words
-        yield from warn_printed_counts(front, words, transcript.period, priorities, readings)
+        counts = PrintedCounts(words, transcript.period, priorities, readings)
+        yield from counts.before(headings.front)
+        outside = [*headings.strays, *transcript.passed.lines]
+        yield from counts.below(transcript.outline.sections, outside)
 
 
 def _doubts_of_titled(

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.pdf import read_report
-from kpi_tui.pdf.doubts.printed_counts import warn_printed_counts
+from kpi_tui.pdf.doubts.printed_counts import PrintedCounts
+from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.status_counts import find_counts
 from kpi_tui.period import PeriodType
@@ -119,7 +120,7 @@ def told(front: Sequence[Line], *statuses: Mapping[Status, int]) -> list[str]:
         for status, count in own.items()
         for number in range(count)
     ]
-    found = warn_printed_counts(front, WORDS, PERIOD, priorities, readings)
+    found = PrintedCounts(WORDS, PERIOD, priorities, readings).before(front)
     return [f"{each.page} {each.message}" for each in found]
 
 
@@ -173,6 +174,40 @@ def test_a_table_of_periods_is_held_by_the_report_s_own_row() -> None:
     rows_ = [("Q1 2025/26", "9", "4", "1"), ("Q2 2025/26", "6", "5", "3")]
     assert told(table(*rows_), {G: 6, A: 5, R: 3}) == []
     assert told(table(*rows_), {G: 6, A: 4, R: 3}) == [ALL]
+
+
+def told_below(*said: tuple[float, str], before: str = "") -> list[str]:
+    """What is told of two priorities whose titles stand 100 and 300 points down a page."""
+    sections = [
+        PrioritySection(f"{at}", 1, [line(title, 200.0 * at - 100)], [], title=title)
+        for at, title in enumerate(TITLES, 1)
+    ]
+    sections[0].before = lines(before) if before else []
+    readings = [Reading("1", f"1.{each}", "Visits", period_status=each) for each in (G, A, R)]
+    readings += [Reading("2", f"2.{each}", "Visits", period_status=each) for each in (G, A)]
+    counts = PrintedCounts(WORDS, PERIOD, [], readings)
+    found = counts.below(sections, [line(text, base) for base, text in said])
+    return [each.message for each in found]
+
+
+def test_counts_below_a_title_are_held_against_its_own_measures() -> None:
+    right = (120.0, "1 green 1 amber 1 red"), (320.0, "1 green 1 amber 0 red")
+    wrong = (320.0, "1 green 1 amber 2 red")
+    assert told_below(*right) == []
+    assert told_below(right[0], wrong) == [
+        f"counts 1 green, 1 amber and 2 red for “Good homes”, and 1 green, 1 amber and 0 red were read{ENDS}"
+    ]
+    assert told_below((90.0, wrong[1])) == []  # above all titles
+    assert len(told_below((120.0, right[1][1]))) == 1
+    assert told_below((320.0, "2 green 2 amber 1 red")) == []  # those of the report
+
+
+@pytest.mark.parametrize(
+    "said", ["Of the 3 measures 1 is green, 1 amber and {} red.", "1 green 1 amber {} red"]
+)
+def test_counts_in_the_text_of_a_priority_are_held(said: str) -> None:
+    assert told_below(before=said.format(1)) == []
+    assert len(told_below(before=said.format(2))) == 1
 
 
 @pytest.mark.parametrize("missing", [0, 2])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kpi_tui.labels import and_list
 from kpi_tui.pdf.doubts.contents_list import names_priority
+from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.status_counts import StatusCounts, find_counts
@@ -23,47 +25,86 @@ _OF_ALL = re.compile(
 """What stands before counts of all measures; nothing may."""
 
 
-def warn_printed_counts(
-    front: Sequence[Line],
-    words: Mapping[str, Status],
-    period: PrintedPeriod,
-    priorities: Sequence[Priority],
-    readings: Sequence[Reading],
-) -> Iterator[Warning]:
-    """Yield a warning where other counts are printed before the first measure than were read.
+@dataclass(frozen=True)
+class PrintedCounts:
+    """The counts of a report, and what was read of it."""
 
-    What is counted there may be another period's, or projects: where one count of all agrees,
-    nothing is told of the others.
-    """
-    named = {**words, **{status.value: status for status in (*RATED, Status.BLUE)}}
-    found = [each for each in find_counts(front, named) if not _is_earlier(each.said, period)]
-    whole = [each for each in found if _is_of_all(each.label, period)]
-    yield from _told(whole, readings, Counter(each.status for each in priorities), "")
-    for priority in priorities:
-        own = [each for each in readings if each.priority_code == priority.code]
-        of_it = [each for each in found if each.label and names_priority(each.label, priority)]
-        yield from _told(of_it, own, Counter(), f" for {quoted(priority.title)}")
+    words: Mapping[str, Status]
+    """What names a status, as it is compared."""
+    period: PrintedPeriod
+    priorities: Sequence[Priority]
+    readings: Sequence[Reading]
+
+    def before(self, front: Sequence[Line]) -> Iterator[Warning]:
+        """Yield a warning where other counts are printed before the first measure than were read.
+
+        What is counted there may be another period's, or projects: where one count of all agrees,
+        nothing is told of the others.
+        """
+        found = self._find(front)
+        whole = [each for each in found if _is_of_all(each.label, self.period)]
+        of_priorities = Counter(each.status for each in self.priorities)
+        yield from _told(whole, self.readings, [of_priorities], "")
+        for priority in self.priorities:
+            of_it = [each for each in found if each.label and names_priority(each.label, priority)]
+            yield from _told(of_it, self._of(priority.code), [], priority.title)
+
+    def below(
+        self, sections: Sequence[PrioritySection], lines: Sequence[Line]
+    ) -> Iterator[Warning]:
+        """Yield a warning where other counts are printed below a priority's heading than it has.
+
+        `lines` stand outside the tables; they may count all measures of the report again.
+        """
+        whole = Counter(each.period_status for each in self.readings)
+        for section in sections:
+            if not section.title_lines:
+                continue
+            own = [line for line in lines if _is_below(line, section, sections)]
+            found = self._find([*section.before, *sorted(own, key=lambda line: line.top)])
+            unlabelled = [each for each in found if _is_of_all(each.label, self.period)]
+            yield from _told(unlabelled, self._of(section.code), [whole], section.title)
+
+    def _find(self, lines: Sequence[Line]) -> list[StatusCounts]:
+        named = {**self.words, **{status.value: status for status in (*RATED, Status.BLUE)}}
+        found = find_counts(lines, named)
+        return [each for each in found if not _is_earlier(each.said, self.period)]
+
+    def _of(self, priority: str) -> list[Reading]:
+        return [each for each in self.readings if each.priority_code == priority]
+
+
+def _is_below(line: Line, section: PrioritySection, sections: Sequence[PrioritySection]) -> bool:
+    """Whether a line stands below the title of a section, on its page, and below no other's."""
+    top = section.title_lines[0].top
+    tops = [
+        each.title_lines[0].top
+        for each in sections
+        if each.title_lines and each.title_lines[0].page == line.page
+    ]
+    return line.page == section.title_lines[0].page and line.top > top == max(
+        (each for each in tops if each < line.top), default=top
+    )
 
 
 def _told(
     printed: Sequence[StatusCounts],
     readings: Sequence[Reading],
-    of_priorities: Counter[Status | None],
-    for_what: str,
+    others: Sequence[Counter[Status | None]],
+    title: str,
 ) -> Iterator[Warning]:
     read = Counter(each.period_status for each in readings)
     to_date = Counter(each.ytd_status for each in readings)
     # What leaves out a status that was read may count only some of the measures.
     held = [
-        each
-        for each in printed
-        if all(each.counts.get(status) is not None for status in RATED if read[status])
+        each for each in printed if all(status in each.counts for status in RATED if read[status])
     ]
-    ways = (read, to_date, of_priorities)
+    ways = (read, to_date, *others)
     if not held or any(_agrees(each.counts, way) for each in held for way in ways):
         return
     first = held[0]
     was_read = {status: read[status] for status in first.counts}
+    for_what = f" for {quoted(title)}" if title else ""
     message = (
         f"counts {_said(first.counts)}{for_what}, and {_said(was_read)} were read: measures may be "
         "missing, or a status misread"
