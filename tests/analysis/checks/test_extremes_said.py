@@ -34,6 +34,7 @@ def hits(comment: str, now: str = "20,500", polarity: Polarity | None = BIGGER) 
         ("This is the highest number of visits since January 2024.", "21,500 in March 2024"),
         ("Visits were the highest since August.", "22,000 in December 2023"),
         ("At 20,500, visits were the fewest this year.", "18,000 in May 2024"),
+        ("Visits were the fewest in any month so far this year.", "18,000 in May 2024"),
         ("Visits are the lowest for three months.", "18,000 in May 2024"),
         ("Visits are the highest in a year.", "22,000 in December 2023"),
         ("This is the best performance since February.", "21,500 in March 2024"),

@@ -10,7 +10,14 @@ from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.earlier_meant import is_narrowed, is_of, may_be_of_periods
 from kpi_tui.analysis.checks.rules.ways_said import VERBS, way_of
-from kpi_tui.analysis.comment_figures import COUNT, MONTH, count_of, months_named, sentences
+from kpi_tui.analysis.comment_figures import (
+    COUNT,
+    MONTH,
+    count_of,
+    months_named,
+    sentences,
+    word_set,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import parse
@@ -52,6 +59,8 @@ _CAREFUL = re.compile(
     re.I,
 )
 """Words before a claim that deny or doubt it, or make it one of another time."""
+_OF_ONE = word_set("any single one monthly quarterly score")
+"""Words that may stand between such a word and its time: "the most in any month this year"."""
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -103,7 +112,7 @@ def _is_own(
     rest = f"{before} {sentence[found.end() :]}"
     if any(day != month.day for day in months_named(rest, month.day)):
         return False
-    is_all = is_about(measure, what, 0) and not is_narrowed(sentence, found)
+    is_all = is_about(measure, what, 0, _OF_ONE) and not is_narrowed(sentence, found)
     return is_all and is_of(measure, sentence, before)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.rules.ways_said import COMPARATIVES, VERBS
 from kpi_tui.analysis.comment_figures import MONTH, months_named, quarters_in, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own
@@ -35,6 +36,10 @@ _COMPARED = re.compile(
     r"\b(?:than|from|against|compar\w+ (?:to|with))\b(?:[^.;,()]|[.,]\d){0,25}$", re.I
 )
 """Words before a month that the comment counts from, or compares with."""
+_CHANGED = re.compile(
+    rf"\b(?:{VERBS}|{COMPARATIVES})\b(?:[^.;,()]|[.,]\d){{0,30}}? on (?:the )?$", re.I
+)
+"""Words before a month since which something changed: "up by 40 on April"."""
 _TO_COME = re.compile(
     r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*)\b",
     re.I,
@@ -95,7 +100,8 @@ def _months_told(words: str, day: date) -> Iterator[date]:
             back = months_apart(named, day)
             nearest = 0 if to_come and is_end else _NEARER_AHEAD
             ahead = (to_come or is_end) and not found["year"] and back > nearest
-            is_background = _COMPARED.search(before) or (back in _STALE and _DONE.search(before))
+            is_compared = _COMPARED.search(before) or _CHANGED.search(before)
+            is_background = is_compared or (back in _STALE and _DONE.search(before))
             if not ahead and not is_background and found.start() not in season:
                 yield named
 
