@@ -26,7 +26,7 @@ from kpi_tui.tui.files.export_job import FORMATS, ExportJob
 from kpi_tui.tui.files.writing import Place
 from kpi_tui.tui.screens.write_file import WriteDialog
 from kpi_tui.tui.state import Memory
-from tests.support.explorer import at_rest, finished, quickly
+from tests.support.explorer import NARROW, at_rest, explore, finished, quickly
 from tests.support.odd_files import month_file
 from tests.support.samples import JULY, LIBRARY, WASTE
 from tests.support.stores import stored
@@ -416,6 +416,22 @@ async def test_the_folder_is_remembered_and_home_is_a_sign(
             assert driven.field == "~/sent out/kpi-tui-2024-07.xlsx"
         await driven.press("enter")
         assert driven.app.left == [tmp_path / "sent out" / "kpi-tui-2024-07.xlsx"]
+
+
+async def test_of_a_long_path_the_name_of_the_file_is_seen(
+    small: Path, place: Path, tmp_path: Path
+) -> None:
+    folder = place / "OneDrive - Sampleford County Council" / "Performance and Scrutiny" / "2024-25"
+    folder.mkdir(parents=True)
+    async with explore(small, NARROW, state=tmp_path / "state.json") as explorer:
+        explorer.app.memory.keep(folder=str(folder))
+        for key, name in (("e", "kpi-tui-2024-07.xlsx"), ("p", "briefing-2024-07.docx")):
+            await explorer.press(key)
+            assert f"/2024-25/{name}" in explorer.screen
+            await explorer.resize(62, 24)
+            assert f"/2024-25/{name}" in explorer.screen
+            await explorer.resize(*NARROW)
+            await explorer.press("escape")
 
 
 async def test_tab_completes(small: Path, place: Path) -> None:

@@ -42,6 +42,10 @@ class PathField(Input):
         super().__init__(value, placeholder, compact=True, select_on_focus=False, id="path")
         self.suffix = suffix
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight: of a long path the end is shown, which is the file's name."""
+        self.call_after_refresh(self.mutate_reactive, Input.selection)
+
     def validate_value(self, value: str) -> str:
         """Leave out what a terminal would obey: such a name can only be chosen from a list."""
         return "".join(letter for letter in value if visible(letter) == letter not in "\n\t")
