@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kpi_tui.pdf.cards.cards import read_cards
 from kpi_tui.pdf.cards.labelled import read_labelled_cards
 from kpi_tui.pdf.doubts.blank_pages import find_dividers
+from kpi_tui.pdf.doubts.broken_lines import warn_broken_lines
 from kpi_tui.pdf.doubts.columns_apart import doubt_columns_apart
 from kpi_tui.pdf.doubts.cut_texts import warn_cut
 from kpi_tui.pdf.doubts.missing_pages import find_gaps, warn_missing
@@ -84,7 +85,7 @@ def read_part(
     if transcript.records:
         take_deferred(transcript)
     transcript.page_warnings += warn_missing(transcript.records, gaps)
-    transcript.warnings += warn_cut(transcript.records)
+    transcript.warnings += [*warn_cut(transcript.records), *warn_broken_lines(transcript.records)]
     transcript.warnings += warn_moved(transcript.records, transcript.outline.sections)
     transcript.outline.break_off()
     if isinstance(transcript.outline, Outline):
