@@ -18,6 +18,11 @@ AVERAGE = re.compile(r"\b(?:average|mean|days?|weeks?|hours?|minutes?|cost)\b", 
 """What names a rate that is no share of a hundred."""
 RATE = re.compile(r"\brate (?:was|is|of|stands at|stood at)\s*$", re.I)
 """What stands before a figure that is a share though no sign says so."""
+_SCALES = (
+    (re.compile(r"£\s?m\b|£\s?millions?\b", re.I), 1e6),
+    (re.compile(r"£\s?(?:000|k\b)", re.I), 1e3),
+)
+"""In what a measure counts pounds, by its name."""
 
 
 @lru_cache(maxsize=5000)
@@ -66,3 +71,10 @@ def unit_of(row: MeasurePeriod) -> Unit | None:
     if row.unit is not Unit.TEXT:
         return row.unit
     return Unit.GBP if (row.period.actual or "").startswith("£") else None
+
+
+def pounds_in_one(row: MeasurePeriod) -> float:
+    """Return in how many pounds a measure counts, by its name: 1,000,000 for `(£m)`, else 1."""
+    if row.unit is not Unit.NUMBER or "£" not in row.measure_name:
+        return 1.0
+    return next((size for words, size in _SCALES if words.search(row.measure_name)), 1.0)

@@ -235,3 +235,73 @@ def test_two_digits_may_have_been_swapped(said: str, is_swap: bool) -> None:
         ),
     )
     assert (finding.harmless == "two digits were swapped in one of them") is is_swap
+
+
+CALLS = "% of calls answered within 60 seconds"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "87% of calls were answered within 60 seconds.",
+        "In July 87% of calls were answered within 60 seconds, up from June.",
+        "We answered 87% of calls within 60 seconds.",
+        "Performance was 87% in July.",
+        "July's performance of 87% reflects the loss of two advisers.",
+        "Overall performance is 87%.",
+    ],
+)
+def test_a_share_that_the_table_has_not(comment: str) -> None:
+    seen = row(name=CALLS, period=("78%", "80%", AMBER), comment=comment)
+    assert "gives 87%, the table 78%" in one("C1", month(seen)).message
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "78% of calls were answered within 60 seconds.",
+        "87% of calls were answered within 90 seconds.",
+        "87% of calls were from residents.",
+        "87% of calls were not answered within 60 seconds.",
+        "87% of calls on benefits were answered within 60 seconds.",
+        "In June 87% of calls were answered within 60 seconds.",
+        "Nationally 87% of calls are answered within 60 seconds.",
+        "80% of calls were to be answered within 60 seconds.",
+        "87% of the calls answered.",
+        "Performance was 87% for benefits and 60% for waste.",
+        "Performance was 87% last year.",
+        "Performance is 87% nationally.",
+        "Performance is 87% of the target.",
+        "The South's performance was 87%.",
+        "A success rate of 87% was seen.",
+    ],
+)
+def test_a_share_of_something_else_than_the_table(comment: str) -> None:
+    seen = row(name=CALLS, period=("78%", "80%", AMBER), comment=comment)
+    assert found("C1", month(seen)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "comment", "hits"),
+    [
+        ("Forecast overspend (£m)", "2.5", "An overspend of £3.5m is forecast.", 1),
+        ("Forecast overspend (£m)", "2.5", "An overspend of £2.5m is forecast.", 0),
+        ("Forecast overspend (£m)", "2.5", "The forecast overspend is £3.5m.", 1),
+        ("Overspend (£m)", "2.5", "The forecast overspend is £3.5m.", 0),  # of the year, perhaps
+        ("Forecast overspend (£m)", "2.5", "The forecast overspend is 3.5.", 0),
+        ("Savings delivered (£m)", "8.5", "£5.8m of savings has been delivered.", 1),
+        ("Savings delivered (£000)", "850", "£580k of savings has been delivered.", 1),
+        ("Savings delivered (£000)", "850", "£850,000 of savings has been delivered.", 0),
+        ("Average days to process claims", "25.4", "Claims took an average of 24.5 days.", 1),
+        ("Days to process claims", "25.4", "Claims took an average of 25.4 days.", 0),
+        ("Average days to process claims", "25.4", "The national average of days is 24.5.", 0),
+        (FIRES, "312", "321 fires have been reported.", 1),
+        (FIRES, "312", "There were 345 fires reported in Dover.", 0),
+        (FIRES, "312", "Fires were 345 in Dover.", 0),
+    ],
+)
+def test_a_figure_in_the_words_and_the_scale_of_its_measure(
+    name: str, now: str, comment: str, hits: int
+) -> None:
+    seen = row(name=name, period=(now, None, None), comment=comment)
+    assert len(found("C1", month(seen))) == hits

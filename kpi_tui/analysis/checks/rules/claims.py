@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rules.about import GENERAL, is_about, tells_of_all
+from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     Quantity,
     counted_words,
@@ -17,6 +19,7 @@ from kpi_tui.analysis.comment_figures import (
     word_set,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.period import PeriodType
 
@@ -28,8 +31,9 @@ _LEAST_ACTUAL = 10
 """Actuals below this are not compared: such small numbers are in too many sentences."""
 _SAYS = re.compile(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
-    r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down) to)"
-    r"(?:\s+(?:now|currently|at|about|around|approximately|only|just|some))?\s*$",
+    r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down) to|t(?:akes|ook)"
+    r"|(?:performance|result|figure|rate|score|variance|(?:over|under)spend) of)"
+    r"(?:\s+(?:now|currently|at|about|around|approximately|only|just|some|an average of|a total of))?\s*$",
     re.IGNORECASE,
 )
 """Words before a figure that is the measure's own."""
@@ -38,12 +42,25 @@ _AT = re.compile(
 )
 """Words between the side of the target and the measure's own figure."""
 _REPORTED = re.compile(
-    r"(?: [a-z-]+){1,3}(?:, of (?:which|whom)\b| (?:were|was|have been|had been) (?:reported|recorded|received|made|completed"
+    r"(?P<counted>(?: [a-z-]+){1,3}?)(?:, of (?:which|whom)\b| (?:were|was|ha(?:s|ve|d) been) (?:reported|recorded|received|made|completed"
     r"|delivered|issued|answered|repaired|carried out|undertaken|logged|registered|dealt with)"
     r"(?=[.,;]|$| (?:in|during|this|against)\b))",
     re.I,
 )
 """Words after a count that begins a sentence: it is the measure's own, if these name it."""
+_OF_CASES = re.compile(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
+"""Words after a share that begins a sentence."""
+_ITSELF = word_set("performance result figure")
+"""The stems of words that stand for the measure where its name is not said."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:national\w*|england|region\w*|average|targets?|forecast|ambition)\b", re.I
+)
+"""Words behind a figure that is another council's, or one to be reached."""
+_PART = re.compile(
+    r"(?:\s+[a-z-]+){0,3}?\s+(?P<of>(?:in|for|at|among|across|except)\s+(?:the |our )?(?P<part>[\w’'-]+))",
+    re.I,
+)
+"""Words behind a figure by which it may be one of a part: see `OF_A_PART`."""
 _SWAPPED = 3
 """Of a figure of at least so many digits two may have been swapped."""
 _OTHERS = re.compile(
@@ -78,29 +95,8 @@ _THIS_PERIOD = {
     )
     for kind in PeriodType
 }
-_GENERAL_WORDS = """
-    total overall figure performance measure number rate result month period actual this which
-    currently remains remained running service however also these those was were are equating equals
-    january february march april may june july august september october november december
-"""
-_GENERAL = word_set(_GENERAL_WORDS)
-"""The stems of words that may stand in any measure's subject."""
-_FILLER_WORDS = """
-    our been well still just only now again both overall slightly significantly comfortably
-    consistently considerably narrowly marginally once further small slight sharp council team target levels
-    there percentage end use
-"""
-_FILLERS = word_set(_FILLER_WORDS)
-"""Those of words that name nothing beside it."""
 _RATES = word_set("average mean day week month quarter year daily weekly monthly")
 """Those of words by which a name says that its figure is an average, or a rate of a time."""
-_STRAY = 1
-"""How many words of a subject may be none of the measure's."""
-_POINT = re.compile(r"\.\d\d\d\s")
-_MISPRINT = re.compile(
-    r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"
-    r"|contacts?|residents?|students?|pupils?|hours?|invoices?)\b"
-)
 
 
 def other_figure(month: CheckContext) -> Iterator[RuleHit]:
@@ -110,7 +106,8 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         said = (each for sentence in sentences(measure.words) for each in quantities(sentence))
-        if not any(_is_near(measure, quantity, _NEAR_BY_NAME) for quantity in said):
+        scale = pounds_in_one(measure)
+        if not any(_is_near(measure, _in_scale(each, scale), _NEAR_BY_NAME) for each in said):
             continue
         spoken = _figures_in_words(month, measure)
         if not spoken:
@@ -150,26 +147,13 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
-def misprinted(month: CheckContext) -> Iterator[RuleHit]:
-    """Tell of a count whose comma was printed as a point: `1.492 calls` (C1)."""
-    for measure in month.measures:
-        words = measure.words
-        if _POINT.search(words) and (misprint := _MISPRINT.search(words)):
-            yield RuleHit(
-                f"The comment says “{misprint[0]}”, where a comma is meant.",
-                measure,
-                (("misprint", misprint[0]),),
-                aside=f"it says “{misprint[0]}”, where a comma is meant",
-            )
-
-
 def _figures_in_words(
     month: CheckContext, measure: MeasurePeriod
 ) -> list[tuple[str, str, Quantity]]:
     """List the figures of a comment that may be the measure's: sentence before, sentence, figure."""
     share = month.is_share(measure)
-    actual = measure.period.actual_value
-    if not actual or (not share and abs(actual) < _LEAST_ACTUAL):
+    actual, scale = measure.period.actual_value, pounds_in_one(measure)
+    if not actual or (not share and abs(actual) * scale < _LEAST_ACTUAL):
         return []
     spoken = []
     percent = share or measure.unit is Unit.PERCENT
@@ -181,10 +165,29 @@ def _figures_in_words(
             # £0.547m may stand for a figure printed without its pound, not the other way round.
             if quantity.unit is Unit.NUMBER and measure.unit is Unit.GBP:
                 continue
-            clause = re.split(r"[,;:(]", sentence[: quantity.start])[-1]
-            if not _OTHERS.search(_AT.sub("", clause)):
-                spoken.append((before, sentence, quantity))
+            if scale > 1 and quantity.unit is not Unit.GBP:
+                continue
+            if not _introduces_others(measure, sentence[: quantity.start]):
+                spoken.append((before, sentence, _in_scale(quantity, scale)))
     return spoken
+
+
+def _in_scale(quantity: Quantity, scale: float) -> Quantity:
+    """Return a figure in what its measure counts: £2.8m is 2.8 of millions."""
+    return quantity._replace(value=quantity.value / scale, rounding=quantity.rounding / scale)
+
+
+def _introduces_others(measure: MeasurePeriod, subject: str) -> bool:
+    """Whether the clause before a figure has words, not the measure's own, that make it another's."""
+    clause = re.split(r"[,;:(]", subject)[-1]
+    return _has_others(measure, _OTHERS, _AT.sub("", clause))
+
+
+def _has_others(measure: MeasurePeriod, others: re.Pattern[str], text: str) -> bool:
+    """Whether a text has one of some words that the measure's name has not: a forecast's is its own."""
+    name = word_set(measure.measure_name)
+    words = (word_set(found[0]) for found in others.finditer(text))
+    return any(not each or not each <= name for each in words)
 
 
 def _is_own(
@@ -194,13 +197,16 @@ def _is_own(
     subject = sentence[: quantity.start]
     verb = _SAYS.search(subject) or _AT.search(subject)
     says = verb is not None and is_about(measure, subject[: verb.start()], 0)
-    if not says and not _begins_with(measure, sentence, quantity):
+    begins = _begins_with(measure, sentence, quantity) or _tells_share(measure, sentence, quantity)
+    if not (says or begins) or _is_of_a_part(measure, sentence, quantity):
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
     if _is_of_something_else(month, measure, sentence, quantity):
         return False
     shared = word_set(sentence) & word_set(measure.measure_name)
+    if quantity.unit is Unit.PERCENT and word_set(subject) <= GENERAL:
+        shared |= word_set(subject) & _ITSELF
     named = months_named(sentence, month.day) or months_named(before, month.day)
     of_day = month.period_type is PeriodType.MONTH and month.day in named
     now = of_day or _THIS_PERIOD[month.period_type].search(sentence) is not None
@@ -210,15 +216,25 @@ def _is_own(
     return _is_near(measure, quantity, factor)
 
 
+def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether the words behind a figure narrow it to a part, as the measure's name does not."""
+    found = _PART.match(sentence, quantity.end)
+    if found is None or not OF_A_PART.match(sentence, found.start("of")):
+        return False
+    return not word_set(found["part"]) <= word_set(measure.measure_name)
+
+
 def _is_of_something_else(
     month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
 ) -> bool:
     """Whether a sentence says that a figure counts page views where visits count, or is of a year."""
     counted = counted_words(sentence, quantity)
-    if counted and counted.isdisjoint(word_set(measure.measure_name) | _GENERAL):
+    if counted and counted.isdisjoint(word_set(measure.measure_name) | GENERAL):
         return True
     behind = _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
     if _ELSEWHEN.search(behind) or month.counts_others(behind):
+        return True
+    if _has_others(measure, _OF_ANOTHER, behind):
         return True
     average = _ON_AVERAGE.match(sentence, quantity.end)
     if average and word_set(average[0]).isdisjoint(word_set(measure.measure_name) & _RATES):
@@ -231,9 +247,18 @@ def _is_of_something_else(
 def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
     """Whether a sentence begins with a count of what the measure counts: "321 fires were reported"."""
     after = _REPORTED.match(sentence, quantity.end)
-    counted = word_set(after[0].rpartition(" w")[0]) if after else frozenset()
-    known = word_set(measure.measure_name) | _GENERAL
+    counted = word_set(after["counted"]) if after else frozenset()
+    known = word_set(measure.measure_name) | GENERAL
     return bool(counted) and counted <= known and is_about(measure, sentence[: quantity.start], 0)
+
+
+def _tells_share(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence begins with the share of what the measure counts: "87% of calls were answered"."""
+    if quantity.unit is not Unit.PERCENT or not _OF_CASES.match(sentence, quantity.end):
+        return False
+    before = sentence[: quantity.start]
+    rest = f"{before}{re.split(r'[,;:(]', sentence[quantity.end :])[0]}"
+    return is_about(measure, before, 0) and tells_of_all(measure, rest, rest)
 
 
 def _is_swapped(
@@ -264,14 +289,3 @@ def _is_swapped(
 def _is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:
     ratio = quantity.value / abs(measure.period.actual_value or 1.0)
     return 1 / factor <= ratio <= factor
-
-
-def is_about(
-    measure: MeasurePeriod, subject: str, stray: int = _STRAY, beside: Set[str] = frozenset()
-) -> bool:
-    """Whether the words before a claim name the measure as a whole, not a part of it.
-
-    `beside` are stems of other words that may stand there.
-    """
-    known = word_set(measure.measure_name) | _GENERAL | _FILLERS | beside
-    return len(word_set(subject) - known) <= stray

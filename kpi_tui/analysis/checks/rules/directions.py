@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rules.about import is_about
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.changes_said import denied_change
-from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.promises import named_days
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.checks.rules.streaks_said import streak_denied

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.about import OTHERS, is_about
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
 from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
@@ -22,11 +22,6 @@ from kpi_tui.analysis.running_totals import RUNNING_NAME
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.period import PeriodType
 
-OTHERS = re.compile(
-    r"\b(?:national\w*|nationwide|england|english|regional|average|councils|authorities|neighbours|peers)\b",
-    re.I,
-)
-"""Words of sentences whose figures may be other councils'."""
 _STRAY_BESIDE_FIGURE = 2
 """How many words beside the measure's figure may be none of the measure's."""
 SCALES = (1.0, 1e3, 1e6)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.claims import is_about
+from kpi_tui.analysis.checks.rules.about import is_about
 from kpi_tui.analysis.checks.rules.earlier_meant import is_narrowed, is_of, may_be_of_periods
 from kpi_tui.analysis.checks.rules.ways_said import VERBS, way_of
 from kpi_tui.analysis.comment_figures import (

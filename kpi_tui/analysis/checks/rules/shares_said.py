@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.claims import is_about
-from kpi_tui.analysis.checks.rules.earlier_meant import OTHERS
-from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, sentences, word_set
+from kpi_tui.analysis.checks.rules.about import tells_of_all
+from kpi_tui.analysis.comment_figures import COUNT, count_of, sentences
 from kpi_tui.analysis.cue import Cue
-from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.analysis.measure_period import SeriesFigures
 
 _PARTS = {
     **{"(?:a|one) quarter": 25.0, "three[- ]quarters": 75.0, "(?:a|one) half|half": 50.0},
@@ -39,14 +38,6 @@ _LETTERS = (
 )
 _IN_WORDS = Cue(_LETTERS, _LETTERS)
 """Letters without which no share is told in words."""
-_FILLERS = word_set("""
-    people person persons residents children pupils clients customers users households cases all made time
-    timescale timescales than every out more tonnes were now just only still one two three four five six seven
-    eight nine ten twenty quarter quarters third thirds half fifth fifths almost nearly about around over under
-    fewer less least some most roughly slightly little
-""")
-"""Words that may stand beside the measure's own in a sentence that tells its share."""
-_NOT = re.compile(r"\b(?:not?|non|without|outside|never|neither)\b|n['’]t\b", re.I)
 _MOST_MANY = 100
 """Of at most so many a share is told: "1 in 2024" is none."""
 _LOOSE = 5.0
@@ -73,9 +64,10 @@ def other_share_in_words(month: CheckContext) -> Iterator[RuleHit]:
         for sentence in filter(_IN_WORDS.may_be_in, sentences(measure.words)):
             found = _SHARE.search(sentence) if month.is_share(measure) else None
             span = _span(found) if found else None
-            if not found or not span or not _is_of(month, measure, sentence, found):
+            rest = f"{sentence[: found.start()]} {sentence[found.end() :]}" if found else ""
+            if not span or not tells_of_all(measure, sentence, rest):
                 continue
-            if not any(_fits(span, each) for each in measure.columns):
+            if found and not any(_fits(span, each) for each in measure.columns):
                 yield RuleHit(
                     f"The comment says “{found[0]}”; the figure is {measure.period.actual}. Which is right?",
                     measure,
@@ -109,34 +101,6 @@ def _span(found: re.Match[str]) -> _Span | None:
     if how in _ROUGHLY:
         return _Span(share - rough, share + rough)
     return _Span(share - loose, share + loose)
-
-
-def _is_of(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
-) -> bool:
-    """Whether a sentence tells the share of all that the measure counts, in the period."""
-    if any(day != month.day for day in months_named(sentence, month.day)):
-        return False
-    if OTHERS.search(sentence) or _denies(sentence) is not _denies(measure.measure_name):
-        return False
-    rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
-    numbers = set(re.findall(r"\d+", rest)) - set(re.findall(r"\d+", measure.measure_name))
-    name, told = word_set(measure.measure_name), word_set(sentence)
-    if told <= _FILLERS:
-        return True  # "Nine out of ten." tells nothing else
-    shared = name & told
-    if (
-        numbers - {str(month.day.year)}
-        or len(shared) < 2
-        or 2 * len(shared) <= len(name - _FILLERS)
-    ):
-        return False
-    return is_about(measure, sentence, 0, _FILLERS)
-
-
-def _denies(text: str) -> bool:
-    """Whether a text speaks of the cases that are not as they should be."""
-    return _NOT.search(text) is not None
 
 
 def _fits(span: _Span, figures: SeriesFigures) -> bool:

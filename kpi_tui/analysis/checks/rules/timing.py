@@ -33,7 +33,7 @@ _EXPLAINED = re.compile(r"\bin arrears\b|\bissued in\b", re.I)
 
 
 _COMPARED = re.compile(
-    r"\b(?:than|from|against|compar\w+ (?:to|with))\b(?:[^.;,()]|[.,]\d){0,25}$", re.I
+    r"\b(?:than|from|against|as in|compar\w+ (?:to|with))\b(?:[^.;,()]|[.,]\d){0,25}$", re.I
 )
 """Words before a month that the comment counts from, or compares with."""
 _CHANGED = re.compile(
@@ -100,8 +100,9 @@ def _months_told(words: str, day: date) -> Iterator[date]:
             back = months_apart(named, day)
             nearest = 0 if to_come and is_end else _NEARER_AHEAD
             ahead = (to_come or is_end) and not found["year"] and back > nearest
-            is_compared = _COMPARED.search(before) or _CHANGED.search(before)
-            is_background = is_compared or (back in _STALE and _DONE.search(before))
+            is_background = back in _STALE and any(
+                words.search(before) for words in (_COMPARED, _CHANGED, _DONE)
+            )
             if not ahead and not is_background and found.start() not in season:
                 yield named
 

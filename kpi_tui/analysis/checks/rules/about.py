@@ -1,0 +1,70 @@
+"""Whether the words of a comment are about its measure as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from kpi_tui.analysis.comment_figures import months_named, word_set
+from kpi_tui.analysis.measure_period import MeasurePeriod
+
+_GENERAL_WORDS = """
+    total overall figure performance measure number rate result month period actual this which
+    currently remains remained running service however also these those was were are equating equals
+    january february march april may june july august september october november december
+"""
+GENERAL = word_set(_GENERAL_WORDS)
+"""The stems of words that may stand in any measure's subject."""
+_FILLER_WORDS = """
+    our been well still just only now again both overall slightly significantly comfortably
+    consistently considerably narrowly marginally once further small slight sharp council team target levels
+    there percentage end use
+"""
+_FILLERS = word_set(_FILLER_WORDS)
+"""Those of words that name nothing beside it."""
+_BESIDE_SHARES = word_set("""
+    people person persons residents children pupils clients customers users households cases all made time
+    timescale timescales than every out more tonnes were now just only still one two three four five six seven
+    eight nine ten twenty quarter quarters third thirds half fifth fifths almost nearly about around over under
+    fewer less least some most roughly slightly little
+""")
+"""Words that may stand beside the measure's own in a sentence that tells its share."""
+_NUMBER = re.compile(r"\d+")
+_NOT = re.compile(r"\b(?:not?|non|without|outside|never|neither)\b|n['’]t\b", re.I)
+OTHERS = re.compile(
+    r"\b(?:national\w*|nationwide|england|english|regional|average|councils|authorities|neighbours|peers)\b",
+    re.I,
+)
+"""Words of sentences whose figures may be other councils'."""
+_STRAY = 1
+"""How many words of a subject may be none of the measure's."""
+
+
+def is_about(
+    measure: MeasurePeriod, subject: str, stray: int = _STRAY, beside: Set[str] = frozenset()
+) -> bool:
+    """Whether the words before a claim name the measure as a whole, not a part of it.
+
+    `beside` are stems of other words that may stand there.
+    """
+    known = word_set(measure.measure_name) | GENERAL | _FILLERS | beside
+    return len(word_set(subject) - known) <= stray
+
+
+def tells_of_all(measure: MeasurePeriod, clause: str, rest: str) -> bool:
+    """Whether a clause with a share tells it of all that the measure counts, in its period.
+
+    Beside the measure's own words it has hardly any; `rest` is the clause without the share.
+    """
+    day, name, told = measure.report_date, word_set(measure.measure_name), word_set(clause)
+    if any(named != day for named in months_named(clause, day)) or OTHERS.search(clause):
+        return False
+    if (_NOT.search(clause) is None) is not (_NOT.search(measure.measure_name) is None):
+        return False
+    if told <= _BESIDE_SHARES:
+        return True  # "Nine out of ten." tells nothing else
+    numbers = set(_NUMBER.findall(rest)) - set(_NUMBER.findall(measure.measure_name))
+    shared, words = name & told, name - _BESIDE_SHARES
+    if numbers - {str(day.year)} or len(shared) < 2 or 2 * len(shared) <= len(words):
+        return False
+    return is_about(measure, clause, 0, _BESIDE_SHARES)
