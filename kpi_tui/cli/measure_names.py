@@ -138,13 +138,17 @@ def _all_printed(store: Store) -> list[PrintedMeasure]:
 
 
 def _of_code(printed: list[PrintedMeasure], typed: str) -> list[PrintedMeasure]:
-    """Return those of the code typed, else of the number in it, with the words typed behind it."""
+    """Return those of the code typed, else of the number in it, with the words typed behind it.
+
+    A number may be typed without its noughts in front, as that of a priority: `1.02` is `OCC01.02`.
+    """
     code, _, words = typed.strip().upper().partition(" ")
     named = [row for row in printed if _has_words(row.named.name, words)]
     return [row for row in named if row.named.code.upper() == code] or [
         row
         for row in named
-        if code[:1].isdigit() and row.named.code.upper().lstrip(ascii_uppercase) == code
+        if code[:1].isdigit()
+        and row.named.code.upper().lstrip(ascii_uppercase).lstrip("0") == code.lstrip("0")
     ]
 
 

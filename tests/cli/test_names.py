@@ -146,7 +146,7 @@ def test_an_option_that_is_none_offers_one(run: Run) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        (("changes", "--since"), "."),
+        (("queries", "--since"), "."),
         (("measures", "--since"), "."),
         (("brief", "--owner"), "."),
         (("export", "--perod"), ": did you mean --period?"),
@@ -334,3 +334,12 @@ def test_a_page_is_asked_for_as_a_measure_is_shown(run: Run, words: list[str]) -
     code, _, err = run("page", *words)
     assert code == 1, "these reports were read from no PDF"
     assert "OCC02.03 is on page" in err
+
+
+def test_a_number_may_be_typed_without_the_noughts_in_front(run: Run) -> None:
+    lights, debt = row("OCC01.02", "Lights"), row("OCC11.02", "Debt")
+    reports = (month("2024-07", lights, debt),)
+    assert run("show", "1.02", reports=reports)[1].startswith("OCC01.02 Lights\n")
+    assert run("show", "11.02", reports=reports)[1].startswith("OCC11.02 Debt\n")
+    assert "no such measure" in run("show", "1.2", reports=reports)[2]
+    assert "no such measure" in run("show", "0", reports=reports)[2]
