@@ -91,3 +91,10 @@ def test_lines_without_a_known_edge_tell_nothing() -> None:
         for each in record.lines["comment"]:
             each.right, each.room = math.inf, 0.0
     assert told(records) == []
+
+
+def test_lines_that_all_end_at_the_same_words_tell_nothing() -> None:
+    texts = [[f"Sentence {number} tells who", "paid."] for number in range(20)]
+    for number, each in enumerate(texts):
+        each[0] = each[0].replace("tells", "tells" + "s" * (number % 2))
+    assert told(cells("comment", texts, line(texts[-1][0]).x1 + 3)) == []

@@ -13,7 +13,7 @@ from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import PROSE_FIELDS, Warning
 
 _FEWEST = 8
-"""So many different lines must end so: where words stay whole, hardly any two of them do."""
+"""So many lines must end so, at different words: where words stay whole, hardly any two of them do."""
 _FULL = 0.9
 """Of a font's size: no space and letter more had room behind such a line."""
 _MOSTLY = 0.95
@@ -29,7 +29,11 @@ def warn_broken_lines(records: Sequence[Record]) -> Iterator[Warning]:
     for name in ("measure", *PROSE_FIELDS):
         texts = [each.lines[name] for each in records if len(each.lines.get(name, ())) > 1]
         pairs = [pair for lines in texts for pair in pairwise(lines)]
-        behind = {line.text: (line.right - line.x1) / line.size for line, _ in pairs if line.room}
+        behind = {
+            (line.words[-1].text, below.words[0].text): (line.right - line.x1) / line.size
+            for line, below in pairs
+            if line.room
+        }
         parted = [(line, below) for line, below in pairs if _may_be_one(line, below)]
         if len(behind) < _FEWEST or not parted or not _are_full(list(behind.values())):
             continue
