@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kpi_tui.labels import field_label
+from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.transcript import Transcript
-from kpi_tui.pdf.signs.status import StatusMark
+from kpi_tui.pdf.signs.colours import distance
+from kpi_tui.pdf.signs.status import SAME_GROUND, StatusMark
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import flow
@@ -30,6 +32,19 @@ def goes_on(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcrip
     if row.opens or record.pages[:1] != [row.page]:
         return not (statuses and figures and "measure" in row.cells)
     return statuses + figures < 2
+
+
+def go_on_below(marks: dict[str, StatusMark], record: Record) -> bool:
+    """Whether a row's marks are bare grounds, and those of a measure's own cells on the page before."""
+    return all(
+        mark.ground is not None
+        and mark.ground.alone
+        and any(
+            above.ground and distance(above.ground.colour, mark.ground.colour) <= SAME_GROUND
+            for above in record.marks.get(name, ())
+        )
+        for name, mark in marks.items()
+    )
 
 
 def doubt_name_alone(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> None:

@@ -11,6 +11,7 @@ from kpi_tui.pdf.report.continuing import (
     doubt_above_code,
     doubt_name_alone,
     doubt_second_code,
+    go_on_below,
 )
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -98,23 +99,38 @@ def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], transcript: Tra
     """
     if transcript.profile.begins is not Begins.CODE or "measure" in row.repeated:
         return False
+    if not row.has_code_column or "measure" not in row.cells:
+        return False
     figures = [name for name in FIGURES if name in row.cells and name not in row.repeated]
-    return row.has_code_column and "measure" in row.cells and bool(figures or marks)
+    own_marks = marks and not (row.opens and _is_end_of_name(row, marks, transcript))
+    return bool(figures or own_marks)
 
 
 def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
     """Whether a row that is filled where measures begin goes on with one from the page before."""
     if transcript.profile.begins is Begins.CODE or not row.opens or not transcript.records:
         return False
-    last = transcript.records[-1]
-    if (
-        transcript.deferred
-        or last.pages[-1] == row.page
-        or marks
-        or any(name in row.cells for name in FIGURES)
-    ):
+    has_figures = any(name in row.cells for name in FIGURES)
+    return not (transcript.deferred or has_figures) and _is_end_of_name(row, marks, transcript)
+
+
+def _is_end_of_name(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
+    """Whether a row on another page than the last measure's has the end of its name.
+
+    The ground of a status cell that a page breaks is drawn on both pages, and its word on one.
+    """
+    if not transcript.records or (row.cells.get("code") and "code" not in row.repeated):
         return False
-    return row.cells["measure"][0].text[0].islower()
+    last, name = transcript.records[-1], row.cells["measure"][0].text
+    if last.pages[-1] == row.page or not go_on_below(marks, last):
+        return False
+    if name[0].islower():
+        return True
+    if not (marks and row.has_code_column):
+        return False
+    doubt = f"{quoted(name)} is read as the end of its name: has it no code?"
+    row.doubts += [doubt] if doubt not in row.doubts else []
+    return True
 
 
 def _doubt_priority(row: PrintedRow, record: Record, outline: SectionOutline) -> Iterator[Warning]:
