@@ -29,12 +29,10 @@ _SHARE = Cue(
     rf"|(?P<few>{COUNT}) (?:in|out of|in every|out of every) (?P<many>{COUNT})(?! (?:days|weeks|months|years)\b))"
     r"(?: (?:of )?(?:the |our |all )?[a-z]+)?",
     "third|quarter|half|fifth| in | out of ",
-    "nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|teen|quarter|third|fifth|half"
-    "|0|1|2|3|4|5|6|7|8|9",
 )
+_MANY = "two|three|four|five|six|seven|eight|nine|ten|twenty|every|2|3|4|5|6|7|8|9|10|20"
 _LETTERS = (
-    "third|quarter|half|fifth| out of |in two|in three|in four|in five|in six|in seven|in eight|in nine|in ten"
-    "|in every|in twenty|in 2|in 3|in 4|in 5|in 6|in 7|in 8|in 9|in 10|in 20"
+    f"third|quarter|half|fifth| out of |{'|'.join(f'in {many}' for many in _MANY.split('|'))}"
 )
 _IN_WORDS = Cue(_LETTERS, _LETTERS)
 """Letters without which no share is told in words."""
