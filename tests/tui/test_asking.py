@@ -342,3 +342,12 @@ async def test_a_report_that_prints_no_plans_says_so(tmp_path: Path) -> None:
     for asked in ("reds without plans", "reds with plans"):
         listed = await ask(store, asked)
         assert listed[0].startswith("Show: ▲ red · improvement plan: this report prints none")
+
+
+async def test_what_is_no_longer_reported_comes_before_all_that_changed(real: Path) -> None:
+    async with explore(real) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.type("no longer reported")
+        assert explorer.choice.startswith("Show: no longer reported")
+        await explorer.press("enter")
+        assert "“No longer reported”" in explorer.filters

@@ -55,6 +55,11 @@ Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted 
 
 
 def asks_before_commands(wanted: Wanted) -> bool:
-    """Whether it asks for what has one kind of query, or a note: a command lists, or writes, any."""
-    asked = wanted.filters.filters if isinstance(wanted, Question) else ()
-    return any(each.facet in (Facet.QUERY, Facet.NOTE) for each in asked)
+    """Whether it asks for one kind of what a command lists, or writes, all kinds of.
+
+    So it does for what has one kind of query, or a note, and for what is no longer reported.
+    """
+    if not isinstance(wanted, Question):
+        return False
+    facets = {each.facet for each in wanted.filters.filters}
+    return wanted.asks_what_is_gone or not facets.isdisjoint((Facet.QUERY, Facet.NOTE))
