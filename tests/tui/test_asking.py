@@ -110,6 +110,9 @@ def test_what_fits_better_stands_first_whatever_is_typed(typed: str) -> None:
         ("pin this measure", "pin"),
         ("save this filter", "saved-filters"),
         ("delete this report", "forget"),
+        ("changes", "changes"),
+        ("columns", "columns"),
+        ("ask", "palette"),
         ("what does ● mean", "help"),
         ("what can I do", "help"),
     ],
@@ -120,6 +123,13 @@ def test_commands_are_found_by_what_they_are_called_elsewhere(
     first = Askable(Session(tmp_path), COMMANDS).choices(typed)[0].value
     assert isinstance(first, Command)
     assert first.id == command
+
+
+def test_a_command_is_found_by_what_the_footer_calls_it(tmp_path: Path) -> None:
+    askable = Askable(Session(tmp_path), COMMANDS)
+    for each in COMMANDS:
+        first = [choice.value for choice in askable.choices(each.label)[:3]]
+        assert each.id in [found.id for found in first if isinstance(found, Command)], each.label
 
 
 async def ask(small: Path, typed: str) -> list[str]:

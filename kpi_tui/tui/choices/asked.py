@@ -112,7 +112,11 @@ class Askable:
     def _named_commands(self) -> list[Named[Choice[Wanted]]]:
         says = self._session.says
         return [
-            Named(choice, (fold(says(each.title)),), tuple(fold(each.also).split(", ")))
+            Named(
+                choice,
+                (fold(says(each.title)),),
+                (*fold(each.also).split(", "), fold(says(each.label))),
+            )
             for each, choice in self._commands
         ]
 

@@ -57,9 +57,10 @@ Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted 
 def asks_before_commands(wanted: Wanted) -> bool:
     """Whether it asks for one kind of what a command lists, or writes, all kinds of.
 
-    So it does for what has one kind of query, or a note, and for what is no longer reported.
+    So it does for what has one kind of query or of change, or a note, and for what is gone.
     """
     if not isinstance(wanted, Question):
         return False
     facets = {each.facet for each in wanted.filters.filters}
-    return wanted.asks_what_is_gone or not facets.isdisjoint((Facet.QUERY, Facet.NOTE))
+    kinds = (Facet.QUERY, Facet.NOTE, Facet.CHANGED)
+    return wanted.asks_what_is_gone or not facets.isdisjoint(kinds)
