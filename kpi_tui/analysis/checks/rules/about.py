@@ -30,6 +30,7 @@ _BESIDE_SHARES = word_set("""
 """)
 """Words that may stand beside the measure's own in a sentence that tells its share."""
 _NUMBER = re.compile(r"\d+")
+_EITHER = re.compile(r"\bor\b|/", re.I)
 _NOT = re.compile(r"\b(?:not?|non|without|outside|never|neither)\b|n['’]t\b", re.I)
 OTHERS = re.compile(
     r"\b(?:national\w*|nationwide|england|english|regional|average|councils|authorities|neighbours|peers)\b",
@@ -65,6 +66,8 @@ def tells_of_all(measure: MeasurePeriod, clause: str, rest: str) -> bool:
         return True  # "Nine out of ten." tells nothing else
     numbers = set(_NUMBER.findall(rest)) - set(_NUMBER.findall(measure.measure_name))
     shared, words = name & told, name - _BESIDE_SHARES
+    if _EITHER.search(measure.measure_name) and not words <= told:
+        return False  # "composted" is a part of "recycled or composted"
     if numbers - {str(day.year)} or len(shared) < 2 or 2 * len(shared) <= len(words):
         return False
     return is_about(measure, clause, 0, _BESIDE_SHARES)

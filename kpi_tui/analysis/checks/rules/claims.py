@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.about import GENERAL, is_about, tells_of_all
+from kpi_tui.analysis.checks.rules.about import GENERAL, is_about
+from kpi_tui.analysis.checks.rules.begun_with import begins_with_own
 from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     Quantity,
@@ -41,15 +42,11 @@ _AT = re.compile(
     r"\b(?:above|below|over|under|on|exceed\w+|meeting) (?:the |our |its )?target at $", re.I
 )
 """Words between the side of the target and the measure's own figure."""
-_REPORTED = re.compile(
-    r"(?P<counted>(?: [a-z-]+){1,3}?)(?:, of (?:which|whom)\b| (?:were|was|ha(?:s|ve|d) been) (?:reported|recorded|received|made|completed"
-    r"|delivered|issued|answered|repaired|carried out|undertaken|logged|registered|dealt with)"
-    r"(?=[.,;]|$| (?:in|during|this|against)\b))",
+_LEFT_OUT = re.compile(
+    r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|after|without|when|if|once|apart from|net of)\b",
     re.I,
 )
-"""Words after a count that begins a sentence: it is the measure's own, if these name it."""
-_OF_CASES = re.compile(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
-"""Words after a share that begins a sentence."""
+"""Words behind a figure that make it one of other cases, or of another time."""
 _ITSELF = word_set("performance result figure")
 """The stems of words that stand for the measure where its name is not said."""
 _OF_ANOTHER = re.compile(
@@ -57,7 +54,7 @@ _OF_ANOTHER = re.compile(
 )
 """Words behind a figure that is another council's, or one to be reached."""
 _PART = re.compile(
-    r"(?:\s+[a-z-]+){0,3}?\s+(?P<of>(?:in|for|at|among|across|except)\s+(?:the |our )?(?P<part>[\w’'-]+))",
+    r"(?:\s+[a-z-]+){0,3}?\s+(?P<of>(?:in|for|at|on|by|among|across|except)\s+(?:the |our )?(?P<part>[\w’'-]+))",
     re.I,
 )
 """Words behind a figure by which it may be one of a part: see `OF_A_PART`."""
@@ -197,8 +194,8 @@ def _is_own(
     subject = sentence[: quantity.start]
     verb = _SAYS.search(subject) or _AT.search(subject)
     says = verb is not None and is_about(measure, subject[: verb.start()], 0)
-    begins = _begins_with(measure, sentence, quantity) or _tells_share(measure, sentence, quantity)
-    if not (says or begins) or _is_of_a_part(measure, sentence, quantity):
+    begins = says or begins_with_own(measure, sentence, quantity)
+    if not begins or _is_of_a_part(measure, sentence, quantity):
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
@@ -234,7 +231,8 @@ def _is_of_something_else(
     behind = _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
     if _ELSEWHEN.search(behind) or month.counts_others(behind):
         return True
-    if _has_others(measure, _OF_ANOTHER, behind):
+    is_left_out = _LEFT_OUT.match(sentence, quantity.end) is not None
+    if is_left_out or _has_others(measure, _OF_ANOTHER, behind):
         return True
     average = _ON_AVERAGE.match(sentence, quantity.end)
     if average and word_set(average[0]).isdisjoint(word_set(measure.measure_name) & _RATES):
@@ -242,23 +240,6 @@ def _is_of_something_else(
     told = f"{sentence[: quantity.start]} {behind}"
     is_year = _WHOLE_YEAR.search(told) or _IN_A_YEAR.search(told)
     return is_year is not None and month.period_type is not PeriodType.YEAR
-
-
-def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
-    """Whether a sentence begins with a count of what the measure counts: "321 fires were reported"."""
-    after = _REPORTED.match(sentence, quantity.end)
-    counted = word_set(after["counted"]) if after else frozenset()
-    known = word_set(measure.measure_name) | GENERAL
-    return bool(counted) and counted <= known and is_about(measure, sentence[: quantity.start], 0)
-
-
-def _tells_share(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
-    """Whether a sentence begins with the share of what the measure counts: "87% of calls were answered"."""
-    if quantity.unit is not Unit.PERCENT or not _OF_CASES.match(sentence, quantity.end):
-        return False
-    before = sentence[: quantity.start]
-    rest = f"{before}{re.split(r'[,;:(]', sentence[quantity.end :])[0]}"
-    return is_about(measure, before, 0) and tells_of_all(measure, rest, rest)
 
 
 def _is_swapped(

@@ -1,0 +1,49 @@
+"""Whether a sentence begins with the measure's own figure: "321 fires were reported", "87% of calls"."""
+
+from __future__ import annotations
+
+import re
+
+from kpi_tui.analysis.checks.rules.about import GENERAL, is_about, tells_of_all
+from kpi_tui.analysis.comment_figures import Quantity, word_set
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit
+
+_REPORTED = re.compile(
+    r"(?P<counted>(?: [a-z-]+){1,3}?)(?:, of (?:which|whom)\b[^,;]*$| (?:were|was|ha(?:s|ve|d) been) (?P<done>reported"
+    r"|recorded|received|made|completed|delivered|issued|answered|repaired|carried out|undertaken|logged|registered"
+    r"|dealt with)(?=[.,;]|$| (?:in|during|this|against)\b))",
+    re.I,
+)
+"""Words after a count that begins a sentence: it is the measure's own, if these name it."""
+_CAME_IN = word_set("reported recorded received made logged registered")
+"""The stems of words for what comes in, where a measure's name does not say what is done."""
+_DONE = re.compile(r"\b(?:[a-z]+ed|made|built|given|paid|sent|dealt)\b", re.I)
+_OF_CASES = re.compile(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
+"""Words after a share that begins a sentence."""
+
+
+def begins_with_own(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence begins with a count, or a share, of what the measure counts."""
+    return _begins_with(measure, sentence, quantity) or _tells_share(measure, sentence, quantity)
+
+
+def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence begins with a count of what the measure counts: "321 fires were reported"."""
+    after = _REPORTED.match(sentence, quantity.end)
+    counted = word_set(after["counted"]) if after else set()
+    done = word_set(after["done"] or "") if after else set()
+    names_what_is_done = _DONE.search(measure.measure_name) is not None
+    if not done <= word_set(measure.measure_name) | (set() if names_what_is_done else _CAME_IN):
+        return False
+    known = word_set(measure.measure_name) | GENERAL
+    return bool(counted) and counted <= known and is_about(measure, sentence[: quantity.start], 0)
+
+
+def _tells_share(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence begins with the share of what the measure counts: "87% of calls were answered"."""
+    if quantity.unit is not Unit.PERCENT or not _OF_CASES.match(sentence, quantity.end):
+        return False
+    before = sentence[: quantity.start]
+    rest = f"{before}{re.split(r'[,;:(]', sentence[quantity.end :])[0]}"
+    return is_about(measure, before, 0) and tells_of_all(measure, rest, rest)
