@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.status import Status
-from kpi_tui.tui.choices.asked import Askable
+from kpi_tui.tui.choices.asked import Askable, why_not
 from kpi_tui.tui.choices.filter_words import QUERIES
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.session.session import Session
-from kpi_tui.tui.session.situation import Mode
+from kpi_tui.tui.session.situation import Mode, Situation
 from tests.support.explorer import NARROW, WIDE, explore
 from tests.support.frames import month, row
 from tests.support.stores import stored
@@ -264,6 +264,12 @@ async def test_words_that_name_nothing_are_searched_for(small: Path) -> None:
         await explorer.type("zzz")
         await explorer.press("enter")
         assert "“zzz”" in explorer.filters
+
+
+def test_a_command_of_many_panes_says_so_in_a_few_words() -> None:
+    said = {each.id: why_not(each, Situation()) for each in COMMANDS if each.modes}
+    assert said["open-line"] == "That is for a list, such as the changes or the queries."
+    assert said["group"] == "That is for the changes and the queries."
 
 
 async def test_a_command_of_another_pane_says_whose_it_is(small: Path) -> None:

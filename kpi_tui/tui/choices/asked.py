@@ -34,13 +34,15 @@ from kpi_tui.tui.choices.wanted import (
 )
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.situation import Situation
+from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 PLACEHOLDER = "Type a command, a measure, a person, a month, or a question"
 EXAMPLES = "Or ask: red 3 in a row · who has most reds · how do I print"
+_FEW_PANES = 2
+"""A command of more of them is said to be for a list."""
 SAME_NAMES = 12
 """Former codes and names of a measure that are looked through, the last ones."""
 
@@ -258,5 +260,7 @@ def _once(choices: list[Choice[Wanted]]) -> list[Choice[Wanted]]:
 def why_not(command: Command, now: Situation) -> str | None:
     """Return why a command does nothing now; one of another pane's own says whose."""
     if command.modes and now.pane not in command.modes:
+        if len(command.modes) > _FEW_PANES:
+            return f"That is for a list, such as the {Mode.CHANGES} or the {Mode.QUERIES}."
         return f"That is for the {' and the '.join(sorted(command.modes))}."
     return command.why_not(now)
