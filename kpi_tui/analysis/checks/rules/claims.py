@@ -171,6 +171,8 @@ def _figures_in_words(
 
 def _in_scale(quantity: Quantity, scale: float) -> Quantity:
     """Return a figure in what its measure counts: £2.8m is 2.8 of millions."""
+    if scale == 1:
+        return quantity
     return quantity._replace(value=quantity.value / scale, rounding=quantity.rounding / scale)
 
 
@@ -182,15 +184,16 @@ def _introduces_others(measure: MeasurePeriod, subject: str) -> bool:
 
 def _has_others(measure: MeasurePeriod, others: re.Pattern[str], text: str) -> bool:
     """Whether a text has one of some words that the measure's name has not: a forecast's is its own."""
-    name = word_set(measure.measure_name)
-    words = (word_set(found[0]) for found in others.finditer(text))
-    return any(not each or not each <= name for each in words)
+    found = others.findall(text)
+    return bool(found) and any(words.lower() not in measure.measure_name.lower() for words in found)
 
 
 def _is_own(
     month: CheckContext, measure: MeasurePeriod, before: str, sentence: str, quantity: Quantity
 ) -> bool:
     """Whether a sentence gives a figure as the measure's own for the month."""
+    if not _is_near(measure, quantity, _NEAR_BY_NAME):
+        return False
     subject = sentence[: quantity.start]
     verb = _SAYS.search(subject) or _AT.search(subject)
     says = verb is not None and is_about(measure, subject[: verb.start()], 0)

@@ -66,8 +66,13 @@ _MULTIPLES = (
     ),
 )
 """Words that say how many times as much a figure is as that of an earlier period."""
-MULTIPLE_LETTERS = "halved|doubled|trebled|tripled|quadrupled|twice|double|times|half"
+MULTIPLE_LETTERS = (
+    "halved|double|trebled|tripled|quadrupled|twice|three times|four times|half as|half th"
+)
 """What such words have that tell of no change otherwise."""
+_ANY = f"{MULTIPLE_LETTERS}|third|quarter|half |fifth|tenth"
+_MULTIPLE = Cue(_ANY, _ANY)
+"""Letters without which nothing is told of a multiple."""
 _LOOSE = 0.2
 """By which share of the change told it may be another: what doubled may be 1.8 or 2.2 times as much."""
 _NEARLY_LOOSE = 0.3
@@ -84,8 +89,10 @@ class _Change(NamedTuple):
 def other_multiple(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence says of how many times as much it is, where it is not."""
     value = measure.period.actual_value
+    if value is None or not _MULTIPLE.may_be_in(sentence):
+        return None
     found = next(filter(None, (cue.search(sentence) for cue in _MULTIPLES)), None)
-    if found is None or value is None or CAREFUL.search(sentence[: found.start()]):
+    if found is None or CAREFUL.search(sentence[: found.start()]):
         return None
     if not is_of(measure, sentence, sentence[: found.start()]) or is_narrowed(sentence, found):
         return None
