@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -106,6 +106,24 @@ def progress_of(
     known = [state for state in states if state is not None]
     last = max(known, key=lambda state: judged.order[state.id], default=None)
     return (Progress(last.state.value), last) if last else (Progress.OPEN, None)
+
+
+def moved_together(
+    findings: Sequence[Finding], progress: Progress, assessment: PeriodAssessment
+) -> list[list[Finding]]:
+    """Return these findings with those that are brought to a state with them, a list a decision.
+
+    A decision is on a rule and its measures, of which there may be several findings: that the
+    director changed, and the portfolio holder.
+    """
+    together: dict[tuple[str, tuple[MeasureName, ...]], list[Finding]] = {}
+    for each in findings:
+        together.setdefault((each.rule, each.measures), []).append(each)
+    for each in assessment.findings:
+        others = together.get((each.rule, each.measures), [each])
+        if each not in others and progress_of(each, assessment)[0] is not progress:
+            others.append(each)
+    return list(together.values())
 
 
 def moved_to(

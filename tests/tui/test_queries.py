@@ -98,6 +98,26 @@ async def test_a_state_is_set_on_several_with_one_reason(store: Path) -> None:
         assert "Answered " in explorer.words, "the measure's page says it too"
 
 
+@pytest.mark.parametrize(("key", "state"), [("A", "asked"), ("V", "accepted")])
+async def test_what_is_decided_with_a_query_is_counted_with_it(
+    tmp_path: Path, key: str, state: str
+) -> None:
+    """Who answers is asked twice by one rule: of the director, and of the portfolio holder."""
+    moved = replace(LIBRARY, directors=("Eve Fox",), portfolio_holder="Cllr H Ames")
+    july = replace(JULY, readings=(moved, *JULY.readings[1:]))
+    async with explore(stored(tmp_path / "store", JUNE, july), NARROW) as explorer:
+        await explorer.press("Q", "home", "/")
+        await explorer.type("portfolio holder:")
+        await explorer.press("enter", "home", "down", key)
+        assert f"{state.capitalize()} · 2 queries" in explorer.screen
+        assert "what one rule asks of one measure is decided together" in plain(explorer.lines)
+        await explorer.press("enter")
+        assert explorer.told[-1] == f"Saved: 2 queries {state} – u to undo"
+        await explorer.press("escape")
+        assert states(explorer).count(state) == 2
+        assert len(read(tmp_path / "store").all) == 1
+
+
 @pytest.mark.parametrize(
     ("key", "state", "asks"),
     [

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.queries import Progress, Query, moved_to, queries
+from kpi_tui.analysis.queries import Progress, Query, moved_to, moved_together, queries
 from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgements, Steps, ask
@@ -161,16 +161,20 @@ class QueriesPane(ListPane[Query]):
         assessed = self.session.assessment
         chosen = [item.item for row in self.chosen for item in row.items]
         who = login_name()
-        moved = [
+        asked = [
             query.finding
             for query in chosen
             if assessed and list(moved_to(progress, query.finding, assessed, who, ""))
         ]
+        together = moved_together(asked, progress, assessed) if assessed else []
+        moved = list(chain.from_iterable(together))
         if assessed is None or not moved:
             yield Notify(_why_not_moved(chosen, progress, bool(self.ticked)), timeout=4)
             return
         codes = ", ".join(dict.fromkeys(code for each in moved for code in each.measure_codes))
         about = one_line(moved[0].message if len(moved) == 1 else codes)
+        if len(moved) > len(asked):
+            about = f"{about}: what one rule asks of one measure is decided together."
         asked_for = ASKED_FOR.get(progress, str(Label.WHY))
         on = f"query on {codes}" if len(moved) == 1 and codes else plural(len(moved), "query")
         title = one_line(f"{progress.value.capitalize()} · {on}")
@@ -179,7 +183,7 @@ class QueriesPane(ListPane[Query]):
             return
         state = "open again" if progress is Progress.OPEN else progress
         said = one_line(f"Saved: {on} {state} – u to undo")
-        of_each = (moved_to(progress, each, assessed, who, why.strip()) for each in moved)
+        of_each = (moved_to(progress, each, assessed, who, why.strip()) for each, *_ in together)
         made = tuple(chain.from_iterable(of_each))
         if not self.ticked and progress is not Progress.OPEN:
             self.go_on_from(made, lambda line: _is_left(line, chosen))
