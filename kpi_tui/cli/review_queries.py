@@ -33,7 +33,7 @@ def acceptance(args: Namespace, who: str, why: str) -> Accept:
     found, period = _about(store, args, None if always else args.period)
     findings = _findings(args, store, period)
     raised = _raised(findings, rule, found)
-    if found is None and any(each.measures for each in raised):
+    if (found is None and any(each.measures for each in raised)) or len(raised) > 1:
         say(_at_once(raised, rule, period))
     if not raised:
         none = _none(findings, rule, found, period)
@@ -121,8 +121,9 @@ def _at_once(raised: Sequence[Finding], rule: str, period: PeriodKey) -> str:
     said = f"{rule}: accepts {and_list(counted)} in {name_of(period)}"
     if not codes:
         return said
-    one = f"with a code behind it, as in {rule} {next(iter(codes))}, it is that measure's alone"
-    return f"{said}, on {and_list(codes)}: {one}; kpi-tui review undo takes it back"
+    one = f"with a code behind it, as in {rule} {next(iter(codes))}, it is that measure's alone; "
+    undone = "kpi-tui review undo takes it back"
+    return f"{said}, on {and_list(codes)}: {one * (len(codes) > 1)}{undone}"
 
 
 def _none(

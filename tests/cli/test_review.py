@@ -4,6 +4,7 @@ import getpass
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -276,6 +277,22 @@ def test_accepting_a_rule_of_no_measure_says_how_many_queries_that_is(
     main(["--store", str(path), "queries", "--month", "2024-06"])
     assert "; 3 accepted" in capfd.readouterr().err
     assert run("accept", "S1", "--month", "2024-06")[2].startswith("S1: accepts 0 queries in June")
+
+
+def test_accepting_on_a_measure_counts_where_its_rule_asks_twice(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "owners")
+    was = replace(
+        row("OCC01.01", "Visits"), directors=("Ada Brown",), portfolio_holder="Cllr E Fry"
+    )
+    now = replace(was, directors=("Eve Fox",), portfolio_holder="Cllr H Ames")
+    for report in (month("2024-06", was), month("2024-07", now)):
+        store.add(report)
+    main(["--store", str(store.path), "review", "accept", "I7", "OCC01.01"])
+    assert capfd.readouterr().err.splitlines()[0] == (
+        "I7: accepts 2 queries in July 2024, on OCC01.01: kpi-tui review undo takes it back"
+    )
 
 
 @pytest.mark.parametrize(
