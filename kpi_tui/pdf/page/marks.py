@@ -93,9 +93,9 @@ def raise_marks(words: Sequence[Word]) -> None:
         near = [words[i] for i in (index - 1, index + 1) if 0 <= i < len(words)]
         host = _host(mark, near)
         is_number = mark.text.isdigit() or _ROMAN.issuperset(mark.text)
-        may_be_far = mark.size < SMALLER * usual or mark.text.isdigit()
-        if host is None and may_be_far and is_number:
-            reach = 2 * mark.size
+        is_small = mark.size < SMALLER * usual
+        if host is None and is_number and (is_small or mark.text.isdigit()):
+            reach = (2 if is_small else _GLUED) * mark.size
             start, end = bisect_left(ends, mark.x0 - reach), bisect_right(ends, mark.x0 + reach)
             near = by_end[start : min(end, start + _MOST_TRIED)]
             host = _host(mark, near)
