@@ -49,9 +49,6 @@ _RECORD = Cue(
     "record|all time|all-time|new high|new low",
     "high|low|number|level",
 )
-_LETTERS = f"{_EXTREMES}|record high|record low|record number|record level|all time|all-time|new high|new low"
-_MAY_SAY = Cue(_LETTERS, _LETTERS)
-"""Letters without which nothing is called the highest or lowest."""
 _CAREFUL = re.compile(
     r"\b(?:not?|one of|among(?:st)?|second|third|2nd|3rd|joint|equal|if|when|would|could|should|will|may|might"
     r"|expect\w*|forecast\w*|target|last|previous\w*|after|following|despite|from|than|since)\b"
@@ -71,9 +68,10 @@ def other_extreme(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         value = measure.period.actual_value
-        if value is None or not _MAY_SAY.may_be_in(measure.words):
+        words = measure.words
+        if value is None or not (_OF_A_TIME.may_be_in(words) or _RECORD.may_be_in(words)):
             continue
-        for sentence in filter(_MAY_SAY.may_be_in, sentences(measure.words)):
+        for sentence in sentences(words):
             found = _OF_A_TIME.search(sentence) or _RECORD.search(sentence)
             way = _way(measure, (found["extreme"] or "highest").lower()) if found else 0
             if not found or not way or not _is_own(month, measure, sentence, found):

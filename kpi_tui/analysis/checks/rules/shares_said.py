@@ -57,10 +57,12 @@ def other_share_in_words(month: CheckContext) -> Iterator[RuleHit]:
     It must be told of what the measure counts: its sentence has hardly other words than its name.
     """
     for measure in month.measures:
-        if measure.period.actual_value is None or not _IN_WORDS.may_be_in(measure.words):
+        if measure.period.actual_value is None or not month.is_share(measure):
+            continue
+        if not _IN_WORDS.may_be_in(measure.words):
             continue
         for sentence in filter(_IN_WORDS.may_be_in, sentences(measure.words)):
-            found = _SHARE.search(sentence) if month.is_share(measure) else None
+            found = _SHARE.search(sentence)
             span = _span(found) if found else None
             rest = f"{sentence[: found.start()]} {sentence[found.end() :]}" if found else ""
             if not span or not tells_of_all(measure, sentence, rest):

@@ -96,8 +96,8 @@ def _months_told(words: str, day: date) -> Iterator[date]:
         for found in named_in:
             named = months_named(found[0], day)[0]
             before = sentence[: found.start()]
-            is_end = _UNTIL.search(before) is not None
             back = months_apart(named, day)
+            is_end = back > 0 and not found["year"] and _UNTIL.search(before) is not None
             nearest = 0 if to_come and is_end else _NEARER_AHEAD
             ahead = (to_come or is_end) and not found["year"] and back > nearest
             is_background = back in _STALE and any(
