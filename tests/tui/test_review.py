@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.vocabulary import CorrectedField, QueryState, Travel
 from kpi_tui.wording.judgements import decided
 from tests.support.explorer import WIDE, Explorer, explore
-from tests.support.samples import DEBT, JULY, LIBRARY
+from tests.support.samples import DEBT, JULY, JUNE, LIBRARY
+from tests.support.stores import stored
 
 DAY = JULY.report_date
 
@@ -50,6 +52,17 @@ def travel_of(explorer: Explorer) -> Travel | None:
 def plain_screen(explorer: Explorer) -> str:
     """What is on the screen, dialogs too."""
     return " ".join(explorer.screen.split())
+
+
+async def test_accepting_a_query_counts_those_that_are_accepted_with_it(tmp_path: Path) -> None:
+    """Who answers is asked twice by one rule: of the director, and of the portfolio holder."""
+    moved = replace(LIBRARY, directors=("Eve Fox",), portfolio_holder="Cllr H Ames")
+    july = replace(JULY, readings=(moved, *JULY.readings[1:]))
+    async with explore(stored(tmp_path / "store", JUNE, july)) as explorer:
+        await review(explorer, "portfolio holder in june", "known")
+        assert explorer.told[-1] == "Saved: 2 queries accepted – u to undo"
+        accepted = [each.rule for each in findings_of(explorer, moved) if each.accepted is not None]
+        assert accepted == ["I7", "I7"]
 
 
 async def test_a_note_is_kept_and_shown_and_undone(store: Path) -> None:

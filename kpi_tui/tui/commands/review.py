@@ -17,6 +17,7 @@ from kpi_tui.tui.commands.steps import Notify, SaveJudgements, Step, Steps, ask
 from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.choices.judgements import CorrectionChoice, JudgementChoice
     from kpi_tui.tui.session.session import Session
@@ -58,7 +59,23 @@ def review(session: Session) -> Steps:
         case [JudgementChoice() as choice]:
             made = yield from _answered(choice)
     if made is not None:
-        yield SaveJudgements((made,), Label.SAVED)
+        count = _accepted_with(made, session.assessment)
+        yield SaveJudgements(
+            (made,), f"Saved: {count} queries accepted – u to undo" if count > 1 else Label.SAVED
+        )
+
+
+def _accepted_with(made: Judgement, assessment: PeriodAssessment) -> int:
+    """Count the open queries that a judgement accepts: a rule may ask a measure more than once."""
+    from kpi_tui.judgements.judgement import Accept
+
+    if not isinstance(made, Accept):
+        return 0
+    return sum(
+        each.rule == made.rule and each.accepted is None
+        for each in assessment.findings
+        if made.measure is None or made.measure in each.measures
+    )
 
 
 def undo(session: Session) -> Steps:
