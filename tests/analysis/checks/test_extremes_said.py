@@ -103,3 +103,9 @@ def test_it_names_the_figure_furthest_beyond() -> None:
     assert finding.message == (
         "The comment says “are at a record low”; it was 7 in May 2024 and is 9 now. Which is right?"
     )
+
+
+@pytest.mark.parametrize("words", ["a ", "our ", "is at the "])
+def test_what_is_quoted_stays_short_behind_a_row_of_small_words(words: str) -> None:
+    (message,) = hits(f"Visits are {words * 2_000}highest on record.")
+    assert len(message) < 150

@@ -29,7 +29,7 @@ _DOWN = ("lowest", "fewest", "smallest", "least")
 _EXTREMES = "|".join((*_UP, *_DOWN, "best", "worst"))
 _LEAD = (
     rf"(?:(?:\b(?:is|are|was|were|been|being|at|reach(?:es|ed|ing)|hit|remain\w*|represent\w*|marks|saw|seen"
-    rf"|record(?:ed|ing)|with|(?:{VERBS}) to|on|of) ){{0,2}}(?:(?:its|their|the|a|an|our|now|also|again) )*)\b"
+    rf"|record(?:ed|ing)|with|(?:{VERBS}) to|on|of) ){{0,2}}(?:(?:its|their|the|a|an|our|now|also|again) ){{0,3}})\b"
 )
 _SPAN = (
     rf"(?:since (?P<since>(?-i:{NAMED_MONTH})\b(?: 20\d\d\b)?)|since (?P<after>20\d\d)\b(?![-/]\d)"
