@@ -11,11 +11,14 @@ import kpi_tui.analysis
 from kpi_tui.analysis.cue import Cue
 
 CUES = {
-    f"{module.name.removeprefix('kpi_tui.analysis.')}.{name}": value
+    f"{module.name.removeprefix('kpi_tui.analysis.')}.{name}{f' {place}' * (len(cues) > 1)}": cue
     for module in pkgutil.walk_packages(kpi_tui.analysis.__path__, "kpi_tui.analysis.")
     for name, value in vars(import_module(module.name)).items()
-    if isinstance(value, Cue)
+    for cues in [value if isinstance(value, tuple) else (value,)]
+    for place, cue in enumerate(cues, 1)
+    if isinstance(cue, Cue)
 }
+"""By their names, those of several with their places."""
 
 
 def test_there_are_cues() -> None:

@@ -314,7 +314,9 @@ def test_other_rules_find_anew(
     assert looked_through(store, counted) == DAYS[:5]
 
 
-@pytest.mark.parametrize("name", ["analysis/checks/rules/parts.py", "figures.py", "version.py"])
+@pytest.mark.parametrize(
+    "name", ["analysis/checks/rules/comments/parts.py", "figures.py", "version.py"]
+)
 def test_another_rule_is_other_code(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = kept_findings._code.__wrapped__()
     whole = Path.read_bytes

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rules.promises import promises
+from kpi_tui.analysis.checks.rules.comments.promises import promises
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.people import key_of_person, people_who_differ
 from kpi_tui.labels import and_list

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.promises import named_days, names_a_time
+from kpi_tui.analysis.checks.rules.comments.promises import named_days, names_a_time
 from kpi_tui.analysis.checks.rules.status import (
     contradiction,
     distance_from_target,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rules.promises import names_a_time
+from kpi_tui.analysis.checks.rules.comments.promises import names_a_time
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import and_list, plural
 from kpi_tui.status import Status

@@ -13,7 +13,7 @@ from kpi_tui.analysis.checks.rules.added_up import (
     months_missing,
     sums_target,
 )
-from kpi_tui.analysis.checks.rules.parts import FEW_CASES, cases
+from kpi_tui.analysis.checks.rules.comments.parts import FEW_CASES, cases
 from kpi_tui.analysis.checks.rules.status import contradiction
 from kpi_tui.analysis.checks.rules.ytd_levels import is_cut_off_sum
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number

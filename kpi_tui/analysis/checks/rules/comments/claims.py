@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.about import GENERAL, is_about
-from kpi_tui.analysis.checks.rules.begun_with import begins_with_own
-from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
+from kpi_tui.analysis.checks.rules.comments.about import GENERAL, is_about
+from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own
+from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     Quantity,
     counted_words,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.earlier_meant import (
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     SCALES,
     Said,
     fits,
@@ -17,9 +17,8 @@ from kpi_tui.analysis.checks.rules.earlier_meant import (
     period_meant,
     scales_of,
 )
-from kpi_tui.analysis.checks.rules.multiples_said import MULTIPLE_LETTERS, other_multiple
-from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
-from kpi_tui.analysis.checks.rules.ways_said import (
+from kpi_tui.analysis.checks.rules.comments.multiples_said import MULTIPLE_LETTERS, other_multiple
+from kpi_tui.analysis.checks.rules.comments.ways_said import (
     COMPARATIVES,
     SINCE,
     VERB_LETTERS,
@@ -29,6 +28,7 @@ from kpi_tui.analysis.checks.rules.ways_said import (
     way_of,
     way_said,
 )
+from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
 from kpi_tui.analysis.comment_figures import (
     COUNT,
     DIGITS,

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.about import is_about
+from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     COUNT,
     DIGITS,

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.about import OTHERS, is_about
+from kpi_tui.analysis.checks.rules.comments.about import OTHERS, is_about
+from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
-from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     MONTH,
     QUARTER,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kpi_tui.analysis.checks.rules.about import GENERAL, is_about, tells_of_all
+from kpi_tui.analysis.checks.rules.comments.about import GENERAL, is_about, tells_of_all
 from kpi_tui.analysis.comment_figures import Quantity, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit

@@ -6,15 +6,14 @@ import re
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.earlier_meant import (
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
     is_narrowed,
     is_of,
     may_be_of_periods,
     period_meant,
 )
-from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
-from kpi_tui.analysis.checks.rules.ways_said import (
+from kpi_tui.analysis.checks.rules.comments.ways_said import (
     CAREFUL,
     COMPARATIVES,
     HOW,
@@ -25,6 +24,7 @@ from kpi_tui.analysis.checks.rules.ways_said import (
     WHEN_LETTERS,
     way_of,
 )
+from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
 from kpi_tui.analysis.comment_figures import months_named
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod

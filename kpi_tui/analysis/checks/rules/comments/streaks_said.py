@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.about import is_about
-from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART
+from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import months_named
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.checks.rules.promises import names_a_time, promises
+from kpi_tui.analysis.checks.rules.comments.promises import names_a_time, promises
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Reading
 from kpi_tui.status import Status

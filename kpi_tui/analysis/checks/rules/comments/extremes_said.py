@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.about import is_about
-from kpi_tui.analysis.checks.rules.earlier_meant import is_narrowed, is_of, may_be_of_periods
-from kpi_tui.analysis.checks.rules.ways_said import VERBS, way_of
+from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+    is_narrowed,
+    is_of,
+    may_be_of_periods,
+)
+from kpi_tui.analysis.checks.rules.comments.ways_said import VERBS, way_of
 from kpi_tui.analysis.comment_figures import (
     COUNT,
     MONTH,

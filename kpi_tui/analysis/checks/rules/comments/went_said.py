@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.ways_said import VERB_LETTERS, VERBS, way_of
+from kpi_tui.analysis.checks.rules.comments.ways_said import VERB_LETTERS, VERBS, way_of
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.about import is_about
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
+from kpi_tui.analysis.checks.rules.comments.about import is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import MONTH, months_named
 from kpi_tui.analysis.cue import Cue

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.about import is_about
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.changes_said import denied_change
-from kpi_tui.analysis.checks.rules.promises import named_days
+from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
+from kpi_tui.analysis.checks.rules.comments.promises import named_days
+from kpi_tui.analysis.checks.rules.comments.streaks_said import streak_denied
+from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART, met_denied
+from kpi_tui.analysis.checks.rules.comments.track_said import TRACK_LETTERS, track_denied
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.checks.rules.streaks_said import streak_denied
-from kpi_tui.analysis.checks.rules.targets_met import OF_A_PART, met_denied
-from kpi_tui.analysis.checks.rules.track_said import TRACK_LETTERS, track_denied
 from kpi_tui.analysis.comment_figures import (
     figures_of_earlier_years,
     months_named,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.parts import cases
+from kpi_tui.analysis.checks.rules.comments.parts import cases
 from kpi_tui.status import Status
 from tests.support.check_rows import GREEN, RED, Printed, found, month, one, row
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.about import tells_of_all
+from kpi_tui.analysis.checks.rules.comments.about import tells_of_all
 from kpi_tui.analysis.comment_figures import COUNT, count_of, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import SeriesFigures

@@ -7,10 +7,20 @@ from itertools import pairwise
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.changes_said import denied_change
-from kpi_tui.analysis.checks.rules.earlier_meant import is_narrowed, is_of, may_be_of_periods
-from kpi_tui.analysis.checks.rules.streaks_said import NTH
-from kpi_tui.analysis.checks.rules.ways_said import CAREFUL, HOW, VERB_LETTERS, VERBS, way_of
+from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+    is_narrowed,
+    is_of,
+    may_be_of_periods,
+)
+from kpi_tui.analysis.checks.rules.comments.streaks_said import NTH
+from kpi_tui.analysis.checks.rules.comments.ways_said import (
+    CAREFUL,
+    HOW,
+    VERB_LETTERS,
+    VERBS,
+    way_of,
+)
 from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rules.ways_said import COMPARATIVES, VERBS
+from kpi_tui.analysis.checks.rules.comments.ways_said import COMPARATIVES, VERBS
 from kpi_tui.analysis.comment_figures import MONTH, months_named, quarters_in, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own

@@ -1,0 +1,1 @@
+"""What comments say, held against the figures, statuses and words of their measures."""
