@@ -229,7 +229,14 @@ def test_a_count_in_per_cent(name: str, actual: str, hits: int) -> None:
     [
         ("Slightly behind", "Delivering to plan", 1),
         ("3", "as agreed", 1),
+        ("On track", "100%", 1),
         ("n/r", "n/r", 0),
+        ("85%", "85-90%", 0),
+        ("88%", "between 85% and 90%", 0),
+        ("<5", "5", 0),
+        ("fewer than 5", "10", 0),
+        ("12 days", "10 days", 0),
+        ("2 of 5", "5 of 5", 0),
         ("£21,262,0", None, 0),
         ("12", "15", 0),
         (None, None, 0),
@@ -301,3 +308,17 @@ def test_words_for_figures_that_are_rated() -> None:
         "“Slightly behind” against “To plan”, and it is rated ● amber. When"
         in one("N5", month(measure)).message
     )
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "message"),
+    [
+        ("Behind", "To plan", "Its figures are words, “Behind” against “To plan”. When will it"),
+        ("On track", None, "Its figures are words, “On track”. When will it"),
+        ("On track", "100%", "Its actual is words, “On track” against “100%”. When will it"),
+        ("3", "as agreed", "Its target is words, “3” against “as agreed”. What figure would"),
+    ],
+)
+def test_which_figures_are_words(actual: str, target: str | None, message: str) -> None:
+    measure = row(period=(actual, target, None))
+    assert one("N5", month(measure)).message.startswith(message)

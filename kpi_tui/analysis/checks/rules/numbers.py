@@ -27,6 +27,13 @@ _GOES_ABOVE = re.compile(
     r"varia(?:nce|tion)|change|growth|increase|\bof (?:the )?(?:target|budget|plan)", re.I
 )
 _DIGITS_ONLY = re.compile(r"[-−–]?£?[-−–]?\d[\d,.\s]*%?")
+_FIGURE = re.compile(
+    r"(?:(?:[<>≤≥=~±]|c\.|circa|about|around|approx(?:imately|\.)?|between|from|under|over|below|above"
+    r"|(?:less|fewer|more|greater|better|no \w+) than|at (?:least|most)|up to)\s?)*"
+    r"[-−–+]?£?[-−–]?\d",
+    re.I,
+)
+"""What begins with a figure: one, a range, or an amount of something, as `85-90%`, `<5` and `3 days` are."""
 RESCALED = 20
 """A figure more than so many times another is on another scale (N3)."""
 FEWEST_READINGS = 6
@@ -273,11 +280,21 @@ def in_words(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         period = measure.period
         texts = [text for text in (period.actual, period.target) if text and not is_empty(text)]
-        if any(parse(text).value is None and not _DIGITS_ONLY.fullmatch(text) for text in texts):
-            rated = f", and it is rated {period.sign}" if period.status in RATED else ""
-            yield RuleHit(
-                f"Its figures are words, “{'” against “'.join(texts)}”{rated}. "
-                "When will it have a figure?",
-                measure,
-                period.printed,
-            )
+        words = [text for text in texts if _is_words(text)]
+        if not words:
+            continue
+        rated = f", and it is rated {period.sign}" if period.status in RATED else ""
+        which, asks = "figures are", "When will it have a figure?"
+        if len(words) < len(texts):
+            which = "actual is"
+            if period.target in words:
+                which, asks = "target is", "What figure would meet it?"
+        yield RuleHit(
+            f"Its {which} words, “{'” against “'.join(texts)}”{rated}. {asks}",
+            measure,
+            period.printed,
+        )
+
+
+def _is_words(text: str) -> bool:
+    return parse(text).value is None and _FIGURE.match(text.strip()) is None
