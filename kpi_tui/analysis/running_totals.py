@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from kpi_tui.months import financial_year, months_apart
+from kpi_tui.months import APRIL, financial_year, months_apart
 from kpi_tui.period import PeriodType, place_in_year
 
 RUNNING = r"(?i)\b(?:cumulative(?:ly)?|year[ -]to[ -]date|ytd)\b"
@@ -30,6 +30,15 @@ def other_stage(earlier: date, later: date) -> bool:
 def begins_anew(earlier: date, later: date) -> bool:
     """Tell whether totals of a year begin anew between two periods: they are of two financial years."""
     return financial_year(earlier) != financial_year(later)
+
+
+def is_next_stage(earlier: date, later: date, old: float, new: float) -> bool:
+    """Tell whether a total's targets in two periods differ as the stages of its year do.
+
+    They grow through a year, and begin anew in April.
+    """
+    stages = ((day.month - APRIL) % 12 for day in (earlier, later))
+    return (next(stages) < next(stages)) is (abs(old) < abs(new)) and old != new
 
 
 def years_that_run_on(

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kpi_tui.analysis.comparability import sign_changes
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import is_next_stage
 from kpi_tui.analysis.trend import Trend
 from kpi_tui.figures import FigureStyle
 from kpi_tui.period import periods_apart
@@ -40,7 +41,10 @@ def series_notes(measure: MeasurePeriod, history: Trend) -> Iterator[str]:
 
 
 def _target_steps(history: Trend) -> Iterator[tuple[MeasurePeriod, MeasurePeriod]]:
-    """Yield the readings between which the target changed, if they are of one series."""
+    """Yield the readings between which the target changed, if they are of one series.
+
+    The next stage of a total that runs on through the year is no other target.
+    """
     known = [
         (place, point)
         for place, point in enumerate(history.points)
@@ -48,7 +52,11 @@ def _target_steps(history: Trend) -> Iterator[tuple[MeasurePeriod, MeasurePeriod
     ]
     for (first, before), (second, after) in pairwise(known):
         is_broken = any(first < place <= second for place in history.breaks)
-        if not is_broken and before.period.target_value != after.period.target_value:
+        old, new = before.period.target_value, after.period.target_value
+        if is_broken or old is None or new is None or old == new:
+            continue
+        days = before.report_date, after.report_date
+        if not (after.is_other_stage(days[0]) and is_next_stage(*days, old, new)):
             yield before, after
 
 

@@ -48,6 +48,27 @@ def test_a_target_that_stays_is_not_told() -> None:
     assert notes(aimed("5", "5.00", None, "5")) == []
 
 
+@pytest.mark.parametrize(
+    ("targets", "first", "said"),
+    [
+        (["100", "200", "300"], 4, []),
+        (["1,200", "100", "200"], 3, []),
+        (["-100", "-200"], 4, []),
+        (["1,200", "1,500"], 3, ["Target raised 1,200 → 1,500 (made harder), April 2024."]),
+        (["1,200", "1,000"], 5, ["Target lowered 1,200 → 1,000 (made easier), June 2024."]),
+    ],
+)
+def test_the_next_stage_of_a_total_is_no_step(
+    targets: Sequence[str], first: int, said: Sequence[str]
+) -> None:
+    listed = [
+        point(month_end(2024, first + at), "5", target, name="Trees planted (cumulative)")
+        for at, target in enumerate(targets)
+    ]
+    up = Polarity.BIGGER_IS_BETTER
+    assert notes(through(*listed, polarity=up, confidence=Confidence.SURE)) == said
+
+
 def test_a_step_between_reports_far_apart_is_between_them() -> None:
     far = through(point(month_end(2023, 1), "5", "4"), point(month_end(2024, 7), "5", "5"))
     assert notes(far) == ["Target raised 4 → 5, between January 2023 and July 2024."]

@@ -18,6 +18,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.comparability import Obstacle, UnitChange, sign_words
 from kpi_tui.analysis.comparison import gain
+from kpi_tui.analysis.running_totals import is_next_stage
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
 from kpi_tui.labels import Label, mark, plural
@@ -127,7 +128,7 @@ def _is_next_stage(pair: MeasurePair) -> bool:
     old, new = pair.values("period_target")
     if not pair.runs_on or old is None or new is None:
         return False
-    return new > old or pair.begins_anew
+    return is_next_stage(pair.before.report_date, pair.after.report_date, old, new)
 
 
 def floors(pair: MeasurePair) -> Iterator[Change]:

@@ -181,6 +181,11 @@ def test_the_next_stage_of_a_running_total_is_no_other_target() -> None:
     assert summary(found).targets == 0
     lowered = between(report(JUNE, before), report(JULY, replace(before, period_target="20")))
     assert summary(lowered).targets == 1
+    spring = (month_end(2024, 3), month_end(2024, 4))
+    raised = between(report(spring[0], before), report(spring[1], after), months=spring)
+    assert summary(raised).targets == 1
+    anew = between(report(spring[0], after), report(spring[1], before), months=spring)
+    assert summary(anew).targets == 0
 
 
 def test_a_measure_under_another_priority_has_moved() -> None:
