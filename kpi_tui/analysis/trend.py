@@ -65,6 +65,12 @@ class Trend:
         return None
 
     @property
+    def unit_since(self) -> int:
+        """The place from which on it is counted in its unit of now."""
+        breaks = zip(self.breaks, self.reasons, strict=True)
+        return max((place for place, why in breaks if why is Obstacle.UNIT), default=0)
+
+    @property
     def targets(self) -> tuple[float | None, ...]:
         """One a period."""
         return tuple(point.period.target_value if point else None for point in self.points)

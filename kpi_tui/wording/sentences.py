@@ -118,7 +118,8 @@ def _limits(history: Trend) -> Iterator[str]:
     limits = history.study.limits_at(len(history.points) - 1)
     if limits.mean is None or limits.lower is None or limits.upper is None:
         return
-    style = FigureStyle.of(point.period.actual for point in history.points if point)
+    points = filter(None, history.points[history.unit_since :])
+    style = FigureStyle.of(point.period.actual for point in points)
     if abs(limits.mean) < SMALL:
         style = replace(style, decimals=max(style.decimals, 1))
     lower, upper = limits.lower, limits.upper

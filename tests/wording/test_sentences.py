@@ -202,6 +202,12 @@ def test_where_it_was_redefined() -> None:
     ]
     assert not said(replace(HIGHER, history=STEADY), "compared separately")
     assert said(redefined(), "average") == ["Its average is 116, its usual range 113 to 120."]
+    counted = points("1%", "2%", *(str(100 + place % 3) for place in range(12)), "300")
+    units = [Unit.PERCENT] * 2 + [Unit.NUMBER] * 13
+    history = tuple(replace(each, unit=unit) for each, unit in zip(counted, units, strict=True))
+    assert said(replace(HIGHER, history=history), "average") == [
+        "Its average is 116, its usual range 113 to 120."
+    ]
     marked = remarks_by_month(redefined())
     assert month_end(2023, 4) not in marked
     assert said(redefined(), "o longer printed") == [

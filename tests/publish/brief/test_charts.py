@@ -149,6 +149,24 @@ def test_a_lost_sign_breaks_no_line_and_another_scale_begins_a_chart() -> None:
     assert other.breaks == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("actuals", "axis_and_last"),
+    [
+        (("1%", "2%", "5,200", "5,300"), ["0", "2,000", "4,000", "6,000", "5,300"]),
+        (("1%", "2%", "0.01", "0.02"), ["0.0", "0.5", "1.0", "1.5", "2.0", "0.02"]),
+        (("£50", "£51", "60%", "61%"), ["45%", "50%", "55%", "60%", "65%", "61%"]),
+    ],
+)
+def test_a_chart_writes_its_figures_in_the_unit_of_the_last(
+    actuals: tuple[str, ...], axis_and_last: list[str]
+) -> None:
+    chart = chart_of(insight(*actuals, target=None))
+    assert chart is not None
+    assert chart.breaks == {2}
+    texts = [piece.text for piece in draw(chart) if isinstance(piece, TextLabel)]
+    assert [text for text in texts if "20" not in text or "," in text] == axis_and_last
+
+
 def test_figures_beyond_reason_are_left_out() -> None:
     chart = chart_of(insight("1", "2", "3", "9" * 40, "0.0000000000001"))
     assert chart is not None

@@ -42,8 +42,9 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
         for index, reason in zip(history.breaks, history.reasons, strict=True)
         if index > first
     }
+    in_its_unit = filter(None, history.points[max(first, history.unit_since) :])
     style = FigureStyle.of(
-        text for point in known for text in (point.period.actual, point.period.target)
+        text for point in in_its_unit for text in (point.period.actual, point.period.target)
     )
     kind = measure.period_type
     span = f"{period_name(days[0], kind)} to {period_name(days[-1], kind)}"
