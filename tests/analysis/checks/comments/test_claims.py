@@ -321,3 +321,19 @@ def test_a_figure_in_the_words_and_the_scale_of_its_measure(
 ) -> None:
     seen = row(name=name, period=(now, None, None), comment=comment)
     assert len(found("C1", month(seen))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Invoices paid within 60 days stood at 93%.", 0),
+        ("Invoices paid in two weeks were 81%.", 0),
+        ("Invoices paid within 30 days stood at 93%.", 1),
+        ("Invoices paid stood at 93%.", 1),
+    ],
+)
+def test_what_is_done_within_another_time_is_another_figure(comment: str, hits: int) -> None:
+    assert (
+        len(found("C1", month(row(name=PAID, period=("87%", "90%", AMBER), comment=comment))))
+        == hits
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from kpi_tui.analysis.comment_figures import months_named, word_set
+from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
 _GENERAL_WORDS = """
@@ -37,6 +37,13 @@ OTHERS = re.compile(
     re.I,
 )
 """Words of sentences whose figures may be other councils'."""
+_LIMIT = re.compile(
+    rf"\b(?:within|in|under|over|than|after) (?P<count>{COUNT})(?: working| calendar)?"
+    r" (?:second|minute|hour|day|week|month|year|mile)s?\b",
+    re.I,
+)
+"""A time or distance by which cases are counted: "within 60 seconds"."""
+_COUNT = re.compile(rf"\b(?:{COUNT})\b", re.I)
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 
@@ -49,7 +56,14 @@ def is_about(
     `beside` are stems of other words that may stand there.
     """
     known = word_set(measure.measure_name) | GENERAL | _FILLERS | beside
-    return len(word_set(subject) - known) <= stray
+    return len(word_set(subject) - known) <= stray and not _has_other_limit(measure, subject)
+
+
+def _has_other_limit(measure: MeasurePeriod, subject: str) -> bool:
+    """Whether words count cases within another time or distance than the measure's name."""
+    named = map(count_of, _COUNT.findall(measure.measure_name))
+    told = {count_of(found["count"]) for found in _LIMIT.finditer(subject)}
+    return bool(told) and not told <= set(named)
 
 
 def tells_of_all(measure: MeasurePeriod, clause: str, rest: str) -> bool:
