@@ -217,3 +217,17 @@ def test_changes_of_pounds(name: str, now: str, before: str, comment: str, hits:
 def test_a_change_in_per_cent_is_as_fine_as_it_is_told(size: str, hits: int) -> None:
     comment = f"Performance stands at 97.4%, an improvement of {size}% on June."
     assert len(found("C1", held(comment, now="97.4%", before=("97.0%", "97.2%")))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Business calls were up by 8% on June.", 0),
+        ("Calls fell in July compared with June.", 0),
+        ("Business calls answered were up by 8% on June.", 1),
+        ("Performance fell in July compared with June.", 1),
+    ],
+)
+def test_how_many_cases_there_were_is_not_their_share(comment: str, hits: int) -> None:
+    name = "% of business calls answered within 30 seconds"
+    assert len(found("C1", held(comment, name))) == hits

@@ -109,3 +109,19 @@ def test_it_names_the_figure_furthest_beyond() -> None:
 def test_what_is_quoted_stays_short_behind_a_row_of_small_words(words: str) -> None:
     (message,) = hits(f"Visits are {words * 2_000}highest on record.")
     assert len(message) < 150
+
+
+@pytest.mark.parametrize(
+    ("comment", "count"),
+    [
+        ("July saw the highest number of calls this year.", 0),
+        ("Telephone calls were at a record high.", 0),
+        ("The most calls since May were taken on the 8th.", 0),
+        ("The percentage of telephone calls answered is at a record high.", 1),
+        ("Telephone calls answered were the highest this year.", 1),
+    ],
+)
+def test_the_highest_number_of_cases_is_not_the_highest_share(comment: str, count: int) -> None:
+    name = "% of telephone calls answered within 30 seconds"
+    measure = row(name=name, period=("87%", None, None), comment=comment, is_percentage=True)
+    assert len(found("C1", month(measure, readings=[past("2024-06", "91%")]))) == count

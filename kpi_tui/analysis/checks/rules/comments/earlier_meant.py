@@ -31,7 +31,7 @@ _ELSE = re.compile(
 )
 """Words behind a claim that say of what, or since when, it holds."""
 _COUNTED = re.compile(
-    r"(?:%|percentage|per ?cent|proportion|share) of (?:all |the |new |our )?(?P<cases>[a-z]+)",
+    r"(?:%|percentage|per ?cent|proportion|share) of (?:all |the |new |our )?(?P<cases>[a-z]+(?: (?!\w+ed\b|(?:made|given|paid|sent|within|in|on|at|by|with|for)\b)[a-z]+){0,2})",
     re.I,
 )
 """The cases that a share is made of, by its measure's name."""
@@ -83,7 +83,7 @@ def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
     stray = _STRAY_BESIDE_FIGURE if told else 0
     if not all(told) or OTHERS.search(sentence) or _TARGET_FIRST.search(subject):
         return False
-    return is_about(measure, subject, stray) and not _counts_cases(measure, subject)
+    return is_about(measure, subject, stray) and not counts_cases(measure, subject)
 
 
 def is_narrowed(sentence: str, found: re.Match[str]) -> bool:
@@ -92,8 +92,8 @@ def is_narrowed(sentence: str, found: re.Match[str]) -> bool:
     return bool(OF_A_PART.match(sentence, end) or _ELSE.match(sentence, end))
 
 
-def _counts_cases(measure: MeasurePeriod, subject: str) -> bool:
-    """Whether words before a claim are about the number of cases that a percentage is made of."""
+def counts_cases(measure: MeasurePeriod, subject: str) -> bool:
+    """Whether the words of a claim are about the number of cases that a percentage is made of."""
     if not measure.is_percentage:
         return False
     words, name = word_set(subject), word_set(measure.measure_name)

@@ -9,6 +9,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import is_about
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+    counts_cases,
     is_narrowed,
     is_of,
     may_be_of_periods,
@@ -113,6 +114,8 @@ def _is_own(
         return False
     rest = f"{before} {sentence[found.end() :]}"
     if any(day != month.day for day in months_named(rest, month.day)):
+        return False
+    if counts_cases(measure, f"{before} {what}"):
         return False
     is_all = is_about(measure, what, 0, _OF_ONE) and not is_narrowed(sentence, found)
     return is_all and is_of(measure, sentence, before)
