@@ -51,6 +51,8 @@ def test_a_step_the_other_way(comment: str) -> None:
         "In June the number of children fell for the third month in a row.",
         "We expect the number of children to have fallen for the third month in a row.",
         "The number of children rose for the first time this quarter.",
+        "The number of children has fallen for the third month this year.",
+        "The number of children has fallen for the third month since March.",
     ],
 )
 def test_a_row_that_holds_or_is_of_something_else(comment: str) -> None:

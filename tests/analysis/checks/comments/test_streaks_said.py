@@ -50,6 +50,8 @@ def test_a_row_of_months_that_an_earlier_one_denies(comment: str) -> None:
         ("This is the third consecutive quarter above target.", MET, BEFORE),
         ("This is the second consecutive month above target for benefits.", MET, BEFORE),
         ("Performance is above target for the second quarter running.", MET, BEFORE),
+        ("Performance is above target for the second month this year.", MET, BEFORE),
+        ("Performance is above target for the second month of the year.", MET, BEFORE),
         ("Performance has been above target in every month since April.", MET, {"2024-03": "70%", "2024-05": "82%"}),
         ("Performance has been above target every quarter this year.", MET, BEFORE),
         ("Performance has been above target in every month since April in Dover.", MET, BEFORE),

@@ -13,7 +13,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     is_of,
     may_be_of_periods,
 )
-from kpi_tui.analysis.checks.rules.comments.streaks_said import NTH
+from kpi_tui.analysis.checks.rules.comments.streaks_said import FOR_THE_NTH, NTH
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     CAREFUL,
     HOW,
@@ -33,8 +33,7 @@ _ROW_LETTERS = "in a row|running|consecutive|successive|each of |each month|ever
 _TIME_LETTERS = f"{_ROW_LETTERS}|first time this|{_ORDINALS}"
 _ROWS = (
     Cue(
-        rf"\b(?P<way>{VERBS}){HOW} (?:for (?:the|a) (?P<nth>{_ORDINALS}) (?:consecutive |successive )?{_NOUN}"
-        rf"(?: running| in a row)?|for (?P<count>{COUNT}) (?:(?:consecutive|successive) {_NOUN}s"
+        rf"\b(?P<way>{VERBS}){HOW} (?:{FOR_THE_NTH}|for (?P<count>{COUNT}) (?:(?:consecutive|successive) {_NOUN}s"
         rf"|{_NOUN}s (?:running|in a row))|in each of the (?:last|past) (?P<each>{COUNT}) {_NOUN}s"
         rf"|(?:in )?(?:each|every) (?:month|quarter) (?:(?P<year>(?:so far )?this (?:financial )?year)"
         rf"|since (?P<since>(?-i:{NAMED_MONTH})\b(?: 20\d\d\b)?))"

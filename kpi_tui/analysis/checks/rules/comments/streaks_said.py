@@ -25,6 +25,11 @@ NTH = {
 _SIDE = r"(?P<side>above|over|below|under|on|off) (?:the |its |our )?target"
 _WENT = r"(?:(?:fell|fallen|dropped|slipped|rose|risen|went|gone|moved) )?"
 _NOUN = r"(?:month|quarter|period)"
+FOR_THE_NTH = (
+    rf"for (?:the|a) (?P<nth>{'|'.join(NTH)}) (?:(?:consecutive|successive) {_NOUN}|{_NOUN} (?:running|in a row)"
+    rf"|{_NOUN}(?! (?:this|of|in the|since)\b))"
+)
+"""Words for a row of periods; "for the second month this year" tells of none."""
 STREAKS = (
     Cue(
         rf"\b(?P<nth>{'|'.join(NTH)}) (?:(?:consecutive|successive) {_NOUN}|{_NOUN} (?:running|in a row))"
@@ -33,8 +38,7 @@ STREAKS = (
         "consecutive|successive|running|in a row",
     ),
     Cue(
-        rf"\b{_WENT}{_SIDE} for (?:the|a) (?P<nth>{'|'.join(NTH)}) (?:consecutive |successive )?{_NOUN}\b"
-        r"(?: running| in a row)?",
+        rf"\b{_WENT}{_SIDE} {FOR_THE_NTH}\b",
         "target for ",
         "month|quarter|period",
     ),
