@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.running_totals import other_stage
+from kpi_tui.analysis.running_totals import may_be_the_first, other_stage
 from kpi_tui.figures import Unit
 from kpi_tui.labels import and_list
 from kpi_tui.months import months_apart
@@ -82,7 +82,7 @@ class Point(NamedTuple):
     unit: Unit | None
     kind: Kind | None
     place: int | None
-    """Which period of its year it is, 1 for the first."""
+    """Which period of its year it is, 1 for the first; of a quarterly measure June is."""
     runs_on: bool
     """Whether its figure is a total of the year so far."""
     actual: float | None
@@ -127,7 +127,10 @@ def obstacles(points: Sequence[Point]) -> list[Obstacle | None]:
     """
     found: list[Obstacle | None] = []
     series: list[Point] = []
-    for point in points:
+    days = [None, *(point.day for point in points)]
+    for earlier, printed in zip(days, points, strict=False):
+        is_first = printed.is_cumulative and may_be_the_first(printed.day, earlier)
+        point = printed._replace(place=1) if is_first else printed
         obstacle = _obstacle(series, point) if series else None
         found.append(obstacle)
         if obstacle is not None:

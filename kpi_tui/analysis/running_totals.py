@@ -15,6 +15,7 @@ RUNNING = r"(?i)\b(?:cumulative(?:ly)?|year[ -]to[ -]date|ytd)\b"
 RUNNING_NAME = re.compile(RUNNING)
 FEWEST_STAGES = 3
 """So many targets of a year tell whether they grow in equal steps from nothing."""
+_QUARTER = 3
 _NEARLY = 0.01
 """By which share such steps may differ, since targets are printed rounded."""
 
@@ -30,6 +31,20 @@ def other_stage(earlier: date, later: date) -> bool:
 def begins_anew(earlier: date, later: date) -> bool:
     """Tell whether totals of a year begin anew between two periods: they are of two financial years."""
     return financial_year(earlier) != financial_year(later)
+
+
+def may_be_the_first(day: date, earlier: date | None) -> bool:
+    """Tell whether a figure may be the first of its financial year, given the reading before.
+
+    That of a quarterly measure in monthly reports is in June, of a half-yearly one in September: its
+    year so far is its period, however it goes on.
+    """
+    months = (day.month - APRIL) % 12 + 1
+    if earlier is None:
+        return months <= _QUARTER
+    if not begins_anew(earlier, day):
+        return False
+    return months <= _QUARTER or months_apart(earlier, day) == months
 
 
 def is_next_stage(earlier: date, later: date, old: float, new: float) -> bool:

@@ -226,3 +226,14 @@ def test_the_facts_tell_of_the_latest_what_the_rule_tells_of_all() -> None:
         for most in (2, 8, 99):
             expected = since_break(each.history)[-most:]
             assert latest_comparable(each.history, most) == expected, each.measure_code
+
+
+def test_a_quarter_in_monthly_reports_is_no_total_of_its_year() -> None:
+    to_date = ((250, 300), (500, 600), (750, 900), (1000, 1200), (250, 300))
+    quarters = [
+        point._replace(day=month_end(2023, 6 + 3 * at), place=(3 * at + 2) % 12 + 1)
+        for at, point in enumerate(series(*[(250, 300)] * 5, ytd=to_date))
+    ]
+    assert obstacles(quarters) == [None] * 5
+    may = quarters[0]._replace(day=month_end(2023, 5), ytd_actual=490.0)
+    assert obstacles([may, quarters[0]]) == [None, Obstacle.CUMULATIVE]

@@ -10,7 +10,7 @@ from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.outlook import year_outlook
-from kpi_tui.analysis.running_totals import other_stage, years_that_run_on
+from kpi_tui.analysis.running_totals import may_be_the_first, other_stage, years_that_run_on
 from kpi_tui.analysis.trend import trend
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.report import Reading
@@ -117,3 +117,21 @@ def test_a_total_whose_name_alone_gives_it_away_has_no_outlook() -> None:
     found = year_outlook(measure)
     assert found is not None
     assert found.sentence == "No outlook: its target for the whole year is not known."
+
+
+@pytest.mark.parametrize(
+    ("day", "earlier", "may_be"),
+    [
+        (date(2024, 4, 30), date(2024, 3, 31), True),
+        (date(2024, 6, 30), date(2024, 3, 31), True),
+        (date(2024, 6, 30), date(2023, 12, 31), True),
+        (date(2024, 6, 30), None, True),
+        (date(2024, 6, 30), date(2024, 5, 31), False),
+        (date(2024, 9, 30), date(2024, 3, 31), True),
+        (date(2024, 9, 30), date(2024, 6, 30), False),
+        (date(2024, 7, 31), date(2023, 1, 31), False),
+        (date(2024, 7, 31), None, False),
+    ],
+)
+def test_the_first_figure_of_a_year(day: date, earlier: date | None, may_be: bool) -> None:
+    assert may_be_the_first(day, earlier) is may_be

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kpi_tui.analysis.running_totals import may_be_the_first
 from kpi_tui.analysis.units import names_percentage
 from kpi_tui.figures import Unit
 from kpi_tui.months import financial_year
@@ -33,13 +34,16 @@ class PeriodFigures:
 
 
 def ytd_method(
-    periods: Sequence[PeriodFigures], period_type: PeriodType = PeriodType.MONTH
+    periods: Sequence[PeriodFigures],
+    period_type: PeriodType = PeriodType.MONTH,
+    earlier: date | None = None,
 ) -> tuple[YtdMethod | None, int]:
     """Tell how the year to date follows from the periods, and how many periods confirm that.
 
     A period confirms a method that gives its year to date from all periods of its year so far, if
     they are all held. Without such periods the method is guessed from the year's figures beside
-    the period's. Nothing is told of whole years and of single days.
+    the period's. Nothing is told of whole years and of single days. `earlier` is the reading before
+    these, if there is one.
     """
     confirmed: Counter[YtdMethod] = Counter()
     year: list[PeriodFigures] = []
@@ -52,7 +56,7 @@ def ytd_method(
             # Figures that bear out all methods say nothing.
             if len(methods) < len(YtdMethod):
                 confirmed.update(methods)
-    guess = _guess(periods, period_type)
+    guess = _guess(periods, period_type, earlier)
     if not confirmed:
         return guess, 0
     most = max(confirmed.values())
@@ -72,9 +76,10 @@ def ytd_methods(
         years.setdefault(financial_year(period.report_date), []).append(period)
     methods: dict[int, tuple[YtdMethod | None, int]] = {}
     before: YtdMethod | None = None
+    earlier: date | None = None
     for year, own in years.items():
-        method, confirmed = ytd_method(own, period_type)
-        before = method or before
+        method, confirmed = ytd_method(own, period_type, earlier)
+        before, earlier = method or before, own[-1].report_date
         methods[year] = (before, confirmed)
     return methods
 
@@ -137,13 +142,17 @@ def _borne_out(year: Sequence[PeriodFigures]) -> list[YtdMethod]:
     return methods
 
 
-def _guess(periods: Iterable[PeriodFigures], period_type: PeriodType) -> YtdMethod | None:
+def _guess(
+    periods: Sequence[PeriodFigures], period_type: PeriodType, earlier: date | None
+) -> YtdMethod | None:
     """Return the method that most periods make likely by the year's figures beside their own.
 
-    The first period of a year tells nothing, nor does one whose figures are missing.
+    The first period of a year tells nothing, nor does one whose figures are missing. That both are
+    the same tells nothing of what may be a year's first quarter.
     """
     counts: Counter[YtdMethod] = Counter()
-    for period in periods:
+    days = [earlier, *(period.report_date for period in periods)]
+    for before, period in zip(days, periods, strict=False):
         if place_in_year(period.report_date, period_type) in (None, 1):
             continue
         part, whole = period.target, period.ytd_target
@@ -154,5 +163,8 @@ def _guess(periods: Iterable[PeriodFigures], period_type: PeriodType) -> YtdMeth
         elif period.actual is not None and period.ytd_actual is not None:
             apart = abs(period.actual - period.ytd_actual)
             is_same = apart <= min(period.half, period.ytd_half)
-            counts[YtdMethod.END_OF_PERIOD if is_same else YtdMethod.AVERAGE] += 1
+            if not is_same:
+                counts[YtdMethod.AVERAGE] += 1
+            elif not may_be_the_first(period.report_date, before):
+                counts[YtdMethod.END_OF_PERIOD] += 1
     return max(counts, key=counts.__getitem__, default=None)

@@ -141,6 +141,33 @@ def test_one_month_makes_a_method_likely(
     assert ytd_method(months) == (method, 0)
 
 
+@pytest.mark.parametrize(
+    ("months", "method"),
+    [
+        (single(3, 250, 250, 300, 300), None),  # perhaps the first quarter
+        (single(3, 250, 700, 300, 900), SUM),
+        (single(3, 250, 240, 300, 300), AVERAGE),
+        ([*single(1, 9, 9), *single(3, 7, 7)], LAST),
+    ],
+)
+def test_what_may_be_a_first_quarter_tells_no_last_figure(
+    months: list[PeriodFigures], method: YtdMethod | None
+) -> None:
+    assert ytd_method(months) == (method, 0)
+
+
+def test_a_quarterly_measure_in_monthly_reports_keeps_its_method_in_june() -> None:
+    quarters = [
+        PeriodFigures(day(3 * place, year), 250 + place, 300, 250 * place, 300 * place)
+        for year in (2022, 2023)
+        for place in range(1, 5 if year == 2022 else 2)
+    ]
+    quarters[-1] = PeriodFigures(day(3), 250, 300, 250, 300)
+    assert ytd_methods(quarters) == {2022: (SUM, 0), 2023: (SUM, 0)}
+    halves = [PeriodFigures(day(12, 2022), 250, 300, 520, 600), *single(6, 260, 260, 300, 300)]
+    assert ytd_methods(halves) == {2022: (SUM, 0), 2023: (SUM, 0)}
+
+
 def test_each_year_has_its_method() -> None:
     months = [
         *year_of(SUM, [10, 14, 9], 2022),
