@@ -46,6 +46,7 @@ def test_cases_that_make_another_percentage(comment: str, said: str) -> None:
         "Nine of twelve months were on target.",
         "We answered 34 of 40.",
         "Two of five actions are late.",
+        "33 of 40 staff have been trained.",
     ],
 )
 def test_cases_that_fit_or_are_others(comment: str) -> None:

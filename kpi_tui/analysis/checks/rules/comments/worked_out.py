@@ -67,7 +67,7 @@ _CASES = Cue(
 
 "Nine out of ten" is a share in words, and no count of ten.
 """
-_COUNTED = re.compile(r" (?!cases\b|was\b|this\b)([a-z]+s)\b", re.I)
+_COUNTED = re.compile(r" (?!cases\b|was\b|this\b)([a-z]+s|staff|people|children|men|women)\b", re.I)
 """What the cases are, where a word says it."""
 _COMPARED = re.compile(r"[,;:(]|\b(?:from|than|compared|against|up|down)\b", re.I)
 _FEW_WORDS = 6
