@@ -37,6 +37,11 @@ _PARTS = {
     **{"a third": 1 / 3, "two[- ]thirds": 2 / 3, "(?:a|one) quarter": 1 / 4, "three[- ]quarters": 3 / 4},
     **{"(?:a|one) fifth": 1 / 5, "half": 1 / 2, "a tenth": 1 / 10},
 }  # fmt: skip
+_ENDS = (
+    r"(?=[.,;:)]|$| (?:and|but|as|because|due|following|after|despite|in|this|(?:were|was|have been|has been)"
+    r" (?:reported|recorded|received|made|completed|answered))\b)"
+)
+"""What follows a claim of all cases: "twice as many as in June began in sheds" is of a part."""
 _NEARLY = r"(?P<nearly>(?:almost|nearly|just under|close to|more than|over|just over|well over|at least|about|around|roughly) )?"
 _PART = f"(?P<part>{'|'.join(_PARTS)})"
 _MULTIPLES = (
@@ -47,7 +52,7 @@ _MULTIPLES = (
     ),
     Cue(
         rf"{_NEARLY}\b(?P<times>half|twice|double|three times|four times) (?:as (?:many|much|high)(?: [a-z]+)? as"
-        rf"|(?:the|that)(?: (?:number|figure|level|amount|rate|total))?(?: of)?) {WHEN}",
+        rf"|(?:the|that)(?: (?:number|figure|level|amount|rate|total))?(?: of)?) {WHEN}{_ENDS}",
         "half |twice |double |times ",
         WHEN_LETTERS,
     ),
