@@ -36,6 +36,8 @@ from tests.support.check_rows import found, month, one, row
         ("The deadline was extended to 30 September.", None),
         ("The library is closed until December.", None),
         ("Incidents are expected to halve by March.", None),
+        ("Incidents are projected to reach 900 by March.", None),
+        ("The overspend is forecast to fall by March.", None),
         ("It will stay closed until the end of April.", None),
         ("Incidents halved by March.", "March 2024, 4 months back"),
         ("Visits dipped but are up by 40 on April.", None),

@@ -41,7 +41,8 @@ _CHANGED = re.compile(
 )
 """Words before a month since which something changed: "up by 40 on April"."""
 _TO_COME = re.compile(
-    r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*)\b",
+    r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*"
+    r"|project(?:ed|s)\b|forecast\w*)\b",
     re.I,
 )
 _DONE = re.compile(
