@@ -194,6 +194,7 @@ OWN_DEBT: Printed = ("4,790,270", "3,500,000", RED)
         (FIRES, ("312", None, None), "In 2023, 345 fires were reported.", 0),
         (FIRES, ("312", None, None), "There were 345 fires in the quarter.", 0),
         (FIRES, ("312", None, None), "345 fires were reported this month.", 1),
+        (FIRES, ("312", None, None), "Fires were 345 in the first two weeks.", 0),
         (FIRES, ("312", None, None), "There were 321 fires in 2023/24.", 0),
         (FIRES, ("312", None, None), "Fires are down from 321.", 0),
         (FIRES, ("312", None, None), "There were 321 call outs.", 0),

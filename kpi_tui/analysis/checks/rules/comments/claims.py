@@ -80,6 +80,12 @@ _ON_AVERAGE = re.compile(
     re.I,
 )
 """Words behind a figure that make it an average or a rate, where the measure's name makes it none."""
+_IN_PART = re.compile(
+    r"\b(?:in|during|over|for|by) the (?:first|second|third|last|final) (?:(?:\w+ )?(?:days?|weeks?|fortnight)"
+    r"|half(?! of the year)|part)\b",
+    re.I,
+)
+"""Words by which a figure is one of a part of its month: "in the first two weeks"."""
 _IN_A_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b(?![-/]\d)", re.I)
 _CLAUSE_ENDS = re.compile(
     r"[,;:(]|\b(?:and|but|compar\w+|against|from|than|since|on|over|up|down|more|fewer|less|higher|lower)\b",
@@ -241,6 +247,8 @@ def _is_of_something_else(
     if average and word_set(average[0]).isdisjoint(word_set(measure.measure_name) & _RATES):
         return True
     told = f"{sentence[: quantity.start]} {behind}"
+    if _IN_PART.search(told) and month.period_type is PeriodType.MONTH:
+        return True
     is_year = _WHOLE_YEAR.search(told) or _IN_A_YEAR.search(told)
     return is_year is not None and month.period_type is not PeriodType.YEAR
 
