@@ -62,6 +62,8 @@ def test_the_two_figures_go_the_other_way(comment: str) -> None:
         "Rents were reduced from 16-18 to 19-25.",
         "Attendance rose to 95%, up from 90%.",
         "Rates of £1.2m fell to £900k from £1,200,000.",
+        "Performance fell to 36.1 days from 35.4 in June.",  # it is worse
+        "Our performance on homes dropped from 30 to 34 days.",
     ],
 )
 def test_figures_that_go_the_way_told_or_that_are_not_compared(comment: str) -> None:

@@ -13,6 +13,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.vocabulary import Polarity
 
 _UNIT = r"(?:\s?%| per ?cent\b|\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _FIGURE = rf"£?\d[\d,]*(?:\.\d+)?{_UNIT}(?![\w/:]| in \d| (?:out )?of \d)"
@@ -51,6 +52,8 @@ _WENT = (
 """Words that say which way something went, and both its figures."""
 _PLACES = re.compile(r"\b(?:rank\w*|position|placed?|quartile|league|grade|band)\b", re.I)
 """Words of sentences on places, which rise as their numbers fall."""
+_PERFORMANCE = re.compile(r"\bperformance\b", re.I)
+"""What falls while the days that something takes rise."""
 
 
 def goes_other_way(month: CheckContext) -> Iterator[RuleHit]:
@@ -78,6 +81,9 @@ def _hit(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     judges = word.startswith(("improv", "worsen", "deteriorat"))
     if judges and not now.meets(measure.period.actual_value, measure.period.rounding):
         return None  # it is of something else, of which less may be better
+    bigger = measure.trusted_polarity is Polarity.BIGGER_IS_BETTER
+    if not judges and not bigger and _PERFORMANCE.search(sentence, 0, found.start()):
+        return None
     if way * (now.value - was.value) >= 0:
         return None
     rise = "a rise" if now.value > was.value else "a fall"
