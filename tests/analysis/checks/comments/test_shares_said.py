@@ -23,6 +23,8 @@ def hits(comment: str, actual: str, name: str = ANSWERED) -> int:
         ("More than half", "45%", "61%"),
         ("Fewer than half", "56%", "31%"),
         ("Nine out of ten", "82%", "91%"),
+        ("Nine in ten", "84%", "86%"),
+        ("19 in 20", "91%", "97%"),
         ("Nearly nine in ten", "82%", "89%"),
         ("Four in five", "62%", "79%"),
         ("About a third", "52%", "39%"),

@@ -79,6 +79,7 @@ def other_share_in_words(month: CheckContext) -> Iterator[RuleHit]:
 
 def _span(found: re.Match[str]) -> _Span | None:
     """Return what a claim allows for; `None` where its words make no share."""
+    coarse = 0.0
     if found["part"]:
         part = found["part"].lower()
         share = next(size for words, size in _PARTS.items() if re.fullmatch(words, part))
@@ -87,6 +88,8 @@ def _span(found: re.Match[str]) -> _Span | None:
         if not 0 < few < many <= _MOST_MANY:
             return None
         share = 100 * few / many
+        if few > 1:
+            coarse = min(_LOOSE, 50 / many)  # 87% is nearer to nine in ten than to eight
     how = (found["how"] or "").lower()
     loose = min(_LOOSE, share / 4, (100 - share) / 4)
     rough = _ROUGH * loose
@@ -100,6 +103,7 @@ def _span(found: re.Match[str]) -> _Span | None:
         return _Span(share, 100.0)
     if how in _ROUGHLY:
         return _Span(share - rough, share + rough)
+    loose = max(coarse, loose)
     return _Span(share - loose, share + loose)
 
 
