@@ -338,3 +338,21 @@ def test_what_is_done_within_another_time_is_another_figure(comment: str, hits: 
         len(found("C1", month(row(name=PAID, period=("87%", "90%", AMBER), comment=comment))))
         == hits
     )
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Recycled waste was 31% in July.", 0),
+        ("Household waste composted was 31% in July.", 0),
+        ("Household waste recycled or composted was 52% in July.", 1),
+        ("The recycling rate was 52% in July.", 1),
+        ("Household waste: performance was 52% in July.", 1),
+    ],
+)
+def test_one_of_two_that_the_measure_counts_is_a_part(comment: str, hits: int) -> None:
+    name = "% of household waste recycled or composted"
+    assert (
+        len(found("C1", month(row(name=name, period=("58.2%", "60%", AMBER), comment=comment))))
+        == hits
+    )

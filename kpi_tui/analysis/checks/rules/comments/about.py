@@ -31,6 +31,9 @@ _BESIDE_SHARES = word_set("""
 """Words that may stand beside the measure's own in a sentence that tells its share."""
 _NUMBER = re.compile(r"\d+")
 _EITHER = re.compile(r"\bor\b|/", re.I)
+_ONE_OF_TWO = re.compile(r"\b(?P<one>[a-z]+)(?: or |/)(?P<other>[a-z]+)\b", re.I)
+_RATE = word_set("performance rate overall total")
+"""Words beside which one of the two may stand for both: "the recycling rate"."""
 _NOT = re.compile(r"\b(?:not?|non|without|outside|never|neither)\b|n['’]t\b", re.I)
 OTHERS = re.compile(
     r"\b(?:national\w*|nationwide|england|english|regional|average|councils|authorities|neighbours|peers)\b",
@@ -64,6 +67,15 @@ def _has_other_limit(measure: MeasurePeriod, subject: str) -> bool:
     named = map(count_of, _COUNT.findall(measure.measure_name))
     told = {count_of(found["count"]) for found in _LIMIT.finditer(subject)}
     return bool(told) and not told <= set(named)
+
+
+def is_about_one_of_two(measure: MeasurePeriod, subject: str) -> bool:
+    """Whether words name one of two things of which the measure counts both: "recycled or composted"."""
+    told = word_set(subject)
+    return told.isdisjoint(_RATE) and any(
+        len(told & word_set(f"{found['one']} {found['other']}")) == 1
+        for found in _ONE_OF_TWO.finditer(measure.measure_name)
+    )
 
 
 def tells_of_all(measure: MeasurePeriod, clause: str, rest: str) -> bool:

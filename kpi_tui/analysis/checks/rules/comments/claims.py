@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.comments.about import GENERAL, is_about
+from kpi_tui.analysis.checks.rules.comments.about import (
+    GENERAL,
+    is_about,
+    is_about_one_of_two,
+)
 from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
@@ -205,6 +209,8 @@ def _is_own(
     says = verb is not None and is_about(measure, subject[: verb.start()], 0)
     begins = says or begins_with_own(measure, sentence, quantity)
     if not begins or _is_of_a_part(measure, sentence, quantity):
+        return False
+    if is_about_one_of_two(measure, subject):
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
