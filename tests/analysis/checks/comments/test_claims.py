@@ -210,6 +210,7 @@ OWN_DEBT: Printed = ("4,790,270", "3,500,000", RED)
         (f"{FIRES} per day", ("312", None, None), "There were 350 fires reported per day.", 1),
         (FIRES, ("312", None, None), "There were 321, and 345 last month.", 1),
         (FIRES, ("312", None, None), "There were 321 fires against 345 last month.", 1),
+        ("Children looked after", ("312", None, None), "There are 321 children looked after.", 1),
         (DEBT, OWN_DEBT, "At 31 July 2024 it is £4.97m.", 1),
         (DEBT, OWN_DEBT, "At 31 July 2024 it is £4.79m.", 0),
         (DEBT, OWN_DEBT, "The 2023-24 debt was £4.52m.", 0),

@@ -47,7 +47,7 @@ _AT = re.compile(
 )
 """Words between the side of the target and the measure's own figure."""
 _LEFT_OUT = re.compile(
-    r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|after|without|when|if|once|apart from|net of)\b",
+    r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|(?<!looked )after|without|when|if|once|apart from|net of)\b",
     re.I,
 )
 """Words behind a figure that make it one of other cases, or of another time."""
