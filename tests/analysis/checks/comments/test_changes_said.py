@@ -104,6 +104,8 @@ def test_what_is_said_of_a_month_that_printed_otherwise(comment: str, told: str)
         "The number of complaints is up by 40 on last month.",
         "There were six more complaints than in June.",
         "Complaints fell from 120 in June to 80.",
+        "In June performance was down by 7 points on May.",
+        "June's performance was lower than in May.",
         "Performance has improved since June.",
         "Up from 60% in Quarter 1.",  # of which a month's report says nothing
     ],

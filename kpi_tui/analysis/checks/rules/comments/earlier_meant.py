@@ -80,6 +80,9 @@ def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
         any(fits(quantity, each.actual_value, each.rounding) for each in measure.columns)
         for quantity in quantities(subject)
     ]
+    day = measure.report_date
+    if any(named != day for named in months_named(subject, day)):
+        return False  # "in June, performance was down on May"
     stray = _STRAY_BESIDE_FIGURE if told else 0
     if not all(told) or OTHERS.search(sentence) or _TARGET_FIRST.search(subject):
         return False
