@@ -70,6 +70,9 @@ def test_an_earlier_figure_is_beyond_it(comment: str, then: str) -> None:
         "Visits are the lowest for three quarters.",
         "There were 300 visits to Dover, the highest ever.",
         "Visits following the lowest on record were many.",
+        "2023 saw the lowest number of visits on record.",
+        "The lowest number of visits since records began was recorded last year.",
+        "The lowest number of visits on record was that of 2023/24.",
     ],
 )
 def test_what_nothing_denies_or_is_of_something_else(comment: str) -> None:

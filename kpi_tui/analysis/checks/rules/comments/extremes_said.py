@@ -61,6 +61,9 @@ _CAREFUL = re.compile(
     re.I,
 )
 """Words before a claim that deny or doubt it, or make it one of another time."""
+_OTHER_YEAR = re.compile(r"\b(?:last|previous) (?:month|quarter|year)\b", re.I)
+_YEAR = re.compile(r"\b(?:20\d\d[-/]\d\d|20\d\d)\b")
+"""Words around a claim that make it one of another year: "2023 saw the lowest on record"."""
 _OF_ONE = word_set("any single one monthly quarterly score")
 """Words that may stand between such a word and its time: "the most in any month this year"."""
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
@@ -114,6 +117,8 @@ def _is_own(
         return False
     rest = f"{before} {sentence[found.end() :]}"
     if any(day != month.day for day in months_named(rest, month.day)):
+        return False
+    if _OTHER_YEAR.search(rest) or any(year != str(month.day.year) for year in _YEAR.findall(rest)):
         return False
     if counts_cases(measure, f"{before} {what}"):
         return False
