@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from kpi_tui.analysis.comparability import Obstacle, Point, obstacles
 from kpi_tui.analysis.forecasts import is_forecast
@@ -104,7 +105,7 @@ def trend(measure: MeasurePeriod) -> Trend:
         next((index for index, _ in known if months[index] >= day), 0) for day in measure.rebased
     ]
     rebased = sorted({index for index in settled if index} - set(breaks))
-    chart, found_of_it = _control_chart(measure, points, breaks, rebased)
+    chart, found_of_it = _control_chart(measure, points, months, breaks, rebased)
     made_up = sum(reading.origin is Origin.SIMULATED for reading in measure.history)
     counted = f"{made_up} of its {len(measure.history)} {measure.period_type.noun}s"
     corrected = [point.when for point in measure.history if not point.is_as_printed("period")]
@@ -133,26 +134,25 @@ def trend(measure: MeasurePeriod) -> Trend:
 def _control_chart(
     measure: MeasurePeriod,
     points: Sequence[MeasurePeriod | None],
+    months: Sequence[date],
     breaks: Sequence[int],
     rebased: Sequence[int],
 ) -> tuple[ControlChart | None, list[str]]:
     """Return the control chart of the actuals, and sentences on them; without a chart, say why."""
     actuals = [point.period.actual_value if point else None for point in points]
     starts = sorted({*breaks, *rebased})
-    since, noun = (starts[-1] if starts else 0), measure.period_type.noun
+    since = starts[-1] if starts else 0
+    noun = measure.period_type.noun if _is_regular(measure.history) else "report"
     if sum(value is not None for value in actuals[since:]) < FEWEST_FOR_SPC:
         if len(measure.history) < 2:
             return None, []
         when = " since the break in series" if since in breaks else ""
         when = " since its usual range was set anew" if since in rebased else when
-        few = f"Fewer than {FEWEST_FOR_SPC} {noun}s{when}: too few for a usual range."
-        return None, [few]
+        return None, [_too_few(points[since:], noun, when)]
     if measure.runs_on:
         return None, ["Its figures run on through the year, which has no usual range."]
     if is_forecast(measure):
         return None, ["Its figures are forecasts, which have no usual range."]
-    regular = _is_regular(measure.history)
-    noun = noun if regular else "report"
     # A target that is another in each period says nothing of all periods to come.
     targets = {point.period.target_value for point in points[since:][-STEADY:] if point}
     halves = [half_unit(point.period.actual) if point else 0.0 for point in points]
@@ -164,7 +164,7 @@ def _control_chart(
         rebase=starts,
         rounding=max(known),
         noun=noun,
-        year=measure.period_type.in_a_year if regular else None,
+        year=_points_in_a_year(measure, months),
     )
     said = [chart.sentence]
     last = len(points) - 1
@@ -174,7 +174,7 @@ def _control_chart(
         said = [f"Its last figure, of {latest.when}: {said[0][0].lower()}{said[0][1:]}"]
     if points[last] is not None and chart.causes[last] not in (None, SpecialCause.COMMON):
         comparable = breaks[-1] if breaks else 0
-        said += _other_years(points, comparable, chart, measure.period_type.in_a_year or 1)
+        said += _other_years(measure, points, comparable, chart)
     if measure.is_percentage and are_of_few_cases(actuals[since:], halves[since:]):
         said.append("Its percentages are of few cases each: one case moves them far.")
     elif chart.assurance is not None:
@@ -182,23 +182,42 @@ def _control_chart(
     return chart, said
 
 
+def _too_few(points: Sequence[MeasurePeriod | None], noun: str, when: str) -> str:
+    held = sum(point is not None for point in points)
+    figures = " with a figure" if held >= FEWEST_FOR_SPC else ""
+    return f"Fewer than {FEWEST_FOR_SPC} {noun}s{figures}{when}: too few for a usual range."
+
+
 def _other_years(
-    points: Sequence[MeasurePeriod | None], since: int, chart: ControlChart, year: int
+    measure: MeasurePeriod,
+    points: Sequence[MeasurePeriod | None],
+    since: int,
+    chart: ControlChart,
 ) -> Iterator[str]:
     """Yield a sentence on the same period of other years, for a last point that is unusual."""
-    last = len(points) - 1
-    if year < 2:
+    if (measure.period_type.in_a_year or 1) < 2:
         return
-    season = chart.seasons[last]
-    places = season or range(since + (last - since) % year, last, year)
+    month, season = measure.report_date.month, chart.seasons[-1]
+    places = season or range(since, len(points) - 1)
     others = [point for point in map(points.__getitem__, places) if point]
-    listed = ", ".join(f"{one_line(p.period.actual or '–')} in {p.when}" for p in others)
+    same = [point for point in others if season or point.report_date.month == month]
+    listed = ", ".join(f"{one_line(p.period.actual or '–')} in {p.when}" for p in same)
     if not listed:
         yield "No comparable year is held to tell whether that is the season."
     elif season:
         yield f"It was so at this time of other years too, so it may be the season: {listed}."
     else:
         yield f"At this time of other years: {listed}."
+
+
+def _points_in_a_year(measure: MeasurePeriod, months: Sequence[date]) -> int | None:
+    """Return how many points a year has: 4 of a quarterly measure, also in monthly reports.
+
+    `None` where they are not evenly apart, and for single days and whole years.
+    """
+    apart = {months_apart(*two) for two in pairwise(months)}
+    step = apart.pop() if len(apart) == 1 and measure.period_type.months else None
+    return 12 // step if step and step < 12 and 12 % step == 0 else None
 
 
 def _is_regular(history: Sequence[MeasurePeriod]) -> bool:

@@ -234,6 +234,31 @@ def test_a_season_is_named_beside_what_is_unusual() -> None:
     assert "No comparable year is held" in judged(*HIGH_JULY[7:], *HIGH_JULY[:7]).sentences[1]
 
 
+def every(step: int, *actuals: float) -> Trend:
+    """The trend of a measure that is reported so many months apart, the last time in July 2024."""
+    listed = points(*(f"{actual:g}" for actual in actuals), step=step)
+    return trend(through(*listed, polarity=UP, confidence=Confidence.SURE))
+
+
+def test_the_same_time_of_other_years_of_a_quarterly_measure_in_monthly_reports() -> None:
+    steady = [100, 109, 103, 112, 106]
+    assert every(3, *steady, *steady, 180).sentences == (
+        "Outside its usual range (better). Its usual range is provisional: 11 reports.",
+        "At this time of other years: 103 in July 2022, 109 in July 2023.",
+    )
+    seasonal = every(3, *[300, 101, 102, 103, 300, 102, 101, 103] * 2, 300)
+    assert seasonal.study is not None
+    assert seasonal.study.seasons[-1] in ((), (0, 4, 8, 12))
+    uneven = through(*points(*map(str, range(10)), step=3), *points("90"), polarity=UP)
+    assert "April" not in " ".join(trend(uneven).sentences)
+
+
+def test_few_figures_in_many_months_are_not_few_months() -> None:
+    words = of(*points(*["On track"] * 12))
+    assert words.sentences == ("Fewer than 10 months with a figure: too few for a usual range.",)
+    assert every(3, 1, 2, 3).sentences == ("Fewer than 10 reports: too few for a usual range.",)
+
+
 def test_what_is_said_of_an_earlier_figure_names_its_month() -> None:
     steady = through(
         *points(*(str(100 + place % 5) for place in range(13)), None),

@@ -166,6 +166,15 @@ def test_a_jump_needs_six_months() -> None:
     assert found("N4", month(row(period=("60.0", None, None)), readings=STEADY[1:])) == []
 
 
+def test_a_jump_from_a_level_of_quarters_is_told_of_figures() -> None:
+    months = one("N4", month(row(period=("60.0", None, None)), readings=STEADY)).message
+    assert f"the median of its last {len(STEADY)} months" in months
+    days = ["2022-12", "2023-03", "2023-06", "2023-09", "2023-12", "2024-03"]
+    quarters = [past(day, f"{at % 2 + 70}.2") for at, day in enumerate(days)]
+    told = one("N4", month(row(period=("60.0", None, None)), readings=quarters)).message
+    assert "the median of its last 6 figures" in told
+
+
 def test_a_jump_is_told_once() -> None:
     there = [*STEADY, past("2024-06", "60.2")]
     assert found("N4", month(row(period=("60.0", None, None)), readings=there)) == []

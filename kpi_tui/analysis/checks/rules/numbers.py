@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.evidence import before_and_now, earlier_actuals, pe
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comment_figures import quantities
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
+from kpi_tui.analysis.runs import run_of
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
 from kpi_tui.labels import Label
@@ -240,9 +241,10 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
         if _rescaled(past[-1], measure):
             continue
         percent = "%" if measure.unit is Unit.PERCENT else ""
+        noun = month.noun if run_of(past[-_MOST_READINGS:]).in_a_row else "figure"
         yield RuleHit(
             f"The period actual {measure.period.actual} is far from its usual level, "
-            f"{number(usual)}{percent} (the median of its last {len(values)} {month.noun}s). What happened?",
+            f"{number(usual)}{percent} (the median of its last {len(values)} {noun}s). What happened?",
             measure,
             (*earlier_actuals(past[-3:]), *measure.period.printed),
         )
@@ -280,7 +282,7 @@ def in_words(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         period = measure.period
         texts = [text for text in (period.actual, period.target) if text and not is_empty(text)]
-        words = [text for text in texts if _is_words(text)]
+        words = [text for text in texts if parse(text).value is None and not _FIGURE.match(text)]
         if not words:
             continue
         rated = f", and it is rated {period.sign}" if period.status in RATED else ""
@@ -294,7 +296,3 @@ def in_words(month: CheckContext) -> Iterator[RuleHit]:
             measure,
             period.printed,
         )
-
-
-def _is_words(text: str) -> bool:
-    return parse(text).value is None and _FIGURE.match(text.strip()) is None
