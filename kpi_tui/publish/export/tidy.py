@@ -6,6 +6,7 @@ CL_OBS_STATUS, `note` the shorthand of the Government Analysis Function.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -24,6 +25,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_code
+from kpi_tui.status import Status
 from kpi_tui.store.columns import COLUMNS, STATUS, UNIT
 from kpi_tui.vocabulary import Confidence, CorrectedField
 
@@ -58,6 +60,15 @@ class ObsStatus(StrEnum):
     """There is no figure, or one that cannot be read. The code does not say why."""
 
 
+_NO_ACTUAL = (Status.ACTUAL_MISSING, Status.DATA_MISSING, Status.NOT_REPORTED)
+"""The statuses by which a report says itself that there is no actual."""
+_NOT_THERE = re.compile(
+    r"\bnot (?:yet |currently )?(?:available|known|reported|due|collected|published)\b|\bunavailable\b"
+    r"|\bno (?:data|figures?)\b|\b(?:data|figures?|results?) (?:awaited|pending|to follow)\b"
+    r"|\bawaiting (?:data|figures?|results?)\b",
+    re.IGNORECASE,
+)
+"""Words that stand for a missing actual, and tell no progress."""
 _NOTES = {
     ObsStatus.NORMAL: None,
     ObsStatus.FORECAST: "[f]",
@@ -211,6 +222,8 @@ def _obs_status(fact: Mapping[str, Any], series: FigureSeries) -> ObsStatus:
     text = fact[f"{series}_actual"]
     # Progress may be told in words; a sign alone or a figure cut off tells nothing.
     in_words = not is_empty(text) and any(letter.isalpha() for letter in text or "")
+    if fact[f"{series}_status"] in _NO_ACTUAL or _NOT_THERE.search(text or ""):
+        in_words = False
     if fact[f"{series}_actual_value"] is None and not in_words:
         return ObsStatus.MISSING
     if fact["provenance"] == Origin.SIMULATED:

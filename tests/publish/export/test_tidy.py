@@ -168,6 +168,9 @@ def test_no_guess_is_passed_on() -> None:
         ("Visits", None, "O", "[x]"),
         ("Visits", "n/r", "O", "[x]"),
         ("Visits", "?", "O", "[x]"),
+        ("Visits", "Not yet available", "O", "[x]"),
+        ("Visits", "Awaiting data", "O", "[x]"),
+        ("Visits", "Awaiting approval", "A", None),
         ("Visits", "£21,262,0", "O", "[x]"),
     ],
 )
@@ -176,6 +179,22 @@ def test_the_status_of_the_observation(
 ) -> None:
     month, _ = rows(report(JULY, replace(RATE, measure_name=name, period_actual=actual)))
     assert (month["obs_status"], month["note"]) == (status, note)
+
+
+@pytest.mark.parametrize(
+    ("actual", "printed", "status"),
+    [
+        ("Due in May", Status.ACTUAL_MISSING, "O"),
+        ("Due in May", Status.NOT_REPORTED, "O"),
+        ("Due in May", Status.AMBER, "A"),
+        ("12", Status.ACTUAL_MISSING, "A"),
+    ],
+)
+def test_what_the_report_calls_missing_is_missing(
+    actual: str, printed: Status, status: str
+) -> None:
+    month, _ = rows(report(JULY, replace(RATE, period_actual=actual, period_status=printed)))
+    assert month["obs_status"] == status
 
 
 def test_no_figure_is_guessed(frame: pl.DataFrame) -> None:
