@@ -11,7 +11,7 @@ from kpi_tui.analysis.comparability import (
     obstacle_between,
     season_between,
 )
-from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.running_totals import begins_anew
 from kpi_tui.vocabulary import Polarity, Travel
 
@@ -59,7 +59,8 @@ def compare(
     """
     for reading in (earlier, later):
         if reading.period.actual_value is None:
-            return Comparison(earlier, why_not=f"no figure in {reading.when}")
+            what = "no figure" if is_empty(reading.period.actual) else "no plain number"
+            return Comparison(earlier, why_not=f"{what} in {reading.when}")
     if obstacle is not None:
         return Comparison(earlier, why_not=obstacle.why, word=_WORDS[obstacle])
     moved = (later.period.actual_value or 0.0) - (earlier.period.actual_value or 0.0)

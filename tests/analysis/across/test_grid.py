@@ -176,6 +176,8 @@ def test_a_report_of_a_year_before_that_does_not_have_it() -> None:
     [
         ((("2024-06", None), ("2024-07", "90")), "no figure in June 2024"),
         ((("2024-06", "90"), ("2024-07", "n/r")), "no figure in July 2024"),
+        ((("2024-06", "1:6"), ("2024-07", "1:7")), "no plain number in June 2024"),
+        ((("2024-06", "5"), ("2024-07", "<5")), "no plain number in July 2024"),
         ((("2024-06", "£90"), ("2024-07", "90%")), "counted in another unit"),
     ],
 )
