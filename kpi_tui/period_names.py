@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
-from kpi_tui.months import day_name, financial_year, month_name
+from kpi_tui.months import MONTH_NAMES, day_name, financial_year, month_name
 from kpi_tui.period import PeriodKey, PeriodType, month_end, place_in_year
 from kpi_tui.text import fold
 
@@ -230,8 +230,8 @@ def near_periods(typed: str, held: Sequence[PeriodKey]) -> list[PeriodKey]:
     unfinished = [key for key in held if words and any(map(has_all, _own_names(key)))]
     if unfinished:
         return unfinished
-    if not any(word.isalpha() and len(word) >= _LEAST_WORD for word in words):
-        return []  # with figures alone, another digit is another date and no misprint
+    if not any(word.isalpha() and len(word) >= _LEAST_WORD for word in {*words} - _NO_MISPRINTS):
+        return []  # `June` is no misprint of `July`, nor is one figure of another
     spelt = {name: key for key in held for name in (*_own_names(key), *_last_months(key))}
     alike = get_close_matches(" ".join(words), spelt, n=1, cutoff=_ALIKE)
     return [spelt[name] for name in alike]
@@ -275,6 +275,7 @@ def _own_names(key: PeriodKey) -> Iterator[str]:
 
 
 _ORDINALS = ("first", "second", "third", "fourth")
+_NO_MISPRINTS = {*map(fold, MONTH_NAMES), *_ORDINALS, "sept", "quarter", "half", "year"}
 
 
 def _years(day: date) -> Iterator[str]:

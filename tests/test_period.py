@@ -157,12 +157,22 @@ def test_quarters_as_people_write_them(typed: str) -> None:
         ("Q3 2023/24", []),
         ("2020-01", []),
         ("31/12/2023", []),
+        ("Quarter 1 2025/26", []),
+        ("third quarter 2025/26", []),
+        ("March 2024", []),
         ("", []),
         ("nonsense", []),
     ],
 )
 def test_what_an_unfinished_or_misspelt_name_may_mean(typed: str, near: list[str]) -> None:
     assert [short_name(key.last_day, QUARTER) for key in near_periods(typed, QUARTERS)] == near
+
+
+def test_another_month_is_no_misprint_of_the_one_held() -> None:
+    july = [PeriodKey(date(2024, 7, 31))]
+    assert near_periods("June 2024", july) == []
+    assert near_periods("July 2023", july) == []
+    assert near_periods("Jully 2024", july) == july
 
 
 @pytest.mark.parametrize("typed", ["", "Q3", "Q3 2023/24", "2024", "November 2024", "H1 2024/25"])
