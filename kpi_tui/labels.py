@@ -139,6 +139,8 @@ class Label(StrEnum):
 
     # -- where reports come from and are kept
     LIBRARY = "report library"
+    HELD = "held of this report"
+    """Of one council's report, where the library may have others' as well."""
     IMPORTED = "imported"
     TO_CHECK = "to check"
     NOT_PLACED = "not placed"

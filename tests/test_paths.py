@@ -233,6 +233,6 @@ def test_a_priority_of_five_thousand_digits(
     store = stored(tmp_path / "store", JULY)
     done = Run(capfd)("measures", "--priority", "9" * 5000, store=store)
     assert done[0] == 1
-    told = f"{'9' * 39}…: no such priority in the report library: there are OCC01, OCC02, OCC03; "
+    told = f"{'9' * 39}…: no such priority in what is held of this report: there are OCC01, OCC02, OCC03; "
     told += "kpi-tui priorities has their titles"
     assert done[2] == f"kpi-tui: {told}\n"

@@ -176,7 +176,7 @@ def _priority_meant(typed: str, store: Store, of_many: bool) -> str:
         return meant[0]
     if of_many:
         return typed
-    raise no_such_priority(typed, f"the {Label.LIBRARY}", titles)
+    raise no_such_priority(typed, f"what is {Label.HELD}", titles)
 
 
 def _names_by_day(option: str, store: Store) -> Mapping[date, set[str]]:
@@ -203,5 +203,5 @@ def _refuse_unknown(typed: str, option: str, names: Mapping[date, set[str]]) -> 
     has_it = any(fold(typed).strip() in fold(name) for name in known)
     if known and not has_it and not called_just_so(typed, known):
         lists = f"kpi-tui grid --by {option.replace('_', '-')} lists them"
-        role, where = option.replace("_", " "), f"the {Label.LIBRARY}"
+        role, where = option.replace("_", " "), f"what is {Label.HELD}"
         raise KpiTuiError(no_such(typed, role, where, sorted(known), more=lists))

@@ -27,7 +27,7 @@ def period_meant(typed: str, held: list[PeriodKey]) -> PeriodKey | None:
     newest = None if find_period(typed, held) else newest_called(typed, held)
     if newest is None:
         return parse_period(typed, held)
-    say(f"{typed}: {name_of(newest)}, the newest in the {Label.LIBRARY}")
+    say(f"{typed}: {name_of(newest)}, the newest {Label.HELD}")
     return newest
 
 
@@ -122,10 +122,10 @@ def periods_between(
         return earlier[-1], after
     first = name_of(after)
     if len(held) == 1:
-        said = "nothing to compare it with: import another report"
-        say(f"{first} is the only {noun} in the {Label.LIBRARY}: {said}")
+        said = "nothing to compare it with: import another"
+        say(f"{first} is the only {noun} {Label.HELD}: {said}")
     else:
-        say(f"{first} is the first {noun} in the {Label.LIBRARY}: nothing to compare it with")
+        say(f"{first} is the first {noun} {Label.HELD}: nothing to compare it with")
     return None
 
 

@@ -140,8 +140,8 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     noun = held[-1].period_type.noun
     if near := near_periods(text, held)[-_NEAR:]:
         meant = " or ".join(column_name(key.last_day, key.period_type) for key in near)
-        raise FilterError(f"{text}: no such {noun} in the {Label.LIBRARY}: did you mean {meant}?")
-    raise FilterError(f"{text}: no such {noun} in the {Label.LIBRARY}: {_forms(held)}")
+        raise FilterError(f"{text}: no such {noun} {Label.HELD}: did you mean {meant}?")
+    raise FilterError(f"{text}: no such {noun} {Label.HELD}: {_forms(held)}")
 
 
 def _forms(held: Sequence[PeriodKey]) -> str:
@@ -150,8 +150,9 @@ def _forms(held: Sequence[PeriodKey]) -> str:
     forms = [short_name(last, kind), period_name(last, kind)]
     if kind is PeriodType.MONTH:
         forms = [f"{last:%Y-%m}", period_name(last), f"{last:%d/%m/%Y}"]
+    are = "there is" if len(held) == 1 else "there are"
     first = f"{name_of(held[0])} {'and' if len(held) == 2 else 'to'} " if len(held) > 1 else ""
-    return f"write {', '.join(dict.fromkeys(forms))} or latest; it holds {first}{name_of(held[-1])}"
+    return f"write {', '.join(dict.fromkeys(forms))} or latest; {are} {first}{name_of(held[-1])}"
 
 
 _NEAR = 3

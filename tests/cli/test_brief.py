@@ -129,7 +129,7 @@ def test_a_format_named_goes_before_the_name_of_the_file(run: Run, tmp_path: Pat
         (("--open",), 2, "--open: name the file with --output"),
         (("--template", "a.docx"), 2, "--template: only a Word document takes one"),
         (("--month", "all"), 1, "all: takes one month: name it, as in 2024-07"),
-        (("--month", "2020-01"), 1, "2020-01: no such month in the report library"),
+        (("--month", "2020-01"), 1, "2020-01: no such month held of this report"),
         (("--priority", "9"), 1, "9: no such priority in July 2024: there are OCC01, OCC02, OCC03"),
         (("--priority", "flying"), 1, "flying: no such priority in July 2024"),
         (("--output", "/nowhere/a.md"), 1, "/nowhere/a.md: no such folder"),

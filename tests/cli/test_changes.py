@@ -211,11 +211,11 @@ def test_nothing_to_compare_with(run: Run, form: str, expected: str) -> None:
     code, out, err = run("--format", form, reports=(JUNE,))
     assert (code, out) == (0, expected)
     assert err == (
-        "June 2024 is the only month in the report library: nothing to compare it with: import another report\n"
+        "June 2024 is the only month held of this report: nothing to compare it with: import another\n"
     )
     code, out, err = run("2024-06", "--format", form, reports=(LATER,))
     assert (code, out) == (0, expected)
-    assert err == "June 2024 is the first month in the report library: nothing to compare it with\n"
+    assert err == "June 2024 is the first month held of this report: nothing to compare it with\n"
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,8 @@ def test_nothing_to_compare_with(run: Run, form: str, expected: str) -> None:
         (("all",), "changes: compares two months: name each, as in 2024-06 2024-07"),
         (("--since", "all"), "changes: compares two months: name each, as in 2024-06 2024-07"),
         (("--since", "2024-05", "2024-06", "2024-07"), "type one more at most"),
-        (("--since", "2019-01"), "2019-01: no such month in the report library: write 2024-07"),
-        (("2024-06", "2019-01"), "2019-01: no such month in the report library: write 2024-07"),
+        (("--since", "2019-01"), "2019-01: no such month held of this report: write 2024-07"),
+        (("2024-06", "2019-01"), "2019-01: no such month held of this report: write 2024-07"),
     ],
 )
 def test_months_that_cannot_be_compared(run: Run, argv: tuple[str, ...], message: str) -> None:

@@ -268,7 +268,7 @@ def test_measures_of_many_months_say_which(run: Run) -> None:
     [
         (
             ("measures", "--month", "2020"),
-            "2020: no such month in the report library: write 2024-07, July 2024, 31/07/2024 or latest",
+            "2020: no such month held of this report: write 2024-07, July 2024, 31/07/2024 or latest",
         ),
         (("measures", "--status", "purple"), "purple: no such status"),
         (("show", "OCC99.01"), "OCC99.01: no such measure"),

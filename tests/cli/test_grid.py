@@ -67,8 +67,8 @@ def test_some_of_the_periods(run: Run, typed: str, shown: list[str]) -> None:
     ("typed", "message"),
     [
         ("2023-03/2023-02", "March 2023 comes after February 2023: name the earlier month first"),
-        ("2029-01", "2029-01: no such month in the report library"),
-        ("2023-01/2029-01", "no such month in the report library"),
+        ("2029-01", "2029-01: no such month held of this report"),
+        ("2023-01/2029-01", "no such month held of this report"),
     ],
 )
 def test_periods_there_are_not(run: Run, typed: str, message: str) -> None:

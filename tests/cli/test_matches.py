@@ -112,7 +112,7 @@ def test_markdown_escapes_names(run: Run) -> None:
         (["2024-07", "2024-06"], "July 2024 is after June 2024: name the earlier one first"),
         (["2024-07", "2024-07"], "both are the same month"),
         (["all"], "is between two months"),
-        (["2020-01"], "no such month in the report library"),
+        (["2020-01"], "no such month held of this report"),
     ],
 )
 def test_months_that_make_no_sense(run: Run, argv: list[str], said: str) -> None:
@@ -129,13 +129,13 @@ def test_one_month_in_the_store(run: Run, tmp_path: Path, form: str, out: str) -
     store.add(JULY)
     found = run("--format", form, store=local(store.path))
     assert found[:2] == (0, out)
-    assert "July 2024 is the only month in the report library" in found[2]
+    assert "July 2024 is the only month held of this report" in found[2]
 
 
 def test_the_first_month_and_none_before_it(run: Run) -> None:
     code, out, err = run("2024-05")
     assert (code, out) == (0, "")
-    assert "May 2024 is the first month in the report library" in err
+    assert "May 2024 is the first month held of this report" in err
 
 
 def test_an_empty_store(run: Run, tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_a_month_as_people_write_it(run: Run, typed: str) -> None:
 
 def test_a_month_without_its_year_is_the_newest(run: Run) -> None:
     _, _, err = run("measures", "--month", "july")
-    assert err == "july: July 2024, the newest in the report library\nJuly 2024: 3 measures\n"
+    assert err == "july: July 2024, the newest held of this report\nJuly 2024: 3 measures\n"
     for command in ("queries", "show"):
         words = ("11.10",) if command == "show" else ()
         assert "July 2024, the newest" in run(command, *words, "--month", "Jul", reports=())[2]
@@ -197,8 +197,8 @@ def test_a_month_that_cannot_be_read_names_the_forms(run: Run) -> None:
     code, _, err = run("measures", "--month", "soon")
     assert code == 1
     assert err == (
-        "kpi-tui: soon: no such month in the report library: write 2024-07, July 2024, 31/07/2024 "
-        "or latest; it holds July 2023 to July 2024\n"
+        "kpi-tui: soon: no such month held of this report: write 2024-07, July 2024, 31/07/2024 "
+        "or latest; there are July 2023 to July 2024\n"
     )
 
 
@@ -273,7 +273,7 @@ def test_a_priority_that_no_report_has(run: Run, command: str, typed: str, said:
     reports = tuple(replace(each, priorities=TWO_PRIORITIES) for each in REPORTS)
     form = "md" if command == "brief" else "csv"
     answer = run(command, "--priority", typed, "--format", form, reports=reports)
-    where = "July 2024" if command == "brief" else "the report library"
+    where = "July 2024" if command == "brief" else "what is held of this report"
     assert answer == (1, "", f"kpi-tui: {said.format(where)}\n")
 
 

@@ -114,8 +114,8 @@ def test_a_period_that_is_not_held(run: Run, tmp_path: Path, kind: PeriodType) -
     code, out, err = run("show", "A.01", "--period", "Q3 1999/00")
     first, last = (period_name(day, kind) for day in last_days(kind, 2))
     assert (code, out) == (1, "")
-    assert err.startswith(f"kpi-tui: Q3 1999/00: no such {kind.noun} in the report library: write ")
-    assert err.endswith(f" or latest; it holds {first} and {last}\n")
+    assert err.startswith(f"kpi-tui: Q3 1999/00: no such {kind.noun} held of this report: write ")
+    assert err.endswith(f" or latest; there are {first} and {last}\n")
 
 
 def test_lists_are_headed_by_the_type(run: Run, tmp_path: Path) -> None:
@@ -235,11 +235,30 @@ def test_a_period_that_only_another_report_has(run: Run, command: list[str]) -> 
 
 
 @pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    ("report", "typed"),
+    [
+        (f"{ANNEX}/quarter", ["--period", "2031-01"]),
+        ("kent", ["--period", "Q3 2029/30"]),
+        ("kent", ["--priority", "OCC11"]),
+        ("kent", ["--director", "Nobody"]),
+    ],
+)
+def test_what_another_report_may_have_is_not_denied_of_the_library(
+    run: Run, report: str, typed: list[str]
+) -> None:
+    code, out, err = run("measures", "--report", report, *typed)
+    assert (code, out) == (1, "")
+    assert " held of this report: " in err
+    assert "library" not in err
+
+
+@pytest.mark.usefixtures("two")
 @pytest.mark.parametrize("command", ["measures", "priorities", "brief", "check"])
 def test_a_period_that_is_not_written_out_is_never_guessed(run: Run, command: str) -> None:
     code, out, err = run(command, "--report", "kent", "--period", "2024")
     assert (code, out) == (1, "")
-    assert err.startswith("kpi-tui: 2024: no such quarter in the report library")
+    assert err.startswith("kpi-tui: 2024: no such quarter held of this report")
 
 
 @pytest.mark.usefixtures("two")
@@ -247,7 +266,7 @@ def test_a_quarter_without_its_year_is_the_newest(run: Run) -> None:
     for typed in ("Q3", "quarter 3", "third quarter"):
         code, _, err = run("measures", "--report", "kent", "--period", typed)
         assert code == 0
-        assert err.startswith(f"{typed}: Quarter 3 2024/25, the newest in the report library\n")
+        assert err.startswith(f"{typed}: Quarter 3 2024/25, the newest held of this report\n")
 
 
 @pytest.mark.usefixtures("two")

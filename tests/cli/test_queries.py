@@ -119,7 +119,7 @@ def test_queries_on_the_month_named(run: Run) -> None:
     assert run("--month", "June 2024") == (0, "", err)
     code, _, err = run("--month", "2020-01")
     assert code == 1
-    assert "2020-01: no such month in the report library" in err
+    assert "2020-01: no such month held of this report" in err
 
 
 def test_of_all_months_a_query_stands_in_the_first_that_has_it(run: Run) -> None:

@@ -312,7 +312,7 @@ def test_what_is_printed_twice_is_shown_twice(run: Run) -> None:
         (["OCC99.01"], "OCC99.01: no such measure"),
         (["OCC01.09", "--month", "2024-07"], "not in July 2024: it is in June 2024"),
         (["OCC01.01", "--month", "all"], "takes one month"),
-        (["OCC01.01", "--month", "2020"], "no such month in the report library"),
+        (["OCC01.01", "--month", "2020"], "no such month held of this report"),
         (["OCC01.01 cats"], "no such measure"),
     ],
 )

@@ -60,7 +60,7 @@ def test_months_as_people_write_them(text: str, month: date | None) -> None:
 def test_a_month_that_is_not_held() -> None:
     forms = "write 2024-07, July 2024, 31/07/2024 or latest"
     said = (
-        f"2020-01: no such month in the report library: {forms}; it holds January 2023 to July 2024"
+        f"2020-01: no such month held of this report: {forms}; there are January 2023 to July 2024"
     )
     with pytest.raises(FilterError, match=f"^{said}$"):
         parse_period("2020-01", MONTHS)

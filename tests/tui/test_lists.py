@@ -138,7 +138,7 @@ async def test_the_strip_says_how_many(changed: Path) -> None:
 async def test_a_store_of_one_month_has_nothing_to_compare(tmp_path: Path) -> None:
     async with explore(stored(tmp_path / "store", JULY)) as explorer:
         await explorer.press("c", "L")
-        said = "This is the only month in the report library: nothing to compare it with."
+        said = "This is the only month held of this report: nothing to compare it with."
         assert explorer.told == [said, said]
         assert isinstance(explorer.app.screen, MainScreen), "no empty list"
         await explorer.press("d", "t")
@@ -153,7 +153,7 @@ async def test_the_first_month_of_several_neither(small: Path) -> None:
         await explorer.press("[")
         await explorer.press("c")
         assert explorer.told == [
-            "This is the first month in the report library: nothing to compare it with."
+            "This is the first month held of this report: nothing to compare it with."
         ]
 
 

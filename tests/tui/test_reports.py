@@ -191,8 +191,10 @@ async def test_quarters_of_a_council_that_had_months_are_not_joined_with_them(
         assert "Over the" not in explorer.words
         await explorer.press("c")
         assert explorer.told == [
-            "This is the only quarter in the report library: nothing to compare it with."
+            "This is the only quarter held of this report: nothing to compare it with."
         ]
+        await explorer.press("O")
+        assert "it is the first quarter held of this report" in explorer.screen
 
 
 async def test_a_report_whose_last_file_is_gone_gives_no_way_to_another(three: Path) -> None:

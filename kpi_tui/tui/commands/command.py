@@ -149,9 +149,7 @@ def needs_an_earlier_period(now: Situation) -> str | None:
     if now.periods == 0 or now.place > 0:
         return needs_a_period(now)
     which = "only" if now.periods == 1 else "first"
-    return now.says(
-        f"This is the {which} month in the {Label.LIBRARY}: nothing to compare it with."
-    )
+    return now.says(f"This is the {which} month {Label.HELD}: nothing to compare it with.")
 
 
 def needs_a_measure(now: Situation) -> str | None:

@@ -48,9 +48,8 @@ class SummaryLine:
 def also_lines(assessment: PeriodAssessment) -> Iterator[ListedItem[SummaryLine]]:
     """Yield what else changed since the previous report, counted."""
     if assessment.before is None:
-        yield _item(
-            f"Nothing to compare it with: the {Label.LIBRARY} holds no earlier report", None
-        )
+        noun = assessment.period.period_type.noun
+        yield _item(f"Nothing to compare it with: it is the first {noun} {Label.HELD}", None)
         return
     counted = assessment.summary
     rows: tuple[tuple[int, str, ChangeGroup], ...] = (

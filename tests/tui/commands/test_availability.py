@@ -20,8 +20,8 @@ ALWAYS = {
 }
 """They do something whatever there is, or tell themselves why not."""
 NO_MONTH = "No month has been read yet."
-ONLY = "This is the only month in the report library: nothing to compare it with."
-FIRST = "This is the first month in the report library: nothing to compare it with."
+ONLY = "This is the only month held of this report: nothing to compare it with."
+FIRST = "This is the first month held of this report: nothing to compare it with."
 NO_MEASURE = "No measure is under the cursor."
 
 
