@@ -310,6 +310,24 @@ def test_what_is_said_of_a_whole_section_stands_under_its_measures(
 
 
 @pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    "decision",
+    [
+        ["correct", "A.01", "actual", "12.5%"],
+        ["polarity", "A.01", "low"],
+        ["note", "A.01", "seen"],
+        ["accept", "X3"],
+        ["query", "X3", "A.02", "asked"],
+        ["rebase", "A.01", "latest"],
+    ],
+)
+def test_a_review_says_once_which_report_it_is_of(run: Run, decision: list[str]) -> None:
+    code, _, err = run("review", *decision, "--who", "An officer")
+    assert code == 0, err
+    assert err.count("one of 3 reports in the library") == 1
+
+
+@pytest.mark.usefixtures("two")
 def test_months_and_quarters_of_one_report_are_told_by_the_period(run: Run) -> None:
     assert run("measures", "--period", "Q2 2025/26")[2].endswith("Quarter 2 2025/26: 6 measures\n")
     assert run("measures", "--period", "2025-02")[2].endswith("February 2025: 6 measures\n")
@@ -365,9 +383,15 @@ def test_a_judgement_names_the_period_of_its_report(run: Run) -> None:
     said = ["--why", "agreed", "--who", "An officer"]
     _, _, err = run("judge", "accept", "X3", "--report", "kent", *said)
     titles = "no commentary where it is due / priority without commentary / nothing reported (X3)"
-    assert err == f"the whole report: accepted {titles} in Quarter 3 2024/25\n"
+    assert err.splitlines() == [
+        "X3: accepts 1 query in Quarter 3 2024/25, on A.02: kpi-tui review undo takes it back",
+        f"the whole report: accepted {titles} in Quarter 3 2024/25",
+    ]
     _, _, err = run("judge", "accept", "X3", "--period", "2024-12", "--report", ANNEX, *said)
-    assert err == f"the whole report: accepted {titles} in December 2024\n"
+    assert err.splitlines() == [
+        "X3: accepts 1 query in December 2024, on A.02: kpi-tui review undo takes it back",
+        f"the whole report: accepted {titles} in December 2024",
+    ]
     _, out, _ = run("judge", "list")
     assert "Quarter 3 2024/25" in out
     assert "December 2024" in out

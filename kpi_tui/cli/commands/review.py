@@ -14,7 +14,7 @@ from kpi_tui.cli.common import (
     say,
     store_path,
 )
-from kpi_tui.cli.measure_names import PrintedMeasure, another, measure, printed_in
+from kpi_tui.cli.measure_names import another, measure, printed_in
 from kpi_tui.cli.output import form_of, sent_out
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.review_arguments import FIELDS, KINDS, POLARITIES, YTD_METHODS, add_arguments
@@ -98,6 +98,8 @@ def _judgement(args: Namespace) -> Judgement:
         return progress(args, who, why)
     if args.what == "rebase":
         return _rebase(args, who, why)
+    if args.what == "correct":
+        return _correction(args, who, why)
     found = measure(open_store(args), args.code, args.period)
     named = found.named
     match args.what:
@@ -115,8 +117,6 @@ def _judgement(args: Namespace) -> Judgement:
                     f"{args.percent}: no number: say per cent of the target, as in 2.5"
                 ) from None
             return SetTolerance(who=who, why=why, measure=named, percent=percent)
-        case "correct":
-            return _correction(args, who, why, found)
         case _:
             day = found.period.last_day
             return Note(who=who, why=why, measure=named, text=args.text, report_date=day)
@@ -172,9 +172,11 @@ def _rebase(args: Namespace, who: str, why: str) -> Rebase:
     return Rebase(who=who, why=why, measure=found.named, report_date=start.last_day)
 
 
-def _correction(args: Namespace, who: str, why: str, found: PrintedMeasure) -> Correct:
+def _correction(args: Namespace, who: str, why: str) -> Correct:
     """Correct one field of a reading. Raises `ValueError` where what was typed corrects nothing."""
-    report, field = open_store(args).report(found.period), FIELDS[args.field]
+    store, field = open_store(args), FIELDS[args.field]
+    found = measure(store, args.code, args.period)
+    report = store.report(found.period)
     printed = next(reading for reading in report.readings if reading.named == found.named)
     return Correct(
         who=who,
