@@ -64,6 +64,14 @@ def test_counts_in_words_are_found(texts: Sequence[str]) -> None:
         ["3 green and 2 green"],
         ["Page 3", "Red 7", "Chapter 4"],
         ["4 G 3 A"],
+        ["Of the 12 schemes 7 are green, 3 amber and 2 red."],
+        ["Our 20 commitments: 12 green, 5 amber and 3 red."],
+        ["Nationally 30 councils are green, 20 amber and 10 red."],
+        ["A year ago 3 were green, 2 amber and 1 red."],
+        ["We aim to have 5 green, 1 amber and 0 red."],
+        ["Projects", "Green: 6", "Amber: 5", "Red: 3"],
+        ["Previous quarter", "Green 6, Amber 5, Red 3"],
+        ["Green ..... 3", "Amber ..... 4", "Red ..... 5"],
     ],
 )
 def test_other_numbers_beside_statuses_are_no_counts(texts: Sequence[str]) -> None:
@@ -174,6 +182,27 @@ def test_a_table_of_periods_is_held_by_the_report_s_own_row() -> None:
     rows_ = [("Q1 2025/26", "9", "4", "1"), ("Q2 2025/26", "6", "5", "3")]
     assert told(table(*rows_), {G: 6, A: 5, R: 3}) == []
     assert told(table(*rows_), {G: 6, A: 4, R: 3}) == [ALL]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["Priority 2 has 4 measures: 1 green, 2 amber and 1 red."],
+        ["Of the measures on good homes 1 is green, 2 are amber and 1 is red."],
+        ["Good homes", "Green 1, Amber 2, Red 1"],
+        ["Our directorate has 1 green, 2 amber and 1 red measures."],
+        ["Quarter 1 2025/26", "Green 1, Amber 2, Red 1"],
+    ],
+)
+def test_counts_of_one_priority_or_of_an_earlier_quarter_are_not_those_of_all(
+    said: Sequence[str],
+) -> None:
+    assert told(lines(*said), {G: 2, A: 1}, {G: 1, A: 2, R: 1}) == []
+
+
+def test_counts_below_a_heading_of_the_report_s_own_are_held() -> None:
+    said = lines("Measures by status in Quarter 2 2025/26", "Green 1, Amber 2, Red 1")
+    assert len(told(said, {G: 2, A: 1}, {G: 1, A: 2, R: 1})) == 1
 
 
 def told_below(*said: tuple[float, str], before: str = "") -> list[str]:

@@ -25,6 +25,13 @@ _OF_ALL = re.compile(
 """What stands before counts of all measures; nothing may."""
 
 
+_OF_A_PART = re.compile(
+    r"\b(?:(?:priority|outcome|theme|aim|goal|objective|section) (?:\d{1,2}|[a-z])\b|directorate\b|department\b)",
+    re.I,
+)
+"""Words of a text that counts the measures of one part of the report."""
+
+
 @dataclass(frozen=True)
 class PrintedCounts:
     """The counts of a report, and what was read of it."""
@@ -42,7 +49,11 @@ class PrintedCounts:
         nothing is told of the others.
         """
         found = self._find(front)
-        whole = [each for each in found if _is_of_all(each.label, self.period)]
+        whole = [
+            each
+            for each in found
+            if _is_of_all(each.label, self.period) and not self._is_of_one_priority(each)
+        ]
         of_priorities = Counter(each.status for each in self.priorities)
         yield from _told(whole, self.readings, [of_priorities], "")
         for priority in self.priorities:
@@ -68,7 +79,22 @@ class PrintedCounts:
     def _find(self, lines: Sequence[Line]) -> list[StatusCounts]:
         named = {**self.words, **{status.value: status for status in (*RATED, Status.BLUE)}}
         found = find_counts(lines, named)
-        return [each for each in found if not _is_earlier(each.said, self.period)]
+        return [
+            each
+            for each in found
+            if not _is_earlier(each.said, self.period)
+            and not _is_earlier(each.heading, self.period)
+        ]
+
+    def _is_of_one_priority(self, counts: StatusCounts) -> bool:
+        """Whether the text that counts, or the heading above it, names a priority, or such a part."""
+        texts = (counts.said, counts.heading)
+        return any(_OF_A_PART.search(text) for text in texts) or any(
+            each.title.casefold() in text.casefold()
+            for each in self.priorities
+            if each.title
+            for text in texts
+        )
 
     def _of(self, priority: str) -> list[Reading]:
         return [each for each in self.readings if each.priority_code == priority]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -23,13 +23,17 @@ _FEWEST_LETTERS = 3
 """A shorter one, as `G`, stands for too much in a text."""
 _OTHERWISE = re.compile(
     r"\b(?:last|previous(?:ly)?|prior|earlier|compared|from|moved|changed|improved|worsened|risks?|projects?"
-    r"|actions?|milestones?|than|within|below|above|over|under|or|more|fewer|less|days?|points?|both)\b",
+    r"|actions?|milestones?|schemes?|programmes?|commitments?|deliverables?|tasks?|budgets?|contracts?|contractors?"
+    r"|councils|authorities|national\w*|england|ago|aim to|hope|expect\w*|forecast\w*|will|should|contents|than|within|below|above|over|under|or|more|fewer|less|days?|points?|both)\b",
     re.I,
 )
 """A text with such a word counts something else, or says when a status is given."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _GOES_ON = re.compile(r"[a-z\d]")
 _LINES_OF_SENTENCE = 3
+_WORDS_OF_HEADING = 8
+_LEADERS = re.compile(r"[.…·_]{3,}")
+"""What leads to the number of a page."""
 _COMMA = 2
 _NEVER = 1_000
 _LINES_BELOW = 40
@@ -47,6 +51,10 @@ class StatusCounts:
     """What stands before them in their row of a table."""
     said: str = ""
     """The text that counts them, where that is no table."""
+    heading: str = ""
+    """The line above them, where that may be their heading."""
+    header: Line | None = None
+    """The statuses above them, in a table."""
 
 
 class _Event(NamedTuple):
@@ -63,12 +71,28 @@ def find_counts(lines: Sequence[Line], words: Mapping[str, Status]) -> Iterator[
     named = {word: status for word, status in words.items() if len(word) >= _FEWEST_LETTERS}
     for _, run in groupby(lines, lambda line: line.page):
         page = list(run)
-        for at, line in enumerate(page):
-            yield from _in_sentences(page, at, named)
-            events = list(_events(line.text, named))
-            if len(events) > 1 and all(each.status for each in events):
-                yield from _in_table(page, at, named)
-        yield from _in_list(page, named)
+        for found in _on_page(page, named):
+            heading = _heading_of(page, found.header or found.line)
+            if not _OTHERWISE.search(heading):
+                yield replace(found, heading=heading)
+
+
+def _on_page(page: Sequence[Line], named: Mapping[str, Status]) -> Iterator[StatusCounts]:
+    """Yield what the lines of a page count."""
+    for at, line in enumerate(page):
+        yield from _in_sentences(page, at, named)
+        events = list(_events(line.text, named))
+        if len(events) > 1 and all(each.status for each in events):
+            yield from _in_table(page, at, named)
+    yield from _in_list(page, named)
+
+
+def _heading_of(page: Sequence[Line], first: Line) -> str:
+    """Return the line above the first one of counts, where it is as short as a heading."""
+    at = next(at for at, line in enumerate(page) if line is first)
+    above = page[at - 1].text if at else ""
+    is_short = len(above.split()) <= _WORDS_OF_HEADING and not above.endswith((".", ";", ","))
+    return above if is_short else ""
 
 
 def _events(text: str, named: Mapping[str, Status]) -> Iterator[_Event]:
@@ -136,7 +160,7 @@ def _in_list(lines: Sequence[Line], named: Mapping[str, Status]) -> Iterator[Sta
     """Yield what lines below each other count, a status each."""
     events = [list(_events(line.text, named)) for line in lines]
     items = [
-        (line, _paired(own) if len(own) == 2 else {})
+        (line, _paired(own) if len(own) == 2 and not _LEADERS.search(line.text) else {})
         for line, own in zip(lines, events, strict=True)
     ]
     for is_item, run in groupby(items, lambda item: len(item[1]) == 1):
@@ -165,7 +189,7 @@ def _in_table(
             break
         if row.counts:
             found = True
-            yield row
+            yield replace(row, header=lines[at])
     if not found and at:
         row = _row(lines[at - 1], columns)
         if row is not None and len(row.counts) == len(own) and not row.label:
