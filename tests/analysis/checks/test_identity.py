@@ -309,8 +309,14 @@ def test_a_measure_that_is_back_is_not_asked_what_it_replaces() -> None:
         (
             ("Ada Brown",),
             ("Ada Brown", "Cy Dean"),
-            "nobody answered for OCC01.01 in June 2024; Cy Dean does now",
+            "Ada Brown answered for OCC01.01 in June 2024; Ada Brown and Cy Dean do now",
         ),
+        (
+            ("Ada Brown", "Cy Dean"),
+            ("Ada Brown",),
+            "Ada Brown and Cy Dean answered for OCC01.01 in June 2024; Ada Brown does now",
+        ),
+        ((), ("Cy Dean",), "nobody answered for OCC01.01 in June 2024; Cy Dean does now"),
         (("Ada Brown",), ("Cy Dean", "Eve Fox"), "Cy Dean and Eve Fox do now"),
         (("Ada Brown",), (), "nobody does now"),
         (("Ada Brown", "Cy Dean"), ("Cy Dean", "ADA  BROWN"), None),

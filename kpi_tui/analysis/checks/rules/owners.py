@@ -159,8 +159,11 @@ def handovers(month: CheckContext) -> Iterator[list[Handover]]:
             ("Portfolio holder", [was.portfolio_holder or ""], [now.portfolio_holder or ""]),
         ):
             gone, come = people_who_differ(before, after)
-            if gone or come:
-                changed[post, tuple(gone), tuple(come)].append(measure)
+            if not gone and not come:
+                continue
+            if not (gone and come):  # somebody came or went beside those who stay
+                gone, come = ([who for who in all_of if who.strip()] for all_of in (before, after))
+            changed[post, tuple(gone), tuple(come)].append(measure)
     by_reason: dict[str | None, list[Handover]] = {None: []}
     for who, all_measures in changed.items():
         for measures in month.apart(all_measures, "I7"):
