@@ -156,7 +156,8 @@ def _control_chart(
     # A target that is another in each period says nothing of all periods to come.
     targets = {point.period.target_value for point in points[since:][-STEADY:] if point}
     halves = [half_unit(point.period.actual) if point else 0.0 for point in points]
-    known = (half for half, value in zip(halves, actuals, strict=True) if value is not None)
+    of_now = zip(halves[since:], actuals[since:], strict=True)
+    known = (half for half, value in of_now if value is not None)
     chart = study(
         actuals,
         polarity=measure.trusted_polarity,

@@ -253,6 +253,17 @@ def test_the_same_time_of_other_years_of_a_quarterly_measure_in_monthly_reports(
     assert "April" not in " ".join(trend(uneven).sentences)
 
 
+def test_the_rounding_of_another_unit_does_not_bring_a_target_near() -> None:
+    shares = [f"{50 + place % 3 * 1.1:.1f}%" for place in range(14)]
+    listed = points(*["£1.2m", "£1.3m"] * 5, *shares)
+    units = [Unit.GBP] * 10 + [Unit.PERCENT] * 14
+    counted = [replace(each, unit=unit) for each, unit in zip(listed, units, strict=True)]
+    target = [replace(each, period=replace(each.period, target_value=90.0)) for each in counted]
+    found = trend(through(*target, polarity=UP, confidence=Confidence.SURE))
+    assert found.breaks == (10,)
+    assert found.sentences[-1] == "At current levels it should not be expected to meet its target."
+
+
 def test_few_figures_in_many_months_are_not_few_months() -> None:
     words = of(*points(*["On track"] * 12))
     assert words.sentences == ("Fewer than 10 months with a figure: too few for a usual range.",)
