@@ -211,7 +211,13 @@ class _RestOfYear:
             now = f"{now} a {noun}, {style.show(self.ytd)} in all"
             if self.so_far == self.ytd:  # of the first period
                 now = f"so far {style.show(self.ytd)}"
-        if is_sum and (self.ytd >= self.target if self.bigger else self.ytd > self.target):
+        # A sum of what is above and below 0 may be past 0 or less today and short of it in March.
+        stays = bounds.least is not None or self.target > 0
+        if (
+            is_sum
+            and stays
+            and (self.ytd >= self.target if self.bigger else self.ytd > self.target)
+        ):
             has_passed = "Has reached" if self.bigger else "Is above"
             return f"{has_passed} the year's {goal} already; {now}."
         worst, best = bounds.least, bounds.most

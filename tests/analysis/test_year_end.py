@@ -198,7 +198,17 @@ def test_what_is_on_target_now_has_nothing_to_reach(polarity: Polarity, now: flo
         (0, 1_200, UP, Bounds(0), f"{GOAL} (1,200) it must bring 150 a month or more in the 8"),
         (0, 0, DOWN, Bounds(0), f"{GOAL} (0) it must average 0.0 a month or less"),
         (-40, -20, UP, Bounds(), f"{GOAL} (-20) it must bring 3 a month or more in the 8 months"),
-        (-8, -40, UP, Bounds(), "Has reached the year's -40 already; so far -2.0 a month"),
+        (-8, -40, UP, Bounds(), f"{GOAL} (-40) it must bring -4.0 a month or more in the 8"),
+        (
+            -30,
+            -60,
+            UP,
+            Bounds(),
+            f"{GOAL} (-60) it must bring -3.7 a month or more in the 8 months",
+        ),
+        (-30, -60, DOWN, Bounds(), f"{GOAL} (-60) it must average -3.8 a month or less in the 8"),
+        (3, 0, DOWN, Bounds(), f"{GOAL} (0) it must average -0.4 a month or less in the 8 months"),
+        (3, 0, DOWN, Bounds(0), "Is above the year's 0 already; so far 0.8 a month, 3 in all."),
     ],
 )
 def test_sums_that_are_met_or_passed(
