@@ -11,7 +11,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -96,8 +96,10 @@ def _part(request: Request) -> Part:
 
     series = Series(request.report_id, PeriodType(request.period_type))
     store = Store(request.store, on_problem=complain)
-    # Other reports' folders are not looked into: there may be hundreds.
-    store = store.only(series).as_it_is(list_reports(store.path, series.report_id))
+    # Other reports' folders are not looked into: there may be hundreds. What lies there and is no
+    # report was told when they were listed.
+    listing = replace(list_reports(store.path, series.report_id), problems=())
+    store = store.only(series).as_it_is(listing)
     judged = read(store.path)
     name_bad_lines(judged)
     of_report: Callable[[Namespace, Store, JudgementsInForce], Part] = import_module(

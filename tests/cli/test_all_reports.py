@@ -77,3 +77,9 @@ def test_one_report_is_as_it_was(run: Run) -> None:
     _, out, err = run("queries", "--format", "json")
     assert "council" not in json.loads(out)[0]
     assert "one of 2 reports in the library: --report ID chooses" in err
+
+
+def test_a_file_that_is_no_report_is_named_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "store" / "copy (1).parquet").write_bytes(b"PAR1")
+    _, _, err = run("queries", "--report", "all")
+    assert err.count("copy (1).parquet") == 1
