@@ -83,3 +83,19 @@ def test_a_file_that_is_no_report_is_named_once(run: Run, tmp_path: Path) -> Non
     (tmp_path / "store" / "copy (1).parquet").write_bytes(b"PAR1")
     _, _, err = run("queries", "--report", "all")
     assert err.count("copy (1).parquet") == 1
+
+
+def test_readings_with_a_query_are_counted_and_a_query_about_several_not_for_each(run: Run) -> None:
+    _, out, err = run("measures", "--report", "all", "--period", "all")
+    head, *lines = (line.split("\t") for line in out.splitlines())
+    assert head[-2:] == ["With queries", "With one to resolve"]
+    for line in lines:
+        told = json.loads(
+            run("measures", "--report", line[1], "--period", "all", "--format", "json")[1]
+        )
+        levels = ("must_resolve", "queries", "for_information")
+        asked = [row for row in told if any(row[level] for level in levels)]
+        assert asked, "there is something to count"
+        assert line[-2:] == [str(len(asked)), str(sum(row["must_resolve"] > 0 for row in told))]
+    assert " with queries, " in err
+    assert err.endswith(" with one to resolve\n")

@@ -163,10 +163,10 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     statuses = Counter(row["period_status"] for row in rows)
     counts = {"Readings": len(rows)}
     counts |= {MARKS[status].word.capitalize(): statuses[status.value] for status in RATED}
-    levels: Counter[Level] = Counter()
-    for row in rows:
-        levels.update(worked_out.get(_key(row), ("", Counter()))[1])
-    counts |= {Level.ERROR.word: levels[Level.ERROR], "Queries": levels[Level.QUESTION]}
+    queries = [worked_out.get(_key(row), _NOTHING)[1] for row in rows]
+    # Readings, not queries: one query is about several, and `queries` counts it once.
+    counts["With queries"] = sum(each.total() > 0 for each in queries)
+    counts["With one to resolve"] = sum(each[Level.ERROR] > 0 for each in queries)
     return Part(_KEYS, records, counts)
 
 
