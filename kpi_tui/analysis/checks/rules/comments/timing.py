@@ -87,8 +87,8 @@ def _months_told(words: str, day: date) -> Iterator[date]:
     """Yield the months a comment tells of, without those it compares with and those to come.
 
     A month without its year is one to come in a sentence of what will be, or behind words such as
-    "until", if that is nearer, and of what "will be by March" always. Months of a season that is not over, or in which something was done
-    that is the comment's background, do not count.
+    "until", if that is nearer, and of what "will be by March" always. Months of a season that is not
+    over, or in which something was done that is the comment's background, do not count.
     """
     for sentence in sentences(words):
         named_in = (*MONTH.finditer(sentence), *quarters_in(sentence))

@@ -16,13 +16,13 @@ from kpi_tui.labels import and_list
 from kpi_tui.status import MISSED, Status
 
 _PROFILE = r"(?:the |its |our )?(?:agreed |planned |expected |monthly )?(?:profile|trajectory)\b"
+TRACK_LETTERS = "profile|trajectory|off track|off course|off target"
+"""Letters without which nothing of this is said."""
 _SAID = Cue(
     rf"(?P<good>\b(?:ahead of|better than|in line with|within|meeting) {_PROFILE})"
     rf"|(?P<bad>\b(?:behind|worse than) {_PROFILE}|\boff (?:track|course|target|profile|trajectory)\b)",
-    "profile|trajectory|off track|off course|off target",
+    TRACK_LETTERS,
 )
-TRACK_LETTERS = "profile|trajectory|off track|off course|off target"
-"""Letters without which nothing of this is said."""
 _CAREFUL = re.compile(
     r"\b(?:not?|never|if|whether|could|should|would|will|may|might|until|unless|expect\w*|aim\w*|hop\w*|need\w*"
     r"|likel\w+|before|forecast\w*|project(?:ed|ion)\w*|anticipat\w*|risk\w*|last|previous\w*|was|were|had"
