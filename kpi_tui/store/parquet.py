@@ -159,7 +159,11 @@ def _opened(file: ReportFile, known: str | None = None) -> tuple[bytes, str, Fil
 
     Of a file with a seal, what its rows are is checked too, as far as that can be told unread.
     """
-    content = place_at(file.path).read()
+    place = place_at(file.path)
+    size, *_ = place.look() or (0,)
+    if isinstance(size, int) and size > MOST:
+        raise StoreFileError(file.path, ProblemKind.FOREIGN, "far larger than a report")
+    content = place.read()
     sha = sha256(content).hexdigest()
     holds = is_whole(content)
     if holds is False:

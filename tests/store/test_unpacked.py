@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import polars as pl
@@ -11,6 +12,7 @@ import pytest
 from kpi_tui.demo import published
 from kpi_tui.store import parquet
 from kpi_tui.store.files import list_reports
+from kpi_tui.store.local import LocalPlace
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.seal import BLANK, KEY, seal
 from kpi_tui.store.store import Store
@@ -86,6 +88,27 @@ def test_a_file_that_unpacks_to_too_much_is_left_out_unread(
     assert problem.why.startswith("unpacks to far more than a report")
     with pytest.raises(StoreFileError, match="unpacks to far more"):
         parquet.read_report(list_reports(tmp_path).periods[JULY.period][0])
+
+
+def test_a_file_of_a_gigabyte_is_left_out_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store(tmp_path).add(JUNE)
+    path = local(Store(tmp_path).add(JULY).path)
+    os.truncate(path, 2**30)  # takes no room: nothing is in it
+    whole, read = LocalPlace.read, set[Path]()
+
+    def noted(place: LocalPlace) -> bytes:
+        read.add(place.path)
+        return whole(place)
+
+    monkeypatch.setattr(LocalPlace, "read", noted)
+    told: list[StoreFileError] = []
+    assert Store(tmp_path, on_problem=told.append).last_days() == [JUNE.report_date]
+    assert [(each.path, each.why) for each in told] == [
+        (path, "far larger than a report, so July 2024 is left out")
+    ]
+    assert path not in read
 
 
 def test_a_number_as_long_as_the_file_is_none() -> None:
