@@ -90,13 +90,15 @@ def kind_of(
     method: YtdMethod | None,
     largest: float | None = None,
 ) -> Kind | None:
-    """Tell what the figures count by names, units and how the year follows; `None` if open.
+    """Tell what the figures count by names, units and how the year follows; `None` if open or words.
 
     `largest` is the largest of the periods' figures: what adds up and never exceeds 100 may be a
     percentage that was added up by mistake, so that alone makes no flow.
     """
-    names = [name.lower() for name in names]
-    if any(map(names_percentage, names)) or Unit.PERCENT in set(units):
+    names, units = [name.lower() for name in names], set(units)
+    if units == {Unit.TEXT}:
+        return None
+    if any(map(names_percentage, names)) or Unit.PERCENT in units:
         return Kind.RATE
     if any(_STOCK.search(name) and not _DONE.search(name) for name in names):
         return Kind.STOCK

@@ -212,3 +212,10 @@ def test_kinds_by_unit_and_method() -> None:
     assert kind_of(["People helped"], [], SUM, largest=101) is Kind.FLOW
     assert kind_of(["People helped"], [], SUM, largest=100) is None
     assert kind_of(["135 km (3%) of the highway"], [], SUM, largest=188) is Kind.FLOW
+
+
+def test_words_count_nothing() -> None:
+    name = "Delivery of the local plan"
+    assert kind_of([name], [Unit.TEXT, Unit.TEXT], None) is None
+    assert kind_of([name], [Unit.TEXT, Unit.NUMBER], None) is Kind.STOCK
+    assert kind_of([name], [], None) is Kind.STOCK
