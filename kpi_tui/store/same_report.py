@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kpi_tui.report import Report
 from kpi_tui.store.content import same_content
@@ -32,17 +33,32 @@ def find_known(held: Sequence[Usable], report: Report) -> ReportFile | None:
     """Find the file that says what a report says, or that a later reader read from its PDF.
 
     `held` are the undamaged files of its period. One that an earlier reader read from the same PDF
-    is read anew, whatever it says.
+    is read anew, whatever it says; so is one that another reading of it, as by another profile, has
+    replaced since.
     """
-    is_pdf_known = any(is_of_pdf(header, report) for _, header in held)
+    of_pdf = _of_pdf(held, report)
     # Another PDF that says again what an earlier issue said is a new revision.
-    for file, header in held if is_pdf_known else held[-1:]:
-        if is_of_pdf(header, report) and header.reader != READER:
-            if header.reader > READER:
-                return file
-        elif same_content(header.digest, report):
+    for file, header in held if of_pdf else held[-1:]:
+        if not is_of_pdf(header, report):
+            is_known = same_content(header.digest, report)
+        elif file is of_pdf[-1][0]:
+            is_known = header.reader > READER or is_double(header, report)
+        else:
+            is_known = header.reader > READER
+        if is_known:
             return file
     return None
+
+
+def last_doubles(held: Sequence[Usable], report: Report) -> list[ReportFile]:
+    """Return the last readings of a report's PDF, as far as they say what it says and nothing else."""
+    newest_first = reversed(_of_pdf(held, report))
+    same = [file for file, _ in takewhile(lambda each: is_double(each[1], report), newest_first)]
+    return same[::-1]
+
+
+def _of_pdf(held: Sequence[Usable], report: Report) -> list[Usable]:
+    return [each for each in held if is_of_pdf(each[1], report)]
 
 
 def find_damaged(

@@ -27,7 +27,7 @@ from kpi_tui.store.frame import scan
 from kpi_tui.store.held import refuse_other_council
 from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import StoreFileError, disk_error
-from kpi_tui.store.same_report import find_damaged, find_known, is_double, is_of_pdf
+from kpi_tui.store.same_report import find_damaged, find_known, is_of_pdf, last_doubles
 from kpi_tui.store.stored import Added, StoredReport
 from kpi_tui.store.usable import OnProblem, Usable, UsableFiles
 from kpi_tui.store_url import StorePath
@@ -148,7 +148,7 @@ class Store:
         """
         named = self._named(added.key)
         held = list(self._files.usable(named)) if len(named) > 1 else []
-        same = [each for each, header in held if is_double(header, report)]
+        same = last_doubles(held, report)
         if len(same) < 2:
             return added
         *doubles, kept = same

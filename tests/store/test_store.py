@@ -203,6 +203,24 @@ def test_the_same_pdf_read_otherwise_is_no_new_issue(store: Store) -> None:
     assert set(store.readings().collect()["revision"]) == {3}
 
 
+def test_a_pdf_read_as_before_replaces_what_was_read_otherwise_since(store: Store) -> None:
+    for number, report in enumerate((JULY, BETTER, JULY, BETTER), 1):
+        added = store.add(report)
+        assert (added.is_new, added.revision, added.previous) == (True, number, number - 1 or None)
+        assert added.is_read_anew == (number > 1)
+        assert store.report(JULY.report_date) == report
+        assert not store.add(report).is_new, "it is the one that counts already"
+    assert len(store.revisions(JULY.report_date)) == 4
+
+
+def test_an_earlier_issue_stays_the_earlier_one_however_often_it_is_read(store: Store) -> None:
+    for report in (JULY, BETTER, corrected(), JULY):
+        store.add(report)
+    assert store.report(JULY.report_date) == corrected()
+    assert not store.add(JULY).is_new
+    assert not store.add(corrected()).is_new
+
+
 def test_what_a_better_reader_reads_alike_is_read_anew_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
