@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import (
     SUPPRESS,
     Action,
@@ -12,9 +13,11 @@ from argparse import (
 )
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
+from shlex import quote
 from typing import NoReturn
 
 from kpi_tui.cli.common import say
+from kpi_tui.status import Status
 from kpi_tui.text import one_line
 
 OLDER_NAMES = {"queries": ("check",), "matches": ("links",), "review": ("judge",)}
@@ -116,17 +119,33 @@ def parse(parser: Parser, words: Sequence[str]) -> Namespace:
     parsed, unknown = parser.parse_known_args(words)
     if unknown:
         command: ArgumentParser = getattr(parsed, "parser", parser)
-        first = next((word for word in unknown if word.startswith("-")), unknown[0])
-        command.error(_not_known(first, command))
+        options = [word for word in unknown if word.startswith("-")]
+        command.error(_not_known(options[0], command) if options else _too_many(unknown, command))
     return parsed
+
+
+def _too_many(words: Sequence[str], parser: ArgumentParser) -> str:
+    """Say that words stand where none may, and which option they may be meant for."""
+    typed, known = " ".join(words), parser._option_string_actions
+    said = f"{words[0]!r} is one word too many"
+    if "--period" in known and _YEAR.search(typed):
+        return f"{said}: did you mean --period {quote(typed)}?"
+    if "--status" in known and typed.lower() in list(Status):
+        return f"{said}: did you mean --status {typed}?"
+    return f"{said}: put quotes round what has spaces in it"
+
+
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 def _not_known(word: str, parser: ArgumentParser) -> str:
     from kpi_tui.near import near
 
-    if not word.startswith("-"):
-        return f"{word!r} is one word too many: put quotes round what has spaces in it"
     option = word.partition("=")[0]
+    if option in ("--period", "--month") and any(
+        action.metavar == "FROM" for action in parser._actions
+    ):
+        return f"there is no option {option}: type the period alone, or two: the earlier one first"
     # Without the dashes, which are alike in all of them.
     options = [
         name.removeprefix("--")

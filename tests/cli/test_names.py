@@ -144,6 +144,34 @@ def test_an_option_that_is_none_offers_one(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("measures 2024-05", "'2024-05' is one word too many: did you mean --period 2024-05?"),
+        ("brief May 2024", "'May' is one word too many: did you mean --period 'May 2024'?"),
+        ("measures Red", "'Red' is one word too many: did you mean --status Red?"),
+        ("reports red", "'red' is one word too many: put quotes round what has spaces in it."),
+        (
+            "changes --period 2024-05",
+            "there is no option --period: type the period alone, or two: the earlier one first.",
+        ),
+        (
+            "matches 2024-05 --month",
+            "there is no option --month: type the period alone, or two: the earlier one first.",
+        ),
+    ],
+)
+def test_a_period_or_a_status_in_the_wrong_place_is_told_its_own(
+    run: Run, typed: str, said: str
+) -> None:
+    command, *words = typed.split()
+    assert run(command, *words) == (
+        2,
+        "",
+        f"kpi-tui: {command}: {said} See kpi-tui {command} --help\n",
+    )
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         (("queries", "--since"), "."),
