@@ -103,10 +103,10 @@ def open_pdf(
         # PDFium keeps its last error: a code alone may be that of the file before.
         code = getattr(error, "err_code", None)
         if code == pdfium.FPDF_ERR_PASSWORD and is_locked:
-            said = (
-                "this password does not open it" if password else "a password is needed to open it"
-            )
-            raise LockedPdfError(f"{path}: {said}: give it with --password") from error
+            said = "a password is needed to open it: give it with --password"
+            if password:
+                said = "this password does not open it: give another with --password"
+            raise LockedPdfError(f"{path}: {said}") from error
         why = "damaged, not readable as PDF: download it again"
         raise PdfError(f"{path}: {why}") from error
     count = len(document)
