@@ -233,3 +233,21 @@ def test_a_change_in_per_cent_is_as_fine_as_it_is_told(size: str, hits: int) -> 
 def test_how_many_cases_there_were_is_not_their_share(comment: str, hits: int) -> None:
     name = "% of business calls answered within 30 seconds"
     assert len(found("C1", held(comment, name))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("New claims were down by 30 on June.", 0),
+        ("Claims rose in July compared with June.", 0),
+        ("The number of claims rose in July compared with June.", 0),
+        ("The number of days was down by 30 on June.", 1),
+        ("Performance rose in July compared with June.", 1),
+        ("The days to process claims rose in July compared with June.", 1),
+    ],
+)
+def test_how_many_cases_there_were_is_not_how_long_they_took(comment: str, hits: int) -> None:
+    seen = held(
+        comment, "Average number of days to process new claims", "19", ("24", "23"), SMALLER
+    )
+    assert len(found("C1", seen)) == hits

@@ -35,6 +35,10 @@ _COUNTED = re.compile(
     re.I,
 )
 """The cases that a share is made of, by its measure's name."""
+_TIMED = re.compile(
+    r"\b(?:time|days?|weeks?|hours?|minutes?)(?: [a-z]+)? to [a-z-]+ (?P<cases>.+)", re.I
+)
+"""The cases that take a time, by its measure's name: "days to process new claims"."""
 _NUMBERS = word_set("number volume demand")
 _SHARES = word_set("performance rate percentage proportion share figure level")
 _TARGET_FIRST = re.compile(r"^\W*(?:(?:the|our|its|this|monthly) )*targets?\b", re.I)
@@ -96,14 +100,13 @@ def is_narrowed(sentence: str, found: re.Match[str]) -> bool:
 
 
 def counts_cases(measure: MeasurePeriod, subject: str) -> bool:
-    """Whether the words of a claim are about the number of cases that a percentage is made of."""
-    if not measure.is_percentage:
-        return False
-    words, name = word_set(subject), word_set(measure.measure_name)
-    if words & (_NUMBERS - name):
+    """Whether the words of a claim are about the number of cases of a percentage, or that take a time."""
+    name = measure.measure_name
+    found = (_COUNTED if measure.is_percentage else _TIMED).search(name)
+    words = word_set(subject)
+    if measure.is_percentage and words & (_NUMBERS - word_set(name)):
         return True
-    found = _COUNTED.search(measure.measure_name)
-    named = words & name
+    named = words & word_set(name) - _NUMBERS
     is_share = not words.isdisjoint(_SHARES)
     return found is not None and not is_share and bool(named) and named <= word_set(found["cases"])
 
