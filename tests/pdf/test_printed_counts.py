@@ -72,6 +72,13 @@ def test_counts_in_words_are_found(texts: Sequence[str]) -> None:
         ["Projects", "Green: 6", "Amber: 5", "Red: 3"],
         ["Previous quarter", "Green 6, Amber 5, Red 3"],
         ["Green ..... 3", "Amber ..... 4", "Red ..... 5"],
+        ["Food hygiene: 40 green, 6 amber, 2 red premises."],
+        ["Our schools are rated 14 green, 3 amber and 2 red."],
+        ["Two red kites: 3 red kites and 2 amber lights were seen, 4 green bins lent."],
+        ["Key: Green 100 – Amber 90 – Red 80"],
+        ["Thresholds: Green 95 Amber 90 Red 85"],
+        ["Status Score", "Green 3", "Amber 2", "Red 1"],
+        ["For the year to date 3 are green, 2 amber and 1 red."],
     ],
 )
 def test_other_numbers_beside_statuses_are_no_counts(texts: Sequence[str]) -> None:

@@ -24,10 +24,70 @@ _FEWEST_LETTERS = 3
 _OTHERWISE = re.compile(
     r"\b(?:last|previous(?:ly)?|prior|earlier|compared|from|moved|changed|improved|worsened|risks?|projects?"
     r"|actions?|milestones?|schemes?|programmes?|commitments?|deliverables?|tasks?|budgets?|contracts?|contractors?"
-    r"|councils|authorities|national\w*|england|ago|aim to|hope|expect\w*|forecast\w*|will|should|contents|than|within|below|above|over|under|or|more|fewer|less|days?|points?|both)\b",
+    r"|councils|authorities|national\w*|england|ago|aim to|hope|expect\w*|forecast\w*|will|should|contents|scor(?:es?|ed|ing)|thresholds?|year[- ]to[- ]date|than|within|below|above|over|under|or|more|fewer|less|days?|points?|both)\b",
     re.I,
 )
 """A text with such a word counts something else, or says when a status is given."""
+_OF_MEASURES = re.compile(
+    r"\b(?:measures?|indicators?|kpis?|pis?|metrics?|targets?|performance|rag|status(?:es)?|ratings?|overall|total"
+    r"|summary)\b",
+    re.I,
+)
+"""A text with such a word counts measures."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_OF_ANY_COUNT = frozenset(
+    [
+        "this",
+        "that",
+        "these",
+        "those",
+        "were",
+        "have",
+        "been",
+        "being",
+        "which",
+        "with",
+        "rated",
+        "report",
+        "reported",
+        "reports",
+        "council",
+        "corporate",
+        "plan",
+        "period",
+        "quarter",
+        "month",
+        "year",
+        "half",
+        "there",
+        "shown",
+        "showing",
+        "against",
+        "currently",
+        "current",
+        "while",
+        "also",
+        "other",
+        "others",
+        "remaining",
+        "only",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "they",
+        "them",
+    ]
+)
+"""Longer words of a text that does not say what it counts."""
+_KEY = re.compile(r"\bkey\s*[:–—-]", re.I)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _GOES_ON = re.compile(r"[a-z\d]")
 _LINES_OF_SENTENCE = 3
@@ -135,9 +195,19 @@ def _in_sentences(
 
 
 def _counted(line: Line, text: str, named: Mapping[str, Status]) -> Iterator[StatusCounts]:
-    counts = {} if _OTHERWISE.search(text) else _paired(list(_events(text, named)))
-    if len(counts) > 1:
+    counts = _paired(list(_events(text, named)))
+    if len(counts) > 1 and _counts_measures(text, named):
         yield StatusCounts(line, counts, said=text)
+
+
+def _counts_measures(text: str, named: Mapping[str, Status]) -> bool:
+    """Whether a text counts measures, as far as its words tell: it may name nothing else."""
+    if _OTHERWISE.search(text) or _KEY.search(text):
+        return False
+    statuses = "\n".join(named)
+    return _OF_MEASURES.search(text) is not None or all(
+        word.lower() in _OF_ANY_COUNT or key(word) in statuses for word in _LONG_WORD.findall(text)
+    )
 
 
 def _paired(events: Sequence[_Event]) -> dict[Status, int]:
@@ -167,7 +237,7 @@ def _in_list(lines: Sequence[Line], named: Mapping[str, Status]) -> Iterator[Sta
         own = list(run)
         counts = {status: count for _, pair in own for status, count in pair.items()}
         text = " ".join(line.text for line, _ in own)
-        if is_item and len(own) == len(counts) > 1 and not _OTHERWISE.search(text):
+        if is_item and len(own) == len(counts) > 1 and _counts_measures(text, named):
             yield StatusCounts(own[0][0], counts, said=text)
 
 
