@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import is_about
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
+from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     COUNT,
@@ -156,9 +157,7 @@ def _sign(measure: MeasurePeriod, side: str) -> int:
         return 1
     if side in _BELOW:
         return -1
-    polarity = measure.trusted_polarity
-    better = (polarity.sign if polarity else None) or 0
-    return better if side == "ahead of" else -better
+    return way_of(measure, "better" if side == "ahead of" else "worse")
 
 
 def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
