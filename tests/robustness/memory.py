@@ -1,8 +1,7 @@
 """What the explorer's memory comes to with use: `python -m tests.robustness memory`.
 
 Told for each kind of use is anonymous memory in MB at its beginning, in quarters of the way, and at
-its end, each time at rest: what is under way takes memory too, and is no growth. More than `MOST` above
-the start is a failure. Linux only.
+its end. More than `MOST` above the start is a failure. Linux only.
 """
 
 from __future__ import annotations
@@ -98,19 +97,18 @@ def measure(folder: Path, times: int, use: Use) -> Iterator[float]:
         terminal.wait_for("kpi-tui's analysis")
         for _ in range(3):
             use(terminal, folder)
-        yield at_rest(terminal)
+        yield anonymous(terminal.process.pid)
         for number in range(1, times + 1):
             use(terminal, folder)
             if number % max(1, times // 4) == 0:
-                yield at_rest(terminal)
+                yield anonymous(terminal.process.pid)
         terminal.press("\x11")
         assert terminal.wait_for_end() == 0
 
 
-def at_rest(terminal: Terminal) -> float:
-    """MB of memory that is the explorer's own, once all has ended that keys began."""
-    terminal.wait_until_still(RESTED)
-    status = Path(f"/proc/{terminal.process.pid}/status").read_text(encoding="utf-8")
+def anonymous(process: int) -> float:
+    """MB of memory that is a process's own."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     (line,) = (line for line in status.splitlines() if line.startswith("RssAnon:"))
     return int(line.split()[1]) / 1024
 
