@@ -13,6 +13,7 @@ import pytest
 from kpi_tui.tui.session.assessor import AssessmentCancelledError, Assessor
 from kpi_tui.tui.session.library import Library
 from tests.support.explorer import explore
+from tests.support.odd_files import SPOILT, month_file
 from tests.support.samples import JULY
 from tests.support.stores import stored
 
@@ -104,3 +105,29 @@ async def test_one_goes_on_into_months_that_are_studied_already(months: Path) ->
             await explorer.press("[")
             assert explorer.day == day
             assert explorer.main.session.assessment is not None
+
+
+def test_what_is_as_it_was_is_not_worked_out_again(months: Path) -> None:
+    assessor = Assessor(months)
+    before = assessor.assess(MIDDLE, lambda: False)
+    assessor.look_again()
+    assert assessor.of(MIDDLE) is before
+    assert assessor.assess(MIDDLE, lambda: False) is before
+
+
+def test_a_file_that_is_another_now_is_read_again(months: Path) -> None:
+    assessor = Assessor(months)
+    before = assessor.assess(MIDDLE, lambda: False)
+    SPOILT["cut off"](month_file(months, "2024-03"))
+    assessor.look_again()
+    assert assessor.assess(MIDDLE, lambda: False) is not before
+    assert [Path(each).name for each in assessor.problems] == [month_file(months, "2024-03").name]
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(months: Path) -> None:
+    SPOILT["cut off"](month_file(months, "2024-03"))
+    assessor = Assessor(months)
+    before = assessor.assess(MIDDLE, lambda: False)
+    assessor.look_again()
+    assert assessor.of(MIDDLE) is None
+    assert assessor.assess(MIDDLE, lambda: False) is not before

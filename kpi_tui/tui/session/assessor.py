@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.store.files import list_reports
+from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store_url import StorePath
 from kpi_tui.tui.session.presence import nothing_left
@@ -55,10 +56,18 @@ class Assessor:
         return self._kept.get(month)
 
     def forget(self) -> None:
-        """Make every assessment anew: the store may be another."""
+        """Make every assessment anew: something was settled."""
         self._state = ()
         self._kept = {}
         look_through_all()  # what is kept until then is garbage soon
+
+    def look_again(self) -> None:
+        """Make every assessment anew where a file could not be read: it may be readable by now.
+
+        Without such a file they are made anew only once a file or the log is another.
+        """
+        if self.problems:
+            self.forget()
 
     def assess(self, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
         """Assess a period. Raises `StoreError` and `AssessmentCancelledError`."""
@@ -70,6 +79,8 @@ class Assessor:
         with self._one_at_a_time:
             state = _state(self.path, self.series)
             if state != self._state:
+                if self._analysis is not None:
+                    look_through_all()
                 self._analysis, self._state, self._kept = None, state, {}
                 self._grid, self._changes, self._index = None, {}, None
                 self.problems = {}
@@ -138,11 +149,14 @@ class Assessor:
 
 
 def _state(path: StorePath, series: Series | None) -> State:
-    """Look at a series in the store. Raises `StoreError`, also where no report of it is left."""
+    """Look at a series in the store, and at each of its files.
+
+    Raises `StoreError`, also where no report of it is left.
+    """
     from kpi_tui.judgements.log import log_of
 
     judged = log_of(path).look()
     files = list_reports(path).only(series).files
     if not files:
         raise nothing_left(path)
-    return (*files, judged)
+    return (*files, *(tuple(place_at(file.path).look()) for file in files), judged)

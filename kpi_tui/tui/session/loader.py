@@ -100,7 +100,7 @@ class Loader:
 
     def read_again(self, period: date | None) -> None:
         """Look at the store itself, whatever has been read of it."""
-        self.assessor.forget()
+        self.assessor.look_again()
         self.library.look_again()
         self.session.wanted = period
         self._is_drawn = False
