@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from itertools import count
 
 from kpi_tui.analysis.comment_figures import sentences
 
@@ -12,14 +14,17 @@ from kpi_tui.analysis.comment_figures import sentences
 class Cue:
     """A pattern, whatever the case, and the letters without which no text can match it.
 
-    To look for letters takes a fiftieth of the time that the pattern takes.
+    To look for letters takes a fiftieth of the time that the pattern takes. What is found in a text
+    is kept: many rules look for the same in it, and comments repeat their sentences.
     """
 
     def __init__(self, pattern: str, *needed: str) -> None:
         """Take a pattern, and groups such as `above|below`: each match has one text of each group."""
         self._pattern = pattern
         groups = (tuple(group.casefold().split("|")) for group in needed)
-        self._needed = tuple(sorted(groups, key=len))  # those soonest denied come first
+        # Those soonest denied come first.
+        self._needed = [(_bit(group), group) for group in sorted(groups, key=len)]
+        self._all = sum(bit for bit, _ in self._needed)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -28,18 +33,23 @@ class Cue:
 
     def may_be_in(self, text: str) -> bool:
         """Tell quickly whether a text may match; where it does not, nothing in it does."""
-        folded = _folded(text)
-        for group in self._needed:
-            for letters in group:
-                if letters in folded:
-                    break
-            else:
-                return False
+        looked = _looked(text)
+        if self._all & looked.absent:
+            return False
+        if self._all & looked.present != self._all:
+            for bit, group in self._needed:
+                if not looked.has(bit, group):
+                    return False
         return True
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text; `None` where there is none."""
-        return self.pattern.search(text) if self.may_be_in(text) else None
+        if not self.may_be_in(text):
+            return None
+        found = _looked(text).found
+        if self not in found:
+            found[self] = self.pattern.search(text)
+        return found[self]
 
     def in_sentences(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Yield the sentences of a text that have a match, each with its first."""
@@ -49,7 +59,40 @@ class Cue:
                 yield sentence, found
 
 
-@lru_cache(maxsize=2000)
-def _folded(text: str) -> str:
-    """Return a text without case; kept, since many patterns are looked for in one text."""
-    return text.casefold()
+@dataclass(slots=True)
+class _Looked:
+    """What has been found in a text."""
+
+    folded: str
+    """The text without case."""
+    present: int = 0
+    """The groups of letters of which it has one, a bit each."""
+    absent: int = 0
+    """Those of which it has none."""
+    found: dict[Cue, re.Match[str] | None] = field(default_factory=dict)
+    """The first match of each pattern that it was searched for."""
+
+    def has(self, bit: int, group: tuple[str, ...]) -> bool:
+        """Whether the text has one of a group of letters."""
+        if self.present & bit:
+            return True
+        for letters in group:
+            if letters in self.folded:
+                self.present |= bit
+                return True
+        self.absent |= bit
+        return False
+
+
+@lru_cache(maxsize=10_000)
+def _looked(text: str) -> _Looked:
+    return _Looked(text.casefold())
+
+
+@cache
+def _bit(_group: tuple[str, ...]) -> int:
+    """Return a number with one bit that no other group has."""
+    return 1 << next(_BITS)
+
+
+_BITS = count()
