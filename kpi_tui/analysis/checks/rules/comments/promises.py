@@ -161,7 +161,7 @@ def _promised(
 
 
 def _promised_in(where: str, text: str, day: date) -> Iterator[tuple[date, str, str]]:
-    for sentence in sentences(text) if any(named_days(text, day)) else ():
+    for sentence in sentences(text):
         days = list(named_days(sentence, day))
         if not days or (where == "comment" and not _PROMISES.search(sentence)):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -107,6 +108,8 @@ class SpokenComments:
         self._spoken: list[tuple[str, MeasurePeriod]] = []
         self._blocks: dict[_Words, list[int]] = {}
         """In which comments of `_spoken` a block of words stands; each is cut into blocks."""
+        self._starts: set[tuple[str, str]] = set()
+        """The first two words of each block: most words begin none."""
 
     def add(self, words: _Words, measure: MeasurePeriod) -> None:
         """Take the comment of another measure."""
@@ -115,6 +118,7 @@ class SpokenComments:
         elif len(words) >= _RUN:
             for begin in range(0, len(words) - _BLOCK + 1, _BLOCK):
                 self._blocks.setdefault(words[begin : begin + _BLOCK], []).append(len(self._spoken))
+                self._starts.add((words[begin], words[begin + 1]))
             self._spoken.append((f" {' '.join(words)} ", measure))
 
     def first_with_a_passage_of(self, words: _Words) -> MeasurePeriod | None:
@@ -127,8 +131,8 @@ class SpokenComments:
             return self._wholes.get(words)
         found = {
             begin: known
-            for begin in range(len(words) - _BLOCK + 1)
-            if (known := self._blocks.get(words[begin : begin + _BLOCK]))
+            for begin, pair in enumerate(pairwise(words))
+            if pair in self._starts and (known := self._blocks.get(words[begin : begin + _BLOCK]))
         }
         for begin in range(len(words) - _RUN + 1) if found else ():
             within = range(begin, begin + _RUN - _BLOCK + 1)
@@ -238,8 +242,9 @@ def _words_said_again(before: _Words, now: _Words) -> int:
     if before == now:
         return _words_shared(before, now)
     known = set(before)
-    new = [word for word in now if word not in known]
-    if len(now) - len(new) < _MOST_OF_IT * len(now) or _gives_a_figure(new):
+    if sum(map(known.__contains__, now)) < _MOST_OF_IT * len(now):
+        return 0
+    if _gives_a_figure(word for word in now if word not in known):
         return 0
     start, length = longest_run(before, now)
     rest = (*now[:start], *now[start + length :])
