@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
 from itertools import count
+from operator import or_
 
 from kpi_tui.analysis.comment_figures import sentences
 
@@ -24,7 +25,7 @@ class Cue:
         groups = (tuple(group.casefold().split("|")) for group in needed)
         # Those soonest denied come first.
         self._needed = [(_bit(group), group) for group in sorted(groups, key=len)]
-        self._all = sum(bit for bit, _ in self._needed)
+        self._all = reduce(or_, (bit for bit, _ in self._needed), 0)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

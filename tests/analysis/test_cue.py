@@ -50,6 +50,22 @@ def test_a_text_without_one_of_the_groups_is_passed_over() -> None:
     assert cue.search("On target.") is None
 
 
+def test_a_group_that_is_named_twice_counts_once() -> None:
+    cue = Cue("(?:up|down) and (?:up|down)", "up|down", "up|down")
+    assert cue.search("Up and down.") is not None
+    assert cue.search("Level.") is None
+
+
+def test_what_was_found_is_found_again() -> None:
+    cue = Cue("above target", "above")
+    first, again, other = (
+        cue.search(text) for text in ("It is above target.",) * 2 + ("above it",)
+    )
+    assert first is not None
+    assert again is first
+    assert other is cue.search("above it") is None
+
+
 def test_sentences_that_match_come_with_their_first_match() -> None:
     cue = Cue(r"\d+ above target", "above")
     text = "It is 5 above target, or 6 above target. It is above. Now 7 above target."
