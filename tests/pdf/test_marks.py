@@ -271,6 +271,17 @@ def test_a_stamp_with_a_date_is_no_text_of_a_cell(
     assert {w.measure_code for w in got.warnings if w.measure_code} <= {MEASURE, CUT_OFF}
 
 
+@pytest.mark.parametrize(("size", "angle"), [(26, 0), (14, 8)])
+def test_figures_of_a_stamp_upon_a_figure_do_not_replace_it(
+    annex: Path, tmp_path: Path, size: int, angle: int
+) -> None:
+    def draw(over: Overlay, x0: float, _: float, base: float, own_size: float) -> None:
+        over.text("12/09/2025", x0 - size, base + 0.4 * (size - own_size), size, angle=angle)
+
+    got = drawn_on(annex, tmp_path / "a.pdf", draw)
+    assert got.readings[0].ytd_actual == FIGURE
+
+
 @pytest.mark.parametrize(
     ("said", "mark", "encoding"),
     [

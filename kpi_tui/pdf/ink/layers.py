@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.objects import DrawnObject
 from kpi_tui.pdf.ink.suspects import FAINT
 from kpi_tui.pdf.page.boxes import holds
+from kpi_tui.pdf.page.marks import HUGE
 from kpi_tui.pdf.page.pages import Box
 
 _LARGE = 0.25
@@ -21,6 +23,11 @@ _SAME = 0.8
 _OVERPRINTED = 0.3
 """So many of its letters have others upon them: it is hard to read."""
 
+_LEVEL = 0.998
+"""The cosine of the angle by which text that is turned askew is turned, at least."""
+
+_Letter = tuple[str, Box]
+"""A letter, and where its ink is."""
 Characters = dict[int, list[int]]
 """The characters of pieces of text, by index, under the order of drawing of each piece."""
 
@@ -55,7 +62,8 @@ def find_drawn_twice(
     """Return the characters that no longer count, and those that are hard to read.
 
     Both have others drawn upon them. A piece with the same letters upon it is a shadow of those.
-    One with others upon it is hard to read, and where they lie upon most of it they replace it.
+    One with others upon it is hard to read, and where they lie upon most of it they replace it,
+    unless they are a stamp's.
     """
     doubled: set[int] = set()
     overprinted: set[int] = set()
@@ -72,12 +80,17 @@ def find_drawn_twice(
         if not own or not upon:
             continue
         same = sum(any(text == top and _near(box, at) for top, at in upon) for text, box in own)
-        beneath = sum(any(holds(at, box) for _, at in upon) for _, box in own)
+        replacing = [
+            letter
+            for upper in uppers
+            if not letters.is_stamp(upper, lower_order)
+            for letter in letters.of(upper)
+        ]
         if same >= _SAME * len(own):
             doubled.update(characters[lower_order])
-        elif beneath > _OVERPRINTED * len(own):
+        elif _beneath(own, upon) > _OVERPRINTED * len(own):
             overprinted.update(characters[lower_order])
-            if beneath > 2 * _OVERPRINTED * len(own):
+            if _beneath(own, replacing) > 2 * _OVERPRINTED * len(own):
                 doubled.update(characters[lower_order])
     return doubled, overprinted
 
@@ -87,9 +100,9 @@ class _Letters:
 
     def __init__(self, drawing: Drawing, characters: Characters, unseen: set[int]) -> None:
         self._drawing, self._characters, self._unseen = drawing, characters, unseen
-        self._known: dict[int, list[tuple[str, Box]]] = {}
+        self._known: dict[int, list[_Letter]] = {}
 
-    def of(self, order: int) -> list[tuple[str, Box]]:
+    def of(self, order: int) -> list[_Letter]:
         """Return the letters of the piece that is drawn at this place in the order."""
         if order not in self._known:
             page = self._drawing.page
@@ -101,6 +114,25 @@ class _Letters:
                 if (code := read(page.text_page.raw, index)) < 0xD800 and not chr(code).isspace()
             ]
         return self._known[order]
+
+    def is_stamp(self, upper: int, lower: int) -> bool:
+        """Whether a piece of text upon another is far larger than that, or turned askew to it."""
+        taller = _height(self.of(upper)) > HUGE * _height(self.of(lower))
+        return taller or math.cos(self._angle(upper) - self._angle(lower)) < _LEVEL
+
+    def _angle(self, order: int) -> float:
+        first = self._characters[order][0]
+        return float(pdfium.FPDFText_GetCharAngle(self._drawing.page.text_page.raw, first))
+
+
+def _height(letters: Sequence[_Letter]) -> float:
+    """Return the height of the tallest letter."""
+    return max((box[3] - box[1] for _, box in letters), default=0.0)
+
+
+def _beneath(letters: Sequence[_Letter], upon: Sequence[_Letter]) -> int:
+    """Count the letters with others upon them."""
+    return sum(any(holds(at, box) for _, at in upon) for _, box in letters)
 
 
 def _near(one: Box, other: Box) -> bool:

@@ -37,7 +37,7 @@ _STRUCK = 0.5
 """The share of a character's width that is struck."""
 _OVERLAYS = "\u0335\u0336\u0337\u0338"
 """Strokes through the letter before them."""
-_HUGE = 1.6
+HUGE = 1.6
 """A stamp's letters are larger than those of the text it lies over by this."""
 
 
@@ -218,7 +218,7 @@ def is_huge_among(words: Sequence[Word]) -> Callable[[Word], bool]:
     asked: on a page it lies over other words, since headings are as large (`find_stamps`); in a
     cell nothing is as large; of words that are printed over each other it is the harmless one.
     """
-    largest = _HUGE * median(word.size for word in words) if words else math.inf
+    largest = HUGE * median(word.size for word in words) if words else math.inf
     return lambda word: word.size > largest
 
 
@@ -241,7 +241,7 @@ def find_stamps(words: Sequence[Word]) -> set[int]:
     for word in large:
         beside = lower[bisect_right(heights, word.top) : bisect_left(heights, word.base)]
         if any(
-            other.size * _HUGE < word.size and word.x0 < other.middle < word.x1 for other in beside
+            other.size * HUGE < word.size and word.x0 < other.middle < word.x1 for other in beside
         ) and (len(word.text) > 1 or any(_are_of_one_line(word, other) for other in large)):
             stamps.add(id(word))
     if stamps:
