@@ -79,3 +79,37 @@ def test_a_measure_with_a_code_is_its_own(tmp_path: Path, toml: str) -> None:
         "eBooks lent",
         *NAMES[4:],
     ]
+
+
+@pytest.mark.parametrize("headed", [True, False])
+@pytest.mark.parametrize("comment", ["London Road is next.", ""])
+def test_without_codes_a_name_without_figures_may_be_the_end_of_the_one_before(
+    tmp_path: Path, comment: str, headed: bool
+) -> None:
+    body = [row[1:] for row in rows()]
+    rest = ["Customer Service Centre", *[""] * 5, comment]
+    parts = [
+        html_table(body[:4], HEADER[1:]),
+        html_table([rest, *body[4:]], HEADER[1:], headed=headed),
+    ]
+    path = draw_html(tmp_path / "a.pdf", HEADING + BREAK.join(parts))
+    told = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS)).warnings
+    assert any(
+        each.measure_code == "1.05" and "is it the end of 1.04" in each.message for each in told
+    )
+    assert [each.message for each in told if each.measure_code == "1.04"] == [
+        "its row may go on at the top of page 2, with “Customer Service Centre”"
+    ]
+
+
+@pytest.mark.parametrize("without", [3, 4])
+def test_a_name_with_a_figure_or_behind_one_without_is_a_measure_s(
+    tmp_path: Path, without: int
+) -> None:
+    body = [row[1:] for row in rows()]
+    body[3][1:6] = [""] * 5
+    body[4][1:6] = [""] * 5 if without == 3 else ["", "", "7%", "", ""]
+    parts = [html_table(part, HEADER[1:]) for part in (body[:4], body[4:])]
+    path = draw_html(tmp_path / "a.pdf", HEADING + BREAK.join(parts))
+    told = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS)).warnings
+    assert not any("a page before" in each.message for each in told)

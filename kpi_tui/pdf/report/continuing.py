@@ -65,6 +65,25 @@ def doubt_name_alone(row: PrintedRow, marks: dict[str, StatusMark], transcript: 
         )
 
 
+def doubt_without_figures(
+    row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript
+) -> None:
+    """Tell of a name without figures at the top of a page: the row above may be broken there.
+
+    Where measures have no codes, nothing else tells the rest of a row from one of its own.
+    """
+    if not (row.opens and transcript.records) or transcript.below_heading:
+        return
+    last = transcript.records[-1]
+    has_own = any(name in row.cells for name in FIGURES) or not go_on_below(marks, last)
+    if has_own or last.pages[-1] == row.page or not any(name in last.lines for name in FIGURES):
+        return
+    said = quoted(flow(row.cells["measure"]))
+    row.doubts.append(f"{said} has no figures: is it the end of {last.code}, a page before?")
+    message = f"its row may go on at the top of page {row.page}, with {said}"
+    transcript.warnings.append(Warning(last.pages[-1], last.code, message))
+
+
 def doubt_second_code(row: PrintedRow, transcript: Transcript) -> None:
     """Tell of a line of a name that begins with another code than its measure's."""
     row.doubts += [

@@ -11,6 +11,7 @@ from kpi_tui.pdf.report.continuing import (
     doubt_above_code,
     doubt_name_alone,
     doubt_second_code,
+    doubt_without_figures,
     go_on_below,
 )
 from kpi_tui.pdf.report.readings import Record
@@ -61,6 +62,8 @@ def take_plain_row(
         doubt_summing(row)
         if transcript.records and transcript.records[-1].section is outline.current:
             doubt_above_code(row, transcript)
+            if row.code is None:
+                doubt_without_figures(row, marks, transcript)
         transcript.records.append(_begin(row, transcript, outline))
         take_deferred(transcript)
         transcript.warnings += _doubt_priority(row, transcript.records[-1], outline)
