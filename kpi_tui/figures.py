@@ -31,6 +31,14 @@ _TIMES = {
 }
 
 
+NUMBER_WORDS = (
+    *("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+"""Each stands at the place of its number."""
+
+
 class Unit(StrEnum):
     """What a printed figure counts in."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kpi_tui.figures import Unit
+from kpi_tui.figures import NUMBER_WORDS, Unit
 from kpi_tui.months import NAMED_MONTH, financial_year, last_of_month, month_named
 from kpi_tui.text import fold
 
@@ -38,14 +38,9 @@ QUARTER = re.compile(
 )
 
 
-_NUMBERS = (
-    *("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty"),
-)
 DIGITS = r"\d[\d,]{0,14}"
 """A count in digits, no more of them than any count has."""
-COUNT = rf"{DIGITS}(?!\s?%)|{'|'.join(_NUMBERS)}"
+COUNT = rf"{DIGITS}(?!\s?%)|{'|'.join(NUMBER_WORDS)}"
 """A count in digits, or in a word up to twenty."""
 _OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
 """The words after a figure that say which financial year it is of."""
@@ -122,7 +117,7 @@ def counted_words(sentence: str, quantity: Quantity) -> frozenset[str]:
 def count_of(text: str) -> int:
     """Return the number that digits or a word stand for, as `COUNT` finds them."""
     word = text.lower()
-    return _NUMBERS.index(word) if word in _NUMBERS else int(word.replace(",", ""))
+    return NUMBER_WORDS.index(word) if word in NUMBER_WORDS else int(word.replace(",", ""))
 
 
 def rounding_of(size: float) -> float:

@@ -54,7 +54,41 @@ def test_counts_in_words_are_found(texts: Sequence[str]) -> None:
 @pytest.mark.parametrize(
     "texts",
     [
-        ["Three of the measures are green, two are red."],
+        ["Six of the measures are green, five amber and three red."],
+        ["Of our fourteen measures, six are green, 5 amber and three red."],
+        ["14 measures: Green six, Amber five, Red three"],
+        ["Green: six", "Amber: five", "Red: three"],
+        ["Six measures in one priority are 6 green, 5 amber and 3 red."],
+    ],
+)
+def test_counts_in_number_words_are_found(texts: Sequence[str]) -> None:
+    assert {G: 6, A: 5, R: 3} in counted(*texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Twelve measures are rated red.", {R: 12}),
+        ("Of our 45 measures, twelve are red this quarter.", {R: 12}),
+        ("In this quarter 3 of the 14 measures are amber.", {A: 3}),
+        ("There are three red indicators.", {R: 3}),
+        ("None of the measures is rated red", {R: 0}),
+        ("There are no red measures.", {R: 0}),
+        ("There are 3 green, two amber and no red measures.", {G: 3, A: 2, R: 0}),
+        ("Twenty-two measures are on target.", {G: 22}),
+        ("Three measures are red and get worse.", {}),
+        ("Two of the red measures have new targets.", {}),
+        ("Three are red.", {}),
+        ("All measures are green.", {}),
+    ],
+)
+def test_sentences_that_count_measures_in_words(text: str, counts: Mapping[Status, int]) -> None:
+    assert counted(text) == ([counts] if counts else [])
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
         ["Green: 3 or more; Amber: 2; Red: 1 or fewer"],
         ["Green: within 5% of target; Amber: within 10%; Red: 10% off"],
         ["2 measures moved from 1 green to 3 red"],
@@ -153,6 +187,16 @@ def test_counts_of_some_of_the_statuses_are_held_where_no_other_was_read() -> No
     assert told(lines("6 green and 3 red"), {G: 6, A: 5, R: 3}) == []
     assert told(lines("6 green and 3 red"), {G: 6, R: 3}) == []
     assert len(told(lines("6 green and 3 red"), {G: 6, R: 2})) == 1
+
+
+def test_a_sentence_that_counts_those_of_one_status_is_held() -> None:
+    assert told(lines("Three measures are rated red."), {G: 6, A: 5, R: 3}) == []
+    assert told(lines("Four measures are rated red."), {G: 6, A: 5, R: 3}) == [
+        f"1 counts 4 red, and 3 red were read{ENDS}"
+    ]
+    assert len(told(lines("None of the measures is rated red."), {G: 6, A: 5, R: 3})) == 1
+    assert told(lines("None of the measures is rated red."), {G: 6, A: 5}) == []
+    assert told(lines("Last quarter four measures were red."), {G: 6, A: 5, R: 3}) == []
 
 
 @pytest.mark.parametrize("before", ["Quarter 1 2025/26", "Q1", "In 2024/25"])

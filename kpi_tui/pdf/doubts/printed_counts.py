@@ -123,9 +123,11 @@ def _told(
     to_date = Counter(each.ytd_status for each in readings)
     # What leaves out a status that was read may count only some of the measures.
     held = [
-        each for each in printed if all(status in each.counts for status in RATED if read[status])
+        each
+        for each in printed
+        if each.alone or all(status in each.counts for status in RATED if read[status])
     ]
-    ways = (read, to_date, *others)
+    ways = (read, *(way for way in (to_date, *others) if any(way[status] for status in RATED)))
     if not held or any(_agrees(each.counts, way) for each in held for way in ways):
         return
     first = held[0]

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from kpi_tui.pdf.page.words import Word, text_of
+from kpi_tui.pdf.text.count_words import (
+    AROUND,
+    IN_WORDS,
+    MEASURES,
+    OF_ANY_COUNT,
+    OF_MEASURES,
+    OTHERWISE,
+)
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.labels import key
 from kpi_tui.status import Status
@@ -21,72 +29,7 @@ _LONGEST_STATUS = 3
 """Words of a status."""
 _FEWEST_LETTERS = 3
 """A shorter one, as `G`, stands for too much in a text."""
-_OTHERWISE = re.compile(
-    r"\b(?:last|previous(?:ly)?|prior|earlier|compared|from|moved|changed|improved|worsened|risks?|projects?"
-    r"|actions?|milestones?|schemes?|programmes?|commitments?|deliverables?|tasks?|budgets?|contracts?|contractors?"
-    r"|councils|authorities|national\w*|england|ago|aim to|hope|expect\w*|forecast\w*|will|should|contents|scor(?:es?|ed|ing)|thresholds?|year[- ]to[- ]date|than|within|below|above|over|under|or|more|fewer|less|days?|points?|both)\b",
-    re.I,
-)
-"""A text with such a word counts something else, or says when a status is given."""
-_OF_MEASURES = re.compile(
-    r"\b(?:measures?|indicators?|kpis?|pis?|metrics?|targets?|performance|rag|status(?:es)?|ratings?|overall|total"
-    r"|summary)\b",
-    re.I,
-)
-"""A text with such a word counts measures."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_OF_ANY_COUNT = frozenset(
-    [
-        "this",
-        "that",
-        "these",
-        "those",
-        "were",
-        "have",
-        "been",
-        "being",
-        "which",
-        "with",
-        "rated",
-        "report",
-        "reported",
-        "reports",
-        "council",
-        "corporate",
-        "plan",
-        "period",
-        "quarter",
-        "month",
-        "year",
-        "half",
-        "there",
-        "shown",
-        "showing",
-        "against",
-        "currently",
-        "current",
-        "while",
-        "also",
-        "other",
-        "others",
-        "remaining",
-        "only",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "they",
-        "them",
-    ]
-)
-"""Longer words of a text that does not say what it counts."""
 _KEY = re.compile(r"\bkey\s*[:–—-]", re.I)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _GOES_ON = re.compile(r"[a-z\d]")
@@ -115,6 +58,8 @@ class StatusCounts:
     """The line above them, where that may be their heading."""
     header: Line | None = None
     """The statuses above them, in a table."""
+    alone: bool = False
+    """Whether all measures of one status are counted, and none of the others."""
 
 
 class _Event(NamedTuple):
@@ -133,7 +78,7 @@ def find_counts(lines: Sequence[Line], words: Mapping[str, Status]) -> Iterator[
         page = list(run)
         for found in _on_page(page, named):
             heading = _heading_of(page, found.header or found.line)
-            if not _OTHERWISE.search(heading):
+            if not OTHERWISE.search(heading):
                 yield replace(found, heading=heading)
 
 
@@ -155,25 +100,45 @@ def _heading_of(page: Sequence[Line], first: Line) -> str:
     return above if is_short else ""
 
 
-def _events(text: str, named: Mapping[str, Status]) -> Iterator[_Event]:
-    """Yield the statuses and the counts of a text in their order. Percentages count nothing."""
+def _parts(text: str, named: Mapping[str, Status]) -> Iterator[Status | str]:
+    """Yield the statuses that a text names, and its other words and signs, in their order."""
     tokens = _TOKEN.findall(text)
-    at = apart = 0
+    at = 0
     while at < len(tokens):
         for length in range(_LONGEST_STATUS, 0, -1):
             status = named.get(key("".join(tokens[at : at + length])))
             if status is not None:
-                yield _Event(status, None, apart)
+                yield status
                 at += length
-                apart = 0
                 break
         else:
-            token = tokens[at].rstrip(",./")
-            if _COUNT.fullmatch(token):
-                yield _Event(None, int(token), apart)
-                apart = 0
-            apart += _COMMA if tokens[at][-1] in ",;." else token != ""
+            yield tokens[at]
             at += 1
+
+
+def _events(text: str, named: Mapping[str, Status], *, in_words: bool = False) -> Iterator[_Event]:
+    """Yield the statuses and the counts of a text in their order. Percentages count nothing."""
+    apart = 0
+    parts = list(_parts(text, named))
+    for part, following in zip_longest(parts, parts[1:]):
+        if isinstance(part, Status):
+            yield _Event(part, None, apart)
+            apart = 0
+            continue
+        token = part.rstrip(",./")
+        number = int(token) if _COUNT.fullmatch(token) else None
+        if number is None and in_words:
+            is_none = token.lower() == "no" and isinstance(following, Status)
+            number = 0 if is_none else IN_WORDS.get(token.lower())
+        if number is not None:
+            yield _Event(None, number, apart)
+            apart = 0
+        apart += _COMMA if part[-1] in ",;." else token != ""
+
+
+def _pairs(text: str, named: Mapping[str, Status]) -> dict[Status, int]:
+    """Return each status of a text with its count, in digits; else in words, or in both."""
+    return _paired(list(_events(text, named))) or _paired(list(_events(text, named, in_words=True)))
 
 
 def _in_sentences(
@@ -195,18 +160,35 @@ def _in_sentences(
 
 
 def _counted(line: Line, text: str, named: Mapping[str, Status]) -> Iterator[StatusCounts]:
-    counts = _paired(list(_events(text, named)))
+    counts = _pairs(text, named)
     if len(counts) > 1 and _counts_measures(text, named):
         yield StatusCounts(line, counts, said=text)
+    elif counts := _of_one_status(text, named):
+        yield StatusCounts(line, counts, said=text, alone=True)
+
+
+def _of_one_status(text: str, named: Mapping[str, Status]) -> dict[Status, int]:
+    """Return the count of a sentence such as "Three of our twelve measures are rated red."."""
+    parts = list(_parts(text, named))
+    statuses = [part for part in parts if isinstance(part, Status)]
+    words = [part.rstrip(",.").lower() for part in parts if not isinstance(part, Status)]
+    counts = [int(word) if _COUNT.fullmatch(word) else IN_WORDS.get(word) for word in words]
+    numbers = [count for count in counts if count is not None]
+    others = {word for word, count in zip(words, counts, strict=True) if count is None}
+    if "no" in others:
+        numbers.append(0)
+    is_whole = others <= AROUND and not others.isdisjoint(MEASURES) and len(numbers) in (1, 2)
+    return {statuses[0]: min(numbers)} if is_whole and len(statuses) == 1 else {}
 
 
 def _counts_measures(text: str, named: Mapping[str, Status]) -> bool:
     """Whether a text counts measures, as far as its words tell: it may name nothing else."""
-    if _OTHERWISE.search(text) or _KEY.search(text):
+    if OTHERWISE.search(text) or _KEY.search(text):
         return False
     statuses = "\n".join(named)
-    return _OF_MEASURES.search(text) is not None or all(
-        word.lower() in _OF_ANY_COUNT or key(word) in statuses for word in _LONG_WORD.findall(text)
+    return OF_MEASURES.search(text) is not None or all(
+        word.lower() in OF_ANY_COUNT or word.lower() in IN_WORDS or key(word) in statuses
+        for word in _LONG_WORD.findall(text)
     )
 
 
@@ -226,12 +208,16 @@ def _paired(events: Sequence[_Event]) -> dict[Status, int]:
     return {status: count for status, count in pairs if status and count is not None}
 
 
+def _pair(text: str, named: Mapping[str, Status]) -> dict[Status, int]:
+    """Return the one status of a text with its count, where it has no others."""
+    digits, both = list(_events(text, named)), list(_events(text, named, in_words=True))
+    return next((_paired(each) for each in (digits, both) if len(each) == 2), {})
+
+
 def _in_list(lines: Sequence[Line], named: Mapping[str, Status]) -> Iterator[StatusCounts]:
     """Yield what lines below each other count, a status each."""
-    events = [list(_events(line.text, named)) for line in lines]
     items = [
-        (line, _paired(own) if len(own) == 2 and not _LEADERS.search(line.text) else {})
-        for line, own in zip(lines, events, strict=True)
+        (line, {} if _LEADERS.search(line.text) else _pair(line.text, named)) for line in lines
     ]
     for is_item, run in groupby(items, lambda item: len(item[1]) == 1):
         own = list(run)
