@@ -59,6 +59,14 @@ def test_cases_that_fit_or_are_others(comment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("comment", "hits"), [("6 of 9 cases.", 0), ("2 of 3 cases.", 0), ("13 of 20 cases.", 1)]
+)
+def test_a_share_may_be_cut_off_and_not_rounded(comment: str, hits: int) -> None:
+    measure = row(name=NAME, period=("66%", "95%", None), comment=comment, is_percentage=True)
+    assert len(found("C2", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
     ("comment", "told"),
     [
         ("27 of 62 plans (54%) were issued in time.", "27 of 62 is 43.5%"),

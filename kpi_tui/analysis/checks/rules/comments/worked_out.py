@@ -171,7 +171,8 @@ def _is_told(month: CheckContext, measure: MeasurePeriod, share: float) -> bool:
     """Whether a share is the measure's actual or target, of period or year, or the actual before."""
     before = figure_before(month, measure)
     told = [value for each in measure.columns for value in (each.actual_value, each.target_value)]
-    slack = max(_SLACK, measure.period.rounding)
+    cut_off = 2 * measure.period.rounding - 1e-9  # 66.7% may be printed as 66%
+    slack = max(_SLACK, cut_off)
     return any(
         value is not None and abs(value - share) <= slack
         for value in (*told, before.value if before else None)
