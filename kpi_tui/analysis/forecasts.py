@@ -37,9 +37,14 @@ _SAID = (
 )
 """Words by which a comment calls the figure a forecast."""
 _LATE = (
-    r"\bin arrears\b|\bunchanged (?:from|since) (?:the )?(?:last|previous) (?:month|quarter|report)"
+    r"\bin arrears\b|(?:^|\b(?:position|picture|situation|figures?|actual|data|information|results?"
+    r"|it|this|these|commentary|update) )(?:(?:is|are|was|were|remains?|has been|have been) )?"
+    r"(?P<unchanged>unchanged (?:from|since) (?:the )?(?:last|previous) (?:month|quarter|report))"
 )
-"""Words by which a comment says that the figure is another period's."""
+"""Words by which a comment says that the figure is another period's.
+
+"Kitchen fires were unchanged from last month" tells of fires, and "performance was" of a level.
+"""
 _LATE_NAME = re.compile(r"\barrears\b", re.IGNORECASE)
 _NOT_ITS_OWN = Cue(
     rf"(?P<late>{_LATE})|{_SAID}",
@@ -151,7 +156,7 @@ def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None
     if found:
         if "unchanged" in found[0][0].lower() and day in months_named(sentence, day):
             return None  # it is this month's, and the same
-        how = ", ".join(f"“{each[0]}”" for each in found)
+        how = ", ".join(f"“{each['unchanged'] or each[0]}”" for each in found)
         late = any(each["late"] for each in found)
         back = None
         if behind := _IN_ARREARS.search(sentence):
