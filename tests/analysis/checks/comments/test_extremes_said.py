@@ -128,3 +128,24 @@ def test_the_highest_number_of_cases_is_not_the_highest_share(comment: str, coun
     name = "% of telephone calls answered within 30 seconds"
     measure = row(name=name, period=("87%", None, None), comment=comment, is_percentage=True)
     assert len(found("C1", month(measure, readings=[past("2024-06", "91%")]))) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "count"),
+    [
+        ("Staff turnover", "Staff turnover is the highest on record.", 1),
+        ("Staff turnover", "Turnover was the highest on record over a 12-month period.", 0),
+        ("Staff turnover", "Turnover was the highest on record over any two-quarter period.", 0),
+        (
+            "Turnover (rolling 12 months)",
+            "Turnover was the highest ever over a 12-month period.",
+            1,
+        ),
+        ("Turnover (12 months)", "Turnover was the highest ever over a 12-month period.", 1),
+    ],
+)
+def test_a_figure_of_a_span_of_time_is_another_than_the_month_s(
+    name: str, comment: str, count: int
+) -> None:
+    measure = row(name=name, period=("1.2%", None, None), comment=comment, is_percentage=True)
+    assert len(found("C1", month(measure, readings=[past("2024-06", "1.4%")]))) == count

@@ -47,6 +47,13 @@ _LIMIT = re.compile(
 )
 """A time or distance by which cases are counted: "within 60 seconds"."""
 _COUNT = re.compile(rf"\b(?:{COUNT})\b", re.I)
+_UNITS = "day|week|month|quarter|year"
+_SPAN = re.compile(rf"\b(?:rolling|annuali[sz]ed|(?:{COUNT})[- ](?:{_UNITS}))\b", re.I)
+"""A span of time that a figure is of: "12-month turnover"; "for 12 months" may tell since when."""
+_SPAN_NAMED = re.compile(
+    rf"\b(?:rolling|annual(?:i[sz]ed)?|(?:{COUNT})[- ](?:{_UNITS})s?|per year)\b", re.I
+)
+"""The same in the name of a measure."""
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 
@@ -59,7 +66,14 @@ def is_about(
     `beside` are stems of other words that may stand there.
     """
     known = word_set(measure.measure_name) | GENERAL | _FILLERS | beside
-    return len(word_set(subject) - known) <= stray and not _has_other_limit(measure, subject)
+    if len(word_set(subject) - known) > stray or _has_other_limit(measure, subject):
+        return False
+    return not is_of_another_span(measure, subject)
+
+
+def is_of_another_span(measure: MeasurePeriod, words: str) -> bool:
+    """Whether words tell of a span of time, such as twelve months, that the measure's name has not."""
+    return _SPAN.search(words) is not None and not _SPAN_NAMED.search(measure.measure_name)
 
 
 def _has_other_limit(measure: MeasurePeriod, subject: str) -> bool:

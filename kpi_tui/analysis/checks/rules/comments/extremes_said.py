@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.about import is_about, is_of_another_span
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     counts_cases,
     is_narrowed,
@@ -120,7 +120,7 @@ def _is_own(
         return False
     if _OTHER_YEAR.search(rest) or any(year != str(month.day.year) for year in _YEAR.findall(rest)):
         return False
-    if counts_cases(measure, f"{before} {what}"):
+    if counts_cases(measure, f"{before} {what}") or is_of_another_span(measure, rest):
         return False
     is_all = is_about(measure, what, 0, _OF_ONE) and not is_narrowed(sentence, found)
     return is_all and is_of(measure, sentence, before)
