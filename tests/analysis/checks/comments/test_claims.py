@@ -9,6 +9,7 @@ from tests.support.check_rows import (
     NOTHING,
     RED,
     Printed,
+    day,
     found,
     month,
     one,
@@ -76,6 +77,51 @@ def test_last_months_figure_is_no_other_one() -> None:
     old = row(name="No of visits", period=("45", None, None), measure_id="x")
     assert found("C1", month(measure, before=(old,), held=("2024-06",))) == []
     assert found("C1", month(measure, readings=[past("2024-05", "45")])) == []
+
+
+ANSWERED = "% of complaints answered within 10 working days"
+
+
+@pytest.mark.parametrize(
+    ("comment", "asks"),
+    [
+        ("Performance this month was 87%.", True),
+        ("Performance was 87% in July.", True),
+        ("87% of complaints were answered within 10 working days in July.", True),
+        ("Performance was 87%.", False),
+        ("Performance was 87% in June.", False),
+        ("Performance was 87% last month.", False),
+        ("Performance was 84% this month, and it was 87% last month.", False),
+        ("Performance in June and July was 87%.", False),
+        ("Performance this month was 87% in Dover.", False),
+        ("The target this month is 87%.", False),
+        ("Performance this month was 83%.", False),  # which may be this one's, rounded otherwise
+        ("Performance to date is 86.5%, this month's is below it.", False),
+    ],
+)
+def test_last_months_figure_told_as_this_months(comment: str, asks: bool) -> None:
+    measure = row(name=ANSWERED, period=("84%", "90%", RED), comment=comment, measure_id="x")
+    old = row(name=ANSWERED, period=("87%", "90%", RED), measure_id="x", report_date=day("2024-06"))
+    messages = [
+        each.message for each in found("C1", month(measure, before=[old], held=["2024-06"]))
+    ]
+    assert (
+        messages
+        == [
+            "The comment gives 87% for July 2024; that was the figure of June 2024, and the table now has "
+            "84%. Which is right?"
+        ]
+        * asks
+    )
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"), [("In July it was 87%.", 0), ("In July it was 86%.", 1)]
+)
+def test_a_figure_beside_the_year_s_is_another_than_it(comment: str, hits: int) -> None:
+    name = "% of it that was answered"
+    measure = row(name=name, period=("76%", None, None), ytd=("87%", None, None), comment=comment)
+    assert len(found("C1", month(measure))) == hits
 
 
 @pytest.mark.parametrize(

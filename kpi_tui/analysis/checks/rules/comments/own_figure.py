@@ -1,0 +1,171 @@
+"""Whether a sentence gives a figure as its measure's own for the period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.comments.about import (
+    GENERAL,
+    is_about,
+    is_about_one_of_two,
+)
+from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own
+from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
+from kpi_tui.analysis.comment_figures import Quantity, counted_words, months_named, word_set
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit
+from kpi_tui.period import PeriodType
+
+_NEAR = 2
+"""A figure within this factor of the actual may be meant for it."""
+NEAR_BY_NAME = 3
+"""The same where the sentence names measure and month."""
+_SAYS = re.compile(
+    r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
+    r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down) to|t(?:akes|ook)"
+    r"|(?:performance|result|figure|rate|score|variance|(?:over|under)spend) of)"
+    r"(?:\s+(?:now|currently|at|about|around|approximately|only|just|some|an average of|a total of))?\s*$",
+    re.IGNORECASE,
+)
+"""Words before a figure that is the measure's own."""
+AT = re.compile(
+    r"\b(?:above|below|over|under|on|exceed\w+|meeting) (?:the |our |its )?target at $", re.I
+)
+"""Words between the side of the target and the measure's own figure."""
+_LEFT_OUT = re.compile(
+    r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|(?<!looked )after|without|when|if|once|apart from|net of)\b",
+    re.I,
+)
+"""Words behind a figure that make it one of other cases, or of another time."""
+_ITSELF = word_set("performance result figure")
+"""The stems of words that stand for the measure where its name is not said."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:national\w*|england|region\w*|average|targets?|forecast|ambition)\b", re.I
+)
+"""Words behind a figure that is another council's, or one to be reached."""
+_PART = re.compile(
+    r"(?:\s+[a-z-]+){0,3}?\s+(?P<of>(?:in|for|at|on|by|among|across|except)\s+(?:the |our )?(?P<part>[\w’'-]+))",
+    re.I,
+)
+"""Words behind a figure by which it may be one of a part: see `OF_A_PART`."""
+_ELSEWHEN = re.compile(
+    r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b|\b20\d\d[-/]\d\d\b|\ba year (?:ago|earlier)\b",
+    re.I,
+)
+"""Words behind a figure of another period or year."""
+_WHOLE_YEAR = re.compile(
+    r"\b(?:in|over|during|for|so far) (?:the|this) (?:whole |financial )?year\b|\byear to date\b|\bon average\b",
+    re.I,
+)
+_ON_AVERAGE = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,3}(?:(?:a|per|each|every) (?:day|week|month|quarter|year)\b|on average\b)",
+    re.I,
+)
+"""Words behind a figure that make it an average or a rate, where the measure's name makes it none."""
+_IN_PART = re.compile(
+    r"\b(?:in|during|over|for|by) the (?:first|second|third|last|final) (?:(?:\w+ )?(?:days?|weeks?|fortnight)"
+    r"|half(?! of the year)|part)\b",
+    re.I,
+)
+"""Words by which a figure is one of a part of its month: "in the first two weeks"."""
+_IN_A_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b(?![-/]\d)", re.I)
+_CLAUSE_ENDS = re.compile(
+    r"[,;:(]|\b(?:and|but|compar\w+|against|from|than|since|on|over|up|down|more|fewer|less|higher|lower)\b",
+    re.I,
+)
+_THIS_PERIOD = {
+    kind: re.compile(
+        rf"\bthis (?:{kind.noun}|period)|\bin the (?:{kind.noun}|period)|end of the {kind.noun}",
+        re.I,
+    )
+    for kind in PeriodType
+}
+_RATES = word_set("average mean day week month quarter year daily weekly monthly")
+"""Those of words by which a name says that its figure is an average, or a rate of a time."""
+
+
+def is_own(
+    month: CheckContext, measure: MeasurePeriod, before: str, sentence: str, quantity: Quantity
+) -> bool:
+    """Whether a sentence gives a figure as the measure's own for the month."""
+    if not is_near(measure, quantity, NEAR_BY_NAME):
+        return False
+    subject = sentence[: quantity.start]
+    verb = _SAYS.search(subject) or AT.search(subject)
+    says = verb is not None and is_about(measure, subject[: verb.start()], 0)
+    begins = says or begins_with_own(measure, sentence, quantity)
+    if not begins or _is_of_a_part(measure, sentence, quantity):
+        return False
+    if is_about_one_of_two(measure, subject):
+        return False
+    if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
+        return False
+    if is_of_something_else(month, measure, sentence, quantity):
+        return False
+    shared = word_set(sentence) & word_set(measure.measure_name)
+    if quantity.unit is Unit.PERCENT and word_set(subject) <= GENERAL:
+        shared |= word_set(subject) & _ITSELF
+    named = months_named(sentence, month.day) or months_named(before, month.day)
+    now = _says_when(month, sentence, named)
+    if not shared or (named and not now):
+        return False
+    factor = NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
+    return is_near(measure, quantity, factor)
+
+
+def says_now(month: CheckContext, sentence: str) -> bool:
+    """Whether a sentence says that it is of the report's period, and names no other."""
+    named = months_named(sentence, month.day)
+    return all(day == month.day for day in named) and _says_when(month, sentence, named)
+
+
+def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> bool:
+    """Whether a sentence has "this month", or its report's month is one of those named."""
+    is_named = month.period_type is PeriodType.MONTH and month.day in named
+    return is_named or _THIS_PERIOD[month.period_type].search(sentence) is not None
+
+
+def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether the words behind a figure narrow it to a part, as the measure's name does not."""
+    found = _PART.match(sentence, quantity.end)
+    if found is None or not OF_A_PART.match(sentence, found.start("of")):
+        return False
+    return not word_set(found["part"]) <= word_set(measure.measure_name)
+
+
+def is_of_something_else(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
+) -> bool:
+    """Whether a sentence says that a figure counts page views where visits count, or is of a year."""
+    counted = counted_words(sentence, quantity)
+    if counted and counted.isdisjoint(word_set(measure.measure_name) | GENERAL):
+        return True
+    behind = _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
+    if _ELSEWHEN.search(behind) or month.counts_others(behind):
+        return True
+    is_left_out = _LEFT_OUT.match(sentence, quantity.end) is not None
+    if is_left_out or has_others(measure, _OF_ANOTHER, behind):
+        return True
+    average = _ON_AVERAGE.match(sentence, quantity.end)
+    if average and word_set(average[0]).isdisjoint(word_set(measure.measure_name) & _RATES):
+        return True
+    told = f"{sentence[: quantity.start]} {behind}"
+    if _IN_PART.search(told) and month.period_type is PeriodType.MONTH:
+        return True
+    is_year = _WHOLE_YEAR.search(told) or _IN_A_YEAR.search(told)
+    return is_year is not None and month.period_type is not PeriodType.YEAR
+
+
+def has_others(measure: MeasurePeriod, others: re.Pattern[str], text: str) -> bool:
+    """Whether a text has one of some words that the measure's name has not: a forecast's is its own."""
+    found = others.findall(text)
+    return bool(found) and any(words.lower() not in measure.measure_name.lower() for words in found)
+
+
+def is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:
+    """Return whether a figure is within a factor of the measure's actual."""
+    ratio = quantity.value / abs(measure.period.actual_value or 1.0)
+    return 1 / factor <= ratio <= factor
