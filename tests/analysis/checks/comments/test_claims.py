@@ -8,6 +8,7 @@ from tests.support.check_rows import (
     GREEN,
     NOTHING,
     RED,
+    SMALLER,
     Printed,
     day,
     found,
@@ -402,4 +403,46 @@ def test_one_of_two_that_the_measure_counts_is_a_part(comment: str, hits: int) -
     assert (
         len(found("C1", month(row(name=name, period=("58.2%", "60%", AMBER), comment=comment))))
         == hits
+    )
+
+
+LOST_DAYS = "Average working days lost to sickness per employee"
+
+
+@pytest.mark.parametrize(
+    ("actual", "comment", "hits"),
+    [
+        ("9.1", "Sickness stands at 8.7 days.", 1),
+        ("9.1", "Sickness was 9.0 days in July.", 1),  # as in June
+        ("9.1", "Sickness was 9.0 days.", 0),
+        ("9.1", "Sickness was 9.12 days.", 0),
+        ("9.1", "Days lost were 8.", 0),
+        ("9", "Sickness stands at 8.7 days.", 0),
+        ("9.1", "Sickness was 8.4 days excluding schools.", 0),
+        ("9.1", "Sickness was 7.2 days per employee in schools.", 0),
+        ("9.1", "Sickness was 8.2 per 1,000 in schools.", 0),
+        ("9.1", "Long-term sickness was 5.9 days.", 0),
+        ("9.1", "Sickness was 5.7 days long-term and 3.4 days short-term.", 0),
+        ("9.1", "Sickness was 5.7 days and then 3.2 days.", 1),  # which do not make 9.1
+    ],
+)
+def test_a_small_figure_with_decimals_is_compared(actual: str, comment: str, hits: int) -> None:
+    measure = row(name=LOST_DAYS, period=(actual, "8.0", None), comment=comment, polarity=SMALLER)
+    readings = [past("2024-06", "9.0", "8.0")]
+    assert len(found("C1", month(measure, readings=readings))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("The overspend is £2.9m.", 1),
+        ("The overspend is £2.9m in schools.", 0),
+        ("The overspend is £1.5m for adults and £0.5m for children.", 0),
+        ("The overspend is £1.5m and £0.5m was carried forward.", 0),
+    ],
+)
+def test_parts_that_make_the_actual_are_told_in_its_scale(comment: str, hits: int) -> None:
+    name = "Overspend (£m)"
+    assert (
+        len(found("C1", month(row(name=name, period=("2.0", "0", None), comment=comment)))) == hits
     )

@@ -25,7 +25,9 @@ from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
 
 _LEAST_ACTUAL = 10
-"""Actuals below this are not compared: such small numbers are in too many sentences."""
+"""Whole actuals below this are not compared: such small numbers are in too many sentences."""
+_WHOLE = 0.5
+"""The rounding of a whole number."""
 _SWAPPED = 3
 """Of a figure of at least so many digits two may have been swapped."""
 _OTHERS = re.compile(
@@ -62,13 +64,11 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
         if not any(is_near(measure, _in_scale(each, scale), NEAR_BY_NAME) for each in said):
             continue
         spoken = _figures_in_words(month, measure)
-        if any(
-            each.quantity.meets(measure.period.actual_value, measure.period.rounding)
-            or each.is_actual(measure.ytd)
-            for each in spoken
-        ):
+        if any(each.is_actual(figures) for each in spoken for figures in measure.columns):
             continue
         old = _before_that_is_told(month, measure, spoken)
+        if old is None and any(_may_be_rounded(measure, each.quantity) for each in spoken):
+            continue
         for each in spoken:
             if old is not None and not (
                 each.is_actual(old.period) and says_now(month, each.sentence)
@@ -84,11 +84,15 @@ def _before_that_is_told(
     month: CheckContext, measure: MeasurePeriod, spoken: Iterable[_Spoken]
 ) -> MeasurePeriod | None:
     """Return the reading before, of this measure or of the last report, whose actual is told."""
-    earlier, past = month.earlier(measure), month.past(measure)
-    for old in (*([earlier] if earlier else ()), *past[-1:]):
+    for old in filter(None, (month.earlier(measure), *month.past(measure)[-1:])):
         if any(each.is_actual(old.period) for each in spoken):
             return old
     return None
+
+
+def _may_be_rounded(measure: MeasurePeriod, quantity: Quantity) -> bool:
+    """Whether one number, rounded twice, may be both the actual and a figure beside it."""
+    return quantity.meets(measure.period.actual_value, measure.period.rounding)
 
 
 def _asked(
@@ -125,7 +129,8 @@ def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spok
     """List the figures of a comment that may be the measure's."""
     share = month.is_share(measure)
     actual, scale = measure.period.actual_value, pounds_in_one(measure)
-    if not actual or (not share and abs(actual) * scale < _LEAST_ACTUAL):
+    is_small = not share and abs(actual or 0.0) * scale < _LEAST_ACTUAL
+    if not actual or (is_small and measure.period.rounding >= _WHOLE):
         return []
     spoken = []
     percent = share or measure.unit is Unit.PERCENT
@@ -139,6 +144,8 @@ def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spok
                 continue
             if scale > 1 and quantity.unit is not Unit.GBP:
                 continue
+            if is_small and quantity.rounding >= _WHOLE:
+                continue  # 9.1 days may be told as 8.9, but not as "two reasons"
             if not _introduces_others(measure, sentence[: quantity.start]):
                 spoken.append(_Spoken(before, sentence, _in_scale(quantity, scale)))
     return spoken

@@ -14,8 +14,15 @@ from kpi_tui.analysis.checks.rules.comments.about import (
 )
 from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
-from kpi_tui.analysis.comment_figures import Quantity, counted_words, months_named, word_set
+from kpi_tui.analysis.comment_figures import (
+    Quantity,
+    counted_words,
+    months_named,
+    quantities,
+    word_set,
+)
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType
 
@@ -47,7 +54,7 @@ _OF_ANOTHER = re.compile(
 )
 """Words behind a figure that is another council's, or one to be reached."""
 _PART = re.compile(
-    r"(?:\s+[a-z-]+){0,3}?\s+(?P<of>(?:in|for|at|on|by|among|across|except)\s+(?:the |our )?(?P<part>[\w’'-]+))",
+    r"(?:\s+(?:[a-z-]+|\d[\d,]*)){0,4}?\s+(?P<of>(?:in|for|at|on|by|among|across|except)\s+(?:the |our )?(?P<part>[\w’'-]+))",
     re.I,
 )
 """Words behind a figure by which it may be one of a part: see `OF_A_PART`."""
@@ -129,11 +136,22 @@ def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> boo
 
 
 def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
-    """Whether the words behind a figure narrow it to a part, as the measure's name does not."""
+    """Whether a figure is one of a part: by the words behind it, or as its sentence has the others."""
+    if _adds_up(measure, sentence, quantity):
+        return True
     found = _PART.match(sentence, quantity.end)
     if found is None or not OF_A_PART.match(sentence, found.start("of")):
         return False
     return not word_set(found["part"]) <= word_set(measure.measure_name)
+
+
+def _adds_up(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence has parts that make the actual: "5.7 days long-term and 3.4 short-term"."""
+    alike = [each for each in quantities(sentence) if each.unit is quantity.unit]
+    total, loose = sum(each.value for each in alike), sum(each.rounding for each in alike)
+    scale = pounds_in_one(measure)
+    missing = total - abs(measure.period.actual_value or 0.0) * scale
+    return len(alike) > 1 and abs(missing) <= loose + measure.period.rounding * scale
 
 
 def is_of_something_else(
