@@ -83,6 +83,12 @@ def _has_other_limit(measure: MeasurePeriod, subject: str) -> bool:
     return bool(told) and not told <= set(named)
 
 
+def has_others(measure: MeasurePeriod, others: re.Pattern[str], text: str) -> bool:
+    """Whether a text has one of some words that the measure's name has not: a forecast's is its own."""
+    found = others.findall(text)
+    return bool(found) and any(words.lower() not in measure.measure_name.lower() for words in found)
+
+
 def is_about_one_of_two(measure: MeasurePeriod, subject: str) -> bool:
     """Whether words name one of two things of which the measure counts both: "recycled or composted"."""
     told = word_set(subject)
@@ -98,7 +104,9 @@ def tells_of_all(measure: MeasurePeriod, clause: str, rest: str) -> bool:
     Beside the measure's own words it has hardly any; `rest` is the clause without the share.
     """
     day, name, told = measure.report_date, word_set(measure.measure_name), word_set(clause)
-    if any(named != day for named in months_named(clause, day)) or OTHERS.search(clause):
+    if any(named != day for named in months_named(clause, day)) or has_others(
+        measure, OTHERS, clause
+    ):
         return False
     if (_NOT.search(clause) is None) is not (_NOT.search(measure.measure_name) is None):
         return False

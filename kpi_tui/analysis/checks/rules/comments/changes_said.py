@@ -18,6 +18,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     scales_of,
 )
 from kpi_tui.analysis.checks.rules.comments.multiples_said import MULTIPLE_LETTERS, other_multiple
+from kpi_tui.analysis.checks.rules.comments.reached_said import reached_other_way
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     COMPARATIVES,
     SINCE,
@@ -112,6 +113,7 @@ def denied_change(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         or _other_figure(month, measure, sentence)
         or other_multiple(month, measure, sentence)
         or _other_way(month, measure, value, sentence)
+        or reached_other_way(month, measure, sentence)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import OTHERS, is_about
+from kpi_tui.analysis.checks.rules.comments.about import OTHERS, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
 from kpi_tui.analysis.comment_figures import (
@@ -88,7 +88,7 @@ def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
     if any(named != day for named in months_named(subject, day)):
         return False  # "in June, performance was down on May"
     stray = _STRAY_BESIDE_FIGURE if told else 0
-    if not all(told) or OTHERS.search(sentence) or _TARGET_FIRST.search(subject):
+    if not all(told) or has_others(measure, OTHERS, sentence) or _TARGET_FIRST.search(subject):
         return False
     return is_about(measure, subject, stray) and not counts_cases(measure, subject)
 

@@ -9,6 +9,7 @@ from datetime import date
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import (
     GENERAL,
+    has_others,
     is_about,
     is_about_one_of_two,
 )
@@ -175,12 +176,6 @@ def is_of_something_else(
         return True
     is_year = _WHOLE_YEAR.search(told) or _IN_A_YEAR.search(told)
     return is_year is not None and month.period_type is not PeriodType.YEAR
-
-
-def has_others(measure: MeasurePeriod, others: re.Pattern[str], text: str) -> bool:
-    """Whether a text has one of some words that the measure's name has not: a forecast's is its own."""
-    found = others.findall(text)
-    return bool(found) and any(words.lower() not in measure.measure_name.lower() for words in found)
 
 
 def is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:

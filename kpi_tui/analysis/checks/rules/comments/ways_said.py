@@ -9,6 +9,7 @@ from kpi_tui.analysis.comment_figures import word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.vocabulary import Polarity
 
 _UP = (
     *("up", "risen", "rose", "rising", "rise", "increased", "increase", "increasing"),
@@ -95,6 +96,7 @@ CAREFUL = re.compile(
 """Words before a claim that deny, expect or doubt it, or make it a reason for something else."""
 
 
+_PERFORMANCE = re.compile(r"\bperformance\b", re.I)
 _FIGURES = word_set("performance rate figure number level position volume percentage there")
 
 
@@ -119,6 +121,13 @@ def way_of(measure: MeasurePeriod, word: str) -> int:
     return better if word in _BETTER else -better
 
 
+def may_mean_the_reverse(measure: MeasurePeriod, word: str, subject: str) -> bool:
+    """Whether "performance fell" may tell that a figure rose: of days that something takes it does."""
+    judges = word.lower() in (*_BETTER, *_WORSE)
+    bigger = measure.trusted_polarity is Polarity.BIGGER_IS_BETTER
+    return not judges and not bigger and _PERFORMANCE.search(subject) is not None
+
+
 def way_said(measure: MeasurePeriod, sentence: str) -> WaySaid | None:
     """Return what a sentence says of the way that its measure's figure went; `None` for nothing."""
     same = _SAME.search(sentence)
@@ -127,6 +136,8 @@ def way_said(measure: MeasurePeriod, sentence: str) -> WaySaid | None:
         return None
     if same is not None:
         return WaySaid(same[0], same, 0)
+    if may_mean_the_reverse(measure, found["way"], sentence[: found.start()]):
+        return None
     subject = word_set(sentence[: found.start()])
     if (
         not found["noun"]

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.comments.ways_said import VERB_LETTERS, VERBS, way_of
+from kpi_tui.analysis.checks.rules.comments.ways_said import (
+    VERB_LETTERS,
+    VERBS,
+    may_mean_the_reverse,
+    way_of,
+)
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
-from kpi_tui.vocabulary import Polarity
 
 _UNIT = r"(?:\s?%| per ?cent\b|\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _FIGURE = rf"£?\d[\d,]*(?:\.\d+)?{_UNIT}(?![\w/:]| in \d| (?:out )?of \d)"
@@ -52,8 +56,6 @@ _WENT = (
 """Words that say which way something went, and both its figures."""
 _PLACES = re.compile(r"\b(?:rank\w*|position|placed?|quartile|league|grade|band)\b", re.I)
 """Words of sentences on places, which rise as their numbers fall."""
-_PERFORMANCE = re.compile(r"\bperformance\b", re.I)
-"""What falls while the days that something takes rise."""
 
 
 def goes_other_way(month: CheckContext) -> Iterator[RuleHit]:
@@ -81,8 +83,7 @@ def _hit(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     judges = word.startswith(("improv", "worsen", "deteriorat"))
     if judges and not now.meets(measure.period.actual_value, measure.period.rounding):
         return None  # it is of something else, of which less may be better
-    bigger = measure.trusted_polarity is Polarity.BIGGER_IS_BETTER
-    if not judges and not bigger and _PERFORMANCE.search(sentence, 0, found.start()):
+    if may_mean_the_reverse(measure, word, sentence[: found.start()]):
         return None
     if way * (now.value - was.value) >= 0:
         return None

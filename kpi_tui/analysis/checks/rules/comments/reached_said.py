@@ -1,0 +1,78 @@
+"""What a comment says of the way that a figure took to what it is now: "fell to 460"."""
+
+from __future__ import annotations
+
+import re
+
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+    Said,
+    fits,
+    is_narrowed,
+    is_of,
+    may_be_of_periods,
+)
+from kpi_tui.analysis.checks.rules.comments.own_figure import says_now
+from kpi_tui.analysis.checks.rules.comments.ways_said import (
+    CAREFUL,
+    HOW,
+    VERB_LETTERS,
+    VERBS,
+    may_mean_the_reverse,
+    way_of,
+)
+from kpi_tui.analysis.checks.rules.printed_before import figure_before
+from kpi_tui.analysis.comment_figures import months_named, quantities
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit
+from kpi_tui.months import months_apart
+
+_REACHED = Cue(
+    rf"\b(?P<way>{VERBS}){HOW}(?: by [^.,;:()]{{1,30}}?)?,? to (?:just |only |now |around |about |almost |nearly )?"
+    r"(?P<now>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?:\s?%| per ?cent\b)?)",
+    " to ",
+    VERB_LETTERS,
+)
+"""Words that say which way a figure went, and to what."""
+_FROM_WHEN = re.compile(
+    r"\b(?:from|since|than|compar\w+|against|over|between|year|years|annual\w*|last|previous\w*|earlier|ago)\b",
+    re.I,
+)
+"""Words beside that say, or may say, since when: other rules read them."""
+_A_YEAR = 12
+
+
+def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
+    """Return what a sentence says of the way to the actual, where the figure came from the other side.
+
+    Where it does not say that it was this period, no reading of the last year may be on the side
+    that it tells of.
+    """
+    found, value = _REACHED.search(sentence), measure.period.actual_value
+    if found is None or value is None or CAREFUL.search(sentence[: found.start()]):
+        return None
+    subject, rest = sentence[: found.start()], sentence[found.end() :]
+    if _FROM_WHEN.search(f"{subject} {rest}") or is_narrowed(sentence, found):
+        return None
+    if not is_of(measure, sentence, subject) or may_be_of_periods(measure, sentence):
+        return None
+    if any(day != month.day for day in months_named(sentence, month.day)):
+        return None
+    said = next(iter(quantities(found["now"])), None)
+    if said is None or not fits(said, value, measure.period.rounding):
+        return None
+    if (said.unit is Unit.PERCENT) is not (measure.is_percentage or month.is_share(measure)):
+        return None
+    way, before = way_of(measure, found["way"].lower()), figure_before(month, measure)
+    if before is None or may_mean_the_reverse(measure, found["way"], subject):
+        return None
+    was = [before.value]
+    if not says_now(month, sentence):
+        was += [
+            old.period.actual_value
+            for old in month.past(measure)
+            if old.period.actual_value is not None
+            and months_apart(old.report_date, month.day) <= _A_YEAR
+        ]
+    return Said(found[0], before) if all(way * (value - each) < 0 for each in was) else None

@@ -1,0 +1,94 @@
+"""What a comment says of the way that a figure took to what it is now."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.vocabulary import Polarity
+from tests.support.check_rows import BIGGER, SMALLER, day, found, month, row
+
+HOUSEHOLDS = "Number of households in temporary accommodation"
+BEFORE = {"2023-12": "440", "2024-05": "445", "2024-06": "452"}
+
+
+def asked(
+    comment: str,
+    now: str = "460",
+    name: str = HOUSEHOLDS,
+    polarity: Polarity | None = SMALLER,
+    before: dict[str, str] = BEFORE,
+) -> list[str]:
+    rows = [
+        row(name=name, period=(actual, None, None), report_date=day(at), polarity=polarity)
+        for at, actual in before.items()
+    ]
+    seen = row(name=name, period=(now, None, None), comment=comment, polarity=polarity)
+    seen_in = month(seen, readings=rows, before=rows[-1:], held=list(before))
+    return [each.message for each in found("C1", seen_in)]
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("The number of households fell to 460 this month.", "fell to 460"),
+        ("Households in temporary accommodation have fallen to 460.", "fallen to 460"),
+        ("Numbers reduced by 12 to 460.", "reduced by 12 to 460"),
+        ("A reduction to 460.", "reduction to 460"),
+        ("The number dropped, to 460.", "dropped, to 460"),
+        ("The number fell in July to just 460.", "fell in July to just 460"),
+    ],
+)
+def test_a_fall_to_what_was_lower_before(comment: str, said: str) -> None:
+    assert asked(comment) == [
+        f"The comment says “{said}”; the figure was 452 in June 2024 and is 460 now. Which is right?"
+    ]
+    assert asked(comment.replace("460", "450"), "450") == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "The number rose to 460 this month.",
+        "Households in B&B fell to 46.",
+        "The number fell to 460 in Dover.",
+        "The number of families with babies fell to 460.",
+        "Numbers fell to 460 over the summer.",
+        "The number fell to 460, from 471 at the start of the year.",
+        "The number has fallen to 460 since 2022.",
+        "Compared with last year the number fell to 460.",
+        "The number is expected to fall to 460.",
+        "In May the number fell to 460.",
+        "The number fell to 45.",
+        "The number fell to 46% of all cases.",
+        "",
+    ],
+)
+def test_what_is_true_or_of_something_else(comment: str) -> None:
+    assert asked(comment) == []
+
+
+def test_without_this_month_any_reading_of_the_year_may_be_meant() -> None:
+    before = {"2023-06": "500", "2024-05": "470", "2024-06": "452"}
+    assert asked("The number has fallen to 460.", before=before) == []
+    assert len(asked("The number has fallen to 460 this month.", before=before)) == 1
+    long_ago = {"2023-06": "500", "2024-05": "450", "2024-06": "452"}
+    assert len(asked("The number has fallen to 460.", before=long_ago)) == 1
+
+
+@pytest.mark.parametrize(
+    ("comment", "polarity", "hits"),
+    [
+        ("Performance fell to 31.4 days this month.", SMALLER, 0),  # which is to say: got worse
+        ("Performance fell this month.", SMALLER, 0),
+        ("Performance fell to 31.4 this month.", BIGGER, 1),
+        ("Performance fell this month.", BIGGER, 1),
+        ("Performance improved to 31.4 days this month.", SMALLER, 1),
+        ("Performance improved to 31.4 this month.", BIGGER, 0),
+        ("Performance improved to 31.4 this month.", None, 0),
+        ("The average fell to 31.4 days this month.", SMALLER, 1),
+        ("The national average fell to 31.4 days this month.", SMALLER, 0),
+    ],
+)
+def test_which_way_is_better(comment: str, polarity: Polarity | None, hits: int) -> None:
+    name = "Average days to re-let a home"
+    assert len(asked(comment, "31.4", name, polarity, {"2024-06": "29.0"})) == hits
