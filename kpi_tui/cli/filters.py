@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -72,6 +72,7 @@ def add_filters(
     group.add_argument(
         "--status",
         action=_Together,
+        type=_statuses,
         help="red,amber or r,a or '▲,?', commas between; blank for none",
     )
     group.add_argument("--director", action=_Once, metavar="NAME", help="part of a director's name")
@@ -85,6 +86,17 @@ def add_filters(
         help="all of them, or words of the same stem, in what is said of a measure",
     )
     add_pinned(group)
+
+
+def _statuses(typed: str) -> str:
+    """Return the statuses typed. Raises `ArgumentTypeError` where one is none, in whatever library."""
+    from kpi_tui.store.filters import FilterError, parse_statuses
+
+    try:
+        parse_statuses(typed)
+    except FilterError as error:
+        raise ArgumentTypeError(str(error)) from error
+    return typed
 
 
 def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 
 from kpi_tui.cli.common import add_period
@@ -87,15 +87,13 @@ def _add_settings(add: _AddParser) -> None:
 
 def _add_about_findings(add: _AddParser) -> None:
     accept = _add_judgement(add, "accept", "accept a query: it is not an issue")
-    accept.add_argument("rule", metavar="RULE", help="the id of its rule, as in S1")
-    accept.add_argument("code", nargs="?", metavar="CODE", help="the measure (else the report)")
+    _add_query(accept)
     add_period(
         accept, None, "2024-07, or always for every period (else the last that has the measure)"
     )
     _add_author(accept)
     query = _add_judgement(add, "query", "say how far a query is")
-    query.add_argument("rule", metavar="RULE", help="the id of its rule, as in S1")
-    query.add_argument("code", nargs="?", metavar="CODE", help="the measure (else the report)")
+    _add_query(query)
     states = tuple(state.value for state in QueryState)
     query.add_argument("state", choices=states, metavar="|".join(states))
     add_period(query, None, "2024-07 (else the last that has the measure)")
@@ -164,6 +162,23 @@ def _add_measure(judgement: ArgumentParser) -> None:
     add_period(
         judgement, None, "one in which the code is the measure's (else the last that has it)"
     )
+
+
+def _add_query(judgement: ArgumentParser) -> None:
+    judgement.add_argument("rule", type=_rule, metavar="RULE", help="the id of its rule, as in S1")
+    judgement.add_argument("code", nargs="?", metavar="CODE", help="the measure (else the report)")
+
+
+def _rule(typed: str) -> str:
+    """Return the id of a rule that is typed. Raises `ArgumentTypeError` where there is none."""
+    from kpi_tui.analysis.checks.registry import RULES
+
+    rule = typed.strip().upper()
+    if all(each.id != rule for each in RULES):
+        raise ArgumentTypeError(
+            f"{typed}: no such rule: kpi-tui queries shows the id of each, as in S1"
+        )
+    return rule
 
 
 def _add_author(judgement: ArgumentParser) -> None:

@@ -29,7 +29,7 @@ def acceptance(args: Namespace, who: str, why: str) -> Accept:
     that the rule asks about, so these are counted and named. Always holds for queries
     that are yet to come, so there need be none now; that is said. Raises `KpiTuiError`.
     """
-    store, rule, always = open_store(args), _rule(args.rule), args.period == "always"
+    store, rule, always = open_store(args), args.rule, args.period == "always"
     found, period = _about(store, args, None if always else args.period)
     findings = _findings(args, store, period)
     raised = _raised(findings, rule, found)
@@ -54,7 +54,7 @@ def progress(args: Namespace, who: str, why: str) -> SetQueryState:
 
     That of a query on several measures is kept with the first of them, whichever was typed.
     """
-    store, rule = open_store(args), _rule(args.rule)
+    store, rule = open_store(args), args.rule
     found, period = _about(store, args, args.period)
     findings = _findings(args, store, period)
     raised = _raised(findings, rule, found)
@@ -74,16 +74,6 @@ def progress(args: Namespace, who: str, why: str) -> SetQueryState:
         report_date=period.last_day,
         state=QueryState(args.state),
     )
-
-
-def _rule(typed: str) -> str:
-    """Return the id of a rule that is typed. Raises `KpiTuiError` where there is none."""
-    from kpi_tui.analysis.checks.registry import RULES
-
-    rule = typed.strip().upper()
-    if all(each.id != rule for each in RULES):
-        raise KpiTuiError(f"{typed}: no such rule: kpi-tui queries shows the id of each, as in S1")
-    return rule
 
 
 def _about(

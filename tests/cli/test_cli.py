@@ -270,7 +270,6 @@ def test_measures_of_many_months_say_which(run: Run) -> None:
             ("measures", "--month", "2020"),
             "2020: no such month held of this report: write 2024-07, July 2024, 31/07/2024 or latest",
         ),
-        (("measures", "--status", "purple"), "purple: no such status"),
         (("show", "OCC99.01"), "OCC99.01: no such measure"),
         (("show", "OCC02.01", "--month", "2024-06"), "not in June 2024: it is in July 2024"),
         (("forget", "all", "--yes"), "one month at a time"),

@@ -317,8 +317,8 @@ def test_hostile_text_is_made_visible(run: Run) -> None:
 
 def test_bad_statuses_are_refused(run: Run) -> None:
     code, _, err = run("grid", "--status", "purple")
-    assert code == 1
-    assert "purple: no such status" in err
+    assert code == 2
+    assert "grid: --status: purple: no such status: use green, amber" in err
 
 
 def test_they_load_no_explorer_and_no_pdf_code(run: Run, tmp_path: Path) -> None:
