@@ -66,6 +66,8 @@ def progress(args: Namespace, who: str, why: str) -> SetQueryState:
             f"{rule}: is about measures in {name_of(period)}: type the code of one behind it, as in "
             f"{rule} {one_line(measures[0].code)}"
         )
+    moved = [each for each in findings if rule in each.rules and each.measures[:1] == measures[:1]]
+    _say_moved(moved, args.state, rule, period)
     return SetQueryState(
         who=who,
         why=why,
@@ -114,6 +116,24 @@ def _at_once(raised: Sequence[Finding], rule: str, period: PeriodKey) -> str:
     one = f"with a code behind it, as in {rule} {next(iter(codes))}, it is that measure's alone; "
     undone = "kpi-tui review undo takes it back"
     return f"{said}, on {and_list(codes)}: {one * (len(codes) > 1)}{undone}"
+
+
+def _say_moved(moved: Sequence[Finding], state: str, rule: str, period: PeriodKey) -> None:
+    """Say where one decision moves several queries, and where one stays accepted all the same."""
+    accepted = sum(each.accepted is not None for each in moved)
+    on = and_list(dict.fromkeys(one_line(named.code) for each in moved for named in each.measures))
+    where = f"in {name_of(period)}{f', on {on}' if on else ''}"
+    if len(moved) > 1:
+        say(
+            f"{rule}: {len(moved)} queries {where}, are {state}: what one rule asks of one measure "
+            "is decided together; kpi-tui review undo takes it back"
+        )
+    if accepted:
+        say(
+            f"{rule}: {plural(accepted, 'query')} {where}, "
+            f"{'stays' if accepted == 1 else 'stay'} accepted: undo that first, by its id, which "
+            "kpi-tui review list shows"
+        )
 
 
 def _none(

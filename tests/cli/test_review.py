@@ -279,9 +279,9 @@ def test_accepting_a_rule_of_no_measure_says_how_many_queries_that_is(
     assert run("accept", "S1", "--month", "2024-06")[2].startswith("S1: accepts 0 queries in June")
 
 
-def test_accepting_on_a_measure_counts_where_its_rule_asks_twice(
-    capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+@pytest.fixture
+def with_other_owners(tmp_path: Path) -> Path:
+    """Make a store in which I7 asks twice of one measure: of its director and its portfolio holder."""
     store = Store(tmp_path / "owners")
     was = replace(
         row("OCC01.01", "Visits"), directors=("Ada Brown",), portfolio_holder="Cllr E Fry"
@@ -289,9 +289,34 @@ def test_accepting_on_a_measure_counts_where_its_rule_asks_twice(
     now = replace(was, directors=("Eve Fox",), portfolio_holder="Cllr H Ames")
     for report in (month("2024-06", was), month("2024-07", now)):
         store.add(report)
-    main(["--store", str(store.path), "review", "accept", "I7", "OCC01.01"])
+    return local(store.path)
+
+
+def test_accepting_on_a_measure_counts_where_its_rule_asks_twice(
+    capfd: pytest.CaptureFixture[str], with_other_owners: Path
+) -> None:
+    main(["--store", str(with_other_owners), "review", "accept", "I7", "OCC01.01"])
     assert capfd.readouterr().err.splitlines()[0] == (
         "I7: accepts 2 queries in July 2024, on OCC01.01: kpi-tui review undo takes it back"
+    )
+
+
+def test_moving_a_query_counts_those_that_move_with_it(
+    run: Run, capfd: pytest.CaptureFixture[str], with_other_owners: Path
+) -> None:
+    main(["--store", str(with_other_owners), "review", "query", "I7", "OCC01.01", "asked"])
+    assert capfd.readouterr().err.splitlines()[0] == (
+        "I7: 2 queries in July 2024, on OCC01.01, are asked: what one rule asks of one measure is "
+        "decided together; kpi-tui review undo takes it back"
+    )
+    assert len(run("query", "S1", "OCC01.01", "asked")[2].splitlines()) == 1
+
+
+def test_an_accepted_query_that_is_asked_is_said_to_stay_accepted(run: Run) -> None:
+    run("accept", "S1", "OCC01.01")
+    assert run("query", "S1", "OCC01.01", "asked")[2].splitlines()[0] == (
+        "S1: 1 query in July 2024, on OCC01.01, stays accepted: undo that first, by its id, which "
+        "kpi-tui review list shows"
     )
 
 
@@ -679,6 +704,6 @@ def test_a_corrected_figure_is_exported_beside_the_printed_one(
 @pytest.mark.parametrize("argv", [("accept", "ZZ9"), ("query", "ZZ9", "asked"), ("accept", " ")])
 def test_a_rule_that_is_none_is_not_reviewed(run: Run, path: Path, argv: tuple[str, ...]) -> None:
     code, out, err = run(*argv)
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert "no such rule: kpi-tui queries shows the id of each" in err
     assert not (path / LOG).exists()
