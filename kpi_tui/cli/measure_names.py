@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import say
 from kpi_tui.cli.periods import empty, period_of
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.labels import plural
+from kpi_tui.labels import and_list, plural
 from kpi_tui.measure_name import CodeAndName, MeasureName
 from kpi_tui.near import did_you_mean
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kpi_tui.store.store import Store
 
 
+_FEW = 3
+"""The most other reports that are named."""
 _MANY = 20
 """The most measures that are listed; the others are counted."""
 
@@ -71,10 +73,11 @@ def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasur
     if not printed:
         raise KpiTuiError(empty(store))
     rows = _of_code(printed, typed)
-    by_start = [] if rows else [row for row in printed if _begins(row.named.code, typed)]
+    by_start = [] if rows else _of_part(printed, typed)
     rows = rows or by_start
-    by_name = [] if rows else [row for row in printed if _has_words(row.named.name, typed)]
+    by_name = [] if rows else _of_name(printed, typed)
     if not rows and not by_name:
+        _refuse_measure_of_another(typed, store)
         known = [f"{row.named.code} {row.named.name}" for row in reversed(printed)]
         listed = "kpi-tui measures lists what there is"
         raise KpiTuiError(f"{typed}: no such measure: {did_you_mean(typed, known) or listed}")
@@ -126,15 +129,44 @@ def another(store: Store, typed: str, other: PrintedMeasure) -> PrintedMeasure:
     return _only([row for row in rows if row.period == rows[-1].period], typed)
 
 
-def _all_printed(store: Store) -> list[PrintedMeasure]:
-    """Return every measure in every period, the last period last, each name once a period."""
-    frame = store.collect(store.readings().select("report_date", "measure_code", "measure_name"))
+def _all_printed(store: Store, only: PeriodKey | None = None) -> list[PrintedMeasure]:
+    """Return every measure in every period, or in one, the last last, each name once a period."""
+    frame = store.collect(
+        store.readings(only).select("report_date", "measure_code", "measure_name")
+    )
     rows: dict[tuple[PeriodKey, CodeAndName], PrintedMeasure] = {}
     for day, code, name in frame.iter_rows():
         period = PeriodKey.of(day, store.series or ANNEX_MONTHS)
         named = MeasureName(code, name)
         rows.setdefault((period, named.key), PrintedMeasure(period, named))
     return list(rows.values())
+
+
+def _refuse_measure_of_another(typed: str, store: Store) -> None:
+    """Raise `KpiTuiError` where the last period of another report in the library has it."""
+    from kpi_tui.store.files import list_reports
+    from kpi_tui.store.series import series_names
+
+    found: list[str] = []
+    for name, series in series_names(list_reports(store.path)).items():
+        other = store.only(series)
+        periods = [] if series == store.series or len(found) == _FEW else other.periods()
+        printed = _all_printed(other, periods[-1]) if periods else []
+        if any(means(printed, typed) for means in (_of_code, _of_part, _of_name)):
+            found.append(one_line(name))
+    if found:
+        said = f"{and_list(found)} {'has' if len(found) == 1 else 'have'} it"
+        raise KpiTuiError(
+            f"{typed}: no such measure in this report: {said}: say --report {found[0]}"
+        )
+
+
+def _of_part(printed: list[PrintedMeasure], typed: str) -> list[PrintedMeasure]:
+    return [row for row in printed if _begins(row.named.code, typed)]
+
+
+def _of_name(printed: list[PrintedMeasure], typed: str) -> list[PrintedMeasure]:
+    return [row for row in printed if _has_words(row.named.name, typed)]
 
 
 def _of_code(printed: list[PrintedMeasure], typed: str) -> list[PrintedMeasure]:

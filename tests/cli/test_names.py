@@ -10,11 +10,13 @@ import pytest
 from kpi_tui.cli.parser import COMMANDS
 from kpi_tui.cli.usage import OLDER_NAMES, WORDS_TRIED
 from kpi_tui.near import did_you_mean, near
+from kpi_tui.period import ANNEX
 from kpi_tui.report import Priority
 from kpi_tui.status import Status
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
 from tests.support.frames import month, row
+from tests.support.other_reports import QUARTER_ENDS, quarterly
 
 DEBT = replace(
     row("OCC11.10", "Debt requiring impairment - Corporate"),
@@ -371,3 +373,19 @@ def test_a_number_may_be_typed_without_the_noughts_in_front(run: Run) -> None:
     assert run("show", "11.02", reports=reports)[1].startswith("OCC11.02 Debt\n")
     assert "no such measure" in run("show", "1.2", reports=reports)[2]
     assert "no such measure" in run("show", "0", reports=reports)[2]
+
+
+@pytest.mark.parametrize("typed", ["CS.02", "CS", "calls within"])
+def test_a_measure_that_another_report_of_the_library_has_is_told_of_it(
+    run: Run, typed: str
+) -> None:
+    kent = quarterly(QUARTER_ENDS[0])
+    code, out, err = run("show", typed, "--report", ANNEX, reports=(*REPORTS, kent))
+    assert (code, out) == (1, "")
+    said = "no such measure in this report: kent-qpr has it: say --report kent-qpr"
+    assert err == f"kpi-tui: {typed}: {said}\n"
+    assert (
+        "OCC11.10: no such measure in this report: "
+        in run("page", "OCC11.10", "--report", "kent", reports=())[2]
+    )
+    assert "no such measure: kpi-tui measures lists" in run("show", "zebra", reports=())[2]
