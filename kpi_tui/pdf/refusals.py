@@ -25,7 +25,7 @@ _LEAST_LINES = 3
 _COVERED = 0.6
 _UNKNOWN = (
     f"{UnknownReportError.NOT_KNOWN}it: if it is a council's report on its performance, "
-    f"{UnknownReportError.COMMAND} transcripts one"
+    f"{UnknownReportError.COMMAND} drafts one"
 )
 
 

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kpi_tui import read_report
 from kpi_tui.cli import main
 from kpi_tui.demo import published
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import PdfError, UnknownReportError
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import PROSE_FIELDS, Account, Report
 from kpi_tui.status import Status
@@ -359,3 +359,15 @@ def test_a_foreign_file_in_the_store_is_a_line_and_left_alone(
     err = capfd.readouterr().err
     assert (code, len(err.splitlines())) == (0, 1)
     assert foreign.read_bytes() == b"PAR1 not ours PAR1"
+
+
+def test_a_file_that_no_profile_knows_is_told_with_the_command_that_drafts_one(
+    tmp_path: Path,
+) -> None:
+    path = drawn(tmp_path / "a.pdf", lambda canvas: canvas.drawString(72, 700, "Dear all"), A4)
+    with pytest.raises(UnknownReportError) as caught:
+        read_report(path)
+    assert str(caught.value).endswith(
+        ": no profile knows it: if it is a council's report on its performance, kpi-tui profile "
+        "new FILE drafts one"
+    )
