@@ -23,13 +23,12 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.report_findings import ReportFindings
 from kpi_tui.analysis.council import CouncilFacts, Issues
 from kpi_tui.analysis.facts import facts
-from kpi_tui.analysis.identity.links import Link, link
+from kpi_tui.analysis.identity.links import Link
 from kpi_tui.analysis.kept_findings import Keeper, KeptFindings
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.analysis.revisions import replaced_issue
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.log import read
-from kpi_tui.measure_name import FoldedName, MeasureName
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
@@ -185,18 +184,7 @@ class Analysis:
 
     def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
         """Return which measure is which between two periods. Raises `StoreError`."""
-        names: list[list[MeasureName]] = []
-        priorities: list[dict[FoldedName, str]] = []
-        for key in (before, after):  # of the measures alone: links take no facts
-            rows = self.store.readings(key).select("measure_code", "measure_name", "priority_code")
-            placed = {
-                MeasureName(*row): priority
-                for *row, priority in self.store.collect(rows).iter_rows()
-            }
-            names.append(list(placed))
-            priorities.append({name.key: priority for name, priority in placed.items()})
-        (earlier, later), (old, new) = names, priorities
-        return link(earlier, later, self.judged, (old, new))
+        return self.council.links(before, after)
 
     @cached_property
     def _covers(self) -> Mapping[PeriodKey, Report]:

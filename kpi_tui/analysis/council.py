@@ -15,6 +15,7 @@ from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges, StatusC
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.disputes import with_disputes
+from kpi_tui.analysis.changes.presence import told_of_all_reports
 from kpi_tui.analysis.checks.corrected import settled_by_corrections
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.corrected import as_if_printed, as_officers_have_it
@@ -188,6 +189,7 @@ class CouncilFacts:
 
     def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
         """Tell which measure is which between two periods, by their names as printed."""
-        by_day = self.histories.by_day
-        old, new = (by_day.get(period.last_day, ()) for period in (before, after))
-        return link_measures(old, new, self.judged)
+        days = before.last_day, after.last_day
+        old, new = (self.histories.by_day.get(day, ()) for day in days)
+        links = link_measures(old, new, self.judged)
+        return list(told_of_all_reports(links, self.histories, *days))

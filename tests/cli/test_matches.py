@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.cli import main
 from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import LinkMeasures
 from kpi_tui.judgements.log import append
@@ -163,3 +164,31 @@ def test_the_published_months(run: Run, tmp_path: Path) -> None:
         "8 renumbered, 1 moved, 3 renamed, 10 new, 30 no longer reported, 10 the same\n"
     )
     assert "Another code, same priority\tOCC01.09\tOCC01.07" in out
+
+
+def test_what_is_back_or_perhaps_not_due_is_called_what_changes_call_it(
+    run: Run, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    quarterly = row("OCC01.09", "Floods")
+    held = [
+        month(f"2024-{number:02}", row("OCC01.01", "Visits"), *[quarterly] * (number % 3 == 0))
+        for number in range(1, 8)
+    ]
+    store = tmp_path / "quarterly"
+    said = [
+        run("2024-05", "2024-06", reports=tuple(held), store=store),
+        run("2024-06", "2024-07", "-f", "md", store=store, reports=()),
+    ]
+    assert said[0][2] == "May 2024 → June 2024: 1 back, 1 the same\n"
+    assert "## Perhaps not due\n" in said[1][1]
+    records = [
+        json.loads(run(*both, "-f", "json", store=store, reports=())[1])
+        for both in (("2024-05", "2024-06"), ("2024-06", "2024-07"))
+    ]
+    assert [[each["kind"] for each in some if each["kind"] != "same"] for some in records] == [
+        ["back"],
+        ["not_due"],
+    ]
+    for both, words in ((("2024-05", "2024-06"), "back"), (("2024-06", "2024-07"), "perhaps not")):
+        main(["--store", str(store), "changes", *both])
+        assert f"1 measure {words}" in capfd.readouterr().out

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -12,11 +11,10 @@ from kpi_tui.analysis.changes.change import Change, ChangesError
 from kpi_tui.analysis.changes.figures import floors, targets, units, values
 from kpi_tui.analysis.changes.owners import owners
 from kpi_tui.analysis.changes.pairing import pair_up
-from kpi_tui.analysis.changes.presence import gone, new, place
+from kpi_tui.analysis.changes.presence import gone, is_perhaps_not_due, new, place
 from kpi_tui.analysis.changes.statuses import directions, statuses
 from kpi_tui.analysis.changes.words import name, wording
 from kpi_tui.analysis.from_facts import MeasureHistories
-from kpi_tui.analysis.gaps import absences, may_not_be_due
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.period_names import period_name
 
@@ -63,13 +61,7 @@ def changes(
         for aspect in _ASPECTS:
             differences += aspect(pair)
     held = [day for day in sorted(measures.by_day) if day <= after]
-    not_due = {each for each, days in months_of.items() if _may_not_be_due(held, days)}
+    not_due = {each for each, days in months_of.items() if is_perhaps_not_due(held, days)}
     differences += gone(paired, later, months_of, after, not_due)
     differences += new(paired, earlier, months_of, before)
     return sorted(differences, key=lambda change: change.weight)
-
-
-def _may_not_be_due(held: Sequence[date], days: Sequence[date]) -> bool:
-    """Whether a measure of these days, away from the last report held, was so as long before."""
-    gaps = list(absences(held, [place for place, day in enumerate(held) if day in days]))
-    return bool(gaps) and gaps[-1][-1] is None and may_not_be_due(gaps, len(held))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kpi_tui.analysis.changes.cells import is_figure
@@ -10,6 +11,9 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.changes.pairing import Paired
+from kpi_tui.analysis.from_facts import MeasureHistories
+from kpi_tui.analysis.gaps import absences, may_not_be_due
+from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import spoken_name
@@ -97,7 +101,7 @@ def new(
     for measure in paired.new:
         candidates = _candidates(paired, measure.named)
         months = months_of.get(measure.measure_id, ())
-        earlier = [day for day in months if day < since]
+        earlier = _before(since, months)
         between = [day for day in months if since < day < measure.report_date]
         if earlier:
             first = f"Back, before that last in {_named(earlier[-1], measure)}"
@@ -115,6 +119,44 @@ def new(
         of_itself = ChangeGroup.BACK if earlier else ChangeGroup.NEW
         group = ChangeGroup.UNSETTLED if candidates else of_itself
         yield _alone(measure, ChangeKind.NEW, "; ".join(parts), group, candidates)
+
+
+def told_of_all_reports(
+    links: Iterable[Link], measures: MeasureHistories, before: date, after: date
+) -> Iterator[Link]:
+    """Yield the links of two reports, those of measures that only one has as changes call them.
+
+    What came may be back, what went perhaps not due: reports before these tell.
+    """
+    held = [day for day in sorted(measures.by_day) if day <= after]
+    ids = {
+        day: {each.named: each.measure_id for each in measures.by_day.get(day, ())}
+        for day in (before, after)
+    }
+
+    def days_of(name: MeasureName | None, day: date) -> list[date]:
+        known = measures.by_id.get(ids[day][name], ()) if name else ()
+        return [reading.report_date for reading in known]
+
+    for link in links:
+        if link.kind is LinkKind.NEW and _before(before, days_of(link.after, after)):
+            yield replace(link, kind=LinkKind.BACK)
+        elif link.kind is LinkKind.VANISHED and is_perhaps_not_due(
+            held, days_of(link.before, before)
+        ):
+            yield replace(link, kind=LinkKind.NOT_DUE)
+        else:
+            yield link
+
+
+def is_perhaps_not_due(held: Sequence[date], days: Collection[date]) -> bool:
+    """Whether a measure of these days, away from the last report held, was so as long before."""
+    gaps = list(absences(held, [place for place, day in enumerate(held) if day in days]))
+    return bool(gaps) and gaps[-1][-1] is None and may_not_be_due(gaps, len(held))
+
+
+def _before(since: date, days: Iterable[date]) -> list[date]:
+    return [day for day in days if day < since]
 
 
 def _alone(

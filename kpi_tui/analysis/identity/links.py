@@ -48,7 +48,12 @@ class LinkKind(StrEnum):
     SPLIT = "split"
     """One of several that may continue one measure, or be continued by one. Always asked about."""
     NEW = "new"
+    """Of two reports by themselves the later alone has it; of all of them, none before has it."""
+    BACK = "back"
+    """Not in the earlier report, and in one before that."""
     VANISHED = "vanished"
+    NOT_DUE = "not_due"
+    """Not in the later report, and away as long before: perhaps it is not due."""
 
 
 @dataclass(frozen=True, slots=True)

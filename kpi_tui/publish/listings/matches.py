@@ -21,7 +21,9 @@ _GROUPS = {
     "moved": "Another priority",
     "renamed": "Renamed",
     "new": "New",
+    "back": "Back",
     "vanished": Label.NO_LONGER_REPORTED,
+    "not_due": "Perhaps not due",
 }
 """The groups in the order they are listed, what a person must confirm first."""
 _KEYS = (
@@ -65,6 +67,7 @@ def headline(links: Sequence[Link], before: ComparedReport, after: ComparedRepor
         "ask": f"unconfirmed{several}",
         "same": "the same",
         "vanished": Label.NO_LONGER_REPORTED.lower(),
+        "not_due": "perhaps not due",
     }
     parts = [
         f"{asked if group == 'ask' else counts[group]} {words.get(group, group)}"

@@ -38,7 +38,7 @@ def matches_listing(links: Sequence[Link], title: str, reports: Mapping[str, str
                 link.before.name if link.before else "",
                 link.after.code if link.after else "",
                 link.after.name if link.after else "",
-                link.confidence.value if link.confidence else link.kind.value,
+                link.confidence.value if link.confidence else link.kind.value.replace("_", " "),
                 link.why,
             )
         )

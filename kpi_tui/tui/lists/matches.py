@@ -28,7 +28,9 @@ GROUPS = {
     "ask": str(Label.UNCONFIRMED_MATCHES),
     "changed": "Matched under another code or name",
     "new": "New in this report",
+    "back": "Back in this report",
     "gone": str(Label.NO_LONGER_REPORTED),
+    "not_due": "Perhaps not due in this report",
     "same": "Matched by code and name",
 }
 
@@ -179,8 +181,8 @@ def _is_left(line: ListedItem[Link], answered: Sequence[Link]) -> bool:
 def _group(link: Link) -> str:
     if link.confidence is Confidence.ASK:
         return "ask"
-    names = {LinkKind.NEW: "new", LinkKind.VANISHED: "gone", LinkKind.SAME: "same"}
-    return names.get(link.kind, "changed")
+    kind = "gone" if link.kind is LinkKind.VANISHED else link.kind.value
+    return kind if kind in GROUPS else "changed"
 
 
 def _item(link: Link, palette: Palette) -> ListedItem[Link]:
