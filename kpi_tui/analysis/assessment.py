@@ -150,4 +150,9 @@ class PeriodAssessment:
                 for key, found in asked.items()
             },
             noted=frozenset(key for key, notes in self.notes.items() if notes),
+            newly_red=frozenset(
+                change.measure
+                for change in self.changes
+                if change.kind is ChangeKind.STATUS and change.group is ChangeGroup.NEWLY_RED
+            ),
         )

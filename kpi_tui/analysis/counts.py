@@ -31,8 +31,8 @@ DEFINITIONS = (
     ),
     (
         "newly red",
-        "measures that are red and were not in the previous report; one that was rated then counts as "
-        "one with a worse status too",
+        "measures that are red, for the period or the year to date, and were not in the previous report; "
+        "one that was rated then counts as one with a worse status too",
     ),
     (
         "new",

@@ -17,7 +17,7 @@ from kpi_tui.analysis.across.vanished import Absence, vanished
 from kpi_tui.analysis.assess import Analysis, assess
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.browse.entries import entries
-from kpi_tui.analysis.browse.filters import Facet, offers
+from kpi_tui.analysis.browse.filters import Facet, Filter, offers
 from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners
 from kpi_tui.analysis.changes.change import ChangeKind
 from kpi_tui.analysis.changes.groups import ChangeGroup
@@ -198,7 +198,7 @@ def agree(assessed: PeriodAssessment) -> None:
     filters = {
         item.value: count
         for item, count in offers(entries(assessed.report), assessed.flags)
-        if item.facet is Facet.CHANGED
+        if item.facet is Facet.CHANGED or item == Filter(Facet.BECAME, "red")
     }
     settle = to_settle(assessed.links)
     assert counted.new == sizes[ChangeGroup.NEW] == filters.get("new", 0) == links[kinds.NEW]
@@ -213,7 +213,7 @@ def agree(assessed: PeriodAssessment) -> None:
     assert counted.owners == sizes[ChangeGroup.OWNER] == filters.get("owner", 0)
     assert counted.values == sizes[ChangeGroup.VALUE] == filters.get("value", 0)
     assert counted.wording == sizes[ChangeGroup.WORDING] == filters.get("wording", 0)
-    assert counted.new_reds == sizes[ChangeGroup.NEWLY_RED]
+    assert counted.new_reds == sizes[ChangeGroup.NEWLY_RED] == filters.get("red", 0)
     assert counted.better == sizes[ChangeGroup.BETTER]
     assert counted.worse == len(named[ChangeGroup.NEWLY_RED] | named[ChangeGroup.WORSE])
 

@@ -33,7 +33,7 @@ class Facet(StrEnum):
     STREAK = "streak"
     """For how many reports in a row: `red 3`, `missed 3` for red or amber."""
     BECAME = "became"
-    """A status that it has now and did not have in its reading before."""
+    """A status that it has now and did not have in its reading before; red as the changes count it."""
     LEFT = "left"
     """A status that it had in its reading before, and has no longer."""
     ON_TARGET = "on_target"
@@ -101,6 +101,8 @@ class PeriodFlags:
     """The rules of their open queries."""
     noted: frozenset[CodeAndName] = frozenset()
     """Those that officers wrote a note on."""
+    newly_red: frozenset[CodeAndName] = frozenset()
+    """Those that are red, or so for the year to date, and were not in the report before."""
 
     @property
     def corrected(self) -> frozenset[CodeAndName]:
@@ -211,7 +213,9 @@ def _values(facet: Facet, measure: ListedMeasure, flags: PeriodFlags) -> Collect
             return (SOME,) if measure.key in flags.noted else ()
         case _:
             known = flags.measures.get(measure.key)
-            return () if known is None else _in_time(facet, known)
+            values = () if known is None else _in_time(facet, known)
+            is_new = facet is Facet.BECAME and measure.key in flags.newly_red
+            return (*values, Status.RED.value) if is_new else values
 
 
 def _in_time(facet: Facet, measure: MeasurePeriod) -> Collection[str]:
@@ -226,8 +230,8 @@ def _in_time(facet: Facet, measure: MeasurePeriod) -> Collection[str]:
             runs = ((status, _run(measure, status)) for status in (Status.RED.value, MISSED_RUN))
             return [f"{status} {OFFERED_RUN}" for status, run in runs if run >= OFFERED_RUN]
         case Facet.BECAME:
-            came = before is not None and now is not None and before.period.status is not now
-            return (now.value,) if came and now else ()
+            came = before is not None and before.period.status is not now
+            return (now.value,) if came and now not in (None, Status.RED) else ()
         case Facet.LEFT:
             left = before.period.status if before is not None else None
             return (left.value,) if left is not None and left is not now else ()

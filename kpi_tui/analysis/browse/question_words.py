@@ -128,7 +128,7 @@ def _status(facet: Facet) -> Callable[[re.Match[str], Asked], Filters]:
 
 def _went(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     """Ask for what had one status in its reading before and has another now."""
-    now = _all(Facet.BECAME, _STATUSES[match["after"]])
+    now = _all(Facet.STATUS, _STATUSES[match["after"]])
     return (*_all(Facet.LEFT, _named(match)), *now)
 
 
