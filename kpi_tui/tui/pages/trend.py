@@ -10,7 +10,7 @@ from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import parse
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import column_heading, in_words_of, short_name
+from kpi_tui.period_names import column_heading, in_words_of, period_name, short_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
 from kpi_tui.tui.pages.chart.series import BLUE, DARK_BLUE, DARK_ORANGE, ORANGE
@@ -61,6 +61,9 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
     across = max(LEAST_FIGURES, *(line.cell_len for line in figures))
     left = width - across - len(BETWEEN) if two else width
     said = [*series_notes(subject.measure, found), *found.sentences]
+    if found.unit_since:
+        since = period_name(found.months[found.unit_since], subject.kind)
+        said = [f"Not drawn: what came before {since}.", *said]
     sentences = [line for sentence in said for line in wrap(Text(sentence), left)]
     if found.study is not None:
         ours = Text("The usual range, marks and sentences are worked out here.", palette.muted)
@@ -80,9 +83,10 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
 
 def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Palette) -> list[Text]:
     judged = found.study
-    is_within_100 = all(value is None or value <= 100 for value in found.actuals)
+    drawn = range(found.unit_since, len(found.months))  # there is one axis, of one unit
+    is_within_100 = all((found.actuals[at] or 0) <= 100 for at in drawn)
     # An axis of months has room for one in each; of single days in one month the last is drawn.
-    last = {(day.year, day.month): place for place, day in enumerate(found.months)}
+    last = {(found.months[at].year, found.months[at].month): at for at in drawn}
     places = list(last.values())
     points, months = [found.points[at] for at in places], [found.months[at] for at in places]
     limits = [judged.limits_at(place) for place in places] if judged else []

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.demo import published
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, parse
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
@@ -452,6 +452,24 @@ def test_the_trend_has_a_chart_and_every_figure(width: int) -> None:
         ["Jun", "2024", "–"],
         ["May", "2024", "9"],
     ], "the latest first, and a month without a figure as well"
+
+
+def test_a_trend_is_drawn_in_its_unit_of_now() -> None:
+    actuals = ("£21,600,000", "£22,400,000", "110", "116")
+    counted = through(
+        *(
+            point(month_end(2024, number), actual, None, unit=parse(actual).unit)
+            for number, actual in enumerate(actuals, 4)
+        )
+    )
+    text = text_of(trend_page(replace(subject(), measure=counted), 80, 26, PLAIN))
+    assert "Not drawn: what came before June 2024." in text
+    assert "0m" not in text
+    assert "£22,400,000" in text
+    one_unit = through(*(point(month_end(2024, number), "110", None) for number in (6, 7)))
+    assert "Not drawn" not in text_of(
+        trend_page(replace(subject(), measure=one_unit), 80, 26, PLAIN)
+    )
 
 
 def test_a_trend_under_another_code() -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.trend import trend
-from kpi_tui.figures import FigureStyle, Unit
+from kpi_tui.analysis.trend import Trend, trend
+from kpi_tui.figures import FigureStyle
 from kpi_tui.labels import plural
 from kpi_tui.origin import Origin
+from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 from kpi_tui.publish.brief.charts.axis import axis, exactly, values
 from kpi_tui.publish.brief.document import Chart, ChartPoint
@@ -20,16 +21,17 @@ _POINTS = 25
 
 _FEWEST = 3
 """Two figures are told by the table beside the chart."""
-_LEAP = 20
-"""How many times as great a figure in another unit is when it counts something else."""
 _HUGE, _TINY = 1e15, 1e-9
 """A figure of this size or more is not drawn; one that is smaller than the other is drawn as 0."""
 
 
 def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS) -> Chart | None:
-    """Return the chart of a measure's last periods, `None` with fewer than `fewest` figures."""
+    """Return the chart of a measure's last periods, `None` with fewer than `fewest` figures.
+
+    It has one axis: where the unit is another since a period, that is the first.
+    """
     history = trend(measure)
-    first = max(len(history.points) - most, _last_rescaling(history.points))
+    first = max(len(history.points) - most, history.unit_since)
     points, days = history.points[first:], history.months[first:]
     known = [
         point for point in points if point and _drawable(point.period.actual_value) is not None
@@ -37,14 +39,11 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
     if len(known) < fewest:
         return None
     marks = [drawn_point(day, point) for day, point in zip(days, points, strict=True)]
-    breaks = {
-        index - first: reason
-        for index, reason in zip(history.breaks, history.reasons, strict=True)
-        if index > first
-    }
-    in_its_unit = filter(None, history.points[max(first, history.unit_since) :])
+    breaks = frozenset(place - first for place in history.breaks if place > first)
     style = FigureStyle.of(
-        text for point in in_its_unit for text in (point.period.actual, point.period.target)
+        text
+        for point in filter(None, points)
+        for text in (point.period.actual, point.period.target)
     )
     kind = measure.period_type
     span = f"{period_name(days[0], kind)} to {period_name(days[-1], kind)}"
@@ -53,10 +52,7 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
     caption = [
         f"{span}.",
         f"Axis from {low} to {high}{'' if ticks[0] <= 0 <= ticks[-1] else ', not from zero'}.",
-        *(
-            f"The line is broken at {period_name(marks[index].last_day, kind)}: {reason.why}."
-            for index, reason in breaks.items()
-        ),
+        *_broken(history, first, kind),
     ]
     made_up = sum(point.origin is Origin.SIMULATED for point in known)
     simulated = f"Simulated: {made_up} of {len(known)} figures" if made_up else ""
@@ -70,10 +66,19 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
         description=f"{_description(known)}{also}",
         caption=" ".join(caption),
         marks=tuple(marks),
-        breaks=frozenset(breaks),
+        breaks=breaks,
         style=style,
         kind=kind,
     )
+
+
+def _broken(history: Trend, first: int, kind: PeriodType) -> Iterator[str]:
+    """Yield where the line is broken and why, and that what came before the first is not drawn."""
+    if 0 < history.unit_since == first:
+        yield "What came before is counted in another unit, and not drawn."
+    for place, reason in zip(history.breaks, history.reasons, strict=True):
+        if place > first:
+            yield f"The line is broken at {period_name(history.months[place], kind)}: {reason.why}."
 
 
 def drawn_point(day: date, point: MeasurePeriod | None) -> ChartPoint:
@@ -95,26 +100,6 @@ def reports_drawn(measures: Iterator[MeasurePeriod]) -> set[date]:
     """Return the last days of the periods of which the charts of these measures show an actual."""
     charts = filter(None, map(chart_of, measures))
     return {mark.last_day for chart in charts for mark in chart.marks if mark.actual is not None}
-
-
-def _last_rescaling(points: Sequence[MeasurePeriod | None]) -> int:
-    """Return the index of the first point that fits on one axis with those after it.
-
-    A new axis is needed where pounds become another unit, or the other way round, and the figure
-    leaps. A pound sign that is merely left out is no leap.
-    """
-    since = 0
-    before: MeasurePeriod | None = None
-    for index, point in enumerate(points):
-        if point is None or point.unit is None or point.period.actual_value is None:
-            continue
-        if before is not None and (before.unit is Unit.GBP) is not (point.unit is Unit.GBP):
-            small, great = sorted(
-                (abs(before.period.actual_value or 0.0), abs(point.period.actual_value))
-            )
-            since = index if great > _LEAP * small else since
-        before = point
-    return since
 
 
 def _drawable(value: float | None) -> float | None:

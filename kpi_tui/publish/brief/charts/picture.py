@@ -73,7 +73,10 @@ def chart_picture(measure: MeasurePeriod, about: str, source: str) -> ChartPictu
     chart = chart_of(measure, FEWEST, MOST)
     if chart is None:
         code = one_line(measure.measure_code)
-        raise KpiTuiError(f"{code}: has fewer than {FEWEST} figures: there is no line to draw")
+        unit = " in its unit of now" if trend(measure).unit_since else ""
+        raise KpiTuiError(
+            f"{code}: has fewer than {FEWEST} figures{unit}: there is no line to draw"
+        )
     # The caption has the last break already, beside the other breaks that are drawn.
     happened = [
         note for note in series_notes(measure, trend(measure)) if not note.startswith(BREAK)
