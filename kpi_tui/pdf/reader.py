@@ -36,8 +36,9 @@ from kpi_tui.pdf.table.passed_words import doubt_above_cards, doubt_furniture
 from kpi_tui.pdf.table.polarities import doubt_polarities
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent, read_rows
+from kpi_tui.pdf.table.second_rows import extend_headers
 from kpi_tui.pdf.table.status_cells import StatusCells
-from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
+from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
 from kpi_tui.pdf.table.turned_words import doubt_turned
 from kpi_tui.pdf.table.unknown_columns import describe_coloured, describe_lost, describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture

@@ -12,7 +12,8 @@ from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.pdf.signs.status import StatusMark, read_mark
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import read_rows
-from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
+from kpi_tui.pdf.table.second_rows import extend_headers
+from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, flow
 from kpi_tui.pdf.text.phrases import Phrases

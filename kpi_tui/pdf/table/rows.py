@@ -79,7 +79,8 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
     lined = table.lined if table is not None else going_on.lined if going_on is not None else None
     for region in layout.regions:
         region.lined = lined
-        inside = layout.lines_between(region.header.top, region.header.bottom)
+        header = region.header
+        inside = region.own_lines(layout.lines_between(header.top, header.bottom))
         content.headers += inside
         taken.update(id(word) for line in inside for word in line.words)
         items += _rows(layout, region, content, taken, goes_on=going_on is not None)

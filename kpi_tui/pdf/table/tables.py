@@ -6,7 +6,6 @@ does not fit its columns: a heading, or a sentence that runs across two of them.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +34,6 @@ _FEW_EDGES, _OWN_EDGES = 6, 0.4
 """Of a table with more edges of columns than these few, its rows have this share of them."""
 _TITLE_RUNS = 2
 """A title, and its status or date."""
-_HAS_DIGIT = re.compile(r"\d")
 _LAST_COLUMN = 60.0
 """Points by which the last column may reach beyond its heading."""
 
@@ -65,11 +63,18 @@ class Region:
 
     def words(self, lines: Sequence[Line]) -> Iterator[Word]:
         """Yield the words that stand in its rows."""
-        left, right = self.columns[0].x0 - _RIM, self.columns[-1].x1 + _RIM
         for line in lines:
             for word in line.words:
-                if self.header.bottom < word.centre < self.bottom and left <= word.middle <= right:
+                if self.header.bottom < word.centre < self.bottom and self._reaches(word):
                     yield word
+
+    def own_lines(self, lines: Sequence[Line]) -> list[Line]:
+        """Return lines without the words that stand beside the table."""
+        own = ([word for word in line.words if self._reaches(word)] for line in lines)
+        return [Line(words, line.page) for words, line in zip(own, lines, strict=True) if words]
+
+    def _reaches(self, word: Word) -> bool:
+        return self.columns[0].x0 - _RIM <= word.middle <= self.columns[-1].x1 + _RIM
 
 
 @dataclass(slots=True)
@@ -123,28 +128,6 @@ def find_tables(layout: PageLayout, text: PageText, phrases: Phrases) -> PageLay
         bottom, ruled = _end(header, layout, limit)
         layout.regions.append(Region(header, header.columns, bottom, ruled))
     return layout
-
-
-def extend_headers(layouts: Sequence[PageLayout]) -> None:
-    """Take the first row under a header as a part of it, where others have the same: units, say."""
-    alike: dict[str, list[tuple[Region, float]]] = defaultdict(list)
-    for layout in layouts:
-        for region in layout.regions:
-            header = region.header
-            below = [
-                at
-                for at in layout.rulings_across(header.left, header.right)
-                if header.bottom + 3 < at < region.bottom - 3
-            ]
-            row = layout.lines_between(header.bottom, min(below, default=header.bottom))
-            if row and below and layout.phrases.code_at_start(row[0].text) is None:
-                text = " ".join(line.text for line in row)
-                # A name with figures is a measure, though it begins several tables.
-                if not (_HAS_DIGIT.search(text) and region.names(row)):
-                    alike[text].append((region, min(below)))
-    for regions in alike.values():
-        for region, bottom in regions if len(regions) > 1 else ():
-            region.header = replace(region.header, bottom=bottom)
 
 
 def part_columns(layouts: Sequence[PageLayout]) -> None:
