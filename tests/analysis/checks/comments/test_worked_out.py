@@ -117,3 +117,49 @@ def test_the_share_that_cases_do_not_make_is_asked_about_once() -> None:
     assert one("C2", month(measure)).message == (
         "The comment says “34 of 40 (90%)”; 34 of 40 is 85%. Which is right?"
     )
+
+
+IN_TIME = "% of complaints answered within 10 working days"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "95 complaints were closed in the month, 62 of them within 10 working days.",
+        "95 complaints were answered in July, of which 62 were answered in time.",
+        "Of the 95 complaints closed in July, 62 were answered within 10 working days.",
+        "Of 95 complaints, 62 were answered within the statutory timescale.",
+        "We closed 95 complaints, 62 of these on time.",
+    ],
+)
+def test_cases_in_time_that_make_another_share(comment: str) -> None:
+    def hits(actual: str, name: str = IN_TIME) -> list[str]:
+        measure = row(name=name, period=(actual, "90%", None), comment=comment, is_percentage=True)
+        return [each.message for each in found("C2", month(measure))]
+
+    (message,) = hits("76%")
+    assert "which is 65.3%; the figure is 76%. Which is right?" in message
+    assert hits("65%") == []
+    assert hits("34.7%") == []
+    assert hits("76%", "% of complaints upheld") == []
+    assert hits("76%", f"{IN_TIME}, excluding extensions") == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "121 complaints were received in July, of which 62 were answered within 10 working days.",
+        "95 complaints were closed in Adults, 62 of them within 10 working days.",
+        "95 complaints on roads were closed, 62 of them within 10 working days.",
+        "95 complaints were closed, of which 62 within 15 working days.",
+        "95 complaints were closed in June, 62 of them within 10 working days.",
+        "So far this year 420 complaints were closed, 200 of them in time.",
+        "95 complaints were closed, 23 of them late.",
+        "95 letters were sent, 62 of them in time.",
+        "95 complaints were closed, 62 of them within 10 working days, excluding extensions.",
+        "62 complaints were closed, 95 of them in time.",
+    ],
+)
+def test_cases_in_time_of_others_or_of_another_time(comment: str) -> None:
+    measure = row(name=IN_TIME, period=("76%", "90%", None), comment=comment, is_percentage=True)
+    assert found("C2", month(measure)) == []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.comments.in_time_said import cases_in_time
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import (
     COUNT,
@@ -96,29 +98,46 @@ def other_share(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if not month.is_share(measure) or measure.period.actual_value is None:
             continue
-        for sentence, found in _CASES.in_sentences(measure.words):
-            part, whole = count_of(found["part"]), count_of(found["whole"])
-            if not 0 <= part <= whole or not whole:
-                continue
-            told = _COMPARED.split(sentence)[0]
-            if any(day != month.day for day in months_named(told, month.day)):
-                continue
-            share = 100 * part / whole
-            if any(_is_told(month, measure, each) for each in (share, 100 - share)):
-                continue
-            counted = _COUNTED.match(sentence, found.end())
-            if counted and not word_set(counted[1]) <= word_set(measure.measure_name):
-                continue
-            near = abs(share - measure.period.actual_value) <= _NEAR
-            if near or len(sentence.split()) <= _FEW_WORDS:
-                yield RuleHit(
-                    f"The comment says “{found[0]}”, which is {number(round(share, 1))}%; the figure "
-                    f"is {measure.period.actual}. Which is right?",
-                    measure,
-                    sentence_and_period(sentence, measure),
-                    explanation="the cases are a part of those that the figure counts",
-                )
-                break
+        unlike = (_unlike(month, measure, *each) for each in _cases(measure))
+        yield from islice(filter(None, unlike), 1)
+
+
+def _cases(measure: MeasurePeriod) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the cases that the figure may be made of: sentence, words, and how many of how many."""
+    for sentence, found in _CASES.in_sentences(measure.words):
+        part, whole = count_of(found["part"]), count_of(found["whole"])
+        if 0 <= part <= whole and whole and _are_all(measure, sentence, found, 100 * part / whole):
+            yield sentence, found[0], part, whole
+    for each in cases_in_time(measure):
+        yield each.sentence, each.text, each.part, each.whole
+
+
+def _are_all(measure: MeasurePeriod, sentence: str, found: re.Match[str], share: float) -> bool:
+    """Whether cases that begin a sentence may be all of those that the figure is made of."""
+    told, day = _COMPARED.split(sentence)[0], measure.report_date
+    if any(named != day for named in months_named(told, day)):
+        return False
+    counted = _COUNTED.match(sentence, found.end())
+    if counted and not word_set(counted[1]) <= word_set(measure.measure_name):
+        return False
+    near = abs(share - (measure.period.actual_value or 0.0)) <= _NEAR
+    return near or len(sentence.split()) <= _FEW_WORDS
+
+
+def _unlike(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, said: str, part: int, whole: int
+) -> RuleHit | None:
+    """Ask about cases that make another share than the figure, or than what it lacks."""
+    share = 100 * part / whole
+    if any(_is_told(month, measure, each) for each in (share, 100 - share)):
+        return None
+    return RuleHit(
+        f"The comment says “{said}”, which is {number(round(share, 1))}%; the figure "
+        f"is {measure.period.actual}. Which is right?",
+        measure,
+        sentence_and_period(sentence, measure),
+        explanation="the cases are a part of those that the figure counts",
+    )
 
 
 def _with_shares(measure: MeasurePeriod) -> Iterator[tuple[str, re.Match[str]]]:
