@@ -22,3 +22,42 @@ from tests.support.check_rows import row
 )
 def test_a_figure_of_a_span_of_time_is_another(name: str, subject: str, is_own: bool) -> None:
     assert is_about(row(name=name), subject, 0) is is_own
+
+
+FOI = "% of Freedom of Information requests answered in time"
+KSI = "People killed or seriously injured on our roads"
+PLANS = "% of education, health and care plans issued within 20 weeks"
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "is_own"),
+    [
+        (FOI, "FOI requests answered", True),
+        (FOI, "FOIs answered", True),
+        (FOI, "EIR requests answered", False),
+        (FOI, "Subject access requests", False),
+        ("% of FOI requests answered in time", "Freedom of Information requests", True),
+        ("% of FOI requests answered in time", "Information requests", True),
+        (KSI, "The number of KSIs", True),
+        (KSI, "KSI", True),
+        (KSI, "Slight casualties", False),
+        (KSI, "KIA", False),
+        (PLANS, "EHC plans", True),
+        (PLANS, "EHCPs", True),
+        ("% of EHC plans issued in time", "EHCP performance", True),
+        (PLANS, "Timeliness", True),
+        ("EHC plans issued", "Timeliness", False),
+        ("Days lost to sickness", "Absence", True),
+        ("Days lost to sickness", "Bad weather", False),
+        ("Staff turnover", "Workforce turnover", True),
+        ("Children we care for", "Looked after children", True),
+        ("Children we care for", "Children looked after", True),
+        ("Children looked after", "Children in our care", True),
+        ("Children we care for", "Children looked at", False),
+        ("Potholes filled", "Volumes", True),
+    ],
+)
+def test_short_forms_and_standard_words_are_a_measure_s_own(
+    name: str, subject: str, is_own: bool
+) -> None:
+    assert is_about(row(name=name), subject, 0) is is_own

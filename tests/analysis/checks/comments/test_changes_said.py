@@ -239,6 +239,7 @@ def test_how_many_cases_there_were_is_not_their_share(comment: str, hits: int) -
     ("comment", "hits"),
     [
         ("New claims were down by 30 on June.", 0),
+        ("Volumes were down by 30 on June.", 0),
         ("Claims rose in July compared with June.", 0),
         ("The number of claims rose in July compared with June.", 0),
         ("The number of days was down by 30 on June.", 1),
@@ -250,4 +251,13 @@ def test_how_many_cases_there_were_is_not_how_long_they_took(comment: str, hits:
     seen = held(
         comment, "Average number of days to process new claims", "19", ("24", "23"), SMALLER
     )
+    assert len(found("C1", seen)) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [("Volumes were down by 300 on June.", 1), ("Volumes were down by 208 on June.", 0)],
+)
+def test_the_volume_of_what_is_counted_is_the_figure(comment: str, hits: int) -> None:
+    seen = held(comment, "Number of potholes filled", "1,642", ("1,900", "1,850"), BIGGER)
     assert len(found("C1", seen)) == hits

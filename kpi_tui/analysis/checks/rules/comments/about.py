@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
 _GENERAL_WORDS = """
-    total overall figure performance measure number rate result month period actual this which
+    total overall figure performance volume measure number rate result month period actual this which
     currently remains remained running service however also these those was were are equating equals
     january february march april may june july august september october november december
 """
@@ -65,8 +66,10 @@ def is_about(
 
     `beside` are stems of other words that may stand there.
     """
-    known = word_set(measure.measure_name) | GENERAL | _FILLERS | beside
-    if len(word_set(subject) - known) > stray or _has_other_limit(measure, subject):
+    strange = told_words(subject) - GENERAL - _FILLERS - beside
+    if len(strange) > stray and len(strange - own_words(measure.measure_name, subject)) > stray:
+        return False
+    if _has_other_limit(measure, subject):
         return False
     return not is_of_another_span(measure, subject)
 

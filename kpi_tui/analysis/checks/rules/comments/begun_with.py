@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL, is_about, tells_of_all
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import Quantity, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
@@ -31,12 +32,12 @@ def begins_with_own(measure: MeasurePeriod, sentence: str, quantity: Quantity) -
 def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
     """Whether a sentence begins with a count of what the measure counts: "321 fires were reported"."""
     after = _REPORTED.match(sentence, quantity.end)
-    counted = word_set(after["counted"]) if after else set()
+    counted = told_words(after["counted"]) if after else set()
     done = word_set(after["done"] or "") if after else set()
     names_what_is_done = _DONE.search(measure.measure_name) is not None
     if not done <= word_set(measure.measure_name) | (set() if names_what_is_done else _CAME_IN):
         return False
-    known = word_set(measure.measure_name) | GENERAL
+    known = own_words(measure.measure_name, sentence) | GENERAL
     return bool(counted) and counted <= known and is_about(measure, sentence[: quantity.start], 0)
 
 

@@ -104,7 +104,7 @@ def counts_cases(measure: MeasurePeriod, subject: str) -> bool:
     name = measure.measure_name
     found = (_COUNTED if measure.is_percentage else _TIMED).search(name)
     words = word_set(subject)
-    if measure.is_percentage and words & (_NUMBERS - word_set(name)):
+    if (measure.is_percentage or found) and words & (_NUMBERS - word_set(name)):
         return True
     named = words & word_set(name) - _NUMBERS
     is_share = not words.isdisjoint(_SHARES)

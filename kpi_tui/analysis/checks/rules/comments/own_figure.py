@@ -14,6 +14,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about_one_of_two,
 )
 from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     Quantity,
@@ -113,7 +114,7 @@ def is_own(
         return False
     if is_of_something_else(month, measure, sentence, quantity):
         return False
-    shared = word_set(sentence) & word_set(measure.measure_name)
+    shared = told_words(sentence) & own_words(measure.measure_name, sentence)
     if quantity.unit is Unit.PERCENT and word_set(subject) <= GENERAL:
         shared |= word_set(subject) & _ITSELF
     named = months_named(sentence, month.day) or months_named(before, month.day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kpi_tui.analysis.checks.rules.comments.own_words import name_words
 from kpi_tui.analysis.comment_figures import word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -142,7 +143,7 @@ def way_said(measure: MeasurePeriod, sentence: str) -> WaySaid | None:
     if (
         not found["noun"]
         and not found["named"]
-        and subject.isdisjoint(word_set(measure.measure_name) | _FIGURES)
+        and subject.isdisjoint(name_words(measure.measure_name) | _FIGURES)
     ):
         return None  # "we continue to improve" is no claim about a figure
     way = way_of(measure, found["way"].lower())
