@@ -114,3 +114,9 @@ async def test_colours_can_be_chosen_before_there_is_a_report(tmp_path: Path) ->
         await explorer.press("enter")
         assert explorer.app.theme == "kpi-light"
         assert isinstance(explorer.app.screen, WelcomeScreen)
+
+
+async def test_what_can_be_done_here_is_listed_as_it_is_written(tmp_path: Path) -> None:
+    async with explore(tmp_path / "none") as explorer:
+        await explorer.press("ctrl+p")
+        assert "Import a PDF" in explorer.screen

@@ -22,7 +22,7 @@ from kpi_tui.labels import Label
 from kpi_tui.paths import store_options
 from kpi_tui.store.place import is_missing
 from kpi_tui.store_url import StorePath
-from kpi_tui.text import one_line
+from kpi_tui.text import begun, one_line
 from kpi_tui.tui.commands.general import choose_and_import
 from kpi_tui.tui.commands.screen import choose_theme
 from kpi_tui.tui.commands.steps import SetTheme, Step, Steps, ask, perform
@@ -94,7 +94,7 @@ class WelcomeScreen(Screen[None]):
 
         offered = [each for each in self.BINDINGS if isinstance(each, Binding)]
         choices = [
-            Choice(each.action, Text(each.description.capitalize()),
+            Choice(each.action, Text(begun(each.description)),
                    aside=Text(each.key_display or each.key, "dim"))
             for each in offered if each.action != "ask"
         ]  # fmt: skip
