@@ -25,7 +25,7 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
-from textual.worker import WorkerCancelled
+from textual.worker import Worker, WorkerCancelled
 
 from kpi_tui.report import Report
 from kpi_tui.store.month_cache import LoadedMonth
@@ -77,9 +77,10 @@ async def at_rest(app: App[Any]) -> None:
     """Wait until no message is on its way and nothing is left to be drawn.
 
     Pilot waits until the process has been idle for a while, 60 ms a key whatever the app does;
-    this asks the queues, and `quickly` which messages are being handled.
+    this asks the queues, and `quickly` which messages are being handled. Of an app that never rests
+    it is told what that waits for.
     """
-    quiet = 0
+    quiet, deadline = 0, monotonic() + PATIENCE
     while quiet < 3 and app.is_running:
         # Sizes that come in quick succession become one, after a moment.
         await asyncio.sleep(0 if app._resize_event is None else 0.002)
@@ -95,6 +96,9 @@ async def at_rest(app: App[Any]) -> None:
             screen._on_timer_update()
             idle = False
         quiet = quiet + 1 if idle else 0
+        if monotonic() > deadline:
+            waiting = [pump for pump in pumps if pump.message_queue_size or pump._next_callbacks]
+            raise AssertionError(f"it never rests: {HANDLED} are handled, {waiting} have more")
 
 
 async def finished(app: App[Any]) -> None:
@@ -105,9 +109,17 @@ async def finished(app: App[Any]) -> None:
         busy = [worker for worker in app.workers if not worker.is_finished]
         if not busy:
             return
-        with suppress(WorkerCancelled):  # something else was asked for meanwhile
-            await app.workers.wait_for_complete(busy)
+        await _ended(app, busy)
     raise AssertionError("the app never came to rest")
+
+
+async def _ended(app: App[Any], workers: Sequence[Worker[Any]]) -> None:
+    """Wait until these workers have ended; of one that does not, the test fails and names it."""
+    waiting = asyncio.ensure_future(app.workers.wait_for_complete(workers))
+    done, _ = await asyncio.wait([waiting], timeout=PATIENCE)
+    assert done, f"they never end: {[each for each in workers if not each.is_finished]}"
+    with suppress(WorkerCancelled):  # something else was asked for meanwhile
+        await waiting
 
 
 def _undrawn(screen: Screen[Any]) -> bool:
@@ -174,8 +186,7 @@ class Explorer:
             await at_rest(self.app)
             busy = [worker for worker in self.app.workers if not worker.is_finished]
             if busy:
-                with suppress(WorkerCancelled):  # a later key asked for something else
-                    await self.app.workers.wait_for_complete(busy)
+                await _ended(self.app, busy)
             elif not self._awaits_study:
                 return
             else:

@@ -18,7 +18,7 @@ from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.remembering import HINT
 from kpi_tui.tui.session.assessor import AssessmentCancelledError, Assessor
 from kpi_tui.tui.session.messages import AssessmentFailed
-from tests.support.explorer import NARROW, Explorer, explore
+from tests.support.explorer import NARROW, Explorer, at_rest, explore, finished
 from tests.support.preferences import explore_with
 from tests.support.samples import JULY, JUNE
 
@@ -256,3 +256,19 @@ async def test_a_hidden_tree_stays_hidden(small: Path, personal: Path) -> None:
         assert explorer.tree.display
     async with explore_with(Settings(), small, state=state) as explorer:
         assert explorer.tree.display
+
+
+async def test_a_test_whose_explorer_never_rests_fails_and_says_why(
+    gate: Gate, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with explore(small, settled=False) as explorer:
+        await explorer.until(lambda: bool(gate.asked))
+        with monkeypatch.context() as patch:
+            patch.setattr("tests.support.explorer.PATIENCE", 0.01)
+            with pytest.raises(AssertionError, match=r"they never end: .*assessment"):
+                await finished(explorer.app)
+            patch.setattr("tests.support.explorer.HANDLED", ["a message"])
+            with pytest.raises(AssertionError, match=r"never rests: .'a message'. are handled"):
+                await at_rest(explorer.app)
+        gate.is_open.set()
+        await explorer.settle()
