@@ -48,6 +48,7 @@ from kpi_tui.analysis.checks.rules.comments import (
     shares_said,
     timing,
     went_said,
+    wholes_said,
     words,
     worked_out,
 )
@@ -180,6 +181,8 @@ RULES = (
     Rule("C1", _Q, "Highest or lowest, and an earlier figure beyond it", extremes_said.other_extreme,
          ""),
     Rule("C1", _Q, "Rises or falls in a row, and a step the other way", rows_said.broken_row,
+         ""),
+    Rule("C1", _Q, "Whole told of and figure differ", wholes_said.other_whole,
          ""),
     Rule("C2", _Q, "Cases make another percentage", worked_out.other_share,
          ""),

@@ -66,8 +66,9 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
         if any(each.is_actual(figures) for each in spoken for figures in measure.columns):
             continue
         old = _before_that_is_told(month, measure, spoken)
-        if old is None and any(_may_be_rounded(measure, each.quantity) for each in spoken):
-            continue
+        actual, loose = measure.period.actual_value, measure.period.rounding
+        if old is None and any(each.quantity.meets(actual, loose) for each in spoken):
+            continue  # one number may have been rounded twice
         for each in spoken:
             if old is not None and not (
                 each.is_actual(old.period) and says_now(month, each.sentence)
@@ -87,11 +88,6 @@ def _before_that_is_told(
         if any(each.is_actual(old.period) for each in spoken):
             return old
     return None
-
-
-def _may_be_rounded(measure: MeasurePeriod, quantity: Quantity) -> bool:
-    """Whether one number, rounded twice, may be both the actual and a figure beside it."""
-    return quantity.meets(measure.period.actual_value, measure.period.rounding)
 
 
 def _asked(

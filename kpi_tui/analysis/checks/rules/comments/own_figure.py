@@ -60,6 +60,9 @@ _PART = re.compile(
     re.I,
 )
 """Words behind a figure by which it may be one of a part: see `OF_A_PART`."""
+_KIND = re.compile(r"\s+(?P<kind>[a-z-]+) (?P<things>[a-z]{3,})\b", re.I)
+"""Words behind a figure by which it is one of some of them: "15 kitchen fires"."""
+_NO_KIND = word_set("new such separate different individual further additional more actual")
 _ELSEWHEN = re.compile(
     r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b|\b20\d\d[-/]\d\d\b|\ba year (?:ago|earlier)\b",
     re.I,
@@ -138,8 +141,15 @@ def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> boo
 
 
 def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
-    """Whether a figure is one of a part: by the words behind it, or as its sentence has the others."""
-    if _adds_up(measure, sentence, quantity):
+    """Whether a figure is one of a part: by the words behind it, or as its sentence has the others.
+
+    So "5.7 days long-term and 3.4 short-term" are of 9.1.
+    """
+    alike = [each for each in quantities(sentence) if each.unit is quantity.unit]
+    total, loose = sum(each.value for each in alike), sum(each.rounding for each in alike)
+    scale = pounds_in_one(measure)
+    missing = total - abs(measure.period.actual_value or 0.0) * scale
+    if len(alike) > 1 and abs(missing) <= loose + measure.period.rounding * scale:
         return True
     found = _PART.match(sentence, quantity.end)
     if found is None or not OF_A_PART.match(sentence, found.start("of")):
@@ -147,21 +157,16 @@ def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> 
     return not word_set(found["part"]) <= word_set(measure.measure_name)
 
 
-def _adds_up(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
-    """Whether a sentence has parts that make the actual: "5.7 days long-term and 3.4 short-term"."""
-    alike = [each for each in quantities(sentence) if each.unit is quantity.unit]
-    total, loose = sum(each.value for each in alike), sum(each.rounding for each in alike)
-    scale = pounds_in_one(measure)
-    missing = total - abs(measure.period.actual_value or 0.0) * scale
-    return len(alike) > 1 and abs(missing) <= loose + measure.period.rounding * scale
-
-
 def is_of_something_else(
     month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
 ) -> bool:
     """Whether a sentence says that a figure counts page views where visits count, or is of a year."""
     counted = counted_words(sentence, quantity)
-    if counted and counted.isdisjoint(word_set(measure.measure_name) | GENERAL):
+    own = own_words(measure.measure_name, sentence) | GENERAL
+    if counted and counted.isdisjoint(own):
+        return True
+    kind = _KIND.match(sentence, quantity.end) if quantity.unit is Unit.NUMBER else None
+    if kind and word_set(kind["things"]) <= own and not word_set(kind["kind"]) <= own | _NO_KIND:
         return True
     behind = _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
     if _ELSEWHEN.search(behind) or month.counts_others(behind):
