@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from kpi_tui.status import Status
+from kpi_tui.status import COUNTED, SIGNED, Status
 
 
 class Label(StrEnum):
@@ -224,6 +224,12 @@ def page_list(pages: Iterable[int | None]) -> str:
     if not known:
         return "page unknown"
     return f"page{'s' if len(known) > 1 else ''} {', '.join(map(str, known))}"
+
+
+def without_sign(statuses: Iterable[Status | None]) -> str:
+    """Name the points of a chart that have no sign of their own: `not rated`; complete is a status."""
+    others = {*COUNTED} - {*SIGNED}
+    return "other status" if others & {*statuses} else "not rated"
 
 
 def and_list(words: Iterable[str]) -> str:

@@ -39,6 +39,8 @@ NEITHER_MET_NOR_MISSED = (Status.BLUE, Status.COMPLETE, Status.NOT_STARTED)
 """The statuses that say neither, as far as we know: only the report's own key says more."""
 COUNTED = (*RATED, *NEITHER_MET_NOR_MISSED)
 """The statuses that are counted each by its name; measures with another are not rated."""
+SIGNED = (*RATED, Status.BLUE)
+"""The statuses for which points of a chart have signs of their own, in the order of a legend."""
 EXCEPTIONS = (
     Status.RED,
     Status.AMBER,

@@ -58,6 +58,17 @@ def test_only_signs_that_are_drawn_are_explained() -> None:
     assert ">not rated<" not in said
 
 
+def test_a_blue_point_is_blue_and_no_status_is_called_none() -> None:
+    statuses = (Status.BLUE, Status.COMPLETE, None)
+    found = through(
+        *(point(month_end(2024, at), "5", "4", status) for at, status in enumerate(statuses, 1))
+    )
+    said = svg(found)
+    assert (said.count('fill="#1d70b8"'), ">blue<" in said) == (2, True), "one point, and its name"
+    assert ">other status<" in said
+    assert ">not rated<" not in said
+
+
 def test_a_target_goes_up_in_a_step_and_that_is_said() -> None:
     found = through(*(point(month_end(2024, 1 + at), "5", str(4 + at // 2)) for at in range(4)))
     assert "Target raised 4 → 5, March 2024." in svg(found)

@@ -142,6 +142,14 @@ def test_points_bear_the_status_that_the_report_has() -> None:
     assert "".join(sign for _, sign in sorted(_signs(plot, "GARgar*"))) == "GaR*Gr"
 
 
+def test_a_blue_point_is_blue_and_no_status_is_called_none() -> None:
+    series = ChartSeries(months(3), SWING[:3], statuses=[Status.BLUE, Status.COMPLETE, None])
+    (legend,) = [line for line in lines(series, 70, 13) if "published" in line]
+    assert "◆ status as published   ■ other status" in legend
+    (legend,) = [line for line in lines(series, 70, 13, ASCII) if "published" in line]
+    assert legend.startswith("B status as published")
+
+
 def _signs(drawn: Sequence[str], signs: str = POINTS) -> list[tuple[int, str]]:
     return [(at, sign) for line in drawn for at, sign in enumerate(line) if sign in signs]
 

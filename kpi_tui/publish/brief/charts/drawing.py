@@ -36,6 +36,7 @@ INK, MUTED, _GRID, LINE, TARGET = "#0b0c0c", "#505a5f", "#d5d9dc", "#1d4f91", "#
 _PAPER = "#ffffff"
 COLOURS = {Status.GREEN: "#00653b", Status.AMBER: "#8a5300", Status.RED: "#b10e1e"}
 """Dark enough on white to be read as text; the shape of a mark says the same as its colour."""
+_BLUE = "#1d70b8"
 
 XY = tuple[float, float]
 
@@ -182,7 +183,9 @@ def _lines(
 
 
 def sign(status: Status | None, x: float, y: float) -> Polygon:
-    """Return ★, ● or ▲ as the report has them, an open square for every other status or none."""
+    """Return ★, ●, ▲ or ◆ as the report has them, an open square for every other status or none."""
+    if status is Status.BLUE:
+        return Polygon(_around(x, y, [1.35 * _MARK] * 4), _BLUE, _BLUE)
     colour = COLOURS.get(status, MUTED) if status else MUTED
     if status is Status.GREEN:
         radii = [1.35 * _MARK if corner % 2 == 0 else 0.55 * _MARK for corner in range(10)]

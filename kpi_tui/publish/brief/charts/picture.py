@@ -10,7 +10,7 @@ from textwrap import wrap
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.labels import mark
+from kpi_tui.labels import mark, without_sign
 from kpi_tui.publish.brief.charts.chart import chart_of
 from kpi_tui.publish.brief.charts.drawing import (
     HEIGHT,
@@ -31,7 +31,7 @@ from kpi_tui.publish.brief.charts.svg import elements
 from kpi_tui.publish.brief.document import Chart
 from kpi_tui.publish.copying.trend import trend_source
 from kpi_tui.report import Report
-from kpi_tui.status import RATED
+from kpi_tui.status import SIGNED
 from kpi_tui.text import one_line
 from kpi_tui.wording.ascii import to_ascii
 from kpi_tui.wording.measure_text import marked_name
@@ -132,10 +132,10 @@ def _below(picture: ChartPicture, y: float) -> Iterator[ChartElement]:
     """Yield what the signs mean, in a row, and the notes."""
     x = float(_EDGE)
     known = [point for point in picture.chart.marks if point.actual is not None]
-    drawn = {point.status if point.status in RATED else None for point in known}
-    for status in (*(each for each in RATED if each in drawn), *([None] if None in drawn else [])):
+    drawn = {point.status if point.status in SIGNED else None for point in known}
+    for status in (*(each for each in SIGNED if each in drawn), *([None] if None in drawn else [])):
         yield sign(status, x + 6, y)
-        name = mark(status).word if status else "not rated"
+        name = mark(status).word if status else without_sign(point.status for point in known)
         yield TextLabel(x + 16, y, name, INK)
         x += 30 + _LETTER * len(name)
     if any(point.target is not None for point in picture.chart.marks):

@@ -49,8 +49,8 @@ from kpi_tui.wording.sentences import remarks_and_trend
 
 _HOW_TO_READ = (
     "In the charts the solid line is the month’s actual and the dashed one its target. The signs "
-    "on the line are the report’s statuses: star green, circle amber, triangle red, square any "
-    "other."
+    "on the line are the report’s statuses: star green, circle amber, triangle red, "
+    "diamond blue, square any other."
 )
 _TOO_FEW = "Fewer than "
 """How a remark on a series that is too short begins; a briefing leaves such remarks out."""

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from kpi_tui.analysis.spc.icons import PointType
 from kpi_tui.judgements.corrections import SIGN
-from kpi_tui.labels import Label
-from kpi_tui.status import RATED, Status
+from kpi_tui.labels import Label, without_sign
+from kpi_tui.status import Status
 from kpi_tui.tui.pages.chart.canvas import ACROSS, BRAILLE, Pen
 from kpi_tui.tui.pages.chart.series import ChartLook, ChartSeries
 
@@ -19,12 +19,14 @@ _POINTS: Mapping[Status | None, str] = {
     Status.GREEN: "★☆",
     Status.AMBER: "●○",
     Status.RED: "▲△",
+    Status.BLUE: "◆◇",
     None: "■□",
 }
 _LETTERS: Mapping[Status | None, str] = {
     Status.GREEN: "Gg",
     Status.AMBER: "Aa",
     Status.RED: "Rr",
+    Status.BLUE: "Bb",
     None: "*o",
 }
 """The sign of a published point and of a simulated one, by the status that the report has."""
@@ -63,7 +65,7 @@ class Pens:
 
     ascii_only: bool
     points: Mapping[Status | None, tuple[Pen, Pen]]
-    """By status, `None` for those not rated and for none: a published point, and a simulated one."""
+    """By status, `None` for any other and for none: a published point, and a simulated one."""
     brackets: Mapping[PointType, tuple[Pen, Pen]]
     line: Stroke
     year_before: Stroke
@@ -132,12 +134,16 @@ class Pens:
 
     def point(self, status: Status | None, is_simulated: bool = False) -> Pen:
         """Return the sign of an actual with its published status: hollow where it is simulated."""
-        return self.points[status if status in RATED else None][is_simulated]
+        return self.points[status if status in self.points else None][is_simulated]
 
     def shown(self, series: ChartSeries) -> Iterator[tuple[Text, str]]:
         """Yield the signs that a series needs, with their names, the most needed first."""
         drawn = [
-            (status if status in RATED else None, place in series.simulated, series.mark(place))
+            (
+                status if status in self.points else None,
+                place in series.simulated,
+                series.mark(place),
+            )
             for place, (status, value) in enumerate(
                 zip(series.each_status, series.actuals, strict=True)
             )
@@ -145,14 +151,16 @@ class Pens:
         ]
         for made_up in (False, True):
             found = {status for status, simulated, _ in drawn if simulated is made_up}
-            rated = [self.points[status][made_up] for status in RATED if status in found]
+            rated = [
+                pens[made_up] for status, pens in self.points.items() if status in found - {None}
+            ]
             other = [self.points[None][made_up]] if None in found else []
             if made_up and found:
                 yield _signs((*rated, *other)), "simulated"
             elif rated:
                 yield _signs(rated), "status as published"
             if other and not made_up:
-                yield _signs(other), "not rated" if rated else "actual"
+                yield _signs(other), without_sign(series.each_status) if rated else "actual"
         if any(series.actuals[place] is not None for place in series.corrected):
             yield _signs([self.corrected]), "corrected"
         strokes = (
