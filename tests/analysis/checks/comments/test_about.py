@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.ways_said import CAREFUL
 from tests.support.check_rows import row
 
 
@@ -61,3 +62,24 @@ def test_short_forms_and_standard_words_are_a_measure_s_own(
     name: str, subject: str, is_own: bool
 ) -> None:
     assert is_about(row(name=name), subject, 0) is is_own
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_doubted"),
+    [
+        ("Children on a protection plan", "The number on a plan", False),
+        ("Children on a protection plan", "The number is planned to", True),
+        ("Children on a protection plan", "The number will", True),
+        ("EHC plans issued", "The plan for issuing them", False),
+        ("People killed or seriously injured", "People killed or injured", False),
+        ("People killed", "People killed or injured", True),
+        ("Calls not answered", "Calls not answered", False),
+        ("Notices served", "Notices not served", True),
+        ("Number of notices", "No notices", True),
+        ("Pupils with special needs", "Pupils with needs", False),
+        ("Pupils", "The need for places", True),
+        ("Pupils", "Pupils", False),
+    ],
+)
+def test_words_of_the_name_doubt_nothing(name: str, text: str, is_doubted: bool) -> None:
+    assert has_others(row(name=name), CAREFUL, text) is is_doubted

@@ -92,3 +92,14 @@ def test_without_this_month_any_reading_of_the_year_may_be_meant() -> None:
 def test_which_way_is_better(comment: str, polarity: Polarity | None, hits: int) -> None:
     name = "Average days to re-let a home"
     assert len(asked(comment, "31.4", name, polarity, {"2024-06": "29.0"})) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("The number of children on a plan fell to 460 this month.", 1),
+        ("The number of children on a plan is planned to have fallen to 460 this month.", 0),
+    ],
+)
+def test_a_word_of_the_name_is_no_doubt(comment: str, hits: int) -> None:
+    assert len(asked(comment, name="Children on a child protection plan")) == hits

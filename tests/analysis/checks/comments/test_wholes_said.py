@@ -59,6 +59,12 @@ def test_a_whole_that_is_or_that_is_of_something_else(comment: str) -> None:
     assert asked(comment) == []
 
 
+def test_the_number_of_the_report_before_is_asked_about_where_it_is_told_as_this_ones() -> None:
+    comment = "Of the 21 fires in July, 13 were in kitchens."
+    assert len(asked(comment)) == 1
+    assert asked(comment.replace("July", "June")) == []
+
+
 def test_a_round_number_may_stand_for_the_figure() -> None:
     name = "Visits to libraries"
     comment = "A third of the 24,000 visits were by children."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, word_set
@@ -87,9 +88,20 @@ def _has_other_limit(measure: MeasurePeriod, subject: str) -> bool:
 
 
 def has_others(measure: MeasurePeriod, others: re.Pattern[str], text: str) -> bool:
-    """Whether a text has one of some words that the measure's name has not: a forecast's is its own."""
+    """Whether a text has one of some words that the measure's name has not: a forecast's is its own.
+
+    So "planned" doubts a number of plans, and "plan" does not.
+    """
     found = others.findall(text)
-    return bool(found) and any(words.lower() not in measure.measure_name.lower() for words in found)
+    return bool(found) and not all(_is_named(measure.measure_name, words) for words in found)
+
+
+@lru_cache(maxsize=5000)
+def _is_named(name: str, words: str) -> bool:
+    """Whether words are among those of a name, whatever their endings if they have three letters."""
+    stems = word_set(words)
+    whole = re.search(rf"(?<!\w){re.escape(words.strip())}(?!\w)", name, re.I)
+    return whole is not None or (bool(stems) and stems <= word_set(name))
 
 
 def is_about_one_of_two(measure: MeasurePeriod, subject: str) -> bool:

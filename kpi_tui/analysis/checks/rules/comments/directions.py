@@ -9,7 +9,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.promises import named_days
 from kpi_tui.analysis.checks.rules.comments.streaks_said import streak_denied
@@ -126,7 +126,7 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     period = measure.period
     has_side = _SIDE.may_be_in(sentence)
     on_track = _ON_TRACK.search(sentence) or _ON_TARGET.search(sentence)
-    if not (has_side or on_track) or _CAREFUL.search(sentence):
+    if not (has_side or on_track) or has_others(measure, _CAREFUL, sentence):
         return None
     lasting = has_side and _LASTING.search(sentence)
     for figures in columns_to_judge(month, measure) if lasting else (period,):
@@ -167,7 +167,9 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
     side = _SIDE.search(sentence)
     if side is None or figures.actual_value is None or figures.target_value is None:
         return None
-    if _CAREFUL.search(sentence) or not is_about(measure, sentence[: side.start()], 0):
+    if has_others(measure, _CAREFUL, sentence) or not is_about(
+        measure, sentence[: side.start()], 0
+    ):
         return None
     if OF_A_PART.match(sentence, side.end()):
         return None
@@ -185,7 +187,7 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     Asked of measures that miss their target or got worse; without a polarity, of those far off it.
     """
     claim = _IMPROVING.search(sentence)
-    if claim is None or _CAREFUL.search(sentence[: claim.end()]):
+    if claim is None or has_others(measure, _CAREFUL, sentence[: claim.end()]):
         return None
     if not _SUBJECT.search(sentence[: claim.start()]):
         return None

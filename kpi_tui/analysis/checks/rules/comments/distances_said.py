@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
@@ -148,7 +148,7 @@ def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match
     named = months_named(said, measure.report_date)
     is_old = _BEFORE.search(said) is not None or any(day != measure.report_date for day in named)
     is_part = OF_A_PART.match(sentence, found.end()) is not None
-    return is_old or is_part or _CAREFUL.search(before) is not None
+    return is_old or is_part or has_others(measure, _CAREFUL, before)
 
 
 def _sign(measure: MeasurePeriod, side: str) -> int:

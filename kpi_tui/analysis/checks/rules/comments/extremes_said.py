@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.comments.about import is_about, is_of_another_span
+from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, is_of_another_span
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     counts_cases,
     is_narrowed,
@@ -113,7 +113,11 @@ def _is_own(
 ) -> bool:
     """Whether a sentence calls the measure's own figure of the period the highest or lowest."""
     before, what = sentence[: found.start()], found["what"]
-    if _CAREFUL.search(before) or MONTH.search(what) or may_be_of_periods(measure, sentence):
+    if (
+        has_others(measure, _CAREFUL, before)
+        or MONTH.search(what)
+        or may_be_of_periods(measure, sentence)
+    ):
         return False
     rest = f"{before} {sentence[found.end() :]}"
     if any(day != month.day for day in months_named(rest, month.day)):

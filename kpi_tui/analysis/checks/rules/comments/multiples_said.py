@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
     is_narrowed,
@@ -97,7 +98,7 @@ def other_multiple(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     if value is None or not _MULTIPLE.may_be_in(sentence):
         return None
     found = next(filter(None, (cue.search(sentence) for cue in _MULTIPLES)), None)
-    if found is None or CAREFUL.search(sentence[: found.start()]):
+    if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     if not is_of(measure, sentence, sentence[: found.start()]) or is_narrowed(sentence, found):
         return None

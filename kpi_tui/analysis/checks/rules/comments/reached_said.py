@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
     fits,
@@ -50,7 +51,7 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
     that it tells of.
     """
     found, value = _REACHED.search(sentence), measure.period.actual_value
-    if found is None or value is None or CAREFUL.search(sentence[: found.start()]):
+    if found is None or value is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     subject, rest = sentence[: found.start()], sentence[found.end() :]
     if _FROM_WHEN.search(f"{subject} {rest}") or is_narrowed(sentence, found):

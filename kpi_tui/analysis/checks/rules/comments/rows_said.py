@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     is_narrowed,
@@ -87,7 +88,7 @@ def _denied(
 ) -> tuple[str, _Step, str] | None:
     """Return a row that a sentence tells of its measure, and the latest step that denies it."""
     found = next(filter(None, (cue.search(sentence) for cue in _ROWS)), None)
-    if found is None or CAREFUL.search(sentence[: found.start()]):
+    if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     if not is_of(measure, sentence, sentence[: found.start()]) or is_narrowed(sentence, found):
         return None

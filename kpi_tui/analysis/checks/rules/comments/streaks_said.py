@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import months_named
 from kpi_tui.analysis.cue import Cue
@@ -68,7 +68,7 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     row = next(filter(None, (cue.search(sentence) for cue in STREAKS)), None)
     every = None if row else _EVERY.search(sentence)
     found = row or every or FIRST.search(sentence)
-    if found is None or _CAREFUL.search(sentence):
+    if found is None or has_others(measure, _CAREFUL, sentence):
         return None
     if not is_about(measure, sentence[: found.start()], 0) or OF_A_PART.match(
         sentence, found.end()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import MONTH, months_named
 from kpi_tui.analysis.cue import Cue
@@ -132,9 +132,9 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
         return None
     if (
         _OF_CASES.search(f"{before}{found[0].split()[0]}")
-        or _CAREFUL.search(before)
+        or has_others(measure, _CAREFUL, before)
         or before.endswith(" to ")
-        or _CAREFUL.search(clause)
+        or has_others(measure, _CAREFUL, clause)
         or OF_A_PART.match(after)
     ):
         return None

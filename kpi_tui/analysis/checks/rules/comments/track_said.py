@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import months_named
@@ -35,7 +35,7 @@ _CAREFUL = re.compile(
 def track_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about a profile that is said to be kept where every figure misses its target, or the reverse."""
     found = _SAID.search(sentence)
-    if found is None or _CAREFUL.search(sentence.replace(found[0], "")):
+    if found is None or has_others(measure, _CAREFUL, sentence.replace(found[0], "")):
         return None
     if OF_A_PART.match(sentence, found.end()) or not is_about(
         measure, sentence[: found.start()], 0

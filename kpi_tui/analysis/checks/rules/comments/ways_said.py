@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.own_words import name_words
 from kpi_tui.analysis.comment_figures import word_set
 from kpi_tui.analysis.cue import Cue
@@ -133,7 +134,7 @@ def way_said(measure: MeasurePeriod, sentence: str) -> WaySaid | None:
     """Return what a sentence says of the way that its measure's figure went; `None` for nothing."""
     same = _SAME.search(sentence)
     found = same or next(filter(None, (cue.search(sentence) for cue in _WAYS)), None)
-    if found is None or CAREFUL.search(sentence[: found.start()]):
+    if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     if same is not None:
         return WaySaid(same[0], same, 0)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL, OTHERS
+from kpi_tui.analysis.checks.rules.comments.own_figure import says_now
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import (
@@ -46,7 +47,8 @@ _NEAR = 2
 def other_whole(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about "six of the 21 fires" where the table counts another number of fires (C1).
 
-    It is one of other cases where the comment counts it somewhere else too.
+    It is one of other cases where the comment counts it somewhere else too. The number of the report
+    before is asked about where it is said to be this one's.
     """
     for measure in month.measures:
         actual = measure.period.actual_value
@@ -58,7 +60,14 @@ def other_whole(month: CheckContext) -> Iterator[RuleHit]:
             continue
         for sentence, found in _THE_WHOLE.in_sentences(measure.words):
             whole = count_of(found["whole"])
-            if _is_told(month, measure, whole) or not _is_own(measure, sentence, found):
+            if not _is_own(measure, sentence, found):
+                continue
+            before = None if says_now(month, sentence) else figure_before(month, measure)
+            told = {before.value} if before else set()
+            told |= {each.actual_value for each in measure.columns if each.actual_value is not None}
+            told |= {each.target_value for each in measure.columns if each.target_value is not None}
+            loose = rounding_of(whole) if whole % 10 == 0 else 0.5
+            if any(abs(value - whole) <= loose + 1e-9 for value in told):
                 continue
             if 1 / _NEAR <= whole / actual <= _NEAR and whole > 1:
                 yield RuleHit(
@@ -69,17 +78,6 @@ def other_whole(month: CheckContext) -> Iterator[RuleHit]:
                     explanation="some are left out of one of them",
                 )
                 break
-
-
-def _is_told(month: CheckContext, measure: MeasurePeriod, whole: int) -> bool:
-    """Whether a number is one of the table, or of the report before, as roughly as it is told."""
-    before = figure_before(month, measure)
-    told = [value for each in measure.columns for value in (each.actual_value, each.target_value)]
-    loose = rounding_of(whole) if whole % 10 == 0 else 0.5
-    return any(
-        value is not None and abs(value - whole) < loose + 1e-9
-        for value in (*told, before.value if before else None)
-    )
 
 
 def _is_own(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool:
