@@ -261,3 +261,17 @@ def test_how_many_cases_there_were_is_not_how_long_they_took(comment: str, hits:
 def test_the_volume_of_what_is_counted_is_the_figure(comment: str, hits: int) -> None:
     seen = held(comment, "Number of potholes filled", "1,642", ("1,900", "1,850"), BIGGER)
     assert len(found("C1", seen)) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("38 fewer incidents were reported than in June.", 1),
+        ("28 fewer incidents were reported than in June.", 0),
+        ("38 fewer incidents have been recorded than last month.", 1),
+        ("38 fewer letters were sent than in June.", 0),
+    ],
+)
+def test_what_is_done_may_stand_between_the_change_and_its_month(comment: str, hits: int) -> None:
+    seen = held(comment, "Fly-tipping incidents reported", "482", ("522", "510"), SMALLER)
+    assert len(found("C1", seen)) == hits

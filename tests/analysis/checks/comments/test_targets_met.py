@@ -57,6 +57,8 @@ def hits(
         "The 95% target was met.",
         "The target has been surpassed for the second month running.",
         "Performance was better than the target.",
+        "Performance improved and the target was met.",
+        "Invoices paid have increased this month, and our target was met.",
     ],
 )
 def test_a_target_called_met_that_was_missed(comment: str) -> None:
@@ -67,6 +69,9 @@ def test_a_target_called_met_that_was_missed(comment: str) -> None:
 @pytest.mark.parametrize(
     "comment",
     [
+        "Performance continues to fall short of the target.",
+        "Performance fell short of target.",
+        "Performance fell and the target was missed.",
         "Target missed.",
         "The target was not achieved.",
         "The target has not been met.",
@@ -86,6 +91,10 @@ def test_a_target_called_missed_that_was_met(comment: str) -> None:
 @pytest.mark.parametrize(
     "comment",
     [
+        "Reports of rats rose, and the target was met.",
+        "In Dover payment performance rose and the target was met.",
+        "The target of 80% was met.",
+        "The 80% target was met.",
         "We are working towards meeting the target by the end of the year.",
         "Further work is needed if we are to achieve the target.",
         "Meeting the target depends on suppliers.",

@@ -26,6 +26,9 @@ from tests.support.check_rows import found, month, one, row
         ("Visits are higher than the 1,200 in April.", None),
         ("In April visits rose, from 900 in March.", "April 2024, 3 months back"),
         ("We expect growth from September.", None),  # which is to come
+        ("The plan agreed in May aims for 60%.", None),
+        ("A policy published in May applies.", None),
+        ("A plan was discussed in May.", "May 2024, 2 months back"),
         ("Growth began in September.", "September 2023, 10 months back"),
         ("We planned for it in May.", "May 2024, 2 months back"),
         ("Works will follow those of May 2024.", "May 2024, 2 months back"),

@@ -47,6 +47,7 @@ from kpi_tui.figures import Unit
 _UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
 _SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
 _SCALE = r"(?P<scale>\s?(?:k|m|bn|thousand|million|billion)\b)?"
+_DONE = "(?:reported|recorded|received|made|completed|delivered|issued|answered|registered|repaired|attended)"
 _WENT = (
     Cue(
         rf"\b(?P<way>{VERBS}) (?P<of>of )?(?:by )?{_SIZE}{_SCALE}{_UNIT}(?: [a-z]+)? {SINCE} {WHEN}",
@@ -56,7 +57,7 @@ _WENT = (
     ),
     Cue(
         rf"(?<![£\w.,])(?P<of>){_SIZE}{_SCALE}{_UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
-        rf"(?: [a-z]+)? (?:than|compared (?:to|with)) {WHEN}",
+        rf"(?: [a-z]+)?(?: (?:were|was|have been|has been) {_DONE})? (?:than|compared (?:to|with)) {WHEN}",
         WHEN_LETTERS,
         COMPARATIVES,
         " than | compared ",

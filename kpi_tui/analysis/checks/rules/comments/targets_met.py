@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import MONTH, months_named
+from kpi_tui.analysis.comment_figures import MONTH, months_named, quantities
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.labels import and_list
@@ -39,7 +39,7 @@ MET_OR_MISSED = Cue(
     rf"(?P<missed>\b(?:fail(?:s|ed|ing) to|(?:did|does|has|have|is|are) not|(?:did|does|has|have)n['’]t|not)\s+"
     rf"(?:quite\s+)?(?:{_MEET}|meeting|achieving|reaching)\s+{_TARGET}"
     rf"|{_BEEN}not (?:yet )?(?:been )?(?:quite )?{_MET}\b|{_BEEN}missed\b"
-    rf"|\b(?:miss(?:es|ed)|behind|worse than|short of)\s+{_TARGET})"
+    rf"|\b(?:miss(?:es|ed)|behind|worse than|(?:(?:continu(?:es|ed) to )?(?:fall(?:s|en)?|fell) )?short of)\s+{_TARGET})"
     rf"|(?P<met>\b(?:exceed(?:s|ed)|surpass(?:es|ed)|outperform(?:s|ed)|beat(?:en)?|meets?|met"
     rf"|achieve[sd]|reached|hit|within|better than|ahead of|in line with"
     rf"|continu(?:es?|ed|ing) to (?:meet|achieve|exceed|beat)"
@@ -61,6 +61,12 @@ _CIRCUMSTANCE = re.compile(
     re.I,
 )
 """The words before a sentence's main clause that tell why, or in spite of what."""
+_WENT_FIRST = re.compile(
+    r"\b(?:(?:has|have) )?(?:rose|risen|fell|fallen|improved|increased|decreased|dropped|reduced)"
+    r"(?: (?:again|further|slightly|this (?:month|quarter)))*,? (?:and|but)(?= the\b| our\b| its\b|\s*$)",
+    re.I,
+)
+"""A change told before the target: "performance improved and the target was met"."""
 _CLAUSE_ENDS = re.compile(
     r"[,;:(]|\b(?:and|but|because|due to|owing to|although|though|whilst?|so|as|thanks to|following"
     r"|with|despite)\b",
@@ -125,7 +131,10 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
     found = MET_OR_MISSED.search(sentence) if measure.trusted_polarity in _DIRECTED else None
     if found is None or "target" in measure.measure_name.lower():
         return None
-    before = _CIRCUMSTANCE.sub("", sentence[: found.start()])
+    before = _WENT_FIRST.sub("", _CIRCUMSTANCE.sub("", sentence[: found.start()]))
+    targets = [each.target_value for each in measure.columns]
+    if not all(any(named.meets(each) for each in targets) for named in quantities(found[0])):
+        return None  # it is another target
     after = sentence[found.end() :]
     clause = _CLAUSE_ENDS.split(after)[0]
     if measure.polarity is Polarity.SMALLER_IS_BETTER and _OF_SIZE.search(found[0]):

@@ -47,7 +47,8 @@ _TO_COME = re.compile(
 )
 _DONE = re.compile(
     r"\b(?:recruited|appointed|trained|launched|introduced|implemented|commissioned|procured|purchased"
-    r"|ordered|bought|opened|re-?opened|inspected|awarded|approved|adopted|joined|moved|restructured)\b"
+    r"|ordered|bought|opened|re-?opened|inspected|awarded|approved|adopted|joined|moved|restructured"
+    r"|agreed|signed|published|established|set up|secured|revised|refreshed|relaunched)\b"
     r"(?: [a-z-]+){0,3} in $",
     re.I,
 )
