@@ -226,6 +226,11 @@ def page_list(pages: Iterable[int | None]) -> str:
     return f"page{'s' if len(known) > 1 else ''} {', '.join(map(str, known))}"
 
 
+def rating(status: Status | None) -> str:
+    """Return the word of a status that is counted by its name, as `blue` is; else `not rated`."""
+    return MARKS[status].word if status in COUNTED else "not rated"
+
+
 def without_sign(statuses: Iterable[Status | None]) -> str:
     """Name the points of a chart that have no sign of their own: `not rated`; complete is a status."""
     others = {*COUNTED} - {*SIGNED}

@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.labels import BLANK, MARKS, Label, and_list, mark, plural
+from kpi_tui.labels import BLANK, MARKS, Label, and_list, mark, plural, rating
 from kpi_tui.status import Status
 from tests.support.sources import modules, none_of, without_docstrings
 
@@ -28,6 +28,11 @@ def test_a_cell_tells_a_status_in_words(status: Status) -> None:
     assert sign.word in str(sign).lower()
     assert ("?" in str(sign), "!" in str(sign)) == (False, False), "these stand for nothing else"
     assert sign.signed == f"{sign.glyph} {sign.word}"
+
+
+def test_what_is_counted_by_its_name_is_not_called_unrated() -> None:
+    said = [rating(each) for each in (Status.BLUE, Status.RED, Status.MONITORING_ONLY, None)]
+    assert said == ["blue", "red", "not rated", "not rated"]
 
 
 def test_missing_things_are_named_as_officers_name_them() -> None:

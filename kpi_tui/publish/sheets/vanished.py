@@ -71,7 +71,7 @@ def _lead(found: Sequence[VanishedMeasure]) -> str:
         return "Every report has all measures of the one before it."
     stood = f"When last seen {missed} of those still away were red or amber"
     return f"{plural(len(found), 'measure')}: {', '.join(known)}. {stood}" + (
-        f", {others} more not rated but off target." if others else "."
+        f", {others} more neither, but off target." if others else "."
     )
 
 

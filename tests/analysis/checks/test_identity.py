@@ -241,6 +241,11 @@ def test_measures_that_came_and_went() -> None:
             Level.QUESTION,
             "“Bus journeys” (OCC01.01 then, not rated, 78% above the target of 1,516)",
         ),
+        (
+            ("2,692", "1,516", Status.BLUE),
+            Level.QUESTION,
+            "“Bus journeys” (OCC01.01 then, blue, 78% above the target of 1,516)",
+        ),
         (("1,600", "1,516", Status.MONITORING_ONLY), Level.INFORMATION, None),
         (("5", "6", GREEN), Level.INFORMATION, None),
     ],

@@ -35,6 +35,7 @@ from kpi_tui.publish.sheets.workbook import to_xlsx
 from kpi_tui.report import Report
 from kpi_tui.status import Status
 from kpi_tui.tui.files import listing_job
+from kpi_tui.vocabulary import Polarity
 from tests.support import periods
 from tests.support.across import months, reading, seen, text_of
 from tests.support.frames import histories, month
@@ -213,6 +214,15 @@ def test_how_far_off_its_target_one_was_that_is_not_rated() -> None:
     )
     assert texts(found)["Status then"] == "Monitoring only, 10% below target"
     assert briefs(found)["Status then"] == "n/a 10% below target"
+
+
+def test_one_that_was_neither_red_nor_amber_is_off_target_by_its_figures() -> None:
+    was = replace(reading("a02_01", Status.BLUE), published_polarity=Polarity.BIGGER_IS_BETTER)
+    held = histories(
+        month(text_of(0), reading("a01_01"), was), month(text_of(1), reading("a01_01"))
+    )
+    lead = vanished_listing(vanished(held), "Gone", PeriodType.MONTH).sheet.lead[0]
+    assert lead.endswith("0 of those still away were red or amber, 1 more neither, but off target.")
 
 
 def test_nothing_is_called_discontinued() -> None:

@@ -13,7 +13,7 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.identity.links import LinkKind
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.analysis.off_target import FAR_OFF, missed_by
-from kpi_tui.labels import MARKS, plural
+from kpi_tui.labels import MARKS, plural, rating
 from kpi_tui.months import financial_year
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, RATED, Status
@@ -134,7 +134,7 @@ def _as_they_stood(
     for measure in (off_target or gone)[:_NAMED]:
         stood = f", {measure.period.sign}" if off_target and measure.period.status else ""
         if off_target and measure.period.status not in RATED:
-            stood = f", not rated, {distance_from_target(month, measure, measure.period)}"
+            stood = f", {rating(measure.period.status)}, {distance_from_target(month, measure, measure.period)}"
         then = "" if told else " then"
         told.append(f"“{measure.measure_name}” ({measure.measure_code}{then}{stood})")
     more = len(off_target) - len(told)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import FAR_OFF
-from kpi_tui.labels import plural
+from kpi_tui.labels import plural, rating
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import clauses, figures_then, turned_round
 from kpi_tui.publish.brief.one_page.draft import Ask, Part
@@ -113,7 +113,7 @@ def _vanished(data: BriefData) -> Ask | None:
         was = "was" if len(missed) == 1 else "were"
         sentences.append((Part(f"{len(missed)} {was} red or amber"),))
     for measure in of_these:
-        unjudged = "" if measure in missed else ", not rated"
+        unjudged = "" if measure in missed else f", {rating(measure.period.status)}"
         name = subject(measure.measure_name, _GONE_NAME)
         sentences.append((Part(f"{name}: {figures_then(measure)}{unjudged}"),))
     sentences.append((Part(_DROPPED, 2),))
