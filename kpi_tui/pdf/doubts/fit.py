@@ -9,6 +9,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.figures import Unit, parse
 from kpi_tui.labels import and_list
 from kpi_tui.pdf.doubts.odd_statuses import doubts_of_marks
+from kpi_tui.pdf.doubts.values_in_texts import doubt_values_in_texts
 from kpi_tui.pdf.report.cell_kinds import PROSE, doubts_of_priorities, unlike_their_field
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -71,6 +72,7 @@ def doubts_of_fit(
         headed = {name: label for columns in transcript.headed.values() for name, label in columns}
         yield from unlike_their_field(readings, headed)
         yield from doubts_of_priorities(readings, priorities, headed)
+        yield from doubt_values_in_texts(transcript)
         yield from _of_headings(transcript, readings, priorities)
         yield from doubts_of_marks(readings, transcript.records, transcript.profile.status.declared)
     for record in transcript.records:

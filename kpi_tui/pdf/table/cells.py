@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
+from kpi_tui.pdf.table.beside_text import is_value_beside_text
 from kpi_tui.pdf.table.cell_texts import Cells, name_column
 from kpi_tui.pdf.table.crossing import BESIDE, CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
@@ -53,7 +54,8 @@ def deal_out(
         if row not in cells.across:
             _join_across(cells, row, flags, table.columns)
     for run in crossing:
-        _give_to_one(cells, run, table.columns, parted)
+        if not is_value_beside_text(run, table.columns, cells.words, layout.phrases.profile):
+            _give_to_one(cells, run, table.columns, parted)
     if table.ruled:
         _doubt_cut(cells, table.columns)
     else:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.page.underlines import without_underlines
+from kpi_tui.pdf.table.beside_text import part_from_text
 from kpi_tui.pdf.table.fitting import fits_columns, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
@@ -144,12 +145,9 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
                 labels = tuple((c.field, round(c.label_x0)) for c in region.header.columns)
                 alike[labels].append((at, region))
     for tables in alike.values():
-        stretches = [
-            stretch
-            for at, region in tables
-            for line in _lines_of(region, layouts[at:])
-            for stretch in line.runs(text_starts(region.header))
-        ]
+        lines = [line for at, region in tables for line in _lines_of(region, layouts[at:])]
+        starts = text_starts(tables[0][1].header)
+        stretches = [stretch for line in lines for stretch in line.runs(starts)]
         for layout, region in ((layouts[at], region) for at, region in tables):
             drawn = [
                 ruling.at
@@ -165,7 +163,7 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
                 room = min(margin, last.label_x1 + _LAST_COLUMN)
                 beside = [at for at in drawn if max(last.label_x1, reach) <= at <= room]
                 last = replace(last, x1=min(beside, default=max(last.x1, room, reach)))
-            region.columns = (*columns, last)
+            region.columns = part_from_text((*columns, last), lines, layout.phrases.profile)
 
 
 def _lines_of(region: Region, layouts: Sequence[PageLayout]) -> Iterator[Line]:
