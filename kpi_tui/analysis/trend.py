@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from kpi_tui.analysis.comparability import Obstacle, Point, obstacles
+from kpi_tui.analysis.comparability import Obstacle, Point, UnitChange, obstacles, unit_change
 from kpi_tui.analysis.forecasts import is_forecast
 from kpi_tui.analysis.gaps import in_a_row
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -72,6 +72,19 @@ class Trend:
         return max((place for place, why in breaks if why is Obstacle.UNIT), default=0)
 
     @property
+    def on_one_axis(self) -> tuple[MeasurePeriod | None, ...]:
+        """The periods, with `None` also for each that is counted in another unit than the last."""
+        reasons = zip(self.breaks, self.reasons, strict=True)
+        starts = [0, *(place for place, why in reasons if why is Obstacle.UNIT)]
+        runs = [
+            self.points[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)
+        ]
+        drawn: list[MeasurePeriod | None] = []
+        for run in runs:
+            drawn += run if _are_of_one_unit(run, runs[-1]) else [None] * len(run)
+        return tuple(drawn)
+
+    @property
     def targets(self) -> tuple[float | None, ...]:
         """One a period."""
         return tuple(point.period.target_value if point else None for point in self.points)
@@ -129,6 +142,18 @@ def trend(measure: MeasurePeriod) -> Trend:
         unit=next((point.unit for point in reversed(points) if point and point.unit), None),
         is_percentage=measure.is_percentage,
     )
+
+
+def _are_of_one_unit(
+    run: Sequence[MeasurePeriod | None], last: Sequence[MeasurePeriod | None]
+) -> bool:
+    """Whether the periods of a run, of one unit, are counted in that of the last run."""
+    one = next((each for each in reversed(run) if each and each.unit), None)
+    other = next((each for each in last if each and each.unit), None)
+    if run is last or one is None or other is None:
+        return True
+    figures = zip(Point.of(one).figures, Point.of(other).figures, strict=True)
+    return unit_change(one.unit, other.unit, figures) is not UnitChange.OTHER
 
 
 def _control_chart(

@@ -6,6 +6,7 @@ Loads no Polars.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from kpi_tui.analysis.comparability import sign_changes
@@ -13,7 +14,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import is_next_stage
 from kpi_tui.analysis.trend import Trend
 from kpi_tui.figures import FigureStyle
-from kpi_tui.period import periods_apart
+from kpi_tui.period import PeriodType, periods_apart
 from kpi_tui.period_names import period_name
 from kpi_tui.text import as_sentence
 from kpi_tui.vocabulary import Polarity
@@ -38,6 +39,22 @@ def series_notes(measure: MeasurePeriod, history: Trend) -> Iterator[str]:
     if len(steps) <= max(MOST_STEPS, PROFILE * len(measure.history)):
         for before, after in steps[-MOST_STEPS:]:
             yield _step(before, after, measure.trusted_polarity)
+
+
+def not_drawn(history: Trend, kind: PeriodType, first: int = 0) -> Iterator[str]:
+    """Yield a sentence on the periods from a place on that have no room on the one axis of a chart."""
+    both = zip(history.points, history.on_one_axis, strict=True)
+    left = [point is not None and drawn is None for point, drawn in both]
+    runs: list[list[date]] = []
+    for place in range(first, len(left)):
+        if left[place] and runs and left[place - 1]:
+            runs[-1].append(history.months[place])
+        elif left[place]:
+            runs.append([history.months[place]])
+    ends = (dict.fromkeys((run[0], run[-1])) for run in runs)
+    named = [" to ".join(period_name(day, kind) for day in days) for days in ends]
+    if named:
+        yield f"Not drawn, as counted in another unit: {', '.join(named)}."
 
 
 def _target_steps(history: Trend) -> Iterator[tuple[MeasurePeriod, MeasurePeriod]]:

@@ -10,7 +10,7 @@ from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import parse
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import column_heading, in_words_of, period_name, short_name
+from kpi_tui.period_names import column_heading, in_words_of, short_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
 from kpi_tui.tui.pages.chart.series import BLUE, DARK_BLUE, DARK_ORANGE, ORANGE
@@ -19,7 +19,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.session.situation import STILL_WORKED_OUT
 from kpi_tui.tui.text_layout import beside, heading, wrap
-from kpi_tui.wording.series_notes import series_notes
+from kpi_tui.wording.series_notes import not_drawn, series_notes
 
 LEAST_FOR_TWO = 112
 """From this many cells on the figures stand beside the chart."""
@@ -60,10 +60,8 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
     ]
     across = max(LEAST_FIGURES, *(line.cell_len for line in figures))
     left = width - across - len(BETWEEN) if two else width
-    said = [*series_notes(subject.measure, found), *found.sentences]
-    if found.unit_since:
-        since = period_name(found.months[found.unit_since], subject.kind)
-        said = [f"Not drawn: what came before {since}.", *said]
+    notes = series_notes(subject.measure, found)
+    said = [*not_drawn(found, subject.kind), *notes, *found.sentences]
     sentences = [line for sentence in said for line in wrap(Text(sentence), left)]
     if found.study is not None:
         ours = Text("The usual range, marks and sentences are worked out here.", palette.muted)
@@ -83,19 +81,23 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
 
 def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Palette) -> list[Text]:
     judged = found.study
-    drawn = range(found.unit_since, len(found.months))  # there is one axis, of one unit
-    is_within_100 = all((found.actuals[at] or 0) <= 100 for at in drawn)
+    fitting = found.on_one_axis
+    first = next((at for at, point in enumerate(fitting) if point), 0)
+    drawn = range(first, len(fitting))
+    actuals = [point.period.actual_value if point else None for point in fitting]
+    targets = [point.period.target_value if point else None for point in fitting]
+    is_within_100 = all(value is None or value <= 100 for value in actuals)
     # An axis of months has room for one in each; of single days in one month the last is drawn.
     last = {(found.months[at].year, found.months[at].month): at for at in drawn}
     places = list(last.values())
-    points, months = [found.points[at] for at in places], [found.months[at] for at in places]
+    points, months = [fitting[at] for at in places], [found.months[at] for at in places]
     limits = [judged.limits_at(place) for place in places] if judged else []
     series = ChartSeries(
         months=months,
         names=() if kind is PeriodType.MONTH else [short_name(day, kind) for day in months],
         floor=[parse(point.reading.floor).value if point else None for point in points],
-        actual=[found.actuals[at] for at in places],
-        target=[found.targets[at] for at in places],
+        actual=[actuals[at] for at in places],
+        target=[targets[at] for at in places],
         mean=[each.mean for each in limits] if limits else None,
         lower=[each.lower for each in limits] if limits else None,
         upper=[each.upper for each in limits] if limits else None,

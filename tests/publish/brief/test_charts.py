@@ -141,8 +141,13 @@ def test_a_lost_sign_breaks_no_line_and_another_scale_begins_a_chart() -> None:
     assert far is not None
     assert [mark.actual for mark in far.marks] == [5200.0, 5300.0, 5400.0]
     assert far.caption.startswith("March 2023 to May 2023. Axis from ")
-    assert "What came before is counted in another unit, and not drawn." in far.caption
+    left = "Not drawn, as counted in another unit: January 2023 to February 2023."
+    assert left in far.caption
     assert "broken" not in far.caption
+    slip = chart_of(insight("50%", "51%", "£52", "53%", "54%"))
+    assert slip is not None
+    assert [mark.actual for mark in slip.marks] == [50.0, 51.0, None, 53.0, 54.0]
+    assert "Not drawn, as counted in another unit: March 2023. The line is" in slip.caption
     pounds = chart_of(insight("£500,000", "£510,000", "520,000", "530,000"))
     assert pounds is not None
     assert len(pounds.marks) == 4

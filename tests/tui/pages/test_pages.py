@@ -463,9 +463,11 @@ def test_a_trend_is_drawn_in_its_unit_of_now() -> None:
         )
     )
     text = text_of(trend_page(replace(subject(), measure=counted), 80, 26, PLAIN))
-    assert "Not drawn: what came before June 2024." in text
+    assert "Not drawn, as counted in another unit: April 2024 to May 2024." in text
     assert "0m" not in text
     assert "£22,400,000" in text
+    drawn = [line for line in text.splitlines() if line[3:4] in "│┤"]
+    assert sum(line.count("★") for line in drawn) == 2
     one_unit = through(*(point(month_end(2024, number), "110", None) for number in (6, 7)))
     assert "Not drawn" not in text_of(
         trend_page(replace(subject(), measure=one_unit), 80, 26, PLAIN)

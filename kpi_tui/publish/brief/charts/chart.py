@@ -15,6 +15,7 @@ from kpi_tui.period_names import period_name
 from kpi_tui.publish.brief.charts.axis import axis, exactly, values
 from kpi_tui.publish.brief.document import Chart, ChartPoint
 from kpi_tui.text import one_line
+from kpi_tui.wording.series_notes import not_drawn
 
 _POINTS = 25
 """How many points a chart has at most: of months the same one two years ago is the first."""
@@ -28,11 +29,13 @@ _HUGE, _TINY = 1e15, 1e-9
 def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS) -> Chart | None:
     """Return the chart of a measure's last periods, `None` with fewer than `fewest` figures.
 
-    It has one axis: where the unit is another since a period, that is the first.
+    It has one axis: what is counted in another unit than the last is not drawn.
     """
     history = trend(measure)
-    first = max(len(history.points) - most, history.unit_since)
-    points, days = history.points[first:], history.months[first:]
+    fitting = history.on_one_axis
+    since = max(0, len(fitting) - most)
+    first = next((at for at in range(since, len(fitting)) if fitting[at]), since)
+    points, days = fitting[first:], history.months[first:]
     known = [
         point for point in points if point and _drawable(point.period.actual_value) is not None
     ]
@@ -52,6 +55,7 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
     caption = [
         f"{span}.",
         f"Axis from {low} to {high}{'' if ticks[0] <= 0 <= ticks[-1] else ', not from zero'}.",
+        *not_drawn(history, kind, since),
         *_broken(history, first, kind),
     ]
     made_up = sum(point.origin is Origin.SIMULATED for point in known)
@@ -73,9 +77,7 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
 
 
 def _broken(history: Trend, first: int, kind: PeriodType) -> Iterator[str]:
-    """Yield where the line is broken and why, and that what came before the first is not drawn."""
-    if 0 < history.unit_since == first:
-        yield "What came before is counted in another unit, and not drawn."
+    """Yield where the line is broken, and why."""
     for place, reason in zip(history.breaks, history.reasons, strict=True):
         if place > first:
             yield f"The line is broken at {period_name(history.months[place], kind)}: {reason.why}."

@@ -35,7 +35,7 @@ from kpi_tui.status import SIGNED
 from kpi_tui.text import one_line
 from kpi_tui.wording.ascii import to_ascii
 from kpi_tui.wording.measure_text import marked_name
-from kpi_tui.wording.series_notes import BREAK, series_notes
+from kpi_tui.wording.series_notes import BREAK, not_drawn, series_notes
 
 SCALE = 3
 """Dots of the PNG for each unit of the sheet: 300 to the inch at a page's width."""
@@ -73,7 +73,8 @@ def chart_picture(measure: MeasurePeriod, about: str, source: str) -> ChartPictu
     chart = chart_of(measure, FEWEST, MOST)
     if chart is None:
         code = one_line(measure.measure_code)
-        unit = " in its unit of now" if trend(measure).unit_since else ""
+        left = any(not_drawn(trend(measure), measure.period_type))
+        unit = " in its unit of now" if left else ""
         raise KpiTuiError(
             f"{code}: has fewer than {FEWEST} figures{unit}: there is no line to draw"
         )
