@@ -11,6 +11,7 @@ from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.status import Status
 from kpi_tui.tui.session.situation import Mode, PageKind
 from tests.support.explorer import NARROW, explore, plain
+from tests.support.measures import month_end
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
 from tests.support.stores import stored
 
@@ -331,3 +332,19 @@ async def test_what_changed_is_counted_of_the_measures_that_pass(
         await explorer.press("e", "ctrl+u", *"changes.md", "enter")
         written = (tmp_path / "changes.md").read_text(encoding="utf-8")
         assert "filtered, 4 of 45 measures: ▲ red" in written
+
+
+async def test_matches_call_back_and_not_due_what_changes_call_so(tmp_path: Path) -> None:
+    months = [
+        replace(
+            JULY,
+            report_date=month_end(2024, number),
+            readings=(LIBRARY, *[WASTE] * (number % 3 == 0)),
+        )
+        for number in range(1, 8)
+    ]
+    async with explore(stored(tmp_path / "store", *months)) as explorer:
+        await explorer.press("L")
+        assert explorer.heads[0] == "Perhaps not due in this report"
+        await explorer.press("escape", "left_square_bracket", "L")
+        assert explorer.heads[0] == "Back in this report"
