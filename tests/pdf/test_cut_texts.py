@@ -104,3 +104,33 @@ def test_what_a_browser_hides_beyond_a_cell_is_missed(tmp_path: Path, hidden: bo
     path = draw_html(tmp_path / "a.pdf", page, style)
     report = kpi_tui.read_report(path, profile=plain_report.profile(tmp_path))
     assert len(told(report)) == (len(LONG) if hidden else 0)
+
+
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [("hedg", True), ("hedges", False), ("nort", True), ("hedge", False), ("Hedg", False)],
+)
+def test_one_text_that_is_cut_within_a_word_is_named(tmp_path: Path, end: str, cut: bool) -> None:
+    """The word stands whole in another text, and it is as wide as its cell."""
+    short = [
+        "Crews cut hedges at the northern depot.",
+        *[f"Work goes on at {at}." for at in range(4)],
+    ]
+    filler = "The crews of the town have begun to cut the verges and "
+    room = EDGES[-1] - EDGES[-2] - PAD
+    while stringWidth(filler + end, "Helvetica", SIZE) < room - 0.25 * SIZE:
+        filler = "i" + filler
+    report = spreadsheet(tmp_path, [filler + end, *short], cut=True)
+    assert told(report) == (["ENV-01"] if cut else [])
+
+
+@pytest.mark.parametrize(
+    ("end", "open_"), [("by the", True), ("and", True), ("they asked for", False), ("the.", False)]
+)
+def test_a_text_that_ends_as_none_does_is_named(tmp_path: Path, end: str, open_: bool) -> None:
+    texts = [f"Work goes on {end}", *[f"Work goes on at {at}." for at in range(5)]]
+    report = spreadsheet(tmp_path, texts, cut=False)
+    found = [
+        each.measure_code for each in report.warnings if "words may be missing" in each.message
+    ]
+    assert found == (["ENV-01"] if open_ else [])

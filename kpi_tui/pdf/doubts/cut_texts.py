@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +15,8 @@ from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import PROSE_FIELDS, Warning
 
+_TEXTS = ("measure", *PEOPLE, *PROSE_FIELDS)
+_SIGNS = ",.;:!?()“”‘’'\""
 _FEWEST_WORDS = 3
 _NEAR = 1.0
 """Of a font's size: a text that is cut between two letters ends no further from the edge of its cell: a space and a letter."""
@@ -26,6 +30,11 @@ _EVEN = 0.05
 """Texts that end so far from the edge, no more no less, are set to the right."""
 _QUOTED = 3
 """Words of its end that a warning quotes."""
+_GOES_ON = frozenset(("the", "an", "and", "or", "our", "their", "its", "than"))
+"""No text ends with these."""
+_WORD = re.compile(r"[a-z]{3,}")
+_SHORTER = 2
+"""Letters that a word lacks, at least, which another has."""
 
 
 class _Ending(NamedTuple):
@@ -42,7 +51,14 @@ def warn_cut(records: Sequence[Record]) -> Iterator[Warning]:
 
     To be called while lines know the edges of their columns.
     """
-    for name in ("measure", *PEOPLE, *PROSE_FIELDS):
+    known = Counter(
+        word.text.casefold().strip(_SIGNS)
+        for record in records
+        for name in _TEXTS
+        for line in record.lines.get(name, ())
+        for word in line.words
+    )
+    for name in _TEXTS:
         texts = [(each, each.lines[name]) for each in records if each.lines.get(name)]
         alone = [
             _ending(record, lines[0])
@@ -51,13 +67,32 @@ def warn_cut(records: Sequence[Record]) -> Iterator[Warning]:
         ]
         found = [each for each in alone if each.behind < _NEAR and _is_open(each.line)]
         if any(len(lines) > 1 for _, lines in texts) or not _are_cut(found):
-            found = [each for each in found if -_BEYOND[1] < each.behind < -_BEYOND[0]]
+            found = [
+                each
+                for each in found
+                if -_BEYOND[1] < each.behind < -_BEYOND[0]
+                or (_is_close(each) and _is_part_of_word(each.line, known))
+            ]
         for each in found:
             end = quoted(text_of(each.line.words[-_QUOTED:]))
             message = (
                 f"{field_label(name)} ends at the edge of its cell, in {end}: it may be cut off"
             )
             yield Warning(each.line.page, each.record.code, message)
+        told = {id(each.record) for each in found}
+        for record, lines in texts:
+            if lines[-1].words[-1].text in _GOES_ON and id(record) not in told:
+                end = quoted(text_of(lines[-1].words[-_QUOTED:]))
+                message = f"{field_label(name)} ends in {end}: words may be missing"
+                yield Warning(lines[-1].page, record.code, message)
+
+
+def _is_part_of_word(line: Line, known: Counter[str]) -> bool:
+    """Whether the last word of a line is none elsewhere, and the beginning of one that is."""
+    last = line.words[-1].text
+    if not _WORD.fullmatch(last) or known[last] > 1:
+        return False
+    return any(word.startswith(last) and len(word) >= len(last) + _SHORTER for word in known)
 
 
 def _ending(record: Record, line: Line) -> _Ending:
@@ -78,5 +113,9 @@ def _are_cut(found: Sequence[_Ending]) -> bool:
         return False
     nearest = min(found, key=lambda each: each.behind)
     farthest = max(each.behind for each in found)
-    is_close = nearest.behind < max(_TOUCHING, nearest.before)
-    return is_close and farthest - nearest.behind > _EVEN
+    return _is_close(nearest) and farthest - nearest.behind > _EVEN
+
+
+def _is_close(ending: _Ending) -> bool:
+    """Whether a text ends closer to the edge of its cell than programs that break lines set it."""
+    return ending.behind < max(_TOUCHING, ending.before)
