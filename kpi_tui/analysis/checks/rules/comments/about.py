@@ -33,7 +33,7 @@ _BESIDE_SHARES = word_set("""
 """Words that may stand beside the measure's own in a sentence that tells its share."""
 _NUMBER = re.compile(r"\d+")
 _EITHER = re.compile(r"\bor\b|/", re.I)
-_ONE_OF_TWO = re.compile(r"\b(?P<one>[a-z]+)(?: or |/)(?P<other>[a-z]+)\b", re.I)
+_ONE_OF_TWO = re.compile(r"\b(?P<one>[a-z]+)(?: (?:or|and) |/)(?P<other>[a-z]+)\b", re.I)
 _RATE = word_set("performance rate overall total")
 """Words beside which one of the two may stand for both: "the recycling rate"."""
 _NOT = re.compile(r"\b(?:not?|non|without|outside|never|neither)\b|n['’]t\b", re.I)

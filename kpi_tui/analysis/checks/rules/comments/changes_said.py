@@ -17,6 +17,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     period_meant,
     scales_of,
 )
+from kpi_tui.analysis.checks.rules.comments.levels_said import LEVEL, other_level
 from kpi_tui.analysis.checks.rules.comments.multiples_said import MULTIPLE_LETTERS, other_multiple
 from kpi_tui.analysis.checks.rules.comments.reached_said import reached_other_way
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
@@ -88,8 +89,13 @@ def other_change(month: CheckContext) -> Iterator[RuleHit]:
     or quarter whose report is held.
     """
     for measure in month.measures:
-        for sentence in filter(_CHANGE.may_be_in, sentences(measure.words)):
-            said = denied_change(month, measure, sentence)
+        has_change, has_level = _CHANGE.may_be_in(measure.words), LEVEL.may_be_in(measure.words)
+        for sentence in sentences(measure.words) if has_change or has_level else ():
+            said = None
+            if has_change and _CHANGE.may_be_in(sentence):
+                said = denied_change(month, measure, sentence)
+            if has_level and said is None:
+                said = other_level(month, measure, sentence)
             if said:
                 yield RuleHit(
                     f"The comment says “{said.text}”; the figure was {said.before.text} in "

@@ -1,0 +1,63 @@
+"""What a comment says that a figure was in an earlier period: "performance was 91% in April"."""
+
+from __future__ import annotations
+
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.comments.about import has_others
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+    Said,
+    fits,
+    is_narrowed,
+    is_of,
+    may_be_of_periods,
+    period_meant,
+    scales_of,
+)
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
+from kpi_tui.analysis.checks.rules.comments.ways_said import CAREFUL, WHEN, WHEN_LETTERS
+from kpi_tui.analysis.comment_figures import months_named, quantities, word_set
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.forecasts import is_late
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit
+
+_PLACE = "in|for|at|on|by|of|among|across|with|within|from|to|than|against|excluding|including|and|or|but"
+LEVEL = Cue(
+    r"\b(?:was|were|stood at) (?:just |only |around |about |approximately )?"
+    r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million)\b)?(?:\s?%| per ?cent\b)?)"
+    rf"(?P<things>(?: (?!(?:{_PLACE})\b)[a-z-]+){{0,2}}) {WHEN}",
+    "was |were |stood at ",
+    WHEN_LETTERS,
+)
+"""Words that give the figure of an earlier period."""
+_ITSELF = word_set("performance result figure rate")
+_NEAR = 2
+"""A figure within this factor of the one of then may be meant for it."""
+
+
+def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
+    """Return what a sentence says that the figure was in an earlier period, where it was another."""
+    found = LEVEL.search(sentence)
+    if found is None or is_late(measure) or is_narrowed(sentence, found):
+        return None
+    subject, rest = f"{sentence[: found.start()]}{found['things']}", sentence[found.end() :]
+    if any(day != month.day for day in months_named(rest, month.day)):
+        return None  # "in April and May"
+    own = own_words(measure.measure_name, subject) | _ITSELF
+    if told_words(subject).isdisjoint(own) or has_others(measure, CAREFUL, subject):
+        return None
+    if not is_of(measure, sentence, subject) or may_be_of_periods(measure, sentence):
+        return None
+    said, before = (
+        next(iter(quantities(found["figure"])), None),
+        period_meant(month, measure, found),
+    )
+    if said is None or before is None or before.value <= 0:
+        return None
+    if (said.unit is Unit.PERCENT) is not (measure.is_percentage or month.is_share(measure)):
+        return None
+    if fits(said, before.value, before.rounding):
+        return None
+    ratios = [said.value / scale / before.value for scale in scales_of(said)]
+    is_near = any(1 / _NEAR <= ratio <= _NEAR for ratio in ratios)
+    return Said(found[0], before) if is_near else None

@@ -1,0 +1,108 @@
+"""What a comment says that a figure was in an earlier period."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.check_rows import day, found, month, row
+
+REPAIRS = "% of housing repairs completed on first visit"
+BEFORE = {"2023-04": "80.0%", "2024-04": "88.4%", "2024-05": "87.1%", "2024-06": "86.8%"}
+
+
+def asked(
+    comment: str,
+    name: str = REPAIRS,
+    now: str = "85.9%",
+    before: dict[str, str] = BEFORE,
+) -> list[str]:
+    rows = [
+        row(name=name, period=(actual, None, None), report_date=day(at))
+        for at, actual in before.items()
+    ]
+    seen = row(name=name, period=(now, None, None), comment=comment)
+    seen_in = month(seen, readings=rows, before=rows[-1:], held=list(before))
+    return [each.message for each in found("C1", seen_in)]
+
+
+@pytest.mark.parametrize(
+    ("comment", "said", "then"),
+    [
+        ("Performance was 91.0% in April.", "was 91.0% in April", "88.4% in April 2024"),
+        ("Performance was 88.8% last month.", "was 88.8% last month", "86.8% in June 2024"),
+        (
+            "Housing repairs performance was just 84% in June.",
+            "was just 84% in June",
+            "86.8% in June 2024",
+        ),
+        (
+            "The rate stood at 89% at the end of May, and is 85.9% in July.",
+            "stood at 89% at the end of May",
+            "87.1% in May 2024",
+        ),
+        ("Performance was 91% in April 2023.", "was 91% in April 2023", "80.0% in April 2023"),
+    ],
+)
+def test_another_figure_than_it_was(comment: str, said: str, then: str) -> None:
+    assert asked(comment) == [
+        f"The comment says “{said}”; the figure was {then} and is 85.9% now. Which is right?"
+    ]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Performance was 88.4% in April.",
+        "Performance was 88% in April.",
+        "Performance was 86.8% last month.",
+        "Performance was 91% in March.",  # which is not held
+        "Performance was 91% in Q1.",
+        "Performance was 91% in April and May.",
+        "Performance in Dover was 91% in April.",
+        "Performance was 91% for plumbing in April.",
+        "Performance was 91% in Dover in April.",
+        "Satisfaction was 91% in April.",
+        "It was 91% in April.",  # of which we do not know what it is
+        "The target was 91% in April.",
+        "The national rate was 91% in April.",
+        "Had performance been good, as it was 91% in April, we would be there.",
+        "Performance was 12% in April.",  # not meant for it
+        "Performance was 1,204 in April.",
+        "The figure is reported in arrears. Performance was 91% in April.",
+    ],
+)
+def test_what_fits_or_is_of_something_else(comment: str) -> None:
+    assert asked(comment) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("There were 1,350 visits in May.", 1),
+        ("There were 1,300 visits in May.", 0),
+        ("There were 1,350 evening visits in May.", 0),
+        ("There were 1,350 letters in May.", 0),
+        ("There were 1,350 in May.", 0),
+    ],
+)
+def test_what_was_counted(comment: str, hits: int) -> None:
+    before = {"2024-05": "1,300", "2024-06": "1,250"}
+    assert len(asked(comment, "Number of visits", "1,400", before)) == hits
+
+
+def test_a_total_so_far_is_no_month_s() -> None:
+    before = {"2024-05": "1,300", "2024-06": "1,350"}
+    assert asked("There were 700 visits in May.", "Visits (cumulative)", "1,400", before) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Physical loans were 168,914.", 0),
+        ("Loans were 168,914.", 1),
+        ("Total loans were 168,914.", 1),
+    ],
+)
+def test_one_of_two_that_a_name_joins_by_and_is_a_part(comment: str, hits: int) -> None:
+    name = "Number of library loans (physical and digital)"
+    assert len(asked(comment, name, "230,118", {"2024-06": "212,440"})) == hits
