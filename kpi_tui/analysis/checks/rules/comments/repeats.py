@@ -32,6 +32,7 @@ _STANDING = re.compile(
     re.I,
 )
 """Words that say how a measure compares with those of other councils."""
+_DIGIT = re.compile(r"\d")
 _SHOWN = 160
 """How many letters of a passage are quoted."""
 
@@ -252,7 +253,7 @@ def _words_said_again(before: _Words, now: _Words) -> int:
 
 
 def _gives_a_figure(words: Iterable[str]) -> bool:
-    return any(letter.isdigit() for word in words for letter in word)
+    return _DIGIT.search(" ".join(words)) is not None
 
 
 def _words_shared(one: _Words, other: _Words) -> int:
