@@ -12,16 +12,13 @@ from kpi_tui.analysis.changes.change import PRIORITY, Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.changes.statuses import effect, move, status_group
 from kpi_tui.analysis.counts import not_rated
-from kpi_tui.analysis.identity.similarity import similarity
+from kpi_tui.analysis.identity.priorities import continued
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.labels import mark
 from kpi_tui.report import Priority
 from kpi_tui.status import COUNTED, Status
 from kpi_tui.text import one_line
-
-_ANOTHER = 0.35
-"""Two priorities with one code are different ones if their titles are no more alike than this."""
 
 
 def of_month(rows: pl.DataFrame, day: date) -> list[Priority]:
@@ -48,13 +45,12 @@ def priorities(
     statuses: dict[str, Counter[Status | None]] = {}
     for measure in measures:
         statuses.setdefault(measure.priority_code, Counter())[measure.period.status] += 1
-    left = list(before)
-    for new in after:
-        old = _earlier(new, left)
-        if old is None:
+    was = continued(*([(each.code, each.title) for each in both] for both in (before, after)))
+    for place, new in enumerate(after):
+        if place not in was:
             yield _change(None, new, ChangeKind.NEW, "New priority", ChangeGroup.NEW)
             continue
-        left.remove(old)
+        old = before[was[place]]
         if old.status is not new.status:
             sentence = move(old.status, new.status)
             yield _change(
@@ -74,9 +70,10 @@ def priorities(
             yield _change(
                 old, new, ChangeKind.RENUMBERED, sentence, ChangeGroup.PLACE, "priority_code"
             )
-    for old in left:
-        sentence = "Priority no longer listed"
-        yield _change(old, None, ChangeKind.GONE, sentence, ChangeGroup.GONE)
+    for place, old in enumerate(before):
+        if place not in was.values():
+            sentence = "Priority no longer listed"
+            yield _change(old, None, ChangeKind.GONE, sentence, ChangeGroup.GONE)
 
 
 def _behind(statuses: Counter[Status | None] | None) -> str:
@@ -89,19 +86,6 @@ def _behind(statuses: Counter[Status | None] | None) -> str:
     if statuses.total() == 1:
         return f"; its one measure is {listed.removeprefix('1 ')}"
     return f"; its {statuses.total()} measures: {listed}"
-
-
-def _earlier(priority: Priority, before: Sequence[Priority]) -> Priority | None:
-    """Find a priority in the earlier month: by its title, else by a code with a like title."""
-    for earlier in before:
-        if alike(earlier.title, priority.title):
-            return earlier
-    for earlier in before:
-        if earlier.code != priority.code:
-            continue
-        if similarity(earlier.title, priority.title) > _ANOTHER:
-            return earlier
-    return None
 
 
 def _change(

@@ -77,3 +77,16 @@ def test_a_priority_whose_code_names_another_is_gone() -> None:
     assert (gone.kind, gone.sentence) == (ChangeKind.GONE, "Priority no longer listed")
     counts = summary([come, gone])
     assert (counts.new, counts.gone) == (0, 0)
+
+
+def test_a_priority_put_in_before_others_is_the_new_one() -> None:
+    healthy = Priority("1", "Healthy communities", status=Status.GREEN)
+    thriving = Priority("2", "Thriving communities", status=Status.RED)
+    safe = Priority("1", "Safe communities", status=Status.AMBER)
+    now = [safe, replace(healthy, code="2"), replace(thriving, code="3")]
+    found = priorities([healthy, thriving], now)
+    assert [(change.measure, change.sentence) for change in found] == [
+        (("1", "Safe communities"), "New priority"),
+        (("2", "Healthy communities"), "Priority was 1"),
+        (("3", "Thriving communities"), "Priority was 2"),
+    ]
