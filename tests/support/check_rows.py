@@ -38,7 +38,6 @@ class Columns(Ours, total=False):
     finance_impact: str | None
     risk_impact: str | None
     pages: tuple[int, ...]
-    priority_title: str
     report_date: date
 
 

@@ -22,6 +22,7 @@ class Ours(TypedDict, total=False):
     """What is worked out of a measure, as far as a test says it."""
 
     measure_id: str
+    priority_title: str | None
     polarity: Polarity | None
     confidence: Confidence | None
     polarity_why: str | None

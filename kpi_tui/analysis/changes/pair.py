@@ -29,6 +29,8 @@ class MeasurePair:
     after: MeasurePeriod
     doubt: str | None = None
     """Why both are taken for one measure, where that is not sure."""
+    is_moved: bool = False
+    """Whether it stands under another priority now."""
 
     @property
     def caution(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.identity.links import Link, link_measures
+from kpi_tui.analysis.identity.priorities import priorities_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.measure_name import FoldedName
@@ -48,13 +49,16 @@ def pair_up(
     }
     pairs: list[MeasurePair] = []
     new: list[MeasurePeriod] = []
-    for measure in after:
+    old_priorities, new_priorities = priorities_of(before, after)
+    was_under = {id(old): each for old, each in zip(before, old_priorities, strict=True)}
+    for measure, priority in zip(after, new_priorities, strict=True):
         earlier = earlier_of.get(id(measure))
         if earlier is None:
             new.append(measure)
         else:
             doubt = doubts.get((earlier.named, measure.named))
-            pairs.append(MeasurePair(earlier, measure, doubt))
+            is_moved = was_under[id(earlier)] != priority
+            pairs.append(MeasurePair(earlier, measure, doubt, is_moved))
     paired = {id(earlier) for earlier in earlier_of.values()}
     gone = [measure for measure in before if id(measure) not in paired]
     names_gone = {measure.named for measure in gone}

@@ -29,14 +29,14 @@ def place(pair: MeasurePair) -> Iterator[Change]:
     """Yield the change of a measure's priority, or else of its code."""
     before, after = pair.before, pair.after
     codes = (before.measure_code, after.measure_code)
-    priorities = (before.priority_code, after.priority_code)
-    if priorities[0] != priorities[1]:
+    if pair.is_moved:
+        cells: tuple[str | None, str | None] = before.priority_code, after.priority_code
+        if cells[0] == cells[1]:  # the code names another priority now
+            cells = before.priority_title, after.priority_title
         priority = f"{before.priority_code} {before.priority_title or ''}".strip()
         old_code = f", where it was {codes[0]}" if codes[0] != codes[1] else ""
         sentence = f"Moved from {priority}{old_code}{pair.caution}"
-        yield pair.change(
-            ChangeKind.MOVED, "priority_code", priorities, sentence, ChangeGroup.PLACE
-        )
+        yield pair.change(ChangeKind.MOVED, "priority_code", cells, sentence, ChangeGroup.PLACE)
     elif codes[0] != codes[1]:
         sentence = f"Was {codes[0]}{pair.caution}"
         yield pair.change(

@@ -7,13 +7,14 @@ is asked about. What an officer settled comes before what the names suggest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.identity.matching import Matched, match
+from kpi_tui.analysis.identity.priorities import priorities_of
 from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
 from kpi_tui.judgements.judgement import Judgement
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from kpi_tui.analysis.measure_period import MeasurePeriod
 
-Priorities = tuple[Mapping[FoldedName, str], Mapping[FoldedName, str]]
-"""The code of each measure's priority, in the earlier month and in the later."""
+Priorities = tuple[Mapping[FoldedName, Hashable], Mapping[FoldedName, Hashable]]
+"""The priority of each measure of the earlier month, and of the later: one that goes on is the same."""
 _NO_PRIORITIES: Priorities = ({}, {})
 SURE = 0.9
 """A measure that keeps its code, and its name to this likeness, is the same without a doubt."""
@@ -110,7 +111,8 @@ def link_measures(
 ) -> list[Link]:
     """Tell what became of every measure of one report in another, by `link`."""
     old, new = (
-        {each.named.key: each.priority_code for each in measures} for measures in (before, after)
+        {each.named.key: priority for each, priority in zip(measures, priorities, strict=True)}
+        for measures, priorities in zip((before, after), priorities_of(before, after), strict=True)
     )
     names = [each.named for each in before], [each.named for each in after]
     return link(*names, judged, (old, new))

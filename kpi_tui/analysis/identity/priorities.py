@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.measure_name import CodeAndName
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.measure_period import MeasurePeriod
 
 _ANOTHER = 0.35
 """Two priorities with one code are different ones if their titles are no more alike than this."""
@@ -20,28 +24,32 @@ def continued(before: Sequence[CodeAndName], after: Sequence[CodeAndName]) -> di
     apart.
     """
     found: dict[int, int] = {}
+    left = list(range(len(before)))
     for same in (_is_as_it_was, _has_the_title, _has_the_code):
-        found |= _pairs(before, after, found, same)
+        for place, later in enumerate(after):
+            if place not in found:
+                earlier = next((each for each in left if same(before[each], later)), None)
+                if earlier is not None:
+                    left.remove(earlier)
+                    found[place] = earlier
     return found
 
 
-def _pairs(
-    before: Sequence[CodeAndName],
-    after: Sequence[CodeAndName],
-    found: dict[int, int],
-    same: Callable[[CodeAndName, CodeAndName], bool],
-) -> dict[int, int]:
-    """Return the places of those that are the same, each once, of the ones not found yet."""
-    more: dict[int, int] = {}
-    left = [place for place in range(len(before)) if place not in found.values()]
-    for place, later in enumerate(after):
-        if place in found:
-            continue
-        earlier = next((each for each in left if same(before[each], later)), None)
-        if earlier is not None:
-            left.remove(earlier)
-            more[place] = earlier
-    return more
+def priorities_of(
+    before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod]
+) -> tuple[list[CodeAndName], list[CodeAndName]]:
+    """Return the priority of each earlier measure, and of each later one.
+
+    A later one that goes on has its code and title of the earlier report, so that a measure moved
+    where its two priorities differ.
+    """
+    olds, news = (
+        [(measure.priority_code, measure.priority_title or "") for measure in measures]
+        for measures in (before, after)
+    )
+    old, new = list(dict.fromkeys(olds)), list(dict.fromkeys(news))
+    was = {new[place]: old[earlier] for place, earlier in continued(old, new).items()}
+    return olds, [was.get(each, each) for each in news]
 
 
 def _is_as_it_was(old: CodeAndName, new: CodeAndName) -> bool:
