@@ -49,10 +49,6 @@ def changes(
             raise ChangesError(f"{name_of_it}: no measures are held of it: import its report")
     earlier, later = measures.of_report(before), measures.of_report(after)
     paired = pair_up(earlier, later, judged)
-    months_of = {
-        measure.measure_id: [reading.report_date for reading in measures.by_id[measure.measure_id]]
-        for measure in (*paired.gone, *paired.new)
-    }
     differences: list[Change] = []
     if priorities is not None:
         old, now = (published.of_month(priorities, day) for day in (before, after))
@@ -61,7 +57,11 @@ def changes(
         for aspect in _ASPECTS:
             differences += aspect(pair)
     held = [day for day in sorted(measures.by_day) if day <= after]
-    not_due = {each for each, days in months_of.items() if is_perhaps_not_due(held, days)}
-    differences += gone(paired, later, months_of, after, not_due)
-    differences += new(paired, earlier, months_of, before)
+    days_of = {
+        measure.measure_id: [reading.report_date for reading in measures.by_id[measure.measure_id]]
+        for measure in paired.gone
+    }
+    not_due = {each for each, days in days_of.items() if is_perhaps_not_due(held, days)}
+    differences += gone(paired, later, measures, after, not_due)
+    differences += new(paired, earlier, measures, before)
     return sorted(differences, key=lambda change: change.weight)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.changes.pair import MeasurePair
+from kpi_tui.analysis.changes.returns import OTHERWISE
 from kpi_tui.analysis.identity.links import Link, link_measures
 from kpi_tui.analysis.identity.priorities import priorities_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -43,9 +44,9 @@ def pair_up(
         links = link_measures(before, after, judged)
     _pair_by_link(before, after, links, earlier_of)
     doubts = {
-        (linked.before, linked.after): linked.why
+        (linked.before, linked.after): linked.why * (linked.confidence is Confidence.LIKELY)
         for linked in links
-        if linked.confidence is Confidence.LIKELY
+        if linked.joins
     }
     pairs: list[MeasurePair] = []
     new: list[MeasurePeriod] = []
@@ -56,7 +57,9 @@ def pair_up(
         if earlier is None:
             new.append(measure)
         else:
-            doubt = doubts.get((earlier.named, measure.named))
+            is_so_called = earlier.named.key == measure.named.key
+            otherwise = None if is_so_called else OTHERWISE
+            doubt = doubts.get((earlier.named, measure.named), otherwise) or None
             is_moved = was_under[id(earlier)] != priority
             pairs.append(MeasurePair(earlier, measure, doubt, is_moved))
     paired = {id(earlier) for earlier in earlier_of.values()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,9 +11,15 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.changes.pairing import Paired
+from kpi_tui.analysis.changes.returns import (
+    away_and_alike,
+    last_before,
+    said_of_each,
+    under_another_name,
+)
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.gaps import absences, may_not_be_due
-from kpi_tui.analysis.identity.links import Link, LinkKind
+from kpi_tui.analysis.identity.links import NONE_IS_LIKE_IT, Link, LinkKind
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import spoken_name
@@ -47,24 +53,24 @@ def place(pair: MeasurePair) -> Iterator[Change]:
 def gone(
     paired: Paired,
     after: Sequence[MeasurePeriod],
-    months_of: Mapping[str, Sequence[date]],
+    measures: MeasureHistories,
     until: date,
     not_due: Collection[str],
 ) -> Iterator[Change]:
     """Yield the measures of the earlier month that the later one, of `until`, does not have.
 
-    `months_of` has the months of each `measure_id`, the oldest first; `not_due` are those that were
-    away as long before. `Change.new` names the measures that each may continue as, if any.
+    `measures` are those of all reports; `not_due` are the ids of those that were away as long before.
+    `Change.new` names the measures that each may continue as, if any.
     """
     for measure in paired.gone:
         candidates = _candidates(paired, measure.named)
-        months = months_of.get(measure.measure_id, ())
-        between = [day for day in months if measure.report_date < day < until]
-        later = [day for day in months if day > until]
+        readings = measures.by_id.get(measure.measure_id, ())
+        between = [each for each in readings if measure.report_date < each.report_date < until]
+        later = next((each for each in readings if each.report_date > until), None)
         figures = _figures(measure)
         parts = ["Not reported as such" if candidates else "No longer reported"]
         if between:
-            parts.append(f"last in {_named(between[-1], measure)}")
+            parts.append(f"last in {_named(between[-1])}")
         if figures and between:
             parts.append(f"in {measure.when} {figures}")
         elif figures and measure.reading.period_status is Status.NOT_REPORTED:
@@ -77,7 +83,8 @@ def gone(
         if other is not None and other not in candidates:
             parts.append(f"its code now names “{other.name}”")
         if later:
-            parts.append(f"it is back in {_named(later[0], measure)}")
+            called = under_another_name(measure, later, measures.judged)
+            parts.append(f"it is back in {_named(later)}{called}")
         kind = ChangeKind.SPLIT if len(candidates) > 1 else ChangeKind.GONE
         group = ChangeGroup.UNSETTLED if candidates else ChangeGroup.GONE
         if measure.measure_id in not_due and not candidates:
@@ -89,30 +96,36 @@ def gone(
 def new(
     paired: Paired,
     before: Sequence[MeasurePeriod],
-    months_of: Mapping[str, Sequence[date]],
+    measures: MeasureHistories,
     since: date,
 ) -> Iterator[Change]:
     """Yield the measures of the later month that the earlier one, of `since`, does not have.
 
-    `months_of` has the months of each `measure_id`, the oldest first. `Change.old` names the
-    measures that each may continue from, if any. One that was there before `since` is back: a
-    measure need not be due each month, so it is not counted as new.
+    `measures` are those of all reports. `Change.old` names the measures that each may continue from,
+    if any. One that was there before `since` is back: a measure need not be due each month, so it is
+    not counted as new.
     """
+    firsts = [each for each in paired.new if not last_before(measures, each, since)]
+    may_be = away_and_alike(measures, firsts, since)
     for measure in paired.new:
         candidates = _candidates(paired, measure.named)
-        months = months_of.get(measure.measure_id, ())
-        earlier = _before(since, months)
-        between = [day for day in months if since < day < measure.report_date]
+        away = () if candidates else may_be.get(measure.named, ())
+        readings = measures.by_id.get(measure.measure_id, ())
+        earlier = last_before(measures, measure, since)
+        between = [each for each in readings if since < each.report_date < measure.report_date]
         if earlier:
-            first = f"Back, before that last in {_named(earlier[-1], measure)}"
+            first = f"Back, before that last in {_named(earlier)}"
         elif between:
-            first = f"New since {_named(between[0], measure)}"
+            first = f"New since {_named(between[0])}"
         else:
-            first = "Perhaps new" if candidates else "New"
+            first = "Perhaps new" if candidates or away else "New"
         figures = _figures(measure)
         parts = [f"{first}: {figures}" if figures else first]
-        if candidates:
-            parts.append(f"may continue from {_names(candidates)}, not confirmed")
+        if earlier and (called := under_another_name(measure, earlier, measures.judged)):
+            parts.append(f"it was there{called}")
+        if candidates or away:
+            told = said_of_each(away) if away else _names(candidates)
+            parts.append(f"may continue from {told}, not confirmed")
         other = _other_of_code(measure, before)
         if other is not None and other not in candidates:
             parts.append(f"its code named “{other.name}” before")
@@ -129,22 +142,25 @@ def told_of_all_reports(
     What came may be back, what went perhaps not due: reports before these tell.
     """
     held = [day for day in sorted(measures.by_day) if day <= after]
-    ids = {
-        day: {each.named: each.measure_id for each in measures.by_day.get(day, ())}
-        for day in (before, after)
-    }
-
-    def days_of(name: MeasureName | None, day: date) -> list[date]:
-        known = measures.by_id.get(ids[day][name], ()) if name else ()
-        return [reading.report_date for reading in known]
-
+    old, new = (
+        {each.named: each for each in measures.by_day.get(day, ())} for day in (before, after)
+    )
+    links = list(links)
+    come = [new[link.after] for link in links if link.kind is LinkKind.NEW and link.after]
+    back = {each.named: last_before(measures, each, before) for each in come}
+    may_be = away_and_alike(measures, [each for each in come if not back[each.named]], before)
     for link in links:
-        if link.kind is LinkKind.NEW and _before(before, days_of(link.after, after)):
-            yield replace(link, kind=LinkKind.BACK)
-        elif link.kind is LinkKind.VANISHED and is_perhaps_not_due(
-            held, days_of(link.before, before)
-        ):
-            yield replace(link, kind=LinkKind.NOT_DUE)
+        if link.kind is LinkKind.NEW and link.after and (earlier := back[link.after]):
+            called = under_another_name(new[link.after], earlier, measures.judged)
+            why = f"last in {_named(earlier)}{called}"
+            yield replace(link, kind=LinkKind.BACK, why=link.why.replace(NONE_IS_LIKE_IT, why))
+        elif link.kind is LinkKind.NEW and link.after and (away := may_be.get(link.after)):
+            why = f"may continue from {said_of_each(away)}, not confirmed"
+            yield replace(link, why=link.why.replace(NONE_IS_LIKE_IT, why))
+        elif link.before and link.kind is LinkKind.VANISHED:
+            known = measures.by_id[old[link.before].measure_id]
+            is_not_due = is_perhaps_not_due(held, [each.report_date for each in known])
+            yield replace(link, kind=LinkKind.NOT_DUE) if is_not_due else link
         else:
             yield link
 
@@ -153,10 +169,6 @@ def is_perhaps_not_due(held: Sequence[date], days: Collection[date]) -> bool:
     """Whether a measure of these days, away from the last report held, was so as long before."""
     gaps = list(absences(held, [place for place, day in enumerate(held) if day in days]))
     return bool(gaps) and gaps[-1][-1] is None and may_not_be_due(gaps, len(held))
-
-
-def _before(since: date, days: Iterable[date]) -> list[date]:
-    return [day for day in days if day < since]
 
 
 def _alone(
@@ -215,9 +227,9 @@ def _figures(measure: MeasurePeriod) -> str:
     return ", ".join(filter(None, (figures, measure.period.sign)))
 
 
-def _named(day: date, measure: MeasurePeriod) -> str:
-    """Name another period of a measure's series."""
-    return spoken_name(day, measure.period_type)
+def _named(measure: MeasurePeriod) -> str:
+    """Name the period of a reading."""
+    return spoken_name(measure.report_date, measure.period_type)
 
 
 def _names(candidates: Sequence[MeasureName]) -> str:

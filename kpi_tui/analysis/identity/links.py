@@ -32,6 +32,8 @@ Priorities = tuple[Mapping[FoldedName, Hashable], Mapping[FoldedName, Hashable]]
 _NO_PRIORITIES: Priorities = ({}, {})
 SURE = 0.9
 """A measure that keeps its code, and its name to this likeness, is the same without a doubt."""
+NONE_IS_LIKE_IT = "no measure is like it"
+"""Why a measure is linked to none of the other report."""
 IDENTITY_COLUMNS = ("report_date", "measure_code", "measure_name", "measure_id")
 
 
@@ -256,7 +258,7 @@ def _why_alone(name: MeasureName, refused: MeasureName | None, judged: Judgement
     """Say why a measure is linked to none: nothing is like it, or a person refused what is."""
     judgement = refused and judged.refuses(name, refused)
     if refused is None or judgement is None:
-        return "no measure is like it"
+        return NONE_IS_LIKE_IT
     return f"not {one_line(refused.code)}, {_settled_by(judgement)}"
 
 

@@ -15,7 +15,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import new
 from kpi_tui.analysis.facts import facts
-from kpi_tui.analysis.from_facts import measure_histories
+from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.report import Priority, Reading
 from kpi_tui.status import Status
@@ -261,7 +261,8 @@ def test_one_identity_is_one_measure_whatever_its_name() -> None:
 def test_what_was_seen_before_the_earlier_month_is_back() -> None:
     item = measure(WASTE, JULY, measure_id="x")
     paired = pair_up([], [item], NO_JUDGEMENTS)
-    (change,) = new(paired, [], {"x": [MAY, JUNE, JULY]}, JUNE)
+    readings = [replace(item, report_date=day) for day in (MAY, JUNE, JULY)]
+    (change,) = new(paired, [], MeasureHistories({}, {"x": readings}), JUNE)
     assert change.sentence.startswith("Back, before that last in May 2024")
 
 
