@@ -91,7 +91,17 @@ def test_what_is_no_count_has_no_whole(name: str, now: str) -> None:
         ("There were 15 fires in July.", 1),
         ("There were 15 new fires in July.", 1),
         ("There were 15 dwelling fires in July.", 1),
+        ("There were 15 fires, compared with 21 in June.", 0),  # it tells the figure before
+        ("There were 15 fires reported in July.", 1),
         ("There were 15 kitchen fires in July.", 0),
+        ("There were 15 fires involving cooking.", 0),
+        ("There were 15 fires related to cooking in July.", 0),
+        ("There were 15 fires confined to the room of origin.", 0),
+        ("There were 15 fires with no injuries.", 0),
+        ("There were 15 fires where alarms sounded.", 0),
+        ("There were 16 fires (67%) in homes with alarms.", 0),
+        ("There were 27 fire stations in July.", 0),
+        ("There were 30 dwelling inspections in July.", 0),
     ],
 )
 def test_one_kind_of_what_is_counted_is_a_part(comment: str, hits: int) -> None:

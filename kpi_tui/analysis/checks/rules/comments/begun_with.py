@@ -17,7 +17,7 @@ _REPORTED = re.compile(
     re.I,
 )
 """Words after a count that begins a sentence: it is the measure's own, if these name it."""
-_CAME_IN = word_set("reported recorded received made logged registered")
+CAME_IN = word_set("reported recorded received made logged registered")
 """The stems of words for what comes in, where a measure's name does not say what is done."""
 _DONE = re.compile(r"\b(?:[a-z]+ed|made|built|given|paid|sent|dealt)\b", re.I)
 _OF_CASES = re.compile(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
@@ -35,7 +35,7 @@ def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> b
     counted = told_words(after["counted"]) if after else set()
     done = word_set(after["done"] or "") if after else set()
     names_what_is_done = _DONE.search(measure.measure_name) is not None
-    if not done <= word_set(measure.measure_name) | (set() if names_what_is_done else _CAME_IN):
+    if not done <= word_set(measure.measure_name) | (set() if names_what_is_done else CAME_IN):
         return False
     known = own_words(measure.measure_name, sentence) | GENERAL
     return bool(counted) and counted <= known and is_about(measure, sentence[: quantity.start], 0)
