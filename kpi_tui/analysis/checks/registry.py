@@ -197,7 +197,7 @@ RULES = (
     Rule("C5", _Q, "Commentary repeated", repeats.said_again,
          "it explains what is measured, which stays the same", joins=("S3", "S5", *_MISSES)),
     Rule("C6", _I, "Commentary on earlier months", timing.stale,
-         "it tells the background", months_only=True),
+         "it tells the background", joins=("C1",), months_only=True),
     Rule("C7", _I, "Figures for another month", timing.of_another_month,
          "the lag is always the same and part of the definition", months_only=True),
     Rule("C8", _Q, "Cases left out of a rate", parts.left_out,

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.forecasts import is_forecast, is_late
-from tests.support.check_rows import found, month, one, row
+from tests.support.check_rows import day, found, month, one, row
+
+HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
 
 
 @pytest.mark.parametrize(
@@ -161,3 +165,15 @@ def test_the_outlook_hears_what_the_check_tells(comment: str, late: bool, foreca
     measure = row(comment=comment)
     assert (is_late(measure), is_forecast(measure)) == (late, forecast)
     assert bool(found("C7", month(row(comment=comment)))) is (late or forecast)
+
+
+def test_a_comment_that_names_an_earlier_month_is_asked_about_once() -> None:
+    rows = [row(period=(actual, None, None), report_date=day(at)) for at, actual in HELD.items()]
+    seen = row(period=("24", None, None), comment="There were 19 visits in April.")
+    seen_in = month(seen, readings=rows, before=rows[-1:], held=list(HELD))
+    (finding,) = findings(seen_in, [rule for rule in RULES if rule.id in ("C1", "C6")])
+    assert finding.rules == ("C1", "C6")
+    assert finding.message == (
+        "The comment says “were 19 visits in April”; the figure was 22 in April 2024 and is 24 now. "
+        "The last month its comment names is April 2024, 3 months back. Which is right?"
+    )

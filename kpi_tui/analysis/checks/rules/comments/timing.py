@@ -15,6 +15,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import and_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import NAMED_MONTH, month_name, months_apart
+from kpi_tui.text import as_sentence
 
 _STALE = range(2, 12)
 """How many months back the last month named is in a stale comment; a year back is background."""
@@ -76,11 +77,12 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
         last = max(named)
         back = months_apart(last, month.day)
         if back in _STALE:
+            told = f"the last month its comment names is {month_name(last)}, {plural(back, 'month')} back"
             yield RuleHit(
-                f"The last month its comment names is {month_name(last)}, {plural(back, 'month')} "
-                "back. Is the comment of this month?",
+                f"{as_sentence(told)} Is the comment of this month?",
                 measure,
                 (("last month named", month_name(last)),),
+                aside=told,
             )
 
 
