@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import may_be_the_first, other_stage
+from kpi_tui.analysis.units import scale_in
 from kpi_tui.figures import Unit
 from kpi_tui.labels import and_list
 from kpi_tui.months import months_apart
@@ -29,7 +30,7 @@ SAME_WORDS = 0.9
 LEAP = 1.5
 """A figure that moved by this factor, under a name worded differently, counts something else."""
 SCALE = 20
-"""A figure that lost its sign and moved by this factor is counted in another unit."""
+"""A figure that moved by this factor as its sign went, or its name's scale, has another unit."""
 STEP = 2.0
 """A target and a figure that both moved by this factor the same way begin another series."""
 SETTLED = 3
@@ -220,13 +221,13 @@ def unit_change(
 def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
     """Tell why a reading does not go on with a series, the gravest reason first."""
     last = next((each for each in reversed(series) if each.unit), series[-1])
-    if (
-        unit_change(last.unit, point.unit, zip(last.figures, point.figures, strict=True))
-        is UnitChange.OTHER
-    ):
+    figures = zip(last.figures, point.figures, strict=True)
+    if unit_change(last.unit, point.unit, figures) is UnitChange.OTHER:
         return Obstacle.UNIT
     before = next((each for each in reversed(series) if each.actual is not None), series[-1])
     moved = _factor(before.actual, point.actual)
+    if scale_in(before.name) != scale_in(point.name) and moved and _is_far(moved, SCALE):
+        return Obstacle.UNIT
     if before.name != point.name and fold(before.name) != fold(point.name):
         if distinguishing_words(before.name) != distinguishing_words(point.name):
             return Obstacle.DEFINITION

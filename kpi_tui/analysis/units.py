@@ -19,10 +19,10 @@ AVERAGE = re.compile(r"\b(?:average|mean|days?|weeks?|hours?|minutes?|cost)\b", 
 RATE = re.compile(r"\brate (?:was|is|of|stands at|stood at)\s*$", re.I)
 """What stands before a figure that is a share though no sign says so."""
 _SCALES = (
-    (re.compile(r"£\s?m\b|£\s?millions?\b", re.I), 1e6),
-    (re.compile(r"£\s?(?:000|k\b)", re.I), 1e3),
+    (re.compile(r"£\s?(?:mn?|millions?)\b|\(millions?\)|\bin millions\b", re.I), 1e6),
+    (re.compile(r"£\s?['’]?(?:000s?|k|thousands?)\b|\(['’]?000s?\)|\(thousands?\)", re.I), 1e3),
 )
-"""In what a measure counts pounds, by its name."""
+"""In what a measure counts, by its name."""
 
 
 @lru_cache(maxsize=5000)
@@ -77,4 +77,10 @@ def pounds_in_one(row: MeasurePeriod) -> float:
     """Return in how many pounds a measure counts, by its name: 1,000,000 for `(£m)`, else 1."""
     if row.unit is not Unit.NUMBER or "£" not in row.measure_name:
         return 1.0
-    return next((size for words, size in _SCALES if words.search(row.measure_name)), 1.0)
+    return scale_in(row.measure_name)
+
+
+@lru_cache(maxsize=5000)
+def scale_in(name: str) -> float:
+    """Return what one counts for by a measure's name: 1,000 for `(£000)`, 1,000,000 for `(£m)`, else 1."""
+    return next((size for words, size in _SCALES if words.search(name)), 1.0)

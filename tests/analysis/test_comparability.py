@@ -55,6 +55,26 @@ def last_of(points: list[Point]) -> Obstacle | None:
     return found[-1]
 
 
+@pytest.mark.parametrize(
+    ("names", "figures", "obstacle"),
+    [
+        (("Debt (£000)", "Debt (£m)"), (1_200, 1.2), Obstacle.UNIT),
+        (("Debt (£m)", "Debt (£'000)"), (1.2, 1_200), Obstacle.UNIT),
+        (("Debt (£)", "Debt (£k)"), (1_200_000, 1_200), Obstacle.UNIT),
+        # Printed with a unit of their own, such as £1.2m, they are in pounds either way.
+        (("Debt (£000)", "Debt (£m)"), (1_200_000, 1_250_000), None),
+        (("Debt (£m)", "Debt (£ million)"), (1.2, 30), None),
+        (("Debt (£m)", "Debt (£m)"), (1.2, 1_200), None),
+    ],
+)
+def test_another_scale_in_the_name_is_another_unit_where_the_figures_are_on_it(
+    names: tuple[str, str], figures: tuple[float, float], obstacle: Obstacle | None
+) -> None:
+    points = series((figures[0], None), (figures[1], None), kind=STOCK)
+    renamed = [point._replace(name=name) for point, name in zip(points, names, strict=True)]
+    assert last_of(renamed) is obstacle
+
+
 def test_like_figures_are_one_series() -> None:
     assert obstacles(series((10, 9), (12, 9), (None, 9), (3, None))) == [None] * 4
     assert obstacles([]) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.facts import facts
-from kpi_tui.analysis.units import is_percentage, names_percentage
+from kpi_tui.analysis.units import is_percentage, names_percentage, scale_in
 from kpi_tui.figures import Unit
 from tests.support.frames import frame, month, row
 
@@ -48,3 +48,23 @@ def test_the_facts_know_it_of_a_month_that_leaves_the_sign_out() -> None:
         )
     )
     assert found["is_percentage"].to_list() == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "scale"),
+    [
+        ("Debt (£000)", 1e3),
+        ("Debt (£'000s)", 1e3),
+        ("Debt (£’000)", 1e3),
+        ("Debt, £k", 1e3),
+        ("Visits (thousands)", 1e3),
+        ("Debt (£m)", 1e6),
+        ("Debt in millions", 1e6),
+        ("Debt (£)", 1),
+        ("Debts of £1,000 and more", 1),
+        ("Savings of £5m", 1),
+        ("Roads (m)", 1),
+    ],
+)
+def test_what_one_counts_for_by_the_name(name: str, scale: float) -> None:
+    assert scale_in(name) == scale

@@ -52,10 +52,11 @@ _DATE = re.compile(
     r"|\b\d\d/\d\d\b"
 )
 _QUANTITY = re.compile(
-    r"£\s?\d[\d.,]*\s?(?:m|k|bn)?\b"
+    r"£\s?\d[\d.,]*\s?(?:m|k|bn)?\b|£\s?'?(?:mn?|k|bn|0+s?|millions?|thousands?)\b"
     r"|(?<!\d)(?<!\d[.,])\d+(?:[.,]\d+)*(?=\s?(?:%|km\b|tonnes?\b|hectares?\b|[km]wh?\b))"
 )
-"""A target's amount, which some names have in them; the unit behind it is not part of it.
+"""A target's amount, which some names have in them; the unit behind it is not part of it. Nor is what
+pounds are counted in, `£000` or `£m`, which is told as a change of unit.
 
 No figure is begun within another: of a long one each digit would be, and all behind it read again.
 """

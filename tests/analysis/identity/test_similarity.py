@@ -35,6 +35,9 @@ NAMES = st.text(max_size=40) | st.lists(st.sampled_from(WORDS)).map(" ".join)
         ("People helped during 24/25", "People helped during 2025-26"),
         ("135 km of road treated (3%)", "204.6 km of road treated (4.4%)"),
         ("Savings of £5m", "Savings of £12.5 m"),
+        ("Debt (£000)", "Debt (£m)"),
+        ("Debt (£'000s)", "Debt, £ million"),
+        ("Debt (£k)", "Debt"),
         ("Health and Care Plans", "Health & Care plan"),
     ],
 )
