@@ -194,7 +194,7 @@ _EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|qu
 _WAS = rf"(?:(?:was|were|been) )?{_ANY}"
 _THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?"
 _THAN = (
-    r"(?P<than> than (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
+    r"(?P<than> (?:than|since|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
     rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
     rf"|a year (?:ago|before|earlier)|12 months ago|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"

@@ -24,7 +24,8 @@ What is understood, in any order and with or without small words between:
 
 Within one kind any will do (`red or amber`), and every kind must be met (`amber Baxter`). What is
 not understood is named, and filters nothing; so it is with what is denied (`not green`), with
-the status of another report (`red last month`), with what other words make more or less of
+the status of another report (`red last month`), with words for other reports or for one series
+alone (`no plan last month`, `red only in the month`), with what other words make more or less of
 (`nearly on target`, `got worse twice`), and with an `or` between kinds (`red or no plan`).
 """
 
@@ -74,6 +75,14 @@ _REPEATED = re.compile(
     rf"(?:every|each) {REPORT}|all year|throughout)(?: {RUNNING})?\b"
 )
 """Words behind others that say how often; what is counted so has been understood already."""
+_NUMBER = COUNT.replace("?P<count>", "?:")
+_ELSEWHEN = re.compile(
+    rf"\b(?:(?:last|past|previous) (?:{_NUMBER} )?{REPORT}|(?:{_NUMBER}|an?|the) {REPORT} "
+    r"(?:ago|before|earlier)|only (?:(?:in|for) )?(?:(?:the|this) )?(?:month|quarter|period|year)|"
+    r"(?:month|quarter|period) only|only (?=ytd\b|year to date\b)|(?:(?<=ytd )|(?<=year to date ))only)\b"
+)
+"""Words that mean other reports than the one shown, or one of its two series alone."""
+_AGO = re.compile(r" (?:ago|before|earlier)\b")
 _OR = re.compile(r" or (?:(?:with|are|is|has|have|the|that|those) )*")
 
 
@@ -136,6 +145,7 @@ def answer(question: str, asked: Asked) -> Answer:
         if free(start, end):
             taken.append((start, end, found))
     taken = _either(text, sorted(_whole(text, *each) for each in taken))
+    taken += [(*each.span(), ()) for each in _ELSEWHEN.finditer(text) if free(*each.span())]
     others = [
         match.span()
         for match in re.finditer(r"[^\s]+", text)
@@ -158,7 +168,7 @@ def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, F
         return start, end, found
     facets = {asked.facet for asked in found}
     before = _DENIED.search(text[:start]) or _QUALIFIED.search(text[:start])
-    behind = _REPEATED.match(text, end) if facets != {Facet.STREAK} else None
+    behind = (_AGO if facets == {Facet.STREAK} else _REPEATED).match(text, end)
     if facets <= {Facet.STATUS, Facet.YTD_STATUS}:
         behind = behind or _BEFORE.match(text, end)
     if not (before or behind):

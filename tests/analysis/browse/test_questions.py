@@ -165,6 +165,9 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("measures below target", of(STATUS, "amber", "red")),
     ("not meeting their target", of(STATUS, "amber", "red")),
     ("measures without a target", of(STATUS, "target_missing")),
+    ("got worse since last month", of(Facet.DIRECTION, "worse")),
+    ("worse since last year", of(Facet.YEAR, "worse")),
+    ("better compared with last year", of(Facet.YEAR, "better")),
     ("red but improving", RED + of(Facet.DIRECTION, "better")),
     (
         "what should I ask the director of highways",
@@ -269,6 +272,29 @@ def test_what_is_not_understood_is_named(
     found = answer(question, ASKED)
     assert list(found.filters.filters) == filters
     assert found.rest == rest
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "rest"),
+    [
+        ("no plan last month", PLAN, "last month"),
+        ("finance in the previous report", FINANCE, "previous report"),
+        ("newly red in the last 6 months", of(Facet.BECAME, "red"), "last 6 months"),
+        ("top 5 worst last year", OFF_TARGET, "last year"),
+        ("finance a month ago", FINANCE, "a month ago"),
+        ("red two months ago", [], "red two months ago"),
+        ("red only in the month", RED, "only in the month"),
+        ("red in the month only", RED, "month only"),
+        ("red ytd only", of(Facet.YTD_STATUS, "red"), "only"),
+    ],
+)
+def test_another_report_and_one_series_alone_are_named_as_not_understood(
+    question: str, filters: list[Filter], rest: str
+) -> None:
+    """What is listed is of the report that is shown."""
+    found = answer(question, ASKED)
+    assert list(found.filters.filters) == filters
+    assert found.rest == (rest,)
 
 
 @pytest.mark.parametrize(
