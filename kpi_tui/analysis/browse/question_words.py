@@ -180,9 +180,10 @@ def _eased(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
 _EASED = r"(?P<eased>easier|eased|harder|tougher|removed)"
 """How a target changed; lowered may be either."""
 
+_PLAN = r"(?:(?:improvement|action|recovery|remedial|mitigation) )?plans?"
 _BY_WHEN = (
-    r"(?:(?:improvement )?(?:plan|action)|(?:promised )?date|deadline|promise|timescale|timeframe|"
-    r"milestone)s?"
+    rf"(?:{_PLAN}|(?:(?:improvement )?action|(?:promised )?date|deadline|promise|timescale|timeframe|"
+    r"milestone)s?)"
 )
 _GONE_BY = r"(?:late|overdue|missed|past|passed|expired|lapsed|slipped|slipping|gone by|gone past)"
 _AGAIN = (
@@ -219,7 +220,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?:newly|new|turned|gone|became) {_ANY}", _status(Facet.BECAME)),
         (rf"{_ANY} (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
         (rf"(?:ytd|year to date) {_ANY}", _status(Facet.YTD_STATUS)),
-        (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:improvement )?plans?",
+        (rf"(?:no|without|missing|lacks?|lacking)(?: an?| any)? {_PLAN}",
          _plainly(Filter(Facet.PLAN, NONE))),
         (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary)",
          _plainly(Filter(Facet.COMMENT, NONE))),
@@ -229,13 +230,13 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"{_GONE_BY} {_BY_WHEN}|{_BY_WHEN} (?:that |which )?(?:is |are |was |were |has |have )?"
          rf"(?:been )?{_GONE_BY}|past (?:its|their|the) {_BY_WHEN}|late|overdue|behind schedule|"
          r"slipped|slipping", _plainly(Filter(Facet.QUERY, "X4"))),
-        (r"plans? (?:with no|without)(?: an?| any)? (?:date|deadline|timescale)s?|undated plans?",
+        (rf"{_PLAN} (?:with no|without)(?: an?| any)? (?:date|deadline|timescale)s?|undated {_PLAN}",
          _plainly(Filter(Facet.QUERY, "X2"))),
-        (r"(?:same|unchanged) plans?|plans? (?:is |are )?unchanged",
+        (rf"(?:same|unchanged) {_PLAN}|{_PLAN} (?:is |are )?unchanged",
          _plainly(Filter(Facet.QUERY, "X5"))),
         (rf"{_AGAIN} {_SAID}|{_SAID} (?:that |which |who )?(?:is |are |was |were |has |have )?"
          rf"(?:been )?(?:the )?{_AGAIN}", _plainly(Filter(Facet.QUERY, "C5"))),
-        (r"(?:with|has|have|having)(?: an?| any| some)? (?:improvement )?plans?",
+        (rf"(?:with|has|have|having)(?: an?| any| some)? {_PLAN}",
          _plainly(Filter(Facet.PLAN, SOME))),
         (r"(?:with|has|have|having)(?: an?| any| some)? (?:comments?|commentary)",
          _plainly(Filter(Facet.COMMENT, SOME))),

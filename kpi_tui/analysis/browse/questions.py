@@ -53,7 +53,7 @@ from kpi_tui.text import fold
 __all__ = ["Answer", "Asked", "Understood", "answer"]
 
 _DENIED = re.compile(
-    r"\b(?:not|never|neither|nor|without|except|excluding|other than|(?:all|anything|everything) but|"
+    r"\b(?:no|not|never|neither|nor|without|except|excluding|other than|(?:all|anything|everything) but|"
     r"(?:are|is|was|were|has|have)(?: not|n't))(?: (?:for|in|yet|been|those|of|by|any|a|an|the|got))*\s$"
 )
 """Words before others that turn what these ask for into its opposite."""
@@ -264,7 +264,7 @@ def _priority(phrase: str, asked: Asked) -> Filters:
             return (Filter(Facet.PRIORITY, each.code),)
         if (number and digits and int(number[1]) == int(digits[1])) or (
             len(phrase) > 3
-            and phrase not in SMALL
+            and not SMALL.issuperset(phrase.split())
             and re.search(rf"\b{re.escape(phrase)}\b", fold(each.title))
         ):
             found.append(each.code)

@@ -165,6 +165,10 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("measures below target", of(STATUS, "amber", "red")),
     ("not meeting their target", of(STATUS, "amber", "red")),
     ("measures without a target", of(STATUS, "target_missing")),
+    ("red and have no action plan", RED + PLAN),
+    ("without a recovery plan", PLAN),
+    ("reds with action plans", RED + of(Facet.PLAN, "some")),
+    ("overdue action plans", LATE),
     ("got worse since last month", of(Facet.DIRECTION, "worse")),
     ("worse since last year", of(Facet.YEAR, "worse")),
     ("better compared with last year", of(Facet.YEAR, "better")),
@@ -302,6 +306,8 @@ def test_another_report_and_one_series_alone_are_named_as_not_understood(
     [
         ("not green", []),
         ("aren't red", []),
+        ("no reds", []),
+        ("no action", []),
         ("have not improved", []),
         ("everything but red", []),
         ("except for Fox", []),
@@ -328,6 +334,12 @@ def test_what_is_gone_is_among_the_changes(asked: str) -> None:
     found = answer(asked, ASKED)
     assert (found.filters, found.rest, found.asks_what_is_gone) == (FilterSet(), (), True)
     assert not answer("no longer red", ASKED).asks_what_is_gone
+
+
+def test_small_words_name_no_priority() -> None:
+    asked = replace(ASKED, priorities=(Priority("OCC01", "Put climate at the heart of our work"),))
+    assert list(answer("red at the end", asked).filters.filters) == RED
+    assert list(answer("heart of our work", asked).filters.filters) == of(Facet.PRIORITY, "OCC01")
 
 
 def test_each_part_tells_its_words() -> None:
