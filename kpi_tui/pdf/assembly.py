@@ -18,6 +18,7 @@ from kpi_tui.pdf.doubts.shades import find_shades
 from kpi_tui.pdf.doubts.warnings import find_warnings
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.words import text_of
+from kpi_tui.pdf.report.namesakes import told_apart
 from kpi_tui.pdf.report.people import open_hyphens
 from kpi_tui.pdf.report.priorities import Headings, with_unannounced
 from kpi_tui.pdf.report.provenance import stated_provenance
@@ -67,6 +68,7 @@ def to_report(document: PdfDocument, transcript: Transcript) -> Report:
         heard = witness.compare(readings, transcript.records, titles, word_list)
         readings = heard.readings
         transcript.take_heard(heard)
+    readings = transcript.take_apart(told_apart(readings))
     refuse_misfit(document.path, transcript, readings)
     headings = headings_of(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)

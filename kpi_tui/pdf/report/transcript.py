@@ -12,6 +12,7 @@ from kpi_tui.pdf.report.halves import Halves
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.merged_owners import MergedOwners
+from kpi_tui.pdf.report.namesakes import ToldApart
 from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -22,7 +23,7 @@ from kpi_tui.pdf.text.lines import Line, count_words
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.profile import Place, Profile
-from kpi_tui.report import OtherPapers, Warning
+from kpi_tui.report import OtherPapers, Reading, Warning
 
 
 @dataclass
@@ -118,6 +119,13 @@ class Transcript:
         self.taken += count_words(heard.read)
         for placed, code in heard.rows:
             self.ink.add_row(placed.row, code, placed.origin)
+
+    def take_apart(self, apart: ToldApart) -> tuple[Reading, ...]:
+        """Return readings that were told apart by codes of ours; those printed are accounted for."""
+        self.warnings += apart.warnings
+        for code in apart.codes:
+            self.codes.pop(code, None)
+        return apart.readings
 
     def note_passed(self) -> None:
         """Note where on the sheets everything is passed over, drawings too.
