@@ -46,6 +46,8 @@ TURNING_WORDS = frozenset(_TURNING.split())
 """Words that make a different measure of a name that is otherwise the same."""
 
 _WORD = re.compile(r"%|\d+(?:[.,]\d+)*|[a-z]+")
+_FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[)%]))\s?[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉⁱᵛˣ]{1,3}|\s\[\w\]\s*$")
+"""The mark of a footnote: `Bins missed²`, `Waste recycled [a]`; not the square of `km²` and `CO²`."""
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?"
 _DATE = re.compile(
     rf"\b(?:by )?(?:(?:the )?end of )?(?:{MONTHS.replace(' ', '|')}) {_YEAR}\b|\b{_YEAR}\b"
@@ -101,5 +103,5 @@ def distinguishing_words(name: str) -> frozenset[str]:
 
 
 def _words(name: str) -> list[str]:
-    text = fold(name).replace("per cent", "%")
+    text = fold(_FOOTNOTE.sub("", name)).replace("per cent", "%")
     return _WORD.findall(_QUANTITY.sub(" ", _DATE.sub(" ", text)))

@@ -35,6 +35,12 @@ NAMES = st.text(max_size=40) | st.lists(st.sampled_from(WORDS)).map(" ".join)
         ("People helped during 24/25", "People helped during 2025-26"),
         ("135 km of road treated (3%)", "204.6 km of road treated (4.4%)"),
         ("Savings of £5m", "Savings of £12.5 m"),
+        ("Bins missed²", "Bins missed"),
+        ("Bins missed ¹⁰", "Bins missed³"),
+        ("Bins missedᵃ", "Bins missed"),
+        ("Complaints (Stage 2)¹", "Complaints (Stage 2)"),
+        ("Waste recycled [a]", "Waste recycled*"),
+        ("Waste† recycled [1]", "Waste recycled"),
         ("Debt (£000)", "Debt (£m)"),
         ("Debt (£'000s)", "Debt, £ million"),
         ("Debt (£k)", "Debt"),
@@ -69,6 +75,9 @@ def test_the_share_of_words_in_common(one: str, other: str, score: float) -> Non
         ("Residents aged 65 plus", "Residents aged under 65"),
         ("Use of DSG funding", "Use of non-DSG funding"),
         ("Plans met", "Plans failed"),
+        ("Nitrogen NO²", "Nitrogen NO"),
+        ("Area in km²", "Area in km"),
+        ("Complaints (Stage 1)", "Complaints (Stage 2)²"),
     ],
 )
 def test_marks_tell_apart_what_words_do_not(one: str, other: str) -> None:
