@@ -192,6 +192,9 @@ _AGAIN = (
 )
 _SAID = r"(?:comments?|commentary|commentaries|wording|words|explanations?|excuses?|reasons?)"
 _EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|quarter|year)s?"
+_MOVED = (
+    r"(?:went|gone|go|back|moved?|changed|turned|dropped|slipped|fell|fallen|rose|risen|returned)"
+)
 _WAS = rf"(?:(?:was|were|been) )?{_ANY}"
 _THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?"
 _THAN = (
@@ -211,13 +214,14 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"{_ANY} (?P<count>{'|'.join(_TIMES)}) {RUNNING}", _streak),
         (rf"{_ANY}(?P<count>)? {RUNNING}", _streak),
         (rf"(?:repeatedly|persistently|still)(?P<count>)? {_ANY}", _streak),
-        (rf"(?:(?:went|gone|go|moved?|changed|turned|dropped|slipped|fell|rose) )?(?:from )?{_ANY}"
+        (rf"(?:{_MOVED} )?(?:from )?{_ANY}"
          rf" (?:in)?to (?P<after>{_STATUS})", _went),
         (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?now (?P<after>{_STATUS})", _went),
         (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?(?P<after>{_STATUS}) now", _went),
         (rf"(?P<after>{_STATUS}) now (?:and |but )?{_WAS}(?: {_THEN.rstrip()})?", _went),
         (rf"no longer {_ANY}", _status(Facet.LEFT)),
-        (rf"(?:newly|new|turned|gone|became) {_ANY}", _status(Facet.BECAME)),
+        (rf"(?:newly|new|turned|gone|went|became|become|(?:gone |went )?back|{_MOVED} (?:back )?(?:in)?to) {_ANY}",
+         _status(Facet.BECAME)),
         (rf"{_ANY} (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
         (rf"(?:ytd|year to date) {_ANY}", _status(Facet.YTD_STATUS)),
         (rf"(?:no|without|missing|lacks?|lacking)(?: an?| any)? {_PLAN}",
@@ -260,9 +264,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          rf"worsened|worsening|deteriorated|deteriorating){_THAN}", _direction),
         (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),
         (r"(?:new|changed|different|another) (?P<what>status|rag|rating|target|owner|director|"
-         r"commentary|comment|name|unit|actual|figure)", _changed),
+         r"commentary|comment|name|unit|actual|figure)(?:es|s)?", _changed),
         (r"(?P<what>status|rag|rating|target|owner|director|commentary|comment|name|unit|actual|"
-         r"figure) (?:has |have )?changed", _changed),
+         r"figure)(?:es|s)? (?:that |which )?(?:has |have |was |were )?changed", _changed),
         (r"renumbered|new code", _plainly(Filter(Facet.CHANGED, "renumbered"))),
         (r"must (?:be |i |we |you )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
         (r"(?:data quality |with |has |open )?quer(?:y|ies)|"
