@@ -326,6 +326,10 @@ async def test_who_has_them_and_which_is_worst_is_answered(tmp_path: Path) -> No
         ]
         await explorer.press("enter")
         assert explorer.codes == ["A01.02", "A01.03"]
+        await ask_for("who has the most reds in June")
+        assert explorer.picking.shown[0].text.plain == "Show: ▲ red · Fox"
+        assert explorer.picking.shown[0].detail.plain == "not understood: june"
+        await explorer.press("escape")
         assert (await ask_for("reds by director"))[0] == "Heat map by director: ▲ red | 3 measures"
         await explorer.press("enter")
         pane = explorer.main.session.pane

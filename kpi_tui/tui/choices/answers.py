@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,8 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     by = found.arrangement.by
     each_has = _counted_by(by, found.filters, passing, report, palette) if by and not waits else []
     if found.arrangement.most_first:
+        if each_has:  # Enter takes the first line: what was not understood is named there.
+            each_has[0] = replace(each_has[0], detail=not_understood(found.rest, palette))
         return [*each_has, first]
     return [*_narrowed(found, passing, session, palette), first, *each_has]
 
