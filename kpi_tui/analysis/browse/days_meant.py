@@ -85,9 +85,12 @@ def period_asked(
 ) -> tuple[date, str] | None:
     """Return the period held that a question is about, and the question without it.
 
-    `red in January 2023`, `reds of Q3 2024/25`, `red january 2023`; not `red since January 2023`.
+    `red in January 2023`, `reds of Q3 2024/25`, `red january 2023`; not `red since January 2023`, nor
+    `red in January 2023 and green now`.
     """
     words = question_words(question)
+    if is_said("now", words):
+        return None
     named = {
         match.span(): day
         for day in periods

@@ -203,6 +203,24 @@ _THAN = (
     rf"|a year (?:ago|before|earlier)|12 months ago|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
 )
+_IN_MONTH = rf"(?:in|at|during) (?P<then>(?:last )?(?:{MONTH})\b(?: \d{{4}})?)"
+
+
+def then_and_now(text: str, asked: Asked) -> tuple[int, int, Filters] | None:
+    """Return where a question asks for `red in June and green now`, and how: of the report before alone."""
+    match = _THEN_AND_NOW.search(text)
+    if match is None:
+        return None
+    day = day_meant(match["then"], asked.day, asked.periods)
+    before = max((each for each in asked.periods if each < asked.day), default=None)
+    after = match["after"] or match["later"]
+    filters = (*_all(Facet.LEFT, _named(match)), *_all(Facet.STATUS, _STATUSES[after]))
+    return *match.span(), filters if day is not None and day == before else ()
+
+
+_THEN_AND_NOW = re.compile(
+    rf"\b{_WAS} {_IN_MONTH} (?:and |but )?(?:is |are )?(?:now (?P<after>{_STATUS})|(?P<later>{_STATUS}) now)\b"
+)
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), meaning)
     for pattern, meaning in (

@@ -46,6 +46,7 @@ from kpi_tui.analysis.browse.question_words import (
     SMALL,
     Asked,
     Filters,
+    then_and_now,
 )
 from kpi_tui.analysis.people import key_of_person
 from kpi_tui.text import fold
@@ -132,6 +133,8 @@ def answer(question: str, asked: Asked) -> Answer:
     )
     said = {*spans, *([gone.span()] if gone else ())}
     taken: list[tuple[int, int, Filters]] = [(*span, ()) for span in said]
+    if compared := then_and_now(text, asked):
+        taken.append(compared)
 
     def free(start: int, end: int) -> bool:
         return all(end <= begin or finish <= start for begin, finish, _ in taken)

@@ -37,6 +37,7 @@ def test_a_month_and_the_question_without_it(question: str, day: date, left: str
         "red since January 2023",
         "worse than in January 2023",
         "red last January",
+        "was red in January 2023 but is green now",
         "not in January 2023",
         "red from January 2023 to September 2024",
         "due by the end of January 2023",
