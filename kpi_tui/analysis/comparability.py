@@ -13,7 +13,8 @@ from enum import Enum, StrEnum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
-from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
+from kpi_tui.analysis.identity.opposites import words_apart
+from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import may_be_the_first, other_stage
 from kpi_tui.analysis.units import scale_in
@@ -229,7 +230,7 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
     if scale_in(before.name) != scale_in(point.name) and moved and _is_far(moved, SCALE):
         return Obstacle.UNIT
     if before.name != point.name and fold(before.name) != fold(point.name):
-        if distinguishing_words(before.name) != distinguishing_words(point.name):
+        if any(words_apart(before.name, point.name)):
             return Obstacle.DEFINITION
         if similarity(before.name, point.name) < SAME_WORDS and moved and _is_far(moved, LEAP):
             return Obstacle.DEFINITION

@@ -14,8 +14,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.identity.matching import Matched, match
+from kpi_tui.analysis.identity.opposites import words_apart
 from kpi_tui.analysis.identity.priorities import priorities_of
-from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
+from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
 from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.measure_name import FoldedName, MeasureName
@@ -212,8 +213,7 @@ def _links_by_likeness(
         why = "same code, " if pair.same_code else ""
         why += "names partly alike"
         if not pair.same_distinction:
-            old_words, new_words = distinguishing_words(old.name), distinguishing_words(new.name)
-            sides = (("before", old_words - new_words), ("now", new_words - old_words))
+            sides = zip(("before", "now"), words_apart(old.name, new.name), strict=True)
             only = [f"{_quoted(words)} only {side}" for side, words in sides if words]
             why += f", but {', '.join(only)}"
         if candidates > 1:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity, tokens
+from kpi_tui.analysis.identity.opposites import words_apart
+from kpi_tui.analysis.identity.similarity import similarity, tokens
 from kpi_tui.measure_name import MeasureName
 
 DIFFERENT = 0.4
@@ -33,7 +34,7 @@ class NamePair:
     score: float
     same_code: bool
     same_distinction: bool
-    """Whether the names agree in numbers and in words such as "outside"."""
+    """Whether the names agree in numbers and in words such as "outside", and have no opposites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def match(before: Sequence[MeasureName], after: Sequence[MeasureName], refuses: 
             old = before[i]
             score = similarity(old.name, new.name)
             if score > DIFFERENT and not refuses(i, j):
-                same = distinguishing_words(old.name) == distinguishing_words(new.name)
+                same = not any(words_apart(old.name, new.name))
                 pairs.append(NamePair(i, j, score, old.code == new.code, same))
     linked: list[NamePair] = []
     while best := _undisputed([pair for pair in pairs if pair.same_distinction]):

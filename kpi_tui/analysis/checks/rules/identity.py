@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -11,6 +10,7 @@ from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.checks.rules.codes import names_before_and_now, successors
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.identity.links import LinkKind
+from kpi_tui.analysis.identity.opposites import opposites_in
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.analysis.off_target import FAR_OFF, missed_by
 from kpi_tui.labels import MARKS, plural, rating
@@ -18,21 +18,6 @@ from kpi_tui.months import financial_year
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, RATED, Status
 
-_OPPOSITES = (
-    ("outside", "within"),
-    ("failed", "met"),
-    ("missed", "met"),
-    ("failed", "passed"),
-    ("dissatisfied", "satisfied"),
-    ("late", "on time"),
-    ("overdue", "on time"),
-    ("above", "below"),
-    ("over", "under"),
-    ("excluding", "including"),
-    ("abandoned", "answered"),
-    ("rejected", "accepted"),
-)
-"""Words that turn a measure into its opposite."""
 _NAMED = 4
 """How many measures that went are named."""
 _DUE_LATER = {
@@ -191,7 +176,7 @@ def _what_that_allows(
     """Tell how much more a target of the opposite allows than the old one; empty where it does not."""
     for old, turned in pairs:
         was, now = old.period.target_value, turned[0].period.target_value
-        words = _opposites_in(old.measure_name, turned[0].measure_name)
+        words = opposites_in(old.measure_name, turned[0].measure_name)
         shares = month.is_share(turned[0]) and (old.is_percentage or month.is_share(old))
         if words is None or was is None or now is None or not shares or not 0 < was < 50 < now:
             continue
@@ -217,7 +202,7 @@ def _turned(old: MeasurePeriod, measure: MeasurePeriod) -> str | None:
 
     A target did where the old one and the new make 100 together and are more than 20 apart.
     """
-    words = _opposites_in(old.measure_name, measure.measure_name)
+    words = opposites_in(old.measure_name, measure.measure_name)
     if words is not None:
         return f"The name said “{words[0]}” and says “{words[1]}”"
     was, now = old.period.target_value, measure.period.target_value
@@ -225,16 +210,3 @@ def _turned(old: MeasurePeriod, measure: MeasurePeriod) -> str | None:
         return None
     mirrored = abs(was + now - 100) < 1e-9 and abs(was - now) > 20
     return "The target turned round" if mirrored else None
-
-
-def _opposites_in(before: str, after: str) -> tuple[str, str] | None:
-    """Return a word of the name before and its opposite in the name after; `None` without such a pair."""
-    for pair in _OPPOSITES if before != after else ():
-        for one, other in (pair, pair[::-1]):
-            if _has(before, one) > _has(before, other) and _has(after, other) > _has(after, one):
-                return one, other
-    return None
-
-
-def _has(name: str, words: str) -> bool:
-    return re.search(rf"\b{words}\b", name, re.I) is not None
