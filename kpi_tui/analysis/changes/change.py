@@ -28,6 +28,8 @@ class ChangeKind(StrEnum):
     NAME = "name"
     """A measure's name, or a priority's title."""
     UNIT = "unit"
+    POLARITY = "polarity"
+    """Which way is better, as printed."""
     WORDING = "wording"
     PRIORITY_STATUS = "priority_status"
     """As published for the priority."""

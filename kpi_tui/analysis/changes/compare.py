@@ -12,7 +12,7 @@ from kpi_tui.analysis.changes.figures import floors, targets, units, values
 from kpi_tui.analysis.changes.owners import owners
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import gone, is_perhaps_not_due, new, place
-from kpi_tui.analysis.changes.statuses import directions, statuses
+from kpi_tui.analysis.changes.statuses import directions, polarities, statuses
 from kpi_tui.analysis.changes.words import name, wording
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
@@ -20,7 +20,19 @@ from kpi_tui.period_names import period_name
 
 __all__ = ["changes"]
 
-_ASPECTS = (statuses, targets, floors, owners, place, directions, units, values, name, wording)
+_ASPECTS = (
+    statuses,
+    polarities,
+    targets,
+    floors,
+    owners,
+    place,
+    directions,
+    units,
+    values,
+    name,
+    wording,
+)
 """What is compared of a measure that both periods have: each yields the changes of one kind."""
 
 

@@ -72,6 +72,19 @@ def directions(pair: MeasurePair) -> Iterator[Change]:
         )
 
 
+def polarities(pair: MeasurePair) -> Iterator[Change]:
+    """Yield that the report prints the other way as the better one: each status may mean the reverse."""
+    old, new = pair.before.reading.published_polarity, pair.after.reading.published_polarity
+    if old is None or new is None or old.sign is None or old.sign != -(new.sign or 0):
+        return
+    words = ("Lower", "higher") if old.sign > 0 else ("Higher", "lower")
+    sentence = f"{words[0]} is printed as better, was {words[1]}"
+    cells = (old.value, new.value)
+    yield pair.change(
+        ChangeKind.POLARITY, "published_polarity", cells, sentence, ChangeGroup.TARGET
+    )
+
+
 def move(old: Status | None, new: Status | None) -> str:
     """Say a change of status: `Went from ★ green to ▲ red`."""
     old_word, new_word = (str(mark(status)) or "no status" for status in (old, new))

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
-from kpi_tui.analysis.changes.statuses import effect, move, status_group, statuses
+from kpi_tui.analysis.changes.statuses import effect, move, polarities, status_group, statuses
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, Status
-from kpi_tui.vocabulary import YtdMethod
-from tests.support.pairs import UP, cells, pair
+from kpi_tui.vocabulary import Polarity, YtdMethod
+from tests.support.pairs import DOWN, UP, cells, pair
 
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
 UNKNOWN, UNDUE = Status.ACTUAL_MISSING, Status.NOT_REPORTED
@@ -230,3 +230,24 @@ def test_a_years_target_that_adds_up_explains_nothing() -> None:
 
     assert sentence(YtdMethod.AVERAGE).endswith("; its target was made harder from 10 to 20")
     assert sentence(YtdMethod.SUM) == "Year to date: went from ★ green to ▲ red"
+
+
+def test_the_other_way_printed_as_better_is_told() -> None:
+    up, down = (replace(cells(), published_polarity=way) for way in (UP, DOWN))
+    (change,) = polarities(pair(up, down))
+    assert change.sentence == "Lower is printed as better, was higher"
+    assert (change.kind, change.field) == (ChangeKind.POLARITY, "published_polarity")
+    assert (change.old, change.new) == ("bigger_is_better", "smaller_is_better")
+    (back,) = polarities(pair(down, up))
+    assert back.sentence == "Higher is printed as better, was lower"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(UP, UP), (UP, None), (None, DOWN), (None, None), (UP, Polarity.NEUTRAL)],
+)
+def test_a_polarity_that_stays_or_is_not_printed_is_no_change(
+    old: Polarity | None, new: Polarity | None
+) -> None:
+    ends = (replace(cells(), published_polarity=way) for way in (old, new))
+    assert not list(polarities(pair(*ends)))
