@@ -83,7 +83,7 @@ def find_drawn_twice(
         replacing = [
             letter
             for upper in uppers
-            if not letters.is_stamp(upper, lower_order)
+            if letters.of(upper) and not letters.is_stamp(upper, lower_order)
             for letter in letters.of(upper)
         ]
         if same >= _SAME * len(own):

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
+from kpi_tui.errors import StoreError
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.place import place_at
@@ -62,11 +63,12 @@ class Assessor:
         look_through_all()  # what is kept until then is garbage soon
 
     def look_again(self) -> None:
-        """Make every assessment anew where a file could not be read: it may be readable by now.
-
-        Without such a file they are made anew only once a file or the log is another.
-        """
-        if self.problems:
+        """Make every assessment anew if the store is another, or a file of it could not be read."""
+        try:
+            is_as_it_was = _state(self.path, self.series) == self._state
+        except StoreError:
+            is_as_it_was = False
+        if self.problems or not is_as_it_was:
             self.forget()
 
     def assess(self, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
@@ -79,7 +81,7 @@ class Assessor:
         with self._one_at_a_time:
             state = _state(self.path, self.series)
             if state != self._state:
-                if self._analysis is not None:
+                if self._state:
                     look_through_all()
                 self._analysis, self._state, self._kept = None, state, {}
                 self._grid, self._changes, self._index = None, {}, None

@@ -100,11 +100,10 @@ class Loader:
 
     def read_again(self, period: date | None) -> None:
         """Look at the store itself, whatever has been read of it."""
-        self.assessor.look_again()
         self.library.look_again()
         self.session.wanted = period
         self._is_drawn = False
-        self.load(period)
+        self._in_thread("period", partial(self._read_again, period))
 
     def reload(self) -> None:
         """Read the store again, and go to the newest period if there is a new one."""
@@ -150,6 +149,11 @@ class Loader:
         """Look whether the store still has the period as it was read."""
         if self.session.wanted == period:
             self.load(period)
+
+    def _read_again(self, period: date | None) -> None:
+        """Read a period that is not to be shown with what was found in another store."""
+        self.assessor.look_again()
+        self._read(period, not self.session.periods)
 
     def _read(self, period: date | None, is_first: bool) -> None:
         worker = get_current_worker()
