@@ -103,7 +103,7 @@ class Loader:
         self.library.look_again()
         self.session.wanted = period
         self._is_drawn = False
-        self._in_thread("period", partial(self._read_again, period))
+        self._in_thread("period", partial(self._read, period, not self.session.periods, True))
 
     def reload(self) -> None:
         """Read the store again, and go to the newest period if there is a new one."""
@@ -150,13 +150,10 @@ class Loader:
         if self.session.wanted == period:
             self.load(period)
 
-    def _read_again(self, period: date | None) -> None:
-        """Read a period that is not to be shown with what was found in another store."""
-        self.assessor.look_again()
-        self._read(period, not self.session.periods)
-
-    def _read(self, period: date | None, is_first: bool) -> None:
+    def _read(self, period: date | None, is_first: bool, is_again: bool = False) -> None:
         worker = get_current_worker()
+        if is_again:  # a period is not to be shown with what was found in another store
+            self.assessor.look_again()
         try:
             loaded = self.library.load(period)
         except StoreFileError as error:
