@@ -446,3 +446,25 @@ def test_parts_that_make_the_actual_are_told_in_its_scale(comment: str, hits: in
     assert (
         len(found("C1", month(row(name=name, period=("2.0", "0", None), comment=comment)))) == hits
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "hits"),
+    [
+        ("% of calls answered within 60 seconds", "91% of calls were answered.", 0),  # some late
+        (
+            "% of calls answered within 60 seconds",
+            "91% of calls were answered within 60 seconds.",
+            1,
+        ),
+        ("% of calls answered", "91% of calls were answered.", 1),
+        ("% of children who had a check", "91% of children over five had a check.", 0),
+        ("% of children who had a check", "91% of children aged 11 had a check.", 0),
+        ("% of children who had a check", "91% of children had a check.", 1),
+    ],
+)
+def test_a_share_of_those_in_time_or_of_an_age_is_another(
+    name: str, comment: str, hits: int
+) -> None:
+    seen = month(row(name=name, period=("68%", None, None), comment=comment, is_percentage=True))
+    assert len(found("C1", seen)) == hits

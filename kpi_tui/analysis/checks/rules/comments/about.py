@@ -48,6 +48,10 @@ _LIMIT = re.compile(
     re.I,
 )
 """A time or distance by which cases are counted: "within 60 seconds"."""
+_IN_TIME = re.compile(r"\bwithin\b|\btime|\bdeadline|\btarget\b|\bstandard\b", re.I)
+"""Words that stand for such a limit."""
+_AGED = re.compile(rf"\b(?:over|under|aged)[ -](?:the age of )?(?:{COUNT})s?\b", re.I)
+"""Words for a part of people: "children over five"."""
 _COUNT = re.compile(rf"\b(?:{COUNT})\b", re.I)
 _UNITS = "day|week|month|quarter|year"
 _SPAN = re.compile(rf"\b(?:rolling|annuali[sz]ed|(?:{COUNT})[- ](?:{_UNITS}))\b", re.I)
@@ -85,6 +89,15 @@ def _has_other_limit(measure: MeasurePeriod, subject: str) -> bool:
     named = map(count_of, _COUNT.findall(measure.measure_name))
     told = {count_of(found["count"]) for found in _LIMIT.finditer(subject)}
     return bool(told) and not told <= set(named)
+
+
+def leaves_out_limit(measure: MeasurePeriod, clause: str) -> bool:
+    """Whether a clause says nothing of the time that the measure's name has.
+
+    "91% of calls were answered" may be all of them, where the measure is of those within 60 seconds.
+    """
+    is_timed = _LIMIT.search(clause) or _IN_TIME.search(clause)
+    return _LIMIT.search(measure.measure_name) is not None and not is_timed
 
 
 def has_others(measure: MeasurePeriod, others: re.Pattern[str], text: str) -> bool:
@@ -127,6 +140,10 @@ def tells_of_all(measure: MeasurePeriod, clause: str, rest: str) -> bool:
         return False
     if told <= _BESIDE_SHARES:
         return True  # "Nine out of ten." tells nothing else
+    if leaves_out_limit(measure, clause):
+        return False
+    if _AGED.search(rest) and not _AGED.search(measure.measure_name):
+        return False
     numbers = set(_NUMBER.findall(rest)) - set(_NUMBER.findall(measure.measure_name))
     shared, words = name & told, name - _BESIDE_SHARES
     if _EITHER.search(measure.measure_name) and not words <= told:

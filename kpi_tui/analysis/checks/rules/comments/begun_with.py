@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kpi_tui.analysis.checks.rules.comments.about import GENERAL, is_about, tells_of_all
+from kpi_tui.analysis.checks.rules.comments.about import (
+    GENERAL,
+    is_about,
+    leaves_out_limit,
+    tells_of_all,
+)
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import Quantity, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -31,6 +36,8 @@ def begins_with_own(measure: MeasurePeriod, sentence: str, quantity: Quantity) -
 
 def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
     """Whether a sentence begins with a count of what the measure counts: "321 fires were reported"."""
+    if quantity.unit is Unit.PERCENT and leaves_out_limit(measure, sentence):
+        return False
     after = _REPORTED.match(sentence, quantity.end)
     counted = told_words(after["counted"]) if after else set()
     done = word_set(after["done"] or "") if after else set()
