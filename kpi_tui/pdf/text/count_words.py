@@ -16,36 +16,11 @@ IN_WORDS = {
     },
 }
 MEASURES = frozenset(("measure", "measures", "indicator", "indicators", "kpi", "kpis"))
-AROUND = MEASURES.union(
-    [
-        "this",
-        "in",
-        "quarter",
-        "month",
-        "year",
-        "period",
-        "there",
-        "are",
-        "were",
-        "is",
-        "was",
-        "of",
-        "the",
-        "our",
-        "all",
-        "rated",
-        "reported",
-        "shown",
-        "as",
-        "at",
-        "currently",
-        "performance",
-        "key",
-        "corporate",
-        "no",
-    ],
-    ("",),
-)
+_AROUND_WORDS = """
+    this in quarter month year period there are were is was of the our all rated reported shown as
+    at currently performance key corporate no
+"""
+AROUND = MEASURES.union(_AROUND_WORDS.split(), ("",))
 """The words of a sentence that counts all measures of one status, but for that and for counts."""
 OTHERWISE = re.compile(
     r"\b(?:last|previous(?:ly)?|prior|earlier|compared|from|moved|changed|improved|worsened|risks?|projects?"
@@ -60,55 +35,11 @@ OF_MEASURES = re.compile(
     re.I,
 )
 """A text with such a word counts measures."""
-OF_ANY_COUNT = frozenset(
-    [
-        "this",
-        "that",
-        "these",
-        "those",
-        "were",
-        "have",
-        "been",
-        "being",
-        "which",
-        "with",
-        "rated",
-        "report",
-        "reported",
-        "reports",
-        "council",
-        "corporate",
-        "plan",
-        "period",
-        "quarter",
-        "month",
-        "year",
-        "half",
-        "there",
-        "shown",
-        "showing",
-        "against",
-        "currently",
-        "current",
-        "while",
-        "also",
-        "other",
-        "others",
-        "remaining",
-        "only",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "they",
-        "them",
-    ]
-)
+_ANY_WORDS = """
+    this that these those were have been being which with rated report reported reports council
+    corporate plan period quarter month year half there shown showing against currently current
+    while also other others remaining only january february march april june july august september
+    october november december they them
+"""
+OF_ANY_COUNT = frozenset(_ANY_WORDS.split())
 """Longer words of a text that does not say what it counts."""
