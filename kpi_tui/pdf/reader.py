@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from kpi_tui.pdf.cards.cards import read_cards
 from kpi_tui.pdf.cards.labelled import read_labelled_cards
@@ -228,6 +229,9 @@ def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     columns = {(column.field, column.label) for row in rows for column in row.columns}
     transcript.headed.setdefault(page.number, set()).update(columns)
+    for region in layout.regions:
+        if not region.header.parted:
+            transcript.unparted.update(pairwise(column.field for column in region.columns))
     doubt_merged(rows)
     doubt_polarities(rows)
     apart = [*doubt_turned(rows, page.stamps), *doubt_furniture(rows, transcript.running)]

@@ -86,3 +86,25 @@ def test_comments_that_begin_with_figures_are_not_told_of_where_figures_are_read
     got, printed = read(tmp_path, "This quarter", (), "12 of 15 works in", padding=5)
     assert [(each.period_actual, each.comment) for each in got.readings] == printed
     assert got.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "comment"), [("grid", "12 of 15 works in"), ("rules", f"12 of 15. {LONG}")]
+)
+def test_comments_that_begin_with_figures_beside_an_empty_column_are_not_told_of(
+    tmp_path: Path, lines: str, comment: str
+) -> None:
+    """A line parts them from it, or their second lines begin below the figures."""
+    got, printed = read(tmp_path, "This quarter", [""] * 6, comment, lines=lines)
+    assert [each.comment for each in got.readings] == [comment for _, comment in printed]
+    assert got.warnings == ()
+
+
+@pytest.mark.parametrize("lines", LINES)
+def test_an_empty_column_that_is_not_beside_the_comments_does_not_doubt_them(
+    tmp_path: Path, lines: str
+) -> None:
+    body = [[*row[:3], "", *row[4:-1], f"{row[4]} is the best."] for row in rows()]
+    page = f"<h2>Priority 1: Clean streets</h2>{html_table(body)}"
+    path = draw_html(tmp_path / "a.pdf", page, LINES[lines])
+    assert read_report(path, profile=profile(tmp_path)).warnings == ()

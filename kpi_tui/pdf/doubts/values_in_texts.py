@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.transcript import Transcript
-from kpi_tui.pdf.table.beside_text import is_value
+from kpi_tui.pdf.table.beside_text import ALIGNED, is_value
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.phrases import PEOPLE
@@ -21,7 +21,8 @@ _QUOTED = 4
 def doubt_values_in_texts(transcript: Transcript) -> Iterator[Warning]:
     """Yield a warning for each text that begins as cells of another column do, as most of its own do.
 
-    They are told of where that column has a heading and nothing below it.
+    They are told of where that column stands before it, and has a heading and nothing below it. A
+    text is its column's own where its second line begins below its first word.
     """
     headed = {name for columns in transcript.headed.values() for name, _ in columns}
     read = {name for each in transcript.records for name in (*each.lines, *each.marks)}
@@ -29,6 +30,12 @@ def doubt_values_in_texts(transcript: Transcript) -> Iterator[Warning]:
         if lacking not in headed - read:
             continue
         for name in ("measure", *PEOPLE, *PROSE_FIELDS):
+            printed = [each.lines[name] for each in transcript.records if each.lines.get(name)]
+            level = any(
+                abs(lines[0].x0 - lines[1].x0) < ALIGNED for lines in printed if len(lines) > 1
+            )
+            if level or (lacking, name) not in transcript.unparted:
+                continue
             texts = [
                 (each, each.lines[name][0]) for each in transcript.records if each.lines.get(name)
             ]

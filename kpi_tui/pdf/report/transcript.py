@@ -58,6 +58,8 @@ class Transcript:
     """The headers of tables."""
     headed: dict[int, set[tuple[str, str]]] = field(default_factory=dict)
     """Field and heading of each column in the tables of a page."""
+    unparted: set[tuple[str, str]] = field(default_factory=set)
+    """The fields of columns that stand beside each other in a table without lines between them."""
     deferred: tuple[PrintedRow, Page, dict[str, StatusMark]] | None = None
     """The first part of a measure whose code is printed only on the next page."""
     pages: list[Page] = field(default_factory=list)

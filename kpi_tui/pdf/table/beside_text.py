@@ -17,7 +17,7 @@ from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
 
-_ALIGNED = 1.0
+ALIGNED = 1.0
 """Points: texts that begin no further apart begin below each other."""
 _SEVERAL = 2
 _VALUES = (*FIGURES, *DRAWN)
@@ -70,7 +70,7 @@ def is_value_beside_text(
     ):
         return False
     others = (min(word.x0 for word in words) for (_, place), words in cells.items() if place == at)
-    return sum(abs(x0 - text.x0) < _ALIGNED for x0 in others) >= _SEVERAL
+    return sum(abs(x0 - text.x0) < ALIGNED for x0 in others) >= _SEVERAL
 
 
 def _inside(column: FieldColumn, lines: Sequence[Line]) -> list[list[Word]]:
@@ -85,7 +85,7 @@ def _border(lines: Sequence[Sequence[Word]], field: str, profile: Profile) -> fl
     A text that begins with a small letter may be the figure's own: "3 days".
     """
     for start in sorted({word.x0 for words in lines for word in words[1:]}):
-        before = [[word for word in words if word.x0 < start - _ALIGNED] for words in lines]
+        before = [[word for word in words if word.x0 < start - ALIGNED] for words in lines]
         figures = [words for words in before if words]
         behind = [words[len(own) :] for words, own in zip(lines, before, strict=True)]
         texts = [own[0] for own, words in zip(behind, before, strict=True) if own and words]
@@ -94,9 +94,7 @@ def _border(lines: Sequence[Sequence[Word]], field: str, profile: Profile) -> fl
             len(figures) >= _SEVERAL
             and texts
             and end <= start
-            and all(
-                abs(word.x0 - start) < _ALIGNED and not word.text[0].islower() for word in texts
-            )
+            and all(abs(word.x0 - start) < ALIGNED and not word.text[0].islower() for word in texts)
             and all(is_value(words, field, profile) for words in figures)
         ):
             return (end + start) / 2
