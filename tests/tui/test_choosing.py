@@ -384,8 +384,7 @@ async def test_what_is_typed_is_where_looking_begins(
         await driven.press("ctrl+o")
         browse = driven.app.screen
         assert isinstance(browse, BrowseDialog)
-        await driven.until(lambda: browse.folder == downloads)
-        assert browse.line.value == left
+        await driven.until(lambda: (browse.folder, browse.line.value) == (downloads, left))
         await driven.press("enter")
         (files,) = driven.app.chosen
         assert files is not None
