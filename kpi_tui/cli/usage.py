@@ -128,6 +128,8 @@ def _too_many(words: Sequence[str], parser: ArgumentParser) -> str:
     """Say that words stand where none may, and which option they may be meant for."""
     typed, known = " ".join(words), parser._option_string_actions
     said = f"{words[0]!r} is one word too many"
+    if "--output" in known and _FILE.search(typed):
+        return f"{said}: did you mean --output {quote(typed)}?"
     if "--period" in known and _YEAR.search(typed):
         return f"{said}: did you mean --period {quote(typed)}?"
     if "--status" in known and typed.lower() in list(Status):
@@ -135,6 +137,7 @@ def _too_many(words: Sequence[str], parser: ArgumentParser) -> str:
     return f"{said}: put quotes round what has spaces in it"
 
 
+_FILE = re.compile(r"\.[a-z]{2,5}$", re.I)
 _YEAR = re.compile(r"\b\d{4}\b")
 
 

@@ -150,6 +150,14 @@ def test_an_option_that_is_none_offers_one(run: Run) -> None:
     [
         ("measures 2024-05", "'2024-05' is one word too many: did you mean --period 2024-05?"),
         ("brief May 2024", "'May' is one word too many: did you mean --period 'May 2024'?"),
+        (
+            "export july-2024.xlsx",
+            "'july-2024.xlsx' is one word too many: did you mean --output july-2024.xlsx?",
+        ),
+        (
+            "brief my report.docx",
+            "'my' is one word too many: did you mean --output 'my report.docx'?",
+        ),
         ("measures Red", "'Red' is one word too many: did you mean --status Red?"),
         ("reports red", "'red' is one word too many: put quotes round what has spaces in it."),
         (
