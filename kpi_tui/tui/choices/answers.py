@@ -43,9 +43,18 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     """Return what a question asks for with what was not understood, and how many measures that shows.
 
     Where it asks who has them, a line for each who has some follows, or comes before if it asks who
-    has most. Nothing where nothing of it was understood.
+    has most. Where a name is a director's and a portfolio holder's, both are answered. Nothing where
+    nothing of it was understood.
     """
-    found, period = _meant(typed, session, asked)
+    meant = _meant(typed, session, asked)
+    parts = replace(asked, holders=()), replace(asked, directors=())
+    of_part = [_meant(typed, session, each) for each in parts if meant[0].rest]
+    fuller = [each for each in of_part if len(each[0].rest) < len(meant[0].rest)]
+    return [line for each in fuller or [meant] for line in _lines(*each, session)]
+
+
+def _lines(found: Answer, period: date | None, session: Session) -> list[Choice[Wanted]]:
+    """Return what was understood as lines to choose from."""
     if session.month is None or not (
         found.understood or found.asks_what_is_gone or found.arrangement
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,9 @@ from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD, answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.named_measures import asked_of_measures
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
-from kpi_tui.tui.choices.requests import Requested, requested, telling_words
+from kpi_tui.tui.choices.requests import Requested, not_answered, requested, telling_words
 from kpi_tui.tui.choices.wanted import (
     ChangesWanted,
     MeasureWanted,
@@ -64,12 +65,16 @@ class Askable:
             ranked(typed, self._named), key=lambda each: (each[1], self._is_refused(each))
         )
         asked = self._requested(typed)
+        answers = answered(typed, self._session, self._asked) if self._asked else []
+        question, since = answers[0] if answers else None, self._changes(typed)
+        done = asked_of_measures(asked, self._named_measures)
+        if not (found or done or answers or since):
+            found = self._amid(not_answered(asked) if asked else telling_words(typed))
         exact = [self._found(named, typed) for named, fit in found if fit <= Fit.OTHER_NAME]
+        exact[:0] = done
         others = [self._found(named, typed) for named, fit in found if fit > Fit.OTHER_NAME]
         meant = [self._command_for(each) for each in asked if not each.rest]
         listed = _once([*exact, *meant, *others])
-        answers = answered(typed, self._session, self._asked) if self._asked else []
-        question, since = answers[0] if answers else None, self._changes(typed)
         left = " ".join(filter(None, map(_left, answers)))
         if question is not None:
             is_called_so = bool(exact or meant) or (bool(found) and found[0][1] <= Fit.BEGINS)
@@ -79,13 +84,13 @@ class Askable:
                 and not asks_before_commands(question.value)
             )
             # What has all of the words in its name comes before what is understood of some.
-            is_named = bool(found and left) and (is_called_so or bool(_left(question)))
+            is_named = bool((found or exact) and left) and (is_called_so or bool(_left(question)))
             at = 1 if first or is_named else 0
             listed[at:at] = answers
         if since is not None:
             listed.insert(0, since)
-        if not listed:
-            listed = [self._command_for(each) for each in asked if each.rest == asked[0].rest]
+        if not (exact or meant or answers or since):
+            listed += [self._command_for(each) for each in asked if each.rest == asked[0].rest]
         if since is None and (
             question is None or _is_elsewhere(question) or self._periods_named(left)
         ):
@@ -97,6 +102,11 @@ class Askable:
         search = Text("search", self._palette.muted)
         return [*listed, Choice(TextWanted(typed), text, detail=rest, aside=search)]
 
+    def _amid(self, words: Sequence[str]) -> list[tuple[Named[Choice[Wanted]], Fit]]:
+        """Return what one can go to that is called so, where it is named amid others: `show 10.04`."""
+        found = ranked(" ".join(words), self._gone_to) if words else []
+        return [each for each in found if each[1] <= Fit.BEGINS_OTHERS]
+
     def _is_refused(self, found: tuple[Named[Choice[Wanted]], Fit]) -> bool:
         """Whether something found is a command that does nothing now."""
         wanted = found[0].value.value
@@ -107,8 +117,16 @@ class Askable:
     @cached_property
     def _named(self) -> list[Named[Choice[Wanted]]]:
         """All that has a name: commands before people, months and measures."""
-        others = (Named(choice, *names) for names, choice in self._others)
-        return [*self._named_commands, *others]
+        return [*self._named_commands, *self._gone_to]
+
+    @cached_property
+    def _gone_to(self) -> list[Named[Choice[Wanted]]]:
+        """All people, periods and measures there are."""
+        return [Named(choice, *names) for names, choice in self._others]
+
+    @cached_property
+    def _named_measures(self) -> list[Named[Choice[Wanted]]]:
+        return [each for each in self._gone_to if isinstance(each.value.value, MeasureWanted)]
 
     @cached_property
     def _named_commands(self) -> list[Named[Choice[Wanted]]]:

@@ -51,6 +51,12 @@ def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Req
     return [each for _, _, each in found]
 
 
+def not_answered(asked: Sequence[Requested[T]]) -> tuple[str, ...]:
+    """Return the words of a request that none of the things it asks for has a use for."""
+    first, *others = (each.rest for each in asked) if asked else ((),)
+    return tuple(word for word in first if all(word in rest for rest in others))
+
+
 def telling_words(text: str) -> tuple[str, ...]:
     """Return the words of a text that say what it is about, folded; all words if all are small."""
     words = re.findall(r"[\w'’+-]+", fold(text).replace("'s ", " "))

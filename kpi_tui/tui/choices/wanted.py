@@ -41,6 +41,8 @@ class MeasureWanted:
     """A measure of the period that is shown."""
 
     key: CodeAndName
+    then: Command | None = None
+    """What is done with it there, if anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,12 @@ from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.opening import go_to
 from kpi_tui.tui.commands.steps import (
     DoCommand,
+    Focus,
     GoToPeriod,
     Notify,
     OnScreen,
+    Pane,
+    ReadPage,
     SearchFor,
     ShowPane,
     ShowView,
@@ -43,9 +46,14 @@ def do_wanted(session: Session, wanted: Wanted) -> Steps:
             yield from open_person(session, person)
         case ChangesWanted(since):
             yield from show_changes_since(session, since)
-        case MeasureWanted(key):
+        case MeasureWanted(key, then):
+            if then is not None:  # a page that is open would be closed by its own command
+                yield ReadPage(None)
+                yield Focus(Pane.TABLE)
             yield ShowPane(None)
             yield from go_to(session, key)
+            if then is not None:
+                yield DoCommand(then.id)
         case TextWanted(text):
             yield ShowPane(None)
             yield SearchFor(text)

@@ -60,6 +60,8 @@ class Command:
     """Whether it is done before the next key, which is for what it opens or the period it goes to."""
     also: str = ""
     """Other words that it is found by, with commas between."""
+    of_measure: bool = False
+    """Whether it is about the measure under the cursor; a request in plain words may name another."""
 
     def keys_in(self, keymap: Mapping[str, str]) -> tuple[str, ...]:
         """Return the names of its keys, after a person's own keymap."""

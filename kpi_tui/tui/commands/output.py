@@ -228,7 +228,7 @@ COMMANDS = (
             copy_what_is_read, needs_a_period, everywhere(10) | in_panes(7) | {Mode.READING: 6, Mode.MATCHES: 6},
             also="clipboard, e-mail, email, paste, outlook, teams, e-mail this, send e-mail, "
                  "email director, e-mail director, send e-mail to director, put in an e-mail, copy this, "
-                 "quote, quote a figure, cite, with its source"),
+                 "quote, quote a figure, cite, with its source", of_measure=True),
     Command("copy-rows", "Y,ctrl+y", "rows", "Copy the rows",
             "Copy the rows on the screen as a table, for Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows, in_panes(18) | {Mode.MATCHES: 7},

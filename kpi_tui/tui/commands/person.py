@@ -86,5 +86,5 @@ COMMANDS = (
             "What the director or portfolio holder answers for; Enter on one in the tree too", READ,
             show_person, needs_an_assessment, {Mode.TREE: 15} | in_panes(15),
             also="director, portfolio holder, owner, cabinet member, officer, who, who owns, who owns this, "
-                 "owns, responsible, who is responsible, answers for, accountable, who answers, contact"),
+                 "owns, responsible, who is responsible, answers for, accountable, who answers, contact", of_measure=True),
 )  # fmt: skip

@@ -51,7 +51,7 @@ COMMANDS = (
             "Keep the measure in My measures, whatever its code becomes; again, no longer", FIND,
             pin, needs_a_measure, everywhere(19) | in_panes(17),
             also="make favourite, make favorite, bookmark, star, watch, my measures, remember this measure, "
-                 "keep this measure, follow this measure"),
+                 "keep this measure, follow this measure", of_measure=True),
     Command("my-measures", "M", "my measures", Label.MY_MEASURES,
             "The pinned measures; once more, all", FIND, show_pinned, needs_a_period,
             also="favourites, favorites, pinned, bookmarks, watch list, measures i pinned"),

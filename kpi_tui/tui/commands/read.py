@@ -65,25 +65,25 @@ COMMANDS = (
             "Show all commentary on the measure, over the whole screen (Enter in the table)", READ,
             partial(read_page, page=PageKind.WORDS), needs_a_measure,
             also="full screen, commentary, zoom, maximise, year to date, ytd, read all, read everything, "
-                 "read more, whole comment, full comment, full text, bigger"),
+                 "read more, whole comment, full comment, full text, bigger", of_measure=True),
     Command("beside", "d", "compare", f"{Label.COMPARE} with the {Label.PREVIOUS_REPORT}",
             "Compare the measure with the previous report, with what differs marked", READ,
             partial(read_page, page=PageKind.BESIDE), needs_a_history,
             everywhere(11) | {Mode.READING: 3},
             also="comparison, side by side, difference, last month, previous, compare last month, "
-                 "what was said last month, what they said last time, what did they say last time, last time"),
+                 "what was said last month, what they said last time, what did they say last time, last time", of_measure=True),
     Command("trend", "t", "trend", "Trend",
             "Draw the trend of the measure, with its target", READ,
             partial(read_page, page=PageKind.TREND), needs_a_trend,
             everywhere(6) | {Mode.READING: 4},
             also="graph, chart, history, over time, plot, line, spc, control chart, usual range, draw this, "
                  "over the year, how it changed, going up, going down, getting better, getting worse, "
-                 "time series"),
+                 "time series", of_measure=True),
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
             toggle_details, needs_a_measure_read,
             also="analysis, expand, findings, explain, why is this flagged, "
-                 "what is wrong with this measure"),
+                 "what is wrong with this measure", of_measure=True),
     Command("measure-before", "ctrl+up", "previous", "Previous measure",
             "Go to the previous measure, whatever is being read", READ,
             partial(go_on, step=-1), needs_a_measure_read,

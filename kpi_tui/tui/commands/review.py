@@ -174,7 +174,7 @@ COMMANDS = (
             review, needs_a_measure_assessed, at_once=True,
             also="accept, accept query, decisions, who decided, correct, correction, note, notes, comment, polarity, tolerance, confirm, judge, "
                  "decide, misread, fix, fix a figure, wrong figure, figure is wrong, correct figure, correct actual, correct target, correct status, "
-                 "change a figure, edit, add note, add comment, write a note, change target"),
+                 "change a figure, edit, add note, add comment, write a note, change target", of_measure=True),
     Command("undo", "u", "undo", "Undo the last review",
             "Undo what you decided last, all of it; again, what came before", COMPARE,
             undo, needs_an_assessment, at_once=True,

@@ -1,0 +1,94 @@
+"""Ctrl+P: a request that names a measure or a person is about that one, wherever the cursor is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.status import Status
+from kpi_tui.tui.commands.command import needs_a_measure
+from kpi_tui.tui.commands.registry import COMMANDS
+from kpi_tui.tui.session.situation import Mode, PageKind, Situation
+from tests.support.explorer import Explorer, explore
+from tests.support.frames import month, row
+from tests.support.stores import stored
+
+ROADS, WASTE, DEBT, BUSES = (
+    row("A01.01", "Roads resurfaced", period_status=Status.RED),
+    row("A01.02", "Household waste recycled"),
+    row("A01.03", "Corporate debt"),
+    row("A01.04", "Bus journeys", period_status=Status.RED),
+)
+ROWS = (
+    replace(ROADS, directors=("Ann Cole",)),
+    replace(WASTE, directors=("Dee Fox",)),
+    replace(DEBT, directors=("Ann Cole",)),
+    replace(BUSES, portfolio_holder="Cllr B Cole"),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return stored(tmp_path / "store", month("2024-06", *ROWS), month("2024-07", *ROWS))
+
+
+async def lines(explorer: Explorer, typed: str) -> list[str]:
+    await explorer.press("ctrl+p")
+    await explorer.type(typed)
+    return [" | ".join(filter(None, (each.text.plain, each.detail.plain)))
+            for each in explorer.picking.shown[:-1]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        ("trend of corporate debt", ["Trend: A01.03 Corporate debt"]),
+        ("who is responsible for household waste?",
+         ["A person’s page: A01.02 Household waste recycled"]),
+        ("send household waste by email", ["Copy the measure: A01.02 Household waste recycled"]),
+        ("show 01.03", ["A01.03 Corporate debt"]),
+        ("what about bus journeys", ["A01.04 Bus journeys"]),
+        ("export debt", ["A01.03 Corporate debt",
+                         "Export what is shown …  Write what is on the screen to a file, or the "
+                         "trend as a picture | not understood: debt"]),
+        ("trend of zebras", ["Trend  Draw the trend of the measure, with its target"
+                             " | not understood: zebras"]),
+    ],
+)  # fmt: skip
+async def test_a_measure_named_in_a_request_is_the_one_it_is_about(
+    store: Path, typed: str, listed: list[str]
+) -> None:
+    async with explore(store) as explorer:
+        assert await lines(explorer, typed) == listed
+
+
+async def test_enter_goes_to_the_measure_named_and_does_what_is_asked(store: Path) -> None:
+    async with explore(store) as explorer:
+        for _ in range(2):  # a page that is open is not closed by being asked for again
+            await explorer.press("ctrl+p")
+            await explorer.type("trend of debt")
+            await explorer.press("enter")
+            assert explorer.cursor == "A01.03"
+            assert explorer.main.session.screen.page is PageKind.TREND
+        await explorer.press("escape", "ctrl+p")
+        await explorer.type("who owns household waste")
+        await explorer.press("enter")
+        assert explorer.main.session.shown is Mode.PERSON
+        assert explorer.cursor == "A01.02"
+
+
+async def test_a_name_of_a_director_and_of_a_portfolio_holder_is_answered_for_both(
+    store: Path,
+) -> None:
+    async with explore(store) as explorer:
+        both = ["Show: Ann Cole · ▲ red", "Show: Cllr B Cole · ▲ red"]
+        assert await lines(explorer, "cole red") == both
+
+
+def test_what_is_refused_without_a_measure_can_be_asked_of_a_measure_by_its_name() -> None:
+    steps = {"measure-before", "measure-after"}
+    nowhere = Situation(periods=2, place=1, rows=1, assessed=True)
+    refused = {each.id for each in COMMANDS if each.why_not(nowhere) == needs_a_measure(nowhere)}
+    assert refused - steps <= {each.id for each in COMMANDS if each.of_measure}
