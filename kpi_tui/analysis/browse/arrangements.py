@@ -22,6 +22,7 @@ _WORST = re.compile(
     rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:"
     r"(?:worst|poorest)(?: performing| performers?| offenders?)?|"
     rf"(?:furthest|farthest|most) (?:off|from|away from|behind){_TARGET}|"
+    rf"bottom(?= {COUNT.replace('count', '_')}\b)|"
     rf"(?:biggest|largest|worst) (?:miss(?:es)?|gaps?|shortfalls?)(?: (?:to|from){_TARGET})?)"
     rf"(?: {COUNT.replace('count', 'number')})?\b"
     r"(?! (?:months?|reports?|quarters?|years?|periods?|times?|ever|since|directors?|owners?|priorit\w+|"

@@ -60,6 +60,7 @@ _STATUSES: dict[str, tuple[str, ...]] = {
     "off target": tuple(status.value for status in MISSED),
     "missing target": tuple(status.value for status in MISSED),
     "missed target": tuple(status.value for status in MISSED),
+    "not on target": tuple(status.value for status in MISSED),
     "on target": ("green",),
     "actual missing": ("actual_missing",),
     "no actual": ("actual_missing",),
@@ -287,10 +288,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          r"figure)(?:es|s)? (?:that |which )?(?:has |have |was |were )?changed", _changed),
         (r"renumbered|new code", _plainly(Filter(Facet.CHANGED, "renumbered"))),
         (r"must (?:be |i |we |you )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
-        (r"(?:data quality |with |has |open )?quer(?:y|ies)|"
+        (r"(?:(?:data quality|with|has|open|unresolved|outstanding) )?quer(?:y|ies)|"
          r"(?:what|which questions) (?:should|can|could|do|to) (?:i |we |you )?ask",
          _plainly(*_all(Facet.FINDING, ("error", "question", "information")))),
         (rf"{_ANY}s?", _status(Facet.STATUS)),
+        (r"recovered", _plainly(*_all(Facet.LEFT, MISSED), Filter(Facet.STATUS, "green"))),
         (r"exceptions?", _plainly(*_all(Facet.STATUS, EXCEPTIONS))),
         (r"new", _plainly(Filter(Facet.CHANGED, "new"))),
     )

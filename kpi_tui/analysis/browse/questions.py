@@ -209,7 +209,7 @@ def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
 def _counts(text: str, start: int, end: int) -> bool:
     """Whether a number counts something, and so is no priority's."""
     before = re.search(
-        r"\b(?:than|least|most|over|under|last|past|top|between(?: \d+ and)?"
+        r"\b(?:than|least|most|over|under|last|past|top|bottom|between(?: \d+ and)?"
         r"|quarter|q|stage|step|tier|phase|level|band|week|day)\s$",
         text[:start],
     )
