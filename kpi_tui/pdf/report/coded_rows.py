@@ -15,13 +15,15 @@ from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.summing_rows import SUMMING, is_summing
-from kpi_tui.pdf.report.taking import add_row, leave_row, take_deferred
+from kpi_tui.pdf.report.taking import add_row, leave_deferred, leave_row, take_deferred
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import count_words
 from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.report import Warning
+
+_CODELESS = "a row without a code"
 
 
 def take_coded_row(
@@ -55,13 +57,16 @@ def take_coded_row(
         for lines in (*row.cells.values(), row.left_out):
             transcript.unassigned_lines += lines
         return
+    is_sum = begins is None and is_summing(row, marks)
+    if begins is None and not is_sum and row.opens and not goes_on(row, marks, transcript):
+        leave_deferred(_CODELESS, transcript)
     take_deferred(transcript)
-    if begins is None and is_summing(row, marks):
+    if is_sum:
         leave_row(row, SUMMING, transcript)
     elif begins is None and is_last and belongs_to_next(row, marks, transcript):
         transcript.deferred = (row, page, marks)
     elif begins is None and not goes_on(row, marks, transcript):
-        leave_row(row, "a row without a code", transcript)
+        leave_row(row, _CODELESS, transcript)
     else:
         doubt_second_code(row, transcript)
         if begins is None:

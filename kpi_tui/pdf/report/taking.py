@@ -71,6 +71,14 @@ def take_deferred(transcript: Transcript) -> None:
             leave_row(row, "a row without a measure", transcript)
 
 
+def leave_deferred(why: str, transcript: Transcript) -> None:
+    """Take the row that waited for a code as no measure's: what follows has none, and is nobody's."""
+    if transcript.deferred is not None:
+        row, _, _ = transcript.deferred
+        transcript.deferred = None
+        leave_row(row, why, transcript)
+
+
 def _marked(row: PrintedRow, marks: dict[str, StatusMark]) -> Iterator[str]:
     """Yield a doubt for each status that is read without the mark of a footnote behind it."""
     for name, mark in marks.items():
