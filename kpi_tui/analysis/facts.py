@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from kpi_tui.analysis.corrected import as_if_printed
-from kpi_tui.analysis.identity.links import IDENTITY_COLUMNS, identify
+from kpi_tui.analysis.identity.tracking import IDENTITY_COLUMNS, identify
 from kpi_tui.analysis.profile.profile import Observation, ProfileBuilder
 from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
 from kpi_tui.analysis.units import is_percentage

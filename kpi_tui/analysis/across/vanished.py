@@ -6,11 +6,12 @@ Nobody says why a measure is not in a report: none is called discontinued here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from kpi_tui.analysis.across.grid import days_between
+from kpi_tui.analysis.changes.returns import under_another_name
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.gaps import Absent, absences, may_not_be_due
 from kpi_tui.analysis.identity.links import Link, link_measures
@@ -59,6 +60,10 @@ class VanishedMeasure:
     """Why it is not taken for a measure of that report."""
     may_be: tuple[MeasureName, ...] = ()
     """What it may continue as."""
+    back_as: MeasureName | None = None
+    """What it is called in the report in which it is again, where that is not as before."""
+    told_of_back: str = ""
+    """The same in words, and whether it is assumed: ` as A.3 “Visits”; the same (assumed): …`."""
 
     @property
     def missed(self) -> Run | None:
@@ -106,15 +111,15 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
         may_be = tuple(each.after for each in own if each.after and not each.joins)
         absence = Absence.of(gaps, len(days), may_be)
         why = own[0].why if own else "nothing was linked to it"
-        found.append(
-            VanishedMeasure(
-                measure,
-                days[missing],
-                None if back is None else days[back],
-                len(gaps),
-                absence,
-                why,
-                may_be if back is None else (),
-            )
-        )
+        gone = VanishedMeasure(measure, days[missing], None, len(gaps), absence, why, may_be)
+        found.append(gone if back is None else _back(gone, histories, days[back]))
     return sorted(found, key=lambda gone: gone.rank)
+
+
+def _back(gone: VanishedMeasure, histories: MeasureHistories, day: date) -> VanishedMeasure:
+    """Add the report in which it is again, and as what."""
+    readings = histories.by_id[gone.measure.measure_id]
+    now = next(each for each in readings if each.report_date == day)
+    called = under_another_name(gone.measure, now, histories.judged)
+    back_as = now.named if called else None
+    return replace(gone, back=day, may_be=(), back_as=back_as, told_of_back=called)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.changes.pair import MeasurePair
-from kpi_tui.analysis.changes.returns import OTHERWISE
-from kpi_tui.analysis.identity.links import Link, link_measures
+from kpi_tui.analysis.identity.links import OTHERWISE, Link, link_measures
 from kpi_tui.analysis.identity.priorities import priorities_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import JudgementsInForce

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.from_facts import MeasureHistories
-from kpi_tui.analysis.identity.links import link
+from kpi_tui.analysis.identity.links import OTHERWISE, link
 from kpi_tui.analysis.identity.tracking import LONGEST_ABSENCE
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import JudgementsInForce
@@ -15,9 +15,6 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import months_apart
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence
-
-OTHERWISE = "as its names in other reports show"
-"""Why two readings are one measure's whose names by themselves do not tell."""
 
 
 def under_another_name(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -24,18 +23,18 @@ from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from kpi_tui.analysis.measure_period import MeasurePeriod
 
 Priorities = tuple[Mapping[FoldedName, Hashable], Mapping[FoldedName, Hashable]]
 """The priority of each measure of the earlier month, and of the later: one that goes on is the same."""
 _NO_PRIORITIES: Priorities = ({}, {})
+_NOTHING_KNOWN: Mapping[FoldedName, FoldedName] = {}
 SURE = 0.9
 """A measure that keeps its code, and its name to this likeness, is the same without a doubt."""
 NONE_IS_LIKE_IT = "no measure is like it"
 """Why a measure is linked to none of the other report."""
-IDENTITY_COLUMNS = ("report_date", "measure_code", "measure_name", "measure_id")
+OTHERWISE = "as its names in other reports show"
+"""Why two readings are one measure's whose names by themselves do not tell."""
 
 
 class LinkKind(StrEnum):
@@ -85,15 +84,17 @@ def link(
     after: Sequence[MeasureName],
     judged: JudgementsInForce = NO_JUDGEMENTS,
     priorities: Priorities = _NO_PRIORITIES,
+    known: Mapping[FoldedName, FoldedName] = _NOTHING_KNOWN,
 ) -> list[Link]:
     """Tell what became of every measure of one month in another.
 
     Links are in the order of `before`; the new measures follow in the order of `after`. A measure
     is in one link, or in several that are all asked about. Where `priorities` does not say under
-    which priority a measure stands, its code does, up to the first point.
+    which priority a measure stands, its code does, up to the first point. `known` is the later name
+    by the earlier one of measures that other months show to be one: that comes before likeness.
     """
     olds, news = list(_by_key(before).values()), list(_by_key(after).values())
-    links = _settled_links(olds, news, judged, priorities)
+    links = _settled_links(olds, news, judged, priorities, known)
     befores, afters = {settled.before for settled in links}, {settled.after for settled in links}
     left = [old for old in olds if old not in befores]
     right = [new for new in news if new not in afters]
@@ -118,27 +119,15 @@ def link_measures(
         for measures, priorities in zip((before, after), priorities_of(before, after), strict=True)
     )
     names = [each.named for each in before], [each.named for each in after]
-    return link(*names, judged, (old, new))
+    olds, news = map(_each_by_id, (before, after))
+    known = {each.key: news[of_it].key for of_it, each in olds.items() if of_it in news}
+    return link(*names, judged, (old, new), known)
 
 
-def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
-    """Tell which measure each code and name is, over all months.
-
-    Returns `IDENTITY_COLUMNS`, a row for each month, code and name, with a `measure_id` such as
-    `OCC01.09@2023-01`: the code and the month that the measure is first seen with. Links that are
-    only asked about do not join measures.
-    """
-    import polars as pl
-
-    from kpi_tui.analysis.identity.tracking import measure_ids
-
-    names = readings.select(IDENTITY_COLUMNS[:3]).unique(maintain_order=True)
-    names = names.sort("report_date", maintain_order=True)
-    months: dict[date, list[MeasureName]] = {}
-    for month, code, name in names.iter_rows():
-        months.setdefault(month, []).append(MeasureName(code, name))
-    ids = measure_ids(months, judged)
-    return names.with_columns(pl.Series(IDENTITY_COLUMNS[3], ids, dtype=pl.String))
+def _each_by_id(measures: Sequence[MeasurePeriod]) -> dict[str, MeasureName]:
+    """Return the names of a report's measures by `measure_id`, of those that it prints once."""
+    counts = Counter(each.measure_id for each in measures)
+    return {each.measure_id: each.named for each in measures if counts[each.measure_id] == 1}
 
 
 def _by_key(names: Iterable[MeasureName]) -> dict[FoldedName, MeasureName]:
@@ -154,15 +143,20 @@ def _settled_links(
     news: Sequence[MeasureName],
     judged: JudgementsInForce,
     priorities: Priorities,
+    known: Mapping[FoldedName, FoldedName],
 ) -> list[Link]:
-    """Link what needs no likeness: the same code and name, and what a person confirmed."""
+    """Link what needs no likeness: what is known, the same code and name, and what a person confirmed."""
     after = _by_key(news)
     links: list[Link] = []
     rest: list[MeasureName] = []
+    others = {old: key for old in olds if (key := known.get(old.key, old.key)) != old.key}
+    taken = {old: after.pop(key) for old, key in others.items()}
     for old in olds:
-        same = after.pop(old.key, None)
+        same = taken.get(old) or after.pop(old.key, None)
         if same is None:
             rest.append(old)
+        elif old in taken:
+            links.append(_known_link(old, same, judged, priorities))
         else:
             why = "same code and name"
             links.append(Link(old, same, Confidence.SURE, 1.0, why, LinkKind.SAME))
@@ -176,6 +170,17 @@ def _settled_links(
             kind = _kind(old, new, priorities)
             links.append(Link(old, new, Confidence.SURE, score, why, kind))
     return links
+
+
+def _known_link(
+    old: MeasureName, new: MeasureName, judged: JudgementsInForce, priorities: Priorities
+) -> Link:
+    """Link two names of one measure: as they are linked by themselves, or as other reports show."""
+    (*_, alone) = link([old], [new], judged, priorities)
+    if alone.joins:
+        return alone
+    score, kind = similarity(old.name, new.name), _kind(old, new, priorities)
+    return Link(old, new, Confidence.LIKELY, score, OTHERWISE, kind)
 
 
 def _first_of(

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.identity.matching import match
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
 from kpi_tui.measure_name import FoldedName, MeasureName
 from kpi_tui.months import months_apart
 
+if TYPE_CHECKING:
+    import polars as pl
+
 LONGEST_ABSENCE = 36
 """A measure that was away for more months is known again only by a name that it had."""
+
+IDENTITY_COLUMNS = ("report_date", "measure_code", "measure_name", "measure_id")
 
 
 @dataclass(slots=True, eq=False)
@@ -23,6 +29,24 @@ class _Measure:
     latest: MeasureName
     seen: date
     names: list[MeasureName] = field(default_factory=list)
+
+
+def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
+    """Tell which measure each code and name is, over all months.
+
+    Returns `IDENTITY_COLUMNS`, a row for each month, code and name, with a `measure_id` such as
+    `OCC01.09@2023-01`: the code and the month that the measure is first seen with. Links that are
+    only asked about do not join measures.
+    """
+    import polars as pl
+
+    names = readings.select(IDENTITY_COLUMNS[:3]).unique(maintain_order=True)
+    names = names.sort("report_date", maintain_order=True)
+    months: dict[date, list[MeasureName]] = {}
+    for month, code, name in names.iter_rows():
+        months.setdefault(month, []).append(MeasureName(code, name))
+    ids = measure_ids(months, judged)
+    return names.with_columns(pl.Series(IDENTITY_COLUMNS[3], ids, dtype=pl.String))
 
 
 def measure_ids(

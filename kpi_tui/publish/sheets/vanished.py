@@ -23,6 +23,7 @@ _FIELDS: Fields[VanishedMeasure] = {
     "reports_missed": lambda gone: gone.missed.reports if gone.missed else 0,
     "missing_from": lambda gone: iso(gone.missing_from),
     "back": lambda gone: iso(gone.back),
+    "back_as": lambda gone: gone.back_as and gone.back_as.called,
     "times_away": lambda gone: gone.times,
     "absence": lambda gone: gone.absence,
     "may_continue_as": lambda gone: [f"{each.code} {each.name}" for each in gone.may_be],
@@ -116,8 +117,11 @@ def _became(gone: VanishedMeasure, kind: PeriodType, in_full: bool) -> str:
     """Say what became of it: `back in Jul 24`, `may continue as OCC04.05`, `no longer reported`."""
     times = f", away {gone.times} times" if gone.times > 1 else ""
     if gone.back is not None:
-        name = short_name if in_full else terse
-        return f"back in {name(gone.back, kind)}{times}"
+        if in_full:
+            times = times.replace(",", ";") if gone.told_of_back else times
+            return f"back in {short_name(gone.back, kind)}{gone.told_of_back}{times}"
+        code = f" as {one_line(gone.back_as.code)}" if gone.back_as else ""
+        return f"back in {terse(gone.back, kind)}{code}{times}"
     if gone.absence is Absence.MAY_CONTINUE:
         names = (each.called if in_full else each.code for each in gone.may_be)
         return one_line(f"may continue as {', '.join(names)}, not confirmed{times}")

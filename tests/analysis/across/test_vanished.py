@@ -48,6 +48,18 @@ def test_one_that_came_back() -> None:
     assert found.missed is None
 
 
+def test_one_that_came_back_under_another_name_is_told_as_what() -> None:
+    other = reading("a02_01", measure_code="A02.07", measure_name="Old debt outstanding")
+    beside = reading("a01_01")
+    rows = ((beside, reading("a02_01")), (beside,), (beside, other))
+    (found,) = vanished(histories(*(month(text_of(at), *each) for at, each in enumerate(rows))))
+    assert (found.back, found.back_as) == (month_end(2023, 3), other.named)
+    assert found.told_of_back == (
+        " as A02.07 “Old debt outstanding”; the same (assumed): names alike under another code"
+    )
+    assert one("★ ★").back_as is None
+
+
 def test_one_that_comes_in_turn_may_not_be_due() -> None:
     assert one("★  ★  ★ ").absence is Absence.NOT_DUE
     assert one("★  ★  ★  ").absence is Absence.NOT_DUE

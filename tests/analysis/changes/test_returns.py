@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from kpi_tui.analysis.changes.change import ChangeKind
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.presence import told_of_all_reports
+from kpi_tui.analysis.council import CouncilFacts
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.links import LinkKind, link_measures
@@ -17,6 +19,8 @@ from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading
+from kpi_tui.store.columns import PRIORITY_COLUMNS
+from kpi_tui.vocabulary import Confidence
 from tests.support.judging import judged
 from tests.support.measures import month_end
 from tests.support.months import readings, report
@@ -123,3 +127,24 @@ def test_a_name_that_only_the_reports_between_explain_is_told_as_assumed() -> No
         "Was called “red cats seen there”; the same (assumed): as its names in other reports show"
     ]
     assert MeasureName("A.1", names[2]) == found[0].measure
+
+
+def test_one_that_is_back_under_its_first_name_is_neither_missing_nor_new() -> None:
+    names = (
+        "red cats seen outdoors at night yearly",
+        "red cats seen outdoors by wild foxes",
+        "wild foxes seen outdoors on black hills",
+        "red cats seen outdoors at night yearly",
+    )
+    days = [month_end(2024, number) for number in (3, 4, 5, 6)]
+    reports = [
+        report(day, Reading("A", "A.1", name), FIRES) for day, name in zip(days, names, strict=True)
+    ]
+    rows = readings(*reports)
+    measures = measure_histories(facts(rows))
+    assert len({each[0].measure_id for each in measures.by_day.values()}) == 1
+    (found, _) = link_measures(measures.by_day[days[2]], measures.by_day[days[3]])
+    assert (found.kind, found.confidence) == (LinkKind.RENAMED, Confidence.LIKELY)
+    assert found.why == "as its names in other reports show"
+    council = CouncilFacts.of(rows, pl.DataFrame(schema=PRIORITY_COLUMNS))
+    assert not [each for each in council.findings(reports[3]) if "I3" in each.rules]

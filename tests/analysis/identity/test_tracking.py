@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.identity.links import identify
+from kpi_tui.analysis.identity.tracking import identify
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
 from kpi_tui.measure_name import MeasureName

@@ -197,6 +197,15 @@ def test_those_that_vanished() -> None:
     )
     back = vanished_listing(vanished(seen(a01_01="★★★", a02_01="▲ ▲")), "Gone", PeriodType.MONTH)
     assert texts(back)["What became of it"] == "back in Mar 2023"
+    debt = reading("a02_01", measure_code="A02.07")
+    rows = ((reading("a02_01"),), (), (debt,))
+    reports = (month(text_of(at), reading("a01_01"), *each) for at, each in enumerate(rows))
+    renumbered = vanished_listing(vanished(histories(*reports)), "Gone", PeriodType.MONTH)
+    assert briefs(renumbered)["What became of it"] == "back in Mar 23 as A02.07"
+    assert renumbered.records[0]["back_as"] == "A02.07 Debt outstanding"
+    assert texts(renumbered)["What became of it"] == (
+        "back in Mar 2023 as A02.07 “Debt outstanding”; the same (assumed): same name under another code"
+    )
     none = vanished_listing([], "Gone", PeriodType.MONTH)
     assert none.sheet.lead == ("Every report has all measures of the one before it.",)
 
