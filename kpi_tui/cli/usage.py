@@ -17,7 +17,7 @@ from shlex import quote
 from typing import NoReturn
 
 from kpi_tui.cli.common import say
-from kpi_tui.status import Status
+from kpi_tui.status import RATED, Status
 from kpi_tui.text import one_line
 
 OLDER_NAMES = {"queries": ("check",), "matches": ("links",), "review": ("judge",)}
@@ -40,16 +40,21 @@ everybody's measures, or the newest period. Others are refused by whoever takes 
 WORDS_TRIED = {
     "help": "--help",
     "version": "--version",
+    **dict.fromkeys(("open", "explore", "explorer", "start", "tui"), "alone, for the explorer"),
     **dict.fromkeys(("add", "load", "read", "refresh", "update"), "import"),
+    **dict.fromkeys(("verify", "validate"), "import --verify"),
     **dict.fromkeys(("search", "find"), "measures --search"),
+    **{status.value: f"measures --status {status}" for status in RATED},
     **dict.fromkeys(("list", "ls", "table"), "measures"),
-    **dict.fromkeys(("trend", "history", "chart"), "show"),
+    **dict.fromkeys(("trend", "history"), "show"),
     **dict.fromkeys(("compare", "beside"), "show --beside"),
     **dict.fromkeys(("diff", "new"), "changes"),
     **dict.fromkeys(("heatmap", "heat-map"), "grid"),
-    **dict.fromkeys(("directors", "owners"), "grid --by director"),
+    **dict.fromkeys(("graph", "plot"), "chart"),
+    **dict.fromkeys(("gone", "dropped", "discontinued"), "vanished"),
+    **dict.fromkeys(("directors", "owners", "people"), "grid --by director"),
     **dict.fromkeys(("print", "briefing", "summary"), "brief"),
-    **dict.fromkeys(("excel", "xlsx", "save"), "export"),
+    **dict.fromkeys(("excel", "xlsx", "csv", "json", "save"), "export"),
     **dict.fromkeys(("undo", "note", "accept", "correct"), "review --help"),
     **dict.fromkeys(("delete", "remove", "rm"), "forget"),
     **dict.fromkeys(("settings", "where"), "config"),

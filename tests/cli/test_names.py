@@ -60,6 +60,8 @@ def test_older_names_of_commands_do_the_same(run: Run, name: str, others: tuple[
         ("chnages", "did you mean changes?"),
         ("search", "did you mean kpi-tui measures --search?"),
         ("help", "did you mean kpi-tui --help?"),
+        ("explore", "did you mean kpi-tui alone, for the explorer?"),
+        ("red", "did you mean kpi-tui measures --status red?"),
         ("lst", "See kpi-tui --help"),
         ("xyzzy", "See kpi-tui --help"),
     ],
@@ -281,9 +283,11 @@ def test_names_with_the_word_or_close_to_it_are_near() -> None:
 
 
 def test_what_words_are_taken_for_are_commands() -> None:
-    for command in WORDS_TRIED.values():
+    names = {name for name, *_ in COMMANDS}
+    for tried, command in WORDS_TRIED.items():
+        assert tried not in names, "it is known: nothing is offered for it"
         first = command.split()[0]
-        assert first in ("--help", "--version") or first in {name for name, *_ in COMMANDS}
+        assert first in ("--help", "--version", "alone,") or first in names
 
 
 LISTING = ["measures", "export", "grid", "vanished", "lags"]
