@@ -6,7 +6,6 @@ and is no measure's; and text may run over the border of its cell, which is told
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,8 +18,8 @@ from kpi_tui.pdf.table.cell_texts import Cells, name_column
 from kpi_tui.pdf.table.crossing import BESIDE, CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
 from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.pairs import doubt_pairs
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
-from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 
@@ -29,12 +28,8 @@ _DRAWN = 0.5
 _SAME_BORDER = 3.0
 _ACROSS = 0.6
 """A row without a code is no measure's where so many of its cells are not parted."""
-_WRITTEN = ("Po", "Pd", "Ps", "Pe", "Sc", "Sm")
-"""The kinds of signs that sentences have."""
 _CUT = 0.1
 """Of a font's size: so far words stand over a border that cuts them off, at least."""
-_APART = 1.5
-"""Words further apart than this, in font sizes, are not of one text."""
 
 
 def deal_out(
@@ -59,7 +54,7 @@ def deal_out(
     if table.ruled:
         _doubt_cut(cells, table.columns)
     else:
-        _doubt_pairs(cells, table.columns)
+        doubt_pairs(cells, table.columns)
     _doubt_overlaps(cells, closed, borders)
     join_downwards(cells, closed, table.columns, (layout.phrases, table.lead))
     return cells
@@ -247,35 +242,6 @@ def _doubt_cut(cells: Cells, columns: Sequence[FieldColumn]) -> None:
             if _CUT * word.size < over <= CROSSED and is_text(word):
                 said = f"{name_column(place)}: {quoted(word.text)} stands over its border"
                 cells.doubts[row].append(f"{said}: it may be cut off there")
-
-
-def _doubt_pairs(cells: Cells, columns: Sequence[FieldColumn]) -> None:
-    """Tell of two texts side by side in one cell: a column without a heading may be one of them."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for (row, column), words in cells.words.items():
-        if any(_has_pair(line.words) for line in into_lines(words)):
-            found[column].append(row)
-    rows = {row for row, _ in cells.words}
-    for column, pairs in found.items():
-        for row in rows if len(pairs) > 1 else pairs:
-            said = quoted(cells.text(row, column))
-            cells.doubts[row].append(
-                f"two columns stand below {name_column(columns[column])}: {said}"
-            )
-
-
-def _has_pair(words: Sequence[Word]) -> bool:
-    """Whether two texts of a line stand far apart: a `%` or `&` between two is of their sentence."""
-    end = None
-    for word in words:
-        is_near = end is not None and word.x0 - end <= _APART * word.size
-        if is_text(word):
-            if end is not None and not is_near:
-                return True
-            end = word.x1
-        elif is_near and all(unicodedata.category(sign) in _WRITTEN for sign in word.text):
-            end = word.x1
-    return False
 
 
 def _doubt_overlaps(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.labels import field_label
@@ -12,6 +13,7 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.set_apart import doubts_of_setting, set_initials
 from kpi_tui.pdf.text.figure_words import starts_figure
+from kpi_tui.pdf.text.justified import stretched_lines
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted, quoted_whole
 from kpi_tui.profiles.labels import IGNORED, UNREAD
@@ -39,18 +41,21 @@ def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False)
     def is_stamp(word: Word) -> bool:
         return is_larger(word) and not (large_figures and starts_figure(word.text))
 
+    rows = [item for item in items if isinstance(item, PrintedRow)]
+    for row in rows:
+        _take_from_row(row, _is_struck, _STRUCK_OUT)
+        _take_from_row(row, is_stamp, _STAMP)
+        row.cells = {name: set_initials(lines) for name, lines in row.cells.items()}
+    stretched = _stretched(rows)
     kept: list[PrintedRow | Line] = []
     for item in items:
         if isinstance(item, PrintedRow):
-            _take_from_row(item, _is_struck, _STRUCK_OUT)
-            _take_from_row(item, is_stamp, _STAMP)
-            item.cells = {name: set_initials(lines) for name, lines in item.cells.items()}
             for name, lines in item.cells.items():
                 doubts = [
                     *_said_otherwise(lines),
                     *_crossed(lines, item),
                     # Of what is not kept the cells of several columns stand together.
-                    *(doubts_of_setting(lines) if name not in (IGNORED, UNREAD) else ()),
+                    *(doubts_of_setting(lines, stretched) if name not in (IGNORED, UNREAD) else ()),
                 ]
                 item.doubts += [f"{field_label(name)}: {doubt}" for doubt in doubts]
             kept.append(item)
@@ -64,6 +69,15 @@ def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False)
             kept.append(rest)
     items[:] = kept
     return odd
+
+
+def _stretched(rows: Sequence[PrintedRow]) -> set[int]:
+    """Return the `id`s of the lines in cells that are justified."""
+    columns: defaultdict[str, list[list[Line]]] = defaultdict(list)
+    for row in rows:
+        for name, lines in row.cells.items():
+            columns[name].append(lines)
+    return stretched_lines(columns.values())
 
 
 def _is_struck(word: Word) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -40,9 +40,13 @@ _ITEM = re.compile(r"\W+|\W*(?:\d{1,3}|[A-Za-z]|[ivx]+)[.):]?\W*")
 """What stands in front of the texts of a list: a bullet, a number, a letter."""
 
 
-def doubts_of_setting(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield what to tell of a cell's words for how they are set."""
-    beside = next(filter(None, (_beside(start, lines) for start in _starts(lines))), None)
+def doubts_of_setting(lines: Sequence[Line], stretched: Container[int] = ()) -> Iterator[str]:
+    """Yield what to tell of a cell's words for how they are set.
+
+    `stretched` are the `id`s of lines with wide spaces since they are justified.
+    """
+    loose = [line for line in lines if id(line) not in stretched]
+    beside = next(filter(None, (_beside(start, lines) for start in _starts(loose))), None)
     beside = beside or next(_between_lines(lines), None)
     if beside:
         yield (
