@@ -12,6 +12,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 import kpi_tui
 from kpi_tui.pdf.report.people import open_hyphens, read_people
 from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
+from kpi_tui.pdf.text.lines import flow
 from tests.support.pdf_words import lines
 from tests.support.plain_report import PlainPage, profile
 
@@ -187,3 +188,14 @@ def test_a_name_broken_at_its_lines_end_is_joined_where_it_is_whole_elsewhere(
     assert read_people(lines(*cell), known) == (read,)
     told = list(open_hyphens(lines(*cell), known))
     assert told == ([("Sud-", "bury")] if "Sud-" in read else [])
+
+
+@pytest.mark.parametrize("sign", [".", ".”", ")", ", and so on"])
+def test_a_sign_for_which_a_cell_had_no_room_stands_at_its_word(sign: str) -> None:
+    assert flow(lines("Winter", "pressures", sign)) == f"Winter pressures{sign}"
+    assert flow(lines("Winter pressures", sign)) == f"Winter pressures {sign}"
+
+
+@pytest.mark.parametrize("text", [".net", "...and more", "– so far", "(a"])
+def test_what_begins_with_a_sign_is_a_word_of_its_own(text: str) -> None:
+    assert flow(lines("Winter", text)) == f"Winter {text}"

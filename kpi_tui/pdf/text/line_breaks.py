@@ -24,6 +24,8 @@ _SOFT_SHARE = 4
 """A program hyphenates where one in so many line-end hyphens is surely its own."""
 _CUT_SHARE = 20
 """A program cuts words anywhere where one in so many lines surely ends inside a word."""
+_CLOSING = re.compile(r"[.,;:!?)’”]+(?!\S)")
+"""Signs for which a cell had no room behind a word."""
 _LONGEST = 60
 """No word has more letters: what stands before need not be searched."""
 _SHORT = 3
@@ -90,6 +92,8 @@ class WordList:
         if _OPEN_TAG.search(end):
             return text + more if _CLOSED_TAG.match(more) else f"{text} {more}"
         last, first = _last_word(end), _WORD.match(more)
+        if alone and last is not None and _CLOSING.match(more):
+            return text + more
         if last is None or first is None:
             slashed = _SLASH.search(end) and first
             return text + more if slashed else f"{text} {more}"
