@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_tui.pdf.doubts.said_twice import warn_said_twice
+from kpi_tui.pdf.doubts.said_twice import warn_listed_twice, warn_said_twice
 from kpi_tui.report import Reading
 
 
@@ -73,3 +73,29 @@ def test_a_whole_table_that_comes_again_with_other_figures_is_told_of_at_once() 
     assert (found.page, found.measure_code) == (2, None)
     assert found.message.startswith("8 measures have the names of others in their priority")
     assert "the first 01.16 that of 01.08 on page 1, “Measure 0”" in found.message
+
+
+def coded(priority: str, number: int, name: str = "") -> Reading:
+    """A measure of a report that prints `KPI 1`, `KPI 2` … under each priority."""
+    name = name or f"Visits {number} under {priority}"
+    return Reading(priority, f"KPI {number}", name, period_actual="12", pages=(number,))
+
+
+def test_codes_that_begin_anew_under_each_priority_are_told_of_once() -> None:
+    readings = [coded(priority, number) for priority in ("P1", "P2") for number in range(1, 7)]
+    (told,) = warn_listed_twice(readings)
+    assert (told.page, told.measure_code) == (1, None)
+    assert told.message.startswith("6 codes begin anew under another priority, the first KPI 1: ")
+
+
+def test_a_measure_that_is_listed_twice_among_them_is_named() -> None:
+    readings = [coded(priority, number) for priority in ("P1", "P2") for number in range(1, 7)]
+    readings += [coded("P1", 9), coded("P1", 9), coded("P1", 8, "Loans"), coded("P2", 8, "Loans")]
+    told = [each.measure_code for each in warn_listed_twice(readings)]
+    assert told == [None, "KPI 9", "KPI 8"]
+
+
+def test_few_codes_that_come_again_are_named_each() -> None:
+    readings = [coded(priority, number) for priority in ("P1", "P2") for number in (1, 2)]
+    told = [(each.measure_code, each.message) for each in warn_listed_twice(readings)]
+    assert told == [("KPI 1", "listed twice"), ("KPI 2", "listed twice")]

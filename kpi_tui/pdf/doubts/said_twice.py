@@ -43,6 +43,32 @@ def warn_said_twice(readings: Sequence[Reading]) -> Iterator[Warning]:
     )
 
 
+def warn_listed_twice(readings: Sequence[Reading]) -> Iterator[Warning]:
+    """Yield a warning for each code listed twice; of many that begin anew under each priority, one."""
+    by_code: defaultdict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_code[reading.measure_code].append(reading)
+    twice = [same for same in by_code.values() if len(same) > 1]
+    anew = [same for same in twice if _are_of_other_priorities(same)]
+    if len(anew) > _FEW:
+        first, again, *_ = anew[0]
+        said = (
+            f"{len(anew)} codes begin anew under another priority, the first {first.measure_code}: "
+            f"{quoted(first.measure_name)}, {quoted(again.measure_name)}"
+        )
+        yield Warning(next(iter(again.pages), None), None, said)
+        twice = [same for same in twice if same not in anew]
+    for _, again, *_ in twice:
+        yield Warning(next(iter(again.pages), None), again.measure_code, "listed twice")
+
+
+def _are_of_other_priorities(same: Sequence[Reading]) -> bool:
+    """Whether measures of one code have other names, each under a priority of its own."""
+    priorities = {each.priority_code for each in same}
+    names = {squash(each.measure_name) for each in same}
+    return len(priorities) == len(names) == len(same)
+
+
 def _figures(reading: Reading) -> tuple[str | None, str | None]:
     return reading.period_actual, reading.period_target
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.figures import Unit, parse
 from kpi_tui.labels import field_label
+from kpi_tui.pdf.doubts.said_twice import warn_listed_twice
 from kpi_tui.pdf.doubts.skipped_codes import warn_skipped
 from kpi_tui.pdf.page.ligatures import misnamed_words
 from kpi_tui.pdf.report.footnotes import MARK
@@ -48,12 +49,10 @@ def find_warnings(
     leftovers: Sequence[Leftover],
 ) -> Iterator[Warning]:
     """Yield every doubt about the reading. `codes` holds each code printed, with its page."""
-    seen: Counter[str] = Counter()
+    yield from warn_listed_twice(readings)
+    seen = {reading.measure_code for reading in readings}
     for reading in readings:
         code, page = reading.measure_code, reading.pages[0] if reading.pages else None
-        seen[code] += 1
-        if seen[code] == 2:
-            yield Warning(page, code, "listed twice")
         for name in STATUSES:
             if getattr(reading, name) is Status.UNREADABLE:
                 yield Warning(page, code, f"{field_label(name)} is not readable")
