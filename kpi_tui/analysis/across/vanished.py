@@ -112,14 +112,10 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
         absence = Absence.of(gaps, len(days), may_be)
         why = own[0].why if own else "nothing was linked to it"
         gone = VanishedMeasure(measure, days[missing], None, len(gaps), absence, why, may_be)
-        found.append(gone if back is None else _back(gone, histories, days[back]))
+        if back is not None:
+            now = next(each for each in readings if each.report_date == days[back])
+            called = under_another_name(measure, now, histories.judged)
+            back_as = now.named if called else None
+            gone = replace(gone, back=days[back], may_be=(), back_as=back_as, told_of_back=called)
+        found.append(gone)
     return sorted(found, key=lambda gone: gone.rank)
-
-
-def _back(gone: VanishedMeasure, histories: MeasureHistories, day: date) -> VanishedMeasure:
-    """Add the report in which it is again, and as what."""
-    readings = histories.by_id[gone.measure.measure_id]
-    now = next(each for each in readings if each.report_date == day)
-    called = under_another_name(gone.measure, now, histories.judged)
-    back_as = now.named if called else None
-    return replace(gone, back=day, may_be=(), back_as=back_as, told_of_back=called)

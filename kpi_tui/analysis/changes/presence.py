@@ -80,8 +80,8 @@ def gone(
         if candidates:
             parts.append(f"may continue as {_names(candidates)}, not confirmed")
         other = _other_of_code(measure, after)
-        if other is not None and other not in candidates:
-            parts.append(f"its code now names “{other.name}”")
+        if other is not None and other.named not in candidates:
+            parts.append(f"its code now names {_told_apart(other, measure)}")
         if later:
             called = under_another_name(measure, later, measures.judged)
             parts.append(f"it is back in {_named(later)}{called}")
@@ -127,8 +127,8 @@ def new(
             told = said_of_each(away) if away else _names(candidates)
             parts.append(f"may continue from {told}, not confirmed")
         other = _other_of_code(measure, before)
-        if other is not None and other not in candidates:
-            parts.append(f"its code named “{other.name}” before")
+        if other is not None and other.named not in candidates:
+            parts.append(f"its code named {_told_apart(other, measure)} before")
         of_itself = ChangeGroup.BACK if earlier else ChangeGroup.NEW
         group = ChangeGroup.UNSETTLED if candidates else of_itself
         yield _alone(measure, ChangeKind.NEW, "; ".join(parts), group, candidates)
@@ -210,12 +210,17 @@ def _candidates(paired: Paired, named: MeasureName) -> list[MeasureName]:
 
 def _other_of_code(
     measure: MeasurePeriod, other_month: Sequence[MeasurePeriod]
-) -> MeasureName | None:
+) -> MeasurePeriod | None:
     """Return the first measure of the other month that has this one's code."""
-    for other in other_month:
-        if other.measure_code == measure.measure_code:
-            return other.named
-    return None
+    return next((each for each in other_month if each.measure_code == measure.measure_code), None)
+
+
+def _told_apart(other: MeasurePeriod, measure: MeasurePeriod) -> str:
+    """Name another measure, with its priority where both have one name: `“Complaints” of 2 Housing`."""
+    of_priority = ""
+    if other.named.key[1] == measure.named.key[1]:
+        of_priority = f" of {other.priority_code} {other.priority_title or ''}".rstrip()
+    return f"“{other.measure_name}”{of_priority}"
 
 
 def _figures(measure: MeasurePeriod) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ _NO_PRIORITIES: Priorities = ({}, {})
 _NOTHING_KNOWN: Mapping[FoldedName, FoldedName] = {}
 SURE = 0.9
 """A measure that keeps its code, and its name to this likeness, is the same without a doubt."""
+BY_PRIORITY = "same name under the same priority"
+"""Why one of several measures of a name is the one that has it now."""
 NONE_IS_LIKE_IT = "no measure is like it"
 """Why a measure is linked to none of the other report."""
 OTHERWISE = "as its names in other reports show"
@@ -149,6 +151,7 @@ def _settled_links(
     after = _by_key(news)
     links: list[Link] = []
     rest: list[MeasureName] = []
+    names, names_now = (Counter(name for _, name in _by_key(each)) for each in (olds, news))
     others = {old: key for old in olds if (key := known.get(old.key, old.key)) != old.key}
     taken = {old: after.pop(key) for old, key in others.items()}
     for old in olds:
@@ -156,7 +159,11 @@ def _settled_links(
         if same is None:
             rest.append(old)
         elif old in taken:
-            links.append(_known_link(old, same, judged, priorities))
+            found = _known_link(old, same, judged, priorities)
+            is_shared = max(names[old.key[1]], names_now[old.key[1]]) > 1
+            if is_shared and old.key[1] == same.key[1] and found.confidence is Confidence.LIKELY:
+                found = replace(found, why=BY_PRIORITY)
+            links.append(found)
         else:
             why = "same code and name"
             links.append(Link(old, same, Confidence.SURE, 1.0, why, LinkKind.SAME))

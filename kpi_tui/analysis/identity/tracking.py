@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.identity.matching import match
+from kpi_tui.analysis.identity.namesakes import PriorityNumbers, told_by_priority
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
-from kpi_tui.measure_name import FoldedName, MeasureName
+from kpi_tui.measure_name import CodeAndName, FoldedName, MeasureName
 from kpi_tui.months import months_apart
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ LONGEST_ABSENCE = 36
 """A measure that was away for more months is known again only by a name that it had."""
 
 IDENTITY_COLUMNS = ("report_date", "measure_code", "measure_name", "measure_id")
+_PRIORITY_COLUMNS = ("priority_code", "priority_title")
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +30,8 @@ class _Measure:
     id: str
     latest: MeasureName
     seen: date
+    under: int | None = None
+    """The number of the priority that it last stood under."""
     names: list[MeasureName] = field(default_factory=list)
 
 
@@ -40,27 +44,42 @@ def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) 
     """
     import polars as pl
 
-    names = readings.select(IDENTITY_COLUMNS[:3]).unique(maintain_order=True)
+    of_priority = [each for each in _PRIORITY_COLUMNS if each in readings.columns]
+    names = readings.select(*IDENTITY_COLUMNS[:3], *of_priority)
+    names = names.unique(IDENTITY_COLUMNS[:3], keep="first", maintain_order=True)
     names = names.sort("report_date", maintain_order=True)
     months: dict[date, list[MeasureName]] = {}
-    for month, code, name in names.iter_rows():
-        months.setdefault(month, []).append(MeasureName(code, name))
-    ids = measure_ids(months, judged)
-    return names.with_columns(pl.Series(IDENTITY_COLUMNS[3], ids, dtype=pl.String))
+    priorities: dict[date, dict[FoldedName, CodeAndName]] = {}
+    for month, code, name, *priority in names.iter_rows():
+        named = MeasureName(code, name)
+        months.setdefault(month, []).append(named)
+        if priority:
+            under = priorities.setdefault(month, {})
+            under.setdefault(named.key, (priority[0] or "", priority[1] or ""))
+    ids = measure_ids(months, judged, priorities)
+    found = names.with_columns(pl.Series(IDENTITY_COLUMNS[3], ids, dtype=pl.String))
+    return found.select(IDENTITY_COLUMNS)
 
 
 def measure_ids(
-    months: Mapping[date, Sequence[MeasureName]], judged: JudgementsInForce = NO_JUDGEMENTS
+    months: Mapping[date, Sequence[MeasureName]],
+    judged: JudgementsInForce = NO_JUDGEMENTS,
+    priorities: Mapping[date, Mapping[FoldedName, CodeAndName]] | None = None,
 ) -> list[str]:
     """Return the id of the measure behind every name, month by month in the order given.
 
-    `months` are in order of time. Two names in one month are two measures, whatever they were
-    before. The time it takes grows with the number of months.
+    `months` are in order of time, `priorities` those that the names of each stand under. Two names
+    in one month are two measures, whatever they were before. The time it takes grows with the
+    number of months.
     """
     tracker = MeasureTracker(judged, partners(judged.links))
+    numbers = PriorityNumbers()
     ids: list[str] = []
     for month, names in months.items():
-        measures = tracker.link(month, {name.key: name for name in names})
+        under = (priorities or {}).get(month, {})
+        numbered = numbers.of_month(under.values())
+        places = {key: numbered[priority] for key, priority in under.items()}
+        measures = tracker.link(month, {name.key: name for name in names}, places)
         ids += [measures[name.key].id for name in names]
     return ids
 
@@ -80,11 +99,14 @@ class MeasureTracker:
     numbers: dict[str, int] = field(default_factory=dict)
     """How many measures begin with an id."""
 
-    def link(self, month: date, left: dict[FoldedName, MeasureName]) -> dict[FoldedName, _Measure]:
+    def link(
+        self, month: date, left: dict[FoldedName, MeasureName], under: Mapping[FoldedName, int]
+    ) -> dict[FoldedName, _Measure]:
         """Return the measure behind each of a month's names; make one where there is none.
 
-        It takes, in this order, a measure that had the name, one that a person said is the same, one
-        of the month before with a name like it, and one of an earlier month. Empties `left`.
+        It takes, in this order, of several measures of one name the one of its priority, a measure
+        that had code and name, one that a person said is the same, one of the month before with a
+        name like it, and one of an earlier month. Empties `left`.
         """
         linked: dict[FoldedName, _Measure] = {}
         taken: set[str] = set()
@@ -98,22 +120,17 @@ class MeasureTracker:
                     measure.names.append(name)
                     self.owners[key] = measure
                 measure.latest = name
+                measure.under = under.get(key)
                 measure.seen = month
 
-        known = [(key, self.owners[key]) for key in left if key in self.owners]
-        # The measure that had a name last comes before one that had it at some time.
-        known.sort(key=lambda pair: pair[1].latest.key != pair[0])
-        for key in left:
-            partners = [name for name in self.partners.get(key, ()) if name in self.owners]
-            known += [(key, self.owners[partner]) for partner in partners]
-        for key, measure in known:
+        for key, measure in self._known(month, left, under):
             take(key, measure)
         free = [measure for measure in self.measures if measure.id not in taken]
         recent = [measure for measure in free if measure.seen == self.last]
         absent = [
             measure
             for measure in free
-            if measure.seen != self.last and months_apart(measure.seen, month) <= LONGEST_ABSENCE
+            if measure.seen != self.last and self._is_remembered(measure, month)
         ]
         alike, asked = self._match(recent, list(left.values()))
         for key, measure in alike:
@@ -130,6 +147,43 @@ class MeasureTracker:
             take(key, measure)
         self.last = month
         return linked
+
+    def _is_remembered(self, measure: _Measure, month: date) -> bool:
+        return months_apart(measure.seen, month) <= LONGEST_ABSENCE
+
+    def _known(
+        self, month: date, left: Mapping[FoldedName, MeasureName], under: Mapping[FoldedName, int]
+    ) -> list[tuple[FoldedName, _Measure]]:
+        """Pair a month's names with measures without asking how alike they are, the surest first."""
+        partners = [
+            (key, self.owners[name])
+            for key in left
+            for name in self.partners.get(key, ())
+            if name in self.owners
+        ]
+        said = {key: measure.id for key, measure in partners if key not in self.owners}
+        measures = [
+            (measure, measure.under)
+            for measure in self.measures
+            if measure.under is not None
+            and measure.id not in said.values()
+            and self._is_remembered(measure, month)
+        ]
+        places = {key: under[key] for key in left if key in under and key not in said}
+        found = told_by_priority([(each.latest.key, number) for each, number in measures], places)
+        namesakes = [(key, measures[place][0]) for key, place in found.items()]
+        known = [(key, self.owners[key]) for key in left if key in self.owners]
+        # The measure that had a name last comes before one that had it at some time.
+        known.sort(key=lambda pair: pair[1].latest.key != pair[0])
+        return [
+            *(
+                (key, measure)
+                for key, measure in namesakes
+                if not any(self.judged.refuses(name, left[key]) for name in measure.names)
+            ),
+            *known,
+            *partners,
+        ]
 
     def _match(
         self, measures: Sequence[_Measure], names: Sequence[MeasureName]
