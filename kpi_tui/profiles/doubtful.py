@@ -150,19 +150,16 @@ def _half_declared(fields: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield the headings that speak of a status and a direction, of which one is not declared."""
     directions = {key(label) for label in fields.get("published_direction", ())}
     statuses = {key(label) for name in fields if name.endswith("_status") for label in fields[name]}
+    labels = {label for several in fields.values() for label in several}
     for name in (each for each in fields if each in ("period_status", "published_direction")):
         for label in fields[name]:
             if not {"status", "direction"} <= _kinds_in(label.casefold()):
                 continue
             above = label.split(OVER)[0]
-            is_group = sum(each.split(OVER)[0] == above for each in _all(fields)) > 1
+            is_group = sum(each.split(OVER)[0] == above for each in labels) > 1
             if (key(label) in directions) is not (key(label) in statuses) and not is_group:
                 other = "a direction" if name == "period_status" else "a status"
                 yield f"[table.columns] {name}: the column headed “{label}” may hold {other} too"
-
-
-def _all(fields: Mapping[str, Sequence[str]]) -> set[str]:
-    return {label for labels in fields.values() for label in labels}
 
 
 def _odd_tokens(label: str, name: str) -> Iterator[str]:

@@ -128,7 +128,11 @@ def _told(
         if each.alone or all(status in each.counts for status in RATED if read[status])
     ]
     ways = (read, *(way for way in (to_date, *others) if any(way[status] for status in RATED)))
-    if not held or any(_agrees(each.counts, way) for each in held for way in ways):
+    if not held or any(
+        all(way[status] == count for status, count in each.counts.items())
+        for each in held
+        for way in ways
+    ):
         return
     first = held[0]
     was_read = {status: read[status] for status in first.counts}
@@ -150,10 +154,6 @@ def _is_of_all(label: str, period: PrintedPeriod) -> bool:
     """Whether a row of counts is about all measures, in the report's own period."""
     named = [each.last_day for each in find_in_report(label, period)]
     return _OF_ALL.fullmatch(label) is not None or named == [period.last_day]
-
-
-def _agrees(counts: Mapping[Status, int], read: Counter[Status | None]) -> bool:
-    return all(read[status] == count for status, count in counts.items())
 
 
 def _said(counts: Mapping[Status, int]) -> str:

@@ -77,15 +77,12 @@ def _warn(pairs: Sequence[tuple[Reading, Reading]], one: str, many: str) -> Iter
     """Yield a warning a pair or, of many, one for all of them."""
     is_few = len(pairs) <= _FEW
     for first, again in pairs if is_few else pairs[:1]:
+        where = f" on page {first.pages[0]}" if first.pages else ""
         said = (one if is_few else many).format(
             count=len(pairs),
-            first=f"{first.measure_code}{_on(first)}",
+            first=f"{first.measure_code}{where}",
             again=again.measure_code,
             name=quoted(first.measure_name),
         )
         code = again.measure_code if is_few else None
         yield Warning(next(iter(again.pages), None), code, said)
-
-
-def _on(reading: Reading) -> str:
-    return f" on page {reading.pages[0]}" if reading.pages else ""

@@ -55,7 +55,7 @@ def part_by_cells(
     found = search.run()
     if not found:
         return None
-    heights = [_heights(lines, cuts) for cuts in found]
+    heights = [[lines[at].base - 0.85 * lines[at].size for at in cuts] for cuts in found]
     last = max(found[0], default=0)
     begins_next = not (last == 0 and ends[0]) and not search.test.has_name(lines[last:])
     shared = set(heights[0]).intersection(*heights[1:])
@@ -79,10 +79,6 @@ def several_in_one(
         for top, bottom in pairwise(borders)
         if test.are_several([line for line in lines if top < line.base <= bottom])
     ]
-
-
-def _heights(lines: Sequence[CellLine], cuts: _Cuts) -> list[float]:
-    return [lines[at].base - 0.85 * lines[at].size for at in cuts]
 
 
 class _RowsFrom:

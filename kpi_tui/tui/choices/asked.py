@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD, answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.named_measures import asked_of_measures
-from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.choices.ranking import Fit, Named, called_so, ranked
 from kpi_tui.tui.choices.requests import Requested, not_answered, requested, telling_words
 from kpi_tui.tui.choices.wanted import (
     ChangesWanted,
@@ -69,7 +69,9 @@ class Askable:
         question, since = answers[0] if answers else None, self._changes(typed)
         done = asked_of_measures(asked, self._named_measures)
         if not (found or done or answers or since):
-            found = self._amid(not_answered(asked) if asked else telling_words(typed))
+            # One may be named amid small words: `show 10.04`.
+            words = not_answered(asked) if asked else telling_words(typed)
+            found = called_so(words, self._gone_to)
         exact = [self._found(named, typed) for named, fit in found if fit <= Fit.OTHER_NAME]
         exact[:0] = done
         others = [self._found(named, typed) for named, fit in found if fit > Fit.OTHER_NAME]
@@ -101,11 +103,6 @@ class Askable:
         rest = Text() if listed else not_understood(telling_words(typed), self._palette)
         search = Text("search", self._palette.muted)
         return [*listed, Choice(TextWanted(typed), text, detail=rest, aside=search)]
-
-    def _amid(self, words: Sequence[str]) -> list[tuple[Named[Choice[Wanted]], Fit]]:
-        """Return what one can go to that is called so, where it is named amid others: `show 10.04`."""
-        found = ranked(" ".join(words), self._gone_to) if words else []
-        return [each for each in found if each[1] <= Fit.BEGINS_OTHERS]
 
     def _is_refused(self, found: tuple[Named[Choice[Wanted]], Fit]) -> bool:
         """Whether something found is a command that does nothing now."""

@@ -146,7 +146,8 @@ class Calendar:
         """Return where each financial year begins; nothing where periods are of none."""
         if not self.names:
             starts = range(self.first, self.last + 1)
-            return [(n, _year(n)) for n in starts if n == self.first or n % 12 == _APRIL]
+            begin = [n for n in starts if n == self.first or n % 12 == _APRIL]
+            return [(n, year_name(date(n // 12, n % 12 + 1, 1))) for n in begin]
         found = [(number, _OF_A_YEAR.fullmatch(name)) for number, name in self.names]
         years = [(number, match[2]) for number, match in found if match]
         if len(years) < len(found):
@@ -196,10 +197,6 @@ class Calendar:
 
 def _name(number: int) -> str:
     return month_name(date(number // 12, number % 12 + 1, 1))
-
-
-def _year(number: int) -> str:
-    return year_name(date(number // 12, number % 12 + 1, 1))
 
 
 def _written(words: Sequence[tuple[int, str]] | Iterator[tuple[int, str]], width: int) -> str:
