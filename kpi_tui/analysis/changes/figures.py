@@ -154,6 +154,7 @@ def target_effect(pair: MeasurePair, field: str) -> Effect | None:
         case FigureChange.MOVED:
             old, new = pair.values(field)
             incomparable = pair.obstacle is not None or pair.is_other_season or pair.runs_on
+            incomparable |= pair.perhaps_of is not None
             if old is None or new is None or incomparable or pair.sign is None:
                 return None
             return Effect.TIGHTER if (new - old) * pair.sign > 0 else Effect.LOOSER
@@ -164,6 +165,8 @@ def target_effect(pair: MeasurePair, field: str) -> Effect | None:
 def _better_or_worse(pair: MeasurePair, field: str) -> Effect | None:
     """Judge a figure by its polarity; where a range is the aim, by how near it is to its target."""
     if _moved_values(pair, field) is None or pair.is_other_season or pair.runs_on:
+        return None
+    if pair.perhaps_of and field.startswith("period"):
         return None
     series = field.removesuffix("_actual")
     better = gain(getattr(pair.before, series), getattr(pair.after, series), pair.polarity)
@@ -211,6 +214,9 @@ def _cautions(pair: MeasurePair, field: str) -> Iterator[str]:
     """Yield why a figure is not compared, or what speaks against comparing it."""
     days = pair.before.report_date, pair.after.report_date
     new_year = len({financial_year(day) for day in days}) > 1
+    if (other := pair.perhaps_of) and field.startswith("period"):
+        yield f"perhaps the figure of {other.measure_code} “{other.measure_name}”"
+        return
     match figure_change(pair, field):
         case FigureChange.CUT:
             yield _CUT

@@ -31,6 +31,8 @@ class MeasurePair:
     """Why both are taken for one measure, where that is not sure."""
     is_moved: bool = False
     """Whether it stands under another priority now."""
+    perhaps_of: MeasurePeriod | None = None
+    """Another measure of the earlier month, whose figures it may have now."""
 
     @property
     def caution(self) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.identity.links import OTHERWISE, Link, link_measures
 from kpi_tui.analysis.identity.priorities import priorities_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.taken_over import taken_over
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.measure_name import FoldedName
 from kpi_tui.vocabulary import Confidence
@@ -63,6 +64,9 @@ def pair_up(
             pairs.append(MeasurePair(earlier, measure, doubt, is_moved))
     paired = {id(earlier) for earlier in earlier_of.values()}
     gone = [measure for measure in before if id(measure) not in paired]
+    both = [(pair.before, pair.after) for pair in pairs]
+    for place, other in taken_over(both, gone).items():
+        pairs[place] = replace(pairs[place], perhaps_of=other)
     names_gone = {measure.named for measure in gone}
     names_new = {measure.named for measure in new}
     asked = [

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.checks.finding import Figures, Importance, Level
 from kpi_tui.analysis.identity.links import Link
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.taken_over import taken_over
 from kpi_tui.analysis.units import is_share
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
@@ -146,6 +147,13 @@ class CheckContext:
             for measure in self.measures
             if measure.measure_id in earlier
         )
+
+    @cached_property
+    def taken_over(self) -> dict[int, MeasurePeriod]:
+        """By the place of a pair the other measure of the report before whose figures it may have."""
+        paired = {old.measure_id for old, _ in self.pairs}
+        gone = [old for old in self.before if old.measure_id not in paired]
+        return taken_over(self.pairs, gone)
 
     @cached_property
     def doubtful_pairs(self) -> tuple[tuple[MeasurePeriod, MeasurePeriod], ...]:

@@ -34,7 +34,7 @@ IDS = {
     *(f"N{number}" for number in range(1, 6)),
     *(f"Y{number}" for number in range(1, 9)),
     *(f"C{number}" for number in range(1, 13)),
-    *(f"I{number}" for number in range(1, 8)),
+    *(f"I{number}" for number in range(1, 9)),
     *(f"H{number}" for number in range(1, 7)),
     *(f"M{number}" for number in range(1, 4)),
 }

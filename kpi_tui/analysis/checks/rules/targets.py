@@ -24,9 +24,9 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
 
     Which of the two it is compared with, `_earlier_target` decides.
     """
-    for old, measure in month.pairs:
+    for place, (old, measure) in enumerate(month.pairs):
         value = measure.period.target_value
-        if value is None or not same_scale(old, measure):
+        if value is None or not same_scale(old, measure) or place in month.taken_over:
             continue
         earlier = _earlier_target(month, old, measure)
         if earlier is None:
