@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kpi_tui.figures import NUMBER_WORDS, Unit
+from kpi_tui.analysis.spelt_out import SPELT, spelt_value
+from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH, financial_year, last_of_month, month_named
 from kpi_tui.text import fold
 
@@ -40,8 +41,8 @@ QUARTER = re.compile(
 
 DIGITS = r"\d[\d,]{0,14}"
 """A count in digits, no more of them than any count has."""
-COUNT = rf"{DIGITS}(?!\s?%)|{'|'.join(NUMBER_WORDS)}"
-"""A count in digits, or in a word up to twenty."""
+COUNT = rf"{DIGITS}(?!\s?%)|{SPELT}"
+"""A count in digits, or in words."""
 _OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
 """The words after a figure that say which financial year it is of."""
 _COUNTED_BEFORE = re.compile(
@@ -53,6 +54,18 @@ _ROUND = 100
 """A number of at least so many may be told in round numbers: 25,382 is 25,000."""
 _NEAR_YEARS = 3
 """How many years from the report's a year of two digits may be."""
+
+
+_SPELT = re.compile(
+    rf"(?<![\w.,£-])(?P<count>{SPELT})(?!-[a-z]|(?: (?:and|to|or))? (?:a|one)[ -](?:half|third|quarter))"
+    r"(?P<percent>\s?%|[ -]per ?cent\b)?",
+    re.I,
+)
+_SPELT_LETTERS = re.compile(r"(?:ty|teen|ten|eleven|twelve|hundred)\b|ty-", re.I)
+"""Letters without which no number from ten is spelt out."""
+_LEAST_SPELT = 10
+"""Smaller numbers in words are in too many sentences: "two reasons"."""
+_ROUGHLY = re.compile(r"\b(?:about|around|approximately|roughly|some|circa|c\.) ?$", re.I)
 
 
 class Quantity(NamedTuple):
@@ -97,6 +110,30 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(figures)
 
 
+@lru_cache(maxsize=20_000)
+def figures_told(text: str) -> tuple[Quantity, ...]:
+    """Return the figures of a text in their order, with numbers from ten that it spells out.
+
+    Those called rough, as in "around 120", are as rounded as their noughts tell.
+    """
+    figures = [*quantities(text), *_spelt(text)]
+    return tuple(
+        figure._replace(rounding=max(figure.rounding, _noughts(figure.value)))
+        if figure.value.is_integer() and _ROUGHLY.search(text, 0, figure.start)
+        else figure
+        for figure in sorted(figures, key=lambda each: each.start)
+    )
+
+
+def _spelt(text: str) -> Iterator[Quantity]:
+    for found in _SPELT.finditer(text) if _SPELT_LETTERS.search(text) else ():
+        value = count_of(found["count"])
+        if value >= _LEAST_SPELT:
+            unit = Unit.PERCENT if found["percent"] else Unit.NUMBER
+            half = rounding_of(value)
+            yield Quantity(found[0], float(value), unit, half, found.start(), found.end())
+
+
 def figures_of_earlier_years(sentence: str, day: date) -> Iterator[tuple[Quantity, str]]:
     """Yield the figures that a sentence gives of years before the report's, with the year."""
     for figure in quantities(sentence):
@@ -116,14 +153,18 @@ def counted_words(sentence: str, quantity: Quantity) -> frozenset[str]:
 
 def count_of(text: str) -> int:
     """Return the number that digits or a word stand for, as `COUNT` finds them."""
-    word = text.lower()
-    return NUMBER_WORDS.index(word) if word in NUMBER_WORDS else int(word.replace(",", ""))
+    return int(text.replace(",", "")) if text[0].isdigit() else spelt_value(text)
+
+
+def _noughts(value: float) -> float:
+    """Return by how much a whole number that is called rough may be off: "around 120" by 5."""
+    digits = f"{value:.0f}"
+    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
 
 
 def rounding_of(size: float) -> float:
     """Return by how much a whole number may have been rounded: 1,500 by 50."""
-    digits = f"{abs(size):.0f}"
-    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))) if abs(size) >= _ROUND else 0.5
+    return _noughts(abs(size)) if abs(size) >= _ROUND else 0.5
 
 
 def months_named(text: str, day: date) -> list[date]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.spelt_out import NUMBER_STEMS
 
 _GENERAL_WORDS = """
     total overall figure performance volume measure number rate result month period actual this which
@@ -22,7 +23,7 @@ _FILLER_WORDS = """
     consistently considerably narrowly marginally once further small slight sharp council team target levels
     there percentage end use
 """
-_FILLERS = word_set(_FILLER_WORDS)
+_FILLERS = word_set(f"{_FILLER_WORDS} {NUMBER_STEMS}")
 """Those of words that name nothing beside it."""
 _BESIDE_SHARES = word_set("""
     people person persons residents children pupils clients customers users households cases all made time

@@ -7,10 +7,17 @@ import re
 from kpi_tui.analysis.checks.rules.comments.about import (
     GENERAL,
     is_about,
+    is_about_one_of_two,
     leaves_out_limit,
     tells_of_all,
 )
-from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
+from kpi_tui.analysis.checks.rules.comments.own_words import (
+    DONE,
+    counts_same,
+    own_words,
+    told_words,
+)
+from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import Quantity, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
@@ -24,14 +31,18 @@ _REPORTED = re.compile(
 """Words after a count that begins a sentence: it is the measure's own, if these name it."""
 CAME_IN = word_set("reported recorded received made logged registered")
 """The stems of words for what comes in, where a measure's name does not say what is done."""
-_DONE = re.compile(r"\b(?:[a-z]+ed|made|built|given|paid|sent|dealt)\b", re.I)
+_CLAUSE_ENDS = re.compile(r"[.,;:(](?!\d)|\b(?:in|during|this|against|compared)\b", re.I)
 _OF_CASES = re.compile(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
 """Words after a share that begins a sentence."""
 
 
 def begins_with_own(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
     """Whether a sentence begins with a count, or a share, of what the measure counts."""
-    return _begins_with(measure, sentence, quantity) or _tells_share(measure, sentence, quantity)
+    return (
+        _begins_with(measure, sentence, quantity)
+        or _tells_share(measure, sentence, quantity)
+        or _tells_nothing_else(measure, sentence, quantity)
+    )
 
 
 def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
@@ -41,7 +52,7 @@ def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> b
     after = _REPORTED.match(sentence, quantity.end)
     counted = told_words(after["counted"]) if after else set()
     done = word_set(after["done"] or "") if after else set()
-    names_what_is_done = _DONE.search(measure.measure_name) is not None
+    names_what_is_done = DONE.search(measure.measure_name) is not None
     if not done <= word_set(measure.measure_name) | (set() if names_what_is_done else CAME_IN):
         return False
     known = own_words(measure.measure_name, sentence) | GENERAL
@@ -55,3 +66,25 @@ def _tells_share(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> b
     before = sentence[: quantity.start]
     rest = f"{before}{re.split(r'[,;:(]', sentence[quantity.end :])[0]}"
     return is_about(measure, before, 0) and tells_of_all(measure, rest, rest)
+
+
+def _tells_nothing_else(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence begins with a count, and its other words are those of the measure's name.
+
+    So it is of "14 new foster carers were approved", as the name has all of that.
+    """
+    counts = Unit.NUMBER
+    if quantity.unit is not counts or measure.unit is not counts or measure.is_percentage:
+        return False
+    name, end = measure.measure_name, _CLAUSE_ENDS.search(f"{sentence}.", quantity.end)
+    clause = sentence[quantity.end : end.start() if end else None]
+    told, named = told_words(clause), word_set(name) - GENERAL
+    if " were " not in clause or not counts_same(name, clause.split(" were ")[0]):
+        return False
+    if not told <= own_words(name, clause) | GENERAL or 2 * len(told & named) <= len(named):
+        return False
+    if is_about_one_of_two(measure, clause) or OF_A_PART.match(
+        sentence, quantity.end + len(clause)
+    ):
+        return False
+    return is_about(measure, sentence[: quantity.start], 0)

@@ -18,7 +18,7 @@ from kpi_tui.analysis.checks.rules.comments.own_figure import (
     is_own,
     says_now,
 )
-from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences
+from kpi_tui.analysis.comment_figures import Quantity, figures_told, months_named, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
@@ -31,7 +31,7 @@ _SWAPPED = 3
 """Of a figure of at least so many digits two may have been swapped."""
 _OTHERS = re.compile(
     r"\b(?:targets?|limit|ceiling|tolerance|benchmark|national|nationally|average|expected"
-    r"|planned|budget|year[- ]end|20\d\d[-/]\d\d|last (?:month|year)|previous|compar\w+|forecast|annual|since|profile)\b",
+    r"|planned|budget|year[- ]end|20\d\d[-/]\d\d|last (?:month|year|(?-i:[A-Z][a-z]+))|previous|compar\w+|forecast|annual|since|profile)\b",
     re.IGNORECASE,
 )
 """Words that introduce a figure that is not the measure's own."""
@@ -58,7 +58,7 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     report before, that is asked about if it says that it is of this period.
     """
     for measure in month.measures:
-        said = (each for sentence in sentences(measure.words) for each in quantities(sentence))
+        said = (each for sentence in sentences(measure.words) for each in figures_told(sentence))
         scale = pounds_in_one(measure)
         if not any(is_near(measure, _in_scale(each, scale), NEAR_BY_NAME) for each in said):
             continue
@@ -131,7 +131,7 @@ def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spok
     percent = share or measure.unit is Unit.PERCENT
     in_order = sentences(measure.words)
     for before, sentence in zip(("", *in_order), in_order, strict=False):
-        for quantity in quantities(sentence):
+        for quantity in figures_told(sentence):
             if (quantity.unit is Unit.PERCENT) is not percent:
                 continue
             # £0.547m may stand for a figure printed without its pound, not the other way round.

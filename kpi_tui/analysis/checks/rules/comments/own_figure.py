@@ -13,14 +13,15 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about,
     is_about_one_of_two,
 )
+from kpi_tui.analysis.checks.rules.comments.acts_said import are_all, doer_of, is_of_others
 from kpi_tui.analysis.checks.rules.comments.begun_with import CAME_IN, begins_with_own
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     Quantity,
     counted_words,
+    figures_told,
     months_named,
-    quantities,
     word_set,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -65,7 +66,7 @@ _KIND = re.compile(r"\s+(?P<kind>[a-z-]+) (?P<things>[a-z]{3,})\b", re.I)
 _WORD = re.compile(r"[a-z’'-]+", re.I)
 _NARROWS = re.compile(
     r"(?!(?:looked|living|staying|compared|years|months|weeks|always|besides|towards)\b)"
-    r"(?:[a-z]{2,}ed|[a-z]{2,}ing|[a-z]{4,}[a-rt-z]s|with|without|where|whose|who)",
+    r"(?:[a-z]{2,}ed|[a-z]{2,}ing|(?:over)?due|left|open|[a-z]{4,}[a-rt-z]s|with|without|where|whose|who)",
     re.I,
 )
 """The first word behind a count that its measure's name has not, where it tells of which, or of what else."""
@@ -118,7 +119,9 @@ def is_own(
     verb = _SAYS.search(subject) or AT.search(subject)
     says = verb is not None and is_about(measure, subject[: verb.start()], 0)
     begins = says or begins_with_own(measure, sentence, quantity)
-    if not begins or _is_of_a_part(measure, sentence, quantity):
+    if not (begins or _is_done(month, measure, sentence, quantity)) or _is_of_a_part(
+        measure, sentence, quantity
+    ):
         return False
     if is_about_one_of_two(measure, subject):
         return False
@@ -135,6 +138,17 @@ def is_own(
         return False
     factor = NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
     return is_near(measure, quantity, factor)
+
+
+def _is_done(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
+) -> bool:
+    """Whether a sentence says that so many were done: by all who do it, or more by some than all did."""
+    doer = doer_of(measure, sentence, quantity)
+    if doer is None:
+        return False
+    is_more = quantity.value > (measure.period.actual_value or 0.0)
+    return are_all(doer) or (is_more and says_now(month, sentence))
 
 
 def says_now(month: CheckContext, sentence: str) -> bool:
@@ -154,7 +168,7 @@ def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> 
 
     So "5.7 days long-term and 3.4 short-term" are of 9.1.
     """
-    alike = [each for each in quantities(sentence) if each.unit is quantity.unit]
+    alike = [each for each in figures_told(sentence) if each.unit is quantity.unit]
     total, loose = sum(each.value for each in alike), sum(each.rounding for each in alike)
     scale = pounds_in_one(measure)
     missing = total - abs(measure.period.actual_value or 0.0) * scale
@@ -173,6 +187,8 @@ def is_of_something_else(
     counted = counted_words(sentence, quantity)
     own = own_words(measure.measure_name, sentence) | GENERAL
     if counted and counted.isdisjoint(own):
+        return True
+    if quantity.unit is Unit.NUMBER and is_of_others(measure, sentence, quantity):
         return True
     kind = _KIND.match(sentence, quantity.end) if quantity.unit is Unit.NUMBER else None
     if kind and word_set(kind["things"]) <= own and not word_set(kind["kind"]) <= own | _NO_KIND:

@@ -24,6 +24,12 @@ _TIMELINESS = word_set("timeliness")
 _IN_CARE = re.compile(r"\blooked[- ]after\b", re.I)
 """Children looked after are in care."""
 _SHORT = re.compile(r"\b[A-Z]{3,6}(?=s?\b)")
+_THINGS = re.compile(r"\b(?:people|children|staff|[a-z]+[a-rt-z]s)\b", re.I)
+"""What a measure counts is the first plural of its name: "accidental dwelling fires"."""
+DONE = re.compile(
+    r"\b(?:[a-z]+ed|made|built|given|paid|sent|dealt|upheld|met|won|found|sold|taken)\b", re.I
+)
+"""Words by which a name says what was done with what it counts."""
 _LINKS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))  # fmt: skip
 """Words that a short form leaves out."""
 
@@ -52,6 +58,36 @@ def own_words(name: str, text: str) -> frozenset[str]:
     known = name_words(name)
     shorts = _SHORT.findall(text)
     return known | word_set(" ".join(each for each in shorts if _stands_for(each, name)))
+
+
+def counts_same(name: str, text: str) -> bool:
+    """Whether a text has what a measure of this name counts: the same fires, visits and no visitors, or KSIs."""
+    things = _THINGS.search(name)
+    if things is None:
+        return False
+    same = _singular(things[0])
+    words = map(_singular, re.findall(r"[a-z]+", text, re.I))
+    return same in words or has_short_form(name, text)
+
+
+def has_short_form(name: str, text: str) -> bool:
+    """Whether a text has capitals that words of a name begin with: KSIs."""
+    return any(_stands_for(each, name) for each in _SHORT.findall(text))
+
+
+def counts_alike(name: str, text: str) -> bool:
+    """Whether a text has a thing that is only written like what a measure counts: compliments, complaints."""
+    things, same = _THINGS.search(name), counts_same(name, text)
+    plurals = _THINGS.findall(text)
+    return (
+        not same
+        and things is not None
+        and any(word_set(each) == word_set(things[0]) for each in plurals)
+    )
+
+
+def _singular(word: str) -> str:
+    return re.sub(r"ies$", "y", word.lower()).removesuffix("s")
 
 
 def told_words(text: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL, OTHERS
 from kpi_tui.analysis.checks.rules.comments.own_figure import says_now
-from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
+from kpi_tui.analysis.checks.rules.comments.own_words import counts_same, own_words, told_words
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import (
     COUNT,
@@ -17,7 +17,6 @@ from kpi_tui.analysis.comment_figures import (
     count_of,
     months_named,
     rounding_of,
-    word_set,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -35,8 +34,6 @@ _THE_WHOLE = Cue(
 """Words for all that there were, behind a part of them."""
 _ELSEWHEN = re.compile(r"\b(?:last|previous|year|since|so far|to date|target)\b", re.I)
 _COUNT = re.compile(rf"(?<![\w.,£])(?:{DIGITS}|{COUNT})(?![\w%]|[.,]\d)", re.I)
-_THINGS = re.compile(r"\b(?:people|children|staff|[a-z]+[a-rt-z]s)\b", re.I)
-"""What a measure counts is the first plural of its name: "accidental dwelling fires"."""
 _NO_COUNT = re.compile(f"{AVERAGE.pattern}|{PER_HEAD.pattern}", re.I)
 _WHOLE = 0.5
 """The rounding of a whole number."""
@@ -84,8 +81,8 @@ def _is_own(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool
     """Whether a whole is all that the measure counts in its period, and told of nowhere else."""
     counted = told_words(found["counted"])
     name = own_words(measure.measure_name, found["counted"])
-    things = _THINGS.search(measure.measure_name)
-    if things is None or counted.isdisjoint(word_set(things[0])) or not counted <= name | GENERAL:
+    is_same = counts_same(measure.measure_name, found["counted"])
+    if not is_same or not counted <= name | GENERAL:
         return False
     if _ELSEWHEN.search(sentence) or OTHERS.search(sentence):
         return False

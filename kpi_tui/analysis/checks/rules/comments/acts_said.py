@@ -1,0 +1,93 @@
+"""Who a sentence says did how many of what its measure counts: "the team made 43 interventions"."""
+
+from __future__ import annotations
+
+import re
+
+from kpi_tui.analysis.checks.rules.comments.about import GENERAL, has_others
+from kpi_tui.analysis.checks.rules.comments.own_words import (
+    DONE,
+    counts_alike,
+    counts_same,
+    has_short_form,
+    own_words,
+    told_words,
+)
+from kpi_tui.analysis.comment_figures import Quantity, word_set
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit
+
+_DID = r"made|carried out|completed|conducted|undertook|undertaken|performed"
+_CAME = r"received|recorded|logged|registered|had|saw|welcomed"
+_MET = "attended|responded to"
+_ACT = re.compile(
+    r"^(?:(?:in|during) (?:the |this )?[a-z]+(?: 20\d\d)?,? |overall,? |in total,? )?"
+    rf"(?P<who>[a-z][a-z’' &-]{{1,50}}?)(?: (?:have|has))? (?P<act>{_DID}|{_CAME}|{_MET})"
+    r" (?:a total of |only |just )?$",
+    re.I,
+)
+_WE = re.compile(
+    r"we|officers|staff|crews|firefighters|inspectors|(?:the|our) (?:teams?|service|council|authority|department)",
+    re.I,
+)
+"""Words for all who do what a measure counts: "Highways" received a part of the complaints."""
+_ACTS = word_set(
+    "visits interventions inspections checks repairs surveys audits tests patrols searches sessions"
+)
+"""What is done as it is counted; applications that are completed are others than those received."""
+_EMERGENCIES = word_set("fires alarms rescues collisions emergencies")
+"""Of these all are attended; of other incidents, or complaints, some."""
+_ALIKE = tuple(word_set(words.replace("|", " ")) for words in (_DID, _CAME))
+_NEUTRAL = _ALIKE[0] | _ALIKE[1] | word_set("reported delivered employed based looked used related")
+"""Words for what is done with all of it; of complaints upheld, or calls abandoned, there are others."""
+_CAREFUL = re.compile(
+    r"\b(?:not?|if|would|could|should|will|may|might|until|expect\w*|hop\w*|plan\w*|aim\w*|each|every|other"
+    r"|national\w*|england|neighbour\w*|who|which|that|where|when|after|before|since|because|while|whilst|and|or)\b",
+    re.I,
+)
+_CLAUSE_ENDS = re.compile(
+    r"[.,;:(]|\b(?:in|during|this|against|compared|and|but|up|down|from|than)\b", re.I
+)
+
+
+def doer_of(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> str | None:
+    """Return who did so many of what the measure counts, by a sentence; `None` where it says nothing of that."""
+    found = _ACT.search(sentence[: quantity.start])
+    if found is None or quantity.unit is not Unit.NUMBER or measure.unit is not Unit.NUMBER:
+        return None
+    if has_others(measure, _CAREFUL, found["who"]) or not _may_be_the_act(measure, found["act"]):
+        return None
+    name, counted = measure.measure_name, _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
+    known = own_words(name, counted) | GENERAL
+    if not counts_same(name, counted) or not told_words(counted) <= known:
+        return None
+    return found["who"]
+
+
+def are_all(doer: str) -> bool:
+    """Whether words stand for all who do what a measure counts."""
+    return _WE.fullmatch(doer) is not None
+
+
+def _may_be_the_act(measure: MeasurePeriod, act: str) -> bool:
+    """Whether a verb says of things what the measure's name says, if it says something."""
+    name, said = word_set(measure.measure_name), word_set(act)
+    if DONE.search(measure.measure_name):
+        return bool(said & name) or any(said <= alike and alike & name for alike in _ALIKE)
+    if said <= word_set(_MET):
+        return not name.isdisjoint(_EMERGENCIES)
+    return said <= _ALIKE[1] or not name.isdisjoint(_ACTS)
+
+
+def is_of_others(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a count is of things written alike, compliments for complaints, or of more than are named.
+
+    "There were 61 complaints" says nothing of those upheld.
+    """
+    name, behind = measure.measure_name, sentence[quantity.end :]
+    if counts_alike(name, " ".join(behind.split()[:4])):
+        return True
+    done = word_set(" ".join(DONE.findall(name)))
+    is_narrow = bool(done) and done.isdisjoint(_NEUTRAL)
+    says = has_short_form(name, behind) or not done.isdisjoint(told_words(sentence))
+    return is_narrow and counts_same(name, behind) and not says
