@@ -191,3 +191,41 @@ def test_a_title_may_go_on_on_the_next_line() -> None:
 
 def test_lines_are_words() -> None:
     assert count_words([line("two words"), Line(line("one").words)]) == 3
+
+
+def narrow(heading: str, *title: str) -> Headings:
+    """A priority below a heading, whose title is broken into these lines, close below each other."""
+    made = Outline(PHRASES)
+    made.line(line(heading, 20, size=18))
+    made.line(line("Status of Indicators 31/07/2024", 60))
+    for number, text in enumerate(title):
+        made.line(line(text, 80 + 12 * number))
+    made.break_off()
+    return headings(made)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("OCC01 - Tack", "ling decay"),
+        ("OCC01 -", "Tackling decay"),
+        ("OCC01", "- Tackling", "decay"),
+        ("OCC01", "-", "Tackling decay"),
+        ("OCC01 -", "Tack", "ling", "decay"),
+    ],
+)
+def test_a_title_that_is_broken_anywhere_is_whole(title: tuple[str, ...]) -> None:
+    (read,) = narrow("Tackling decay", *title).priorities
+    assert (read.code, read.title, read.section) == ("OCC01", "Tackling decay", None)
+
+
+def test_what_another_heading_says_joins_no_words() -> None:
+    (read,) = narrow("Tackling decay", "OCC01 - Tack", "led decay").priorities
+    assert read.title == "Tack led decay"
+    (read,) = narrow("Tacklingdecay", "OCC01 - Tackling decay").priorities
+    assert read.title == "Tackling decay"
+
+
+def test_a_code_further_up_is_none_of_a_title_s() -> None:
+    made = outline("OCC01 -", "Tackling decay", TABLE)
+    assert headings(made).priorities == ()

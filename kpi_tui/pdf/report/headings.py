@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kpi_tui.pdf.signs.colours import STATUS_COLOURS
 from kpi_tui.pdf.signs.status import StatusMark
@@ -19,6 +19,12 @@ from kpi_tui.status import RATED
 
 _HEADING = 1.12
 """A heading's font is at least this many times that of the text below it."""
+_LEADING = 1.7
+"""Of a font's size: so far below it stands the next line of a title, at most."""
+_MOST_LINES = 8
+"""Lines of a heading."""
+_CODE_LINES = 2
+"""So many lines a narrow title has for its code and the dash behind it."""
 
 
 @dataclass
@@ -78,9 +84,9 @@ class Outline:
 
     def line(self, line: Line) -> None:
         """Take the next line that stands outside a table."""
-        priority = self.phrases.priority(line.text)
-        if priority:
-            self._begin(priority["code"], line)
+        announced = self._announced(line)
+        if announced:
+            self._begin(*announced)
         elif self.phrases.dates(line.text):
             self._titling = False
             self._date(line, self.dates)
@@ -111,7 +117,18 @@ class Outline:
             self.front += self._pending
         self._pending, self._headed = [], 0
 
-    def _begin(self, code: str, title: Line) -> None:
+    def _announced(self, line: Line) -> tuple[str, list[Line]] | None:
+        """Return the code and the lines of a priority's title, whose code may stand on lines above it."""
+        title, waiting = [line], self._pending[-_CODE_LINES:]
+        while not (found := self.phrases.priority(" ".join(each.text for each in title))):
+            if not waiting or not _is_close(waiting[-1], title[0]):
+                return None
+            title.insert(0, waiting.pop())
+        self._pending = self._pending[: len(self._pending) - len(title) + 1]
+        return found["code"], title
+
+    def _begin(self, code: str, lines: list[Line]) -> None:
+        title = lines[0]
         heading = self._pending
         if self._headed and self.date_lines[-1].page == title.page:
             self.strays += heading[self._headed :]
@@ -128,7 +145,7 @@ class Outline:
             self.front += heading[:start]
             heading = heading[start:]
         self._pending, self._headed = [], 0
-        self.sections.append(PrioritySection(code, title.page, [title], heading))
+        self.sections.append(PrioritySection(code, title.page, lines, heading))
         self._titling = True
 
     def _date(self, line: Line, dates: list[tuple[int, str]]) -> None:
@@ -147,9 +164,7 @@ class Outline:
     def _goes_on_with_title(self, line: Line) -> bool:
         last = self.sections[-1].title_lines[-1]
         return (
-            line.page == last.page
-            and 0 < line.base - last.base < 1.7 * last.size
-            and abs(line.words[0].size - last.words[0].size) < 0.6
+            _is_close(last, line)
             and line.x0 < last.x0 + 12 * last.size
             and not self.phrases.is_note(line.text)
         )
@@ -159,6 +174,15 @@ class Outline:
         if self.phrases.is_note(line.text):
             return True
         return bool(notes) and line.page == notes[-1].page and abs(line.size - notes[-1].size) < 0.6
+
+
+def _is_close(above: Line, line: Line) -> bool:
+    """Whether a line stands right below another, in letters of its size."""
+    return (
+        line.page == above.page
+        and 0 < line.base - above.base < _LEADING * above.size
+        and abs(line.words[0].size - above.words[0].size) < 0.6
+    )
 
 
 def title_and_mark(
@@ -174,6 +198,24 @@ def title_and_mark(
     if said is not None and (is_rating or said not in STATUS_COLOURS):
         return text[: -len(last)].strip(), StatusMark(printed=said, text=last)
     return text, None
+
+
+def without_breaks(title: str, section: PrioritySection) -> str:
+    """Return a title whole where a line of it ends within a word: its heading has no space there."""
+    said = _title_among(section.before, title)
+    if said is None:
+        return title
+    letters = "".join(title.split())
+    lines = ["".join(line.text.split()) for line in section.title_lines]
+    start = "".join(lines).find(letters)
+    ends = {end - start for end in accumulate(map(len, lines))}
+    real = _spaces(title) - (ends - _spaces(flow(section.before[slice(*said)])))
+    return "".join(f" {letter}" if at in real else letter for at, letter in enumerate(letters))
+
+
+def _spaces(text: str) -> set[int]:
+    """Return how many letters stand before each space of a text."""
+    return set(accumulate(map(len, text.split())))
 
 
 def heading_and_commitments(
@@ -222,7 +264,7 @@ def _title_among(lines: Sequence[Line], title: str) -> tuple[int, int] | None:
     """Find the range of lines that say the title."""
     wanted = squash(title)
     for start in range(len(lines)):
-        for end in range(start + 1, min(start + 4, len(lines)) + 1):
+        for end in range(start + 1, min(start + _MOST_LINES, len(lines)) + 1):
             if squash(flow(lines[start:end])) == wanted:
                 return start, end
     return None

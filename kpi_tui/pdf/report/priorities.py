@@ -10,6 +10,7 @@ from kpi_tui.pdf.report.headings import (
     closest_lines,
     heading_and_commitments,
     title_and_mark,
+    without_breaks,
 )
 from kpi_tui.pdf.signs.convention import Convention, decide
 from kpi_tui.pdf.text.line_breaks import WordList
@@ -61,7 +62,7 @@ def read_headings(outline: Outline, word_list: WordList, convention: Convention)
         priorities.append(
             Priority(
                 code=section.code,
-                title=title,
+                title=without_breaks(title, section),
                 section=running,
                 commitments=commitments,
                 status=decide(printed or section.mark, convention),
