@@ -12,6 +12,7 @@ from kpi_tui.pdf.doubts.contents_list import warn_contents
 from kpi_tui.pdf.doubts.dated_titles import warn_dated_titles
 from kpi_tui.pdf.doubts.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.doubts.ink_warnings import ink_warnings
+from kpi_tui.pdf.doubts.lost_titles import warn_lost_titles
 from kpi_tui.pdf.doubts.printed_counts import PrintedCounts
 from kpi_tui.pdf.doubts.said_twice import warn_said_twice
 from kpi_tui.pdf.doubts.shades import find_shades
@@ -112,6 +113,7 @@ def _against_lists(
 ) -> Iterator[Warning]:
     """Yield where what is listed and counted outside the tables is other than what was read."""
     yield from warn_contents(headings.front, priorities, readings, last_page)
+    yield from warn_lost_titles(priorities, [*headings.front, *headings.strays])
     if transcript.period is not None:
         words = transcript.profile.status.words
         counts = PrintedCounts(words, transcript.period, priorities, readings)
