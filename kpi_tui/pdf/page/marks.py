@@ -126,6 +126,12 @@ def _host(mark: Word, words: Sequence[Word]) -> Word | None:
     return behind
 
 
+def is_mark_of(mark: Word, word: Word) -> bool:
+    """Whether a word is a mark that is raised right behind another, on whose line it was set."""
+    gap = mark.x0 - word.x1
+    return mark.raised and mark.base == word.base and -0.15 < gap / word.size < _CLOSE
+
+
 def _is_as_large(mark: Word, word: Word) -> bool:
     """Whether a number that is as large as its word is raised behind it: no line begins so close."""
     gap = (mark.x0 - word.x1) / word.size

@@ -199,7 +199,7 @@ def read_letters(
             left - x1 > gap * size
             or left < last_x0 - 0.3 * size
             or (abs(here - base) > 0.1 * size and _leaves(piece, letter, here, last_y, raw, index))
-            or (high < 0.96 * tall and _is_smaller(piece, letter, raw, index))
+            or (min(high, tall) < 0.96 * max(high, tall) and _is_apart(piece, letter, raw, index))
         ):
             piece.spaced = not piece.level and max(ends[0] - here, here - ends[1]) > gap * size
             yield piece
@@ -225,10 +225,12 @@ def _leaves(piece: Letters, letter: str, here: float, last_y: float, raw: Any, i
     return _font(raw, index)[0] < SMALLER * size
 
 
-def _is_smaller(piece: Letters, letter: str, raw: Any, index: int) -> bool:
-    """Whether a character is too small for a word: a figure’s mark, or text behind a large letter."""
+def _is_apart(piece: Letters, letter: str, raw: Any, index: int) -> bool:
+    """Whether the size of a character parts it: a figure’s mark, text behind one or a large letter."""
     before = piece.letters[-1]
     share = _font(raw, index)[0] / piece.size
+    if share * SMALLER > 1:
+        return letter.isalpha() and all(map(str.isdigit, piece.letters))
     if letter.isdigit() and before.isdigit():
         return share < SMALLER
     return len(piece.letters) == 1 and before.isupper() and share * INITIAL < 1

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kpi_tui.pdf.page.marks import is_mark_of
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.beside_text import is_value_beside_text
@@ -38,9 +39,13 @@ def deal_out(
     """Put the words of a table into its cells. `borders` are the heights between its rows."""
     starts = [column.x0 for column in table.columns]
     cells = Cells({})
+    before: Word | None = None
     for word in words:
-        row = min(max(bisect_right(borders, word.centre) - 1, 0), len(borders) - 2)
-        column = max(bisect_right(starts, word.middle) - 1, 0)
+        # A mark raised behind a figure may have room only in the next cell: it stays with its figure.
+        host = before if before and is_mark_of(word, before) else word
+        row = min(max(bisect_right(borders, host.centre) - 1, 0), len(borders) - 2)
+        column = max(bisect_right(starts, host.middle) - 1, 0)
+        before = word
         cells.words.setdefault((row, column), []).append(word)
     closed, parted = _closed(layout, table, borders), _parted(layout, table, borders)
     crossing = list(crossing_runs(words, layout.page, table.columns))
