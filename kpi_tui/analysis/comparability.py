@@ -13,6 +13,7 @@ from enum import Enum, StrEnum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
+from kpi_tui.analysis import scales
 from kpi_tui.analysis.identity.opposites import words_apart
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -51,6 +52,7 @@ class Obstacle(StrEnum):
     LEVEL = "level"
     CUMULATIVE = "cumulative"
     STEP = "step"
+    SCALE = "scale"
 
     @property
     def why(self) -> str:
@@ -64,6 +66,7 @@ _WHY = {
     Obstacle.LEVEL: "one is a change, the other a level",
     Obstacle.CUMULATIVE: "one is a single period’s figure, the other the year’s so far",
     Obstacle.STEP: "its target and its figures are both on another scale",
+    Obstacle.SCALE: "perhaps counted in another unit, or misprinted",
 }
 
 
@@ -226,13 +229,13 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
     if unit_change(last.unit, point.unit, figures) is UnitChange.OTHER:
         return Obstacle.UNIT
     before = next((each for each in reversed(series) if each.actual is not None), series[-1])
-    moved = _factor(before.actual, point.actual)
-    if scale_in(before.name) != scale_in(point.name) and moved and _is_far(moved, SCALE):
+    moved = scales.growth(before.actual, point.actual)
+    if scale_in(before.name) != scale_in(point.name) and scales.is_far(moved, SCALE):
         return Obstacle.UNIT
     if before.name != point.name and fold(before.name) != fold(point.name):
         if any(words_apart(before.name, point.name)):
             return Obstacle.DEFINITION
-        if similarity(before.name, point.name) < SAME_WORDS and moved and _is_far(moved, LEAP):
+        if similarity(before.name, point.name) < SAME_WORDS and scales.is_far(moved, LEAP):
             return Obstacle.DEFINITION
     if _is_change_and_level(series, point):
         return Obstacle.LEVEL
@@ -242,6 +245,11 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
             return Obstacle.CUMULATIVE
     if point.runs_on and other_stage(last.day, point.day):
         return None  # a total of the year so far and its target grow together
+    both = (before.actual, point.actual), (before.target, point.target)
+    if scales.is_rescaled_with_its_target(*both):
+        return Obstacle.STEP
+    if scale_in(point.name) == 1 and scales.is_perhaps_rescaled(*both):
+        return Obstacle.SCALE
     targets = {each.target for each in series[-SETTLED:]}
     # Targets of a count may follow the months; not one that has long been the same.
     is_settled = len(targets) == 1 and (
@@ -249,8 +257,8 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
         or point.kind is not Kind.FLOW
         or months_apart(last.day, point.day) > 3
     )
-    aimed = _factor(before.target, point.target)
-    if is_settled and aimed and moved and _is_far(aimed, STEP) and _is_far(moved, STEP):
+    aimed = scales.growth(before.target, point.target)
+    if is_settled and aimed and moved and scales.is_far(aimed, STEP) and scales.is_far(moved, STEP):
         return Obstacle.STEP if (aimed > 1) is (moved > 1) else None
     return None
 
@@ -265,15 +273,6 @@ def _is_change_and_level(series: Sequence[Point], point: Point) -> bool:
     if min(known) < 0:
         return point.actual > LEVEL * max(map(abs, known))
     return point.actual < 0 and min(known) > LEVEL * -point.actual
-
-
-def _factor(old: float | None, new: float | None) -> float | None:
-    """Return the new figure divided by the old; `None` unless both are above 0."""
-    return new / old if old and new and old > 0 and new > 0 else None
-
-
-def _is_far(factor: float, limit: float) -> bool:
-    return not 1 / limit < factor < limit
 
 
 def sign_changes(

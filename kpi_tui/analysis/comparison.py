@@ -21,6 +21,7 @@ _WORDS = {
     Obstacle.LEVEL: "level",
     Obstacle.CUMULATIVE: "sum",
     Obstacle.STEP: "step",
+    Obstacle.SCALE: "scale",
 }
 
 

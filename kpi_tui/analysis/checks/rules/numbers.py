@@ -9,6 +9,7 @@ from statistics import median
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now, earlier_actuals, period_and_year
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rescaled import rescaled
 from kpi_tui.analysis.comment_figures import quantities
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.runs import run_of
@@ -35,8 +36,6 @@ _FIGURE = re.compile(
     re.I,
 )
 """What begins with a figure: one, a range, or an amount of something, as `85-90%`, `<5` and `3 days` are."""
-RESCALED = 20
-"""A figure more than so many times another is on another scale (N3)."""
 FEWEST_READINGS = 6
 """How many earlier readings with an actual it takes to look for a jump (N4)."""
 _MOST_READINGS = 12
@@ -144,7 +143,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
         was, now = unit_of(old), unit_of(measure)
         if was is None or now is None:
             continue
-        if _rescaled(old, measure):
+        if rescaled(old, measure):
             difference = f"are on another scale than in {when}"
         elif was is not now and Unit.NUMBER not in (was, now):
             difference = f"were {_UNITS[was]} in {when} and are {_UNITS[now]} now"
@@ -161,7 +160,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
             f"{begun(told)}: {then} then, {today} now. Is it still the same measure?",
             measure,
             before_and_now(when, old, measure),
-            against=None if _rescaled(old, measure) else month.previous,
+            against=None if rescaled(old, measure) else month.previous,
             aside=told.replace("its figures", "they", 1),
             explanation="the definition changed, and its history will too",
         )
@@ -196,29 +195,6 @@ def _lost_their_sign(
         )
 
 
-def same_scale(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
-    """Whether figures of two reports can be set against each other; a sign may be left out."""
-    units = {unit_of(old), unit_of(measure)}
-    return not _rescaled(old, measure) and (len(units) == 1 or Unit.NUMBER in units)
-
-
-def _rescaled(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
-    """Whether actual and target, or actual and year to date, are on another scale."""
-    by_actual = factor(old.period.actual_value, measure.period.actual_value)
-    if old.period.target_value and measure.period.target_value:
-        by_other = factor(old.period.target_value, measure.period.target_value)
-    else:
-        by_other = factor(old.ytd.actual_value, measure.ytd.actual_value)
-    return by_actual > RESCALED and by_other > RESCALED
-
-
-def factor(one: float | None, other: float | None) -> float:
-    """Return the larger figure divided by the smaller, without signs; 1.0 where one is missing or 0."""
-    if not one or not other:
-        return 1.0
-    return max(abs(one / other), abs(other / one))
-
-
 def jumped(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about actuals further from those of the last twelve readings than these vary (N4).
 
@@ -238,7 +214,7 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
         spread = median(abs(value - usual) for value in values)
         if distance <= _DEVIATIONS * max(spread, _least_spread([*values, actual], measure)):
             continue
-        if _rescaled(past[-1], measure):
+        if rescaled(past[-1], measure):
             continue
         percent = "%" if measure.unit is Unit.PERCENT else ""
         noun = month.noun if run_of(past[-_MOST_READINGS:]).in_a_row else "figure"

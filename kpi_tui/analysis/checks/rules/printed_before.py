@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rules.numbers import FEWEST_READINGS, RESCALED, factor, may_fall
+from kpi_tui.analysis.checks.rescaled import RESCALED, factor
+from kpi_tui.analysis.checks.rules.numbers import FEWEST_READINGS, may_fall
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import RUNNING_NAME
 from kpi_tui.figures import Unit, half_unit, parse

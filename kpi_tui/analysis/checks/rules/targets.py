@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.finding import Importance, Level
-from kpi_tui.analysis.checks.rules.numbers import same_scale
+from kpi_tui.analysis.checks.rescaled import same_scale
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.off_target import missed_by
 from kpi_tui.months import financial_year
