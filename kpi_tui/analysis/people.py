@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from kpi_tui.text import fold
 
 _TITLE = re.compile(r"^(?:cllr|clr|clllr|cilr|councillor|mr|mrs|ms|miss|dr|sir|dame)\b\.?\s*")
+
+_JOINED = re.compile(r"\s*(?:[&/;+]|\band\b)\s*", re.I)
+"""What stands between two people in one entry."""
 
 
 @lru_cache(4096)
@@ -74,10 +77,11 @@ MISPRINT_BY_FIRST_NAME = 4
 def people_who_differ(before: Iterable[str], after: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the names that went, and the names that came, as far as they are other people.
 
-    Order and spelling do not count. Blank names are left out. Each name matches one other at most.
+    Order and spelling do not count, nor whether two people stand in one entry. Blank names are left
+    out. Each name matches one other at most.
     """
-    gone = [name for name in before if name.strip()]
-    come = [name for name in after if name.strip()]
+    olds, news = ([name for name in names if name.strip()] for names in (before, after))
+    gone, come = _apart(olds, news), _apart(news, olds)
     for name in list(gone):  # those spelt alike first, so that others are not matched with them
         alike = next((other for other in come if key_of_person(other) == key_of_person(name)), None)
         if alike is not None:
@@ -89,6 +93,17 @@ def people_who_differ(before: Iterable[str], after: Iterable[str]) -> tuple[list
             gone.remove(name)
             come.remove(same)
     return gone, come
+
+
+def _apart(names: Sequence[str], others: Iterable[str]) -> list[str]:
+    """Return `Ann Brown & Cy Dean` as two names where the other report has each of them too."""
+    known = [part for other in others for part in (other, *_JOINED.split(other)) if part]
+    found: list[str] = []
+    for name in names:
+        parts = [part for part in _JOINED.split(name) if part]
+        is_known = all(any(same_person(part, other) for other in known) for part in parts)
+        found += parts if len(parts) > 1 and is_known else [name]
+    return found
 
 
 def same_person(one: str, other: str) -> bool:

@@ -161,3 +161,29 @@ def test_what_changes_take_for_one_person_checks_do_too(
             "I7", check_rows.month(rows[1], held=("2024-06",), before=rows[:1])
         )
         assert bool(changed) is bool(found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "differ"),
+    [
+        (["Ann Brown & Cy Dean"], ["Ann Brown", "Cy Dean"], ([], [])),
+        (["Cy Dean", "Ann Brown"], ["Ann Brown/Cy Dean"], ([], [])),
+        (["Cllr A Wood and Cllr B Reed"], ["Cllr B Reed & Cllr Andrew Wood"], ([], [])),
+        (["Ann Brown & Cy Dean"], ["Ann Brown"], (["Ann Brown & Cy Dean"], ["Ann Brown"])),
+        (
+            ["Ann Brown & Cy Dean"],
+            ["Ann Brown", "Di Ellis"],
+            (["Ann Brown & Cy Dean"], ["Ann Brown", "Di Ellis"]),
+        ),
+        (
+            ["Director of Adults and Housing"],
+            ["Director of Adults"],
+            (["Director of Adults and Housing"], ["Director of Adults"]),
+        ),
+        (["Head of Arts & Parks"], ["Head of Arts & Parks"], ([], [])),
+    ],
+)
+def test_two_people_in_one_entry_are_those_of_two(
+    before: list[str], after: list[str], differ: tuple[list[str], list[str]]
+) -> None:
+    assert people_who_differ(before, after) == differ
