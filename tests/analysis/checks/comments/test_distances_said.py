@@ -8,6 +8,7 @@ from kpi_tui.vocabulary import Polarity
 from tests.support.check_rows import (
     AMBER,
     BIGGER,
+    GREEN,
     NOTHING,
     RED,
     SMALLER,
@@ -132,3 +133,58 @@ def test_a_number_is_answered_with_a_number_and_a_share_with_a_share() -> None:
 def test_a_share_of_the_target_is_rounded_as_spreadsheets_do() -> None:
     measure = row(name=QUITS, period=("169", "200", RED), comment="We achieved 95% of our target.")
     assert "169 is 85% of the target of 200" in one("C2", month(measure)).message
+
+
+SPEND = "Forecast net expenditure (£m)"
+KILLED = "Number of people killed or seriously injured"
+SICK = "Average days lost to sickness"
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "comment", "hits"),
+    [
+        (SPEND, ("212.4", "210.0", AMBER), "Forecast expenditure is £4.2m above budget.", 1),
+        (SPEND, ("212.4", "210.0", AMBER), "The forecast is £2.4m under budget.", 1),
+        (SPEND, ("212.4", "210.0", AMBER), "Forecast expenditure is £2.4m above budget.", 0),
+        (SPEND, ("212.4", "210.0", AMBER), "The council is £2,400k over the budget.", 0),
+        (SPEND, ("212.4", "210.0", AMBER), "The forecast is almost £2.5m over budget.", 0),
+        (SPEND, ("212.4", "210.0", AMBER), "The forecast is £3.1m over budget before mitigations.", 0),
+        (SPEND, ("212.4", "210.0", AMBER), "The forecast is £5.1m over budget excluding reserves.", 0),
+        (SPEND, ("212.4", "210.0", AMBER), "Adult Services is £3.1m over budget.", 0),
+        (SPEND, ("212.4", "210.0", AMBER), "It was £1.8m over budget in June.", 0),
+        ("Revenue outturn", ("£96.3m", "£97.5m", GREEN), "The outturn is £96.3m, £1.2m under budget.", 0),
+        ("Revenue outturn", ("£96.3m", "£97.5m", GREEN), "The outturn is £96.3m, £2.1m under budget.", 1),
+        ("Revenue outturn", ("£96.3m", "£97.5m", GREEN), "The outturn is £1.2m over budget.", 1),
+        ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £195k over target.", 0),
+        ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £95,000 above target.", 1),
+        ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £95,000 above budget.", 0),
+        ("Debt over 90 days", ("£495,192", "£300,000", RED), "One debtor is £95,000 above target.", 0),
+        ("% of debt paid", ("49%", "30%", GREEN), "Debt paid is £95,000 above target.", 0),
+    ],
+)  # fmt: skip
+def test_an_amount_of_pounds_off_target(
+    name: str, period: Printed, comment: str, hits: int
+) -> None:
+    measure = row(name=name, period=period, polarity=SMALLER, comment=comment)
+    assert len(found("C2", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "comment", "hits"),
+    [
+        (KILLED, ("26", "22", RED), "The target of 22 was exceeded by 6.", 1),
+        (KILLED, ("26", "22", RED), "The target of 22 was exceeded by four.", 0),
+        (KILLED, ("20", "22", GREEN), "The target was exceeded by two.", 0),  # as praise
+        (KILLED, ("26", "22", RED), "The annual target of 264 was exceeded by 40.", 0),
+        (SICK, ("9.1", "8.0", RED), "The target of 8 days was missed by 2.1 days.", 1),
+        (SICK, ("9.1", "8.0", RED), "The target of 8 days was missed by 1.1 days.", 0),
+        ("% answered", ("82%", "85%", AMBER), "The target was missed by 3 points.", 0),
+        ("% answered", ("82%", "85%", AMBER), "Our target is narrowly missed by 6 points.", 1),
+    ],
+)
+def test_by_how_much_a_target_was_exceeded_or_missed(
+    name: str, period: Printed, comment: str, hits: int
+) -> None:
+    polarity = BIGGER if "%" in name else SMALLER
+    measure = row(name=name, period=period, polarity=polarity, comment=comment)
+    assert len(found("C2", month(measure))) == hits

@@ -186,3 +186,22 @@ def test_a_month_of_a_quarter_is_not_the_quarter() -> None:
     seen = month(measure)
     assert found("C4", seen)
     assert found("C4", replace(seen, period_type=PeriodType.QUARTER)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "comment", "count"),
+    [
+        ("Average days to process claims", ("22.6", "20.0", RED), "The target of 20 days was met.", 1),
+        ("Average days to process claims", ("22.6", "20.0", RED), "The target of twenty days was met.", 1),
+        ("Average days to process claims", ("19.6", "20.0", GREEN), "The target of 20 days was met.", 0),
+        ("Average days to process claims", ("22.6", "20.0", RED), "The target of 30 days was met.", 0),
+        ("Average days to process claims", ("22.6", "20.0", RED), "The target of 20 interviews was met.", 0),
+        ("People killed or seriously injured", ("26", "22", RED), "The target of 22 KSIs was met.", 1),
+        ("People killed or seriously injured", ("26", "22", RED), "The target of 22 schools was met.", 0),
+        ("Debt (£m)", ("3.4", "3.1", RED), "The target of 3.1m was met.", 0),
+    ],
+)  # fmt: skip
+def test_a_target_named_with_what_it_counts(
+    name: str, period: Printed, comment: str, count: int
+) -> None:
+    assert hits(comment, period, name=name, polarity=SMALLER) == count

@@ -50,23 +50,24 @@ _CLAUSE_ENDS = re.compile(
 )
 
 
-def doer_of(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> str | None:
-    """Return who did so many of what the measure counts, by a sentence; `None` where it says nothing of that."""
+def tells_who_did(
+    measure: MeasurePeriod, sentence: str, quantity: Quantity, *, now_said: bool
+) -> bool:
+    """Whether a sentence says that so many were done: by all who do it, or more by some than all did.
+
+    Of those "some" it must be said that it is of the report's period.
+    """
     found = _ACT.search(sentence[: quantity.start])
     if found is None or quantity.unit is not Unit.NUMBER or measure.unit is not Unit.NUMBER:
-        return None
+        return False
     if has_others(measure, _CAREFUL, found["who"]) or not _may_be_the_act(measure, found["act"]):
-        return None
+        return False
     name, counted = measure.measure_name, _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
     known = own_words(name, counted) | GENERAL
     if not counts_same(name, counted) or not told_words(counted) <= known:
-        return None
-    return found["who"]
-
-
-def are_all(doer: str) -> bool:
-    """Whether words stand for all who do what a measure counts."""
-    return _WE.fullmatch(doer) is not None
+        return False
+    is_more = quantity.value > (measure.period.actual_value or 0.0)
+    return _WE.fullmatch(found["who"]) is not None or (is_more and now_said)
 
 
 def _may_be_the_act(measure: MeasurePeriod, act: str) -> bool:

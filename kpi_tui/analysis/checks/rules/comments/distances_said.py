@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
@@ -23,31 +24,42 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
-from kpi_tui.figures import rounded
+from kpi_tui.analysis.units import pounds_in_one
+from kpi_tui.figures import Unit, half_unit, rounded
+from kpi_tui.vocabulary import Polarity
 
-_SIZE = rf"(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
+_SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})(?P<scale>\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _UNIT = r"(?P<unit>\s?%| per ?cent)?(?P<points> percentage points?| ?points?)?"
 _TARGET = (
-    r"(?:the |its |our )?(?:monthly |quarterly |year[- ]to[- ]date )?target\b"
+    r"(?:the |its |our )?(?:monthly |quarterly |year[- ]to[- ]date )?(?:target|budget)\b"
     r"(?![ -](?:times?|dates?|days|hours|groups?|population|audience|areas?))"
 )
 _OFF = Cue(
-    rf"(?<![£\d.,])\b{_SIZE}{_UNIT}(?: [a-z]+)? (?P<side>above|over|below|under|short of|ahead of|behind) "
+    rf"(?<![£\d.,])(?:\b|(?=£)){_SIZE}{_UNIT}(?: [a-z]+)? (?P<side>above|over|below|under|short of|ahead of|behind) "
     rf"{_TARGET}",
     "above|over|below|under|short of|ahead of|behind",
-    "target",
+    "target|budget",
 )
 _BY = Cue(
     rf"\b(?P<side>exceed(?:s|ed|ing)|above|over|below|under|miss(?:es|ed|ing)|short of) {_TARGET} "
-    rf"by (?:just |only )?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})\b{_UNIT}",
+    rf"by (?:just |only )?{_SIZE}(?<=\w){_UNIT}",
     "exceed|above|over|below|under|miss|short of",
+    "target|budget",
+)
+_WAS = Cue(
+    rf"\b(?:the |our |its |monthly |quarterly )*target (?P<of>of £?\d[\d,.]*\w?\s?%?(?: [a-z]+)? )?"
+    rf"(?:was|is|has been) (?:narrowly |just |again |comfortably )?(?P<side>exceeded|missed) "
+    rf"by (?:just |only )?{_SIZE}(?<=\w){_UNIT}",
     "target",
+    "exceeded by|missed by",
 )
 _SHARE = Cue(
     rf"\b(?P<size>\d+(?:\.\d+)?)(?:\s?%| per ?cent) of {_TARGET}(?=[.,;)]|$| (?:for|this|in)\b)",
     "target",
 )
-_OF_TARGET = Cue("target", "target")
+_OF_TARGET = Cue("target|budget", "target|budget")
+_SPENT = re.compile(r"\bbudget|\boutturn|\bspend|\bexpenditure", re.I)
+"""What names a measure whose target is its budget."""
 _CAREFUL = re.compile(
     r"\b(?:if|would|could|should|will|may|might|until|expect\w*|forecast\w*|project\w*|need\w*|to be)\b",
     re.I,
@@ -75,6 +87,8 @@ class _Claim(NamedTuple):
     written: str
     is_percent: bool
     in_points: bool
+    rounding: float | None = None
+    """Of an amount of pounds."""
 
 
 def other_distance(month: CheckContext) -> Iterator[RuleHit]:
@@ -121,7 +135,7 @@ def _of_distance(month: CheckContext, measure: MeasurePeriod, sentence: str) -> 
 
 
 def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
-    found = _OFF.search(sentence) or _BY.search(sentence)
+    found = _OFF.search(sentence) or _WAS.search(sentence) or _BY.search(sentence)
     if found is None or _is_of_something_else(measure, sentence, found):
         return None
     written, side = found["size"], found["side"].lower()
@@ -129,8 +143,14 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     size = float(written) if "." in written else float(count_of(written))
     if not is_percent and in_points is not measure.is_percentage:
         return None  # it counts cases of a share
+    rounding = None
+    if found["pound"] or found["scale"]:
+        amount = _amount(measure, found)
+        if amount is None or is_percent or in_points:
+            return None
+        size, rounding = amount
     value = measure.period.actual_value or 0.0
-    if abs(size - value) <= 0.5:
+    if rounding is None and abs(size - value) <= 0.5:
         return None  # "97% above the target of 95%" lacks a comma
     subject = sentence[: found.start()]
     told = [each.meets(value, measure.period.rounding) for each in quantities(subject)]
@@ -138,21 +158,44 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     if not is_about(measure, subject, stray) or (not is_percent and not all(told)):
         return None
     sign = _sign(measure, side)
-    return _Claim(found[0], sign * size, written, is_percent, in_points) if sign else None
+    if not sign:
+        return None
+    return _Claim(found[0], sign * size, written, is_percent, in_points, rounding)
+
+
+def _amount(measure: MeasurePeriod, found: re.Match[str]) -> tuple[float, float] | None:
+    """Return an amount of pounds in what the measure counts, and its rounding; `None` where it counts others."""
+    begin = found.start("size") - (found["pound"] is not None)
+    told = next((each for each in quantities(found.string) if each.start == begin), None)
+    if told is None or told.unit is not Unit.GBP or measure.is_percentage:
+        return None
+    scale = pounds_in_one(measure)
+    rounding = told.rounding if found["scale"] else rounding_of(told.value)
+    return told.value / scale, rounding / scale
 
 
 def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool:
-    """Whether a sentence tells a distance of another period, of one to come, or of a part."""
+    """Whether a sentence tells a distance of another period or target, of one to come, or of a part."""
+    if "budget" in found[0].lower() and not _SPENT.search(measure.measure_name):
+        return True
+    targets = [each.target_value for each in measure.columns]
+    of = quantities(found.groupdict().get("of") or "")
+    if not all(any(told.meets(each) for each in targets) for told in of):
+        return True  # "the annual target of 264 was exceeded"
     before = sentence[: found.start()]
     said = f"{before}{_CLAUSE_ENDS.split(sentence[found.end() :])[0]}"
     named = months_named(said, measure.report_date)
     is_old = _BEFORE.search(said) is not None or any(day != measure.report_date for day in named)
-    is_part = OF_A_PART.match(sentence, found.end()) is not None
+    end = found.end()
+    is_part = (OF_A_PART.match(sentence, end) or LEFT_OUT.match(sentence, end)) is not None
     return is_old or is_part or has_others(measure, _CAREFUL, before)
 
 
 def _sign(measure: MeasurePeriod, side: str) -> int:
     """Return 1 for above the target and -1 for below; 0 where that goes by an unknown polarity."""
+    if side == "exceeded" and measure.polarity is not Polarity.BIGGER_IS_BETTER:
+        gap = (measure.period.actual_value or 0.0) - (measure.period.target_value or 0.0)
+        return 1 if gap >= 0 else -1  # of what is better small it may be praise
     if side in _ABOVE:
         return 1
     if side in _BELOW:
@@ -171,6 +214,9 @@ def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
         if excess is None or (claim.size * gap < 0 and abs(gap) > figures.rounding):
             return excess is None
         return min(abs(claim.size - excess), abs(claim.size - gap)) <= _SLACK
+    if claim.rounding is not None:
+        loose = claim.rounding + figures.rounding + half_unit(figures.target or "")
+        return abs(claim.size - gap) <= loose + 1e-9
     slack = 2 * figures.rounding if decimals or claim.in_points else figures.rounding
     slack += 0.05 if decimals else rounding_of(claim.size)
     return abs(claim.size - gap) <= slack + 1e-9

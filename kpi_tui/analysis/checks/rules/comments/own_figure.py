@@ -13,7 +13,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about,
     is_about_one_of_two,
 )
-from kpi_tui.analysis.checks.rules.comments.acts_said import are_all, doer_of, is_of_others
+from kpi_tui.analysis.checks.rules.comments.acts_said import is_of_others, tells_who_did
 from kpi_tui.analysis.checks.rules.comments.begun_with import CAME_IN, begins_with_own
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
@@ -45,7 +45,7 @@ AT = re.compile(
     r"\b(?:above|below|over|under|on|exceed\w+|meeting) (?:the |our |its )?target at $", re.I
 )
 """Words between the side of the target and the measure's own figure."""
-_LEFT_OUT = re.compile(
+LEFT_OUT = re.compile(
     r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|(?<!looked )after|without|when|if|once|apart from|net of)\b",
     re.I,
 )
@@ -119,9 +119,10 @@ def is_own(
     verb = _SAYS.search(subject) or AT.search(subject)
     says = verb is not None and is_about(measure, subject[: verb.start()], 0)
     begins = says or begins_with_own(measure, sentence, quantity)
-    if not (begins or _is_done(month, measure, sentence, quantity)) or _is_of_a_part(
-        measure, sentence, quantity
-    ):
+    now_said = says_now(month, sentence)
+    if not (
+        begins or tells_who_did(measure, sentence, quantity, now_said=now_said)
+    ) or _is_of_a_part(measure, sentence, quantity):
         return False
     if is_about_one_of_two(measure, subject):
         return False
@@ -138,17 +139,6 @@ def is_own(
         return False
     factor = NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
     return is_near(measure, quantity, factor)
-
-
-def _is_done(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
-) -> bool:
-    """Whether a sentence says that so many were done: by all who do it, or more by some than all did."""
-    doer = doer_of(measure, sentence, quantity)
-    if doer is None:
-        return False
-    is_more = quantity.value > (measure.period.actual_value or 0.0)
-    return are_all(doer) or (is_more and says_now(month, sentence))
 
 
 def says_now(month: CheckContext, sentence: str) -> bool:
@@ -200,7 +190,7 @@ def is_of_something_else(
         return True
     if _ELSEWHEN.search(behind) or month.counts_others(behind):
         return True
-    is_left_out = _LEFT_OUT.match(sentence, quantity.end) is not None
+    is_left_out = LEFT_OUT.match(sentence, quantity.end) is not None
     if is_left_out or has_others(measure, _OF_ANOTHER, behind):
         return True
     average = _ON_AVERAGE.match(sentence, quantity.end)

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import MONTH, months_named, quantities
+from kpi_tui.analysis.comment_figures import MONTH, figures_told, months_named, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.analysis.spelt_out import SPELT
 from kpi_tui.labels import and_list
 from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
@@ -30,7 +32,8 @@ _TARGET = (
 )
 _ADVERBS = r"(?:(?:narrowly|just|well|comfortably|easily|consistently|currently|again|now)\s+)*"
 _BEEN = (
-    rf"(?:^\W*{_THE}|\b{_WHICH}{{1,3}})target\s+(?:of\s+£?\d[\d,.]*%?\s+)?"
+    rf"(?:^\W*{_THE}|\b{_WHICH}{{1,3}})target\s+"
+    rf"(?:of\s+(?:£?\d[\d,]*(?:\.\d+)?[mk]?(?:%| per cent)?|{SPELT})(?:\s+(?!(?:is|was|has|for|in|at|by|not)\b)[a-z]+)?\s+)?"
     rf"(?:(?:is|was|has|being|been|continue[sd] to be)\s+)*{_ADVERBS}"
 )
 _MET = r"(?:met|achieved|reached|hit|exceeded|surpassed)"
@@ -50,6 +53,12 @@ MET_OR_MISSED = Cue(
 )
 _OF_SIZE = re.compile(r"exceed|surpass|short of", re.I)
 """Words of size: said of what is better small they may praise or blame."""
+_OF_WHAT = re.compile(
+    rf"\bof (?:[£\d][\d.,mk]*|{SPELT}) (?P<what>[a-z]+) (?:is|was|has|being|been|continue|not)",
+    re.I,
+)
+"""What a target counts that is named with its figure: "the target of 40 homes"."""
+_UNITS = word_set("days weeks hours minutes per cent cases people")
 _OF_CASES = re.compile(
     r"(?:\b(?:that|which|who|those)\s+\w+|\b(?:\w+ed|paid|made|sent|done|given|dealt\s+with)\s+within)$",
     re.I,
@@ -133,8 +142,11 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
         return None
     before = _WENT_FIRST.sub("", _CIRCUMSTANCE.sub("", sentence[: found.start()]))
     targets = [each.target_value for each in measure.columns]
-    if not all(any(named.meets(each) for each in targets) for named in quantities(found[0])):
+    if not all(any(named.meets(each) for each in targets) for named in figures_told(found[0])):
         return None  # it is another target
+    of = _OF_WHAT.search(found[0])
+    if of and not told_words(of["what"]) <= own_words(measure.measure_name, of["what"]) | _UNITS:
+        return None
     after = sentence[found.end() :]
     clause = _CLAUSE_ENDS.split(after)[0]
     if measure.polarity is Polarity.SMALLER_IS_BETTER and _OF_SIZE.search(found[0]):
