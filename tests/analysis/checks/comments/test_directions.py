@@ -244,3 +244,23 @@ def test_a_total_of_the_year_improves_as_it_nears_its_target(actual: str, hits: 
         for printed, target, at in (("80", "150", "2024-06"), (actual, "200", "2024-07"))
     )
     assert len(found("C4", month(now, readings=[before]))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "actual", "hits"),
+    [
+        ("Performance is comfortably above target.", "58.0%", 1),
+        ("The rate is well below the target.", "58.0%", 1),
+        ("Performance is above target.", "58.0%", 0),  # it may have been rounded
+        ("Performance is slightly above target.", "58.0%", 0),
+        ("Performance is comfortably above target.", "58.2%", 0),
+        ("Performance in Dover is comfortably above target.", "58.0%", 0),
+    ],
+)
+def test_a_figure_that_is_at_its_target_is_not_far_from_it(
+    comment: str, actual: str, hits: int
+) -> None:
+    measure = row(
+        name="% recycled", period=(actual, "58.0%", GREEN), polarity=BIGGER, comment=comment
+    )
+    assert len(found("C4", month(measure))) == hits

@@ -58,6 +58,10 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("Trees were planted between April and May.", "May 2024, 2 months back"),
         ("Traffic from April Road was diverted.", None),
         ("The works in March Street took long.", None),
+        ("Visits are up, compared with 18,085 in April and 19,120 in May.", None),
+        ("Visits rose after the works in May.", None),
+        ("Visits recovered following recruitment in April and training in May.", None),
+        ("In April visits rose and in May they fell.", "May 2024, 2 months back"),
         (None, None),
     ],
 )
@@ -177,3 +181,19 @@ def test_a_comment_that_names_an_earlier_month_is_asked_about_once() -> None:
         "The comment says “were 19 visits in April”; the figure was 22 in April 2024 and is 24 now. "
         "The last month its comment names is April 2024, 3 months back. Which is right?"
     )
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Performance was 91.5%. A new contractor began in May.", 0),
+        ("91.5% were on time; those of Dover opened in May.", 0),
+        ("Performance was 91.4%. A new contractor began in May.", 1),
+        ("Performance was 91.5% in May.", 1),
+        ("In May 91.5% were on time.", 1),
+        ("There were 91.5 on time. A new contractor began in May.", 1),
+    ],
+)
+def test_a_comment_that_gives_the_figure_is_of_its_month(comment: str, hits: int) -> None:
+    measure = row(name="% repaired on time", period=("91.5%", "90%", None), comment=comment)
+    assert len(found("C6", month(measure))) == hits

@@ -101,6 +101,8 @@ def test_what_is_no_count_has_no_whole(name: str, now: str) -> None:
         ("There were 15 fires where alarms sounded.", 0),
         ("There were 16 fires (67%) in homes with alarms.", 0),
         ("There were 27 fire stations in July.", 0),
+        ("There were 15 fires in July under the old definition.", 0),
+        ("There were 15 dwelling fires by the previous method.", 0),
         ("There were 30 dwelling inspections in July.", 0),
     ],
 )

@@ -36,7 +36,8 @@ _SLIGHTLY = Cue(
     "target",
 )
 _SIDE = Cue(
-    r"\b(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly)\s+){0,3}target\b",
+    r"\b(?:(?P<far>comfortably|well|far|significantly|considerably|substantially) )?"
+    r"(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly)\s+){0,3}target\b",
     "above|below",
     "target",
 )
@@ -178,7 +179,10 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
         return None
     above = figures.actual_value - figures.target_value
     on_other_side = -above if side["side"].lower() == "above" else above
-    return side[0] if on_other_side > figures.rounding else None
+    if side["far"] and abs(above) < 1e-9:
+        return side[0]  # it is just at it
+    said = side[0].removeprefix(f"{side['far'] or ''} ")
+    return said if on_other_side > figures.rounding else None
 
 
 def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:

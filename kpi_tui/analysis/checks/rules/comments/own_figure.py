@@ -46,7 +46,9 @@ AT = re.compile(
 )
 """Words between the side of the target and the measure's own figure."""
 LEFT_OUT = re.compile(
-    r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|(?<!looked )after|without|when|if|once|apart from|net of)\b",
+    r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|(?<!looked )after|without|when|if|once|apart from|net of"
+    r"|(?:under|by|on|using|with) the (?:old|new|previous|former|earlier|revised) (?:definition|method\w*|criteria|basis"
+    r"|guidance|rules|count\w*))\b",
     re.I,
 )
 """Words behind a figure that make it one of other cases, or of another time."""

@@ -8,10 +8,17 @@ from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.comments.ways_said import COMPARATIVES, VERBS
-from kpi_tui.analysis.comment_figures import MONTH, months_named, quarters_in, sentences
+from kpi_tui.analysis.comment_figures import (
+    MONTH,
+    figures_told,
+    months_named,
+    quarters_in,
+    sentences,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit
 from kpi_tui.labels import and_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import NAMED_MONTH, month_name, months_apart
@@ -34,9 +41,11 @@ _EXPLAINED = re.compile(r"\bin arrears\b|\bissued in\b", re.I)
 
 
 _COMPARED = re.compile(
-    r"\b(?:than|from|against|as in|compar\w+ (?:to|with))\b(?:[^.;,()]|[.,]\d){0,25}$", re.I
+    rf"\b(?:than|from|against|as in|compar\w+ (?:to|with)|after|following|because of|due to|owing to|thanks to)\b"
+    rf"(?:(?:[^.;,()]|[.,]\d){{0,25}}? (?-i:{NAMED_MONTH})(?: 20\d\d)?,? (?:and|then) )?(?:[^.;,()]|[.,]\d){{0,25}}$",
+    re.I,
 )
-"""Words before a month that the comment counts from, or compares with."""
+"""Words before a month that the comment counts from, compares with, or tells a cause of: "after works in May"."""
 _CHANGED = re.compile(
     rf"\b(?:{VERBS}|{COMPARATIVES})\b(?:[^.;,()]|[.,]\d){{0,30}}? on (?:the )?$", re.I
 )
@@ -60,6 +69,10 @@ _SEASON = re.compile(
     rf"\b(?:between|from) (?-i:(?P<first>{NAMED_MONTH}) (?:and|to) (?P<last>{NAMED_MONTH}))\b", re.I
 )
 """A part of the year: "between April and October"."""
+_OF_A_MONTH = re.compile(rf"(?: [a-z]+){{0,3}} (?:in|for|at the end of) (?:{NAMED_MONTH})\b", re.I)
+"""Words behind a figure that name its month."""
+_FEW_DIGITS = 3
+"""A figure that is shorter may stand in any comment."""
 _NEARER_AHEAD = 6
 """The next month of a name is nearer than the last one where that is more than so many months back."""
 
@@ -69,6 +82,8 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         if _NOW.search(measure.words):
             continue
+        if any(_tells_actual(measure, sentence) for sentence in sentences(measure.words)):
+            continue  # it is of this month
         named = list(_months_told(measure.words, month.day))
         if _YEAR_END.search(measure.words):
             named = [day for day in named if day.month != _MARCH or day >= month.day]
@@ -84,6 +99,27 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
                 (("last month named", month_name(last)),),
                 aside=told,
             )
+
+
+def _tells_actual(measure: MeasurePeriod, sentence: str) -> bool:
+    """Whether a sentence gives the figure of the period, and not as an earlier month's."""
+    actual = measure.period.actual_value
+    if actual is None or len(str(measure.period.actual)) < _FEW_DIGITS:
+        return False
+    percent = measure.is_percentage
+    told = [
+        each
+        for each in figures_told(sentence)
+        if each.meets(actual) and (each.unit is Unit.PERCENT) is percent
+    ]
+    return any(
+        all(
+            day == measure.report_date
+            for day in months_named(sentence[: each.start], measure.report_date)
+        )
+        and not _OF_A_MONTH.match(sentence, each.end)
+        for each in told
+    )
 
 
 def _months_told(words: str, day: date) -> Iterator[date]:
