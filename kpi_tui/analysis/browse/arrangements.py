@@ -29,6 +29,7 @@ _WORST = re.compile(
     r"portfolio|holders?|cabinet|councillors?|services?|changes?|falls?|rises?|drops?|status|rag))"
 )
 _BY = re.compile(
+    rf"\b(?:which|what) {_GROUP.replace('by', 'which')} (?:has|have|had)(?! (?:the )?(?:most|fewest|least|got)\b)|"
     rf"\b(?:(?:grouped |split |sorted |counted |broken down )?by|per|(?:for|of|in) each)(?: each)? {_GROUP}\b"
     r"(?=$| (?:and|with|without|that|who|this|now|please|most|in)\b)"
 )

@@ -19,6 +19,7 @@ from kpi_tui.analysis.browse.filters import (
     Facet,
     Filter,
 )
+from kpi_tui.analysis.browse.status_words import ANY, STATUS, STATUSES, statuses_named
 from kpi_tui.months import months_apart
 from kpi_tui.report import Priority
 from kpi_tui.status import EXCEPTIONS, MISSED
@@ -53,37 +54,10 @@ class Asked:
         return cls(day, tuple(directors), tuple(holders), priorities, periods)
 
 
-_STATUSES: dict[str, tuple[str, ...]] = {
-    "red": ("red",),
-    "amber": ("amber",),
-    "green": ("green",),
-    "off target": tuple(status.value for status in MISSED),
-    "missing target": tuple(status.value for status in MISSED),
-    "missed target": tuple(status.value for status in MISSED),
-    "not on target": tuple(status.value for status in MISSED),
-    "on target": ("green",),
-    "actual missing": ("actual_missing",),
-    "no actual": ("actual_missing",),
-    "target missing": ("target_missing",),
-    "no target": ("target_missing",),
-    "no data": ("data_missing",),
-    "monitoring only": ("monitoring_only",),
-    "not rated": ("monitoring_only", "not_reported", BLANK),
-    "unrated": ("monitoring_only", "not_reported", BLANK),
-    "not reported": ("not_reported",),
-    "unreadable": ("unreadable",),
-    "no status": (BLANK,),
-    "blue": ("blue",),
-    "not started": ("not_started",),
-    "complete": ("complete",),
-}
-_STATUS = "|".join(sorted(map(re.escape, _STATUSES), key=len, reverse=True))
-_ANY = rf"(?P<status>(?:{_STATUS})(?: or (?:{_STATUS}))*)"
-"""One status, or several joined by `or`; the words beside them apply to each."""
 _FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: number for number, word in enumerate(_FROM_TWO.split(), 2)}
 _TIMES = {"twice": 2, "thrice": 3}
-COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+COUNT = rf"(?P<count>\d{{1,3}}(?!\.?\d|%)|{'|'.join(_NUMBERS)})"
 REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
 """The words behind a number that counts reports, and is no priority's number."""
 _REPORTS = rf"(?:\s{REPORT})"
@@ -108,33 +82,27 @@ def _all(facet: Facet, values: Iterable[str]) -> Filters:
     return tuple(Filter(facet, value) for value in values)
 
 
-def _named(match: re.Match[str]) -> tuple[str, ...]:
-    """Return the statuses that are named, each once."""
-    found = (_STATUSES[word] for word in re.findall(_STATUS, match["status"]))
-    return tuple(dict.fromkeys(status for statuses in found for status in statuses))
-
-
 def _streak(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     count = match["count"]
     reports = number_meant(count) if count else OFFERED_RUN
     reports += bool(match.groupdict().get("more"))
-    statuses = _named(match)
+    statuses = statuses_named(match)
     runs = (MISSED_RUN,) if set(statuses) == set(MISSED) else statuses
     return _all(Facet.STREAK, (f"{run} {reports}" for run in runs)) if reports else ()
 
 
 def _status(facet: Facet) -> Callable[[re.Match[str], Asked], Filters]:
-    return lambda match, _: _all(facet, _named(match))
+    return lambda match, _: _all(facet, statuses_named(match))
 
 
 def _went(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     """Ask for what had one status in its reading before and has another now."""
-    now = _all(Facet.STATUS, _STATUSES[match["after"]])
-    return (*_all(Facet.LEFT, _named(match)), *now)
+    now = _all(Facet.STATUS, STATUSES[match["after"]])
+    return (*_all(Facet.LEFT, statuses_named(match)), *now)
 
 
 def _lacking(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
-    missing = "target_missing" if match["status"] == "target" else "actual_missing"
+    missing = "target_missing" if "target" in match.group("status", "aim") else "actual_missing"
     return (Filter(Facet.STATUS, missing),)
 
 
@@ -196,7 +164,7 @@ _EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|qu
 _MOVED = (
     r"(?:went|gone|go|back|moved?|changed|turned|dropped|slipped|fell|fallen|rose|risen|returned)"
 )
-_WAS = rf"(?:(?:was|were|been) )?{_ANY}"
+_WAS = rf"(?:(?:was|were|been) )?{ANY}"
 _THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?"
 _THAN = (
     r"(?P<than> (?:than|since|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
@@ -215,34 +183,34 @@ def then_and_now(text: str, asked: Asked) -> tuple[int, int, Filters] | None:
     day = day_meant(match["then"], asked.day, asked.periods)
     before = max((each for each in asked.periods if each < asked.day), default=None)
     after = match["after"] or match["later"]
-    filters = (*_all(Facet.LEFT, _named(match)), *_all(Facet.STATUS, _STATUSES[after]))
+    filters = (*_all(Facet.LEFT, statuses_named(match)), *_all(Facet.STATUS, STATUSES[after]))
     return *match.span(), filters if day is not None and day == before else ()
 
 
 _THEN_AND_NOW = re.compile(
-    rf"\b{_WAS} {_IN_MONTH} (?:and |but )?(?:is |are )?(?:now (?P<after>{_STATUS})|(?P<later>{_STATUS}) now)\b"
+    rf"\b{_WAS} {_IN_MONTH} (?:and |but )?(?:is |are )?(?:now (?P<after>{STATUS})|(?P<later>{STATUS}) now)\b"
 )
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), meaning)
     for pattern, meaning in (
         (r"never (?:been )?(?:on target|green|met its target|met target)",
          _plainly(Filter(Facet.ON_TARGET, NEVER))),
-        (rf"{_ANY}(?: for)?(?: the last)?{_MORE} {COUNT}{_REPORTS}?"
+        (rf"{ANY}(?: for)?(?: the last)?{_MORE} {COUNT}{_REPORTS}?"
          rf"(?: or more)?{_REPORTS}?(?: {RUNNING})?", _streak),
-        (rf"{COUNT}{_REPORTS}? {_ANY} {RUNNING}", _streak),
-        (rf"{_ANY} (?P<count>{'|'.join(_TIMES)}) {RUNNING}", _streak),
-        (rf"{_ANY}(?P<count>)? {RUNNING}", _streak),
-        (rf"(?:repeatedly|persistently|still)(?P<count>)? {_ANY}", _streak),
-        (rf"(?:{_MOVED} )?(?:from )?{_ANY}"
-         rf" (?:in)?to (?P<after>{_STATUS})", _went),
-        (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?now (?P<after>{_STATUS})", _went),
-        (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?(?P<after>{_STATUS}) now", _went),
-        (rf"(?P<after>{_STATUS}) now (?:and |but )?{_WAS}(?: {_THEN.rstrip()})?", _went),
-        (rf"no longer {_ANY}", _status(Facet.LEFT)),
-        (rf"(?:newly|new|turned|gone|went|became|become|(?:gone |went )?back|{_MOVED} (?:back )?(?:in)?to) {_ANY}",
+        (rf"{COUNT}{_REPORTS}? {ANY} {RUNNING}", _streak),
+        (rf"{ANY} (?P<count>{'|'.join(_TIMES)}) {RUNNING}", _streak),
+        (rf"{ANY}(?P<count>)? {RUNNING}", _streak),
+        (rf"(?:repeatedly|persistently|still)(?P<count>)? {ANY}", _streak),
+        (rf"(?:{_MOVED} )?(?:from )?{ANY}"
+         rf" (?:in)?to (?P<after>{STATUS})", _went),
+        (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?now (?P<after>{STATUS})", _went),
+        (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?(?P<after>{STATUS}) now", _went),
+        (rf"(?P<after>{STATUS}) now (?:and |but )?{_WAS}(?: {_THEN.rstrip()})?", _went),
+        (rf"no longer {ANY}", _status(Facet.LEFT)),
+        (rf"(?:newly|new|turned|gone|went|became|become|(?:gone |went )?back|{_MOVED} (?:back )?(?:in)?to) {ANY}",
          _status(Facet.BECAME)),
-        (rf"{_ANY} (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
-        (rf"(?:ytd|year to date) {_ANY}", _status(Facet.YTD_STATUS)),
+        (rf"{ANY} (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
+        (rf"(?:ytd|year to date) {ANY}", _status(Facet.YTD_STATUS)),
         (rf"(?:no|without|missing|lacks?|lacking)(?: an?| any)? {_PLAN}",
          _plainly(Filter(Facet.PLAN, NONE))),
         (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary)",
@@ -273,11 +241,12 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?P<way>worse|better) (?:status|rag|rating)(?:es|s)?", _status_moved),
         (r"(?:status|rag|rating)(?:es|s)? (?:has |have )?(?:got |gone |went |is |are |moved )?(?P<way>worse|better)",
          _status_moved),
-        (r"without (?:an? |any )?(?P<status>target|actual|figure)s?", _lacking),
+        (r"(?:without (?:an? |any )?|(?:missing|lacking|(?:has|have|with) no|no) (?:an? |any )?(?!targets?))"
+         r"(?P<status>target|actual|figure)s?|(?:missing|lacking) (?:an?|any) (?P<aim>target)s?", _lacking),
         (r"targets? (?:that |which )?(?:was |were |is |are |has been |have been )?"
          r"(?:missed|not (?:met|hit|achieved|reached))", _plainly(*_all(Facet.STATUS, MISSED))),
         (r"(?:worse than|below|under|behind|short of|missed|missing|failing|not (?:meeting|hitting|achieving)) "
-         r"(?:the |its |their |an? )?targets?",
+         r"(?:the |its |their )?targets?",
          _plainly(*_all(Facet.STATUS, MISSED))),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|worse|improved|improving|"
          rf"worsened|worsening|deteriorated|deteriorating){_THAN}", _direction),
@@ -291,7 +260,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:(?:data quality|with|has|open|unresolved|outstanding) )?quer(?:y|ies)|"
          r"(?:what|which questions) (?:should|can|could|do|to) (?:i |we |you )?ask",
          _plainly(*_all(Facet.FINDING, ("error", "question", "information")))),
-        (rf"{_ANY}s?", _status(Facet.STATUS)),
+        (rf"{ANY}s?", _status(Facet.STATUS)),
         (r"recovered", _plainly(*_all(Facet.LEFT, MISSED), Filter(Facet.STATUS, "green"))),
         (r"exceptions?", _plainly(*_all(Facet.STATUS, EXCEPTIONS))),
         (r"new", _plainly(Filter(Facet.CHANGED, "new"))),

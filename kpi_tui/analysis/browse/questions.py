@@ -26,7 +26,8 @@ Within one kind any will do (`red or amber`), and every kind must be met (`amber
 not understood is named, and filters nothing; so it is with what is denied (`not green`), with
 the status of another report (`red last month`), with words for other reports or for one series
 alone (`no plan last month`, `red only in the month`), with what other words make more or less of
-(`nearly on target`, `got worse twice`), and with an `or` between kinds (`red or no plan`).
+(`nearly on target`, `got worse twice`), with an `or` between kinds (`red or no plan`), and with a
+`but` within one (`green but red`).
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ _ELSEWHEN = re.compile(
 """Words that mean other reports than the one shown, or one of its two series alone."""
 _AGO = re.compile(r" (?:ago|before|earlier)\b")
 _OR = re.compile(r" or (?:(?:with|are|is|has|have|the|that|those) )*")
+_BUT = re.compile(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +182,17 @@ def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, F
 
 
 def _either(text: str, parts: Sequence[tuple[int, int, Filters]]) -> list[tuple[int, int, Filters]]:
-    """Join parts of different kinds that an `or` stands between: they then ask nothing."""
+    """Join parts of different kinds that an `or` stands between: they then ask nothing.
+
+    So do two statuses with a `but`: of one kind any would do, which is not what is meant.
+    """
     joined: list[tuple[int, int, Filters]] = []
     for start, end, found in parts:
         if joined and found and joined[-1][2]:
             first, last, before = joined[-1]
             kinds = {asked.facet for asked in (*before, *found)}
-            if len(kinds) > 1 and _OR.fullmatch(text, last, start):
+            between = _OR if len(kinds) > 1 else _BUT
+            if between.fullmatch(text, last, start):
                 joined[-1] = first, end, ()
                 continue
         joined.append((start, end, found))

@@ -168,6 +168,15 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("measures below target", of(STATUS, "amber", "red")),
     ("not meeting their target", of(STATUS, "amber", "red")),
     ("measures without a target", of(STATUS, "target_missing")),
+    ("measures missing a target", of(STATUS, "target_missing")),
+    ("missing their target", of(STATUS, "amber", "red")),
+    ("missing figures", of(STATUS, "actual_missing")),
+    ("n/a", of(STATUS, "monitoring_only")),
+    ("green but red ytd", of(STATUS, "green") + of(Facet.YTD_STATUS, "red")),
+    ("new reds", of(Facet.BECAME, "red")),
+    ("no longer reds", of(Facet.LEFT, "red")),
+    ("reds for 3 months", of(STREAK, "red 3")),
+    ("reds ytd", of(Facet.YTD_STATUS, "red")),
     ("was red in August but is green now", of(Facet.LEFT, "red") + of(Facet.STATUS, "green")),
     ("were green in august 2024, now red", of(Facet.LEFT, "green") + of(Facet.STATUS, "red")),
     ("what went red", of(Facet.BECAME, "red")),
@@ -214,6 +223,8 @@ ARRANGED: list[tuple[str, list[Filter], Arrangement]] = [
     ("by cabinet member", [], Arrangement(by=Facet.PORTFOLIO_HOLDER)),
     ("reds by director without plans", RED + PLAN, BY_DIRECTOR),
     ("who has most reds", RED, MOST_BY_DIRECTOR),
+    ("which directors have reds", RED, BY_DIRECTOR),
+    ("which director has no plan", PLAN, BY_DIRECTOR),
     ("which director has the most reds?", RED, MOST_BY_DIRECTOR),
     ("most reds by director", RED, MOST_BY_DIRECTOR),
     ("priority with the most amber", AMBER, Arrangement(False, None, Facet.PRIORITY, True)),
@@ -250,6 +261,7 @@ def test_whoever_has_most_is_a_portfolio_holder_where_no_directors_are_printed()
         *("always red", "nearly on target", "at risk of red", "fewest reds", "about to go red"),
         *("more than 10% off target", "off target by more than 20 points"),
         *("red or no plan", "red or worse", "red or amber or no plan"),
+        *("green but red", "green but missing target"),
     ],
 )
 def test_what_is_only_half_understood_is_not_taken_for_an_answer(question: str) -> None:
@@ -284,6 +296,9 @@ def test_there_are_enough_phrasings() -> None:
         ("red in quarter 1", RED, ("quarter", "1")),
         ("stage 1 gadgets red", RED, ("stage", "1", "gadgets")),
         ("between 2 and 11", [], ("between", "2", "11")),
+        ("red 11.10", RED, ("11.10",)),
+        ("red 10%", RED, ("10%",)),
+        ("which priorities are red", RED, ("priorities",)),
     ],
 )
 def test_what_is_not_understood_is_named(
