@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.status import Status
+from kpi_tui.tui.commands.asking import in_sight
 from kpi_tui.tui.commands.command import needs_a_measure
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
@@ -15,17 +16,19 @@ from tests.support.explorer import Explorer, explore
 from tests.support.frames import month, row
 from tests.support.stores import stored
 
-ROADS, WASTE, DEBT, BUSES = (
+ROADS, WASTE, DEBT, BUSES, VISITS = (
     row("A01.01", "Roads resurfaced", period_status=Status.RED),
     row("A01.02", "Household waste recycled"),
     row("A01.03", "Corporate debt"),
     row("A01.04", "Bus journeys", period_status=Status.RED),
+    row("A01.05", "No of visits reduced within 30 days"),
 )
 ROWS = (
     replace(ROADS, directors=("Ann Cole",)),
     replace(WASTE, directors=("Dee Fox",)),
     replace(DEBT, directors=("Ann Cole",)),
     replace(BUSES, portfolio_holder="Cllr B Cole"),
+    VISITS,
 )
 
 
@@ -53,6 +56,14 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
         ("export debt", ["A01.03 Corporate debt",
                          "Export what is shown …  Write what is on the screen to a file, or the "
                          "trend as a picture | not understood: debt"]),
+        ("trend 01.03", ["Trend: A01.03 Corporate debt"]),
+        ("how long has 01.04 been red?", ["A01.04 Bus journeys", "Show: ▲ red | not understood: long, 01.04"]),
+        ("copy reds", ["Show: ▲ red | not understood: copy"]),
+        ("who has no reds", ["Red measures  Show the red measures; once more, all"
+                             " | not understood: who, no"]),
+        ("getting worse for 3 months", ["Trend  Draw the trend of the measure, with its target"
+                                        " | not understood: 3, months"]),
+        ("out of control", []),
         ("trend of zebras", ["Trend  Draw the trend of the measure, with its target"
                              " | not understood: zebras"]),
     ],
@@ -85,6 +96,21 @@ async def test_a_name_of_a_director_and_of_a_portfolio_holder_is_answered_for_bo
     async with explore(store) as explorer:
         both = ["Show: Ann Cole · ▲ red", "Show: Cllr B Cole · ▲ red"]
         assert await lines(explorer, "cole red") == both
+
+
+@pytest.mark.parametrize("key", ["r", "x", "o", "c", "Q", "O", "equals_sign"])
+async def test_what_is_asked_for_twice_is_shown_still(store: Path, key: str) -> None:
+    """A key pressed again closes what it shows: asked in words, it is what is wanted."""
+    asked = next(each for each in COMMANDS if key in each.keys_in({}))
+    async with explore(store) as explorer:
+        session = explorer.main.session
+        await explorer.press(key)
+        seen = in_sight(session)
+        for _ in range(2):
+            await explorer.press("ctrl+p")
+            await explorer.type(asked.title)
+            await explorer.press("enter")
+            assert in_sight(session) == seen
 
 
 def test_what_is_refused_without_a_measure_can_be_asked_of_a_measure_by_its_name() -> None:

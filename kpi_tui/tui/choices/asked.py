@@ -22,8 +22,8 @@ from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD, answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.tui.choices.named_measures import asked_of_measures
-from kpi_tui.tui.choices.ranking import Fit, Named, called_so, ranked
+from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, coded
+from kpi_tui.tui.choices.ranking import Fit, Named, ranked
 from kpi_tui.tui.choices.requests import Requested, not_answered, requested, telling_words
 from kpi_tui.tui.choices.wanted import (
     ChangesWanted,
@@ -92,13 +92,16 @@ class Askable:
         if since is not None:
             listed.insert(0, since)
         if not (exact or meant or answers or since):
-            listed += [self._command_for(each) for each in asked if each.rest == asked[0].rest]
+            alike = [each for each in asked if each.rest == asked[0].rest]
+            # Half understood, nothing closes the program.
+            listed += [self._command_for(each) for each in alike if not _leaves(each)]
         if since is None and (
             question is None or _is_elsewhere(question) or self._periods_named(left)
         ):
             # A sentence may name one that nothing else in the list answers, or shows all of.
             known = [each.value for each in listed]
             listed[1:1] = [each for each in self._periods_named(typed) if each.value not in known]
+        listed[0:0] = coded(typed, self._named_measures, listed)
         text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
         rest = Text() if listed else not_understood(telling_words(typed), self._palette)
         search = Text("search", self._palette.muted)
@@ -270,6 +273,11 @@ def _once(choices: list[Choice[Wanted]]) -> list[Choice[Wanted]]:
             kept.append(each)
         seen |= {name} - {""}
     return kept
+
+
+def _leaves(asked: Requested[Choice[Wanted]]) -> bool:
+    """Whether it asks for the program to be closed."""
+    return isinstance(asked.value.value, Command) and asked.value.value.id == "quit"
 
 
 def why_not(command: Command, now: Situation) -> str | None:

@@ -1,4 +1,4 @@
-"""What a request asks to be done with a measure that it names: `trend of household waste`."""
+"""The measures that a request names: `trend of household waste`, `how long has 11.10 been red`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.tui.choices.ranking import Named, called_so
-from kpi_tui.tui.choices.requests import Requested, not_answered
+from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.choices.requests import Requested, not_answered, telling_words
 from kpi_tui.tui.choices.wanted import MeasureWanted, Wanted
 from kpi_tui.tui.commands.command import Command
 
@@ -37,3 +37,51 @@ def asked_of_measures(
         if lines:
             return lines
     return []
+
+
+_DENIALS = frozenset(["no", "not", "never", "none", "nobody", "without", "neither", "nor"])
+_STATUSES = frozenset(
+    ["red", "reds", "amber", "ambers", "green", "greens", "rag", "worse", "better"]
+)
+
+
+def called_so(
+    words: Sequence[str], things: Sequence[Named[Choice[Wanted]]]
+) -> list[tuple[Named[Choice[Wanted]], Fit]]:
+    """Return what has all of some words in what it is found by, the best first; nothing for none.
+
+    Nothing is called `no` something, which asks for others, or by bare numbers, which count.
+    """
+    if not words or not _DENIALS.isdisjoint(words) or all(map(str.isdigit, words)):
+        return []
+    found = ranked(" ".join(words), things)
+    return [
+        (each, fit) for each, fit in found if fit <= Fit.BEGINS_OTHERS and _are_whole(words, each)
+    ]
+
+
+def _are_whole(words: Sequence[str], measure: Named[Choice[Wanted]]) -> bool:
+    """Whether a name has statuses as words of their own: `red` is not the start of `reduced`."""
+    own = " ".join((*measure.names, *measure.others)).split()
+    return all(word in own for word in words if word in _STATUSES)
+
+
+def coded(
+    typed: str, measures: Sequence[Named[Choice[Wanted]]], listed: Sequence[Choice[Wanted]]
+) -> list[Choice[Wanted]]:
+    """Return the measures whose codes stand in a request, where no line listed is about them yet."""
+    about = {each.value.key for each in listed if isinstance(each.value, MeasureWanted)}
+    words = {word for word in telling_words(typed) if not word.isdigit()}
+    return [
+        Choice(each.value.value, each.value.text, aside=each.value.aside)
+        for each in measures
+        if isinstance(each.value.value, MeasureWanted)
+        and each.value.value.key not in about
+        and not words.isdisjoint(_codes(each))
+    ]
+
+
+def _codes(measure: Named[Choice[Wanted]]) -> tuple[str, str]:
+    """Return a measure's code, in full and short."""
+    full, short, *_ = measure.names
+    return full.partition(" ")[0], short

@@ -79,12 +79,6 @@ def ranked(typed: str, things: Iterable[Named[T]]) -> list[tuple[Named[T], Fit]]
     return [(each, fit) for each, fit in found if fit <= poorest]
 
 
-def called_so(words: Sequence[str], things: Iterable[Named[T]]) -> list[tuple[Named[T], Fit]]:
-    """Return what has all of some words in what it is found by, the best first; nothing for none."""
-    found = ranked(" ".join(words), things) if words else []
-    return [(each, fit) for each, fit in found if fit <= Fit.BEGINS_OTHERS]
-
-
 def begins_a_word(text: str, word: str) -> bool:
     """Whether a word of the text begins so."""
     at = text.find(word)

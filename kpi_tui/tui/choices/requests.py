@@ -22,6 +22,8 @@ _SMALL = """
 """
 SMALL = frozenset(_SMALL.split())
 """Words that a request is wrapped in; what is asked for is said by the others."""
+_WORD = re.compile(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
+"""A word; a code is one with its stops, `11.10`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def not_answered(asked: Sequence[Requested[T]]) -> tuple[str, ...]:
 
 def telling_words(text: str) -> tuple[str, ...]:
     """Return the words of a text that say what it is about, folded; all words if all are small."""
-    words = re.findall(r"[\w'’+-]+", fold(text).replace("'s ", " "))
+    words = _WORD.findall(fold(text).replace("'s ", " "))
     return tuple(word for word in words if word not in SMALL) or tuple(words)
 
 

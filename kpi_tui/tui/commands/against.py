@@ -84,5 +84,5 @@ COMMANDS = (
     Command("year-before", "equals_sign", "last year", "Compare with the year before",
             "Compare with the same month last year; again, with the previous report", COMPARE, toggle_year_before, needs_the_year_before,
             also="last year, july on july, same month last year, annual, year on year, compare last year, "
-                 "compare with a year ago, year ago"),
+                 "compare with a year ago, year ago", shows=Against.YEAR_BEFORE),
 )  # fmt: skip

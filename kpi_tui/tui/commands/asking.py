@@ -36,8 +36,7 @@ def do_wanted(session: Session, wanted: Wanted) -> Steps:
     """Do a command, go to a measure, a person's page or a period, or filter by a question."""
     match wanted:
         case Command() as command:
-            reason = why_not(command, session.situation)
-            yield DoCommand(command.id) if reason is None else Notify(reason, timeout=3)
+            yield from do_command(session, command)
         case Question() as question:
             yield from show_answer(session, question)
         case View() as person:
@@ -59,6 +58,29 @@ def do_wanted(session: Session, wanted: Wanted) -> Steps:
             yield SearchFor(text)
         case date():
             yield GoToPeriod(wanted)
+
+
+def do_command(session: Session, command: Command) -> Steps:
+    """Do a command, unless it is refused; what is shown already is not closed by being asked for."""
+    reason = why_not(command, session.situation)
+    if reason is not None:
+        yield Notify(reason, timeout=3)
+    elif command.shows is None or command.shows not in in_sight(session):
+        yield DoCommand(command.id)
+    else:
+        if isinstance(command.shows, Mode):
+            yield ReadPage(None)
+        elif command.shows == session.view:
+            yield ShowPane(None)
+        said = session.says(
+            f"Shown already: {command.title}. {command.key_text(session.screen.keymap)} leaves it."
+        )
+        yield Notify(said, timeout=3)
+
+
+def in_sight(session: Session) -> tuple[object, ...]:
+    """Return what a person has chosen to see: measures, a list, a page, and what is compared with."""
+    return session.view, session.shown, session.screen.page, session.counterpart.chosen
 
 
 def show_changes_since(session: Session, since: date) -> Steps:

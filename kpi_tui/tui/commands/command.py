@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
 from kpi_tui.tui.commands.steps import Steps
-from kpi_tui.tui.session.situation import Mode, Situation
+from kpi_tui.tui.session.situation import Mode, PageKind, Situation
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.browse.views import View
+    from kpi_tui.tui.session.compared_with import Against
     from kpi_tui.tui.session.session import Session
 
 FIND = Label.FIND
@@ -62,6 +64,8 @@ class Command:
     """Other words that it is found by, with commas between."""
     of_measure: bool = False
     """Whether it is about the measure under the cursor; a request in plain words may name another."""
+    shows: View | Mode | PageKind | Against | None = None
+    """What its key shows, and closes where that is shown already: a request in words does not."""
 
     def keys_in(self, keymap: Mapping[str, str]) -> tuple[str, ...]:
         """Return the names of its keys, after a person's own keymap."""

@@ -118,7 +118,7 @@ COMMANDS = (
             f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(9), at_once=True,
             also="difference, discontinued, no longer reported, since, movement, what has changed, changed, "
-                 "what is new, what is different, news, since last time"),
+                 "what is new, what is different, news, since last time", shows=Mode.CHANGES),
     Command("checks", "Q,K", "queries", Label.QUERIES,
             "List what to ask about this report, and how far each query has come", COMPARE,
             show_queries, needs_an_assessment, everywhere(8), at_once=True,
@@ -126,16 +126,16 @@ COMMANDS = (
                  "issues, what should i ask, what to ask, ask the council, mistakes, what is wrong, "
                  "wrong with the report, inconsistencies, contradictions, problems with the data, "
                  "overdue, what is late, missed deadline, date has passed, promised, unanswered, "
-                 "waiting for an answer, follow up, chase"),
+                 "waiting for an answer, follow up, chase", shows=Mode.QUERIES),
     Command("overview", "O", "summary", Label.SUMMARY,
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,
             also="summary, rag summary, glance, dashboard, totals, counts, overview, headline, headlines, in a nutshell, "
                  "how are we doing, statuses by priority, month in one page, "
-                 "speaking notes, read out"),
+                 "speaking notes, read out", shows=Mode.SUMMARY),
     Command("links", "L", "matches", Label.MATCHING,
             "Match measures with those of the previous report; Y and N confirm", COMPARE,
             show_matches, needs_a_period_before, at_once=True,
             also="links, codes, renumbered, same measure, former codes, history, which measure is which, "
-                 "match measures, measure renamed, old code, unconfirmed matches"),
+                 "match measures, measure renamed, old code, unconfirmed matches", shows=Mode.MATCHES),
 )  # fmt: skip

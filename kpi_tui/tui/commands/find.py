@@ -183,14 +183,14 @@ COMMANDS = (
     Command("red", "r", "red", "Red measures",
             "Show the red measures; once more, all", FIND,
             partial(show_status, status=Status.RED), footer=everywhere(3),
-            also="rag, failing, which are red, reds"),
+            also="rag, failing, which are red, reds", shows=View(ViewKind.STATUS, Status.RED.value)),
     Command("amber", "a", "amber", "Amber measures",
             "Show the amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER),
-            also="rag, at risk"),
+            also="rag, at risk", shows=View(ViewKind.STATUS, Status.AMBER.value)),
     Command("exceptions", "x", "exceptions", "Exceptions",
             "Red or amber, or so for the year to date; no figure, no target, unreadable", FIND, show_exceptions,
             also="attention, missing, needs attention, attention needed, what needs attention, problems, "
-                 "worrying, concerns"),
+                 "worrying, concerns", shows=View(ViewKind.EXCEPTIONS)),
     Command("all", "0", "all", "All measures",
             "Show all measures of the month, without search and filters", FIND, show_all,
             also="clear, reset, everything, remove filters, start again, start over, clear filter, "

@@ -54,5 +54,6 @@ COMMANDS = (
                  "keep this measure, follow this measure", of_measure=True),
     Command("my-measures", "M", "my measures", Label.MY_MEASURES,
             "The pinned measures; once more, all", FIND, show_pinned, needs_a_period,
-            also="favourites, favorites, pinned, bookmarks, watch list, measures i pinned"),
+            also="favourites, favorites, pinned, bookmarks, watch list, measures i pinned",
+            shows=View(ViewKind.PINNED)),
 )  # fmt: skip

@@ -65,20 +65,22 @@ COMMANDS = (
             "Show all commentary on the measure, over the whole screen (Enter in the table)", READ,
             partial(read_page, page=PageKind.WORDS), needs_a_measure,
             also="full screen, commentary, zoom, maximise, year to date, ytd, read all, read everything, "
-                 "read more, whole comment, full comment, full text, bigger", of_measure=True),
+                 "read more, whole comment, full comment, full text, bigger", of_measure=True,
+            shows=PageKind.WORDS),
     Command("beside", "d", "compare", f"{Label.COMPARE} with the {Label.PREVIOUS_REPORT}",
             "Compare the measure with the previous report, with what differs marked", READ,
             partial(read_page, page=PageKind.BESIDE), needs_a_history,
             everywhere(11) | {Mode.READING: 3},
             also="comparison, side by side, difference, last month, previous, compare last month, "
-                 "what was said last month, what they said last time, what did they say last time, last time", of_measure=True),
+                 "what was said last month, what they said last time, what did they say last time, last time", of_measure=True,
+            shows=PageKind.BESIDE),
     Command("trend", "t", "trend", "Trend",
             "Draw the trend of the measure, with its target", READ,
             partial(read_page, page=PageKind.TREND), needs_a_trend,
             everywhere(6) | {Mode.READING: 4},
             also="graph, chart, history, over time, plot, line, spc, control chart, usual range, draw this, "
                  "over the year, how it changed, going up, going down, getting better, getting worse, "
-                 "time series", of_measure=True),
+                 "time series", of_measure=True, shows=PageKind.TREND),
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
             toggle_details, needs_a_measure_read,
