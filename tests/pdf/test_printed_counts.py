@@ -199,6 +199,17 @@ def test_a_sentence_that_counts_those_of_one_status_is_held() -> None:
     assert told(lines("Last quarter four measures were red."), {G: 6, A: 5, R: 3}) == []
 
 
+@pytest.mark.parametrize("said", ["One key measure is red.", "Two of our key indicators are red."])
+def test_key_measures_may_be_some_of_them_and_are_no_fewer(said: str) -> None:
+    assert told(lines(said), {G: 6, R: 3}) == []
+    assert len(told(lines(said), {G: 6})) == 1
+    assert len(told([*lines(said), line("5 green and 3 red", 90.0)], {G: 6, R: 3})) == 1
+
+
+def test_key_performance_indicators_may_be_all() -> None:
+    assert len(told(lines("One key performance indicator is red."), {G: 6, R: 3})) == 1
+
+
 @pytest.mark.parametrize("before", ["Quarter 1 2025/26", "Q1", "In 2024/25"])
 def test_counts_of_an_earlier_period_are_not_held(before: str) -> None:
     said = lines(f"{before}: 6 green, 5 amber and 3 red")

@@ -126,6 +126,7 @@ def _told(
         each
         for each in printed
         if each.alone or all(status in each.counts for status in RATED if read[status])
+        if not (each.of_some and all(read[status] > count for status, count in each.counts.items()))
     ]
     ways = (read, *(way for way in (to_date, *others) if any(way[status] for status in RATED)))
     if not held or any(

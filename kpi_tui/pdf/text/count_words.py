@@ -35,6 +35,8 @@ OF_MEASURES = re.compile(
     re.I,
 )
 """A text with such a word counts measures."""
+OF_SOME = re.compile(r"\bkey (?:measure|indicator)s?\b", re.I)
+"""A text with such words may count some measures only. "Key performance indicators" may be all of them."""
 _ANY_WORDS = """
     this that these those were have been being which with rated report reported reports council
     corporate plan period quarter month year half there shown showing against currently current

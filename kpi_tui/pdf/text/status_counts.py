@@ -15,6 +15,7 @@ from kpi_tui.pdf.text.count_words import (
     MEASURES,
     OF_ANY_COUNT,
     OF_MEASURES,
+    OF_SOME,
     OTHERWISE,
 )
 from kpi_tui.pdf.text.lines import Line
@@ -60,6 +61,8 @@ class StatusCounts:
     """The statuses above them, in a table."""
     alone: bool = False
     """Whether all measures of one status are counted, and none of the others."""
+    of_some: bool = False
+    """Whether those counted may be some of them, as "key measures" are: there are no fewer."""
 
 
 class _Event(NamedTuple):
@@ -164,7 +167,8 @@ def _counted(line: Line, text: str, named: Mapping[str, Status]) -> Iterator[Sta
     if len(counts) > 1 and _counts_measures(text, named):
         yield StatusCounts(line, counts, said=text)
     elif counts := _of_one_status(text, named):
-        yield StatusCounts(line, counts, said=text, alone=True)
+        of_some = OF_SOME.search(text) is not None
+        yield StatusCounts(line, counts, said=text, alone=True, of_some=of_some)
 
 
 def _of_one_status(text: str, named: Mapping[str, Status]) -> dict[Status, int]:
