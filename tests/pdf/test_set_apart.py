@@ -191,3 +191,20 @@ def test_small_words_above_a_name_are_told_of(
     with open_pdf(tmp_path / "a.pdf") as document:
         lines = into_lines(pages_of(document)[0].words)
         assert list(doubts_of_setting(lines)) == told
+
+
+def test_the_spaces_of_a_typewriter_part_no_columns(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(600, 400))
+    canvas.setFont("Courier", 10)
+    for x, base, text in lines_at(50, ["Vans came on time", "Cars went by road", "and stay."]):
+        canvas.drawString(x, base, text)
+    canvas.showPage()
+    canvas.setFont("Courier", 10)
+    for x, base, text in lines_at(50, ["Vans came", "Cars went"]) + lines_at(125, OTHER[:2]):
+        canvas.drawString(x, base, text)
+    canvas.save()
+    with open_pdf(tmp_path / "a.pdf") as document:
+        typed, beside = (into_lines(page.words) for page in pages_of(document))
+    assert list(doubts_of_setting(typed)) == []
+    (told,) = doubts_of_setting(beside)
+    assert "the second begins “Ward”" in told

@@ -16,6 +16,14 @@ from kpi_tui.pdf.text.quotes import quoted
 
 _ALLEY = 0.42
 """No space between two words is wider than this share of the font's size."""
+_TYPED_SPACE = 1.1
+"""How much wider a space of a typewriter's font may be than its letters."""
+_SAME_WIDTH = 0.01
+"""Of a font's size: letters of a typewriter differ no more, on the average of a word."""
+_MOST_ALIKE = 0.8
+"""The share of words whose letters do not differ."""
+_FEWEST_WORDS = 4
+"""So many words tell how wide letters are."""
 _ALIKE = 0.3
 """Points: how far from each other words may begin that begin a column."""
 _BESIDE_TOP = 0.5
@@ -129,9 +137,22 @@ def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Word, Word]]:
 
 def _starts(lines: Sequence[Line]) -> Iterator[Word]:
     """Yield the words before which there is more than a space."""
+    letter = _typewriter_letter(lines)
     for before, word in _neighbours(lines):
-        if word.x0 - before.x1 > _ALLEY * word.size:
+        if word.x0 - before.x1 > max(_ALLEY * word.size, _TYPED_SPACE * letter):
             yield word
+
+
+def _typewriter_letter(lines: Sequence[Line]) -> float:
+    """Return how wide all letters are, and a space with them, as a typewriter has them; 0 for other fonts."""
+    words = [word for line in lines for word in line.words if len(word.text) > 1]
+    widths = [word.width / len(word.text) for word in words]
+    if len({word.text for word in words}) < _FEWEST_WORDS:
+        return 0.0
+    usual = median(widths)
+    # Two letters drawn as one, as in "first", make a word narrower.
+    alike = sum(abs(width - usual) < _SAME_WIDTH * words[0].size for width in widths)
+    return usual if alike >= _MOST_ALIKE * len(widths) else 0.0
 
 
 def _beside(start: Word, lines: Sequence[Line]) -> Word | None:
