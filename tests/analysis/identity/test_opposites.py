@@ -62,3 +62,24 @@ def test_neighbours_in_a_list_go_on_as_themselves_when_all_are_reworded() -> Non
     found = link(old, new)
     assert [(each.before, each.after) for each in found] == list(zip(old, new, strict=True))
     assert all(each.joins for each in found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Number of adults in residential care", "Number of children in residential care"),
+        ("% of calls answered in time", "% of emails answered in time"),
+        ("New affordable homes completed", "New affordable homes started"),
+        ("% of adult complaints answered in time", "% of child complaints answered in time"),
+    ],
+)
+def test_words_that_name_another_group_make_another_measure(before: str, after: str) -> None:
+    for old, new in ((before, after), (after, before)):
+        (found,) = link([MeasureName("A.1", old)], [MeasureName("A.1", new)])
+        assert found.confidence is Confidence.ASK
+        assert opposites_in(old, new) is None, "it is no measure that was turned round"
+
+
+def test_groups_that_both_names_have_make_no_other_measure() -> None:
+    names = "Adults and children in residential care", "Children and adults in residential care"
+    assert not any(words_apart(*names))
