@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from kpi_tui.analysis.across.grid import days_between
-from kpi_tui.analysis.changes.returns import under_another_name
+from kpi_tui.analysis.changes.returns import away_and_alike, under_another_name
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.gaps import Absent, absences, may_not_be_due
 from kpi_tui.analysis.identity.links import Link, link_measures
@@ -93,6 +94,7 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
     Each is there once, with its last absence, in the order of `VanishedMeasure.rank`.
     """
     days = days_between(histories, until=until)
+    later = _came_later(histories, days)
     links: dict[tuple[date, date], list[Link]] = {}
     found: list[VanishedMeasure] = []
     for measure_id, readings in histories.by_id.items():
@@ -109,8 +111,10 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
         measure = next(each for each in measures if each.measure_id == measure_id)
         own = [each for each in links[pair] if each.before == measure.named]
         may_be = tuple(each.after for each in own if each.after and not each.joins)
-        absence = Absence.of(gaps, len(days), may_be)
         why = own[0].why if own else "nothing was linked to it"
+        if not may_be and measure_id in later:
+            may_be, why = tuple(later[measure_id]), "names partly alike in a later report"
+        absence = Absence.of(gaps, len(days), may_be)
         gone = VanishedMeasure(measure, days[missing], None, len(gaps), absence, why, may_be)
         if back is not None:
             now = next(each for each in readings if each.report_date == days[back])
@@ -119,3 +123,20 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
             gone = replace(gone, back=days[back], may_be=(), back_as=back_as, told_of_back=called)
         found.append(gone)
     return sorted(found, key=lambda gone: gone.rank)
+
+
+def _came_later(
+    histories: MeasureHistories, days: Sequence[date]
+) -> dict[str, dict[MeasureName, None]]:
+    """Return by `measure_id` the measures that came after reports without it and that it may be."""
+    found: dict[str, dict[MeasureName, None]] = {}
+    for before, day in pairwise(days):
+        firsts = [
+            each
+            for each in histories.by_day[day]
+            if histories.by_id[each.measure_id][0].report_date == day
+        ]
+        for name, candidates in away_and_alike(histories, firsts, before).items():
+            for gone in candidates:
+                found.setdefault(gone.measure_id, {})[name] = None
+    return found

@@ -223,7 +223,7 @@ def _links_by_likeness(
         old, new = left[pair.before], right[pair.after]
         candidates = max(befores[pair.before], afters[pair.after])
         why = "same code, " if pair.same_code else ""
-        why += "names partly alike"
+        why += "same name" if old.key[1] == new.key[1] else "names partly alike"
         if not pair.same_distinction:
             sides = zip(("before", "now"), words_apart(old.name, new.name), strict=True)
             only = [f"{_quoted(words)} only {side}" for side, words in sides if words]

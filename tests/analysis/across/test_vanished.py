@@ -103,6 +103,19 @@ def test_what_may_continue_under_another_name_is_not_gone() -> None:
     assert "names partly alike" in only.why
 
 
+def test_what_may_continue_in_a_later_report_is_not_gone_either() -> None:
+    north, south = (
+        reading("a01_01", measure_code=f"A01.0{at}", measure_name=f"Visits to libraries {where}")
+        for at, where in enumerate(("north", "south"), 1)
+    )
+    other = reading("a02_01")
+    rows = ((reading("a01_01"), other), (other,), (north, south, other))
+    (only,) = vanished(histories(*(month(text_of(at), *each) for at, each in enumerate(rows))))
+    assert only.absence is Absence.MAY_CONTINUE
+    assert only.may_be == (north.named, south.named)
+    assert only.why == "names partly alike in a later report"
+
+
 def test_what_an_officer_linked_has_not_vanished() -> None:
     old, new = reading("a01_01"), reading("a02_02")
     held = frame(month(text_of(0), old), month(text_of(1), new))

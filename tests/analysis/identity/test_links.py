@@ -166,6 +166,12 @@ def test_two_halves_are_asked_even_where_one_has_the_code() -> None:
     assert {item.kind for item in found} == {LinkKind.SPLIT}
 
 
+def test_two_of_one_name_are_not_told_as_partly_alike() -> None:
+    old = [MeasureName("A.1", "red cats"), MeasureName("A.2", "red cats")]
+    found = link(old, [MeasureName("A.3", "red cats")])
+    assert {item.why for item in found} == {"same name; one of 2 possible matches"}
+
+
 def test_two_that_became_one_are_asked() -> None:
     old = [MeasureName("A.1", "big red cats indoors"), MeasureName("A.2", "big red cats outdoors")]
     found = link(old, [MeasureName("A.1", "big red cats")])
