@@ -220,9 +220,17 @@ def _columns(rows: Sequence[ShownRow]) -> dict[str, ShownColumn]:
             PROSE["comment"], lambda row: ShownCell(_said(row, "comment")), 50, is_prose=True
         ),
         "plan": ShownColumn(PROSE["improvement_plan"], _plan, 34, is_prose=True),
-        "notes": ShownColumn("Officers’ notes", _notes, 20, is_prose=True, is_officers=True),
+        "notes": ShownColumn(
+            "Officers’ notes",
+            lambda row: ShownCell("\n".join(row.notes)),
+            20,
+            is_prose=True,
+            is_officers=True,
+        ),
         "pages": ShownColumn("Page", _pages, 5, right=True),
-        "provenance": ShownColumn("Provenance", _provenance, 11),
+        "provenance": ShownColumn(
+            "Provenance", lambda row: ShownCell(row.origin.mark.capitalize()), 11
+        ),
     }
 
 
@@ -282,10 +290,6 @@ def _period(row: ShownRow) -> ShownCell:
     return ShownCell(name, day, shown) if is_day else ShownCell(name)
 
 
-def _notes(row: ShownRow) -> ShownCell:
-    return ShownCell("\n".join(row.notes))
-
-
 def _queries(row: ShownRow) -> ShownCell:
     return ShownCell(str(row.queries), row.queries, "0") if row.queries else ShownCell()
 
@@ -294,7 +298,3 @@ def _pages(row: ShownRow) -> ShownCell:
     pages = row.printed["pages"] or []
     text = ", ".join(map(str, pages))
     return ShownCell(text, pages[0], "0") if len(pages) == 1 else ShownCell(text)
-
-
-def _provenance(row: ShownRow) -> ShownCell:
-    return ShownCell(row.origin.mark.capitalize())

@@ -158,7 +158,10 @@ class MatchesPane(ListPane[Link]):
             yield Notify("This is no unconfirmed match.", timeout=3)
             return
         if not self.ticked:
-            self.go_on_from(answers, lambda line: _is_left(line, asked))
+            self.go_on_from(
+                answers,
+                lambda line: line.item not in asked and line.item.confidence is Confidence.ASK,
+            )
         said = one_line(f"Saved: {self._told(pairs, is_same)} – u to undo")
         yield SaveJudgements(tuple(answers), said)
 
@@ -172,10 +175,6 @@ class MatchesPane(ListPane[Link]):
         then, now = period_name(assessed.before, kind), period_name(assessed.last_day, kind)
         verb = "is the same measure as" if is_same else "is another measure than"
         return f"{one.code} of {then} {verb} {other.code} of {now}"
-
-
-def _is_left(line: ListedItem[Link], answered: Sequence[Link]) -> bool:
-    return line.item not in answered and line.item.confidence is Confidence.ASK
 
 
 def _group(link: Link) -> str:

@@ -186,7 +186,9 @@ class QueriesPane(ListPane[Query]):
         of_each = (moved_to(progress, each, assessed, who, why.strip()) for each, *_ in together)
         made = tuple(chain.from_iterable(of_each))
         if not self.ticked and progress is not Progress.OPEN:
-            self.go_on_from(made, lambda line: _is_left(line, chosen))
+            self.go_on_from(
+                made, lambda line: line.item not in chosen and line.item.progress is Progress.OPEN
+            )
         yield SaveJudgements(made, said)
 
     # -- lines --------------------------------------------------------------------------------
@@ -276,7 +278,3 @@ def _why_not_moved(chosen: Sequence[Query], progress: Progress, is_ticked: bool)
     else:
         instead = ": Esc takes the ticks away" if is_ticked else ""
     return f"{on} {progress} already{instead}."
-
-
-def _is_left(line: ListedItem[Query], moved: Sequence[Query]) -> bool:
-    return line.item not in moved and line.item.progress is Progress.OPEN

@@ -18,7 +18,6 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
 
-from kpi_tui.errors import StoreError
 from kpi_tui.labels import plural
 from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
@@ -139,7 +138,9 @@ class ImportScreen(Dialog[Imported]):
             left = () if part.read else part.files
             with Batch(left, self._step, part.command, password=part.password) as batch:
                 # The children are at work already: Polars loads meanwhile.
-                store = store or Store(self.store, on_problem=self._leave_out)
+                store = store or Store(
+                    self.store, on_problem=lambda problem: self._left_out.append(str(problem))
+                )
                 self._batch = batch
                 if self._cancelled:
                     batch.cancel()
@@ -153,9 +154,6 @@ class ImportScreen(Dialog[Imported]):
         """Raise `StoreError` where the store that was looked at is gone: it is not made anew."""
         if self._looked_at is not None:
             require_store(self.store)
-
-    def _leave_out(self, problem: StoreError) -> None:
-        self._left_out.append(str(problem))
 
     def _step(self, step: Step) -> None:
         text = f"{one_line(step.path.name)}, page {step.page} of {step.of}"

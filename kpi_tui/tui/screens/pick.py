@@ -105,7 +105,9 @@ class ChoiceDialog(Dialog[list[T] | None]):
         """Whether one has typed last, and not moved or ticked."""
         self._headline = headline
         self._typed, self._placeholder = typed, placeholder
-        self._find = find or self._which_hold
+        self._find = find or (
+            lambda words: which_hold(self.choices, words, run_on=self._ticks is not None)
+        )
         self._preview = preview
         self._listed: list[Choice[T] | None] = []
         """What each item of the list stands for; `None` is a heading."""
@@ -256,9 +258,6 @@ class ChoiceDialog(Dialog[list[T] | None]):
             self._go_on()
             self._typed_for = self._is_typing = self.line.value.strip() != ""
             self._list()
-
-    def _which_hold(self, typed: str) -> Iterable[Choice[T]]:
-        return which_hold(self.choices, typed, run_on=self._ticks is not None)
 
     def _list(self, at: int | None = None) -> None:
         """List what the words leave; the cursor on this item, else on what was there before."""
