@@ -46,6 +46,10 @@ TURNING_WORDS = frozenset(_TURNING.split())
 """Words that make a different measure of a name that is otherwise the same."""
 
 _WORD = re.compile(r"%|\d+(?:[.,]\d+)*|[a-z]+")
+_LETTER = re.compile(r"(?<=\S )(?:[B-HJ-Z](?![\w'’.-])|A(?= [a-z]|$|,))")
+"""A letter that names a class: A roads, band D; no article of a name in capitals throughout."""
+_SHORT_PAIR = re.compile(r"\bA and E\b|\b[A-Z] ?& ?[A-Z]\b")
+"""Two letters that stand for words, as in A&E."""
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[)%]))\s?[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉⁱᵛˣ]{1,3}|\s\[\w\]\s*$")
 """The mark of a footnote: `Bins missed²`, `Waste recycled [a]`; not the square of `km²` and `CO²`."""
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?"
@@ -94,12 +98,15 @@ def tokens(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def distinguishing_words(name: str) -> frozenset[str]:
-    """Return the numbers and `TURNING_WORDS` of a name: ages, stages, limits, the side of a limit.
+    """Return the numbers, `TURNING_WORDS` and single letters of a name: ages, stages, classes, limits.
 
     Names that differ in one of these are not one measure until somebody says so: 28 days or 30,
-    stage 1 or 2, within the time or outside it.
+    stage 1 or 2, within the time or outside it, A roads or B roads.
     """
-    return frozenset(word for word in _words(name) if word[0].isdecimal() or word in TURNING_WORDS)
+    words = {word for word in _words(name) if word[0].isdecimal() or word in TURNING_WORDS}
+    if not name.isupper():
+        words.update(_LETTER.findall(_SHORT_PAIR.sub(" ", " ".join(name.split()))))
+    return frozenset(words)
 
 
 def _words(name: str) -> list[str]:

@@ -139,6 +139,12 @@ def test_the_other_side_of_a_limit_is_asked_however_alike() -> None:
     assert "“within” only before, “outside” only now" in found.why
 
 
+def test_roads_of_another_class_are_asked_about() -> None:
+    found = one("% of B and C roads needing maintenance", "% of A roads needing maintenance")
+    assert found.confidence is Confidence.ASK
+    assert "“B” and “C” only before, “A” only now" in found.why
+
+
 def test_stages_go_on_though_they_are_alike() -> None:
     old = [
         MeasureName(f"A.{n}", f"Corporate complaints (Stage {n}) answered in time") for n in (1, 2)
