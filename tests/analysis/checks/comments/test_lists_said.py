@@ -22,6 +22,18 @@ from tests.support.check_rows import found, month, row
             "1,210 calls: 1,000 answered and 150 abandoned.",
             "The comment lists 1,000 and 150 of 1,210, which is 1,150. Where are the other 60?",
         ),
+        (
+            "118 complaints were received: 80 at stage 1 and 28 at stage 2.",
+            "The comment lists 80 and 28 of 118, which is 108. Where are the other 10?",
+        ),
+        (
+            "42 homes (26 for rent and 12 for sale) were completed.",
+            "The comment lists 26 and 12 of 42, which is 38. Where are the other 4?",
+        ),
+        (
+            "We made 42 visits in July (10 by crews, 19 by advocates and 15 by partners).",
+            "The comment lists 10, 19 and 15 of 42, which is 44. Which of them is right?",
+        ),
     ],
 )
 def test_parts_that_make_another_sum(comment: str, told: str) -> None:
@@ -48,6 +60,14 @@ def test_parts_that_make_another_sum(comment: str, told: str) -> None:
         "Complaints open for over 10 working days: 3 about bins and 2 about roads.",
         "Cases open for more than 40 visits: 3 of adults and 2 of children.",
         "There were 2 reasons: 14 missed bins and 3 late collections.",
+        "118 complaints were received: 80 at stage 1 and 38 at stage 2.",
+        "42 homes (26 for rent and 16 for sale) were completed.",
+        "42 homes (26 for rent and 12 of them for sale) were completed.",
+        "42 homes (38 in June and 36 in May) were completed.",
+        "42 homes (2 above target and 39 more than ever) were completed.",
+        "42 homes (3 sites and 2 estates) were completed.",
+        "0 homes (3 sites and 2 estates) were completed.",
+        "42 homes were completed, 26 for rent and 12 for older people.",
     ],
 )
 def test_parts_that_fit_or_are_not_all(comment: str) -> None:

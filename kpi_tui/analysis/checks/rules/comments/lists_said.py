@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.comment_figures import DIGITS, count_of, quantities
+from kpi_tui.analysis.comment_figures import DIGITS, count_of
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.labels import and_list
+from kpi_tui.months import NAMED_MONTH
 
-_PART = rf"{DIGITS} [a-z][a-z '’-]*"
-_LIST = Cue(
-    rf"(?<![\w,./£–-])(?P<whole>{DIGITS}) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?: "
-    rf"(?P<parts>(?:{_PART}, )*{_PART},? and {_PART})[.;]?$",
-    ": ",
-    " and ",
-)
+_KIND = r"(?:stage|tier|level|band|grade|phase|category|priority|step|class)"
+_PART = rf"{DIGITS} [a-z][a-z '’-]*(?:\b{_KIND} \d\b)?"
+_PARTS = rf"(?P<parts>(?:{_PART}, )*{_PART},? and {_PART})"
+_WHOLE = rf"(?<![\w,./£–-])(?P<whole>{DIGITS}) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?"
+_LIST = Cue(rf"{_WHOLE}: {_PARTS}[.;]?$", ": ", " and ")
 """A count, what it counts, and its parts, with nothing behind them."""
+_IN_BRACKETS = Cue(rf"{_WHOLE} \({_PARTS}\)(?! of\b)", "(", " and ")
+_NO_PARTS = re.compile(
+    rf"\b(?:up|down|more|fewer|less|above|below|over|under|than|target|compared|from|of (?:them|which|whom|these)"
+    rf"|includ\w+|also|expected|planned|due|{NAMED_MONTH}|month|year|quarter)\b",
+    re.I,
+)
+"""Words in brackets that compare, or tell of some."""
+_COUNT_OF_PART = re.compile(rf"(?:^|, (?:and )?| and )(?P<count>{DIGITS}) ", re.I)
+_NEARLY_ALL = 0.7
+"""Parts in brackets that are less of a count may be some of it."""
 _NUMBERED = re.compile(
     r"\b(?:stage|phase|priority|category|quarter|year|week|day|grade|band|tier|level|step|type|class|part"
     r"|zone|block|lot|key stage|no\.?|number|top|over|under|within|than) $",
@@ -33,9 +43,15 @@ _OF_TIME = re.compile(
 def other_sum(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about parts listed behind a count that do not add up to it (C3)."""
     for measure in month.measures:
-        for sentence, found in _LIST.in_sentences(measure.words):
+        lists = (_LIST.in_sentences(measure.words), _IN_BRACKETS.in_sentences(measure.words))
+        for sentence, found in chain(*lists):
             whole = count_of(found["whole"])
-            parts = [int(part.value) for part in quantities(found["parts"])]
+            parts = [count_of(part) for part in _COUNT_OF_PART.findall(found["parts"])]
+            if sentence[found.start("parts") - 1] == "(" and (
+                _NO_PARTS.search(found["parts"])
+                or not _NEARLY_ALL * whole <= sum(parts) <= 2 * whole
+            ):
+                continue
             missing = whole - sum(parts)
             if len(parts) < 2 or not missing or _is_no_count(sentence, found):
                 continue

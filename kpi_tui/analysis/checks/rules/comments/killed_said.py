@@ -1,0 +1,63 @@
+"""The rule on the killed and the seriously injured that a comment tells apart: "two killed and 22 injured"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.comments.about import OTHERS, is_about
+from kpi_tui.analysis.checks.rules.printed_before import figure_before
+from kpi_tui.analysis.comment_figures import COUNT, DIGITS, count_of, months_named
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.units import PER_HEAD
+from kpi_tui.figures import Unit
+from kpi_tui.months import NAMED_MONTH
+
+_BOTH = re.compile(r"\bKSIs?\b|\bkilled (?:and|or|/) ?(?:those )?seriously", re.I)
+"""Names of measures that count both."""
+_WERE = r"(?: (?:people|persons))?(?: (?:were|was|have been))?"
+_APART = Cue(
+    rf"(?<![\w.,£-])(?P<killed>{DIGITS}|{COUNT})"
+    rf"{_WERE} (?:killed|died|deaths?|fatal(?:ity|ities)?(?: casualt(?:y|ies))?),? and "
+    rf"(?P<hurt>{DIGITS}|{COUNT}){_WERE} (?:seriously injured|serious(?: injuries| casualties)?)"
+    rf"(?: (?:were|have been) (?:recorded|reported))?(?: (?:this month|in the month|in (?-i:{NAMED_MONTH})))?(?=[.;]|$)",
+    "kill|died|death|fatal",
+    "serious",
+)
+_ELSEWHEN = re.compile(
+    r"\b(?:last|previous|year|quarter|since|so far|to date|target|average)\b", re.I
+)
+_NEAR = 2
+"""A sum within this factor of the figure may be meant for it."""
+
+
+def other_sum_of_both(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about killed and seriously injured that do not add up to the figure that counts both (C3)."""
+    for measure in month.measures:
+        actual = measure.period.actual_value
+        if not actual or measure.unit is not Unit.NUMBER or not _APART.may_be_in(measure.words):
+            continue
+        if not _BOTH.search(measure.measure_name) or PER_HEAD.search(measure.measure_name):
+            continue
+        for sentence, found in _APART.in_sentences(measure.words):
+            before, named = figure_before(month, measure), months_named(sentence, month.day)
+            if _ELSEWHEN.search(sentence) or OTHERS.search(sentence):
+                continue
+            if any(day != month.day for day in named) or not is_about(
+                measure, sentence[: found.start()], 0
+            ):
+                continue
+            killed, hurt = count_of(found["killed"]), count_of(found["hurt"])
+            told = [each.actual_value for each in measure.columns]
+            told.append(before.value if before and not named else None)
+            if killed + hurt not in told and 1 / _NEAR <= (killed + hurt) / actual <= _NEAR:
+                yield RuleHit(
+                    f"The comment says “{found[0]}”, which is {killed + hurt:,}; the figure is "
+                    f"{measure.period.actual}. Which is right?",
+                    measure,
+                    sentence_and_period(sentence, measure),
+                    explanation="some of those injured have died since",
+                )
+                break
