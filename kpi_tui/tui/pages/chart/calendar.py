@@ -90,7 +90,7 @@ class Calendar:
         labels = self._labels(room)
         if room < 2 or not self._years():
             return [_written(self._centred(labels, offset, width), width)]
-        months = [(offset + self.column(number), name) for number, name in labels]
+        months = _moved_in([(offset + self.column(number), name) for number, name in labels], width)
         years = _written(self._placed_years(offset, width), width)
         return [_written(months, width), years] if months else [years]
 
@@ -197,6 +197,12 @@ class Calendar:
 
 def _name(number: int) -> str:
     return month_name(date(number // 12, number % 12 + 1, 1))
+
+
+def _moved_in(words: Sequence[tuple[int, str]], width: int) -> list[tuple[int, str]]:
+    """Return words with their columns, all moved to the left as far as the last one needs."""
+    over = max((at + len(word) - width for at, word in words), default=0)
+    return [(at - max(0, over), word) for at, word in words]
 
 
 def _written(words: Sequence[tuple[int, str]] | Iterator[tuple[int, str]], width: int) -> str:
