@@ -30,6 +30,9 @@ _COUNTS = (Kind.FLOW, Kind.STOCK)
 STEADY = 12
 """A target is held against limits if it was the same for so many points."""
 
+FLAT = 5.0
+"""On an axis that ends at so many times its greatest figure, a line lies flat."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trend:
@@ -73,16 +76,26 @@ class Trend:
 
     @property
     def on_one_axis(self) -> tuple[MeasurePeriod | None, ...]:
-        """The periods, with `None` also for each that is counted in another unit than the last."""
-        reasons = zip(self.breaks, self.reasons, strict=True)
-        starts = [0, *(place for place, why in reasons if why is Obstacle.UNIT)]
+        """The periods, with `None` also for each that has no room on the axis of the last."""
+        both = zip(self.points, self.off_axis, strict=True)
+        return tuple(None if why else point for point, why in both)
+
+    @property
+    def off_axis(self) -> tuple[Obstacle | None, ...]:
+        """Why each period has no room on one axis with the last.
+
+        It is counted in another unit, or on so much another scale that one of them would lie flat.
+        """
+        breaks = list(zip(self.breaks, self.reasons, strict=True))
+        starts = [0, *(place for place, why in breaks if why in (Obstacle.UNIT, Obstacle.STEP))]
         runs = [
             self.points[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)
         ]
-        drawn: list[MeasurePeriod | None] = []
-        for run in runs:
-            drawn += run if _are_of_one_unit(run, runs[-1]) else [None] * len(run)
-        return tuple(drawn)
+        last_step = max((place for place, why in breaks if why is Obstacle.STEP), default=0)
+        found: list[Obstacle | None] = []
+        for start, run in zip(starts, runs, strict=True):
+            found += [_off_axis(run, runs[-1], start < last_step)] * len(run)
+        return tuple(found)
 
     @property
     def targets(self) -> tuple[float | None, ...]:
@@ -144,16 +157,26 @@ def trend(measure: MeasurePeriod) -> Trend:
     )
 
 
-def _are_of_one_unit(
-    run: Sequence[MeasurePeriod | None], last: Sequence[MeasurePeriod | None]
-) -> bool:
-    """Whether the periods of a run, of one unit, are counted in that of the last run."""
+def _off_axis(
+    run: Sequence[MeasurePeriod | None],
+    last: Sequence[MeasurePeriod | None],
+    is_before_a_step: bool,
+) -> Obstacle | None:
+    """Tell why a run of periods, of one unit and scale, has no room on the axis of the last run."""
     one = next((each for each in reversed(run) if each and each.unit), None)
     other = next((each for each in last if each and each.unit), None)
-    if run is last or one is None or other is None:
-        return True
-    figures = zip(Point.of(one).figures, Point.of(other).figures, strict=True)
-    return unit_change(one.unit, other.unit, figures) is not UnitChange.OTHER
+    if run is not last and one is not None and other is not None:
+        figures = zip(Point.of(one).figures, Point.of(other).figures, strict=True)
+        if unit_change(one.unit, other.unit, figures) is UnitChange.OTHER:
+            return Obstacle.UNIT
+    periods = ([each.period for each in known if each] for known in (run, last))
+    sizes = [
+        max((abs(size) for each in some for size in (each.actual_value, each.target_value) if size),
+            default=0.0)
+        for some in periods
+    ]  # fmt: skip
+    lies_flat = is_before_a_step and all(sizes) and max(sizes) >= FLAT * min(sizes)
+    return Obstacle.STEP if lies_flat else None
 
 
 def _control_chart(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from kpi_tui.analysis.comparability import sign_changes
+from kpi_tui.analysis.comparability import Obstacle, sign_changes
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import is_next_stage
 from kpi_tui.analysis.trend import Trend
@@ -41,20 +41,26 @@ def series_notes(measure: MeasurePeriod, history: Trend) -> Iterator[str]:
             yield _step(before, after, measure.trusted_polarity)
 
 
+_OFF_AXIS = {Obstacle.UNIT: "counted in another unit", Obstacle.STEP: "on another scale"}
+
+
 def not_drawn(history: Trend, kind: PeriodType, first: int = 0) -> Iterator[str]:
     """Yield a sentence on the periods from a place on that have no room on the one axis of a chart."""
-    both = zip(history.points, history.on_one_axis, strict=True)
-    left = [point is not None and drawn is None for point, drawn in both]
-    runs: list[list[date]] = []
-    for place in range(first, len(left)):
-        if left[place] and runs and left[place - 1]:
-            runs[-1].append(history.months[place])
-        elif left[place]:
-            runs.append([history.months[place]])
-    ends = (dict.fromkeys((run[0], run[-1])) for run in runs)
-    named = [" to ".join(period_name(day, kind) for day in days) for days in ends]
-    if named:
-        yield f"Not drawn, as counted in another unit: {', '.join(named)}."
+    for reason, said in _OFF_AXIS.items():
+        left = [
+            point is not None and why is reason
+            for point, why in zip(history.points, history.off_axis, strict=True)
+        ]
+        runs: list[list[date]] = []
+        for place in range(first, len(left)):
+            if left[place] and runs and left[place - 1]:
+                runs[-1].append(history.months[place])
+            elif left[place]:
+                runs.append([history.months[place]])
+        ends = (dict.fromkeys((run[0], run[-1])) for run in runs)
+        named = [" to ".join(period_name(day, kind) for day in days) for days in ends]
+        if named:
+            yield f"Not drawn, as {said}: {', '.join(named)}."
 
 
 def _target_steps(history: Trend) -> Iterator[tuple[MeasurePeriod, MeasurePeriod]]:

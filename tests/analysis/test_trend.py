@@ -106,6 +106,25 @@ def test_a_sign_that_is_no_longer_printed_is_the_same_unit() -> None:
     assert (found.breaks, found.reasons) == ((2,), (Obstacle.UNIT,))
 
 
+@pytest.mark.parametrize(
+    ("now", "then", "drawn"),
+    [
+        (("140", "75"), ("2,200", "1,675"), False),
+        (("2,200", "1,675"), ("140", "75"), False),
+        (("700", "600"), ("2,200", "1,675"), True),
+        (("2,100", "1,675"), ("2,200", "1,675"), True),
+    ],
+)
+def test_an_axis_has_no_room_for_two_scales(
+    now: tuple[str, str], then: tuple[str, str], drawn: bool
+) -> None:
+    """One of them would lie flat, and the months that are asked about tell nothing."""
+    listed = [point(month_end(2023, at), *(then if at < 5 else now)) for at in range(1, 8)]
+    found = of(*listed)
+    assert found.points == tuple(listed)
+    assert found.on_one_axis == (*(listed[:4] if drawn else [None] * 4), *listed[4:])
+
+
 def test_a_redefinition_is_counted_with_the_gaps() -> None:
     listed = in_months(1, 2, 3, 5, 6)
     listed[3:] = [replace(each, unit=Unit.GBP) for each in listed[3:]]

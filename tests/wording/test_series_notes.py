@@ -10,8 +10,9 @@ import pytest
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.figures import Unit
+from kpi_tui.period import PeriodType
 from kpi_tui.vocabulary import Confidence, Polarity
-from kpi_tui.wording.series_notes import series_notes
+from kpi_tui.wording.series_notes import not_drawn, series_notes
 from tests.support.measures import month_end, point, through
 
 
@@ -95,3 +96,10 @@ def test_the_year_before_is_that_of_the_last_year_and_of_one_series() -> None:
     broken = [*(replace(each, unit=Unit.GBP) for each in months[:20]), *months[20:]]
     broken[20:] = [replace(each, unit=Unit.PERCENT) for each in broken[20:]]
     assert trend(through(*broken)).year_before[20:] == (None,) * 10
+
+
+def test_what_an_axis_has_no_room_for_is_named_with_why() -> None:
+    then = [point(month_end(2024, at), "2,200", "1,675") for at in range(1, 5)]
+    now = [point(month_end(2024, at), "140", "75") for at in (5, 6)]
+    said = list(not_drawn(trend(through(*then, *now)), PeriodType.MONTH))
+    assert said == ["Not drawn, as on another scale: January 2024 to April 2024."]

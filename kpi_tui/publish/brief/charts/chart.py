@@ -29,7 +29,7 @@ _HUGE, _TINY = 1e15, 1e-9
 def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS) -> Chart | None:
     """Return the chart of a measure's last periods, `None` with fewer than `fewest` figures.
 
-    It has one axis: what is counted in another unit than the last is not drawn.
+    It has one axis: what is in another unit than the last, or far off its scale, is not drawn.
     """
     history = trend(measure)
     fitting = history.on_one_axis

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from textwrap import wrap
 
+from kpi_tui.analysis.comparability import Obstacle
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.errors import KpiTuiError
@@ -35,7 +36,7 @@ from kpi_tui.status import SIGNED
 from kpi_tui.text import one_line
 from kpi_tui.wording.ascii import to_ascii
 from kpi_tui.wording.measure_text import marked_name
-from kpi_tui.wording.series_notes import BREAK, not_drawn, series_notes
+from kpi_tui.wording.series_notes import BREAK, series_notes
 
 SCALE = 3
 """Dots of the PNG for each unit of the sheet: 300 to the inch at a page's width."""
@@ -73,10 +74,11 @@ def chart_picture(measure: MeasurePeriod, about: str, source: str) -> ChartPictu
     chart = chart_of(measure, FEWEST, MOST)
     if chart is None:
         code = one_line(measure.measure_code)
-        left = any(not_drawn(trend(measure), measure.period_type))
-        unit = " in its unit of now" if left else ""
+        left = trend(measure).off_axis
+        scale = " on its scale of now" if Obstacle.STEP in left else ""
+        scale = " in its unit of now" if Obstacle.UNIT in left else scale
         raise KpiTuiError(
-            f"{code}: has fewer than {FEWEST} figures{unit}: there is no line to draw"
+            f"{code}: has fewer than {FEWEST} figures{scale}: there is no line to draw"
         )
     # The caption has the last break already, beside the other breaks that are drawn.
     happened = [
