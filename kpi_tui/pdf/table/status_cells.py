@@ -74,7 +74,25 @@ class StatusCells:
             around = surround(box for _, _, box in boxes)
             dpi = DPI * INSET / self._inset
             canvas = self._grounds.whole if has_ways else Canvas.of(self._page.render(around, dpi))
-        return [self._read_row(row, canvas) for row in self._rows]
+        found = [self._read_row(row, canvas) for row in self._rows]
+        for name in STATUSES:
+            self._doubt_merged(name, found)
+        return found
+
+    def _doubt_merged(self, name: str, found: Sequence[dict[str, StatusMark]]) -> None:
+        """Tell of measures without a status whose cell is one with another’s, where one is drawn."""
+        groups: list[list[tuple[PrintedRow, bool]]] = []
+        for row, marks in zip(self._rows, found, strict=True):
+            goes_on = groups and name in row.joined and groups[-1][-1][0].columns is row.columns
+            if not goes_on:
+                groups.append([])
+            groups[-1].append((row, name in marks))
+        for group in groups:
+            lacking = [row for row, is_drawn in group if not is_drawn and row.is_measure]
+            for row in lacking if len(lacking) < len(group) else ():
+                row.doubts.append(
+                    f"{field_label(name)} may be that of the row its cell is merged with"
+                )
 
     def read_directions(self, rules: DirectionRules) -> None:
         """Note in each row the direction of travel that it prints, or that it cannot be told."""
