@@ -49,7 +49,13 @@ def warn_listed_twice(readings: Sequence[Reading]) -> Iterator[Warning]:
     for reading in readings:
         by_code[reading.measure_code].append(reading)
     twice = [same for same in by_code.values() if len(same) > 1]
-    anew = [same for same in twice if _are_of_other_priorities(same)]
+    anew = [
+        same
+        for same in twice
+        if len(same)
+        == len({each.priority_code for each in same})
+        == len({squash(each.measure_name) for each in same})
+    ]
     if len(anew) > _FEW:
         first, again, *_ = anew[0]
         said = (
@@ -60,13 +66,6 @@ def warn_listed_twice(readings: Sequence[Reading]) -> Iterator[Warning]:
         twice = [same for same in twice if same not in anew]
     for _, again, *_ in twice:
         yield Warning(next(iter(again.pages), None), again.measure_code, "listed twice")
-
-
-def _are_of_other_priorities(same: Sequence[Reading]) -> bool:
-    """Whether measures of one code have other names, each under a priority of its own."""
-    priorities = {each.priority_code for each in same}
-    names = {squash(each.measure_name) for each in same}
-    return len(priorities) == len(names) == len(same)
 
 
 def _figures(reading: Reading) -> tuple[str | None, str | None]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kpi_tui.labels import field_label
@@ -46,7 +45,12 @@ def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False)
         _take_from_row(row, _is_struck, _STRUCK_OUT)
         _take_from_row(row, is_stamp, _STAMP)
         row.cells = {name: set_initials(lines) for name, lines in row.cells.items()}
-    stretched = _stretched(rows)
+    columns = {
+        name: [each.cells[name] for each in rows if name in each.cells]
+        for row in rows
+        for name in row.cells
+    }
+    stretched = stretched_lines(columns.values())
     kept: list[PrintedRow | Line] = []
     for item in items:
         if isinstance(item, PrintedRow):
@@ -69,15 +73,6 @@ def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False)
             kept.append(rest)
     items[:] = kept
     return odd
-
-
-def _stretched(rows: Sequence[PrintedRow]) -> set[int]:
-    """Return the `id`s of the lines in cells that are justified."""
-    columns: defaultdict[str, list[list[Line]]] = defaultdict(list)
-    for row in rows:
-        for name, lines in row.cells.items():
-            columns[name].append(lines)
-    return stretched_lines(columns.values())
 
 
 def _is_struck(word: Word) -> bool:

@@ -130,15 +130,10 @@ def _initials(lines: Sequence[Line]) -> list[Word]:
     return [letter for letter in letters if is_initial(letter, usual)]
 
 
-def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Word, Word]]:
-    for line in lines:
-        yield from pairwise(line.words)
-
-
 def _starts(lines: Sequence[Line]) -> Iterator[Word]:
     """Yield the words before which there is more than a space."""
     letter = _typewriter_letter(lines)
-    for before, word in _neighbours(lines):
+    for before, word in (pair for line in lines for pair in pairwise(line.words)):
         if word.x0 - before.x1 > max(_ALLEY * word.size, _TYPED_SPACE * letter):
             yield word
 

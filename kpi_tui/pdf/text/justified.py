@@ -28,8 +28,12 @@ def stretched_lines(columns: Iterable[Sequence[_Cell]]) -> set[int]:
     """
     at_edge = [list(_at_edge(cells)) for cells in columns]
     telling = [line for lines in at_edge for line in lines if len(line.words) > 2]
-    spaces = {round(_spaces(line)[0] / _OTHER) for line in telling}
-    if len(spaces) < _FEWEST or not all(map(_is_even, telling)):
+    spaces = [
+        [(word.x0 - before.x1) / line.size for before, word in pairwise(line.words)]
+        for line in telling
+    ]
+    differ = len({round(each[0] / _OTHER) for each in spaces}) >= _FEWEST
+    if not differ or any(max(each) - min(each) > _EVEN for each in spaces):
         return set()
     return {
         id(line) for lines in at_edge for line in lines if len(line.words) > 2 or len(lines) > 1
@@ -41,13 +45,3 @@ def _at_edge(cells: Sequence[_Cell]) -> Iterable[Line]:
     inner = [line for lines in cells for line, _ in pairwise(lines) if len(line.words) > 1]
     edge = max((line.words[-1].x1 for line in inner), default=0.0)
     return (line for line in inner if edge - line.words[-1].x1 < _EDGE)
-
-
-def _is_even(line: Line) -> bool:
-    spaces = _spaces(line)
-    return max(spaces) - min(spaces) < _EVEN
-
-
-def _spaces(line: Line) -> list[float]:
-    """Return the spaces between a line's words, in sizes of its font."""
-    return [(word.x0 - before.x1) / line.size for before, word in pairwise(line.words)]
