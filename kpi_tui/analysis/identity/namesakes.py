@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kpi_tui.analysis.identity.matching import match
 from kpi_tui.analysis.identity.priorities import continued
-from kpi_tui.measure_name import CodeAndName, FoldedName
+from kpi_tui.measure_name import CodeAndName, FoldedName, MeasureName
 
 
 @dataclass(slots=True)
@@ -61,3 +62,39 @@ def told_by_priority(
         if (names[key[1]] > 1 or known[key[1]] > 1)
         and before[key[1], number] == after[key[1], number] == 1
     }
+
+
+Placed = tuple[MeasureName, int | None]
+"""A measure's name, and the number of its priority."""
+
+
+def reworded_alike(before: Sequence[Placed], after: Sequence[Placed]) -> list[tuple[int, int]]:
+    """Return by their places the measures of one name that all are reworded, each with its priority's.
+
+    Their names are matched once, as those of other measures are; the priorities tell which is which.
+    """
+    olds, news = ({name.key[1]: name for name, _ in each} for each in (before, after))
+    if len(olds) == len(before) and len(news) == len(after):
+        return []
+    matched = match(list(olds.values()), list(news.values()), lambda *_: False)
+    old_names, new_names = list(olds), list(news)
+    became = {old_names[pair.before]: new_names[pair.after] for pair in matched.linked}
+    at_old, at_new = (
+        {name: [at for at, (each, _) in enumerate(rows) if each.key[1] == name] for name in names}
+        for rows, names in ((before, olds), (after, news))
+    )
+    found: list[tuple[int, int]] = []
+    for name, new_name in became.items():
+        here, there = at_old[name], at_new[new_name]
+        if min(len(here), len(there)) < 2:
+            continue  # one of them may be the sum of the others
+        counted = Counter(before[at][1] for at in here), Counter(after[at][1] for at in there)
+        found += [
+            (old, new)
+            for old in here
+            for new in there
+            if before[old][1] is not None
+            and before[old][1] == after[new][1]
+            and counted[0][before[old][1]] == counted[1][after[new][1]] == 1
+        ]
+    return found

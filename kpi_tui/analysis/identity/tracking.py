@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.identity.matching import match
-from kpi_tui.analysis.identity.namesakes import PriorityNumbers, told_by_priority
+from kpi_tui.analysis.identity.namesakes import PriorityNumbers, reworded_alike, told_by_priority
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
 from kpi_tui.measure_name import CodeAndName, FoldedName, MeasureName
 from kpi_tui.months import months_apart
@@ -132,11 +132,13 @@ class MeasureTracker:
             for measure in free
             if measure.seen != self.last and self._is_remembered(measure, month)
         ]
-        alike, asked = self._match(recent, list(left.values()))
+        alike, asked = self._match(recent, list(left.values()), under)
         for key, measure in alike:
             take(key, measure)
         # A name asked about with the month before is not looked for in earlier ones.
-        alike, _ = self._match(absent, [name for key, name in left.items() if key not in asked])
+        alike, _ = self._match(
+            absent, [name for key, name in left.items() if key not in asked], under
+        )
         for key, measure in alike:
             take(key, measure)
         for key, name in list(left.items()):
@@ -186,7 +188,10 @@ class MeasureTracker:
         ]
 
     def _match(
-        self, measures: Sequence[_Measure], names: Sequence[MeasureName]
+        self,
+        measures: Sequence[_Measure],
+        names: Sequence[MeasureName],
+        under: Mapping[FoldedName, int],
     ) -> tuple[list[tuple[FoldedName, _Measure]], set[FoldedName]]:
         """Pair measures with names like their latest; return the pairs, and the names asked about."""
         if not names:
@@ -195,6 +200,18 @@ class MeasureTracker:
         def refuses(i: int, j: int) -> bool:
             return any(self.judged.refuses(name, names[j]) for name in measures[i].names)
 
+        reworded = [
+            (old, new)
+            for old, new in reworded_alike(
+                [(measure.latest, measure.under) for measure in measures],
+                [(name, under.get(name.key)) for name in names],
+            )
+            if not refuses(old, new)
+        ]
+        linked = [(names[new].key, measures[old]) for old, new in reworded]
+        known = {measures[old].id for old, _ in reworded}, {key for key, _ in linked}
+        measures = [measure for measure in measures if measure.id not in known[0]]
+        names = [name for name in names if name.key not in known[1]]
         matched = match([measure.latest for measure in measures], names, refuses)
-        linked = [(names[pair.after].key, measures[pair.before]) for pair in matched.linked]
+        linked += [(names[pair.after].key, measures[pair.before]) for pair in matched.linked]
         return linked, {names[pair.after].key for pair in matched.doubtful}

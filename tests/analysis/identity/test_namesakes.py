@@ -95,6 +95,41 @@ def test_where_all_codes_are_others_nobody_need_be_asked() -> None:
     assert all(each.joins for each in link_measures(before, now))
 
 
+ON_TIME = "Complaints answered on time"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [(ADULTS, "1.1", ON_TIME, "91"), (CHILDREN, "2.1", ON_TIME, "51")],
+        [(CHILDREN, "1.1", ON_TIME, "51"), (ADULTS, "2.1", ON_TIME, "91")],
+        [(CHILDREN, "B.7", ON_TIME, "51"), (ADULTS, "A.9", ON_TIME, "91")],
+    ],
+)
+def test_where_all_are_reworded_each_goes_on_under_its_priority(after: Month) -> None:
+    measures = held(BOTH, after)
+    assert series(measures) == [["90", "91"], ["50", "51"]]
+    before, now = measures.by_day.values()
+    assert all(each.joins for each in link_measures(before, now))
+
+
+@pytest.mark.parametrize("code", ["1.1", "9.9"])
+def test_where_two_may_have_become_one_that_is_reworded_it_is_asked(code: str) -> None:
+    measures = held(BOTH, [(ADULTS, code, ON_TIME, "140")])
+    assert series(measures) == [["90"], ["50"], ["140"]]
+    before, now = measures.by_day.values()
+    assert {each.confidence for each in link_measures(before, now)} == {Confidence.ASK}
+
+
+def test_where_one_measure_is_split_over_two_priorities_it_is_asked() -> None:
+    before = [(ADULTS, "1.1", COMPLAINTS, "90")]
+    after = [
+        (ADULTS, "1.1", ON_TIME, "40"),
+        (CHILDREN, "2.1", ON_TIME, "50"),
+    ]
+    assert len(series(held(before, after))) == 3
+
+
 def test_where_one_was_away_meanwhile() -> None:
     between = [(ADULTS, "1.1", COMPLAINTS, "91")]
     after = [(CHILDREN, "1.1", COMPLAINTS, "52"), (ADULTS, "2.1", COMPLAINTS, "92")]
