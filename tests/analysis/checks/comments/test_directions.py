@@ -264,3 +264,27 @@ def test_a_figure_that_is_at_its_target_is_not_far_from_it(
         name="% recycled", period=(actual, "58.0%", GREEN), polarity=BIGGER, comment=comment
     )
     assert len(found("C4", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Loans for the year to date are above target.", 1),
+        ("Year-to-date loans are above target.", 1),
+        ("So far this year loans are above target.", 1),
+        ("Loans are above target.", 0),  # in the month they are
+        ("Loans for the year to date are below target.", 0),
+        ("Loans for the year to date are below target, those of July above target.", 0),
+        ("E-book loans for the year to date are above target.", 0),
+        ("Loans for the year to date should be above target by August.", 0),
+    ],
+)
+def test_a_side_of_the_year_to_date_is_held_against_it(comment: str, hits: int) -> None:
+    measure = row(
+        name="Library loans",
+        period=("112,340", "110,000", GREEN),
+        ytd=("431,220", "440,000", None),
+        polarity=BIGGER,
+        comment=comment,
+    )
+    assert len(found("C4", month(measure))) == hits

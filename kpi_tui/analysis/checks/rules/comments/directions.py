@@ -41,6 +41,11 @@ _SIDE = Cue(
     "above|below",
     "target",
 )
+_OF_YEAR = re.compile(
+    r",? ?\b(?:(?:for|in|over) )?(?:the )?(?:year[- ]to[- ]date|ytd|so far this year|this year so far)\b,?",
+    re.I,
+)
+"""Words by which a side is that of the year to date."""
 _LASTING = re.compile(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
 _ON_TRACK = Cue(
     r"\b(?:is|are|am|remains?|stays?|keeps?|['’]re|['’]s)\s+(?:\w+\s+){0,2}on (?:track|target|course)\b",
@@ -130,8 +135,10 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     if not (has_side or on_track) or has_others(measure, _CAREFUL, sentence):
         return None
     lasting = has_side and _LASTING.search(sentence)
-    for figures in columns_to_judge(month, measure) if lasting else (period,):
-        if side := side_denied(measure, figures, sentence):
+    columns = columns_to_judge(month, measure) if lasting else (period,)
+    of_year = _OF_YEAR.sub("", sentence)
+    for figures in (measure.ytd,) if of_year != sentence else columns:
+        if side := side_denied(measure, figures, of_year):
             return (
                 f"The comment says “{side}”; the {figures.label} actual {figures.actual} is "
                 f"{distance_from_target(month, measure, figures)}. Which is meant?"

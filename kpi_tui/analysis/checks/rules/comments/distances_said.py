@@ -153,7 +153,12 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     if rounding is None and abs(size - value) <= 0.5:
         return None  # "97% above the target of 95%" lacks a comma
     subject = sentence[: found.start()]
-    told = [each.meets(value, measure.period.rounding) for each in quantities(subject)]
+    scale, loose = pounds_in_one(measure), measure.period.rounding
+    scales = [scale if each.unit is Unit.GBP else 1.0 for each in quantities(subject)]
+    told = [
+        each.meets(value * size, loose * size)
+        for each, size in zip(quantities(subject), scales, strict=True)
+    ]
     stray = _STRAY_BESIDE_FIGURE * bool(told)
     if not is_about(measure, subject, stray) or (not is_percent and not all(told)):
         return None
