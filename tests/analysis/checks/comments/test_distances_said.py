@@ -191,3 +191,23 @@ def test_by_how_much_a_target_was_exceeded_or_missed(
     polarity = BIGGER if "%" in name else SMALLER
     measure = row(name=name, period=period, polarity=polarity, comment=comment)
     assert len(found("C2", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("There were 24 fires in July, 6 fewer than target.", 1),
+        ("There were 24 fires in July, 4 fewer than target.", 0),
+        ("There were 24 fires, four more than the target.", 1),
+        ("Fires were 41% lower than target.", 1),
+        ("Fires were 14% lower than target.", 0),
+        ("Of these 6 took more than target to put out.", 0),
+        ("There were 24 fires and 6 were less than target.", 0),
+        ("There were 6 fewer than target in Dover.", 0),
+    ],
+)
+def test_so_many_more_or_fewer_than_the_target(comment: str, hits: int) -> None:
+    measure = row(
+        name="Number of fires", period=("24", "28", GREEN), polarity=SMALLER, comment=comment
+    )
+    assert len(found("C2", month(measure))) == hits

@@ -34,10 +34,12 @@ _TARGET = (
     r"(?:the |its |our )?(?:monthly |quarterly |year[- ]to[- ]date )?(?:target|budget)\b"
     r"(?![ -](?:times?|dates?|days|hours|groups?|population|audience|areas?))"
 )
+_THAN = "(?:more|fewer|less|higher|lower) than"
 _OFF = Cue(
-    rf"(?<![£\d.,])(?:\b|(?=£)){_SIZE}{_UNIT}(?: [a-z]+)? (?P<side>above|over|below|under|short of|ahead of|behind) "
+    rf"(?<![£\d.,])(?:\b|(?=£)){_SIZE}{_UNIT}(?:(?: [a-z]+)?(?! {_THAN})|(?= {_THAN})) "
+    rf"(?P<side>above|over|below|under|short of|ahead of|behind|{_THAN}) "
     rf"{_TARGET}",
-    "above|over|below|under|short of|ahead of|behind",
+    "above|over|below|under|short of|ahead of|behind|than",
     "target|budget",
 )
 _BY = Cue(
@@ -68,8 +70,8 @@ _CAREFUL = re.compile(
 _BEFORE = re.compile(r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b", re.I)
 _CLAUSE_ENDS = re.compile(r"[,;:(]|\b(?:and|but|as|than|compared|since|after)\b", re.I)
 _WHOLE_YEAR = re.compile(r" (?:for|this|in) (?:the )?(?:full |whole |financial )?year\b", re.I)
-_ABOVE = ("above", "over", "exceeds", "exceeded", "exceeding")
-_BELOW = ("below", "under", "short of")
+_ABOVE = ("more than", "higher than", "above", "over", "exceeds", "exceeded", "exceeding")
+_BELOW = ("fewer than", "less than", "lower than", "below", "under", "short of")
 _SLACK = 1
 """How far a percentage may be off in a comment."""
 _NEAR = 3
