@@ -41,7 +41,7 @@ def pair_up(
     if not each_has_its_pair or any(
         earlier_of[id(measure)].named != measure.named for measure in after
     ):
-        links = link_measures(before, after, judged)
+        links = _of_one_measure(link_measures(before, after, judged), before, after)
     _pair_by_link(before, after, links, earlier_of)
     doubts = {
         (linked.before, linked.after): linked.why * (linked.confidence is Confidence.LIKELY)
@@ -73,6 +73,24 @@ def pair_up(
         linked for linked in links if linked.before in names_gone and linked.after in names_new
     ]
     return Paired(pairs, gone, new, asked)
+
+
+def _of_one_measure(
+    links: Iterable[Link], before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod]
+) -> list[Link]:
+    """Leave out the links of two measures that some earlier report has both of: they are two."""
+    old, new = ({each.named: each for each in measures} for measures in (before, after))
+
+    def were_together(linked: Link) -> bool:
+        if linked.before is None or linked.after is None:
+            return False
+        one, other = old[linked.before], new[linked.after]
+        if one.measure_id == other.measure_id:
+            return False
+        days = {each.report_date for each in one.history}
+        return any(each.report_date in days for each in other.history)
+
+    return [linked for linked in links if not were_together(linked)]
 
 
 def _paired_by_id(

@@ -176,3 +176,16 @@ def test_priorities_keep_their_numbers() -> None:
     assert list(numbers.of_month([("7", CHILDREN), ("2", ADULTS)]).values()) == [1, 0]
     assert list(numbers.of_month([]).values()) == []
     assert list(numbers.of_month([("9", CHILDREN)]).values()) == [1]
+
+
+def test_two_that_a_report_had_side_by_side_are_never_compared() -> None:
+    by_code = [(ADULTS, "K1", COMPLAINTS, "90"), (CHILDREN, "K2", COMPLAINTS, "50")]
+    measures = held(by_code, by_code[:1], by_code[1:])
+    first, second, third = measures.by_day
+    assert len(measures.by_id) == 2
+    found = {each.kind: each.sentence for each in changes(measures, second, third)}
+    assert found == {
+        ChangeKind.GONE: "No longer reported; was 90",
+        ChangeKind.NEW: "Back, before that last in April 2024: 50",
+    }
+    assert changes(measures, first, third)[0].kind is ChangeKind.GONE
