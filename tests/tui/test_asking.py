@@ -150,6 +150,16 @@ async def test_a_question_is_understood_while_it_is_typed(small: Path) -> None:
     assert listed[-1] == "Search names, owners and commentary for “red foo” | search"
 
 
+@pytest.mark.parametrize("typed", ["worst", "worst first", "furthest off target"])
+async def test_an_order_asked_for_is_answered_before_the_next_order(
+    small: Path, typed: str
+) -> None:
+    """Sorting goes on to the next column, whichever that is."""
+    first, second, *_ = await ask(small, typed)
+    assert first.startswith("Show: red or amber, off target · the furthest off first")
+    assert second.startswith("Sort by the next column")
+
+
 async def test_enter_shows_the_answer_with_its_filters(small: Path) -> None:
     async with explore(small, NARROW) as explorer:
         await explorer.press("o", "ctrl+p")

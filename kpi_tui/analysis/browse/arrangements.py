@@ -24,7 +24,7 @@ _WORST = re.compile(
     rf"(?:furthest|farthest|most) (?:off|from|away from|behind){_TARGET}|"
     rf"bottom(?= {COUNT.replace('count', '_')}\b)|"
     rf"(?:biggest|largest|worst) (?:miss(?:es)?|gaps?|shortfalls?)(?: (?:to|from){_TARGET})?)"
-    rf"(?: {COUNT.replace('count', 'number')})?\b"
+    rf"(?: {COUNT.replace('count', 'number')}| first)?\b"
     r"(?! (?:months?|reports?|quarters?|years?|periods?|times?|ever|since|directors?|owners?|priorit\w+|"
     r"portfolio|holders?|cabinet|councillors?|services?|changes?|falls?|rises?|drops?|status|rag))"
 )

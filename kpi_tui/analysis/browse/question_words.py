@@ -162,7 +162,8 @@ _AGAIN = (
 _SAID = r"(?:comments?|commentary|commentaries|wording|words|explanations?|excuses?|reasons?)"
 _EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|quarter|year)s?"
 _MOVED = (
-    r"(?:went|gone|go|back|moved?|changed|turned|dropped|slipped|fell|fallen|rose|risen|returned)"
+    r"(?:went|gone|going|go|back|moved?|changed|turned|dropped|slipped|fell|fallen|rose|risen|returned|"
+    r"improved|improving|worsened|worsening|deteriorated|recovered)"
 )
 _WAS = rf"(?:(?:was|were|been) )?{ANY}"
 _THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?"
@@ -206,7 +207,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?now (?P<after>{STATUS})", _went),
         (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?(?P<after>{STATUS}) now", _went),
         (rf"(?P<after>{STATUS}) now (?:and |but )?{_WAS}(?: {_THEN.rstrip()})?", _went),
-        (rf"no longer {ANY}", _status(Facet.LEFT)),
+        (rf"{ANY} (?:(?:measures?|that|which|have|has|are|is|were|was) )*"
+         rf"(?:turned|gone|going|went|became|becoming|{_MOVED} (?:in)?to) (?P<after>{STATUS})", _went),
+        (rf"(?:no longer|{_MOVED} (?:from|out of)) {ANY}", _status(Facet.LEFT)),
         (rf"(?:newly|new|turned|gone|went|became|become|(?:gone |went )?back|{_MOVED} (?:back )?(?:in)?to) {ANY}",
          _status(Facet.BECAME)),
         (rf"{ANY} (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
@@ -249,7 +252,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          r"(?:the |its |their )?targets?",
          _plainly(*_all(Facet.STATUS, MISSED))),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|worse|improved|improving|"
-         rf"worsened|worsening|deteriorated|deteriorating){_THAN}", _direction),
+         rf"worsened|worsening|deteriorated|deteriorating){_THAN}(?! than\b)", _direction),
         (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),
         (r"(?:new|changed|different|another) (?P<what>status|rag|rating|target|owner|director|"
          r"commentary|comment|name|unit|actual|figure)(?:es|s)?", _changed),

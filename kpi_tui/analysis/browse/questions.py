@@ -65,7 +65,7 @@ _BEFORE = re.compile(
 )
 """Words behind a status that ask for another report's."""
 _QUALIFIED = re.compile(
-    r"\b(?:least|fewest|nearly|almost|barely|hardly|always|usually|often|sometimes|close to|"
+    r"\b(?:least|fewest|lower|higher|smaller|bigger|which way|nearly|almost|barely|hardly|always|usually|often|sometimes|close to|"
     r"(?:more|less|over|under|at least)(?: than)? \d+(?:\.\d+)? ?(?:%|per ?cent|points?)|"
     r"(?:at )?risk of|in danger of|about to|likely to|due to)"
     r"(?: (?:be|being|go|going|turn|turning|become|becoming|the))*\s$"
@@ -215,7 +215,7 @@ def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
 def _counts(text: str, start: int, end: int) -> bool:
     """Whether a number counts something, and so is no priority's."""
     before = re.search(
-        r"\b(?:than|least|most|over|under|last|past|top|bottom|between(?: \d+ and)?"
+        r"\b(?:than|least|most|over|under|last|past|top|bottom|best|between(?: \d+ and)?"
         r"|quarter|q|stage|step|tier|phase|level|band|week|day)\s$",
         text[:start],
     )

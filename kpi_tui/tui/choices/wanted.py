@@ -59,10 +59,12 @@ Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted 
 def asks_before_commands(wanted: Wanted) -> bool:
     """Whether it asks for one kind of what a command lists, or writes, all kinds of.
 
-    So it does for what has one kind of query or of change, or a note, and for what is gone.
+    So it does for what has one kind of query or of change, or a note, for what is gone, and for what is
+    furthest off its target, where a command goes to the next order.
     """
     if not isinstance(wanted, Question):
         return False
     facets = {each.facet for each in wanted.filters.filters}
     kinds = (Facet.QUERY, Facet.NOTE, Facet.CHANGED)
-    return wanted.asks_what_is_gone or not facets.isdisjoint(kinds)
+    is_order = wanted.arrangement.furthest_off_first
+    return is_order or wanted.asks_what_is_gone or not facets.isdisjoint(kinds)
