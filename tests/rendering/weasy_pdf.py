@@ -6,7 +6,19 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import kpi_tui.publish.brief.charts
+
 from .engines import need
+
+_FONTS = Path(kpi_tui.publish.brief.charts.__file__).parent / "fonts"
+_FACES = "".join(
+    f"@font-face {{ font-family: 'Liberation Sans'; font-weight: {weight}; src: url({file.as_uri()}) }}"
+    for weight, file in (
+        ("normal", _FONTS / "briefing-sans-regular.ttf"),
+        ("bold", _FONTS / "briefing-sans-bold.ttf"),
+    )
+)
+"""The letters of a report, which are as wide on a machine that has other fonts, or none."""
 
 
 def print_html(html: str, path: str | Path, *, presentational_hints: bool = False) -> None:
@@ -14,6 +26,7 @@ def print_html(html: str, path: str | Path, *, presentational_hints: bool = Fals
     need("weasyprint")
     import weasyprint  # only where an engine is asked for: it needs libraries of the system's
     from weasyprint.pdf import fonts
+    from weasyprint.text.fonts import FontConfiguration
 
     load = fonts.TTFont
 
@@ -26,4 +39,10 @@ def print_html(html: str, path: str | Path, *, presentational_hints: bool = Fals
         return font
 
     with patch.object(fonts, "TTFont", without_layout):
-        weasyprint.HTML(string=html).write_pdf(path, presentational_hints=presentational_hints)
+        known = FontConfiguration()
+        weasyprint.HTML(string=html).write_pdf(
+            path,
+            stylesheets=[weasyprint.CSS(string=_FACES, font_config=known)],
+            font_config=known,
+            presentational_hints=presentational_hints,
+        )
