@@ -57,7 +57,7 @@ _WAS = Cue(
 )
 _SHARE = Cue(
     rf"\b(?P<size>\d+(?:\.\d+)?)(?:\s?%| per ?cent) of {_TARGET}(?=[.,;)]|$| (?:for|this|in)\b)",
-    "target",
+    "target|budget",
 )
 _OF_TARGET = Cue("target|budget", "target|budget")
 _SPENT = re.compile(r"\bbudget|\boutturn|\bspend|\bexpenditure", re.I)
