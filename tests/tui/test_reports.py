@@ -82,6 +82,20 @@ async def test_another_report_is_chosen_by_council_period_or_id(three: Path, wor
         assert "Q 2 to resolve" in explorer.strip, "before the names of its neighbours"
 
 
+@pytest.mark.parametrize("typed", ["kent", "go to kent", "Kent County Council"])
+async def test_another_council_is_gone_to_by_its_name(three: Path, typed: str) -> None:
+    async with explore(three) as explorer:
+        session = explorer.main.session
+        before = session.series
+        await explorer.press("ctrl+p")
+        await explorer.type(typed)
+        first = explorer.picking.shown[0]
+        assert first.text.plain.startswith("Kent County Council, ")
+        await explorer.press("enter")
+        await explorer.settle()
+        assert explorer.main.session.series == first.value != before
+
+
 async def test_the_neighbours_of_a_quarter_are_named_where_there_is_room(three: Path) -> None:
     async with explore(three, (200, 60)) as explorer:
         await chosen(explorer, "kent")

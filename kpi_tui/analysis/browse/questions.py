@@ -263,6 +263,10 @@ _PARTS = frozenset(_TITLES.split())
 """Words of many people's titles, which name nobody by themselves."""
 
 
+_ASKS_WHICH = frozenset(("council", "councils"))
+"""Words that ask whose report it is, also where a priority's title has them."""
+
+
 def _priority(phrase: str, asked: Asked) -> Filters:
     """Return the priority whose code, number or title a phrase names; one that no other has."""
     number = re.fullmatch(r"(?:priority )?(\d{1,3})", phrase)
@@ -273,6 +277,7 @@ def _priority(phrase: str, asked: Asked) -> Filters:
             return (Filter(Facet.PRIORITY, each.code),)
         if (number and digits and int(number[1]) == int(digits[1])) or (
             len(phrase) > 3
+            and phrase not in _ASKS_WHICH
             and not SMALL.issuperset(phrase.split())
             and re.search(rf"\b{re.escape(phrase)}\b", fold(each.title))
         ):

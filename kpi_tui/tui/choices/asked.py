@@ -23,6 +23,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD, answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, coded
+from kpi_tui.tui.choices.other_reports import other_reports
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
 from kpi_tui.tui.choices.requests import Requested, not_answered, requested, telling_words
 from kpi_tui.tui.choices.wanted import (
@@ -142,7 +143,8 @@ class Askable:
 
     @cached_property
     def _others(self) -> list[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
-        return [*self._people(), *self._periods(), *self._measures()]
+        reports = other_reports(self._session, self._palette)
+        return [*self._people(), *self._periods(), *reports, *self._measures()]
 
     def _command(self, each: Command, commands: Collection[Command]) -> Choice[Wanted]:
         """Return a command with its key, or why it does nothing now."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.browse.arrangements import NO_ARRANGEMENT, Arrangement
 from kpi_tui.analysis.browse.filters import Facet, FilterSet
 from kpi_tui.analysis.browse.views import View
+from kpi_tui.period import Series
 from kpi_tui.tui.commands.command import Command
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ class ChangesWanted:
     since: date
 
 
-Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted | date
-"""What can be chosen: a command to do, filters to set, a page, a measure or a period to show."""
+Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted | Series | date
+"""What can be chosen: a command to do, filters to set, a page, a measure, a report or a period to
+show."""
 
 
 def asks_before_commands(wanted: Wanted) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.views import View
+from kpi_tui.period import Series
 from kpi_tui.period_names import period_name
 from kpi_tui.tui.choices.asked import why_not
 from kpi_tui.tui.choices.wanted import ChangesWanted, MeasureWanted, Question, TextWanted, Wanted
@@ -21,6 +22,7 @@ from kpi_tui.tui.commands.steps import (
     ReadPage,
     SearchFor,
     ShowPane,
+    ShowReports,
     ShowView,
     SortMeanwhile,
     Steps,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def do_wanted(session: Session, wanted: Wanted) -> Steps:
-    """Do a command, go to a measure, a person's page or a period, or filter by a question."""
+    """Do a command, go to a measure, a person's page, a report or a period, or filter by a question."""
     match wanted:
         case Command() as command:
             yield from do_command(session, command)
@@ -56,6 +58,8 @@ def do_wanted(session: Session, wanted: Wanted) -> Steps:
         case TextWanted(text):
             yield ShowPane(None)
             yield SearchFor(text)
+        case Series() as series:
+            yield ShowReports(series)
         case date():
             yield GoToPeriod(wanted)
 

@@ -28,6 +28,7 @@ ASKED = Asked(
         Priority("OCC01", "Put action to address the climate emergency first"),
         Priority("OCC11", "Finance"),
         Priority("OCC12", "Customer services"),
+        Priority("OCC13", "A well-run council"),
     ),
     periods=tuple(month_end(date(2024, 9, 30), -back) for back in range(20, -1, -1)),
 )
@@ -308,6 +309,7 @@ def test_there_are_enough_phrasings() -> None:
         ("red 10%", RED, ("10%",)),
         ("better than target", [], ("better", "than", "target")),
         ("the best 11", [], ("best", "11")),
+        ("which council is red", RED, ("council",)),
         ("which priorities are red", RED, ("priorities",)),
     ],
 )
