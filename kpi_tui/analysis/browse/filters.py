@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
+from kpi_tui.analysis.counts import is_exception
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.off_target import is_off_target
 from kpi_tui.measure_name import CodeAndName
@@ -49,6 +50,9 @@ class Facet(StrEnum):
 
 BLANK = "blank"
 """The value of a cell that is empty: a status, an owner."""
+EXCEPTION = "exception"
+"""The value of a status that asks for attention, for the period or for the year to date alone.
+Offered by questions alone."""
 NEVER = "never"
 """The value of a measure that was green in none of the reports held."""
 OFF = "off"
@@ -141,6 +145,8 @@ def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
         case Facet.STREAK:
             status, _, reports = asked.value.partition(" ")
             return known is not None and _run(known, status) >= int(reports)
+        case Facet.STATUS if asked.value == EXCEPTION:
+            return is_exception(measure.reading)
         case Facet.PLAN if asked.value == SOME:
             return not is_empty(measure.reading.improvement_plan)
         case Facet.COMMENT if asked.value == SOME:

@@ -11,6 +11,7 @@ from kpi_tui.analysis.browse.days_meant import MONTH, day_meant
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import (
     BLANK,
+    EXCEPTION,
     MISSED_RUN,
     NEVER,
     NONE,
@@ -22,7 +23,7 @@ from kpi_tui.analysis.browse.filters import (
 from kpi_tui.analysis.browse.status_words import ANY, STATUS, STATUSES, statuses_named
 from kpi_tui.months import months_apart
 from kpi_tui.report import Priority
-from kpi_tui.status import EXCEPTIONS, MISSED
+from kpi_tui.status import MISSED
 
 Filters = tuple[Filter, ...]
 
@@ -265,7 +266,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          _plainly(*_all(Facet.FINDING, ("error", "question", "information")))),
         (rf"{ANY}s?", _status(Facet.STATUS)),
         (r"recovered", _plainly(*_all(Facet.LEFT, MISSED), Filter(Facet.STATUS, "green"))),
-        (r"exceptions?", _plainly(*_all(Facet.STATUS, EXCEPTIONS))),
+        (r"exceptions?", _plainly(Filter(Facet.STATUS, EXCEPTION))),
         (r"new", _plainly(Filter(Facet.CHANGED, "new"))),
     )
 )  # fmt: skip

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.filters import (
     BLANK,
+    EXCEPTION,
     MISSED_RUN,
     OFF,
     SOME,
@@ -76,6 +77,8 @@ LEVELS = {level.value: level.heading.lower() for level in Level}
 def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
     """Tell in words what a filter asks for."""
     match item.facet:
+        case Facet.STATUS if item.value == EXCEPTION:
+            return Text("exceptions")
         case Facet.STATUS:
             return Text("no status") if item.value == BLANK else palette.status(Status(item.value))
         case Facet.YTD_STATUS | Facet.BECAME | Facet.LEFT | Facet.STREAK:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from kpi_tui.analysis.browse.filters import BLANK, MISSED_RUN, Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.filters import BLANK, EXCEPTION, MISSED_RUN, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.measure_name import CodeAndName, FoldedName, MeasureName
 from kpi_tui.status import Status
@@ -142,6 +142,8 @@ def _is_sound(asked: Filter) -> bool:
     """Whether a filter's value is one that its facet can have."""
     value, _, rest = asked.value.partition(" ")
     match asked.facet:
+        case Facet.STATUS if asked.value == EXCEPTION:
+            return True
         case Facet.STATUS | Facet.YTD_STATUS | Facet.BECAME | Facet.LEFT:
             return asked.value == BLANK or asked.value in list(Status)
         case Facet.STREAK:

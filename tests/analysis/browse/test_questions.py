@@ -175,6 +175,7 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("n/a", of(STATUS, "monitoring_only")),
     ("green but red ytd", of(STATUS, "green") + of(Facet.YTD_STATUS, "red")),
     ("new reds", of(Facet.BECAME, "red")),
+    ("finance exceptions", FINANCE + of(STATUS, "exception")),
     ("improved to green", of(Facet.BECAME, "green")),
     ("worsened to red or amber", of(Facet.BECAME, "red", "amber")),
     ("improved from red", of(Facet.LEFT, "red")),
@@ -236,6 +237,7 @@ ARRANGED: list[tuple[str, list[Filter], Arrangement]] = [
     ("which director has no plan", PLAN, BY_DIRECTOR),
     ("which director has the most reds?", RED, MOST_BY_DIRECTOR),
     ("most reds by director", RED, MOST_BY_DIRECTOR),
+    ("who has the most exceptions", of(STATUS, "exception"), MOST_BY_DIRECTOR),
     ("priority with the most amber", AMBER, Arrangement(False, None, Facet.PRIORITY, True)),
     ("by director of highways", HIGHWAYS, NO_ARRANGEMENT),
 ]

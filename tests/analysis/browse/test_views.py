@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
+from kpi_tui.analysis.browse.filters import EXCEPTION, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
 from kpi_tui.report import Reading, Report
 from kpi_tui.status import EXCEPTIONS, Status
@@ -67,6 +68,8 @@ def test_exceptions_are_the_statuses_listed_under_them(reading: Reading) -> None
     under = [View(ViewKind.STATUS, status.value).matches(only) for status in EXCEPTIONS]
     under.append(View(ViewKind.EXCEPTIONS, TO_DATE).matches(only))
     assert View(ViewKind.EXCEPTIONS).matches(only) == any(under)
+    asked = FilterSet((Filter(Facet.STATUS, EXCEPTION),))
+    assert asked.matches(only) == any(under), "a question counts as the tree does"
     assert sum(under) <= 1
 
 
