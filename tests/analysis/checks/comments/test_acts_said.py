@@ -26,6 +26,7 @@ def asks(name: str, actual: str, comment: str) -> int:
         (VISITS, "45", "Advocates and crews made 34 visits. The service carried out 54 visits."),
         ("Interventions with traders", "34", "Trading Standards made 43 interventions in July."),
         (COMPLAINTS, "118", "The council received 181 complaints."),
+        (COMPLAINTS, "118", "The council received 181 complaints and this is more than ever."),
         (COMPLAINTS, "118", "In July Highways received 181 complaints."),  # more than all
         (FIRES, "24", "Crews attended 42 accidental dwelling fires."),
         (INSPECTED, "61", "The team completed 71 inspections."),
@@ -55,6 +56,11 @@ def test_who_did_another_number_than_the_table(name: str, actual: str, comment: 
         (COMPLAINTS, "118", "Highways received 80 complaints in July."),  # a part
         (COMPLAINTS, "118", "We received 60 complaints about bins."),
         (COMPLAINTS, "118", "The service received 160 compliments."),
+        (COMPLAINTS, "118", "The council received 150 complaints and enquiries."),
+        (COMPLAINTS, "118", "There were 150 complaints, enquiries and compliments."),
+        (COMPLAINTS, "118", "There were 150 complaints or service requests."),
+        (COMPLAINTS, "118", "There were 90 complaints at stage 1, the rest at stage 2."),
+        ("Homes completed", "42", "The council completed 30 homes, the rest by associations."),
         (COMPLAINTS, "118", "We resolved 110 complaints in July."),
         (COMPLAINTS, "118", "We responded to 110 complaints in July."),
         (COMPLAINTS, "118", "We completed 110 complaints in July."),

@@ -49,6 +49,13 @@ _CLAUSE_ENDS = re.compile(
     r"[.,;:(]|\b(?:in|during|this|against|compared|and|but|up|down|from|than)\b", re.I
 )
 
+_AND_OTHERS = re.compile(
+    r" ?[a-z -]*?(?:, [a-z -]+?)*?,? (?:and|or|&) (?:(?!(?:the|our|their|its|all|most|some) )[a-z-]+ )?"
+    r"(?P<others>(?!(?:this|is|was|has|its|as|does)\b)[a-z-]*[a-rt-z]s)\b",
+    re.I,
+)
+"""Words behind a count that make it one of more things: "complaints and enquiries"."""
+
 
 def tells_who_did(
     measure: MeasurePeriod, sentence: str, quantity: Quantity, *, now_said: bool
@@ -83,10 +90,16 @@ def _may_be_the_act(measure: MeasurePeriod, act: str) -> bool:
 def is_of_others(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
     """Whether a count is of things written alike, compliments for complaints, or of more than are named.
 
-    "There were 61 complaints" says nothing of those upheld.
+    "There were 61 complaints" says nothing of those upheld, and of complaints there are fewer than
+    of "complaints and enquiries".
     """
     name, behind = measure.measure_name, sentence[quantity.end :]
     if counts_alike(name, " ".join(behind.split()[:4])):
+        return True
+    more = _AND_OTHERS.match(behind)
+    if more and (
+        counts_alike(name, more["others"]) or not told_words(more[0]) <= own_words(name, more[0])
+    ):
         return True
     done = word_set(" ".join(DONE.findall(name)))
     is_narrow = bool(done) and done.isdisjoint(_NEUTRAL)

@@ -26,6 +26,11 @@ _NO_PARTS = re.compile(
     re.I,
 )
 """Words in brackets that compare, or tell of some."""
+_SOME = re.compile(
+    r"\b(?:main(?:ly)?|most(?:ly)?|largest|biggest|highest|key|top|leading|commonest|examples?)\b",
+    re.I,
+)
+"""Words among parts by which there are others."""
 _COUNT_OF_PART = re.compile(rf"(?:^|, (?:and )?| and )(?P<count>{DIGITS}) ", re.I)
 _NEARLY_ALL = 0.7
 """Parts in brackets that are less of a count may be some of it."""
@@ -53,6 +58,8 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
             ):
                 continue
             missing = whole - sum(parts)
+            if missing > 0 and _SOME.search(found["parts"]):
+                continue
             if len(parts) < 2 or not missing or _is_no_count(sentence, found):
                 continue
             if whole == len(parts):

@@ -74,6 +74,8 @@ _NARROWS = re.compile(
 """The first word behind a count that its measure's name has not, where it tells of which, or of what else."""
 _OWN_PER_CENT = re.compile(r"(?:\s+[a-z-]+){1,4}\s+\(\d+(?:\.\d+)?\s?%\)", re.I)
 """Words behind a count that make it so much of all there are: "16 fires (67%)"."""
+_REST = re.compile(r"\b(?:the|all) (?:rest|remainder|remaining|others?)\b", re.I)
+"""Words behind a part for what is left of the whole: "30 homes, the rest by associations"."""
 _NO_KIND = word_set("new such separate different individual further additional more actual")
 _ELSEWHEN = re.compile(
     r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b|\b20\d\d[-/]\d\d\b|\ba year (?:ago|earlier)\b",
@@ -165,6 +167,8 @@ def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> 
     scale = pounds_in_one(measure)
     missing = total - abs(measure.period.actual_value or 0.0) * scale
     if len(alike) > 1 and abs(missing) <= loose + measure.period.rounding * scale:
+        return True
+    if _REST.search(sentence, quantity.end):
         return True
     found = _PART.match(sentence, quantity.end)
     if found is None or not OF_A_PART.match(sentence, found.start("of")):
