@@ -162,6 +162,9 @@ SICK = "Average days lost to sickness"
         ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £95,000 above target.", 1),
         ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £95,000 above budget.", 0),
         ("Debt over 90 days", ("£495,192", "£300,000", RED), "One debtor is £95,000 above target.", 0),
+        ("Budget variance (£m)", ("-1.4", "0.0", GREEN), "The council is £1.4m over budget.", 0),
+        ("Budget variance (£m)", ("1.4", "0.0", RED), "The council is £1.4m under budget.", 0),
+        ("Budget variance (£m)", ("1.4", "0.0", RED), "The council is £2.4m over budget.", 1),
         ("% of debt paid", ("49%", "30%", GREEN), "Debt paid is £95,000 above target.", 0),
     ],
 )  # fmt: skip

@@ -24,6 +24,7 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
+from kpi_tui.analysis.profile.polarity_words import is_open
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit, half_unit, rounded
 from kpi_tui.vocabulary import Polarity
@@ -200,9 +201,10 @@ def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match
 
 def _sign(measure: MeasurePeriod, side: str) -> int:
     """Return 1 for above the target and -1 for below; 0 where that goes by an unknown polarity."""
-    if side == "exceeded" and measure.polarity is not Polarity.BIGGER_IS_BETTER:
+    may_praise = side == "exceeded" and measure.polarity is not Polarity.BIGGER_IS_BETTER
+    if may_praise or is_open([measure.measure_name]):  # an underspend may be printed either way
         gap = (measure.period.actual_value or 0.0) - (measure.period.target_value or 0.0)
-        return 1 if gap >= 0 else -1  # of what is better small it may be praise
+        return 1 if gap >= 0 else -1
     if side in _ABOVE:
         return 1
     if side in _BELOW:

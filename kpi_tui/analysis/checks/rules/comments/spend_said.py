@@ -10,7 +10,6 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     figures_told,
     months_named,
@@ -19,8 +18,10 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.profile.polarity_words import is_open
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit, half_unit
+from kpi_tui.months import NAMED_MONTH
 
 _AMOUNT = r"(?P<amount>£\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?)"
 _SPEND = r"(?P<side>over|under)[- ]?spen(?:d|t|ding)\b"
@@ -37,9 +38,17 @@ _BESIDE = word_set(
 """Words that may stand before a spend that is the measure's own."""
 _CAREFUL = re.compile(
     r"\b(?:not?|if|would|could|should|may|might|without|until|last|previous\w*|earlier|instead|reduc\w+|aim\w*"
-    r"|avoid\w*|offset\w*|than|from|risk\w*)\b|n['’]t\b",
+    r"|avoid\w*|offset\w*|than|from|risk\w*|(?:month|period|[mpq])\s?\d+)\b|n['’]t\b",
     re.I,
 )
+_OF_ALL = re.compile(
+    r"(?: (?:is|was|has been)(?: (?:now|still|currently))? (?:being )?(?:forecast|projected|predicted|reported|expected"
+    r"|anticipated|estimated))?(?: (?:for|by|at|in|this|the|end|of|year|year-end|month|quarter|20\d\d[/-]\d\d"
+    rf"|{NAMED_MONTH}|20\d\d)\b)*(?: against (?:the |its |our )?(?:\w+ )?budget)?"
+    r"(?=\s*(?:[.,;(]|$)| and\b| but\b)",
+    re.I,
+)
+"""Words behind a spend that is told of no part: "agency staff" behind it is one."""
 _SPENT = re.compile(r"\b(?:outturn|spend|spending|expenditure|budget)\b", re.I)
 """What names a measure whose target is its budget."""
 _NEAR = 3
@@ -66,8 +75,8 @@ class _Spend(NamedTuple):
         if len(named) == 1:  # other amounts than the actual are for C1
             way = -1 if named == {"under"} else 1
             return cls(way * period.actual_value, period.rounding, 1)
-        if named or "varia" in measure.measure_name.lower() or not period.target_value:
-            return None  # its sign may go either way
+        if named or is_open([measure.measure_name]) or not period.target_value:
+            return None
         if not _SPENT.search(measure.measure_name):
             return None
         loose = period.rounding + half_unit(period.target or "")
@@ -117,6 +126,6 @@ def _is_told_of_all(
         day != month.day for day in months_named(sentence, month.day)
     ):
         return False
-    if OF_A_PART.match(sentence, end) or LEFT_OUT.match(sentence, end):
+    if not _OF_ALL.match(sentence, end) or LEFT_OUT.match(sentence, end):
         return False
     return not has_others(measure, _CAREFUL, before) and is_about(measure, before, 0, _BESIDE)
