@@ -38,6 +38,8 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("Works will follow those of May 2024.", "May 2024, 2 months back"),
         ("We recruited in April and the team is trained.", None),  # background
         ("Vans ordered in March are late.", None),
+        ("The target was last met in May.", None),
+        ("Fifteen apprentices began last September.", None),
         ("In April we recruited.", "April 2024, 3 months back"),
         ("Visits fell in April and the team is trained.", "April 2024, 3 months back"),
         ("The deadline was extended to 30 September.", None),

@@ -59,10 +59,10 @@ _DONE = re.compile(
     r"\b(?:recruited|appointed|trained|launched|introduced|implemented|commissioned|procured|purchased"
     r"|ordered|bought|opened|re-?opened|inspected|awarded|approved|adopted|joined|moved|restructured"
     r"|agreed|signed|published|established|set up|secured|revised|refreshed|relaunched)\b"
-    r"(?: [a-z-]+){0,3} in $",
+    r"(?: [a-z-]+){0,3} in $|\blast (?:(?:[a-z-]+ ){1,3}in )?$",
     re.I,
 )
-"""Words before the month in which something was done that the comment gives as its background."""
+"""Words before the month in which something was done, or last so, that the comment gives as background."""
 _UNTIL = re.compile(r"\b(?:to|until|till|by)(?: the end of)?(?: \d{1,2}(?:st|nd|rd|th)?)? $", re.I)
 """Words before a month that something lasts or was put off to: "extended to 30 September"."""
 _SEASON = re.compile(
