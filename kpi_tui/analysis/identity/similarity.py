@@ -46,10 +46,17 @@ TURNING_WORDS = frozenset(_TURNING.split())
 """Words that make a different measure of a name that is otherwise the same."""
 
 _WORD = re.compile(r"%|\d+(?:[.,]\d+)*|[a-z]+")
-_LETTER = re.compile(r"(?<=\S )(?:[B-HJ-Z](?![\w'’.-])|A(?= [a-z]|$|,))")
+_LETTER = re.compile(r"(?:^|(?<=\S ))[B-HJ-Z](?![\w'’.-])|(?<=\S )A(?= [a-z]|$|,)")
 """A letter that names a class: A roads, band D; no article of a name in capitals throughout."""
-_SHORT_PAIR = re.compile(r"\bA and E\b|\b[A-Z] ?& ?[A-Z]\b")
-"""Two letters that stand for words, as in A&E."""
+_NO_CLASS = re.compile(
+    r"\bA and E\b|\b[A-Z] ?& ?[A-Z]\b|£ ?[KM]\b|\b[A-Z] (?=\d)"
+    r"|\bE (?=learning|scooter|bike|mail|form|petition|cigarette)"
+)
+"""Letters that stand for words, as in A&E, £ K, S 106 and E learning."""
+_RANGE = re.compile(r"(?<!\S)([A-Z]\*?) ?(?:[-–—]|to) ?(?=[A-Z](?!\w))")
+"""Between the letters of a range: A-C is A to C."""
+_HYPHEN = re.compile(r"(?<!\S)([A-D])-(?=[a-z])")
+"""A-roads are A roads."""
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[)%]))\s?[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉⁱᵛˣ]{1,3}|\s\[\w\]\s*$")
 """The mark of a footnote: `Bins missed²`, `Waste recycled [a]`; not the square of `km²` and `CO²`."""
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?"
@@ -105,7 +112,8 @@ def distinguishing_words(name: str) -> frozenset[str]:
     """
     words = {word for word in _words(name) if word[0].isdecimal() or word in TURNING_WORDS}
     if not name.isupper():
-        words.update(_LETTER.findall(_SHORT_PAIR.sub(" ", " ".join(name.split()))))
+        text = _RANGE.sub(r"\1 to ", _NO_CLASS.sub(" ", " ".join(name.split())))
+        words.update(_LETTER.findall(_HYPHEN.sub(r"\1 ", text)))
     return frozenset(words)
 
 
