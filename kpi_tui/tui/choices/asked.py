@@ -20,8 +20,9 @@ from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import fold, one_line
-from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD, answered, not_understood
+from kpi_tui.tui.choices.answers import answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.meanings import Choices, Meanings, is_of_another_period, left_over
 from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, coded
 from kpi_tui.tui.choices.other_reports import other_reports
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
@@ -29,10 +30,8 @@ from kpi_tui.tui.choices.requests import Requested, not_answered, requested, tel
 from kpi_tui.tui.choices.wanted import (
     ChangesWanted,
     MeasureWanted,
-    Question,
     TextWanted,
     Wanted,
-    asks_before_commands,
 )
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
@@ -61,52 +60,42 @@ class Askable:
         """Return what words mean, best first; all there is, under headings, where there are none."""
         if not typed.strip():
             return [choice for _, choice in self._commands] + [choice for _, choice in self._others]
-        # Of what fits alike, what does nothing now comes last.
-        found = sorted(
-            ranked(typed, self._named), key=lambda each: (each[1], self._is_refused(each))
-        )
-        asked = self._requested(typed)
-        answers = answered(typed, self._session, self._asked) if self._asked else []
-        question, since = answers[0] if answers else None, self._changes(typed)
-        done = asked_of_measures(asked, self._named_measures)
-        if not (found or done or answers or since):
-            # One may be named amid small words: `show 10.04`.
-            words = not_answered(asked) if asked else telling_words(typed)
-            found = called_so(words, self._gone_to)
-        exact = [self._found(named, typed) for named, fit in found if fit <= Fit.OTHER_NAME]
-        exact[:0] = done
-        others = [self._found(named, typed) for named, fit in found if fit > Fit.OTHER_NAME]
-        meant = [self._command_for(each) for each in asked if not each.rest]
-        listed = _once([*exact, *meant, *others])
-        left = " ".join(filter(None, map(_left, answers)))
-        if question is not None:
-            is_called_so = bool(exact or meant) or (bool(found) and found[0][1] <= Fit.BEGINS)
-            first = (
-                is_called_so
-                and isinstance(listed[0].value, Command)
-                and not asks_before_commands(question.value)
-            )
-            # What has all of the words in its name comes before what is understood of some.
-            is_named = bool((found or exact) and left) and (is_called_so or bool(_left(question)))
-            at = 1 if first or is_named else 0
-            listed[at:at] = answers
-        if since is not None:
-            listed.insert(0, since)
-        if not (exact or meant or answers or since):
-            alike = [each for each in asked if each.rest == asked[0].rest]
-            # Half understood, nothing closes the program.
-            listed += [self._command_for(each) for each in alike if not _leaves(each)]
-        if since is None and (
-            question is None or _is_elsewhere(question) or self._periods_named(left)
-        ):
-            # A sentence may name one that nothing else in the list answers, or shows all of.
-            known = [each.value for each in listed]
-            listed[1:1] = [each for each in self._periods_named(typed) if each.value not in known]
+        listed = self._meanings(typed).in_order()
         listed[0:0] = coded(typed, self._named_measures, listed)
         text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
         rest = Text() if listed else not_understood(telling_words(typed), self._palette)
         search = Text("search", self._palette.muted)
         return [*listed, Choice(TextWanted(typed), text, detail=rest, aside=search)]
+
+    def _meanings(self, typed: str) -> Meanings:
+        """Return all that words may mean."""
+        asked, since = self._requested(typed), self._changes(typed)
+        of_measures = asked_of_measures(asked, self._named_measures)
+        answers = answered(typed, self._session, self._asked) if self._asked else []
+        # Of what fits alike, what does nothing now comes last.
+        found = sorted(
+            ranked(typed, self._named), key=lambda each: (each[1], self._is_refused(each))
+        )
+        if not (found or of_measures or answers or since):
+            # One may be named amid small words: `show 10.04`.
+            words = not_answered(asked) if asked else telling_words(typed)
+            found = called_so(words, self._gone_to)
+        exact = [self._found(named, typed) for named, fit in found if fit <= Fit.OTHER_NAME]
+        return Meanings(
+            changes=since,
+            called=[*of_measures, *exact],
+            requested=[self._command_for(each) for each in asked if not each.rest],
+            partly_called=[self._found(named, typed) for named, _ in found[len(exact) :]],
+            begins_so=bool(found) and found[0][1] <= Fit.BEGINS,
+            answers=answers,
+            # Half understood, nothing closes the program.
+            half_requested=[
+                self._command_for(each)
+                for each in asked
+                if each.rest == asked[0].rest and not _leaves(each)
+            ],
+            periods=[] if since else self._periods_beside(answers, typed),
+        )
 
     def _is_refused(self, found: tuple[Named[Choice[Wanted]], Fit]) -> bool:
         """Whether something found is a command that does nothing now."""
@@ -185,6 +174,13 @@ class Askable:
             if each.value in months or any(is_said(name, said) for name in names)
         ]
 
+    def _periods_beside(self, answers: Choices, typed: str) -> list[Choice[Wanted]]:
+        """Return the periods that a sentence names and that no answer is about, or shows all of."""
+        is_about = answers and not is_of_another_period(answers)
+        if is_about and not self._periods_named(left_over(answers)):
+            return []
+        return self._periods_named(typed)
+
     def _measures(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
         for place, each in enumerate(self._session.listed):
             reading, known = each.reading, self._session.rows[place].measure
@@ -232,17 +228,17 @@ class Askable:
         rest = not_understood(asked.rest, self._palette)
         return Choice(choice.value, choice.text, detail=rest, name=choice.name, aside=choice.aside)
 
-    def _changes(self, typed: str) -> Choice[Wanted] | None:
+    def _changes(self, typed: str) -> list[Choice[Wanted]]:
         """Return what changed since a report, where a request asks for that."""
         shown, held = self._session.period, self._session.periods
         since = changed_since(typed, shown, held) if shown else None
         if since is None:
-            return None
+            return []
         called = period_name(since, self._session.series.period_type)
         muted = self._palette.muted
         why_not = "" if since in held else "  Not now: no report of it is held"
         text = Text.assemble(f"What changed since {called}", (why_not, muted))
-        return Choice(ChangesWanted(since), text, aside=Text(Label.CHANGES, muted))
+        return [Choice(ChangesWanted(since), text, aside=Text(Label.CHANGES, muted))]
 
     # -- questions -----------------------------------------------------------------------------
 
@@ -253,28 +249,6 @@ class Askable:
             return None
         report = session.month.report
         return Asked.of(report.report_date, session.listed, report.priorities, session.periods)
-
-
-def _left(question: Choice[Wanted]) -> str:
-    """Return the words that a question makes nothing of."""
-    return question.detail.plain.partition(NOT_UNDERSTOOD)[2].replace(",", "")
-
-
-def _is_elsewhere(question: Choice[Wanted]) -> bool:
-    """Whether it asks for some of another period's measures."""
-    return isinstance(question.value, Question) and question.value.period is not None
-
-
-def _once(choices: list[Choice[Wanted]]) -> list[Choice[Wanted]]:
-    """Return the choices, each command once, where it comes first."""
-    kept: list[Choice[Wanted]] = []
-    seen: set[str] = set()
-    for each in choices:
-        name = each.value.id if isinstance(each.value, Command) else ""
-        if name not in seen:
-            kept.append(each)
-        seen |= {name} - {""}
-    return kept
 
 
 def _leaves(asked: Requested[Choice[Wanted]]) -> bool:
