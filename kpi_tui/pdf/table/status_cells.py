@@ -80,7 +80,10 @@ class StatusCells:
         return found
 
     def _doubt_merged(self, name: str, found: Sequence[dict[str, StatusMark]]) -> None:
-        """Tell of measures without a status whose cell is one with another’s, where one is drawn."""
+        """Tell of measures without a status whose cell is one with another’s, where one is drawn.
+
+        Where more of the rows have one each, the column has no lines, and the others have none.
+        """
         groups: list[list[tuple[PrintedRow, bool]]] = []
         for row, marks in zip(self._rows, found, strict=True):
             goes_on = groups and name in row.joined and groups[-1][-1][0].columns is row.columns
@@ -89,7 +92,9 @@ class StatusCells:
             groups[-1].append((row, name in marks))
         for group in groups:
             lacking = [row for row, is_drawn in group if not is_drawn and row.is_measure]
-            for row in lacking if len(lacking) < len(group) else ():
+            drawn = sum(is_drawn for _, is_drawn in group)
+            is_open = drawn > max(len(lacking), 1)
+            for row in lacking if drawn and not is_open else ():
                 row.doubts.append(
                     f"{field_label(name)} may be that of the row its cell is merged with"
                 )
