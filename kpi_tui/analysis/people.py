@@ -96,12 +96,17 @@ def people_who_differ(before: Iterable[str], after: Iterable[str]) -> tuple[list
 
 
 def _apart(names: Sequence[str], others: Iterable[str]) -> list[str]:
-    """Return `Ann Brown & Cy Dean` as two names where the other report has each of them too."""
+    """Return `Ann Brown & Cy Dean` as two names where the other report has each of them too.
+
+    What is one word by itself is no person: `Head of Roads and Transport` is one post.
+    """
     known = [part for other in others for part in (other, *_JOINED.split(other)) if part]
     found: list[str] = []
     for name in names:
         parts = [part for part in _JOINED.split(name) if part]
-        is_known = all(any(same_person(part, other) for other in known) for part in parts)
+        is_known = all(
+            " " in part and any(same_person(part, other) for other in known) for part in parts
+        )
         found += parts if len(parts) > 1 and is_known else [name]
     return found
 
@@ -115,6 +120,8 @@ def same_person(one: str, other: str) -> bool:
     """
     *first, surname = key_of_person(one).split() or [""]
     *other_first, other_surname = key_of_person(other).split() or [""]
+    if len(first) != len(other_first) and "of" in (*first, *other_first):
+        return False  # a post: a Head of Roads and Transport is no Head of Transport
     if not all(
         a.startswith(b) or b.startswith(a) for a, b in zip(first, other_first, strict=False)
     ):

@@ -181,6 +181,13 @@ def test_what_changes_take_for_one_person_checks_do_too(
             (["Director of Adults and Housing"], ["Director of Adults"]),
         ),
         (["Head of Arts & Parks"], ["Head of Arts & Parks"], ([], [])),
+        (
+            ["Head of Roads and Parks"],
+            ["Head of Roads", "Head of Parks"],
+            (["Head of Roads and Parks"], ["Head of Roads", "Head of Parks"]),
+        ),
+        (["Corp. Director of Roads"], ["Corporate Director of Roads"], ([], [])),
+        (["Head of Roads & Head of Parks"], ["Head of Roads", "Head of Parks"], ([], [])),
     ],
 )
 def test_two_people_in_one_entry_are_those_of_two(
