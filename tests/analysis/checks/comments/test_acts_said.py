@@ -26,6 +26,8 @@ def asks(name: str, actual: str, comment: str) -> int:
         (VISITS, "45", "Advocates and crews made 34 visits. The service carried out 54 visits."),
         ("Interventions with traders", "34", "Trading Standards made 43 interventions in July."),
         (COMPLAINTS, "118", "The council received 181 complaints."),
+        (COMPLAINTS, "118", "The council received 181 complaints from residents."),
+        (COMPLAINTS, "118", "The council received 181 complaints, 22 of which were withdrawn."),
         (COMPLAINTS, "118", "The council received 181 complaints and this is more than ever."),
         (COMPLAINTS, "118", "In July Highways received 181 complaints."),  # more than all
         (FIRES, "24", "Crews attended 42 accidental dwelling fires."),
@@ -61,6 +63,9 @@ def test_who_did_another_number_than_the_table(name: str, actual: str, comment: 
         (COMPLAINTS, "118", "There were 150 complaints or service requests."),
         (COMPLAINTS, "118", "There were 90 complaints at stage 1, the rest at stage 2."),
         ("Homes completed", "42", "The council completed 30 homes, the rest by associations."),
+        (COMPLAINTS, "118", "The council received 90 complaints from schools."),
+        (COMPLAINTS, "118", "The council received 140 complaints, 22 of which were withdrawn."),
+        (COMPLAINTS, "118", "The council received 140 complaints but 22 were duplicates."),
         (COMPLAINTS, "118", "We resolved 110 complaints in July."),
         (COMPLAINTS, "118", "We responded to 110 complaints in July."),
         (COMPLAINTS, "118", "We completed 110 complaints in July."),

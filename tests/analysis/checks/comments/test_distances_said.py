@@ -130,6 +130,12 @@ def test_a_number_is_answered_with_a_number_and_a_share_with_a_share() -> None:
     ]
 
 
+def test_a_part_may_be_told_behind_what_was_done() -> None:
+    for behind, asked in (("", 1), (" were recorded in schools", 0), (" were recorded", 1)):
+        comment = f"28 fewer than target{behind}."
+        assert hits(comment, QUITS, ("212", "250", RED)) == asked
+
+
 def test_a_share_of_the_target_is_rounded_as_spreadsheets_do() -> None:
     measure = row(name=QUITS, period=("169", "200", RED), comment="We achieved 95% of our target.")
     assert "169 is 85% of the target of 200" in one("C2", month(measure)).message

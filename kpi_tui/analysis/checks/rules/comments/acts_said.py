@@ -55,6 +55,11 @@ _AND_OTHERS = re.compile(
     re.I,
 )
 """Words behind a count that make it one of more things: "complaints and enquiries"."""
+_FROM_SOME = re.compile(
+    r"(?: [a-z-]+){1,3}? from (?!last\b|previous\b|(?:the )?(?:residents|customers|members|users)\b)(?:[a-z-]+ )?[a-z-]+s\b",
+    re.I,
+)
+"""Words behind a count by which it is one of those that came from some: "referrals from schools"."""
 
 
 def tells_who_did(
@@ -88,13 +93,13 @@ def _may_be_the_act(measure: MeasurePeriod, act: str) -> bool:
 
 
 def is_of_others(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
-    """Whether a count is of things written alike, compliments for complaints, or of more than are named.
+    """Whether a count is of things written alike, of some of those named, or of more than are named.
 
-    "There were 61 complaints" says nothing of those upheld, and of complaints there are fewer than
-    of "complaints and enquiries".
+    Compliments are written like complaints. "There were 61 complaints" says nothing of those upheld,
+    and of complaints there are fewer than of "complaints and enquiries".
     """
     name, behind = measure.measure_name, sentence[quantity.end :]
-    if counts_alike(name, " ".join(behind.split()[:4])):
+    if counts_alike(name, " ".join(behind.split()[:4])) or _FROM_SOME.match(behind):
         return True
     more = _AND_OTHERS.match(behind)
     if more and (

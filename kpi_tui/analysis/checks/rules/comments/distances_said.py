@@ -70,6 +70,8 @@ _CAREFUL = re.compile(
 """Words before a distance that expect it or doubt it."""
 _BEFORE = re.compile(r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b", re.I)
 _CLAUSE_ENDS = re.compile(r"[,;:(]|\b(?:and|but|as|than|compared|since|after)\b", re.I)
+_WERE_DONE = re.compile(r" (?:were|was|are|is|ha(?:s|ve) been) [a-z]+(?= )", re.I)
+"""Words between a distance and those that make it one of a part: "were completed in the north"."""
 _WHOLE_YEAR = re.compile(r" (?:for|this|in) (?:the )?(?:full |whole |financial )?year\b", re.I)
 _ABOVE = ("more than", "higher than", "above", "over", "exceeds", "exceeded", "exceeding")
 _BELOW = ("fewer than", "less than", "lower than", "below", "under", "short of")
@@ -194,7 +196,8 @@ def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match
     said = f"{before}{_CLAUSE_ENDS.split(sentence[found.end() :])[0]}"
     named = months_named(said, measure.report_date)
     is_old = _BEFORE.search(said) is not None or any(day != measure.report_date for day in named)
-    end = found.end()
+    done = _WERE_DONE.match(sentence, found.end())
+    end = done.end() if done else found.end()
     is_part = (OF_A_PART.match(sentence, end) or LEFT_OUT.match(sentence, end)) is not None
     return is_old or is_part or has_others(measure, _CAREFUL, before)
 

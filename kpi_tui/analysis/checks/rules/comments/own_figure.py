@@ -76,6 +76,11 @@ _OWN_PER_CENT = re.compile(r"(?:\s+[a-z-]+){1,4}\s+\(\d+(?:\.\d+)?\s?%\)", re.I)
 """Words behind a count that make it so much of all there are: "16 fires (67%)"."""
 _REST = re.compile(r"\b(?:the|all) (?:rest|remainder|remaining|others?)\b", re.I)
 """Words behind a part for what is left of the whole: "30 homes, the rest by associations"."""
+_LESS = re.compile(
+    r"\b(?:of (?:which|whom|these|them)|but|duplicat\w+|withdrawn|cancel\w+|exclud\w+|rejected|invalid|less)\b",
+    re.I,
+)
+"""Words between a figure and the number to be taken off it: "240 referrals, 28 of which were not valid"."""
 _NO_KIND = word_set("new such separate different individual further additional more actual")
 _ELSEWHEN = re.compile(
     r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b|\b20\d\d[-/]\d\d\b|\ba year (?:ago|earlier)\b",
@@ -160,13 +165,18 @@ def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> boo
 def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
     """Whether a figure is one of a part: by the words behind it, or as its sentence has the others.
 
-    So "5.7 days long-term and 3.4 short-term" are of 9.1.
+    So "5.7 days long-term and 3.4 short-term" are of 9.1; and "240, 28 of which were withdrawn" is
+    one of more than the 212 that are left.
     """
     alike = [each for each in figures_told(sentence) if each.unit is quantity.unit]
     total, loose = sum(each.value for each in alike), sum(each.rounding for each in alike)
     scale = pounds_in_one(measure)
-    missing = total - abs(measure.period.actual_value or 0.0) * scale
-    if len(alike) > 1 and abs(missing) <= loose + measure.period.rounding * scale:
+    actual = abs(measure.period.actual_value or 0.0) * scale
+    if len(alike) > 1 and abs(total - actual) <= loose + measure.period.rounding * scale:
+        return True
+    left = [quantity.value - each.value for each in alike if each.start > quantity.start]
+    is_less = _LESS.search(sentence, quantity.end) is not None
+    if is_less and any(abs(each - actual) <= loose for each in left):
         return True
     if _REST.search(sentence, quantity.end):
         return True
