@@ -7,9 +7,7 @@ import re
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL, has_others
 from kpi_tui.analysis.checks.rules.comments.own_words import (
     DONE,
-    counts_alike,
     counts_same,
-    has_short_form,
     own_words,
     told_words,
 )
@@ -37,9 +35,8 @@ _ACTS = word_set(
 """What is done as it is counted; applications that are completed are others than those received."""
 _EMERGENCIES = word_set("fires alarms rescues collisions emergencies")
 """Of these all are attended; of other incidents, or complaints, some."""
-_ALIKE = tuple(word_set(words.replace("|", " ")) for words in (_DID, _CAME))
-_NEUTRAL = _ALIKE[0] | _ALIKE[1] | word_set("reported delivered employed based looked used related")
-"""Words for what is done with all of it; of complaints upheld, or calls abandoned, there are others."""
+ALIKE = tuple(word_set(words.replace("|", " ")) for words in (_DID, _CAME))
+"""Words for what is done, and for what comes in."""
 _CAREFUL = re.compile(
     r"\b(?:not?|if|would|could|should|will|may|might|until|expect\w*|hop\w*|plan\w*|aim\w*|each|every|other"
     r"|national\w*|england|neighbour\w*|who|which|that|where|when|after|before|since|because|while|whilst|and|or)\b",
@@ -48,18 +45,6 @@ _CAREFUL = re.compile(
 _CLAUSE_ENDS = re.compile(
     r"[.,;:(]|\b(?:in|during|this|against|compared|and|but|up|down|from|than)\b", re.I
 )
-
-_AND_OTHERS = re.compile(
-    r" ?[a-z -]*?(?:, [a-z -]+?)*?,? (?:and|or|&) (?:(?!(?:the|our|their|its|all|most|some) )[a-z-]+ )?"
-    r"(?P<others>(?!(?:this|is|was|has|its|as|does)\b)[a-z-]*[a-rt-z]s)\b",
-    re.I,
-)
-"""Words behind a count that make it one of more things: "complaints and enquiries"."""
-_FROM_SOME = re.compile(
-    r"(?: [a-z-]+){1,3}? from (?!last\b|previous\b|(?:the )?(?:residents|customers|members|users)\b)(?:[a-z-]+ )?[a-z-]+s\b",
-    re.I,
-)
-"""Words behind a count by which it is one of those that came from some: "referrals from schools"."""
 
 
 def tells_who_did(
@@ -86,27 +71,7 @@ def _may_be_the_act(measure: MeasurePeriod, act: str) -> bool:
     """Whether a verb says of things what the measure's name says, if it says something."""
     name, said = word_set(measure.measure_name), word_set(act)
     if DONE.search(measure.measure_name):
-        return bool(said & name) or any(said <= alike and alike & name for alike in _ALIKE)
+        return bool(said & name) or any(said <= alike and alike & name for alike in ALIKE)
     if said <= word_set(_MET):
         return not name.isdisjoint(_EMERGENCIES)
-    return said <= _ALIKE[1] or not name.isdisjoint(_ACTS)
-
-
-def is_of_others(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
-    """Whether a count is of things written alike, of some of those named, or of more than are named.
-
-    Compliments are written like complaints. "There were 61 complaints" says nothing of those upheld,
-    and of complaints there are fewer than of "complaints and enquiries".
-    """
-    name, behind = measure.measure_name, sentence[quantity.end :]
-    if counts_alike(name, " ".join(behind.split()[:4])) or _FROM_SOME.match(behind):
-        return True
-    more = _AND_OTHERS.match(behind)
-    if more and (
-        counts_alike(name, more["others"]) or not told_words(more[0]) <= own_words(name, more[0])
-    ):
-        return True
-    done = word_set(" ".join(DONE.findall(name)))
-    is_narrow = bool(done) and done.isdisjoint(_NEUTRAL)
-    says = has_short_form(name, behind) or not done.isdisjoint(told_words(sentence))
-    return is_narrow and counts_same(name, behind) and not says
+    return said <= ALIKE[1] or not name.isdisjoint(_ACTS)

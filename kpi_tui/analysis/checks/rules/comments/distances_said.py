@@ -61,7 +61,7 @@ _SHARE = Cue(
     "target|budget",
 )
 _OF_TARGET = Cue("target|budget", "target|budget")
-_SPENT = re.compile(r"\bbudget|\boutturn|\bspend|\bexpenditure", re.I)
+SPENT = re.compile(r"\bbudget|\boutturn|\bspend|\bexpenditure", re.I)
 """What names a measure whose target is its budget."""
 _CAREFUL = re.compile(
     r"\b(?:if|would|could|should|will|may|might|until|expect\w*|forecast\w*|project\w*|need\w*|to be)\b",
@@ -186,7 +186,7 @@ def _amount(measure: MeasurePeriod, found: re.Match[str]) -> tuple[float, float]
 
 def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool:
     """Whether a sentence tells a distance of another period or target, of one to come, or of a part."""
-    if "budget" in found[0].lower() and not _SPENT.search(measure.measure_name):
+    if "budget" in found[0].lower() and not SPENT.search(measure.measure_name):
         return True
     targets = [each.target_value for each in measure.columns]
     of = quantities(found.groupdict().get("of") or "")

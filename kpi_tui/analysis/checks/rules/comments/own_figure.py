@@ -13,8 +13,9 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about,
     is_about_one_of_two,
 )
-from kpi_tui.analysis.checks.rules.comments.acts_said import is_of_others, tells_who_did
+from kpi_tui.analysis.checks.rules.comments.acts_said import tells_who_did
 from kpi_tui.analysis.checks.rules.comments.begun_with import CAME_IN, begins_with_own
+from kpi_tui.analysis.checks.rules.comments.others_counted import is_of_others
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (

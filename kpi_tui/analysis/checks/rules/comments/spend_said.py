@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.distances_said import SPENT
 from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
 from kpi_tui.analysis.comment_figures import (
     figures_told,
@@ -49,8 +50,6 @@ _OF_ALL = re.compile(
     re.I,
 )
 """Words behind a spend that is told of no part: "agency staff" behind it is one."""
-_SPENT = re.compile(r"\b(?:outturn|spend|spending|expenditure|budget)\b", re.I)
-"""What names a measure whose target is its budget."""
 _NEAR = 3
 
 
@@ -77,7 +76,7 @@ class _Spend(NamedTuple):
             return cls(way * period.actual_value, period.rounding, 1)
         if named or is_open([measure.measure_name]) or not period.target_value:
             return None
-        if not _SPENT.search(measure.measure_name):
+        if not SPENT.search(measure.measure_name):
             return None
         loose = period.rounding + half_unit(period.target or "")
         return cls(period.actual_value - period.target_value, loose, _NEAR)
