@@ -229,3 +229,24 @@ def test_what_another_heading_says_joins_no_words() -> None:
 def test_a_code_further_up_is_none_of_a_title_s() -> None:
     made = outline("OCC01 -", "Tackling decay", TABLE)
     assert headings(made).priorities == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [("OCC01 - Tackling decay",), ("OCC01 - Tackling", "decay"), ("OCC01", "- Tackling decay")],
+)
+def test_a_heading_on_the_page_before_a_broken_title_is_no_front_matter(
+    title: tuple[str, ...],
+) -> None:
+    made = Outline(PHRASES)
+    for at, (text, size) in enumerate(
+        (("Introduction", 18), ("Tackling decay", 18), ("We will mend.", 9))
+    ):
+        made.line(line(text, 20 + 60 * at, size=size, page=min(at + 1, 2)))
+    made.line(line("Status of Indicators 31/07/2024", 60, page=3))
+    for number, text in enumerate(title):
+        made.line(line(text, 80 + 12 * number, page=3))
+    made.break_off()
+    (read,) = headings(made).priorities
+    assert (read.title, read.commitments) == ("Tackling decay", ("We will mend.",))
+    assert [each.text for each in made.front] == ["Introduction"]

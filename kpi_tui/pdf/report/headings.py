@@ -71,6 +71,8 @@ class Outline:
     """How many of them stood before the last "Status of Indicators": its heading ends there."""
     _titling: bool = False
     """Whether the next line may go on with a priority's title."""
+    _on_pages_before: int = 0
+    """How many lines before the first priority's title stand on pages that may be front matter."""
 
     @property
     def announced(self) -> list[str]:
@@ -109,6 +111,8 @@ class Outline:
     def break_off(self) -> None:
         """Note that a table begins or the report ends: what was pending is no heading."""
         self._titling = False
+        if self._on_pages_before:
+            self._part_front(self.sections[0])
         if self.sections and not self._pending:
             self.sections[-1].has_table = True
         if self.sections:
@@ -139,14 +143,18 @@ class Outline:
             own = title.page
             if not any(line.page == own for line in heading) and pages and not self.date_lines:
                 own = pages[-1]
-            start = sum(line.page < own for line in heading)
-            said = self.phrases.priority(title.text) or {"title": title.text}
-            start = _announced_among(heading[:start], said["title"])
-            self.front += heading[:start]
-            heading = heading[start:]
+            self._on_pages_before = sum(line.page < own for line in heading)
         self._pending, self._headed = [], 0
         self.sections.append(PrioritySection(code, title.page, lines, heading))
         self._titling = True
+
+    def _part_front(self, first: PrioritySection) -> None:
+        """Part the front matter from the first priority’s heading, now that all of its title is known."""
+        text = flow(first.title_lines)
+        said = self.phrases.priority(text) or {"title": text}
+        start = _announced_among(first.before[: self._on_pages_before], said["title"])
+        self.front += first.before[:start]
+        first.before, self._on_pages_before = first.before[start:], 0
 
     def _date(self, line: Line, dates: list[tuple[int, str]]) -> None:
         self.date_lines.append(line)
