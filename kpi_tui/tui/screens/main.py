@@ -54,6 +54,7 @@ from kpi_tui.tui.session.messages import (
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.terminal.collector import collect_when_idle
+from kpi_tui.tui.terminal.later import later
 
 
 class MainScreen(Screen[None]):
@@ -202,7 +203,7 @@ class MainScreen(Screen[None]):
     def _tidy_later(self) -> None:
         """Collect what a dialog or a period that was left leaves behind, once one rests."""
         if self.session.assessment is not None:
-            self.set_timer(RESTED, partial(self.loader.tidy, self.session.period))
+            later(self, RESTED, partial(self.loader.tidy, self.session.period))
 
     # -- what the panes say ------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ from kpi_tui.tui.session.presence import require_store
 from kpi_tui.tui.session.searched import wants_others
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.terminal.collector import collect_when_idle, leave_out
+from kpi_tui.tui.terminal.later import later
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
@@ -133,7 +134,7 @@ class Loader:
         rest = RESTED if session.periods else DRAWN
         session.show(loaded, self.assessor.of(period))
         self._screen.workers.cancel_group(self._screen, "assessment")
-        self._screen.call_after_refresh(self._screen.set_timer, rest, lambda: self.assess(period))
+        self._screen.call_after_refresh(later, self._screen, rest, lambda: self.assess(period))
         return True
 
     def fail(self, failed: LoadingFailed) -> None:
@@ -151,24 +152,22 @@ class Loader:
             self.load(period)
 
     def _read(self, period: date | None, is_first: bool, is_again: bool = False) -> None:
-        worker = get_current_worker()
+        worker, post = get_current_worker(), self._screen.post_message
         if is_again:  # a period is not to be shown with what was found in another store
             self.assessor.look_again()
         try:
             loaded = self.library.load(period)
         except StoreFileError as error:
-            failure = LoadingFailed(error.short, self.library.periods(), str(error.path))
-            self._screen.post_message(failure)
+            post(LoadingFailed(error.short, self.library.periods(), str(error.path)))
             return
         except KpiTuiError as error:
-            self._screen.post_message(LoadingFailed(str(error), self.library.periods()))
+            post(LoadingFailed(str(error), self.library.periods()))
             return
         except Exception as error:  # a fault of ours must not leave an empty screen
             reason = f"{self.library.path}: could not be read ({type(error).__name__}: {error})"
-            fault = LoadingFailed(f"{reason}: please report it", self.library.periods())
-            self._screen.post_message(fault)
+            post(LoadingFailed(f"{reason}: please report it", self.library.periods()))
             return
-        self._screen.post_message(PeriodLoaded(loaded))
+        post(PeriodLoaded(loaded))
         if loaded.month is not None:
             self.library.keep_copy(loaded)
             if not is_first:  # reading others would hold up the first paint
