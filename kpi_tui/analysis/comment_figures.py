@@ -65,7 +65,10 @@ _SPELT_LETTERS = re.compile(r"(?:ty|teen|ten|eleven|twelve|hundred)\b|ty-", re.I
 """Letters without which no number from ten is spelt out."""
 _LEAST_SPELT = 10
 """Smaller numbers in words are in too many sentences: "two reasons"."""
-_ROUGHLY = re.compile(r"\b(?:about|around|approximately|roughly|some|circa|c\.) ?$", re.I)
+_ROUGHLY = re.compile(
+    r"\b(?:about|around|approximately|roughly|some|circa|c\.|nearly|almost|close to|just (?:over|under)) ?$",
+    re.I,
+)
 
 
 class Quantity(NamedTuple):

@@ -165,6 +165,8 @@ SICK = "Average days lost to sickness"
         (SPEND, ("212.4", "210.0", AMBER), "Expenditure is £212.4m, £2.4m above budget.", 0),
         (SPEND, ("212.4", "210.0", AMBER), "Of £12.4m of expenditure £4.2m is above budget.", 0),
         ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £195k over target.", 0),
+        ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £495k, nearly £200k over target.", 0),
+        ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £495k, nearly £300k over target.", 1),
         ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £95,000 above target.", 1),
         ("Debt over 90 days", ("£495,192", "£300,000", RED), "Debt is £95,000 above budget.", 0),
         ("Debt over 90 days", ("£495,192", "£300,000", RED), "One debtor is £95,000 above target.", 0),

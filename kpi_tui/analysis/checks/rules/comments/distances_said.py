@@ -17,6 +17,7 @@ from kpi_tui.analysis.comment_figures import (
     COUNT,
     DIGITS,
     count_of,
+    figures_told,
     months_named,
     quantities,
     rounding_of,
@@ -176,7 +177,7 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
 def _amount(measure: MeasurePeriod, found: re.Match[str]) -> tuple[float, float] | None:
     """Return an amount of pounds in what the measure counts, and its rounding; `None` where it counts others."""
     begin = found.start("size") - (found["pound"] is not None)
-    told = next((each for each in quantities(found.string) if each.start == begin), None)
+    told = next((each for each in figures_told(found.string) if each.start == begin), None)
     if told is None or told.unit is not Unit.GBP or measure.is_percentage:
         return None
     scale = pounds_in_one(measure)
