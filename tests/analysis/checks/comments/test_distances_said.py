@@ -173,6 +173,8 @@ SICK = "Average days lost to sickness"
         ("Budget variance (£m)", ("-1.4", "0.0", GREEN), "The council is £1.4m over budget.", 0),
         ("Budget variance (£m)", ("1.4", "0.0", RED), "The council is £1.4m under budget.", 0),
         ("Budget variance (£m)", ("1.4", "0.0", RED), "The council is £2.4m over budget.", 1),
+        ("Cost reduction (£m)", ("3.2", "4.0", AMBER), "It is £0.8m above target.", 1),
+        ("Cost reduction (£m)", ("3.2", "4.0", AMBER), "It is £0.8m below target.", 0),
         ("% of debt paid", ("49%", "30%", GREEN), "Debt paid is £95,000 above target.", 0),
     ],
 )  # fmt: skip

@@ -206,7 +206,9 @@ def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match
 def _sign(measure: MeasurePeriod, side: str) -> int:
     """Return 1 for above the target and -1 for below; 0 where that goes by an unknown polarity."""
     may_praise = side == "exceeded" and measure.polarity is not Polarity.BIGGER_IS_BETTER
-    if may_praise or is_open([measure.measure_name]):  # an underspend may be printed either way
+    # Off nought, an underspend may be printed either way.
+    is_either_way = not measure.period.target_value and is_open([measure.measure_name])
+    if may_praise or is_either_way:
         gap = (measure.period.actual_value or 0.0) - (measure.period.target_value or 0.0)
         return 1 if gap >= 0 else -1
     if side in _ABOVE:
