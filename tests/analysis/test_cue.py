@@ -26,17 +26,21 @@ def test_there_are_cues() -> None:
 
 
 @pytest.mark.parametrize("name", CUES)
-@settings(max_examples=60)
-@given(data=st.data())
-def test_a_match_has_the_letters_it_needs(name: str, data: st.DataObject) -> None:
+def test_a_match_has_the_letters_it_needs(name: str) -> None:
     cue = CUES[name]
-    matching = data.draw(st.from_regex(cue.pattern, alphabet=st.characters(codec="latin-1")))
     may_begin_a_sentence = "^" in cue.pattern.pattern.replace("[^", "")
-    text = matching if may_begin_a_sentence else f"It is so. {matching}"
-    assert cue.may_be_in(text)
-    found = cue.pattern.search(text)
-    assert found is not None
-    assert str(cue.search(text)) == str(found)
+
+    # What draws matches of a long pattern takes longer to be made than all of its matches.
+    @settings(max_examples=60)
+    @given(st.from_regex(cue.pattern, alphabet=st.characters(codec="latin-1")))
+    def is_found(matching: str) -> None:
+        text = matching if may_begin_a_sentence else f"It is so. {matching}"
+        assert cue.may_be_in(text)
+        found = cue.pattern.search(text)
+        assert found is not None
+        assert str(cue.search(text)) == str(found)
+
+    is_found()
 
 
 def test_case_does_not_count() -> None:
