@@ -81,6 +81,8 @@ def people_who_differ(before: Iterable[str], after: Iterable[str]) -> tuple[list
     out. Each name matches one other at most.
     """
     olds, news = ([name for name in names if name.strip()] for names in (before, after))
+    if olds == news:
+        return [], []
     gone, come = _apart(olds, news), _apart(news, olds)
     for name in list(gone):  # those spelt alike first, so that others are not matched with them
         alike = next((other for other in come if key_of_person(other) == key_of_person(name)), None)
