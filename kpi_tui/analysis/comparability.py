@@ -32,7 +32,7 @@ SAME_WORDS = 0.9
 LEAP = 1.5
 """A figure that moved by this factor, under a name worded differently, counts something else."""
 SCALE = 20
-"""A figure that moved by this factor as its sign went, or its name's scale, has another unit."""
+"""A figure of more than so many times another is on another scale, or in another unit."""
 STEP = 2.0
 """A target and a figure that both moved by this factor the same way begin another series."""
 SETTLED = 3

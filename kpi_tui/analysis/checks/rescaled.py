@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from kpi_tui.analysis.comparability import SCALE
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_perhaps_rescaled
 from kpi_tui.analysis.units import unit_of
 from kpi_tui.figures import Unit
-
-RESCALED = 20
-"""A figure more than so many times another is on another scale (N3)."""
 
 
 def same_scale(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
@@ -24,7 +22,7 @@ def rescaled(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
     years = old.ytd.actual_value, measure.ytd.actual_value
     if not any(targets) and is_perhaps_rescaled(actuals, targets):
         return True
-    return factor(*actuals) > RESCALED and factor(*(targets if all(targets) else years)) > RESCALED
+    return factor(*actuals) > SCALE and factor(*(targets if all(targets) else years)) > SCALE
 
 
 def factor(one: float | None, other: float | None) -> float:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rescaled import RESCALED, factor
+from kpi_tui.analysis.checks.rescaled import factor
 from kpi_tui.analysis.checks.rules.numbers import FEWEST_READINGS, may_fall
+from kpi_tui.analysis.comparability import SCALE
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import RUNNING_NAME
 from kpi_tui.figures import Unit, half_unit, parse
@@ -133,7 +134,7 @@ def out_of_scale(month: CheckContext) -> Iterator[RuleHit]:
         before = figure_before(month, measure)
         if before is None:
             continue
-        if min(factor(value, before.value), factor(value, target)) <= RESCALED:
+        if min(factor(value, before.value), factor(value, target)) <= SCALE:
             continue
         if may_fall(measure.measure_name) or factor(before.value, target) > _NEAR_TARGET:
             continue
