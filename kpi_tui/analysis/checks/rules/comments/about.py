@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, word_set
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spelt_out import NUMBER_STEMS
 
@@ -43,6 +44,11 @@ OTHERS = re.compile(
     re.I,
 )
 """Words of sentences whose figures may be other councils'."""
+OF_YEAR = Cue(
+    r",? ?\b(?:(?:for|in|over) )?(?:the )?(?:year[- ]to[- ]date|ytd|so far this year|this year so far)\b,?",
+    "year to date|year-to-date|ytd|so far",
+)
+"""Words by which something is said of the year to date."""
 _LIMIT = re.compile(
     rf"\b(?:within|in|under|over|than|after) (?P<count>{COUNT})(?: working| calendar)?"
     r" (?:second|minute|hour|day|week|month|year|mile)s?\b",

@@ -9,7 +9,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.promises import named_days
 from kpi_tui.analysis.checks.rules.comments.streaks_said import streak_denied
@@ -41,11 +41,6 @@ _SIDE = Cue(
     "above|below",
     "target",
 )
-_OF_YEAR = re.compile(
-    r",? ?\b(?:(?:for|in|over) )?(?:the )?(?:year[- ]to[- ]date|ytd|so far this year|this year so far)\b,?",
-    re.I,
-)
-"""Words by which a side is that of the year to date."""
 _LASTING = re.compile(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
 _ON_TRACK = Cue(
     r"\b(?:is|are|am|remains?|stays?|keeps?|['’]re|['’]s)\s+(?:\w+\s+){0,2}on (?:track|target|course)\b",
@@ -136,7 +131,7 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         return None
     lasting = has_side and _LASTING.search(sentence)
     columns = columns_to_judge(month, measure) if lasting else (period,)
-    of_year = _OF_YEAR.sub("", sentence)
+    of_year = OF_YEAR.pattern.sub("", sentence)
     for figures in (measure.ytd,) if of_year != sentence else columns:
         if side := side_denied(measure, figures, of_year):
             return (

@@ -19,9 +19,15 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import RUNNING_NAME
+from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.period import PeriodType
 
+FIGURE = (
+    r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
+    r"(?:\s?%|\s+per ?cent\b)?)"
+)
+"""A figure with its unit, where words before or behind say what it is."""
 _STRAY_BESIDE_FIGURE = 2
 """How many words beside the measure's figure may be none of the measure's."""
 SCALES = (1.0, 1e3, 1e6)
@@ -127,3 +133,18 @@ def fits(said: Quantity, value: float | None, rounding: float) -> bool:
         abs(said.value / scale - abs(value)) <= said.rounding / scale + rounding + 1e-9
         for scale in scales_of(said)
     )
+
+
+def fits_as_told(said: Quantity, value: float | None, rounding: float) -> bool:
+    """Whether a figure of a comment is a printed one, as finely as the coarser of the two is told."""
+    return any(
+        fits(said, value, max(0.0, rounding - said.rounding / scale)) for scale in scales_of(said)
+    )
+
+
+def is_in_its_unit(month: CheckContext, measure: MeasurePeriod, said: Quantity) -> bool:
+    """Whether a figure of a comment is told in what its measure counts: per cent, pounds, or a number."""
+    is_share = month.is_share(measure) or measure.is_percentage
+    in_pounds = measure.unit is Unit.GBP or pounds_in_one(measure) > 1
+    unit = Unit.PERCENT if is_share else Unit.GBP if in_pounds else Unit.NUMBER
+    return said.unit is unit
