@@ -55,6 +55,7 @@ from kpi_tui.analysis.checks.rules.comments import (
     wholes_said,
     words,
     worked_out,
+    years_said,
 )
 
 
@@ -177,6 +178,8 @@ RULES = (
     Rule("C1", _I, "Point printed for a comma", misprints.misprinted,
          "it is a misprint that misleads nobody", joins=("C1",)),
     Rule("C1", _Q, "Target told of and target differ", targets_quoted.other_target,
+         ""),
+    Rule("C1", _Q, "Year to date told of and printed differ", years_said.other_year,
          ""),
     Rule("C2", _Q, "Stated distance from target does not work out", distances_said.other_distance,
          ""),

@@ -1,0 +1,154 @@
+"""The rule on the year to date that a comment tells: "the year to date is 412", "YTD performance of 94.1%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import period_and_year
+from kpi_tui.analysis.checks.rules.comments.about import (
+    GENERAL,
+    OF_YEAR,
+    OTHERS,
+    has_others,
+    is_about,
+    is_about_one_of_two,
+    tells_of_all,
+)
+from kpi_tui.analysis.checks.rules.comments.begun_with import CAME_IN
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+    FIGURE,
+    fits_as_told,
+    is_in_its_unit,
+)
+from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
+from kpi_tui.analysis.checks.rules.comments.own_words import (
+    DONE,
+    counts_same,
+    own_words,
+    told_words,
+)
+from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
+from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, word_set
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.forecasts import is_late
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.units import pounds_in_one
+from kpi_tui.figures import Unit
+from kpi_tui.period import PeriodType
+
+_TOLD = Cue(
+    r"\b(?:year[- ]to[- ]date|ytd)(?P<what>(?: (?!(?:is|was|of|at|are|were|stands?|stood|now)\b)[a-z-]+){0,5})"
+    r"(?P<link>:|,? (?:is|was|of|at|are|were|stands? at|stood at))?(?: (?:now|currently|just|only|at))*:? ?"
+    rf"{FIGURE}(?!,?\d)(?(link)|(?=\s*[.,;:)(]|\s*$| against\b))",
+    "year to date|year-to-date|ytd",
+)
+"""Words that give the figure of the year to date behind them."""
+_DISTANCE = re.compile(
+    r"(?:[- ](?!(?:is|was|are|were)\b)[a-z]+)?[- ](?:above|below|over|under|more|fewer|less|higher|lower|better|worse|ahead|behind"
+    r"|points?|short|up|down|out of|off|targets?|(?:of|than) (?:the |its |our )?(?:target|budget|profile|annual))\b",
+    re.I,
+)
+"""Words behind a figure that make it a distance, a target or a share of one."""
+_CAREFUL = re.compile(
+    r"\b(?:last|previous\w*|earlier|ago|if|would|could|should|will|expect\w*|forecast\w*|project\w*|target\w*"
+    r"|academic|calendar|rolling|not?|from|than|compared|against|since|excluding|including|peer\w*|20\d\d)\b",
+    re.I,
+)
+"""Words beside a figure by which it may be another than that of this report's year to date."""
+_CLAUSE_ENDS = re.compile(
+    r"[.,;:()–](?!\d)|\b(?:and|but|because|due|compared|against|from|than|with|which)\b", re.I
+)
+_NEAR = 3
+"""A figure within this factor of the year to date may be meant for it."""
+_LEAST = 10
+"""A whole year to date below this is not compared: such small numbers are in too many sentences."""
+
+
+def other_year(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about a figure that a comment gives as the year to date, where the report prints another (C1)."""
+    for measure in month.measures:
+        year = measure.ytd
+        if not year.actual_value or month.period_type is PeriodType.YEAR or is_late(measure):
+            continue
+        if abs(year.actual_value) < _LEAST and year.rounding >= 0.5:
+            continue
+        for sentence, text, said in _years_told(month, measure):
+            old = next(
+                (
+                    each
+                    for each in reversed(month.past(measure))
+                    if fits_as_told(said, each.ytd.actual_value, each.ytd.rounding)
+                ),
+                None,
+            )
+            why = f"it was the year to date of {old.when}" if old else ""
+            yield RuleHit(
+                f"The comment says “{text}”; the year to date is printed as {year.actual}. "
+                "Which is right?",
+                measure,
+                (("comment", sentence), *period_and_year(measure)),
+                explanation=why,
+            )
+            break
+
+
+def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[str, str, Quantity]]:
+    """Yield the sentences that give another year to date than is printed, with their words and figure."""
+    for sentence, year in OF_YEAR.in_sentences(measure.words):
+        told = _TOLD.search(sentence)
+        for said in quantities(sentence):
+            if not _may_be_meant(month, measure, sentence, said):
+                continue
+            if told and said.start == told.start("figure"):
+                before = f"{sentence[: told.start()]} {told['what']}"
+                if is_about(measure, before, 0) and not has_others(measure, _CAREFUL, before):
+                    yield sentence, told[0], said
+            elif _counts_all(measure, sentence, said, year):
+                first, end = min(said.start, year.start()), max(said.end, year.end())
+                yield sentence, sentence[first:end].strip(" ,"), said
+
+
+def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.Match[str]) -> bool:
+    """Whether the clause of a year's figure has the words of the measure's name, and hardly others."""
+    name, last = measure.measure_name, max(said.end, year.end())
+    rest = f"{sentence[: said.start]} {sentence[said.end : last]} {_CLAUSE_ENDS.split(sentence[last:])[0]}"
+    clause = OF_YEAR.pattern.sub(" ", rest)
+    if has_others(measure, _CAREFUL, clause):
+        return False
+    if said.unit is Unit.PERCENT:
+        return tells_of_all(measure, clause, clause)
+    told, named = told_words(clause), word_set(name) - GENERAL
+    came_in = frozenset() if DONE.search(name) else CAME_IN
+    if not is_about(measure, clause, 0, came_in) or not counts_same(name, clause):
+        return False
+    return 2 * len(told & named) > len(named) and not is_about_one_of_two(measure, clause)
+
+
+def _may_be_meant(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, said: Quantity
+) -> bool:
+    """Whether a figure may be meant for the measure's year to date, and is another."""
+    if not is_in_its_unit(month, measure, said):
+        return False
+    year, behind = measure.ytd, sentence[said.end :]
+    if fits_as_told(said, year.actual_value, year.rounding) or any(
+        fits_as_told(said, each.target_value, 0.0) for each in measure.columns
+    ):
+        return False
+    if (
+        not 1 / _NEAR
+        <= said.value / pounds_in_one(measure) / abs(year.actual_value or 1.0)
+        <= _NEAR
+    ):
+        return False
+    if _DISTANCE.match(behind) or LEFT_OUT.match(behind):
+        return False
+    if any(day != month.day for day in months_named(sentence, month.day)):
+        return False
+    clause = _CLAUSE_ENDS.split(behind)[0]
+    own = own_words(measure.measure_name, sentence) | GENERAL
+    counted = told_words(" ".join(clause.split()[:1]))
+    part = OF_A_PART.match(sentence, said.end) and not OF_YEAR.search(clause)
+    return counted <= own and not part and not has_others(measure, OTHERS, sentence)

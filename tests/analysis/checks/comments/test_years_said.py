@@ -1,0 +1,85 @@
+"""The year to date that a comment gives, against the one that the report prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.analysis.checks.finding import Finding
+from tests.support.check_rows import AMBER, GREEN, Printed, found, month, one, past, row
+
+CALLS = "% of calls answered within 60 seconds"
+REPAIRS = "Number of potholes repaired"
+FIRES = "Number of accidental dwelling fires"
+PRINTED: dict[str, tuple[Printed, Printed]] = {
+    CALLS: (("93.4%", "95%", AMBER), ("94.1%", "95%", AMBER)),
+    REPAIRS: (("1,240", "1,200", GREEN), ("4,812", "4,800", GREEN)),
+    FIRES: (("21", "18", AMBER), ("74", "72", AMBER)),
+}
+
+
+def hits(name: str, comment: str) -> list[Finding]:
+    period, ytd = PRINTED[name]
+    measure = row(name=name, period=period, ytd=ytd, comment=comment, is_percentage=name == CALLS)
+    told = found("C1", month(measure))
+    return [each for each in told if "the year to date is printed as" in each.message]
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        (CALLS, "YTD performance of 94.1% is below the target of 95%.", "YTD performance of 94.9% is below the target of 95%."),
+        (CALLS, "The year to date is 94.1% against a target of 95%.", "The year to date is 93.1% against a target of 95%."),
+        (CALLS, "Year-to-date performance stands at 94.1%.", "Year-to-date performance stands at 91.4%."),
+        (CALLS, "YTD: 94.1%.", "YTD: 93.4%."),
+        (CALLS, "93.4% in July (YTD 94.1%).", "93.4% in July (YTD 92.1%)."),
+        (REPAIRS, "The year to date is 4,812.", "The year to date is 4,912."),
+        (REPAIRS, "The year to date total of 4,812 is above the target.", "The year to date total of 4,642 is above the target."),
+        (REPAIRS, "Repairs for the year to date were 4,812.", "Repairs for the year to date were 4,182."),
+        (REPAIRS, "4,812 potholes have been repaired in the year to date.", "4,182 potholes have been repaired in the year to date."),
+        (REPAIRS, "So far this year 4,812 potholes have been repaired.", "So far this year 4,182 potholes have been repaired."),
+        (FIRES, "There have been 74 accidental dwelling fires so far this year.", "There have been 64 accidental dwelling fires so far this year."),
+        (FIRES, "21 in July. YTD 74 (target 72).", "21 in July. YTD 47 (target 72)."),
+    ],
+)  # fmt: skip
+def test_another_year_to_date_than_is_printed(name: str, right: str, wrong: str) -> None:
+    assert hits(name, right) == []
+    assert len(hits(name, wrong)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [
+        (CALLS, "YTD performance is 0.9 points below target."),
+        (CALLS, "The YTD of web chat is 90%."),
+        (CALLS, "Adult care's YTD performance is 91%."),
+        (CALLS, "Excluding June's outage YTD performance is 95.8%."),
+        (CALLS, "Academic year to date is 92%."),
+        (CALLS, "The year to date target is 95%."),
+        (CALLS, "YTD performance last year was 92%."),
+        (CALLS, "Year to date to the end of June was 94.4%."),
+        (CALLS, "The YTD is 94%."),
+        (REPAIRS, "The year to date is 357 more than last year."),
+        (REPAIRS, "In the year to date last year we had repaired 4,455."),
+        (REPAIRS, "In the year to date 3,950 jobs were permanent repairs."),
+        (REPAIRS, "Of the 4,812 repaired in the year to date 3,600 were permanent repairs."),
+        (REPAIRS, "5,120 potholes have been reported in the year to date."),
+        (REPAIRS, "In the year to date, 4,100 potholes were repaired within 28 days."),
+        (REPAIRS, "4,812 have been repaired in the year to date, compared with 4,455 before."),
+        (REPAIRS, "4,100 potholes have been repaired in the north in the year to date."),
+        (REPAIRS, "About 4,800 potholes have been repaired in the year to date."),
+        (FIRES, "In the year to date 31 fires were in the homes of people over 65."),
+        (FIRES, "50 fires in the year to date started in kitchens."),
+        (FIRES, "There have been 130 fires in the year to date."),
+        (FIRES, "The year to date figure is 6 more than the same time last year."),
+    ],
+)  # fmt: skip
+def test_a_year_to_date_of_something_else(name: str, comment: str) -> None:
+    assert hits(name, comment) == []
+
+
+def test_the_year_to_date_of_an_earlier_month_is_told_as_such() -> None:
+    period, ytd = PRINTED[REPAIRS]
+    measure = row(name=REPAIRS, period=period, ytd=ytd, comment="The year to date is 3,572.")
+    finding = one("C1", month(measure, readings=[past("2024-06", "1,202", ytd="3,572")]))
+    assert "“year to date is 3,572”; the year to date is printed as 4,812." in finding.message
+    assert finding.harmless == "it was the year to date of June 2024"
