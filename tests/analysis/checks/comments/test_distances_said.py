@@ -224,3 +224,17 @@ def test_so_many_more_or_fewer_than_the_target(comment: str, hits: int) -> None:
         name="Number of fires", period=("24", "28", GREEN), polarity=SMALLER, comment=comment
     )
     assert len(found("C2", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Year to date quits of 690 are 1.4% below the target of 700.", "Year to date quits of 690 are 14% below the target of 700."),
+        ("For the year to date quits are 1% below target.", "For the year to date quits are 15% below target."),
+        ("Quits are 1% below target for the year to date.", "Quits are 15% above target for the year to date."),
+        ("At 690, quits are 1% below target.", "At 690, quits are 8% below target."),
+    ],
+)  # fmt: skip
+def test_a_distance_of_the_year_to_date(right: str, wrong: str) -> None:
+    assert hits(right, ytd=("690", "700", AMBER)) == 0
+    assert hits(wrong, ytd=("690", "700", AMBER)) == 1

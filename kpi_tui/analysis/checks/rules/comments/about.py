@@ -7,9 +7,15 @@ from collections.abc import Set
 from functools import lru_cache
 
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
-from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, word_set
+from kpi_tui.analysis.comment_figures import (
+    COUNT,
+    count_of,
+    months_named,
+    quantities,
+    word_set,
+)
 from kpi_tui.analysis.cue import Cue
-from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.spelt_out import NUMBER_STEMS
 
 _GENERAL_WORDS = """
@@ -49,6 +55,7 @@ OF_YEAR = Cue(
     "year to date|year-to-date|ytd|so far",
 )
 """Words by which something is said of the year to date."""
+_CLAUSES = re.compile(r"[;(]|,? \b(?:and|but|while|whilst|although|though)\b", re.I)
 _LIMIT = re.compile(
     rf"\b(?:within|in|under|over|than|after) (?P<count>{COUNT})(?: working| calendar)?"
     r" (?:second|minute|hour|day|week|month|year|mile)s?\b",
@@ -84,6 +91,21 @@ def is_about(
     if _has_other_limit(measure, subject):
         return False
     return not is_of_another_span(measure, subject)
+
+
+def column_meant(measure: MeasurePeriod, before: str, behind: str) -> SeriesFigures:
+    """Return the figures that the words around a claim are of: the year to date's, where they name it.
+
+    So they are where its actual is the one that stands before it.
+    """
+    clause = _CLAUSES.split(before)[-1]
+    if OF_YEAR.search(f"{clause} {_CLAUSES.split(behind)[0]}"):
+        return measure.ytd
+    of_period, of_year = (
+        any(said.meets(each.actual_value, each.rounding) for said in quantities(clause))
+        for each in measure.columns
+    )
+    return measure.ytd if of_year and not of_period else measure.period
 
 
 def is_of_another_span(measure: MeasurePeriod, words: str) -> bool:

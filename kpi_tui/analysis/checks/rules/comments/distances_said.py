@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, column_meant, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
@@ -93,8 +93,10 @@ class _Claim(NamedTuple):
     written: str
     is_percent: bool
     in_points: bool
-    rounding: float | None = None
+    rounding: float | None
     """Of an amount of pounds."""
+    figures: SeriesFigures
+    """Of the period, or of the year to date."""
 
 
 def other_distance(month: CheckContext) -> Iterator[RuleHit]:
@@ -115,27 +117,27 @@ def other_distance(month: CheckContext) -> Iterator[RuleHit]:
 def _of_distance(month: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     """Ask which is right where a sentence tells another distance than the figures make."""
     claim = _claim(measure, sentence)
-    if claim is None or _fits(measure.period, claim):
+    if claim is None or _fits(claim.figures, claim):
         return None
-    period = measure.period
-    stands, explanation = distance_from_target(month, measure, period), ""
+    figures = claim.figures
+    stands, explanation = distance_from_target(month, measure, figures), ""
     if claim.is_percent:
-        right = f"{abs(period.excess or 0.0):.0f}"
+        right = f"{abs(figures.excess or 0.0):.0f}"
         explanation = _whose_percentage(month, measure, claim)
         if len(right) > 1 and claim.written == right[::-1]:
             explanation = f"{right} was typed as {claim.written}"
     elif _fits(measure.ytd, claim):
         return None  # a number of cases may be the year's
     elif not claim.in_points:
-        gap = (period.actual_value or 0.0) - (period.target_value or 0.0)
+        gap = (figures.actual_value or 0.0) - (figures.target_value or 0.0)
         if not gap or not 1 / _NEAR <= abs(claim.size / gap) <= _NEAR:
             return None
         way = "above" if gap > 0 else "below"
-        stands = f"{number(abs(gap))} {way} the target of {period.target}"
+        stands = f"{number(abs(gap))} {way} the target of {figures.target}"
     return RuleHit(
-        f"The comment says “{claim.text}”; {period.actual} is {stands}. Which is right?",
+        f"The comment says “{claim.text}”; {figures.actual} is {stands}. Which is right?",
         measure,
-        sentence_and_period(sentence, measure),
+        (("comment", sentence), *figures.printed),
         explanation=explanation,
     )
 
@@ -155,11 +157,14 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
         if amount is None or is_percent or in_points:
             return None
         size, rounding = amount
-    value = measure.period.actual_value or 0.0
+    figures = column_meant(measure, sentence[: found.start()], sentence[found.end() :])
+    if figures.actual_value is None or figures.target_value is None:
+        return None
+    value = figures.actual_value
     if rounding is None and abs(size - value) <= 0.5:
         return None  # "97% above the target of 95%" lacks a comma
-    subject = sentence[: found.start()]
-    scale, loose = pounds_in_one(measure), measure.period.rounding
+    subject = OF_YEAR.pattern.sub("", sentence[: found.start()])
+    scale, loose = pounds_in_one(measure), figures.rounding
     scales = [scale if each.unit is Unit.GBP else 1.0 for each in quantities(subject)]
     told = [
         each.meets(value * size, loose * size)
@@ -168,10 +173,10 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     stray = _STRAY_BESIDE_FIGURE * bool(told)
     if not is_about(measure, subject, stray) or (not is_percent and not all(told)):
         return None
-    sign = _sign(measure, side)
+    sign = _sign(measure, figures, side)
     if not sign:
         return None
-    return _Claim(found[0], sign * size, written, is_percent, in_points, rounding)
+    return _Claim(found[0], sign * size, written, is_percent, in_points, rounding, figures)
 
 
 def _amount(measure: MeasurePeriod, found: re.Match[str]) -> tuple[float, float] | None:
@@ -203,13 +208,13 @@ def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match
     return is_old or is_part or has_others(measure, _CAREFUL, before)
 
 
-def _sign(measure: MeasurePeriod, side: str) -> int:
+def _sign(measure: MeasurePeriod, figures: SeriesFigures, side: str) -> int:
     """Return 1 for above the target and -1 for below; 0 where that goes by an unknown polarity."""
     may_praise = side == "exceeded" and measure.polarity is not Polarity.BIGGER_IS_BETTER
     # Off nought, an underspend may be printed either way.
-    is_either_way = not measure.period.target_value and is_open([measure.measure_name])
+    is_either_way = not figures.target_value and is_open([measure.measure_name])
     if may_praise or is_either_way:
-        gap = (measure.period.actual_value or 0.0) - (measure.period.target_value or 0.0)
+        gap = (figures.actual_value or 0.0) - (figures.target_value or 0.0)
         return 1 if gap >= 0 else -1
     if side in _ABOVE:
         return 1
