@@ -288,3 +288,59 @@ def test_a_side_of_the_year_to_date_is_held_against_it(comment: str, hits: int) 
         comment=comment,
     )
     assert len(found("C4", month(measure))) == hits
+
+
+FEW: Printed = ("19", "22", GREEN)
+MANY: Printed = ("26", "22", RED)
+
+
+@pytest.mark.parametrize("polarity", [SMALLER, None, Polarity.NEUTRAL])
+@pytest.mark.parametrize(
+    ("period", "comment", "hits"),
+    [
+        (FEW, "Performance is well above target.", 0),
+        (FEW, "We remain above target.", 0),
+        (FEW, "Comfortably above target.", 0),
+        (FEW, "Fires are well above target.", 0),
+        (FEW, "Fires are above target.", 1),
+        (FEW, "The number is above target.", 1),
+        (FEW, "At 19 we are above target.", 1),
+        (MANY, "Performance is below target.", 0),
+        (MANY, "We are performing below target.", 0),
+        (MANY, "Below target in July owing to leave.", 0),
+        (MANY, "Fires are below target.", 1),
+        (MANY, "The figure is below target.", 1),
+        (MANY, "Fires are above target.", 0),
+    ],
+)
+def test_where_more_is_no_better_above_may_say_that_it_does_well(
+    polarity: Polarity | None, period: Printed, comment: str, hits: int
+) -> None:
+    measure = row(name="Dwelling fires", period=period, polarity=polarity, comment=comment)
+    assert len(found("C4", month(measure))) == hits
+
+
+@pytest.mark.parametrize("polarity", [SMALLER, None])
+def test_where_above_can_be_no_praise_it_is_asked_about(polarity: Polarity | None) -> None:
+    red: Printed = ("19", "22", RED)
+    measure = row(name="Fires", period=red, polarity=polarity, comment="Remains above target.")
+    assert len(found("C4", month(measure))) == 1
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("The year to date is slightly below target.", "Visits are slightly below target."),
+        ("YTD visits of 690,120 are just below the target of 700,000.", "At 140,340 we are just below target."),
+        ("Visits are 20% below target in July but above target for the year before.", "Visits are above target in July."),
+        ("Visits are below target in July but slightly below target for the year to date.", "The year to date is above target."),
+        ("Visits are below target in July and above it for the year to date.", "Visits are above target for the year to date."),
+    ],
+)  # fmt: skip
+def test_a_side_is_of_the_figures_that_its_clause_names(right: str, wrong: str) -> None:
+    columns: tuple[Printed, Printed] = (("140,340", "175,000", RED), ("690,120", "700,000", AMBER))
+    for comment, hits in ((right, 0), (wrong, 1)):
+        measure = row(
+            name="Visits", period=columns[0], ytd=columns[1], polarity=BIGGER, comment=comment
+        )
+        assert len(found("C4", month(measure))) == hits, comment

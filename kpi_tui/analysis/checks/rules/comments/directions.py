@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, column_meant, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.promises import named_days
 from kpi_tui.analysis.checks.rules.comments.streaks_said import streak_denied
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART, met_denied
@@ -19,13 +20,15 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     figures_of_earlier_years,
     months_named,
+    quantities,
     sentences,
+    word_set,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.figures import Unit
-from kpi_tui.status import Status
+from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity, Travel
 
 _SLIGHT = 5
@@ -36,11 +39,13 @@ _SLIGHTLY = Cue(
     "target",
 )
 _SIDE = Cue(
-    r"\b(?:(?P<far>comfortably|well|far|significantly|considerably|substantially) )?"
+    r"\b(?:(?P<far>(?P<praise>comfortably|well)|far|significantly|considerably|substantially) )?"
     r"(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly)\s+){0,3}target\b",
     "above|below",
     "target",
 )
+_JUDGED = re.compile(r"\bperform\w*", re.I)
+_NUMBERS = word_set("figure number total volume level")
 _LASTING = re.compile(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
 _ON_TRACK = Cue(
     r"\b(?:is|are|am|remains?|stays?|keeps?|['’]re|['’]s)\s+(?:\w+\s+){0,2}on (?:track|target|course)\b",
@@ -114,28 +119,33 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
 
 def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Quote "slightly below target" and the figures, where they are further off than that."""
-    period, excess = measure.period, measure.period.excess
     slight = _SLIGHTLY.search(sentence)
-    if slight is None or excess is None or abs(excess) <= _SLIGHT:
+    if slight is None:
         return None
-    distance = distance_from_target(month, measure, period)
-    return f"{period.actual} is {distance}, which the comment calls “{slight[0]}”."
+    figures = column_meant(measure, sentence[: slight.start()], sentence[slight.end() :])
+    excess = figures.excess
+    if excess is None or abs(excess) <= _SLIGHT:
+        return None
+    distance = distance_from_target(month, measure, figures)
+    return f"{figures.actual} is {distance}, which the comment calls “{slight[0]}”."
 
 
 def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about "above target" or "on target" where the figures say otherwise."""
     period = measure.period
-    has_side = _SIDE.may_be_in(sentence)
+    side = _SIDE.search(sentence)
     on_track = _ON_TRACK.search(sentence) or _ON_TARGET.search(sentence)
-    if not (has_side or on_track) or has_others(measure, _CAREFUL, sentence):
+    if not (side or on_track) or has_others(measure, _CAREFUL, sentence):
         return None
-    lasting = has_side and _LASTING.search(sentence)
-    columns = columns_to_judge(month, measure) if lasting else (period,)
-    of_year = OF_YEAR.pattern.sub("", sentence)
-    for figures in (measure.ytd,) if of_year != sentence else columns:
-        if side := side_denied(measure, figures, of_year):
+    columns: Sequence[SeriesFigures] = ()
+    if side:
+        columns = (column_meant(measure, sentence[: side.start()], sentence[side.end() :]),)
+        if columns[0] is period and _LASTING.search(sentence):
+            columns = columns_to_judge(month, measure)
+    for figures in columns:
+        if said := side_denied(measure, figures, OF_YEAR.pattern.sub("", sentence)):
             return (
-                f"The comment says “{side}”; the {figures.label} actual {figures.actual} is "
+                f"The comment says “{said}”; the {figures.label} actual {figures.actual} is "
                 f"{distance_from_target(month, measure, figures)}. Which is meant?"
             )
     told = [each for each in measure.columns if each.actual is not None]
@@ -170,9 +180,11 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
     side = _SIDE.search(sentence)
     if side is None or figures.actual_value is None or figures.target_value is None:
         return None
-    if has_others(measure, _CAREFUL, sentence) or not is_about(
-        measure, sentence[: side.start()], 0
-    ):
+    subject = sentence[: side.start()]
+    if has_others(measure, _CAREFUL, sentence) or not is_about(measure, subject, 0):
+        return None
+    is_bigger_better = measure.trusted_polarity is Polarity.BIGGER_IS_BETTER
+    if not is_bigger_better and _may_judge(measure, figures, subject, side):
         return None
     if OF_A_PART.match(sentence, side.end()):
         return None
@@ -185,6 +197,21 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
         return side[0]  # it is just at it
     said = side[0].removeprefix(f"{side['far'] or ''} ")
     return said if on_other_side > figures.rounding else None
+
+
+def _may_judge(
+    measure: MeasurePeriod, figures: SeriesFigures, subject: str, side: re.Match[str]
+) -> bool:
+    """Whether "above target" may say that it does well: it does, and no words before name what is counted."""
+    does_well = figures.status not in MISSED and (figures.gap or 0.0) >= 0
+    if does_well is not (side["side"].lower() == "above"):
+        return False
+    told = told_words(subject) & (own_words(measure.measure_name, subject) | _NUMBERS)
+    is_told = any(
+        each.meets(figures.actual_value, figures.rounding) for each in quantities(subject)
+    )
+    praises = side["praise"] is not None and figures.status is Status.GREEN
+    return praises or _JUDGED.search(subject) is not None or not (told or is_told)
 
 
 def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
