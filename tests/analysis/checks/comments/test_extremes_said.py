@@ -51,6 +51,8 @@ def test_an_earlier_figure_is_beyond_it(comment: str, then: str) -> None:
     "comment",
     [
         "Visits are the highest since March.",  # in which they were higher
+        "The highest number of visits this year was 21,500, in March.",
+        "The fewest visits this year were 18,000.",
         "Visits were the highest this year.",
         "Visits are the highest for four months.",
         "Visits were the lowest in a month.",

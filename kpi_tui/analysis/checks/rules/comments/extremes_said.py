@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, is_of_another_span
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     counts_cases,
+    fits,
     is_narrowed,
     is_of,
     may_be_of_periods,
@@ -20,6 +21,7 @@ from kpi_tui.analysis.comment_figures import (
     MONTH,
     count_of,
     months_named,
+    quantities,
     sentences,
     word_set,
 )
@@ -64,6 +66,10 @@ _CAREFUL = re.compile(
 _OTHER_YEAR = re.compile(r"\b(?:last|previous) (?:month|quarter|year)\b", re.I)
 _YEAR = re.compile(r"\b(?:20\d\d[-/]\d\d|20\d\d)\b")
 """Words around a claim that make it one of another year: "2023 saw the lowest on record"."""
+_IS = re.compile(
+    r" (?:performance |figure |result )?(?:is|was|were|of|at|being)(?: (?:at|only|just))? ", re.I
+)
+"""Words between such a claim and the figure that it is said of."""
 _OF_ONE = word_set("any single one monthly quarterly score")
 """Words that may stand between such a word and its time: "the most in any month this year"."""
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
@@ -126,6 +132,11 @@ def _is_own(
         return False
     if counts_cases(measure, f"{before} {what}") or is_of_another_span(measure, rest):
         return False
+    behind = sentence[found.end() :]
+    told = next(iter(quantities(behind)), None)
+    is_its = told is not None and _IS.fullmatch(behind[: told.start]) is not None
+    if told and is_its and not fits(told, measure.period.actual_value, measure.period.rounding):
+        return False  # "the best this year was 95.1%, in June"
     is_all = is_about(measure, what, 0, _OF_ONE) and not is_narrowed(sentence, found)
     return is_all and is_of(measure, sentence, before)
 
