@@ -33,7 +33,7 @@ _ACTS = word_set(
     "visits interventions inspections checks repairs surveys audits tests patrols searches sessions"
 )
 """What is done as it is counted; applications that are completed are others than those received."""
-_EMERGENCIES = word_set("fires alarms rescues collisions emergencies")
+EMERGENCIES = word_set("fires alarms rescues collisions emergencies")
 """Of these all are attended; of other incidents, or complaints, some."""
 ALIKE = tuple(word_set(words.replace("|", " ")) for words in (_DID, _CAME))
 """Words for what is done, and for what comes in."""
@@ -73,5 +73,5 @@ def _may_be_the_act(measure: MeasurePeriod, act: str) -> bool:
     if DONE.search(measure.measure_name):
         return bool(said & name) or any(said <= alike and alike & name for alike in ALIKE)
     if said <= word_set(_MET):
-        return not name.isdisjoint(_EMERGENCIES)
+        return not name.isdisjoint(EMERGENCIES)
     return said <= ALIKE[1] or not name.isdisjoint(_ACTS)

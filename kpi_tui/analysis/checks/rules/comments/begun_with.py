@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     leaves_out_limit,
     tells_of_all,
 )
+from kpi_tui.analysis.checks.rules.comments.acts_said import EMERGENCIES
 from kpi_tui.analysis.checks.rules.comments.own_words import (
     DONE,
     counts_same,
@@ -25,15 +26,29 @@ from kpi_tui.figures import Unit
 _REPORTED = re.compile(
     r"(?P<counted>(?: [a-z-]+){1,3}?)(?:, of (?:which|whom)\b[^,;]*$| (?:were|was|ha(?:s|ve|d) been) (?P<done>reported"
     r"|recorded|received|made|completed|delivered|issued|answered|repaired|carried out|undertaken|logged|registered"
-    r"|dealt with)(?=[.,;]|$| (?:in|during|this|against)\b))",
+    r"|dealt with|attended)(?=[.,;]|$| (?:in|during|this|against)\b))",
     re.I,
 )
 """Words after a count that begins a sentence: it is the measure's own, if these name it."""
-CAME_IN = word_set("reported recorded received made logged registered")
-"""The stems of words for what comes in, where a measure's name does not say what is done."""
-_CLAUSE_ENDS = re.compile(r"[.,;:(](?!\d)|\b(?:in|during|this|against|compared)\b", re.I)
+_CAME_IN = word_set("reported recorded received made logged registered")
+_ATTENDED = word_set("attended")
+_CLAUSE_ENDS = re.compile(
+    r"[.,;:(](?!\d)|\b(?:in|during|this|against|compared|(?:at|by) the end of)\b", re.I
+)
+_WERE = re.compile(r" (?:were|are|(?:have|had) been) | (?=\w+ed\b)", re.I)
+"""What begins to tell what was done with what is counted."""
 _OF_CASES = re.compile(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
 """Words after a share that begins a sentence."""
+
+
+def came_in(name: str) -> frozenset[str]:
+    """Return the stems of words for what comes in that say nothing new of what a measure of this name counts.
+
+    Of emergencies all are attended. Where a name says what is done, only that is of all.
+    """
+    if DONE.search(name):
+        return frozenset()
+    return _CAME_IN | (frozenset() if EMERGENCIES.isdisjoint(word_set(name)) else _ATTENDED)
 
 
 def begins_with_own(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
@@ -52,8 +67,7 @@ def _begins_with(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> b
     after = _REPORTED.match(sentence, quantity.end)
     counted = told_words(after["counted"]) if after else set()
     done = word_set(after["done"] or "") if after else set()
-    names_what_is_done = DONE.search(measure.measure_name) is not None
-    if not done <= word_set(measure.measure_name) | (set() if names_what_is_done else CAME_IN):
+    if not done <= word_set(measure.measure_name) | came_in(measure.measure_name):
         return False
     known = own_words(measure.measure_name, sentence) | GENERAL
     return bool(counted) and counted <= known and is_about(measure, sentence[: quantity.start], 0)
@@ -78,8 +92,9 @@ def _tells_nothing_else(measure: MeasurePeriod, sentence: str, quantity: Quantit
         return False
     name, end = measure.measure_name, _CLAUSE_ENDS.search(f"{sentence}.", quantity.end)
     clause = sentence[quantity.end : end.start() if end else None]
-    told, named = told_words(clause), word_set(name) - GENERAL
-    if " were " not in clause or not counts_same(name, clause.split(" were ")[0]):
+    told, named = told_words(clause), told_words(name) - GENERAL
+    things, *done = _WERE.split(clause)
+    if not done or not counts_same(name, things):
         return False
     if not told <= own_words(name, clause) | GENERAL or 2 * len(told & named) <= len(named):
         return False

@@ -36,6 +36,8 @@ _OTHERS = re.compile(
 )
 """Words that introduce a figure that is not the measure's own."""
 
+_IS = re.compile(r"\b(?:is|are|stands? at|remains? at)(?: (?:now|currently|just|only|at))* $", re.I)
+
 
 class _Spoken(NamedTuple):
     """A figure of a comment, in what its measure counts."""
@@ -71,13 +73,22 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
             continue  # one number may have been rounded twice
         for each in spoken:
             if old is not None and not (
-                each.is_actual(old.period) and says_now(month, each.sentence)
+                each.is_actual(old.period) and _is_told_of_now(month, each)
             ):
                 continue
             hit = _asked(month, measure, each, old)
             if hit is not None:
                 yield hit
                 break
+
+
+def _is_told_of_now(month: CheckContext, each: _Spoken) -> bool:
+    """Whether a sentence gives a figure as this period's, by naming it or by "is" and "stands at"."""
+    if says_now(month, each.sentence):
+        return True
+    told = f"{each.before} {each.sentence}"
+    stands = _IS.search(each.sentence[: each.quantity.start]) is not None
+    return stands and not months_named(told, month.day)
 
 
 def _before_that_is_told(

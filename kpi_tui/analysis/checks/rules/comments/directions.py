@@ -45,7 +45,7 @@ _SIDE = Cue(
     "target",
 )
 _JUDGED = re.compile(r"\bperform\w*", re.I)
-_NUMBERS = word_set("figure number total volume level")
+_NUMBERS = word_set("figure number total volume level rate")
 _LASTING = re.compile(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
 _ON_TRACK = Cue(
     r"\b(?:is|are|am|remains?|stays?|keeps?|['’]re|['’]s)\s+(?:\w+\s+){0,2}on (?:track|target|course)\b",

@@ -14,7 +14,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about_one_of_two,
 )
 from kpi_tui.analysis.checks.rules.comments.acts_said import tells_who_did
-from kpi_tui.analysis.checks.rules.comments.begun_with import CAME_IN, begins_with_own
+from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own, came_in
 from kpi_tui.analysis.checks.rules.comments.others_counted import is_of_others
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
@@ -28,8 +28,10 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
+from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
 
+_GOES_ON = re.compile(r"\s+(?!against\b|compared\b)[a-z]", re.I)
 _NEAR = 2
 """A figure within this factor of the actual may be meant for it."""
 NEAR_BY_NAME = 3
@@ -42,6 +44,12 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """Words before a figure that is the measure's own."""
+_LABEL = re.compile(
+    rf"^\W*(?:(?:in|for) )?(?:this (?:month|quarter|period)|(?-i:{NAMED_MONTH})(?: 20\d\d)?)"
+    r"(?: (?:performance|actual|result|figure))?\s?[:–-]?\s?$",
+    re.I,
+)
+"""Words that begin a comment with its period, and nothing else before the figure."""
 AT = re.compile(
     r"\b(?:above|below|over|under|on|exceed\w+|meeting) (?:the |our |its )?target at $", re.I
 )
@@ -128,7 +136,10 @@ def is_own(
     subject = sentence[: quantity.start]
     verb = _SAYS.search(subject) or AT.search(subject)
     says = verb is not None and is_about(measure, subject[: verb.start()], 0)
-    begins = says or begins_with_own(measure, sentence, quantity)
+    is_labelled = (
+        not before and _LABEL.search(subject) and not _GOES_ON.match(sentence, quantity.end)
+    )
+    begins = says or is_labelled or begins_with_own(measure, sentence, quantity)
     now_said = says_now(month, sentence)
     if not (
         begins or tells_who_did(measure, sentence, quantity, now_said=now_said)
@@ -141,11 +152,12 @@ def is_own(
     if is_of_something_else(month, measure, sentence, quantity):
         return False
     shared = told_words(sentence) & own_words(measure.measure_name, sentence)
-    if quantity.unit is Unit.PERCENT and word_set(subject) <= GENERAL:
+    named_before = word_set(subject[: verb.start()] if verb else subject)
+    if quantity.unit is Unit.PERCENT and named_before <= GENERAL:
         shared |= word_set(subject) & _ITSELF
     named = months_named(sentence, month.day) or months_named(before, month.day)
     now = _says_when(month, sentence, named)
-    if not shared or (named and not now):
+    if not (shared or is_labelled) or (named and not now):
         return False
     factor = NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
     return is_near(measure, quantity, factor)
@@ -202,7 +214,8 @@ def is_of_something_else(
         return True
     behind = _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
     if quantity.unit is Unit.NUMBER and (
-        _is_narrowed(behind, own) or _OWN_PER_CENT.match(sentence, quantity.end)
+        _is_narrowed(behind, own | came_in(measure.measure_name))
+        or _OWN_PER_CENT.match(sentence, quantity.end)
     ):
         return True
     if _ELSEWHEN.search(behind) or month.counts_others(behind):
@@ -222,7 +235,7 @@ def is_of_something_else(
 
 def _is_narrowed(behind: str, own: Set[str]) -> bool:
     """Whether the words behind a count narrow it, or name something else: "fires involving", "fire stations"."""
-    strange = (each for each in _WORD.findall(behind) if not told_words(each) <= own | CAME_IN)
+    strange = (each for each in _WORD.findall(behind) if not told_words(each) <= own)
     first = next(strange, "")
     return _NARROWS.fullmatch(first) is not None
 

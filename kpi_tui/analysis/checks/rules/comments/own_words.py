@@ -15,6 +15,7 @@ _ALIKE = tuple(
         "workforce staff employees",
         "spend spending expenditure",
         "refuse waste rubbish",
+        "used usage use consumption consumed",
     )
 )
 """Words of which any may be said for another."""

@@ -16,7 +16,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about_one_of_two,
     tells_of_all,
 )
-from kpi_tui.analysis.checks.rules.comments.begun_with import CAME_IN
+from kpi_tui.analysis.checks.rules.comments.begun_with import came_in
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     FIGURE,
     fits_as_told,
@@ -24,13 +24,12 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 )
 from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
 from kpi_tui.analysis.checks.rules.comments.own_words import (
-    DONE,
     counts_same,
     own_words,
     told_words,
 )
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
-from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, word_set
+from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -119,9 +118,8 @@ def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.
         return False
     if said.unit is Unit.PERCENT:
         return tells_of_all(measure, clause, clause)
-    told, named = told_words(clause), word_set(name) - GENERAL
-    came_in = frozenset() if DONE.search(name) else CAME_IN
-    if not is_about(measure, clause, 0, came_in) or not counts_same(name, clause):
+    told, named = told_words(clause), told_words(name) - GENERAL
+    if not is_about(measure, clause, 0, came_in(name)) or not counts_same(name, clause):
         return False
     return 2 * len(told & named) > len(named) and not is_about_one_of_two(measure, clause)
 

@@ -1,0 +1,85 @@
+"""The figure of the month before that a comment gives as that of this month."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.check_rows import day, found, month, row
+from tests.support.measures import point, through
+
+CALLS = "% of calls answered within 60 seconds"
+FIRES = "Number of accidental dwelling fires"
+LOOKED_AFTER = "Number of children looked after"
+STARTS = "Number of people starting reablement"
+APPRENTICES = "Number of apprentices employed"
+ENERGY = "Energy used in council buildings (MWh)"
+SPEND = "Forecast overspend on the revenue budget (£m)"
+FIGURES = {
+    CALLS: ("95.1%", "93.4%"),
+    FIRES: ("17", "21"),
+    LOOKED_AFTER: ("806", "812"),
+    STARTS: ("398", "412"),
+    APPRENTICES: ("160", "164"),
+    ENERGY: ("1,190", "1,120"),
+    SPEND: ("£3.9m", "£4.2m"),
+}
+"""The figures of June and of July."""
+
+
+def hits(name: str, comment: str) -> list[str]:
+    before, now = FIGURES[name]
+    share = name == CALLS
+    old = point(day("2024-06"), before, None, None, name=name)
+    new = row(name=name, period=(now, None, None), comment=comment, is_percentage=share)
+    seen = month(through(old, new), before=(old,), held=("2024-06",))
+    return [each.message for each in found("C1", seen) if "was the figure of" in each.message]
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [
+        (CALLS, "July: 95.1%. Target 95%."),
+        (CALLS, "This month 95.1%."),
+        (CALLS, "July 2024 performance: 95.1%, against 88% nationally."),
+        (CALLS, "Performance is 95.1%."),
+        (CALLS, "Performance stands at 95.1% against a target of 97%."),
+        (FIRES, "Seventeen accidental dwelling fires were attended this month."),
+        (FIRES, "17 accidental dwelling fires were attended in July."),
+        (LOOKED_AFTER, "806 children were looked after at the end of July."),
+        (LOOKED_AFTER, "806 children are looked after this month."),
+        (STARTS, "398 people started reablement in July."),
+        (APPRENTICES, "160 apprentices are employed this month."),
+        (ENERGY, "Consumption was 1,190 MWh in July."),
+        (SPEND, "The forecast overspend is £3.9m."),
+    ],
+)
+def test_last_month_s_figure_in_other_words(name: str, comment: str) -> None:
+    (message,) = hits(name, comment)
+    before, now = FIGURES[name]
+    assert f"that was the figure of June 2024, and the table now has {now}." in message
+    assert hits(name, comment.replace(before, now).replace("Seventeen", "Twenty-one")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [
+        (CALLS, "Web chat. July: 95.1%."),
+        (CALLS, "July: 95.1% of web chats."),
+        (CALLS, "In June performance was 95.1%."),
+        (CALLS, "This is of June. Performance is 95.1%."),
+        (CALLS, "Performance was 95.1%."),
+        (CALLS, "Customer satisfaction is 95.1%."),
+        (CALLS, "Our best performance this year is 95.1%."),
+        (FIRES, "17 accidental fires in flats were attended in July."),
+        (FIRES, "17 of the fires were attended within 10 minutes in July."),
+        (LOOKED_AFTER, "There are 806 foster placements this month."),
+        (STARTS, "398 people started and completed reablement in July."),
+        (STARTS, "398 people started reablement from hospital in July."),
+        (APPRENTICES, "There are 160 apprentices on the levy."),
+        (ENERGY, "Gas consumption was 1,190 MWh in July."),
+        (SPEND, "The forecast overspend in Adults is £3.9m."),
+        (SPEND, "The underlying overspend is £3.9m."),
+    ],
+)
+def test_last_month_s_figure_by_chance_or_as_background(name: str, comment: str) -> None:
+    assert hits(name, comment) == []
