@@ -178,6 +178,11 @@ def test_the_likeliest_heading_of_names_comes_first() -> None:
         ("Action plans", "improvement_plan"),
         ("Plan", "target"),
         ("Improvement target", "target"),
+        ("PI Code & Short Name", "measure"),
+        ("Ref / Indicator", "measure"),
+        ("KPI No. and description", "measure"),
+        ("Measure ref", "code"),
+        ("Managed By", "directors"),
     ],
 )
 def test_headings_say_what_their_column_holds(label: str, what: str) -> None:

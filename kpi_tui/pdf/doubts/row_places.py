@@ -12,6 +12,7 @@ from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.fields import DRAWN
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.profiles.labels import UNREAD
 
 _BESIDE = 3.0
 """Points beside a table that still belong to it."""
@@ -82,12 +83,15 @@ class RowPlaces:
         )
 
     def unexplained(self, page: int, mark: UnreadMark) -> Iterator[tuple[str, str]]:
-        """Yield measure and column of every cell that a mark fills, if it is no icon and no bullet."""
+        """Yield measure and column of every cell that a mark fills, if it is no icon and no bullet.
+
+        A column that is not read is told of by itself.
+        """
         for row, code in self._by_page[page]:
             drawn = {column.x0 for column in row.columns if column.field in DRAWN}
             for column in row.columns:
                 cell = row.box_of(column)
-                explained = not column.field or column.x0 in drawn
+                explained = column.field in ("", UNREAD) or column.x0 in drawn
                 if explained or not _meet(cell, mark.box):
                     continue
                 # Text follows a bullet on its line.

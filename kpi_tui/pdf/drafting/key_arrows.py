@@ -58,19 +58,23 @@ def _with_arrows(line: Line, page: Page) -> Iterator[str]:
         for left, right in ruling.spans
         if left <= line.x0 and line.x1 <= right
     ][:1]
-    for (_, before), text, (start, _) in zip(
-        [(0.0, row[0][0] if row else 0.0), *spans], said_in(line), spans, strict=False
-    ):
-        boxes = [(max(before + 1, start - far * line.size), top, start - 1, bottom) for far in _FAR]
-        boxes += [(before + 1, top, start - 1, bottom) for _ in row]
-        yield from _first_arrow(page, boxes)
-        yield text
-    end = spans[-1][1]
     borders: list[float] = []  # of the cells of the key, where they cross the line
     for ruling in join_rulings(page.shapes.verticals):
         is_here = any(upper < line.centre < lower for upper, lower in ruling.spans)
         if is_here and (not borders or ruling.at - borders[-1] > _NARROWEST):
             borders.append(ruling.at)
+    for (_, before), text, (start, _) in zip(
+        [(0.0, row[0][0] if row else 0.0), *spans], said_in(line), spans, strict=False
+    ):
+        cells = [x for x in borders if before - 1 < x < start][-2:]
+        boxes = [(cells[0] + 1, top, cells[1] - 1, bottom)] if len(cells) == 2 else []
+        boxes += [
+            (max(before + 1, start - far * line.size), top, start - 1, bottom) for far in _FAR
+        ]
+        boxes += [(before + 1, top, start - 1, bottom) for _ in row]
+        yield from _first_arrow(page, boxes)
+        yield text
+    end = spans[-1][1]
     cells = [x for x in borders if x > end][:2]
     boxes = [(cells[0] + 1, top, cells[1] - 1, bottom)] if len(cells) == 2 else []
     boxes += [(end + 1, top, min(end + far * line.size, page.size[0]), bottom) for far in _FAR]

@@ -24,6 +24,11 @@ _BEHIND_REGION = (
 )
 _WHAT = (
     (
+        "measure",  # with its code before it: "PI Code & Short Name"
+        r"\b(?:code|ref\b\.?|reference|number|no\b\.?|id)\W+(?:and )?(?:(?:short|full) )?"
+        r"(?:name|title|description|measure|indicator|kpi|pi)\b",
+    ),
+    (
         "comment",
         r"\b(?:comment|commentary|comments|narrative|explanation|reasons?|remarks?|headlines|key messages)\b"
         r"|^why\b|(?:supporting|further|additional) information|what (?:this|it) means|\bupdate$",
@@ -73,7 +78,7 @@ _WHAT = (
     (
         "directors",
         r"officer|owner|\blead\b|responsib|director|manager|accountab|contact|\bled by\b"
-        r"|assigned to|\bsro\b",
+        r"|(?:assigned to|(?:managed|owned) by)\b|\bsro\b",
     ),
     ("status", r"status|\brag\b|\bbrag\b|rating|traffic|assessment|rated|on track"),
     ("improvement_plan", r"\b(?:improvement|action|recovery|corrective|remedial) plans?\b"),
@@ -97,7 +102,8 @@ _WHEN = (
     ("ytd", r"\bytd\b|year to date|cumulative|to date"),
     (
         "last_year",
-        r"last year|(?:previous|prior|\bprev\.?) year|year ago|same (?:quarter|qtr|month|period|time) last",
+        r"last year|(?:previous|prior|\bprev\.?) year|year ago|same (?:quarter|qtr|month|period|time) last"
+        r"|\blong(?:er)?[- ]?(?:term )?(?:trend|direction|dot)\b",
     ),
     (
         "previous",

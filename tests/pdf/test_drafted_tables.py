@@ -1,0 +1,45 @@
+"""Tables as other councils print them, each drafted and read by its draft as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kpi_tui.report import PublishedDirection
+from tests.support.drafted_reports import NAMES
+from tests.support.html_reports import arrow, drafted, rated, table
+
+WAYS = {
+    "up": PublishedDirection.IMPROVING,
+    "down": PublishedDirection.WORSENING,
+    "right": PublishedDirection.SAME,
+}
+
+
+def test_codes_before_names_and_two_trends_whose_key_is_a_table(tmp_path: Path) -> None:
+    """The columns of a performance system that many councils have."""
+    headings = (
+        '<th rowspan="2">PI Code &amp; Short Name</th><th>Q1 2025/26</th>'
+        '<th colspan="2">Q2 2025/26</th><th rowspan="2">Status</th><th rowspan="2">Long Trend</th>'
+        '<th rowspan="2">Short Trend</th><th rowspan="2">Managed By</th></tr>'
+        "<tr><th>Value</th><th>Value</th><th>Target</th>"
+    )
+    ways = [*WAYS]
+    rows = [
+        [f"ENV{n:02} {name}", f"{40 + n}%", f"{50 + n}%", "55%", rated(n), arrow("up"), arrow(ways[n % 3]), "Ada Fenwick"]
+        for n, name in enumerate(NAMES)
+    ]  # fmt: skip
+    key = [
+        [arrow(way), said] for way, said in zip(ways, ("Improving", "Worse", "Same"), strict=True)
+    ]
+    guess, report = drafted(
+        tmp_path, "<h2>Streets</h2>", table(headings, rows), table("", key, "width: auto")
+    )
+    for number, each in enumerate(report.readings):
+        assert (each.measure_code, each.measure_name) == (f"ENV{number:02}", NAMES[number])
+        assert (each.previous_actual, each.period_actual) == (f"{40 + number}%", f"{50 + number}%")
+        assert (each.period_target, each.directors) == ("55%", ("Ada Fenwick",))
+        assert each.published_direction is WAYS[ways[number % 3]]
+    assert len(report.readings) == len(NAMES)
+    # The trend that has no field is told of once, not by each of its arrows too.
+    assert dict(guess.columns)["Long Trend"] == "unread"
+    assert {each.measure_code for each in report.warnings} == {None}
