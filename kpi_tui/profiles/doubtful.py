@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from kpi_tui.labels import field_label
 from kpi_tui.months import APRIL, MONTH_NAMES
@@ -63,6 +65,17 @@ _KINDS = {
     **dict.fromkeys(PROSE_FIELDS, "comment"),
 }
 """The key in `_SAYS` for a field; for other fields it is the last part of their name."""
+_TWO_OF = {
+    "period_status": ("status", "direction", "a direction"),
+    "published_direction": ("direction", "status", "a status"),
+    **dict.fromkeys(
+        ("period_actual", "previous_actual", "ytd_actual"), ("actual", "target", "a target")
+    ),
+    **dict.fromkeys(("period_target", "ytd_target"), ("target", "actual", "an actual")),
+    "directors": ("officer", "member", "a councillor"),
+    "portfolio_holder": ("member", "officer", "an officer"),
+}
+"""What the heading of a field says that it holds, what it may hold too, and that in words."""
 _ALIKE = 0.7
 """How alike a word in braces is to a placeholder of which it is a misprint."""
 
@@ -147,19 +160,22 @@ def _of_columns(table: TableRules) -> Iterator[str]:
 
 
 def _half_declared(fields: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield the headings that speak of a status and a direction, of which one is not declared."""
+    """Yield the headings that speak of two things, of which only one is declared."""
     directions = {key(label) for label in fields.get("published_direction", ())}
     statuses = {key(label) for name in fields if name.endswith("_status") for label in fields[name]}
-    labels = {label for several in fields.values() for label in several}
-    for name in (each for each in fields if each in ("period_status", "published_direction")):
-        for label in fields[name]:
-            if not {"status", "direction"} <= _kinds_in(label.casefold()):
-                continue
-            above = label.split(OVER)[0]
-            is_group = sum(each.split(OVER)[0] == above for each in labels) > 1
-            if (key(label) in directions) is not (key(label) in statuses) and not is_group:
-                other = "a direction" if name == "period_status" else "a status"
-                yield f"[table.columns] {name}: the column headed “{label}” may hold {other} too"
+    above = Counter(label.split(OVER)[0] for label in {*chain(*fields.values())})
+    for name, label in ((name, label) for name, labels in fields.items() for label in labels):
+        if name not in _TWO_OF or (OVER in label and above[label.split(OVER)[0]] > 1):
+            continue
+        kind, other, said = _TWO_OF[name]
+        if kind in ("status", "direction"):
+            is_half = (key(label) in directions) is not (key(label) in statuses)
+            is_both = {kind, other} <= _kinds_in(label.casefold())
+        else:
+            parts = [_kinds_in(part) for part in re.split(r"[/&,+(]|\band\b", label.casefold())]
+            is_half = is_both = {kind} in parts and {other} in parts
+        if is_half and is_both:
+            yield f"[table.columns] {name}: the column headed “{label}” may hold {said} too"
 
 
 def _odd_tokens(label: str, name: str) -> Iterator[str]:

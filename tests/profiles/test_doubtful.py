@@ -139,6 +139,39 @@ def test_a_heading_that_speaks_of_two_things_is_declared_as_both() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "label", "other"),
+    [
+        ("period_target", "Actual / Target", "an actual"),
+        ("period_actual", "Result (target)", "a target"),
+        ("period_actual", "{period} actual & target", "a target"),
+        ("previous_actual", "{previous_period} actual / target", "a target"),
+        ("portfolio_holder", "Portfolio Holder / Lead Officer", "an officer"),
+        ("directors", "Director and Cabinet Member", "a councillor"),
+    ],
+)
+def test_a_heading_of_two_things_that_no_profile_tells_apart(
+    field: str, label: str, other: str
+) -> None:
+    said = f"[table.columns] {field}: the column headed “{label}” may hold {other} too"
+    assert columns(**{"period_actual": "Q2", field: label}) == [said]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Results / Target",
+        "Director / Head of Service",
+        "Corporate Director (Place)",
+        "Officer, role",
+    ],
+)
+def test_a_heading_of_one_thing(label: str) -> None:
+    fields = dict.fromkeys([("directors", "period_target")["Target" in label]], label)
+    more = {"period_actual": "Results / Actual"} if "Target" in label else {}
+    assert columns(**fields, **more) == []
+
+
+@pytest.mark.parametrize(
     ("field", "phrase", "worded"),
     [
         ("portfolio_holder", "Lead officer: {name}", "the portfolio holder"),
