@@ -56,6 +56,19 @@ def test_in_a_report_on_a_year_the_annual_target_is_the_target() -> None:
     assert fields(YEAR, Actual=FIGURES, Annual_target=FIGURES)["Annual target"] == "period_target"
 
 
+@pytest.mark.parametrize(
+    ("tolerance", "taken"),
+    [
+        (["5%"] * 5, "ignored"),
+        (["+/- 5%", "±10", "±£4", "5%", "±100"], "ignored"),
+        (["48%", "120", "£70", "95%", "1,100"], "floor"),
+        (["48%", "5", "£70", "95%", ""], "floor"),
+    ],
+)
+def test_margins_around_targets_are_no_floors(tolerance: list[str], taken: str) -> None:
+    assert fields(Actual=FIGURES, Target=FIGURES, Tolerance=tolerance)["Tolerance"] == taken
+
+
 @pytest.mark.parametrize("own", ["September 2025", "Quarter 2 2025/26"])
 def test_figures_to_date_are_of_the_year_beside_them(own: str) -> None:
     (period,) = find_periods(own)

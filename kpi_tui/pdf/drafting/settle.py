@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from kpi_tui.figures import parse
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.columns import Columns
@@ -18,6 +19,8 @@ from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 
 _MOST = 0.5
+_MARGIN = "±+/-−– "
+"""What stands before a margin: "+/- 5%"."""
 _PLANS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
 
 
@@ -50,7 +53,7 @@ def settle(
                 no_other = is_plan and guess.label_of("improvement_plan") is None
                 guess.fields[label] = "improvement_plan" if no_other else UNREAD
     settle_earlier(guess)
-    settle_targets(guess)
+    settle_targets(guess, contents)
     tell_without_actual(guess, contents)
     if guess.label_of("code") is None:
         labels = [*guess.fields]
@@ -123,19 +126,31 @@ def settle_earlier(guess: Columns) -> None:
             guess.notes.append(f"“{chosen}” is taken for the actual of the period before")
 
 
-def settle_targets(guess: Columns) -> None:
-    """Take a target for the year or to date for the target where it is the only one."""
+def settle_targets(guess: Columns, contents: Mapping[str, Contents]) -> None:
+    """Take a target for the year or to date for the target where it is the only one.
+
+    What stands beside targets is no floor where it is a margin: "5%" beside 52, 1,200 and 95%.
+    """
     annual = [label for label, name in guess.fields.items() if name == "?annual"]
     to_date = [label for label, name in guess.fields.items() if name == "ytd_target"]
     has_own = any(map(guess.label_of, ("period_target", "ytd_actual")))
     only = annual + to_date if not has_own and len(annual + to_date) == 1 else []
     for label in (*annual, *only):
         guess.fields[label] = "period_target" if label in only else UNREAD
-    own = guess.label_of("period_target")
+    own, floor = guess.label_of("period_target"), guess.label_of("floor")
     if own is not None and "threshold" in own.casefold():
         guess.notes.append(f"“{own}” is taken for the target")
     for label in only:
         guess.notes.append(f"“{label}” is taken for the target: no column has the period’s own")
+    if own is None or floor is None:
+        return
+    floors = (parse(text.lstrip(_MARGIN)).value for text in contents[floor].texts)
+    targets = (parse(text).value for text in contents[own].texts)
+    pairs = [pair for pair in zip(floors, targets, strict=True) if None not in pair]
+    small = [floor for floor, target in pairs if floor is not None and floor < (target or 0) / 2]
+    if len(small) > _MOST * len(pairs):
+        guess.fields[floor] = IGNORED
+        guess.notes.append(f"“{floor}” holds margins around targets, no floors: it is not kept")
 
 
 def fitness(name: str, meant: tuple[str, str], found: Contents) -> tuple[bool, bool, float]:
