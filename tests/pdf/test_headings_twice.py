@@ -89,6 +89,16 @@ def test_statuses_and_targets_are_those_of_the_figures_that_they_stand_behind() 
     ]
 
 
+def test_quarters_that_are_not_due_yet_tell_nothing_of_the_others() -> None:
+    empty = [""] * 5
+    taken = fields(**{
+        "Q1": FIGURES, "Q1 / RAG": COLOURS, "Q2": FIGURES, "Q2 / RAG": COLOURS,
+        "Q3": empty, "Q3 / RAG": empty, "Q4": empty, "Q4 / RAG": empty,
+    })  # fmt: skip
+    assert (taken["Q1 / RAG"], taken["Q2 / RAG"]) == ("previous_status", "period_status")
+    assert (taken["Q3 / RAG"], taken["Q4 / RAG"]) == ("ignored", "ignored")
+
+
 def test_a_direction_of_the_quarter_before_is_not_this_one_s() -> None:
     taken = fields(**{
         "Q1": FIGURES, "Q1 / Trend": WAYS, "Q2": FIGURES, "Q2 / Trend": WAYS,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.headings import FIELDS, field_in_column
 from kpi_tui.pdf.drafting.words import what_of
-from kpi_tui.profiles.labels import OVER, UNREAD
+from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD
 
 _WHEN = {
     "period_actual": "current",
@@ -34,12 +34,17 @@ def tell_behind(
     """Return the field of each heading that comes twice, told by the figure that it stands behind.
 
     All columns of a heading are unread where one of them stands behind no figure. So they are
-    where the last stands right before a figure: it may belong to that one.
+    where the last stands right before a figure: it may belong to that one. Figures that are not due
+    yet, with nothing beside them, tell nothing of the others.
     """
     by_heading: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for label, (over, said) in find_behind(labels).items():
-        by_heading[said].append((label, fields.get(over, "")))
     found: dict[str, str] = {}
+    for label, (over, said) in find_behind(labels).items():
+        cells = [contents[each] for each in (label, over) if each in contents]
+        if any(each.filled or each.drawn for each in cells):
+            by_heading[said].append((label, fields.get(over, "")))
+        else:
+            found[label] = IGNORED
     for said, behind in by_heading.items():
         following = {*labels[labels.index(behind[-1][0]) + 1 :][:1]}
         stand_before = any(fields.get(label) in _WHEN for label in following)
