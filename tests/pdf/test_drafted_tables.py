@@ -43,3 +43,50 @@ def test_codes_before_names_and_two_trends_whose_key_is_a_table(tmp_path: Path) 
     # The trend that has no field is told of once, not by each of its arrows too.
     assert dict(guess.columns)["Long Trend"] == "unread"
     assert {each.measure_code for each in report.warnings} == {None}
+
+
+HEADINGS = ("Indicator", "Q1 2025/26", "Q2 2025/26", "Target", "RAG")
+
+
+def exceptions(*more: str) -> tuple[str, str]:
+    """The measures off target with what is said of each, and a table of all measures."""
+    off = [
+        [name, f"{50 + n}%", "55%", rated(n), *(f"{said} at {name}." for said in more)]
+        for n, name in enumerate(NAMES)
+        if n % 3
+    ]
+    rows = [[name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    headings = ("Indicator", "Q2 2025/26", "Target", "RAG", *(f"{said} taken" for said in more))
+    first = f"<h2>Off target</h2>{table(headings, off)}"
+    return first, f"<h2>Clean streets</h2>{table(HEADINGS, rows)}"
+
+
+def test_a_list_of_exceptions_before_the_measures_is_a_summary_of_these_alone(
+    tmp_path: Path,
+) -> None:
+    """It has some of their headings, and was read as measures of a priority of its own."""
+    _, report = drafted(tmp_path, *exceptions())
+    assert [each.measure_name for each in report.readings] == list(NAMES)
+    assert {each.title for each in report.priorities} == {"Clean streets"}
+    assert report.warnings == ()
+
+
+def test_what_a_list_of_exceptions_says_of_measures_is_kept(tmp_path: Path) -> None:
+    _, report = drafted(tmp_path, *exceptions("Action"))
+    for number, each in enumerate(report.readings):
+        assert each.comment == (f"Action at {NAMES[number]}." if number % 3 else None)
+    assert len(report.readings) == len(NAMES)
+    assert report.warnings == ()
+
+
+def test_what_a_summary_says_otherwise_in_words_is_left_over(tmp_path: Path) -> None:
+    rows = [
+        [name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n), f"Comment on {name}."]
+        for n, name in enumerate(NAMES)
+    ]
+    first, _ = exceptions("Action")
+    measures = table([*HEADINGS, "Comment"], rows)
+    _, report = drafted(tmp_path, first, f"<h2>Clean streets</h2>{measures}")
+    assert [each.comment for each in report.readings] == [f"Comment on {name}." for name in NAMES]
+    left = " ".join(each.text for each in report.account.leftovers)
+    assert left.count("Action at") == sum(n % 3 > 0 for n in range(len(NAMES)))

@@ -15,6 +15,7 @@ from kpi_tui.pdf.report.names_alike import Named, pair_names
 from kpi_tui.pdf.report.readings import Record, to_reading
 from kpi_tui.pdf.signs.convention import Convention, join_parts
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, KNOWN, STATUSES
+from kpi_tui.pdf.table.polarities import POLARITY
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import PageContent, read_rows
 from kpi_tui.pdf.table.status_cells import StatusCells
@@ -23,12 +24,17 @@ from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, PageText, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
-from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.profile import Kind, Profile
-from kpi_tui.report import Reading, Warning
+from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels, key
+from kpi_tui.profiles.phrases import PEOPLE
+from kpi_tui.profiles.profile import Kind, Profile, TableRules
+from kpi_tui.report import PROSE_FIELDS, Reading, Warning
 from kpi_tui.status import Status
 
 _COMPARED = (*STATUSES, DIRECTION, *FIGURES)
+_TEXTS = (*PROSE_FIELDS, *PEOPLE, POLARITY)
+"""What is not compared: it is taken from a summary where the measures' own tables have no column for it."""
+_EXCEPTIONS = frozenset((Status.RED, Status.AMBER))
+"""A summary of such measures alone is none of the others."""
 _SAID = {
     "period_status": "{}",
     "previous_status": "{} for the period before",
@@ -67,15 +73,16 @@ class Heard:
 class Witness:
     """The summary tables of a report, gathered page by page."""
 
-    def __init__(self, profile: Profile, *, fills_gaps: bool, own: Kind) -> None:
+    def __init__(self, profile: Profile, own: TableRules) -> None:
         """Read by a profile in which only the summary's kind of table stands.
 
         `own` is the kind of table in which the measures themselves stand.
         """
         self._profile = profile
         self._phrases = Phrases(profile)
-        self._fills_gaps = fills_gaps
-        self._its = "its card" if own is Kind.CARDS else "its own row"
+        self._fills_gaps = profile.table.fills_gaps
+        self._its = "its card" if own.kind is Kind.CARDS else "its own row"
+        self._fields, self._own = (_headed(each.labels) for each in (profile.table, own))
         self._records: list[Record] = []
         self._rows: list[list[PlacedRow]] = []
         self._section = ""
@@ -97,14 +104,15 @@ class Witness:
             return layout
         text = PageText(layout.page, layout.lines)
         own = find_tables(layout, text, self._phrases)
+        # A summary may have some of the headings that the measures' own tables have, and no others.
         own.regions = [
             each
             for each in own.regions
-            if not (
-                any(
-                    _meet(each, other) and other.header.known >= each.header.known
-                    for other in layout.regions
-                )
+            if all(
+                each.header.known > other.header.known
+                or (each.header.known == other.header.known and self._has_all(each, other))
+                for other in layout.regions
+                if _meet(each, other)
             )
         ]
         content, self._open = read_rows(own, self._open)
@@ -152,19 +160,30 @@ class Witness:
                 heard.warnings.append(Warning(each.pages[0], None, message))
                 heard.left_over += lines
                 continue
-            reading = readings[pairs[at]]
-            compared[pairs[at]] = self._compared(reading, each, fields, heard)
+            reading = self._compared(readings[pairs[at]], each, fields, heard)
+            if squash(each.measure_name) == squash(reading.measure_name):
+                empty = (n for n in _TEXTS if n not in fields and not getattr(reading, n))
+                reading = replace(reading, **{name: getattr(each, name) for name in empty})
+            compared[pairs[at]] = reading
             heard.rows += [(placed, reading.measure_code) for placed in rows]
+            unlike = {name for name in _TEXTS if getattr(reading, name) != getattr(each, name)}
             for placed in rows:
                 for name, own in placed.row.cells.items():
-                    (heard.read if name in KNOWN else heard.left_over).extend(own)
+                    (heard.read if name in KNOWN - unlike else heard.left_over).extend(own)
                 heard.left_over += placed.row.left_out
+        listed = {each.period_status for each in said}
         for at, reading in enumerate(readings):
-            if at not in pairs.values():
+            is_other = listed <= _EXCEPTIONS and reading.period_status not in listed
+            if at not in pairs.values() and not is_other:
                 message = "the summary table of the report does not have it"
                 heard.warnings.append(Warning(reading.pages[0], reading.measure_code, message))
         heard.readings = tuple(compared)
         return heard
+
+    def _has_all(self, each: Region, other: Region) -> bool:
+        """Whether a header has all headings of the summary, and not all of the measures' own tables."""
+        fields, others = ({c.field for c in region.header.columns} for region in (each, other))
+        return self._fields <= fields and not self._own <= others
 
     def _may_stand_on(self, layout: PageLayout) -> bool:
         """Whether the words of enough of its headings stand on a page."""
@@ -247,10 +266,13 @@ class Witness:
 
 def witnesses_of(profile: Profile) -> list[Witness]:
     """Return the witnesses that a profile declares, which have heard nothing yet."""
-    return [
-        Witness(each, fills_gaps=each.table.fills_gaps, own=profile.table.kind)
-        for each in profile.witnesses
-    ]
+    return [Witness(each, profile.table) for each in profile.witnesses]
+
+
+def _headed(labels: Labels) -> set[str | None]:
+    """Return the fields that columns of a table have, each the first that its heading names."""
+    named = (name for name in labels.fields if name not in (UNREAD, IGNORED))
+    return {labels.field_of(label) for name in named for label in labels.fields[name]}
 
 
 def _words(name: str, value: object) -> str:
