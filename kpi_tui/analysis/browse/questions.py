@@ -22,7 +22,8 @@ What is understood, in any order and with or without small words between:
     a person        any part of the name that is one person's: Baxter, Cllr Levy
     a priority      its code or the number in it, or words of its title that are no other's
 
-Within one kind any will do (`red or amber`), and every kind must be met (`amber Baxter`). What is
+Within one kind any will do (`red or amber`, `finance and highways`), and every kind must be met
+(`amber Baxter`). What is
 not understood is named, and filters nothing; so it is with what is denied (`not green`), with
 the status of another report (`red last month`), with words for other reports or for one series
 alone (`no plan last month`, `red only in the month`), with what other words make more or less of
@@ -33,12 +34,13 @@ alone (`no plan last month`, `red only in the month`), with what other words mak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.browse.arrangements import NO_ARRANGEMENT, Arrangement, arrangement
 from kpi_tui.analysis.browse.days_meant import question_words
 from kpi_tui.analysis.browse.filters import OFF, Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.names_said import OF_NAMES, names_said
 from kpi_tui.analysis.browse.question_words import (
     COUNT,
     REPORT,
@@ -49,8 +51,6 @@ from kpi_tui.analysis.browse.question_words import (
     Filters,
     then_and_now,
 )
-from kpi_tui.analysis.people import key_of_person
-from kpi_tui.text import fold
 
 __all__ = ["Answer", "Asked", "Understood", "answer"]
 
@@ -86,6 +86,7 @@ _ELSEWHEN = re.compile(
 """Words that mean other reports than the one shown, or one of its two series alone."""
 _AGO = re.compile(r" (?:ago|before|earlier)\b")
 _OR = re.compile(r" or (?:(?:with|are|is|has|have|the|that|those) )*")
+_JOINED = re.compile(r" (?:and|or) (?:(?:for|of) )?")
 _BUT = re.compile(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")
 
 
@@ -146,7 +147,7 @@ def answer(question: str, asked: Asked) -> Answer:
             found = meaning(match, asked) if free(*match.span()) else ()
             if found:
                 taken.append((*match.span(), found))
-    for start, end, found in _names(text, asked):
+    for start, end, found in names_said(text, asked):
         if free(start, end):
             taken.append((start, end, found))
     taken = _either(text, sorted(_whole(text, *each) for each in taken))
@@ -184,102 +185,17 @@ def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, F
 def _either(text: str, parts: Sequence[tuple[int, int, Filters]]) -> list[tuple[int, int, Filters]]:
     """Join parts of different kinds that an `or` stands between: they then ask nothing.
 
-    So do two statuses with a `but`: of one kind any would do, which is not what is meant.
+    So do two statuses with a `but`: of one kind any would do, which is not what is meant. And so do a
+    person and a priority with an `and`: what is both is seldom meant.
     """
     joined: list[tuple[int, int, Filters]] = []
     for start, end, found in parts:
         if joined and found and joined[-1][2]:
             first, last, before = joined[-1]
             kinds = {asked.facet for asked in (*before, *found)}
-            between = _OR if len(kinds) > 1 else _BUT
+            between = _BUT if len(kinds) == 1 else _JOINED if kinds <= OF_NAMES else _OR
             if between.fullmatch(text, last, start):
                 joined[-1] = first, end, ()
                 continue
         joined.append((start, end, found))
     return joined
-
-
-def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
-    """Yield where a text names people and priorities, the longest names first."""
-    words = list(re.finditer(r"[^\s]+", text))
-    for length in range(min(len(words), 8), 0, -1):
-        for first in range(len(words) - length + 1):
-            span = words[first].start(), words[first + length - 1].end()
-            phrase = text[slice(*span)].removesuffix("'s")
-            if phrase.isdigit() and _counts(text, *span):
-                continue
-            if found := _priority(phrase, asked) or _person(phrase, asked):
-                yield *span, found
-
-
-def _counts(text: str, start: int, end: int) -> bool:
-    """Whether a number counts something, and so is no priority's."""
-    before = re.search(
-        r"\b(?:than|least|most|over|under|last|past|top|bottom|best|between(?: \d+ and)?"
-        r"|quarter|q|stage|step|tier|phase|level|band|week|day)\s$",
-        text[:start],
-    )
-    return bool(before or re.match(rf"\s(?:more )?{REPORT}\b", text[end:]))
-
-
-def _person(phrase: str, asked: Asked) -> Filters:
-    """Return filters for everyone whose name has a phrase as whole words.
-
-    Nothing where directors and portfolio holders both have it and no part or title is said.
-    """
-    role = re.match(
-        r"(?:the )?(director|cllr|councillor|portfolio holder|holder|cabinet member)\b", phrase
-    )
-    wanted = key_of_person(phrase).split()
-    found: list[Filter] = []
-    for facet, people in (
-        (Facet.DIRECTOR, asked.directors),
-        (Facet.PORTFOLIO_HOLDER, asked.holders),
-    ):
-        is_meant = role is not None and (role[1] == "director") == (facet is Facet.DIRECTOR)
-        bare = key_of_person(phrase.removeprefix(role[0]) if role else "").split()
-        for name in people:
-            parts = key_of_person(name).split()
-            if _holds(parts, wanted) or (is_meant and _holds(parts, bare)):
-                found.append(Filter(facet, name))
-    if role is not None:
-        part = Facet.DIRECTOR if role[1] == "director" else Facet.PORTFOLIO_HOLDER
-        found = [each for each in found if each.facet is part] or found
-    return tuple(found) if len({each.facet for each in found}) == 1 else ()
-
-
-def _holds(parts: list[str], wanted: list[str]) -> bool:
-    """Whether a name has these words one behind the other, and not all are small words or titles."""
-    if all(len(word) < 2 or word in SMALL or word in _PARTS for word in wanted):
-        return False
-    return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts)))
-
-
-_TITLES = """
-    director cabinet member portfolio holder head corporate executive assistant deputy interim chief
-    officer leader council
-"""
-_PARTS = frozenset(_TITLES.split())
-"""Words of many people's titles, which name nobody by themselves."""
-
-
-_ASKS_WHICH = frozenset(("council", "councils"))
-"""Words that ask whose report it is, also where a priority's title has them."""
-
-
-def _priority(phrase: str, asked: Asked) -> Filters:
-    """Return the priority whose code, number or title a phrase names; one that no other has."""
-    number = re.fullmatch(r"(?:priority )?(\d{1,3})", phrase)
-    found = []
-    for each in asked.priorities:
-        digits = re.search(r"(\d+)$", each.code)
-        if fold(each.code) == phrase.removeprefix("priority "):
-            return (Filter(Facet.PRIORITY, each.code),)
-        if (number and digits and int(number[1]) == int(digits[1])) or (
-            len(phrase) > 3
-            and phrase not in _ASKS_WHICH
-            and not SMALL.issuperset(phrase.split())
-            and re.search(rf"\b{re.escape(phrase)}\b", fold(each.title))
-        ):
-            found.append(each.code)
-    return (Filter(Facet.PRIORITY, found[0]),) if len(found) == 1 else ()

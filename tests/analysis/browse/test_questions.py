@@ -146,6 +146,21 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("cabinet member for highways", of(Facet.PORTFOLIO_HOLDER, "Cabinet member for Highways")),
     ("director Cole", of(Facet.DIRECTOR, "Ann Cole")),
     ("cllr cole", of(Facet.PORTFOLIO_HOLDER, "Cllr B Cole")),
+    ("reds for finance", RED + FINANCE),
+    (
+        "cabinet member for finance and cabinet member for highways",
+        of(Facet.PORTFOLIO_HOLDER, "Cabinet member for Finance", "Cabinet member for Highways"),
+    ),
+    (
+        "reds for finance and highways",
+        RED
+        + of(Facet.PORTFOLIO_HOLDER, "Cabinet member for Finance", "Cabinet member for Highways"),
+    ),
+    (
+        "resources or for highways",
+        of(Facet.DIRECTOR, "Director of Resources", "Director of Highways"),
+    ),
+    ("priority 11 and customer services", FINANCE + of(Facet.PRIORITY, "OCC12")),
     ("resources no plan", of(Facet.DIRECTOR, "Director of Resources") + PLAN),
     ("new", of(Facet.CHANGED, "new")),
     ("target changed", of(Facet.CHANGED, "target")),
@@ -299,6 +314,8 @@ def test_there_are_enough_phrasings() -> None:
         ("gadgets", [], ("gadgets",)),
         ("highways red", RED, ("highways",)),
         ("cole red", RED, ("cole",)),
+        ("reds for highways", RED, ("highways",)),
+        ("red for resources and finance", RED, ("resources and finance",)),
         ("priority 7", [], ("priority", "7")),
         ("worse than October 2024", [], ("worse", "than", "october", "2024")),
         ("", [], ()),
