@@ -125,6 +125,11 @@ def changed_since(request: str, day: date, periods: Sequence[date]) -> date | No
     `what changed since last month`, `changes since May 2023`, `how does this differ from last July`.
     """
     said = _SINCE.fullmatch(question_words(request))
-    if said and _PREVIOUS.fullmatch(said["when"]):
+    return day_since(said["when"], day, periods) if said else None
+
+
+def day_since(words: str, day: date, periods: Sequence[date]) -> date | None:
+    """Return what `day_meant` does, or of `last report` the period held before `day`."""
+    if _PREVIOUS.fullmatch(words):
         return max((each for each in periods if each < day), default=None)
-    return day_meant(said["when"], day, periods) if said else None
+    return day_meant(words, day, periods)

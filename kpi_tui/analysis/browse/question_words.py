@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kpi_tui.analysis.browse.days_meant import MONTH, day_meant
+from kpi_tui.analysis.browse.days_meant import MONTH, day_meant, day_since
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import (
     BLANK,
@@ -86,10 +86,20 @@ def _all(facet: Facet, values: Iterable[str]) -> Filters:
 def _streak(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     count = match["count"]
     reports = number_meant(count) if count else OFFERED_RUN
-    reports += bool(match.groupdict().get("more"))
+    return _in_a_row(match, reports + bool(match.groupdict().get("more")))
+
+
+def _in_a_row(match: re.Match[str], reports: int) -> Filters:
     statuses = statuses_named(match)
     runs = (MISSED_RUN,) if set(statuses) == set(MISSED) else statuses
     return _all(Facet.STREAK, (f"{run} {reports}" for run in runs)) if reports else ()
+
+
+def _since(match: re.Match[str], asked: Asked) -> Filters:
+    """Ask for what has had a status in each report since one that is held."""
+    since = day_since(match["when"] or "last year", asked.day, asked.periods)
+    reports = sum(since <= each <= asked.day for each in asked.periods) if since else 0
+    return _in_a_row(match, reports) if since in asked.periods else ()
 
 
 def _status(facet: Facet) -> Callable[[re.Match[str], Asked], Filters]:
@@ -174,6 +184,10 @@ _THAN = (
     rf"|a year (?:ago|before|earlier)|12 months ago|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
 )
+_SINCE = (
+    rf"(?:since (?:the )?(?P<when>(?:last|previous) (?:year|month|quarter|report|period|time|(?:{MONTH})\b(?: \d{{4}})?)"
+    rf"|a year ago|(?:{MONTH})\b(?: \d{{4}})?)|for (?:over |more than )?(?:a|the (?:last|past)) year\b)"
+)
 _IN_MONTH = rf"(?:in|at|during) (?P<then>(?:last )?(?:{MONTH})\b(?: \d{{4}})?)"
 
 
@@ -213,6 +227,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?:no longer|{_MOVED} (?:from|out of)) {ANY}", _status(Facet.LEFT)),
         (rf"(?:newly|new|turned|gone|went|became|become|(?:gone |went )?back|{_MOVED} (?:back )?(?:in)?to) {ANY}",
          _status(Facet.BECAME)),
+        (rf"{ANY} (?:ever )?{_SINCE}", _since),
         (rf"{ANY} (?:for the )?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
         (rf"(?:ytd|year to date) {ANY}", _status(Facet.YTD_STATUS)),
         (rf"(?:no|without|missing|lacks?|lacking)(?: an?| any)? {_PLAN}",
