@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from kpi_tui.analysis.browse.status_words import STATUS
 from kpi_tui.months import NAMED_MONTH, month_named
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_name, short_name
@@ -28,6 +29,13 @@ _SINCE = re.compile(
     r"(?: (?:is|are|there))? (?:since|from|against|on|to|with|between now and) (?P<when>.+)"
 )
 
+_WAS_ANOTHER = re.compile(rf"\b(?:{STATUS})\b.* (?:was|were|been) .*\b(?:{STATUS})(?!\w)")
+"""Two statuses of which one is that of now: `reds that were green in May`."""
+_AS_OF_SHOWN = (
+    r"\b(?:the )?(?:same (?:month|quarter|time|period) |this time )?"
+    rf"(?P<when>(?:last|previous) (?:year|report|%s|(?:{MONTH})\b(?!\s?\d))|a year ago|12 months ago)"
+)
+"""A report named from the one shown, which is called `%s`."""
 _OF = re.compile(r"(?:\bas )?\b(?:in|of|for|during) $")
 """Words before a period that make a question about it."""
 _OTHERWISE_BEFORE = re.compile(
@@ -81,15 +89,15 @@ def names_of_period(day: date, kind: PeriodType) -> tuple[str, ...]:
 
 
 def period_asked(
-    question: str, periods: Sequence[date], kind: PeriodType
-) -> tuple[date, str] | None:
-    """Return the period held that a question is about, and the question without it.
+    question: str, shown: date, periods: Sequence[date], kind: PeriodType
+) -> tuple[date, str, bool] | None:
+    """Return the period held that a question is about, the question without it, and if it has a name.
 
-    `red in January 2023`, `reds of Q3 2024/25`, `red january 2023`; not `red since January 2023`, nor
-    `red in January 2023 and green now`.
+    `red in January 2023`, `reds of Q3 2024/25`, `red january 2023`, or without a name `red last year`;
+    not `red since January 2023`, nor `red in January 2023 and green now`, `reds that were green in May`.
     """
     words = question_words(question)
-    if is_said("now", words):
+    if is_said("now", words) or _WAS_ANOTHER.search(words):
         return None
     named = {
         match.span(): day
@@ -101,6 +109,12 @@ def period_asked(
         span = match.start(), match.start() + len(match[0].rstrip())
         for day in months_named(match[0], periods):
             named[span] = day
+    from_shown = {
+        match.span(): then
+        for match in re.finditer(_AS_OF_SHOWN % kind.noun, words)
+        if (then := day_since(match["when"], shown, periods)) and then in periods
+    }
+    named |= from_shown
     longest = max(named, key=lambda span: span[1] - span[0], default=(0, 0))
     if not named or any(end <= longest[0] or longest[1] <= start for start, end in named):
         return None
@@ -108,10 +122,11 @@ def period_asked(
     before, behind = words[:start], words[end:].removeprefix("'s")
     said = _OF.search(before)
     head = before[: said.start()] if said else before
-    is_plain = said is not None or any(map(str.isdigit, words[start:end]))
+    has_name = longest not in from_shown
+    is_plain = said is not None or not has_name or any(map(str.isdigit, words[start:end]))
     if not is_plain or _OTHERWISE_BEFORE.search(head) or _OTHERWISE_BEHIND.match(behind):
         return None
-    return named[longest], f"{head} {behind}"
+    return named[longest], f"{head} {behind}", has_name
 
 
 def question_words(question: str) -> str:

@@ -184,20 +184,25 @@ _THAN = (
     rf"|a year (?:ago|before|earlier)|12 months ago|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
 )
-_SINCE = (
-    rf"(?:since (?:the )?(?P<when>(?:last|previous) (?:year|month|quarter|report|period|time|(?:{MONTH})\b(?: \d{{4}})?)"
-    rf"|a year ago|(?:{MONTH})\b(?: \d{{4}})?)|for (?:over |more than )?(?:a|the (?:last|past)) year\b)"
+_EARLIER_REPORT = (
+    rf"(?:the )?(?:(?:last|previous) (?:year|month|quarter|report|period|time|(?:{MONTH})\b(?: \d{{4}})?)"
+    rf"|a year ago|(?:{MONTH})\b(?: \d{{4}})?)"
 )
+_SINCE = rf"(?:since (?P<when>{_EARLIER_REPORT})|for (?:over |more than )?(?:a|the (?:last|past)) year\b)"
 _IN_MONTH = rf"(?:in|at|during) (?P<then>(?:last )?(?:{MONTH})\b(?: \d{{4}})?)"
 
 
 def then_and_now(text: str, asked: Asked) -> tuple[int, int, Filters] | None:
-    """Return where a question asks for `red in June and green now`, and how: of the report before alone."""
-    match = _THEN_AND_NOW.search(text)
+    """Return where a question asks for `red in June and green now` or `greens that were red last month`.
+
+    And how, of the report before alone.
+    """
+    match = _THEN_AND_NOW.search(text) or _NOW_AND_THEN.search(text)
     if match is None:
         return None
-    day = day_meant(match["then"], asked.day, asked.periods)
     before = max((each for each in asked.periods if each < asked.day), default=None)
+    then = match["then"]
+    day = day_since(then, asked.day, asked.periods) if then else before
     after = match["after"] or match["later"]
     filters = (*_all(Facet.LEFT, statuses_named(match)), *_all(Facet.STATUS, STATUSES[after]))
     return *match.span(), filters if day is not None and day == before else ()
@@ -205,6 +210,10 @@ def then_and_now(text: str, asked: Asked) -> tuple[int, int, Filters] | None:
 
 _THEN_AND_NOW = re.compile(
     rf"\b{_WAS} {_IN_MONTH} (?:and |but )?(?:is |are )?(?:now (?P<after>{STATUS})|(?P<later>{STATUS}) now)\b"
+)
+_NOW_AND_THEN = re.compile(
+    rf"\b(?:(?P<after>{STATUS})|(?P<later>_)) (?:measures )?(?:(?:that|which|but|and) )*(?:was|were|had been) {ANY}(?! now)"
+    rf"(?: (?:(?:in|at|during) )?(?P<then>{_EARLIER_REPORT}))?(?!\w)"
 )
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), meaning)

@@ -85,12 +85,14 @@ def _lines(found: Answer, period: date | None, session: Session) -> list[Choice[
 
 def _meant(typed: str, session: Session, asked: Asked) -> tuple[Answer, date | None]:
     """Return what a question asks for, and of which period if it names one that is held."""
-    named = period_asked(typed, session.periods, session.series.period_type)
+    named = period_asked(typed, asked.day, session.periods, session.series.period_type)
     found = answer(named[1], asked) if named else None
     if named is None or found is None or not found.understood:
         return answer(typed, asked), None
     facets = {each.facet for each in found.filters.filters}
     is_of_any_period = not (facets & OF_THE_SHOWN or found.asks_what_is_gone or found.arrangement)
+    if not named[2]:  # `worse last year` may be meant as worse than then
+        is_of_any_period = is_of_any_period and facets.isdisjoint(WORKED_OUT)
     if named[0] == session.period or is_of_any_period:
         return found, named[0]
     return answer(typed, asked), None

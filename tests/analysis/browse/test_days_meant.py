@@ -26,9 +26,25 @@ QUARTERS = (date(2023, 6, 30), SEP)
     ],
 )
 def test_a_month_and_the_question_without_it(question: str, day: date, left: str) -> None:
-    found = period_asked(question, MONTHS, PeriodType.MONTH)
+    found = period_asked(question, SEP, MONTHS, PeriodType.MONTH)
     assert found is not None
     assert (found[0], " ".join(found[1].split())) == (day, left)
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "left"),
+    [
+        ("red last year", MONTHS[1], "red"),
+        ("what was red in the last month", MONTHS[1], "what was red"),
+        ("red in the same month last year", MONTHS[1], "red"),
+        ("reds a year ago, no plan", MONTHS[1], "reds no plan"),
+        ("amber in the previous report", MONTHS[1], "amber"),
+    ],
+)
+def test_a_report_named_from_the_one_shown(question: str, day: date, left: str) -> None:
+    found = period_asked(question, SEP, MONTHS, PeriodType.MONTH)
+    assert found is not None
+    assert (found[0], " ".join(found[1].split()), found[2]) == (day, left, False)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +52,13 @@ def test_a_month_and_the_question_without_it(question: str, day: date, left: str
     [
         "red since January 2023",
         "worse than in January 2023",
-        "red last January",
+        "red last March",
+        "reds that were green in January 2023",
+        "red but was green last year",
+        "red last month and this month",
+        "worse than last year",
+        "red since last year",
+        "red last quarter",
         "was red in January 2023 but is green now",
         "not in January 2023",
         "red from January 2023 to September 2024",
@@ -48,12 +70,13 @@ def test_a_month_and_the_question_without_it(question: str, day: date, left: str
     ],
 )
 def test_a_month_that_means_something_else_or_is_not_held(question: str) -> None:
-    assert period_asked(question, MONTHS, PeriodType.MONTH) is None
+    assert period_asked(question, SEP, MONTHS, PeriodType.MONTH) is None
 
 
 def test_quarters_are_named_as_they_are_called() -> None:
-    assert period_asked("red in Q1 2023/24", QUARTERS, PeriodType.QUARTER) == (
+    assert period_asked("red in Q1 2023/24", SEP, QUARTERS, PeriodType.QUARTER) == (
         QUARTERS[0],
         "red  ",
+        True,
     )
-    assert period_asked("red in june", QUARTERS, PeriodType.QUARTER) is None
+    assert period_asked("red in june", SEP, QUARTERS, PeriodType.QUARTER) is None
