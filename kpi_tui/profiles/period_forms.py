@@ -26,7 +26,7 @@ _QUARTER_ONE = r"(?:Quarter\s|Qtr\.?\s|Q\s?)(?-i:(?P<one>I)(?=\s*(?:$|[^\w\s]|[A
 _QUARTERS = r"(?:Quarters?|Q)\s?(?P<firstquarter>[1-3])\s*(?:to|and|[-–—/&])\s*(?:Quarter\s?|Q)?(?P<lastquarter>[2-4])"
 _HALF = r"(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?|half[\s-]?year\s?(?P<halfyear>[12])?|mid[\s-]?year|H(?P<h>[12])"
 _MONTH_OF_YEAR = r"Month\s?(?P<nthmonth>1[0-2]|[1-9])"
-_GAP = r"(?:\s+performance(?:\s+report)?)?(?:\s*\([^()]{0,40}\))?[\s.,:;|(–—-]{0,4}(?:of\s+)?(?:FY\s?)?"
+_GAP = r"(?:\s+performance(?:\s+report)?)?(?:\s*\([^()]{0,40}\))?[\s.,:;|/(–—-]{0,4}(?:of\s+)?(?:FY\s?)?"
 _BESIDE = r"[\s,:;|(–—-]{1,4}"
 _FROM_TO = (
     rf"(?:1(?:st)?\s+)?(?P<first>{_MONTH})(?:\s+(?P<firstyear>20\d\d))?{_TO}"
@@ -74,21 +74,26 @@ FORMS = (
     re.compile(rf"(?<!\w)(?:{_QUARTER}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
     re.compile(rf"(?<!\w)(?:{_MONTH_OF_YEAR}){_GAP}(?P<year>{_YEARS})", re.I),
     re.compile(
-        rf"(?<![\d/])(?P<year>{_YEARS}|20\d\d)[\s,:;–—-]{{0,4}}(?:{_QUARTER}|{_QUARTER_ONE})(?!\w)",
+        rf"(?<![\d/])(?P<year>{_YEARS}|20\d\d)[\s,:;/–—-]{{0,4}}(?:{_QUARTER}|{_QUARTER_ONE})(?!\w)",
         re.I,
     ),
     re.compile(rf"(?<!\w)(?:{_HALF}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
-    re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;–—-]{{0,4}}(?:{_HALF})(?!\w)", re.I),
+    re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;/–—-]{{0,4}}(?:{_HALF})(?!\w)", re.I),
     re.compile(
         rf"(?<!\w)(?P<first>{_MONTH})(?:\s+(?P<firstyear>20\d\d))?{_TO}(?P<last>{_MONTH})[\s’'-]{{1,2}}(?P<lastyear>20\d\d|\d\d)(?!\w|/)",
         re.I,
     ),
     re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<nmonth>\d{1,2})/(?P<dyear>20\d\d)(?![\d/])"),
     re.compile(
-        rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
+        rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
         re.I,
     ),
     re.compile(rf"(?<!\w)(?P<month>{_MONTH})[\s’'–-]{{0,2}}(?P<myear>20\d\d|\d\d)(?!\w|/)", re.I),
+    # Below its year in a header: "2025/26 / Sep". Before a word in small letters it is the verb "may".
+    re.compile(
+        rf"(?<![\d/])(?:(?P<year>{_YEARS})|(?P<myear>20\d\d))(?:\s/)?\s(?-i:(?=[A-Z]))(?P<month>{_MONTH})(?!\w|/|\s(?-i:[a-z]))",
+        re.I,
+    ),
     re.compile(rf"(?<![\d/£.,])(?=20|\d\d/)(?P<year>{_YEARS})", re.I),  # 16-17 are ages
 )
 """The first of these wins where two overlap: `Quarter 3 2024/25` is no year."""

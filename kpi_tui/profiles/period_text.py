@@ -153,7 +153,7 @@ def _read(match: re.Match[str], year_begins: int) -> PrintedPeriod | None:
     try:
         if is_named and groups.get("last"):
             return _found(match, _quarter_with_months(groups, year_begins))
-        span = _part_of_year(groups, year_begins) or _months(groups) or _day(groups)
+        span = _part_of_year(groups, year_begins) or _months(groups, year_begins) or _day(groups)
         is_part = groups.get("firstquarter") is not None  # nine months have no name
         span = span or (None if is_part or is_named else _year(groups, year_begins))
     except ValueError:
@@ -223,7 +223,7 @@ def _from_month_to_month(groups: dict[str, str | None]) -> tuple[date, date]:
     return date(year, month, 1), last
 
 
-def _months(groups: dict[str, str | None]) -> _Span | None:
+def _months(groups: dict[str, str | None], year_begins: int = APRIL) -> _Span | None:
     if groups.get("last"):
         first, last = _from_month_to_month(groups)
         months = 12 * (last.year - first.year) + last.month - first.month + 1
@@ -232,6 +232,11 @@ def _months(groups: dict[str, str | None]) -> _Span | None:
     if groups.get("myear"):
         year = int(groups["myear"] or 0)
         last = last_of_month(year + 2000 * (year < 100), month_named(groups["month"] or ""))
+        return PeriodType.MONTH, last.replace(day=1), last
+    begins = _first_year(groups.get("year") or "")
+    if begins is not None and groups.get("month"):
+        month = month_named(groups["month"] or "")
+        last = last_of_month(begins + (month < year_begins), month)
         return PeriodType.MONTH, last.replace(day=1), last
     return None
 

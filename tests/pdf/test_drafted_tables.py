@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from kpi_tui.report import PublishedDirection
 from tests.support.drafted_reports import NAMES
@@ -90,3 +93,33 @@ def test_what_a_summary_says_otherwise_in_words_is_left_over(tmp_path: Path) -> 
     assert [each.comment for each in report.readings] == [f"Comment on {name}." for name in NAMES]
     left = " ".join(each.text for each in report.account.leftovers)
     assert left.count("Action at") == sum(n % 3 > 0 for n in range(len(NAMES)))
+
+
+ABOVE = {
+    "quarters below their years": ("Quarter 2 2025/26", [("2024/25", "Q4"), ("2025/26", "Q1 Q2")]),
+    "months below their years": ("September 2025", [("2024/25", "Sep"), ("2025/26", "Aug Sep")]),
+    "years below their quarters": (
+        "Quarter 2 2025/26",
+        [("Quarter 4", "2024/25"), ("Quarter 1", "2025/26"), ("Quarter 2", "2025/26")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "above"), ABOVE.values(), ids=ABOVE)
+def test_a_period_in_two_storeys(
+    tmp_path: Path, title: str, above: Sequence[tuple[str, str]]
+) -> None:
+    over = "".join(f'<th colspan="{len(below.split())}">{said}</th>' for said, below in above)
+    low = "".join(f"<th>{said}</th>" for _, below in above for said in below.split(" "))
+    tall = '<th rowspan="2">{}</th>'.format
+    headings = f"{tall('Measure')}{over}{tall('Target')}{tall('RAG')}</tr><tr>{low}"
+    rows = [
+        [name, f"{30 + n}%", f"{40 + n}%", f"{50 + n}%", "55%", rated(n)]
+        for n, name in enumerate(NAMES)
+    ]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows), title=title)
+    assert report.period_label == title
+    for number, each in enumerate(report.readings):
+        assert (each.previous_actual, each.period_actual) == (f"{40 + number}%", f"{50 + number}%")
+    assert len(report.readings) == len(NAMES)
+    assert report.warnings == ()

@@ -29,6 +29,11 @@ HALF_YEAR, YEAR, DATE = PeriodType.HALF_YEAR, PeriodType.YEAR, PeriodType.DATE
         ("Quarter 2 Performance (July - Sept) 2025/26", QUARTER, "2025-07-01", "2025-09-30"),
         ("1 July 2025 to 30 September 2025", QUARTER, "2025-07-01", "2025-09-30"),
         ("1 October 2024 – 31 March 2025", HALF_YEAR, "2024-10-01", "2025-03-31"),
+        ("2025/26 / Q1", QUARTER, "2025-04-01", "2025-06-30"),
+        ("Quarter 2 / 2025/26", QUARTER, "2025-07-01", "2025-09-30"),
+        ("2025/26 / Sep", MONTH, "2025-09-01", "2025-09-30"),
+        ("2025/26 Mar", MONTH, "2026-03-01", "2026-03-31"),
+        ("2026 / January", MONTH, "2026-01-01", "2026-01-31"),
         ("Quarters 1 and 2 2025/26", HALF_YEAR, "2025-04-01", "2025-09-30"),
         ("Q1-Q2 2025/26", HALF_YEAR, "2025-04-01", "2025-09-30"),
         ("2025/26 Q3 and Q4", HALF_YEAR, "2025-10-01", "2026-03-31"),
@@ -106,6 +111,8 @@ def test_a_printed_period_is_understood(
         ("April to June 2025 (Quarter 1 2025/26)", ["April to June 2025", "Quarter 1 2025/26"]),
         ("(Quarter 2 2025/26)", ["Quarter 2 2025/26"]),
         ("Q1 2024/25 and Q2 2024/25", ["Q1 2024/25", "Q2 2024/25"]),
+        ("Annual report 2024/25 March 2025", ["2024/25", "March 2025"]),
+        ("In 2024/25 March was wet, in 2024/25 may be", ["2024/25", "2024/25"]),
     ],
 )
 def test_periods_that_are_no_part_of_a_longer_one(text: str, found: list[str]) -> None:

@@ -19,6 +19,8 @@ from kpi_tui.profiles.labels import Labels
 
 _WIDE = 0.6
 """Of a header's width: so much of it the line below it crosses."""
+_WHOLE = 0.9
+"""Of a header's width: so much of it the line below it crosses that is no storey's."""
 
 
 def find_headers(
@@ -39,7 +41,9 @@ def find_headers(
         if may_say_measure(words, labels):
             found.append(parted_header(words, upper.at, lower.at, vertical_rulings, labels))
             found.append(found[0] or unparted_header(words, upper, lower, labels, lines=text.lines))
-        is_whole = any(header and header.known == len(header.columns) for header in found)
+        # A line that leaves out some of the columns parts two storeys, though all above it is known.
+        is_across = lower.coverage(upper.start, upper.end) >= _WHOLE
+        is_whole = is_across and any(each and each.known == len(each.columns) for each in found)
         # The line below a second storey: one that only underlines words ends none.
         further = [each for each in rows[index + 2 : index + 6] if each.at > lower.at + 3]
         wide = (each for each in further if each.coverage(upper.start, upper.end) >= _WIDE)
@@ -53,7 +57,8 @@ def find_headers(
                 storeys = (upper, lower, third)
                 found.append(two_storeys(words, below, storeys, vertical_rulings, labels))
                 found.append(found[-1] or unparted_header([*words, *below], upper, third, labels))
-        best = max(filter(None, found), key=lambda header: header.known, default=None)
+        tried = found if is_across else found[::-1]  # of two alike, then, the one of two storeys
+        best = max(filter(None, tried), key=lambda header: header.known, default=None)
         if best is not None and over is None:
             headers.append(best)
         elif over is not None and best is not None and best.parted and best.known >= over.known:
